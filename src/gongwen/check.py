@@ -1,0 +1,65 @@
+"""A Document → Findings: what is wrong with it as a whole. Rules are small functions; nothing is changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from gongwen.chinese import NUMERAL, impossible_dates, value
+from gongwen.model import ERROR, HINT, Attachment, Block, Document, Finding, Heading, Paragraph, Table
+
+# 我讲三点意见 · 重点抓好四个方面工作 · 提5点要求
+_ANNOUNCED = re.compile(
+    rf"(?:讲|谈|提|说|强调|部署|安排|抓好|做好|从)[^，。；！？]{{0,12}}?({NUMERAL}|\d{{1,2}})(?:点|个|条|项|方面)"
+    r"(?=(?:方面|主要|具体)?的?(?:意见|要求|希望|建议|问题|方面|内容|看法|体会|工作|任务|想法|事|[，。：]))"
+)
+
+
+def check(document: Document) -> list[Finding]:
+    """Return the findings on a document; `where` quotes the words, so that the caller can find their line."""
+    return [*_announced_count(document), *_dates(document)]
+
+
+def texts(document: Document) -> Iterator[str]:
+    """Return every text of a document, in its order."""
+    yield from document.title
+    yield document.subtitle
+    for values in document.elements.values():
+        yield from values
+    for block in document.blocks:
+        yield from _block_texts(block)
+
+
+def _block_texts(block: Block) -> Iterator[str]:
+    if isinstance(block, Paragraph):
+        yield block.text
+    elif isinstance(block, Heading):
+        yield from (block.title, block.body)
+    elif isinstance(block, Table):
+        yield from (cell for row in block.rows for cell in row if cell)
+    elif isinstance(block, Attachment):
+        yield block.title
+
+
+def _announced_count(document: Document) -> Iterator[Finding]:
+    """The number of points announced before the first 一级标题 against the headings that follow."""
+    blocks = list(takewhile(lambda block: not isinstance(block, Attachment), document.blocks))
+    heads = [index for index, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1]
+    if not heads:
+        return
+    opening = [text for block in blocks[: heads[0]] for text in _block_texts(block)]
+    for text in reversed(opening):
+        if announced := list(_ANNOUNCED.finditer(text)):
+            match = announced[-1]
+            if value(match[1]) not in (None, len(heads)):
+                yield Finding(
+                    "过渡句的条数", HINT, match[0], f"写的是“{match[0]}”，后面的一级标题有{len(heads)}个", "改成一致的数", "前后一致"
+                )
+            return
+
+
+def _dates(document: Document) -> Iterator[Finding]:
+    for text in texts(document):
+        for day in impossible_dates(text):
+            yield Finding("日期", ERROR, day, f"没有“{day}”这一天", "改正日期")

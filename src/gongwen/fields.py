@@ -1,0 +1,217 @@
+"""The fields of a genre: what type each has, and a record's values → values a genre's text can use.
+
+Nothing here fails on a value: what is wrong becomes a Finding with the line of the value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from gongwen import outline
+from gongwen.chinese import forbidden, impossible_dates, read_date, write_date
+from gongwen.model import ERROR, HINT, Finding
+from gongwen.records import Place, Record, Value, leaves
+
+GAP = "【待补：{}】"
+
+
+class Lines(str):
+    """A text whose lines must each stay one title line; the genre writes it behind “# ”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field 字段 of a genre, as genre.yaml declares it."""
+
+    name: str
+    kind: str
+    help: str = ""
+    required: bool = False
+    aliases: tuple[str, ...] = ()
+    default: str = ""  # Jinja, computed when the record does not give the field
+    choices: tuple[str, ...] = ()
+    scheme: str | None = None  # 提纲: the default 序数
+    level: int = 1  # 提纲: the level of its items
+    item_fields: tuple[str, ...] = ()  # 提纲: fields that items have beside 题 文 分项
+
+
+@dataclass(slots=True)
+class _Check:
+    """Collects findings while the values of one record are read."""
+
+    record: Record
+    findings: list[Finding] = field(default_factory=list)
+
+    def report(self, place: Place, level: str, message: str, fix: str = "") -> None:
+        name = f"“{place[0]}”" if place else ""
+        where = "，".join(part for part in (self.record.where(place), name) if part)
+        self.findings.append(Finding("字段", level, where, message, fix, file=self.record.file))
+
+
+def check(record: Record, fields: Mapping[str, Field], draft: bool = False) -> tuple[dict[str, Any], list[Finding]]:
+    """Return the values of a record by field name, ready for a genre's text, and what is wrong with them.
+
+    A field that is not given is absent; with `draft` a required one is a visible gap 【待补：…】.
+    """
+    names = {alias: item.name for item in fields.values() for alias in (item.name, *item.aliases)}
+    checking = _Check(record, list(record.findings))
+    values: dict[str, Any] = {}
+    for key, value in record.fields.items():
+        name = names.get(key)
+        if name is None:
+            checking.report((key,), ERROR, f"不认识的字段“{key}”", _nearest(key, names))
+        elif name in values:
+            checking.report((key,), ERROR, f"“{key}”和前面的“{name}”是同一个字段，写了两次", "只留一个")
+        else:
+            values[name] = _value(fields[name], value, (key,), checking)
+    _characters(record, checking)
+    _required(record, fields, values, checking, draft)
+    return values, checking.findings
+
+
+def _nearest(key: str, names: Mapping[str, str]) -> str:
+    near = get_close_matches(key, names, 1, 0.5) or [name for name in names if key in name or name in key][:1]
+    return f"是不是“{near[0]}”？" if near else "可用“gongwen list 文种”查看全部字段"
+
+
+def _characters(record: Record, checking: _Check) -> None:
+    for place, text in leaves(record.fields):
+        if bad := forbidden(text):
+            checking.report(place, ERROR, f"有不能写入文档的控制字符 {bad}", "删去这个字符")
+        for day in impossible_dates(text):
+            checking.report(place, ERROR, f"没有“{day}”这一天", "改正日期")
+
+
+def _required(record: Record, fields: Mapping[str, Field], values: dict[str, Any], checking: _Check, draft: bool) -> None:
+    for item in fields.values():
+        if item.required and not values.get(item.name):
+            level = HINT if draft else ERROR
+            checking.report((item.name,), level, f"缺少必填的“{item.name}”（{item.help}）", f"补上“{item.name}: …”，或用 --draft 先出草稿")
+            if draft:
+                values[item.name] = _value(item, GAP.format(item.name), (item.name,), checking)
+
+
+# --- the types -------------------------------------------------------------------------------
+
+_Reader = Callable[[Field, Value, Place, _Check], Any]
+
+
+def _value(item: Field, value: Value, place: Place, checking: _Check) -> Any:
+    return _KINDS[item.kind][0](item, value, place, checking)
+
+
+def _text(item: Field, value: Value, place: Place, checking: _Check) -> str:
+    """文字: one line."""
+    if not isinstance(value, str):
+        checking.report(place, ERROR, f"“{item.name}”应是一行文字", "")
+        return ""
+    if "\n" in value:
+        checking.report(place, ERROR, f"“{item.name}”只能写一行", "合并成一行")
+    return value.strip().replace("\n", " ")
+
+
+def _paragraphs(item: Field, value: Value, place: Place, checking: _Check) -> str:
+    """段落: a text, each line a paragraph; a list of texts does as well."""
+    if isinstance(value, list) and all(isinstance(line, str) for line in value):
+        value = "\n".join(map(str, value))
+    if not isinstance(value, str):
+        checking.report(place, ERROR, f"“{item.name}”应是文字", "")
+        return ""
+    return "\n".join(outline.paragraphs(value))
+
+
+def _title(item: Field, value: Value, place: Place, checking: _Check) -> Lines:
+    """标题: a text; several lines are kept as the author broke them."""
+    return Lines(_paragraphs(item, value, place, checking))
+
+
+def _date(item: Field, value: Value, place: Place, checking: _Check) -> str:
+    """日期: a day in full in any spelling, written as the standard wants it; 1月13日下午 stays as it is."""
+    text = _text(item, value, place, checking)
+    if not text or text == GAP.format(item.name):
+        return text
+    try:
+        day = read_date(text)
+    except ValueError:
+        checking.report(place, ERROR, f"没有“{text}”这一天", "改正日期，如 2026年3月5日")
+        return text
+    if day is None and not any(unit in text for unit in "年月日"):
+        checking.report(place, ERROR, f"看不出“{text}”是哪一天", "写成 2026年3月5日 的样子")
+    return write_date(day) if day else text
+
+
+def _list(item: Field, value: Value, place: Place, checking: _Check) -> list[str]:
+    """名单: one text or a list of texts."""
+    values = value if isinstance(value, list) else [value]
+    if not all(isinstance(one, str) for one in values):
+        checking.report(place, ERROR, f"“{item.name}”应是一个名称，或一行一个“- ”开头的名单", "")
+    return [str(one).strip() for one in values if isinstance(one, str) and one.strip()]
+
+
+def _choice(item: Field, value: Value, place: Place, checking: _Check) -> str:
+    """选项: one of the choices."""
+    text = _text(item, value, place, checking)
+    if text and text not in item.choices:
+        checking.report(place, ERROR, f"“{item.name}”没有“{text}”这一项", "可选：" + "、".join(item.choices))
+    return text
+
+
+def _outline(item: Field, value: Value, place: Place, checking: _Check) -> outline.Outline:
+    """提纲: see gongwen.outline."""
+    return outline.parse(value, place, checking.report, item.item_fields, item.scheme, item.level)
+
+
+# --- JSON Schema -----------------------------------------------------------------------------
+
+_SCALAR = {"type": ["string", "number", "boolean", "null"]}
+_TEXTS = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}
+
+_KINDS: dict[str, tuple[_Reader, dict[str, Any]]] = {
+    "文字": (_text, _SCALAR),
+    "段落": (_paragraphs, _TEXTS),
+    "标题": (_title, _TEXTS),
+    "日期": (_date, _SCALAR),
+    "名单": (_list, _TEXTS),
+    "选项": (_choice, _SCALAR),
+    "提纲": (_outline, {"$ref": "#/$defs/提纲"}),
+}
+KINDS = tuple(_KINDS)
+
+
+def schema(fields: Mapping[str, Field], title: str) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a genre's records, for editors that complete and check."""
+    properties: dict[str, Any] = {"文种": _SCALAR}
+    for item in fields.values():
+        kind = {"enum": [*item.choices, ""]} if item.choices else _KINDS[item.kind][1]
+        for name in (item.name, *item.aliases):
+            properties[name] = {"description": item.help, **kind}
+    extra = tuple(dict.fromkeys(name for item in fields.values() for name in item.item_fields))
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": title,
+        "type": "object",
+        "properties": properties,
+        "required": [item.name for item in fields.values() if item.required],
+        "additionalProperties": False,
+        "$defs": _outline_schema(extra),
+    }
+
+
+def _outline_schema(extra: tuple[str, ...]) -> dict[str, Any]:
+    nested = {"$ref": "#/$defs/提纲"}
+    item = {"题": _TEXTS, "文": _TEXTS, "分项": nested, "序数": _SCALAR, "接排": _SCALAR, **dict.fromkeys(extra, {})}
+    whole = {"导语": _TEXTS, "序数": _SCALAR, "条目": {"type": "array", "items": {"$ref": "#/$defs/条目"}}, "结语": _TEXTS, "接排": _SCALAR}
+    one_key = {"type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": nested}
+    return {
+        "提纲": {
+            "anyOf": [
+                _SCALAR,
+                {"type": "array", "items": {"$ref": "#/$defs/条目"}},
+                {"type": "object", "properties": whole, "additionalProperties": False},
+            ]
+        },
+        "条目": {"anyOf": [_SCALAR, {"type": "object", "properties": item, "additionalProperties": False}, one_key]},
+    }

@@ -1,0 +1,221 @@
+"""Genres 文种: a folder of templates/ → fields, words and a file name; values → manuscript text.
+
+    genre.yaml   name, fields (types, help, aliases, defaults), file name, paper
+    text.md      the words: a manuscript with Jinja tags
+    sample.yaml  a full realistic input
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, meta
+from jinja2.sandbox import SandboxedEnvironment
+
+from gongwen import chinese
+from gongwen.fields import KINDS, Field, Lines
+from gongwen.manuscript import escape, escape_title
+from gongwen.model import Misuse
+from gongwen.ordinals import scheme_named
+from gongwen.outline import YES, Outline, paragraphs
+from gongwen.places import TEMPLATES
+from gongwen.records import load_yaml, read_text
+
+FOLDERS = "GONGWEN_TEMPLATES"  # more folders of genres, before the built-in ones
+
+
+@dataclass(frozen=True)
+class Genre:
+    """One genre as its folder declares it."""
+
+    key: str
+    name: str
+    help: str
+    paper: str
+    file_name: str
+    spoken: bool  # 时长: length and speaking time are worth telling
+    fields: Mapping[str, Field]
+    folder: Path
+
+    @property
+    def sample(self) -> Path:
+        """Return the file of the full realistic input."""
+        return self.folder / "sample.yaml"
+
+    @cached_property
+    def text(self) -> Template:
+        """Return the compiled words. Raises Misuse when they use a name that is no field."""
+        return self._compile(read_text(self.folder / "text.md"), "text.md")
+
+    @cached_property
+    def defaults(self) -> dict[str, Template]:
+        """Return the fields that are computed when a record does not give them."""
+        return {item.name: self._compile(item.default, item.name) for item in self.fields.values() if item.default}
+
+    @cached_property
+    def file_name_template(self) -> Template:
+        return self._compile(self.file_name, "文件名")
+
+    def _compile(self, source: str, name: str) -> Template:
+        environment = _environment()
+        try:
+            unknown = meta.find_undeclared_variables(environment.parse(source)) - self.fields.keys()
+            if unknown:
+                raise Misuse(f"{self.folder}：{name} 用了没有声明的名字：{'、'.join(sorted(unknown))}；请在 genre.yaml 的“字段”里声明")
+            return environment.from_string(source)
+        except TemplateSyntaxError as error:
+            raise Misuse(f"{self.folder}：{name} 第 {error.lineno} 行：模板语法不对（{error.message}）") from error
+
+
+def complete(genre: Genre, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values with the defaults of fields that were not given, and "" for all others."""
+    full = {name: "" for name in genre.fields} | dict(values)
+    for name, template in genre.defaults.items():
+        if name not in values:
+            full[name] = _render(genre, template, full)
+    return full
+
+
+def manuscript(genre: Genre, values: Mapping[str, Any]) -> str:
+    """Return the manuscript text of a genre for complete values."""
+    return _render(genre, genre.text, values)
+
+
+def _render(genre: Genre, template: Template, values: Mapping[str, Any]) -> str:
+    try:
+        return template.render(values)
+    except TemplateError as error:
+        raise Misuse(f"{genre.folder}：模板出错（{error.message}）") from error
+
+
+# --- loading ---------------------------------------------------------------------------------
+
+
+def folders() -> dict[str, Path]:
+    """Return the genre folders by key; those named in GONGWEN_TEMPLATES come first."""
+    roots = [Path(part) for part in os.environ.get(FOLDERS, "").split(os.pathsep) if part] + [TEMPLATES]
+    found: dict[str, Path] = {}
+    for root in roots:
+        for path in sorted(root.glob("*/genre.yaml")):
+            found.setdefault(path.parent.name, path.parent)
+    return found
+
+
+def load(name: str) -> Genre:
+    """Return a genre by folder name, Chinese name, or the path of its folder. Raises Misuse when there is none."""
+    if (Path(name) / "genre.yaml").is_file():
+        return _load(Path(name))
+    known = folders()
+    if name in known:
+        return _load(known[name])
+    titles = {_title(folder): folder for folder in known.values()}
+    if name in titles:
+        return _load(titles[name])
+    near = get_close_matches(name, [*titles, *known], 1, 0.4)
+    hint = f"是不是“{near[0]}”？" if near else f"可用：{'、'.join(titles)}"
+    raise Misuse(f"没有文种“{name}”；{hint}")
+
+
+def load_all() -> list[Genre]:
+    """Return every genre there is, by key."""
+    return [_load(folder) for folder in folders().values()]
+
+
+def _title(folder: Path) -> str:
+    """Return the Chinese name of a genre without reading all of its declaration."""
+    match = re.search(r"^名称:\s*(\S+)", read_text(folder / "genre.yaml"), re.MULTILINE)
+    return match[1] if match else folder.name
+
+
+@cache
+def _load(folder: Path) -> Genre:
+    file = folder / "genre.yaml"
+    declared = load_yaml(file)
+    if not isinstance(declared, dict):
+        raise Misuse(f"{file}：应有 名称 说明 字段")
+    keys = {"名称", "说明", "版式", "文件名", "时长", "字段"}
+    if missing := [key for key in ("名称", "字段") if key not in declared]:
+        raise Misuse(f"{file}：缺少“{missing[0]}”")
+    if unknown := set(declared) - keys:
+        raise Misuse(f"{file}：不认识的“{min(unknown)}”；可用：{'、'.join(sorted(keys))}")
+    elements = load_yaml(Path(__file__).with_name("elements.yaml"))
+    fields = {name: _field(file, name, declared) for name, declared in {**elements, **declared["字段"]}.items()}
+    genre = Genre(
+        folder.name,
+        declared["名称"],
+        declared.get("说明", ""),
+        declared.get("版式", "材料"),
+        declared.get("文件名", "{{ 标题 }}"),
+        declared.get("时长") in YES,
+        fields,
+        folder,
+    )
+    assert genre.text and genre.file_name_template and genre.defaults is not None  # undeclared names show here
+    return genre
+
+
+def _field(file: Path, name: str, declared: Mapping[str, Any]) -> Field:
+    kind = declared.get("类型", "文字") if isinstance(declared, dict) else ""
+    if kind not in KINDS:
+        raise Misuse(f"{file}：字段“{name}”的类型“{kind}”不认识；可用：{'、'.join(KINDS)}")
+    scheme = scheme_named(declared["序数"]) if "序数" in declared else None
+    if scheme is None and "序数" in declared:
+        raise Misuse(f"{file}：字段“{name}”的序数“{declared['序数']}”不认识")
+    return Field(
+        name,
+        kind,
+        help=declared.get("说明", ""),
+        required=declared.get("必填") in YES,
+        aliases=tuple(declared.get("别名", ())),
+        default=declared.get("默认", ""),
+        choices=tuple(declared.get("选项", ())),
+        scheme=scheme,
+        level=int(declared.get("级", "1")),
+        item_fields=tuple(declared.get("条目字段", ())),
+    )
+
+
+# --- the words -------------------------------------------------------------------------------
+
+
+def _written(value: Any) -> str:
+    """Return a value as manuscript text that can only be what it is: never a heading, a table or a tag."""
+    if isinstance(value, Outline):
+        return str(value)
+    if isinstance(value, Lines):
+        return "\n# ".join(escape_title(line) for line in value.split("\n"))
+    if isinstance(value, (list, tuple)):
+        return escape("、".join(map(str, value)))
+    return escape(str(value))
+
+
+def _count(value: Any) -> int:
+    """条数: how many items an outline has."""
+    return len(value.items) if isinstance(value, Outline) else 0
+
+
+def _in_brackets(text: str) -> str:
+    """括起: in full-width brackets, unless the text brings its own."""
+    return text if not text or text[0] in "（(" else f"（{text}）"
+
+
+@cache
+def _environment() -> SandboxedEnvironment:
+    """Return the environment of all words: undefined names are errors, values are always escaped."""
+    environment = SandboxedEnvironment(undefined=StrictUndefined, finalize=_written, trim_blocks=False)
+    environment.filters |= {
+        "条数": _count,
+        "汉字": chinese.numeral,
+        "括起": _in_brackets,
+        "分行": lambda text: paragraphs(str(text)),
+        "并列": lambda texts: "，".join(filter(None, texts)),
+        "空格隔开": lambda texts: "\u3000".join(filter(None, texts)),
+    }
+    return environment

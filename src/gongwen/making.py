@@ -1,0 +1,139 @@
+"""Inputs → finished documents: record or manuscript → Document, checked → the bytes of a .docx."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from gongwen import check, fields, genre, manuscript, paper, records, word
+from gongwen.genre import Genre
+from gongwen.model import ELEMENTS, ERROR, LISTS, Document, Finding, Misuse
+from gongwen.records import Record
+
+DEFAULT_PAPER = "材料"
+RECORDS, MANUSCRIPTS = (".yaml", ".yml", ".json"), (".md", ".txt")
+
+
+@dataclass(frozen=True)
+class Job:
+    """One document to make: what it says, what is wrong with it, how it is printed and named."""
+
+    document: Document
+    findings: tuple[Finding, ...]
+    values: Mapping[str, Any]
+    genre: Genre | None
+    name: str  # without extension, not yet safe for a file system
+    folder: Path  # pictures are relative to it
+
+    @property
+    def refused(self) -> bool:
+        """Return whether something is wrong that must not go out."""
+        return any(finding.level == ERROR for finding in self.findings)
+
+    @property
+    def paper(self) -> str:
+        """Return the paper that document or genre ask for."""
+        return self.document.element("版式") or (self.genre.paper if self.genre else DEFAULT_PAPER)
+
+
+def read(path: Path, as_genre: str = "", draft: bool = False) -> Iterator[Job]:
+    """Return the documents that an input file asks for, in its order.
+
+    as_genre names the genre of records that name none. Raises Misuse when the file cannot be used at all.
+    """
+    suffix = path.suffix.lower()
+    if suffix in MANUSCRIPTS:
+        yield from_manuscript(records.read_text(path), path)
+    elif suffix in RECORDS:
+        for record in records.read(path):
+            yield from_record(record, as_genre, draft)
+    else:
+        raise Misuse(f"{path}：不认识的输入；可用 {' '.join((*RECORDS, *MANUSCRIPTS))}")
+
+
+def from_manuscript(text: str, path: Path) -> Job:
+    """Return the job of a hand-written manuscript."""
+    if not text.strip():
+        raise Misuse(f"{path}：文件是空的")
+    reading = manuscript.parse(text)
+    found = [*reading.findings, *_placed(check.check(reading.document), _Lines(text))]
+    findings = tuple(replace(finding, file=str(path)) for finding in found)
+    document = reading.document
+    kind = genre.load(document.element("文种")) if document.element("文种") else None
+    return Job(document, findings, {}, kind, "".join(document.title) or path.stem, path.parent)
+
+
+def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
+    """Return the job of a record: its fields checked, its words written, the result checked as a whole.
+
+    Raises Misuse when neither the record nor as_genre names a genre.
+    """
+    name = record.genre or as_genre
+    if not name:
+        raise Misuse(f"{record.file}：没有写明文种；请加一行“文种: 讲话稿”，或用 --as 讲话稿")
+    kind = genre.load(name)
+    given, findings = fields.check(record, kind.fields, draft)
+    if any(finding.level == ERROR for finding in findings) and not draft:
+        return Job(Document(), tuple(findings), given, kind, "", record.folder)
+    values = genre.complete(kind, given)
+    reading = manuscript.parse(genre.manuscript(kind, values))
+    document = replace(reading.document, elements=_elements(reading.document, given))
+    told = [replace(finding, where=f"文稿{finding.where}（用 gongwen show 查看）") for finding in reading.findings]
+    findings += [replace(finding, file=record.file) for finding in (*told, *_placed(check.check(document), record))]
+    file_name = kind.file_name_template.render(values).replace("\n# ", "").replace("\\", "")
+    return Job(document, tuple(findings), values, kind, file_name, record.folder)
+
+
+def _elements(document: Document, values: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return the elements of a document: those its words set, and those the record gives."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in ELEMENTS:
+        value = document.elements.get(name) or values.get(name) or ()
+        if value and name != "标题":
+            found[name] = tuple(value) if name in LISTS or isinstance(value, tuple) else (str(value),)
+    return found
+
+
+class _Lines:
+    """Finds the line of some words in a text, as a Record does in its fields."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def locate(self, words: str) -> str:
+        at = self.text.find(words)
+        return f"第 {self.text.count(chr(10), 0, at) + 1} 行" if at >= 0 else ""
+
+
+def _placed(findings: list[Finding], source: Record | _Lines) -> list[Finding]:
+    """Return findings whose `where` quotes words with the line of those words instead."""
+    return [replace(finding, where=source.locate(finding.where)) for finding in findings]
+
+
+# --- the finished document -------------------------------------------------------------------
+
+
+def document_bytes(job: Job, on: str = "") -> bytes:
+    """Return the .docx of a job on its own paper, or on the one named. Raises Misuse when it cannot be made."""
+    chosen = paper.load(on or job.paper)
+    written = word.write(job.document, chosen.look, _images(job))
+    values = {name: "" for name in ELEMENTS} | dict(job.values) | dict(job.document.elements)
+    values |= {name: paper.Xml(xml) for name, xml in written.slots.items()}
+    values |= {"末节": paper.Xml(written.section), "标题": "\n".join(job.document.title), "作者": _author(job.document)}
+    return paper.fill(chosen, values, written.images)
+
+
+def _author(document: Document) -> str:
+    """Return whom Word names as the author: who speaks, who signs, who issues."""
+    return next((document.element(name) for name in ("作者", "署名", "发文机关") if document.element(name)), "")
+
+
+def _images(job: Job) -> dict[str, word.Image]:
+    names = word.pictures(job.document.blocks)
+    if not names:
+        return {}
+    from gongwen.images import load
+
+    return {name: load(job.folder / name) for name in names}

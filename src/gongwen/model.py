@@ -1,0 +1,114 @@
+"""The one model: a Document is the elements of GB/T 9704 and a flat list of blocks.
+
+Knows nobody. Ordinals, trees, line counts and totals are derived elsewhere, never stored here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Union
+
+# 要素 in the order of the standard, then what genres add around the title.
+# Each may be given once, or (LISTS) several times, one line a value.
+ELEMENTS = (
+    "份号", "密级", "保密期限", "紧急程度", "发文机关", "发文机关标志", "发文字号", "签发人",
+    "标题", "主送机关", "附件", "署名", "成文日期", "印章", "附注", "抄送", "印发机关", "印发日期",
+    "版式", "文种", "作者", "题注",
+)  # fmt: skip
+LISTS = frozenset({"发文机关", "签发人", "主送机关", "附件", "署名", "抄送", "题注"})
+DEEPEST = 9  # Word knows nine heading levels
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph 段; flush ones (称谓) start at the left edge, the others two 字 in."""
+
+    text: str
+    flush: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered piece 层次, level 1 to 9.
+
+    title and body: the head leads its paragraph (接排). title alone: a line of its own.
+    body alone: a numbered paragraph without a head. scheme is the list's 序数 ("一、", "一是" …,
+    "" for none); restart begins a new list where counting would go on.
+    """
+
+    level: int
+    scheme: str
+    title: str
+    body: str = ""
+    restart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table 表: equally long rows of cell texts, the first one the header.
+
+    A cell of None is merged with the cell above it. widths are relative, one a column.
+    """
+
+    rows: tuple[tuple[str | None, ...], ...]
+    widths: tuple[int, ...]
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture 图 with its caption; file is a path relative to the input."""
+
+    caption: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """The start of an attachment 附件: what follows, up to the next one, belongs to it."""
+
+    title: str
+    landscape: bool = False
+
+
+Block = Union[Paragraph, Heading, Table, Picture, Attachment]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One official document 公文. title: its lines as broken by the author; one line is broken by the program."""
+
+    title: tuple[str, ...] = ()
+    subtitle: str = ""
+    blocks: tuple[Block, ...] = ()
+    elements: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def element(self, name: str) -> str:
+        """Return the first value of an element, "" where it is not given."""
+        return self.elements.get(name, ("",))[0]
+
+
+# Levels of a Finding, most serious first.
+ERROR, HINT, HABIT = "错误", "提示", "习惯"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem as a value: what rule, how serious, where, what is wrong, what to do."""
+
+    rule: str
+    level: str
+    where: str
+    message: str
+    fix: str = ""
+    basis: str = ""
+    file: str = ""
+
+    def __str__(self) -> str:
+        place = "，".join(part for part in (self.file, self.where) if part)
+        return f"【{self.level}】{place}：{self.message}" + (f"。{self.fix}" if self.fix else "")
+
+
+class Misuse(Exception):
+    """The command cannot be carried out: a file, an option or an input that is not usable. Text is Chinese."""

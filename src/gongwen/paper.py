@@ -1,0 +1,202 @@
+"""A paper 版式: a Word file with tags, compiled once, filled many times.
+
+Compiling reads the package, makes Jinja templates of the parts that hold tags and keeps all other members as
+they are compressed. Filling renders those parts, deflates only them and copies the rest. Built-in papers and
+the user's own Word files go the same way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import SandboxedEnvironment
+
+from gongwen import package, word
+from gongwen.model import Misuse
+from gongwen.package import Member
+from gongwen.places import TEMPLATES
+
+_DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
+_RELATIONS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
+_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+
+
+class Xml(str):
+    """Text that is Word XML already and goes into a part as it is."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A compiled paper: its members in order, those with tags as templates, and what the writer must know of it."""
+
+    name: str
+    members: Mapping[str, Member | Template]
+    look: word.Look
+
+
+def load(name: str) -> Paper:
+    """Return a compiled paper by the name of a built-in one (材料) or the path of a .docx, compiled once a process.
+
+    Raises Misuse when there is no such paper or it cannot be used.
+    """
+    path = Path(name)
+    if path.suffix.lower() in (".docx", ".dotx"):
+        return _load(path, path.stat().st_mtime_ns if path.exists() else 0)
+    path = TEMPLATES / "papers" / f"{name}.docx"
+    if not path.exists():
+        raise Misuse(f"没有版式“{name}”；可用：{'、'.join(names())}，或一个 .docx 文件")
+    return _load(path, 0)
+
+
+def names() -> list[str]:
+    """Return the names of the built-in papers."""
+    return sorted(path.stem for path in (TEMPLATES / "papers").glob("*.docx"))
+
+
+@cache
+def _load(path: Path, _changed: int) -> Paper:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise Misuse(f"{path}：打不开模板（{error.strerror}）") from error
+    try:
+        return compile_paper(data, path.stem)
+    except Misuse as error:
+        raise Misuse(f"{path}：{error}") from error
+
+
+# --- compiling -------------------------------------------------------------------------------
+
+
+def compile_paper(data: bytes, name: str) -> Paper:
+    """Return the compiled paper of a .docx given as bytes. Raises Misuse for a file that is no Word template."""
+    packed = package.split(data)
+    if _DOCUMENT not in packed:
+        raise Misuse("不是 Word 文件（.docx）")
+    styles, added = _adopt(package.content(packed[_STYLES]).decode() if _STYLES in packed else "")
+    if added:
+        packed[_STYLES] = package.member(_STYLES, added.encode())
+    members: dict[str, Member | Template] = {}
+    section = ""
+    for part, member in packed.items():
+        members[part] = member
+        if part.endswith(".xml") and part.startswith(("word/", "docProps/")):
+            xml = package.content(member).decode("utf-8-sig")
+            if part == _DOCUMENT:
+                xml, section = _open_section(xml)
+            if "{{" in xml or "{%" in xml or _SPLIT.search(xml):
+                members[part] = _template(part, xml)
+    return Paper(name, members, word.Look(styles, section))
+
+
+def _adopt(xml: str) -> tuple[dict[str, str], str]:
+    """Return the ids of the styles the writer needs, and the part with those added that it lacked ("" if none)."""
+    ids = set(re.findall(r'w:styleId="([^"]+)"', xml))
+    if ids.issuperset(word.STYLES):
+        return {key: key for key in word.STYLES}, ""
+    from gongwen import styles
+
+    sheet = styles.sheet(styles.catalogue()["版式"]["材料"])
+    by_name = {name.lower(): found for found, name in re.findall(r'<w:style [^>]*w:styleId="([^"]+)"[^>]*>\s*<w:name w:val="([^"]+)"', xml)}
+    chosen, added = {}, ""
+    for key in word.STYLES:
+        name = {"TableGrid": "Table Grid"}.get(key) or sheet.looks.get(key, {}).get("名", "")
+        if name.lower() in by_name:
+            chosen[key] = by_name[name.lower()]
+        else:
+            chosen[key] = key if key not in ids else f"Gongwen{key}"
+            added += styles.standalone(key, sheet).replace(f'w:styleId="{key}"', f'w:styleId="{chosen[key]}"')
+    return chosen, xml.replace("</w:styles>", added + "</w:styles>")
+
+
+def _open_section(xml: str) -> tuple[str, str]:
+    """Return the document part with a tag for its last section, and that section."""
+    start, end = xml.rfind("<w:sectPr"), xml.rfind("</w:sectPr>")
+    if start < 0 or end < start:
+        return xml, ""
+    end += len("</w:sectPr>")
+    return xml[:start] + "{{ 末节 }}" + xml[end:], xml[start:end]
+
+
+# Tags that Word has not torn apart and that need no rewriting; anything else goes through docxtpl's patch_xml.
+_SPLIT = re.compile(r"\{(?:<[^>]*>)+[{%#]")
+_PLAIN = re.compile(r"\{\{(?:p )?\s*\w+\s*\}\}")
+_BLOCK = re.compile(r"<w:p[ >](?:(?!<w:p[ >]).)*?\{\{p (\s*\w+\s*)\}\}.*?</w:p>", re.DOTALL)
+
+
+def _template(part: str, xml: str) -> Template:
+    rest = _PLAIN.sub("", xml)
+    if "{{" in rest or "{%" in rest or "{#" in rest or _SPLIT.search(rest):
+        from docxtpl import DocxTemplate
+
+        xml = DocxTemplate.patch_xml(None, xml)  # type: ignore[arg-type]  # uses nothing of the instance
+    else:
+        xml = _BLOCK.sub(r"{{\1}}", xml)
+    try:
+        return _environment(part.startswith("docProps/")).from_string(xml)
+    except TemplateSyntaxError as error:
+        raise Misuse(f"模板的标签写错了（{error.message}）") from error
+
+
+@cache
+def _environment(properties: bool) -> SandboxedEnvironment:
+    """Return the environment for Word parts, or for properties, which know no line breaks. Escaping is always on."""
+    finalize = _property if properties else _content
+    return SandboxedEnvironment(undefined=StrictUndefined, finalize=finalize, keep_trailing_newline=True)
+
+
+def _content(value: Any) -> str:
+    if isinstance(value, Xml):
+        return value
+    return word.text_xml("、".join(value) if isinstance(value, (list, tuple)) else str(value))
+
+
+def _property(value: Any) -> str:
+    text = "、".join(value) if isinstance(value, (list, tuple)) else str(value)
+    return word.text_xml(text.replace("\n", "").replace("\t", " "))
+
+
+# --- filling ---------------------------------------------------------------------------------
+
+
+def fill(paper: Paper, values: Mapping[str, Any], images: Mapping[str, word.Image] | None = None) -> bytes:
+    """Return a .docx: the paper with its tags replaced by values, and the pictures added by relationship id.
+
+    Raises Misuse for a name the paper uses and the values lack.
+    """
+    parts = {name: _rendered(paper, name, part, values) if isinstance(part, Template) else part for name, part in paper.members.items()}
+    if images:
+        parts.update(_with_images(parts, images))
+    return package.join(parts.values())
+
+
+def _rendered(paper: Paper, name: str, part: Template, values: Mapping[str, Any]) -> Member:
+    try:
+        return package.member(name, part.render(values).encode())
+    except TemplateError as error:
+        raise Misuse(f"模板“{paper.name}”：{error.message}") from error
+
+
+def _with_images(parts: Mapping[str, Member], images: Mapping[str, word.Image]) -> dict[str, Member]:
+    """Return the picture members, and the relations and content types that name them."""
+    media = {key: f"media/{key}.{image.extension}" for key, image in images.items()}
+    relations = "".join(f'<Relationship Id="{key}" Type="{_IMAGE}" Target="{target}"/>' for key, target in media.items())
+    types = package.content(parts[_TYPES]).decode()
+    wanted = {image.extension: f"image/{'jpeg' if image.extension in ('jpg', 'jpeg') else image.extension}" for image in images.values()}
+    missing = "".join(
+        f'<Default Extension="{extension}" ContentType="{kind}"/>'
+        for extension, kind in wanted.items()
+        if f'Extension="{extension}"' not in types
+    )
+    changed = {
+        _TYPES: types.replace("<Override", missing + "<Override", 1),
+        _RELATIONS: package.content(parts[_RELATIONS]).decode().replace("</Relationships>", relations + "</Relationships>"),
+    }
+    added = {name: package.member(name, text.encode()) for name, text in changed.items()}
+    return added | {f"word/{target}": package.member(f"word/{target}", images[key].data) for key, target in media.items()}

@@ -1,0 +1,300 @@
+"""YAML and JSON files → Records that know the line of every value.
+
+A scalar is its text, as written: 3.10 stays 3.10, 007 stays 007, 否 and no stay words. What a value means
+is decided by the field it belongs to, never by the file format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Union
+
+from gongwen.model import HINT, Finding, Misuse
+
+Value = Union[str, list["Value"], dict[str, "Value"]]
+Place = tuple[Union[str, int], ...]  # the way to a value: ("任务", "条目", 0, "题")
+DEEPEST = 60  # levels of nesting
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the user filled in: fields by name, with the line (from 1) of each value by its place."""
+
+    fields: Mapping[str, Value]
+    file: str = ""
+    lines: Mapping[Place, int] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def genre(self) -> str:
+        """Return the genre the record names itself (文种), "" when it names none."""
+        name = self.fields.get("文种", "")
+        return name if isinstance(name, str) else ""
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder that file names in the record are relative to."""
+        return Path(self.file).parent
+
+    def where(self, place: Place) -> str:
+        """Return the line of a value, or of the nearest thing around it: "第 3 行", "" for a record without lines."""
+        for end in range(len(place), -1, -1):
+            if line := self.lines.get(place[:end]):
+                return f"第 {line} 行"
+        return ""
+
+    def locate(self, text: str) -> str:
+        """Return the line of the first value that holds a text, "" when none does."""
+        for place, value in leaves(self.fields):
+            if text in value:
+                return self.where(place)
+        return ""
+
+
+def leaves(value: Value | Mapping[str, Value], place: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Return every text inside a value with its place."""
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from leaves(item, (*place, index))
+    else:
+        for name, item in value.items():
+            yield from leaves(item, (*place, name))
+
+
+def read(path: Path) -> list[Record]:
+    """Return the records of a .yaml or .json file: one a YAML document (---) or one an element of a JSON list.
+
+    Raises Misuse with file and line when the file cannot be read.
+    """
+    text = read_text(path)
+    reader = _json_values if path.suffix.lower() == ".json" else _yaml_values
+    records = [_record(path, value, lines, tuple(doubts)) for value, lines, doubts in reader(path, text)]
+    if not records:
+        raise Misuse(f"{path}：文件是空的；可用“gongwen new 文种”得到一份填好的样例")
+    return records
+
+
+def _record(path: Path, value: Value, lines: Mapping[Place, int], doubts: tuple[Finding, ...]) -> Record:
+    if not isinstance(value, dict):
+        colon = "；冒号要用半角，后面留一个空格" if isinstance(value, str) and "：" in value else ""
+        raise Misuse(f"{path}，第 {lines.get((), 1)} 行：内容应是一行一个“字段: 内容”{colon}")
+    return Record(value, str(path), lines, doubts)
+
+
+def read_text(path: Path) -> str:
+    """Return a text file's content: UTF-8 (with or without BOM), UTF-16 with BOM, or GB18030.
+
+    Raises Misuse when it is missing, not readable, or no text.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise Misuse(f"{path}：没有这个文件") from error
+    except OSError as error:
+        raise Misuse(f"{path}：打不开（{error.strerror}）") from error
+    encodings = ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text.replace("\r\n", "\n").replace("\r", "\n")
+    raise Misuse(f"{path}：不是文本文件，或编码无法识别；请在记事本中另存为 UTF-8")
+
+
+def load_yaml(path: Path) -> Any:
+    """Return the one value of a YAML file of the project's own: mappings, lists and texts. Raises Misuse."""
+    return next(_yaml_values(path, read_text(path)))[0]
+
+
+# --- YAML ------------------------------------------------------------------------------------
+
+
+def _yaml_values(path: Path, text: str) -> Iterator[tuple[Value, dict[Place, int], list[Finding]]]:
+    import yaml
+
+    base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    # No resolvers: a plain scalar is text, not a number, a date or a truth value.
+    loader = type("_TextLoader", (base,), {"yaml_implicit_resolvers": {}})
+    try:
+        for node in yaml.compose_all(text, Loader=loader):
+            tree = _Tree(path, text.split("\n"))
+            yield tree.value(node, ()), tree.lines, tree.doubts
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise Misuse(f"{path}，第 {line} 行：有不能使用的控制字符 U+{int(error.character):04X}；请删去") from error
+    except yaml.MarkedYAMLError as error:
+        raise Misuse(_yaml_error(path, text.split("\n"), error)) from error
+
+
+class _Tree:
+    """Turns the nodes of one YAML document into plain values and notes their lines."""
+
+    def __init__(self, path: Path, source: list[str]) -> None:
+        self.path, self.source = path, source
+        self.lines: dict[Place, int] = {}
+        self.doubts: list[Finding] = []
+        self.seen: set[int] = set()
+
+    def value(self, node: Any, place: Place) -> Value:
+        line = node.start_mark.line + 1
+        self.lines[place] = line
+        if id(node) in self.seen or len(place) > DEEPEST:
+            raise Misuse(f"{self.path}，第 {line} 行：不支持 & 和 * 引用，也不支持{DEEPEST}层以上的嵌套；以 * 开头的内容请加引号")
+        self.seen.add(id(node))
+        if isinstance(node.value, str):
+            return self.text(node)
+        if node.tag.endswith(":seq"):
+            return [self.value(item, (*place, index)) for index, item in enumerate(node.value)]
+        return self.mapping(node, place)
+
+    def mapping(self, node: Any, place: Place) -> dict[str, Value]:
+        result: dict[str, Value] = {}
+        for key, item in node.value:
+            line = key.start_mark.line + 1
+            if not isinstance(key.value, str):
+                raise Misuse(f"{self.path}，第 {line} 行：字段名应是文字；含有 {{ }} [ ] 的内容请加引号")
+            if key.value in result:
+                raise Misuse(f"{self.path}，第 {line} 行：字段“{key.value}”写了两次；请只留一个")
+            result[key.value] = self.value(item, (*place, key.value))
+            self.lines[(*place, key.value)] = line
+        return result
+
+    def text(self, node: Any) -> str:
+        if not node.tag.endswith(":str"):
+            raise Misuse(f"{self.path}，第 {node.start_mark.line + 1} 行：以 ! 开头的内容请加引号")
+        if node.style in ("|", ">"):
+            return _unfold(node.value).removesuffix("\n") if node.style == ">" else node.value.removesuffix("\n")
+        first, last = node.start_mark, node.end_mark
+        if not node.style and last.line < len(self.source):
+            self.comment(last)
+        if first.line == last.line:
+            return node.value
+        return _unfold(node.value) if node.style else self.plain(first, last)
+
+    def plain(self, first: Any, last: Any) -> str:
+        """Return a plain text over several lines, joined as Chinese is: no blank between two Han characters."""
+        lines = self.source[first.line : last.line + 1]
+        lines[-1] = lines[-1][: last.column]
+        lines[0] = lines[0][first.column :]
+        text = ""
+        for line in map(str.strip, lines):
+            blank = text and line and not text.endswith("\n") and not (_is_wide(text[-1]) or _is_wide(line[0]))
+            text += (" " if blank else "") + (line or "\n")
+        return text
+
+    def comment(self, end: Any) -> None:
+        rest = self.source[end.line][end.column :]
+        if match := re.match(r"\s*(#[^\s#].*)", rest):
+            message = f"“{match[1]}”被当作注释，没有采用"
+            fix = "如果是内容，请给整个内容加引号；如果是注释，请在 # 后空一格"
+            self.doubts.append(Finding("注释", HINT, f"第 {end.line + 1} 行", message, fix, file=str(self.path)))
+
+
+def _is_wide(char: str) -> bool:
+    return char >= "\u2e80" or char in "“”‘’—…·"
+
+
+def _unfold(text: str) -> str:
+    """Return a folded text without the blanks that folding put between Chinese characters."""
+    return re.sub(r"(?<=[\u2e80-\uffef“”‘’—…]) (?=[\u2e80-\uffef“”‘’—…])", "", text)
+
+
+# The parser's words → what an office worker can do about it.
+_YAML_ERRORS = (
+    ("mapping values are not allowed", "一行里有两个冒号加空格，或缩进不对；内容里有“: ”时请给整个内容加引号"),
+    ("expected ':'", "缺少冒号：应写成“字段: 内容”，冒号用半角，后面留一个空格"),
+    ("expected alphabetic or numeric|undefined alias|anchor", "以 * 或 & 开头的内容请加引号"),
+    ("end of stream|unexpected end", "引号没有配对，或文件不完整"),
+    ("cannot start any token", "内容以 @ ` % 等特殊符号开头，请给整个内容加引号"),
+    ("expected <block end>|expected key|block mapping|block collection|'-' indicator", "缩进没有对齐：同一级的字段要左对齐，下一级多缩进两个空格"),
+    ("expected ',' or|flow", "[ ] 或 { } 没有配对；以 [ 或 { 开头的内容请加引号"),
+    ("unknown escape", "双引号里的反斜杠要写成两个，或改用单引号"),
+    ("tag", "以 ! 开头的内容请加引号"),
+)
+
+
+def _yaml_error(path: Path, source: list[str], error: Any) -> str:
+    mark = error.problem_mark or error.context_mark
+    line = min(mark.line, len(source) - 1) if mark else 0
+    problem = f"{error.context or ''} {error.problem or ''}"
+    advice = next((text for pattern, text in _YAML_ERRORS if re.search(pattern, problem)), "YAML 格式不对")
+    if re.match(r" *\t", source[line]):
+        advice = "不能用制表符（Tab）缩进，请改用空格"
+    for number in (line, line - 1):  # a missing colon is noticed one line late
+        if number >= 0 and re.match(r"\s*(- )?[^\s:：“\"]{1,12}：", source[number]) and ": " not in source[number]:
+            return f"{path}，第 {number + 1} 行：冒号用了全角“：”；请改成半角冒号加一个空格。这一行是：{source[number].strip()[:40]}"
+    return f"{path}，第 {line + 1} 行：{advice}。这一行是：{source[line].strip()[:40]}"
+
+
+# --- JSON ------------------------------------------------------------------------------------
+
+
+def _json_values(path: Path, text: str) -> Iterator[tuple[Value, dict[Place, int], list[Finding]]]:
+    import json
+
+    if not text.strip():
+        return
+    try:
+        value = _Located(text).decode(text)
+    except json.JSONDecodeError as error:
+        message = f"{path}，第 {error.lineno} 行第 {error.colno} 列：JSON 格式不对（常见原因：缺逗号、多逗号、引号没有配对）"
+        raise Misuse(message) from error
+    except RecursionError as error:
+        raise Misuse(f"{path}：嵌套太深") from error
+    for item in value.value if isinstance(value.value, list) else [value]:
+        lines: dict[Place, int] = {}
+        yield _plain_json(path, item, (), lines), lines, []
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A JSON value and the line it begins in."""
+
+    value: Any
+    line: int
+
+
+class _Located:
+    """A JSON decoder whose every value is a _Node; numbers and words stay as written."""
+
+    def __init__(self, text: str) -> None:
+        import json
+        from bisect import bisect
+        from json import decoder, scanner
+
+        breaks = [match.start() for match in re.finditer("\n", text)]
+        base = json.JSONDecoder(parse_float=str, parse_int=str, object_pairs_hook=tuple)
+
+        def node(source: str, index: int) -> tuple[_Node, int]:
+            value, end = scan(source, index)
+            if value is None or isinstance(value, bool):
+                value = "" if value is None else source[index:end]
+            return _Node(value, bisect(breaks, index) + 1), end
+
+        base.parse_object = lambda at, strict, _scan, hook, pairs, memo=None: decoder.JSONObject(at, strict, node, hook, pairs, memo)  # type: ignore[attr-defined]
+        base.parse_array = lambda at, _scan, **_: decoder.JSONArray(at, node)  # type: ignore[attr-defined]
+        scan = scanner.py_make_scanner(base)  # type: ignore[attr-defined]
+        base.scan_once = node  # type: ignore[attr-defined]
+        self.decode = base.decode
+
+
+def _plain_json(path: Path, node: _Node, place: Place, lines: dict[Place, int]) -> Value:
+    lines[place] = node.line
+    value = node.value
+    if isinstance(value, tuple):
+        result: dict[str, Value] = {}
+        for name, item in value:
+            if name in result:
+                raise Misuse(f"{path}，第 {item.line} 行：字段“{name}”写了两次；请只留一个")
+            result[name] = _plain_json(path, item, (*place, name), lines)
+        return result
+    if isinstance(value, list):
+        return [_plain_json(path, item, (*place, index), lines) for index, item in enumerate(value)]
+    return value

@@ -1,0 +1,1 @@
+"""Renders documents with LibreOffice, measures the pages and validates the files."""
