@@ -1,4 +1,4 @@
-"""A rendered PDF as measures, and what GB/T 9704 asks of a plain document.
+"""A rendered PDF as measures, and what GB/T 9704-2012 asks of a plain document.
 
 Names in _mm count from the page's left and top edge, names in _pt are sizes. The em box of a line is 0.88 em
 above to 0.12 em below its baseline, so that the metrics of a substitute font do not matter.
@@ -19,12 +19,12 @@ import pypdfium2
 from PIL import ImageOps
 
 MM = 25.4 / 72  # millimetres in a point
-INK_SCALE = 600 / 72  # pixels in a point
+INK_SCALE = 8  # pixels in a point
 HANGING = "，。、；：？！）》」』】〕〉”’,.;:?!)"
 DASHES = "—–―─－-"
 NUMBER = re.compile(rf"[{DASHES}]?\s*\d+\s*[{DASHES}]?")
-FALLBACK = re.compile("DejaVu|Liberation|OpenSymbol|Carlito|Caladea")
 DASH_MM = 269.0  # centre of the page number's dashes, 7 mm below the type area
+FALLBACK = re.compile("DejaVu|Liberation|OpenSymbol|Carlito|Caladea")
 Char = dict[str, Any]  # a character or a drawn shape, as pdfplumber gives it
 
 
@@ -43,17 +43,20 @@ class Box:
         return (self.x0_mm + self.x1_mm) / 2, (self.top_mm + self.bottom_mm) / 2
 
 
+TYPE_AREA = Box(28, 37, 184, 262)  # of a portrait A4 page
+
+
 @dataclass(frozen=True)
 class Rule(Box):
-    """A drawn line or rectangle; a horizontal line has its top equal to its bottom; colour as RRGGBB."""
+    """A drawn line or rectangle; a horizontal line has its top equal to its bottom."""
 
     thickness_pt: float
-    colour: str
+    colour: str  # RRGGBB
 
 
 @dataclass(frozen=True)
 class Line(Box):
-    """A line of text by its em box. Marks hung into the right margin count neither in x1 nor in characters."""
+    """A line by its em box; marks hung into the right margin count neither in x1 nor in characters."""
 
     text: str
     font: str
@@ -67,7 +70,7 @@ class Line(Box):
 
 @dataclass(frozen=True)
 class PageNumber(Box):
-    """A number outside the type area; the box is the ink of its dashes, or of all of it when it has none."""
+    """A number outside the type area; the box is the ink of its dashes, or of itself when it has none."""
 
     text: str
     size_pt: float
@@ -77,7 +80,7 @@ class PageNumber(Box):
 
 @dataclass(frozen=True)
 class Page:
-    """One page; `area` is its type area, `lines` leaves out the page number."""
+    """One page; `area` is its type area, `lines` are the upright ones without the page number."""
 
     width_mm: float
     height_mm: float
@@ -88,6 +91,16 @@ class Page:
     images: tuple[Box, ...]
 
     @property
+    def portrait(self) -> bool:
+        """Whether it is higher than wide."""
+        return self.height_mm > self.width_mm
+
+    @property
+    def outside(self) -> list[Line]:
+        """The lines outside the type area."""
+        return [line for line in self.lines if not line.inside]
+
+    @property
     def blank(self) -> bool:
         """Whether nothing but perhaps a page number is on it."""
         return not (self.lines or self.rules or self.images)
@@ -95,61 +108,62 @@ class Page:
 
 @dataclass(frozen=True)
 class Measures:
-    """All pages, and what they have in common; `fonts` counts the characters of each name and size_pt."""
+    """All pages, and what they share; `fonts` counts the characters of each font name and size_pt."""
 
     pages: tuple[Page, ...]
     fonts: Counter[tuple[str, float]]
-
-    @property
-    def portrait(self) -> list[Page]:
-        """The pages that are higher than wide."""
-        return [page for page in self.pages if page.height_mm > page.width_mm]
 
     @cached_property
     def pitch_pt(self) -> float:
         """The commonest distance of baselines; 225 mm / 22 when no two lines follow each other."""
         pairs = [pair for page in self.pages for pair in pairwise(page.lines)]
         steps = [(below.baseline_mm - above.baseline_mm) / MM for above, below in pairs]
-        common = Counter(round(step) for step in steps).most_common(1)
-        near = [step for step in steps if abs(step - common[0][0]) < 1]
+        common = Counter(round(step, 1) for step in steps).most_common(1)
+        near = [step for step in steps if abs(step - common[0][0]) < 0.2]
         return sum(near) / len(near) if near else 225 / 22 / MM
 
     @property
     def block_mm(self) -> tuple[float, float, float]:
-        """The text of the portrait pages: its left edge, its right edge (both from the left), its width."""
-        lines = [line for page in self.portrait for line in page.lines]
-        left, right = min((line.x0_mm for line in lines), default=0), max((line.x1_mm for line in lines), default=0)
+        """The text of the portrait pages: left edge, right edge (both from the page's left), width."""
+        lines = [line for page in self.pages if page.portrait for line in page.lines]
+        left = min((line.x0_mm for line in lines), default=0)
+        right = max((line.x1_mm for line in lines), default=0)
         return left, right, right - left
+
+    def slot(self, page: Page, line: Line) -> int:
+        """Which line slot of its page a line stands in; 1 is the first of the type area."""
+        return int((line.middle_mm[1] - page.area.top_mm) / MM / self.pitch_pt) + 1
 
     def slots(self, page: Page) -> int:
         """Number of line slots down to the last line of the type area, blank ones counted."""
-        last_mm = max((line.middle_mm[1] for line in page.lines if line.inside), default=0)
-        return max(0, int((last_mm - page.area.top_mm) / MM / self.pitch_pt + 1))
+        return max((self.slot(page, line) for line in page.lines if line.inside), default=0)
 
     @property
     def full_page_slots(self) -> Counter[int]:
-        """Slots → number of portrait pages where no line more fits, or whose last paragraph runs on overleaf."""
-        full: Counter[int] = Counter()
-        for page, after in pairwise(page for page in self.portrait if page.lines):
-            left_mm = page.area.bottom_mm - page.area.top_mm - self.slots(page) * self.pitch_pt * MM
-            cut = page.lines[-1].x1_mm > page.area.x1_mm - 6 and after.lines[0].x0_mm < page.area.x0_mm + 2
-            full[self.slots(page)] += cut or left_mm < self.pitch_pt * MM
-        return +full
+        """Slots → number of full portrait pages: no other line fits, or a paragraph runs on overleaf."""
+        pairs = pairwise(page for page in self.pages if page.portrait and page.lines)
+        return Counter(self.slots(page) for page, after in pairs if self._is_full(page, after))
+
+    def _is_full(self, page: Page, after: Page) -> bool:
+        free_mm = page.area.bottom_mm - page.area.top_mm - self.slots(page) * self.pitch_pt * MM
+        reaches_right = page.lines[-1].x1_mm > page.area.x1_mm - 2
+        goes_on = reaches_right and after.lines[0].x0_mm < after.area.x0_mm + 1
+        return goes_on or free_mm < self.pitch_pt * MM
 
     @property
     def full_line_characters(self) -> Counter[int]:
         """Full-width characters → number of full lines in the commonest size, on portrait pages."""
         size_pt = self.fonts.most_common(1)[0][0][1] if self.fonts else 0
-        lines = [line for page in self.portrait for line in page.lines if line.full and line.size_pt == size_pt]
-        return Counter(line.characters for line in lines)
+        lines = [line for page in self.pages if page.portrait for line in page.lines if line.full]
+        return Counter(line.characters for line in lines if line.size_pt == size_pt)
 
     @property
     def characters_per_full_line(self) -> int | None:
-        """The commonest of `full_line_characters`; None when there is no full line."""
+        """The commonest of `full_line_characters`; None when no line is full."""
         return next((characters for characters, _ in self.full_line_characters.most_common(1)), None)
 
 
-def measure(pdf: Path, area: Box = Box(28, 37, 184, 262)) -> Measures:
+def measure(pdf: Path, area: Box = TYPE_AREA) -> Measures:
     """Measures of a PDF; `area` is the type area of its portrait pages, turned for landscape ones."""
     with pdfplumber.open(pdf) as opened, pypdfium2.PdfDocument(pdf) as raster:
         pages = tuple(_page(page, raster[at], area) for at, page in enumerate(opened.pages))
@@ -167,47 +181,72 @@ def _page(page: Any, raster: pypdfium2.PdfPage, area: Box) -> Page:
             number = _number(row, raster)
         elif row[0]["upright"] and _text(row):
             lines.append(_line(row, height, area))
-    rules = dict.fromkeys(_rule(shape) for shape in [*page.lines, *page.rects, *page.curves])  # some come twice
-    return Page(width, height, area, tuple(lines), number, tuple(rules), tuple(_box(image) for image in page.images))
+    shapes = [*page.lines, *page.rects, *page.curves]
+    rules = dict.fromkeys(_rule(shape) for shape in shapes)  # LibreOffice draws some twice
+    images = (_box(image) for image in page.images)
+    return Page(width, height, area, tuple(lines), number, tuple(rules), tuple(images))
 
 
 def _rows(chars: list[Char]) -> list[list[Char]]:
-    """The characters by baseline, each row in reading order: upright rows from top to bottom, then turned ones."""
-
-    def place(char: Char) -> tuple[bool, float, float]:  # whether turned, across the rows, along the row
-        _, slope, _, _, x, y = char["matrix"]
-        return (False, -y, x) if char["upright"] else (True, x, y * slope)
-
+    """The characters by baseline, in reading order: upright rows from top to bottom, then turned ones."""
     rows: list[list[Char]] = []
-    for char in sorted(chars, key=place):
-        turned, across, _ = place(rows[-1][0]) if rows else (None, 0, 0)
-        if turned != place(char)[0] or place(char)[1] - across > 1.5:
+    for char in sorted(chars, key=_place):
+        turned, across, _ = _place(char)
+        if not rows or turned != _place(rows[-1][0])[0] or across - _place(rows[-1][0])[1] > 1.5:
             rows.append([])
         rows[-1].append(char)
-    return [sorted(row, key=lambda char: place(char)[2]) for row in rows]
+    return [sorted(row, key=lambda char: _place(char)[2]) for row in rows]
+
+
+def _place(char: Char) -> tuple[bool, float, float]:
+    """Whether a character is turned, where it stands across the rows, and where along its row (pt)."""
+    _, slope, _, _, x, y = char["matrix"]
+    return (False, -y, x) if char["upright"] else (True, x, y * slope)
 
 
 def _line(row: list[Char], page_mm: float, area: Box) -> Line:
     ink = [char for char in row if char["text"].strip()]
-    placed = [char for char in ink if char["text"] not in HANGING or _box(char).middle_mm[0] < area.x1_mm] or ink
+    placed = [char for char in ink if not _is_hung(char, area)] or ink
     wide = [char for char in placed if _is_wide(char)]
     (font, size_pt), _ = Counter(_face(char) for char in ink).most_common(1)[0]
     baseline, em = page_mm - ink[0]["matrix"][5] * MM, size_pt * MM
-    box = placed[0]["x0"] * MM, baseline - 0.88 * em, placed[-1]["x1"] * MM, baseline + 0.12 * em
-    step = (wide[-1]["x0"] - wide[0]["x0"]) / (len(wide) - 1) if len(wide) > 1 else 0
-    full = len(wide) == len(placed) and box[0] < area.x0_mm + 2 and area.x1_mm - box[2] < (step - 1) * MM
-    colour, inside = _colour(ink[0]["non_stroking_color"]), _holds(area, Box(*box))
-    return Line(*box, _text(row), font, size_pt, colour, baseline, len(wide), full, inside)
+    box = Box(placed[0]["x0"] * MM, baseline - 0.88 * em, placed[-1]["x1"] * MM, baseline + 0.12 * em)
+    return Line(
+        **vars(box),
+        text=_text(row),
+        font=font,
+        size_pt=size_pt,
+        colour=_colour(ink[0]["non_stroking_color"]),
+        baseline_mm=baseline,
+        characters=len(wide),
+        full=len(wide) == len(placed) and _is_full(box, wide, area),
+        inside=_holds(area, box),
+    )
+
+
+def _is_hung(char: Char, area: Box) -> bool:
+    return char["text"] in HANGING and char["x1"] * MM > area.x1_mm + 0.5
+
+
+def _is_wide(char: Char) -> bool:
+    return east_asian_width(char["text"][0]) in "WFA" and char["width"] > 0.8 * char["size"]
+
+
+def _is_full(box: Box, chars: list[Char], area: Box) -> bool:
+    """Whether a line begins at the left margin and has no room for another character in its own pitch."""
+    pitch = (chars[-1]["x0"] - chars[0]["x0"]) / max(1, len(chars) - 1)
+    dense = pitch < 3 * chars[0]["size"]  # else these are columns
+    return dense and box.x0_mm < area.x0_mm + 2 and area.x1_mm - box.x1_mm < (pitch - 1) * MM
 
 
 def _number(row: list[Char], raster: pypdfium2.PdfPage) -> PageNumber:
     (x, y), (width, height) = _box(*row).middle_mm, raster.get_size()
-    turned, slope = not row[0]["upright"], row[0]["matrix"][1]
-    along = x / MM / width if not turned else 0.5 - (0.5 - y / MM / height) * (-1 if slope < 0 else 1)
+    down, turned = y / MM / height, not row[0]["upright"]
+    along = (down if row[0]["matrix"][1] < 0 else 1 - down) if turned else x / MM / width
     side = "left" if along < 0.45 else "right" if along > 0.55 else "centre"
     dashes = [char for char in row if char["text"] in DASHES]
-    box = _box(*(_ink(char, raster) for char in dashes or row))
-    return PageNumber(box.x0_mm, box.top_mm, box.x1_mm, box.bottom_mm, _text(row), _face(row[0])[1], side, turned)
+    ink = _box(*(_ink(char, raster) for char in dashes or row))
+    return PageNumber(**vars(ink), text=_text(row), size_pt=_face(row[0])[1], side=side, turned=turned)
 
 
 def _ink(char: Char, raster: pypdfium2.PdfPage) -> Char:
@@ -217,20 +256,22 @@ def _ink(char: Char, raster: pypdfium2.PdfPage) -> Char:
     image = ImageOps.invert(raster.render(scale=INK_SCALE, crop=crop, grayscale=True).to_pil())
     edges = image.point([255 * (shade > 127) for shade in range(256)]).getbbox() or (0, 0, *image.size)
     left, top, right, bottom = (edge / INK_SCALE for edge in edges)
-    return {"x0": char["x0"] + left, "top": char["top"] + top, "x1": char["x0"] + right, "bottom": char["top"] + bottom}
+    x, y = char["x0"], char["top"]
+    return {"x0": x + left, "top": y + top, "x1": x + right, "bottom": y + bottom}
 
 
 def _rule(shape: Char) -> Rule:
-    box = _box(shape)
-    thickness = shape["linewidth"] if shape["stroke"] else min(shape["width"], shape["height"])
-    colour = _colour(shape["stroking_color"] if shape["stroke"] else shape["non_stroking_color"])
-    return Rule(box.x0_mm, box.top_mm, box.x1_mm, box.bottom_mm, float(thickness), colour)
+    stroked = shape["stroke"]
+    thickness_pt = shape["linewidth"] if stroked else min(shape["width"], shape["height"])
+    colour = _colour(shape["stroking_color"] if stroked else shape["non_stroking_color"])
+    return Rule(**vars(_box(shape)), thickness_pt=float(thickness_pt), colour=colour)
 
 
 def _box(*placed: Char) -> Box:
     """The box around characters or shapes."""
-    low, high = (lambda key: min(one[key] for one in placed)), (lambda key: max(one[key] for one in placed))
-    return Box(low("x0") * MM, low("top") * MM, high("x1") * MM, high("bottom") * MM)
+    x0, top = (min(one[key] for one in placed) * MM for key in ("x0", "top"))
+    x1, bottom = (max(one[key] for one in placed) * MM for key in ("x1", "bottom"))
+    return Box(x0, top, x1, bottom)
 
 
 def _holds(area: Box, box: Box) -> bool:
@@ -244,13 +285,9 @@ def _text(row: list[Char]) -> str:
 
 
 def _face(char: Char) -> tuple[str, float]:
-    """Font name without the subset's prefix, and size in points."""
+    """Font name without the prefix of a subset, and size in points."""
     size_pt = char["height"] if char["upright"] else char["width"]
     return char["fontname"].split("+")[-1], round(size_pt, 1)
-
-
-def _is_wide(char: Char) -> bool:
-    return east_asian_width(char["text"][0]) in "WFA" and char["width"] > 0.8 * char["size"]
 
 
 def _colour(ink: Any) -> str:
@@ -260,62 +297,74 @@ def _colour(ink: Any) -> str:
 
 
 def check_portrait(m: Measures) -> list[str]:
-    """What a plain document of portrait pages has against GB/T 9704-2012, one sentence each."""
-    on_pages = [f"page {at}: {fault}" for at, page in enumerate(m.pages, 1) for fault in _page_faults(at, page)]
-    return [*_text_faults(m), *on_pages]
+    """The faults of a plain document, a sentence each; it must have at least one full line."""
+    faults = [*_place_faults(m), *_grid_faults(m), *_font_faults(m)]
+    for at, page in enumerate(m.pages, 1):
+        faults += [f"page {at}: {fault}" for fault in _page_faults(at, page)]
+    return faults
 
 
-def _text_faults(m: Measures) -> Iterator[str]:
-    lines, (left, _, width) = [line for page in m.portrait for line in page.lines], m.block_mm
-    if not lines:
-        yield "no text on any portrait page"
-        return
-    area, (font, size_pt) = m.portrait[0].area, max(m.fonts, key=lambda face: m.fonts[face])
-    highest, lowest = min(line.top_mm for line in lines), max(line.bottom_mm for line in lines)
-    leading = (m.pitch_pt - size_pt) * MM
+def _place_faults(m: Measures) -> Iterator[str]:
+    lines = [line for page in m.pages if page.portrait for line in page.lines]
+    area = next((page.area for page in m.pages if page.portrait), TYPE_AREA)
+    left, _, width = m.block_mm
     if abs(left - area.x0_mm) > 1:
         yield f"text begins {left:.2f} mm from the left edge, not {area.x0_mm:g} ± 1"
     if abs(width - (area.x1_mm - area.x0_mm)) > 1:
         yield f"text is {width:.2f} mm wide, not {area.x1_mm - area.x0_mm:g} ± 1"
-    if not area.top_mm - 1 <= highest <= area.top_mm + 1 + leading:
-        yield f"first line {highest:.2f} mm from the top, not {area.top_mm - 1:g} to {area.top_mm + 1 + leading:.2f}"
-    if lowest > area.bottom_mm + 1:
-        yield f"last line ends {lowest:.2f} mm from the top, below {area.bottom_mm + 1:g}"
+    first, earliest = min((line.top_mm for line in lines), default=0), area.top_mm - 1
+    latest = area.top_mm + 1 + (m.pitch_pt - 16) * MM  # the leading may stand above the first line
+    if not earliest <= first <= latest:
+        yield f"first line {first:.2f} mm from the top, not {earliest:g} to {latest:.2f}"
+    last = max((line.bottom_mm for line in lines), default=0)
+    if last > area.bottom_mm + 1:
+        yield f"last line ends {last:.2f} mm from the top, below {area.bottom_mm + 1:g}"
+
+
+def _grid_faults(m: Measures) -> Iterator[str]:
     if set(m.full_page_slots) - {22}:
-        yield f"full pages have {_listed(m.full_page_slots)} lines (lines: pages), not 22; pitch {m.pitch_pt:.2f} pt"
+        found = _listed(m.full_page_slots, "page(s)")
+        yield f"full pages should have 22 lines, but: {found}; pitch {m.pitch_pt:.2f} pt"
     if m.characters_per_full_line != 28:
-        yield f"full lines have {_listed(m.full_line_characters) or 'no'} characters (characters: lines), not 28"
+        found = _listed(m.full_line_characters, "line(s)") or "no line is full"
+        yield f"full lines should have 28 characters, but: {found}"
+
+
+def _font_faults(m: Measures) -> Iterator[str]:
+    (font, size_pt), _ = (m.fonts or Counter({("no font", 0.0): 1})).most_common(1)[0]
     if "fang" not in font.lower() or size_pt != 16:
-        yield f"body is {font} {size_pt:g} pt, not 16 pt FangSong"
-    yield from (f"{name} is a fallback font" for name in sorted({name for name, _ in m.fonts}) if FALLBACK.search(name))
+        yield f"the body is {font} {size_pt:g} pt, not FangSong 16 pt"
+    for name in sorted({name for name, _ in m.fonts if FALLBACK.search(name)}):
+        yield f"fallback font {name}"
 
 
 def _page_faults(at: int, page: Page) -> Iterator[str]:
     if {round(page.width_mm), round(page.height_mm)} != {210, 297}:
         yield f"paper is {page.width_mm:.1f} × {page.height_mm:.1f} mm, not A4"
     if page.blank:
-        yield "nothing on it"
-    yield from (f"outside the type area: {line.text[:20]}" for line in page.lines if not line.inside)
+        yield "blank"
+    for line in page.outside:
+        yield f"outside the type area: {line.text[:20]}"
     if page.number is None:
         yield "no page number"
     elif not page.number.turned:
-        yield from _number_faults(at, page, page.number)
+        yield from _number_faults(at, page.number, page.area)
 
 
-def _number_faults(at: int, page: Page, number: PageNumber) -> Iterator[str]:
+def _number_faults(at: int, number: PageNumber, area: Box) -> Iterator[str]:
     side = "right" if at % 2 else "left"
-    indent = number.x0_mm - page.area.x0_mm if side == "left" else page.area.x1_mm - number.x1_mm
+    indent_mm = area.x1_mm - number.x1_mm if at % 2 else number.x0_mm - area.x0_mm
     if number.text != f"— {at} —":
         yield f"page number reads {number.text}, not — {at} —"
     if number.size_pt != 14:
         yield f"page number is {number.size_pt:g} pt, not 14"
     if number.side != side:
         yield f"page number is {number.side}, not {side}"
-    elif abs(indent - 14 * MM) > 1:
-        yield f"page number stands {indent:.2f} mm in, not one character (4.94 ± 1)"
+    elif abs(indent_mm - 14 * MM) > 1:
+        yield f"page number is {indent_mm:.2f} mm in, not one character (4.94 ± 1)"
     if abs(number.middle_mm[1] - DASH_MM) > 0.7:
-        yield f"dashes of the page number {number.middle_mm[1]:.2f} mm from the top, not {DASH_MM} ± 0.7"
+        yield f"page number's dashes {number.middle_mm[1]:.2f} mm from the top, not {DASH_MM} ± 0.7"
 
 
-def _listed(counts: Counter[int]) -> str:
-    return ", ".join(f"{value}: {count}" for value, count in counts.most_common())
+def _listed(counts: Counter[int], unit: str) -> str:
+    return ", ".join(f"{value} on {count} {unit}" for value, count in counts.most_common())

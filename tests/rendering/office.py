@@ -39,7 +39,7 @@ def convert(files: Sequence[Path], out: Path, *, timeout_s: float = 300) -> list
         output = _run(_command(program, Path(profile), files, out), timeout_s)
     missing = [pdf.name for pdf in pdfs if not pdf.is_file() or not pdf.stat().st_size]
     if missing:
-        raise RenderingError(f"no PDF for {', '.join(missing)}: {output.strip() or 'LibreOffice said nothing'}")
+        raise RenderingError(f"no PDF for {', '.join(missing)}: {output.strip()}")
     return pdfs
 
 
@@ -77,12 +77,13 @@ def _targets(files: Sequence[Path], out: Path) -> list[Path]:
 
 
 def _command(program: str, profile: Path, files: Sequence[Path], out: Path) -> list[str]:
-    options = [f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--convert-to", "pdf"]
-    return [program, *options, "--outdir", str(out.resolve()), *(str(file.resolve()) for file in files)]
+    own_profile = f"-env:UserInstallation={profile.as_uri()}"
+    options = ["--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(out.resolve())]
+    return [program, own_profile, *options, *(str(file.resolve()) for file in files)]
 
 
 def _run(command: list[str], timeout_s: float) -> str:
-    """Stderr of LibreOffice. It leaves a child behind when killed, so its whole session is ended on timeout."""
+    """Stderr of LibreOffice. Its children outlive it, so on timeout its whole session is ended."""
     environment = {**os.environ, "LC_ALL": "C.UTF-8"}  # else Chinese file names do not open in a C locale
     process = subprocess.Popen(
         command,
