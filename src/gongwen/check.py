@@ -53,9 +53,7 @@ def _announced_count(document: Document) -> Iterator[Finding]:
         if announced := list(_ANNOUNCED.finditer(text)):
             match = announced[-1]
             if value(match[1]) not in (None, len(heads)):
-                yield Finding(
-                    "过渡句的条数", HINT, match[0], f"写的是“{match[0]}”，后面的一级标题有{len(heads)}个", "改成一致的数", "前后一致"
-                )
+                yield Finding("过渡句的条数", HINT, match[0], f"写的是“{match[0]}”，后面的一级标题有{len(heads)}个", "改成一致的数", "前后一致")
             return
 
 

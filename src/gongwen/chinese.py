@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 DIGITS = "零一二三四五六七八九"
 NUMERAL = "[一二三四五六七八九十百零〇两]+"
@@ -13,6 +14,7 @@ _UNITS = ((100, "百"), (10, "十"))
 _VALUES = {char: value for value, char in enumerate(DIGITS)} | {"〇": 0, "两": 2}
 
 
+@cache
 def numeral(number: int) -> str:
     """Return 1 to 999 in Chinese: 10 → 十, 21 → 二十一, 105 → 一百零五.
 
@@ -31,6 +33,7 @@ def numeral(number: int) -> str:
     return text.removeprefix("一") if 10 <= number < 20 else text
 
 
+@cache
 def value(text: str) -> int | None:
     """Return the number that 1 to 999 in Chinese or Arabic digits stand for, None for anything else.
 
@@ -85,6 +88,8 @@ def write_date(day: date) -> str:
 
 def impossible_dates(text: str) -> list[str]:
     """Return the days written in full inside a text that do not exist, as written: ["2026年2月30日"]."""
+    if "月" not in text:
+        return []
     return [match[0] for match in _DAY_OF_MONTH.finditer(text) if not _exists(*map(int, match.groups()))]
 
 

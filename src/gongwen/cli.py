@@ -117,19 +117,16 @@ def show(input: Path, genre: str, draft: bool) -> int:
 @_command
 def list_genres(genre: str | None, as_json: bool) -> None:
     """列出全部文种，或一个文种的全部字段。"""
-    import json
-
     from gongwen import genre as genres
     from gongwen.fields import schema
 
     if genre is None:
-        found = genres.load_all()
-        rows = [{"文种": item.name, "文件夹": item.key, "说明": item.help} for item in found]
-        _print(json.dumps(rows, ensure_ascii=False, indent=2) + "\n" if as_json else _table([list(row.values()) for row in rows]))
+        found = [{"文种": item.name, "文件夹": item.key, "说明": item.help} for item in genres.load_all()]
+        _print(_json(found) if as_json else _table([list(row.values()) for row in found]))
         return
     kind = genres.load(genre)
     if as_json:
-        _print(json.dumps(schema(kind.fields, kind.name), ensure_ascii=False, indent=2) + "\n")
+        _print(_json(schema(kind.fields, kind.name)))
         return
     rows = [["字段", "类型", "必填", "说明"]]
     for item in kind.fields.values():
@@ -192,7 +189,7 @@ def _write_all(jobs: list[Job], out: Path | None, paper: str) -> int:
         from gongwen.paper import load
 
         load(paper)  # a wrong --paper is misuse, told once
-    failed, taken = 0, set()
+    failed, taken = 0, set[str]()
     bar = click.progressbar(jobs, label="生成", file=sys.stderr, hidden=len(jobs) < MANY or not sys.stderr.isatty())
     with bar as progress:
         for job in progress:
@@ -229,9 +226,15 @@ def _print(text: str) -> None:
         text.encode(sys.stdout.encoding or "utf-8")
     except UnicodeEncodeError:
         if not sys.stdout.isatty():
-            click.get_binary_stream("stdout").write(text.encode("utf-8"))
+            sys.stdout.buffer.write(text.encode("utf-8"))
             return
     click.echo(text, nl=False)
+
+
+def _json(value: Any) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def _table(rows: list[list[str]]) -> str:

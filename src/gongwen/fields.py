@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from gongwen import outline
-from gongwen.chinese import forbidden, impossible_dates, read_date, write_date
+from gongwen.chinese import forbidden, read_date, write_date
 from gongwen.model import ERROR, HINT, Finding
 from gongwen.records import Place, Record, Value, leaves
 
@@ -81,8 +81,6 @@ def _characters(record: Record, checking: _Check) -> None:
     for place, text in leaves(record.fields):
         if bad := forbidden(text):
             checking.report(place, ERROR, f"有不能写入文档的控制字符 {bad}", "删去这个字符")
-        for day in impossible_dates(text):
-            checking.report(place, ERROR, f"没有“{day}”这一天", "改正日期")
 
 
 def _required(record: Record, fields: Mapping[str, Field], values: dict[str, Any], checking: _Check, draft: bool) -> None:
@@ -202,7 +200,7 @@ def schema(fields: Mapping[str, Field], title: str) -> dict[str, Any]:
 
 def _outline_schema(extra: tuple[str, ...]) -> dict[str, Any]:
     nested = {"$ref": "#/$defs/提纲"}
-    item = {"题": _TEXTS, "文": _TEXTS, "分项": nested, "序数": _SCALAR, "接排": _SCALAR, **dict.fromkeys(extra, {})}
+    item = {"题": _TEXTS, "文": _TEXTS, "分项": nested, "序数": _SCALAR, "接排": _SCALAR, **{name: {} for name in extra}}
     whole = {"导语": _TEXTS, "序数": _SCALAR, "条目": {"type": "array", "items": {"$ref": "#/$defs/条目"}}, "结语": _TEXTS, "接排": _SCALAR}
     one_key = {"type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": nested}
     return {

@@ -1,8 +1,8 @@
 """Genres 文种: a folder of templates/ → fields, words and a file name; values → manuscript text.
 
-    genre.yaml   name, fields (types, help, aliases, defaults), file name, paper
-    text.md      the words: a manuscript with Jinja tags
-    sample.yaml  a full realistic input
+genre.yaml   name, fields (types, help, aliases, defaults), file name, paper
+text.md      the words: a manuscript with Jinja tags
+sample.yaml  a full realistic input
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ class Genre:
 
 def complete(genre: Genre, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values with the defaults of fields that were not given, and "" for all others."""
-    full = {name: "" for name in genre.fields} | dict(values)
+    full = dict.fromkeys(genre.fields, "") | dict(values)
     for name, template in genre.defaults.items():
         if name not in values:
             full[name] = _render(genre, template, full)

@@ -119,7 +119,7 @@ def document_bytes(job: Job, on: str = "") -> bytes:
     """Return the .docx of a job on its own paper, or on the one named. Raises Misuse when it cannot be made."""
     chosen = paper.load(on or job.paper)
     written = word.write(job.document, chosen.look, _images(job))
-    values = {name: "" for name in ELEMENTS} | dict(job.values) | dict(job.document.elements)
+    values = dict.fromkeys(ELEMENTS, "") | dict(job.values) | dict(job.document.elements)
     values |= {name: paper.Xml(xml) for name, xml in written.slots.items()}
     values |= {"末节": paper.Xml(written.section), "标题": "\n".join(job.document.title), "作者": _author(job.document)}
     return paper.fill(chosen, values, written.images)

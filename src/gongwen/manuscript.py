@@ -233,7 +233,7 @@ class _Reader:
             title = label.rest if label else title
         for deeper in [known for known in self.lists if known > level]:
             del self.lists[deeper]
-        implied, so_far, last = self.lists.get(level, ("", 0, -1))
+        implied, so_far, _ = self.lists.get(level, ("", 0, -1))
         scheme = "" if "无序号" in attributes else label.scheme if label else implied or ordinals.LEVELS[level - 1]
         restart = so_far > 0 and scheme == implied and ("另起" in attributes or self.starts_again(level, label))
         if label:

@@ -86,21 +86,19 @@ def scheme_named(text: str) -> str | None:
 
 # What is read as a label, each with the scheme it means. Forms that only differ in width mean the same:
 # (一) ㈠ → （一）   1． 1、 → 1.   (1) ⑴ → （1）   一. → 一、
-_READ: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (scheme, re.compile(pattern))
-    for scheme, pattern in (
-        ("一、", rf"({NUMERAL})(?:、|[.．](?!\d))"),
-        ("（一）", rf"[（(]({NUMERAL})[）)]、?|([㈠-㈩])"),
-        ("1.", r"(\d{1,3})(?:[.．](?![\d０-９])|、)"),
-        ("（1）", r"[（(](\d{1,3})[）)]|([⑴-⒇])"),
-        ("①", "([" + "".join(_CIRCLED) + "])"),
-        ("第一、", rf"第({NUMERAL})、"),
-        ("第一，", rf"第({NUMERAL})，"),
-        ("一是", rf"({NUMERAL})是"),
-        ("一要", rf"({NUMERAL})要"),
-        ("首先", "(" + "|".join(_WORDS) + ")[，、]"),
-    )
-)
+_READ = {
+    "一、": rf"({NUMERAL})(?:、|[.．](?!\d))",
+    "（一）": rf"[（(]({NUMERAL})[）)]、?|([㈠-㈩])",
+    "1.": r"(\d{1,3})(?:[.．](?![\d０-９])|、)",
+    "（1）": r"[（(](\d{1,3})[）)]|([⑴-⒇])",
+    "①": "([" + "".join(_CIRCLED) + "])",
+    "第一、": rf"第({NUMERAL})、",
+    "第一，": rf"第({NUMERAL})，",
+    "一是": rf"({NUMERAL})是",
+    "一要": rf"({NUMERAL})要",
+    "首先": "(" + "|".join(_WORDS) + ")[，、]",
+}
+_READ_ANY = re.compile("|".join(f"(?P<s{index}>{pattern})" for index, pattern in enumerate(_READ.values())))
 _FIRST = frozenset("第（(首其再最" + "一二三四五六七八九十百两0123456789" + "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇" + "".join(_CIRCLED))
 
 
@@ -111,12 +109,12 @@ def recognise(text: str) -> Label | None:
     """
     if not text or text[0] not in _FIRST:
         return None
-    for scheme, pattern in _READ:
-        match = pattern.match(text)
-        number = match and _number(next(group for group in match.groups() if group))
-        if match and number:
-            return Label(scheme, number, text[match.end() :])
-    return None
+    match = _READ_ANY.match(text)
+    if not match or not match.lastgroup:
+        return None
+    _, label = (group for group in match.groups() if group)
+    number = _number(label)
+    return Label(SCHEMES[int(match.lastgroup[1:])], number, text[match.end() :]) if number else None
 
 
 def _number(label: str) -> int | None:

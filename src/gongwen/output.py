@@ -35,12 +35,13 @@ def save(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=path.parent, prefix=".gongwen-", delete=False) as file:
+            beside = Path(file.name)
             file.write(data)
         try:
-            os.chmod(file.name, 0o666 & ~_umask())
-            os.replace(file.name, path)
+            beside.chmod(0o666 & ~_umask())
+            beside.replace(path)
         except OSError:
-            os.unlink(file.name)
+            beside.unlink()
             raise
     except PermissionError as error:
         raise Misuse(f"{path}：写不进去；文件正在 Word/WPS 中打开，或文件夹不允许写入") from error

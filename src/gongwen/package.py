@@ -53,10 +53,7 @@ def join(members: Iterable[Member]) -> bytes:
         flag = 0 if name.isascii() else _UTF8
         local = _LOCAL.pack(b"PK\3\4", 20, flag, method, 0, _DATE, checksum, len(data), size, len(name), 0)
         body += (local, name, data)
-        directory.append(
-            _CENTRAL.pack(b"PK\1\2", 20, 20, flag, method, 0, _DATE, checksum, len(data), size, len(name), 0, 0, 0, 0, 0, offset)
-            + name
-        )
+        directory.append(_CENTRAL.pack(b"PK\1\2", 20, 20, flag, method, 0, _DATE, checksum, len(data), size, len(name), 0, 0, 0, 0, 0, offset) + name)
         offset += len(local) + len(name) + len(data)
     central = b"".join(directory)
     end = _END.pack(b"PK\5\6", 0, 0, len(directory), len(directory), len(central), offset, 0)

@@ -135,7 +135,7 @@ def _template(part: str, xml: str) -> Template:
     if "{{" in rest or "{%" in rest or "{#" in rest or _SPLIT.search(rest):
         from docxtpl import DocxTemplate
 
-        xml = DocxTemplate.patch_xml(None, xml)  # type: ignore[arg-type]  # uses nothing of the instance
+        xml = DocxTemplate.patch_xml(None, xml)  # it uses nothing of the instance
     else:
         xml = _BLOCK.sub(r"{{\1}}", xml)
     try:
@@ -190,9 +190,7 @@ def _with_images(parts: Mapping[str, Member], images: Mapping[str, word.Image]) 
     types = package.content(parts[_TYPES]).decode()
     wanted = {image.extension: f"image/{'jpeg' if image.extension in ('jpg', 'jpeg') else image.extension}" for image in images.values()}
     missing = "".join(
-        f'<Default Extension="{extension}" ContentType="{kind}"/>'
-        for extension, kind in wanted.items()
-        if f'Extension="{extension}"' not in types
+        f'<Default Extension="{extension}" ContentType="{kind}"/>' for extension, kind in wanted.items() if f'Extension="{extension}"' not in types
     )
     changed = {
         _TYPES: types.replace("<Override", missing + "<Override", 1),

@@ -47,8 +47,6 @@ def make(name: str) -> bytes:
     )
 
 
-
-
 def _document(paper: Mapping[str, Any]) -> str:
     slots = "".join(f'<w:p><w:pPr><w:pStyle w:val="BodyIndent"/></w:pPr><w:r><w:t>{{{{p {slot} }}}}</w:t></w:r></w:p>' for slot in SLOTS)
     return f"{_HEAD}<w:document {W} {R}><w:body>{slots}{_section(paper)}</w:body></w:document>"
@@ -139,8 +137,7 @@ def _content_types() -> str:
 
 def _relations(targets: list[tuple[str, str]]) -> str:
     entries = "".join(
-        f'<Relationship Id="rId{number}" Type={quoteattr(kind)} Target="{escape(target)}"/>'
-        for number, (kind, target) in enumerate(targets, 1)
+        f'<Relationship Id="rId{number}" Type={quoteattr(kind)} Target="{escape(target)}"/>' for number, (kind, target) in enumerate(targets, 1)
     )
     return f'{_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{entries}</Relationships>'
 

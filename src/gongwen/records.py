@@ -162,20 +162,21 @@ class _Tree:
                 raise Misuse(f"{self.path}，第 {line} 行：字段名应是文字；含有 {{ }} [ ] 的内容请加引号")
             if key.value in result:
                 raise Misuse(f"{self.path}，第 {line} 行：字段“{key.value}”写了两次；请只留一个")
-            result[key.value] = self.value(item, (*place, key.value))
-            self.lines[(*place, key.value)] = line
+            way = (*place, key.value)
+            result[key.value] = self.value(item, way)
+            self.lines[way] = line
         return result
 
     def text(self, node: Any) -> str:
         if not node.tag.endswith(":str"):
             raise Misuse(f"{self.path}，第 {node.start_mark.line + 1} 行：以 ! 开头的内容请加引号")
         if node.style in ("|", ">"):
-            return _unfold(node.value).removesuffix("\n") if node.style == ">" else node.value.removesuffix("\n")
+            return (_unfold(node.value) if node.style == ">" else str(node.value)).removesuffix("\n")
         first, last = node.start_mark, node.end_mark
         if not node.style and last.line < len(self.source):
             self.comment(last)
         if first.line == last.line:
-            return node.value
+            return str(node.value)
         return _unfold(node.value) if node.style else self.plain(first, last)
 
     def plain(self, first: Any, last: Any) -> str:
@@ -297,4 +298,4 @@ def _plain_json(path: Path, node: _Node, place: Place, lines: dict[Place, int]) 
         return result
     if isinstance(value, list):
         return [_plain_json(path, item, (*place, index), lines) for index, item in enumerate(value)]
-    return value
+    return str(value)

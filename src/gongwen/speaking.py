@@ -24,18 +24,20 @@ class Part(NamedTuple):
 def parts(document: Document) -> list[Part]:
     """Return the parts: what comes before the first 一级标题, each of its sections, and the closing call."""
     labels = ordinals.count(document.blocks)
-    found = [["开头", 0]]
     closing = _closing(document)
+    found = [Part("开头", 0)]
     for index, block in enumerate(document.blocks):
         if isinstance(block, Attachment):
             break
+        spoken = block.text if isinstance(block, Paragraph) else ""
+        if isinstance(block, Heading):
+            spoken = labels[index] + block.title + block.body
         if isinstance(block, Heading) and block.level == 1:
-            found.append([labels[index] + block.title, 0])
+            found.append(Part(labels[index] + block.title, 0))
         elif index == closing:
-            found.append(["结尾", 0])
-        spoken = block.text if isinstance(block, Paragraph) else labels[index] + block.title + block.body if isinstance(block, Heading) else ""
-        found[-1][1] += count_characters(spoken)
-    return [Part(str(title), int(size)) for title, size in found if size]
+            found.append(Part("结尾", 0))
+        found[-1] = Part(found[-1].title, found[-1].characters + count_characters(spoken))
+    return [part for part in found if part.characters]
 
 
 def _closing(document: Document) -> int:

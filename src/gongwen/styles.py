@@ -28,7 +28,8 @@ class Sheet(NamedTuple):
 @cache
 def catalogue() -> Mapping[str, Any]:
     """Return papers.yaml: 字体, 样式, 版式."""
-    return load_yaml(Path(__file__).with_name("papers.yaml"))
+    table: dict[str, Any] = load_yaml(Path(__file__).with_name("papers.yaml"))
+    return table
 
 
 def sheet(paper: Mapping[str, Any]) -> Sheet:

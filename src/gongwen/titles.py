@@ -11,13 +11,14 @@ LIMIT = 19  # 字 of 二号: 20 fill the 156 mm to the edge (442 pt / 22 pt), an
 REACH = 5.0  # 字 a cut may lie away from the even division
 
 # Marks and words that must not begin or end a line.
-_NOT_FIRST = tuple("、，。：；！？》）”’〕】—…的了和与及等之")
-_NOT_LAST = tuple("《（“‘〔【") + ("关于", "在", "对", "和", "与", "及", "暨", "以", "为", "从", "向", "将", "把", "第")
+_CLOSING, _OPENING = "、，。：；！？》）”’〕】—…", "《（“‘〔【"
+_NOT_FIRST = (*_CLOSING, *"的了和与及等之")
+_NOT_LAST = (*_OPENING, "关于", *"在对和与及暨以为从向将把第")
 # What belongs to the word before it, whatever a dictionary says: 推进|会上, 应急|局.
 _SUFFIXES = frozenset("会上下中内外后前年月日号市县区省镇乡村局厅办委组队部处科所院校室者性化率度法式版期级类个项条次名点")
 _PREFIXES = frozenset("各全本该某第")
 # Where a title breathes: a cut before these is the better one.
-_OPENINGS = ("关于", "暨", "和", "及", "《", "“", "以", "推动", "推进", "奋力", "为")
+_BREATHS = ("关于", "暨", "和", "及", "《", "“", "以", "推动", "推进", "奋力", "为")
 # Terms of official writing that a general dictionary takes apart.
 _TERMS = (
     "安全生产 重点工作 重点项目 重点任务 整治提升 任务分解 人居环境 乡村振兴 高质量发展 优化营商环境 营商环境 经济工作 "
@@ -70,18 +71,21 @@ def _segmenter() -> Callable[[str], list[str]]:
 
 
 def _joined(words: Sequence[str]) -> list[str]:
-    """Return the words with suffixes, numbers and units put back together."""
+    """Return the words with suffixes, numbers and marks put back to what they belong to."""
     result: list[str] = []
     for word in words:
-        previous = result[-1] if result else ""
-        belongs = word in _SUFFIXES or word in ("会上", "会议") and previous.endswith(("推进", "动员", "工作", "表彰"))
-        if previous and (belongs and not previous.isascii() or previous[-1].isdigit() or previous in _PREFIXES or word[0] in _NOT_FIRST[:16]):
-            result[-1] += word
-        elif previous.endswith(_NOT_LAST[:6]):
+        if result and _belongs(result[-1], word):
             result[-1] += word
         else:
             result.append(word)
     return result
+
+
+def _belongs(previous: str, word: str) -> bool:
+    """Return whether a line may not end between two words."""
+    suffix = word in _SUFFIXES or (word in ("会上", "会议") and previous.endswith(("推进", "动员", "工作", "表彰")))
+    number = previous[-1].isdigit() or previous in _PREFIXES
+    return (suffix and not previous.isascii()) or number or word[0] in _CLOSING or previous[-1] in _OPENING
 
 
 def _divisions(text: str, cuts: Sequence[int], count: int) -> Iterator[tuple[str, ...]]:
@@ -109,7 +113,7 @@ def _cost(lines: Sequence[str]) -> float:
     cost += 200 * sum(size < 2 for size in widths)
     cost += 40 * sum(line.startswith(_NOT_FIRST) for line in lines[1:])
     cost += 40 * sum(line.endswith(_NOT_LAST) for line in lines[:-1])
-    cost -= 4 * sum(line.startswith(_OPENINGS) for line in lines[1:])
+    cost -= 4 * sum(line.startswith(_BREATHS) for line in lines[1:])
     cost += 30 * sum(line.count(left) != line.count(right) for line in lines[:-1] for left, right in ("《》", "“”", "（）"))
     mean = sum(widths) / len(widths)
     cost += sum((size - mean) ** 2 for size in widths) / len(widths)

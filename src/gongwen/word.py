@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from gongwen import ordinals, standard
@@ -54,9 +55,7 @@ class Look:
     @cached_property
     def openings(self) -> dict[str, str]:
         """Return what a paragraph of each style begins with, up to its text."""
-        return {
-            key: f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:rPr>{_HINT}</w:rPr>{_TEXT}' for key, style in self.styles.items()
-        }
+        return {key: f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:rPr>{_HINT}</w:rPr>{_TEXT}' for key, style in self.styles.items()}
 
     @cached_property
     def leads(self) -> dict[int, str]:
@@ -172,7 +171,7 @@ class _Writer:
     def attachments(self, blocks: Sequence[Block], labels: Sequence[str], count: int) -> Iterator[str]:
         """Return the attachments, each on a new page: mark on the first line, title on the third (7.3.7)."""
         starts = [index for index, block in enumerate(blocks) if isinstance(block, Attachment)] + [len(blocks)]
-        for number, (start, end) in enumerate(zip(starts, starts[1:], strict=False), 1):
+        for number, (start, end) in enumerate(pairwise(starts), 1):
             attachment = blocks[start]
             assert isinstance(attachment, Attachment)
             yield from self.turn(attachment.landscape)
