@@ -41,12 +41,6 @@ class Package:
         """Every element of every XML part with the name of its part, in document order."""
         return ((part, element) for part, tree in self.trees.items() for element in tree.iter(etree.Element))
 
-    def relationships(self, part: str) -> list[etree._Element]:
-        """The relationships of a part; of the package for the empty name."""
-        folder, name = posixpath.split(part)
-        tree = self.trees.get(posixpath.join(folder, "_rels", f"{name}.rels"))
-        return [] if tree is None else list(tree.iter(RELATIONSHIP))
-
 
 def problems(path: Path) -> list[str]:
     """Everything wrong with a docx file, a string each that names part and cause; [] when it is valid."""
@@ -145,14 +139,82 @@ def _content_types(package: Package) -> Iterator[str]:
 
 
 def _relationships(package: Package) -> Iterator[str]:
-    sources = ["", *package.names]
-    known = {posixpath.join(posixpath.dirname(name), "_rels", f"{posixpath.basename(name)}.rels") for name in sources}
-    yield from (f"{name}: its part does not exist" for name in package.trees if name.endswith(".rels") and name not in known)
-    for source in sources:
-        relationships = package.relationships(source)
-        ids = [relationship.get("Id", "") for relationship in relationships]
-        yield from (f"{source or 'package'}: relationship {name} declared twice" for name in _repeated(ids))
-        for relationship in relationships:
-            target = _target(source, relationship)
-            if target and target not in package.names:
-                yield f"{source or 'package'}: relationship {relationship.get('Id')} leads to {target}, which does not exist"
+    if "_rels/.rels" not in package.trees:
+        yield "_rels/.rels: missing"
+    for rels, tree in package.trees.items():
+        if not rels.endswith(".rels"):
+            continue
+        source, links = _source(rels), list(tree.iter(RELATIONSHIP))
+        if source and source not in package.names:
+            yield f"{rels}: {source} does not exist"
+        yield from (f"{rels}: id {name} twice" for name in _repeated(link.get("Id", "") for link in links))
+        for link in links:
+            target = posixpath.join("/", posixpath.dirname(source), unquote(link.get("Target", "")))
+            inside = posixpath.normpath(target.partition("#")[0]).lstrip("/")
+            if link.get("TargetMode") != "External" and inside not in package.names:
+                yield f"{rels}: {link.get('Id')} leads to {inside}, which does not exist"
+
+
+def _source(rels: str) -> str:
+    """The part that a part of relationships belongs to; empty for the package itself."""
+    folder, name = posixpath.split(rels)
+    return posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))
+
+
+def _references(package: Package) -> Iterator[str]:
+    """The r:id, r:embed … that no relationship of their part explains."""
+    ids = {
+        _source(rels): {link.get("Id") for link in tree.iter(RELATIONSHIP)}
+        for rels, tree in package.trees.items()
+        if rels.endswith(".rels")
+    }
+    for part, element in package.elements():
+        for name, value in element.attrib.items():
+            if str(name).startswith(R) and value and value not in ids.get(part, ()):
+                yield f"{part}: {etree.QName(element).localname} refers to {value}, which has no relationship"
+
+
+def _styles(package: Package) -> Iterator[str]:
+    elements = list(package.elements())
+    defined = [element.get(f"{W}styleId") for part, element in elements if element.tag == f"{W}style"]
+    yield from (f"word/styles.xml: style {name} defined twice" for name in _repeated(map(str, defined)))
+    uses = {(part, element.get(f"{W}val")) for part, element in elements if element.tag in STYLE_USES}
+    yield from (
+        f"{part}: style {name} is not defined" for part, name in sorted(uses, key=str) if name not in defined
+    )
+
+
+def _cells(package: Package) -> Iterator[str]:
+    for part, cell in package.elements():
+        if cell.tag == f"{W}tc":
+            blocks = [child.tag for child in cell if child.tag in BLOCKS]
+            if not blocks or blocks[-1] in (f"{W}tbl", f"{W}altChunk"):
+                yield f"{part}: a cell does not end with a paragraph: {''.join(map(str, cell.itertext()))[:20]}"
+
+
+def _fields(package: Package) -> Iterator[str]:
+    for part, tree in package.trees.items():
+        open_fields: list[str] = []
+        for char in tree.iter(f"{W}fldChar"):
+            kind = char.get(f"{W}fldCharType")
+            if kind == "begin":
+                open_fields.append("begin")
+            elif not open_fields or (kind == "separate" and open_fields[-1] == "separate"):
+                yield f"{part}: a field has {kind} without begin"
+            elif kind == "separate":
+                open_fields[-1] = "separate"
+            else:
+                open_fields.pop()
+        if open_fields:
+            yield f"{part}: {len(open_fields)} field(s) without end"
+
+
+def _ids(package: Package) -> Iterator[str]:
+    def values(tag: str, attribute: str) -> list[str]:
+        return [element.get(attribute, "") for _, element in package.elements() if element.tag == tag]
+
+    starts, ends = values(f"{W}bookmarkStart", f"{W}id"), values(f"{W}bookmarkEnd", f"{W}id")
+    yield from (f"bookmarks: id {value} twice" for value in _repeated(starts))
+    yield from (f"bookmarks: {name} twice" for name in _repeated(values(f"{W}bookmarkStart", f"{W}name")))
+    yield from (f"bookmarks: id {value} has only a start or an end" for value in set(starts) ^ set(ends))
+    yield from (f"drawings: docPr id {value} twice" for value in _repeated(values(DOC_PR, "id")))

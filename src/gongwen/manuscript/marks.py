@@ -1,0 +1,96 @@
+"""The marks of a manuscript: what has a meaning in a line, and how text is kept from having one."""
+
+from __future__ import annotations
+
+import re
+
+FENCE = "---"
+BLANK = " \t\u3000"  # white space that lays out a line, stripped at both ends
+SENTENCE = re.compile("[。；]")  # a heading line that holds one is a numbered paragraph, unless ** marks its head
+
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~\s])")
+_ATTRIBUTE = re.compile(r"(?<!\\)\{(无序号|另起|段|横排)\}$")
+_LINE_START = frozenset("#|>!" + BLANK)
+_PAIRED = re.compile(r"\*\*((?:\\.|(?!\*\*).)+)\*\*(.*)", re.DOTALL)
+_CELL = re.compile(r"((?:\\.|[^\\|]|\\$)*)(\||$)")
+
+
+def escape(text: str) -> str:
+    r"""Return a text as manuscript content that reads back as itself, wherever in a line it stands.
+
+    "# 一" → "\\# 一": a value can never become structure. Texts of several lines are escaped line by line.
+    """
+    if "\n" in text:
+        return "\n".join(escape(line) if line else "" for line in text.split("\n"))
+    if "\\" in text:
+        text = text.replace("\\", "\\\\")
+    if text and (text[0] in _LINE_START or text.startswith(("**", FENCE))):
+        text = "\\" + text
+    if text and text[-1] in BLANK:
+        text = text[:-1] + "\\" + text[-1]
+    if text.endswith("}") and (attribute := _ATTRIBUTE.search(text)):
+        text = f"{text[: attribute.start()]}\\{text[attribute.start() :]}"
+    return text
+
+
+def escape_title(line: str) -> str:
+    """Return a text as the content of a title line, which is read neither as subtitle nor as attachment."""
+    text = escape(line)
+    return "\\" + text if text.startswith(("—", "附件")) else text
+
+
+def unescape(text: str) -> str:
+    """Return content as the text it stands for: the inverse of `escape`."""
+    if "\\" not in text:
+        return text
+    if text[0] == "\\":
+        return text[1:2] + _ESCAPED.sub(r"\1", text[2:])
+    return _ESCAPED.sub(r"\1", text)
+
+
+def strip(line: str) -> str:
+    """Return a line without the blanks that lay it out, but with an escaped one at its end."""
+    text = line.strip(BLANK)
+    backslashes = len(text) - len(text.rstrip("\\"))
+    return text + line.lstrip(BLANK)[len(text) : len(text) + 1] if backslashes % 2 else text
+
+
+def split_element(line: str) -> tuple[str, str, str]:
+    """Return name, colon and value of an element's line; a full-width colon does as well."""
+    match = re.match(r"([^:：]*)([:：]?)(.*)", line)
+    assert match
+    return match[1].strip(BLANK), match[2], match[3].strip(BLANK) if not match[3].endswith("\\") else match[3]
+
+
+def attributes(content: str) -> tuple[str, set[str]]:
+    """Return the content without the {…} marks at its end, and those marks."""
+    found: set[str] = set()
+    while match := _ATTRIBUTE.search(content):
+        found.add(match[1])
+        content = content[: match.start()].rstrip(BLANK)
+    return content, found
+
+
+def head_and_body(content: str, paragraph: bool) -> tuple[str, str]:
+    """Return the head and what follows it; a sentence without ** is all body."""
+    if paired := _PAIRED.fullmatch(content):
+        return unescape(paired[1]), unescape(paired[2])
+    text = unescape(content)
+    return ("", text) if paragraph or SENTENCE.search(text) else (text, "")
+
+
+def cells(line: str) -> list[str | None]:
+    """Return the cells of a table's line, None for ^."""
+    parts: list[str] = []
+    for match in _CELL.finditer(line[1:]):
+        parts.append(match[1])
+        if not match[2]:
+            break
+    if len(parts) > 1 and not parts[-1].strip(BLANK):
+        parts.pop()  # what follows the closing |
+    return [_cell(part) for part in parts]
+
+
+def _cell(text: str) -> str | None:
+    text = strip(text)
+    return None if text == "^" else unescape(re.sub(r"(?<!\\)<br>", "\n", text))
