@@ -33,6 +33,11 @@ def numeral(number: int) -> str:
     return text.removeprefix("一") if 10 <= number < 20 else text
 
 
+def quantity(number: int) -> str:
+    """Return a number as it stands before 点, 个, 项: 2 → 两, 12 → 十二."""
+    return "两" if number == 2 else numeral(number)
+
+
 @cache
 def value(text: str) -> int | None:
     """Return the number that 1 to 999 in Chinese or Arabic digits stand for, None for anything else.

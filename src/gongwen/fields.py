@@ -11,9 +11,9 @@ from difflib import get_close_matches
 from typing import Any
 
 from gongwen import outline
-from gongwen.chinese import forbidden, read_date, write_date
+from gongwen.chinese import read_date, write_date
 from gongwen.model import ERROR, HINT, Finding
-from gongwen.records import Place, Record, Value, leaves
+from gongwen.records import Place, Record, Value
 
 GAP = "【待补：{}】"
 
@@ -67,7 +67,6 @@ def check(record: Record, fields: Mapping[str, Field], draft: bool = False) -> t
             checking.report((key,), ERROR, f"“{key}”和前面的“{name}”是同一个字段，写了两次", "只留一个")
         else:
             values[name] = _value(fields[name], value, (key,), checking)
-    _characters(record, checking)
     _required(record, fields, values, checking, draft)
     return values, checking.findings
 
@@ -75,12 +74,6 @@ def check(record: Record, fields: Mapping[str, Field], draft: bool = False) -> t
 def _nearest(key: str, names: Mapping[str, str]) -> str:
     near = get_close_matches(key, names, 1, 0.5) or [name for name in names if key in name or name in key][:1]
     return f"是不是“{near[0]}”？" if near else "可用“gongwen list 文种”查看全部字段"
-
-
-def _characters(record: Record, checking: _Check) -> None:
-    for place, text in leaves(record.fields):
-        if bad := forbidden(text):
-            checking.report(place, ERROR, f"有不能写入文档的控制字符 {bad}", "删去这个字符")
 
 
 def _required(record: Record, fields: Mapping[str, Field], values: dict[str, Any], checking: _Check, draft: bool) -> None:

@@ -100,7 +100,12 @@ def _render(genre: Genre, template: Template, values: Mapping[str, Any]) -> str:
 
 def folders() -> dict[str, Path]:
     """Return the genre folders by key; those named in GONGWEN_TEMPLATES come first."""
-    roots = [Path(part) for part in os.environ.get(FOLDERS, "").split(os.pathsep) if part] + [TEMPLATES]
+    return _folders(os.environ.get(FOLDERS, ""))
+
+
+@cache
+def _folders(more: str) -> dict[str, Path]:
+    roots = [Path(part) for part in more.split(os.pathsep) if part] + [TEMPLATES]
     found: dict[str, Path] = {}
     for root in roots:
         for path in sorted(root.glob("*/genre.yaml")):
@@ -110,14 +115,17 @@ def folders() -> dict[str, Path]:
 
 def load(name: str) -> Genre:
     """Return a genre by folder name, Chinese name, or the path of its folder. Raises Misuse when there is none."""
+    return _named(name, os.environ.get(FOLDERS, ""))
+
+
+@cache
+def _named(name: str, more: str) -> Genre:
     if (Path(name) / "genre.yaml").is_file():
         return _load(Path(name))
-    known = folders()
-    if name in known:
-        return _load(known[name])
+    known = _folders(more)
     titles = {_title(folder): folder for folder in known.values()}
-    if name in titles:
-        return _load(titles[name])
+    if folder := known.get(name) or titles.get(name):
+        return _load(folder)
     near = get_close_matches(name, [*titles, *known], 1, 0.4)
     hint = f"是不是“{near[0]}”？" if near else f"可用：{'、'.join(titles)}"
     raise Misuse(f"没有文种“{name}”；{hint}")
@@ -212,7 +220,7 @@ def _environment() -> SandboxedEnvironment:
     environment = SandboxedEnvironment(undefined=StrictUndefined, finalize=_written, trim_blocks=False)
     environment.filters |= {
         "条数": _count,
-        "汉字": chinese.numeral,
+        "几": chinese.quantity,
         "括起": _in_brackets,
         "分行": lambda text: paragraphs(str(text)),
         "并列": lambda texts: "，".join(filter(None, texts)),

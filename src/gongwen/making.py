@@ -61,7 +61,7 @@ def from_manuscript(text: str, path: Path) -> Job:
     found = [*reading.findings, *_placed(check.check(reading.document), _Lines(text))]
     findings = tuple(replace(finding, file=str(path)) for finding in found)
     document = reading.document
-    kind = genre.load(document.element("文种")) if document.element("文种") else None
+    kind = _genre(document.element("文种"), str(path)) if document.element("文种") else None
     return Job(document, findings, {}, kind, "".join(document.title) or path.stem, path.parent)
 
 
@@ -73,7 +73,7 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     name = record.genre or as_genre
     if not name:
         raise Misuse(f"{record.file}：没有写明文种；请加一行“文种: 讲话稿”，或用 --as 讲话稿")
-    kind = genre.load(name)
+    kind = _genre(name, f"{record.file}，{record.where(('文种',))}" if record.genre else record.file)
     given, findings = fields.check(record, kind.fields, draft)
     if any(finding.level == ERROR for finding in findings) and not draft:
         return Job(Document(), tuple(findings), given, kind, "", record.folder)
@@ -84,6 +84,14 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     findings += [replace(finding, file=record.file) for finding in (*told, *_placed(check.check(document), record))]
     file_name = kind.file_name_template.render(values).replace("\n# ", "").replace("\\", "")
     return Job(document, tuple(findings), values, kind, file_name, record.folder)
+
+
+def _genre(name: str, place: str) -> Genre:
+    """Return a genre that an input names; Misuse says where it names it."""
+    try:
+        return genre.load(name)
+    except Misuse as error:
+        raise Misuse(f"{place}：{error}") from error
 
 
 def _elements(document: Document, values: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -180,7 +181,16 @@ def _rendered(paper: Paper, name: str, part: Template, values: Mapping[str, Any]
     try:
         return package.member(name, part.render(values).encode())
     except TemplateError as error:
-        raise Misuse(f"模板“{paper.name}”：{error.message}") from error
+        raise Misuse(f"模板“{paper.name}”：{_explained(error, values)}") from error
+
+
+def _explained(error: TemplateError, values: Mapping[str, Any]) -> str:
+    """Return in Chinese what a template could not do, with the nearest name for one that is unknown."""
+    unknown = re.match(r"'(.+)' is undefined", error.message or "")
+    if not unknown:
+        return f"标签不能执行（{error.message}）"
+    near = get_close_matches(unknown[1], values, 1, 0.5)
+    return f"用了没有的名字“{unknown[1]}”" + (f"；是不是“{near[0]}”？" if near else "")
 
 
 def _with_images(parts: Mapping[str, Member], images: Mapping[str, word.Image]) -> dict[str, Member]:

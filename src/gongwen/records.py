@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Union
 
+from gongwen.chinese import forbidden
 from gongwen.model import HINT, Finding, Misuse
 
 Value = Union[str, list["Value"], dict[str, "Value"]]
@@ -127,7 +128,7 @@ def _yaml_values(path: Path, text: str) -> Iterator[tuple[Value, dict[Place, int
             tree = _Tree(path, text.split("\n"))
             yield tree.value(node, ()), tree.lines, tree.doubts
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
+        line = text.count("\n", 0, text.find(chr(int(error.character)))) + 1  # its position counts bytes or characters
         raise Misuse(f"{path}，第 {line} 行：有不能使用的控制字符 U+{int(error.character):04X}；请删去") from error
     except yaml.MarkedYAMLError as error:
         raise Misuse(_yaml_error(path, text.split("\n"), error)) from error
@@ -298,4 +299,6 @@ def _plain_json(path: Path, node: _Node, place: Place, lines: dict[Place, int]) 
         return result
     if isinstance(value, list):
         return [_plain_json(path, item, (*place, index), lines) for index, item in enumerate(value)]
+    if bad := forbidden(value):
+        raise Misuse(f"{path}，第 {node.line} 行：有不能写入文档的控制字符 {bad}；请删去")
     return str(value)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from math import ceil
 
 LIMIT = 19  # 字 of 二号: 20 fill the 156 mm to the edge (442 pt / 22 pt), and a title does not
+MOST = 5  # lines a title can have and still be looked at as a shape
 REACH = 5.0  # 字 a cut may lie away from the even division
 
 # Marks and words that must not begin or end a line.
@@ -37,27 +38,31 @@ def break_title(text: str, limit: float = LIMIT) -> tuple[str, ...]:
     """Return the lines of a title, one where it fits into `limit` 字.
 
     The fewest lines that hold it, cut between words so that the line lengths make a 梯形 or a 菱形.
-    A title without any cut in reach is cut by length, nothing of it is lost.
+    What is too long for a shape (more than MOST lines), or has no word to cut at, is filled line by line.
     """
     if width(text) <= limit:
         return (text,)
-    cuts = _cuts(text)
     fewest = ceil(width(text) / limit)
-    for count in range(fewest, fewest + 3):
+    cuts = _cuts(text) if fewest <= MOST else []
+    for count in range(fewest, MOST + 1):
         options = [lines for lines in _divisions(text, cuts, count) if max(map(width, lines)) <= limit]
         if options:
             return min(options, key=lambda lines: (_cost(lines), lines))
-    return tuple(_by_length(text, limit))
+    return tuple(_filled(text, limit))
 
 
 def _cuts(text: str) -> list[int]:
     """Return the positions between two words, from the start of the text."""
-    words = _joined(_segmenter()(text))
     positions, position = [], 0
-    for word in words[:-1]:
+    for word in _words(text)[:-1]:
         position += len(word)
         positions.append(position)
     return positions
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text, each with what must stay on its line."""
+    return _joined(_segmenter()(text))
 
 
 @cache
@@ -128,11 +133,17 @@ def is_shaped(widths: Sequence[float]) -> bool:
     return rising and falling
 
 
-def _by_length(text: str, limit: float) -> Iterator[str]:
+def _filled(text: str, limit: float) -> Iterator[str]:
+    """Return the text in lines as full as words allow; a word longer than a line is cut."""
     line = ""
-    for char in text:
-        if line and width(line + char) > limit:
+    for word in _words(text):
+        if line and width(line + word) > limit:
             yield line
             line = ""
-        line += char
-    yield line
+        line += word
+        while width(line) > limit:
+            cut = max(end for end in range(1, len(line) + 1) if width(line[:end]) <= limit)
+            yield line[:cut]
+            line = line[cut:]
+    if line:
+        yield line

@@ -11,21 +11,28 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import unquote
 
-from lxml import etree
+import lxml.etree as etree
 from openxml_audit import FileFormat, OpenXmlValidator, ValidationSeverity
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 CONTENT_TYPES = "[Content_Types].xml"
 STYLE_USES = {f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")}
+T = TypeVar("T")
+UNIQUE = (
+    (f"{W}bookmarkStart", f"{W}id", "bookmark id"),
+    (f"{W}bookmarkStart", f"{W}name", "bookmark"),
+    (f"{WP}docPr", "id", "docPr id"),
+)
 BLOCKS = {f"{W}{name}" for name in ("p", "tbl", "sdt", "customXml", "altChunk")}
 UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
-# openxml-audit asks for these two parts; the standard only permits them, and the SDK and Word do without.
+# openxml-audit demands these two parts; the standard only permits them, and the SDK does without.
 OPTIONAL_PARTS = tuple(f"/relationships/{name}' is missing" for name in ("theme", "fontTable"))
 
 
@@ -44,10 +51,7 @@ class Package:
 
 def problems(path: Path) -> list[str]:
     """Everything wrong with a docx file, a string each that names part and cause; [] when it is valid."""
-    found = package_problems(path)
-    if not zipfile.is_zipfile(path):  # of which the validators would only say that they cannot open it
-        return found
-    return [*found, *sdk_problems(path), *audit_problems(path)]
+    return [*package_problems(path), *sdk_problems(path), *audit_problems(path)]
 
 
 def package_problems(path: Path) -> list[str]:
@@ -56,7 +60,7 @@ def package_problems(path: Path) -> list[str]:
         package = _read(path)
     except UNREADABLE as error:
         return [f"{path.name}: not an intact zip: {error}"]
-    checks = (_content_types, _relationships, _references, _styles, _cells, _fields, _ids)
+    checks = (_content_types, _relationships, _references, _styles, _cells, _fields, _ids, _bookmarks)
     return [*package.faults, *(fault for check in checks for fault in check(package))]
 
 
@@ -70,7 +74,8 @@ def sdk_problems(path: Path) -> list[str]:
         errors = json.loads(run.stdout)["errors"]
     except (ValueError, KeyError):
         return [f"{path.name}: the SDK validator failed: {run.stderr.strip() or run.stdout.strip()}"]
-    return [f"{error['path']}: {error['description']} ({error['xPath']})" for error in errors]
+    causes = (" ".join(f"{error['description']} {error['xPath'] or ''}".split()) for error in errors)
+    return [f"{error['path'] or path.name}: {cause}" for error, cause in zip(errors, causes, strict=True)]
 
 
 @functools.cache
@@ -83,7 +88,10 @@ def sdk_validator() -> Path | None:
 
 def audit_problems(path: Path) -> list[str]:
     """What openxml-audit calls an error, but for the parts that need not be there."""
-    errors = _auditor().validate(path).errors
+    try:
+        errors = _auditor().validate(path).errors
+    except UNREADABLE as error:
+        return [f"{path.name}: openxml-audit cannot read it: {error}"]
     found = [error for error in errors if error.severity is ValidationSeverity.ERROR]
     return [str(error) for error in found if not any(part in error.description for part in OPTIONAL_PARTS)]
 
@@ -120,7 +128,7 @@ def _parse(package: Package, name: str, content: bytes) -> None:
     package.trees[name] = tree
 
 
-def _repeated(values: Iterable[str]) -> list[str]:
+def _repeated(values: Iterable[T]) -> list[T]:
     return [value for value, count in Counter(values).items() if count > 1]
 
 
@@ -131,11 +139,11 @@ def _content_types(package: Package) -> Iterator[str]:
     entries = [entry.attrib for entry in package.trees[CONTENT_TYPES].iter(etree.Element)]
     extensions = [entry["Extension"].lower() for entry in entries if "Extension" in entry]
     overrides = [entry["PartName"].lstrip("/") for entry in entries if "PartName" in entry]
-    for name in set(package.names) - {CONTENT_TYPES}:
-        if name not in overrides and name.rpartition(".")[2].lower() not in extensions:
+    for name in dict.fromkeys(package.names):
+        if name not in [CONTENT_TYPES, *overrides] and name.rpartition(".")[2].lower() not in extensions:
             yield f"{CONTENT_TYPES}: no type for {name}"
     yield from (f"{CONTENT_TYPES}: {name} declared twice" for name in _repeated([*extensions, *overrides]))
-    yield from (f"{CONTENT_TYPES}: {name} does not exist" for name in set(overrides) - set(package.names))
+    yield from (f"{CONTENT_TYPES}: {name} does not exist" for name in overrides if name not in package.names)
 
 
 def _relationships(package: Package) -> Iterator[str]:
@@ -163,11 +171,7 @@ def _source(rels: str) -> str:
 
 def _references(package: Package) -> Iterator[str]:
     """The r:id, r:embed … that no relationship of their part explains."""
-    ids = {
-        _source(rels): {link.get("Id") for link in tree.iter(RELATIONSHIP)}
-        for rels, tree in package.trees.items()
-        if rels.endswith(".rels")
-    }
+    ids = {_source(rels): {link.get("Id") for link in tree.iter(RELATIONSHIP)} for rels, tree in package.trees.items() if rels.endswith(".rels")}
     for part, element in package.elements():
         for name, value in element.attrib.items():
             if str(name).startswith(R) and value and value not in ids.get(part, ()):
@@ -175,13 +179,11 @@ def _references(package: Package) -> Iterator[str]:
 
 
 def _styles(package: Package) -> Iterator[str]:
-    elements = list(package.elements())
-    defined = [element.get(f"{W}styleId") for part, element in elements if element.tag == f"{W}style"]
-    yield from (f"word/styles.xml: style {name} defined twice" for name in _repeated(map(str, defined)))
-    uses = {(part, element.get(f"{W}val")) for part, element in elements if element.tag in STYLE_USES}
-    yield from (
-        f"{part}: style {name} is not defined" for part, name in sorted(uses, key=str) if name not in defined
-    )
+    styles = [(part, style.get(f"{W}styleId")) for part, style in package.elements() if style.tag == f"{W}style"]
+    yield from (f"{part}: style {name} is defined twice" for part, name in _repeated(styles))
+    defined = {name for _, name in styles}
+    uses = [(part, use.get(f"{W}val")) for part, use in package.elements() if use.tag in STYLE_USES]
+    yield from (f"{part}: style {name} is not defined" for part, name in dict.fromkeys(uses) if name not in defined)
 
 
 def _cells(package: Package) -> Iterator[str]:
@@ -189,7 +191,8 @@ def _cells(package: Package) -> Iterator[str]:
         if cell.tag == f"{W}tc":
             blocks = [child.tag for child in cell if child.tag in BLOCKS]
             if not blocks or blocks[-1] in (f"{W}tbl", f"{W}altChunk"):
-                yield f"{part}: a cell does not end with a paragraph: {''.join(map(str, cell.itertext()))[:20]}"
+                text = "".join(map(str, cell.itertext()))[:20]
+                yield f"{part}: a cell does not end with a paragraph: {text}"
 
 
 def _fields(package: Package) -> Iterator[str]:
@@ -200,7 +203,7 @@ def _fields(package: Package) -> Iterator[str]:
             if kind == "begin":
                 open_fields.append("begin")
             elif not open_fields or (kind == "separate" and open_fields[-1] == "separate"):
-                yield f"{part}: a field has {kind} without begin"
+                yield f"{part}: a field's {kind} is out of place"
             elif kind == "separate":
                 open_fields[-1] = "separate"
             else:
@@ -210,11 +213,17 @@ def _fields(package: Package) -> Iterator[str]:
 
 
 def _ids(package: Package) -> Iterator[str]:
-    def values(tag: str, attribute: str) -> list[str]:
-        return [element.get(attribute, "") for _, element in package.elements() if element.tag == tag]
+    for tag, attribute, what in UNIQUE:
+        places: dict[str, list[str]] = {}
+        for part, element in package.elements():
+            if element.tag == tag:
+                places.setdefault(element.get(attribute, ""), []).append(part)
+        for value, parts in places.items():
+            if len(parts) > 1:
+                yield f"{', '.join(dict.fromkeys(parts))}: {what} {value} used {len(parts)} times"
 
-    starts, ends = values(f"{W}bookmarkStart", f"{W}id"), values(f"{W}bookmarkEnd", f"{W}id")
-    yield from (f"bookmarks: id {value} twice" for value in _repeated(starts))
-    yield from (f"bookmarks: {name} twice" for name in _repeated(values(f"{W}bookmarkStart", f"{W}name")))
-    yield from (f"bookmarks: id {value} has only a start or an end" for value in set(starts) ^ set(ends))
-    yield from (f"drawings: docPr id {value} twice" for value in _repeated(values(DOC_PR, "id")))
+
+def _bookmarks(package: Package) -> Iterator[str]:
+    for part, tree in package.trees.items():
+        starts, ends = ({mark.get(f"{W}id") for mark in tree.iter(W + tag)} for tag in ("bookmarkStart", "bookmarkEnd"))
+        yield from (f"{part}: bookmark {value} has a start or an end only" for value in sorted(starts ^ ends, key=str))

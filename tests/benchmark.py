@@ -1,0 +1,179 @@
+"""How fast, against a peer in the same run: `python -m tests.benchmark`. Prints ratios; machines differ, ratios less.
+
+The peer is docxtpl with autoescape on, given the same template and the same values, and no more work than that.
+"""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from docxtpl import DocxTemplate
+
+from gongwen import making, model, package, paper, records
+from gongwen.places import TEMPLATES
+from tests.reading import paragraphs
+
+SAMPLE = TEMPLATES / "speech" / "sample.yaml"
+
+
+def seconds(work: Callable[[], object], runs: int = 30) -> float:
+    """Return the median time of one call in seconds, after one call that is not counted."""
+    work()
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return median(times)
+
+
+def report(what: str, figure: str, wanted: str) -> None:
+    print(f"{what:<62}{figure:>16}   {wanted}")
+
+
+# --- filling ---------------------------------------------------------------------------------
+
+
+def notice_template() -> bytes:
+    """A two-page notice with loops over paragraphs and table rows, on the built-in paper."""
+
+    def p(text: str, style: str = "BodyIndent") -> str:
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>{text}</w:t></w:r></w:p>'
+
+    def row(*cells: str) -> str:
+        inside = "".join(f'<w:tc><w:tcPr><w:tcW w:w="2948" w:type="dxa"/></w:tcPr>{p(cell, "TableText")}</w:tc>' for cell in cells)
+        return f"<w:tr>{inside}</w:tr>"
+
+    body = [p("{{ 标题 }}", "Title"), p("{{ 单位 }}：", "Salutation"), p("{{ 缘由 }}")]
+    body += [p("{%p for 条 in 问题 %}"), p("{{ loop.index }}.{{ 条.问题 }}整改要求：{{ 条.要求 }}"), p("{%p endfor %}"), p("{{ 结尾 }}")]
+    table = [row("{%tr for 条 in 问题 %}"), row("{{ loop.index }}", "{{ 条.问题 }}", "{{ 条.时限 }}"), row("{%tr endfor %}")]
+    grid = '<w:tblPr><w:tblW w:w="8844" w:type="dxa"/></w:tblPr><w:tblGrid>' + '<w:gridCol w:w="2948"/>' * 3 + "</w:tblGrid>"
+    content = "".join(body) + f"<w:tbl>{grid}{''.join(table)}</w:tbl>" + p("{{ 署名 }}", "Signature")
+    parts = {name: package.content(part).decode() for name, part in package.split((TEMPLATES / "papers" / "材料.docx").read_bytes()).items()}
+    document = parts["word/document.xml"]
+    start, end = document.index("<w:p>"), document.index("<w:sectPr")
+    parts["word/document.xml"] = document[:start] + content + document[end:]
+    parts["docProps/core.xml"] = parts["docProps/core.xml"].replace("{{ 标题 }}", "通知").replace("{{ 作者 }}", "")
+    return package.build(parts)
+
+
+def notice_values() -> dict[str, object]:
+    problem = "二层消防通道堆放杂物，疏散指示标志损坏两处，值班记录缺少签字。"
+    items = [{"问题": problem, "要求": "三日内清理完毕并报送照片。", "时限": "2026年3月20日前"}] * 12
+    reason = "根据全县安全生产大检查安排，检查组对你单位进行了现场检查，发现以下问题，现通知如下。"
+    end = "请对照问题逐项制定措施，明确责任人和完成时限，按期完成整改。" * 3
+    return {
+        "标题": "关于限期整改安全隐患的通知",
+        "单位": "某某镇人民政府",
+        "缘由": reason,
+        "问题": items,
+        "结尾": end,
+        "署名": "某县安委会办公室",
+    }
+
+
+def filling() -> None:
+    template, values = notice_template(), notice_values()
+    compiled = paper.compile_paper(template, "通知")
+    own = {**values, "末节": paper.Xml(compiled.look.section)}
+
+    def peer() -> bytes:
+        document, out = DocxTemplate(io.BytesIO(template)), io.BytesIO()
+        document.render(values, autoescape=True)
+        document.save(out)
+        return out.getvalue()
+
+    assert paragraphs(paper.fill(compiled, own)) == paragraphs(peer())
+    ratio = seconds(peer) / seconds(lambda: paper.fill(compiled, own), 300)
+    report("fill one paper, same template and values, × docxtpl", f"{ratio:.1f}", "≥ 40")
+
+
+def record_to_document() -> None:
+    record = short_speech()
+    making.document_bytes(making.from_record(record))
+    job = making.from_record(record)
+    chosen = paper.load("材料")
+    texts = [text for text in paragraphs(making.document_bytes(job)) if text]
+    parts = {name: package.content(part).decode() for name, part in package.split((TEMPLATES / "papers" / "材料.docx").read_bytes()).items()}
+    tags = "".join(f"<w:p><w:r><w:t>{{{{ p{number} }}}}</w:t></w:r></w:p>" for number in range(len(texts)))
+    document = parts["word/document.xml"]
+    parts["word/document.xml"] = document[: document.index("<w:p>")] + tags + document[document.index("<w:sectPr") :]
+    parts["docProps/core.xml"] = parts["docProps/core.xml"].replace("{{ 标题 }}", "讲话").replace("{{ 作者 }}", "")
+    template = package.build(parts)
+    values = {f"p{number}": text for number, text in enumerate(texts)}
+
+    def peer() -> None:
+        document, out = DocxTemplate(io.BytesIO(template)), io.BytesIO()
+        document.render(values, autoescape=True)
+        document.save(out)
+
+    assert chosen
+    ratio = seconds(peer) / seconds(lambda: making.document_bytes(making.from_record(record)), 300)
+    report("record → .docx, two pages, × docxtpl alone", f"{ratio:.1f}", "≥ 25")
+
+
+def short_speech() -> records.Record:
+    """The sample with its last task left out: two pages."""
+    record = records.read(SAMPLE)[0]
+    tasks = record.fields["任务"]
+    short = {**tasks, "条目": tasks["条目"][:1]} if isinstance(tasks, dict) else tasks[:1]
+    return records.Record({**record.fields, "任务": short}, record.file, record.lines)
+
+
+# --- length ----------------------------------------------------------------------------------
+
+
+def long_documents() -> None:
+    def work(count: int) -> float:
+        starts = [index % 90 == 0 and index > 0 for index in range(count)]
+        blocks = tuple(model.Heading(2, "（一）", "压实责任。", "各单位要逐级签订责任书。", start) for start in starts)
+        job = making.Job(model.Document(("标题",), "", blocks), (), {}, None, "长", Path())
+        return seconds(lambda: making.document_bytes(job), 5)
+
+    ratio = work(10_000) / work(1_000)
+    report("10,000 paragraphs against 1,000, time", f"× {ratio:.1f}", "about 10 (linear)")
+
+
+# --- whole processes -------------------------------------------------------------------------
+
+
+def process_seconds(arguments: list[str], folder: str, runs: int = 9) -> float:
+    return seconds(lambda: subprocess.run([sys.executable, *arguments], cwd=folder, check=True, capture_output=True), runs)
+
+
+_MEMORY = """
+import resource, sys
+from pathlib import Path
+from gongwen import making, output
+job = next(iter(making.read(Path(sys.argv[1]))))
+for number in range(1000):
+    job = next(iter(making.read(Path(sys.argv[1]))))
+    output.save(Path(f"{number}.docx"), making.document_bytes(job))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+_BARE = "import click\n@click.group()\ndef main(): 'x'\n@main.command()\ndef a(): 'x'\nmain()"
+
+
+def processes() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        ratio = process_seconds(["-m", "gongwen", "--help"], folder, 21) / process_seconds(["-c", _BARE, "--help"], folder, 21)
+        report("gongwen --help, × a bare click program", f"{ratio:.2f}", "≤ 1.3")
+        speech = process_seconds(["-m", "gongwen", "make", str(SAMPLE)], folder)
+        report("one speech from YAML, whole process", f"{speech:.2f} s", "≤ 0.4 s")
+        if sys.platform != "win32":
+            out = subprocess.run([sys.executable, "-c", _MEMORY, str(SAMPLE)], cwd=folder, check=True, capture_output=True, text=True)
+            report("1,000 documents in one process, peak", f"{float(out.stdout):.0f} MB", "≤ 60 MB")
+
+
+if __name__ == "__main__":
+    filling()
+    record_to_document()
+    long_documents()
+    processes()

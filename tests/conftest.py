@@ -1,0 +1,48 @@
+"""What tests share: pages that LibreOffice laid out. Marked `render`; skipped where it is missing, never in CI."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.rendering import office
+from tests.rendering.measure import measure
+from tests.rendering.pages import Measures
+
+Render = Callable[[dict[str, bytes]], dict[str, Measures]]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what renders where nothing can render; in CI a missing LibreOffice is a failure."""
+    reason = office.available()
+    if reason and os.environ.get("CI") != "true":
+        for item in items:
+            if item.get_closest_marker("render"):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(scope="session")
+def render(tmp_path_factory: pytest.TempPathFactory) -> Render:
+    """Return a function that lays documents out and measures their pages: name → .docx bytes to name → Measures."""
+
+    def laid_out(documents: dict[str, bytes]) -> dict[str, Measures]:
+        folder = tmp_path_factory.mktemp("rendered")
+        files = [folder / f"{name}.docx" for name in documents]
+        for file, data in zip(files, documents.values(), strict=True):
+            file.write_bytes(data)
+        pdfs = office.convert(files, folder / "pdf")
+        return {name: measure(pdf) for name, pdf in zip(documents, pdfs, strict=True)}
+
+    return laid_out
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an empty folder with blanks and Chinese in its name that is the current folder."""
+    folder = tmp_path / "我的 公文"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
