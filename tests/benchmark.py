@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
+from docx import Document as WordDocument
 from docxtpl import DocxTemplate
 
 from gongwen import making, model, package, paper, records
@@ -97,26 +98,33 @@ def filling() -> None:
 
 def record_to_document() -> None:
     record = short_speech()
-    making.document_bytes(making.from_record(record))
     job = making.from_record(record)
-    chosen = paper.load("材料")
-    texts = [text for text in paragraphs(making.document_bytes(job)) if text]
-    parts = {name: package.content(part).decode() for name, part in package.split((TEMPLATES / "papers" / "材料.docx").read_bytes()).items()}
-    tags = "".join(f"<w:p><w:r><w:t>{{{{ p{number} }}}}</w:t></w:r></w:p>" for number in range(len(texts)))
-    document = parts["word/document.xml"]
-    parts["word/document.xml"] = document[: document.index("<w:p>")] + tags + document[document.index("<w:sectPr") :]
-    parts["docProps/core.xml"] = parts["docProps/core.xml"].replace("{{ 标题 }}", "讲话").replace("{{ 作者 }}", "")
-    template = package.build(parts)
-    values = {f"p{number}": text for number, text in enumerate(texts)}
+    texts = [{"文": text, "题": text.startswith(("一、", "二、", "三、"))} for text in paragraphs(making.document_bytes(job)) if text]
+    template = speech_template()
 
-    def peer() -> None:
+    def peer() -> bytes:
         document, out = DocxTemplate(io.BytesIO(template)), io.BytesIO()
-        document.render(values, autoescape=True)
+        document.render({"段落": texts}, autoescape=True)
         document.save(out)
+        return out.getvalue()
 
-    assert chosen
+    assert paragraphs(peer()) == paragraphs(making.document_bytes(job))
     ratio = seconds(peer) / seconds(lambda: making.document_bytes(making.from_record(record)), 300)
     report("record → .docx, two pages, × docxtpl alone", f"{ratio:.1f}", "≥ 25")
+
+
+def speech_template() -> bytes:
+    """What a user of docxtpl starts from: python-docx's document, a loop over the paragraphs, two looks."""
+    document, out = WordDocument(), io.BytesIO()
+    for text in ("{%p for 段 in 段落 %}", "{%p if 段.题 %}"):
+        document.add_paragraph(text)
+    document.add_paragraph("{{ 段.文 }}", style="Heading 1")
+    document.add_paragraph("{%p else %}")
+    document.add_paragraph("{{ 段.文 }}", style="Body Text")
+    for text in ("{%p endif %}", "{%p endfor %}"):
+        document.add_paragraph(text)
+    document.save(out)
+    return out.getvalue()
 
 
 def short_speech() -> records.Record:
@@ -144,32 +152,36 @@ def long_documents() -> None:
 # --- whole processes -------------------------------------------------------------------------
 
 
-def process_seconds(arguments: list[str], folder: str, runs: int = 9) -> float:
-    return seconds(lambda: subprocess.run([sys.executable, *arguments], cwd=folder, check=True, capture_output=True), runs)
+def process_seconds(command: list[str], folder: str, runs: int = 9) -> float:
+    return seconds(lambda: subprocess.run(command, cwd=folder, check=True, capture_output=True), runs)
 
 
+# VmHWM: the peak of this process alone; ru_maxrss would start at that of the process that began it.
 _MEMORY = """
-import resource, sys
+import sys
 from pathlib import Path
-from gongwen import making, output
-job = next(iter(making.read(Path(sys.argv[1]))))
+from gongwen import making, output, titles
+titles.break_title("在全县安全生产工作会议暨重点项目建设推进会上的讲话")
 for number in range(1000):
-    job = next(iter(making.read(Path(sys.argv[1]))))
+    (job,) = making.read(Path(sys.argv[1]))
     output.save(Path(f"{number}.docx"), making.document_bytes(job))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
 """
-_BARE = "import click\n@click.group()\ndef main(): 'x'\n@main.command()\ndef a(): 'x'\nmain()"
+_BARE = "import click\n@click.group()\ndef main(): 'x'\n@main.command()\ndef a(): 'x'\nmain()\n"
 
 
 def processes() -> None:
+    program = str(Path(sys.executable).with_name("gongwen"))
     with tempfile.TemporaryDirectory() as folder:
-        ratio = process_seconds(["-m", "gongwen", "--help"], folder, 21) / process_seconds(["-c", _BARE, "--help"], folder, 21)
+        bare = Path(folder, "bare.py")
+        bare.write_text(_BARE)
+        ratio = process_seconds([program, "--help"], folder, 31) / process_seconds([sys.executable, str(bare), "--help"], folder, 31)
         report("gongwen --help, × a bare click program", f"{ratio:.2f}", "≤ 1.3")
-        speech = process_seconds(["-m", "gongwen", "make", str(SAMPLE)], folder)
+        speech = process_seconds([program, "make", str(SAMPLE)], folder)
         report("one speech from YAML, whole process", f"{speech:.2f} s", "≤ 0.4 s")
-        if sys.platform != "win32":
+        if Path("/proc/self/status").exists():
             out = subprocess.run([sys.executable, "-c", _MEMORY, str(SAMPLE)], cwd=folder, check=True, capture_output=True, text=True)
-            report("1,000 documents in one process, peak", f"{float(out.stdout):.0f} MB", "≤ 60 MB")
+            report("1,000 documents in one process, peak", f"{int(out.stdout) / 1024:.0f} MB", "≤ 60 MB")
 
 
 if __name__ == "__main__":

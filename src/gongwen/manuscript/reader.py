@@ -62,7 +62,7 @@ class _Reader:
         self.blocks: list[Block] = []
         self.lines: list[int] = []
         self.findings: list[Finding] = []
-        self.typed: dict[int, ordinals.Label] = {}  # block index → the label the author wrote
+        self.doubtful: dict[int, ordinals.Label] = {}  # block index → a typed label that may be wrong
         self.lists: dict[int, tuple[str, int, int]] = {}  # level → scheme, count so far, last block index
         self.table: list[tuple[int, str]] = []
 
@@ -165,9 +165,10 @@ class _Reader:
         implied, so_far, _ = self.lists.get(level, ("", 0, -1))
         scheme = "" if "无序号" in found else label.scheme if label else implied or ordinals.LEVELS[level - 1]
         restart = so_far > 0 and scheme == implied and ("另起" in found or self.starts_again(level, label))
-        if label:
-            self.typed[len(self.blocks)] = label
-        self.lists[level] = (scheme, 1 if restart or scheme != implied else so_far + 1, len(self.blocks))
+        position = 1 if restart or scheme != implied else so_far + 1
+        if label and label.number != position:
+            self.doubtful[len(self.blocks)] = label
+        self.lists[level] = (scheme, position, len(self.blocks))
         self.add(number, Heading(level, scheme, title, body, restart))
 
     def starts_again(self, level: int, label: ordinals.Label | None) -> bool:
@@ -200,13 +201,8 @@ class _Reader:
 
     def finish(self) -> Reading:
         title = self.elements.pop("标题", [])
-        labels = ordinals.count(self.blocks)
-        for index, typed in self.typed.items():
-            right = ordinals.recognise(labels[index])
-            if right and right.number != typed.number:
-                wrong = ordinals.make(typed.scheme, typed.number, 4)
-                message = f"序数写的是“{wrong}”，按顺序是“{labels[index]}”，已按顺序编号"
-                self.find("序数", HINT, self.lines[index], message)
+        if self.doubtful:
+            self.wrong_ordinals()
         document = Document(
             tuple(self.title or title),
             self.subtitle,
@@ -214,6 +210,16 @@ class _Reader:
             {name: tuple(self.elements[name]) for name in ELEMENTS if name in self.elements},
         )
         return Reading(document, tuple(self.lines), tuple(self.findings))
+
+    def wrong_ordinals(self) -> None:
+        """Tell the typed ordinals that are not what counting gives (the fourth word of 首先 may be the third item)."""
+        labels = ordinals.count(self.blocks)
+        for index, typed in self.doubtful.items():
+            right = ordinals.recognise(labels[index])
+            if right and right.number != typed.number:
+                wrong = ordinals.make(typed.scheme, typed.number, 4)
+                message = f"序数写的是“{wrong}”，按顺序是“{labels[index]}”，已按顺序编号"
+                self.find("序数", HINT, self.lines[index], message)
 
 
 _PICTURE = re.compile(r"!\[((?:\\.|[^\]\\])*)\]\(((?:\\.|[^)\\])*)\)")
