@@ -7,15 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from gongwen import outline
+from gongwen import outline, times
 from gongwen.chinese import read_date, write_date
 from gongwen.model import ERROR, HINT, Finding
 from gongwen.records import Place, Record, Value
 
 GAP = "【待补：{}】"
+
+
+class Moment(str):
+    """A time as it was written, with the last day it means (None where it names none)."""
+
+    day: date | None = None
+
+
+class Row(dict[str, Any]):
+    """One row of a 清单: values by column name, "" for what it does not have."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
 
 
 class Lines(str):
@@ -36,6 +50,7 @@ class Field:
     scheme: str | None = None  # 提纲: the default 序数
     level: int = 1  # 提纲: the level of its items
     item_fields: tuple[str, ...] = ()  # 提纲: fields that items have beside 题 文 分项
+    columns: Mapping[str, Field] = field(default_factory=dict)  # 清单: what its rows hold
 
 
 @dataclass(slots=True)
@@ -44,6 +59,7 @@ class _Check:
 
     record: Record
     findings: list[Finding] = field(default_factory=list)
+    year: int = 0  # completes times that name none
 
     def report(self, place: Place, level: str, message: str, fix: str = "") -> None:
         name = f"“{place[0]}”" if place else ""
@@ -57,7 +73,7 @@ def check(record: Record, fields: Mapping[str, Field], draft: bool = False) -> t
     A field that is not given is absent; with `draft` a required one is a visible gap 【待补：…】.
     """
     names = {alias: item.name for item in fields.values() for alias in (item.name, *item.aliases)}
-    checking = _Check(record, list(record.findings))
+    checking = _Check(record, list(record.findings), _year(record))
     values: dict[str, Any] = {}
     for key, value in record.fields.items():
         name = names.get(key)
@@ -69,6 +85,15 @@ def check(record: Record, fields: Mapping[str, Field], draft: bool = False) -> t
             values[name] = _value(fields[name], value, (key,), checking)
     _required(record, fields, values, checking, draft)
     return values, checking.findings
+
+
+def _year(record: Record) -> int:
+    """Return the year a record is about: its 年份 or 年度, else that of its 成文日期; 0 when it names none."""
+    for name in ("年份", "年度", "成文日期", "检查日期"):
+        text = record.fields.get(name)
+        if isinstance(text, str) and text[:4].isdigit():
+            return int(text[:4])
+    return 0
 
 
 def _nearest(key: str, names: Mapping[str, str]) -> str:
@@ -150,6 +175,39 @@ def _choice(item: Field, value: Value, place: Place, checking: _Check) -> str:
     return text
 
 
+def _time(item: Field, value: Value, place: Place, checking: _Check) -> Moment:
+    """时限: a time in words (7月底前, 立即, 15个工作日) or a day; printed as written."""
+    moment = Moment(_text(item, value, place, checking))
+    moment.day = times.read(moment, checking.year).day
+    return moment
+
+
+def _rows(item: Field, value: Value, place: Place, checking: _Check) -> list[Row]:
+    """清单: a list of rows, each a mapping by column, or a text for its first needed column."""
+    if not isinstance(value, list):
+        checking.report(place, ERROR, f"“{item.name}”应是列表，一行一个“- ”开头的条目", "")
+        return []
+    names = {alias: column for column in item.columns.values() for alias in (column.name, *column.aliases)}
+    return [_row(item, one, (*place, index), checking, names) for index, one in enumerate(value)]
+
+
+def _row(item: Field, value: Value, place: Place, checking: _Check, names: Mapping[str, Field]) -> Row:
+    needed = [column.name for column in item.columns.values() if column.required]
+    if isinstance(value, str):
+        value = {needed[-1]: value}
+    if not isinstance(value, dict):
+        checking.report(place, ERROR, f"“{item.name}”的条目应是“列名: 内容”", "")
+        return Row()
+    row = Row()
+    for name, one in value.items():
+        column = names.get(name)
+        if column is None:
+            row[name] = one if isinstance(one, str) else "、".join(map(str, one))
+        else:
+            row[column.name] = _KINDS[column.kind][0](column, one, (*place, name), checking)
+    return row
+
+
 def _outline(item: Field, value: Value, place: Place, checking: _Check) -> outline.Outline:
     """提纲: see gongwen.outline."""
     return outline.parse(value, place, checking.report, item.item_fields, item.scheme, item.level)
@@ -167,6 +225,8 @@ _KINDS: dict[str, tuple[_Reader, dict[str, Any]]] = {
     "日期": (_date, _SCALAR),
     "名单": (_list, _TEXTS),
     "选项": (_choice, _SCALAR),
+    "时限": (_time, _SCALAR),
+    "清单": (_rows, {"type": "array", "items": {"type": ["string", "object"]}}),
     "提纲": (_outline, {"$ref": "#/$defs/提纲"}),
 }
 KINDS = tuple(_KINDS)

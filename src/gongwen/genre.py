@@ -14,21 +14,26 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, meta
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import Template, TemplateError, TemplateSyntaxError, meta, nodes
 
-from gongwen import chinese
-from gongwen.fields import KINDS, Field, Lines
-from gongwen.manuscript import escape, escape_title
+from gongwen import words
+from gongwen.fields import KINDS, Field
 from gongwen.model import Misuse
 from gongwen.ordinals import scheme_named
-from gongwen.outline import YES, Outline, paragraphs
+from gongwen.outline import YES
 from gongwen.places import TEMPLATES
 from gongwen.records import load_yaml, read_text
 
 FOLDERS = "GONGWEN_TEMPLATES"  # more folders of genres, before the built-in ones
+
+
+class Ledger(NamedTuple):
+    """How a genre reads workbooks: rows that agree in `by` become one document, in its list field `into`."""
+
+    by: tuple[str, ...]
+    into: str
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,7 @@ class Genre:
     paper: str
     file_name: str
     spoken: bool  # 时长: length and speaking time are worth telling
+    ledger: Ledger | None  # 台账: how rows of a workbook become documents, None when it takes none
     fields: Mapping[str, Field]
     folder: Path
 
@@ -63,10 +69,15 @@ class Genre:
     def file_name_template(self) -> Template:
         return self._compile(self.file_name, "文件名")
 
+    @cached_property
+    def _columns(self) -> set[str]:
+        return {name for item in self.fields.values() for name in item.columns}
+
     def _compile(self, source: str, name: str) -> Template:
-        environment = _environment()
+        environment = words.environment()
         try:
-            unknown = meta.find_undeclared_variables(environment.parse(source)) - self.fields.keys()
+            tree = environment.parse(source)
+            unknown = (meta.find_undeclared_variables(tree) - self.fields.keys()) | (_attributes(tree) - self._columns)
             if unknown:
                 raise Misuse(f"{self.folder}：{name} 用了没有声明的名字：{'、'.join(sorted(unknown))}；请在 genre.yaml 的“字段”里声明")
             return environment.from_string(source)
@@ -148,7 +159,7 @@ def _load(folder: Path) -> Genre:
     declared = load_yaml(file)
     if not isinstance(declared, dict):
         raise Misuse(f"{file}：应有 名称 说明 字段")
-    keys = {"名称", "说明", "版式", "文件名", "时长", "字段"}
+    keys = {"名称", "说明", "版式", "文件名", "时长", "台账", "字段"}
     if missing := [key for key in ("名称", "字段") if key not in declared]:
         raise Misuse(f"{file}：缺少“{missing[0]}”")
     if unknown := set(declared) - keys:
@@ -162,11 +173,18 @@ def _load(folder: Path) -> Genre:
         declared.get("版式", "材料"),
         declared.get("文件名", "{{ 标题 }}"),
         declared.get("时长") in YES,
+        _ledger(file, declared.get("台账"), fields),
         fields,
         folder,
     )
     assert genre.text and genre.file_name_template and genre.defaults is not None  # undeclared names show here
     return genre
+
+
+def _attributes(tree: nodes.Template) -> set[str]:
+    """Return the names that words ask of rows (条.位置); those of a loop itself do not count."""
+    found = (node for node in tree.find_all(nodes.Getattr))
+    return {node.attr for node in found if not (isinstance(node.node, nodes.Name) and node.node.name == "loop")}
 
 
 def _field(file: Path, name: str, declared: Mapping[str, Any]) -> Field:
@@ -187,43 +205,30 @@ def _field(file: Path, name: str, declared: Mapping[str, Any]) -> Field:
         scheme=scheme,
         level=int(declared.get("级", "1")),
         item_fields=tuple(declared.get("条目字段", ())),
+        columns=_column_fields(file, declared.get("列", {})),
     )
 
 
-# --- the words -------------------------------------------------------------------------------
+def _column_fields(file: Path, declared: Any) -> dict[str, Field]:
+    """Return the columns of a 清单: declared in place, or named as a file of templates/columns."""
+    if isinstance(declared, str):
+        declared = columns_file(declared).get("列", {})
+    return {name: _field(file, name, column) for name, column in declared.items()}
 
 
-def _written(value: Any) -> str:
-    """Return a value as manuscript text that can only be what it is: never a heading, a table or a tag."""
-    if isinstance(value, Outline):
-        return str(value)
-    if isinstance(value, Lines):
-        return "\n# ".join(escape_title(line) for line in value.split("\n"))
-    if isinstance(value, (list, tuple)):
-        return escape("、".join(map(str, value)))
-    return escape(str(value))
+def columns_file(name: str) -> dict[str, Any]:
+    """Return a shared table of columns with its sample rows: {列: …, 样例: …}. Raises Misuse when there is none."""
+    path = TEMPLATES / "columns" / f"{name}.yaml"
+    if not path.exists():
+        raise Misuse(f"没有列表“{name}”（{path}）")
+    table: dict[str, Any] = load_yaml(path)
+    return table
 
 
-def _count(value: Any) -> int:
-    """条数: how many items an outline has."""
-    return len(value.items) if isinstance(value, Outline) else 0
-
-
-def _in_brackets(text: str) -> str:
-    """括起: in full-width brackets, unless the text brings its own."""
-    return text if not text or text[0] in "（(" else f"（{text}）"
-
-
-@cache
-def _environment() -> SandboxedEnvironment:
-    """Return the environment of all words: undefined names are errors, values are always escaped."""
-    environment = SandboxedEnvironment(undefined=StrictUndefined, finalize=_written, trim_blocks=False)
-    environment.filters |= {
-        "条数": _count,
-        "几": chinese.quantity,
-        "括起": _in_brackets,
-        "分行": lambda text: paragraphs(str(text)),
-        "并列": lambda texts: "，".join(filter(None, texts)),
-        "空格隔开": lambda texts: "\u3000".join(filter(None, texts)),
-    }
-    return environment
+def _ledger(file: Path, declared: Any, fields: Mapping[str, Field]) -> Ledger | None:
+    if not declared:
+        return None
+    by, into = declared.get("每份", []), declared.get("装入", "")
+    if into not in fields or fields[into].kind != "清单":
+        raise Misuse(f"{file}：“台账”的“装入”应是一个清单字段，写的是“{into}”")
+    return Ledger(tuple([by] if isinstance(by, str) else by), into)

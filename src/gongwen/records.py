@@ -26,7 +26,7 @@ class Record:
 
     fields: Mapping[str, Value]
     file: str = ""
-    lines: Mapping[Place, int] = field(default_factory=dict)
+    lines: Mapping[Place, int | str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -44,7 +44,7 @@ class Record:
         """Return the line of a value, or of the nearest thing around it: "第 3 行", "" for a record without lines."""
         for end in range(len(place), -1, -1):
             if line := self.lines.get(place[:end]):
-                return f"第 {line} 行"
+                return f"第 {line} 行" if isinstance(line, int) else line
         return ""
 
     def locate(self, text: str) -> str:

@@ -38,6 +38,8 @@ def _write_blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
         elif isinstance(block, Paragraph):
             yield _write_paragraph(block)
         elif isinstance(block, Table):
+            if index and isinstance(blocks[index - 1], Table):
+                yield ""  # else the two would read as one
             yield from _write_table(block)
         elif isinstance(block, Picture):
             yield f"![{_inside(block.caption, ']')}]({_inside(block.file, ')')})"
@@ -81,12 +83,13 @@ def _write_head(heading: Heading) -> str:
 
 
 def _write_table(table: Table) -> Iterator[str]:
-    rows = ["|" + "|".join(f" {_write_cell(cell)} " for cell in row) + "|" for row in table.rows]
+    rows = ["|" + "|".join(f" {write_cell(cell)} " for cell in row) + "|" for row in table.rows]
     rule = "|" + "|".join("-" * width for width in table.widths) + "|" + (" {横排}" if table.landscape else "")
     yield from (rows[0], rule, *rows[1:])
 
 
-def _write_cell(cell: str | None) -> str:
+def write_cell(cell: str | None) -> str:
+    """Return a cell's text as it stands between two | ; None is ^, merged with the cell above."""
     if cell is None:
         return "^"
     text = cell.replace("\\", "\\\\").replace("|", "\\|").replace("<br>", "\\<br>").replace("\n", "<br>")

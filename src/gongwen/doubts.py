@@ -1,0 +1,119 @@
+"""Entries of a ledger → doubts about them: what contradicts itself, stands twice, or cannot be read.
+
+Each rule is a function over all entries; a rule whose columns are missing has nothing to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+
+from gongwen import times
+from gongwen.chinese import read_date
+from gongwen.ledger import Entry
+from gongwen.model import HINT, Finding
+
+DONE = ("是", "已完成", "完成", "已整改", "已销号", "整改完成", "已办结", "√", "✓", "100%", "已整改完成", "整改到位", "已整改到位")
+OPEN = ("否", "未完成", "未整改", "整改中", "正在整改", "推进中", "进行中", "持续整改", "未销号", "×")
+
+
+def is_done(state: str) -> bool:
+    """Return whether a 状态 says that a problem is settled."""
+    return state in DONE
+
+
+def find(entries: Sequence[Entry], issued: date | None = None, year: int = 0) -> list[Finding]:
+    """Return every doubt about the entries of a ledger, in order of rule, then of row.
+
+    issued is the date of the document that will go out; year completes times without one.
+    """
+    found: list[Finding] = []
+    for rule in _RULES:
+        found += rule(entries, issued, year)
+    return found
+
+
+_Rule = Callable[[Sequence[Entry], "date | None", int], Iterable[Finding]]
+
+
+def _finding(rule: str, entry: Entry, message: str, fix: str = "") -> Finding:
+    return Finding(rule, HINT, entry.place, message, fix, file=entry.file)
+
+
+def _number_twice(entries: Sequence[Entry], _issued: date | None, _year: int) -> Iterator[Finding]:
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        number = entry.values.get("问题编号", "")
+        if number and number in first:
+            yield _finding("编号重复", entry, f"问题编号“{number}”与{first[number].place}重复")
+        first.setdefault(number, entry)
+
+
+def _text_twice(entries: Sequence[Entry], _issued: date | None, _year: int) -> Iterator[Finding]:
+    first: dict[tuple[str, ...], Entry] = {}
+    for entry in entries:
+        key = tuple(entry.values.get(name, "") for name in ("单位", "位置", "问题"))
+        if key in first:
+            yield _finding("问题重复", entry, f"同一单位的同一个问题与{first[key].place}重复：{key[-1][:20]}")
+        first.setdefault(key, entry)
+
+
+def _done_and_date(entries: Sequence[Entry], _issued: date | None, _year: int) -> Iterator[Finding]:
+    if not any("完成日期" in entry.values for entry in entries):
+        return
+    for entry in entries:
+        state, finished = entry.values.get("状态", ""), entry.values.get("完成日期", "")
+        if state in DONE and not finished:
+            yield _finding("状态与日期", entry, f"状态是“{state}”，却没有完成日期")
+        elif state in OPEN and finished:
+            yield _finding("状态与日期", entry, f"状态是“{state}”，却有完成日期“{finished}”")
+
+
+def _deadline_order(entries: Sequence[Entry], issued: date | None, year: int) -> Iterator[Finding]:
+    for entry in entries:
+        inspected = _day(entry.values.get("检查日期", ""))
+        deadline = times.read(entry.values.get("整改时限", ""), inspected.year if inspected else year).day
+        if deadline and inspected and deadline < inspected:
+            yield _finding("时限", entry, f"整改时限“{entry.values['整改时限']}”早于检查日期“{entry.values['检查日期']}”")
+        elif deadline and issued and deadline < issued:
+            yield _finding("时限", entry, f"整改时限“{entry.values['整改时限']}”早于成文日期")
+
+
+def _unreadable(entries: Sequence[Entry], _issued: date | None, year: int) -> Iterator[Finding]:
+    for entry in entries:
+        limit = entry.values.get("整改时限", "")
+        if limit and not times.read(limit, year).understood:
+            yield _finding("时限", entry, f"看不懂的整改时限“{limit}”，照原样采用")
+        for name in ("检查日期", "完成日期"):
+            text = entry.values.get(name, "")
+            if text and not times.read(text, year).understood:
+                yield _finding("日期", entry, f"看不懂的{name}“{text}”，照原样采用")
+
+
+def _unit_names(entries: Sequence[Entry], _issued: date | None, _year: int) -> Iterator[Finding]:
+    """Names that differ only in white space, or of which one is the end of the other: 一中 / 绍兴一中."""
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        first.setdefault(entry.values.get("单位", ""), entry)
+    known: dict[str, str] = {}
+    ends: dict[str, list[str]] = {}
+    for name in first:
+        plain = "".join(name.split())
+        if plain in known:
+            yield _finding("单位名称", first[name], f"“{name}”与“{known[plain]}”只差空格，是不是同一个单位？", "改成一样的名称")
+        known.setdefault(plain, name)
+        for start in range(1, len(plain) - 1):
+            ends.setdefault(plain[start:], []).append(name)
+    for plain, name in known.items():
+        for longer in ends.get(plain, ()):
+            yield _finding("单位名称", first[name], f"“{name}”与“{longer}”是不是同一个单位？", "同一个单位要写一样的名称")
+
+
+def _day(text: str) -> date | None:
+    try:
+        return read_date(text) or times.read(text).day
+    except ValueError:
+        return None
+
+
+_RULES: tuple[_Rule, ...] = (_number_twice, _text_twice, _unit_names, _done_and_date, _deadline_order, _unreadable)

@@ -1,0 +1,165 @@
+"""Ledgers 台账: sheets of one or several workbooks → entries by column name, then one Record a group.
+
+Columns are found by name or alias, in any order, under title rows and two-row heads; what a row cannot do
+without decides whether it is used or refused. No row is dropped without a Finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gongwen import workbook
+from gongwen.fields import Field
+from gongwen.model import ERROR, HINT, Finding, Misuse
+from gongwen.records import Place, Record, Value
+from gongwen.workbook import Sheet
+
+COMMON = "公共字段"  # the sheet of what all documents share, two columns
+SOURCE = "来源文件"  # the column that names the workbook, when there are several
+BLANKS = frozenset({"", "/", "\\", "-", "—", "——", "－", "／", "＼", "N/A", "无数据"})
+DEEPEST = 30  # rows looked through for the header
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a ledger: its values by column, blanks left out, and where it stands."""
+
+    values: Mapping[str, str]
+    file: str
+    place: str
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What workbooks hold: entries in their order, fields common to all, and what is wrong. Rows read = used + refused."""
+
+    entries: list[Entry] = field(default_factory=list)
+    common: dict[str, Value] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    refused: int = 0
+
+    @property
+    def read(self) -> int:
+        """Return the number of rows that hold anything."""
+        return len(self.entries) + self.refused
+
+    def doubt(self, rule: str, level: str, file: str, place: str, message: str, fix: str = "") -> None:
+        """Add a finding."""
+        self.findings.append(Finding(rule, level, place, message, fix, file=file))
+
+
+def read(paths: Sequence[Path], columns: Mapping[str, Field]) -> Ledger:
+    """Return the entries of workbooks as one ledger, in the order of files, sheets and rows.
+
+    Raises Misuse when a file cannot be read or no sheet of a file has the columns that are needed.
+    """
+    ledger = Ledger()
+    names = {_plain(alias): item.name for item in columns.values() for alias in (item.name, *item.aliases)}
+    for path in paths:
+        found = [_sheet(sheet, path, columns, names, ledger, len(paths) > 1) for sheet in workbook.read(path)]
+        if not any(found):
+            raise Misuse(_no_header(path, columns))
+    return ledger
+
+
+def _no_header(path: Path, columns: Mapping[str, Field]) -> str:
+    needed = "、".join(item.name for item in columns.values() if item.required)
+    sheets = workbook.read(path)
+    if not sheets:
+        return f"{path}：工作簿是空的"
+    seen = "；".join(f"“{sheet.name}”前几行是 {'、'.join(cell for row in sheet.rows[:3] for cell in row if cell)[:60]}" for sheet in sheets[:3])
+    return f"{path}：没有找到表头。要有“{needed}”列（或它们的别名），看到的是：{seen}"
+
+
+def _plain(name: str) -> str:
+    """Return a column's name without what varies: white space, notes in brackets, marks."""
+    return re.sub(r"[（(【\[].*?[）)】\]]|[\s*＊:：、]", "", name)
+
+
+def _sheet(sheet: Sheet, path: Path, columns: Mapping[str, Field], names: Mapping[str, str], ledger: Ledger, several: bool) -> bool:
+    """Read one sheet into the ledger; return whether it has a header."""
+    file = str(path)
+    if sheet.name == COMMON:
+        ledger.common |= {row[0]: row[1] for row in sheet.rows if len(row) > 1 and row[0] and row[1]}
+        return False
+    head = _header(sheet.rows, names, [item.name for item in columns.values() if item.required])
+    if head is None:
+        ledger.doubt("工作表", HINT, file, f"工作表“{sheet.name}”", "没有表头，未采用")
+        return False
+    for place, message in sheet.doubts:
+        ledger.doubt("工作表", HINT, file, f"工作表“{sheet.name}”{place if place[0] != '工' else ''}", message)
+    first, titles = head
+    for number, row in enumerate(sheet.rows[first:], sheet.first + first):
+        place = f"工作表“{sheet.name}”第 {number} 行"
+        values = {title: text for title, text in zip(titles, row, strict=False) if title and text not in BLANKS}
+        if several and values:
+            values[SOURCE] = path.name
+        _entry(Entry(values, file, place), titles, columns, ledger)
+    return True
+
+
+def _entry(entry: Entry, titles: Sequence[str], columns: Mapping[str, Field], ledger: Ledger) -> None:
+    values = {name: text for name, text in entry.values.items() if name != SOURCE}
+    if not values:
+        return
+    if sum(_plain(text) == _plain(name) for name, text in values.items()) > len(values) / 2:
+        ledger.doubt("表头", HINT, entry.file, entry.place, "又是一行表头，未当作数据")
+        return
+    missing = [item.name for item in columns.values() if item.required and item.name not in values]
+    if missing:
+        content = "，".join(list(values.values())[:3])[:30]
+        ledger.refused += 1
+        ledger.doubt("缺少内容", ERROR, entry.file, entry.place, f"缺少“{'”“'.join(missing)}”，未采用（这一行是：{content}）", "补上后重新生成")
+        return
+    for name, text in values.items():
+        if text.startswith("#") and text.rstrip("!?").isupper() and text.endswith(("!", "?", "A", "0!")):
+            ledger.doubt("单元格", HINT, entry.file, f"{entry.place}“{name}”", f"单元格是错误值 {text}，照原样采用", "改正公式")
+    ledger.entries.append(entry)
+
+
+def _header(rows: Sequence[Sequence[str]], names: Mapping[str, str], needed: Sequence[str]) -> tuple[int, list[str]] | None:
+    """Return the position of the first row of data and the name of each column ("" for none), None without a header.
+
+    Of the first rows the one that names most columns is the header; a second row below it may name the parts
+    of merged titles.
+    """
+    best: tuple[int, int, list[str]] | None = None
+    for index, row in enumerate(rows[:DEEPEST]):
+        below = rows[index + 1] if index + 1 < len(rows) else []
+        for titles, first in ((_titles(row, (), names), index + 1), (_titles(row, below, names), index + 2)):
+            known = len(set(titles) & set(names.values()))
+            if set(needed) <= set(titles) and (best is None or known > best[0]):
+                best = (known, first, titles)
+    return best and best[1:]
+
+
+def _titles(row: Sequence[str], below: Sequence[str], names: Mapping[str, str]) -> list[str]:
+    """Return the column names of a header of one row, or of two where the lower one names parts."""
+    lower = [*below, *[""] * (len(row) - len(below))]
+    titles: list[str] = []
+    for upper, part in zip(row, lower, strict=False):
+        plain = _plain(part) if _plain(part) in names or (part and not upper) else _plain(upper)
+        title = names.get(plain, plain)
+        titles.append(title if title not in titles else "")
+    return titles
+
+
+# --- grouping --------------------------------------------------------------------------------
+
+
+def records(entries: Iterable[Entry], by: Sequence[str], into: str, common: Mapping[str, Value]) -> Iterator[Record]:
+    """Return one record a group of entries that agree in the columns `by`, in order of first appearance.
+
+    The entries become the list field `into`; `by` columns and common fields become fields of the record.
+    """
+    groups: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(tuple(entry.values.get(name, "") for name in by), []).append(entry)
+    for key, members in groups.items():
+        fields: dict[str, Value] = {**common, **{name: text for name, text in zip(by, key, strict=True) if text}}
+        fields[into] = [dict(member.values) for member in members]
+        places: dict[Place, int | str] = {(into, index): member.place for index, member in enumerate(members)}
+        yield Record(fields, members[0].file, places)

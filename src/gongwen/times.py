@@ -1,0 +1,154 @@
+"""Time phrases 时限 → what they mean: a last day, months, a repetition. The words as written always stay.
+
+Nothing is guessed: a phrase that is not understood has `understood` False and is a Finding where it is read.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from gongwen.chinese import NUMERAL, value
+
+
+class Time(NamedTuple):
+    """What a phrase means. day: the last day; first and last: months 1 to 12; repeats: 每月 每季度 …"""
+
+    day: date | None = None
+    first: int = 0
+    last: int = 0
+    repeats: str = ""
+    at_once: bool = False
+    days: int = 0  # counted from a base day …
+    working: bool = False  # … in working days
+    understood: bool = True
+
+
+UNKNOWN = Time(understood=False)
+
+_N = rf"(\d{{1,3}}|{NUMERAL})"
+_BEFORE = r"(?:以前|之前|前|止|内|以内)?"
+_YEAR = r"(?:(\d{4})年)?"
+_TO = r"(?:-|—|–|－|~|～|至|到)+"
+
+
+@lru_cache(maxsize=4096)
+def read(text: str, year: int = 0) -> Time:
+    """Return what a time phrase means; `year` completes phrases without one (0: months only, no day).
+
+    7月底前 → 31 July · 3-5月 → March to May · 第三季度 · 每月 · 立即 · 15个工作日 · 2018年10月11日12:00前 · 全年
+    """
+    plain = re.sub(r"\s", "", text).translate(_HALF_WIDTH)
+    for pattern, meaning in _PHRASES:
+        if match := pattern.fullmatch(plain):
+            try:
+                return meaning(match, year)
+            except ValueError:
+                return UNKNOWN
+    return UNKNOWN
+
+
+def last_day(time: Time, base: date | None) -> date | None:
+    """Return the last day of a time counted from a base day; None where it names none or there is no base.
+
+    Raises KeyError where working days run into a year whose holidays are not known.
+    """
+    if time.day or not base:
+        return time.day
+    if time.at_once:
+        return base
+    if not time.days:
+        return None
+    return working_day(base, time.days) if time.working else base + timedelta(days=time.days)
+
+
+def working_day(base: date, count: int) -> date:
+    """Return the day `count` working days after a day, by the holidays the State Council announced.
+
+    Raises KeyError with the year when its holidays are not known.
+    """
+    import chinese_calendar
+
+    day = base
+    while count:
+        day += timedelta(days=1)
+        try:
+            count -= chinese_calendar.is_workday(day)
+        except NotImplementedError as error:
+            raise KeyError(day.year) from error
+    return day
+
+
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９．：／（）", "0123456789.:/()")
+
+
+def _month(text: str) -> int:
+    month = value(text) or 0
+    if not 1 <= month <= 12:
+        raise ValueError(text)
+    return month
+
+
+def _end(year: int, month: int) -> date | None:
+    return date(year, month, calendar.monthrange(year, month)[1]) if year else None
+
+
+def _day(match: re.Match[str], year: int) -> Time:
+    when = int(match[1] or year)
+    month, day = _month(match[2]), value(match[3]) or 0
+    return Time(date(when, month, day) if when else None, month, month)
+
+
+def _range(match: re.Match[str], year: int) -> Time:
+    first, last = _month(match[2]), _month(match[3])
+    if first > last:
+        raise ValueError(match[0])
+    return Time(_end(int(match[1] or year), last), first, last)
+
+
+def _one_month(match: re.Match[str], year: int) -> Time:
+    month = _month(match[2])
+    unclear = match[4] and not match[3]  # 7月前: the end of June or of July?
+    return Time(None if unclear else _end(int(match[1] or year), month), 1 if match[4] else month, month)
+
+
+def _quarter(match: re.Match[str], year: int) -> Time:
+    quarter = "一二三四".find(match[2]) + 1 or int(match[2])
+    return Time(_end(int(match[1] or year), quarter * 3), quarter * 3 - 2, quarter * 3)
+
+
+def _half(match: re.Match[str], year: int) -> Time:
+    first, last = (1, 6) if match[2] == "上" else (7, 12)
+    return Time(_end(int(match[1] or year), last), first, last)
+
+
+def _whole(match: re.Match[str], year: int) -> Time:
+    return Time(_end(int(match[1] or year), 12), 1, 12)
+
+
+def _count(match: re.Match[str], _year: int) -> Time:
+    return Time(days=value(match[1]) or 0, working=match[2] == "工作日")
+
+
+_PHRASES = tuple(
+    (re.compile(pattern), meaning)
+    for pattern, meaning in (
+        (rf"(\d{{4}})[年./-](\d{{1,2}})[月./-](\d{{1,2}})[日号]?(?:\d{{1,2}}[:时点]\d{{0,2}}分?(?:整)?)?(?:上午|下午|下班)?{_BEFORE}", _day),
+        (rf"{_YEAR}(\d{{1,2}})月(\d{{1,2}})[日号](?:\d{{1,2}}[:时点]\d{{0,2}}分?)?(?:上午|下午|下班)?{_BEFORE}", _day),
+        (rf"{_YEAR}(\d{{1,2}})月?份?{_TO}(\d{{1,2}})月份?(?:底|末)?{_BEFORE}", _range),
+        (rf"{_YEAR}(\d{{1,2}})月份?(底|末|上旬|中旬|下旬|初)?(以前|之前|前)?", _one_month),
+        (rf"{_YEAR}第?([一二三四1234])季度(?:底|末)?{_BEFORE}", _quarter),
+        (rf"{_YEAR}([上下])半年(?:底|末)?{_BEFORE}", _half),
+        (r"(\d{4})?年?(?:全年|常年|长期|长期坚持|持续|持续推进|年底前?|年内|年末前?|全年推进|贯穿全年)", _whole),
+        (r"(?:每个?月|按月)(?:底|末|初)?", lambda *_: Time(None, 1, 12, "每月")),
+        (r"(?:每个?季度|按季度?)(?:底|末)?", lambda *_: Time(None, 1, 12, "每季度")),
+        (r"每半年", lambda *_: Time(None, 1, 12, "每半年")),
+        (r"每周|每日|每天|每旬", lambda match, _: Time(None, 1, 12, match[0])),
+        (r"立即|即时|即刻|马上|当场|现场|立行立改|立即整改|立改", lambda *_: Time(at_once=True)),
+        (rf"(?:收到.{{0,8}}(?:后|起|之日起))?{_N}个?(工作日)(?:以内|之内|内)?", _count),
+        (rf"(?:收到.{{0,8}}(?:后|起|之日起))?{_N}(日|天|个自然日)(?:以内|之内|内)", _count),
+    )
+)

@@ -1,0 +1,130 @@
+"""The words of genres: values → manuscript text, and the filters that text.md may use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import Any
+
+from jinja2 import StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+
+from gongwen import chinese, doubts
+from gongwen.fields import Lines, Moment, Row
+from gongwen.manuscript import escape, escape_title
+from gongwen.manuscript.writer import write_cell
+from gongwen.outline import Outline, paragraphs
+
+
+class Written(str):
+    """Text that is manuscript already."""
+
+
+@cache
+def environment() -> SandboxedEnvironment:
+    """Return the environment of all words: undefined names are errors, values are always escaped."""
+    made = SandboxedEnvironment(undefined=StrictUndefined, finalize=_written)
+    made.filters |= FILTERS
+    return made
+
+
+def _written(value: Any) -> str:
+    """Return a value as manuscript text that can only be what it is: never a heading, a table or a tag."""
+    if isinstance(value, Written):
+        return value
+    if isinstance(value, Outline):
+        return str(value)
+    if isinstance(value, Lines):
+        return "\n# ".join(escape_title(line) for line in value.split("\n"))
+    if isinstance(value, (list, tuple)):
+        return escape("、".join(map(str, value)))
+    return escape(str(value))
+
+
+# --- filters, by the name text.md uses -------------------------------------------------------
+
+
+def count(value: Any) -> int:
+    """条数: how many items an outline or a list has."""
+    return len(value.items) if isinstance(value, Outline) else len(value or ())
+
+
+def in_brackets(text: str) -> str:
+    """括起: in full-width brackets, unless the text brings its own."""
+    return text if not text or text[0] in "（(" else f"（{text}）"
+
+
+def one_line(text: str) -> str:
+    """一行: the lines of a text in one."""
+    return " ".join(paragraphs(str(text)))
+
+
+def cell(text: Any) -> Written:
+    """格: a text as the content of a table cell."""
+    return Written(write_cell("、".join(text) if isinstance(text, (list, tuple)) else str(text)))
+
+
+def those(rows: Iterable[Row], column: str, *values: str) -> list[Row]:
+    """其中: the rows whose column has one of the values."""
+    return [row for row in rows if row[column] in values]
+
+
+def settled(rows: Iterable[Row]) -> list[Row]:
+    """已完成: the rows whose 状态 says that they are done."""
+    return [row for row in rows if doubts.is_done(row["状态"])]
+
+
+def unsettled(rows: Iterable[Row]) -> list[Row]:
+    """未完成: the rows whose 状态 does not say that they are done."""
+    return [row for row in rows if not doubts.is_done(row["状态"])]
+
+
+def positions(rows: Sequence[Row], column: str, *values: str) -> str:
+    """项号: the numbers of the rows whose column has one of the values: 1、3、4."""
+    return "、".join(str(number) for number, row in enumerate(rows, 1) if row[column] in values)
+
+
+def distinct(rows: Iterable[Row], column: str) -> list[str]:
+    """各: the different values of a column in order of first appearance, without blanks."""
+    return list(dict.fromkeys(row[column] for row in rows if row[column]))
+
+
+def shared(rows: Sequence[Row], column: str) -> str:
+    """同一: the value of a column that all rows share, "" when they differ."""
+    values = {row[column] for row in rows}
+    return values.pop() if len(values) == 1 else ""
+
+
+def earliest(rows: Iterable[Row], column: str) -> str:
+    """最早: the earliest time of a column as it is written; a time without a day counts only when there is no other."""
+    times = [row[column] for row in rows if row[column]]
+    dated = [(time.day, time) for time in times if isinstance(time, Moment) and time.day]
+    return min(dated)[1] if dated else next(iter(times), "")
+
+
+def grouped(rows: Iterable[Row], column: str) -> list[tuple[str, list[Row]]]:
+    """分组: pairs of a column's value and its rows, in order of first appearance."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row[column], []).append(row)
+    return list(groups.items())
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "条数": count,
+    "几": chinese.quantity,
+    "括起": in_brackets,
+    "一行": one_line,
+    "分行": lambda text: paragraphs(str(text)),
+    "并列": lambda texts: "，".join(filter(None, texts)),
+    "空格隔开": lambda texts: "\u3000".join(filter(None, texts)),
+    "格": cell,
+    "其中": those,
+    "已完成": settled,
+    "未完成": unsettled,
+    "项号": positions,
+    "各": distinct,
+    "同一": shared,
+    "最早": earliest,
+    "分组": grouped,
+}
