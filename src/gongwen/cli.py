@@ -18,8 +18,7 @@ from gongwen.messages import speak_chinese
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gongwen.making import Job
-    from gongwen.model import Finding
+    from gongwen.jobs import Voice
 
 speak_chinese(click)
 MANY = 20  # documents from which a progress bar is worth its place
@@ -39,8 +38,10 @@ def _path(_context: Any, _parameter: Any, value: Any) -> Any:
 def main() -> None:
     """公文：把提纲、任务表、问题台账变成符合 GB/T 9704 的公文。
 
-    第一次使用：先“gongwen new 讲话稿 -o 讲话.yaml”得到样例，改成自己的内容，
-    再“gongwen make 讲话.yaml”得到 Word 文件。
+    \b
+    第一次使用：
+      gongwen new 讲话稿 -o 讲话.yaml    得到样例，改成自己的内容
+      gongwen make 讲话.yaml             得到 Word 文件
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -75,35 +76,40 @@ def new(genre: str, out: Path | None) -> None:
     from gongwen.model import Misuse
     from gongwen.records import read_text
 
-    text = read_text(genres.load(genre).sample)
+    kind = genres.load(genre)
+    text = read_text(kind.sample)
     if out is None:
         _print(text)
         return
     if out.exists():
         raise Misuse(f"{out} 已经有了，没有覆盖；请换个文件名，或先移走原来的文件")
-    _save(out, text.encode("utf-8"))
+    if out.suffix.lower() == ".xlsx":
+        from gongwen.sheets import input_workbook
+
+        _save(out, input_workbook(kind))
+    else:
+        _save(out, text.encode("utf-8"))
 
 
 @main.command(options_metavar="[选项]")
 @click.argument("inputs", nargs=-1, required=True, callback=_path, metavar="输入…")
 @click.option("-o", "out", callback=_path, metavar="文件或文件夹", help="存到哪里：一份时是文件，多份时是文件夹；不写则存到当前文件夹。")
-@click.option("--as", "genre", default="", metavar="文种", help="输入里没有写明文种时，按这个文种。")
+@click.option("--as", "genre", default="", metavar="文种", help="输入里没有写明文种时，按这个文种；工作簿要写。")
+@click.option("--with", "common", callback=_path, metavar="文件", help="各份文件共同的字段（.yaml），补充工作簿里的“公共字段”表。")
 @click.option("--paper", default="", metavar="版式或文件", help="换一种版式（如 朗读），或自己的 Word 模板（.docx）。")
+@click.option("--start", default=1, metavar="号", help="成批编文号时的第一个号。")
+@click.option("--register", callback=_path, metavar="文件", help="发文登记（.db）：同一单位同一事由重新生成时文号不变。")
 @click.option("--dry-run", is_flag=True, help="只查问题，什么也不写。")
 @click.option("--draft", is_flag=True, help="有错误也先出草稿；缺的地方印成【待补：…】。")
+@click.option("--zip", callback=_path, metavar="文件", help="再打成一个压缩包。")
+@click.option("--jobs", default=0, metavar="个数", help="同时用几个进程；不写则由份数决定。")
 @_command
-def make(inputs: tuple[Path, ...], out: Path | None, genre: str, paper: str, dry_run: bool, draft: bool) -> int:
-    """生成 Word 文件。输入是填好的 .yaml .json，或手写的文稿 .md。"""
-    jobs, failed = _read_all(inputs, genre, draft)
-    for job in jobs:
-        _tell(job.findings)
-    wanted = [job for job in jobs if draft or not job.refused]
-    if not dry_run:
-        failed += _write_all(wanted, out, paper)
-    refused = len(jobs) - len(wanted)
-    if refused or failed or dry_run or len(jobs) > 1:
-        click.echo(f"共{len(jobs) + failed}份：{'可以生成' if dry_run else '生成'}{len(wanted)}份，不能生成{refused + failed}份", err=True)
-    return 1 if failed or any(job.refused for job in jobs) else 0
+def make(inputs: tuple[Path, ...], **options: Any) -> int:
+    """生成 Word 文件。输入是填好的 .yaml .json、问题台账 .xlsx，或手写的文稿 .md。"""
+    from gongwen.jobs import Wish
+    from gongwen.jobs import make as make_all
+
+    return make_all(inputs, Wish(**options), _voice())
 
 
 @main.command(options_metavar="[选项]")
@@ -113,11 +119,14 @@ def make(inputs: tuple[Path, ...], out: Path | None, genre: str, paper: str, dry
 @_command
 def show(input: Path, genre: str, draft: bool) -> int:
     """在屏幕上显示文稿：标题、序数、正文都已排好，可以保存、修改、再生成。"""
+    from gongwen.jobs import read
     from gongwen.manuscript import write
+    from gongwen.model import Misuse
 
-    jobs, failed = _read_all((input,), genre, draft)
+    if not input.exists():
+        raise Misuse(f"没有这个文件：{input}")
+    jobs, failed = read([input], genre, draft, _voice())
     for job in jobs:
-        _tell(job.findings)
         if draft or not job.refused:
             _print(write(job.document))
     return 1 if failed or any(job.refused for job in jobs) else 0
@@ -171,60 +180,47 @@ def paper(name: str | None, out: Path | None) -> None:
     _save(target, (TEMPLATES / "papers" / f"{name}.docx").read_bytes())
 
 
+@main.command(options_metavar="[选项]")
+@click.argument("file", callback=_path, metavar="登记文件")
+@click.option("-o", "out", callback=_path, metavar="文件", help="存成 .xlsx。")
+@_command
+def register(file: Path, out: Path | None) -> None:
+    """列出发文登记里的文号，指出跳过的号。"""
+    from gongwen.model import Misuse
+    from gongwen.register import Register, gaps
+
+    if not file.exists():
+        raise Misuse(f"没有这个文件：{file}")
+    with Register(file) as opened:
+        entries = opened.entries()
+    header = ["文号", "文种", "单位", "事由", "标题", "文件", "sha256"]
+    rows = [[str(entry), *entry[3:]] for entry in entries]
+    if out:
+        from gongwen.sheets import list_bytes
+
+        _save(out, list_bytes("发文登记", header, rows))
+    else:
+        _print(_table([header[:5], *(row[:5] for row in rows)]))
+    for missing in gaps(entries):
+        click.echo(f"跳过的文号：{missing}", err=True)
+
+
 # --- what the commands share -----------------------------------------------------------------
 
 
-def _read_all(inputs: Iterable[Path], genre: str, draft: bool) -> tuple[list[Job], int]:
-    """Return the jobs of all inputs and how many inputs could not be used; those are told at once."""
-    from gongwen import genre as genres
-    from gongwen import making
-    from gongwen.model import Misuse
+def _voice() -> Voice:
+    """Return how the commands speak: results on stdout, doubts on stderr, a bar over many on a terminal."""
+    from gongwen.jobs import Voice
 
-    if genre:
-        genres.load(genre)  # a wrong --as is misuse, not a fault of the inputs
-    jobs: list[Job] = []
-    failed = 0
-    for path in inputs:
-        if not path.exists():
-            raise Misuse(f"没有这个文件：{path}")
-        try:
-            jobs += making.read(path, genre, draft)
-        except Misuse as error:
-            click.echo(f"错误：{error}", err=True)
-            failed += 1
-    return jobs, failed
+    return Voice(_print, lambda text: click.echo(text, err=True), _progress)
 
 
-def _write_all(jobs: list[Job], out: Path | None, paper: str) -> int:
-    """Write the documents and tell each path; return how many could not be made."""
-    from pathlib import Path
-
-    from gongwen import making, output, speaking
-    from gongwen.model import Misuse
-
-    if out and out.suffix.lower() == ".docx" and len(jobs) > 1:
-        raise Misuse(f"有{len(jobs)}份文件，-o 应是文件夹，写的是文件 {out}")
-    if paper:
-        from gongwen.paper import load
-
-        load(paper)  # a wrong --paper is misuse, told once
-    failed, taken = 0, set[str]()
-    bar = click.progressbar(jobs, label="生成", file=sys.stderr, hidden=len(jobs) < MANY or not sys.stderr.isatty())
-    with bar as progress:
-        for job in progress:
-            name = output.free_name(output.safe_name(job.name), taken)
-            taken.add(name.casefold())
-            path = out if out and out.suffix.lower() == ".docx" else (out or Path()) / f"{name}.docx"
-            try:
-                output.save(path, making.document_bytes(job, paper))
-            except Misuse as error:
-                click.echo(f"错误：{job.name}：{error}", err=True)
-                failed += 1
-                continue
-            _print(f"{path}\n")
-            if job.genre and job.genre.spoken:
-                click.echo("\n".join(speaking.report(job.document)), err=True)
-    return failed
+def _progress(items: Iterable[Any], count: int) -> Iterable[Any]:
+    if count < MANY or not sys.stderr.isatty():
+        yield from items
+        return
+    with click.progressbar(items, count, label="生成", file=sys.stderr) as bar:
+        yield from bar
 
 
 def _save(path: Path, data: bytes) -> None:
@@ -232,11 +228,6 @@ def _save(path: Path, data: bytes) -> None:
 
     save(path, data)
     _print(f"{path}\n")
-
-
-def _tell(findings: Iterable[Finding]) -> None:
-    for finding in findings:
-        click.echo(str(finding), err=True)
 
 
 def _print(text: str) -> None:

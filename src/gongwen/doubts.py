@@ -5,7 +5,7 @@ Each rule is a function over all entries; a rule whose columns are missing has n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from gongwen import times
@@ -117,3 +117,10 @@ def _day(text: str) -> date | None:
 
 
 _RULES: tuple[_Rule, ...] = (_number_twice, _text_twice, _unit_names, _done_and_date, _deadline_order, _unreadable)
+
+
+def when(common: Mapping[str, object]) -> tuple[date | None, int]:
+    """Return the date of the document that will go out and the year it is about, from the common fields."""
+    issued = _day(str(common.get("成文日期", "")))
+    year = str(common.get("年份", ""))
+    return issued, int(year) if year.isdigit() else issued.year if issued else 0

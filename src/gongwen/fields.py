@@ -5,6 +5,7 @@ Nothing here fails on a value: what is wrong becomes a Finding with the line of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -208,6 +209,12 @@ def _row(item: Field, value: Value, place: Place, checking: _Check, names: Mappi
     return row
 
 
+def _pictures(item: Field, value: Value, place: Place, checking: _Check) -> list[str]:
+    """图片: file names, a list or one text with 、 ， ； or a blank between them."""
+    texts = _list(item, value, place, checking)
+    return [name for text in texts for name in re.split(r"[、，,;；\s]+", text) if name]
+
+
 def _outline(item: Field, value: Value, place: Place, checking: _Check) -> outline.Outline:
     """提纲: see gongwen.outline."""
     return outline.parse(value, place, checking.report, item.item_fields, item.scheme, item.level)
@@ -226,6 +233,7 @@ _KINDS: dict[str, tuple[_Reader, dict[str, Any]]] = {
     "名单": (_list, _TEXTS),
     "选项": (_choice, _SCALAR),
     "时限": (_time, _SCALAR),
+    "图片": (_pictures, _TEXTS),
     "清单": (_rows, {"type": "array", "items": {"type": ["string", "object"]}}),
     "提纲": (_outline, {"$ref": "#/$defs/提纲"}),
 }

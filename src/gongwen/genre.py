@@ -47,6 +47,7 @@ class Genre:
     file_name: str
     spoken: bool  # 时长: length and speaking time are worth telling
     ledger: Ledger | None  # 台账: how rows of a workbook become documents, None when it takes none
+    sample_rows: tuple[dict[str, str], ...]  # rows an input workbook begins with
     fields: Mapping[str, Field]
     folder: Path
 
@@ -71,7 +72,8 @@ class Genre:
 
     @cached_property
     def _columns(self) -> set[str]:
-        return {name for item in self.fields.values() for name in item.columns}
+        items = {"导语", "条目", "结语", "题", "文", "分项"}
+        return items | {name for item in self.fields.values() for name in (*item.columns, *item.item_fields)}
 
     def _compile(self, source: str, name: str) -> Template:
         environment = words.environment()
@@ -149,7 +151,7 @@ def load_all() -> list[Genre]:
 
 def _title(folder: Path) -> str:
     """Return the Chinese name of a genre without reading all of its declaration."""
-    match = re.search(r"^名称:\s*(\S+)", read_text(folder / "genre.yaml"), re.MULTILINE)
+    match = re.search(r"^名称:\s*[\"']?([^\s\"']+)", read_text(folder / "genre.yaml"), re.MULTILINE)
     return match[1] if match else folder.name
 
 
@@ -170,10 +172,11 @@ def _load(folder: Path) -> Genre:
         folder.name,
         declared["名称"],
         declared.get("说明", ""),
-        declared.get("版式", "材料"),
+        str(folder / "paper.docx") if (folder / "paper.docx").exists() else declared.get("版式", "材料"),
         declared.get("文件名", "{{ 标题 }}"),
         declared.get("时长") in YES,
         _ledger(file, declared.get("台账"), fields),
+        _sample_rows(declared),
         fields,
         folder,
     )
@@ -199,14 +202,19 @@ def _field(file: Path, name: str, declared: Mapping[str, Any]) -> Field:
         kind,
         help=declared.get("说明", ""),
         required=declared.get("必填") in YES,
-        aliases=tuple(declared.get("别名", ())),
+        aliases=_texts(declared.get("别名", ())),
         default=declared.get("默认", ""),
-        choices=tuple(declared.get("选项", ())),
+        choices=_texts(declared.get("选项", ())),
         scheme=scheme,
         level=int(declared.get("级", "1")),
-        item_fields=tuple(declared.get("条目字段", ())),
+        item_fields=_texts(declared.get("条目字段", ())),
         columns=_column_fields(file, declared.get("列", {})),
     )
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    """Return a list of texts that may be written as one text."""
+    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def _column_fields(file: Path, declared: Any) -> dict[str, Field]:
@@ -225,10 +233,16 @@ def columns_file(name: str) -> dict[str, Any]:
     return table
 
 
+def _sample_rows(declared: Mapping[str, Any]) -> tuple[dict[str, str], ...]:
+    """Return the sample rows of the list a genre reads workbooks into."""
+    own = declared["字段"].get((declared.get("台账") or {}).get("装入", ""), {})
+    return tuple(columns_file(own["列"]).get("样例", ())) if isinstance(own.get("列"), str) else ()
+
+
 def _ledger(file: Path, declared: Any, fields: Mapping[str, Field]) -> Ledger | None:
     if not declared:
         return None
     by, into = declared.get("每份", []), declared.get("装入", "")
     if into not in fields or fields[into].kind != "清单":
         raise Misuse(f"{file}：“台账”的“装入”应是一个清单字段，写的是“{into}”")
-    return Ledger(tuple([by] if isinstance(by, str) else by), into)
+    return Ledger(_texts(by), into)

@@ -1,32 +1,50 @@
-"""Picture files → what Word embeds: the bytes, and a size that fits the type area."""
+"""Picture files → what Word embeds: bytes that stand upright, their kind and size."""
 
 from __future__ import annotations
 
+import io
+from functools import lru_cache
 from pathlib import Path
 
-from gongwen import standard
 from gongwen.model import Misuse
 from gongwen.word import Image
 
-EMU = 36000  # a mm
-HIGHEST = 0.6  # of the type area: text has room beside a tall picture
+EMU = 914400  # an inch
+KINDS = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif", "BMP": "bmp", "TIFF": "tiff"}
+DENSITY = 96  # pixels an inch where the file does not say
+LIKELY = (30, 1200)  # densities that a file can mean
 
 
+@lru_cache(maxsize=32)  # looked at once for what is missing, once for embedding
 def load(path: Path) -> Image:
-    """Return a picture no wider than the type area and no higher than three fifths of it.
+    """Return a picture as Word embeds it, turned upright where a camera noted that it was held otherwise.
 
-    Raises Misuse when the file is missing or no picture that Word shows (png, jpg, gif, bmp, tiff).
+    Raises Misuse when the file is missing or no picture that Word shows (png jpg gif bmp tiff).
     """
-    from docx.image.exceptions import UnrecognizedImageError
-    from docx.image.image import Image as Header
+    from PIL import Image as Pictures
+    from PIL import ImageOps, UnidentifiedImageError
 
     try:
         data = path.read_bytes()
-        header = Header.from_blob(data)
+        with Pictures.open(io.BytesIO(data)) as picture:
+            kind = picture.format or ""
+            if picture.getexif().get(0x0112, 1) != 1:
+                picture = ImageOps.exif_transpose(picture)
+                out = io.BytesIO()
+                picture.save(out, kind, quality=92)
+                data = out.getvalue()
+            return Image(data, KINDS[kind], *_size(picture))
     except OSError as error:
+        if isinstance(error, UnidentifiedImageError):
+            raise Misuse(f"“{path}”不是图片，或已损坏") from error
         raise Misuse(f"没有图片“{path}”，或打不开") from error
-    except UnrecognizedImageError as error:
-        raise Misuse(f"“{path}”不是能用的图片（可用 png jpg gif bmp tiff）") from error
-    wide, high = standard.twips("版心.宽") / standard.MM * EMU, standard.twips("版心.高") / standard.MM * EMU * HIGHEST
-    scale = min(1.0, wide / header.width, high / header.height)
-    return Image(data, header.ext, round(header.width * scale), round(header.height * scale))
+    except KeyError as error:
+        raise Misuse(f"“{path}”是 Word 不能显示的图片格式；可用 png jpg gif bmp tiff") from error
+
+
+def _size(picture: object) -> tuple[int, int]:
+    """Return width and height in EMU by the density the file names."""
+    density = getattr(picture, "info", {}).get("dpi", (DENSITY, DENSITY))
+    across, down = (float(one) if LIKELY[0] <= float(one) <= LIKELY[1] else DENSITY for one in density)
+    width, height = picture.size  # type: ignore[attr-defined]
+    return round(width / across * EMU), round(height / down * EMU)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from gongwen import check, fields, genre, manuscript, paper, records, word
+from gongwen import check, fields, genre, manuscript, paper, records, word, words
 from gongwen.genre import Genre
-from gongwen.model import ELEMENTS, ERROR, LISTS, Document, Finding, Misuse
+from gongwen.model import ELEMENTS, ERROR, HINT, LISTS, Document, Finding, Misuse, Picture
 from gongwen.records import Record
 
 DEFAULT_PAPER = "材料"
@@ -34,8 +34,10 @@ class Job:
 
     @property
     def paper(self) -> str:
-        """Return the paper that document or genre ask for."""
-        return self.document.element("版式") or (self.genre.paper if self.genre else DEFAULT_PAPER)
+        """Return the paper that document or genre ask for; a genre's own paper.docx comes before its 版式."""
+        if chosen := self.document.element("版式"):
+            return chosen
+        return self.genre.paper if self.genre else DEFAULT_PAPER
 
 
 def read(path: Path, as_genre: str = "", draft: bool = False) -> Iterator[Job]:
@@ -126,7 +128,9 @@ def _placed(findings: list[Finding], source: Record | _Lines) -> list[Finding]:
 def document_bytes(job: Job, on: str = "") -> bytes:
     """Return the .docx of a job on its own paper, or on the one named. Raises Misuse when it cannot be made."""
     chosen = paper.load(on or job.paper)
-    written = word.write(job.document, chosen.look, _images(job))
+    photos = _photos(job)
+    images, _ = _images(job, [*word.pictures(job.document.blocks), *(photo.file for photo in photos)])
+    written = word.write(job.document, chosen.look, images, photos)
     values = dict.fromkeys(ELEMENTS, "") | dict(job.values) | dict(job.document.elements)
     values |= {name: paper.Xml(xml) for name, xml in written.slots.items()}
     values |= {"末节": paper.Xml(written.section), "标题": "\n".join(job.document.title), "作者": _author(job.document)}
@@ -138,10 +142,50 @@ def _author(document: Document) -> str:
     return next((document.element(name) for name in ("作者", "署名", "发文机关") if document.element(name)), "")
 
 
-def _images(job: Job) -> dict[str, word.Image]:
-    names = word.pictures(job.document.blocks)
-    if not names:
-        return {}
-    from gongwen.images import load
+def _photos(job: Job) -> list[Picture]:
+    """Return the pictures that the rows of a job's list name."""
+    ledger = job.genre.ledger if job.genre else None
+    return words.photos(job.values.get(ledger.into) or []) if ledger else []
 
-    return {name: load(job.folder / name) for name in names}
+
+def _images(job: Job, names: Sequence[str]) -> tuple[dict[str, word.Image], list[str]]:
+    """Return the pictures by file name, and what is wrong with those that cannot be had."""
+    found: dict[str, word.Image] = {}
+    wrong: list[str] = []
+    for name in dict.fromkeys(names):
+        from gongwen.images import load
+
+        try:
+            found[name] = load(job.folder / name)
+        except Misuse as error:
+            wrong.append(str(error))
+    return found, wrong
+
+
+# --- what a paper leaves out -----------------------------------------------------------------
+
+# Which elements each slot prints; 文种 版式 作者 发文机关 say how, not what.
+_PRINTED = {"题头": ("题注", "主送机关"), "落款": ("附件", "署名", "成文日期", "附注")}
+_SILENT = frozenset({"文种", "版式", "作者", "发文机关", "标题"})
+
+
+def left_out(job: Job, on: str = "") -> list[Finding]:
+    """Return as 提示 what the document holds and its paper has no place for, and pictures that cannot be had."""
+    chosen = paper.load(on or job.paper)
+    slots = chosen.names & set(word.SLOTS)
+    printed = {name for slot in slots for name in _PRINTED.get(slot, ())} | chosen.names | _SILENT
+    text = "\n".join(check.texts(replace(job.document, elements=_only(job.document, printed))))
+    found = [
+        Finding("版式", HINT, "", f"版式“{chosen.name}”没有排印“{name}”的地方，文件里没有印出来")
+        for name, values in job.document.elements.items()
+        if name not in printed and not all(value in text for value in values)
+    ]
+    if slots and job.document.blocks and "正文" not in slots:
+        found.append(Finding("版式", HINT, "", f"版式“{chosen.name}”没有放正文的地方（{{{{p 正文 }}}}），正文没有印出来"))
+    _, wrong = _images(job, word.pictures(job.document.blocks))
+    found += [Finding("图片", HINT, "", f"{message}，印成【待补：图片】") for message in wrong]
+    return [replace(finding, file=str(job.folder / job.name) if finding.rule == "图片" else "") for finding in found]
+
+
+def _only(document: Document, names: set[str]) -> dict[str, tuple[str, ...]]:
+    return {name: values for name, values in document.elements.items() if name in names}

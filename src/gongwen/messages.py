@@ -37,7 +37,7 @@ CHINESE = {
 PLURALS = {
     "Option {name!r} requires an argument.": "选项 {name} 后面缺少内容。",
     "Got unexpected extra argument ({args})": "多余的参数：{args}",
-    "Did you mean {possibility}?": "是不是 {possibility}？",
+    "Did you mean {possibility}?": "是不是{possibility}？",
     "(Possible options: {possibilities})": "是不是：{possibilities}",
 }
 

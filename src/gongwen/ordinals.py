@@ -57,6 +57,11 @@ _MAKE = {
 SCHEMES = tuple(scheme for scheme in _MAKE if scheme)
 
 
+def is_doubtful(label: Label, expected: int) -> bool:
+    """Return whether a label may be ordinary words: 三要素, 一是一. Where 一是 or 一要 count on as expected, it is one."""
+    return label.scheme in ("一是", "一要") and label.number != expected
+
+
 def longest(scheme: str) -> int:
     """Return how many items a list of a scheme can have."""
     return {"首先": len(_WORDS), "①": len(_CIRCLED)}.get(scheme, 999)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from gongwen import ordinals
 from gongwen.chinese import MARKS
@@ -34,6 +35,11 @@ class Item:
     run_in: bool | None = None
     extra: dict[str, Value] = field(default_factory=dict)
 
+    def __getitem__(self, name: str) -> Any:
+        """Return what words ask for by its Chinese name: 题, 文, 分项, or a field the genre adds ("" when not given)."""
+        own = {"题": self.title, "文": "\n".join(self.text), "分项": self.children or ""}
+        return own[name] if name in own else self.extra.get(name, "")
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:
@@ -45,6 +51,10 @@ class Outline:
     scheme: str | None = None
     run_in: bool | None = None
     level: int = 1  # of its items
+
+    def __getitem__(self, name: str) -> Any:
+        """Return what words ask for by its Chinese name: 导语, 条目, 结语."""
+        return {"导语": "\n".join(self.lead), "条目": self.items, "结语": "\n".join(self.close)}[name]
 
     def __bool__(self) -> bool:
         return bool(self.lead or self.items or self.close)
@@ -104,7 +114,7 @@ def _items(
     named: str | None = None
     for number, value in enumerate(values, 1):
         item = _item(value, (*place, number - 1), report, extra, level)
-        item, label = _without_label(item)
+        item, label = _without_label(item, number)
         if label:
             named = named or label.scheme
             _tell(label, (*place, number - 1), number, scheme or named, report)
@@ -176,11 +186,11 @@ def _known(value: dict[str, Value], names: Sequence[str], place: Place, report: 
             report((*place, name), ERROR, f"不认识的字段“{name}”", f"是不是“{near[0]}”？" if near else "这里可用：" + "、".join(names))
 
 
-def _without_label(item: Item) -> tuple[Item, ordinals.Label | None]:
-    """Return the item without an ordinal typed at its start, and that ordinal."""
+def _without_label(item: Item, number: int) -> tuple[Item, ordinals.Label | None]:
+    """Return the item (the `number`th of its list) without an ordinal typed at its start, and that ordinal."""
     start = item.title or (item.text[0] if item.text else "")
     label = ordinals.recognise(start)
-    if not label or not label.rest.strip(BLANK):
+    if not label or not label.rest.strip(BLANK) or ordinals.is_doubtful(label, number):
         return item, None
     rest = label.rest.strip(BLANK)
     title, text = (rest, item.text) if item.title else ("", (rest, *item.text[1:]))

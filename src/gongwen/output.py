@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Container
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from gongwen.model import Misuse
 
@@ -32,24 +31,16 @@ def free_name(name: str, taken: Container[str]) -> str:
 
 def save(path: Path, data: bytes) -> None:
     """Write a file whole: beside its place first, then renamed over it. Raises Misuse when that cannot be done."""
+    beside = path.with_name(f".gongwen-{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.parent, prefix=".gongwen-", delete=False) as file:
-            beside = Path(file.name)
-            file.write(data)
         try:
-            beside.chmod(0o666 & ~_umask())
+            beside.write_bytes(data)
             beside.replace(path)
         except OSError:
-            beside.unlink()
+            beside.unlink(missing_ok=True)
             raise
     except PermissionError as error:
         raise Misuse(f"{path}：写不进去；文件正在 Word/WPS 中打开，或文件夹不允许写入") from error
     except OSError as error:
         raise Misuse(f"{path}：写不进去（{error.strerror}）") from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, meta
 from jinja2.sandbox import SandboxedEnvironment
 
 from gongwen import package, word
@@ -39,6 +39,7 @@ class Paper:
     name: str
     members: Mapping[str, Member | Template]
     look: word.Look
+    names: frozenset[str] = frozenset()  # what its tags ask for
 
 
 def load(name: str) -> Paper:
@@ -84,6 +85,7 @@ def compile_paper(data: bytes, name: str) -> Paper:
     if added:
         packed[_STYLES] = package.member(_STYLES, added.encode())
     members: dict[str, Member | Template] = {}
+    names: set[str] = set()
     section = ""
     for part, member in packed.items():
         members[part] = member
@@ -92,8 +94,9 @@ def compile_paper(data: bytes, name: str) -> Paper:
             if part == _DOCUMENT:
                 xml, section = _open_section(xml)
             if "{{" in xml or "{%" in xml or _SPLIT.search(xml):
-                members[part] = _template(part, xml)
-    return Paper(name, members, word.Look(styles, section))
+                members[part], found = _template(part, xml)
+                names |= found
+    return Paper(name, members, word.Look(styles, section), frozenset(names))
 
 
 def _adopt(xml: str) -> tuple[dict[str, str], str]:
@@ -131,7 +134,8 @@ _PLAIN = re.compile(r"\{\{(?:p )?\s*\w+\s*\}\}")
 _BLOCK = re.compile(r"<w:p[ >](?:(?!<w:p[ >]).)*?\{\{p (\s*\w+\s*)\}\}.*?</w:p>", re.DOTALL)
 
 
-def _template(part: str, xml: str) -> Template:
+def _template(part: str, xml: str) -> tuple[Template, set[str]]:
+    """Return the compiled tags of a part, and the names they ask for."""
     rest = _PLAIN.sub("", xml)
     if "{{" in rest or "{%" in rest or "{#" in rest or _SPLIT.search(rest):
         from docxtpl import DocxTemplate
@@ -139,8 +143,9 @@ def _template(part: str, xml: str) -> Template:
         xml = DocxTemplate.patch_xml(None, xml)  # it uses nothing of the instance
     else:
         xml = _BLOCK.sub(r"{{\1}}", xml)
+    environment = _environment(part.startswith("docProps/"))
     try:
-        return _environment(part.startswith("docProps/")).from_string(xml)
+        return environment.from_string(xml), meta.find_undeclared_variables(environment.parse(xml))
     except TemplateSyntaxError as error:
         raise Misuse(f"模板的标签写错了（{error.message}）") from error
 
@@ -186,11 +191,12 @@ def _rendered(paper: Paper, name: str, part: Template, values: Mapping[str, Any]
 
 def _explained(error: TemplateError, values: Mapping[str, Any]) -> str:
     """Return in Chinese what a template could not do, with the nearest name for one that is unknown."""
-    unknown = re.match(r"'(.+)' is undefined", error.message or "")
+    unknown = re.match(r"'(.+)' is undefined|'.+ object' has no attribute '(.+)'", error.message or "")
     if not unknown:
         return f"标签不能执行（{error.message}）"
-    near = get_close_matches(unknown[1], values, 1, 0.5)
-    return f"用了没有的名字“{unknown[1]}”" + (f"；是不是“{near[0]}”？" if near else "")
+    name = unknown[1] or unknown[2]
+    near = get_close_matches(name, values, 1, 0.5)
+    return f"用了没有的名字“{name}”" + (f"；是不是“{near[0]}”？" if near else "")
 
 
 def _with_images(parts: Mapping[str, Member], images: Mapping[str, word.Image]) -> dict[str, Member]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from gongwen import standard
+from gongwen import standard, word
 from gongwen.package import build
 from gongwen.styles import W, catalogue, sheet, styles_xml
 
@@ -19,7 +19,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _PARTS = {"styles": "styles", "settings": "settings", "fontTable": "fontTable", "footer1": "footer", "footer2": "footer"}
-SLOTS = ("题头", "正文", "落款", "附件")
+SLOTS = word.SLOTS[:4]  # 照片 is for forms
 
 
 def names() -> list[str]:

@@ -229,7 +229,11 @@ def _yaml_error(path: Path, source: list[str], error: Any) -> str:
     advice = next((text for pattern, text in _YAML_ERRORS if re.search(pattern, problem)), "YAML 格式不对")
     if re.match(r" *\t", source[line]):
         advice = "不能用制表符（Tab）缩进，请改用空格"
+    elif re.match(r"\s*(- )?([^\s:：]+: )?([>?\"']|\[.*\]\S|- )", source[line]) and advice.startswith(("缩进", "YAML")):
+        advice = "内容以引号、括号等特殊符号开头：请给整个内容加上引号"
     for number in (line, line - 1):  # a missing colon is noticed one line late
+        if number >= 0 and re.match(r"\s*(- )?[^\s:：\"'#]{1,12}:[^\s/]", source[number]):
+            return f"{path}，第 {number + 1} 行：冒号后面要留一个空格。这一行是：{source[number].strip()[:40]}"
         if number >= 0 and re.match(r"\s*(- )?[^\s:：“\"]{1,12}：", source[number]) and ": " not in source[number]:
             return f"{path}，第 {number + 1} 行：冒号用了全角“：”；请改成半角冒号加一个空格。这一行是：{source[number].strip()[:40]}"
     return f"{path}，第 {line + 1} 行：{advice}。这一行是：{source[line].strip()[:40]}"

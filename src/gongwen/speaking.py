@@ -64,4 +64,6 @@ def report(document: Document) -> list[str]:
     found = parts(document)
     total = sum(part.characters for part in found)
     lines = [f"全文{total}字，按每分钟{SLOW}—{FAST}字讲{minutes(total)}"]
+    if len(found) < 2:
+        return lines
     return lines + [f"  {part.title}：{part.characters}字，{minutes(part.characters)}" for part in found]

@@ -17,6 +17,7 @@ from gongwen import ordinals, standard
 from gongwen.model import Attachment, Block, Document, Heading, Misuse, Paragraph, Picture, Table
 from gongwen.titles import break_title, width
 
+SLOTS = ("题头", "正文", "落款", "附件", "照片")
 # The styles of a paper that this module writes; papers.yaml says how they look.
 HEADINGS = tuple(f"Heading{level}" for level in range(1, 10))
 STYLES = (
@@ -25,6 +26,7 @@ STYLES = (
     "Figure", "Caption", "SectionEnd", "TableGrid", *(f"{heading}Char" for heading in HEADINGS),
 )  # fmt: skip
 
+TWIP = 635  # EMU
 _HINT = '<w:rFonts w:hint="eastAsia"/>'  # “ ” — …… 〔 〕 stand in the East Asian font
 _TEXT, _END = '<w:t xml:space="preserve">', "</w:t></w:r></w:p>"
 _SPECIAL = re.compile("[&<>\t\n]")
@@ -37,7 +39,7 @@ def text_xml(text: str) -> str:
 
 
 class Image(NamedTuple):
-    """A picture to embed: its bytes, its extension ("png"), its size in EMU (360,000 a cm)."""
+    """A picture to embed: its bytes, its extension ("png"), its own size in EMU (360,000 a cm)."""
 
     data: bytes
     extension: str
@@ -70,14 +72,14 @@ class Look:
     @cached_property
     def landscape(self) -> str:
         """Return the section of a landscape page (clause 8): the sheet turned, its head at the binding edge."""
-        size = re.search(r'<w:pgSz w:w="(\d+)" w:h="(\d+)"/>', self.section)
-        margins = re.search(r'w:top="(\d+)" w:right="(\d+)" w:bottom="(\d+)" w:left="(\d+)"', self.section)
-        if not size or not margins:
+        size, margins = (re.search(f"<w:{name} [^>]*/>", self.section) for name in ("pgSz", "pgMar"))
+        values = dict(re.findall(r'w:(w|h|top|right|bottom|left)="(\d+)"', f"{size and size[0]}{margins and margins[0]}"))
+        if not size or not margins or len(values) < 6:
             raise Misuse("模板的页面设置不完整，不能排横排附件")
-        top, right, bottom, left = margins.groups()
-        turned = self.section.replace(size[0], f'<w:pgSz w:w="{size[2]}" w:h="{size[1]}" w:orient="landscape"/>')
-        turned = turned.replace(margins[0], f'w:top="{left}" w:right="{top}" w:bottom="{right}" w:left="{bottom}"')
-        return re.sub("<w:docGrid[^>]*/>", "", turned)
+        turned = self.section.replace(size[0], f'<w:pgSz w:w="{values["h"]}" w:h="{values["w"]}" w:orient="landscape"/>')
+        sides = {"top": "left", "right": "top", "bottom": "right", "left": "bottom"}
+        new = re.sub(r'w:(top|right|bottom|left)="\d+"', lambda match: f'w:{match[1]}="{values[sides[match[1]]]}"', margins[0])
+        return re.sub("<w:docGrid[^>]*/>", "", turned.replace(margins[0], new))
 
     def paragraph(self, style: str, text: str) -> str:
         """Return one paragraph of a style."""
@@ -96,10 +98,11 @@ class Slots(NamedTuple):
     images: dict[str, Image]
 
 
-def write(document: Document, look: Look, images: Mapping[str, Image] | None = None) -> Slots:
-    """Return what fills a paper's slots for a document; `images` holds its pictures by file name.
+def write(document: Document, look: Look, images: Mapping[str, Image] | None = None, photos: Sequence[Picture] = ()) -> Slots:
+    """Return what fills a paper's slots for a document; `images` holds its pictures by file name,
+    `photos` are those of the slot 照片, which a form may place where it likes.
 
-    Raises Misuse where a list is longer than its scheme can count, or a picture is missing.
+    A picture that is not there is a visible gap. Raises Misuse where a list is longer than its scheme can count.
     """
     blocks = document.blocks
     labels = ordinals.count(blocks)
@@ -111,6 +114,7 @@ def write(document: Document, look: Look, images: Mapping[str, Image] | None = N
         "正文": "".join(writer.flow(blocks[:end], labels[:end])),
         "落款": "".join(_closing(document, titles, look)),
         "附件": "".join(writer.attachments(blocks[end:], labels[end:], len(titles))),
+        "照片": writer.pictures(photos) if photos else "",
     }
     return Slots(slots, writer.section, writer.used)
 
@@ -143,7 +147,9 @@ class _Writer:
     def __init__(self, look: Look, images: Mapping[str, Image]) -> None:
         self.look, self.images = look, images
         self.landscape = False
-        self.used: dict[str, Image] = {}
+        self.used: dict[str, Image] = {}  # by relationship id; a picture shown twice is stored once
+        self.keys: dict[str, str] = {}
+        self.drawn = 0
 
     @property
     def section(self) -> str:
@@ -151,7 +157,11 @@ class _Writer:
 
     def flow(self, blocks: Sequence[Block], labels: Sequence[str]) -> Iterator[str]:
         """Return the XML of blocks that hold no attachment."""
+        row: list[Picture] = []
         for block, label in zip(blocks, labels, strict=True):
+            if row and not isinstance(block, Picture):
+                yield self.pictures(row)
+                row = []
             if isinstance(block, Heading):
                 yield self.heading(block, label)
             elif isinstance(block, Paragraph):
@@ -159,7 +169,9 @@ class _Writer:
             elif isinstance(block, Table):
                 yield from self.table(block)
             elif isinstance(block, Picture):
-                yield from self.picture(block)
+                row.append(block)
+        if row:
+            yield self.pictures(row)
 
     def heading(self, heading: Heading, label: str) -> str:
         if not heading.title:
@@ -192,16 +204,36 @@ class _Writer:
         yield _table(table, self.look, standard.twips("版心.高" if self.landscape else "版心.宽"))
         yield from self.turn(around)
 
-    def picture(self, picture: Picture) -> Iterator[str]:
+    def pictures(self, pictures: Sequence[Picture]) -> str:
+        """Return pictures that follow each other: one as wide as the text, several two a row in a table without lines."""
+        wide, high = standard.twips("版心.宽") * TWIP, standard.twips("版心.高") * TWIP
+        if len(pictures) == 1:
+            return self.picture(pictures[0], wide, round(high * 0.6))
+        size = standard.twips("版心.宽") // 2
+        cells = [
+            f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/></w:tcPr>{self.picture(one, wide * 47 // 100, high * 28 // 100)}</w:tc>'
+            for one in pictures
+        ]
+        if len(cells) % 2:
+            cells.append(f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/></w:tcPr>{self.look.paragraph("Caption", "")}</w:tc>')
+        rows = "".join(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{left}{right}</w:tr>" for left, right in zip(cells[::2], cells[1::2], strict=True))
+        properties = f'<w:tblPr><w:tblW w:w="{size * 2}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        return f'<w:tbl>{properties}<w:tblGrid>{f"""<w:gridCol w:w="{size}"/>""" * 2}</w:tblGrid>{rows}</w:tbl>'
+
+    def picture(self, picture: Picture, wide: int, high: int) -> str:
+        """Return a picture no larger than wide × high EMU with its caption; a visible gap where its file is missing."""
         image = self.images.get(picture.file)
         if image is None:
-            raise Misuse(f"没有图片“{picture.file}”")
-        number = len(self.used) + 1
-        self.used[f"rIdImage{number}"] = image
-        drawing = _drawing(image, number, picture.caption)
-        yield f'<w:p><w:pPr><w:pStyle w:val="{self.look.styles["Figure"]}"/></w:pPr><w:r>{drawing}</w:r></w:p>'
-        if picture.caption:
-            yield self.look.paragraph("Caption", picture.caption)
+            return self.look.paragraph("Caption", f"【待补：图片 {picture.file}】") + (
+                self.look.paragraph("Caption", picture.caption) if picture.caption else ""
+            )
+        key = self.keys.setdefault(picture.file, f"rIdImage{len(self.keys) + 1}")
+        self.used[key] = image
+        self.drawn += 1
+        scale = min(1.0, wide / image.width, high / image.height)
+        drawing = _drawing(key, round(image.width * scale), round(image.height * scale), self.drawn, picture.caption)
+        figure = f'<w:p><w:pPr><w:pStyle w:val="{self.look.styles["Figure"]}"/></w:pPr><w:r>{drawing}</w:r></w:p>'
+        return figure + (self.look.paragraph("Caption", picture.caption) if picture.caption else "")
 
 
 # --- tables ----------------------------------------------------------------------------------
@@ -272,16 +304,16 @@ def _indented(look: Look, style: str, text: str, right: float) -> str:
 # --- pictures --------------------------------------------------------------------------------
 
 
-def _drawing(image: Image, number: int, name: str) -> str:
-    """Return an inline drawing with relationship id rIdImage{number}."""
-    size = f'cx="{image.width}" cy="{image.height}"'
+def _drawing(key: str, width: int, height: int, number: int, name: str) -> str:
+    """Return an inline drawing of the picture with a relationship id, width × height EMU."""
+    size = f'cx="{width}" cy="{height}"'
     title = text_xml(name or f"图{number}").replace('"', "&quot;")
     drawing = "http://schemas.openxmlformats.org/drawingml/2006"
     return (
         f'<w:drawing><wp:inline xmlns:wp="{drawing}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
         f'<wp:docPr id="{number}" name="图片 {number}" descr="{title}"/><a:graphic xmlns:a="{drawing}/main">'
         f'<a:graphicData uri="{drawing}/picture"><pic:pic xmlns:pic="{drawing}/picture"><pic:nvPicPr><pic:cNvPr id="{number}" name="图片 {number}"/>'
-        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rIdImage{number}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
         "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
     )

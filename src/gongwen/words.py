@@ -12,7 +12,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from gongwen import chinese, doubts
 from gongwen.fields import Lines, Moment, Row
 from gongwen.manuscript import escape, escape_title
-from gongwen.manuscript.writer import write_cell
+from gongwen.manuscript.writer import write_cell, write_picture
+from gongwen.model import Picture
 from gongwen.outline import Outline, paragraphs
 
 
@@ -110,6 +111,12 @@ def grouped(rows: Iterable[Row], column: str) -> list[tuple[str, list[Row]]]:
     return list(groups.items())
 
 
+def photos(rows: Iterable[Row]) -> list[Picture]:
+    """照片: the pictures of all rows in their order, 图1 图2 … with the number of their row."""
+    named = [(number, file) for number, row in enumerate(rows, 1) for file in row["照片"] or ()]
+    return [Picture(f"图{index}　第{number}项", file) for index, (number, file) in enumerate(named, 1)]
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "条数": count,
     "几": chinese.quantity,
@@ -126,5 +133,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "各": distinct,
     "同一": shared,
     "最早": earliest,
+    "照片": lambda rows: Written("\n".join(write_picture(picture) for picture in photos(rows))),
     "分组": grouped,
 }

@@ -118,7 +118,7 @@ class _Reader:
         elif start == "!" and (match := _PICTURE.fullmatch(line)):
             self.add(number, Picture(unescape(match[1]), unescape(match[2])))
         else:
-            self.add(number, Paragraph(unescape(line), flush=is_salutation(line)))
+            self.add(number, Paragraph(unescape(line), flush=start != "\\" and is_salutation(line)))
 
     def add(self, number: int, block: Block) -> None:
         self.blocks.append(block)
@@ -155,14 +155,16 @@ class _Reader:
 
     def heading(self, number: int, level: int, content: str) -> None:
         content, found = attributes(content)
+        for deeper in [known for known in self.lists if known > level]:
+            del self.lists[deeper]
+        implied, so_far, _ = self.lists.get(level, ("", 0, -1))
         label = None if "无序号" in found else ordinals.recognise(content)
+        if label and not label.rest.startswith("**") and label.number != 1 and ordinals.is_doubtful(label, so_far + 1):
+            label = None  # 三要素, not the third of 一要
         title, body = head_and_body(label.rest.lstrip(BLANK) if label else content, "段" in found)
         if title and not label and "无序号" not in found and content.startswith("**"):
             label = ordinals.recognise(title)
             title = label.rest if label else title
-        for deeper in [known for known in self.lists if known > level]:
-            del self.lists[deeper]
-        implied, so_far, _ = self.lists.get(level, ("", 0, -1))
         scheme = "" if "无序号" in found else label.scheme if label else implied or ordinals.LEVELS[level - 1]
         restart = so_far > 0 and scheme == implied and ("另起" in found or self.starts_again(level, label))
         position = 1 if restart or scheme != implied else so_far + 1

@@ -42,11 +42,16 @@ def _write_blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield ""  # else the two would read as one
             yield from _write_table(block)
         elif isinstance(block, Picture):
-            yield f"![{_inside(block.caption, ']')}]({_inside(block.file, ')')})"
+            yield write_picture(block)
         else:
             attachments += 1
             lists.clear()
             yield f"# 附件{attachments} {escape(block.title)}{' {横排}' if block.landscape else ''}"
+
+
+def write_picture(picture: Picture) -> str:
+    """Return the line of a picture."""
+    return f"![{_inside(picture.caption, ']')}]({_inside(picture.file, ')')})"
 
 
 def _inside(text: str, end: str) -> str:

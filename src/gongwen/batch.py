@@ -1,0 +1,143 @@
+"""Many records → many documents: numbered, written one by one or by several processes, listed.
+
+Every document is written whole before the next is begun; the list comes last. A run that was killed leaves
+whole documents and, with a register, the numbers it had given; the same command finishes it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from gongwen import making, output, words
+from gongwen.genre import Genre
+from gongwen.model import Finding, Misuse
+from gongwen.records import Record
+from gongwen.register import Matter, Register, written
+
+LIST = "发文清单.xlsx"
+HEADER = ("文号", "单位", "标题", "项数", "重大项数", "最早时限", "文件", "sha256")
+WORTHWHILE = 2000  # documents from which a second process pays for its start
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one record: the document's place in the list, or why there is none."""
+
+    findings: tuple[Finding, ...]
+    refused: bool = False
+    error: str = ""
+    path: str = ""
+    row: tuple[Any, ...] = ()
+
+
+def numbered(records: Sequence[Record], genre: Genre, start: int = 1, register: Register | None = None) -> list[Record]:
+    """Return the records with their place in the batch (顺序) and, where 机关代字 and 年份 are given, a 发文字号.
+
+    Numbers run from `start`; with a register a matter keeps the number it has.
+    """
+    width = max(3, len(str(len(records))))
+    matters = [_matter(record, genre) for record in records]
+    wanting = [matter for matter in matters if matter]
+    given = iter(register.assign(wanting, start) if register else range(start, start + len(wanting)))
+    result = []
+    for index, (record, matter) in enumerate(zip(records, matters, strict=True), 1):
+        more = {"顺序": f"{index:0{width}}"}
+        if matter:
+            more["发文字号"] = written(matter.code, matter.year, next(given))
+        result.append(replace(record, fields={**record.fields, **more}))
+    return result
+
+
+def _matter(record: Record, genre: Genre) -> Matter | None:
+    """Return what a record's number is given to, None where it has one already or belongs to no series."""
+    text = {name: value for name, value in record.fields.items() if isinstance(value, str)}
+    if text.get("发文字号") or not text.get("机关代字") or not text.get("年份"):
+        return None
+    subject = "；".join(text[name] for name in ("事由", "批次") if name in text) or text.get("标题", "")
+    return Matter(text["机关代字"], text["年份"], genre.name, text.get("单位", ""), subject)
+
+
+def write(records: Sequence[Record], genre: Genre, out: Path, paper: str, draft: bool, jobs: int = 0) -> Iterator[Result]:
+    """Write the documents of numbered records into a folder; return what became of each, in order, as it is done.
+
+    jobs: how many processes; 0 decides by the number of records and processors.
+    """
+    one = partial(_one, genre=genre.key, out=out, paper=paper, draft=draft)
+    workers = jobs or (min(4, os.cpu_count() or 1) if len(records) >= WORTHWHILE else 1)
+    if workers == 1 or "顺序" not in genre.file_name:
+        yield from map(one, records)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(workers) as pool:
+        yield from pool.map(one, records, chunksize=min(64, len(records) // workers + 1))
+
+
+def _one(record: Record, genre: str, out: Path, paper: str, draft: bool) -> Result:
+    """Make and write one document."""
+    try:
+        job = making.from_record(record, genre, draft)
+        if job.refused and not draft:
+            return Result(job.findings, refused=True)
+        path = out / f"{output.safe_name(job.name)}.docx"
+        findings = (*job.findings, *making.left_out(job, paper))
+        data = making.document_bytes(job, paper)
+        output.save(path, data)
+    except Misuse as error:
+        return Result((), error=str(error))
+    return Result(findings, path=str(path), row=_row(job, path, data))
+
+
+def _row(job: making.Job, path: Path, data: bytes) -> tuple[Any, ...]:
+    """Return what the list says of a document, in the order of HEADER."""
+    ledger = job.genre.ledger if job.genre else None
+    rows = job.values.get(ledger.into, []) if ledger else []
+    digest = hashlib.sha256(data).hexdigest()
+    return (
+        job.document.element("发文字号"),
+        str(job.values.get("单位", "")),
+        "".join(job.document.title),
+        len(rows),
+        len(words.those(rows, "等级", "重大")),
+        str(words.earliest(rows, "整改时限")),
+        path.name,
+        digest,
+    )
+
+
+def save_list(rows: Sequence[Sequence[Any]], out: Path) -> Path:
+    """Write the list of a batch with its totals; return its path."""
+    from gongwen.sheets import list_bytes
+
+    total = ("合计", f"{len(rows)}份", "", sum(row[3] for row in rows), sum(row[4] for row in rows), "", "", "")
+    path = out / LIST
+    output.save(path, list_bytes("发文清单", HEADER, [*rows, total]))
+    return path
+
+
+def save_zip(paths: Iterable[Path], target: Path) -> None:
+    """Write one archive of finished files, the same bytes for the same files."""
+    beside = target.with_name(f".{target.name}.part")
+    try:
+        with zipfile.ZipFile(beside, "w") as archive:
+            for path in paths:
+                archive.writestr(zipfile.ZipInfo(path.name), path.read_bytes())  # a .docx is compressed already
+        beside.replace(target)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise Misuse(f"{target}：写不进去（{error.strerror}）") from error
+
+
+def issued(rows: Sequence[Sequence[Any]]) -> Iterator[tuple[str, str, str, str, str, int]]:
+    """Return for the register what became of numbers: (title, file, sha256, code, year, number)."""
+    for number, _unit, title, _items, _serious, _earliest, file, digest in rows:
+        if match := re.fullmatch(r"(.+)〔(\d{4})〕(\d+)号", number):
+            yield title, file, digest, match[1], match[2], int(match[3])

@@ -1,0 +1,223 @@
+"""What `gongwen make` does: input files → finished documents, with everything told on the way.
+
+The command line passes in how results and doubts are said; nothing here prints or exits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from gongwen import genre as genres
+from gongwen import making, output, speaking, workbook
+from gongwen.genre import Genre
+from gongwen.making import Job
+from gongwen.model import Finding, Misuse
+from gongwen.records import Record, Value, load_yaml
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What was asked for on the command line."""
+
+    out: Path | None = None
+    genre: str = ""
+    common: Path | None = None
+    paper: str = ""
+    dry_run: bool = False
+    draft: bool = False
+    start: int = 1
+    register: Path | None = None
+    zip: Path | None = None
+    jobs: int = 0
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How things are said: results and doubts, and progress over many."""
+
+    result: Callable[[str], None]
+    doubt: Callable[[str], None]
+    progress: Callable[[Iterable[Any], int], Iterable[Any]]
+    said: set[Finding] = field(default_factory=set)
+
+    def findings(self, findings: Iterable[Finding]) -> None:
+        """Say findings, one a line, each once."""
+        for finding in findings:
+            if finding not in self.said:
+                self.said.add(finding)
+                self.doubt(str(finding))
+
+
+def make(inputs: Sequence[Path], wish: Wish, voice: Voice) -> int:
+    """Make the documents of all inputs; return the exit status. Raises Misuse for what cannot be carried out at all."""
+    if wish.genre:
+        genres.load(wish.genre)  # a wrong --as is misuse, not a fault of the inputs
+    if wish.paper:
+        from gongwen.paper import load
+
+        load(wish.paper)
+    for path in inputs:
+        if not path.exists():
+            raise Misuse(f"没有这个文件：{path}")
+    books = [path for path in inputs if path.suffix.lower() in workbook.SUFFIXES]
+    others = [path for path in inputs if path not in books]
+    status = make_some(others, wish, voice) if others else 0
+    return max(status, make_ledger(books, wish, voice) if books else 0)
+
+
+# --- records and manuscripts -----------------------------------------------------------------
+
+
+def read(inputs: Iterable[Path], genre: str, draft: bool, voice: Voice) -> tuple[list[Job], int]:
+    """Return the jobs of inputs, their findings said, and how many inputs could not be used."""
+    jobs: list[Job] = []
+    failed = 0
+    for path in inputs:
+        try:
+            jobs += making.read(path, genre, draft)
+        except Misuse as error:
+            voice.doubt(f"错误：{error}")
+            failed += 1
+    for job in jobs:
+        voice.findings(job.findings)
+    return jobs, failed
+
+
+def make_some(inputs: Sequence[Path], wish: Wish, voice: Voice) -> int:
+    """Make the documents of records and manuscripts."""
+    jobs, unusable = read(inputs, wish.genre, wish.draft, voice)
+    wanted = [job for job in jobs if wish.draft or not job.refused]
+    if _one_file(wish) and len(jobs) > 1:
+        raise Misuse(f"有{len(jobs)}份文件，-o 应是文件夹，写的是文件 {wish.out}")
+    refused = len(jobs) - len(wanted)
+    failed = 0 if wish.dry_run else _write(wanted, wish, voice)
+    if refused or failed or unusable or wish.dry_run or len(jobs) > 1:
+        done = f"{'可以生成' if wish.dry_run else '生成'}{len(wanted) - failed}份"
+        voice.doubt(f"共{len(jobs) + unusable}份：{done}，不能生成{refused + failed + unusable}份")
+    return 1 if failed or refused or unusable else 0
+
+
+def _one_file(wish: Wish) -> bool:
+    return wish.out is not None and wish.out.suffix.lower() == ".docx"
+
+
+def _write(jobs: Sequence[Job], wish: Wish, voice: Voice) -> int:
+    """Write documents and say each path; return how many could not be made."""
+    failed, taken = 0, set[str]()
+    written: list[Path] = []
+    for job in voice.progress(jobs, len(jobs)):
+        name = output.free_name(output.safe_name(job.name), taken)
+        taken.add(name.casefold())
+        path = wish.out if wish.out and _one_file(wish) else (wish.out or Path()) / f"{name}.docx"
+        try:
+            voice.findings(making.left_out(job, wish.paper))
+            output.save(path, making.document_bytes(job, wish.paper))
+        except Misuse as error:
+            voice.doubt(f"错误：{job.name}：{error}")
+            failed += 1
+            continue
+        written.append(path)
+        voice.result(f"{path}\n")
+        if job.genre and job.genre.spoken:
+            voice.doubt("\n".join(speaking.report(job.document)))
+    _archive(written, wish, voice)
+    return failed
+
+
+def _archive(paths: Sequence[Path], wish: Wish, voice: Voice) -> None:
+    if wish.zip and paths:
+        from gongwen.batch import save_zip
+
+        save_zip(paths, wish.zip)
+        voice.result(f"{wish.zip}\n")
+
+
+# --- ledgers ---------------------------------------------------------------------------------
+
+
+def make_ledger(books: Sequence[Path], wish: Wish, voice: Voice) -> int:
+    """Make the documents of one ledger in one or several workbooks: doubts first, then one document a group."""
+    from gongwen import batch, doubts, ledger
+    from gongwen.register import Register
+
+    kind = _ledger_genre(books, wish)
+    assert kind.ledger
+    found = ledger.read(books, kind.fields[kind.ledger.into].columns)
+    common = {**found.common, **_common(wish.common)}
+    voice.findings(found.findings)
+    voice.findings(doubts.find(found.entries, *doubts.when(common)))
+    voice.doubt(f"读入{found.read}行：采用{len(found.entries)}行，未采用{found.refused}行")
+    records = list(ledger.records(found.entries, kind.ledger.by, kind.ledger.into, common))
+    if wish.dry_run:
+        return _dry(records, kind, wish, voice) or (1 if found.refused else 0)
+    if _one_file(wish) and len(records) > 1:
+        raise Misuse(f"有{len(records)}份文件，-o 应是文件夹，写的是文件 {wish.out}")
+    with Register(wish.register) if wish.register else nullcontext() as register:
+        records = batch.numbered(records, kind, wish.start, register)
+        failed = _write_batch(records, kind, wish, voice, register)
+    return 1 if failed or found.refused else 0
+
+
+def _ledger_genre(books: Sequence[Path], wish: Wish) -> Genre:
+    if not wish.genre:
+        raise Misuse(f"{books[0]}：工作簿要用 --as 写明文种，如 --as 整改通知")
+    kind = genres.load(wish.genre)
+    if kind.ledger is None:
+        raise Misuse(f"文种“{kind.name}”不能用工作簿生成，请用 .yaml")
+    return kind
+
+
+def _common(path: Path | None) -> dict[str, Value]:
+    """Return the fields common to all documents from a YAML file, none without one."""
+    if path is None:
+        return {}
+    if not path.exists():
+        raise Misuse(f"没有这个文件：{path}")
+    fields = load_yaml(path)
+    if not isinstance(fields, dict):
+        raise Misuse(f"{path}：应是一行一个“字段: 内容”")
+    return fields
+
+
+def _dry(records: Sequence[Record], kind: Genre, wish: Wish, voice: Voice) -> int:
+    """Say every doubt about the documents without writing them."""
+    refused = 0
+    for record in records:
+        job = making.from_record(record, kind.key, wish.draft)
+        voice.findings(job.findings)
+        refused += job.refused
+    voice.doubt(f"共{len(records)}份：可以生成{len(records) - refused}份，不能生成{refused}份")
+    return 1 if refused else 0
+
+
+def _write_batch(records: Sequence[Record], kind: Genre, wish: Wish, voice: Voice, register: Any) -> int:
+    """Write the documents of a ledger and their list; return how many could not be made."""
+    from gongwen import batch
+
+    out = wish.out or Path()
+    rows: list[tuple[Any, ...]] = []
+    failed = 0
+    for result in voice.progress(batch.write(records, kind, out, wish.paper, wish.draft, wish.jobs), len(records)):
+        voice.findings(result.findings)
+        if result.error:
+            voice.doubt(f"错误：{result.error}")
+        if not result.path:
+            failed += 1
+            continue
+        rows.append(result.row)
+        voice.result(f"{result.path}\n")
+    paths = [out / row[6] for row in rows]
+    if len(records) > 1 and rows:
+        paths.append(batch.save_list(rows, out))
+        voice.result(f"{paths[-1]}\n")
+    if register:
+        register.finished(batch.issued(rows))
+    _archive(paths, wish, voice)
+    voice.doubt(
+        f"共{len(records)}份：生成{len(rows)}份，不能生成{failed}份；问题{sum(row[3] for row in rows)}项，其中重大{sum(row[4] for row in rows)}项"
+    )
+    return failed
