@@ -24,7 +24,7 @@ from gongwen.register import Matter, Register, written
 
 LIST = "发文清单.xlsx"
 HEADER = ("文号", "单位", "标题", "项数", "重大项数", "最早时限", "文件", "sha256")
-WORTHWHILE = 2000  # documents from which a second process pays for its start
+WORTHWHILE = 400  # documents from which a second process pays for its start
 
 
 @dataclass(frozen=True, slots=True)

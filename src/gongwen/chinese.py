@@ -106,7 +106,7 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 
 _PERSONS = "们|代表|委员|领导|来宾|嘉宾|同志|同仁|女士|先生|朋友|老师|同学|家长|专家|评委|乡亲|战友|主任|主席|书记|校长|会长"
-_ADDRESS = rf"[^，。！？；：、\s]{{0,12}}(?:{_PERSONS})"
+_ADDRESS = rf"[\u4e00-\u9fff]{{0,12}}(?:{_PERSONS})"
 _SALUTATION = re.compile(
     rf"{_ADDRESS}(?:[，、]\s?{_ADDRESS}){{0,6}}"
     r"(?:[：:](?:[大各]?[家位]?(?:早上|上午|中午|下午|晚上)?好[！!])?|[！!])"

@@ -192,6 +192,9 @@ def _rows(item: Field, value: Value, place: Place, checking: _Check) -> list[Row
     return [_row(item, one, (*place, index), checking, names) for index, one in enumerate(value)]
 
 
+_PLAIN = frozenset({"文字", "段落"})  # kinds whose one-line texts are taken as they are
+
+
 def _row(item: Field, value: Value, place: Place, checking: _Check, names: Mapping[str, Field]) -> Row:
     needed = [column.name for column in item.columns.values() if column.required]
     if isinstance(value, str):
@@ -202,7 +205,9 @@ def _row(item: Field, value: Value, place: Place, checking: _Check, names: Mappi
     row = Row()
     for name, one in value.items():
         column = names.get(name)
-        if column is None:
+        if column is not None and column.kind in _PLAIN and type(one) is str and "\n" not in one:
+            row[column.name] = one.strip()
+        elif column is None:
             row[name] = one if isinstance(one, str) else "、".join(map(str, one))
         else:
             row[column.name] = _KINDS[column.kind][0](column, one, (*place, name), checking)

@@ -64,7 +64,12 @@ class Genre:
     @cached_property
     def defaults(self) -> dict[str, Template]:
         """Return the fields that are computed when a record does not give them."""
-        return {item.name: self._compile(item.default, item.name) for item in self.fields.values() if item.default}
+        return {item.name: self._compile(item.default, item.name) for item in self.fields.values() if "{" in item.default}
+
+    @cached_property
+    def blank(self) -> dict[str, Any]:
+        """Return what every field is when a record does not give it and it is not computed."""
+        return {item.name: item.default if "{" not in item.default else "" for item in self.fields.values()}
 
     @cached_property
     def file_name_template(self) -> Template:
@@ -89,7 +94,7 @@ class Genre:
 
 def complete(genre: Genre, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values with the defaults of fields that were not given, and "" for all others."""
-    full = dict.fromkeys(genre.fields, "") | dict(values)
+    full = genre.blank | dict(values)
     for name, template in genre.defaults.items():
         if name not in values:
             full[name] = _render(genre, template, full)

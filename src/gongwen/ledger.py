@@ -92,20 +92,21 @@ def _sheet(sheet: Sheet, path: Path, columns: Mapping[str, Field], names: Mappin
     for place, message in sheet.doubts:
         ledger.doubt("工作表", HINT, file, f"工作表“{sheet.name}”{place if place[0] != '工' else ''}", message)
     first, titles = head
+    heads = frozenset(cell for row in sheet.rows[max(0, first - 2) : first] for cell in row if cell)  # to know a repeated header
     for number, row in enumerate(sheet.rows[first:], sheet.first + first):
         place = f"工作表“{sheet.name}”第 {number} 行"
         values = {title: text for title, text in zip(titles, row, strict=False) if title and text not in BLANKS}
         if several and values:
             values[SOURCE] = path.name
-        _entry(Entry(values, file, place), titles, columns, ledger)
+        _entry(Entry(values, file, place), heads, columns, ledger)
     return True
 
 
-def _entry(entry: Entry, titles: Sequence[str], columns: Mapping[str, Field], ledger: Ledger) -> None:
+def _entry(entry: Entry, heads: frozenset[str], columns: Mapping[str, Field], ledger: Ledger) -> None:
     values = {name: text for name, text in entry.values.items() if name != SOURCE}
     if not values:
         return
-    if sum(_plain(text) == _plain(name) for name, text in values.items()) > len(values) / 2:
+    if sum(map(heads.__contains__, values.values())) > len(values) / 2:
         ledger.doubt("表头", HINT, entry.file, entry.place, "又是一行表头，未当作数据")
         return
     missing = [item.name for item in columns.values() if item.required and item.name not in values]

@@ -174,18 +174,15 @@ def left_out(job: Job, on: str = "") -> list[Finding]:
     chosen = paper.load(on or job.paper)
     slots = chosen.names & set(word.SLOTS)
     printed = {name for slot in slots for name in _PRINTED.get(slot, ())} | chosen.names | _SILENT
-    text = "\n".join(check.texts(replace(job.document, elements=_only(job.document, printed))))
+    elements = {name: values for name, values in job.document.elements.items() if name not in printed}
+    document = replace(job.document, elements={name: values for name, values in job.document.elements.items() if name in printed})
     found = [
         Finding("版式", HINT, "", f"版式“{chosen.name}”没有排印“{name}”的地方，文件里没有印出来")
-        for name, values in job.document.elements.items()
-        if name not in printed and not all(value in text for value in values)
+        for name, values in elements.items()
+        if not all(any(value in text for text in check.texts(document)) for value in values)
     ]
     if slots and job.document.blocks and "正文" not in slots:
         found.append(Finding("版式", HINT, "", f"版式“{chosen.name}”没有放正文的地方（{{{{p 正文 }}}}），正文没有印出来"))
     _, wrong = _images(job, word.pictures(job.document.blocks))
     found += [Finding("图片", HINT, "", f"{message}，印成【待补：图片】") for message in wrong]
     return [replace(finding, file=str(job.folder / job.name) if finding.rule == "图片" else "") for finding in found]
-
-
-def _only(document: Document, names: set[str]) -> dict[str, tuple[str, ...]]:
-    return {name: values for name, values in document.elements.items() if name in names}

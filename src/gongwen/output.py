@@ -29,11 +29,17 @@ def free_name(name: str, taken: Container[str]) -> str:
     return candidate
 
 
+def _folder(path: Path) -> Path:
+    """Return a folder, made where it is missing."""
+    if not path.is_dir():
+        path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
 def save(path: Path, data: bytes) -> None:
     """Write a file whole: beside its place first, then renamed over it. Raises Misuse when that cannot be done."""
-    beside = path.with_name(f".gongwen-{os.getpid()}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = _folder(path.parent) / f".gongwen-{os.getpid()}.part"
         try:
             beside.write_bytes(data)
             beside.replace(path)

@@ -45,7 +45,7 @@ def list_bytes(name: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) 
         cells.append(cell)
     sheet.append(cells)
     for row in table:
-        sheet.append([_text_cell(WriteOnlyCell(sheet, value)) for value in row])
+        sheet.append([_text_cell(WriteOnlyCell(sheet, value)) if str(value).startswith("=") else value for value in row])
     return _saved(book)
 
 

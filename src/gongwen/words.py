@@ -21,10 +21,17 @@ class Written(str):
     """Text that is manuscript already."""
 
 
+class _Words(SandboxedEnvironment):
+    """The sandbox, with a short way to the columns of a row."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        return obj[attribute] if type(obj) is Row else super().getattr(obj, attribute)
+
+
 @cache
 def environment() -> SandboxedEnvironment:
     """Return the environment of all words: undefined names are errors, values are always escaped."""
-    made = SandboxedEnvironment(undefined=StrictUndefined, finalize=_written)
+    made = _Words(undefined=StrictUndefined, finalize=_written)
     made.filters |= FILTERS
     return made
 

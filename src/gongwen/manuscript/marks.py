@@ -51,6 +51,8 @@ def unescape(text: str) -> str:
 def strip(line: str) -> str:
     """Return a line without the blanks that lay it out, but with an escaped one at its end."""
     text = line.strip(BLANK)
+    if not text.endswith("\\"):
+        return text
     backslashes = len(text) - len(text.rstrip("\\"))
     return text + line.lstrip(BLANK)[len(text) : len(text) + 1] if backslashes % 2 else text
 
@@ -93,4 +95,6 @@ def cells(line: str) -> list[str | None]:
 
 def _cell(text: str) -> str | None:
     text = strip(text)
-    return None if text == "^" else unescape(re.sub(r"(?<!\\)<br>", "\n", text))
+    if "<br>" in text:
+        text = re.sub(r"(?<!\\)<br>", "\n", text)
+    return None if text == "^" else unescape(text)
