@@ -24,6 +24,7 @@ from gongwen.register import Matter, Register, written
 
 LIST = "发文清单.xlsx"
 HEADER = ("文号", "单位", "标题", "项数", "重大项数", "最早时限", "文件", "sha256")
+DOUBTS = ("级别", "文件", "位置", "疑问", "怎么办")
 WORTHWHILE = 400  # documents from which a second process pays for its start
 
 
@@ -113,13 +114,14 @@ def _row(job: making.Job, path: Path, data: bytes) -> tuple[Any, ...]:
     )
 
 
-def save_list(rows: Sequence[Sequence[Any]], out: Path) -> Path:
-    """Write the list of a batch with its totals; return its path."""
+def save_list(rows: Sequence[Sequence[Any]], findings: Sequence[Finding], out: Path) -> Path:
+    """Write the list of a batch with its totals, and the doubts about its rows as a second sheet; return its path."""
     from gongwen.sheets import list_bytes
 
     total = ("合计", f"{len(rows)}份", "", sum(row[3] for row in rows), sum(row[4] for row in rows), "", "", "")
     path = out / LIST
-    output.save(path, list_bytes("发文清单", HEADER, [*rows, total]))
+    doubts = [(finding.level, Path(finding.file).name, finding.where, finding.message, finding.fix) for finding in findings]
+    output.save(path, list_bytes({"发文清单": (HEADER, [*rows, total]), "疑问": (DOUBTS, doubts)}))
     return path
 
 

@@ -198,7 +198,7 @@ def register(file: Path, out: Path | None) -> None:
     if out:
         from gongwen.sheets import list_bytes
 
-        _save(out, list_bytes("发文登记", header, rows))
+        _save(out, list_bytes({"发文登记": (header, rows)}))
     else:
         _print(_table([header[:5], *(row[:5] for row in rows)]))
     for missing in gaps(entries):

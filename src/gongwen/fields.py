@@ -61,6 +61,7 @@ class _Check:
     record: Record
     findings: list[Finding] = field(default_factory=list)
     year: int = 0  # completes times that name none
+    base: date | None = None  # 成文日期: what 15个工作日 is counted from
 
     def report(self, place: Place, level: str, message: str, fix: str = "") -> None:
         name = f"“{place[0]}”" if place else ""
@@ -74,7 +75,7 @@ def check(record: Record, fields: Mapping[str, Field], draft: bool = False) -> t
     A field that is not given is absent; with `draft` a required one is a visible gap 【待补：…】.
     """
     names = {alias: item.name for item in fields.values() for alias in (item.name, *item.aliases)}
-    checking = _Check(record, list(record.findings), _year(record))
+    checking = _Check(record, list(record.findings), _year(record), _issued(record))
     values: dict[str, Any] = {}
     for key, value in record.fields.items():
         name = names.get(key)
@@ -95,6 +96,15 @@ def _year(record: Record) -> int:
         if isinstance(text, str) and text[:4].isdigit():
             return int(text[:4])
     return 0
+
+
+def _issued(record: Record) -> date | None:
+    """Return the 成文日期 of a record, None when it has none that can be read."""
+    text = record.fields.get("成文日期")
+    try:
+        return read_date(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
 
 
 def _nearest(key: str, names: Mapping[str, str]) -> str:
@@ -179,7 +189,10 @@ def _choice(item: Field, value: Value, place: Place, checking: _Check) -> str:
 def _time(item: Field, value: Value, place: Place, checking: _Check) -> Moment:
     """时限: a time in words (7月底前, 立即, 15个工作日) or a day; printed as written."""
     moment = Moment(_text(item, value, place, checking))
-    moment.day = times.read(moment, checking.year).day
+    try:
+        moment.day = times.last_day(times.read(moment, checking.year), checking.base)
+    except KeyError as error:
+        checking.report(place, HINT, f"不知道{error}年的放假安排，没有推算“{moment}”是哪一天", "写成具体日期")
     return moment
 
 

@@ -15,8 +15,10 @@ from gongwen import genre as genres
 from gongwen import making, output, speaking, workbook
 from gongwen.genre import Genre
 from gongwen.making import Job
-from gongwen.model import Finding, Misuse
+from gongwen.model import ERROR, Finding, Misuse
 from gongwen.records import Record, Value, load_yaml
+
+TOLD = 20  # doubts of one rule that are said before the rest is only counted
 
 
 @dataclass(frozen=True)
@@ -148,18 +150,36 @@ def make_ledger(books: Sequence[Path], wish: Wish, voice: Voice) -> int:
     assert kind.ledger
     found = ledger.read(books, kind.fields[kind.ledger.into].columns)
     common = {**found.common, **_common(wish.common)}
-    voice.findings(found.findings)
-    voice.findings(doubts.find(found.entries, *doubts.when(common)))
+    doubtful = [*found.findings, *doubts.find(found.entries, *doubts.when(common))]
+    _tell(doubtful, wish, voice)
     voice.doubt(f"读入{found.read}行：采用{len(found.entries)}行，未采用{found.refused}行")
-    records = list(ledger.records(found.entries, kind.ledger.by, kind.ledger.into, common))
+    by = _texts(common.pop("每份", kind.ledger.by))
+    records = list(ledger.records(found.entries, by, kind.ledger.into, common))
     if wish.dry_run:
         return _dry(records, kind, wish, voice) or (1 if found.refused else 0)
     if _one_file(wish) and len(records) > 1:
         raise Misuse(f"有{len(records)}份文件，-o 应是文件夹，写的是文件 {wish.out}")
     with Register(wish.register) if wish.register else nullcontext() as register:
         records = batch.numbered(records, kind, wish.start, register)
-        failed = _write_batch(records, kind, wish, voice, register)
+        failed = _write_batch(records, kind, wish, voice, register, doubtful)
     return 1 if failed or found.refused else 0
+
+
+def _tell(findings: Sequence[Finding], wish: Wish, voice: Voice) -> None:
+    """Say the doubts about a ledger: every error; of each other rule the first ones, the rest by number (all with --dry-run)."""
+    told: dict[str, int] = {}
+    for finding in findings:
+        told[finding.rule] = told.get(finding.rule, 0) + 1
+        if finding.level == ERROR or wish.dry_run or told[finding.rule] <= TOLD:
+            voice.findings([finding])
+    for rule, count in told.items():
+        if count > TOLD and not wish.dry_run:
+            voice.doubt(f"　　“{rule}”共{count}处，全部列在发文清单的“疑问”表里；也可用 --dry-run 查看")
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    """Return the names in a list or in one text with 、 between them."""
+    return tuple(value.replace("，", "、").split("、")) if isinstance(value, str) else tuple(value)
 
 
 def _ledger_genre(books: Sequence[Path], wish: Wish) -> Genre:
@@ -194,7 +214,7 @@ def _dry(records: Sequence[Record], kind: Genre, wish: Wish, voice: Voice) -> in
     return 1 if refused else 0
 
 
-def _write_batch(records: Sequence[Record], kind: Genre, wish: Wish, voice: Voice, register: Any) -> int:
+def _write_batch(records: Sequence[Record], kind: Genre, wish: Wish, voice: Voice, register: Any, doubtful: Sequence[Finding]) -> int:
     """Write the documents of a ledger and their list; return how many could not be made."""
     from gongwen import batch
 
@@ -212,7 +232,7 @@ def _write_batch(records: Sequence[Record], kind: Genre, wish: Wish, voice: Voic
         voice.result(f"{result.path}\n")
     paths = [out / row[6] for row in rows]
     if len(records) > 1 and rows:
-        paths.append(batch.save_list(rows, out))
+        paths.append(batch.save_list(rows, doubtful, out))
         voice.result(f"{paths[-1]}\n")
     if register:
         register.finished(batch.issued(rows))

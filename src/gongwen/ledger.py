@@ -96,10 +96,16 @@ def _sheet(sheet: Sheet, path: Path, columns: Mapping[str, Field], names: Mappin
     for number, row in enumerate(sheet.rows[first:], sheet.first + first):
         place = f"工作表“{sheet.name}”第 {number} 行"
         values = {title: text for title, text in zip(titles, row, strict=False) if title and text not in BLANKS}
+        if any("\n" in text for text in values.values()):
+            values = {name: text if _several_lines(columns.get(name)) else " ".join(text.split("\n")) for name, text in values.items()}
         if several and values:
             values[SOURCE] = path.name
         _entry(Entry(values, file, place), heads, columns, ledger)
     return True
+
+
+def _several_lines(column: Field | None) -> bool:
+    return column is not None and column.kind == "段落"
 
 
 def _entry(entry: Entry, heads: frozenset[str], columns: Mapping[str, Field], ledger: Ledger) -> None:

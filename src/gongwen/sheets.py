@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from gongwen import package
@@ -25,28 +25,34 @@ WIDEST = 60  # columns of a character
 FILLED = 500  # rows of an input workbook that have drop-downs
 
 
-def list_bytes(name: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """Return a workbook of one sheet: a bold frozen header, rows, widths that fit."""
+Sheets = Mapping[str, tuple[Sequence[str], Sequence[Sequence[Any]]]]  # name → header and rows
+
+
+def list_bytes(sheets: Sheets) -> bytes:
+    """Return a workbook of lists: bold frozen headers, widths that fit. A sheet without rows is left out."""
     from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    for name, (header, rows) in sheets.items():
+        if rows or len(sheets) == 1:
+            _list_sheet(book.create_sheet(name), header, rows)
+    return _saved(book)
+
+
+def _list_sheet(sheet: Any, header: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
 
-    table = [list(row) for row in rows]
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(name)
     sheet.freeze_panes = "A2"
     for index, title in enumerate(header):
-        texts = [title, *(str(row[index]) for row in table[:200])]
+        texts = [title, *(str(row[index]) for row in rows[:200])]
         sheet.column_dimensions[_letter(index)].width = min(WIDEST, max(map(_width, texts)) + 2)
-    cells = []
-    for title in header:
-        cell = WriteOnlyCell(sheet, title)
+    cells = [WriteOnlyCell(sheet, title) for title in header]
+    for cell in cells:
         cell.font = Font(bold=True)
-        cells.append(cell)
     sheet.append(cells)
-    for row in table:
+    for row in rows:
         sheet.append([_text_cell(WriteOnlyCell(sheet, value)) if str(value).startswith("=") else value for value in row])
-    return _saved(book)
 
 
 def input_workbook(kind: Genre) -> bytes:

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from gongwen import chinese, doubts
+from gongwen import chinese, doubts, times
 from gongwen.fields import Lines, Moment, Row
 from gongwen.manuscript import escape, escape_title
 from gongwen.manuscript.writer import write_cell, write_picture
@@ -105,9 +105,15 @@ def shared(rows: Sequence[Row], column: str) -> str:
 
 def earliest(rows: Iterable[Row], column: str) -> str:
     """最早: the earliest time of a column as it is written; a time without a day counts only when there is no other."""
-    times = [row[column] for row in rows if row[column]]
-    dated = [(time.day, time) for time in times if isinstance(time, Moment) and time.day]
-    return min(dated)[1] if dated else next(iter(times), "")
+    written = [row[column] for row in rows if row[column]]
+    dated = [(time.day, time) for time in written if isinstance(time, Moment) and time.day]
+    return min(dated)[1] if dated else next(iter(written), "")
+
+
+def due(time: str) -> str:
+    """期限: a time as it is written; one that is counted in days also as the day it ends."""
+    day = time.day if isinstance(time, Moment) and times.read(time).days else None
+    return f"{time}（{chinese.write_date(day)}前）" if day else str(time)
 
 
 def grouped(rows: Iterable[Row], column: str) -> list[tuple[str, list[Row]]]:
@@ -142,4 +148,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "最早": earliest,
     "照片": lambda rows: Written("\n".join(write_picture(picture) for picture in photos(rows))),
     "分组": grouped,
+    "期限": due,
 }
