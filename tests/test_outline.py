@@ -426,6 +426,19 @@ TYPED = [
         ["提示 第 3 行 条目里写了序数“三、”，与第2条不符，已由程序重新编号 → 条目里不必写序数"],
     ),
     (
+        "a wrong number that is words is told",
+        """
+        - 一是开工提早。
+        - 三是办事顺畅。
+        """,
+        """
+        ## 一是开工提早。
+        ## 二是办事顺畅。
+        """,
+        ["提示 第 3 行 条目里写了序数“三是”，与第2条不符，已由程序重新编号 → 条目里不必写序数"],
+        bug("since f07246f a wrong 三是 or 三要 is taken for text: it prints 二是三是办事顺畅。 in silence"),
+    ),
+    (
         "another scheme than the one asked for is told",
         """
         序数: 一要

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from gongwen.chinese import NUMERAL, impossible_dates, value
-from gongwen.model import ERROR, HINT, Attachment, Block, Document, Finding, Heading, Paragraph, Table
+from gongwen.model import ERROR, HINT, Attachment, Block, Document, Finding, Heading, Paragraph, Picture, Table
 
 # 我讲三点意见 · 重点抓好四个方面工作 · 提5点要求
 _ANNOUNCED = re.compile(
@@ -40,6 +40,8 @@ def _block_texts(block: Block) -> Iterator[str]:
         yield from (cell for row in block.rows for cell in row if cell)
     elif isinstance(block, Attachment):
         yield block.title
+    elif isinstance(block, Picture):
+        yield block.caption
 
 
 def _announced_count(document: Document) -> Iterator[Finding]:

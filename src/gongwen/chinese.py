@@ -44,8 +44,8 @@ def value(text: str) -> int | None:
 
     Only the regular spelling counts: 十一 and 一十一 → 11, 十百 → None.
     """
-    if text.isascii() and text.isdigit():
-        return int(text)
+    if text.isdecimal():
+        return int(text) if 0 < int(text) < 1000 else None
     total, digit = 0, None
     for char in text:
         if char in _VALUES:
@@ -56,12 +56,12 @@ def value(text: str) -> int | None:
         else:
             return None
     total += digit or 0
-    return total if 0 < total < 1000 and numeral(total) in (text, text.removeprefix("一"), _plain(text)) else None
+    return total if 0 < total < 1000 and numeral(total) == _plain(text) else None
 
 
 def _plain(text: str) -> str:
-    """Return the regular spelling of a numeral said with 两 or 〇, or with 一十 for 十."""
-    text = text.replace("两", "二").replace("〇", "零")
+    """Return the regular spelling of a numeral with 〇, of 两 and 两百, or of one with 一十 for 十."""
+    text = ("二" + text[1:] if text == "两" or text.startswith("两百") else text).replace("〇", "零")
     return text.removeprefix("一") if text.startswith("一十") else text
 
 
@@ -69,6 +69,7 @@ _DATE = re.compile(
     r"\s*(?P<y>\d{4}|[〇零一二三四五六七八九]{4})\s*[-年./]\s*(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})"
     r"\s*[-月./]\s*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]?\s*"
 )
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _DAY_OF_MONTH = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]")
 
 
@@ -78,7 +79,7 @@ def read_date(text: str) -> date | None:
     None when the text is something else. Raises ValueError when it has the form of a date but the day
     does not exist (2026年2月30日).
     """
-    match = _DATE.fullmatch(text)
+    match = _DATE.fullmatch(text.translate(_HALF_WIDTH))
     if not match:
         return None
     year = int("".join(str(_VALUES.get(char, char)) for char in match["y"]))
@@ -105,12 +106,14 @@ def _exists(year: int, month: int, day: int) -> bool:
         return False
 
 
-_PERSONS = "们|代表|委员|领导|来宾|嘉宾|同志|同仁|女士|先生|朋友|老师|同学|家长|专家|评委|乡亲|战友|主任|主席|书记|校长|会长"
-_ADDRESS = rf"[\u4e00-\u9fff]{{0,12}}(?:{_PERSONS})"
-_SALUTATION = re.compile(
-    rf"{_ADDRESS}(?:[，、]\s?{_ADDRESS}){{0,6}}"
-    r"(?:[：:](?:[大各]?[家位]?(?:早上|上午|中午|下午|晚上)?好[！!])?|[！!])"
-)
+_GROUPS = "同志|同学|老师|朋友|乡亲|战友|女士|先生|代表|委员|家长|青年|来宾|嘉宾|同仁|专家"  # 同志们
+_PERSONS = f"们|领导|评委|主任|主席|书记|校长|会长|{_GROUPS}"  # 各位领导
+_HONOUR = "(?:尊敬的|敬爱的|亲爱的)"
+_ADDRESS = rf"(?:{_HONOUR}?(?:各位|诸位|全体|在座的)[\u4e00-\u9fff]{{0,10}}(?:{_PERSONS})|{_HONOUR}[\u4e00-\u9fff]{{0,12}}(?:{_PERSONS})"
+_ADDRESS += rf"|(?!谢谢|感谢|祝|请|向)[\u4e00-\u9fff]{{0,4}}(?:{_GROUPS})们)"
+_OFFICE = "副?(?:主任|主席|书记|省长|市长|县长|区长|秘书长|院长|校长|会长)"
+_GREETING = "[大各]?[家位]?(?:早上|上午|中午|下午|晚上)?好[！!]"
+_SALUTATION = re.compile(rf"(?:{_OFFICE}[，、])*{_ADDRESS}(?:[，、]\s?{_ADDRESS}){{0,6}}(?:[：:](?:{_GREETING})?|，{_GREETING}|[！!])")
 
 
 def is_salutation(text: str) -> bool:
@@ -119,7 +122,7 @@ def is_salutation(text: str) -> bool:
 
 
 def count_characters(text: str) -> int:
-    """Return the length in 字 as offices count it: every character but white space; a run of Latin or digits is one 字 each."""
+    """Return the length in 字 as offices count it: every character but white space."""
     return sum(1 for char in text if not char.isspace())
 
 

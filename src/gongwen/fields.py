@@ -118,7 +118,15 @@ def _required(record: Record, fields: Mapping[str, Field], values: dict[str, Any
             level = HINT if draft else ERROR
             checking.report((item.name,), level, f"缺少必填的“{item.name}”（{item.help}）", f"补上“{item.name}: …”，或用 --draft 先出草稿")
             if draft:
-                values[item.name] = _value(item, GAP.format(item.name), (item.name,), checking)
+                values[item.name] = _gap(item, checking)
+
+
+def _gap(item: Field, checking: _Check) -> Any:
+    """Return what a draft shows for a field that is missing."""
+    text = GAP.format(item.name)
+    if item.kind == "清单":
+        return [Row({column.name: GAP.format(column.name) for column in item.columns.values() if column.required})]
+    return _value(item, text, (item.name,), checking) if item.kind in ("标题", "提纲", "名单") else text
 
 
 # --- the types -------------------------------------------------------------------------------
@@ -209,9 +217,9 @@ _PLAIN = frozenset({"文字", "段落"})  # kinds whose one-line texts are taken
 
 
 def _row(item: Field, value: Value, place: Place, checking: _Check, names: Mapping[str, Field]) -> Row:
-    needed = [column.name for column in item.columns.values() if column.required]
     if isinstance(value, str):
-        value = {needed[-1]: value}
+        needed = [column.name for column in item.columns.values() if column.required]
+        value = {(needed or list(item.columns))[-1]: value}
     if not isinstance(value, dict):
         checking.report(place, ERROR, f"“{item.name}”的条目应是“列名: 内容”", "")
         return Row()

@@ -57,9 +57,17 @@ _MAKE = {
 SCHEMES = tuple(scheme for scheme in _MAKE if scheme)
 
 
-def is_doubtful(label: Label, expected: int) -> bool:
-    """Return whether a label may be ordinary words: 三要素, 一是一. Where 一是 or 一要 count on as expected, it is one."""
-    return label.scheme in ("一是", "一要") and label.number != expected
+def is_doubtful(label: Label, scheme: str | None) -> bool:
+    """Return whether a label may be ordinary words (三要素): 一是 and 一要 count only in a list that they number or begin."""
+    return label.scheme in ("一是", "一要") and label.scheme != scheme and label.number != 1
+
+
+def joined(label: str, content: str) -> str:
+    """Return a label and manuscript content as a line that reads back as both: 1. and 2026年 → 1.\\2026年."""
+    return f"{label}\\{content}" if label and content[:1] in _CLINGING else label + content
+
+
+_CLINGING = frozenset("0123456789０１２３４５６７８９、.．")
 
 
 def longest(scheme: str) -> int:
@@ -95,16 +103,18 @@ _READ = {
     "一、": rf"({NUMERAL})(?:、|[.．](?!\d))",
     "（一）": rf"[（(]({NUMERAL})[）)]、?|([㈠-㈩])",
     "1.": r"(\d{1,3})(?:[.．](?![\d０-９])|、)",
-    "（1）": r"[（(](\d{1,3})[）)]|([⑴-⒇])",
+    "（1）": r"[（(](\d{1,3})[）)]、?|([⑴-⒇])",
     "①": "([" + "".join(_CIRCLED) + "])",
-    "第一、": rf"第({NUMERAL})、",
+    "第一、": rf"第({NUMERAL})、(?!{NUMERAL}、)",
     "第一，": rf"第({NUMERAL})，",
     "一是": rf"({NUMERAL})是",
     "一要": rf"({NUMERAL})要",
     "首先": "(" + "|".join(_WORDS) + ")[，、]",
 }
 _READ_ANY = re.compile("|".join(f"(?P<s{index}>{pattern})" for index, pattern in enumerate(_READ.values())))
-_FIRST = frozenset("第（(首其再最" + "一二三四五六七八九十百两0123456789" + "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇" + "".join(_CIRCLED))
+_FIRST = frozenset(
+    "第（(首其再最" + "一二三四五六七八九十百两0123456789０１２３４５６７８９" + "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇" + "".join(_CIRCLED)
+)
 
 
 def recognise(text: str) -> Label | None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from gongwen import ordinals
 from gongwen.chinese import MARKS
-from gongwen.manuscript import BLANK, SENTENCE, escape
+from gongwen.manuscript import BLANK, SENTENCE, bold, escape
 from gongwen.model import DEEPEST, ERROR, HINT
 from gongwen.records import Place, Value
 
@@ -112,12 +112,12 @@ def _items(
     """Return the items and the scheme that ordinals typed into them name, if any."""
     items: list[Item] = []
     named: str | None = None
-    for number, value in enumerate(values, 1):
-        item = _item(value, (*place, number - 1), report, extra, level)
-        item, label = _without_label(item, number)
+    for index, value in enumerate(values):
+        item = _item(value, (*place, index), report, extra, level)
+        item, label = _without_label(item, scheme or named)
         if label:
             named = named or label.scheme
-            _tell(label, (*place, number - 1), number, scheme or named, report)
+            _tell(label, (*place, index), len(items) + 1, index + 1 == len(values), scheme or named, report)
         if item.title or item.text or item.children:
             items.append(item)
     used = named or ordinals.LEVELS[level - 1] if scheme is None else scheme
@@ -186,20 +186,21 @@ def _known(value: dict[str, Value], names: Sequence[str], place: Place, report: 
             report((*place, name), ERROR, f"不认识的字段“{name}”", f"是不是“{near[0]}”？" if near else "这里可用：" + "、".join(names))
 
 
-def _without_label(item: Item, number: int) -> tuple[Item, ordinals.Label | None]:
-    """Return the item (the `number`th of its list) without an ordinal typed at its start, and that ordinal."""
+def _without_label(item: Item, scheme: str | None) -> tuple[Item, ordinals.Label | None]:
+    """Return the item of a list so far numbered by a scheme without an ordinal typed at its start, and that ordinal."""
     start = item.title or (item.text[0] if item.text else "")
     label = ordinals.recognise(start)
-    if not label or not label.rest.strip(BLANK) or ordinals.is_doubtful(label, number):
+    if not label or not label.rest.strip(BLANK) or ordinals.is_doubtful(label, scheme):
         return item, None
     rest = label.rest.strip(BLANK)
     title, text = (rest, item.text) if item.title else ("", (rest, *item.text[1:]))
     return Item(title, text, item.children, item.run_in, item.extra), label
 
 
-def _tell(label: ordinals.Label, place: Place, number: int, scheme: str, report: Report) -> None:
+def _tell(label: ordinals.Label, place: Place, number: int, last: bool, scheme: str, report: Report) -> None:
     typed = ordinals.make(label.scheme, label.number, 4)
-    if label.number != number or label.scheme != scheme:
+    right = label.number == number or (last and typed == "最后，")
+    if not right or label.scheme != scheme:
         report(place, HINT, f"条目里写了序数“{typed}”，与第{number}条不符，已由程序重新编号", "条目里不必写序数")
 
 
@@ -209,11 +210,11 @@ def _tell(label: ordinals.Label, place: Place, number: int, scheme: str, report:
 def lines(outline: Outline, level: int) -> Iterator[str]:
     """Return the manuscript lines of an outline whose items stand at a level (1 to 9)."""
     yield from map(escape, outline.lead)
-    scheme = ordinals.LEVELS[level - 1] if outline.scheme is None else outline.scheme
+    scheme = ordinals.LEVELS[min(level, DEEPEST) - 1] if outline.scheme is None else outline.scheme
     for number, item in enumerate(outline.items, 1):
         label = ordinals.make(scheme, number, len(outline.items))
         marks = " {无序号}" if not scheme else " {另起}" if number == 1 and level > 1 else ""
-        yield from _item_lines(item, "#" * (level + 1) + " " + label, marks, _runs_in(item, outline, level))
+        yield from _item_lines(item, "#" * (level + 1) + " ", label, marks, _runs_in(item, outline, level))
         if item.children:
             yield from lines(item.children, level + 1)
     yield from map(escape, outline.close)
@@ -225,17 +226,16 @@ def _runs_in(item: Item, outline: Outline, level: int) -> bool:
     return level > 1 if chosen is None else chosen
 
 
-def _item_lines(item: Item, start: str, marks: str, run_in: bool) -> Iterator[str]:
-    head = escape(item.title).replace("*", "\\*")
+def _item_lines(item: Item, start: str, label: str, marks: str, run_in: bool) -> Iterator[str]:
     text = item.text
-    if head and text and run_in:
+    if item.title and text and run_in:
         stop = "" if item.title[-1] in MARKS else "。"
-        yield f"{start}**{head}{stop}**{escape(text[0])}{marks}"
+        yield f"{start}{label}{bold(item.title + stop)}{escape(text[0])}{marks}"
         text = text[1:]
-    elif head:
-        yield f"{start}**{head}**{marks}"
+    elif item.title:
+        yield f"{start}{label}{bold(item.title)}{marks}"
     elif text:
-        plain = escape(text[0])
-        yield f"{start}{plain if SENTENCE.search(text[0]) else f'**{plain}**'}{marks}"
+        plain = ordinals.joined(label, escape(text[0])) if SENTENCE.search(text[0]) else label + bold(text[0])
+        yield f"{start}{plain}{marks}"
         text = text[1:]
     yield from map(escape, text)

@@ -74,7 +74,7 @@ def split(package: bytes) -> dict[str, Member]:
     try:
         with zipfile.ZipFile(io.BytesIO(package)) as archive:
             return {info.filename: _raw(package, info) for info in archive.infolist() if not info.is_dir()}
-    except (zipfile.BadZipFile, struct.error, ValueError) as error:
+    except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError) as error:
         raise Misuse("不是 Word 文件（.docx），或文件已损坏；请在 Word 中打开并另存为 .docx 再试") from error
 
 
@@ -92,7 +92,8 @@ def _raw(package: bytes, info: zipfile.ZipInfo) -> Member:
 def content(packed: Member) -> bytes:
     """Return the bytes of a member. Raises Misuse when they are damaged."""
     try:
-        data = zlib.decompress(packed.data, -15, packed.size) if packed.method == _DEFLATED else packed.data
+        # one byte more than it says: a member that lies about its size unfolds no further
+        data = zlib.decompressobj(-15).decompress(packed.data, packed.size + 1) if packed.method == _DEFLATED else packed.data
     except zlib.error as error:
         raise Misuse(f"文件里的 {packed.name.decode()} 已损坏") from error
     if zlib.crc32(data) != packed.checksum or len(data) != packed.size:

@@ -123,15 +123,19 @@ def _yaml_values(path: Path, text: str) -> Iterator[tuple[Value, dict[Place, int
     base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     # No resolvers: a plain scalar is text, not a number, a date or a truth value.
     loader = type("_TextLoader", (base,), {"yaml_implicit_resolvers": {}})
+    source = _LINE_END.split(text)
     try:
         for node in yaml.compose_all(text, Loader=loader):
-            tree = _Tree(path, text.split("\n"))
+            tree = _Tree(path, source)
             yield tree.value(node, ()), tree.lines, tree.doubts
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, text.find(chr(int(error.character)))) + 1  # its position counts bytes or characters
         raise Misuse(f"{path}，第 {line} 行：有不能使用的控制字符 U+{int(error.character):04X}；请删去") from error
     except yaml.MarkedYAMLError as error:
-        raise Misuse(_yaml_error(path, text.split("\n"), error)) from error
+        raise Misuse(_yaml_error(path, source, error)) from error
+
+
+_LINE_END = re.compile("[\n\x85\u2028\u2029]")  # what YAML takes for the end of a line
 
 
 class _Tree:
@@ -169,6 +173,11 @@ class _Tree:
         return result
 
     def text(self, node: Any) -> str:
+        first = node.start_mark
+        if first.line < len(self.source) and self.source[first.line][first.column : first.column + 1] == "&":
+            raise Misuse(f"{self.path}，第 {first.line + 1} 行：以 & 开头的内容请加引号")
+        if node.style == '"' and (bad := forbidden(node.value)):
+            raise Misuse(f"{self.path}，第 {first.line + 1} 行：有不能写入文档的控制字符 {bad}；请删去")
         if not node.tag.endswith(":str"):
             raise Misuse(f"{self.path}，第 {node.start_mark.line + 1} 行：以 ! 开头的内容请加引号")
         if node.style in ("|", ">"):
@@ -223,13 +232,14 @@ _YAML_ERRORS = (
 
 
 def _yaml_error(path: Path, source: list[str], error: Any) -> str:
-    mark = error.problem_mark or error.context_mark
+    began = re.search("simple key|quoted scalar|flow", error.context or "")
+    mark = (error.context_mark if began else None) or error.problem_mark or error.context_mark
     line = min(mark.line, len(source) - 1) if mark else 0
     problem = f"{error.context or ''} {error.problem or ''}"
     advice = next((text for pattern, text in _YAML_ERRORS if re.search(pattern, problem)), "YAML 格式不对")
     if re.match(r" *\t", source[line]):
         advice = "不能用制表符（Tab）缩进，请改用空格"
-    elif re.match(r"\s*(- )?([^\s:：]+: )?([>?\"']|\[.*\]\S|- )", source[line]) and advice.startswith(("缩进", "YAML")):
+    elif re.match(r"\s*(- )?([^\s:：]+: )?([>?\"']|\[.*\]\S)", source[line]) and advice.startswith(("缩进", "YAML")):
         advice = "内容以引号、括号等特殊符号开头：请给整个内容加上引号"
     for number in (line, line - 1):  # a missing colon is noticed one line late
         if number >= 0 and re.match(r"\s*(- )?[^\s:：\"'#]{1,12}:[^\s/]", source[number]):
@@ -276,7 +286,7 @@ class _Located:
         from json import decoder, scanner
 
         breaks = [match.start() for match in re.finditer("\n", text)]
-        base = json.JSONDecoder(parse_float=str, parse_int=str, object_pairs_hook=tuple)
+        base = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=tuple)
 
         def node(source: str, index: int) -> tuple[_Node, int]:
             value, end = scan(source, index)

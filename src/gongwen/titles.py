@@ -26,7 +26,7 @@ _TERMS = (
     "安全生产 重点工作 重点项目 重点任务 整治提升 任务分解 人居环境 乡村振兴 高质量发展 优化营商环境 营商环境 经济工作 "
     "作风建设 项目建设 防灾减灾 防汛抗旱 防灭火 应急管理 生态环境 环境保护 基层治理 社会治理 依法行政 巡察整改 审计整改 "
     "问题整改 整改落实 隐患排查 专项整治 集中整治 招商引资 脱贫攻坚 党风廉政建设 意识形态 主题教育 工作计划 工作要点 "
-    "工作方案 实施方案 行动计划 实施意见 若干措施 管理办法 推进会 动员会 部署会 座谈会 调度会 表彰会 工作会议 动员部署会"
+    "社会发展 经济运行 运行分析 工作方案 实施方案 行动计划 实施意见 若干措施 管理办法 推进会 动员会 部署会 座谈会 调度会 表彰会 工作会议 动员部署会"
 ).split()
 
 
@@ -138,17 +138,17 @@ def is_shaped(widths: Sequence[float]) -> bool:
     return rising and falling
 
 
-def _filled(text: str, limit: float) -> Iterator[str]:
+def _filled(text: str, limit: float) -> list[str]:
     """Return the text in lines as full as words allow; a word longer than a line is cut."""
-    line = ""
+    lines = [""]
     for word in _words(text):
-        if line and width(line + word) > limit:
-            yield line
-            line = ""
-        line += word
-        while width(line) > limit:
-            cut = max(end for end in range(1, len(line) + 1) if width(line[:end]) <= limit)
-            yield line[:cut]
-            line = line[cut:]
-    if line:
-        yield line
+        if lines[-1] and width(lines[-1] + word) > limit:
+            lines.append("")
+        lines[-1] += word
+        while width(lines[-1]) > limit:
+            cut = max(end for end in range(1, len(lines[-1]) + 1) if width(lines[-1][:end]) <= limit)
+            lines[-1:] = [lines[-1][:cut], lines[-1][cut:]]
+    if len(lines) > 1 and width(lines[-1]) < 2:  # no line of one character
+        both = lines[-2] + lines[-1]
+        lines[-2:] = [both[: len(both) // 2], both[len(both) // 2 :]]
+    return lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 FENCE = "---"
+BACKSLASH = "\\"
 BLANK = " \t\u3000"  # white space that lays out a line, stripped at both ends
 SENTENCE = re.compile("[。；]")  # a heading line that holds one is a numbered paragraph, unless ** marks its head
 
@@ -12,6 +13,7 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~\s])")
 _ATTRIBUTE = re.compile(r"(?<!\\)\{(无序号|另起|段|横排)\}$")
 _LINE_START = frozenset("#|>!" + BLANK)
 _PAIRED = re.compile(r"\*\*((?:\\.|(?!\*\*).)+)\*\*(.*)", re.DOTALL)
+_IN_CELL = re.compile(r"\\[!-/:-@\[-`{-~\s]|<br>")
 _CELL = re.compile(r"((?:\\.|[^\\|]|\\$)*)(\||$)")
 
 
@@ -24,12 +26,22 @@ def escape(text: str) -> str:
         return "\n".join(escape(line) if line else "" for line in text.split("\n"))
     if "\\" in text:
         text = text.replace("\\", "\\\\")
+    return _guarded(text)
+
+
+def bold(text: str) -> str:
+    """Return a text between ** **: the head of a heading."""
+    return f"**{_guarded(text.replace(BACKSLASH, BACKSLASH * 2).replace('*', BACKSLASH + '*'))}**"
+
+
+def _guarded(text: str) -> str:
+    """Return content whose beginning and end mean nothing."""
+    if len(text) > 1 and text[-1] in BLANK:
+        text = text[:-1] + BACKSLASH + text[-1]
     if text and (text[0] in _LINE_START or text.startswith(("**", FENCE))):
-        text = "\\" + text
-    if text and text[-1] in BLANK:
-        text = text[:-1] + "\\" + text[-1]
+        text = BACKSLASH + text
     if text.endswith("}") and (attribute := _ATTRIBUTE.search(text)):
-        text = f"{text[: attribute.start()]}\\{text[attribute.start() :]}"
+        text = f"{text[: attribute.start()]}{BACKSLASH}{text[attribute.start() :]}"
     return text
 
 
@@ -61,7 +73,7 @@ def split_element(line: str) -> tuple[str, str, str]:
     """Return name, colon and value of an element's line; a full-width colon does as well."""
     match = re.match(r"([^:：]*)([:：]?)(.*)", line)
     assert match
-    return match[1].strip(BLANK), match[2], match[3].strip(BLANK) if not match[3].endswith("\\") else match[3]
+    return match[1].strip(BLANK), match[2], strip(match[3])
 
 
 def attributes(content: str) -> tuple[str, set[str]]:
@@ -95,6 +107,13 @@ def cells(line: str) -> list[str | None]:
 
 def _cell(text: str) -> str | None:
     text = strip(text)
-    if "<br>" in text:
-        text = re.sub(r"(?<!\\)<br>", "\n", text)
-    return None if text == "^" else unescape(text)
+    if text == "^":
+        return None
+    return _cell_text(text)
+
+
+def _cell_text(text: str) -> str:
+    """Return a cell's content as the text it stands for; <br> is a line break."""
+    if "<br>" not in text:
+        return unescape(text)
+    return _IN_CELL.sub(lambda match: "\n" if match[0] == "<br>" else match[0][1:], text)

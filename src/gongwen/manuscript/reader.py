@@ -128,11 +128,12 @@ class _Reader:
         """Read a line that starts with #: title, subtitle, attachment or heading."""
         content = line.lstrip("#")
         level = len(line) - len(content) - 1
-        content = content.strip(BLANK) if not content.endswith("\\") else content.lstrip(BLANK)
+        content = strip(content)
         if not content:
             self.find("标题", HINT, number, "只有井号没有文字，未采用")
         elif level > DEEPEST:
             self.find("标题", ERROR, number, f"层次太深：最多{DEEPEST}级")
+            self.add(number, Paragraph(unescape(content)))
         elif level:
             self.heading(number, level, content)
         elif (match := _ATTACHMENT.fullmatch(content)) and (self.title or self.blocks):
@@ -146,7 +147,7 @@ class _Reader:
             self.title.append(unescape(content))
 
     def attachment(self, number: int, match: re.Match[str]) -> None:
-        content, found = attributes(match[2])
+        content, found = attributes(match[2] or "")
         self.lists.clear()
         self.add(number, Attachment(unescape(content), landscape="横排" in found))
         position = sum(isinstance(block, Attachment) for block in self.blocks)
@@ -159,7 +160,7 @@ class _Reader:
             del self.lists[deeper]
         implied, so_far, _ = self.lists.get(level, ("", 0, -1))
         label = None if "无序号" in found else ordinals.recognise(content)
-        if label and not label.rest.startswith("**") and label.number != 1 and ordinals.is_doubtful(label, so_far + 1):
+        if label and not label.rest.startswith("**") and ordinals.is_doubtful(label, implied):
             label = None  # 三要素, not the third of 一要
         title, body = head_and_body(label.rest.lstrip(BLANK) if label else content, "段" in found)
         if title and not label and "无序号" not in found and content.startswith("**"):
@@ -168,7 +169,7 @@ class _Reader:
         scheme = "" if "无序号" in found else label.scheme if label else implied or ordinals.LEVELS[level - 1]
         restart = so_far > 0 and scheme == implied and ("另起" in found or self.starts_again(level, label))
         position = 1 if restart or scheme != implied else so_far + 1
-        if label and label.number != position:
+        if label and (label.number != position or scheme == "首先"):
             self.doubtful[len(self.blocks)] = label
         self.lists[level] = (scheme, position, len(self.blocks))
         self.add(number, Heading(level, scheme, title, body, restart))
@@ -188,15 +189,15 @@ class _Reader:
         else:
             self.find("表格", HINT, first, "表格第二行应是 |---|---| 样子的列宽行，已按等宽处理")
         rows = [cells(line) for _, line in lines]
-        width = max(map(len, rows))
-        for (number, _), row in zip(lines, rows, strict=True):
-            if len(row) != width:
-                self.find("表格", ERROR, number, f"这一行有{len(row)}格，表格有{width}列", "补齐或删去多余的格")
-                row += [""] * (width - len(row))
-        rows[0] = [cell or "" for cell in rows[0]]
         widths = tuple(cell.count("-") for cell in rule[1].split("|")[:-1]) if rule else ()
-        if rule and len(widths) != width:
-            self.find("表格", ERROR, first + 1, f"列宽行有{len(widths)}格，表格有{width}列")
+        width, columns = max(map(len, rows)), len(rows[0])
+        if widths and len(widths) != columns:
+            self.find("表格", ERROR, first + 1, f"列宽行有{len(widths)}格，表格有{columns}列")
+        for (number, _), row in zip(lines, rows, strict=True):
+            if len(row) != columns:
+                self.find("表格", ERROR, number, f"这一行有{len(row)}格，表格有{columns}列", "补齐或删去多余的格")
+            row += [""] * (width - len(row))
+        rows[0] = [cell or "" for cell in rows[0]]
         if len(widths) != width:
             widths = (1,) * width
         self.add(first, Table(tuple(map(tuple, rows)), widths, bool(rule and rule[2])))
@@ -225,5 +226,5 @@ class _Reader:
 
 
 _PICTURE = re.compile(r"!\[((?:\\.|[^\]\\])*)\]\(((?:\\.|[^)\\])*)\)")
-_ATTACHMENT = re.compile(r"附件[ \u3000]?(\d{0,2})(?:[：: \u3000]\s*(.*))?")
+_ATTACHMENT = re.compile(r"附件[ \u3000]?(\d{0,2})(?:[：: \u3000][ \t\u3000]*(.*))?")
 _RULE = re.compile(r"\|((?:\s*:?-+:?\s*\|)+)\s*(\{横排\})?")

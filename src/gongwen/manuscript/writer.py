@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gongwen import ordinals
 from gongwen.chinese import is_salutation
-from gongwen.manuscript.marks import BLANK, FENCE, SENTENCE, escape, escape_title
+from gongwen.manuscript.marks import BLANK, FENCE, SENTENCE, bold, escape, escape_title
 from gongwen.model import ELEMENTS, Block, Document, Heading, Paragraph, Picture, Table
 
 
@@ -75,7 +75,7 @@ def _write_heading(heading: Heading, label: str, lists: dict[int, str]) -> str:
     marks = " {无序号}" if not heading.scheme else " {另起}" if heading.restart else ""
     if not heading.title and not SENTENCE.search(heading.body):
         marks += " {段}"
-    return f"{'#' * (heading.level + 1)} {label if typed else ''}{_write_head(heading)}{marks}"
+    return f"{'#' * (heading.level + 1)} {ordinals.joined(label if typed else '', _write_head(heading))}{marks}"
 
 
 def _write_head(heading: Heading) -> str:
@@ -83,8 +83,7 @@ def _write_head(heading: Heading) -> str:
         return escape(heading.body)
     if not heading.body and not SENTENCE.search(heading.title):
         return escape(heading.title)
-    head = escape(heading.title).replace("*", "\\*")
-    return f"**{head}**{escape(heading.body)}" if heading.body else f"**{head}**"
+    return bold(heading.title) + escape(heading.body)
 
 
 def _write_table(table: Table) -> Iterator[str]:
@@ -98,5 +97,6 @@ def write_cell(cell: str | None) -> str:
     if cell is None:
         return "^"
     text = cell.replace("\\", "\\\\").replace("|", "\\|").replace("<br>", "\\<br>").replace("\n", "<br>")
-    text = "\\" + text if text[:1] in tuple("^" + BLANK) else text
-    return text[:-1] + "\\" + text[-1] if text[-1:] in tuple(BLANK) and len(text) > 1 else text
+    if len(text) > 1 and text[-1] in BLANK:
+        text = text[:-1] + "\\" + text[-1]
+    return "\\" + text if text[:1] in tuple("^" + BLANK) else text
