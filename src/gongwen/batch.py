@@ -6,6 +6,7 @@ whole documents and, with a register, the numbers it had given; the same command
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import re
@@ -71,6 +72,7 @@ def write(records: Sequence[Record], genre: Genre, out: Path, paper: str, draft:
 
     jobs: how many processes; 0 decides by the number of records and processors.
     """
+    gc.freeze()  # the records stay to the end: collecting garbage need not look at them, nor copy them into each process
     one = partial(_one, genre=genre.key, out=out, paper=paper, draft=draft)
     workers = jobs or (min(4, os.cpu_count() or 1) if len(records) >= WORTHWHILE else 1)
     if workers == 1 or "顺序" not in genre.file_name:

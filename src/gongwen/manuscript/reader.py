@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -46,9 +45,14 @@ def parse(text: str) -> Reading:
     Never fails on text: what is not understood stays a paragraph where it stood and is a Finding.
     Raises Misuse only where a list is longer than its scheme can count.
     """
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     reader = _Reader()
-    for number, line in reader.front_matter(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")):
-        reader.line(number, line)
+    if forbidden(text):
+        reader.forbidden(lines)
+    start = reader.front_matter(lines)
+    for number, line in enumerate(lines[start:], start + 1):
+        reader.line(number, strip(line))
+    reader.line(0, "")
     return reader.finish()
 
 
@@ -66,23 +70,24 @@ class _Reader:
         self.lists: dict[int, tuple[str, int, int]] = {}  # level → scheme, count so far, last block index
         self.table: list[tuple[int, str]] = []
 
-    def front_matter(self, text: str) -> Iterator[tuple[int, str]]:
-        """Read the elements between the fences, then return the remaining lines with their numbers."""
-        numbered = enumerate(text.split("\n"), 1)
-        inside = opened = False
-        for number, raw in numbered:
-            line = strip(raw)
-            if inside and line != FENCE:
-                self.element(number, line)
-            elif line == FENCE and (inside or not opened):
-                inside, opened = not inside, True
-            elif line or opened:
-                yield number, line
-            if line and not opened:
-                opened = True
-        if inside:
-            self.find("要素", ERROR, 1, "开头的 --- 没有配对的 ---", "在要素结束的下一行写 ---")
-        yield 0, ""
+    def front_matter(self, lines: list[str]) -> int:
+        """Read the elements between the fences, if the first line that is not blank is one; return how many lines that took."""
+        first = next((index for index, line in enumerate(lines) if line.strip(BLANK)), len(lines))
+        if first == len(lines) or strip(lines[first]) != FENCE:
+            return first
+        for index in range(first + 1, len(lines)):
+            line = strip(lines[index])
+            if line == FENCE:
+                return index + 1
+            self.element(index + 1, line)
+        self.find("要素", ERROR, first + 1, "开头的 --- 没有配对的 ---", "在要素结束的下一行写 ---")
+        return len(lines)
+
+    def forbidden(self, lines: list[str]) -> None:
+        """Tell the characters that no document can hold."""
+        for number, line in enumerate(lines, 1):
+            if bad := forbidden(line):
+                self.find("字符", ERROR, number, f"有不能写入文档的控制字符 {bad}", "删去这个字符")
 
     def find(self, rule: str, level: str, number: int, message: str, fix: str = "") -> None:
         self.findings.append(Finding(rule, level, f"第 {number} 行", message, fix))
@@ -106,8 +111,6 @@ class _Reader:
             self.end_table()
         if not line:
             return
-        if bad := forbidden(line):
-            self.find("字符", ERROR, number, f"有不能写入文档的控制字符 {bad}", "删去这个字符")
         start = line[0]
         if start == "#":
             self.marked(number, line)
