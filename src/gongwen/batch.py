@@ -46,7 +46,7 @@ def numbered(records: Sequence[Record], genre: Genre, start: int = 1, register: 
     Numbers run from `start`; with a register a matter keeps the number it has.
     """
     width = max(3, len(str(len(records))))
-    matters = [_matter(record, genre) for record in records]
+    matters = [_matter(record, genre) if genre.numbered else None for record in records]
     wanting = [matter for matter in matters if matter]
     given = iter(register.assign(wanting, start) if register else range(start, start + len(wanting)))
     result = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
@@ -119,6 +120,20 @@ _SALUTATION = re.compile(rf"(?:{_OFFICE}[，、])*{_ADDRESS}(?:[，、]\s?{_ADDR
 def is_salutation(text: str) -> bool:
     """Return whether a whole paragraph is a salutation 称谓: 同志们： · 各位领导、老师们：大家好！ · 朋友们！"""
     return len(text) <= 60 and _SALUTATION.fullmatch(text) is not None
+
+
+def unfolded(lines: Iterable[str]) -> str:
+    """Return lines as one: joined without a blank where Chinese meets Chinese, with one elsewhere."""
+    text = ""
+    for line in lines:
+        blank = text and line and not (is_wide(text[-1]) or is_wide(line[0]))
+        text += (" " if blank else "") + line
+    return text
+
+
+def is_wide(char: str) -> bool:
+    """Return whether a character is as wide as a 字."""
+    return char >= "\u2e80" or char in "“”‘’—…·"
 
 
 def count_characters(text: str) -> int:

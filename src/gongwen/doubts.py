@@ -69,6 +69,13 @@ def _done_and_date(entries: Sequence[Entry], _issued: date | None, _year: int) -
             yield _finding("状态与日期", entry, f"状态是“{state}”，却有完成日期“{finished}”")
 
 
+def _unclear_state(entries: Sequence[Entry], _issued: date | None, _year: int) -> Iterator[Finding]:
+    for entry in entries:
+        state = entry.values.get("状态", "")
+        if state and state not in DONE and state not in OPEN:
+            yield _finding("状态", entry, f"看不懂的状态“{state}”，按没有完成统计", "写成 已完成、整改中 或 未整改")
+
+
 def _deadline_order(entries: Sequence[Entry], issued: date | None, year: int) -> Iterator[Finding]:
     for entry in entries:
         inspected = _day(entry.values.get("检查日期", ""))
@@ -116,7 +123,7 @@ def _day(text: str) -> date | None:
         return None
 
 
-_RULES: tuple[_Rule, ...] = (_number_twice, _text_twice, _unit_names, _done_and_date, _deadline_order, _unreadable)
+_RULES: tuple[_Rule, ...] = (_number_twice, _text_twice, _unit_names, _done_and_date, _unclear_state, _deadline_order, _unreadable)
 
 
 def when(common: Mapping[str, object]) -> tuple[date | None, int]:

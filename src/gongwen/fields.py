@@ -168,13 +168,14 @@ def _date(item: Field, value: Value, place: Place, checking: _Check) -> str:
     text = _text(item, value, place, checking)
     if not text or text == GAP.format(item.name):
         return text
+    level = ERROR if len(place) == 1 else HINT  # in a row of a list a strange date is a doubt, and stays as it is
     try:
         day = read_date(text)
     except ValueError:
-        checking.report(place, ERROR, f"没有“{text}”这一天", "改正日期，如 2026年3月5日")
+        checking.report(place, level, f"没有“{text}”这一天", "改正日期，如 2026年3月5日")
         return text
     if day is None and not any(unit in text for unit in "年月日"):
-        checking.report(place, ERROR, f"看不出“{text}”是哪一天", "写成 2026年3月5日 的样子")
+        checking.report(place, level, f"看不出“{text}”是哪一天", "写成 2026年3月5日 的样子")
     return write_date(day) if day else text
 
 

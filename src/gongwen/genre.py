@@ -62,9 +62,14 @@ class Genre:
         return self._compile(read_text(self.folder / "text.md"), "text.md")
 
     @cached_property
+    def numbered(self) -> bool:
+        """Return whether its documents show a 发文字号, so that a batch gives them one."""
+        return "发文字号" in self.file_name + read_text(self.folder / "text.md") or self.paper.endswith(".docx")
+
+    @cached_property
     def defaults(self) -> dict[str, Template]:
         """Return the fields that are computed when a record does not give them."""
-        return {item.name: self._compile(item.default, item.name) for item in self.fields.values() if "{" in item.default}
+        return {item.name: self._compile(item.default, item.name, plain=True) for item in self.fields.values() if "{" in item.default}
 
     @cached_property
     def blank(self) -> dict[str, Any]:
@@ -73,15 +78,15 @@ class Genre:
 
     @cached_property
     def file_name_template(self) -> Template:
-        return self._compile(self.file_name, "文件名")
+        return self._compile(self.file_name, "文件名", plain=True)
 
     @cached_property
     def _columns(self) -> set[str]:
         items = {"导语", "条目", "结语", "题", "文", "分项"}
         return items | {name for item in self.fields.values() for name in (*item.columns, *item.item_fields)}
 
-    def _compile(self, source: str, name: str) -> Template:
-        environment = words.environment()
+    def _compile(self, source: str, name: str, plain: bool = False) -> Template:
+        environment = words.environment(plain)
         try:
             tree = environment.parse(source)
             unknown = (meta.find_undeclared_variables(tree) - self.fields.keys()) | (_attributes(tree) - self._columns)
@@ -111,6 +116,8 @@ def _render(genre: Genre, template: Template, values: Mapping[str, Any]) -> str:
         return template.render(values)
     except TemplateError as error:
         raise Misuse(f"{genre.folder}：模板出错（{error.message}）") from error
+    except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError) as error:
+        raise Misuse(f"{genre.folder}：模板里的算式或筛选不能执行（{error}）") from error
 
 
 # --- loading ---------------------------------------------------------------------------------

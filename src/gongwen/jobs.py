@@ -15,7 +15,7 @@ from gongwen import genre as genres
 from gongwen import making, output, speaking, workbook
 from gongwen.genre import Genre
 from gongwen.making import Job
-from gongwen.model import ERROR, Finding, Misuse
+from gongwen.model import ERROR, HINT, Finding, Misuse
 from gongwen.records import Record, Value, load_yaml
 
 TOLD = 20  # doubts of one rule that are said before the rest is only counted
@@ -149,7 +149,7 @@ def make_ledger(books: Sequence[Path], wish: Wish, voice: Voice) -> int:
     kind = _ledger_genre(books, wish)
     assert kind.ledger
     found = ledger.read(books, kind.fields[kind.ledger.into].columns)
-    common = {**found.common, **_common(wish.common)}
+    common = _usable({**found.common, **_common(wish.common)}, kind, voice)
     doubtful = [*found.findings, *doubts.find(found.entries, *doubts.when(common))]
     _tell(doubtful, wish, voice)
     voice.doubt(f"读入{found.read}行：采用{len(found.entries)}行，未采用{found.refused}行")
@@ -163,6 +163,13 @@ def make_ledger(books: Sequence[Path], wish: Wish, voice: Voice) -> int:
         records = batch.numbered(records, kind, wish.start, register)
         failed = _write_batch(records, kind, wish, voice, register, doubtful)
     return 1 if failed or found.refused else 0
+
+
+def _usable(common: dict[str, Value], kind: Genre, voice: Voice) -> dict[str, Value]:
+    """Return the common fields that a genre knows; the others serve other genres of the family and are told."""
+    names = {alias for item in kind.fields.values() for alias in (item.name, *item.aliases)} | {"每份"}
+    voice.findings(Finding("公共字段", HINT, f"“{name}”", f"文种“{kind.name}”用不上这个字段") for name in common if name not in names)
+    return {name: value for name, value in common.items() if name in names}
 
 
 def _tell(findings: Sequence[Finding], wish: Wish, voice: Voice) -> None:

@@ -20,6 +20,7 @@ from gongwen.workbook import Sheet
 COMMON = "公共字段"  # the sheet of what all documents share, two columns
 SOURCE = "来源文件"  # the column that names the workbook, when there are several
 BLANKS = frozenset({"", "/", "\\", "-", "—", "——", "－", "／", "＼", "N/A", "无数据"})
+TOTALS = frozenset({"合计", "小计", "总计", "共计"})
 DEEPEST = 30  # rows looked through for the header
 
 
@@ -115,9 +116,13 @@ def _entry(entry: Entry, heads: frozenset[str], columns: Mapping[str, Field], le
     if sum(map(heads.__contains__, values.values())) > len(values) / 2:
         ledger.doubt("表头", HINT, entry.file, entry.place, "又是一行表头，未当作数据")
         return
-    missing = [item.name for item in columns.values() if item.required and item.name not in values]
+    needed = [item.name for item in columns.values() if item.required]
+    missing = [name for name in needed if name not in values]
+    content = "，".join(list(values.values())[:3])[:30]
+    if any(values.get(name) in TOTALS for name in needed) or (missing == needed and len(values) <= 2):
+        ledger.doubt("表下文字", HINT, entry.file, entry.place, f"是合计或表下的文字，未当作数据（{content}）")
+        return
     if missing:
-        content = "，".join(list(values.values())[:3])[:30]
         ledger.refused += 1
         ledger.doubt("缺少内容", ERROR, entry.file, entry.place, f"缺少“{'”“'.join(missing)}”，未采用（这一行是：{content}）", "补上后重新生成")
         return

@@ -84,7 +84,9 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     document = replace(reading.document, elements=_elements(reading.document, given))
     told = [replace(finding, where=f"文稿{finding.where}（用 gongwen show 查看）") for finding in reading.findings]
     findings += [replace(finding, file=record.file) for finding in (*told, *_placed(check.check(document), record))]
-    file_name = kind.file_name_template.render(values).replace("\n# ", "").replace("\\", "")
+    if record.from_ledger:  # a workbook is used as it is; what is wrong inside a cell is a doubt
+        findings = [replace(finding, level=HINT) if finding.rule == "日期" else finding for finding in findings]
+    file_name = kind.file_name_template.render(values).replace("\n", "")
     return Job(document, tuple(findings), values, kind, file_name, record.folder)
 
 

@@ -107,7 +107,8 @@ class Finding:
 
     def __str__(self) -> str:
         place = "，".join(part for part in (self.file, self.where) if part)
-        return f"【{self.level}】{place}：{self.message}" + (f"。{self.fix}" if self.fix else "")
+        stop = "" if self.message.endswith(("？", "。", "！")) else "。"
+        return f"【{self.level}】{place}：{self.message}" + (f"{stop}{self.fix}" if self.fix else "")
 
 
 class Misuse(Exception):

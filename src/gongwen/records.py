@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Union
 
-from gongwen.chinese import forbidden
+from gongwen.chinese import forbidden, unfolded
 from gongwen.model import HINT, Finding, Misuse
 
 Value = Union[str, list["Value"], dict[str, "Value"]]
@@ -34,6 +34,11 @@ class Record:
         """Return the genre the record names itself (文种), "" when it names none."""
         name = self.fields.get("文种", "")
         return name if isinstance(name, str) else ""
+
+    @property
+    def from_ledger(self) -> bool:
+        """Return whether the record was put together from rows of a workbook."""
+        return any(isinstance(line, str) for line in self.lines.values())
 
     @property
     def folder(self) -> Path:
@@ -194,11 +199,8 @@ class _Tree:
         lines = self.source[first.line : last.line + 1]
         lines[-1] = lines[-1][: last.column]
         lines[0] = lines[0][first.column :]
-        text = ""
-        for line in map(str.strip, lines):
-            blank = text and line and not text.endswith("\n") and not (_is_wide(text[-1]) or _is_wide(line[0]))
-            text += (" " if blank else "") + (line or "\n")
-        return text
+        parts = "\n".join(map(str.strip, lines)).split("\n\n")  # a blank line inside is a line break
+        return "\n".join(unfolded(part.split("\n")) for part in parts)
 
     def comment(self, end: Any) -> None:
         rest = self.source[end.line][end.column :]
@@ -206,10 +208,6 @@ class _Tree:
             message = f"“{match[1]}”被当作注释，没有采用"
             fix = "如果是内容，请给整个内容加引号；如果是注释，请在 # 后空一格"
             self.doubts.append(Finding("注释", HINT, f"第 {end.line + 1} 行", message, fix, file=str(self.path)))
-
-
-def _is_wide(char: str) -> bool:
-    return char >= "\u2e80" or char in "“”‘’—…·"
 
 
 def _unfold(text: str) -> str:

@@ -11,7 +11,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from gongwen import chinese, doubts, times
 from gongwen.fields import Lines, Moment, Row
-from gongwen.manuscript import escape, escape_title
+from gongwen.manuscript import escape_title, escape_value
 from gongwen.manuscript.writer import write_cell, write_picture
 from gongwen.model import Picture
 from gongwen.outline import Outline, paragraphs
@@ -29,11 +29,18 @@ class _Words(SandboxedEnvironment):
 
 
 @cache
-def environment() -> SandboxedEnvironment:
-    """Return the environment of all words: undefined names are errors, values are always escaped."""
-    made = _Words(undefined=StrictUndefined, finalize=_written)
+def environment(plain: bool = False) -> SandboxedEnvironment:
+    """Return the environment of all words: undefined names are errors, values are always escaped.
+
+    plain: of texts that are values themselves (a default, a file name), where nothing is escaped.
+    """
+    made = _Words(undefined=StrictUndefined, finalize=_plain if plain else _written)
     made.filters |= FILTERS
     return made
+
+
+def _plain(value: Any) -> str:
+    return "、".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
 
 
 def _written(value: Any) -> str:
@@ -45,8 +52,8 @@ def _written(value: Any) -> str:
     if isinstance(value, Lines):
         return "\n# ".join(escape_title(line) for line in value.split("\n"))
     if isinstance(value, (list, tuple)):
-        return escape("、".join(map(str, value)))
-    return escape(str(value))
+        return escape_value("、".join(map(str, value)))
+    return escape_value(str(value))
 
 
 # --- filters, by the name text.md uses -------------------------------------------------------
@@ -63,8 +70,8 @@ def in_brackets(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """一行: the lines of a text in one."""
-    return " ".join(paragraphs(str(text)))
+    """一行: the lines of a text in one, without blanks between Chinese."""
+    return chinese.unfolded(paragraphs(str(text)))
 
 
 def cell(text: Any) -> Written:

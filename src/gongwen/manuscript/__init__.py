@@ -18,8 +18,8 @@ A backslash makes the next mark plain text; at the start of a line it makes the 
 A typed ordinal names the list's scheme; the numbers are always recomputed, a wrong one is a Finding.
 """
 
-from gongwen.manuscript.marks import BLANK, FENCE, SENTENCE, bold, escape, escape_title
+from gongwen.manuscript.marks import BLANK, FENCE, SENTENCE, bold, escape, escape_title, escape_value
 from gongwen.manuscript.reader import Reading, parse, read
 from gongwen.manuscript.writer import write
 
-__all__ = ["BLANK", "FENCE", "SENTENCE", "Reading", "bold", "escape", "escape_title", "parse", "read", "write"]
+__all__ = ["BLANK", "FENCE", "SENTENCE", "Reading", "bold", "escape", "escape_title", "escape_value", "parse", "read", "write"]

@@ -29,9 +29,18 @@ def escape(text: str) -> str:
     return _guarded(text)
 
 
+def escape_value(text: str) -> str:
+    """Return a text as content that stays itself even between the ** ** of a template."""
+    if "\n" in text:
+        return "\n".join(map(escape_value, text.split("\n")))
+    if "\\" in text or "*" in text:
+        text = text.replace(BACKSLASH, BACKSLASH * 2).replace("*", BACKSLASH + "*")
+    return _guarded(text) if text else text
+
+
 def bold(text: str) -> str:
     """Return a text between ** **: the head of a heading."""
-    return f"**{_guarded(text.replace(BACKSLASH, BACKSLASH * 2).replace('*', BACKSLASH + '*'))}**"
+    return f"**{escape_value(text)}**"
 
 
 def _guarded(text: str) -> str:
