@@ -108,7 +108,8 @@ class Finding:
     def __str__(self) -> str:
         place = "，".join(part for part in (self.file, self.where) if part)
         stop = "" if self.message.endswith(("？", "。", "！")) else "。"
-        return f"【{self.level}】{place}：{self.message}" + (f"{stop}{self.fix}" if self.fix else "")
+        place += "：" if place else ""
+        return f"【{self.level}】{place}{self.message}" + (f"{stop}{self.fix}" if self.fix else "")
 
 
 class Misuse(Exception):
