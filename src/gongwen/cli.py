@@ -87,8 +87,11 @@ def new(genre: str, out: Path | None) -> None:
         from gongwen.sheets import input_workbook
 
         _save(out, input_workbook(kind))
-    else:
-        _save(out, text.encode("utf-8"))
+        return
+    _save(out, text.encode("utf-8"))
+    for picture in kind.folder.glob("sample-*"):  # what the sample shows comes with it
+        if picture.name in text and not (out.parent / picture.name).exists():
+            _save(out.parent / picture.name, picture.read_bytes())
 
 
 @main.command(options_metavar="[选项]")

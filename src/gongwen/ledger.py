@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 from gongwen import workbook
 from gongwen.fields import Field
@@ -172,6 +173,6 @@ def records(entries: Iterable[Entry], by: Sequence[str], into: str, common: Mapp
         groups.setdefault(tuple(entry.values.get(name, "") for name in by), []).append(entry)
     for key, members in groups.items():
         fields: dict[str, Value] = {**common, **{name: text for name, text in zip(by, key, strict=True) if text}}
-        fields[into] = [dict(member.values) for member in members]
+        fields[into] = [cast("dict[str, Value]", member.values) for member in members]
         places: dict[Place, int | str] = {(into, index): member.place for index, member in enumerate(members)}
         yield Record(fields, members[0].file, places)

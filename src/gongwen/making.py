@@ -174,17 +174,20 @@ _SILENT = frozenset({"文种", "版式", "作者", "发文机关", "标题"})
 def left_out(job: Job, on: str = "") -> list[Finding]:
     """Return as 提示 what the document holds and its paper has no place for, and pictures that cannot be had."""
     chosen = paper.load(on or job.paper)
+    name = chosen.name if on or not job.genre or not job.paper.endswith(".docx") else job.genre.name
     slots = chosen.names & set(word.SLOTS)
-    printed = {name for slot in slots for name in _PRINTED.get(slot, ())} | chosen.names | _SILENT
-    elements = {name: values for name, values in job.document.elements.items() if name not in printed}
-    document = replace(job.document, elements={name: values for name, values in job.document.elements.items() if name in printed})
+    printed = {element for slot in slots for element in _PRINTED.get(slot, ())} | chosen.names | _SILENT
+    elements = {element: values for element, values in job.document.elements.items() if element not in printed}
+    document = replace(job.document, elements={key: values for key, values in job.document.elements.items() if key in printed})
     found = [
-        Finding("版式", HINT, "", f"版式“{chosen.name}”没有排印“{name}”的地方，文件里没有印出来")
-        for name, values in elements.items()
+        Finding("版式", HINT, "", f"版式“{name}”没有排印“{element}”的地方，文件里没有印出来")
+        for element, values in elements.items()
         if not all(any(value in text for text in check.texts(document)) for value in values)
     ]
     if slots and job.document.blocks and "正文" not in slots:
-        found.append(Finding("版式", HINT, "", f"版式“{chosen.name}”没有放正文的地方（{{{{p 正文 }}}}），正文没有印出来"))
-    _, wrong = _images(job, word.pictures(job.document.blocks))
+        found.append(Finding("版式", HINT, "", f"版式“{name}”没有放正文的地方（{{{{p 正文 }}}}），正文没有印出来"))
+    if on and job.genre and job.genre.paper.endswith(".docx"):
+        found.append(Finding("版式", HINT, "", f"“{job.genre.name}”的内容印在它自己的表格里，换成版式“{on}”只印标题和要素"))
+    _, wrong = _images(job, [*word.pictures(job.document.blocks), *(photo.file for photo in _photos(job))])
     found += [Finding("图片", HINT, "", f"{message}，印成【待补：图片】") for message in wrong]
     return [replace(finding, file=str(job.folder / job.name) if finding.rule == "图片" else "") for finding in found]

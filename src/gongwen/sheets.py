@@ -64,7 +64,7 @@ def input_workbook(kind: Genre) -> bytes:
         raise Misuse(f"文种“{kind.name}”用 .yaml 填写，不用工作簿")
     columns = kind.fields[kind.ledger.into].columns
     record = read(kind.sample)[0]
-    own = {"文种", "标题", "发文字号", kind.ledger.into, *kind.ledger.by}
+    own = {"文种", "标题", "发文字号", kind.ledger.into, *kind.ledger.by, *columns}
     texts = {name: "、".join(map(str, value)) if isinstance(value, list) else value for name, value in record.fields.items()}
     common = [(name, text) for name, text in texts.items() if name not in own and isinstance(text, str)]
     return input_bytes(columns.values(), kind.sample_rows, common, "问题台账")

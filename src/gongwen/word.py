@@ -23,7 +23,7 @@ HEADINGS = tuple(f"Heading{level}" for level in range(1, 10))
 STYLES = (
     "BodyIndent", "Title", "Subtitle", "Byline", "Salutation", *HEADINGS, "AttachmentNote", "AttachmentNoteFirst",
     "AttachmentNoteNext", "Signature", "Date", "AttachmentMark", "AttachmentTitle", "TableHead", "TableText",
-    "Figure", "Caption", "SectionEnd", "TableGrid", *(f"{heading}Char" for heading in HEADINGS),
+    "Figure", "GridFigure", "Caption", "SectionEnd", "TableGrid", *(f"{heading}Char" for heading in HEADINGS),
 )  # fmt: skip
 
 TWIP = 635  # EMU
@@ -208,10 +208,10 @@ class _Writer:
         """Return pictures that follow each other: one as wide as the text, several two a row in a table without lines."""
         wide, high = standard.twips("版心.宽") * TWIP, standard.twips("版心.高") * TWIP
         if len(pictures) == 1:
-            return self.picture(pictures[0], wide, round(high * 0.6))
+            return self.picture(pictures[0], "Figure", wide, round(high * 0.6))
         size = standard.twips("版心.宽") // 2
         cells = [
-            f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/></w:tcPr>{self.picture(one, wide * 47 // 100, high * 28 // 100)}</w:tc>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/></w:tcPr>{self.picture(one, "GridFigure", wide * 47 // 100, high * 28 // 100)}</w:tc>'
             for one in pictures
         ]
         if len(cells) % 2:
@@ -220,7 +220,7 @@ class _Writer:
         properties = f'<w:tblPr><w:tblW w:w="{size * 2}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'
         return f'<w:tbl>{properties}<w:tblGrid>{f"""<w:gridCol w:w="{size}"/>""" * 2}</w:tblGrid>{rows}</w:tbl>'
 
-    def picture(self, picture: Picture, wide: int, high: int) -> str:
+    def picture(self, picture: Picture, style: str, wide: int, high: int) -> str:
         """Return a picture no larger than wide × high EMU with its caption; a visible gap where its file is missing."""
         image = self.images.get(picture.file)
         if image is None:
@@ -232,7 +232,7 @@ class _Writer:
         self.drawn += 1
         scale = min(1.0, wide / image.width, high / image.height)
         drawing = _drawing(key, round(image.width * scale), round(image.height * scale), self.drawn, picture.caption)
-        figure = f'<w:p><w:pPr><w:pStyle w:val="{self.look.styles["Figure"]}"/></w:pPr><w:r>{drawing}</w:r></w:p>'
+        figure = f'<w:p><w:pPr><w:pStyle w:val="{self.look.styles[style]}"/></w:pPr><w:r>{drawing}</w:r></w:p>'
         return figure + (self.look.paragraph("Caption", picture.caption) if picture.caption else "")
 
 
