@@ -376,6 +376,15 @@ def rows() -> list[dict[str, Any]]:
     return made
 
 
+def accepted() -> dict[str, list[str]]:
+    """Return the problems that must be used, by the unit's name as it is spelt, in their order."""
+    found: dict[str, list[str]] = {}
+    for row in rows():
+        if not row["缺"]:
+            found.setdefault(row["受检单位"], []).append(row["隐患描述"])
+    return found
+
+
 def _unit(position: int) -> Iterator[dict[str, Any]]:
     """Return the rows of one unit, with the refused ones that belong to it or follow it."""
     name, kind, count = WHO[position]

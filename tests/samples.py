@@ -1,66 +1,98 @@
 """Everything that is made from inputs in the repository, anew: `python -m tests.samples`.
 
-For each folder of samples/: the document, its large-print edition, its manuscript and page pictures;
-for each genre: the golden manuscript of its sample. Page pictures need LibreOffice.
+    samples/讲话…/          each speech: the document, its large-print edition, its manuscript, page pictures
+    samples/整改文书/       each genre of the 整改 family from its own sample, with page pictures
+    samples/安全生产大检查整改/  the dirty ledger's list of documents, and the shortest of its notices
+    templates/*/sample.md   the golden manuscript of each genre's sample
+
+Page pictures need LibreOffice.
 """
 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
 
-from gongwen import genre, making
+from gongwen import genre, jobs, making
 from gongwen.manuscript import write
+from tests import dirty_ledger
 from tests.rendering import office
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "samples"
-DPI = 72
+DPI, COLOURS = 72, 16
+Made = dict[Path, bytes]
 
 
-def inputs() -> list[Path]:
-    """Return the inputs of the worked samples."""
+def speeches() -> list[Path]:
+    """Return the inputs of the worked speeches."""
     return sorted(SAMPLES.glob("*/讲话稿.yaml"))
 
 
-def results(source: Path) -> dict[Path, bytes]:
-    """Return what an input makes, by the path it is kept under."""
+def speech(source: Path) -> Made:
+    """Return what the input of a speech makes, by the path it is kept under."""
     (job,) = making.read(source)
-    made = {source.with_suffix(".docx"): making.document_bytes(job), source.with_suffix(".md"): write(job.document).encode()}
-    if job.genre and job.genre.spoken:
-        made[source.with_name(f"{source.stem}（朗读）.docx")] = making.document_bytes(job, "朗读")
-    return made
+    return {
+        source.with_suffix(".docx"): making.document_bytes(job),
+        source.with_suffix(".md"): write(job.document).encode(),
+        source.with_name(f"{source.stem}（朗读）.docx"): making.document_bytes(job, "朗读"),
+    }
 
 
-def goldens() -> dict[Path, str]:
+def family() -> Made:
+    """Return one document of every genre that reads ledgers, made from the genre's own sample."""
+    kinds = [kind for kind in genre.load_all() if kind.ledger]
+    return {SAMPLES / "整改文书" / f"{kind.name}.docx": making.document_bytes(next(making.read(kind.sample))) for kind in kinds}
+
+
+def batch(out: Path, genre_name: str = "整改通知") -> list[str]:
+    """Make the documents of the dirty ledger in a folder; return what was said."""
+    said: list[str] = []
+    voice = jobs.Voice(said.append, said.append, lambda items, count: items)
+    jobs.make([dirty_ledger.FILE], jobs.Wish(out=out, genre=genre_name), voice)
+    return said
+
+
+def ledger(out: Path) -> Made:
+    """Return what is kept of the dirty ledger's batch: the list, and the shortest notice."""
+    batch(out)
+    shortest = min(out.glob("*.docx"), key=lambda path: (path.stat().st_size, path.name))
+    return {dirty_ledger.FILE.with_name(path.name): path.read_bytes() for path in (out / "发文清单.xlsx", shortest)}
+
+
+def goldens() -> Made:
     """Return the manuscript that each genre's sample gives, by the path of the golden file."""
-    return {kind.folder / "sample.md": write(next(making.read(kind.sample)).document) for kind in genre.load_all()}
+    return {kind.folder / "sample.md": write(next(making.read(kind.sample)).document).encode() for kind in genre.load_all()}
 
 
-def pictures(documents: list[Path]) -> None:
-    """Draw the pages of documents beside them: NAME-1.png …"""
+def everything(out: Path) -> list[Callable[[], Made]]:
+    """Return the makers of all that is kept."""
+    return [goldens, family, lambda: ledger(out), *(lambda source=source: speech(source) for source in speeches())]
+
+
+def pictures(document: Path) -> None:
+    """Draw the pages of a document beside it: NAME-1.png …"""
+    for old in document.parent.glob(f"{document.stem}-*.png"):
+        old.unlink()
     with tempfile.TemporaryDirectory() as folder:
-        for document in documents:
-            (pdf,) = office.convert([document], Path(folder))
-            for old in document.parent.glob(f"{document.stem}-*.png"):
-                old.unlink()
-            with pypdfium2.PdfDocument(pdf) as pages:
-                for number, page in enumerate(pages, 1):
-                    picture = page.render(scale=DPI / 72, grayscale=True).to_pil().quantize(16)
-                    picture.save(document.with_name(f"{document.stem}-{number}.png"), optimize=True)
+        (pdf,) = office.convert([document], Path(folder))
+        with pypdfium2.PdfDocument(pdf) as pages:
+            for number, page in enumerate(pages, 1):
+                picture = page.render(scale=DPI / 72, grayscale=True).to_pil().quantize(COLOURS)
+                picture.save(document.with_name(f"{document.stem}-{number}.png"), optimize=True)
 
 
 def main() -> None:
-    for path, text in goldens().items():
-        path.write_text(text, encoding="utf-8", newline="\n")
-    documents = []
-    for source in inputs():
-        for path, data in results(source).items():
-            path.write_bytes(data)
-            documents += [path] if path.suffix == ".docx" and "朗读" not in path.name else []
-    pictures(documents)
+    with tempfile.TemporaryDirectory() as folder:
+        for maker in everything(Path(folder)):
+            for path, data in maker().items():
+                path.parent.mkdir(exist_ok=True)
+                path.write_bytes(data)
+    for document in [*speeches(), *family()]:
+        pictures(document.with_suffix(".docx"))
 
 
 if __name__ == "__main__":

@@ -73,12 +73,15 @@ class Look:
     def landscape(self) -> str:
         """Return the section of a landscape page (clause 8): the sheet turned, its head at the binding edge."""
         size, margins = (re.search(f"<w:{name} [^>]*/>", self.section) for name in ("pgSz", "pgMar"))
-        values = dict(re.findall(r'w:(w|h|top|right|bottom|left)="(\d+)"', f"{size and size[0]}{margins and margins[0]}"))
+        values = dict(re.findall(r'w:(w|h|top|right|bottom|left|footer)="(\d+)"', f"{size and size[0]}{margins and margins[0]}"))
         if not size or not margins or len(values) < 6:
             raise Misuse("模板的页面设置不完整，不能排横排附件")
         turned = self.section.replace(size[0], f'<w:pgSz w:w="{values["h"]}" w:h="{values["w"]}" w:orient="landscape"/>')
         sides = {"top": "left", "right": "top", "bottom": "right", "left": "bottom"}
         new = re.sub(r'w:(top|right|bottom|left)="\d+"', lambda match: f'w:{match[1]}="{values[sides[match[1]]]}"', margins[0])
+        if "footer" in values:  # as far below the text as on the other pages
+            footer = int(values["footer"]) - int(values["bottom"]) + int(values["right"])
+            new = re.sub(r'w:footer="\d+"', f'w:footer="{max(0, footer)}"', new)
         return re.sub("<w:docGrid[^>]*/>", "", turned.replace(margins[0], new))
 
     def paragraph(self, style: str, text: str) -> str:
