@@ -142,7 +142,7 @@ def show(input: Path, genre: str, draft: bool) -> int:
 def list_genres(genre: str | None, as_json: bool) -> None:
     """列出全部文种，或一个文种的全部字段。"""
     from gongwen import genre as genres
-    from gongwen.fields import schema
+    from gongwen.schema import schema
 
     if genre is None:
         found = [{"文种": item.name, "文件夹": item.key, "说明": item.help} for item in genres.load_all()]

@@ -135,7 +135,7 @@ _Reader = Callable[[Field, Value, Place, _Check], Any]
 
 
 def _value(item: Field, value: Value, place: Place, checking: _Check) -> Any:
-    return _KINDS[item.kind][0](item, value, place, checking)
+    return _KINDS[item.kind](item, value, place, checking)
 
 
 def _text(item: Field, value: Value, place: Place, checking: _Check) -> str:
@@ -232,7 +232,7 @@ def _row(item: Field, value: Value, place: Place, checking: _Check, names: Mappi
         elif column is None:
             row[name] = one if isinstance(one, str) else "、".join(map(str, one))
         else:
-            row[column.name] = _KINDS[column.kind][0](column, one, (*place, name), checking)
+            row[column.name] = _KINDS[column.kind](column, one, (*place, name), checking)
     return row
 
 
@@ -247,57 +247,16 @@ def _outline(item: Field, value: Value, place: Place, checking: _Check) -> outli
     return outline.parse(value, place, checking.report, item.item_fields, item.scheme, item.level)
 
 
-# --- JSON Schema -----------------------------------------------------------------------------
-
-_SCALAR = {"type": ["string", "number", "boolean", "null"]}
-_TEXTS = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}
-
-_KINDS: dict[str, tuple[_Reader, dict[str, Any]]] = {
-    "文字": (_text, _SCALAR),
-    "段落": (_paragraphs, _TEXTS),
-    "标题": (_title, _TEXTS),
-    "日期": (_date, _SCALAR),
-    "名单": (_list, _TEXTS),
-    "选项": (_choice, _SCALAR),
-    "时限": (_time, _SCALAR),
-    "图片": (_pictures, _TEXTS),
-    "清单": (_rows, {"type": "array", "items": {"type": ["string", "object"]}}),
-    "提纲": (_outline, {"$ref": "#/$defs/提纲"}),
+_KINDS: dict[str, _Reader] = {
+    "文字": _text,
+    "段落": _paragraphs,
+    "标题": _title,
+    "日期": _date,
+    "名单": _list,
+    "选项": _choice,
+    "时限": _time,
+    "图片": _pictures,
+    "清单": _rows,
+    "提纲": _outline,
 }
 KINDS = tuple(_KINDS)
-
-
-def schema(fields: Mapping[str, Field], title: str) -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of a genre's records, for editors that complete and check."""
-    properties: dict[str, Any] = {"文种": _SCALAR}
-    for item in fields.values():
-        kind = {"enum": [*item.choices, ""]} if item.choices else _KINDS[item.kind][1]
-        for name in (item.name, *item.aliases):
-            properties[name] = {"description": item.help, **kind}
-    extra = tuple(dict.fromkeys(name for item in fields.values() for name in item.item_fields))
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": title,
-        "type": "object",
-        "properties": properties,
-        "required": [item.name for item in fields.values() if item.required],
-        "additionalProperties": False,
-        "$defs": _outline_schema(extra),
-    }
-
-
-def _outline_schema(extra: tuple[str, ...]) -> dict[str, Any]:
-    nested = {"$ref": "#/$defs/提纲"}
-    item = {"题": _TEXTS, "文": _TEXTS, "分项": nested, "序数": _SCALAR, "接排": _SCALAR, **{name: {} for name in extra}}
-    whole = {"导语": _TEXTS, "序数": _SCALAR, "条目": {"type": "array", "items": {"$ref": "#/$defs/条目"}}, "结语": _TEXTS, "接排": _SCALAR}
-    one_key = {"type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": nested}
-    return {
-        "提纲": {
-            "anyOf": [
-                _SCALAR,
-                {"type": "array", "items": {"$ref": "#/$defs/条目"}},
-                {"type": "object", "properties": whole, "additionalProperties": False},
-            ]
-        },
-        "条目": {"anyOf": [_SCALAR, {"type": "object", "properties": item, "additionalProperties": False}, one_key]},
-    }

@@ -1,0 +1,119 @@
+"""YAML and JSON files → Records that know the line of every value.
+
+A scalar is its text, as written: 3.10 stays 3.10, 007 stays 007, 否 and no stay words. What a value means
+is decided by the field it belongs to, never by the file format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from gongwen.model import Finding, Misuse
+from gongwen.records.json_text import json_values
+from gongwen.records.values import Place, Value
+from gongwen.records.yaml_text import yaml_values
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the user filled in: fields by name, with the line (from 1) of each value by its place."""
+
+    fields: Mapping[str, Value]
+    file: str = ""
+    lines: Mapping[Place, int | str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def genre(self) -> str:
+        """Return the genre the record names itself (文种), "" when it names none."""
+        name = self.fields.get("文种", "")
+        return name if isinstance(name, str) else ""
+
+    @property
+    def from_ledger(self) -> bool:
+        """Return whether the record was put together from rows of a workbook."""
+        return any(isinstance(line, str) for line in self.lines.values())
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder that file names in the record are relative to."""
+        return Path(self.file).parent
+
+    def where(self, place: Place) -> str:
+        """Return the line of a value, or of the nearest thing around it: "第 3 行", "" for a record without lines."""
+        for end in range(len(place), -1, -1):
+            if line := self.lines.get(place[:end]):
+                return f"第 {line} 行" if isinstance(line, int) else line
+        return ""
+
+    def locate(self, text: str) -> str:
+        """Return the line of the first value that holds a text, "" when none does."""
+        for place, value in leaves(self.fields):
+            if text in value:
+                return self.where(place)
+        return ""
+
+
+def leaves(value: Value | Mapping[str, Value], place: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Return every text inside a value with its place."""
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from leaves(item, (*place, index))
+    else:
+        for name, item in value.items():
+            yield from leaves(item, (*place, name))
+
+
+def read(path: Path) -> list[Record]:
+    """Return the records of a .yaml or .json file: one a YAML document (---) or one an element of a JSON list.
+
+    Raises Misuse with file and line when the file cannot be read.
+    """
+    text = read_text(path)
+    reader = json_values if path.suffix.lower() == ".json" else yaml_values
+    records = [_record(path, value, lines, tuple(doubts)) for value, lines, doubts in reader(path, text)]
+    if not records:
+        raise Misuse(f"{path}：文件是空的；可用“gongwen new 文种”得到一份填好的样例")
+    return records
+
+
+def _record(path: Path, value: Value, lines: Mapping[Place, int], doubts: tuple[Finding, ...]) -> Record:
+    if not isinstance(value, dict):
+        colon = "；冒号要用半角，后面留一个空格" if isinstance(value, str) and "：" in value else ""
+        raise Misuse(f"{path}，第 {lines.get((), 1)} 行：内容应是一行一个“字段: 内容”{colon}")
+    return Record(value, str(path), lines, doubts)
+
+
+def read_text(path: Path) -> str:
+    """Return a text file's content: UTF-8 (with or without BOM), UTF-16 with BOM, or GB18030.
+
+    Raises Misuse when it is missing, not readable, or no text.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise Misuse(f"{path}：没有这个文件") from error
+    except OSError as error:
+        raise Misuse(f"{path}：打不开（{error.strerror}）") from error
+    encodings = ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text.replace("\r\n", "\n").replace("\r", "\n")
+    raise Misuse(f"{path}：不是文本文件，或编码无法识别；请在记事本中另存为 UTF-8")
+
+
+def load_yaml(path: Path) -> Any:
+    """Return the one value of a YAML file of the project's own: mappings, lists and texts. Raises Misuse."""
+    return next(yaml_values(path, read_text(path)))[0]
+
+
+__all__ = ["Place", "Record", "Value", "leaves", "load_yaml", "read", "read_text"]

@@ -1,0 +1,137 @@
+"""YAML text → plain values with the line of each; every scalar is its text, as written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from gongwen.chinese import forbidden, unfolded
+from gongwen.model import HINT, Finding, Misuse
+from gongwen.records.values import DEEPEST, Place, Value
+
+
+def yaml_values(path: Path, text: str) -> Iterator[tuple[Value, dict[Place, int], list[Finding]]]:
+    import yaml
+
+    base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    # No resolvers: a plain scalar is text, not a number, a date or a truth value.
+    loader = type("_TextLoader", (base,), {"yaml_implicit_resolvers": {}})
+    source = _LINE_END.split(text)
+    try:
+        for node in yaml.compose_all(text, Loader=loader):
+            tree = _Tree(path, source)
+            yield tree.value(node, ()), tree.lines, tree.doubts
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, text.find(chr(int(error.character)))) + 1  # its position counts bytes or characters
+        raise Misuse(f"{path}，第 {line} 行：有不能使用的控制字符 U+{int(error.character):04X}；请删去") from error
+    except yaml.MarkedYAMLError as error:
+        raise Misuse(_yaml_error(path, source, error)) from error
+
+
+_LINE_END = re.compile("[\n\x85\u2028\u2029]")  # what YAML takes for the end of a line
+
+
+class _Tree:
+    """Turns the nodes of one YAML document into plain values and notes their lines."""
+
+    def __init__(self, path: Path, source: list[str]) -> None:
+        self.path, self.source = path, source
+        self.lines: dict[Place, int] = {}
+        self.doubts: list[Finding] = []
+        self.seen: set[int] = set()
+
+    def value(self, node: Any, place: Place) -> Value:
+        line = node.start_mark.line + 1
+        self.lines[place] = line
+        if id(node) in self.seen or len(place) > DEEPEST:
+            raise Misuse(f"{self.path}，第 {line} 行：不支持 & 和 * 引用，也不支持{DEEPEST}层以上的嵌套；以 * 开头的内容请加引号")
+        self.seen.add(id(node))
+        if isinstance(node.value, str):
+            return self.text(node)
+        if node.tag.endswith(":seq"):
+            return [self.value(item, (*place, index)) for index, item in enumerate(node.value)]
+        return self.mapping(node, place)
+
+    def mapping(self, node: Any, place: Place) -> dict[str, Value]:
+        result: dict[str, Value] = {}
+        for key, item in node.value:
+            line = key.start_mark.line + 1
+            if not isinstance(key.value, str):
+                raise Misuse(f"{self.path}，第 {line} 行：字段名应是文字；含有 {{ }} [ ] 的内容请加引号")
+            if key.value in result:
+                raise Misuse(f"{self.path}，第 {line} 行：字段“{key.value}”写了两次；请只留一个")
+            way = (*place, key.value)
+            result[key.value] = self.value(item, way)
+            self.lines[way] = line
+        return result
+
+    def text(self, node: Any) -> str:
+        first = node.start_mark
+        if first.line < len(self.source) and self.source[first.line][first.column : first.column + 1] == "&":
+            raise Misuse(f"{self.path}，第 {first.line + 1} 行：以 & 开头的内容请加引号")
+        if node.style == '"' and (bad := forbidden(node.value)):
+            raise Misuse(f"{self.path}，第 {first.line + 1} 行：有不能写入文档的控制字符 {bad}；请删去")
+        if not node.tag.endswith(":str"):
+            raise Misuse(f"{self.path}，第 {node.start_mark.line + 1} 行：以 ! 开头的内容请加引号")
+        if node.style in ("|", ">"):
+            return (_unfold(node.value) if node.style == ">" else str(node.value)).removesuffix("\n")
+        first, last = node.start_mark, node.end_mark
+        if not node.style and last.line < len(self.source):
+            self.comment(last)
+        if first.line == last.line:
+            return str(node.value)
+        return _unfold(node.value) if node.style else self.plain(first, last)
+
+    def plain(self, first: Any, last: Any) -> str:
+        """Return a plain text over several lines, joined as Chinese is: no blank between two Han characters."""
+        lines = self.source[first.line : last.line + 1]
+        lines[-1] = lines[-1][: last.column]
+        lines[0] = lines[0][first.column :]
+        parts = "\n".join(map(str.strip, lines)).split("\n\n")  # a blank line inside is a line break
+        return "\n".join(unfolded(part.split("\n")) for part in parts)
+
+    def comment(self, end: Any) -> None:
+        rest = self.source[end.line][end.column :]
+        if match := re.match(r"\s*(#[^\s#].*)", rest):
+            message = f"“{match[1]}”被当作注释，没有采用"
+            fix = "如果是内容，请给整个内容加引号；如果是注释，请在 # 后空一格"
+            self.doubts.append(Finding("注释", HINT, f"第 {end.line + 1} 行", message, fix, file=str(self.path)))
+
+
+def _unfold(text: str) -> str:
+    """Return a folded text without the blanks that folding put between Chinese characters."""
+    return re.sub(r"(?<=[\u2e80-\uffef“”‘’—…]) (?=[\u2e80-\uffef“”‘’—…])", "", text)
+
+
+# The parser's words → what an office worker can do about it.
+_YAML_ERRORS = (
+    ("mapping values are not allowed", "一行里有两个冒号加空格，或缩进不对；内容里有“: ”时请给整个内容加引号"),
+    ("expected ':'", "缺少冒号：应写成“字段: 内容”，冒号用半角，后面留一个空格"),
+    ("expected alphabetic or numeric|undefined alias|anchor", "以 * 或 & 开头的内容请加引号"),
+    ("end of stream|unexpected end", "引号没有配对，或文件不完整"),
+    ("cannot start any token", "内容以 @ ` % 等特殊符号开头，请给整个内容加引号"),
+    ("expected <block end>|expected key|block mapping|block collection|'-' indicator", "缩进没有对齐：同一级的字段要左对齐，下一级多缩进两个空格"),
+    ("expected ',' or|flow", "[ ] 或 { } 没有配对；以 [ 或 { 开头的内容请加引号"),
+    ("unknown escape", "双引号里的反斜杠要写成两个，或改用单引号"),
+    ("tag", "以 ! 开头的内容请加引号"),
+)
+
+
+def _yaml_error(path: Path, source: list[str], error: Any) -> str:
+    began = re.search("simple key|quoted scalar|flow", error.context or "")
+    mark = (error.context_mark if began else None) or error.problem_mark or error.context_mark
+    line = min(mark.line, len(source) - 1) if mark else 0
+    problem = f"{error.context or ''} {error.problem or ''}"
+    advice = next((text for pattern, text in _YAML_ERRORS if re.search(pattern, problem)), "YAML 格式不对")
+    if re.match(r" *\t", source[line]):
+        advice = "不能用制表符（Tab）缩进，请改用空格"
+    elif re.match(r"\s*(- )?([^\s:：]+: )?([>?\"']|\[.*\]\S)", source[line]) and advice.startswith(("缩进", "YAML")):
+        advice = "内容以引号、括号等特殊符号开头：请给整个内容加上引号"
+    for number in (line, line - 1):  # a missing colon is noticed one line late
+        if number >= 0 and re.match(r"\s*(- )?[^\s:：\"'#]{1,12}:[^\s/]", source[number]):
+            return f"{path}，第 {number + 1} 行：冒号后面要留一个空格。这一行是：{source[number].strip()[:40]}"
+        if number >= 0 and re.match(r"\s*(- )?[^\s:：“\"]{1,12}：", source[number]) and ": " not in source[number]:
+            return f"{path}，第 {number + 1} 行：冒号用了全角“：”；请改成半角冒号加一个空格。这一行是：{source[number].strip()[:40]}"
+    return f"{path}，第 {line + 1} 行：{advice}。这一行是：{source[line].strip()[:40]}"

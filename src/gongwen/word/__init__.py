@@ -1,0 +1,168 @@
+"""Document → the Word XML that fills a paper's slots. A paragraph is a style name and text.
+
+Listed exceptions of direct formatting: the blank line under the title block, the right indents of the sign-off
+(computed from both lines, 7.3.5), table borders by style, sizes of pictures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from gongwen import ordinals, standard
+from gongwen.model import Attachment, Block, Document, Heading, Paragraph, Picture, Table
+from gongwen.titles import break_title, width
+from gongwen.word.look import HEADINGS, SLOTS, STYLES, Image, Look, text_xml
+from gongwen.word.pictures import Gallery, pictures
+from gongwen.word.tables import table_xml
+
+__all__ = ["HEADINGS", "SLOTS", "STYLES", "Image", "Look", "Slots", "pictures", "text_xml", "write"]
+
+
+class Slots(NamedTuple):
+    """The XML of a document for the slots of a paper, the last section, and the pictures by relationship id."""
+
+    slots: dict[str, str]
+    section: str
+    images: dict[str, Image]
+
+
+def write(document: Document, look: Look, images: Mapping[str, Image] | None = None, photos: Sequence[Picture] = ()) -> Slots:
+    """Return what fills a paper's slots for a document; `images` holds its pictures by file name,
+    `photos` are those of the slot 照片, which a form may place where it likes.
+
+    A picture that is not there is a visible gap. Raises Misuse where a list is longer than its scheme can count.
+    """
+    blocks = document.blocks
+    labels = ordinals.count(blocks)
+    end = next((index for index, block in enumerate(blocks) if isinstance(block, Attachment)), len(blocks))
+    writer = _Writer(look, images or {})
+    titles = [block.title for block in blocks if isinstance(block, Attachment)]
+    slots = {
+        "题头": "".join(_heading_block(document, look)),
+        "正文": "".join(writer.flow(blocks[:end], labels[:end])),
+        "落款": "".join(_closing(document, titles, look)),
+        "附件": "".join(writer.attachments(blocks[end:], labels[end:], len(titles))),
+        "照片": writer.gallery.draw(photos) if photos else "",
+    }
+    return Slots(slots, writer.section, writer.gallery.used)
+
+
+# --- title block -----------------------------------------------------------------------------
+
+
+def _heading_block(document: Document, look: Look) -> Iterator[str]:
+    """Return title, subtitle and the lines under them; the last one keeps a blank line below it (7.3.2)."""
+    title = document.title if len(document.title) != 1 else break_title(document.title[0])
+    group = [("Title", "\n".join(title))] if title else []
+    if document.subtitle:
+        group.append(("Subtitle", f"——{document.subtitle}"))
+    group += [("Byline", line) for line in document.elements.get("题注", ())]
+    for style, text in group[:-1]:
+        yield look.paragraph(style, text)
+    for style, text in group[-1:]:
+        blank = f'<w:spacing w:after="{standard.page().line}"/></w:pPr>'
+        yield look.paragraph(style, text).replace("</w:pPr>", blank, 1)
+    if receivers := document.elements.get("主送机关"):
+        yield look.paragraph("Salutation", "、".join(receivers).rstrip("：:") + "：")
+
+
+# --- body and attachments --------------------------------------------------------------------
+
+
+class _Writer:
+    """Writes blocks in order; remembers which way the page lies."""
+
+    def __init__(self, look: Look, images: Mapping[str, Image]) -> None:
+        self.look, self.gallery = look, Gallery(look, images)
+        self.landscape = False
+
+    @property
+    def section(self) -> str:
+        return self.look.landscape if self.landscape else self.look.section
+
+    def flow(self, blocks: Sequence[Block], labels: Sequence[str]) -> Iterator[str]:
+        """Return the XML of blocks that hold no attachment."""
+        row: list[Picture] = []
+        for block, label in zip(blocks, labels, strict=True):
+            if row and not isinstance(block, Picture):
+                yield self.gallery.draw(row)
+                row = []
+            if isinstance(block, Heading):
+                yield self.heading(block, label)
+            elif isinstance(block, Paragraph):
+                yield self.look.paragraph("Salutation" if block.flush else "BodyIndent", block.text)
+            elif isinstance(block, Table):
+                yield from self.table(block)
+            elif isinstance(block, Picture):
+                row.append(block)
+        if row:
+            yield self.gallery.draw(row)
+
+    def heading(self, heading: Heading, label: str) -> str:
+        if not heading.title:
+            return self.look.paragraph("BodyIndent", label + heading.body)
+        if heading.body:
+            return self.look.led(heading.level, label + heading.title, heading.body)
+        return self.look.paragraph(f"Heading{heading.level}", label + heading.title)
+
+    def attachments(self, blocks: Sequence[Block], labels: Sequence[str], count: int) -> Iterator[str]:
+        """Return the attachments, each on a new page: mark on the first line, title on the third (7.3.7)."""
+        starts = [index for index, block in enumerate(blocks) if isinstance(block, Attachment)] + [len(blocks)]
+        for number, (start, end) in enumerate(pairwise(starts), 1):
+            attachment = blocks[start]
+            assert isinstance(attachment, Attachment)
+            yield from self.turn(attachment.landscape)
+            yield self.look.paragraph("AttachmentMark", f"附件{number}" if count > 1 else "附件")
+            if attachment.title:
+                yield self.look.paragraph("AttachmentTitle", "\n".join(break_title(attachment.title)))
+            yield from self.flow(blocks[start + 1 : end], labels[start + 1 : end])
+
+    def turn(self, landscape: bool) -> Iterator[str]:
+        """Return the section break that is needed before text of an orientation."""
+        if landscape != self.landscape:
+            yield f'<w:p><w:pPr><w:pStyle w:val="{self.look.styles["SectionEnd"]}"/>{self.section}</w:pPr></w:p>'
+            self.landscape = landscape
+
+    def table(self, table: Table) -> Iterator[str]:
+        around = self.landscape
+        yield from self.turn(around or table.landscape)
+        yield table_xml(table, self.look, standard.twips("版心.高" if self.landscape else "版心.宽"))
+        yield from self.turn(around)
+
+
+# --- sign-off --------------------------------------------------------------------------------
+
+
+def _closing(document: Document, attachments: Sequence[str], look: Look) -> Iterator[str]:
+    """Return the list of attachments, sign-off, date and note as far as the document has them (7.3.4 to 7.3.6)."""
+    names = document.elements.get("附件") or [title for title in attachments if title]
+    yield from _attachment_list(names, look)
+    signers, date = document.elements.get("署名", ()), document.element("成文日期")
+    widest = max(map(width, signers), default=0.0)
+    # Unsealed: 署名 two 字 from the right, the date's first character two 字 right of the name's (7.3.5.2).
+    shift = max(0.0, width(date) - widest)
+    for signer in signers:
+        yield _indented(look, "Signature", signer, 2 + (2 + shift if shift else 0) + (widest - width(signer)) / 2)
+    if date:
+        alone = 0 if signers else 2
+        yield _indented(look, "Date", date, max(2.0, alone + widest - width(date)))
+    if note := document.element("附注"):
+        yield look.paragraph("BodyIndent", note if note.startswith("（") else f"（{note}）")
+    if copies := document.elements.get("抄送"):  # a paper without 版记 names them in the last line
+        yield look.paragraph("Salutation", f"抄送：{'，'.join(copies).rstrip('。')}。")
+
+
+def _attachment_list(names: Sequence[str], look: Look) -> Iterator[str]:
+    if len(names) == 1:
+        yield look.paragraph("AttachmentNote", f"附件：{names[0]}")
+        return
+    for number, name in enumerate(names, 1):
+        yield look.paragraph("AttachmentNoteNext" if number > 1 else "AttachmentNoteFirst", f"{'附件：' if number == 1 else ''}{number}.{name}")
+
+
+def _indented(look: Look, style: str, text: str, right: float) -> str:
+    """Return a paragraph that ends `right` 字 before the right edge."""
+    indent = f'<w:ind w:right="{standard.twips(f"{right}字")}"/></w:pPr>'
+    return look.paragraph(style, text).replace("</w:pPr>", indent, 1)

@@ -1,0 +1,36 @@
+"""Tables → Word XML: header repeated on every page, no row split, ^ cells merged upward."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongwen.model import Table
+from gongwen.word.look import Look
+
+
+def table_xml(table: Table, look: Look, total: int) -> str:
+    """Return a table `total` twips wide: header repeated on every page, no row split, ^ cells merged upward."""
+    unit = total / sum(table.widths)
+    widths = [round(size * unit) for size in table.widths]
+    grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in widths)
+    rows = "".join(_row(row, index, table, widths, look) for index, row in enumerate(table.rows))
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{look.styles["TableGrid"]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+    )
+
+
+def _row(row: Sequence[str | None], index: int, table: Table, widths: Sequence[int], look: Look) -> str:
+    header = "<w:tblHeader/>" if index == 0 else ""
+    below = table.rows[index + 1] if index + 1 < len(table.rows) else (None,) * 0
+    cells = "".join(
+        _cell(cell, widths[column], bool(below) and below[column] is None, "TableText" if index else "TableHead", look)
+        for column, cell in enumerate(row)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{cells}</w:tr>"
+
+
+def _cell(cell: str | None, size: int, starts: bool, style: str, look: Look) -> str:
+    merge = "<w:vMerge/>" if cell is None else '<w:vMerge w:val="restart"/>' if starts else ""
+    paragraphs = "".join(look.paragraph(style, line) for line in (cell or "").split("\n"))
+    return f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{merge}<w:vAlign w:val="center"/></w:tcPr>{paragraphs}</w:tc>'
