@@ -41,7 +41,7 @@ class Result:
 
 
 def numbered(records: Sequence[Record], genre: Genre, start: int = 1, register: Register | None = None) -> list[Record]:
-    """Return the records with their place in the batch (顺序) and, where 机关代字 and 年份 are given, a 发文字号.
+    """Return the records with their place in a batch of several (顺序) and, where 机关代字 and 年份 are given, a 发文字号.
 
     Numbers run from `start`; with a register a matter keeps the number it has.
     """
@@ -51,7 +51,7 @@ def numbered(records: Sequence[Record], genre: Genre, start: int = 1, register: 
     given = iter(register.assign(wanting, start) if register else range(start, start + len(wanting)))
     result = []
     for index, (record, matter) in enumerate(zip(records, matters, strict=True), 1):
-        more = {"顺序": f"{index:0{width}}"}
+        more = {"顺序": f"{index:0{width}}"} if len(records) > 1 else {}
         if matter:
             more["发文字号"] = written(matter.code, matter.year, next(given))
         result.append(replace(record, fields={**record.fields, **more}))
@@ -68,14 +68,15 @@ def _matter(record: Record, genre: Genre) -> Matter | None:
 
 
 def write(records: Sequence[Record], genre: Genre, out: Path, paper: str, draft: bool, jobs: int = 0) -> Iterator[Result]:
-    """Write the documents of numbered records into a folder; return what became of each, in order, as it is done.
+    """Write the documents of numbered records into a folder (or a single one as the .docx that `out` names);
+    return what became of each, in order, as it is done.
 
     jobs: how many processes; 0 decides by the number of records and processors.
     """
     gc.freeze()  # the records stay to the end: collecting garbage need not look at them, nor copy them into each process
-    one = partial(_one, genre=genre.key, out=out, paper=paper, draft=draft)
+    one = partial(_one, genre=str(genre.folder), out=out, paper=paper, draft=draft)
     workers = jobs or (min(4, os.cpu_count() or 1) if len(records) >= WORTHWHILE else 1)
-    if workers == 1 or "顺序" not in genre.file_name:
+    if workers == 1:
         yield from map(one, records)
         return
     from concurrent.futures import ProcessPoolExecutor
@@ -90,13 +91,20 @@ def _one(record: Record, genre: str, out: Path, paper: str, draft: bool) -> Resu
         job = making.from_record(record, genre, draft)
         if job.refused and not draft:
             return Result(job.findings, refused=True)
-        path = out / f"{output.safe_name(job.name)}.docx"
+        path = out if out.suffix.lower() == ".docx" else out / f"{_name(job)}.docx"
         findings = (*job.findings, *making.left_out(job, paper))
         data = making.document_bytes(job, paper)
         output.save(path, data)
     except Misuse as error:
         return Result((), error=str(error))
     return Result(findings, path=str(path), row=_row(job, path, data))
+
+
+def _name(job: making.Job) -> str:
+    """Return a file name that no other document of the batch has: its place stands in it."""
+    place = str(job.values.get("顺序", ""))
+    named = not job.genre or "顺序" in job.genre.file_name
+    return output.safe_name(job.name if named or not place else f"{place}_{job.name}")
 
 
 def _row(job: making.Job, path: Path, data: bytes) -> tuple[Any, ...]:

@@ -148,7 +148,11 @@ def make_ledger(books: Sequence[Path], wish: Wish, voice: Voice) -> int:
 
     kind = _ledger_genre(books, wish)
     assert kind.ledger
-    found = ledger.read(books, kind.fields[kind.ledger.into].columns)
+    try:
+        found = ledger.read(books, kind.fields[kind.ledger.into].columns)
+    except Misuse as error:  # a workbook that cannot be used is refused, like any other input
+        voice.doubt(f"错误：{error}")
+        return 1
     common = _usable({**found.common, **_common(wish.common)}, kind, voice)
     doubtful = [*found.findings, *doubts.find(found.entries, *doubts.when(common))]
     _tell(doubtful, wish, voice)
@@ -167,8 +171,8 @@ def make_ledger(books: Sequence[Path], wish: Wish, voice: Voice) -> int:
 
 def _usable(common: dict[str, Value], kind: Genre, voice: Voice) -> dict[str, Value]:
     """Return the common fields that a genre knows; the others serve other genres of the family and are told."""
-    names = {alias for item in kind.fields.values() for alias in (item.name, *item.aliases)} | {"每份"}
-    voice.findings(Finding("公共字段", HINT, f"“{name}”", f"文种“{kind.name}”用不上这个字段") for name in common if name not in names)
+    names = {alias for item in kind.fields.values() for alias in (item.name, *item.aliases)} - {"文种"} | {"每份"}
+    voice.findings(Finding("公共字段", HINT, f"“{name}”", f"文种“{kind.name}”用不上这个字段") for name in common if name not in {*names, "文种"})
     return {name: value for name, value in common.items() if name in names}
 
 
@@ -214,7 +218,7 @@ def _dry(records: Sequence[Record], kind: Genre, wish: Wish, voice: Voice) -> in
     """Say every doubt about the documents without writing them."""
     refused = 0
     for record in records:
-        job = making.from_record(record, kind.key, wish.draft)
+        job = making.from_record(record, str(kind.folder), wish.draft)
         voice.findings(job.findings)
         refused += job.refused
     voice.doubt(f"共{len(records)}份：可以生成{len(records) - refused}份，不能生成{refused}份")
@@ -237,8 +241,8 @@ def _write_batch(records: Sequence[Record], kind: Genre, wish: Wish, voice: Voic
             continue
         rows.append(result.row)
         voice.result(f"{result.path}\n")
-    paths = [out / row[6] for row in rows]
-    if len(records) > 1 and rows:
+    paths = [out if _one_file(wish) else out / row[6] for row in rows]
+    if rows and not _one_file(wish) and (len(records) > 1 or len(doubtful) > TOLD):
         paths.append(batch.save_list(rows, doubtful, out))
         voice.result(f"{paths[-1]}\n")
     if register:
