@@ -7,12 +7,6 @@ import pytest
 from gongwen.model import Attachment, Block, Heading, Misuse, Paragraph
 from gongwen.ordinals import LEVELS, SCHEMES, Label, count, longest, make, recognise, scheme_named
 
-
-def bug(reason: str) -> pytest.MarkDecorator:
-    """Mark an example that fails today; the test tells when it no longer does."""
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 # --- made ------------------------------------------------------------------------------------
 
 # The numbers 1 2 3 10 21 105 in every scheme that can count so far.
@@ -110,14 +104,14 @@ LOOK_ALIKES = [
     ("一．总体要求", "一、", 1),
     ("1．总体要求", "1.", 1),
     ("1、总体要求", "1.", 1),
+    ("１．总体要求", "1.", 1),
+    ("１、总体要求", "1.", 1),
     ("(1)总体要求", "（1）", 1),
+    ("（１）总体要求", "（1）", 1),
+    ("（1）、总体要求", "（1）", 1),
     ("⑴总体要求", "（1）", 1),
     ("⒇总体要求", "（1）", 20),
     ("首先、总体要求", "首先", 1),
-    pytest.param("１．总体要求", "1.", 1, marks=bug("full-width digits are no label, although “forms that only differ in width mean the same”")),
-    pytest.param("１、总体要求", "1.", 1, marks=bug("full-width digits are no label")),
-    pytest.param("（１）总体要求", "（1）", 1, marks=bug("full-width digits are no label")),
-    pytest.param("（1）、总体要求", "（1）", 1, marks=bug("（一）、 is read, （1）、 leaves its 、 behind")),
 ]
 
 
@@ -153,10 +147,12 @@ def test_every_label_that_is_made_is_recognised(scheme: str) -> None:
         "第一书记",
         "第一产业",
         "第一次会议",
+        "第一、二、三产业协调发展",
         "一般来说",
         "一致要求",
         "十分重要",
         "一千、",
+        "一二、总体要求",
         "首先要看到",
         "最后一公里",
         "（试行）总体要求",
@@ -164,9 +160,10 @@ def test_every_label_that_is_made_is_recognised(scheme: str) -> None:
         "二.5",
         " 一、总体要求",
         "《一、二、三》",
-        pytest.param("三要素保障更加有力", marks=bug("三要素 is read as the ordinal 三要, and 素保障 is left")),
-        pytest.param("第一、二、三产业协调发展", marks=bug("an enumeration of ordinals is read as the ordinal 第一、")),
-        pytest.param("一二、总体要求", marks=bug("the irregular numeral 一二 counts as 2")),
+        pytest.param(
+            "三要素保障更加有力",
+            marks=pytest.mark.xfail(strict=True, reason="read as 三要: `recognise` sees no list, its callers ask `is_doubtful`"),
+        ),
     ],
 )
 def test_a_text_that_only_begins_like_a_label_carries_none(text: str) -> None:

@@ -52,17 +52,17 @@ def test_the_report_tells_the_whole_and_each_part() -> None:
     ]
 
 
-CLOSINGS = [
-    ("an address opens it", "## 甲\n正文。\n同志们，让我们努力！", ["开头", "一、甲", "结尾"]),
-    ("so does a flush salutation", "## 甲\n正文。\n各位代表：\n让我们努力！", ["开头", "一、甲", "结尾"]),
-    ("without an address there is none", "## 甲\n正文。\n让我们努力！", ["开头", "一、甲"]),
-    ("an address before the last point is none", "## 甲\n同志们，这很重要。\n## 乙\n正文。", ["开头", "一、甲", "二、乙"]),
-    ("an address in the opening is none", "各位代表，今天开会。", ["开头"]),
-    ("a body that names comrades is none", "## 甲\n同志们的工作很扎实。", ["开头", "一、甲"]),
-]
+CLOSINGS = {
+    "an address opens it": ("## 甲\n正文。\n同志们，让我们努力！", ["开头", "一、甲", "结尾"]),
+    "so does a flush salutation": ("## 甲\n正文。\n各位代表：\n让我们努力！", ["开头", "一、甲", "结尾"]),
+    "without an address there is none": ("## 甲\n正文。\n让我们努力！", ["开头", "一、甲"]),
+    "an address before the last point is none": ("## 甲\n同志们，这很重要。\n## 乙\n正文。", ["开头", "一、甲", "二、乙"]),
+    "an address in the opening is none": ("各位代表，今天开会。", ["开头"]),
+    "a body that names comrades is none": ("## 甲\n同志们的工作很扎实。", ["开头", "一、甲"]),
+}
 
 
-@pytest.mark.parametrize(("body", "titles"), [row[1:] for row in CLOSINGS], ids=[row[0] for row in CLOSINGS])
+@pytest.mark.parametrize(("body", "titles"), CLOSINGS.values(), ids=CLOSINGS)
 def test_a_closing_call_addresses_the_audience_after_the_points(body: str, titles: list[str]) -> None:
     assert [part.title for part in parts(read(f"# 讲话\n今天开会。\n{body}"))] == titles
 

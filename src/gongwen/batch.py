@@ -40,13 +40,14 @@ class Result:
     row: tuple[Any, ...] = ()
 
 
-def numbered(records: Sequence[Record], genre: Genre, start: int = 1, register: Register | None = None) -> list[Record]:
+def numbered(records: Sequence[Record], genre: Genre, by: Sequence[str], start: int = 1, register: Register | None = None) -> list[Record]:
     """Return the records with their place in a batch of several (顺序) and, where 机关代字 and 年份 are given, a 发文字号.
 
-    Numbers run from `start`; with a register a matter keeps the number it has.
+    Numbers run from `start`; with a register a matter keeps the number it has. `by` are the columns that tell one
+    record from another.
     """
     width = max(3, len(str(len(records))))
-    matters = [_matter(record, genre) if genre.numbered else None for record in records]
+    matters = [_matter(record, genre, by) if genre.numbered else None for record in records]
     wanting = [matter for matter in matters if matter]
     given = iter(register.assign(wanting, start) if register else range(start, start + len(wanting)))
     result = []
@@ -58,13 +59,16 @@ def numbered(records: Sequence[Record], genre: Genre, start: int = 1, register: 
     return result
 
 
-def _matter(record: Record, genre: Genre) -> Matter | None:
+def _matter(record: Record, genre: Genre, by: Sequence[str]) -> Matter | None:
     """Return what a record's number is given to, None where it has one already or belongs to no series."""
     text = {name: value for name, value in record.fields.items() if isinstance(value, str)}
     if text.get("发文字号") or not text.get("机关代字") or not text.get("年份"):
         return None
-    subject = "；".join(text[name] for name in ("事由", "批次") if name in text) or text.get("标题", "")
-    return Matter(text["机关代字"], text["年份"], genre.name, text.get("单位", ""), subject)
+    rows = record.fields.get(genre.ledger.into) if genre.ledger else None
+    first = rows[0] if isinstance(rows, list) and rows and isinstance(rows[0], dict) else {}
+    apart = [str(first.get(name, "")) for name in by if name != "单位"]
+    subject = "；".join(filter(None, [text.get("事由") or text.get("标题", ""), *apart]))
+    return Matter(text["机关代字"], text["年份"], genre.name, text.get("单位") or str(first.get("单位", "")), subject)
 
 
 def write(records: Sequence[Record], genre: Genre, out: Path, paper: str, draft: bool, jobs: int = 0) -> Iterator[Result]:
@@ -117,7 +121,7 @@ def _row(job: making.Job, path: Path, data: bytes) -> tuple[Any, ...]:
         str(job.values.get("单位", "")),
         "".join(job.document.title),
         len(rows),
-        len(words.those(rows, "等级", "重大")),
+        len(words.serious(rows)),
         str(words.earliest(rows, "整改时限")),
         path.name,
         digest,

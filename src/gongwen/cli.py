@@ -100,12 +100,12 @@ def new(genre: str, out: Path | None) -> None:
 @click.option("--as", "genre", default="", metavar="文种", help="输入里没有写明文种时，按这个文种；工作簿要写。")
 @click.option("--with", "common", callback=_path, metavar="文件", help="各份文件共同的字段（.yaml），补充工作簿里的“公共字段”表。")
 @click.option("--paper", default="", metavar="版式或文件", help="换一种版式（如 朗读），或自己的 Word 模板（.docx）。")
-@click.option("--start", default=1, metavar="号", help="成批编文号时的第一个号。")
+@click.option("--start", type=click.IntRange(1), default=1, metavar="号", help="成批编文号时的第一个号。")
 @click.option("--register", callback=_path, metavar="文件", help="发文登记（.db）：同一单位同一事由重新生成时文号不变。")
 @click.option("--dry-run", is_flag=True, help="只查问题，什么也不写。")
 @click.option("--draft", is_flag=True, help="有错误也先出草稿；缺的地方印成【待补：…】。")
 @click.option("--zip", callback=_path, metavar="文件", help="再打成一个压缩包。")
-@click.option("--jobs", default=0, metavar="个数", help="同时用几个进程；不写则由份数决定。")
+@click.option("--jobs", type=click.IntRange(0), default=0, metavar="个数", help="同时用几个进程；不写则由份数决定。")
 @_command
 def make(inputs: tuple[Path, ...], **options: Any) -> int:
     """生成 Word 文件。输入是填好的 .yaml .json、问题台账 .xlsx，或手写的文稿 .md。"""

@@ -5,6 +5,7 @@ Each rule is a function over all entries; a rule whose columns are missing has n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -15,6 +16,10 @@ from gongwen.model import HINT, Finding
 
 DONE = ("是", "已完成", "完成", "已整改", "已销号", "整改完成", "已办结", "√", "✓", "100%", "已整改完成", "整改到位", "已整改到位")
 OPEN = ("否", "未完成", "未整改", "整改中", "正在整改", "推进中", "进行中", "持续整改", "未销号", "×")
+
+
+HALF_A_YEAR = 183  # days
+NUMBERS = frozenset("0123456789一二三四五六七八九十百")
 
 
 def is_done(state: str) -> bool:
@@ -79,7 +84,10 @@ def _unclear_state(entries: Sequence[Entry], _issued: date | None, _year: int) -
 def _deadline_order(entries: Sequence[Entry], issued: date | None, year: int) -> Iterator[Finding]:
     for entry in entries:
         inspected = _day(entry.values.get("检查日期", ""))
-        deadline = times.read(entry.values.get("整改时限", ""), inspected.year if inspected else year).day
+        limit = entry.values.get("整改时限", "")
+        deadline = times.read(limit, inspected.year if inspected else year).day
+        if deadline and inspected and (inspected - deadline).days > HALF_A_YEAR and not re.search(r"\d{4}", limit):
+            continue  # 1月10日前 after an inspection in December is next year's
         if deadline and inspected and deadline < inspected:
             yield _finding("时限", entry, f"整改时限“{entry.values['整改时限']}”早于检查日期“{entry.values['检查日期']}”")
         elif deadline and issued and deadline < issued:
@@ -93,7 +101,7 @@ def _unreadable(entries: Sequence[Entry], _issued: date | None, year: int) -> It
             yield _finding("时限", entry, f"看不懂的整改时限“{limit}”，照原样采用")
         for name in ("检查日期", "完成日期"):
             text = entry.values.get(name, "")
-            if text and not times.read(text, year).understood:
+            if text and not _day(text) and not times.read(text, year).understood:
                 yield _finding("日期", entry, f"看不懂的{name}“{text}”，照原样采用")
 
 
@@ -110,6 +118,8 @@ def _unit_names(entries: Sequence[Entry], _issued: date | None, _year: int) -> I
             yield _finding("单位名称", first[name], f"“{name}”与“{known[plain]}”只差空格，是不是同一个单位？", "改成一样的名称")
         known.setdefault(plain, name)
         for start in range(1, len(plain) - 1):
+            if plain[start - 1] in NUMBERS and plain[start] in NUMBERS:
+                continue  # 十一中 is not 一中 with something before it
             ends.setdefault(plain[start:], []).append(name)
     for plain, name in known.items():
         for longer in ends.get(plain, ()):

@@ -158,13 +158,13 @@ def make_ledger(books: Sequence[Path], wish: Wish, voice: Voice) -> int:
     _tell(doubtful, wish, voice)
     voice.doubt(f"读入{found.read}行：采用{len(found.entries)}行，未采用{found.refused}行")
     by = _texts(common.pop("每份", kind.ledger.by))
-    records = list(ledger.records(found.entries, by, kind.ledger.into, common))
+    records = list(ledger.records(found.entries, by, kind.ledger.into, common, kind.fields))
     if wish.dry_run:
         return _dry(records, kind, wish, voice) or (1 if found.refused else 0)
     if _one_file(wish) and len(records) > 1:
         raise Misuse(f"有{len(records)}份文件，-o 应是文件夹，写的是文件 {wish.out}")
     with Register(wish.register) if wish.register else nullcontext() as register:
-        records = batch.numbered(records, kind, wish.start, register)
+        records = batch.numbered(records, kind, by, wish.start, register)
         failed = _write_batch(records, kind, wish, voice, register, doubtful)
     return 1 if failed or found.refused else 0
 
@@ -209,9 +209,9 @@ def _common(path: Path | None) -> dict[str, Value]:
     if not path.exists():
         raise Misuse(f"没有这个文件：{path}")
     fields = load_yaml(path)
-    if not isinstance(fields, dict):
+    if not isinstance(fields, dict) and fields:
         raise Misuse(f"{path}：应是一行一个“字段: 内容”")
-    return fields
+    return fields or {}
 
 
 def _dry(records: Sequence[Record], kind: Genre, wish: Wish, voice: Voice) -> int:

@@ -7,12 +7,13 @@ without decides whether it is used or refused. No row is dropped without a Findi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
 from gongwen import workbook
+from gongwen.chinese import forbidden
 from gongwen.fields import Field
 from gongwen.model import ERROR, HINT, Finding, Misuse
 from gongwen.records import Place, Record, Value
@@ -22,6 +23,7 @@ COMMON = "公共字段"  # the sheet of what all documents share, two columns
 SOURCE = "来源文件"  # the column that names the workbook, when there are several
 BLANKS = frozenset({"", "/", "\\", "-", "—", "——", "－", "／", "＼", "N/A", "无数据"})
 TOTALS = frozenset({"合计", "小计", "总计", "共计"})
+ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#DIV/0!", "#VALUE!", "#NUM!", "#NULL!"})
 DEEPEST = 30  # rows looked through for the header
 
 
@@ -94,6 +96,16 @@ def _sheet(sheet: Sheet, path: Path, columns: Mapping[str, Field], names: Mappin
     for place, message in sheet.doubts:
         ledger.doubt("工作表", HINT, file, f"工作表“{sheet.name}”{place if place[0] != '工' else ''}", message)
     first, titles = head
+    for title in titles:
+        if title.endswith("列）") and not title.startswith("（"):
+            ledger.doubt(
+                "表头",
+                HINT,
+                file,
+                f"工作表“{sheet.name}”",
+                f"不止一列是“{title.rpartition('（')[0]}”，这一列按另外的列“{title}”采用",
+                "改成不同的列名",
+            )
     heads = frozenset(cell for row in sheet.rows[max(0, first - 2) : first] for cell in row if cell)  # to know a repeated header
     for number, row in enumerate(sheet.rows[first:], sheet.first + first):
         place = f"工作表“{sheet.name}”第 {number} 行"
@@ -117,6 +129,12 @@ def _entry(entry: Entry, heads: frozenset[str], columns: Mapping[str, Field], le
     if sum(map(heads.__contains__, values.values())) > len(values) / 2:
         ledger.doubt("表头", HINT, entry.file, entry.place, "又是一行表头，未当作数据")
         return
+    bad = [(name, found) for name, text in values.items() if (found := forbidden(text))]
+    if bad:
+        ledger.refused += 1
+        message = f"“{bad[0][0]}”里有不能写入文档的控制字符 {bad[0][1]}，未采用"
+        ledger.doubt("字符", ERROR, entry.file, entry.place, message, "删去这个字符")
+        return
     needed = [item.name for item in columns.values() if item.required]
     missing = [name for name in needed if name not in values]
     content = "，".join(list(values.values())[:3])[:30]
@@ -128,7 +146,7 @@ def _entry(entry: Entry, heads: frozenset[str], columns: Mapping[str, Field], le
         ledger.doubt("缺少内容", ERROR, entry.file, entry.place, f"缺少“{'”“'.join(missing)}”，未采用（这一行是：{content}）", "补上后重新生成")
         return
     for name, text in values.items():
-        if text.startswith("#") and text.rstrip("!?").isupper() and text.endswith(("!", "?", "A", "0!")):
+        if text in ERRORS:
             ledger.doubt("单元格", HINT, entry.file, f"{entry.place}“{name}”", f"单元格是错误值 {text}，照原样采用", "改正公式")
     ledger.entries.append(entry)
 
@@ -140,39 +158,52 @@ def _header(rows: Sequence[Sequence[str]], names: Mapping[str, str], needed: Seq
     of merged titles.
     """
     best: tuple[int, int, list[str]] | None = None
-    for index, row in enumerate(rows[:DEEPEST]):
-        below = rows[index + 1] if index + 1 < len(rows) else []
-        for titles, first in ((_titles(row, (), names), index + 1), (_titles(row, below, names), index + 2)):
+    for lines in (1, 2):  # two rows only where they name more than one does
+        for index in range(min(len(rows), DEEPEST)):
+            below = rows[index + 1] if lines == 2 and index + 1 < len(rows) else ()
+            titles = _titles(rows[index], below, names)
             known = len(set(titles) & set(names.values()))
             if set(needed) <= set(titles) and (best is None or known > best[0]):
-                best = (known, first, titles)
+                best = (known, index + lines, titles)
     return best and best[1:]
 
 
 def _titles(row: Sequence[str], below: Sequence[str], names: Mapping[str, str]) -> list[str]:
-    """Return the column names of a header of one row, or of two where the lower one names parts."""
+    """Return the column names of a header of one row, or of two where the lower one names parts.
+
+    Of several columns with one meaning the one that has its very name is it, else the first; the others keep their titles.
+    """
     lower = [*below, *[""] * (len(row) - len(below))]
+    heads = [_plain(part) if _plain(part) in names or (part and not upper) else _plain(upper) for upper, part in zip(row, lower, strict=False)]
+    taken = {names[head]: index for index, head in reversed(list(enumerate(heads))) if head in names}
+    taken |= {head: index for index, head in reversed(list(enumerate(heads))) if names.get(head) == head}
     titles: list[str] = []
-    for upper, part in zip(row, lower, strict=False):
-        plain = _plain(part) if _plain(part) in names or (part and not upper) else _plain(upper)
-        title = names.get(plain, plain)
-        titles.append(title if title not in titles else "")
+    for index, head in enumerate(heads):
+        title = names[head] if taken.get(names.get(head, "")) == index else head
+        again = title in titles or (title in taken and taken[title] != index)
+        titles.append(f"{title}（第{index + 1}列）" if again or not title else title)
     return titles
 
 
 # --- grouping --------------------------------------------------------------------------------
 
 
-def records(entries: Iterable[Entry], by: Sequence[str], into: str, common: Mapping[str, Value]) -> Iterator[Record]:
+def records(
+    entries: Iterable[Entry], by: Sequence[str], into: str, common: Mapping[str, Value], fields: Container[str] | None = None
+) -> Iterator[Record]:
     """Return one record a group of entries that agree in the columns `by`, in order of first appearance.
 
-    The entries become the list field `into`; `by` columns and common fields become fields of the record.
+    The entries become the list field `into`; common fields, and those of the `by` columns that are `fields` of the
+    genre, become fields of the record.
     """
     groups: dict[tuple[str, ...], list[Entry]] = {}
     for entry in entries:
         groups.setdefault(tuple(entry.values.get(name, "") for name in by), []).append(entry)
     for key, members in groups.items():
-        fields: dict[str, Value] = {**common, **{name: text for name, text in zip(by, key, strict=True) if text}}
-        fields[into] = [cast("dict[str, Value]", member.values) for member in members]
+        values: dict[str, Value] = {
+            **common,
+            **{name: text for name, text in zip(by, key, strict=True) if text and (fields is None or name in fields)},
+        }
+        values[into] = [cast("dict[str, Value]", member.values) for member in members]
         places: dict[Place, int | str] = {(into, index): member.place for index, member in enumerate(members)}
-        yield Record(fields, members[0].file, places)
+        yield Record(values, members[0].file, places)

@@ -30,6 +30,8 @@ CHINESE = {
     "{name} {filename!r} is a directory.": "这是文件夹，不是文件：{filename}",
     "{name} {filename!r} is not readable.": "没有读取权限：{filename}",
     "unknown error": "未知错误",
+    "{value} is not in the range {range}.": "{value} 不在范围 {range} 内。",
+    "{value!r} is not a valid {number_type}.": "{value} 不是整数。",
     "file": "文件",
     "path": "路径",
     "directory": "文件夹",

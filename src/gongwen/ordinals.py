@@ -64,10 +64,10 @@ def is_doubtful(label: Label, scheme: str | None) -> bool:
 
 def joined(label: str, content: str) -> str:
     """Return a label and manuscript content as a line that reads back as both: 1. and 2026年 → 1.\\2026年."""
-    return f"{label}\\{content}" if label and content[:1] in _CLINGING else label + content
-
-
-_CLINGING = frozenset("0123456789０１２３４５６７８９、.．")
+    if not label or content.startswith("**"):
+        return label + content
+    found = recognise(label + content)
+    return label + content if found and found.rest == content else f"{label}\\{content}"
 
 
 def longest(scheme: str) -> int:

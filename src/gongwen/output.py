@@ -9,14 +9,17 @@ from pathlib import Path
 
 from gongwen.model import Misuse
 
-LONGEST = 80  # characters of a file name without extension; 255 bytes is the limit of Linux file systems
+LONGEST, BYTES = 80, 240  # of a file name without extension: characters, and UTF-8 bytes (Linux takes 255 in all)
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)$")
 
 
 def safe_name(name: str) -> str:
     """Return a name that every file system takes: no \\ / : * ? " < > |, no final dot, not CON, not too long."""
-    safe = _UNSAFE.sub("", name).strip(" .\u3000")[:LONGEST].rstrip(" .\u3000")
+    safe = _UNSAFE.sub("", name).strip(" .\u3000")[:LONGEST]
+    while len(safe.encode()) > BYTES:
+        safe = safe[:-1]
+    safe = safe.rstrip(" .\u3000")
     return f"_{safe}" if _RESERVED.match(safe) else safe or "未命名"
 
 

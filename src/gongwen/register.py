@@ -7,7 +7,8 @@ transaction, so that two programs at once never give one number twice and a kill
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,9 +57,11 @@ class Register:
 
     def __init__(self, path: Path) -> None:
         """Open or begin a register. Raises Misuse when the file is no register or cannot be written."""
+        self._path = path
         try:
             self._base = sqlite3.connect(path, timeout=60, isolation_level=None)
             self._base.execute(_TABLE)
+            self._base.execute("SELECT 代字, 年份, 序号, 文种, 单位, 事由, 标题, 文件, sha256 FROM 发文登记 LIMIT 1")
         except sqlite3.Error as error:
             raise Misuse(f"{path}：不是发文登记，或写不进去（{error}）") from error
 
@@ -70,15 +73,8 @@ class Register:
 
     def assign(self, matters: Sequence[Matter], start: int = 1) -> list[int]:
         """Return the number of each matter: the one it has, or the next free one of its series, not below `start`."""
-        base = self._base
-        base.execute("BEGIN IMMEDIATE")
-        try:
-            numbers = [self._number(matter, start) for matter in matters]
-        except BaseException:
-            base.execute("ROLLBACK")
-            raise
-        base.execute("COMMIT")
-        return numbers
+        with self._written():
+            return [self._number(matter, start) for matter in matters]
 
     def _number(self, matter: Matter, start: int) -> int:
         where = "代字 = ? AND 年份 = ?"
@@ -92,9 +88,21 @@ class Register:
 
     def finished(self, documents: Iterable[tuple[str, str, str, str, str, int]]) -> None:
         """Note title, file and sha256 of written documents: (title, file, sha256, code, year, number)."""
-        self._base.execute("BEGIN IMMEDIATE")
-        self._base.executemany("UPDATE 发文登记 SET 标题 = ?, 文件 = ?, sha256 = ? WHERE 代字 = ? AND 年份 = ? AND 序号 = ?", documents)
-        self._base.execute("COMMIT")
+        with self._written():
+            self._base.executemany("UPDATE 发文登记 SET 标题 = ?, 文件 = ?, sha256 = ? WHERE 代字 = ? AND 年份 = ? AND 序号 = ?", documents)
+
+    @contextmanager
+    def _written(self) -> Iterator[None]:
+        """Do something as one transaction that nobody else writes into; undo all of it when it fails."""
+        try:
+            self._base.execute("BEGIN IMMEDIATE")
+            yield
+            self._base.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            raise Misuse(f"{self._path}：发文登记写不进去（{error}）；可能别的程序正在使用") from error
+        finally:
+            if self._base.in_transaction:
+                self._base.execute("ROLLBACK")
 
     def entries(self) -> list[Entry]:
         """Return every issued number by series and number."""

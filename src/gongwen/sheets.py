@@ -52,7 +52,7 @@ def _list_sheet(sheet: Any, header: Sequence[str], rows: Sequence[Sequence[Any]]
         cell.font = Font(bold=True)
     sheet.append(cells)
     for row in rows:
-        sheet.append([_text_cell(WriteOnlyCell(sheet, value)) if str(value).startswith("=") else value for value in row])
+        sheet.append([_listed(sheet, value) for value in row])
 
 
 def input_workbook(kind: Genre) -> bytes:
@@ -105,8 +105,9 @@ def input_bytes(columns: Iterable[Field], samples: Iterable[dict[str, str]], com
 
 def _common_sheet(book: Workbook, common: Iterable[tuple[str, str]]) -> None:
     sheet = book.create_sheet(COMMON)
-    for name, text in common:
-        sheet.append([name, text])
+    for number, (name, text) in enumerate(common, 1):
+        sheet.cell(number, 1, name)
+        _text_cell(sheet.cell(number, 2, text))
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 16, 60
 
 
@@ -122,6 +123,17 @@ def _value(column: Field, text: str) -> Any:
     if column.kind == "日期" and text:
         return read_date(text) or text
     return text or None
+
+
+def _listed(sheet: Any, value: Any) -> Any:
+    """Return a value for a list: text that looks like a formula stays text, a character no sheet holds is shown as ?."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    if not isinstance(value, str):
+        return value
+    value = ILLEGAL_CHARACTERS_RE.sub("?", value)
+    return _text_cell(WriteOnlyCell(sheet, value)) if value.startswith("=") else value
 
 
 def _text_cell(cell: Any) -> Any:

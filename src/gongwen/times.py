@@ -41,7 +41,7 @@ def read(text: str, year: int = 0) -> Time:
 
     7月底前 → 31 July · 3-5月 → March to May · 第三季度 · 每月 · 立即 · 15个工作日 · 2018年10月11日12:00前 · 全年
     """
-    plain = re.sub(r"\s", "", text).translate(_HALF_WIDTH)
+    plain = re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", text).translate(_HALF_WIDTH)  # 3.1 17:30 keeps its blank
     for pattern, meaning in _PHRASES:
         if match := pattern.fullmatch(plain):
             try:
@@ -109,10 +109,15 @@ def _range(match: re.Match[str], year: int) -> Time:
     return Time(_end(int(match[1] or year), last), first, last)
 
 
+_PARTS = {"上旬": 10, "中旬": 20}
+
+
 def _one_month(match: re.Match[str], year: int) -> Time:
     month = _month(match[2])
-    unclear = match[4] and not match[3]  # 7月前: the end of June or of July?
-    return Time(None if unclear else _end(int(match[1] or year), month), 1 if match[4] else month, month)
+    when, part = int(match[1] or year), match[3]
+    unclear = part == "初" or (match[4] and not part)  # 7月前: the end of June or of July?
+    day = date(when, month, _PARTS[part]) if when and part in _PARTS else _end(when, month)
+    return Time(None if unclear else day, 1 if match[4] else month, month)
 
 
 def _quarter(match: re.Match[str], year: int) -> Time:
@@ -130,19 +135,21 @@ def _whole(match: re.Match[str], year: int) -> Time:
 
 
 def _count(match: re.Match[str], _year: int) -> Time:
-    return Time(days=value(match[1]) or 0, working=match[2] == "工作日")
+    days = value(match[1])
+    return Time(days=days, working=match[2] == "工作日") if days else UNKNOWN
 
 
 _PHRASES = tuple(
     (re.compile(pattern), meaning)
     for pattern, meaning in (
-        (rf"(\d{{4}})[年./-](\d{{1,2}})[月./-](\d{{1,2}})[日号]?(?:\d{{1,2}}[:时点]\d{{0,2}}分?(?:整)?)?(?:上午|下午|下班)?{_BEFORE}", _day),
-        (rf"{_YEAR}(\d{{1,2}})月(\d{{1,2}})[日号](?:\d{{1,2}}[:时点]\d{{0,2}}分?)?(?:上午|下午|下班)?{_BEFORE}", _day),
+        (rf"(\d{{4}})[年./-](\d{{1,2}})[月./-](\d{{1,2}})[日号]? ?(?:\d{{1,2}}[:时点]\d{{0,2}}分?(?:整)?)?(?:上午|下午|下班)?{_BEFORE}", _day),
+        (rf"{_YEAR}(\d{{1,2}})月(\d{{1,2}})[日号] ?(?:\d{{1,2}}[:时点]\d{{0,2}}分?)?(?:上午|下午|下班)?{_BEFORE}", _day),
         (rf"{_YEAR}(\d{{1,2}})月?份?{_TO}(\d{{1,2}})月份?(?:底|末)?{_BEFORE}", _range),
         (rf"{_YEAR}(\d{{1,2}})月份?(底|末|上旬|中旬|下旬|初)?(以前|之前|前)?", _one_month),
         (rf"{_YEAR}第?([一二三四1234])季度(?:底|末)?{_BEFORE}", _quarter),
         (rf"{_YEAR}([上下])半年(?:底|末)?{_BEFORE}", _half),
-        (r"(\d{4})?年?(?:全年|常年|长期|长期坚持|持续|持续推进|年底前?|年内|年末前?|全年推进|贯穿全年)", _whole),
+        (r"(\d{4})?年?(?:全年|年底前?|年内|年末前?|全年推进|贯穿全年)", _whole),
+        (r"常年|长期|长期坚持|持续|持续推进|持续整改", lambda *_: Time(None, 1, 12)),
         (r"(?:每个?月|按月)(?:底|末|初)?", lambda *_: Time(None, 1, 12, "每月")),
         (r"(?:每个?季度|按季度?)(?:底|末)?", lambda *_: Time(None, 1, 12, "每季度")),
         (r"每半年", lambda *_: Time(None, 1, 12, "每半年")),

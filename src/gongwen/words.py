@@ -84,6 +84,11 @@ def those(rows: Iterable[Row], column: str, *values: str) -> list[Row]:
     return [row for row in rows if row[column] in values]
 
 
+def serious(rows: Iterable[Row]) -> list[Row]:
+    """重大: the rows whose 等级 is 重大, 重大隐患, 重大事故隐患."""
+    return [row for row in rows if str(row["等级"]).startswith("重大")]
+
+
 def settled(rows: Iterable[Row]) -> list[Row]:
     """已完成: the rows whose 状态 says that they are done."""
     return [row for row in rows if doubts.is_done(row["状态"])]
@@ -147,6 +152,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "空格隔开": lambda texts: "\u3000".join(filter(None, texts)),
     "格": cell,
     "其中": those,
+    "重大": serious,
     "已完成": settled,
     "未完成": unsettled,
     "项号": positions,

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
+from xml.sax.saxutils import unescape
 
 from gongwen.chinese import write_date
 from gongwen.model import Misuse
 from gongwen.records import read_text
 
+LONGEST = 1_000_000  # characters of a .csv cell
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".et")
 
 
@@ -51,12 +53,16 @@ def read(path: Path) -> list[Sheet]:
     except CalamineError as error:
         cause = "加了密码，" if data.startswith(b"\xd0\xcf\x11\xe0") else ""
         raise Misuse(f"{path}：{cause}不是能读的工作簿，或文件已损坏；请在 Excel/WPS 中打开后另存为 .xlsx") from error
-    hidden = _looked_over(data) if path.suffix.lower() in (".xlsx", ".xlsm") else {}
-    return [sheet._replace(doubts=sheet.doubts + hidden.get(index, ())) for index, sheet in enumerate(sheets) if sheet.rows]
+    seen = _looked_over(data) if data.startswith(b"PK") and path.suffix.lower() in (".xlsx", ".xlsm") else {}
+    return [sheet._replace(doubts=sheet.doubts + seen.get(sheet.name, ())) for sheet in sheets if sheet.rows]
 
 
 def _csv(path: Path) -> list[Sheet]:
-    rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(read_text(path)))]
+    csv.field_size_limit(LONGEST)
+    try:
+        rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(read_text(path)))]
+    except csv.Error as error:
+        raise Misuse(f"{path}：不是规范的 .csv，常见原因是引号没有配对；请在 Excel/WPS 中打开后另存为 .xlsx") from error
     return [Sheet(path.stem, rows, 1)] if any(map(any, rows)) else []
 
 
@@ -65,8 +71,9 @@ def _sheet(sheet: Any, visible: bool) -> Sheet:
     while rows and not any(rows[-1]):
         rows.pop()
     for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
-        for row in rows[top + 1 : bottom + 1]:
-            row[left] = rows[top][left]
+        if top < len(rows) and left < len(rows[top]):
+            for row in rows[top + 1 : bottom + 1]:
+                row[left] = rows[top][left]
     doubts = () if visible or not rows else ((f"工作表“{sheet.name}”", "工作表是隐藏的，已照常采用"),)
     return Sheet(sheet.name, rows, 1, doubts)
 
@@ -95,19 +102,26 @@ def _text(value: Any) -> str:
 _HIDDEN_ROW = re.compile(rb'<row [^>]*?r="(\d+)"[^>]*?\shidden="(?:1|true)"')
 _HIDDEN_COLUMN = re.compile(rb'<col [^>]*?hidden="(?:1|true)"[^>]*?>')
 _NO_VALUE = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*><f[^>]*>[^<]*</f>(?:<v></v>|<v/>)?</c>')
+_ERROR = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*? t="e"')
 MENTIONED = 5  # places named in one message
 
 
-def _looked_over(data: bytes) -> dict[int, tuple[tuple[str, str], ...]]:
-    """Return by sheet position: hidden rows and columns, which are used all the same, and formulas without a value."""
-    found: dict[int, tuple[tuple[str, str], ...]] = {}
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = sorted(
-            (name for name in archive.namelist() if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name)), key=lambda name: int(re.sub(r"\D", "", name))
-        )
-        for index, part in enumerate(parts):
-            found[index] = tuple(_doubts(archive.read(part)))
-    return found
+def _looked_over(data: bytes) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return by sheet name: hidden rows and columns, which are used all the same, error cells, formulas without a value."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            book, relations = archive.read("xl/workbook.xml"), archive.read("xl/_rels/workbook.xml.rels")
+            parts = {found["Id"]: found["Target"] for found in map(_attributes, re.findall(rb"<Relationship [^>]*>", relations))}
+            sheets = [(found["name"], parts.get(found.get("r:id", ""), "")) for found in map(_attributes, re.findall(rb"<sheet [^>]*>", book))]
+            read = {name: archive.read("xl/" + part.removeprefix("/xl/")) for name, part in sheets if "worksheets/" in part}
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, ValueError):
+        return {}  # calamine could read it; these remarks are extra
+    return {name: tuple(_doubts(xml)) for name, xml in read.items()}
+
+
+def _attributes(tag: bytes) -> dict[str, str]:
+    """Return the attributes of an XML tag."""
+    return {name: unescape(text, {"&quot;": '"'}) for name, text in re.findall(r'([\w:]+)="([^"]*)"', tag.decode())}
 
 
 def _doubts(xml: bytes) -> Iterator[tuple[str, str]]:
@@ -116,6 +130,8 @@ def _doubts(xml: bytes) -> Iterator[tuple[str, str]]:
         yield f"第 {_listed(rows)} 行", "行是隐藏的，已照常采用"
     if b"hidden=" in xml and (columns := len(_HIDDEN_COLUMN.findall(xml))):
         yield "列", f"有{columns}处隐藏的列，已照常采用"
+    if b't="e"' in xml and (wrong := [cell.decode() for cell in _ERROR.findall(xml)]):
+        yield f"单元格 {_listed(wrong)}", "单元格是错误值（如 #REF!），当作空白；请改正公式"
     if b"<f" in xml and (cells := [cell.decode() for cell in _NO_VALUE.findall(xml)]):
         yield f"单元格 {_listed(cells)}", "公式没有计算结果，当作空白；请在 Excel/WPS 中打开后保存一次"
 

@@ -11,7 +11,7 @@ SENTENCE = re.compile("[。；]")  # a heading line that holds one is a numbered
 
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~\s])")
 _ATTRIBUTE = re.compile(r"(?<!\\)\{(无序号|另起|段|横排)\}$")
-_LINE_START = frozenset("#|>!" + BLANK)
+_LINE_START = frozenset("#|>!\ufeff" + BLANK)
 _PAIRED = re.compile(r"\*\*((?:\\.|(?!\*\*).)+)\*\*(.*)", re.DOTALL)
 _IN_CELL = re.compile(r"\\[!-/:-@\[-`{-~\s]|<br>")
 _CELL = re.compile(r"((?:\\.|[^\\|]|\\$)*)(\||$)")
@@ -90,7 +90,7 @@ def attributes(content: str) -> tuple[str, set[str]]:
     found: set[str] = set()
     while match := _ATTRIBUTE.search(content):
         found.add(match[1])
-        content = content[: match.start()].rstrip(BLANK)
+        content = strip(content[: match.start()])
     return content, found
 
 

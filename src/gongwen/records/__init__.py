@@ -112,8 +112,8 @@ def read_text(path: Path) -> str:
 
 
 def load_yaml(path: Path) -> Any:
-    """Return the one value of a YAML file of the project's own: mappings, lists and texts. Raises Misuse."""
-    return next(yaml_values(path, read_text(path)))[0]
+    """Return the one value of a YAML file of the project's own: mappings, lists and texts; {} for an empty one. Raises Misuse."""
+    return next((value for value, _, _ in yaml_values(path, read_text(path))), {})
 
 
 __all__ = ["Place", "Record", "Value", "leaves", "load_yaml", "read", "read_text"]
