@@ -45,7 +45,8 @@ def read(path: Path) -> list[Sheet]:
         data = path.read_bytes()
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             names = [(found.name, str(found.visible).endswith("Visible")) for found in book.sheets_metadata]
-            sheets = [_sheet(book.get_sheet_by_name(name), visible) for name, visible in names]
+            spans = _ods_spans(data) if path.suffix.lower() == ".ods" else {}
+            sheets = [_sheet(book.get_sheet_by_name(name), visible, spans.get(name, [])) for name, visible in names]
     except PasswordError as error:
         raise Misuse(f"{path}：工作簿设了密码；请先去掉密码") from error
     except OSError as error:
@@ -66,11 +67,14 @@ def _csv(path: Path) -> list[Sheet]:
     return [Sheet(path.stem, rows, 1)] if any(map(any, rows)) else []
 
 
-def _sheet(sheet: Any, visible: bool) -> Sheet:
+Span = tuple[tuple[int, int], tuple[int, int]]  # first and last cell of a merged area: row and column from 0
+
+
+def _sheet(sheet: Any, visible: bool, spans: list[Span]) -> Sheet:
     rows = [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
     while rows and not any(rows[-1]):
         rows.pop()
-    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
+    for (top, left), (bottom, _) in sheet.merged_cell_ranges or spans:
         if top < len(rows) and left < len(rows[top]):
             for row in rows[top + 1 : bottom + 1]:
                 row[left] = rows[top][left]
@@ -95,6 +99,33 @@ def _text(value: Any) -> str:
         minutes = int(value.total_seconds()) // 60
         return f"{minutes // 60}:{minutes % 60:02}"
     return f"{value:%H:%M}" if isinstance(value, time) else str(value)
+
+
+# --- what calamine does not tell of an .ods ---------------------------------------------------
+
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+
+
+def _ods_spans(data: bytes) -> dict[str, list[Span]]:
+    """Return the areas merged downward of an .ods, by sheet."""
+    from xml.etree import ElementTree
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        root = ElementTree.fromstring(archive.read("content.xml"))
+    return {table.get(f"{_TABLE}name", ""): list(_table_spans(table)) for table in root.iter(f"{_TABLE}table")}
+
+
+def _table_spans(table: Any) -> Iterator[Span]:
+    row = 0
+    for line in table.iter(f"{_TABLE}table-row"):
+        column = 0
+        for one in line:
+            deep = int(one.get(f"{_TABLE}number-rows-spanned", 1))
+            if deep > 1:
+                wide = int(one.get(f"{_TABLE}number-columns-spanned", 1))
+                yield (row, column), (row + deep - 1, column + wide - 1)
+            column += int(one.get(f"{_TABLE}number-columns-repeated", 1))
+        row += int(line.get(f"{_TABLE}number-rows-repeated", 1))
 
 
 # --- what only the XML of an .xlsx tells -----------------------------------------------------
