@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from gongwen import genre, ledger
 from gongwen.ledger import Entry, Ledger
 from gongwen.model import Misuse
-from tests.test_workbook import Rows, book
+from tests.workbooks import Rows, book
 
 COLUMNS = genre.load("整改通知").fields["问题"].columns
 
@@ -77,9 +77,6 @@ def test_a_head_of_two_rows_is_one_header(here: Path, merged: str, rows: list[li
     assert told(found) == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a title row above the header is taken for the upper of two rows: the column below it gets the title for a name"
-)
 def test_a_title_row_does_not_rename_the_column_below_it(here: Path) -> None:
     found = read(["云溪县问题台账"], ["序号", "单位", "问题"], [1, "甲", "漏水"])
     assert values(found) == [{"序号": "1", "单位": "甲", "问题": "漏水"}]
@@ -133,7 +130,6 @@ def test_notes_and_marks_in_a_header_do_not_matter(here: Path, title: str) -> No
     assert values(read(["单位*", "问题（一行一个）", title], ["甲", "漏水", "立即"])) == [{"单位": "甲", "问题": "漏水", "整改时限": "立即"}]
 
 
-@pytest.mark.xfail(strict=True, reason="of two columns that mean the same only the first is read, whatever their names; the other one is lost untold")
 @pytest.mark.parametrize(
     ("header", "values_"),
     [
@@ -269,6 +265,13 @@ def test_20000_rows_are_all_there(here: Path) -> None:
     assert [entry.values["问题"] for entry in found.entries] == [problem for unit, problem in rows if unit]
     records = list(ledger.records(found.entries, ["单位"], "问题", {}))
     assert (len(records), sum(len(record.fields["问题"]) for record in records)) == (321, 19800)
+
+
+def test_a_row_with_a_control_character_is_refused(here: Path) -> None:
+    found = read(["单位", "问题", "备注"], ["甲", "漏水", "待_x0007_定"], ["乙", "灯坏"])  # Excel's way to write U+0007
+    assert [entry["单位"] for entry in values(found)] == ["乙"]
+    assert told(found) == ["【错误】台账.xlsx，工作表“台账”第 2 行：“备注”里有不能写入文档的控制字符 U+0007，未采用。删去这个字符"]
+    assert (found.read, found.refused) == (2, 1)
 
 
 @pytest.mark.parametrize("error", ["#N/A", "#REF!", "#NAME?", "#DIV/0!", "#VALUE!"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongwen.model import Attachment, Block, Heading, Misuse, Paragraph
-from gongwen.ordinals import LEVELS, SCHEMES, Label, count, longest, make, recognise, scheme_named
+from gongwen.ordinals import LEVELS, SCHEMES, Label, count, is_doubtful, longest, make, recognise, scheme_named
 
 # --- made ------------------------------------------------------------------------------------
 
@@ -160,14 +160,25 @@ def test_every_label_that_is_made_is_recognised(scheme: str) -> None:
         "二.5",
         " 一、总体要求",
         "《一、二、三》",
-        pytest.param(
-            "三要素保障更加有力",
-            marks=pytest.mark.xfail(strict=True, reason="read as 三要: `recognise` sees no list, its callers ask `is_doubtful`"),
-        ),
     ],
 )
 def test_a_text_that_only_begins_like_a_label_carries_none(text: str) -> None:
     assert recognise(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "scheme", "doubtful"),
+    [
+        ("三要素保障更加有力", "", True),
+        ("三要素保障更加有力", "一、", True),
+        ("三要素保障更加有力", "一要", False),
+        ("一要保障有力", "", False),
+        ("三、保障有力", "", False),
+    ],
+)
+def test_words_that_may_be_a_label_are_one_only_in_its_list(text: str, scheme: str, doubtful: bool) -> None:
+    label = recognise(text)
+    assert label and is_doubtful(label, scheme) is doubtful
 
 
 @pytest.mark.parametrize(("text", "rest"), [("一、", ""), ("一是", ""), ("1. 总体要求", " 总体要求"), ("一、1.总体要求", "1.总体要求")])

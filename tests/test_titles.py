@@ -24,7 +24,7 @@ TITLES = [
     ("某某区教育局关于商请解决学校周边交通安全问题的函", 2, "教育局 交通安全 周边"),
     ("某某县人民代表大会常务委员会关于加强新时代检察机关法律监督工作的决议", 2, "人民代表大会 常务委员会 新时代 检察机关 法律监督"),
     ("国务院办公厅关于进一步优化营商环境更好服务市场主体的实施意见", 2, "办公厅 营商环境 市场主体 实施意见"),
-    ("关于召开全县2026年一季度经济运行分析暨重点工作调度会的通知", 2, "2026年 一季度 经济运行 重点工作 调度会"),
+    ("关于召开全县2026年一季度经济运行分析暨重点工作调度会的通知", 2, "2026年 一季度 经济运行分析 重点工作 调度会"),
     ("奋力谱写新时代高质量发展新篇章推动各项工作再上新台阶", 2, "新时代 高质量发展 新篇章 各项工作 新台阶"),
     ("某某县自然资源和规划局2026年工作总结和2027年工作要点", 2, "自然资源 规划局 2026年 2027年 工作总结 工作要点"),
     ("关于GB/T 9704-2012《党政机关公文格式》国家标准贯彻实施情况的通报", 2, "GB/T 9704-2012 《党政机关公文格式》 国家标准 情况"),
@@ -52,11 +52,6 @@ def test_a_title_is_broken_as_an_office_breaks_it(title: str, count: int, words:
     assert all(2 <= width(line) <= LIMIT for line in lines)
     assert is_shaped([width(line) for line in lines])
     assert [word for word in words.split() if word not in "\n".join(lines)] == []
-
-
-@pytest.mark.xfail(strict=True, reason="cut 经济运行|分析: not among the terms")
-def test_a_term_of_several_words_is_kept_whole() -> None:
-    assert "经济运行分析" in "\n".join(break_title("关于召开全县2026年一季度经济运行分析暨重点工作调度会的通知"))
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def _matter(record: Record, genre: Genre, by: Sequence[str]) -> Matter | None:
     rows = record.fields.get(genre.ledger.into) if genre.ledger else None
     first = rows[0] if isinstance(rows, list) and rows and isinstance(rows[0], dict) else {}
     apart = [str(first.get(name, "")) for name in by if name != "单位"]
-    subject = "；".join(filter(None, [text.get("事由") or text.get("标题", ""), *apart]))
+    subject = "；".join([text.get("事由") or text.get("标题", ""), *apart])
     return Matter(text["机关代字"], text["年份"], genre.name, text.get("单位") or str(first.get("单位", "")), subject)
 
 

@@ -87,7 +87,7 @@ def _deadline_order(entries: Sequence[Entry], issued: date | None, year: int) ->
         limit = entry.values.get("整改时限", "")
         deadline = times.read(limit, inspected.year if inspected else year).day
         if deadline and inspected and (inspected - deadline).days > HALF_A_YEAR and not re.search(r"\d{4}", limit):
-            continue  # 1月10日前 after an inspection in December is next year's
+            deadline = times.read(limit, inspected.year + 1).day  # 1月10日前 after an inspection in December
         if deadline and inspected and deadline < inspected:
             yield _finding("时限", entry, f"整改时限“{entry.values['整改时限']}”早于检查日期“{entry.values['检查日期']}”")
         elif deadline and issued and deadline < issued:

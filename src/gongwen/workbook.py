@@ -45,7 +45,7 @@ def read(path: Path) -> list[Sheet]:
         data = path.read_bytes()
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             names = [(found.name, str(found.visible).endswith("Visible")) for found in book.sheets_metadata]
-            spans = _ods_spans(data) if path.suffix.lower() == ".ods" else {}
+            spans = _ods_spans(data)
             sheets = [_sheet(book.get_sheet_by_name(name), visible, spans.get(name, [])) for name, visible in names]
     except PasswordError as error:
         raise Misuse(f"{path}：工作簿设了密码；请先去掉密码") from error
@@ -54,7 +54,7 @@ def read(path: Path) -> list[Sheet]:
     except CalamineError as error:
         cause = "加了密码，" if data.startswith(b"\xd0\xcf\x11\xe0") else ""
         raise Misuse(f"{path}：{cause}不是能读的工作簿，或文件已损坏；请在 Excel/WPS 中打开后另存为 .xlsx") from error
-    seen = _looked_over(data) if data.startswith(b"PK") and path.suffix.lower() in (".xlsx", ".xlsm") else {}
+    seen = _looked_over(data) if data.startswith(b"PK") else {}
     return [sheet._replace(doubts=sheet.doubts + seen.get(sheet.name, ())) for sheet in sheets if sheet.rows]
 
 
@@ -107,11 +107,16 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 
 def _ods_spans(data: bytes) -> dict[str, list[Span]]:
-    """Return the areas merged downward of an .ods, by sheet."""
+    """Return the areas merged downward by sheet, if the bytes are those of an .ods, whatever the file is called."""
+    if b"application/vnd.oasis.opendocument.spreadsheet" not in data[:200]:
+        return {}
     from xml.etree import ElementTree
 
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        root = ElementTree.fromstring(archive.read("content.xml"))
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            root = ElementTree.fromstring(archive.read("content.xml"))
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, ElementTree.ParseError):
+        return {}
     return {table.get(f"{_TABLE}name", ""): list(_table_spans(table)) for table in root.iter(f"{_TABLE}table")}
 
 
