@@ -58,7 +58,7 @@ def _text_twice(entries: Sequence[Entry], _issued: date | None, _year: int) -> I
     first: dict[tuple[str, ...], Entry] = {}
     for entry in entries:
         key = tuple(entry.values.get(name, "") for name in ("单位", "位置", "问题"))
-        if key in first:
+        if key[-1] and key in first:
             yield _finding("问题重复", entry, f"同一单位的同一个问题与{first[key].place}重复：{key[-1][:20]}")
         first.setdefault(key, entry)
 

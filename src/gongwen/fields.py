@@ -227,6 +227,8 @@ def _row(item: Field, value: Value, place: Place, checking: _Check, names: Mappi
     row = Row()
     for name, one in value.items():
         column = names.get(name)
+        if column is not None and name != column.name and column.name in value:
+            column = None  # two columns of one meaning: the one that has the name is it
         if column is not None and column.kind in _PLAIN and type(one) is str and "\n" not in one:
             row[column.name] = one.strip()
         elif column is None:

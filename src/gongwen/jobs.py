@@ -185,7 +185,8 @@ def _tell(findings: Sequence[Finding], wish: Wish, voice: Voice) -> None:
             voice.findings([finding])
     for rule, count in told.items():
         if count > TOLD and not wish.dry_run:
-            voice.doubt(f"　　“{rule}”共{count}处，全部列在发文清单的“疑问”表里；也可用 --dry-run 查看")
+            listed = "" if _one_file(wish) else "全部列在发文清单的“疑问”表里；也"
+            voice.doubt(f"　　“{rule}”共{count}处，{listed}可用 --dry-run 查看")
 
 
 def _texts(value: Any) -> tuple[str, ...]:

@@ -138,7 +138,7 @@ def _entry(entry: Entry, heads: frozenset[str], columns: Mapping[str, Field], le
     needed = [item.name for item in columns.values() if item.required]
     missing = [name for name in needed if name not in values]
     content = "，".join(list(values.values())[:3])[:30]
-    if any(values.get(name) in TOTALS for name in needed) or (missing == needed and len(values) <= 2):
+    if next(iter(values.values())) in TOTALS or any(values.get(name) in TOTALS for name in needed) or (missing == needed and len(values) <= 2):
         ledger.doubt("表下文字", HINT, entry.file, entry.place, f"是合计或表下的文字，未当作数据（{content}）")
         return
     if missing:

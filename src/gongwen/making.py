@@ -9,7 +9,7 @@ from typing import Any
 
 from gongwen import check, fields, genre, manuscript, paper, records, word, words
 from gongwen.genre import Genre
-from gongwen.model import ELEMENTS, ERROR, HINT, LISTS, Document, Finding, Misuse, Picture
+from gongwen.model import ELEMENTS, ERROR, HINT, LISTS, Attachment, Document, Finding, Misuse, Picture
 from gongwen.records import Record
 
 DEFAULT_PAPER = "材料"
@@ -184,8 +184,14 @@ def left_out(job: Job, on: str = "") -> list[Finding]:
         for element, values in elements.items()
         if not all(any(value in text for text in check.texts(document)) for value in values)
     ]
-    if slots and job.document.blocks and "正文" not in slots:
-        found.append(Finding("版式", HINT, "", f"版式“{name}”没有放正文的地方（{{{{p 正文 }}}}），正文没有印出来"))
+    attached = any(isinstance(block, Attachment) for block in job.document.blocks)
+    parts = {"题头": bool(job.document.title) and "标题" not in chosen.names, "正文": bool(job.document.blocks), "附件": attached}
+    if slots or on:
+        found += [
+            Finding("版式", HINT, "", f"版式“{name}”没有放{part}的地方（{{{{p {part} }}}}），{part}没有印出来")
+            for part, held in parts.items()
+            if held and part not in slots
+        ]
     if on and job.genre and job.genre.paper.endswith(".docx"):
         found.append(Finding("版式", HINT, "", f"“{job.genre.name}”的内容印在它自己的表格里，换成版式“{on}”只印标题和要素"))
     _, wrong = _images(job, [*word.pictures(job.document.blocks), *(photo.file for photo in _photos(job))])

@@ -151,7 +151,7 @@ def _closing(document: Document, attachments: Sequence[str], look: Look) -> Iter
     if note := document.element("附注"):
         yield look.paragraph("BodyIndent", note if note.startswith("（") else f"（{note}）")
     if copies := document.elements.get("抄送"):  # a paper without 版记 names them in the last line
-        yield look.paragraph("Salutation", f"抄送：{'，'.join(copies).rstrip('。')}。")
+        yield look.paragraph("Salutation", f"抄送：{'、'.join(copies).rstrip('。')}。")
 
 
 def _attachment_list(names: Sequence[str], look: Look) -> Iterator[str]:
