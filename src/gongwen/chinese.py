@@ -114,12 +114,13 @@ _ADDRESS = rf"(?:{_HONOUR}?(?:各位|诸位|全体|在座的)[\u4e00-\u9fff]{{0,
 _ADDRESS += rf"|(?!谢谢|感谢|祝|请|向)[\u4e00-\u9fff]{{0,4}}(?:{_GROUPS})们)"
 _OFFICE = "副?(?:主任|主席|书记|省长|市长|县长|区长|秘书长|院长|校长|会长)"
 _GREETING = "[大各]?[家位]?(?:早上|上午|中午|下午|晚上)?好[！!]"
+_CALLS = tuple("：:！!")  # what a salutation ends with
 _SALUTATION = re.compile(rf"(?:{_OFFICE}[，、])*{_ADDRESS}(?:[，、]\s?{_ADDRESS}){{0,6}}(?:[：:](?:{_GREETING})?|，{_GREETING}|[！!])")
 
 
 def is_salutation(text: str) -> bool:
     """Return whether a whole paragraph is a salutation 称谓: 同志们： · 各位领导、老师们：大家好！ · 朋友们！"""
-    return len(text) <= 60 and _SALUTATION.fullmatch(text) is not None
+    return text[-1:] in _CALLS and len(text) <= 60 and _SALUTATION.fullmatch(text) is not None
 
 
 def unfolded(lines: Iterable[str]) -> str:

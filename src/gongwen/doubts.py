@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from gongwen import times
 from gongwen.chinese import read_date
-from gongwen.ledger import Entry
 from gongwen.model import HINT, Finding
+
+if TYPE_CHECKING:
+    from gongwen.ledger import Entry
 
 DONE = ("是", "已完成", "完成", "已整改", "已销号", "整改完成", "已办结", "√", "✓", "100%", "已整改完成", "整改到位", "已整改到位")
 OPEN = ("否", "未完成", "未整改", "整改中", "正在整改", "推进中", "进行中", "持续整改", "未销号", "×")
@@ -38,7 +41,7 @@ def find(entries: Sequence[Entry], issued: date | None = None, year: int = 0) ->
     return found
 
 
-_Rule = Callable[[Sequence[Entry], "date | None", int], Iterable[Finding]]
+_Rule = Callable[[Sequence["Entry"], "date | None", int], Iterable[Finding]]
 
 
 def _finding(rule: str, entry: Entry, message: str, fix: str = "") -> Finding:

@@ -47,9 +47,14 @@ def load(name: str) -> Paper:
 
     Raises Misuse when there is no such paper or it cannot be used.
     """
-    path = Path(name)
-    if path.suffix.lower() in (".docx", ".dotx"):
+    if name.lower().endswith((".docx", ".dotx")):
+        path = Path(name)
         return _load(path, path.stat().st_mtime_ns if path.exists() else 0)
+    return _built_in(name)
+
+
+@cache
+def _built_in(name: str) -> Paper:
     path = TEMPLATES / "papers" / f"{name}.docx"
     if not path.exists():
         raise Misuse(f"没有版式“{name}”；可用：{'、'.join(names())}，或一个 .docx 文件")

@@ -45,6 +45,8 @@ def _plain(value: Any) -> str:
 
 def _written(value: Any) -> str:
     """Return a value as manuscript text that can only be what it is: never a heading, a table or a tag."""
+    if type(value) is str:
+        return escape_value(value)
     if isinstance(value, Written):
         return value
     if isinstance(value, Outline):

@@ -8,9 +8,9 @@ import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
-from xml.sax.saxutils import unescape
 
 from gongwen.chinese import write_date
 from gongwen.model import Misuse
@@ -157,7 +157,7 @@ def _looked_over(data: bytes) -> dict[str, tuple[tuple[str, str], ...]]:
 
 def _attributes(tag: bytes) -> dict[str, str]:
     """Return the attributes of an XML tag."""
-    return {name: unescape(text, {"&quot;": '"'}) for name, text in re.findall(r'([\w:]+)="([^"]*)"', tag.decode())}
+    return {name: unescape(text) for name, text in re.findall(r'([\w:]+)="([^"]*)"', tag.decode())}
 
 
 def _doubts(xml: bytes) -> Iterator[tuple[str, str]]:
