@@ -167,7 +167,7 @@ def _images(job: Job, names: Sequence[str]) -> tuple[dict[str, word.Image], list
 # --- what a paper leaves out -----------------------------------------------------------------
 
 # Which elements each slot prints; 文种 版式 作者 发文机关 say how, not what.
-_PRINTED = {"题头": ("题注", "主送机关"), "落款": ("附件", "署名", "成文日期", "附注", "抄送")}
+_PRINTED = {"题头": ("题注", "发文字号", "主送机关"), "落款": ("附件", "署名", "成文日期", "附注", "抄送")}
 _SILENT = frozenset({"文种", "版式", "作者", "发文机关", "标题"})
 
 

@@ -58,7 +58,11 @@ def _heading_block(document: Document, look: Look) -> Iterator[str]:
     group = [("Title", "\n".join(title))] if title else []
     if document.subtitle:
         group.append(("Subtitle", f"——{document.subtitle}"))
-    group += [("Byline", line) for line in document.elements.get("题注", ())]
+    bylines = document.elements.get("题注", ())
+    number = document.element("发文字号")
+    if number and number not in bylines:  # without a letterhead it stands under the title
+        group.append(("Byline", number))
+    group += [("Byline", line) for line in bylines]
     for style, text in group[:-1]:
         yield look.paragraph(style, text)
     for style, text in group[-1:]:
