@@ -129,10 +129,10 @@ def _entry(entry: Entry, heads: frozenset[str], columns: Mapping[str, Field], le
     if sum(map(heads.__contains__, values.values())) > len(values) / 2:
         ledger.doubt("表头", HINT, entry.file, entry.place, "又是一行表头，未当作数据")
         return
-    bad = [(name, found) for name, text in values.items() if (found := forbidden(text))]
-    if bad:
+    if bad := forbidden("".join(values.values())):
         ledger.refused += 1
-        message = f"“{bad[0][0]}”里有不能写入文档的控制字符 {bad[0][1]}，未采用"
+        column = next(name for name, text in values.items() if forbidden(text))
+        message = f"“{column}”里有不能写入文档的控制字符 {bad}，未采用"
         ledger.doubt("字符", ERROR, entry.file, entry.place, message, "删去这个字符")
         return
     needed = [item.name for item in columns.values() if item.required]

@@ -127,11 +127,11 @@ def _value(column: Field, text: str) -> Any:
 
 def _listed(sheet: Any, value: Any) -> Any:
     """Return a value for a list: text that looks like a formula stays text, a character no sheet holds is shown as ?."""
+    if not isinstance(value, str) or (value.isprintable() and value[:1] != "="):
+        return value
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-    if not isinstance(value, str):
-        return value
     value = ILLEGAL_CHARACTERS_RE.sub("?", value)
     return _text_cell(WriteOnlyCell(sheet, value)) if value.startswith("=") else value
 

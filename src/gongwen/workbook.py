@@ -71,7 +71,7 @@ Span = tuple[tuple[int, int], tuple[int, int]]  # first and last cell of a merge
 
 
 def _sheet(sheet: Any, visible: bool, spans: list[Span]) -> Sheet:
-    rows = [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    rows = [[value.strip() if type(value) is str else _text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
     while rows and not any(rows[-1]):
         rows.pop()
     for (top, left), (bottom, _) in sheet.merged_cell_ranges or spans:
