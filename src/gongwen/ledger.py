@@ -54,6 +54,11 @@ class Ledger:
         """Add a finding."""
         self.findings.append(Finding(rule, level, place, message, fix, file=file))
 
+    def refuse(self, rule: str, entry: Entry, message: str, fix: str) -> None:
+        """Count a row that is not used, with the reason."""
+        self.refused += 1
+        self.doubt(rule, ERROR, entry.file, entry.place, message, fix)
+
 
 def read(paths: Sequence[Path], columns: Mapping[str, Field]) -> Ledger:
     """Return the entries of workbooks as one ledger, in the order of files, sheets and rows.
@@ -123,32 +128,37 @@ def _several_lines(column: Field | None) -> bool:
 
 
 def _entry(entry: Entry, heads: frozenset[str], columns: Mapping[str, Field], ledger: Ledger) -> None:
+    """Take one row into the ledger, refuse it, or tell why it is no row of data."""
     values = {name: text for name, text in entry.values.items() if name != SOURCE}
+    needed = [item.name for item in columns.values() if item.required]
     if not values:
         return
-    if sum(map(heads.__contains__, values.values())) > len(values) / 2:
-        ledger.doubt("表头", HINT, entry.file, entry.place, "又是一行表头，未当作数据")
-        return
-    if bad := forbidden("".join(values.values())):
-        ledger.refused += 1
+    if reason := _no_data(values, heads, needed):
+        ledger.doubt("不是数据", HINT, entry.file, entry.place, reason)
+    elif bad := forbidden("".join(values.values())):
         column = next(name for name, text in values.items() if forbidden(text))
-        message = f"“{column}”里有不能写入文档的控制字符 {bad}，未采用"
-        ledger.doubt("字符", ERROR, entry.file, entry.place, message, "删去这个字符")
-        return
-    needed = [item.name for item in columns.values() if item.required]
-    missing = [name for name in needed if name not in values]
-    content = "，".join(list(values.values())[:3])[:30]
-    if next(iter(values.values())) in TOTALS or any(values.get(name) in TOTALS for name in needed) or (missing == needed and len(values) <= 2):
-        ledger.doubt("表下文字", HINT, entry.file, entry.place, f"是合计或表下的文字，未当作数据（{content}）")
-        return
-    if missing:
-        ledger.refused += 1
-        ledger.doubt("缺少内容", ERROR, entry.file, entry.place, f"缺少“{'”“'.join(missing)}”，未采用（这一行是：{content}）", "补上后重新生成")
-        return
-    for name, text in values.items():
-        if text in ERRORS:
-            ledger.doubt("单元格", HINT, entry.file, f"{entry.place}“{name}”", f"单元格是错误值 {text}，照原样采用", "改正公式")
-    ledger.entries.append(entry)
+        ledger.refuse("字符", entry, f"“{column}”里有不能写入文档的控制字符 {bad}，未采用", "删去这个字符")
+    elif missing := [name for name in needed if name not in values]:
+        message = f"缺少“{'”“'.join(missing)}”，未采用（这一行是：{_beginning(values)}）"
+        ledger.refuse("缺少内容", entry, message, "补上后重新生成")
+    else:
+        for name, text in values.items():
+            if text in ERRORS:
+                ledger.doubt("单元格", HINT, entry.file, f"{entry.place}“{name}”", f"单元格是错误值 {text}，照原样采用", "改正公式")
+        ledger.entries.append(entry)
+
+
+def _no_data(values: Mapping[str, str], heads: frozenset[str], needed: Sequence[str]) -> str:
+    """Return why a row is none of data: the header again, totals, or words below the table; "" for data."""
+    if sum(map(heads.__contains__, values.values())) > len(values) / 2:
+        return "又是一行表头，未当作数据"
+    total = next(iter(values.values())) in TOTALS or any(values.get(name) in TOTALS for name in needed)
+    below = len(values) <= 2 and not any(name in values for name in needed)
+    return f"是合计或表下的文字，未当作数据（{_beginning(values)}）" if total or below else ""
+
+
+def _beginning(values: Mapping[str, str]) -> str:
+    return "，".join(list(values.values())[:3])[:30]
 
 
 def _header(rows: Sequence[Sequence[str]], names: Mapping[str, str], needed: Sequence[str]) -> tuple[int, list[str]] | None:
