@@ -94,7 +94,8 @@ def _sheet(sheet: Sheet, path: Path, columns: Mapping[str, Field], names: Mappin
     if sheet.name == COMMON:
         ledger.common |= {row[0]: row[1] for row in sheet.rows if len(row) > 1 and row[0] and row[1]}
         return False
-    head = _header(sheet.rows, names, [item.name for item in columns.values() if item.required])
+    needed = [item.name for item in columns.values() if item.required]
+    head = _header(sheet.rows, names, needed)
     if head is None:
         ledger.doubt("工作表", HINT, file, f"工作表“{sheet.name}”", "没有表头，未采用")
         return False
@@ -119,7 +120,7 @@ def _sheet(sheet: Sheet, path: Path, columns: Mapping[str, Field], names: Mappin
             values = {name: text if _several_lines(columns.get(name)) else " ".join(text.split("\n")) for name, text in values.items()}
         if several and values:
             values[SOURCE] = path.name
-        _entry(Entry(values, file, place), heads, columns, ledger)
+        _entry(Entry(values, file, place), heads, needed, ledger)
     return True
 
 
@@ -127,10 +128,9 @@ def _several_lines(column: Field | None) -> bool:
     return column is not None and column.kind == "段落"
 
 
-def _entry(entry: Entry, heads: frozenset[str], columns: Mapping[str, Field], ledger: Ledger) -> None:
+def _entry(entry: Entry, heads: frozenset[str], needed: Sequence[str], ledger: Ledger) -> None:
     """Take one row into the ledger, refuse it, or tell why it is no row of data."""
     values = {name: text for name, text in entry.values.items() if name != SOURCE}
-    needed = [item.name for item in columns.values() if item.required]
     if not values:
         return
     if reason := _no_data(values, heads, needed):

@@ -23,19 +23,15 @@ def escape(text: str) -> str:
     "# 一" → "\\# 一": a value can never become structure. Texts of several lines are escaped line by line.
     """
     if "\n" in text:
-        return "\n".join(escape(line) if line else "" for line in text.split("\n"))
-    if "\\" in text:
-        text = text.replace("\\", "\\\\")
-    return _guarded(text)
+        return "\n".join(map(escape, text.split("\n")))
+    return _guarded(text.replace(BACKSLASH, BACKSLASH * 2))
 
 
 def escape_value(text: str) -> str:
     """Return a text as content that stays itself even between the ** ** of a template."""
     if "\n" in text:
         return "\n".join(map(escape_value, text.split("\n")))
-    if "\\" in text or "*" in text:
-        text = text.replace(BACKSLASH, BACKSLASH * 2).replace("*", BACKSLASH + "*")
-    return _guarded(text) if text else text
+    return _guarded(text.replace(BACKSLASH, BACKSLASH * 2).replace("*", BACKSLASH + "*"))
 
 
 def bold(text: str) -> str:
@@ -115,14 +111,10 @@ def cells(line: str) -> list[str | None]:
 
 
 def _cell(text: str) -> str | None:
+    """Return a cell's content as the text it stands for, <br> being a line break; None for ^."""
     text = strip(text)
     if text == "^":
         return None
-    return _cell_text(text)
-
-
-def _cell_text(text: str) -> str:
-    """Return a cell's content as the text it stands for; <br> is a line break."""
     if "<br>" not in text:
         return unescape(text)
     return _IN_CELL.sub(lambda match: "\n" if match[0] == "<br>" else match[0][1:], text)
