@@ -212,6 +212,10 @@ FOLDED = {
     "single quotes": ("文: '加强\n  领导'\n", "加强领导"),
     "double quotes": ('文: "加强\n  领导"\n', "加强领导"),
     "blanks inside a line stay": ("文: 张 三\n  李 四\n", "张 三李 四"),
+    "and inside one of >": ("文: >\n  张 三\n  李 四\n", "张 三李 四"),
+    "and inside one in quotes": ('文: "张 三\n  李 四"\n', "张 三李 四"),
+    "lines of one character": ("文: >\n  张\n  三\n  李 四\n", "张三李 四"),
+    "short lines in quotes": ('文: "张\n  三\n  李"\n', "张三李"),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -68,29 +69,33 @@ class _Tree:
         return result
 
     def text(self, node: Any) -> str:
-        first = node.start_mark
+        first, last = node.start_mark, node.end_mark
         if first.line < len(self.source) and self.source[first.line][first.column : first.column + 1] == "&":
             raise Misuse(f"{self.path}，第 {first.line + 1} 行：以 & 开头的内容请加引号")
         if node.style == '"' and (bad := forbidden(node.value)):
             raise Misuse(f"{self.path}，第 {first.line + 1} 行：有不能写入文档的控制字符 {bad}；请删去")
         if not node.tag.endswith(":str"):
-            raise Misuse(f"{self.path}，第 {node.start_mark.line + 1} 行：以 ! 开头的内容请加引号")
+            raise Misuse(f"{self.path}，第 {first.line + 1} 行：以 ! 开头的内容请加引号")
         if node.style in ("|", ">"):
-            return (_unfold(node.value) if node.style == ">" else str(node.value)).removesuffix("\n")
-        first, last = node.start_mark, node.end_mark
+            lines = self.source[first.line + 1 : last.line + 1]
+            return (_unfold(node.value, lines) if node.style == ">" else str(node.value)).removesuffix("\n")
         if not node.style and last.line < len(self.source):
             self.comment(last)
         if first.line == last.line:
             return str(node.value)
-        return _unfold(node.value) if node.style else self.plain(first, last)
+        return _unfold(node.value, self.between(first, last)) if node.style else self.plain(first, last)
 
     def plain(self, first: Any, last: Any) -> str:
         """Return a plain text over several lines, joined as Chinese is: no blank between two Han characters."""
+        parts = "\n".join(map(str.strip, self.between(first, last))).split("\n\n")  # a blank line inside is a line break
+        return "\n".join(unfolded(part.split("\n")) for part in parts)
+
+    def between(self, first: Any, last: Any) -> list[str]:
+        """Return the source from one mark to another, by lines."""
         lines = self.source[first.line : last.line + 1]
         lines[-1] = lines[-1][: last.column]
         lines[0] = lines[0][first.column :]
-        parts = "\n".join(map(str.strip, lines)).split("\n\n")  # a blank line inside is a line break
-        return "\n".join(unfolded(part.split("\n")) for part in parts)
+        return lines
 
     def comment(self, end: Any) -> None:
         rest = self.source[end.line][end.column :]
@@ -100,9 +105,21 @@ class _Tree:
             self.doubts.append(Finding("注释", HINT, f"第 {end.line + 1} 行", message, fix, file=str(self.path)))
 
 
-def _unfold(text: str) -> str:
-    """Return a folded text without the blanks that folding put between Chinese characters."""
-    return re.sub(r"(?<=[\u2e80-\uffef“”‘’—…]) (?=[\u2e80-\uffef“”‘’—…])", "", text)
+# A few characters on either side tell the end of a line from a blank inside one; none of them can be an escape.
+_ABOVE = re.compile(r"[\u2e80-\uffef“”‘’—…]{1,4}$")
+_BELOW = re.compile(r"[\u2e80-\uffef“”‘’—…]{1,4}")
+
+
+def _unfold(text: str, lines: list[str]) -> str:
+    """Return a folded text without the blanks that folding put between Chinese characters; those inside a line stay."""
+    kept, start = [], 0
+    for upper, lower in pairwise(line.strip(" \t") for line in lines):
+        above, below = _ABOVE.search(upper), _BELOW.match(lower)
+        if above and below and (seam := text.find(f"{above[0]} {below[0]}", start)) >= 0:
+            end = seam + len(above[0])
+            kept.append(text[start:end])
+            start = end + 1
+    return "".join(kept) + text[start:]
 
 
 # The parser's words → what an office worker can do about it.
