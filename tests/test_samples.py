@@ -16,7 +16,7 @@ from tests import dirty_ledger
 from tests.conftest import Render
 from tests.reading import paragraphs
 from tests.rendering import validate
-from tests.rendering.portrait import check_portrait
+from tests.rendering.portrait import check_portrait, number_faults
 from tests.samples import batch, everything, family, speech, speeches
 
 SPEECHES = speeches()
@@ -84,7 +84,7 @@ def test_the_pages_of_the_family_lose_nothing_and_keep_the_margins(render: Rende
         wanted = re.sub(r"\s", "", "".join(paragraphs(documents[name])))
         assert sorted(set(wanted) - set(printed)) == [], name
         assert [page.outside for page in measures.pages if page.outside] == [], name
-        assert all(page.number for page in measures.pages), name
+        assert number_faults(measures) == [], name
 
 
 # --- the dirty ledger ------------------------------------------------------------------------

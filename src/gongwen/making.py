@@ -136,7 +136,7 @@ def document_bytes(job: Job, on: str = "") -> bytes:
     values = dict.fromkeys(ELEMENTS, "") | dict(job.values) | dict(job.document.elements)
     values |= {name: paper.Xml(xml) for name, xml in written.slots.items()}
     values |= {"末节": paper.Xml(written.section), "标题": "\n".join(job.document.title), "作者": _author(job.document)}
-    return paper.fill(chosen, values, written.images)
+    return paper.fill(chosen, values, written.parts)
 
 
 def _author(document: Document) -> str:

@@ -8,7 +8,7 @@ the user's own Word files go the same way.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -25,7 +25,8 @@ from gongwen.places import TEMPLATES
 
 _DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
 _RELATIONS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
-_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_FOOTER = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
 
 
 class Xml(str):
@@ -101,7 +102,8 @@ def compile_paper(data: bytes, name: str) -> Paper:
             if "{{" in xml or "{%" in xml or _SPLIT.search(xml):
                 members[part], found = _template(part, xml)
                 names |= found
-    return Paper(name, members, word.Look(styles, section), frozenset(names))
+    look = word.Look(styles, section, _footers(section, packed, members))
+    return Paper(name, members, look, frozenset(names))
 
 
 def _adopt(xml: str) -> tuple[dict[str, str], str]:
@@ -131,6 +133,21 @@ def _open_section(xml: str) -> tuple[str, str]:
         return xml, ""
     end += len("</w:sectPr>")
     return xml[:start] + "{{ 末节 }}" + xml[end:], xml[start:end]
+
+
+def _footers(section: str, packed: Mapping[str, Member], members: Mapping[str, Member | Template]) -> dict[str, str]:
+    """Return the footers of a section by relationship id; one with tags, or with relations of its own, stays as it is."""
+    relations = package.content(packed[_RELATIONS]).decode() if _RELATIONS in packed else ""
+    targets = {
+        found["Id"]: found["Target"] for found in (dict(re.findall(r'(\w+)="([^"]*)"', tag)) for tag in re.findall("<Relationship [^>]*>", relations))
+    }
+    found = {}
+    for key in re.findall(r'<w:footerReference [^>]*r:id="([^"]+)"', section):
+        name = targets.get(key, "").rpartition("/")[2]
+        part = members.get(f"word/{name}")
+        if isinstance(part, Member) and f"word/_rels/{name}.rels" not in packed:
+            found[key] = package.content(part).decode("utf-8-sig")
+    return found
 
 
 # Tags that Word has not torn apart and that need no rewriting; anything else goes through docxtpl's patch_xml.
@@ -176,14 +193,14 @@ def _property(value: Any) -> str:
 # --- filling ---------------------------------------------------------------------------------
 
 
-def fill(paper: Paper, values: Mapping[str, Any], images: Mapping[str, word.Image] | None = None) -> bytes:
-    """Return a .docx: the paper with its tags replaced by values, and the pictures added by relationship id.
+def fill(paper: Paper, values: Mapping[str, Any], added: Mapping[str, word.Part] | None = None) -> bytes:
+    """Return a .docx: the paper with its tags replaced by values, and parts added by relationship id.
 
     Raises Misuse for a name the paper uses and the values lack.
     """
     parts = {name: _rendered(paper, name, part, values) if isinstance(part, Template) else part for name, part in paper.members.items()}
-    if images:
-        parts.update(_with_images(parts, images))
+    if added:
+        parts.update(_with_added(parts, added))
     return package.join(parts.values())
 
 
@@ -204,18 +221,22 @@ def _explained(error: TemplateError, values: Mapping[str, Any]) -> str:
     return f"用了没有的名字“{name}”" + (f"；是不是“{near[0]}”？" if near else "")
 
 
-def _with_images(parts: Mapping[str, Member], images: Mapping[str, word.Image]) -> dict[str, Member]:
-    """Return the picture members, and the relations and content types that name them."""
-    media = {key: f"media/{key}.{image.extension}" for key, image in images.items()}
-    relations = "".join(f'<Relationship Id="{key}" Type="{_IMAGE}" Target="{target}"/>' for key, target in media.items())
+def _with_added(parts: Mapping[str, Member], added: Mapping[str, word.Part]) -> dict[str, Member]:
+    """Return the members of added parts, and the relations and content types that name them."""
+    relations = "".join(f'<Relationship Id="{key}" Type="{_RELATION}{part.kind}" Target="{part.name}"/>' for key, part in added.items())
     types = package.content(parts[_TYPES]).decode()
-    wanted = {image.extension: f"image/{'jpeg' if image.extension in ('jpg', 'jpeg') else image.extension}" for image in images.values()}
-    missing = "".join(
-        f'<Default Extension="{extension}" ContentType="{kind}"/>' for extension, kind in wanted.items() if f'Extension="{extension}"' not in types
-    )
     changed = {
-        _TYPES: types.replace("<Override", missing + "<Override", 1),
+        _TYPES: _with_types(types, added.values()),
         _RELATIONS: package.content(parts[_RELATIONS]).decode().replace("</Relationships>", relations + "</Relationships>"),
     }
-    added = {name: package.member(name, text.encode()) for name, text in changed.items()}
-    return added | {f"word/{target}": package.member(f"word/{target}", images[key].data) for key, target in media.items()}
+    members = {name: package.member(name, text.encode()) for name, text in changed.items()}
+    return members | {f"word/{part.name}": package.member(f"word/{part.name}", part.data) for part in added.values()}
+
+
+def _with_types(types: str, added: Collection[word.Part]) -> str:
+    """Return the content types with those of added parts: pictures by extension, footers by name."""
+    extensions = sorted({part.name.rpartition(".")[2] for part in added if part.kind == "image"})
+    kinds = {extension: "jpeg" if extension == "jpg" else extension for extension in extensions if f'Extension="{extension}"' not in types}
+    pictures = "".join(f'<Default Extension="{extension}" ContentType="image/{kind}"/>' for extension, kind in kinds.items())
+    footers = "".join(f'<Override PartName="/word/{part.name}" ContentType="{_FOOTER}"/>' for part in added if part.kind == "footer")
+    return types.replace("<Override", pictures + "<Override", 1).replace("</Types>", footers + "</Types>")

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from .pages import MM, TYPE_AREA, Box, Measures, Page, PageNumber
+from .pages import MM, TYPE_AREA, Measures, Page, PageNumber
 
 DASH_MM = 269.0  # centre of the page number's dashes, 7 mm below the type area
 FALLBACK = re.compile("DejaVu|Liberation|OpenSymbol|Carlito|Caladea")
@@ -59,25 +59,43 @@ def _page_faults(at: int, page: Page) -> Iterator[str]:
         yield "blank"
     for line in page.outside:
         yield f"outside the type area: {line.text[:20]}"
+    yield from _page_number_faults(at, page)
+
+
+def number_faults(m: Measures) -> list[str]:
+    """The faults of the page numbers alone, of pages of any kind, a sentence each."""
+    return [f"page {at}: {fault}" for at, page in enumerate(m.pages, 1) for fault in _page_number_faults(at, page)]
+
+
+def _page_number_faults(at: int, page: Page) -> Iterator[str]:
     if page.number is None:
         yield "no page number"
-    elif not page.number.turned:
-        yield from _number_faults(at, page.number, page.area)
+    else:
+        yield from _number_faults(at, page.number, page)
 
 
-def _number_faults(at: int, number: PageNumber, area: Box) -> Iterator[str]:
+def _number_faults(at: int, number: PageNumber, page: Page) -> Iterator[str]:
     side = "right" if at % 2 else "left"
-    indent_mm = area.x1_mm - number.x1_mm if at % 2 else number.x0_mm - area.x0_mm
     if number.text != f"— {at} —":
         yield f"page number reads {number.text}, not — {at} —"
     if number.size_pt != 14:
         yield f"page number is {number.size_pt:g} pt, not 14"
+    if number.turned == page.portrait:
+        yield "page number lies the wrong way"
     if number.side != side:
         yield f"page number is {number.side}, not {side}"
-    elif abs(indent_mm - 14 * MM) > 1:
-        yield f"page number is {indent_mm:.2f} mm in, not one character (4.94 ± 1)"
-    if abs(number.middle_mm[1] - DASH_MM) > 0.7:
-        yield f"page number's dashes {number.middle_mm[1]:.2f} mm from the top, not {DASH_MM} ± 0.7"
+    elif abs(_indent_mm(at, number, page) - 14 * MM) > 1:
+        yield f"page number is {_indent_mm(at, number, page):.2f} mm in, not one character (4.94 ± 1)"
+    dash = number.middle_mm[1] if page.portrait else page.width_mm - number.middle_mm[0]
+    if abs(dash - DASH_MM) > 0.7:
+        yield f"page number's dashes {dash:.2f} mm from the head of the sheet, not {DASH_MM} ± 0.7"
+
+
+def _indent_mm(at: int, number: PageNumber, page: Page) -> float:
+    """How far from the edge of the type area a page number stands, along the line it is read in."""
+    if page.portrait:
+        return page.area.x1_mm - number.x1_mm if at % 2 else number.x0_mm - page.area.x0_mm
+    return page.area.bottom_mm - number.bottom_mm if at % 2 else number.top_mm - page.area.top_mm
 
 
 def _listed(counts: Counter[int], unit: str) -> str:

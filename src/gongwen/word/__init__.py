@@ -13,19 +13,19 @@ from typing import NamedTuple
 from gongwen import ordinals, standard
 from gongwen.model import Attachment, Block, Document, Heading, Paragraph, Picture, Table
 from gongwen.titles import break_title, width
-from gongwen.word.look import HEADINGS, SLOTS, STYLES, Image, Look, text_xml
+from gongwen.word.look import HEADINGS, SLOTS, STYLES, Image, Look, Part, text_xml
 from gongwen.word.pictures import Gallery, pictures
 from gongwen.word.tables import table_xml
 
-__all__ = ["HEADINGS", "SLOTS", "STYLES", "Image", "Look", "Slots", "pictures", "text_xml", "write"]
+__all__ = ["HEADINGS", "SLOTS", "STYLES", "Image", "Look", "Part", "Slots", "pictures", "text_xml", "write"]
 
 
 class Slots(NamedTuple):
-    """The XML of a document for the slots of a paper, the last section, and the pictures by relationship id."""
+    """The XML of a document for the slots of a paper, the last section, and the parts it adds by relationship id."""
 
     slots: dict[str, str]
     section: str
-    images: dict[str, Image]
+    parts: dict[str, Part]
 
 
 def write(document: Document, look: Look, images: Mapping[str, Image] | None = None, photos: Sequence[Picture] = ()) -> Slots:
@@ -46,7 +46,7 @@ def write(document: Document, look: Look, images: Mapping[str, Image] | None = N
         "附件": "".join(writer.attachments(blocks[end:], labels[end:], len(titles))),
         "照片": writer.gallery.draw(photos) if photos else "",
     }
-    return Slots(slots, writer.section, writer.gallery.used)
+    return Slots(slots, writer.section, writer.parts)
 
 
 # --- title block -----------------------------------------------------------------------------
@@ -81,6 +81,13 @@ class _Writer:
     def __init__(self, look: Look, images: Mapping[str, Image]) -> None:
         self.look, self.gallery = look, Gallery(look, images)
         self.landscape = False
+        self.footers: dict[str, Part] = {}  # of landscape pages, as far as there are any
+
+    @property
+    def parts(self) -> dict[str, Part]:
+        """Return what the document needs beside its text: pictures, footers of landscape pages."""
+        images = {key: Part("image", f"media/{key}.{image.extension}", image.data) for key, image in self.gallery.used.items()}
+        return images | self.footers
 
     @property
     def section(self) -> str:
@@ -128,6 +135,7 @@ class _Writer:
         if landscape != self.landscape:
             yield f'<w:p><w:pPr><w:pStyle w:val="{self.look.styles["SectionEnd"]}"/>{self.section}</w:pPr></w:p>'
             self.landscape = landscape
+            self.footers = self.look.turned_footers
 
     def table(self, table: Table) -> Iterator[str]:
         around = self.landscape

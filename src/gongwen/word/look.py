@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from gongwen.model import Misuse
+from gongwen.word import turned
 
 SLOTS = ("题头", "正文", "落款", "附件", "照片")
 # The styles of a paper that this module writes; papers.yaml says how they look.
@@ -39,12 +39,23 @@ class Image(NamedTuple):
     height: int
 
 
+class Part(NamedTuple):
+    """A part that a document adds to its paper: the kind of the relation, the name inside word/, the bytes."""
+
+    kind: str
+    name: str
+    data: bytes
+
+
 @dataclass(frozen=True)
 class Look:
-    """What of a paper the writer needs: style ids by our key, and the section (w:sectPr) of the page."""
+    """What of a paper the writer needs: style ids by our key, the section (w:sectPr) of the page, and its footers
+    that can be turned for landscape pages, by relationship id.
+    """
 
     styles: Mapping[str, str]
     section: str
+    footers: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def openings(self) -> dict[str, str]:
@@ -63,18 +74,14 @@ class Look:
 
     @cached_property
     def landscape(self) -> str:
-        """Return the section of a landscape page (clause 8): the sheet turned, its head at the binding edge."""
-        size, margins = (re.search(f"<w:{name} [^>]*/>", self.section) for name in ("pgSz", "pgMar"))
-        values = dict(re.findall(r'w:(w|h|top|right|bottom|left|footer)="(\d+)"', f"{size and size[0]}{margins and margins[0]}"))
-        if not size or not margins or len(values) < 6:
-            raise Misuse("模板的页面设置不完整，不能排横排附件")
-        turned = self.section.replace(size[0], f'<w:pgSz w:w="{values["h"]}" w:h="{values["w"]}" w:orient="landscape"/>')
-        sides = {"top": "left", "right": "top", "bottom": "right", "left": "bottom"}
-        new = re.sub(r'w:(top|right|bottom|left)="\d+"', lambda match: f'w:{match[1]}="{values[sides[match[1]]]}"', margins[0])
-        if "footer" in values:  # as far below the text as on the other pages
-            footer = int(values["footer"]) - int(values["bottom"]) + int(values["right"])
-            new = re.sub(r'w:footer="\d+"', f'w:footer="{max(0, footer)}"', new)
-        return re.sub("<w:docGrid[^>]*/>", "", turned.replace(margins[0], new))
+        """Return the section of a landscape page. Raises Misuse where the paper does not say how large its page is."""
+        return turned.section(self.section, self.footers)
+
+    @cached_property
+    def turned_footers(self) -> dict[str, Part]:
+        """Return the footers of landscape pages by relationship id."""
+        made = {key: turned.footer(xml, self.section).encode() for key, xml in self.footers.items()}
+        return {f"{key}{turned.TURNED}": Part("footer", f"footer{key}{turned.TURNED}.xml", xml) for key, xml in made.items()}
 
     def paragraph(self, style: str, text: str) -> str:
         """Return one paragraph of a style."""
