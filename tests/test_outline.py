@@ -25,7 +25,8 @@ class Input:
         (self.record,) = read_records(file)
         self.expected = [f"第 {number} 行{told}" for number, (_, _, told) in enumerate(rows, 1) if told]
         self.found: list[str] = []
-        self.outline = parse(self.record.fields["任务"], ("任务",), self.tell, extra, scheme, level)
+        extras = {name: lambda value, _: value for name in extra}
+        self.outline = parse(self.record.fields["任务"], ("任务",), self.tell, extras, scheme, level)
 
     def tell(self, place: Place, level: str, message: str, fix: str) -> None:
         self.found.append(f"{self.record.where(place)}【{level}】{message}" + (f"。{fix}" if fix else ""))

@@ -13,17 +13,17 @@ from gongwen.times import UNKNOWN, Time, last_day, read, working_day
 # phrase → what it means in 2026
 UNDERSTOOD = {
     # a month and its parts
-    "7月底前": Time(date(2026, 7, 31), 1, 7),
-    "3月底前": Time(date(2026, 3, 31), 1, 3),
+    "7月底前": Time(date(2026, 7, 31), 1, 7, by=True),
+    "3月底前": Time(date(2026, 3, 31), 1, 3, by=True),
     "2月底": Time(date(2026, 2, 28), 2, 2),
     "7月": Time(date(2026, 7, 31), 7, 7),
     "3月份": Time(date(2026, 3, 31), 3, 3),
     "4月下旬": Time(date(2026, 4, 30), 4, 4),
     "4月中旬": Time(date(2026, 4, 20), 4, 4),
-    "4月上旬前": Time(date(2026, 4, 10), 1, 4),
+    "4月上旬前": Time(date(2026, 4, 10), 1, 4, by=True),
     "4月初": Time(None, 4, 4),  # nobody wrote how many days
-    "7月前": Time(None, 1, 7),  # the end of June or of July? no day is guessed
-    "7月份以前": Time(None, 1, 7),
+    "7月前": Time(None, 1, 7, by=True),  # the end of June or of July? no day is guessed
+    "7月份以前": Time(None, 1, 7, by=True),
     # several months, by every sign that offices use
     "3-5月": Time(date(2026, 5, 31), 3, 5),
     "3月-5月": Time(date(2026, 5, 31), 3, 5),
@@ -36,15 +36,21 @@ UNDERSTOOD = {
     "1-12月": Time(date(2026, 12, 31), 1, 12),
     # quarters, halves, the year
     "第三季度": Time(date(2026, 9, 30), 7, 9),
-    "二季度末": Time(date(2026, 6, 30), 4, 6),
+    "二季度末": Time(date(2026, 6, 30), 4, 6, by=True),
     "4季度": Time(date(2026, 12, 31), 10, 12),
-    "一季度底前": Time(date(2026, 3, 31), 1, 3),
+    "一季度底前": Time(date(2026, 3, 31), 1, 3, by=True),
     "上半年": Time(date(2026, 6, 30), 1, 6),
     "下半年": Time(date(2026, 12, 31), 7, 12),
     "全年": Time(date(2026, 12, 31), 1, 12),
-    "年底前": Time(date(2026, 12, 31), 1, 12),
+    "年底前": Time(date(2026, 12, 31), 1, 12, by=True),
     "年内": Time(date(2026, 12, 31), 1, 12),
+    # a list of months
+    "3月、9月": Time(date(2026, 9, 30), 3, 9, each=(3, 9)),
+    "3、6、9月底前": Time(date(2026, 9, 30), 3, 9, each=(3, 6, 9)),
+    "4月和10月": Time(date(2026, 10, 31), 4, 10, each=(4, 10)),
     # again and again
+    "每月10日前": Time(None, 1, 12, "每月"),
+    "每季度末前": Time(None, 1, 12, "每季度"),
     "每月": Time(None, 1, 12, "每月"),
     "每个月底": Time(None, 1, 12, "每月"),
     "按月": Time(None, 1, 12, "每月"),

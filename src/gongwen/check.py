@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from gongwen.chinese import NUMERAL, impossible_dates, value
@@ -18,7 +18,7 @@ _ANNOUNCED = re.compile(
 
 def check(document: Document) -> list[Finding]:
     """Return the findings on a document; `where` quotes the words, so that the caller can find their line."""
-    return [*_announced_count(document), *_dates(document)]
+    return [*_announced_count(document), *_dates(document), *_wide_tables(document)]
 
 
 def texts(document: Document) -> Iterator[str]:
@@ -63,3 +63,27 @@ def _dates(document: Document) -> Iterator[Finding]:
     for text in texts(document):
         for day in impossible_dates(text):
             yield Finding("日期", ERROR, day, f"没有“{day}”这一天", "改正日期")
+
+
+ACROSS, UPRIGHT = 106, 73  # half 字 of 小四 in the width of a landscape and of a portrait type area
+LEAST = 5  # half 字 with the margins of a cell: two 字 in a line
+
+
+def _wide_tables(document: Document) -> Iterator[Finding]:
+    """Tables with more columns than the page has room for: some would hold less than two characters a line."""
+    landscape = document.landscape
+    for block in document.blocks:
+        if isinstance(block, Attachment):
+            landscape = block.landscape
+        elif isinstance(block, Table):
+            unit = (ACROSS if landscape or block.landscape else UPRIGHT) / sum(block.widths)
+            columns = zip(block.widths, *block.rows, strict=True)
+            narrow = [cells[0] for size, *cells in columns if round(size * unit) < LEAST and _longest_line(cells) > 2]
+            if narrow:
+                listed = "”“".join(str(name).replace("\n", "") for name in narrow[:3])
+                message = f"表格有{len(block.widths)}列，页面放不下：“{listed}”{'等' if len(narrow) > 3 else ''}{len(narrow)}栏一行不到两个字"
+                yield Finding("表格", HINT, str(narrow[0]), message, "减少栏目，或分成两张表")
+
+
+def _longest_line(cells: Sequence[str | None]) -> int:
+    return max(len(line) for cell in cells for line in (cell or "").split("\n"))

@@ -99,6 +99,7 @@ def new(genre: str, out: Path | None) -> None:
 @click.option("-o", "out", callback=_path, metavar="文件或文件夹", help="存到哪里：一份时是文件，多份时是文件夹；不写则存到当前文件夹。")
 @click.option("--as", "genre", default="", metavar="文种", help="输入里没有写明文种时，按这个文种；工作簿要写。")
 @click.option("--with", "common", callback=_path, metavar="文件", help="各份文件共同的字段（.yaml），补充工作簿里的“公共字段”表。")
+@click.option("--each", default="", metavar="栏目", help="任务清单按这一栏分开，一个单位一份，如 牵头。")
 @click.option("--paper", default="", metavar="版式或文件", help="换一种版式（如 朗读），或自己的 Word 模板（.docx）。")
 @click.option("--start", type=click.IntRange(1), default=1, metavar="号", help="成批编文号时的第一个号。")
 @click.option("--register", callback=_path, metavar="文件", help="发文登记（.db）：同一单位同一事由重新生成时文号不变。")

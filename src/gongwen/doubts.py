@@ -109,16 +109,23 @@ def _unreadable(entries: Sequence[Entry], _issued: date | None, year: int) -> It
 
 
 def _unit_names(entries: Sequence[Entry], _issued: date | None, _year: int) -> Iterator[Finding]:
-    """Names that differ only in white space, or of which one is the end of the other: 一中 / 绍兴一中."""
     first: dict[str, Entry] = {}
     for entry in entries:
         first.setdefault(entry.values.get("单位", ""), entry)
+    for name, message, fix in alike(first):
+        yield _finding("单位名称", first[name], message, fix)
+
+
+def alike(names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Return the names that may be one unit: that differ only in white space, or of which one is the end of the other
+    (一中 / 绍兴一中), each with what to say and what to do about it.
+    """
     known: dict[str, str] = {}
     ends: dict[str, list[str]] = {}
-    for name in first:
+    for name in names:
         plain = "".join(name.split())
         if plain in known:
-            yield _finding("单位名称", first[name], f"“{name}”与“{known[plain]}”只差空格，是不是同一个单位？", "改成一样的名称")
+            yield name, f"“{name}”与“{known[plain]}”只差空格，是不是同一个单位？", "改成一样的名称"
         known.setdefault(plain, name)
         for start in range(1, len(plain) - 1):
             if plain[start - 1] in NUMBERS and plain[start] in NUMBERS:
@@ -126,7 +133,7 @@ def _unit_names(entries: Sequence[Entry], _issued: date | None, _year: int) -> I
             ends.setdefault(plain[start:], []).append(name)
     for plain, name in known.items():
         for longer in ends.get(plain, ()):
-            yield _finding("单位名称", first[name], f"“{name}”与“{longer}”是不是同一个单位？", "同一个单位要写一样的名称")
+            yield name, f"“{name}”与“{longer}”是不是同一个单位？", "同一个单位要写一样的名称"
 
 
 def _day(text: str) -> date | None:

@@ -21,9 +21,12 @@ GAP = "【待补：{}】"
 
 
 class Moment(str):
-    """A time as it was written, with the last day it means (None where it names none)."""
+    """A time as it was written, with the last day it means (None where it names none) and the months, 1 to 12, of the
+    record's year in which something is done or falls due.
+    """
 
     day: date | None = None
+    months: tuple[int, ...] = ()
 
 
 class Row(dict[str, Any]):
@@ -51,7 +54,7 @@ class Field:
     scheme: str | None = None  # 提纲: the default 序数
     level: int = 1  # 提纲: the level of its items
     item_fields: tuple[str, ...] = ()  # 提纲: fields that items have beside 题 文 分项
-    columns: Mapping[str, Field] = field(default_factory=dict)  # 清单: what its rows hold
+    columns: Mapping[str, Field] = field(default_factory=dict)  # 清单, 任务: what its rows hold
 
 
 @dataclass(slots=True)
@@ -86,6 +89,11 @@ def check(record: Record, fields: Mapping[str, Field], draft: bool = False) -> t
         else:
             values[name] = _value(fields[name], value, (key,), checking)
     _required(record, fields, values, checking, draft)
+    for item in fields.values():
+        if item.kind == "任务" and values.get(item.name):
+            from gongwen import tasks
+
+            tasks.find(values[item.name], values, checking.year, checking.report)
     return values, checking.findings
 
 
@@ -94,8 +102,11 @@ def _year(record: Record) -> int:
     for name in ("年份", "年度", "成文日期", "检查日期"):
         text = record.fields.get(name)
         if isinstance(text, str) and text[:4].isdigit():
-            return int(text[:4])
+            return 0 if _TWO_YEARS.match(text) else int(text[:4])
     return 0
+
+
+_TWO_YEARS = re.compile(r"\d{4}年?[-—–－~～至]+\d{4}(?!\d|[-年.]\d{1,2}[-月.])")  # 2025—2026学年
 
 
 def _issued(record: Record) -> date | None:
@@ -126,7 +137,7 @@ def _gap(item: Field, checking: _Check) -> Any:
     text = GAP.format(item.name)
     if item.kind == "清单":
         return [Row({column.name: GAP.format(column.name) for column in item.columns.values() if column.required})]
-    return _value(item, text, (item.name,), checking) if item.kind in ("标题", "提纲", "名单") else text
+    return _value(item, text, (item.name,), checking) if item.kind in ("标题", "提纲", "名单", "任务") else text
 
 
 # --- the types -------------------------------------------------------------------------------
@@ -198,8 +209,11 @@ def _choice(item: Field, value: Value, place: Place, checking: _Check) -> str:
 def _time(item: Field, value: Value, place: Place, checking: _Check) -> Moment:
     """时限: a time in words (7月底前, 立即, 15个工作日) or a day; printed as written."""
     moment = Moment(_text(item, value, place, checking))
+    time = times.read(moment, checking.year)
+    if not time.day or not checking.year or time.day.year == checking.year:
+        moment.months = times.months(time)
     try:
-        moment.day = times.last_day(times.read(moment, checking.year), checking.base)
+        moment.day = times.last_day(time, checking.base)
     except KeyError as error:
         checking.report(place, HINT, f"不知道{error}年的放假安排，没有推算“{moment}”是哪一天", "写成具体日期")
     return moment
@@ -246,7 +260,34 @@ def _pictures(item: Field, value: Value, place: Place, checking: _Check) -> list
 
 def _outline(item: Field, value: Value, place: Place, checking: _Check) -> outline.Outline:
     """提纲: see gongwen.outline."""
-    return outline.parse(value, place, checking.report, item.item_fields, item.scheme, item.level)
+    as_given: outline.Extras = {name: lambda given, _: given for name in item.item_fields}
+    return outline.parse(value, place, checking.report, as_given, item.scheme, item.level)
+
+
+def _units(item: Field, value: Value, place: Place, checking: _Check) -> list[str]:
+    """单位: names of units, a list or one text with 、 ， ； or a blank between them (党政办 总务处)."""
+    return [name for text in _list(item, value, place, checking) for name in split_names(text)]
+
+
+_BETWEEN = re.compile(r"[、，,；;\s]+(?![^（(]*[）)])")  # not inside brackets
+
+
+def split_names(text: str) -> list[str]:
+    """Return the names in a text; what stands in brackets is not taken apart: 各乡镇（街道、园区）."""
+    return [name for name in _BETWEEN.split(text) if name]
+
+
+def _tasks(item: Field, value: Value, place: Place, checking: _Check) -> Any:
+    """任务: see gongwen.tasks."""
+    from gongwen import tasks
+
+    columns = {alias: _reader(column, checking) for column in item.columns.values() for alias in (column.name, *column.aliases)}
+    return tasks.read(item, value, place, columns, checking.report)
+
+
+def _reader(column: Field, checking: _Check) -> Callable[[Value, Place], Any]:
+    """Return what reads the values of a column."""
+    return lambda value, place: _value(column, value, place, checking)
 
 
 _KINDS: dict[str, _Reader] = {
@@ -260,5 +301,7 @@ _KINDS: dict[str, _Reader] = {
     "图片": _pictures,
     "清单": _rows,
     "提纲": _outline,
+    "单位": _units,
+    "任务": _tasks,
 }
 KINDS = tuple(_KINDS)

@@ -47,6 +47,7 @@ class Genre:
     file_name: str
     spoken: bool  # 时长: length and speaking time are worth telling
     ledger: Ledger | None  # 台账: how rows of a workbook become documents, None when it takes none
+    extract: str  # 摘录: the genre that tells each unit its own tasks, "" when there is none
     sample_rows: tuple[dict[str, str], ...]  # rows an input workbook begins with
     fields: Mapping[str, Field]
     folder: Path
@@ -82,7 +83,7 @@ class Genre:
 
     @cached_property
     def _columns(self) -> set[str]:
-        items = {"导语", "条目", "结语", "题", "文", "分项"}
+        items = {"导语", "条目", "结语", "题", "文", "分项", "序号"}
         return items | {name for item in self.fields.values() for name in (*item.columns, *item.item_fields)}
 
     def _compile(self, source: str, name: str, plain: bool = False) -> Template:
@@ -173,7 +174,7 @@ def _load(folder: Path) -> Genre:
     declared = load_yaml(file)
     if not isinstance(declared, dict):
         raise Misuse(f"{file}：应有 名称 说明 字段")
-    keys = {"名称", "说明", "版式", "文件名", "时长", "台账", "字段"}
+    keys = {"名称", "说明", "版式", "文件名", "时长", "台账", "摘录", "字段"}
     if missing := [key for key in ("名称", "字段") if key not in declared]:
         raise Misuse(f"{file}：缺少“{missing[0]}”")
     if unknown := set(declared) - keys:
@@ -188,6 +189,7 @@ def _load(folder: Path) -> Genre:
         declared.get("文件名", "{{ 标题 }}"),
         declared.get("时长") in YES,
         _ledger(file, declared.get("台账"), fields),
+        declared.get("摘录", ""),
         _sample_rows(declared),
         fields,
         folder,
@@ -255,6 +257,6 @@ def _ledger(file: Path, declared: Any, fields: Mapping[str, Field]) -> Ledger | 
     if not declared:
         return None
     by, into = declared.get("每份", []), declared.get("装入", "")
-    if into not in fields or fields[into].kind != "清单":
-        raise Misuse(f"{file}：“台账”的“装入”应是一个清单字段，写的是“{into}”")
+    if into not in fields or fields[into].kind not in ("清单", "任务"):
+        raise Misuse(f"{file}：“台账”的“装入”应是一个清单或任务字段，写的是“{into}”")
     return Ledger(_texts(by), into)

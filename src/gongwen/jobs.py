@@ -35,6 +35,7 @@ class Wish:
     register: Path | None = None
     zip: Path | None = None
     jobs: int = 0
+    each: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,8 @@ def read(inputs: Iterable[Path], genre: str, draft: bool, voice: Voice) -> tuple
 def make_some(inputs: Sequence[Path], wish: Wish, voice: Voice) -> int:
     """Make the documents of records and manuscripts."""
     jobs, unusable = read(inputs, wish.genre, wish.draft, voice)
+    if wish.each:
+        return max(make_each(jobs, wish, voice), 1 if unusable else 0)
     wanted = [job for job in jobs if wish.draft or not job.refused]
     if _one_file(wish) and len(jobs) > 1:
         raise Misuse(f"有{len(jobs)}份文件，-o 应是文件夹，写的是文件 {wish.out}")
@@ -138,6 +141,40 @@ def _archive(paths: Sequence[Path], wish: Wish, voice: Voice) -> None:
         voice.result(f"{wish.zip}\n")
 
 
+# --- one document a unit ---------------------------------------------------------------------
+
+
+def make_each(jobs: Sequence[Job], wish: Wish, voice: Voice) -> int:
+    """Make one document for each unit of task lists, and their list."""
+    from gongwen import each
+
+    if _one_file(wish):
+        raise Misuse(f"--each 一个单位一份，-o 应是文件夹，写的是文件 {wish.out}")
+    columns = [each.columns(job.genre, wish.each) if job.genre else [] for job in jobs]
+    if not all(columns):
+        raise Misuse("手写的文稿没有任务清单，不能用 --each")
+    wanted = [one for job, names in zip(jobs, columns, strict=True) if wish.draft or not job.refused for one in making.extracts(job, names)]
+    refused = sum(job.refused for job in jobs if not wish.draft)
+    out, rows, failed = wish.out or Path(), [], 0
+    for job in voice.progress([] if wish.dry_run else wanted, len(wanted)):
+        try:
+            path, row = each.write(job, out, wish.paper)
+        except Misuse as error:
+            voice.doubt(f"错误：{job.name}：{error}")
+            failed += 1
+            continue
+        rows.append(row)
+        voice.result(f"{path}\n")
+    paths = [out / row[4] for row in rows]
+    if rows:
+        paths.append(each.save_list(rows, out))
+        voice.result(f"{paths[-1]}\n")
+    _archive(paths, wish, voice)
+    done = f"可以生成{len(wanted)}份" if wish.dry_run else f"生成{len(rows)}份"
+    voice.doubt(f"共{len(wanted)}个单位：{done}，不能生成{failed}份" + (f"；{refused}份清单有错误，没有分送" if refused else ""))
+    return 1 if failed or refused else 0
+
+
 # --- ledgers ---------------------------------------------------------------------------------
 
 
@@ -159,6 +196,11 @@ def make_ledger(books: Sequence[Path], wish: Wish, voice: Voice) -> int:
     voice.doubt(f"读入{found.read}行：采用{len(found.entries)}行，未采用{found.refused}行")
     by = _texts(common.pop("每份", kind.ledger.by))
     records = list(ledger.records(found.entries, by, kind.ledger.into, common, kind.fields))
+    if wish.each:
+        jobs = [making.from_record(record, str(kind.folder), wish.draft) for record in records]
+        for job in jobs:
+            voice.findings(job.findings)
+        return make_each(jobs, wish, voice) or (1 if found.refused else 0)
     if wish.dry_run:
         return _dry(records, kind, wish, voice) or (1 if found.refused else 0)
     if _one_file(wish) and len(records) > 1:
@@ -249,7 +291,12 @@ def _write_batch(records: Sequence[Record], kind: Genre, wish: Wish, voice: Voic
     if register:
         register.finished(batch.issued(rows))
     _archive(paths, wish, voice)
-    voice.doubt(
-        f"共{len(records)}份：生成{len(rows)}份，不能生成{failed}份；问题{sum(row[3] for row in rows)}项，其中重大{sum(row[4] for row in rows)}项"
-    )
+    voice.doubt(f"共{len(records)}份：生成{len(rows)}份，不能生成{failed}份；{_counted(rows, kind)}")
     return failed
+
+
+def _counted(rows: Sequence[Sequence[Any]], kind: Genre) -> str:
+    """Return how many problems, or tasks, stand in the documents."""
+    what = kind.ledger.into if kind.ledger else "问题"
+    serious = f"，其中重大{sum(row[4] for row in rows)}项" if what == "问题" else ""
+    return f"{what}{sum(row[3] for row in rows)}项{serious}"

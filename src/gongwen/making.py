@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from gongwen import check, fields, genre, manuscript, paper, records, word, words
+from gongwen import check, fields, genre, manuscript, paper, records, tasks, word, words
 from gongwen.genre import Genre
 from gongwen.model import ELEMENTS, ERROR, HINT, LISTS, Attachment, Document, Finding, Misuse, Picture
 from gongwen.records import Record
@@ -90,6 +90,20 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     return Job(document, tuple(findings), values, kind, file_name, record.folder)
 
 
+def extracts(job: Job, columns: Sequence[str]) -> Iterator[Job]:
+    """Return one job for each unit that the columns of a task list name: its own tasks, in the genre that 摘录 names."""
+    assert job.genre
+    kind = genre.load(job.genre.extract)
+    name, found = next((item.name, job.values[item.name]) for item in kind.fields.values() if item.kind == "任务")
+    shared = {key: value for key, value in job.values.items() if key in kind.fields and key not in job.genre.defaults}
+    for number, unit in enumerate(tasks.units(found, columns), 1):
+        given = shared | {name: found, "责任单位": unit, "摘录栏": list(columns), "顺序": f"{number:03}"}
+        values = genre.complete(kind, given)
+        document = manuscript.parse(genre.manuscript(kind, values)).document
+        document = replace(document, elements=_elements(document, given))
+        yield Job(document, (), values, kind, kind.file_name_template.render(values).replace("\n", ""), job.folder)
+
+
 def _genre(name: str, place: str) -> Genre:
     """Return a genre that an input names; Misuse says where it names it."""
     try:
@@ -168,7 +182,7 @@ def _images(job: Job, names: Sequence[str]) -> tuple[dict[str, word.Image], list
 
 # Which elements each slot prints; 文种 版式 作者 发文机关 say how, not what.
 _PRINTED = {"题头": ("题注", "发文字号", "主送机关"), "落款": ("附件", "署名", "成文日期", "附注", "抄送")}
-_SILENT = frozenset({"文种", "版式", "作者", "发文机关", "标题"})
+_SILENT = frozenset({"文种", "版式", "排向", "作者", "发文机关", "标题"})
 
 
 def left_out(job: Job, on: str = "") -> list[Finding]:

@@ -14,7 +14,7 @@ from typing import Union
 ELEMENTS = (
     "份号", "密级", "保密期限", "紧急程度", "发文机关", "发文机关标志", "发文字号", "签发人",
     "标题", "主送机关", "附件", "署名", "成文日期", "印章", "附注", "抄送", "印发机关", "印发日期",
-    "版式", "文种", "作者", "题注",
+    "版式", "排向", "文种", "作者", "题注",
 )  # fmt: skip
 LISTS = frozenset({"发文机关", "签发人", "主送机关", "附件", "署名", "抄送", "题注"})
 DEEPEST = 9  # Word knows nine heading levels
@@ -83,6 +83,11 @@ class Document:
     subtitle: str = ""
     blocks: tuple[Block, ...] = ()
     elements: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def landscape(self) -> bool:
+        """Return whether the whole document lies across (排向: 横排)."""
+        return self.element("排向") == "横排"
 
     def element(self, name: str) -> str:
         """Return the first value of an element, "" where it is not given."""

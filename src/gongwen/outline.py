@@ -7,8 +7,9 @@ where 分项 is an outline again. Ordinals are made here from 序数 or from the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 from gongwen import ordinals
@@ -23,17 +24,21 @@ YES, NO = frozenset({"是", "true", "True", "yes"}), frozenset({"否", "false", 
 
 # What is wrong with a value: its place, the level, the message, what to do.
 Report = Callable[[Place, str, str, str], None]
+# The fields that a genre adds to items: name → what reads their value.
+Extras = Mapping[str, Callable[[Value, Place], Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item 条目: a head, or paragraphs, or a head and what follows it; extra holds the fields a genre adds."""
+    """One item 条目: a head, or paragraphs, or a head and what follows it; extra holds the fields a genre adds,
+    place is where the record has it."""
 
     title: str = ""
     text: tuple[str, ...] = ()
     children: Outline | None = None
     run_in: bool | None = None
-    extra: dict[str, Value] = field(default_factory=dict)
+    extra: dict[str, Any] = field(default_factory=dict)
+    place: Place = field(default=(), compare=False)
 
     def __getitem__(self, name: str) -> Any:
         """Return what words ask for by its Chinese name: 题, 文, 分项, or a field the genre adds ("" when not given)."""
@@ -71,7 +76,7 @@ def paragraphs(text: str) -> tuple[str, ...]:
 # --- reading ---------------------------------------------------------------------------------
 
 
-def parse(value: Value, place: Place, report: Report, extra: Sequence[str] = (), scheme: str | None = None, level: int = 1) -> Outline:
+def parse(value: Value, place: Place, report: Report, extra: Extras = MappingProxyType({}), scheme: str | None = None, level: int = 1) -> Outline:
     """Return the outline that an input value describes; scheme and level are the field's own defaults.
 
     What is wrong goes to `report` with its place; the outline then holds what could be read.
@@ -87,7 +92,7 @@ def parse(value: Value, place: Place, report: Report, extra: Sequence[str] = (),
     return _mapping(value, place, report, extra, scheme, level)
 
 
-def _mapping(value: dict[str, Value], place: Place, report: Report, extra: Sequence[str], scheme: str | None, level: int) -> Outline:
+def _mapping(value: dict[str, Value], place: Place, report: Report, extra: Extras, scheme: str | None, level: int) -> Outline:
     _known(value, LIST_KEYS, place, report)
     if "序数" in value:
         scheme = _scheme(value["序数"], (*place, "序数"), report)
@@ -106,9 +111,7 @@ def _mapping(value: dict[str, Value], place: Place, report: Report, extra: Seque
     )
 
 
-def _items(
-    values: list[Value], place: Place, report: Report, extra: Sequence[str], level: int, scheme: str | None
-) -> tuple[tuple[Item, ...], str | None]:
+def _items(values: list[Value], place: Place, report: Report, extra: Extras, level: int, scheme: str | None) -> tuple[tuple[Item, ...], str | None]:
     """Return the items and the scheme that ordinals typed into them name, if any."""
     items: list[Item] = []
     named: str | None = None
@@ -127,27 +130,27 @@ def _items(
     return tuple(items), named
 
 
-def _item(value: Value, place: Place, report: Report, extra: Sequence[str], level: int) -> Item:
+def _item(value: Value, place: Place, report: Report, extra: Extras, level: int) -> Item:
     if isinstance(value, str):
-        return Item(text=paragraphs(value))
+        return Item(text=paragraphs(value), place=place)
     if isinstance(value, list):
         report(place, ERROR, "条目里直接套了列表", "写成“题: …”和“分项: …”")
         return Item()
     if len(value) == 1 and (name := next(iter(value))) not in (*ITEM_KEYS, *extra):
         text, way = value[name], (*place, name)
         if isinstance(text, str):
-            return Item(name, paragraphs(text))
-        return Item(name, children=parse(text, way, report, extra, level=level + 1))
+            return Item(name, paragraphs(text), place=place)
+        return Item(name, children=parse(text, way, report, extra, level=level + 1), place=place)
     _known(value, (*ITEM_KEYS, *extra), place, report)
     return _full_item(value, place, report, extra, level)
 
 
-def _full_item(value: dict[str, Value], place: Place, report: Report, extra: Sequence[str], level: int) -> Item:
+def _full_item(value: dict[str, Value], place: Place, report: Report, extra: Extras, level: int) -> Item:
     title = " ".join(_text(value, "题", place, report))
     scheme = _scheme(value["序数"], (*place, "序数"), report) if "序数" in value else None
     children = parse(value["分项"], (*place, "分项"), report, extra, scheme, level + 1) if value.get("分项") else None
-    more = {name: value[name] for name in extra if name in value}
-    return Item(title, _text(value, "文", place, report), children, _flag(value, place, report), more)
+    more = {name: read(value[name], (*place, name)) for name, read in extra.items() if name in value}
+    return Item(title, _text(value, "文", place, report), children, _flag(value, place, report), more, place)
 
 
 def _text(value: dict[str, Value], name: str, place: Place, report: Report) -> tuple[str, ...]:
@@ -194,7 +197,7 @@ def _without_label(item: Item, scheme: str | None) -> tuple[Item, ordinals.Label
         return item, None
     rest = label.rest.strip(BLANK)
     title, text = (rest, item.text) if item.title else ("", (rest, *item.text[1:]))
-    return Item(title, text, item.children, item.run_in, item.extra), label
+    return replace(item, title=title, text=text), label
 
 
 def _tell(label: ordinals.Label, place: Place, number: int, last: bool, scheme: str, report: Report) -> None:

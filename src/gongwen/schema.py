@@ -11,7 +11,16 @@ _SCALAR = {"type": ["string", "number", "boolean", "null"]}
 _TEXTS = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}
 _OUTLINE = {"$ref": "#/$defs/提纲"}
 _ROWS = {"type": "array", "items": {"type": ["string", "object"]}}
-_KINDS: dict[str, dict[str, Any]] = {"段落": _TEXTS, "标题": _TEXTS, "名单": _TEXTS, "图片": _TEXTS, "清单": _ROWS, "提纲": _OUTLINE}
+_KINDS: dict[str, dict[str, Any]] = {
+    "段落": _TEXTS,
+    "标题": _TEXTS,
+    "名单": _TEXTS,
+    "图片": _TEXTS,
+    "清单": _ROWS,
+    "提纲": _OUTLINE,
+    "单位": _TEXTS,
+    "任务": _OUTLINE,
+}
 
 
 def schema(fields: Mapping[str, Field], title: str) -> dict[str, Any]:
@@ -21,7 +30,7 @@ def schema(fields: Mapping[str, Field], title: str) -> dict[str, Any]:
         kind = {"enum": [*item.choices, ""]} if item.choices else _KINDS.get(item.kind, _SCALAR)
         for name in (item.name, *item.aliases):
             properties[name] = {"description": item.help, **kind}
-    extra = tuple(dict.fromkeys(name for item in fields.values() for name in item.item_fields))
+    extra = tuple(dict.fromkeys(name for item in fields.values() for name in (*item.item_fields, *_column_names(item))))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": title,
@@ -31,6 +40,11 @@ def schema(fields: Mapping[str, Field], title: str) -> dict[str, Any]:
         "additionalProperties": False,
         "$defs": _outline_schema(extra),
     }
+
+
+def _column_names(item: Field) -> list[str]:
+    """Return the names that tasks may use beside those of an item."""
+    return [name for column in item.columns.values() for name in (column.name, *column.aliases)] if item.kind == "任务" else []
 
 
 def _outline_schema(extra: tuple[str, ...]) -> dict[str, Any]:

@@ -15,12 +15,17 @@ from gongwen.chinese import NUMERAL, value
 
 
 class Time(NamedTuple):
-    """What a phrase means. day: the last day; first and last: months 1 to 12; repeats: 每月 每季度 …"""
+    """What a phrase means. day: the last day; first and last: months 1 to 12; repeats: 每月 每季度 …
+
+    by: it names only the end (7月底前); each: the months of a list (3月、9月).
+    """
 
     day: date | None = None
     first: int = 0
     last: int = 0
     repeats: str = ""
+    by: bool = False
+    each: tuple[int, ...] = ()
     at_once: bool = False
     days: int = 0  # counted from a base day …
     working: bool = False  # … in working days
@@ -49,6 +54,22 @@ def read(text: str, year: int = 0) -> Time:
             except ValueError:
                 return UNKNOWN
     return UNKNOWN
+
+
+def months(time: Time) -> tuple[int, ...]:
+    """Return the months, 1 to 12, in which something is done or falls due: 3-5月 → 3 4 5, 7月底前 → 7, 每季度 → 3 6 9 12.
+
+    Nothing says when work towards 7月底前 begins, so only its end counts.
+    """
+    if time.each:
+        return time.each
+    if time.repeats in _EVERY:
+        step = _EVERY[time.repeats]
+        return tuple(range(step, 13, step))
+    return tuple(range(time.last if time.by else time.first, time.last + 1)) if time.last else ()
+
+
+_EVERY = {"每季度": 3, "每半年": 6}  # months from one end to the next
 
 
 def last_day(time: Time, base: date | None) -> date | None:
@@ -117,21 +138,28 @@ def _one_month(match: re.Match[str], year: int) -> Time:
     when, part = int(match[1] or year), match[3]
     unclear = part == "初" or (match[4] and not part)  # 7月前: the end of June or of July?
     day = date(when, month, _PARTS[part]) if when and part in _PARTS else _end(when, month)
-    return Time(None if unclear else day, 1 if match[4] else month, month)
+    return Time(None if unclear else day, 1 if match[4] else month, month, by=bool(match[4]))
+
+
+def _listed(match: re.Match[str], year: int) -> Time:
+    found = [_month(number) for number in re.findall(r"\d{1,2}", match[2])]
+    if found != sorted(set(found)):
+        raise ValueError(match[0])
+    return Time(_end(int(match[1] or year), found[-1]), found[0], found[-1], each=tuple(found))
 
 
 def _quarter(match: re.Match[str], year: int) -> Time:
     quarter = "一二三四".find(match[2]) + 1 or int(match[2])
-    return Time(_end(int(match[1] or year), quarter * 3), quarter * 3 - 2, quarter * 3)
+    return Time(_end(int(match[1] or year), quarter * 3), quarter * 3 - 2, quarter * 3, by=bool(match[3]))
 
 
 def _half(match: re.Match[str], year: int) -> Time:
     first, last = (1, 6) if match[2] == "上" else (7, 12)
-    return Time(_end(int(match[1] or year), last), first, last)
+    return Time(_end(int(match[1] or year), last), first, last, by=bool(match[3]))
 
 
 def _whole(match: re.Match[str], year: int) -> Time:
-    return Time(_end(int(match[1] or year), 12), 1, 12)
+    return Time(_end(int(match[1] or year), 12), 1, 12, by=bool(match[2]))
 
 
 def _count(match: re.Match[str], _year: int) -> Time:
@@ -145,13 +173,14 @@ _PHRASES = tuple(
         (rf"(\d{{4}})[年./-](\d{{1,2}})[月./-](\d{{1,2}})[日号]? ?(?:\d{{1,2}}[:时点]\d{{0,2}}分?(?:整)?)?(?:上午|下午|下班)?{_BEFORE}", _day),
         (rf"{_YEAR}(\d{{1,2}})月(\d{{1,2}})[日号] ?(?:\d{{1,2}}[:时点]\d{{0,2}}分?)?(?:上午|下午|下班)?{_BEFORE}", _day),
         (rf"{_YEAR}(\d{{1,2}})月?份?{_TO}(\d{{1,2}})月份?(?:底|末)?{_BEFORE}", _range),
+        (rf"{_YEAR}(\d{{1,2}}月?份?(?:[、,，和及]\d{{1,2}}月?份?)+)(?<=[月份])(?:底|末)?{_BEFORE}", _listed),
         (rf"{_YEAR}(\d{{1,2}})月份?(底|末|上旬|中旬|下旬|初)?(以前|之前|前)?", _one_month),
-        (rf"{_YEAR}第?([一二三四1234])季度(?:底|末)?{_BEFORE}", _quarter),
-        (rf"{_YEAR}([上下])半年(?:底|末)?{_BEFORE}", _half),
-        (r"(\d{4})?年?(?:全年|年底前?|年内|年末前?|全年推进|贯穿全年)", _whole),
+        (rf"{_YEAR}第?([一二三四1234])季度((?:底|末)?{_BEFORE})", _quarter),
+        (rf"{_YEAR}([上下])半年((?:底|末)?{_BEFORE})", _half),
+        (r"(\d{4})?年?(?:全年|年内|全年推进|贯穿全年|(年底前?|年末前?))", _whole),
         (r"常年|长期|长期坚持|持续|持续推进|持续整改", lambda *_: Time(None, 1, 12)),
-        (r"(?:每个?月|按月)(?:底|末|初)?", lambda *_: Time(None, 1, 12, "每月")),
-        (r"(?:每个?季度|按季度?)(?:底|末)?", lambda *_: Time(None, 1, 12, "每季度")),
+        (rf"(?:每个?月|按月)(?:底|末|初|\d{{1,2}}[日号]?)?{_BEFORE}", lambda *_: Time(None, 1, 12, "每月")),
+        (rf"(?:每个?季度|按季度?)(?:底|末)?{_BEFORE}", lambda *_: Time(None, 1, 12, "每季度")),
         (r"每半年", lambda *_: Time(None, 1, 12, "每半年")),
         (r"每周|每日|每天|每旬", lambda match, _: Time(None, 1, 12, match[0])),
         (r"立即|即时|即刻|马上|当场|现场|立行立改|立即整改|立改", lambda *_: Time(at_once=True)),

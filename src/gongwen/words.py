@@ -9,12 +9,13 @@ from typing import Any
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from gongwen import chinese, doubts, times
+from gongwen import chinese, doubts, tasks, times
 from gongwen.fields import Lines, Moment, Row
 from gongwen.manuscript import escape_title, escape_value
 from gongwen.manuscript.writer import write_cell, write_picture
 from gongwen.model import Picture
 from gongwen.outline import Outline, paragraphs
+from gongwen.tasks import Tasks
 
 
 class Written(str):
@@ -51,6 +52,8 @@ def _written(value: Any) -> str:
         return value
     if isinstance(value, Outline):
         return str(value)
+    if isinstance(value, Tasks):
+        return str(tasks.prose(value))
     if isinstance(value, Lines):
         return "\n# ".join(escape_title(line) for line in value.split("\n"))
     if isinstance(value, (list, tuple)):
@@ -62,7 +65,9 @@ def _written(value: Any) -> str:
 
 
 def count(value: Any) -> int:
-    """条数: how many items an outline or a list has."""
+    """条数: how many items an outline or a list has, sub-items of tasks not counted."""
+    if isinstance(value, Tasks):
+        return value.count
     return len(value.items) if isinstance(value, Outline) else len(value or ())
 
 
@@ -164,4 +169,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "照片": lambda rows: Written("\n".join(write_picture(picture) for picture in photos(rows))),
     "分组": grouped,
     "期限": due,
+    "任务正文": tasks.prose,
+    "任务表": lambda rows, without=(): Written(tasks.table(rows, without)),
+    "某单位": tasks.led_by,
+    "月度表": lambda rows, order="单位": Written(tasks.calendar(rows, order)),
 }

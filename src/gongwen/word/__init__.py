@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from gongwen import ordinals, standard
 from gongwen.model import Attachment, Block, Document, Heading, Paragraph, Picture, Table
-from gongwen.titles import break_title, width
+from gongwen.titles import LIMIT, break_title, width
 from gongwen.word.look import HEADINGS, SLOTS, STYLES, Image, Look, Part, text_xml
 from gongwen.word.pictures import Gallery, pictures
 from gongwen.word.tables import table_xml
@@ -37,7 +37,7 @@ def write(document: Document, look: Look, images: Mapping[str, Image] | None = N
     blocks = document.blocks
     labels = ordinals.count(blocks)
     end = next((index for index, block in enumerate(blocks) if isinstance(block, Attachment)), len(blocks))
-    writer = _Writer(look, images or {})
+    writer = _Writer(look, images or {}, document.landscape)
     titles = [block.title for block in blocks if isinstance(block, Attachment)]
     slots = {
         "题头": "".join(_heading_block(document, look)),
@@ -54,7 +54,7 @@ def write(document: Document, look: Look, images: Mapping[str, Image] | None = N
 
 def _heading_block(document: Document, look: Look) -> Iterator[str]:
     """Return title, subtitle and the lines under them; the last one keeps a blank line below it (7.3.2)."""
-    title = document.title if len(document.title) != 1 else break_title(document.title[0])
+    title = document.title if len(document.title) != 1 else break_title(document.title[0], _limit(document.landscape))
     group = [("Title", "\n".join(title))] if title else []
     if document.subtitle:
         group.append(("Subtitle", f"——{document.subtitle}"))
@@ -72,16 +72,21 @@ def _heading_block(document: Document, look: Look) -> Iterator[str]:
         yield look.paragraph("Salutation", "、".join(receivers).rstrip("：:") + "：")
 
 
+def _limit(landscape: bool) -> float:
+    """Return how many 字 a line of a title can hold: on a landscape page as many more as the page is wider."""
+    return LIMIT * standard.twips("版心.高") // standard.twips("版心.宽") if landscape else LIMIT
+
+
 # --- body and attachments --------------------------------------------------------------------
 
 
 class _Writer:
     """Writes blocks in order; remembers which way the page lies."""
 
-    def __init__(self, look: Look, images: Mapping[str, Image]) -> None:
+    def __init__(self, look: Look, images: Mapping[str, Image], landscape: bool) -> None:
         self.look, self.gallery = look, Gallery(look, images)
-        self.landscape = False
-        self.footers: dict[str, Part] = {}  # of landscape pages, as far as there are any
+        self.landscape = landscape
+        self.footers = look.turned_footers if landscape else {}  # of landscape pages, as far as there are any
 
     @property
     def parts(self) -> dict[str, Part]:
@@ -127,7 +132,7 @@ class _Writer:
             yield from self.turn(attachment.landscape)
             yield self.look.paragraph("AttachmentMark", f"附件{number}" if count > 1 else "附件")
             if attachment.title:
-                yield self.look.paragraph("AttachmentTitle", "\n".join(break_title(attachment.title)))
+                yield self.look.paragraph("AttachmentTitle", "\n".join(break_title(attachment.title, _limit(attachment.landscape))))
             yield from self.flow(blocks[start + 1 : end], labels[start + 1 : end])
 
     def turn(self, landscape: bool) -> Iterator[str]:

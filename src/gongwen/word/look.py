@@ -15,7 +15,7 @@ SLOTS = ("题头", "正文", "落款", "附件", "照片")
 HEADINGS = tuple(f"Heading{level}" for level in range(1, 10))
 STYLES = (
     "BodyIndent", "Title", "Subtitle", "Byline", "Salutation", *HEADINGS, "AttachmentNote", "AttachmentNoteFirst",
-    "AttachmentNoteNext", "Signature", "Date", "AttachmentMark", "AttachmentTitle", "TableHead", "TableText",
+    "AttachmentNoteNext", "Signature", "Date", "AttachmentMark", "AttachmentTitle", "TableHead", "TableText", "TableShort",
     "Figure", "GridFigure", "Caption", "SectionEnd", "TableGrid", *(f"{heading}Char" for heading in HEADINGS),
 )  # fmt: skip
 

@@ -13,18 +13,26 @@ def table_xml(table: Table, look: Look, total: int) -> str:
     unit = total / sum(table.widths)
     widths = [round(size * unit) for size in table.widths]
     grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in widths)
-    rows = "".join(_row(row, index, table, widths, look) for index, row in enumerate(table.rows))
+    styles = ["TableShort" if _is_short(column) else "TableText" for column in zip(*table.rows[1:], strict=True)] or ["TableText"] * len(widths)
+    rows = "".join(_row(row, index, table, widths, styles, look) for index, row in enumerate(table.rows))
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{look.styles["TableGrid"]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )
 
 
-def _row(row: Sequence[str | None], index: int, table: Table, widths: Sequence[int], look: Look) -> str:
+SHORT = 4  # characters: a column with nothing longer is centred (序号, 等级, a mark)
+
+
+def _is_short(cells: Sequence[str | None]) -> bool:
+    return all(len(cell) <= SHORT for cell in cells if cell)
+
+
+def _row(row: Sequence[str | None], index: int, table: Table, widths: Sequence[int], styles: Sequence[str], look: Look) -> str:
     header = "<w:tblHeader/>" if index == 0 else ""
     below = table.rows[index + 1] if index + 1 < len(table.rows) else (None,) * 0
     cells = "".join(
-        _cell(cell, widths[column], bool(below) and below[column] is None, "TableText" if index else "TableHead", look)
+        _cell(cell, widths[column], bool(below) and below[column] is None, styles[column] if index else "TableHead", look)
         for column, cell in enumerate(row)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{cells}</w:tr>"
