@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from gongwen import genre
+from gongwen import fields, genre, records, tasks
 from gongwen.cli import main
 
 ROOT = Path(__file__).parents[1]
@@ -34,6 +34,18 @@ def test_a_new_genre_by_the_readme_needs_no_python(here: Path, monkeypatch: pyte
     made = CliRunner().invoke(main, ["make", sample, "-o", "新文种.docx"])
     assert folder in listed
     assert (made.exit_code, made.stdout) == (0, "新文种.docx\n"), made.stderr
+
+
+def test_the_two_ways_to_write_tasks_are_one_list(tmp_path: Path) -> None:
+    plan = genre.load("工作计划")
+    made = []
+    for text in re.findall(r"```yaml\n(任务:.*?)```", README[README.index("### 任务怎样写") :], re.DOTALL)[:2]:
+        path = tmp_path / "计划.yaml"
+        path.write_text(f"单位: 某局\n年度: 2026\n{text}", encoding="utf-8")
+        values, said = fields.check(records.read(path)[0], plan.fields)
+        made.append((tasks.table(values["任务"]), said))
+    assert made[0] == made[1]
+    assert made[0][1] == []
 
 
 def test_every_command_and_option_is_in_the_readme() -> None:
