@@ -65,12 +65,12 @@ FLAT = dedent("""
 """)
 
 TABLE = """
-| 序号 | 类别 | 工作任务 | 分项任务 | 内容和要求 | 措施 | 目标值 | 牵头单位 | 配合单位 | 完成时限 | 考核要求 |
-| 1 | 安全生产 | 开展隐患排查 |  | 每季度检查一遍。 | 1.逐户登记。<br>2.逐项销号。 |  | 监管股 | 办公室、执法大队 | 每季度 |  |
-| 2 | ^ | 建成取水口 |  |  |  |  | 消防大队 |  | 9月底前 |  |
-| 2-1 | ^ | ^ | 确定点位 |  |  |  | 消防大队 |  | 3月底前 |  |
-| 2-2 | ^ | ^ | 安装试水 |  |  |  | 工程股 |  | 4-8月 |  |
-| 3 | 防灾减灾 | 组织应急演练。 |  |  |  | 17次 | 救灾股、办公室 |  | 10月 | 有方案有评估 |
+| 序号 | 类别 | 工作任务 | 分项任务 | 内容和措施 | 目标值 | 牵头单位 | 配合单位 | 完成时限 | 考核要求 |
+| 1 | 安全生产 | 开展隐患排查 |  | 每季度检查一遍。<br>1.逐户登记。<br>2.逐项销号。 |  | 监管股 | 办公室、执法大队 | 每季度 |  |
+| 2 | ^ | 建成取水口 |  |  |  | 消防大队 |  | 9月底前 |  |
+| 2-1 | ^ | ^ | 确定点位 |  |  | 消防大队 |  | 3月底前 |  |
+| 2-2 | ^ | ^ | 安装试水 |  |  | 工程股 |  | 4-8月 |  |
+| 3 | 防灾减灾 | 组织应急演练。 |  |  | 17次 | 救灾股、办公室 |  | 10月 | 有方案有评估 |
 """
 
 
@@ -203,8 +203,8 @@ def tasks_of_book(book: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("- {任务: 排查, 牵头: 甲局}\n- {任务: 演练}", "第 5 行，“任务”：第2项“演练”没有写牵头单位。补上“牵头”"),
-        ("- {任务: 排查, 时限: 5月}\n- {任务: 演练}", "第 5 行，“任务”：第2项“演练”没有写完成时限。补上“时限”"),
+        ("- {任务: 排查, 牵头: 甲局}\n- {任务: 值守, 牵头: 甲局}\n- {任务: 演练}", "第 6 行，“任务”：第3项“演练”没有写牵头单位。补上“牵头”"),
+        ("- {任务: 排查, 时限: 5月}\n- {任务: 值守, 时限: 5月}\n- {任务: 演练}", "第 6 行，“任务”：第3项“演练”没有写完成时限。补上“时限”"),
         ("- {任务: 排查, 时限: 13月}", "第1项“排查”的时限“13月”不知道是哪个月，照原样印。"),
         ("- {任务: 排查, 时限: 开学前}", "第1项“排查”的时限“开学前”不知道是哪个月，照原样印。"),
         ("- {任务: 排查, 时限: 2027年3月}", "第1项“排查”的时限“2027年3月”不在2026年。改正年份，或核对年度"),
@@ -232,9 +232,9 @@ def test_what_is_right_is_not_doubted(tmp_path: Path, text: str) -> None:
 
 
 def test_what_many_tasks_share_is_told_once(tmp_path: Path) -> None:
-    rows = "\n".join(f"- {{任务: 第{number}件事}}" for number in range(20))
-    _, said = checked(tmp_path, f"任务:\n- {{任务: 排查, 牵头: 甲局}}\n{rows}\n")
-    assert said == ["【提示】第 5 行，“任务”：没有写牵头单位：第2、3、4、5、6、7、8、9、10、11、12、13项等20项。补上“牵头”"]
+    rows = "\n".join(f"- {{任务: 第{number}件事, {'牵头: 甲局' if number > 12 else '时限: 全年'}}}" for number in range(40))
+    _, said = checked(tmp_path, f"任务:\n{rows}\n")
+    assert said == ["【提示】第 4 行，“任务”：没有写牵头单位：第1、2、3、4、5、6、7、8、9、10、11、12项等13项。补上“牵头”"]
 
 
 def test_the_times_of_a_school_year_have_months_but_no_year(tmp_path: Path) -> None:
@@ -273,7 +273,7 @@ def test_a_short_column_is_as_wide_as_its_words_and_a_long_one_takes_the_rest() 
 def test_widths_fill_the_page_or_say_what_they_need(columns: list[list[str]]) -> None:
     widths = fitted([f"栏目{index}" for index in range(len(columns))], columns)
     assert all(width > 0 for width in widths)
-    assert sum(widths) >= WIDE
+    assert sum(widths) >= WIDE or not columns
 
 
 # --- the three views of a finished document --------------------------------------------------

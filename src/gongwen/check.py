@@ -76,7 +76,8 @@ def _wide_tables(document: Document) -> Iterator[Finding]:
         if isinstance(block, Attachment):
             landscape = block.landscape
         elif isinstance(block, Table):
-            unit = (ACROSS if landscape or block.landscape else UPRIGHT) / sum(block.widths)
+            room = (ACROSS if landscape or block.landscape else UPRIGHT) * (8 / 7 if block.dense else 1)
+            unit = room / sum(block.widths)
             columns = zip(block.widths, *block.rows, strict=True)
             narrow = [cells[0] for size, *cells in columns if round(size * unit) < LEAST and _longest_line(cells) > 2]
             if narrow:

@@ -18,6 +18,7 @@ ELEMENTS = (
 )  # fmt: skip
 LISTS = frozenset({"发文机关", "签发人", "主送机关", "附件", "署名", "抄送", "题注"})
 DEEPEST = 9  # Word knows nine heading levels
+DENSE = 10  # columns of a table from which it is set in smaller type
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ class Table:
     rows: tuple[tuple[str | None, ...], ...]
     widths: tuple[int, ...]
     landscape: bool = False
+
+    @property
+    def dense(self) -> bool:
+        """Return whether the table is set in smaller type because it has many columns."""
+        return len(self.widths) >= DENSE
 
 
 @dataclass(frozen=True, slots=True)

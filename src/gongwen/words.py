@@ -170,7 +170,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "分组": grouped,
     "期限": due,
     "任务正文": tasks.prose,
-    "任务表": lambda rows, without=(): Written(tasks.table(rows, without)),
+    "任务表": lambda rows: Written(tasks.table(rows)),
     "某单位": tasks.led_by,
     "月度表": lambda rows, order="单位": Written(tasks.calendar(rows, order)),
 }

@@ -52,12 +52,12 @@ def _of(row: Row) -> str:
 
 
 def _missing(tasks: Tasks) -> Iterator[_Doubt]:
-    """A task without unit or time, where other tasks have one."""
+    """A task without unit or time, where most tasks have one."""
     for name, said in (("牵头", "牵头单位"), ("时限", "完成时限")):
-        if any(row[name] for row in tasks):
-            for row in tasks:
-                if not row[name]:
-                    yield row, f"没有写{said}", f"{_of(row)}没有写{said}", f"补上“{name}”"
+        without = [row for row in tasks if not row[name]]
+        if len(without) < len(tasks) / 2:
+            for row in without:
+                yield row, f"没有写{said}", f"{_of(row)}没有写{said}", f"补上“{name}”"
 
 
 def _times(tasks: Tasks, year: int) -> Iterator[_Doubt]:

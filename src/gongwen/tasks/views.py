@@ -19,10 +19,10 @@ _LABELS = {"牵头": "牵头单位", "配合": "配合单位", "责任人": "责
 _MEASURED = {"目标值": "目标值", "考核": "考核要求"}
 # The columns of the task table in their order; those that no task fills are left out.
 _TITLES = {
-    "序号": "序号", "类别": "类别", "任务": "工作任务", "分项": "分项任务", "内容": "内容和要求", "措施": "措施", "目标值": "目标值",
+    "序号": "序号", "类别": "类别", "任务": "工作任务", "分项": "分项任务", "内容": "内容和要求", "目标值": "目标值",
     "牵头": "牵头单位", "配合": "配合单位", "分管领导": "分管领导", "责任人": "责任人", "时限": "完成时限", "考核": "考核要求", "备注": "备注",
 }  # fmt: skip
-_HIDDEN = frozenset({"父项", "编号", "上级"})
+_HIDDEN = frozenset({"父项", "编号", "上级", "措施"})
 
 
 # --- prose -----------------------------------------------------------------------------------
@@ -82,13 +82,17 @@ def _text(value: Any) -> str:
 # --- tables ----------------------------------------------------------------------------------
 
 
-def table(tasks: Iterable[Row], without: Sequence[str] = ()) -> str:
-    """Return the task table 任务分解表: 类别 and a task over its sub-items merged downward, columns as wide as they need."""
-    rows = list(tasks)
-    filled = {name for row in rows for name, value in row.items() if value} - _HIDDEN - set(without)
+def table(tasks: Iterable[Row]) -> str:
+    """Return the task table 任务分解表: 类别 and a task over its sub-items merged downward, columns as wide as they need.
+
+    措施 stand below 内容 in one cell: few tasks have them, and a column of their own would narrow all others.
+    """
+    rows = [Row(row | {"内容": "\n".join(filter(None, (row["内容"], row["措施"])))}) for row in tasks]
+    filled = {name for row in rows for name, value in row.items() if value} - _HIDDEN
     more = dict.fromkeys(name for row in rows for name in row if name in filled and name not in _TITLES)
     columns = [name for name in (*_TITLES, *more) if name in filled]
-    return _table([_TITLES.get(name, name) for name in columns], [_cells(rows, name, _MERGED.get(name)) for name in columns])
+    titles = _TITLES | ({"内容": "内容和措施"} if any(row["措施"] for row in rows) else {})
+    return _table([titles.get(name, name) for name in columns], [_cells(rows, name, _MERGED.get(name)) for name in columns])
 
 
 _MERGED = {"类别": "类别", "任务": "父项"}  # column → what rows share whose cells are one

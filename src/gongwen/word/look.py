@@ -16,6 +16,7 @@ HEADINGS = tuple(f"Heading{level}" for level in range(1, 10))
 STYLES = (
     "BodyIndent", "Title", "Subtitle", "Byline", "Salutation", *HEADINGS, "AttachmentNote", "AttachmentNoteFirst",
     "AttachmentNoteNext", "Signature", "Date", "AttachmentMark", "AttachmentTitle", "TableHead", "TableText", "TableShort",
+    "TableHeadDense", "TableTextDense", "TableShortDense",
     "Figure", "GridFigure", "Caption", "SectionEnd", "TableGrid", *(f"{heading}Char" for heading in HEADINGS),
 )  # fmt: skip
 
