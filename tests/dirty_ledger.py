@@ -539,7 +539,7 @@ def workbook() -> bytes:
     sheet["B6"].number_format = DATE
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 14, 60
     book.create_sheet("Sheet3")
-    return _saved(book)
+    return saved(book)
 
 
 def count(data: list[dict[str, Any]]) -> Counter[str]:
@@ -627,7 +627,7 @@ def _look(sheet: Any) -> None:
     sheet.print_title_rows = "3:3"
 
 
-def _saved(book: Workbook) -> bytes:
+def saved(book: Workbook) -> bytes:
     """Return the bytes of a workbook without the time at which it was made."""
     out = io.BytesIO()
     book.save(out)

@@ -2,6 +2,8 @@
 
     samples/讲话…/          each speech: the document, its large-print edition, its manuscript, page pictures
     samples/整改文书/       each genre of the 整改 family from its own sample, with page pictures
+    samples/年度工作计划/   each genre of plans from its own sample, with page pictures
+    samples/年度重点任务/   the county's task table from its workbook, and the tasks of one unit
     samples/安全生产大检查整改/  the dirty ledger's list of documents, and the shortest of its notices
     templates/*/sample.md   the golden manuscript of each genre's sample
 
@@ -18,7 +20,7 @@ import pypdfium2
 
 from gongwen import genre, jobs, making
 from gongwen.manuscript import write
-from tests import dirty_ledger
+from tests import county_tasks, dirty_ledger
 from tests.rendering import office
 
 ROOT = Path(__file__).parents[1]
@@ -42,10 +44,25 @@ def speech(source: Path) -> Made:
     }
 
 
-def family() -> Made:
-    """Return one document of every genre that reads ledgers, made from the genre's own sample."""
-    kinds = [kind for kind in genre.load_all() if kind.ledger]
-    return {SAMPLES / "整改文书" / f"{kind.name}.docx": making.document_bytes(next(making.read(kind.sample))) for kind in kinds}
+def family(into: str = "问题") -> Made:
+    """Return one document of every genre that reads workbooks into a list, made from the genre's own sample."""
+    folder = SAMPLES / {"问题": "整改文书", "任务": "年度工作计划"}[into]
+    kinds = [kind for kind in genre.load_all() if kind.ledger and kind.ledger.into == into]
+    return {folder / f"{kind.name}.docx": making.document_bytes(next(making.read(kind.sample))) for kind in kinds}
+
+
+def plans() -> Made:
+    """Return one document of every genre that reads task lists."""
+    return family("任务")
+
+
+def county(out: Path) -> Made:
+    """Return what is kept of the county's 150 tasks: the whole table, and what one unit gets."""
+    voice = jobs.Voice(lambda _: None, lambda _: None, lambda items, count: items)
+    jobs.make([county_tasks.FILE], jobs.Wish(out=out / "任务分解表.docx", genre="任务分解"), voice)
+    jobs.make([county_tasks.FILE], jobs.Wish(out=out / "分送", genre="任务分解", each="牵头"), voice)
+    paths = [out / "任务分解表.docx", *(out / "分送").glob("001_*.docx"), out / "分送" / "发文清单.xlsx"]
+    return {county_tasks.FILE.with_name(path.name): path.read_bytes() for path in paths}
 
 
 def batch(out: Path, genre_name: str = "整改通知") -> list[str]:
@@ -70,7 +87,7 @@ def goldens() -> Made:
 
 def everything(out: Path) -> list[Callable[[], Made]]:
     """Return the makers of all that is kept."""
-    return [goldens, family, lambda: ledger(out), *(lambda source=source: speech(source) for source in speeches())]
+    return [goldens, family, plans, lambda: ledger(out), lambda: county(out / "县"), *(lambda source=source: speech(source) for source in speeches())]
 
 
 def pictures(document: Path) -> None:
@@ -91,7 +108,7 @@ def main() -> None:
             for path, data in maker().items():
                 path.parent.mkdir(exist_ok=True)
                 path.write_bytes(data)
-    for document in [*speeches(), *family()]:
+    for document in [*speeches(), *family(), *plans()]:
         pictures(document.with_suffix(".docx"))
 
 

@@ -17,7 +17,7 @@ from tests.conftest import Render
 from tests.reading import paragraphs
 from tests.rendering import validate
 from tests.rendering.portrait import check_portrait, number_faults
-from tests.samples import batch, everything, family, speech, speeches
+from tests.samples import batch, everything, family, plans, speech, speeches
 
 SPEECHES = speeches()
 GENRES = genre.load_all()
@@ -60,7 +60,7 @@ def test_the_long_speech_has_the_length_and_the_mixed_schemes_it_is_there_for() 
 
 
 def test_the_samples_are_valid_word_files() -> None:
-    documents = [path for source in SPEECHES for path in speech(source) if path.suffix == ".docx"] + list(family())
+    documents = [path for source in SPEECHES for path in speech(source) if path.suffix == ".docx"] + [*family(), *plans()]
     assert {path.name: validate.problems(path) for path in documents} == {path.name: [] for path in documents}
 
 
@@ -78,7 +78,7 @@ def test_the_pages_of_the_speeches_measure_as_the_standard_wants(render: Render)
 
 @pytest.mark.render
 def test_the_pages_of_the_family_lose_nothing_and_keep_the_margins(render: Render) -> None:
-    documents = {path.stem: data for path, data in family().items()}
+    documents = {path.stem: data for path, data in (family() | plans()).items()}
     for name, measures in render(documents).items():
         printed = re.sub(r"\s", "", "".join(line.text for page in measures.pages for line in page.lines))
         wanted = re.sub(r"\s", "", "".join(paragraphs(documents[name])))

@@ -16,6 +16,9 @@ _ANNOUNCED = re.compile(
 )
 
 
+MOST_HEADS = 20  # more are no heads but tasks, problems, projects: 安排40项任务
+
+
 def check(document: Document) -> list[Finding]:
     """Return the findings on a document; `where` quotes the words, so that the caller can find their line."""
     return [*_announced_count(document), *_dates(document), *_wide_tables(document)]
@@ -54,7 +57,8 @@ def _announced_count(document: Document) -> Iterator[Finding]:
     for text in reversed(opening):
         if announced := list(_ANNOUNCED.finditer(text)):
             match = announced[-1]
-            if value(match[1]) not in (None, len(heads)):
+            number = value(match[1]) or 0
+            if number != len(heads) and 0 < number <= MOST_HEADS:
                 yield Finding("过渡句的条数", HINT, match[0], f"写的是“{match[0]}”，后面的一级标题有{len(heads)}个", "改成一致的数", "前后一致")
             return
 

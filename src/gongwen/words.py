@@ -170,7 +170,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "分组": grouped,
     "期限": due,
     "任务正文": tasks.prose,
-    "任务表": lambda rows: Written(tasks.table(rows)),
+    "任务表": lambda rows, above=4: Written(tasks.table(rows, above)),
     "某单位": tasks.led_by,
     "月度表": lambda rows, order="单位": Written(tasks.calendar(rows, order)),
 }

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import groupby
+from difflib import get_close_matches
 from typing import Any
 
 from gongwen import doubts, times
 from gongwen.chinese import NUMERAL, value
 from gongwen.fields import Moment, Row
-from gongwen.model import HINT
+from gongwen.model import ERROR, HINT
 from gongwen.outline import Report
 from gongwen.tasks.reading import Tasks
 from gongwen.tasks.views import due_months, units
@@ -30,20 +30,24 @@ def find(tasks: Tasks, values: Mapping[str, Any], year: int, report: Report) -> 
     """Report every doubt about a task list; `values` are the other fields of the record, year is the plan's (0: unknown)."""
     limit = str(values.get("每月上限") or MOST)
     rules = (_missing(tasks), _times(tasks, year), _twice(tasks), _unit_names(tasks), _overload(tasks, int(limit) if limit.isdigit() else MOST))
-    for rule in rules:
-        for kind, found in groupby(sorted(rule, key=lambda one: one[1]), lambda one: one[1]):
-            _tell(kind, list(found), tasks, report)
+    order = {number: index for index, number in enumerate(tasks.places)}
+    told = [doubt for rule in rules for doubt in _grouped(list(rule))]
+    for row, _, message, fix in sorted(told, key=lambda doubt: order[doubt[0]["序号"]]):
+        report(tasks.places[row["序号"]], HINT, message, fix)
     _totals(tasks, values, report)
+    _nothing_for(tasks, values, report)
 
 
-def _tell(kind: str, found: list[_Doubt], tasks: Tasks, report: Report) -> None:
-    if len(found) <= FEW or not kind:
-        for row, _, message, fix in found:
-            report(tasks.places[row["序号"]], HINT, message, fix)
-        return
-    numbers = [row["序号"] for row, *_ in found]
-    more = f"等{len(numbers)}项" if len(numbers) > LISTED else f"，共{len(numbers)}项"
-    report(tasks.places[numbers[0]], HINT, f"{kind}：第{'、'.join(numbers[:LISTED])}项{more}", found[0][3])
+def _grouped(found: list[_Doubt]) -> Iterator[_Doubt]:
+    """Return the doubts of one rule, those of a kind that many tasks share as one."""
+    for kind in dict.fromkeys(one[1] for one in found):
+        alike = [one for one in found if one[1] == kind]
+        if len(alike) <= FEW or not kind:
+            yield from alike
+            continue
+        numbers = [row["序号"] for row, *_ in alike]
+        more = f"等{len(numbers)}项" if len(numbers) > LISTED else f"，共{len(numbers)}项"
+        yield alike[0][0], kind, f"{kind}：第{'、'.join(numbers[:LISTED])}项{more}", alike[0][3]
 
 
 def _of(row: Row) -> str:
@@ -119,3 +123,13 @@ def _totals(tasks: Tasks, values: Mapping[str, Any], report: Report) -> None:
         for match in _SAID.finditer(str(text)):
             if value(match[1]) not in right | {None}:
                 report((name,), HINT, f"写的是“{match[0]}”，任务共{tasks.count}项", "改成一致的数")
+
+
+def _nothing_for(tasks: Tasks, values: Mapping[str, Any], report: Report) -> None:
+    """A unit whose tasks alone are wanted and that has none."""
+    unit, columns = values.get("责任单位"), values.get("摘录栏") or ("牵头", "配合")
+    known = units(tasks, columns)
+    if not unit or unit in known:
+        return
+    near = get_close_matches(unit, known, 1, 0.4)
+    report(("责任单位",), ERROR, f"任务清单里没有“{unit}”的任务", f"是不是“{near[0]}”？" if near else "名称要和清单里一样")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from gongwen import ordinals
-from gongwen.fields import Moment, Row
+from gongwen.fields import Moment, Row, split_names
 from gongwen.manuscript.writer import write_cell
 from gongwen.outline import Item, Outline
-from gongwen.tasks.reading import Tasks
-from gongwen.tasks.widths import fitted
+from gongwen.tasks.reading import Tasks, measures
+from gongwen.tasks.widths import fitted, page_starts
 
 INLINE = "文内"
 DONE = "●"  # a month in which a task is done or falls due
@@ -64,15 +64,10 @@ def _told(item: Item, labels: Mapping[str, str]) -> Item:
     if isinstance(steps, Outline) and steps:
         if not children and steps.items:
             children = steps
-        else:
-            text = (*text, *_lines(steps))
+        else:  # above the sub-items, as paragraphs; without a text of its own the head keeps its line
+            item = replace(item, run_in=item.run_in if text else False)
+            text = (*text, *measures(steps).split("\n"))
     return replace(item, title=title, text=text, children=children)
-
-
-def _lines(steps: Outline) -> tuple[str, ...]:
-    from gongwen.tasks.reading import measures
-
-    return tuple(measures(steps).split("\n"))
 
 
 def _text(value: Any) -> str:
@@ -82,47 +77,69 @@ def _text(value: Any) -> str:
 # --- tables ----------------------------------------------------------------------------------
 
 
-def table(tasks: Iterable[Row]) -> str:
+def table(tasks: Iterable[Row], above: float = 4) -> str:
     """Return the task table 任务分解表: 类别 and a task over its sub-items merged downward, columns as wide as they need.
 
     措施 stand below 内容 in one cell: few tasks have them, and a column of their own would narrow all others.
+    above: body lines over the table on its first page (4: mark and title of an attachment).
     """
     rows = [Row(row | {"内容": "\n".join(filter(None, (row["内容"], row["措施"])))}) for row in tasks]
     filled = {name for row in rows for name, value in row.items() if value} - _HIDDEN
     more = dict.fromkeys(name for row in rows for name in row if name in filled and name not in _TITLES)
-    columns = [name for name in (*_TITLES, *more) if name in filled]
     titles = _TITLES | ({"内容": "内容和措施"} if any(row["措施"] for row in rows) else {})
-    return _table([titles.get(name, name) for name in columns], [_cells(rows, name, _MERGED.get(name)) for name in columns])
+    merged = {"类别": [row["类别"] for row in rows], "任务": [row["父项"] for row in rows]}
+    columns = [_Column(titles.get(name, name), _texts(rows, name), merged.get(name)) for name in (*_TITLES, *more) if name in filled]
+    return _written(columns, above)
 
 
-_MERGED = {"类别": "类别", "任务": "父项"}  # column → what rows share whose cells are one
-
-
-def _cells(rows: Sequence[Row], column: str, shared: str | None = None) -> list[str | None]:
-    """Return the cells of a column, None where one is merged with the cell above because rows share what a column says."""
-    texts: list[str | None] = ["、".join(row[column]) if isinstance(row[column], list) else str(row[column]) for row in rows]
-    for index in range(len(rows) - 1, 0, -1) if shared else ():
-        if texts[index] and rows[index][shared or ""] == rows[index - 1][shared or ""] and texts[index] == texts[index - 1]:
-            texts[index] = None
-    return texts
-
-
-def calendar(tasks: Iterable[Row], order: str = "单位") -> str:
+def calendar(tasks: Iterable[Row], order: str = "单位", above: float = 4) -> str:
     """Return the calendar 月度进度表: one row a task, a mark in each month in which it is done or falls due, its time as written.
 
-    order: 单位 (tasks of one unit together), 时间 (by the first month marked), or 序号 (as in the list).
+    order: 单位 (tasks of one unit together), 时间 (by the first month marked), or 序号 (as in the list). above: as for the table.
     """
     rows = sorted(tasks, key=_ORDERS[order]) if order in _ORDERS else list(tasks)
     if order == "单位":
         rows = [row for _, members in _grouped(rows) for row in members]
-    marks = [[DONE if month in due else "" for month in range(1, 13)] for due in map(due_months, rows)]
-    names = [row["分项"] or row["任务"] for row in rows]
-    leads = _cells(rows, "牵头", "牵头" if order == "单位" else None)
-    columns: dict[str, Sequence[str | None]] = {"序号": [row["序号"] for row in rows]}
-    columns |= {"牵头单位": leads} if any(leads) else {}
-    columns |= {"工作任务": names} | {f"{month + 1}\n月": [row[month] for row in marks] for month in range(12)}
-    columns["完成时限"] = [str(row["时限"]) for row in rows]
-    return _table(list(columns), list(columns.values()))
+    leads = _texts(rows, "牵头")
+    columns = [_Column("序号", _texts(rows, "序号"))]
+    columns += [_Column("牵头单位", leads, leads if order == "单位" else None)] if any(leads) else []
+    columns.append(_Column("工作任务", [row["分项"] or row["任务"] for row in rows]))
+    for month in range(1, 13):
+        columns.append(_Column(f"{month}\n月", [DONE if month in due_months(row) else "" for row in rows]))
+    return _written([*columns, _Column("完成时限", _texts(rows, "时限"))], above)
+
+
+class _Column(NamedTuple):
+    """A column: its title, the texts of its cells, and what rows share whose cells are one (None: no cells are merged)."""
+
+    title: str
+    texts: list[str]
+    shared: Sequence[Any] | None = None
+
+    def cells(self, starts: Container[int] = ()) -> list[str | None]:
+        """Return the cells, None where one is merged with the cell above; those in `starts` begin anew."""
+        if self.shared is None:
+            return list(self.texts)
+        return [self.texts[0], *(self._below(index) if index not in starts else self.texts[index] for index in range(1, len(self.texts)))]
+
+    def _below(self, index: int) -> str | None:
+        text = self.texts[index]
+        same = self.shared is not None and self.shared[index] == self.shared[index - 1] and text == self.texts[index - 1]
+        return None if text and same else text
+
+
+def _texts(rows: Iterable[Row], column: str) -> list[str]:
+    return ["、".join(row[column]) if isinstance(row[column], list) else str(row[column]) for row in rows]
+
+
+def _written(columns: Sequence[_Column], above: float) -> str:
+    """Return a table as manuscript: widths fitted to what it holds, merged cells beginning anew on each page."""
+    titles, merged = [column.title for column in columns], [column.cells() for column in columns]
+    widths = fitted(titles, merged)
+    starts = page_starts(titles, merged, widths, above)
+    rows = zip(*(column.cells(starts) for column in columns), strict=True)
+    lines = ["|" + "|".join(f" {write_cell(cell)} " for cell in row) + "|" for row in (titles, *rows)]
+    return "\n".join([lines[0], "|" + "|".join("-" * width for width in widths) + "|", *lines[1:]])
 
 
 def due_months(row: Row) -> tuple[int, ...]:
@@ -140,14 +157,6 @@ def _grouped(rows: Iterable[Row]) -> list[tuple[tuple[str, ...], list[Row]]]:
     return list(groups.items())
 
 
-def _table(titles: Sequence[str], columns: Sequence[Sequence[str | None]]) -> str:
-    """Return a table as manuscript, its widths fitted to what it holds."""
-    widths = fitted(titles, columns)
-    lines = ["|" + "|".join(f" {write_cell(title)} " for title in titles) + "|", "|" + "|".join("-" * width for width in widths) + "|"]
-    lines += ["|" + "|".join(f" {write_cell(cell)} " for cell in row) + "|" for row in zip(*columns, strict=True)]
-    return "\n".join(lines)
-
-
 # --- by unit ---------------------------------------------------------------------------------
 
 
@@ -156,9 +165,13 @@ def units(tasks: Iterable[Row], columns: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(unit for row in tasks for column in columns for unit in _names(row[column])))
 
 
-def led_by(tasks: Iterable[Row], unit: str, columns: Sequence[str]) -> list[Row]:
-    """Return the tasks of a unit: those that name it in one of the columns. They keep their numbers."""
-    return [row for row in tasks if any(unit in _names(row[column]) for column in columns)]
+def led_by(tasks: Iterable[Row], unit: str, columns: str | Sequence[str]) -> list[Row]:
+    """Return the tasks of a unit: those that name it in one of the columns (a list, or one text with 、 between them).
+
+    They keep their numbers.
+    """
+    wanted = split_names(columns) if isinstance(columns, str) else columns
+    return [row for row in tasks if any(unit in _names(row[column]) for column in wanted)]
 
 
 def _names(value: Any) -> Sequence[str]:
