@@ -7,7 +7,7 @@ without decides whether it is used or refused. No row is dropped without a Findi
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
@@ -60,15 +60,15 @@ class Ledger:
         self.doubt(rule, ERROR, entry.file, entry.place, message, fix)
 
 
-def read(paths: Sequence[Path], columns: Mapping[str, Field]) -> Ledger:
+def read(paths: Sequence[Path], columns: Mapping[str, Field], meanwhile: Callable[[], object] | None = None) -> Ledger:
     """Return the entries of workbooks as one ledger, in the order of files, sheets and rows.
 
-    Raises Misuse when a file cannot be read or no sheet of a file has the columns that are needed.
+    meanwhile: see workbook.read. Raises Misuse when a file cannot be read or no sheet of a file has the columns that are needed.
     """
     ledger = Ledger()
     names = {_plain(alias): item.name for item in columns.values() for alias in (item.name, *item.aliases)}
     for path in paths:
-        found = [_sheet(sheet, path, columns, names, ledger, len(paths) > 1) for sheet in workbook.read(path)]
+        found = [_sheet(sheet, path, columns, names, ledger, len(paths) > 1) for sheet in workbook.read(path, meanwhile)]
         if not any(found):
             raise Misuse(_no_header(path, columns))
     return ledger
