@@ -116,7 +116,7 @@ def _sheet(sheet: Sheet, path: Path, columns: Mapping[str, Field], names: Mappin
     for number, row in enumerate(sheet.rows[first:], sheet.first + first):
         place = f"工作表“{sheet.name}”第 {number} 行"
         values = {title: text for title, text in zip(titles, row, strict=False) if title and text not in BLANKS}
-        if any("\n" in text for text in values.values()):
+        if "\n" in "".join(values.values()):
             values = {name: text if _several_lines(columns.get(name)) else " ".join(text.split("\n")) for name, text in values.items()}
         if several and values:
             values[SOURCE] = path.name
@@ -130,7 +130,9 @@ def _several_lines(column: Field | None) -> bool:
 
 def _entry(entry: Entry, heads: frozenset[str], needed: Sequence[str], ledger: Ledger) -> None:
     """Take one row into the ledger, refuse it, or tell why it is no row of data."""
-    values = {name: text for name, text in entry.values.items() if name != SOURCE}
+    values = entry.values
+    if SOURCE in values:
+        values = {name: text for name, text in values.items() if name != SOURCE}
     if not values:
         return
     if reason := _no_data(values, heads, needed):
