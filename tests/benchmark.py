@@ -244,8 +244,8 @@ def two_processes() -> None:
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder, "台账.xlsx")
         write_ledger(book, 50_000, 10_000)
-        pairs = [(batch_seconds(book, 10_000, "--jobs", "1"), batch_seconds(book, 10_000, "--jobs", "2")) for _ in range(2)]
-        one, two = map(sum, zip(*pairs, strict=True))
+        pairs = [[batch_seconds(book, 10_000, "--jobs", jobs) for jobs in ("1", "2")] for _ in range(3)]
+        one, two = map(min, zip(*pairs, strict=True))  # what else the machine does takes more from two
         report("10,000 notices, two processes against one", f"× {one / two:.2f}", "≥ 1.5")
 
 
