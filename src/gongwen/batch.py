@@ -11,7 +11,7 @@ import hashlib
 import os
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -27,6 +27,7 @@ LIST = "发文清单.xlsx"
 HEADER = ("文号", "单位", "标题", "项数", "重大项数", "最早时限", "文件", "sha256")
 DOUBTS = ("级别", "文件", "位置", "疑问", "怎么办")
 WORTHWHILE = 400  # documents from which a second process pays for its start
+CHUNK = 16  # documents that a process makes before it hands them over
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,9 @@ class Result:
     error: str = ""
     path: str = ""
     row: tuple[Any, ...] = ()
+
+
+Made = tuple[Result, bytes]  # the bytes of the document, none where there is none
 
 
 def numbered(records: Sequence[Record], genre: Genre, by: Sequence[str], start: int = 1, register: Register | None = None) -> list[Record]:
@@ -78,30 +82,45 @@ def write(records: Sequence[Record], genre: Genre, out: Path, paper: str, draft:
     jobs: how many processes; 0 decides by the number of records and processors.
     """
     gc.freeze()  # the records stay to the end: collecting garbage need not look at them, nor copy them into each process
-    one = partial(_one, genre=str(genre.folder), out=out, paper=paper, draft=draft)
+    one = partial(_made, genre=str(genre.folder), out=out, paper=paper, draft=draft)
     workers = jobs or (min(4, os.cpu_count() or 1) if len(records) >= WORTHWHILE else 1)
-    if workers == 1:
-        yield from map(one, records)
-        return
+    for result, data in map(one, records) if workers == 1 else _side_by_side(one, records, workers):
+        yield _saved(result, data)
+
+
+def _side_by_side(one: Callable[[Record], Made], records: Sequence[Record], workers: int) -> Iterator[Made]:
+    """Return what is made of each record, in order, by several processes.
+
+    They make, and the process that asked writes: writing into one folder at once, each would wait for the others.
+    """
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(one, records, chunksize=min(64, len(records) // workers + 1))
+        yield from pool.map(one, records, chunksize=min(CHUNK, len(records) // workers + 1))
 
 
-def _one(record: Record, genre: str, out: Path, paper: str, draft: bool) -> Result:
-    """Make and write one document."""
+def _made(record: Record, genre: str, out: Path, paper: str, draft: bool) -> Made:
+    """Make one document."""
     try:
         job = making.from_record(record, genre, draft)
         if job.refused and not draft:
-            return Result(job.findings, refused=True)
+            return Result(job.findings, refused=True), b""
         path = out if out.suffix.lower() == ".docx" else out / f"{_name(job)}.docx"
         findings = (*job.findings, *making.left_out(job, paper))
         data = making.document_bytes(job, paper)
-        output.save(path, data)
+    except Misuse as error:
+        return Result((), error=str(error)), b""
+    return Result(findings, path=str(path), row=_row(job, path, data)), data
+
+
+def _saved(result: Result, data: bytes) -> Result:
+    """Write a document that could be made."""
+    try:
+        if data:
+            output.save(Path(result.path), data)
     except Misuse as error:
         return Result((), error=str(error))
-    return Result(findings, path=str(path), row=_row(job, path, data))
+    return result
 
 
 def _name(job: making.Job) -> str:

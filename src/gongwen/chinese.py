@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 DIGITS = "零一二三四五六七八九"
 NUMERAL = "[一二三四五六七八九十百零〇两]+"
@@ -74,6 +74,7 @@ _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _DAY_OF_MONTH = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]")
 
 
+@lru_cache(maxsize=4096)  # the rows of a ledger share their days
 def read_date(text: str) -> date | None:
     """Return the day that a text such as 2026年3月5日, 2026-03-05, 2026.3.5 or 二〇二六年三月五日 names.
 
@@ -143,10 +144,10 @@ def count_characters(text: str) -> int:
 
 
 # What cannot stand in a Word file: control characters, lone surrogates, non-characters (XML 1.0, 2.2).
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def forbidden(text: str) -> str:
     """Return the name of the first character that no document can hold ("U+0007"), "" when there is none."""
-    match = _FORBIDDEN.search(text)
+    match = FORBIDDEN.search(text)
     return f"U+{ord(match[0]):04X}" if match else ""

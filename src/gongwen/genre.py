@@ -93,7 +93,7 @@ class Genre:
             unknown = (meta.find_undeclared_variables(tree) - self.fields.keys()) | (_attributes(tree) - self._columns)
             if unknown:
                 raise Misuse(f"{self.folder}：{name} 用了没有声明的名字：{'、'.join(sorted(unknown))}；请在 genre.yaml 的“字段”里声明")
-            return environment.from_string(source)
+            return environment.from_string(tree)
         except TemplateSyntaxError as error:
             raise Misuse(f"{self.folder}：{name} 第 {error.lineno} 行：模板语法不对（{error.message}）") from error
 

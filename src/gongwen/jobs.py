@@ -180,13 +180,14 @@ def make_each(jobs: Sequence[Job], wish: Wish, voice: Voice) -> int:
 
 def make_ledger(books: Sequence[Path], wish: Wish, voice: Voice) -> int:
     """Make the documents of one ledger in one or several workbooks: doubts first, then one document a group."""
-    from gongwen import batch, doubts, ledger
+    from gongwen import batch, doubts, ledger, titles
     from gongwen.register import Register
 
     kind = _ledger_genre(books, wish)
     assert kind.ledger
     try:
-        found = ledger.read(books, kind.fields[kind.ledger.into].columns)
+        # the dictionary that titles are broken by: loaded here it costs nothing, later each process would load its own
+        found = ledger.read(books, kind.fields[kind.ledger.into].columns, None if wish.dry_run else titles.segmenter)
     except Misuse as error:  # a workbook that cannot be used is refused, like any other input
         voice.doubt(f"错误：{error}")
         return 1

@@ -7,7 +7,7 @@ without decides whether it is used or refused. No row is dropped without a Findi
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
@@ -60,15 +60,15 @@ class Ledger:
         self.doubt(rule, ERROR, entry.file, entry.place, message, fix)
 
 
-def read(paths: Sequence[Path], columns: Mapping[str, Field]) -> Ledger:
+def read(paths: Sequence[Path], columns: Mapping[str, Field], meanwhile: Callable[[], object] | None = None) -> Ledger:
     """Return the entries of workbooks as one ledger, in the order of files, sheets and rows.
 
-    Raises Misuse when a file cannot be read or no sheet of a file has the columns that are needed.
+    meanwhile: see workbook.read. Raises Misuse when a file cannot be read or no sheet of a file has the columns that are needed.
     """
     ledger = Ledger()
     names = {_plain(alias): item.name for item in columns.values() for alias in (item.name, *item.aliases)}
     for path in paths:
-        found = [_sheet(sheet, path, columns, names, ledger, len(paths) > 1) for sheet in workbook.read(path)]
+        found = [_sheet(sheet, path, columns, names, ledger, len(paths) > 1) for sheet in workbook.read(path, meanwhile)]
         if not any(found):
             raise Misuse(_no_header(path, columns))
     return ledger
@@ -116,7 +116,7 @@ def _sheet(sheet: Sheet, path: Path, columns: Mapping[str, Field], names: Mappin
     for number, row in enumerate(sheet.rows[first:], sheet.first + first):
         place = f"工作表“{sheet.name}”第 {number} 行"
         values = {title: text for title, text in zip(titles, row, strict=False) if title and text not in BLANKS}
-        if any("\n" in text for text in values.values()):
+        if "\n" in "".join(values.values()):
             values = {name: text if _several_lines(columns.get(name)) else " ".join(text.split("\n")) for name, text in values.items()}
         if several and values:
             values[SOURCE] = path.name
@@ -130,7 +130,9 @@ def _several_lines(column: Field | None) -> bool:
 
 def _entry(entry: Entry, heads: frozenset[str], needed: Sequence[str], ledger: Ledger) -> None:
     """Take one row into the ledger, refuse it, or tell why it is no row of data."""
-    values = {name: text for name, text in entry.values.items() if name != SOURCE}
+    values = entry.values
+    if SOURCE in values:
+        values = {name: text for name, text in values.items() if name != SOURCE}
     if not values:
         return
     if reason := _no_data(values, heads, needed):

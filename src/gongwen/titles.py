@@ -69,11 +69,11 @@ def _cuts(text: str) -> list[int]:
 
 def _words(text: str) -> list[str]:
     """Return the words of a text, each with what must stay on its line."""
-    return _joined(_segmenter()(text))
+    return _joined(segmenter()(text))
 
 
 @cache
-def _segmenter() -> Callable[[str], list[str]]:
+def segmenter() -> Callable[[str], list[str]]:
     """Return the function that cuts a text into words; its dictionary takes a tenth of a second to load."""
     import rjieba
 

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from html import unescape
 from pathlib import Path
@@ -29,21 +29,27 @@ class Sheet(NamedTuple):
     doubts: tuple[tuple[str, str], ...] = ()  # place and message
 
 
-def read(path: Path) -> list[Sheet]:
+def read(path: Path, meanwhile: Callable[[], object] | None = None) -> list[Sheet]:
     """Return the sheets of a workbook that hold anything, hidden ones too.
 
     Numbers that are whole lose their .0, dates become 2026年3月5日, merged cells repeat the value of their first cell
-    downward. Raises Misuse when the file is missing, no workbook, damaged or protected by a password.
+    downward. meanwhile: other work for the time in which calamine reads, since that leaves the interpreter free.
+    Raises Misuse when the file is missing, no workbook, damaged or protected by a password.
     """
     if not path.exists():
         raise Misuse(f"没有这个文件：{path}")
     if path.suffix.lower() == ".csv":
         return _csv(path)
+    from concurrent.futures import ThreadPoolExecutor
+
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
         data = path.read_bytes()
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        with ThreadPoolExecutor(1) as beside, CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            seen = beside.submit(_looked_over, data)
+            if meanwhile:
+                beside.submit(meanwhile)
             names = [(found.name, str(found.visible).endswith("Visible")) for found in book.sheets_metadata]
             spans = _ods_spans(data)
             sheets = [_sheet(book.get_sheet_by_name(name), visible, spans.get(name, [])) for name, visible in names]
@@ -54,8 +60,7 @@ def read(path: Path) -> list[Sheet]:
     except CalamineError as error:
         cause = "加了密码，" if data.startswith(b"\xd0\xcf\x11\xe0") else ""
         raise Misuse(f"{path}：{cause}不是能读的工作簿，或文件已损坏；请在 Excel/WPS 中打开后另存为 .xlsx") from error
-    seen = _looked_over(data) if data.startswith(b"PK") else {}
-    return [sheet._replace(doubts=sheet.doubts + seen.get(sheet.name, ())) for sheet in sheets if sheet.rows]
+    return [sheet._replace(doubts=sheet.doubts + seen.result().get(sheet.name, ())) for sheet in sheets if sheet.rows]
 
 
 def _csv(path: Path) -> list[Sheet]:
@@ -149,10 +154,9 @@ def _looked_over(data: bytes) -> dict[str, tuple[tuple[str, str], ...]]:
             book, relations = archive.read("xl/workbook.xml"), archive.read("xl/_rels/workbook.xml.rels")
             parts = {found["Id"]: found["Target"] for found in map(_attributes, re.findall(rb"<Relationship [^>]*>", relations))}
             sheets = [(found["name"], parts.get(found.get("r:id", ""), "")) for found in map(_attributes, re.findall(rb"<sheet [^>]*>", book))]
-            read = {name: archive.read("xl/" + part.removeprefix("/xl/")) for name, part in sheets if "worksheets/" in part}
+            return {name: tuple(_doubts(archive.read("xl/" + part.removeprefix("/xl/")))) for name, part in sheets if "worksheets/" in part}
     except (zipfile.BadZipFile, KeyError, NotImplementedError, ValueError):
-        return {}  # calamine could read it; these remarks are extra
-    return {name: tuple(_doubts(xml)) for name, xml in read.items()}
+        return {}  # calamine could read it, or it is no .xlsx; these remarks are extra
 
 
 def _attributes(tag: bytes) -> dict[str, str]:
@@ -176,11 +180,7 @@ def _listed(values: list[Any]) -> str:
     return "、".join(map(str, values[:MENTIONED])) + (f" 等{len(values)}处" if len(values) > MENTIONED else "")
 
 
-def cell(row: int, column: int) -> str:
-    """Return the name of a cell: row from 1, column from 0: (3, 1) → B3."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
+def letters(column: int) -> str:
+    """Return the name of a column, counted from 0: 1 → B, 26 → AA."""
+    rest, last = divmod(column, 26)
+    return (letters(rest - 1) if rest else "") + chr(65 + last)

@@ -84,7 +84,7 @@ def split_element(line: str) -> tuple[str, str, str]:
 def attributes(content: str) -> tuple[str, set[str]]:
     """Return the content without the {…} marks at its end, and those marks."""
     found: set[str] = set()
-    while match := _ATTRIBUTE.search(content):
+    while content.endswith("}") and (match := _ATTRIBUTE.search(content)):
         found.add(match[1])
         content = strip(content[: match.start()])
     return content, found
@@ -100,14 +100,22 @@ def head_and_body(content: str, paragraph: bool) -> tuple[str, str]:
 
 def cells(line: str) -> list[str | None]:
     """Return the cells of a table's line, None for ^."""
-    parts: list[str] = []
-    for match in _CELL.finditer(line[1:]):
-        parts.append(match[1])
-        if not match[2]:
-            break
+    parts = _parts(line[1:])
     if len(parts) > 1 and not parts[-1].strip(BLANK):
         parts.pop()  # what follows the closing |
     return [_cell(part) for part in parts]
+
+
+def _parts(text: str) -> list[str]:
+    """Return what stands between the | of a table's line; one behind a backslash divides nothing."""
+    if BACKSLASH not in text:
+        return text.split("|")
+    parts: list[str] = []
+    for match in _CELL.finditer(text):
+        parts.append(match[1])
+        if not match[2]:
+            break
+    return parts
 
 
 def _cell(text: str) -> str | None:
