@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.chart import BarChart
 
 from gongwen.model import Misuse
-from gongwen.workbook import Sheet, letters, read
+from gongwen.workbook import Sheet, cell, read
 from tests.workbooks import book, ods, patch, xls
 
 
@@ -271,6 +271,6 @@ def test_a_workbook_with_a_damaged_byte_is_read_or_told(here: Path, mark: bytes,
         assert "损坏" in str(error)
 
 
-@pytest.mark.parametrize(("column", "name"), [(1, "B"), (0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
-def test_a_column_has_the_name_that_excel_gives_it(column: int, name: str) -> None:
-    assert letters(column) == name
+@pytest.mark.parametrize(("row", "column", "name"), [(3, 1, "B3"), (1, 0, "A1"), (9, 25, "Z9"), (1, 26, "AA1"), (10, 701, "ZZ10"), (1, 702, "AAA1")])
+def test_a_cell_has_the_name_that_excel_gives_it(row: int, column: int, name: str) -> None:
+    assert cell(row, column) == name

@@ -180,7 +180,11 @@ def _listed(values: list[Any]) -> str:
     return "、".join(map(str, values[:MENTIONED])) + (f" 等{len(values)}处" if len(values) > MENTIONED else "")
 
 
-def letters(column: int) -> str:
-    """Return the name of a column, counted from 0: 1 → B, 26 → AA."""
-    rest, last = divmod(column, 26)
-    return (letters(rest - 1) if rest else "") + chr(65 + last)
+def cell(row: int, column: int) -> str:
+    """Return the name of a cell: row from 1, column from 0: (3, 1) → B3."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row}"
