@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
+from click.testing import CliRunner
 from docx import Document as WordDocument
 from docx.table import Table
 from openpyxl import load_workbook
 
 from gongwen import genre, jobs, making, records, tasks, times
+from gongwen.cli import main
 from tests import county_tasks
 from tests.rendering import office, validate
 from tests.rendering.measure import measure
@@ -76,6 +78,18 @@ def test_the_sample_has_times_of_every_kind(duties_in_text: making.Job) -> None:
     assert all(time.understood for time in read)
     assert {"", "每月", "每季度"} <= {time.repeats for time in read}
     assert any(time.each for time in read)
+
+
+@pytest.mark.parametrize("name", ["工作计划", "工作要点", "任务分解"])
+def test_the_input_workbook_of_a_genre_holds_the_tasks_of_its_sample(name: str, here: Path) -> None:
+    """YAML → workbook → the same tasks under the same heads, and nothing doubtful."""
+    assert CliRunner().invoke(main, ["new", name, "-o", "任务.xlsx"]).exit_code == 0
+    kind = genre.load(name)
+    made = CliRunner().invoke(main, ["make", "任务.xlsx", "--as", name, "-o", "成品.docx"])
+    assert (made.exit_code, "【" in made.stderr) == (0, False), made.stderr
+    (job,) = making.read(kind.sample)
+    ours = WordDocument(io.BytesIO(making.document_bytes(job)))
+    assert [cells(table) for table in WordDocument("成品.docx").tables] == [cells(table) for table in ours.tables]
 
 
 # --- pages -----------------------------------------------------------------------------------

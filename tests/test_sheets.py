@@ -140,7 +140,7 @@ def test_a_list_has_a_bold_header_that_stays_in_sight_and_no_formulas() -> None:
 
 def test_columns_of_a_list_are_as_wide_as_what_they_hold_within_reason() -> None:
     (sheet, *_) = load_workbook(io.BytesIO(list_bytes(LIST)))
-    widths = {letter: sheet.column_dimensions[letter].width for letter in "ABC"}
+    widths = {letter: int(sheet.column_dimensions[letter].width) for letter in "ABC"}  # and the margins of a cell
     assert (widths["A"], widths["B"], widths["C"]) == (len("某安办〔2026〕1号") + 6 + 2, 6, 60)
 
 

@@ -139,7 +139,7 @@ def _row(job: making.Job, path: Path, data: bytes) -> tuple[Any, ...]:
         job.document.element("发文字号"),
         str(job.values.get("单位", "")),
         "".join(job.document.title),
-        len(rows),
+        words.count(rows),
         len(words.serious(rows)),
         str(words.earliest(rows, "整改时限")),
         path.name,

@@ -144,10 +144,11 @@ def count_characters(text: str) -> int:
 
 
 # What cannot stand in a Word file: control characters, lone surrogates, non-characters (XML 1.0, 2.2).
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Characters that neither a document nor a workbook can hold.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def forbidden(text: str) -> str:
     """Return the name of the first character that no document can hold ("U+0007"), "" when there is none."""
-    match = _FORBIDDEN.search(text)
+    match = FORBIDDEN.search(text)
     return f"U+{ord(match[0]):04X}" if match else ""

@@ -1,62 +1,87 @@
 """Tables → .xlsx files: lists of documents, and input workbooks with drop-downs and explanations.
 
-The same rows give the same bytes: the clock that openpyxl writes into a file is taken out again.
+The same rows give the same bytes: every workbook says that it was made on the same day.
 """
 
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from gongwen import package
+from gongwen import fields
+from gongwen.chinese import FORBIDDEN, read_date
 from gongwen.fields import Field
 from gongwen.ledger import COMMON
 from gongwen.model import Misuse
-from gongwen.records import read
+from gongwen.records import Record, Value, leaves, read
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
+    from xlsxwriter import Workbook
 
     from gongwen.genre import Genre
 
 WIDEST = 60  # columns of a character
 FILLED = 500  # rows of an input workbook that have drop-downs
-
+MADE = datetime(2000, 1, 1)
 
 Sheets = Mapping[str, tuple[Sequence[str], Sequence[Sequence[Any]]]]  # name → header and rows
 
 
+# --- lists -----------------------------------------------------------------------------------
+
+
 def list_bytes(sheets: Sheets) -> bytes:
     """Return a workbook of lists: bold frozen headers, widths that fit. A sheet without rows is left out."""
-    from openpyxl import Workbook
+    out = io.BytesIO()
+    with _book(out) as book:
+        bold = book.add_format({"bold": True})
+        for name, (header, rows) in sheets.items():
+            if rows or len(sheets) == 1:
+                _list_sheet(book.add_worksheet(name), header, rows, bold)
+    return out.getvalue()
 
-    book = Workbook(write_only=True)
-    for name, (header, rows) in sheets.items():
-        if rows or len(sheets) == 1:
-            _list_sheet(book.create_sheet(name), header, rows)
-    return _saved(book)
+
+def _book(out: io.BytesIO) -> Workbook:
+    from xlsxwriter import Workbook
+
+    book = Workbook(out, {"in_memory": True})
+    book.set_properties({"created": MADE})
+    return book
 
 
-def _list_sheet(sheet: Any, header: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
-
-    sheet.freeze_panes = "A2"
+def _list_sheet(sheet: Any, header: Sequence[str], rows: Sequence[Sequence[Any]], bold: Any) -> None:
+    sheet.freeze_panes(1, 0)
     for index, title in enumerate(header):
         texts = [title, *(str(row[index]) for row in rows[:200])]
-        sheet.column_dimensions[_letter(index)].width = min(WIDEST, max(map(_width, texts)) + 2)
-    cells = [WriteOnlyCell(sheet, title) for title in header]
-    for cell in cells:
-        cell.font = Font(bold=True)
-    sheet.append(cells)
-    for row in rows:
-        sheet.append([_listed(sheet, value) for value in row])
+        sheet.set_column(index, index, min(WIDEST, max(map(_width, texts)) + 2))
+        sheet.write_string(0, index, title, bold)
+    for number, row in enumerate(rows, 1):
+        for index, value in enumerate(row):
+            _write(sheet, number, index, value)
+
+
+def _write(sheet: Any, row: int, column: int, value: Any, look: Any = None) -> None:
+    """Write one cell: a text stays text even where it looks like a formula; a character no sheet holds is shown as ?."""
+    if isinstance(value, datetime):
+        sheet.write_datetime(row, column, value, look)
+    elif not isinstance(value, str):
+        sheet.write_number(row, column, value, look)
+    elif value or look:
+        text = value if value.isprintable() else FORBIDDEN.sub("?", value)
+        sheet.write_string(row, column, text, look) if text else sheet.write_blank(row, column, None, look)
+
+
+def _width(text: str) -> int:
+    return sum(2 if char >= "\u1100" else 1 for char in text)
+
+
+# --- input workbooks -------------------------------------------------------------------------
 
 
 def input_workbook(kind: Genre) -> bytes:
-    """Return the input workbook of a genre, with the sample rows and common fields it has.
+    """Return the input workbook of a genre, with the rows and common fields of its sample.
 
     Raises Misuse for a genre that takes no workbook.
     """
@@ -65,50 +90,69 @@ def input_workbook(kind: Genre) -> bytes:
     columns = kind.fields[kind.ledger.into].columns
     record = read(kind.sample)[0]
     own = {"文种", "标题", "发文字号", kind.ledger.into, *kind.ledger.by, *columns}
-    texts = {name: "、".join(map(str, value)) if isinstance(value, list) else value for name, value in record.fields.items()}
-    common = [(name, text) for name, text in texts.items() if name not in own and isinstance(text, str)]
-    return input_bytes(columns.values(), kind.sample_rows, common, "问题台账")
+    common = [(name, _common_text(value)) for name, value in record.fields.items() if name not in own]
+    return input_bytes(columns.values(), _sample_rows(kind, record), common, "问题台账" if kind.ledger.into == "问题" else "任务清单")
 
 
-def input_bytes(columns: Iterable[Field], samples: Iterable[dict[str, str]], common: Iterable[tuple[str, str]], name: str) -> bytes:
+def _sample_rows(kind: Genre, record: Record) -> Iterable[Mapping[str, str]]:
+    """Return the rows that an input workbook begins with: those of the columns' file, or the tasks of the sample."""
+    assert kind.ledger
+    if kind.sample_rows:
+        return kind.sample_rows
+    values, _ = fields.check(record, kind.fields)
+    columns = kind.fields[kind.ledger.into].columns
+    return [{name: _one_text(value) for name, value in row.items() if name in columns} for row in values[kind.ledger.into]]
+
+
+def _one_text(value: Any) -> str:
+    return "、".join(value) if isinstance(value, list) else str(value)
+
+
+def _common_text(value: Value) -> str:
+    """Return a common field as the text of one cell: the names of a list, or the heads and texts of an outline, a line an item."""
+    if isinstance(value, str):
+        return value
+    if all(isinstance(one, str) for one in value):
+        return "、".join(map(str, value))
+    items = value if isinstance(value, list) else list(value.values())
+    return "\n".join("。".join(text.rstrip("。") for _, text in leaves(item)) + "。" for item in items)
+
+
+def input_bytes(columns: Iterable[Field], samples: Iterable[Mapping[str, str]], common: Iterable[tuple[str, str]], name: str) -> bytes:
     """Return an input workbook: a column a field with its explanation as a comment, drop-downs for choices,
     sample rows to overwrite, and a sheet of common fields.
     """
-    from openpyxl import Workbook
-    from openpyxl.comments import Comment
-    from openpyxl.styles import Alignment, Font, PatternFill
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    columns = [column for column in columns if column.name != "来源文件"]
-    book = Workbook()
-    sheet = book.active
-    sheet.title = name
-    sheet.freeze_panes = "B2"
-    for index, column in enumerate(columns, 1):
-        cell = sheet.cell(1, index, column.name + ("*" if column.required else ""))
-        cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="FFDDEBF7")
-        cell.comment = Comment(_explained(column), "gongwen", width=260, height=90)
-        sheet.column_dimensions[_letter(index - 1)].width = 36 if column.kind == "段落" else 14
-        if column.choices:
-            rule = DataValidation(type="list", formula1=f'"{",".join(column.choices)}"', allow_blank=True, showErrorMessage=False)
-            rule.add(f"{_letter(index - 1)}2:{_letter(index - 1)}{FILLED}")
-            sheet.add_data_validation(rule)
-    for number, row in enumerate(samples, 2):
-        for index, column in enumerate(columns, 1):
-            cell = _text_cell(sheet.cell(number, index, _value(column, row.get(column.name, ""))))
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            if column.kind == "日期":
-                cell.number_format = 'yyyy"年"m"月"d"日"'
-    _common_sheet(book, common)
-    return _saved(book)
+    columns, out = [column for column in columns if column.name != "来源文件"], io.BytesIO()
+    with _book(out) as book:
+        head = book.add_format({"bold": True, "bg_color": "#DDEBF7"})
+        wrapped = {"text_wrap": True, "valign": "top"}
+        text, day = book.add_format(wrapped), book.add_format({**wrapped, "num_format": 'yyyy"年"m"月"d"日"'})
+        sheet = book.add_worksheet(name)
+        sheet.freeze_panes(1, 1)
+        for index, column in enumerate(columns):
+            _head(sheet, index, column, head)
+        for number, row in enumerate(samples, 1):
+            for index, column in enumerate(columns):
+                _write(sheet, number, index, _value(column, row.get(column.name, "")), day if column.kind == "日期" else text)
+        _common_sheet(book.add_worksheet(COMMON), common, text)
+    return out.getvalue()
 
 
-def _common_sheet(book: Workbook, common: Iterable[tuple[str, str]]) -> None:
-    sheet = book.create_sheet(COMMON)
-    for number, (name, text) in enumerate(common, 1):
-        sheet.cell(number, 1, name)
-        _text_cell(sheet.cell(number, 2, text))
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 16, 60
+def _head(sheet: Any, index: int, column: Field, look: Any) -> None:
+    """Write the title of a column, its explanation, and the drop-down of its choices."""
+    sheet.write_string(0, index, column.name + ("*" if column.required else ""), look)
+    sheet.write_comment(0, index, _explained(column), {"author": "gongwen", "width": 260, "height": 90})
+    sheet.set_column(index, index, 36 if column.kind == "段落" else 14)
+    if column.choices:
+        sheet.data_validation(1, index, FILLED - 1, index, {"validate": "list", "source": list(column.choices), "show_error": False})
+
+
+def _common_sheet(sheet: Any, common: Iterable[tuple[str, str]], look: Any) -> None:
+    for number, (name, text) in enumerate(common):
+        _write(sheet, number, 0, name)
+        _write(sheet, number, 1, text, look)
+    sheet.set_column(0, 0, 16)
+    sheet.set_column(1, 1, 60)
 
 
 def _explained(column: Field) -> str:
@@ -118,46 +162,5 @@ def _explained(column: Field) -> str:
 
 
 def _value(column: Field, text: str) -> Any:
-    from gongwen.chinese import read_date
-
-    if column.kind == "日期" and text:
-        return read_date(text) or text
-    return text or None
-
-
-def _listed(sheet: Any, value: Any) -> Any:
-    """Return a value for a list: text that looks like a formula stays text, a character no sheet holds is shown as ?."""
-    if not isinstance(value, str) or (value.isprintable() and value[:1] != "="):
-        return value
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    value = ILLEGAL_CHARACTERS_RE.sub("?", value)
-    return _text_cell(WriteOnlyCell(sheet, value)) if value.startswith("=") else value
-
-
-def _text_cell(cell: Any) -> Any:
-    """Return a cell whose text is text, even where it begins with = and looks like a formula."""
-    if isinstance(cell.value, str):
-        cell.data_type = "s"
-    return cell
-
-
-def _saved(book: Workbook) -> bytes:
-    """Return the bytes of a workbook without the time it was made."""
-    out = io.BytesIO()
-    book.save(out)
-    members = package.split(out.getvalue())
-    core = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", package.content(members["docProps/core.xml"]))
-    members["docProps/core.xml"] = package.member("docProps/core.xml", core)
-    return package.join(members.values())
-
-
-def _letter(index: int) -> str:
-    from openpyxl.utils import get_column_letter
-
-    return str(get_column_letter(index + 1))
-
-
-def _width(text: str) -> int:
-    return sum(2 if char >= "\u1100" else 1 for char in text)
+    day = read_date(text) if column.kind == "日期" and text else None
+    return datetime(day.year, day.month, day.day) if day else text
