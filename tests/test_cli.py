@@ -74,7 +74,7 @@ def test_another_paper_by_name(here: Path) -> None:
     record(here, SPEECH)
     assert gongwen("make", "讲话.yaml", "--paper", "朗读").exit_code == 0
     result = gongwen("make", "讲话.yaml", "--paper", "朗毒")
-    assert (result.exit_code, result.stderr) == (2, "错误：没有版式“朗毒”；可用：朗读、材料，或一个 .docx 文件\n")
+    assert (result.exit_code, result.stderr) == (2, "错误：没有版式“朗毒”；可用：信函、命令、文件、朗读、材料、纪要，或一个 .docx 文件\n")
 
 
 def test_a_built_in_paper_comes_back_as_an_own_one(here: Path) -> None:
@@ -83,7 +83,7 @@ def test_a_built_in_paper_comes_back_as_an_own_one(here: Path) -> None:
     gongwen("make", "讲话.yaml", "-o", "甲.docx")
     gongwen("make", "讲话.yaml", "-o", "乙.docx", "--paper", "模板.docx")
     assert (here / "甲.docx").read_bytes() == (here / "乙.docx").read_bytes()
-    assert [line.split()[0] for line in gongwen("paper").stdout.splitlines()] == ["材料", "朗读"]
+    assert [line.split()[0] for line in gongwen("paper").stdout.splitlines()] == ["材料", "文件", "信函", "命令", "纪要", "朗读"]
 
 
 def test_nothing_that_exists_is_overwritten_by_new_or_paper(here: Path) -> None:

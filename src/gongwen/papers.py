@@ -19,7 +19,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _PARTS = {"styles": "styles", "settings": "settings", "fontTable": "fontTable", "footer1": "footer", "footer2": "footer"}
-SLOTS = word.SLOTS[:4]  # 照片 is for forms
+SLOTS = word.SLOTS[:6]  # 照片 is for forms
 
 
 def names() -> list[str]:

@@ -40,10 +40,12 @@ def write(document: Document, look: Look, images: Mapping[str, Image] | None = N
     writer = _Writer(look, images or {}, document.landscape)
     titles = [block.title for block in blocks if isinstance(block, Attachment)]
     slots = {
+        "版头": "",
         "题头": "".join(_heading_block(document, look)),
         "正文": "".join(writer.flow(blocks[:end], labels[:end])),
         "落款": "".join(_closing(document, titles, look)),
         "附件": "".join(writer.attachments(blocks[end:], labels[end:], len(titles))),
+        "版记": "",
         "照片": writer.gallery.draw(photos) if photos else "",
     }
     return Slots(slots, writer.section, writer.parts)

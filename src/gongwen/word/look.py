@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gongwen.word import turned
 
-SLOTS = ("题头", "正文", "落款", "附件", "照片")
+SLOTS = ("版头", "题头", "正文", "落款", "附件", "版记", "照片")
 # The styles of a paper that this module writes; papers.yaml says how they look.
 HEADINGS = tuple(f"Heading{level}" for level in range(1, 10))
 STYLES = (
