@@ -16,7 +16,8 @@ HEADINGS = tuple(f"Heading{level}" for level in range(1, 10))
 STYLES = (
     "BodyIndent", "Title", "Subtitle", "Byline", "Salutation", *HEADINGS, "AttachmentNote", "AttachmentNoteFirst",
     "AttachmentNoteNext", "Signature", "Date", "AttachmentMark", "AttachmentTitle", "TableHead", "TableText", "TableShort",
-    "TableHeadDense", "TableTextDense", "TableShortDense",
+    "TableHeadDense", "TableTextDense", "TableShortDense", "LetterheadItem", "LetterheadClass", "LetterheadMark", "DocumentNumber",
+    "LetterheadRule", "LetterRule", "OrderNumber", "Attendance", "Seals", "Imprint", "ImprintIssue", "SignerChar", "LabelChar",
     "Figure", "GridFigure", "Caption", "SectionEnd", "TableGrid", *(f"{heading}Char" for heading in HEADINGS),
 )  # fmt: skip
 
@@ -87,6 +88,15 @@ class Look:
     def paragraph(self, style: str, text: str) -> str:
         """Return one paragraph of a style."""
         return self.openings[style] + text_xml(text) + END
+
+    def shaped(self, style: str, properties: str, *runs: str) -> str:
+        """Return a paragraph of a style with properties (XML) of its own that no style can have, since they are computed."""
+        return f'<w:p><w:pPr><w:pStyle w:val="{self.styles[style]}"/>{properties}</w:pPr>{"".join(runs)}</w:p>'
+
+    def run(self, text: str, properties: str = "", style: str = "") -> str:
+        """Return a run of text, of a character style, with properties (XML) of its own."""
+        kept = f'<w:rStyle w:val="{self.styles[style]}"/>' if style else ""
+        return f"<w:r><w:rPr>{kept}{HINT}{properties}</w:rPr>{TEXT}{text_xml(text)}</w:t></w:r>"
 
     def led(self, level: int, head: str, body: str) -> str:
         """Return a paragraph whose head alone has the font of its level."""
