@@ -226,6 +226,9 @@ def left_out(job: Job, on: str = "") -> list[Finding]:
         ]
     if on and job.genre and job.genre.paper.endswith(".docx"):
         found.append(Finding("版式", HINT, "", f"“{job.genre.name}”的内容印在它自己的表格里，换成版式“{on}”只印标题和要素"))
+    if layout := _layout(job, chosen):
+        fits, _ = word.fitted(job.document, chosen.look, layout)
+        found += [Finding("排版", HINT, "", doubt) for doubt in fits.doubts]
     _, wrong = _images(job, _pictures(job))
     found += [Finding("图片", HINT, "", f"{message}，印成【待补：图片】") for message in wrong]
     return [replace(finding, file=str(job.folder / job.name) if finding.rule == "图片" else "") for finding in found]

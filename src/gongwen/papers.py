@@ -67,20 +67,29 @@ def _document(paper: Mapping[str, Any], slots: list[str], letter: bool) -> str:
 
 def _first_header() -> str:
     """Return the header of a letter's first page: mark and double line stand above the type area (10.1)."""
-    return f"{_HEAD}<w:hdr {W} {R}>{_slot('版头')}</w:hdr>"
+    return f"{_HEAD}<w:hdr {W} {R}>{_floating(standard.twips('信函.标志上边缘至上页边'), '', _slot('版头'))}{_EMPTY}</w:hdr>"
 
 
 def _first_footer() -> str:
     """Return the footer of a letter's first page: no number, the second double line 20 mm above the edge (10.1)."""
-    wide, page = standard.twips("信函.双线长"), standard.page()
-    down = page.height - standard.twips("信函.第二条双线距下页边")
-    place = f'w:vertAnchor="page" w:horzAnchor="page" w:tblpX="{(page.width - wide) // 2}" w:tblpY="{down}"'
+    down = standard.page().height - standard.twips("信函.第二条双线距下页边")
     line = '<w:tblBorders><w:top w:val="thickThinSmallGap" w:sz="24" w:space="0" w:color="FF0000"/></w:tblBorders>'
+    blank = '<w:p><w:pPr><w:pStyle w:val="SectionEnd"/></w:pPr></w:p>'
+    return f"{_HEAD}<w:ftr {W} {R}>{_floating(down, line, blank)}{_EMPTY}</w:ftr>"
+
+
+_EMPTY = '<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr></w:p>'
+
+
+def _floating(down: int, borders: str, content: str) -> str:
+    """Return a cell as wide as the double lines, in the middle of the sheet, `down` twips from its top."""
+    wide, page = standard.twips("信函.双线长"), standard.page()
+    place = f'w:vertAnchor="page" w:horzAnchor="page" w:tblpX="{(page.width - wide) // 2}" w:tblpY="{down}"'
+    none = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
     return (
-        f'{_HEAD}<w:ftr {W} {R}><w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" {place}/><w:tblW w:w="{wide}" w:type="dxa"/>'
-        f'{line}<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="{wide}"/></w:tblGrid><w:tr><w:tc><w:tcPr>'
-        f'<w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="SectionEnd"/></w:pPr></w:p></w:tc></w:tr></w:tbl>'
-        '<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr></w:p></w:ftr>'
+        f'<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" {place}/><w:tblW w:w="{wide}" w:type="dxa"/>{borders}'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{none}</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{wide}"/></w:tblGrid>'
+        f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>{content}</w:tc></w:tr></w:tbl>'
     )
 
 
@@ -91,12 +100,11 @@ def _section(paper: Mapping[str, Any], letter: bool) -> str:
     footer = page.bottom - standard.twips("页码.与版心下边缘距离") - round(size * standard.POINT / 2)
     grid = f'<w:docGrid w:type="linesAndChars" w:linePitch="{page.line}" w:charSpace="{page.grid}"/>' if paper["网格"] == "是" else ""
     first = '<w:headerReference w:type="first" r:id="rId6"/><w:footerReference w:type="first" r:id="rId7"/>' if letter else ""
-    header = standard.twips("信函.标志上边缘至上页边") if letter else 851
     return (
         f'<w:sectPr>{first}<w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>'
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}"'
-        f' w:header="{header}" w:footer="{footer}" w:gutter="0"/>{"<w:titlePg/>" if letter else ""}{grid}</w:sectPr>'
+        f' w:header="851" w:footer="{footer}" w:gutter="0"/>{"<w:titlePg/>" if letter else ""}{grid}</w:sectPr>'
     )
 
 

@@ -14,13 +14,14 @@ from gongwen import ordinals, standard
 from gongwen.model import Attachment, Block, Document, Heading, Paragraph, Picture, Table
 from gongwen.titles import LIMIT, break_title
 from gongwen.word.closing import closing, seal_files
-from gongwen.word.imprint import imprint
+from gongwen.word.fitting import Fit, Where, fitting
+from gongwen.word.imprint import Imprint, imprint
 from gongwen.word.letterhead import below_letter_rule, formats, letterhead
 from gongwen.word.look import HEADINGS, SLOTS, STYLES, Image, Look, Part, text_xml
 from gongwen.word.pictures import Gallery, pictures
 from gongwen.word.tables import table_xml
 
-__all__ = ["HEADINGS", "SLOTS", "STYLES", "Image", "Look", "Part", "Slots", "formats", "pictures", "seal_files", "text_xml", "write"]
+__all__ = ["HEADINGS", "SLOTS", "STYLES", "Image", "Look", "Part", "Slots", "fitted", "formats", "pictures", "seal_files", "text_xml", "write"]
 
 
 class Slots(NamedTuple):
@@ -43,16 +44,38 @@ def write(document: Document, look: Look, images: Mapping[str, Image] | None = N
     end = next((index for index, block in enumerate(blocks) if isinstance(block, Attachment)), len(blocks))
     writer = _Writer(look, images or {}, document.landscape)
     titles = [block.title for block in blocks if isinstance(block, Attachment)]
+    fits, made = fitted(document, look, layout) if layout else (None, None)
+    moved = bool(fits and fits.moved)
     slots = {
         "版头": letterhead(document, look, layout) if layout else "",
-        "题头": "".join(_heading_block(document, look, layout)),
-        "正文": "".join(writer.flow(blocks[:end], labels[:end])),
+        "题头": "".join(_heading_block(document if not moved else document.without("主送机关"), look, layout)),
+        "正文": _kept("".join(writer.flow(blocks[:end], labels[:end])), document),
         "落款": "".join((*closing(document, titles, look, writer.gallery), *([] if layout else _copies(document, look)))),
         "附件": "".join(writer.attachments(blocks[end:], labels[end:], len(titles))),
-        "版记": writer.imprint(document, layout) if layout else "",
+        "版记": writer.imprint(made, fits.imprint) if made and fits else "",
         "照片": writer.gallery.draw(photos) if photos else "",
     }
     return Slots(slots, writer.section, writer.parts)
+
+
+def fitted(document: Document, look: Look, layout: str) -> tuple[Fit, Imprint | None]:
+    """Return how a document with a letterhead fits its pages, and its imprint: with the receivers that page 1 has no room for."""
+    letter = formats()[layout]["起点"] == "纸边"
+    made = imprint(document, look, letter)
+    fits = fitting(document, layout, made.lines if made else 0.0)
+    if fits.moved:
+        made = imprint(document, look, letter, document.elements["主送机关"])
+        fits = fitting(document, layout, made.lines if made else 0.0)
+    return fits, made
+
+
+def _kept(body: str, document: Document) -> str:
+    """Return the body with its last paragraph kept on the page of the sign-off, which must not stand alone."""
+    start = body.rfind("<w:p><w:pPr><w:pStyle ")
+    if start < 0 or body.endswith("</w:tbl>") or not (document.elements.get("署名") or document.element("成文日期")):
+        return body
+    end = body.index("/>", start) + 2
+    return f"{body[:end]}<w:keepNext/>{body[end:]}"
 
 
 def _copies(document: Document, look: Look) -> Iterator[str]:
@@ -70,7 +93,7 @@ def _heading_block(document: Document, look: Look, layout: str) -> Iterator[str]
     In a letter 发文字号 stands above the title, below the first double line.
     """
     if layout and formats()[layout]["起点"] == "纸边":
-        yield below_letter_rule(document, look)
+        yield from below_letter_rule(document, look)
     title = document.title if len(document.title) != 1 else break_title(document.title[0], _limit(document.landscape))
     group = [("Title", "\n".join(title))] if title else []
     if document.subtitle:
@@ -102,18 +125,22 @@ class _Writer:
 
     def __init__(self, look: Look, images: Mapping[str, Image], landscape: bool) -> None:
         self.look, self.gallery = look, Gallery(look, images)
-        self.landscape = landscape
+        self.landscape, self.first, self.unnumbered = landscape, True, False
         self.footers = look.turned_footers if landscape else {}  # of landscape pages, as far as there are any
 
     @property
     def parts(self) -> dict[str, Part]:
         """Return what the document needs beside its text: pictures, footers of landscape pages."""
         images = {key: Part("image", f"media/{key}.{image.extension}", image.data) for key, image in self.gallery.used.items()}
-        return images | self.footers
+        return images | self.footers | (self.look.blank_footers if self.unnumbered else {})
 
     @property
     def section(self) -> str:
-        return self.look.landscape if self.landscape else self.look.section
+        """Return the section that ends here; what belongs to a first page alone stands in the first one only."""
+        if self.unnumbered:
+            return self.look.unnumbered
+        found = self.look.landscape if self.landscape else self.look.section
+        return found if self.first else found.replace("<w:titlePg/>", "")
 
     def flow(self, blocks: Sequence[Block], labels: Sequence[str]) -> Iterator[str]:
         """Return the XML of blocks that hold no attachment."""
@@ -155,14 +182,20 @@ class _Writer:
     def turn(self, landscape: bool) -> Iterator[str]:
         """Return the section break that is needed before text of an orientation."""
         if landscape != self.landscape:
-            yield f'<w:p><w:pPr><w:pStyle w:val="{self.look.styles["SectionEnd"]}"/>{self.section}</w:pPr></w:p>'
-            self.landscape = landscape
+            yield self.look.shaped("SectionEnd", self.section)
+            self.landscape, self.first = landscape, False
             self.footers = self.look.turned_footers
 
-    def imprint(self, document: Document, layout: str) -> str:
-        """Return the 版记 at the foot of the last page."""
-        made = imprint(document, self.look, formats()[layout]["起点"] == "纸边")
-        return made.xml + self.look.paragraph("SectionEnd", "") if made else ""
+    def imprint(self, made: Imprint, where: Where) -> str:
+        """Return the 版记 at the foot of the last page, or of the next even one (7.4.1): behind a blank page without number."""
+        end, fresh = self.look.paragraph("SectionEnd", ""), self.look.shaped("SectionEnd", "<w:pageBreakBefore/>")
+        if where is Where.HERE:
+            return made.xml + end
+        if where is Where.NEXT:
+            return "".join(self.turn(False)) + (fresh if not self.landscape else "") + made.xml + end
+        closed = self.look.shaped("SectionEnd", self.section)
+        self.unnumbered, self.landscape = True, False
+        return closed + end + fresh + made.xml + end
 
     def table(self, table: Table) -> Iterator[str]:
         around = self.landscape

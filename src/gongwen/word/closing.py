@@ -57,13 +57,14 @@ def attachment_list(names: Sequence[str], look: Look) -> Iterator[str]:
 def _attendance(document: Document, look: Look) -> Iterator[str]:
     """Return 出席 请假 列席 of a 纪要: labels in 黑体, the names aligned behind them, one blank line above (10.3)."""
     first = f'<w:spacing w:before="{standard.page().line}"/>'
-    for label in ("出席", "请假", "列席"):
-        lines = document.elements.get(label, ())
-        for index, line in enumerate(lines):
-            runs = [look.run(f"{label}：", style="LabelChar"), look.run(line)] if index == 0 else [look.run(line)]
-            indent = "" if index == 0 else f'<w:ind w:left="{standard.twips("5字")}" w:hanging="0"/>'
-            yield look.shaped("Attendance", first + indent, *runs)
-            first = ""
+    listed = [(label, line) for label in ("出席", "请假", "列席") for line in document.elements.get(label, ())]
+    for index, (label, line) in enumerate(listed):
+        begins = index == 0 or listed[index - 1][0] != label
+        runs = [look.run(f"{label}：", style="LabelChar"), look.run(line)] if begins else [look.run(line)]
+        indent = "" if begins else f'<w:ind w:left="{standard.twips("5字")}" w:hanging="0"/>'
+        kept = "<w:keepNext/>" if index + 1 == len(listed) and document.element("成文日期") else ""
+        yield look.shaped("Attendance", kept + first + indent, *runs)
+        first = ""
 
 
 # --- sign-off --------------------------------------------------------------------------------
@@ -126,19 +127,26 @@ def _seal(name: str, centre: float, images: Mapping[str, Image]) -> Seal:
 
 def _joint(signers: Sequence[str], date: str, seals: Sequence[str], look: Look, images: Mapping[str, Image], draw: Draw) -> Iterator[str]:
     """Return the names of several organs in even rows, a seal over each, the last one over the date too (7.3.5.1)."""
-    wide = 156 / min(PER_ROW, len(signers))
-    rows = [signers[start : start + PER_ROW] for start in range(0, len(signers), PER_ROW)]
+    count = per_row(signers)
+    wide = 156 / count
+    rows = [signers[start : start + count] for start in range(0, len(signers), count)]
     line = standard.page().line
     for at, row in enumerate(rows):
         centres = [wide * (index + 0.5) for index in range(len(row))]
         stops = "".join(f'<w:tab w:val="center" w:pos="{round(centre * standard.MM)}"/>' for centre in centres)
         before = f'<w:spacing w:before="{(2 if at == 0 else 3) * line}"/>'
-        own = seals[at * PER_ROW : at * PER_ROW + len(row)]
+        own = seals[at * count : at * count + len(row)]
         over = "".join(draw(_seal(name, centre, images)) for name, centre in zip(own, centres, strict=False))
         layout = f'<w:keepNext/><w:tabs>{stops}</w:tabs>{before}<w:jc w:val="left"/>'
         yield look.shaped("Seals", layout, f"<w:r>{over}</w:r>" if over else "", look.run("".join(f"\t{name}" for name in row)))
     last = f'<w:tab w:val="center" w:pos="{round((len(rows[-1]) - 0.5) * wide * standard.MM)}"/>'
     yield look.shaped("Seals", f'<w:tabs>{last}</w:tabs><w:jc w:val="left"/>', look.run(f"\t{date}"))
+
+
+def per_row(signers: Sequence[str]) -> int:
+    """Return how many names with seals stand side by side: as many as fit, three at most, rows as even as can be."""
+    fits = max(1, min(PER_ROW, len(signers), int(28 // (max(map(width, signers)) + 1))))
+    return -(-len(signers) // -(-len(signers) // fits))
 
 
 def _stamped(document: Document, look: Look, images: Mapping[str, Image], draw: Draw) -> Iterator[str]:

@@ -16,6 +16,7 @@ from gongwen.word.look import Look
 
 FULL = 0.96  # of the type area that a mark may fill
 SMALLEST, NARROWEST = 26, 50  # pt; percent that characters may be narrowed to, where the mark is longer than its line
+RULE, DOUBLE = 8.5, 4.5  # pt: from the mark of a letter to its double line, and how high that is
 ASCENT = 0.016  # mm per pt by which the ink of a mark lies below the top of its line (measured)
 
 
@@ -30,24 +31,34 @@ def letterhead(document: Document, look: Look, layout: str) -> str:
     form = formats()[layout]
     blank = document.element("套打") == "是"
     if form["起点"] == "纸边":
-        return _mark(document, look, form, 0, blank) + (look.paragraph("LetterRule", "") if not blank else _skip(look, 11.3))
+        return _mark(document, look, form, 0, blank) + (_skip(look, RULE) if blank else look.paragraph("LetterRule", ""))
     items = list(_items(document, look))
     above = standard.twips(form["标志距"]) - len(items) * standard.page().line
     number = "".join(_number(document, look, form, blank))
     return "".join(items) + _mark(document, look, form, above, blank) + number
 
 
-def below_letter_rule(document: Document, look: Look) -> str:
+def below_letter_rule(document: Document, look: Look) -> Iterator[str]:
     """Return what stands below the first double line of a letter: 份号 密级 紧急程度 at the left, 发文字号 at the right (10.1)."""
     texts = _classes(document)
     number = document.element("发文字号")
+    down = f'<w:spacing w:before="{_below_rule(document)}"/>'
     if not texts and not number:
-        return ""
+        yield look.shaped("SectionEnd", down)
+        return
     (style, first), *more = texts or [("LetterheadItem", "")]
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{standard.twips("版心.宽")}"/></w:tabs>'
-    gap = f'<w:spacing w:before="{round(standard.twips("1字") * 7 / 8) - _leading()}"/>'
-    top = look.shaped(style, tab + gap, look.run(first), look.run(f"\t{number}", style="") if number else "")
-    return top + "".join(look.paragraph(kind, text) for kind, text in more)
+    yield look.shaped(style, tab + down, look.run(first), look.run(f"\t{number}") if number else "")
+    yield from (look.paragraph(kind, text) for kind, text in more)
+
+
+def _below_rule(document: Document) -> int:
+    """Return how far below the top of the type area the first line of a letter stands, in twips: 7/8 字 below the double line."""
+    form = formats()["信函"]
+    names, _ = mark(document, form)
+    size, _ = fit(max(map(width, names)), standard.points(form["字号"]))
+    rule = standard.twips(form["标志距"]) + (size + RULE + DOUBLE) * standard.POINT
+    return round(rule + standard.twips("1字") * 7 / 8 - _leading() - standard.page().top)
 
 
 def _leading() -> int:

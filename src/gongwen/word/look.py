@@ -23,6 +23,9 @@ STYLES = (
 
 HINT = '<w:rFonts w:hint="eastAsia"/>'  # “ ” — …… 〔 〕 stand in the East Asian font
 TEXT, END = '<w:t xml:space="preserve">', "</w:t></w:r></w:p>"
+BLANK = "rIdBlank"  # the footer of pages without number
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _SPECIAL = re.compile("[&<>\t\n]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\t": f"</w:t><w:tab/>{TEXT}", "\n": f"</w:t><w:br/>{TEXT}"}
 
@@ -84,6 +87,18 @@ class Look:
         """Return the footers of landscape pages by relationship id."""
         made = {key: turned.footer(xml, self.section).encode() for key, xml in self.footers.items()}
         return {f"{key}{turned.TURNED}": Part("footer", f"footer{key}{turned.TURNED}.xml", xml) for key, xml in made.items()}
+
+    @cached_property
+    def unnumbered(self) -> str:
+        """Return the section of pages without number: a blank page before the imprint, and the imprint's own (7.5)."""
+        kept = re.sub(r"<w:(?:header|footer)Reference [^>]*/>|<w:titlePg/>", "", self.section)
+        blank = "".join(f'<w:footerReference w:type="{kind}" r:id="{BLANK}"/>' for kind in ("default", "even"))
+        return re.sub("(<w:sectPr[^>]*>)", rf"\1{blank}", kept, count=1)
+
+    @cached_property
+    def blank_footers(self) -> dict[str, Part]:
+        """Return the footer without a number by relationship id."""
+        return {BLANK: Part("footer", f"footer{BLANK}.xml", f"{_XML}<w:ftr {_W}><w:p/></w:ftr>".encode())}
 
     def paragraph(self, style: str, text: str) -> str:
         """Return one paragraph of a style."""

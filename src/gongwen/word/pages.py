@@ -14,7 +14,7 @@ from typing import NamedTuple, Union
 
 from gongwen import standard
 from gongwen.model import Attachment, Block, Document, Heading, Paragraph, Picture, Table
-from gongwen.titles import LIMIT, break_title, width
+from gongwen.titles import LIMIT, break_title
 
 LINE = 28.95  # pt, from line to line of body text
 HIGH, WIDE = 637.8, 442.2  # pt: the type area, 225 × 156 mm
@@ -254,14 +254,19 @@ def of_document(document: Document, setter: Setter = WORD) -> Extent:
 
 def pieces(document: Document) -> list[Piece]:
     """Return a document as it stands on the paper 材料, in order."""
+    body, attachments = body_and_attachments(document)
+    return [*head(document), *body, *closing(document), *attachments]
+
+
+def body_and_attachments(document: Document) -> tuple[list[Piece], list[Piece]]:
+    """Return the blocks of a document as pieces: those of the body, and the attachments."""
     from gongwen import ordinals
 
     blocks, labels = document.blocks, ordinals.count(document.blocks)
     end = next((index for index, block in enumerate(blocks) if isinstance(block, Attachment)), len(blocks))
     flow = _Flow(document.landscape)
-    titles = [block.title for block in blocks if isinstance(block, Attachment)]
-    body = list(flow.blocks(blocks[:end], labels[:end]))
-    return [*head(document), *body, *closing(document, titles), *flow.attachments(blocks[end:], labels[end:], len(titles))]
+    count = sum(isinstance(block, Attachment) for block in blocks)
+    return list(flow.blocks(blocks[:end], labels[:end])), list(flow.attachments(blocks[end:], labels[end:], count))
 
 
 def head(document: Document) -> Iterator[Piece]:
@@ -277,11 +282,17 @@ def head(document: Document) -> Iterator[Piece]:
         yield Text("、".join(receivers).rstrip("：:") + "：", 0)
 
 
-def closing(document: Document, attachments: Sequence[str] = ()) -> Iterator[Piece]:
-    """Return the list of attachments, sign-off, date and note; `attachments` are titles, where no element names them."""
-    names = document.elements.get("附件") or [title for title in attachments if title]
+def attachment_notes(document: Document) -> Iterator[Piece]:
+    """Return the list of attachments: the names an element gives, else the titles of the attachments."""
+    titles = [block.title for block in document.blocks if isinstance(block, Attachment) and block.title]
+    names = document.elements.get("附件") or titles
     for number, name in enumerate(names, 1):
         yield _attachment_note(number, name, len(names))
+
+
+def closing(document: Document) -> Iterator[Piece]:
+    """Return the list of attachments, sign-off, date and note."""
+    yield from attachment_notes(document)
     for number, signer in enumerate(document.elements.get("署名", ())):
         yield Text(signer, 0, before=0 if number else LINE, keep=True)
     if date := document.element("成文日期"):
@@ -296,7 +307,7 @@ def _attachment_note(number: int, name: str, count: int) -> Text:
     """Return a line of 附件说明: one name hangs five 字, several hang six."""
     before, left, first = (0.0 if number > 1 else LINE), (5 if count == 1 else 6), 2 if number == 1 else 5
     text = f"附件：{name}" if count == 1 else f"{'附件：' if number == 1 else ''}{number}.{name}"
-    return Text(text, (first - left) * INDENT / 2, ROOM - left * INDENT / 2, before=before)
+    return Text(text, (first - left) * INDENT / 2, ROOM - left * INDENT / 2, before=before, keep=True)
 
 
 class _Flow:
