@@ -17,7 +17,7 @@ from gongwen.word.look import Look
 FULL = 0.96  # of the type area that a mark may fill
 SMALLEST, NARROWEST = 26, 50  # pt; percent that characters may be narrowed to, where the mark is longer than its line
 RULE, DOUBLE = 8.5, 4.5  # pt: from the mark of a letter to its double line, and how high that is
-ASCENT = 0.016  # mm per pt by which the ink of a mark lies below the top of its line (measured)
+ASCENT = 0.016  # mm per pt by which the ink of a mark rises above the top of its line, whose height is its size (measured)
 
 
 def formats() -> Mapping[str, Mapping[str, str]]:
@@ -62,8 +62,8 @@ def _below_rule(document: Document) -> int:
 
 
 def _leading() -> int:
-    """Return the space between the top of a line and its characters, in twips."""
-    return (standard.page().line - round(standard.points("正文.字号") * standard.POINT)) // 2
+    """Return the space between the top of a line and its characters, in twips: a baseline lies 80 % down a line of exact height."""
+    return round(0.8 * standard.page().line - 0.88 * standard.points("正文.字号") * standard.POINT)
 
 
 def _skip(look: Look, points: float) -> str:
@@ -109,7 +109,7 @@ def _mark(document: Document, look: Look, form: Mapping[str, str], above: int, b
     size, narrow = fit(longest, standard.points(form["字号"]) if len(names) == 1 else standard.points(form["字号"]) * 0.75)
     if suffix:
         return _joint(names, suffix, size, narrow, above, look, blank)
-    before = max(0, above - round(ASCENT * size * standard.MM))
+    before = max(0, above + round(ASCENT * size * standard.MM))
     spacing = f'<w:spacing w:before="{before}" w:line="{round(size * standard.POINT)}" w:lineRule="exact"/>'
     return look.shaped("LetterheadMark", spacing, *(look.run(name, _sized(size, narrow)) for name in names if not blank))
 
@@ -140,7 +140,7 @@ def _joint(names: Sequence[str], suffix: str, size: float, narrow: int, above: i
     )
     none = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
     return (
-        _skip(look, max(1.0, above / standard.POINT - ASCENT * size * standard.MM / standard.POINT))
+        _skip(look, max(1.0, above / standard.POINT))
         + f'<w:tbl><w:tblPr><w:tblW w:w="{left + right}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblCellMar>{none}</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{right}"/></w:tblGrid>'
         f"<w:tr>{cells}</w:tr></w:tbl>"
