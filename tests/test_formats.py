@@ -346,8 +346,8 @@ def test_preprinted_paper_has_room_for_mark_and_line_but_neither(tmp_path: Path)
 def test_a_mark_fits_into_one_line_or_is_as_small_as_may_be(length: float, size: float) -> None:
     found, narrow = fit(length, size)
     room = 156 / MM * FULL
-    assert length * found * narrow / 100 <= room + length * 0.5 or (found, narrow) == (26, 50)
-    assert found <= max(size, 26) and 50 <= narrow <= 100
+    assert length * found * narrow / 100 <= room + 1 or found == 8
+    assert found <= size and 50 <= narrow <= 100
 
 
 def test_a_seal_lies_over_name_and_date_and_moves_nothing(tmp_path: Path) -> None:

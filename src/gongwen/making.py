@@ -169,6 +169,15 @@ def _pictures(job: Job) -> list[str]:
     return [*word.pictures(job.document.blocks), *(photo.file for photo in _photos(job)), *word.seal_files(job.document)]
 
 
+def _opaque(job: Job, images: Mapping[str, word.Image]) -> Iterator[str]:
+    """Return the pictures of seals that would hide what is below them."""
+    for name in word.seal_files(job.document):
+        from gongwen.images import is_opaque
+
+        if name in images and is_opaque(images[name]):
+            yield name
+
+
 def _layout(job: Job, chosen: paper.Paper) -> str:
     """Return the 版式 whose letterhead a document gets: that of the paper, else the one it names, "" on a paper without one."""
     if "版头" not in chosen.names:
@@ -229,6 +238,7 @@ def left_out(job: Job, on: str = "") -> list[Finding]:
     if layout := _layout(job, chosen):
         fits, _ = word.fitted(job.document, chosen.look, layout)
         found += [Finding("排版", HINT, "", doubt) for doubt in fits.doubts]
-    _, wrong = _images(job, _pictures(job))
+    images, wrong = _images(job, _pictures(job))
+    found += [Finding("印章", HINT, "", f"印章图片“{name}”没有透明底，会盖住文字；请换成透明底的 png") for name in _opaque(job, images)]
     found += [Finding("图片", HINT, "", f"{message}，印成【待补：图片】") for message in wrong]
     return [replace(finding, file=str(job.folder / job.name) if finding.rule == "图片" else "") for finding in found]

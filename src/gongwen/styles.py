@@ -91,12 +91,13 @@ def _paragraph_properties(look: Style, sheet: Sheet, whole: bool) -> Iterator[st
         yield "<w:keepLines/>"
     if "另页" in look:
         yield "<w:pageBreakBefore/>"
+    if whole:  # 22 lines a page: no line is moved for a widow, nothing hangs, no grid but our own
+        yield '<w:widowControl w:val="0"/>'
     if "下线" in look:  # a line of the page's own, below what is a paragraph without text
         kind, size = _BORDERS[standard.value(look.get("线型", "单线"))]
         yield f'<w:pBdr><w:bottom w:val="{kind}" w:sz="{size}" w:space="0" w:color="{_COLOURS[standard.value(look["下线"])]}"/></w:pBdr>'
-    if whole:  # 22 lines a page: no line is moved for a widow, nothing hangs, no grid but our own
-        yield '<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/>'
-        yield '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
+    if whole:
+        yield '<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
     yield _line_spacing(look, sheet, whole)
     yield _indent({"首行缩进": "正文.首行缩进", **look} if heading else look, sheet)
     if "同式不隔" in look:

@@ -137,7 +137,8 @@ def _joint(signers: Sequence[str], date: str, seals: Sequence[str], look: Look, 
         before = f'<w:spacing w:before="{(2 if at == 0 else 3) * line}"/>'
         own = seals[at * count : at * count + len(row)]
         over = "".join(draw(_seal(name, centre, images)) for name, centre in zip(own, centres, strict=False))
-        layout = f'<w:keepNext/><w:tabs>{stops}</w:tabs>{before}<w:jc w:val="left"/>'
+        kept = "<w:keepNext/>" if at == len(rows) - 1 else ""  # all of them may be more than a page
+        layout = f'{kept}<w:tabs>{stops}</w:tabs>{before}<w:jc w:val="left"/>'
         yield look.shaped("Seals", layout, f"<w:r>{over}</w:r>" if over else "", look.run("".join(f"\t{name}" for name in row)))
     last = f'<w:tab w:val="center" w:pos="{round((len(rows[-1]) - 0.5) * wide * standard.MM)}"/>'
     yield look.shaped("Seals", f'<w:tabs>{last}</w:tabs><w:jc w:val="left"/>', look.run(f"\t{date}"))

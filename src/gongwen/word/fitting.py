@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from gongwen import standard
 from gongwen.model import Attachment, Document
-from gongwen.titles import width
 from gongwen.word import pages
 from gongwen.word.closing import per_row, sealed
-from gongwen.word.letterhead import fit, formats, mark
+from gongwen.word.letterhead import NARROWEST, SMALLEST, formats, mark, mark_size
 from gongwen.word.pages import LINE, Piece, Row, Text
 
 HEADER = 46.0  # pt by which mark and double line of a letter reach into the type area, with the room below them
@@ -37,14 +36,32 @@ class Fit(NamedTuple):
 
 def fitting(document: Document, layout: str, imprint_lines: float) -> Fit:
     """Return how a document fits its pages; imprint_lines: how many lines (of 22 a page) its imprint takes, 0 for none."""
-    moved = bool(document.elements.get("主送机关")) and not _has_body_on_first_page(document, layout, True)
-    parts = _flow(document, layout, not moved)
-    found = pages.extent(parts.pieces)
-    doubts = [*_first_page(document, layout, moved), *_sign_off(parts)]
-    where, close = _where(found, imprint_lines, _ends_landscape(document), formats()[layout]["起点"] == "纸边")
-    if imprint_lines and (close or not found.sure):
+    laid = _laid(document, layout, True)
+    moved = bool(document.elements.get("主送机关")) and not laid.has_body_on_first_page
+    laid = _laid(document, layout, False) if moved else laid
+    doubts = [*_mark(document, layout), *_first_page(laid, moved), *_sign_off(laid)]
+    where, close = _where(laid.extent, imprint_lines, _ends_landscape(document), formats()[layout]["起点"] == "纸边")
+    if imprint_lines and (close or not laid.extent.sure):
         doubts.append("版记排在哪一面是数行数算出来的，这一份差不到一行，请在 Word 或 WPS 里看一眼")
-    return Fit(moved, where, found.sure, tuple(doubts))
+    return Fit(moved, where, laid.extent.sure, tuple(doubts))
+
+
+class _Laid(NamedTuple):
+    """A document as pieces, and where each stands."""
+
+    places: list[pages.Place]
+    extent: pages.Extent
+    body: int  # the piece that begins the body
+    closing: int  # the one that begins the sign-off
+
+    @property
+    def has_body_on_first_page(self) -> bool:
+        return self.body >= len(self.places) or self.places[self.body].first == 1
+
+    @property
+    def has_sign_off_alone(self) -> bool:
+        follows_body = self.body < self.closing < len(self.places)
+        return follows_body and self.places[self.closing].first > self.places[self.closing - 1].last
 
 
 def _where(found: pages.Extent, lines: float, across: bool, letter: bool) -> tuple[Where, bool]:
@@ -70,54 +87,47 @@ def _ends_landscape(document: Document) -> bool:
 # --- doubts ----------------------------------------------------------------------------------
 
 
-def _has_body_on_first_page(document: Document, layout: str, receivers: bool) -> bool:
-    parts = _flow(document, layout, receivers)
-    return parts.body >= len(parts.pieces) or pages.places(parts.pieces)[parts.body].first == 1
+def _mark(document: Document, layout: str) -> Iterator[str]:
+    size, narrow = mark_size(document, formats()[layout])
+    if size < SMALLEST or narrow < (100 + NARROWEST) / 2:
+        yield f"发文机关标志太长，缩到{size:g}磅、字宽{narrow}%才排进一行，不够醒目；可用规范化简称，联合行文可以只用主办机关的标志"
 
 
-def _first_page(document: Document, layout: str, moved: bool) -> Iterator[str]:
-    if moved and not _has_body_on_first_page(document, layout, False):
+def _first_page(laid: _Laid, moved: bool) -> Iterator[str]:
+    if not laid.has_body_on_first_page:
         yield "版头和标题太长，首页排不下正文（GB/T 9704-2012，7.3.3）；请缩短标题"
     elif moved:
         yield "主送机关太多，首页排不下正文，已移到版记里（GB/T 9704-2012，7.3.2）"
 
 
-def _sign_off(parts: _Flow) -> Iterator[str]:
-    if parts.closing >= len(parts.pieces) or parts.closing <= parts.body:
-        return
-    found = pages.places(parts.pieces)
-    if found[parts.closing].first > found[parts.closing - 1].last:
+def _sign_off(laid: _Laid) -> Iterator[str]:
+    if laid.has_sign_off_alone:
         yield "落款单独在一面上，和正文分开了；请调整正文的行距、字距（GB/T 9704-2012，7.3.5.5），或增减几个字"
 
 
 # --- the document as pieces ------------------------------------------------------------------
 
 
-class _Flow(NamedTuple):
-    pieces: list[Piece]
-    body: int  # where the body begins
-    closing: int  # where 署名 or the date begins
-
-
-def _flow(document: Document, layout: str, receivers: bool) -> _Flow:
-    """Return a document as pieces from the letterhead to the last attachment."""
+def _laid(document: Document, layout: str, receivers: bool) -> _Laid:
+    """Return a document laid out from the letterhead to the last attachment, with its receivers above the body or without."""
     kept = document if receivers else document.without("主送机关")
     body, attachments = pages.body_and_attachments(kept)
     above = [*_letterhead(kept, layout), *pages.head(kept.without("发文字号"))]
     if body and isinstance(body[-1], Text):
         body[-1] = body[-1]._replace(keep=True)
-    notes = list(pages.attachment_notes(kept))
-    notes += _attendance(kept)
+    notes = [*pages.attachment_notes(kept), *_attendance(kept)]
     closing = [*_signers(kept), *([Text(kept.element("附注"))] if kept.element("附注") else [])]
-    start = len(above) + len(body)
-    return _Flow([*above, *body, *notes, *closing, *attachments], len(above), start + len(notes) if closing else 1 << 30)
+    flow = [*above, *body, *notes, *closing, *attachments]
+    places = pages.places(flow)
+    begins = len(above) + len(body) + len(notes) if closing else len(flow)
+    return _Laid(places, pages.extent_of(flow, places), len(above), begins)
 
 
 def _letterhead(document: Document, layout: str) -> Iterator[Piece]:
     """Return the letterhead as one piece, with the blank lines below it that stand above the title."""
     form = formats()[layout]
-    names, suffix = mark(document, form)
-    size, _ = fit(max(map(width, names)) + width(suffix), standard.points(form["字号"]))
+    names, _ = mark(document, form)
+    size, _ = mark_size(document, form)
     if form["起点"] == "纸边":
         rows = sum(bool(document.element(name)) for name in ("份号", "密级", "紧急程度"))
         yield Row(HEADER + LINE * max(rows, bool(document.element("发文字号"))))
@@ -146,8 +156,8 @@ def _signers(document: Document) -> Iterator[Piece]:
         yield Text(document.element("成文日期"), 0, before=LINE)
         return
     if sealed(document) and len(lines) > 1:
-        rows = range(-(-len(lines) // per_row(lines)))
-        yield from (Text("署名", 0, before=(3 if at else 2) * LINE, keep=True) for at in rows)
+        rows = -(-len(lines) // per_row(lines))
+        yield from (Text("署名", 0, before=(3 if at else 2) * LINE, keep=at == rows - 1) for at in range(rows))
     else:
         room = (2 if sealed(document) else 1) * LINE
         yield from (Text(line, 0, before=0 if at else room, keep=True) for at, line in enumerate(lines))

@@ -16,6 +16,7 @@ from gongwen.word.look import Look
 
 FULL = 0.96  # of the type area that a mark may fill
 SMALLEST, NARROWEST = 26, 50  # pt; percent that characters may be narrowed to, where the mark is longer than its line
+HIGHEST, LEADING = 230, 1.1  # pt that the names of several organs may take together; their line to their size
 RULE, DOUBLE = 8.5, 4.5  # pt: from the mark of a letter to its double line, and how high that is
 ASCENT = 0.016  # mm per pt by which the ink of a mark rises above the top of its line, whose height is its size (measured)
 
@@ -55,8 +56,7 @@ def below_letter_rule(document: Document, look: Look) -> Iterator[str]:
 def _below_rule(document: Document) -> int:
     """Return how far below the top of the type area the first line of a letter stands, in twips: 7/8 字 below the double line."""
     form = formats()["信函"]
-    names, _ = mark(document, form)
-    size, _ = fit(max(map(width, names)), standard.points(form["字号"]))
+    size, _ = mark_size(document, form)
     rule = standard.twips(form["标志距"]) + (size + RULE + DOUBLE) * standard.POINT
     return round(rule + standard.twips("1字") * 7 / 8 - _leading() - standard.page().top)
 
@@ -105,8 +105,7 @@ def mark(document: Document, form: Mapping[str, str]) -> tuple[tuple[str, ...], 
 
 def _mark(document: Document, look: Look, form: Mapping[str, str], above: int, blank: bool) -> str:
     names, suffix = mark(document, form)
-    longest = max(map(width, names)) + width(suffix)
-    size, narrow = fit(longest, standard.points(form["字号"]) if len(names) == 1 else standard.points(form["字号"]) * 0.75)
+    size, narrow = mark_size(document, form)
     if suffix:
         return _joint(names, suffix, size, narrow, above, look, blank)
     before = max(0, above + round(ASCENT * size * standard.MM))
@@ -114,11 +113,32 @@ def _mark(document: Document, look: Look, form: Mapping[str, str], above: int, b
     return look.shaped("LetterheadMark", spacing, *(look.run(name, _sized(size, narrow)) for name in names if not blank))
 
 
+def mark_size(document: Document, form: Mapping[str, str]) -> tuple[float, int]:
+    """Return the size in pt of a document's mark and how wide its characters are, in percent."""
+    names, suffix = mark(document, form)
+    wanted = standard.points(form["字号"])
+    if suffix:
+        wanted = min(wanted * 0.75, HIGHEST / (len(names) * LEADING))
+    return fit(max(map(_wide, names)) + _wide(suffix) + (0.5 if suffix else 0), wanted)
+
+
+def _wide(text: str) -> float:
+    """Return the width of a mark in 字: digits of a 小标宋 are wider than half a 字."""
+    return width(text) + 0.15 * sum(char.isascii() for char in text)
+
+
 def fit(length: float, size: float) -> tuple[float, int]:
-    """Return the size in pt and the width of its characters in percent at which a mark of `length` 字 fits into one line."""
+    """Return the size in pt and the width of its characters in percent at which a mark of `length` 字 fits into one line.
+
+    A long one becomes smaller first, then its characters narrower, then smaller again.
+    """
     room = standard.twips("版心.宽") / standard.POINT * FULL
-    size = max(SMALLEST, min(size, int(room / length)))
-    return size, max(NARROWEST, min(100, int(room / (length * size) * 100)))
+    fitting = min(int(size * 2) / 2, int(room / length))
+    if fitting >= min(SMALLEST, size):
+        return fitting, 100
+    smallest = min(SMALLEST, size)
+    narrow = int(room / (length * smallest) * 100)
+    return (smallest, narrow) if narrow >= NARROWEST else (max(8.0, int(room / length / NARROWEST * 200) / 2), NARROWEST)
 
 
 def _sized(size: float, narrow: int) -> str:
@@ -129,8 +149,8 @@ def _sized(size: float, narrow: int) -> str:
 def _joint(names: Sequence[str], suffix: str, size: float, narrow: int, above: int, look: Look, blank: bool) -> str:
     """Return the names of several organs, each as wide as the longest, and 文件 to their right, in the middle (7.2.4)."""
     unit = size * standard.POINT * narrow / 100
-    left, right = round(max(map(width, names)) * unit) + 60, round((width(suffix) + 0.4) * unit) + 60
-    line = f'<w:spacing w:line="{round(size * standard.POINT * 1.1)}" w:lineRule="exact"/>'
+    left, right = round(max(map(_wide, names)) * unit) + 60, round((width(suffix) + 0.4) * unit) + 60
+    line = f'<w:spacing w:line="{round(size * standard.POINT * LEADING)}" w:lineRule="exact"/>'
     spread = line + '<w:jc w:val="distribute"/>'
     stack = "".join(look.shaped("LetterheadMark", spread, *([] if blank else [look.run(name, _sized(size, narrow))])) for name in names)
     beside = look.shaped("LetterheadMark", line, *([] if blank else [look.run(suffix, _sized(size, narrow))]))

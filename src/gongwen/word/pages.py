@@ -141,7 +141,11 @@ class Extent(NamedTuple):
 def extent(flow: Iterable[Piece], lines: int = 22, setter: Setter = WORD) -> Extent:
     """Return how many pages of `lines` lines a flow takes."""
     pieces = list(flow)
-    found = places(pieces, lines, setter)
+    return extent_of(pieces, places(pieces, lines, setter))
+
+
+def extent_of(pieces: Sequence[Piece], found: Sequence[Place]) -> Extent:
+    """Return how many pages pieces take that stand at some places."""
     sure = all(piece.sure for piece in pieces if isinstance(piece, Row))
     return Extent(found[-1].last, found[-1].used, sure) if found else Extent(1, 0.0, True)
 
