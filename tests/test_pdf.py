@@ -266,6 +266,13 @@ def test_one_that_never_works_is_given_up_soon_and_told_once(here: Path, fake: F
     assert "等5份：没有做成 PDF。" in result.stderr
 
 
+def test_where_no_temporary_file_can_be_written_that_is_said(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(pdf.PROGRAM, sys.executable)
+    monkeypatch.setattr(pdf.tempfile, "tempdir", str(here / "没有这个文件夹"))
+    (outcome,) = pdf.convert([(here / "甲.docx", here / "甲.pdf")])
+    assert outcome.error.startswith("临时文件写不进去（")
+
+
 @posix
 def test_many_documents_take_few_calls(here: Path, fake: Fake) -> None:
     fake("soffice", f'echo x >>"{here / "次数"}"' + MAKES % ":")

@@ -158,7 +158,10 @@ class _Office:
         done: dict[Path, Outcome] = {}
         waiting, barren = list(pairs), 0
         while waiting and not self.hopeless:
-            made, said = self._call(waiting)
+            try:
+                made, said = self._call(waiting)
+            except OSError as error:
+                made, said = {}, f"临时文件写不进去（{error.strerror}）"
             done.update(made)
             self.made = self.made or bool(made)
             barren = 0 if made else barren + 1
