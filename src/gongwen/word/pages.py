@@ -7,9 +7,11 @@ Heights in pt, widths in 字 of the text's own size and spacing.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
+from string import ascii_uppercase
 from typing import NamedTuple, Union
 
 from gongwen import standard
@@ -18,6 +20,7 @@ from gongwen.titles import LIMIT, break_title, width
 
 LINE = 28.95  # pt, from line to line of body text
 HIGH, WIDE = 637.8, 442.2  # pt: the type area, 225 × 156 mm
+TURNED = 414.6  # pt: how high a landscape page is; the last paragraph of its footer takes 27.6 pt of the 156 mm
 TINY = 1e-6  # what sums of fractions may be off
 
 # --- lines -----------------------------------------------------------------------------------
@@ -30,7 +33,8 @@ INDENT = 32 / BODY  # 字: two of 16 pt, a little more than two as they are set
 class Setter(NamedTuple):
     """How a program breaks lines."""
 
-    half: float  # 字: how wide a digit or Latin letter is
+    narrow: Mapping[str, float]  # 字: how wide digits, Latin letters and their marks are; all others are 1 字
+    gap: float  # 字: left between Han and a digit or Latin letter
     hangs: str  # marks that may hang into the margin, where one that may not begin a line does not follow
     never_first: str
     never_last: str
@@ -38,8 +42,11 @@ class Setter(NamedTuple):
 
 
 _MARKS, _CLOSING, _OPENING = "，。、；：？！", "）》”’〕】」』〉·", "（《“‘〔【「『〈"
-WORD = Setter(0.49, "", f"{_MARKS}{_CLOSING}…％℃", _OPENING, "—…")  # with 仿宋_GB2312, whose digits are half as wide as high
-LIBREOFFICE = Setter(0.546, _MARKS, _MARKS + _CLOSING, _OPENING, "")  # with FandolFang, whose digits are 0.55 as wide as high
+_ASCII = dict.fromkeys(map(chr, range(0x20, 0x7F)), 0.49)  # half of 16 pt, with -0.3 pt between
+_FANDOL = _ASCII | dict.fromkeys(ascii_uppercase, 0.74) | dict.fromkeys(".,:; '-", 0.31) | {"%": 0.87, "m": 0.84, "w": 0.73}
+
+WORD = Setter(_ASCII, 0.0, "", f"{_MARKS}{_CLOSING}…％℃", _OPENING, "—…")  # with 仿宋_GB2312: all of ASCII is half as wide as high
+LIBREOFFICE = Setter(_FANDOL, 0.223, _MARKS, _MARKS + _CLOSING, _OPENING, "")  # 7.4, with FandolFang
 
 
 def lines_of(text: str, first_indent: float = INDENT, per_line: float = ROOM, setter: Setter = WORD) -> int:
@@ -56,7 +63,7 @@ def _lines(text: str, first: float, room: float, setter: Setter) -> int:
     """Return the number of lines of a text without breaks in it, the first one `first` 字 long."""
     if len(text) <= first:
         return 1
-    ends = None if not _has_narrow(text) else list(accumulate(setter.half if char < "\u2000" else 1.0 for char in text))
+    ends = _ends(text, setter) if _NARROW.search(text) else None
     count, start, left = 0, 0, first
     while start < len(text):
         end = start + int(left + TINY) if ends is None else bisect_right(ends, (ends[start - 1] if start else 0.0) + left + TINY)
@@ -65,13 +72,22 @@ def _lines(text: str, first: float, room: float, setter: Setter) -> int:
     return count
 
 
-def _has_narrow(text: str) -> bool:
-    return min(text) < "\u2000"
+_NARROW = re.compile("[ -~]")
+_SEAM = re.compile("(?<=[\u3400-\u9fff])[0-9A-Za-z]|(?<=[0-9A-Za-z])[\u3400-\u9fff]")
+
+
+def _ends(text: str, setter: Setter) -> list[float]:
+    """Return where each character of a text ends, in 字 from its start."""
+    widths = [setter.narrow.get(char, 1.0) for char in text]
+    if setter.gap:
+        for seam in _SEAM.finditer(text):
+            widths[seam.start()] += setter.gap
+    return list(accumulate(widths))
 
 
 def _cut(text: str, start: int, end: int, setter: Setter) -> int:
     """Return where a line from start ends that has room up to end."""
-    if text[end] in setter.hangs and text[end + 1 : end + 2] not in (*setter.never_first, *()):
+    if text[end] in setter.hangs and (end + 1 == len(text) or text[end + 1] not in setter.never_first):
         return end + 1
     cut = end
     while cut > start and _is_joined(text[cut - 1], text[cut], setter):
@@ -83,7 +99,7 @@ def _cut(text: str, start: int, end: int, setter: Setter) -> int:
 
 def _is_joined(before: str, after: str, setter: Setter) -> bool:
     """Return whether a line may not end between two characters."""
-    in_word = " " < before < "\u2000" and " " < after < "\u2000"
+    in_word = " " < before < "\x7f" and " " < after < "\x7f"
     pair = before == after and after in setter.pairs
     return in_word or pair or after in setter.never_first or before in setter.never_last
 
@@ -151,10 +167,10 @@ def places(flow: Sequence[Piece], lines: int = 22, setter: Setter = WORD) -> lis
     counter, found, kept = _Pages(lines * LINE + HIGH - 22 * LINE, setter), [], False
     heights = [_height(piece, setter) for piece in flow]
     for index, piece in enumerate(flow):
-        if not kept:
+        keeps = not isinstance(piece, Break) and piece.keep
+        if keeps and not kept:
             counter.keep(_chain(flow, heights, index))
-        first = counter.put(piece, heights[index])
-        kept = not isinstance(piece, Break) and piece.keep
+        first, kept = counter.put(piece, heights[index]), keeps
         found.append(Place(first, counter.page, counter.used))
     return found
 
@@ -208,11 +224,12 @@ class _Pages:
     def put(self, piece: Piece, height: float) -> int:
         """Put a piece; return the page it begins on."""
         if isinstance(piece, Break):
-            self.high = WIDE if piece.landscape else self.upright
+            self.high = TURNED if piece.landscape else self.upright
             self.turn()
             return self.page
         if isinstance(piece, Text):
             return self._text(piece, height)
+        self.left -= 0.0 if self.at_top else self.below
         if height > self.left + TINY and not self.at_top:
             self.turn()
             self.left -= piece.head
