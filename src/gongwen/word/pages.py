@@ -43,10 +43,10 @@ class Setter(NamedTuple):
 
 _MARKS, _CLOSING, _OPENING = "，。、；：？！", "）》”’〕】」』〉·", "（《“‘〔【「『〈"
 _ASCII = dict.fromkeys(map(chr, range(0x20, 0x7F)), 0.49)  # half of 16 pt, with -0.3 pt between
-_FANDOL = _ASCII | dict.fromkeys(ascii_uppercase, 0.74) | dict.fromkeys(".,:; '-", 0.31) | {"%": 0.87, "m": 0.84, "w": 0.73}
+_FANDOL = _ASCII | dict.fromkeys(ascii_uppercase, 0.74) | dict.fromkeys(".,:; '-", 0.306) | {"%": 0.84, "m": 0.84, "w": 0.73}
 
 WORD = Setter(_ASCII, 0.0, "", f"{_MARKS}{_CLOSING}…％℃", _OPENING, "—…")  # with 仿宋_GB2312: all of ASCII is half as wide as high
-LIBREOFFICE = Setter(_FANDOL, 0.223, _MARKS, _MARKS + _CLOSING, _OPENING, "")  # 7.4, with FandolFang
+LIBREOFFICE = Setter(_FANDOL, 0.22, _MARKS, _MARKS + _CLOSING, _OPENING, "")  # 7.4, with FandolFang
 
 
 def lines_of(text: str, first_indent: float = INDENT, per_line: float = ROOM, setter: Setter = WORD) -> int:
@@ -66,7 +66,7 @@ def _lines(text: str, first: float, room: float, setter: Setter) -> int:
     ends = _ends(text, setter) if _NARROW.search(text) else None
     count, start, left = 0, 0, first
     while start < len(text):
-        end = start + int(left + TINY) if ends is None else bisect_right(ends, (ends[start - 1] if start else 0.0) + left + TINY)
+        end = start + int(left + TINY) if ends is None else bisect_right(ends, ends[start] - setter.narrow.get(text[start], 1.0) + left + TINY)
         start = len(text) if end >= len(text) else _cut(text, start, end, setter)
         count, left = count + 1, room
     return count
@@ -87,7 +87,7 @@ def _ends(text: str, setter: Setter) -> list[float]:
 
 def _cut(text: str, start: int, end: int, setter: Setter) -> int:
     """Return where a line from start ends that has room up to end."""
-    if text[end] in setter.hangs and (end + 1 == len(text) or text[end + 1] not in setter.never_first):
+    if text[end] in setter.hangs and not text[end - 1].isascii() and (end + 1 == len(text) or text[end + 1] not in setter.never_first):
         return end + 1
     cut = end
     while cut > start and _is_joined(text[cut - 1], text[cut], setter):
