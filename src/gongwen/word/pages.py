@@ -164,12 +164,12 @@ def extent(flow: Iterable[Piece], lines: int = 22, setter: Setter = WORD) -> Ext
 
 def places(flow: Sequence[Piece], lines: int = 22, setter: Setter = WORD) -> list[Place]:
     """Return where each piece of a flow stands, on pages of `lines` lines."""
-    counter, found, kept = _Pages(lines * LINE + HIGH - 22 * LINE, setter), [], False
+    counter, found, kept = _Pages(lines * LINE), [], False
     heights = [_height(piece, setter) for piece in flow]
     for index, piece in enumerate(flow):
         keeps = not isinstance(piece, Break) and piece.keep
         if keeps and not kept:
-            counter.keep(_chain(flow, heights, index))
+            counter.keep(_chain(flow, heights, index, counter.below))
         first, kept = counter.put(piece, heights[index]), keeps
         found.append(Place(first, counter.page, counter.used))
     return found
@@ -182,16 +182,15 @@ def _height(piece: Piece, setter: Setter) -> float:
     return piece.height if isinstance(piece, Row) else 0.0
 
 
-def _chain(flow: Sequence[Piece], heights: Sequence[float], start: int) -> float:
+def _chain(flow: Sequence[Piece], heights: Sequence[float], start: int, below: float) -> float:
     """Return the height of what must stand together from a piece on: those that keep with the next, and its first line."""
-    total = below = 0.0
+    total = 0.0
     for index in range(start, len(flow)):
         piece = flow[index]
         if isinstance(piece, Break):
             break
-        if isinstance(piece, Text):
-            total += max(piece.before, below) if index > start else 0.0
-            below = piece.after
+        total += max(piece.before, below) if isinstance(piece, Text) else below
+        below = piece.after if isinstance(piece, Text) else 0.0
         total += heights[index] if piece.keep or isinstance(piece, Row) else piece.pitch
         if not piece.keep:
             break
@@ -201,8 +200,8 @@ def _chain(flow: Sequence[Piece], heights: Sequence[float], start: int) -> float
 class _Pages:
     """Puts pieces on pages one after the other."""
 
-    def __init__(self, high: float, setter: Setter) -> None:
-        self.upright, self.high, self.setter = high, high, setter
+    def __init__(self, high: float) -> None:
+        self.upright = self.high = high
         self.page, self.left, self.below = 1, high, 0.0
 
     @property
@@ -224,8 +223,10 @@ class _Pages:
     def put(self, piece: Piece, height: float) -> int:
         """Put a piece; return the page it begins on."""
         if isinstance(piece, Break):
-            self.high = TURNED if piece.landscape else self.upright
-            self.turn()
+            fresh = self.page == 1 and self.at_top
+            self.high = self.left = TURNED if piece.landscape else self.upright
+            if not fresh:
+                self.turn()
             return self.page
         if isinstance(piece, Text):
             return self._text(piece, height)
@@ -278,7 +279,8 @@ def pieces(document: Document) -> list[Piece]:
     flow = _Flow(document.landscape)
     titles = [block.title for block in blocks if isinstance(block, Attachment)]
     body = list(flow.blocks(blocks[:end], labels[:end]))
-    return [*head(document), *body, *closing(document, titles), *flow.attachments(blocks[end:], labels[end:], len(titles))]
+    start = [Break(True)] * document.landscape
+    return [*start, *head(document), *body, *closing(document, titles), *flow.attachments(blocks[end:], labels[end:], len(titles))]
 
 
 def head(document: Document) -> Iterator[Piece]:
