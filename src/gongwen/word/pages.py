@@ -262,21 +262,20 @@ class _Pages:
 # --- documents -------------------------------------------------------------------------------
 
 TITLE = 442.2 / 22  # 字 of 22 pt in a line
-EMPTY_END = 0.5  # pt: the paragraph that ends a section
 
 
 def of_document(document: Document, setter: Setter = WORD) -> Extent:
     """Return how long a document is on the paper 材料."""
-    return extent(pieces(document), setter=setter)
+    return extent(pieces(document, setter), setter=setter)
 
 
-def pieces(document: Document) -> list[Piece]:
+def pieces(document: Document, setter: Setter = WORD) -> list[Piece]:
     """Return a document as it stands on the paper 材料, in order."""
     from gongwen import ordinals
 
     blocks, labels = document.blocks, ordinals.count(document.blocks)
     end = next((index for index, block in enumerate(blocks) if isinstance(block, Attachment)), len(blocks))
-    flow = _Flow(document.landscape)
+    flow = _Flow(document.landscape, setter)
     titles = [block.title for block in blocks if isinstance(block, Attachment)]
     body = list(flow.blocks(blocks[:end], labels[:end]))
     start = [Break(True)] * document.landscape
@@ -321,8 +320,8 @@ def _attachment_note(number: int, name: str, count: int) -> Text:
 class _Flow:
     """Turns blocks into pieces; remembers which way the page lies, as the writer does."""
 
-    def __init__(self, landscape: bool) -> None:
-        self.landscape = landscape
+    def __init__(self, landscape: bool, setter: Setter) -> None:
+        self.landscape, self.setter = landscape, setter
 
     @property
     def room(self) -> float:
@@ -347,14 +346,13 @@ class _Flow:
     def table(self, table: Table) -> Iterator[Piece]:
         around = self.landscape
         yield from self.turn(around or table.landscape)
-        yield from rows(table, self.landscape)
+        yield from rows(table, self.landscape, self.setter)
         yield from self.turn(around)
 
     def turn(self, landscape: bool) -> Iterator[Piece]:
         if landscape != self.landscape:
             self.landscape = landscape
-            yield Text("", pitch=EMPTY_END)
-            yield Break(landscape)
+            yield Break(landscape)  # the paragraph that ends a section is half a point high and fits on any page
 
     def attachments(self, blocks: Sequence[Block], labels: Sequence[str], count: int) -> Iterator[Piece]:
         """Return the attachments: mark on the first line of a page, title on the third, a blank line below (7.3.7)."""
@@ -373,20 +371,22 @@ class _Flow:
 # --- tables and pictures ---------------------------------------------------------------------
 
 RULE = 0.5  # pt: the line drawn below a row
+TOP = 0.7  # pt: the line drawn above a table, with what rounding adds
 MARGINS = 2 * 57  # twips: left and right in a cell
 
 
-def rows(table: Table, landscape: bool) -> Iterator[Row]:
+def rows(table: Table, landscape: bool = False, setter: Setter = WORD) -> Iterator[Row]:
     """Return the rows of a table as word/tables.py prints them: header repeated on every page, none split."""
     size, pitch = (10.5, 15.0) if table.dense else (12.0, 18.0)
     unit = standard.twips("版心.高" if landscape else "版心.宽") / sum(table.widths)
     rooms = [(round(share * unit) - MARGINS) / 20 / size for share in table.widths]
-    heights = _row_heights(table, rooms, pitch)
+    heights = _row_heights(table, rooms, pitch, setter)
+    heights[0] += TOP
     for index, height in enumerate(heights):
         yield Row(height, heights[0] if index else 0.0, keep=index == 0 and len(heights) > 1)
 
 
-def _row_heights(table: Table, rooms: Sequence[float], pitch: float) -> list[float]:
+def _row_heights(table: Table, rooms: Sequence[float], pitch: float, setter: Setter) -> list[float]:
     """Return the heights of rows in pt; what a merged cell needs beyond its rows makes the last of them higher."""
     heights = [0.0] * len(table.rows)
     for column, room in enumerate(rooms):
@@ -394,7 +394,7 @@ def _row_heights(table: Table, rooms: Sequence[float], pitch: float) -> list[flo
         for index, row in enumerate(table.rows):
             start = index if row[column] is not None else start
             if index + 1 == len(table.rows) or table.rows[index + 1][column] is not None:
-                need = pitch * lines_of(table.rows[start][column] or "", 0, room) + RULE
+                need = pitch * lines_of(table.rows[start][column] or "", 0, room, setter) + RULE
                 heights[index] = max(heights[index], need - sum(heights[start:index]))
     return [max(height, pitch + RULE) for height in heights]
 
