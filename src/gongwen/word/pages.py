@@ -16,7 +16,7 @@ from typing import NamedTuple, Union
 
 from gongwen import standard
 from gongwen.model import Attachment, Block, Document, Heading, Paragraph, Picture, Table
-from gongwen.titles import LIMIT, break_title, width
+from gongwen.titles import LIMIT, break_title
 
 LINE = 28.95  # pt, from line to line of body text
 HIGH, WIDE = 637.8, 442.2  # pt: the type area, 225 × 156 mm
