@@ -116,10 +116,15 @@ def text(source: random.Random, sentences: int) -> str:
     return "".join(parts)
 
 
+def cell(source: random.Random) -> str:
+    ends = source.choice(["", "", "2026年5月", "。", f"，{words(source, 2, 9)}。"])
+    return words(source, 1, source.choice([4, 8, 16])) + ends
+
+
 def table(source: random.Random) -> Table:
     count = source.choice([3, 4, 5, 6, 10])
     widths = tuple(source.randint(4, 8) for _ in range(count))
-    body = [tuple(words(source, 1, source.choice([4, 8, 16])) for _ in range(count)) for _ in range(source.randint(2, 15))]
+    body = [tuple(cell(source) for _ in range(count)) for _ in range(source.randint(2, 15))]
     return Table((tuple(words(source, 2, 6) for _ in range(count)), *body), widths, source.random() < 0.3)
 
 

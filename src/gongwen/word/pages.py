@@ -388,6 +388,7 @@ def rows(table: Table, landscape: bool = False, setter: Setter = WORD) -> Iterat
 
 def _row_heights(table: Table, rooms: Sequence[float], pitch: float, setter: Setter) -> list[float]:
     """Return the heights of rows in pt; what a merged cell needs beyond its rows makes the last of them higher."""
+    setter = setter._replace(hangs="")  # marks hang into the margin of a page, not of a cell
     heights = [0.0] * len(table.rows)
     for column, room in enumerate(rooms):
         start = 0
