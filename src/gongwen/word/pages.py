@@ -2,7 +2,8 @@
 
 The paper fixes everything that decides it: 28.95 pt a line, 28 字 a line, no line moved for a widow, no row split.
 What is left open is how a program breaks lines (a Setter) and how large a picture is (then nothing is sure).
-Heights in pt, widths in 字 of the text's own size and spacing.
+Heights in pt, widths in 字 of the text's own size and spacing. The figures of LibreOffice are measured; those of
+Word follow its rules and are not measured.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from itertools import accumulate, pairwise
 from string import ascii_uppercase
 from typing import NamedTuple, Union
 
-from gongwen import standard
+from gongwen import ordinals, standard
 from gongwen.model import Attachment, Block, Document, Heading, Paragraph, Picture, Table
 from gongwen.titles import LIMIT, break_title
 
@@ -66,10 +67,15 @@ def _lines(text: str, first: float, room: float, setter: Setter) -> int:
     ends = _ends(text, setter) if _NARROW.search(text) else None
     count, start, left = 0, 0, first
     while start < len(text):
-        end = start + int(left + TINY) if ends is None else bisect_right(ends, ends[start] - setter.narrow.get(text[start], 1.0) + left + TINY)
+        end = start + int(left + TINY) if ends is None else _reach(text, ends, start, left, setter)
         start = len(text) if end >= len(text) else _cut(text, start, end, setter)
         count, left = count + 1, room
     return count
+
+
+def _reach(text: str, ends: Sequence[float], start: int, room: float, setter: Setter) -> int:
+    """Return how far `room` 字 reach from a character on; at the start of a line it has no gap before it."""
+    return bisect_right(ends, ends[start] - setter.narrow.get(text[start], 1.0) + room + TINY)
 
 
 _NARROW = re.compile("[ -~]")
@@ -87,6 +93,7 @@ def _ends(text: str, setter: Setter) -> list[float]:
 
 def _cut(text: str, start: int, end: int, setter: Setter) -> int:
     """Return where a line from start ends that has room up to end."""
+    # LibreOffice hangs a mark after a word of digits or letters only together with the word, which does not fit.
     if text[end] in setter.hangs and not text[end - 1].isascii() and (end + 1 == len(text) or text[end + 1] not in setter.never_first):
         return end + 1
     cut = end
@@ -147,7 +154,7 @@ class Place(NamedTuple):
 
 
 class Extent(NamedTuple):
-    """How long a document is. sure: whether nothing in it had to be guessed."""
+    """How long a document is. sure: whether nothing was guessed, such as the size of a picture, or a row higher than a page."""
 
     pages: int  # begun
     used: float  # lines of 28.95 pt used on the last page
@@ -158,7 +165,7 @@ def extent(flow: Iterable[Piece], lines: int = 22, setter: Setter = WORD) -> Ext
     """Return how many pages of `lines` lines a flow takes."""
     pieces = list(flow)
     found = places(pieces, lines, setter)
-    sure = all(piece.sure for piece in pieces if isinstance(piece, Row))
+    sure = all(piece.sure and piece.height <= lines * LINE for piece in pieces if isinstance(piece, Row))
     return Extent(found[-1].last, found[-1].used, sure) if found else Extent(1, 0.0, True)
 
 
@@ -271,8 +278,6 @@ def of_document(document: Document, setter: Setter = WORD) -> Extent:
 
 def pieces(document: Document, setter: Setter = WORD) -> list[Piece]:
     """Return a document as it stands on the paper 材料, in order."""
-    from gongwen import ordinals
-
     blocks, labels = document.blocks, ordinals.count(document.blocks)
     end = next((index for index, block in enumerate(blocks) if isinstance(block, Attachment)), len(blocks))
     flow = _Flow(document.landscape, setter)
@@ -283,38 +288,55 @@ def pieces(document: Document, setter: Setter = WORD) -> list[Piece]:
 
 
 def head(document: Document) -> Iterator[Piece]:
-    """Return title, subtitle and bylines with a blank line below them (7.3.2), and 主送机关."""
-    title = document.title if len(document.title) != 1 else break_title(document.title[0], LIMIT)
-    number, bylines = document.element("发文字号"), document.elements.get("题注", ())
-    lines = [f"——{document.subtitle}"] * bool(document.subtitle) + [number] * bool(number and number not in bylines) + [*bylines]
-    group = [Text("\n".join(title), 0, TITLE, keep=True)] * bool(title) + [Text(line, 0, keep=True) for line in lines]
-    yield from group[:-1]
-    for last in group[-1:]:
-        yield last._replace(after=LINE)
+    """Return title, subtitle and the lines under them with a blank line below the last (7.3.2), and 主送机关."""
+    title = document.title if len(document.title) != 1 else break_title(document.title[0], _limit(document.landscape))
+    group = [Text("\n".join(title), 0, TITLE * _room(document.landscape) / ROOM, keep=True)] if title else []
+    group += [Text(line, 0, _room(document.landscape), keep=True) for line in _below_title(document)]
+    if group:
+        group[-1] = group[-1]._replace(after=LINE)
+    yield from group
     if receivers := document.elements.get("主送机关"):
-        yield Text("、".join(receivers).rstrip("：:") + "：", 0)
+        yield Text("、".join(receivers).rstrip("：:") + "：", 0, _room(document.landscape))
+
+
+def _below_title(document: Document) -> Iterator[str]:
+    number, bylines = document.element("发文字号"), document.elements.get("题注", ())
+    if document.subtitle:
+        yield f"——{document.subtitle}"
+    if number and number not in bylines:
+        yield number
+    yield from bylines
 
 
 def closing(document: Document, attachments: Sequence[str] = ()) -> Iterator[Piece]:
     """Return the list of attachments, sign-off, date and note; `attachments` are titles, where no element names them."""
-    names = document.elements.get("附件") or [title for title in attachments if title]
+    names, room = document.elements.get("附件") or [title for title in attachments if title], _room(document.landscape)
     for number, name in enumerate(names, 1):
-        yield _attachment_note(number, name, len(names))
+        yield _attachment_note(number, name, len(names), room)
     for number, signer in enumerate(document.elements.get("署名", ())):
-        yield Text(signer, 0, before=0 if number else LINE, keep=True)
+        yield Text(signer, 0, room, before=0 if number else LINE, keep=True)
     if date := document.element("成文日期"):
-        yield Text(date, 0)
+        yield Text(date, 0, room)
     if note := document.element("附注"):
-        yield Text(note if note.startswith("（") else f"（{note}）")
+        yield Text(note if note.startswith("（") else f"（{note}）", room=room)
     if copies := document.elements.get("抄送"):
-        yield Text(f"抄送：{'、'.join(copies).rstrip('。')}。", 0)
+        yield Text(f"抄送：{'、'.join(copies).rstrip('。')}。", 0, room)
 
 
-def _attachment_note(number: int, name: str, count: int) -> Text:
+def _attachment_note(number: int, name: str, count: int, room: float) -> Text:
     """Return a line of 附件说明: one name hangs five 字, several hang six."""
     before, left, first = (0.0 if number > 1 else LINE), (5 if count == 1 else 6), 2 if number == 1 else 5
     text = f"附件：{name}" if count == 1 else f"{'附件：' if number == 1 else ''}{number}.{name}"
-    return Text(text, (first - left) * INDENT / 2, ROOM - left * INDENT / 2, before=before)
+    return Text(text, (first - left) * INDENT / 2, room - left * INDENT / 2, before=before)
+
+
+def _room(landscape: bool) -> float:
+    return ACROSS if landscape else ROOM
+
+
+def _limit(landscape: bool) -> float:
+    """Return how many 字 a line of a title can hold, as the writer has it."""
+    return LIMIT * HIGH // WIDE if landscape else LIMIT
 
 
 class _Flow:
@@ -325,7 +347,7 @@ class _Flow:
 
     @property
     def room(self) -> float:
-        return ACROSS if self.landscape else ROOM
+        return _room(self.landscape)
 
     def blocks(self, blocks: Sequence[Block], labels: Sequence[str]) -> Iterator[Piece]:
         row: list[Picture] = []
@@ -363,8 +385,8 @@ class _Flow:
             yield from self.turn(attachment.landscape)
             yield Text(f"附件{number}" if count > 1 else "附件", 0, new_page=True)
             if attachment.title:
-                limit = LIMIT * HIGH // WIDE if attachment.landscape else LIMIT
-                yield Text("\n".join(break_title(attachment.title, limit)), 0, TITLE * self.room / ROOM, LINE, LINE, LINE, keep=True)
+                title = break_title(attachment.title, _limit(attachment.landscape))
+                yield Text("\n".join(title), 0, TITLE * self.room / ROOM, LINE, LINE, LINE, keep=True)
             yield from self.blocks(blocks[start + 1 : end], labels[start + 1 : end])
 
 
