@@ -55,6 +55,7 @@ def test_lines_of_a_paragraph(text: str, in_word: int, in_libreoffice: int) -> N
         ([*[PARAGRAPH] * 20, PARAGRAPH._replace(keep=True), PARAGRAPH], 1, 22),
         ([*[PARAGRAPH] * 20, PARAGRAPH._replace(before=LINE, keep=True), PARAGRAPH], 2, 2),  # no blank line on top
         ([PARAGRAPH, PARAGRAPH._replace(new_page=True)], 2, 1),
+        ([*[PARAGRAPH] * 21, PARAGRAPH._replace(keep=True), PARAGRAPH._replace(new_page=True)], 2, 1),  # nothing to keep with
         ([PARAGRAPH._replace(after=LINE), PARAGRAPH._replace(before=LINE)], 1, 3),  # the larger of the two
         ([PARAGRAPH, Break(True), *[PARAGRAPH] * 14], 2, 14),
         ([Break(True), *[PARAGRAPH] * 15], 2, 1),

@@ -164,8 +164,12 @@ class Extent(NamedTuple):
 def extent(flow: Iterable[Piece], lines: int = 22, setter: Setter = WORD) -> Extent:
     """Return how many pages of `lines` lines a flow takes."""
     pieces = list(flow)
-    found = places(pieces, lines, setter)
-    sure = all(piece.sure and piece.height <= lines * LINE for piece in pieces if isinstance(piece, Row))
+    return extent_of(pieces, places(pieces, lines, setter))
+
+
+def extent_of(pieces: Sequence[Piece], found: Sequence[Place]) -> Extent:
+    """Return how many pages pieces take that stand at some places."""
+    sure = all(piece.sure and piece.height <= 22 * LINE for piece in pieces if isinstance(piece, Row))
     return Extent(found[-1].last, found[-1].used, sure) if found else Extent(1, 0.0, True)
 
 
@@ -194,7 +198,7 @@ def _chain(flow: Sequence[Piece], heights: Sequence[float], start: int, below: f
     total = 0.0
     for index in range(start, len(flow)):
         piece = flow[index]
-        if isinstance(piece, Break):
+        if isinstance(piece, Break) or (isinstance(piece, Text) and piece.new_page and index > start):
             break
         total += max(piece.before, below) if isinstance(piece, Text) else below
         below = piece.after if isinstance(piece, Text) else 0.0
@@ -278,13 +282,20 @@ def of_document(document: Document, setter: Setter = WORD) -> Extent:
 
 def pieces(document: Document, setter: Setter = WORD) -> list[Piece]:
     """Return a document as it stands on the paper 材料, in order."""
+    body, attachments = body_and_attachments(document, setter)
+    signed = document.elements.get("署名") or document.element("成文日期")
+    if signed and body and isinstance(body[-1], Text):  # the writer keeps a sign-off with the body
+        body[-1] = body[-1]._replace(keep=True)
+    return [*[Break(True)] * document.landscape, *head(document), *body, *closing(document), *attachments]
+
+
+def body_and_attachments(document: Document, setter: Setter = WORD) -> tuple[list[Piece], list[Piece]]:
+    """Return the blocks of a document as pieces: those of the body, and the attachments."""
     blocks, labels = document.blocks, ordinals.count(document.blocks)
     end = next((index for index, block in enumerate(blocks) if isinstance(block, Attachment)), len(blocks))
     flow = _Flow(document.landscape, setter)
-    titles = [block.title for block in blocks if isinstance(block, Attachment)]
-    body = list(flow.blocks(blocks[:end], labels[:end]))
-    start = [Break(True)] * document.landscape
-    return [*start, *head(document), *body, *closing(document, titles), *flow.attachments(blocks[end:], labels[end:], len(titles))]
+    count = sum(isinstance(block, Attachment) for block in blocks)
+    return list(flow.blocks(blocks[:end], labels[:end])), list(flow.attachments(blocks[end:], labels[end:], count))
 
 
 def head(document: Document) -> Iterator[Piece]:
@@ -308,11 +319,18 @@ def _below_title(document: Document) -> Iterator[str]:
     yield from bylines
 
 
-def closing(document: Document, attachments: Sequence[str] = ()) -> Iterator[Piece]:
-    """Return the list of attachments, sign-off, date and note; `attachments` are titles, where no element names them."""
-    names, room = document.elements.get("附件") or [title for title in attachments if title], _room(document.landscape)
+def attachment_notes(document: Document) -> Iterator[Piece]:
+    """Return the list of attachments: the names an element gives, else the titles of the attachments."""
+    titles = [block.title for block in document.blocks if isinstance(block, Attachment) and block.title]
+    names = document.elements.get("附件") or titles
     for number, name in enumerate(names, 1):
-        yield _attachment_note(number, name, len(names), room)
+        yield _attachment_note(number, name, len(names), _room(document.landscape))
+
+
+def closing(document: Document) -> Iterator[Piece]:
+    """Return the list of attachments, sign-off, date and note."""
+    room = _room(document.landscape)
+    yield from attachment_notes(document)
     for number, signer in enumerate(document.elements.get("署名", ())):
         yield Text(signer, 0, room, before=0 if number else LINE, keep=True)
     if date := document.element("成文日期"):
@@ -327,7 +345,7 @@ def _attachment_note(number: int, name: str, count: int, room: float) -> Text:
     """Return a line of 附件说明: one name hangs five 字, several hang six."""
     before, left, first = (0.0 if number > 1 else LINE), (5 if count == 1 else 6), 2 if number == 1 else 5
     text = f"附件：{name}" if count == 1 else f"{'附件：' if number == 1 else ''}{number}.{name}"
-    return Text(text, (first - left) * INDENT / 2, room - left * INDENT / 2, before=before)
+    return Text(text, (first - left) * INDENT / 2, room - left * INDENT / 2, before=before, keep=True)
 
 
 def _room(landscape: bool) -> float:
