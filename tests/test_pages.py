@@ -58,7 +58,7 @@ def test_lines_of_a_paragraph(text: str, in_word: int, in_libreoffice: int) -> N
         ([*[PARAGRAPH] * 21, PARAGRAPH._replace(keep=True), PARAGRAPH._replace(new_page=True)], 2, 1),  # nothing to keep with
         ([PARAGRAPH._replace(after=LINE), PARAGRAPH._replace(before=LINE)], 1, 3),  # the larger of the two
         ([PARAGRAPH, Break(True), *[PARAGRAPH] * 14], 2, 14),
-        ([Break(True), *[PARAGRAPH] * 15], 2, 1),
+        ([Break(True), *[PARAGRAPH] * 16], 2, 1),
         ([Row(LINE * 12)] * 2, 2, 12),
         ([Row(LINE * 12, head=LINE)] * 2, 2, 13),  # with the header again
         ([Row(LINE * 21, keep=True), PARAGRAPH, PARAGRAPH], 2, 1),

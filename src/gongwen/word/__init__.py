@@ -51,11 +51,14 @@ def write(document: Document, look: Look, images: Mapping[str, Image] | None = N
         "版头": letterhead(document, look, layout) if layout else "",
         "题头": "".join(_heading_block(document if not moved else document.without("主送机关"), look, layout)),
         "正文": kept(body) if document.elements.get("署名") or document.element("成文日期") else body,
-        "落款": "".join((*closing(document, titles, look, writer.gallery), *([] if layout else _copies(document, look)))),
+        "落款": writer.closing(document, titles, layout),
         "附件": "".join(writer.attachments(blocks[end:], labels[end:], len(titles))),
         "版记": writer.imprint(made, fits.imprint) if made and fits else "",
         "照片": writer.gallery.draw(photos) if photos else "",
     }
+    last = next((name for name in ("版记", "附件", "落款", "正文") if slots[name]), "正文")
+    if slots[last].endswith("</w:tbl>"):  # a document ends in a paragraph
+        slots[last] += look.paragraph("SectionEnd", "")
     return Slots(slots, writer.section, writer.parts)
 
 
@@ -135,18 +138,22 @@ class _Writer:
         return found if self.first else found.replace("<w:titlePg/>", "")
 
     def flow(self, blocks: Sequence[Block], labels: Sequence[str]) -> Iterator[str]:
-        """Return the XML of blocks that hold no attachment."""
+        """Return the XML of blocks that hold no attachment. After a landscape table the page lies as it ended, until
+        something follows: else the last one would leave a blank page behind it.
+        """
         row: list[Picture] = []
+        around = self.landscape
         for block, label in zip(blocks, labels, strict=True):
             if row and not isinstance(block, Picture):
                 yield self.gallery.draw(row)
                 row = []
+            yield from self.turn(around or (isinstance(block, Table) and block.landscape))
             if isinstance(block, Heading):
                 yield self.heading(block, label)
             elif isinstance(block, Paragraph):
                 yield self.look.paragraph("Salutation" if block.flush else "BodyIndent", block.text)
             elif isinstance(block, Table):
-                yield from self.table(block)
+                yield table_xml(block, self.look, standard.twips("版心.高" if self.landscape else "版心.宽"))
             elif isinstance(block, Picture):
                 row.append(block)
         if row:
@@ -178,6 +185,11 @@ class _Writer:
             self.landscape, self.first = landscape, False
             self.footers = self.look.turned_footers
 
+    def closing(self, document: Document, attachments: Sequence[str], layout: str) -> str:
+        """Return what follows the body, on a page that lies as the document does."""
+        made = "".join((*closing(document, attachments, self.look, self.gallery), *([] if layout else _copies(document, self.look))))
+        return "".join(self.turn(document.landscape)) + made if made else ""
+
     def imprint(self, made: Imprint, where: Where) -> str:
         """Return the 版记 at the foot of the last page, or of the next even one (7.4.1): behind a blank page without number."""
         end, fresh = self.look.paragraph("SectionEnd", ""), self.look.shaped("SectionEnd", "<w:pageBreakBefore/>")
@@ -188,9 +200,3 @@ class _Writer:
         closed = self.look.shaped("SectionEnd", self.section)
         self.unnumbered, self.landscape = True, False
         return closed + end + fresh + made.xml + end
-
-    def table(self, table: Table) -> Iterator[str]:
-        around = self.landscape
-        yield from self.turn(around or table.landscape)
-        yield table_xml(table, self.look, standard.twips("版心.高" if self.landscape else "版心.宽"))
-        yield from self.turn(around)

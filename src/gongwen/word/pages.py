@@ -21,7 +21,6 @@ from gongwen.titles import LIMIT, break_title
 
 LINE = 28.95  # pt, from line to line of body text
 HIGH, WIDE = 637.8, 442.2  # pt: the type area, 225 × 156 mm
-TURNED = 414.6  # pt: how high a landscape page is; the last paragraph of its footer takes 27.6 pt of the 156 mm
 TINY = 1e-6  # what sums of fractions may be off
 
 # --- lines -----------------------------------------------------------------------------------
@@ -235,7 +234,7 @@ class _Pages:
         """Put a piece; return the page it begins on."""
         if isinstance(piece, Break):
             fresh = self.page == 1 and self.at_top
-            self.high = self.left = TURNED if piece.landscape else self.upright
+            self.high = self.left = WIDE if piece.landscape else self.upright
             if not fresh:
                 self.turn()
             return self.page
@@ -295,7 +294,10 @@ def body_and_attachments(document: Document, setter: Setter = WORD) -> tuple[lis
     end = next((index for index, block in enumerate(blocks) if isinstance(block, Attachment)), len(blocks))
     flow = _Flow(document.landscape, setter)
     count = sum(isinstance(block, Attachment) for block in blocks)
-    return list(flow.blocks(blocks[:end], labels[:end])), list(flow.attachments(blocks[end:], labels[end:], count))
+    body = list(flow.blocks(blocks[:end], labels[:end]))
+    if next(closing(document), None):  # it lies as the document does, whatever the last table did
+        body += flow.turn(document.landscape)
+    return body, list(flow.attachments(blocks[end:], labels[end:], count))
 
 
 def head(document: Document) -> Iterator[Piece]:
@@ -369,25 +371,21 @@ class _Flow:
 
     def blocks(self, blocks: Sequence[Block], labels: Sequence[str]) -> Iterator[Piece]:
         row: list[Picture] = []
+        around = self.landscape
         for block, label in zip(blocks, labels, strict=True):
             if isinstance(block, Picture):
                 row.append(block)
                 continue
             yield from _figures(row)
             row = []
+            yield from self.turn(around or (isinstance(block, Table) and block.landscape))
             if isinstance(block, Table):
-                yield from self.table(block)
+                yield from rows(block, self.landscape, self.setter)
             elif isinstance(block, Paragraph):
                 yield Text(block.text, 0 if block.flush else INDENT, self.room)
             elif isinstance(block, Heading):
                 yield Text(label + block.title + block.body, room=self.room, keep=bool(block.title and not block.body))
         yield from _figures(row)
-
-    def table(self, table: Table) -> Iterator[Piece]:
-        around = self.landscape
-        yield from self.turn(around or table.landscape)
-        yield from rows(table, self.landscape, self.setter)
-        yield from self.turn(around)
 
     def turn(self, landscape: bool) -> Iterator[Piece]:
         if landscape != self.landscape:

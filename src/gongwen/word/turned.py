@@ -12,6 +12,7 @@ from gongwen.model import Misuse
 
 TURNED = "Turned"  # what the relationship id of a turned footer ends in
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_LAST = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'  # a whole line would raise the foot
 _SIDES = {"top": "left", "right": "top", "bottom": "right", "left": "bottom"}  # of the turned sheet → of the portrait one
 
 
@@ -46,7 +47,7 @@ def footer(xml: str, upright: str) -> str:
         f'<w:tblW w:w="{wide}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar>{none}</w:tblCellMar></w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="{wide}"/></w:tblGrid><w:tr><w:trPr><w:trHeight w:val="{high}" w:hRule="exact"/></w:trPr>'
         f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/><w:textDirection w:val="tbRl"/><w:vAlign w:val="bottom"/></w:tcPr>{content}</w:tc>'
-        "</w:tr></w:tbl><w:p/></w:ftr>"
+        f"</w:tr></w:tbl>{_LAST}</w:ftr>"
     )
 
 
