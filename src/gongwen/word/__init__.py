@@ -11,8 +11,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gongwen import ordinals, standard
-from gongwen.model import Attachment, Block, Document, Heading, Paragraph, Picture, Table
+from gongwen.model import Attachment, Block, Document, Enclosure, Heading, Paragraph, Picture, Table
 from gongwen.titles import LIMIT, break_title, width
+from gongwen.word.enclosed import Added, Enclosed, Enclosures
 from gongwen.word.look import HEADINGS, SLOTS, STYLES, Image, Look, Part, text_xml
 from gongwen.word.pictures import Gallery, pictures
 from gongwen.word.tables import table_xml
@@ -26,29 +27,44 @@ class Slots(NamedTuple):
     slots: dict[str, str]
     section: str
     parts: dict[str, Part]
+    enclosed: Added
 
 
-def write(document: Document, look: Look, images: Mapping[str, Image] | None = None, photos: Sequence[Picture] = ()) -> Slots:
+def write(
+    document: Document,
+    look: Look,
+    images: Mapping[str, Image] | None = None,
+    photos: Sequence[Picture] = (),
+    files: Mapping[str, Enclosed] | None = None,
+) -> Slots:
     """Return what fills a paper's slots for a document; `images` holds its pictures by file name,
-    `photos` are those of the slot 照片, which a form may place where it likes.
+    `photos` are those of the slot 照片, which a form may place where it likes; `files` holds the Word files it encloses.
 
-    A picture that is not there is a visible gap. Raises Misuse where a list is longer than its scheme can count.
+    A picture or file that is not there is a visible gap. Raises Misuse where a list is longer than its scheme can count.
     """
     blocks = document.blocks
     labels = ordinals.count(blocks)
     end = next((index for index, block in enumerate(blocks) if isinstance(block, Attachment)), len(blocks))
-    writer = _Writer(look, images or {}, document.landscape)
+    writer = _Writer(look, images or {}, document.landscape, files or {})
     titles = [block.title for block in blocks if isinstance(block, Attachment)]
     slots = {
         "版头": "",
         "题头": "".join(_heading_block(document, look)),
         "正文": "".join(writer.flow(blocks[:end], labels[:end])),
         "落款": "".join(_closing(document, titles, look)),
-        "附件": "".join(writer.attachments(blocks[end:], labels[end:], len(titles))),
+        "附件": "".join(writer.attachments(blocks[end:], labels[end:], _numbers(document, titles))),
         "版记": "",
         "照片": writer.gallery.draw(photos) if photos else "",
     }
-    return Slots(slots, writer.section, writer.parts)
+    return Slots(slots, writer.section, writer.parts, writer.enclosures.added)
+
+
+def _numbers(document: Document, titles: Sequence[str]) -> list[str]:
+    """Return the number of each attachment, "" for a single one: that of 附件说明 where it lists others beside them (7.3.7)."""
+    names = document.elements.get("附件", ())
+    if len(names) > len(titles) and len(set(names)) == len(names) and set(titles).issubset(names):
+        return [str(names.index(title) + 1) for title in titles]
+    return [str(number) if len(titles) > 1 else "" for number in range(1, len(titles) + 1)]
 
 
 # --- title block -----------------------------------------------------------------------------
@@ -85,8 +101,9 @@ def _limit(landscape: bool) -> float:
 class _Writer:
     """Writes blocks in order; remembers which way the page lies."""
 
-    def __init__(self, look: Look, images: Mapping[str, Image], landscape: bool) -> None:
+    def __init__(self, look: Look, images: Mapping[str, Image], landscape: bool, files: Mapping[str, Enclosed]) -> None:
         self.look, self.gallery = look, Gallery(look, images)
+        self.enclosures = Enclosures(look, files)
         self.landscape = landscape
         self.footers = look.turned_footers if landscape else {}  # of landscape pages, as far as there are any
 
@@ -115,6 +132,8 @@ class _Writer:
                 yield from self.table(block)
             elif isinstance(block, Picture):
                 row.append(block)
+            elif isinstance(block, Enclosure):
+                yield from self.enclosure(block, last=block is blocks[-1])
         if row:
             yield self.gallery.draw(row)
 
@@ -125,14 +144,15 @@ class _Writer:
             return self.look.led(heading.level, label + heading.title, heading.body)
         return self.look.paragraph(f"Heading{heading.level}", label + heading.title)
 
-    def attachments(self, blocks: Sequence[Block], labels: Sequence[str], count: int) -> Iterator[str]:
+    def attachments(self, blocks: Sequence[Block], labels: Sequence[str], numbers: Sequence[str]) -> Iterator[str]:
         """Return the attachments, each on a new page: mark on the first line, title on the third (7.3.7)."""
         starts = [index for index, block in enumerate(blocks) if isinstance(block, Attachment)] + [len(blocks)]
-        for number, (start, end) in enumerate(pairwise(starts), 1):
+        for number, (start, end) in zip(numbers, pairwise(starts), strict=True):
             attachment = blocks[start]
             assert isinstance(attachment, Attachment)
             yield from self.turn(attachment.landscape)
-            yield self.look.paragraph("AttachmentMark", f"附件{number}" if count > 1 else "附件")
+            yield self.look.paragraph("AttachmentMark", f"附件{number}")
+            self.enclosures.title = attachment.title
             if attachment.title:
                 yield self.look.paragraph("AttachmentTitle", "\n".join(break_title(attachment.title, _limit(attachment.landscape))))
             yield from self.flow(blocks[start + 1 : end], labels[start + 1 : end])
@@ -143,6 +163,15 @@ class _Writer:
             yield f'<w:p><w:pPr><w:pStyle w:val="{self.look.styles["SectionEnd"]}"/>{self.section}</w:pPr></w:p>'
             self.landscape = landscape
             self.footers = self.look.turned_footers
+
+    def enclosure(self, enclosure: Enclosure, last: bool) -> Iterator[str]:
+        """Return the text of another Word file; its landscape pages stay so, and the next attachment turns back by itself."""
+        around, in_attachment = self.landscape, self.enclosures.title is not None
+        for across, xml in self.enclosures.pieces(enclosure.file):
+            yield from self.turn(self.landscape if across is None else around or across)
+            yield xml
+        if not (last and in_attachment):
+            yield from self.turn(around)
 
     def table(self, table: Table) -> Iterator[str]:
         around = self.landscape
