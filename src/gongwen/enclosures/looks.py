@@ -71,11 +71,15 @@ class Looks:
             base.extend([make("snapToGrid", val="0"), make("spacing", val="0"), make("kern", val="0"), make("sz", val="20"), make("szCs", val="20")])
             base.append(make("lang", val="en-US", eastAsia="zh-CN"))
         if given is not None:
-            given = deepcopy(given)
-            self.fonts.settle(given)
-            drop_grid(given)
-            _lay(base, given)
+            _lay(base, self._settled(given))
         return base
+
+    def _settled(self, properties: Element) -> Element:
+        """Return properties that depend on no theme and no grid."""
+        settled = deepcopy(properties)
+        self.fonts.settle(settled)
+        drop_grid(settled)
+        return settled
 
     def _chain(self, key: str) -> Iterator[Element]:
         """Return a style and those it is based on."""
@@ -146,8 +150,10 @@ class Looks:
         self._refer(style, bare)
         self.fonts.settle(style)
         drop_grid(style)
-        if style.find(f"{W}basedOn") is None and (kind == "table" or (kind == "paragraph" and not bare)):
-            self._materialise(style)
+        if kind == "table":  # LibreOffice takes fonts and distances only from the table's own style
+            self._materialise(style, [one for one in self._chain(key) if one.get(f"{W}type") == "table"])
+        elif kind == "paragraph" and style.find(f"{W}basedOn") is None:
+            self._materialise(style, [self.found[key]], bare)
         if kind == "paragraph" and not bare:
             _off_grid(style, self.pitch)
         return style
@@ -165,13 +171,20 @@ class Looks:
             else:
                 remove(element)
 
-    def _materialise(self, style: Element) -> None:
-        """Lay the properties of a lowest style over the defaults of the file."""
+    def _materialise(self, style: Element, chain: list[Element], bare: bool = False) -> None:
+        """Lay the properties of a style, and of those it is based on (the last one lowest), over the defaults of the file.
+
+        A bare one only leaves the grid: LibreOffice takes that from no table style.
+        """
         after = [W + local for local in ("tblPr", "trPr", "tcPr", "tblStylePr")]
         for local in ("pPr", "rPr"):
-            own, full = style.find(W + local), deepcopy(self.base[local])
-            if own is not None:
-                _lay(full, own)
+            full = deepcopy(self.base[local])
+            if bare:
+                full[:] = full.findall(f"{W}snapToGrid")
+            for one in reversed(chain):
+                if (own := one.find(W + local)) is not None:
+                    _lay(full, self._settled(own))
+            for own in style.findall(W + local):
                 remove(own)
             place = next((index for index, one in enumerate(style) if one.tag in after or (local == "pPr" and one.tag == f"{W}rPr")), len(style))
             style.insert(place, full)
