@@ -43,8 +43,9 @@ class Looks:
         root = make("styles") if styles is None else styles
         self.found = {style.get(f"{W}styleId", ""): style for style in root.iter(f"{W}style")}
         self.defaults = {kind: self._default(kind) for kind in ("paragraph", "table")}
-        self.base = {local: self._base(local, root.find(f"{W}docDefaults/{W}{local}Default/{W}{local}")) for local in ("pPr", "rPr")}
-        if _off(self.base["pPr"]) or any(_off(style.find(f"{W}pPr")) for style in self._chain(self.defaults["paragraph"])):
+        given = {local: root.find(f"{W}docDefaults/{W}{local}Default/{W}{local}") for local in ("pPr", "rPr")}
+        self.base = {local: self._base(local, one) for local, one in given.items()}
+        if _off(given["pPr"]) or any(_off(style.find(f"{W}pPr")) for style in self._chain(self.defaults["paragraph"])):
             self.pitch = 0
         self.wanted: dict[tuple[str, bool], None] = {}  # id and whether without defaults, in the order of use
 
