@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gongwen.enclosures.xml import MC, Element, W, make, names, remove, replace, unwrap, value
 
+_LONGEST = 20  # characters of a bookmark's name that are kept; with the rest of it Word allows 40
 _MICROSOFT = "{http://schemas.microsoft.com/office/word/20"
 _KEPT = ("wps", "wpg", "wpc", "wpi")  # drawings that Word 2010 and later, WPS and LibreOffice know
 _DRAWN = tuple(f"/wordprocessing{name}}}" for name in ("Shape", "Group", "Canvas", "Ink"))
@@ -138,7 +139,7 @@ def mark_bookmarks(body: Element, token: str) -> int:
     told = {one.get(f"{W}anchor") for one in body.iter(f"{W}hyperlink")}
     told.update(word for one in body.iter(*names("instrText", "fldSimple")) for word in (one.text or one.get(f"{W}instr") or "").split())
     kept = {key: one.get(f"{W}name", "") for key, one in starts.items() if key in ends and one.get(f"{W}name") in told}
-    new = {name: ("_" if name.startswith("_") else "") + f"{token}P_{name.lstrip('_')}" for name in kept.values()}
+    new = {name: f"{'_' * name.startswith('_')}{token}P_{name.lstrip('_')[:_LONGEST]}{index}" for index, name in enumerate(kept.values())}
     order = {key: index for index, key in enumerate(kept)}
     seen: set[tuple[str, str]] = set()
     for mark in list(body.iter(*names("bookmarkStart", "bookmarkEnd"))):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -57,15 +56,16 @@ def load(path: Path, widths: tuple[int, int]) -> Enclosed:
     try:
         changed = path.stat().st_mtime_ns if path.exists() else 0
         return _load(path, changed, widths)
-    except (Misuse, OSError) as error:
+    except Misuse as error:
         raise Misuse(f"“{path}”{error}") from error
+    except (OSError, ValueError, LookupError, AttributeError, TypeError) as error:  # well-formed, but not as Word writes it
+        raise Misuse(f"“{path}”的内容看不懂；请在 Word 中打开并另存为 .docx 再试") from error
 
 
 @lru_cache(maxsize=16)
 def _load(path: Path, _changed: int, widths: tuple[int, int]) -> Enclosed:
     read = source.read(path)
-    token = "g" + hashlib.sha256(path.read_bytes()).hexdigest()[:15]
-    return _enclosed(read, token, re.sub(r"[,;{}\\]", "", path.stem)[:20], widths)
+    return _enclosed(read, read.digest[:16], re.sub(r"[,;{}\\]", "", path.stem)[:20], widths)
 
 
 def _enclosed(read: source.Source, token: str, name: str, widths: Sequence[int]) -> Enclosed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from collections.abc import Mapping
 from pathlib import Path
@@ -32,6 +33,7 @@ class Source(NamedTuple):
     members: Mapping[str, Member]
     document: Element
     links: Mapping[str, Link]
+    digest: str = ""  # of the file: the same file, the same digest
 
     def part(self, kind: str) -> Element | None:
         """Return the root of the part of a kind ("styles"), None where there is none."""
@@ -55,7 +57,7 @@ def read(path: Path) -> Source:
         raise Misuse("存成了“严格 Open XML”；请在 Word 中另存为普通的 .docx" if strict else "不是 Word 文件（.docx）")
     if document.find(f"{W}body") is None:
         raise Misuse("没有正文")
-    return Source(members, document, links(members, main))
+    return Source(members, document, links(members, main), hashlib.sha256(data).hexdigest())
 
 
 def _bytes(path: Path) -> bytes:
