@@ -10,11 +10,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
-from xml.sax.saxutils import quoteattr
 
 from gongwen import package
 from gongwen.package import Member
-from gongwen.word.look import Look
+from gongwen.word.look import Look, text_xml
 
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _RELATIONS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
@@ -173,10 +172,15 @@ def _with_lists(xml: str, added: Added) -> str:
 
 def _relation(key: str, relation: Relation) -> str:
     outside = ' TargetMode="External"' if relation.external else ""
-    return f'<Relationship Id="{key}" Type="{_RELATION}{relation.kind}" Target={quoteattr(relation.target)}{outside}/>'
+    return f'<Relationship Id="{key}" Type="{_RELATION}{relation.kind}" Target={_quoted(relation.target)}{outside}/>'
+
+
+def _quoted(text: str) -> str:
+    """Return a text as the value of an attribute."""
+    return '"' + text_xml(text).replace('"', "&quot;") + '"'
 
 
 def _with_types(xml: str, types: Mapping[str, str]) -> str:
     known = {extension.lower() for extension in re.findall('Extension="([^"]+)"', xml)}
-    new = "".join(f'<Default Extension="{key}" ContentType={quoteattr(kind)}/>' for key, kind in types.items() if key not in known)
+    new = "".join(f'<Default Extension="{key}" ContentType={_quoted(kind)}/>' for key, kind in types.items() if key not in known)
     return re.sub("(<Types[^>]*>)", lambda start: start[1] + new, xml, count=1)
