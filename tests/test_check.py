@@ -114,3 +114,203 @@ def test_the_texts_of_a_document_are_in_its_order() -> None:
 
 def test_an_empty_document_has_no_findings() -> None:
     assert told("") == []
+
+
+# --- elements: what is given → what is told ---------------------------------------------------
+
+
+def official(kind: str, body: str = "正文。", **elements: str | list[str]) -> str:
+    """Return a manuscript of one of the fifteen types, complete but for what is given: "" leaves an element out."""
+    upward = {"签发人": "某某某"} if kind in ("报告", "请示") else {}
+    ordered = {"令号": "第3号"} if kind == "命令" else {"主送机关": "县人民政府"}
+    given = {"文种": kind, **ordered, **upward, **elements}
+    lines = [f"{name}: {one}" for name, value in given.items() for one in ([value] if isinstance(value, str) else value) if one]
+    return "\n".join(["---", *lines, "---", f"# 云溪县水利局关于防汛工作的{kind}", body])
+
+
+def rules(manuscript: str) -> list[str]:
+    """Return the findings on a manuscript as level and rule."""
+    return [f"{finding.level} {finding.rule}" for finding in check(read(manuscript))]
+
+
+NUMBERS = [
+    ("国办发〔2026〕1号", "", ""),
+    ("云政办发〔2026〕120号", "", ""),
+    ("云府(办)〔2026〕3号", "", ""),
+    ("〔2026〕6号", "", ""),
+    ("国办发[2026]1号", "国办发〔2026〕1号", "年份用六角括号〔〕"),
+    ("国办发【2026】1号", "国办发〔2026〕1号", "年份用六角括号〔〕"),
+    ("国办发（2026）1号", "国办发〔2026〕1号", "年份用六角括号〔〕"),
+    ("国办发〔2026〕01号", "国办发〔2026〕1号", "顺序号不编虚位（1不写成01）"),
+    ("国办发〔2026〕第1号", "国办发〔2026〕1号", "不加“第”"),
+    ("国办发〔26〕1号", "国办发〔2026〕1号", "年份写四位"),
+    ("国办发〔2026〕1", "国办发〔2026〕1号", "末尾写“号”"),
+    ("国办发〔2026年〕1号", "国办发〔2026〕1号", "中间不留空格，不写多余的字，数字用半角"),
+    ("国办发〔２０２６〕1号", "国办发〔2026〕1号", "中间不留空格，不写多余的字，数字用半角"),
+    ("国办发[26]第01号", "国办发〔2026〕1号", "年份用六角括号〔〕，年份写四位，不加“第”，顺序号不编虚位（1不写成01）"),
+]
+
+
+@pytest.mark.parametrize(("number", "right", "fault"), NUMBERS)
+def test_a_document_number_has_the_form_of_the_standard(number: str, right: str, fault: str) -> None:
+    found = check(read(official("通知", 发文字号=number)))
+    if not right:
+        assert found == []
+        return
+    (finding,) = found
+    assert (finding.level, finding.where, finding.basis) == ("错误", number, "GB/T 9704-2012 7.2.5")
+    assert finding.message == f"发文字号“{number}”写法不对：{fault}"
+    assert finding.fix == f"写成“{right}”"
+
+
+@pytest.mark.parametrize("number", ["云政发2026年1号", "云政发〔2026〕 号", "第6期", "特急"])
+def test_what_cannot_be_read_as_a_document_number_is_only_a_doubt(number: str) -> None:
+    assert rules(official("通知", 发文字号=number)) == ["提示 发文字号"]
+
+
+ELEMENTS = [
+    ({"份号": "000012"}, []),
+    ({"份号": "12"}, ["提示 份号"]),
+    ({"份号": "第12份"}, ["提示 份号"]),
+    ({"份号": "000012", "密级": "秘密", "保密期限": "1年"}, []),
+    ({"份号": "000012", "密级": "秘密★1年"}, []),
+    ({"份号": "000012", "密级": "机密", "保密期限": "长期"}, []),
+    ({"份号": "000012", "密级": "秘密"}, ["提示 密级"]),
+    ({"密级": "秘密", "保密期限": "1年"}, ["提示 份号"]),
+    ({"份号": "000012", "保密期限": "1年"}, ["提示 密级"]),
+    ({"份号": "000012", "密级": "秘密", "保密期限": "一年"}, ["错误 保密期限"]),
+    ({"主送机关": ["各乡镇人民政府", "县政府各部门"]}, []),
+    ({"主送机关": "各乡镇人民政府："}, []),
+    ({"主送机关": "各乡镇人民政府。"}, ["错误 主送机关"]),
+    ({"主送机关": ["各乡镇人民政府、", "县政府各部门"]}, ["错误 主送机关"]),
+    ({"附件": "分组表"}, []),
+    ({"附件": "2025年度名单"}, []),
+    ({"附件": ["3.5万吨项目名单", "办法（试行）"]}, []),
+    ({"附件": "分组表。"}, ["错误 附件"]),
+    ({"附件": ["分组表；", "进度表"]}, ["错误 附件"]),
+    ({"附件": "《防汛抗旱应急预案》"}, ["习惯 附件"]),
+    ({"附件": "《防汛抗旱应急预案》修订说明"}, []),
+    ({"附件": ["1.分组表", "2．进度表"]}, ["提示 附件", "提示 附件"]),
+    ({"附件": "附件1 分组表"}, ["提示 附件"]),
+    ({"成文日期": "2026年3月5日", "印发日期": "2026年3月6日"}, []),
+    ({"成文日期": "2026年3月5日", "印发日期": "2026年3月5日"}, []),
+    ({"成文日期": "2026年3月5日", "印发日期": "2026年3月4日"}, ["提示 印发日期"]),
+    ({"成文日期": "2026年3月5日", "印发日期": "3月4日"}, []),
+    ({"令号": "第3号"}, ["错误 令号"]),
+    ({"签发人": "某某某"}, ["提示 签发人"]),
+]
+
+
+@pytest.mark.parametrize(("given", "expected"), ELEMENTS)
+def test_the_form_of_elements(given: dict[str, str | list[str]], expected: list[str]) -> None:
+    assert rules(official("通知", **given)) == expected
+
+
+ATTACHMENTS = [
+    (["分组表"], ["分组表"], []),
+    ([], ["分组表", "进度表"], []),
+    (["分组表", "进度表"], [], []),
+    (["《防汛预案》"], ["防汛预案"], ["习惯 附件"]),
+    (["分组表", "进度表"], ["分组表"], ["提示 附件"]),
+    (["分组表"], ["检查分组表"], ["错误 附件"]),
+    (["分组表"], ["分组表", "进度表"], ["错误 附件"]),
+    (["分组表", "进度表"], ["进度表", "分组表"], ["错误 附件"]),
+    ([], ["分组表。"], ["错误 附件"]),
+]
+
+
+@pytest.mark.parametrize(("listed", "held", "expected"), ATTACHMENTS)
+def test_the_list_of_attachments_names_those_that_follow(listed: list[str], held: list[str], expected: list[str]) -> None:
+    body = "\n".join(["正文。", *(f"# 附件{number} {title}\n内容。" for number, title in enumerate(held, 1))])
+    assert rules(official("通知", body, 附件=listed)) == expected
+
+
+# --- the fifteen types ------------------------------------------------------------------------
+
+KIND_RULES = [
+    ("报告", "特此报告。", {}, []),
+    ("报告", "经请示市政府批准，工程已开工。", {}, []),
+    ("报告", "方案已报请批准，待审批后实施。", {}, []),
+    ("报告", "我局多次请示批复事宜。", {}, []),
+    ("报告", "特此报告，请审阅。", {}, []),
+    ("报告", "以上报告，请批准。", {}, ["错误 报告夹带请示"]),
+    ("报告", "特此报告，请批示。", {}, ["错误 报告夹带请示"]),
+    ("报告", "妥否，请批示。", {}, ["错误 报告夹带请示"]),
+    ("报告", "以上意见当否，请指示。", {}, ["错误 报告夹带请示"]),
+    ("报告", "## 下一步打算\n资金缺口200万元，请予批准。", {}, ["错误 报告夹带请示"]),
+    ("报告", "资金缺口200万元，请市财政局审批。", {}, ["提示 报告夹带请示"]),
+    ("报告", "正文。\n# 附件1 原请示\n妥否，请批示。", {}, []),
+    ("请示", "妥否，请批示。", {}, []),
+    ("请示", "妥否，请批示。另请增加编制5名。", {}, ["提示 一文一事"]),
+    ("请示", "现将购车问题一并请示。", {}, ["提示 一文一事"]),
+    ("函", "临时用地的程序，请一并函复。", {}, []),
+    ("请示", "正文。", {"签发人": ""}, ["提示 签发人"]),
+    ("报告", "正文。", {"签发人": ""}, ["提示 签发人"]),
+    ("意见", "正文。", {"签发人": "某某某"}, []),
+    ("批复", "正文。", {"签发人": "某某某"}, ["提示 签发人"]),
+    ("请示", "正文。", {"主送机关": ["市人民政府", "市财政局"]}, ["提示 主送机关"]),
+    ("请示", "正文。", {"主送机关": "市人民政府、市财政局"}, ["提示 主送机关"]),
+    ("请示", "正文。", {"主送机关": "某某某县长"}, ["提示 主送机关"]),
+    ("通知", "正文。", {"主送机关": ["各乡镇人民政府", "县政府各部门"]}, []),
+    ("函", "正文。", {"发文机关标志": "云溪县水利局"}, []),
+    ("函", "正文。", {"发文机关标志": "云溪县水利局文件"}, ["错误 发文机关标志"]),
+    ("函", "正文。", {"发文机关标志": "云溪县水利局文件", "版式": "文件"}, []),
+    ("批复", "正文。", {"发文机关标志": "云溪县人民政府文件"}, []),
+    ("批复", "正文。", {"发文机关标志": "云溪县人民政府文件", "版式": "信函"}, ["错误 发文机关标志"]),
+    ("函", "正文。", {"印发机关": "云溪县水利局办公室", "印发日期": "2026年3月6日"}, ["提示 印发机关", "提示 印发日期"]),
+    ("命令", "正文。", {}, []),
+    ("命令", "正文。", {"令号": ""}, ["提示 令号"]),
+    ("命令", "正文。", {"令号": "3"}, ["习惯 令号"]),
+    ("命令", "正文。", {"发文字号": "云政发〔2026〕3号", "主送机关": "各乡镇"}, ["提示 发文字号", "提示 主送机关"]),
+]
+
+
+@pytest.mark.parametrize(("kind", "body", "given", "expected"), KIND_RULES)
+def test_what_the_types_ask_for(kind: str, body: str, given: dict[str, str | list[str]], expected: list[str]) -> None:
+    assert rules(official(kind, body, **given)) == expected
+
+
+TITLES = [
+    ("通知", "云溪县水利局关于防汛工作的通知", []),
+    ("通知", "关于印发《云溪县防汛预案》的通知（试行）", []),
+    ("意见", "关于加强防汛工作的实施意见", []),
+    ("函", "关于征求意见的复函", []),
+    ("命令", "森林防火禁火令", []),
+    ("通知", "云溪县水利局关于防汛工作的通知。", ["习惯 标题"]),
+    ("通知", "云溪县水利局关于防汛工作的通报", ["提示 标题"]),
+    ("请示", "关于申请防汛资金的请示", ["习惯 标题"]),
+    ("报告", "关于上报防汛情况的报告", ["习惯 标题"]),
+    ("批复", "关于对柳河水厂立项的批复", ["习惯 标题"]),
+    ("报告", "关于防汛工作的请示报告", ["习惯 标题"]),
+    ("通知", "转发市水利局关于防汛工作的通知的通知", ["习惯 标题"]),
+]
+
+
+@pytest.mark.parametrize(("kind", "title", "expected"), TITLES)
+def test_titles_say_the_type_and_nothing_twice(kind: str, title: str, expected: list[str]) -> None:
+    manuscript = official(kind).replace(f"云溪县水利局关于防汛工作的{kind}", title)
+    assert sorted(rules(manuscript)) == sorted(expected)
+
+
+UNTOLD = "# 云溪县关于防汛工作的报告\n特此报告，请批示。"
+KINDS = [
+    (UNTOLD, []),
+    (f"---\n文种: 整改报告\n---\n{UNTOLD}", []),
+    (f"---\n文种: 整改报告\n版式: 文件\n---\n{UNTOLD}", ["提示 签发人", "错误 报告夹带请示"]),
+    (f"---\n发文机关标志: 云溪县水利局文件\n---\n{UNTOLD}", ["提示 签发人", "错误 报告夹带请示"]),
+    ("---\n版式: 文件\n---\n# 云溪县讲话稿\n妥否，请批示。", []),
+]
+
+
+@pytest.mark.parametrize(("manuscript", "expected"), KINDS)
+def test_only_what_is_printed_as_an_official_document_is_judged_as_one(manuscript: str, expected: list[str]) -> None:
+    assert rules(manuscript) == expected
+
+
+def test_practice_is_never_called_the_standard() -> None:
+    manuscripts = [official("通知", **given) for given, _ in ELEMENTS] + [official(kind, body, **given) for kind, body, given, _ in KIND_RULES]
+    found = [finding for manuscript in manuscripts for finding in check(read(manuscript))]
+    assert {finding.basis for finding in found if finding.level == "习惯"} == {"行文习惯"}
+    assert all(
+        finding.basis.startswith(("GB/T 9704-2012 ", "《党政机关公文处理工作条例》", "前后一致")) for finding in found if finding.level != "习惯"
+    )

@@ -93,6 +93,15 @@ def test_files_follow_the_attachments_there_are(here: Path) -> None:
     assert [line for line in lines if line.startswith("附件") or line[:2] in ("1.", "2.")] == ["附件：1.名单", "2.方案", "附件1", "附件2"]
 
 
+def test_a_document_with_an_imprint_tells_that_its_pages_are_not_known(here: Path) -> None:
+    (here / "方案.docx").write_bytes(saved(text("From the file."), enclosed.landscape))
+    head = "---\n版式: 文件\n发文机关: 某局\n署名: 某局\n成文日期: 2026年3月5日\n印发机关: 某局办公室\n印发日期: 2026年3月6日\n附件: 方案.docx\n---\n"
+    given = making.from_manuscript(f"{head}# 关于某事的通知\n正文。\n", here / "文稿.md")
+    (here / "made.docx").write_bytes(making.document_bytes(given))
+    assert validate.problems(here / "made.docx") == []
+    assert any("不知道它排几面" in finding.message for finding in making.left_out(given))
+
+
 # --- words and looks -------------------------------------------------------------------------
 
 

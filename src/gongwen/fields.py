@@ -36,6 +36,10 @@ class Row(dict[str, Any]):
         return ""
 
 
+class Script(str):
+    """A text that is manuscript as the user wrote it: headings, tables and pictures are what they look like."""
+
+
 class Lines(str):
     """A text whose lines must each stay one title line; the genre writes it behind “# ”."""
 
@@ -48,6 +52,8 @@ class Field:
     kind: str
     help: str = ""
     required: bool = False
+    unless: tuple[str, ...] = ()  # required where none of these is given
+    where: tuple[str, ...] = ()  # required where one of these is given
     aliases: tuple[str, ...] = ()
     default: str = ""  # Jinja, computed when the record does not give the field
     choices: tuple[str, ...] = ()
@@ -55,6 +61,12 @@ class Field:
     level: int = 1  # 提纲: the level of its items
     item_fields: tuple[str, ...] = ()  # 提纲: fields that items have beside 题 文 分项
     columns: Mapping[str, Field] = field(default_factory=dict)  # 清单, 任务: what its rows hold
+
+    def is_missing(self, values: Mapping[str, Any]) -> bool:
+        """Return whether values lack what this field must give them."""
+        unless = bool(self.unless) and not any(values.get(name) for name in self.unless)
+        asked = self.required or unless or any(values.get(name) for name in self.where)
+        return asked and not values.get(self.name)
 
 
 @dataclass(slots=True)
@@ -125,9 +137,9 @@ def _nearest(key: str, names: Mapping[str, str]) -> str:
 
 def _required(record: Record, fields: Mapping[str, Field], values: dict[str, Any], checking: _Check, draft: bool) -> None:
     for item in fields.values():
-        if item.required and not values.get(item.name):
-            level = HINT if draft else ERROR
-            checking.report((item.name,), level, f"缺少必填的“{item.name}”（{item.help}）", f"补上“{item.name}: …”，或用 --draft 先出草稿")
+        if item.is_missing(values):
+            level, others = HINT if draft else ERROR, "".join(f"或“{name}: …”" for name in item.unless)
+            checking.report((item.name,), level, f"缺少必填的“{item.name}”（{item.help}）", f"补上“{item.name}: …”{others}，或用 --draft 先出草稿")
             if draft:
                 values[item.name] = _gap(item, checking)
 
@@ -137,7 +149,7 @@ def _gap(item: Field, checking: _Check) -> Any:
     text = GAP.format(item.name)
     if item.kind == "清单":
         return [Row({column.name: GAP.format(column.name) for column in item.columns.values() if column.required})]
-    return _value(item, text, (item.name,), checking) if item.kind in ("标题", "提纲", "名单", "任务") else text
+    return _value(item, text, (item.name,), checking) if item.kind in ("标题", "提纲", "正文", "名单", "任务") else text
 
 
 # --- the types -------------------------------------------------------------------------------
@@ -264,6 +276,17 @@ def _outline(item: Field, value: Value, place: Place, checking: _Check) -> outli
     return outline.parse(value, place, checking.report, as_given, item.scheme, item.level)
 
 
+def _body(item: Field, value: Value, place: Place, checking: _Check) -> outline.Outline | Script:
+    """正文: an outline, or a text that is manuscript; what would begin a title or an attachment has no place in it."""
+    if not isinstance(value, str):
+        return _outline(item, value, place, checking)
+    lines = outline.paragraphs(value)
+    for line in lines:
+        if line.startswith("#") and not line.startswith("##"):
+            checking.report(place, ERROR, f"“{item.name}”里不能有一个井号的行：“{line[:20]}”", "层次标题用 ## ###；附件写在“附件正文”里")
+    return Script("\n".join(lines))
+
+
 def _units(item: Field, value: Value, place: Place, checking: _Check) -> list[str]:
     """单位: names of units, a list or one text with 、 ， ； or a blank between them (党政办 总务处)."""
     return [name for text in _list(item, value, place, checking) for name in split_names(text)]
@@ -301,6 +324,7 @@ _KINDS: dict[str, _Reader] = {
     "图片": _pictures,
     "清单": _rows,
     "提纲": _outline,
+    "正文": _body,
     "单位": _units,
     "任务": _tasks,
 }

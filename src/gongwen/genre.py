@@ -208,6 +208,8 @@ def _field(file: Path, name: str, declared: Mapping[str, Any]) -> Field:
     kind = declared.get("类型", "文字") if isinstance(declared, dict) else ""
     if kind not in KINDS:
         raise Misuse(f"{file}：字段“{name}”的类型“{kind}”不认识；可用：{'、'.join(KINDS)}")
+    needed = declared.get("必填", "")  # 是; {无: 事由}, where 事由 is not given; {有: 形式}, where 形式 is
+    condition = needed if isinstance(needed, dict) else {}
     scheme = scheme_named(declared["序数"]) if "序数" in declared else None
     if scheme is None and "序数" in declared:
         raise Misuse(f"{file}：字段“{name}”的序数“{declared['序数']}”不认识")
@@ -215,7 +217,9 @@ def _field(file: Path, name: str, declared: Mapping[str, Any]) -> Field:
         name,
         kind,
         help=declared.get("说明", ""),
-        required=declared.get("必填") in YES,
+        required=str(needed) in YES,
+        unless=_texts(condition.get("无", ())),
+        where=_texts(condition.get("有", ())),
         aliases=_texts(declared.get("别名", ())),
         default=declared.get("默认", ""),
         choices=_texts(declared.get("选项", ())),

@@ -42,6 +42,15 @@ def load(path: Path) -> Image:
         raise Misuse(f"“{path}”是 Word 不能显示的图片格式；可用 png jpg gif bmp tiff") from error
 
 
+def is_opaque(image: Image) -> bool:
+    """Return whether a picture has no transparent part, so that as a seal it would hide the words below it."""
+    from PIL import Image as Pictures
+
+    with Pictures.open(io.BytesIO(image.data)) as picture:
+        alpha = picture.convert("RGBA").getchannel("A").getextrema()
+    return bool(alpha[0] == 255)
+
+
 def _size(picture: object) -> tuple[int, int]:
     """Return width and height in EMU by the density the file names."""
     density = getattr(picture, "info", {}).get("dpi", (DENSITY, DENSITY))

@@ -157,9 +157,9 @@ def document_bytes(job: Job, on: str = "") -> bytes:
     """Return the .docx of a job on its own paper, or on the one named. Raises Misuse when it cannot be made."""
     chosen = paper.load(on or job.paper)
     photos = _photos(job)
-    images, _ = _images(job, [*word.pictures(job.document.blocks), *(photo.file for photo in photos)])
+    images, _ = _images(job, _pictures(job))
     files, _ = _files(job, chosen.look)
-    written = word.write(_turned(job.document, files), chosen.look, images, photos, files)
+    written = word.write(_turned(job.document, files), chosen.look, images, photos, _layout(job, chosen), files)
     values = dict.fromkeys(ELEMENTS, "") | dict(job.values) | dict(job.document.elements)
     values |= {name: paper.Xml(xml) for name, xml in written.slots.items()}
     values |= {"末节": paper.Xml(written.section), "标题": "\n".join(job.document.title), "作者": _author(job.document)}
@@ -175,6 +175,28 @@ def _photos(job: Job) -> list[Picture]:
     """Return the pictures that the rows of a job's list name."""
     ledger = job.genre.ledger if job.genre else None
     return words.photos(job.values.get(ledger.into) or []) if ledger else []
+
+
+def _pictures(job: Job) -> list[str]:
+    """Return the files of all pictures of a job: in its text, of its rows, of its seals."""
+    return [*word.pictures(job.document.blocks), *(photo.file for photo in _photos(job)), *word.seal_files(job.document)]
+
+
+def _opaque(job: Job, images: Mapping[str, word.Image]) -> Iterator[str]:
+    """Return the pictures of seals that would hide what is below them."""
+    for name in word.seal_files(job.document):
+        from gongwen.images import is_opaque
+
+        if name in images and is_opaque(images[name]):
+            yield name
+
+
+def _layout(job: Job, chosen: paper.Paper) -> str:
+    """Return the 版式 whose letterhead a document gets: that of the paper, else the one it names, "" on a paper without one."""
+    if "版头" not in chosen.names:
+        return ""
+    known = word.formats()
+    return next((name for name in (chosen.name, job.document.element("版式"), job.genre.paper if job.genre else "") if name in known), "文件")
 
 
 def _images(job: Job, names: Sequence[str]) -> tuple[dict[str, word.Image], list[str]]:
@@ -218,7 +240,12 @@ def _turned(document: Document, files: Mapping[str, Enclosed]) -> Document:
 # --- what a paper leaves out -----------------------------------------------------------------
 
 # Which elements each slot prints; 文种 版式 作者 发文机关 say how, not what.
-_PRINTED = {"题头": ("题注", "发文字号", "主送机关"), "落款": ("附件", "署名", "成文日期", "附注", "抄送")}
+_PRINTED = {
+    "版头": ("份号", "密级", "保密期限", "紧急程度", "发文机关标志", "发文字号", "签发人", "令号", "套打"),
+    "题头": ("题注", "发文字号", "主送机关"),
+    "落款": ("附件", "署名", "成文日期", "附注", "抄送", "印章", "签署职务", "签名章", "出席", "请假", "列席"),
+    "版记": ("抄送", "印发机关", "印发日期"),
+}
 _SILENT = frozenset({"文种", "版式", "排向", "作者", "发文机关", "标题"})
 
 
@@ -245,7 +272,11 @@ def left_out(job: Job, on: str = "") -> list[Finding]:
         ]
     if on and job.genre and job.genre.paper.endswith(".docx"):
         found.append(Finding("版式", HINT, "", f"“{job.genre.name}”的内容印在它自己的表格里，换成版式“{on}”只印标题和要素"))
-    _, wrong = _images(job, [*word.pictures(job.document.blocks), *(photo.file for photo in _photos(job))])
+    if layout := _layout(job, chosen):
+        fits, _ = word.fitted(job.document, chosen.look, layout)
+        found += [Finding("排版", HINT, "", doubt) for doubt in fits.doubts]
+    images, wrong = _images(job, _pictures(job))
+    found += [Finding("印章", HINT, "", f"印章图片“{name}”没有透明底，会盖住文字；请换成透明底的 png") for name in _opaque(job, images)]
     found += [Finding("图片", HINT, "", f"{message}，印成【待补：图片】") for message in wrong]
     _, told = _files(job, chosen.look)
     found += [Finding("附件", HINT, "", message) for message in told]

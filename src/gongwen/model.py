@@ -6,7 +6,7 @@ Knows nobody. Ordinals, trees, line counts and totals are derived elsewhere, nev
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Union
 
 # 要素 in the order of the standard, then what genres add around the title.
@@ -109,6 +109,10 @@ class Document:
     def landscape(self) -> bool:
         """Return whether the whole document lies across (排向: 横排)."""
         return self.element("排向") == "横排"
+
+    def without(self, *names: str) -> Document:
+        """Return the document without some elements."""
+        return replace(self, elements={name: values for name, values in self.elements.items() if name not in names})
 
     def element(self, name: str) -> str:
         """Return the first value of an element, "" where it is not given."""

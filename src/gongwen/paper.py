@@ -122,11 +122,11 @@ def _adopt(xml: str) -> tuple[dict[str, str], str]:
         return {key: key for key in word.STYLES}, ""
     from gongwen import styles
 
-    sheet = styles.sheet(styles.catalogue()["版式"]["材料"])
+    sheet, marks = styles.sheet(styles.catalogue()["版式"]["材料"]), styles.catalogue()["字符样式"]
     by_name = {name.lower(): found for found, name in re.findall(r'<w:style [^>]*w:styleId="([^"]+)"[^>]*>\s*<w:name w:val="([^"]+)"', xml)}
     chosen, added = {}, ""
     for key in word.STYLES:
-        name = {"TableGrid": "Table Grid"}.get(key) or sheet.looks.get(key, {}).get("名", "")
+        name = {"TableGrid": "Table Grid"}.get(key) or {**sheet.looks, **marks}.get(key, {}).get("名", "")
         if name.lower() in by_name:
             chosen[key] = by_name[name.lower()]
         else:

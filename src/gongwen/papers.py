@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from gongwen import standard, word
+from gongwen import standard
 from gongwen.package import build
 from gongwen.styles import W, catalogue, sheet, styles_xml
 
@@ -19,7 +19,8 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _PARTS = {"styles": "styles", "settings": "settings", "fontTable": "fontTable", "footer1": "footer", "footer2": "footer"}
-SLOTS = word.SLOTS[:6]  # 照片 is for forms
+_FIRST = {"header3": "header", "footer3": "footer"}  # of the first page of a letter
+SLOTS = ("版头", "题头", "正文", "落款", "附件", "版记")  # 照片 is for forms
 
 
 def names() -> list[str]:
@@ -29,40 +30,81 @@ def names() -> list[str]:
 
 def make(name: str) -> bytes:
     """Return a built-in paper as the bytes of a .docx; no clock, no machine in it. Raises KeyError for an unknown name."""
-    paper = catalogue()["版式"][name]
+    paper, form = catalogue()["版式"][name], catalogue()["版头"].get(name)
+    letter = bool(form) and form["起点"] == "纸边"
+    parts = _PARTS | (_FIRST if letter else {})
+    first = {"word/header3.xml": _first_header(), "word/footer3.xml": _first_footer()} if letter else {}
     return build(
         {
-            "[Content_Types].xml": _content_types(),
+            "[Content_Types].xml": _content_types(parts),
             "_rels/.rels": _package_relations(),
             "docProps/core.xml": _core_properties(),
             "docProps/app.xml": _app_properties(),
-            "word/document.xml": _document(paper),
-            "word/_rels/document.xml.rels": _document_relations(),
+            "word/document.xml": _document(paper, _slots(form, letter), letter),
+            "word/_rels/document.xml.rels": _document_relations(parts),
             "word/styles.xml": _HEAD + styles_xml(sheet(paper)),
             "word/settings.xml": _settings(),
             "word/fontTable.xml": _fonts(),
             "word/footer1.xml": _footer("FooterOdd"),
             "word/footer2.xml": _footer("FooterEven"),
+            **first,
         }
     )
 
 
-def _document(paper: Mapping[str, Any]) -> str:
-    slots = "".join(f'<w:p><w:pPr><w:pStyle w:val="BodyIndent"/></w:pPr><w:r><w:t>{{{{p {slot} }}}}</w:t></w:r></w:p>' for slot in SLOTS)
-    return f"{_HEAD}<w:document {W} {R}><w:body>{slots}{_section(paper)}</w:body></w:document>"
+def _slots(form: Mapping[str, str] | None, letter: bool) -> list[str]:
+    """Return the slots of a paper's body: without 版头 and 版记 where it has no letterhead; a letter's is in its first header."""
+    return [slot for slot in SLOTS if (form or slot not in ("版头", "版记")) and not (letter and slot == "版头")]
 
 
-def _section(paper: Mapping[str, Any]) -> str:
+def _slot(name: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="BodyIndent"/></w:pPr><w:r><w:t>{{{{p {name} }}}}</w:t></w:r></w:p>'
+
+
+def _document(paper: Mapping[str, Any], slots: list[str], letter: bool) -> str:
+    return f"{_HEAD}<w:document {W} {R}><w:body>{''.join(map(_slot, slots))}{_section(paper, letter)}</w:body></w:document>"
+
+
+def _first_header() -> str:
+    """Return the header of a letter's first page: mark and double line stand above the type area (10.1)."""
+    return f"{_HEAD}<w:hdr {W} {R}>{_floating(standard.twips('信函.标志上边缘至上页边'), '', _slot('版头'))}{_EMPTY}</w:hdr>"
+
+
+def _first_footer() -> str:
+    """Return the footer of a letter's first page: no number, the second double line 20 mm above the edge (10.1)."""
+    down = standard.page().height - standard.twips("信函.第二条双线距下页边")
+    line = '<w:tblBorders><w:top w:val="thickThinSmallGap" w:sz="24" w:space="0" w:color="FF0000"/></w:tblBorders>'
+    blank = '<w:p><w:pPr><w:pStyle w:val="SectionEnd"/></w:pPr></w:p>'
+    return f"{_HEAD}<w:ftr {W} {R}>{_floating(down, line, blank)}{_EMPTY}</w:ftr>"
+
+
+_EMPTY = '<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr></w:p>'
+
+
+def _floating(down: int, borders: str, content: str) -> str:
+    """Return a cell as wide as the double lines, in the middle of the sheet, `down` twips from its top."""
+    wide, page = standard.twips("信函.双线长"), standard.page()
+    place = f'w:vertAnchor="page" w:horzAnchor="page" w:tblpX="{(page.width - wide) // 2}" w:tblpY="{down}"'
+    none = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
+    return (
+        f'<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" {place}/><w:tblW w:w="{wide}" w:type="dxa"/>{borders}'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{none}</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{wide}"/></w:tblGrid>'
+        f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>{content}</w:tc></w:tr></w:tbl>'
+    )
+
+
+def _section(paper: Mapping[str, Any], letter: bool) -> str:
     page = standard.page()
     size = standard.points(sheet(paper).looks["Footer"]["字号"])
     # The centre of the 一字线 is 7 mm below the type area: the footer's line box ends half a character lower.
     footer = page.bottom - standard.twips("页码.与版心下边缘距离") - round(size * standard.POINT / 2)
     grid = f'<w:docGrid w:type="linesAndChars" w:linePitch="{page.line}" w:charSpace="{page.grid}"/>' if paper["网格"] == "是" else ""
+    first = '<w:headerReference w:type="first" r:id="rId6"/><w:footerReference w:type="first" r:id="rId7"/>' if letter else ""
     return (
-        '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>'
+        f'<w:sectPr>{first}<w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>'
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}"'
-        f' w:header="851" w:footer="{footer}" w:gutter="0"/>{grid}</w:sectPr>'
+        f' w:header="851" w:footer="{footer}" w:gutter="0"/>{"<w:titlePg/>" if letter else ""}{grid}</w:sectPr>'
     )
 
 
@@ -122,8 +164,8 @@ def _app_properties() -> str:
     )
 
 
-def _content_types() -> str:
-    overrides = {f"/word/{part}.xml": f"{_TYPES}{kind}+xml" for part, kind in _PARTS.items()}
+def _content_types(parts: Mapping[str, str]) -> str:
+    overrides = {f"/word/{part}.xml": f"{_TYPES}{kind}+xml" for part, kind in parts.items()}
     overrides["/word/document.xml"] = f"{_TYPES}document.main+xml"
     overrides["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     overrides["/docProps/app.xml"] = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
@@ -153,8 +195,8 @@ def _package_relations() -> str:
     )
 
 
-def _document_relations() -> str:
-    return _relations([(_RELATIONS + kind, f"{part}.xml") for part, kind in _PARTS.items()])
+def _document_relations(parts: Mapping[str, str]) -> str:
+    return _relations([(_RELATIONS + kind, f"{part}.xml") for part, kind in parts.items()])
 
 
 def write_all(folder: Path) -> None:

@@ -18,6 +18,7 @@ _KINDS: dict[str, dict[str, Any]] = {
     "图片": _TEXTS,
     "清单": _ROWS,
     "提纲": _OUTLINE,
+    "正文": _OUTLINE,
     "单位": _TEXTS,
     "任务": _OUTLINE,
 }

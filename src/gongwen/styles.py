@@ -13,6 +13,8 @@ from gongwen.records import load_yaml
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _ALIGN = {"两端": "both", "居中": "center", "左": "left", "右": "right", "顶格": "left"}
+_COLOURS = {"红色": "FF0000"}
+_BORDERS = {"单线": ("single", 8), "上粗下细": ("thickThinSmallGap", 24), "上细下粗": ("thinThickSmallGap", 24)}  # sizes in 1/8 pt
 Style = Mapping[str, str]  # 名 字体 字号 首行缩进 … of one style
 
 
@@ -48,6 +50,7 @@ def styles_xml(sheet: Sheet) -> str:
         parts.append(_style(key, look, sheet, whole=key == "Normal"))
         if "大纲" in look:
             parts.append(_lead_style(key, look, f'<w:link w:val="{key}"/>'))
+    parts += [_character_style(key) for key in catalogue()["字符样式"]]
     return "".join([*parts, _OTHERS, "</w:styles>"])
 
 
@@ -55,6 +58,8 @@ def standalone(key: str, sheet: Sheet) -> str:
     """Return one style that looks the same in any paper: with everything that Normal gives it here."""
     if key == "TableGrid":
         return _GRID
+    if key in catalogue()["字符样式"]:
+        return _character_style(key)
     if key.endswith("Char"):
         return _lead_style(key.removesuffix("Char"), sheet.looks[key.removesuffix("Char")], "")
     own = sheet.looks[key]
@@ -87,8 +92,12 @@ def _paragraph_properties(look: Style, sheet: Sheet, whole: bool) -> Iterator[st
     if "另页" in look:
         yield "<w:pageBreakBefore/>"
     if whole:  # 22 lines a page: no line is moved for a widow, nothing hangs, no grid but our own
-        yield '<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/>'
-        yield '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
+        yield '<w:widowControl w:val="0"/>'
+    if "下线" in look:  # a line of the page's own, below what is a paragraph without text
+        kind, size = _BORDERS[standard.value(look.get("线型", "单线"))]
+        yield f'<w:pBdr><w:bottom w:val="{kind}" w:sz="{size}" w:space="0" w:color="{_COLOURS[standard.value(look["下线"])]}"/></w:pBdr>'
+    if whole:
+        yield '<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
     yield _line_spacing(look, sheet, whole)
     yield _indent({"首行缩进": "正文.首行缩进", **look} if heading else look, sheet)
     if "同式不隔" in look:
@@ -129,6 +138,8 @@ def _run_properties(look: Style, sheet: Sheet, whole: bool) -> str:
     properties = _font(look["字体"]) if "字体" in look else ""
     if whole:
         properties += '<w:snapToGrid w:val="0"/>'
+    if "颜色" in look:
+        properties += f'<w:color w:val="{_COLOURS[standard.value(look["颜色"])]}"/>'
     if "字距" in look or whole:
         properties += f'<w:spacing w:val="{standard.twips(look.get("字距", sheet.spacing))}"/>'
     if "字号" in look:
@@ -143,6 +154,14 @@ def _font(family: str) -> str:
     """Return w:rFonts with one font in every slot: digits and “ ” — …… stand in it as well."""
     font = catalogue()["字体"][standard.value(family)]["名"]
     return f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
+
+
+def _character_style(key: str) -> str:
+    look = catalogue()["字符样式"][key]
+    return (
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{key}"><w:name w:val="{look["名"]}"/>'
+        f"<w:rPr>{_font(look['字体'])}</w:rPr></w:style>"
+    )
 
 
 def _lead_style(key: str, look: Style, link: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
@@ -10,12 +11,16 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from gongwen import chinese, doubts, tasks, times
-from gongwen.fields import Lines, Moment, Row
+from gongwen.fields import Lines, Moment, Row, Script
 from gongwen.manuscript import escape_title, escape_value
 from gongwen.manuscript.writer import write_cell, write_picture
 from gongwen.model import Picture
 from gongwen.outline import Outline, paragraphs
 from gongwen.tasks import Tasks
+
+# What a last sentence says that closes a document already: 特此通知 · 以上请示妥否，请批复 · 请予审议
+CLOSE = re.compile("特此|此复|此函|此令|[妥当可]否|盼复|为盼|为荷|请予?(?:批示|批准|审批|批复|审议|审定|函复)")
+LONGEST_CLOSE = 30
 
 
 class Written(str):
@@ -48,7 +53,7 @@ def _written(value: Any) -> str:
     """Return a value as manuscript text that can only be what it is: never a heading, a table or a tag."""
     if type(value) is str:
         return escape_value(value)
-    if isinstance(value, Written):
+    if isinstance(value, (Written, Script)):
         return value
     if isinstance(value, Outline):
         return str(value)
@@ -79,6 +84,25 @@ def in_brackets(text: str) -> str:
 def one_line(text: str) -> str:
     """一行: the lines of a text in one, without blanks between Chinese."""
     return chinese.unfolded(paragraphs(str(text)))
+
+
+def closing(text: str, *before: Any) -> str:
+    """收尾: a customary close, "" where the words before it close already: 特此通知。"""
+    last = re.split("[。！？\n]", "\n".join(map(str, filter(None, before))).rstrip("。！？ "))[-1]
+    return "" if len(last) <= LONGEST_CLOSE and CLOSE.search(last) else text
+
+
+_NESTED = str.maketrans("《》", "〈〉")
+
+
+def bare(text: str) -> str:
+    """名称: a title without the 《 》 around it."""
+    return text[1:-1] if text.startswith("《") and text.find("》") == len(text) - 1 else text
+
+
+def as_title(text: str) -> str:
+    """书名: a title in 《 》; titles inside it stand in 〈 〉 (GB/T 15834 4.15.3.5)."""
+    return f"《{bare(text).translate(_NESTED)}》" if text else ""
 
 
 def cell(text: Any) -> Written:
@@ -154,6 +178,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "几": chinese.quantity,
     "括起": in_brackets,
     "一行": one_line,
+    "收尾": closing,
+    "名称": bare,
+    "书名": as_title,
     "分行": lambda text: paragraphs(str(text)),
     "并列": lambda texts: "，".join(filter(None, texts)),
     "空格隔开": lambda texts: "\u3000".join(filter(None, texts)),

@@ -1,7 +1,7 @@
 """Document → the Word XML that fills a paper's slots. A paragraph is a style name and text.
 
-Listed exceptions of direct formatting: the blank line under the title block, the right indents of the sign-off
-(computed from both lines, 7.3.5), table borders by style, sizes of pictures.
+Listed exceptions of direct formatting: the blank line under the title block, what letterhead and sign-off compute
+(letterhead.py, closing.py), table borders by style, sizes of pictures.
 """
 
 from __future__ import annotations
@@ -12,13 +12,17 @@ from typing import NamedTuple
 
 from gongwen import ordinals, standard
 from gongwen.model import Attachment, Block, Document, Enclosure, Heading, Paragraph, Picture, Table
-from gongwen.titles import LIMIT, break_title, width
+from gongwen.titles import LIMIT, break_title
+from gongwen.word.closing import closing, seal_files
 from gongwen.word.enclosed import Added, Enclosed, Enclosures
+from gongwen.word.fitting import Fit, Where, fitting
+from gongwen.word.imprint import Imprint, imprint
+from gongwen.word.letterhead import below_letter_rule, formats, letterhead
 from gongwen.word.look import HEADINGS, SLOTS, STYLES, Image, Look, Part, text_xml
 from gongwen.word.pictures import Gallery, pictures
 from gongwen.word.tables import table_xml
 
-__all__ = ["HEADINGS", "SLOTS", "STYLES", "Image", "Look", "Part", "Slots", "pictures", "text_xml", "write"]
+__all__ = ["HEADINGS", "SLOTS", "STYLES", "Image", "Look", "Part", "Slots", "fitted", "formats", "pictures", "seal_files", "text_xml", "write"]
 
 
 class Slots(NamedTuple):
@@ -35,10 +39,12 @@ def write(
     look: Look,
     images: Mapping[str, Image] | None = None,
     photos: Sequence[Picture] = (),
+    layout: str = "",
     files: Mapping[str, Enclosed] | None = None,
 ) -> Slots:
     """Return what fills a paper's slots for a document; `images` holds its pictures by file name,
-    `photos` are those of the slot 照片, which a form may place where it likes; `files` holds the Word files it encloses.
+    `photos` are those of the slot 照片, which a form may place where it likes; `files` holds the Word files it
+    encloses. layout: the 版式 whose letterhead and imprint it gets (文件 信函 命令 纪要), "" for none.
 
     A picture or file that is not there is a visible gap. Raises Misuse where a list is longer than its scheme can count.
     """
@@ -47,13 +53,15 @@ def write(
     end = next((index for index, block in enumerate(blocks) if isinstance(block, Attachment)), len(blocks))
     writer = _Writer(look, images or {}, document.landscape, files or {})
     titles = [block.title for block in blocks if isinstance(block, Attachment)]
+    fits, made = fitted(document, look, layout) if layout else (None, None)
+    moved = bool(fits and fits.moved)
     slots = {
-        "版头": "",
-        "题头": "".join(_heading_block(document, look)),
-        "正文": "".join(writer.flow(blocks[:end], labels[:end])),
-        "落款": "".join(_closing(document, titles, look)),
+        "版头": letterhead(document, look, layout) if layout else "",
+        "题头": "".join(_heading_block(document if not moved else document.without("主送机关"), look, layout)),
+        "正文": _kept("".join(writer.flow(blocks[:end], labels[:end])), document, blocks[:end]),
+        "落款": "".join((*closing(document, titles, look, writer.gallery), *([] if layout else _copies(document, look)))),
         "附件": "".join(writer.attachments(blocks[end:], labels[end:], _numbers(document, titles))),
-        "版记": "",
+        "版记": writer.imprint(made, fits.imprint) if made and fits else "",
         "照片": writer.gallery.draw(photos) if photos else "",
     }
     return Slots(slots, writer.section, writer.parts, writer.enclosures.added)
@@ -67,18 +75,50 @@ def _numbers(document: Document, titles: Sequence[str]) -> list[str]:
     return [str(number) if len(titles) > 1 else "" for number in range(1, len(titles) + 1)]
 
 
+def fitted(document: Document, look: Look, layout: str) -> tuple[Fit, Imprint | None]:
+    """Return how a document with a letterhead fits its pages, and its imprint: with the receivers that page 1 has no room for."""
+    letter = formats()[layout]["起点"] == "纸边"
+    made = imprint(document, look, letter)
+    fits = fitting(document, layout, made.lines if made else 0.0)
+    if fits.moved:
+        made = imprint(document, look, letter, document.elements["主送机关"])
+        fits = fitting(document, layout, made.lines if made else 0.0)
+    return fits, made
+
+
+def _kept(body: str, document: Document, blocks: Sequence[Block]) -> str:
+    """Return the body with its last paragraph kept on the page of the sign-off, which must not stand alone."""
+    start = body.rfind("<w:p><w:pPr><w:pStyle ")
+    own = not any(isinstance(block, Enclosure) for block in blocks[-1:])  # the paragraphs of other files may say so themselves
+    if start < 0 or body.endswith("</w:tbl>") or not own or not (document.elements.get("署名") or document.element("成文日期")):
+        return body
+    end = body.index("/>", start) + 2
+    return f"{body[:end]}<w:keepNext/>{body[end:]}"
+
+
+def _copies(document: Document, look: Look) -> Iterator[str]:
+    """Return 抄送 as the last line of a paper without 版记."""
+    if copies := document.elements.get("抄送"):
+        yield look.paragraph("Salutation", f"抄送：{'、'.join(copies).rstrip('。')}。")
+
+
 # --- title block -----------------------------------------------------------------------------
 
 
-def _heading_block(document: Document, look: Look) -> Iterator[str]:
-    """Return title, subtitle and the lines under them; the last one keeps a blank line below it (7.3.2)."""
+def _heading_block(document: Document, look: Look, layout: str) -> Iterator[str]:
+    """Return title, subtitle and the lines under them; the last one keeps a blank line below it (7.3.2).
+
+    In a letter 发文字号 stands above the title, below the first double line.
+    """
+    if layout and formats()[layout]["起点"] == "纸边":
+        yield from below_letter_rule(document, look)
     title = document.title if len(document.title) != 1 else break_title(document.title[0], _limit(document.landscape))
     group = [("Title", "\n".join(title))] if title else []
     if document.subtitle:
         group.append(("Subtitle", f"——{document.subtitle}"))
     bylines = document.elements.get("题注", ())
     number = document.element("发文字号")
-    if number and number not in bylines:  # without a letterhead it stands under the title
+    if number and number not in bylines and not layout:  # without a letterhead it stands under the title
         group.append(("Byline", number))
     group += [("Byline", line) for line in bylines]
     for style, text in group[:-1]:
@@ -104,18 +144,22 @@ class _Writer:
     def __init__(self, look: Look, images: Mapping[str, Image], landscape: bool, files: Mapping[str, Enclosed]) -> None:
         self.look, self.gallery = look, Gallery(look, images)
         self.enclosures = Enclosures(look, files)
-        self.landscape = landscape
+        self.landscape, self.first, self.unnumbered = landscape, True, False
         self.footers = look.turned_footers if landscape else {}  # of landscape pages, as far as there are any
 
     @property
     def parts(self) -> dict[str, Part]:
         """Return what the document needs beside its text: pictures, footers of landscape pages."""
         images = {key: Part("image", f"media/{key}.{image.extension}", image.data) for key, image in self.gallery.used.items()}
-        return images | self.footers
+        return images | self.footers | (self.look.blank_footers if self.unnumbered else {})
 
     @property
     def section(self) -> str:
-        return self.look.landscape if self.landscape else self.look.section
+        """Return the section that ends here; what belongs to a first page alone stands in the first one only."""
+        if self.unnumbered:
+            return self.look.unnumbered
+        found = self.look.landscape if self.landscape else self.look.section
+        return found if self.first else found.replace("<w:titlePg/>", "")
 
     def flow(self, blocks: Sequence[Block], labels: Sequence[str]) -> Iterator[str]:
         """Return the XML of blocks that hold no attachment."""
@@ -160,8 +204,8 @@ class _Writer:
     def turn(self, landscape: bool) -> Iterator[str]:
         """Return the section break that is needed before text of an orientation."""
         if landscape != self.landscape:
-            yield f'<w:p><w:pPr><w:pStyle w:val="{self.look.styles["SectionEnd"]}"/>{self.section}</w:pPr></w:p>'
-            self.landscape = landscape
+            yield self.look.shaped("SectionEnd", self.section)
+            self.landscape, self.first = landscape, False
             self.footers = self.look.turned_footers
 
     def enclosure(self, enclosure: Enclosure, last: bool) -> Iterator[str]:
@@ -173,44 +217,21 @@ class _Writer:
         if not (last and in_attachment):
             yield from self.turn(around)
 
+    def imprint(self, made: Imprint, where: Where) -> str:
+        """Return the 版记 at the foot of the last page, or of the next even one (7.4.1): behind a blank page without number."""
+        end, fresh = self.look.paragraph("SectionEnd", ""), self.look.shaped("SectionEnd", "<w:pageBreakBefore/>")
+        if where is Where.HERE and self.landscape:  # an enclosed file ended so
+            where = Where.NEXT
+        if where is Where.HERE:
+            return made.xml + end
+        if where is Where.NEXT:
+            return "".join(self.turn(False)) + (fresh if not self.landscape else "") + made.xml + end
+        closed = self.look.shaped("SectionEnd", self.section)
+        self.unnumbered, self.landscape = True, False
+        return closed + end + fresh + made.xml + end
+
     def table(self, table: Table) -> Iterator[str]:
         around = self.landscape
         yield from self.turn(around or table.landscape)
         yield table_xml(table, self.look, standard.twips("版心.高" if self.landscape else "版心.宽"))
         yield from self.turn(around)
-
-
-# --- sign-off --------------------------------------------------------------------------------
-
-
-def _closing(document: Document, attachments: Sequence[str], look: Look) -> Iterator[str]:
-    """Return the list of attachments, sign-off, date and note as far as the document has them (7.3.4 to 7.3.6)."""
-    names = document.elements.get("附件") or [title for title in attachments if title]
-    yield from _attachment_list(names, look)
-    signers, date = document.elements.get("署名", ()), document.element("成文日期")
-    widest = max(map(width, signers), default=0.0)
-    # Unsealed: 署名 two 字 from the right, the date's first character two 字 right of the name's (7.3.5.2).
-    shift = max(0.0, width(date) - widest)
-    for signer in signers:
-        yield _indented(look, "Signature", signer, 2 + (2 + shift if shift else 0) + (widest - width(signer)) / 2)
-    if date:
-        alone = 0 if signers else 2
-        yield _indented(look, "Date", date, max(2.0, alone + widest - width(date)))
-    if note := document.element("附注"):
-        yield look.paragraph("BodyIndent", note if note.startswith("（") else f"（{note}）")
-    if copies := document.elements.get("抄送"):  # a paper without 版记 names them in the last line
-        yield look.paragraph("Salutation", f"抄送：{'、'.join(copies).rstrip('。')}。")
-
-
-def _attachment_list(names: Sequence[str], look: Look) -> Iterator[str]:
-    if len(names) == 1:
-        yield look.paragraph("AttachmentNote", f"附件：{names[0]}")
-        return
-    for number, name in enumerate(names, 1):
-        yield look.paragraph("AttachmentNoteNext" if number > 1 else "AttachmentNoteFirst", f"{'附件：' if number == 1 else ''}{number}.{name}")
-
-
-def _indented(look: Look, style: str, text: str, right: float) -> str:
-    """Return a paragraph that ends `right` 字 before the right edge."""
-    indent = f'<w:ind w:right="{standard.twips(f"{right}字")}"/></w:pPr>'
-    return look.paragraph(style, text).replace("</w:pPr>", indent, 1)

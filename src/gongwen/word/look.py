@@ -17,12 +17,16 @@ HEADINGS = tuple(f"Heading{level}" for level in range(1, 10))
 STYLES = (
     "BodyIndent", "Title", "Subtitle", "Byline", "Salutation", *HEADINGS, "AttachmentNote", "AttachmentNoteFirst",
     "AttachmentNoteNext", "Signature", "Date", "AttachmentMark", "AttachmentTitle", "TableHead", "TableText", "TableShort",
-    "TableHeadDense", "TableTextDense", "TableShortDense",
+    "TableHeadDense", "TableTextDense", "TableShortDense", "LetterheadItem", "LetterheadClass", "LetterheadMark", "DocumentNumber",
+    "LetterheadRule", "LetterRule", "OrderNumber", "Attendance", "Seals", "Imprint", "ImprintIssue", "SignerChar", "LabelChar",
     "Figure", "GridFigure", "Caption", "SectionEnd", "TableGrid", *(f"{heading}Char" for heading in HEADINGS),
 )  # fmt: skip
 
 HINT = '<w:rFonts w:hint="eastAsia"/>'  # “ ” — …… 〔 〕 stand in the East Asian font
 TEXT, END = '<w:t xml:space="preserve">', "</w:t></w:r></w:p>"
+BLANK = "rIdBlank"  # the footer of pages without number
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _SPECIAL = re.compile("[&<>\t\n]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\t": f"</w:t><w:tab/>{TEXT}", "\n": f"</w:t><w:br/>{TEXT}"}
 
@@ -96,9 +100,30 @@ class Look:
         wide, high, top, right, bottom, left = (int(found[name]) for name in ("w", "h", "top", "right", "bottom", "left"))
         return wide - left - right, high - top - bottom
 
+    @cached_property
+    def unnumbered(self) -> str:
+        """Return the section of pages without number: a blank page before the imprint, and the imprint's own (7.5)."""
+        kept = re.sub(r"<w:(?:header|footer)Reference [^>]*/>|<w:titlePg/>", "", self.section)
+        blank = "".join(f'<w:footerReference w:type="{kind}" r:id="{BLANK}"/>' for kind in ("default", "even"))
+        return re.sub("(<w:sectPr[^>]*>)", rf"\1{blank}", kept, count=1)
+
+    @cached_property
+    def blank_footers(self) -> dict[str, Part]:
+        """Return the footer without a number by relationship id."""
+        return {BLANK: Part("footer", f"footer{BLANK}.xml", f"{_XML}<w:ftr {_W}><w:p/></w:ftr>".encode())}
+
     def paragraph(self, style: str, text: str) -> str:
         """Return one paragraph of a style."""
         return self.openings[style] + text_xml(text) + END
+
+    def shaped(self, style: str, properties: str, *runs: str) -> str:
+        """Return a paragraph of a style with properties (XML) of its own that no style can have, since they are computed."""
+        return f'<w:p><w:pPr><w:pStyle w:val="{self.styles[style]}"/>{properties}</w:pPr>{"".join(runs)}</w:p>'
+
+    def run(self, text: str, properties: str = "", style: str = "") -> str:
+        """Return a run of text, of a character style, with properties (XML) of its own."""
+        kept = f'<w:rStyle w:val="{self.styles[style]}"/>' if style else ""
+        return f"<w:r><w:rPr>{kept}{HINT}{properties}</w:rPr>{TEXT}{text_xml(text)}</w:t></w:r>"
 
     def led(self, level: int, head: str, body: str) -> str:
         """Return a paragraph whose head alone has the font of its level."""

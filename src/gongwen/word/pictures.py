@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from gongwen import standard
 from gongwen.model import Block, Picture
 from gongwen.word.look import Image, Look, text_xml
 
-TWIP = 635  # EMU
+TWIP, MM = 635, 36_000  # EMU
 ALONE, IN_GRID = 0.6, 0.28  # of the type area: how high a picture may be
 COLUMN = 0.47  # of the type area: how wide a picture in a grid may be
+
+
+class Seal(NamedTuple):
+    """A picture over the text: its file, how wide it is, and where its corner lies, in mm from the left margin and above its line."""
+
+    file: str
+    size: float
+    left: float
+    above: float
 
 
 class Gallery:
@@ -43,27 +53,59 @@ class Gallery:
         image = self.images.get(picture.file)
         if image is None:
             return self.look.paragraph("Caption", f"【待补：图片 {picture.file}】") + caption
-        key = self.keys.setdefault(picture.file, f"rIdImage{len(self.keys) + 1}")
-        self.used[key] = image
-        self.drawn += 1
+        key = self.use(picture.file)
         scale = min(1.0, wide / image.width, high / image.height)
         drawing = _drawing(key, round(image.width * scale), round(image.height * scale), self.drawn, picture.caption)
         return f'<w:p><w:pPr><w:pStyle w:val="{self.look.styles[style]}"/></w:pPr><w:r>{drawing}</w:r></w:p>{caption}'
 
+    def use(self, file: str) -> str:
+        """Return the relationship id of a picture that is drawn once more."""
+        key = self.keys.setdefault(file, f"rIdImage{len(self.keys) + 1}")
+        self.used[key] = self.images[file]
+        self.drawn += 1
+        return key
 
-def _drawing(key: str, width: int, height: int, number: int, name: str) -> str:
-    """Return an inline drawing of the picture with a relationship id, width × height EMU."""
+    def over(self, seal: Seal) -> str:
+        """Return a picture that lies over the text and moves nothing, "" where there is none."""
+        if seal.file not in self.images:
+            return ""
+        key, image = self.use(seal.file), self.images[seal.file]
+        width = round(seal.size * MM)
+        return _drawing(key, width, round(width * image.height / image.width), self.drawn, "印章", (round(seal.left * MM), -round(seal.above * MM)))
+
+
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+
+
+def _drawing(key: str, width: int, height: int, number: int, name: str, over: tuple[int, int] | None = None) -> str:
+    """Return the drawing of the picture with a relationship id, width × height EMU: in the line, or over the text at a place
+    in EMU from the left margin and from the top of its paragraph.
+    """
     size = f'cx="{width}" cy="{height}"'
     title = text_xml(name or f"图{number}").replace('"', "&quot;")
-    drawing = "http://schemas.openxmlformats.org/drawingml/2006"
+    start, end = _INLINE if over is None else _over(*over)
     return (
-        f'<w:drawing><wp:inline xmlns:wp="{drawing}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-        f'<wp:docPr id="{number}" name="图片 {number}" descr="{title}"/><a:graphic xmlns:a="{drawing}/main">'
-        f'<a:graphicData uri="{drawing}/picture"><pic:pic xmlns:pic="{drawing}/picture"><pic:nvPicPr><pic:cNvPr id="{number}" name="图片 {number}"/>'
-        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f"<w:drawing>{start}<wp:extent {size}/>{'' if over is None else '<wp:wrapNone/>'}"
+        f'<wp:docPr id="{number}" name="图片 {number}" descr="{title}"/><a:graphic xmlns:a="{_DRAWING}/main">'
+        f'<a:graphicData uri="{_DRAWING}/picture"><pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr>'
+        f'<pic:cNvPr id="{number}" name="图片 {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
-        "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
+        f"</pic:pic></a:graphicData></a:graphic>{end}</w:drawing>"
     )
+
+
+_INLINE = f'<wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">', "</wp:inline>"
+
+
+def _over(left: int, top: int) -> tuple[str, str]:
+    """Return start and end of a drawing over the text."""
+    return (
+        f'<wp:anchor xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="251659264"'
+        ' behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="margin"><wp:posOffset>{left}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{top}</wp:posOffset></wp:positionV>'
+    ), "</wp:anchor>"
 
 
 def pictures(blocks: Iterable[Block]) -> list[str]:

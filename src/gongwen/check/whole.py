@@ -1,13 +1,13 @@
-"""A Document → Findings: what is wrong with it as a whole. Rules are small functions; nothing is changed."""
+"""What holds for every document: the announced number of points, days that do not exist, tables too wide for the page."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
+from gongwen.check.texts import block_texts, body, texts
 from gongwen.chinese import NUMERAL, impossible_dates, value
-from gongwen.model import ERROR, HINT, Attachment, Block, Document, Finding, Heading, Paragraph, Picture, Table
+from gongwen.model import ERROR, HINT, Attachment, Document, Finding, Heading, Table
 
 # 我讲三点意见 · 重点抓好四个方面工作 · 提5点要求
 _ANNOUNCED = re.compile(
@@ -19,41 +19,13 @@ _ANNOUNCED = re.compile(
 MOST_HEADS = 20  # more are no heads but tasks, problems, projects: 安排40项任务
 
 
-def check(document: Document) -> list[Finding]:
-    """Return the findings on a document; `where` quotes the words, so that the caller can find their line."""
-    return [*_announced_count(document), *_dates(document), *_wide_tables(document)]
-
-
-def texts(document: Document) -> Iterator[str]:
-    """Return every text of a document, in its order."""
-    yield from document.title
-    yield document.subtitle
-    for values in document.elements.values():
-        yield from values
-    for block in document.blocks:
-        yield from _block_texts(block)
-
-
-def _block_texts(block: Block) -> Iterator[str]:
-    if isinstance(block, Paragraph):
-        yield block.text
-    elif isinstance(block, Heading):
-        yield from (block.title, block.body)
-    elif isinstance(block, Table):
-        yield from (cell for row in block.rows for cell in row if cell)
-    elif isinstance(block, Attachment):
-        yield block.title
-    elif isinstance(block, Picture):
-        yield block.caption
-
-
 def _announced_count(document: Document) -> Iterator[Finding]:
     """The number of points announced before the first 一级标题 against the headings that follow."""
-    blocks = list(takewhile(lambda block: not isinstance(block, Attachment), document.blocks))
+    blocks = body(document)
     heads = [index for index, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1]
     if not heads:
         return
-    opening = [text for block in blocks[: heads[0]] for text in _block_texts(block)]
+    opening = [text for block in blocks[: heads[0]] for text in block_texts(block)]
     for text in reversed(opening):
         if announced := list(_ANNOUNCED.finditer(text)):
             match = announced[-1]
@@ -92,3 +64,6 @@ def _wide_tables(document: Document) -> Iterator[Finding]:
 
 def _longest_line(cells: Sequence[str | None]) -> int:
     return max(len(line) for cell in cells for line in (cell or "").split("\n"))
+
+
+RULES = (_announced_count, _dates, _wide_tables)

@@ -1,0 +1,171 @@
+"""What follows the body (GB/T 9704-2012, 7.3.4 to 7.3.6, 10.3): list of attachments, attendance, sign-off and seals, note.
+
+Direct formatting, since it is computed: right indents from the widths of 署名 and date, the places of seals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from gongwen import standard
+from gongwen.model import Document
+from gongwen.titles import width
+from gongwen.word.look import Image, Look
+from gongwen.word.pictures import Gallery, Seal
+
+YES, NO = "有", "无"
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff")
+SEAL = 42  # mm: the diameter of a seal of a county's organs where the picture does not say (practice)
+SIDE, ALONE = 4, 2  # 字 to the right of a sealed date, and of what is not sealed
+PER_ROW = 3  # seals that stand side by side in 156 mm
+
+
+Draw = Callable[[Seal], str]  # makes the XML of a picture that lies over the text
+
+
+def closing(document: Document, attachments: Sequence[str], look: Look, gallery: Gallery) -> Iterator[str]:
+    """Return what follows the body, as far as the document has it; `gallery` draws its seals."""
+    images, draw = gallery.images, gallery.over
+    names = document.elements.get("附件") or [title for title in attachments if title]
+    yield from attachment_list(names, look)
+    yield from _attendance(document, look)
+    if document.elements.get("签名章"):
+        yield from _stamped(document, look, images, draw)
+    elif sealed(document):
+        yield from _sealed(document, look, images, draw)
+    else:
+        yield from _unsealed(document, look)
+    if note := document.element("附注"):
+        yield look.paragraph("BodyIndent", note if note.startswith("（") else f"（{note}）")
+
+
+def seal_files(document: Document) -> list[str]:
+    """Return the pictures of seals and signature stamps that a document names."""
+    values = (*document.elements.get("印章", ()), *document.elements.get("签名章", ()))
+    return [value for value in values if value.lower().endswith(PICTURES)]
+
+
+def attachment_list(names: Sequence[str], look: Look) -> Iterator[str]:
+    """Return 附件说明: one name, or several with numbers, aligned at the first character of a name (7.3.4)."""
+    if len(names) == 1:
+        yield look.paragraph("AttachmentNote", f"附件：{names[0]}")
+        return
+    for number, name in enumerate(names, 1):
+        yield look.paragraph("AttachmentNoteNext" if number > 1 else "AttachmentNoteFirst", f"{'附件：' if number == 1 else ''}{number}.{name}")
+
+
+def _attendance(document: Document, look: Look) -> Iterator[str]:
+    """Return 出席 请假 列席 of a 纪要: labels in 黑体, the names aligned behind them, one blank line above (10.3)."""
+    first = f'<w:spacing w:before="{standard.page().line}"/>'
+    listed = [(label, line) for label in ("出席", "请假", "列席") for line in document.elements.get(label, ())]
+    for index, (label, line) in enumerate(listed):
+        begins = index == 0 or listed[index - 1][0] != label
+        runs = [look.run(f"{label}：", style="LabelChar"), look.run(line)] if begins else [look.run(line)]
+        indent = "" if begins else f'<w:ind w:left="{standard.twips("5字")}" w:hanging="0"/>'
+        kept = "<w:keepNext/>" if index + 1 == len(listed) and document.element("成文日期") else ""
+        yield look.shaped("Attendance", kept + first + indent, *runs)
+        first = ""
+
+
+# --- sign-off --------------------------------------------------------------------------------
+
+
+def sealed(document: Document) -> bool:
+    """Return whether the sign-off leaves room for a seal: 印章 is 有 or names a picture."""
+    return any(value != NO for value in document.elements.get("印章", ()))
+
+
+def indents(organ: float, date: float, is_sealed: bool) -> tuple[float, float]:
+    """Return the right indents in 字 of 署名 and date for their widths in 字 (7.3.5.1, 7.3.5.2).
+
+    Sealed: the date 4 字 in, 署名 centred on it; where 署名 is more than 8 字 longer, it is 4 字 in and the date centred on it.
+    Unsealed: 署名 2 字 in and the date's first character 2 字 right of the name's; a longer date is 2 字 in instead.
+    """
+    if is_sealed:
+        ro = SIDE + (date - organ) / 2
+        return (ro, SIDE) if ro >= 0 else (SIDE, SIDE + (organ - date) / 2)
+    if date > organ:
+        return ALONE + 2 + date - organ, ALONE
+    return ALONE, max(ALONE, organ - date) if organ else ALONE
+
+
+def _unsealed(document: Document, look: Look) -> Iterator[str]:
+    """Return 署名 and date without a seal; organs below each other, the lead one first (7.3.5.2)."""
+    signers, date = document.elements.get("署名", ()), document.element("成文日期")
+    widest = max(map(width, signers), default=0.0)
+    right, date_right = indents(widest, width(date), False)
+    for signer in signers:
+        yield _indented(look, "Signature", signer, right + (widest - width(signer)) / 2)
+    if date:
+        yield _indented(look, "Date", date, date_right if signers else ALONE)
+
+
+def _sealed(document: Document, look: Look, images: Mapping[str, Image], draw: Draw) -> Iterator[str]:
+    """Return 署名 and date with room for the seal, and the seal where there is a picture of it (7.3.5.1)."""
+    signers, date = document.elements.get("署名", ()), document.element("成文日期")
+    seals = [value for value in document.elements.get("印章", ()) if value not in (YES, NO)]
+    if len(signers) > 1:
+        yield from _joint(signers, date, seals, look, images, draw)
+        return
+    organ = signers[0] if signers else ""
+    right, date_right = indents(width(organ), width(date), True)
+    room = f'<w:spacing w:before="{2 * standard.page().line}"/>'
+    if organ:
+        yield _indented(look, "Signature", organ, right, room)
+    centre = 156 - (date_right + width(date) / 2) * standard.twips("1字") / standard.MM
+    over = "".join(draw(_seal(name, centre, images)) for name in seals[:1])
+    yield _indented(look, "Date", date, date_right, "" if organ else room, over)
+
+
+def _seal(name: str, centre: float, images: Mapping[str, Image]) -> Seal:
+    """Return a seal centred on a point of the text's width, its centre a little above the middle of 署名 and date."""
+    image = images.get(name)
+    size = min(SEAL + 8.0, image.width / 36_000) if image else float(SEAL)
+    line = standard.page().line / standard.MM
+    return Seal(name, size, centre - size / 2, size / 2 + line * 0.35)
+
+
+def _joint(signers: Sequence[str], date: str, seals: Sequence[str], look: Look, images: Mapping[str, Image], draw: Draw) -> Iterator[str]:
+    """Return the names of several organs in even rows, a seal over each, the last one over the date too (7.3.5.1)."""
+    count = per_row(signers)
+    wide = 156 / count
+    rows = [signers[start : start + count] for start in range(0, len(signers), count)]
+    line = standard.page().line
+    for at, row in enumerate(rows):
+        centres = [wide * (index + 0.5) for index in range(len(row))]
+        stops = "".join(f'<w:tab w:val="center" w:pos="{round(centre * standard.MM)}"/>' for centre in centres)
+        before = f'<w:spacing w:before="{(2 if at == 0 else 3) * line}"/>'
+        own = seals[at * count : at * count + len(row)]
+        over = "".join(draw(_seal(name, centre, images)) for name, centre in zip(own, centres, strict=False))
+        kept = "<w:keepNext/>" if at == len(rows) - 1 else ""  # all of them may be more than a page
+        layout = f'{kept}<w:tabs>{stops}</w:tabs>{before}<w:jc w:val="left"/>'
+        yield look.shaped("Seals", layout, f"<w:r>{over}</w:r>" if over else "", look.run("".join(f"\t{name}" for name in row)))
+    last = f'<w:tab w:val="center" w:pos="{round((len(rows[-1]) - 0.5) * wide * standard.MM)}"/>'
+    yield look.shaped("Seals", f'<w:tabs>{last}</w:tabs><w:jc w:val="left"/>', look.run(f"\t{date}"))
+
+
+def per_row(signers: Sequence[str]) -> int:
+    """Return how many names with seals stand side by side: as many as fit, three at most, rows as even as can be."""
+    fits = max(1, min(PER_ROW, len(signers), int(28 // (max(map(width, signers)) + 1))))
+    return -(-len(signers) // -(-len(signers) // fits))
+
+
+def _stamped(document: Document, look: Look, images: Mapping[str, Image], draw: Draw) -> Iterator[str]:
+    """Return titles and signature stamps, one organ a line, and the date below (7.3.5.3): stamp and date 4 字 in."""
+    titles, stamps = document.elements.get("签署职务", ()), document.elements.get("签名章", ())
+    widest = max(4 if stamp in images else width(stamp) for stamp in stamps)
+    for at, stamp in enumerate(stamps):
+        title = titles[at] if at < len(titles) else ""
+        gap = f"【待补：{stamp}】" if stamp.lower().endswith(PICTURES) else stamp
+        name = "\u3000" * 4 if stamp in images else gap
+        before = f'<w:spacing w:before="{(2 if at == 0 else 0) * standard.page().line}"/>'
+        over = draw(Seal(stamp, 20, 156 - (SIDE + 4) * 5.57, 7)) if stamp in images else ""
+        yield _indented(look, "Signature", f"{title}\u3000\u3000{name}", SIDE + widest - width(name), before, over)
+    if date := document.element("成文日期"):
+        yield _indented(look, "Date", date, SIDE, f'<w:spacing w:before="{standard.page().line}"/>')
+
+
+def _indented(look: Look, style: str, text: str, right: float, spacing: str = "", over: str = "") -> str:
+    """Return a paragraph that ends `right` 字 before the right edge, with a picture over it."""
+    indent = f'{spacing}<w:ind w:right="{standard.twips(f"{right}字")}"/>'
+    return look.shaped(style, indent, f"<w:r>{over}</w:r>" if over else "", look.run(text))
