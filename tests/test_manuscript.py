@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gongwen.manuscript import escape, parse, read, write
-from gongwen.model import ELEMENTS, LISTS, Attachment, Block, Document, Heading, Misuse, Paragraph, Picture, Table
+from gongwen.model import ELEMENTS, LISTS, Attachment, Block, Document, Enclosure, Heading, Misuse, Paragraph, Picture, Table
 from gongwen.ordinals import LEVELS, SCHEMES, longest
 
 # --- one document, both ways -----------------------------------------------------------------
@@ -445,6 +445,7 @@ PLACES: dict[str, Callable[[str], Document]] = {
     "cell": lambda text: body(Table(((text, "乙"), ("丙", text)), (1, 2))),
     "caption": lambda text: body(Picture(text, "甲.jpg")),
     "picture file": lambda text: body(Picture("甲", text)),
+    "enclosed file": lambda text: body(Enclosure(f"{text}.docx")),
     **{f"heading {scheme or '无'}": lambda text, scheme=scheme: body(Heading(1, scheme, text)) for scheme in ["", *SCHEMES]},
 }
 
@@ -505,7 +506,7 @@ HEADINGS = st.builds(Heading, st.integers(1, 3) | st.integers(1, 9), st.sampled_
     lambda heading: heading.title or heading.body
 )
 TABLES = st.integers(1, 3).flatmap(tables)
-PICTURES = st.builds(Picture, texts(), texts())
+PICTURES = st.builds(Picture, texts(), texts()) | st.builds(Enclosure, texts().map(lambda name: f"{name}.docx"))
 ATTACHMENTS = st.builds(Attachment, texts(), st.booleans())
 
 

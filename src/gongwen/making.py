@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from gongwen import check, fields, genre, manuscript, paper, records, tasks, word, words
 from gongwen.genre import Genre
-from gongwen.model import ELEMENTS, ERROR, HINT, LISTS, Attachment, Document, Finding, Misuse, Picture
+from gongwen.model import ELEMENTS, ERROR, HINT, LISTS, Attachment, Document, Enclosure, Finding, Misuse, Picture, is_word_file
 from gongwen.records import Record
+from gongwen.word.enclosed import Enclosed
+from gongwen.word.look import Look
 
 DEFAULT_PAPER = "材料"
 RECORDS, MANUSCRIPTS = (".yaml", ".yml", ".json"), (".md", ".txt")
@@ -62,7 +65,7 @@ def from_manuscript(text: str, path: Path) -> Job:
     reading = manuscript.parse(text)
     found = [*reading.findings, *_placed(check.check(reading.document), _Lines(text))]
     findings = tuple(replace(finding, file=str(path)) for finding in found)
-    document = reading.document
+    document = _with_files(reading.document)
     kind = _genre(document.element("文种"), str(path)) if document.element("文种") else None
     return Job(document, findings, {}, kind, "".join(document.title) or path.stem, path.parent)
 
@@ -81,7 +84,7 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
         return Job(Document(), tuple(findings), given, kind, "", record.folder)
     values = genre.complete(kind, given)
     reading = manuscript.parse(genre.manuscript(kind, values))
-    document = replace(reading.document, elements=_elements(reading.document, given))
+    document = _with_files(replace(reading.document, elements=_elements(reading.document, given)))
     told = [replace(finding, where=f"文稿{finding.where}（用 gongwen show 查看）") for finding in reading.findings]
     findings += [replace(finding, file=record.file) for finding in (*told, *_placed(check.check(document), record))]
     if record.from_ledger:  # a workbook is used as it is; what is wrong inside a cell is a doubt
@@ -100,7 +103,7 @@ def extracts(job: Job, columns: Sequence[str]) -> Iterator[Job]:
         given = shared | {name: found, "责任单位": unit, "摘录栏": list(columns), "顺序": f"{number:03}"}
         values = genre.complete(kind, given)
         document = manuscript.parse(genre.manuscript(kind, values)).document
-        document = replace(document, elements=_elements(document, given))
+        document = _with_files(replace(document, elements=_elements(document, given)))
         yield Job(document, (), values, kind, kind.file_name_template.render(values).replace("\n", ""), job.folder)
 
 
@@ -120,6 +123,15 @@ def _elements(document: Document, values: Mapping[str, Any]) -> dict[str, tuple[
         if value and name != "标题":
             found[name] = tuple(value) if name in LISTS or isinstance(value, tuple) else (str(value),)
     return found
+
+
+def _with_files(document: Document) -> Document:
+    """Return a document with the Word files that its element 附件 names as attachments."""
+    if not any(map(is_word_file, document.elements.get("附件", ()))):
+        return document
+    from gongwen import enclosures
+
+    return enclosures.requested(document)
 
 
 class _Lines:
@@ -146,11 +158,12 @@ def document_bytes(job: Job, on: str = "") -> bytes:
     chosen = paper.load(on or job.paper)
     photos = _photos(job)
     images, _ = _images(job, _pictures(job))
-    written = word.write(job.document, chosen.look, images, photos, _layout(job, chosen))
+    files, _ = _files(job, chosen.look)
+    written = word.write(_turned(job.document, files), chosen.look, images, photos, _layout(job, chosen), files)
     values = dict.fromkeys(ELEMENTS, "") | dict(job.values) | dict(job.document.elements)
     values |= {name: paper.Xml(xml) for name, xml in written.slots.items()}
     values |= {"末节": paper.Xml(written.section), "标题": "\n".join(job.document.title), "作者": _author(job.document)}
-    return paper.fill(chosen, values, written.parts)
+    return paper.fill(chosen, values, written.parts, written.enclosed)
 
 
 def _author(document: Document) -> str:
@@ -200,6 +213,30 @@ def _images(job: Job, names: Sequence[str]) -> tuple[dict[str, word.Image], list
     return found, wrong
 
 
+def _files(job: Job, look: Look) -> tuple[dict[str, Enclosed], list[str]]:
+    """Return the Word files that a document encloses by file name, and what is wrong with them."""
+    found: dict[str, Enclosed] = {}
+    wrong: list[str] = []
+    for name in dict.fromkeys(block.file for block in job.document.blocks if isinstance(block, Enclosure)):
+        from gongwen import enclosures
+
+        try:
+            found[name] = enclosures.load(job.folder / name, look.widths)
+            wrong += [f"“{job.folder / name}”{told}" for told in found[name].told]
+        except Misuse as error:
+            wrong.append(f"{error}；现在印成【待补：附件 {name}】")
+    return found, wrong
+
+
+def _turned(document: Document, files: Mapping[str, Enclosed]) -> Document:
+    """Return a document whose attachments lie across where the file they hold begins so: mark and title stand on its page."""
+    blocks = list(document.blocks)
+    for index, (block, after) in enumerate(pairwise(document.blocks)):
+        if isinstance(block, Attachment) and isinstance(after, Enclosure) and after.file in files and files[after.file].across:
+            blocks[index] = replace(block, landscape=True)
+    return replace(document, blocks=tuple(blocks)) if files else document
+
+
 # --- what a paper leaves out -----------------------------------------------------------------
 
 # Which elements each slot prints; 文种 版式 作者 发文机关 say how, not what.
@@ -241,4 +278,6 @@ def left_out(job: Job, on: str = "") -> list[Finding]:
     images, wrong = _images(job, _pictures(job))
     found += [Finding("印章", HINT, "", f"印章图片“{name}”没有透明底，会盖住文字；请换成透明底的 png") for name in _opaque(job, images)]
     found += [Finding("图片", HINT, "", f"{message}，印成【待补：图片】") for message in wrong]
-    return [replace(finding, file=str(job.folder / job.name) if finding.rule == "图片" else "") for finding in found]
+    _, told = _files(job, chosen.look)
+    found += [Finding("附件", HINT, "", message) for message in told]
+    return [replace(finding, file=str(job.folder / job.name) if finding.rule in ("图片", "附件") else "") for finding in found]

@@ -78,7 +78,22 @@ class Attachment:
     landscape: bool = False
 
 
-Block = Union[Paragraph, Heading, Table, Picture, Attachment]
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """The text of another Word file 附入的文件, as it looks there; file is a path relative to the input."""
+
+    file: str
+
+
+WORD_FILES = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt")  # only the first is of use; of the others we say so
+
+
+def is_word_file(name: str) -> bool:
+    """Return whether a name is that of a file to enclose, not of a picture or of an attachment without a file."""
+    return name.lower().endswith(WORD_FILES)
+
+
+Block = Union[Paragraph, Heading, Table, Picture, Attachment, Enclosure]
 
 
 @dataclass(frozen=True, slots=True)

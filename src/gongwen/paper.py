@@ -22,8 +22,9 @@ from gongwen import package, word
 from gongwen.model import Misuse
 from gongwen.package import Member
 from gongwen.places import TEMPLATES
+from gongwen.word.enclosed import Added, joined
 
-_DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
+_DOCUMENT, _STYLES, _NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
 _RELATIONS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _FOOTER = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
@@ -102,8 +103,16 @@ def compile_paper(data: bytes, name: str) -> Paper:
             if "{{" in xml or "{%" in xml or _SPLIT.search(xml):
                 members[part], found = _template(part, xml)
                 names |= found
-    look = word.Look(styles, section, _footers(section, packed, members))
+    look = word.Look(styles, section, _footers(section, packed, members), *_lists(packed))
     return Paper(name, members, look, frozenset(names))
+
+
+def _lists(packed: Mapping[str, Member]) -> tuple[int, int]:
+    """Return the highest number of a list, and of a kind of list, that a paper has."""
+    xml = package.content(packed[_NUMBERING]).decode("utf-8-sig") if _NUMBERING in packed else ""
+    numbers = (re.findall(f'<w:{name} [^>]*w:{name}Id="(\\d+)"', xml) for name in ("num", "abstractNum"))
+    lists, kinds = (max(map(int, found), default=0) for found in numbers)
+    return lists, kinds
 
 
 def _adopt(xml: str) -> tuple[dict[str, str], str]:
@@ -193,14 +202,16 @@ def _property(value: Any) -> str:
 # --- filling ---------------------------------------------------------------------------------
 
 
-def fill(paper: Paper, values: Mapping[str, Any], added: Mapping[str, word.Part] | None = None) -> bytes:
-    """Return a .docx: the paper with its tags replaced by values, and parts added by relationship id.
+def fill(paper: Paper, values: Mapping[str, Any], added: Mapping[str, word.Part] | None = None, enclosed: Added | None = None) -> bytes:
+    """Return a .docx: the paper with its tags replaced by values, parts added by relationship id, and what enclosed files need.
 
     Raises Misuse for a name the paper uses and the values lack.
     """
     parts = {name: _rendered(paper, name, part, values) if isinstance(part, Template) else part for name, part in paper.members.items()}
     if added:
         parts.update(_with_added(parts, added))
+    if enclosed and enclosed.styles:
+        parts.update(joined(parts, enclosed))
     return package.join(parts.values())
 
 

@@ -12,6 +12,7 @@ r"""Manuscript text 文稿 ⇄ Document: one line, one block, Markdown-like.
     | 序号 | 任务 |                     table: rule line gives widths, ^ merges with the cell above, <br> a line break
     |--|------| {横排}
     ![图1 消防通道堵塞](photo.jpg)
+    ![](方案.docx)                      the text of another Word file
     # 附件1 任务分解表 {横排}             attachments follow the body
 
 A backslash makes the next mark plain text; at the start of a line it makes the whole line a paragraph.

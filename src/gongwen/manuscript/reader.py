@@ -18,11 +18,13 @@ from gongwen.model import (
     Attachment,
     Block,
     Document,
+    Enclosure,
     Finding,
     Heading,
     Paragraph,
     Picture,
     Table,
+    is_word_file,
 )
 
 
@@ -119,9 +121,18 @@ class _Reader:
         elif start == ">":
             self.add(number, Paragraph(unescape(line[1:].lstrip(BLANK)), flush=True))
         elif start == "!" and (match := _PICTURE.fullmatch(line)):
-            self.add(number, Picture(unescape(match[1]), unescape(match[2])))
+            self.file(number, unescape(match[1]), unescape(match[2]))
         else:
             self.add(number, Paragraph(unescape(line), flush=start != "\\" and is_salutation(line)))
+
+    def file(self, number: int, caption: str, name: str) -> None:
+        """Read a picture, or a Word file that is enclosed."""
+        if not is_word_file(name):
+            self.add(number, Picture(caption, name))
+            return
+        if caption:
+            self.find("附件", HINT, number, f"“{name}”是 Word 文件，没有图题，“{caption}”没有采用", "方括号里空着")
+        self.add(number, Enclosure(name))
 
     def add(self, number: int, block: Block) -> None:
         self.blocks.append(block)

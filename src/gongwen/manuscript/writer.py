@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gongwen import ordinals
 from gongwen.chinese import is_salutation
 from gongwen.manuscript.marks import BLANK, FENCE, SENTENCE, bold, escape, escape_title
-from gongwen.model import ELEMENTS, Block, Document, Heading, Paragraph, Picture, Table
+from gongwen.model import ELEMENTS, Block, Document, Enclosure, Heading, Paragraph, Picture, Table
 
 
 def write(document: Document) -> str:
@@ -43,6 +43,8 @@ def _write_blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
             yield from _write_table(block)
         elif isinstance(block, Picture):
             yield write_picture(block)
+        elif isinstance(block, Enclosure):
+            yield write_picture(Picture("", block.file))
         else:
             attachments += 1
             lists.clear()

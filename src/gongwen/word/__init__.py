@@ -11,9 +11,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gongwen import ordinals, standard
-from gongwen.model import Attachment, Block, Document, Heading, Paragraph, Picture, Table
+from gongwen.model import Attachment, Block, Document, Enclosure, Heading, Paragraph, Picture, Table
 from gongwen.titles import LIMIT, break_title
 from gongwen.word.closing import closing, kept, seal_files
+from gongwen.word.enclosed import Added, Enclosed, Enclosures
 from gongwen.word.fitting import Fit, Where, fitting
 from gongwen.word.imprint import Imprint, imprint
 from gongwen.word.letterhead import below_letter_rule, formats, letterhead
@@ -30,19 +31,27 @@ class Slots(NamedTuple):
     slots: dict[str, str]
     section: str
     parts: dict[str, Part]
+    enclosed: Added
 
 
-def write(document: Document, look: Look, images: Mapping[str, Image] | None = None, photos: Sequence[Picture] = (), layout: str = "") -> Slots:
+def write(
+    document: Document,
+    look: Look,
+    images: Mapping[str, Image] | None = None,
+    photos: Sequence[Picture] = (),
+    layout: str = "",
+    files: Mapping[str, Enclosed] | None = None,
+) -> Slots:
     """Return what fills a paper's slots for a document; `images` holds its pictures by file name,
-    `photos` are those of the slot 照片, which a form may place where it likes. layout: the 版式 whose letterhead and imprint
-    it gets (文件 信函 命令 纪要), "" for none.
+    `photos` are those of the slot 照片, which a form may place where it likes; `files` holds the Word files it
+    encloses. layout: the 版式 whose letterhead and imprint it gets (文件 信函 命令 纪要), "" for none.
 
-    A picture that is not there is a visible gap. Raises Misuse where a list is longer than its scheme can count.
+    A picture or file that is not there is a visible gap. Raises Misuse where a list is longer than its scheme can count.
     """
     blocks = document.blocks
     labels = ordinals.count(blocks)
     end = next((index for index, block in enumerate(blocks) if isinstance(block, Attachment)), len(blocks))
-    writer = _Writer(look, images or {}, document.landscape)
+    writer = _Writer(look, images or {}, document.landscape, files or {})
     titles = [block.title for block in blocks if isinstance(block, Attachment)]
     fits, made = fitted(document, look, layout) if layout else (None, None)
     moved = bool(fits and fits.moved)
@@ -50,16 +59,24 @@ def write(document: Document, look: Look, images: Mapping[str, Image] | None = N
     slots = {
         "版头": letterhead(document, look, layout) if layout else "",
         "题头": "".join(_heading_block(document if not moved else document.without("主送机关"), look, layout)),
-        "正文": kept(body) if document.elements.get("署名") or document.element("成文日期") else body,
+        "正文": kept(body) if _keeps(document, blocks[:end]) else body,
         "落款": writer.closing(document, titles, layout),
-        "附件": "".join(writer.attachments(blocks[end:], labels[end:], len(titles))),
+        "附件": "".join(writer.attachments(blocks[end:], labels[end:], _numbers(document, titles))),
         "版记": writer.imprint(made, fits.imprint) if made and fits else "",
         "照片": writer.gallery.draw(photos) if photos else "",
     }
     last = next((name for name in ("版记", "附件", "落款", "正文") if slots[name]), "正文")
     if slots[last].endswith("</w:tbl>"):  # a document ends in a paragraph
         slots[last] += look.paragraph("SectionEnd", "")
-    return Slots(slots, writer.section, writer.parts)
+    return Slots(slots, writer.section, writer.parts, writer.enclosures.added)
+
+
+def _numbers(document: Document, titles: Sequence[str]) -> list[str]:
+    """Return the number of each attachment, "" for a single one: that of 附件说明 where it lists others beside them (7.3.7)."""
+    names = document.elements.get("附件", ())
+    if len(names) > len(titles) and len(set(names)) == len(names) and set(titles).issubset(names):
+        return [str(names.index(title) + 1) for title in titles]
+    return [str(number) if len(titles) > 1 else "" for number in range(1, len(titles) + 1)]
 
 
 def fitted(document: Document, look: Look, layout: str) -> tuple[Fit, Imprint | None]:
@@ -71,6 +88,12 @@ def fitted(document: Document, look: Look, layout: str) -> tuple[Fit, Imprint | 
         made = imprint(document, look, letter, document.elements["主送机关"])
         fits = fitting(document, layout, made.lines if made else 0.0)
     return fits, made
+
+
+def _keeps(document: Document, body: Sequence[Block]) -> bool:
+    """Return whether the body's last paragraph stays with the sign-off, which must not stand alone; another file's may not be ours."""
+    signed = bool(document.elements.get("署名") or document.element("成文日期"))
+    return signed and not any(isinstance(block, Enclosure) for block in body[-1:])
 
 
 def _copies(document: Document, look: Look) -> Iterator[str]:
@@ -118,8 +141,9 @@ def _limit(landscape: bool) -> float:
 class _Writer:
     """Writes blocks in order; remembers which way the page lies."""
 
-    def __init__(self, look: Look, images: Mapping[str, Image], landscape: bool) -> None:
+    def __init__(self, look: Look, images: Mapping[str, Image], landscape: bool, files: Mapping[str, Enclosed]) -> None:
         self.look, self.gallery = look, Gallery(look, images)
+        self.enclosures = Enclosures(look, files)
         self.landscape, self.first, self.unnumbered = landscape, True, False
         self.footers = look.turned_footers if landscape else {}  # of landscape pages, as far as there are any
 
@@ -156,6 +180,8 @@ class _Writer:
                 yield table_xml(block, self.look, standard.twips("版心.高" if self.landscape else "版心.宽"))
             elif isinstance(block, Picture):
                 row.append(block)
+            elif isinstance(block, Enclosure):
+                yield from self.enclosure(block, last=block is blocks[-1])
         if row:
             yield self.gallery.draw(row)
 
@@ -166,14 +192,15 @@ class _Writer:
             return self.look.led(heading.level, label + heading.title, heading.body)
         return self.look.paragraph(f"Heading{heading.level}", label + heading.title)
 
-    def attachments(self, blocks: Sequence[Block], labels: Sequence[str], count: int) -> Iterator[str]:
+    def attachments(self, blocks: Sequence[Block], labels: Sequence[str], numbers: Sequence[str]) -> Iterator[str]:
         """Return the attachments, each on a new page: mark on the first line, title on the third (7.3.7)."""
         starts = [index for index, block in enumerate(blocks) if isinstance(block, Attachment)] + [len(blocks)]
-        for number, (start, end) in enumerate(pairwise(starts), 1):
+        for number, (start, end) in zip(numbers, pairwise(starts), strict=True):
             attachment = blocks[start]
             assert isinstance(attachment, Attachment)
             yield from self.turn(attachment.landscape)
-            yield self.look.paragraph("AttachmentMark", f"附件{number}" if count > 1 else "附件")
+            yield self.look.paragraph("AttachmentMark", f"附件{number}")
+            self.enclosures.title = attachment.title
             if attachment.title:
                 yield self.look.paragraph("AttachmentTitle", "\n".join(break_title(attachment.title, _limit(attachment.landscape))))
             yield from self.flow(blocks[start + 1 : end], labels[start + 1 : end])
@@ -190,9 +217,20 @@ class _Writer:
         made = "".join((*closing(document, attachments, self.look, self.gallery), *([] if layout else _copies(document, self.look))))
         return "".join(self.turn(document.landscape)) + made if made else ""
 
+    def enclosure(self, enclosure: Enclosure, last: bool) -> Iterator[str]:
+        """Return the text of another Word file; its landscape pages stay so, and the next attachment turns back by itself."""
+        around, in_attachment = self.landscape, self.enclosures.title is not None
+        for across, xml in self.enclosures.pieces(enclosure.file):
+            yield from self.turn(self.landscape if across is None else around or across)
+            yield xml
+        if not (last and in_attachment):
+            yield from self.turn(around)
+
     def imprint(self, made: Imprint, where: Where) -> str:
         """Return the 版记 at the foot of the last page, or of the next even one (7.4.1): behind a blank page without number."""
         end, fresh = self.look.paragraph("SectionEnd", ""), self.look.shaped("SectionEnd", "<w:pageBreakBefore/>")
+        if where is Where.HERE and self.landscape:  # an enclosed file ended so
+            where = Where.NEXT
         if where is Where.HERE:
             return made.xml + end
         if where is Where.NEXT:

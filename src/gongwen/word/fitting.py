@@ -9,7 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from gongwen import standard
-from gongwen.model import Attachment, Document
+from gongwen.model import Attachment, Document, Enclosure
 from gongwen.word import pages
 from gongwen.word.closing import per_row, sealed
 from gongwen.word.letterhead import NARROWEST, SMALLEST, formats, mark, mark_size
@@ -41,7 +41,9 @@ def fitting(document: Document, layout: str, imprint_lines: float) -> Fit:
     laid = _laid(document, layout, False) if moved else laid
     doubts = [*_mark(document, layout), *_first_page(laid, moved), *_sign_off(laid)]
     where, close = _where(laid.extent, imprint_lines, _ends_landscape(document), formats()[layout]["起点"] == "纸边")
-    if imprint_lines and (close or not laid.extent.sure):
+    if imprint_lines and any(isinstance(block, Enclosure) for block in document.blocks):
+        doubts.append("附件里有别的 Word 文件，不知道它排几面，版记不一定在双数面的最下面，请在 Word 或 WPS 里看一眼")
+    elif imprint_lines and (close or not laid.extent.sure):
         doubts.append("版记排在哪一面是数行数算出来的，这一份差不到一行，请在 Word 或 WPS 里看一眼")
     return Fit(moved, where, laid.extent.sure, tuple(doubts))
 

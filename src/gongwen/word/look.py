@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from gongwen import standard
 from gongwen.word import turned
 
 SLOTS = ("版头", "题头", "正文", "落款", "附件", "版记", "照片")
@@ -61,6 +62,8 @@ class Look:
     styles: Mapping[str, str]
     section: str
     footers: Mapping[str, str] = field(default_factory=dict)
+    lists: int = 0  # the highest number of a list, and of a kind of list, that the paper has
+    kinds: int = 0
 
     @cached_property
     def openings(self) -> dict[str, str]:
@@ -87,6 +90,15 @@ class Look:
         """Return the footers of landscape pages by relationship id."""
         made = {key: turned.footer(xml, self.section).encode() for key, xml in self.footers.items()}
         return {f"{key}{turned.TURNED}": Part("footer", f"footer{key}{turned.TURNED}.xml", xml) for key, xml in made.items()}
+
+    @cached_property
+    def widths(self) -> tuple[int, int]:
+        """Return how wide the text is on an upright page and on a landscape one, in twips; the standard's where the paper does not say."""
+        found = dict(re.findall(r'w:(w|h|top|right|bottom|left)="(\d+)"', "".join(re.findall("<w:pg(?:Sz|Mar) [^>]*>", self.section))))
+        if len(found) < 6:
+            return standard.twips("版心.宽"), standard.twips("版心.高")
+        wide, high, top, right, bottom, left = (int(found[name]) for name in ("w", "h", "top", "right", "bottom", "left"))
+        return wide - left - right, high - top - bottom
 
     @cached_property
     def unnumbered(self) -> str:

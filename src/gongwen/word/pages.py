@@ -16,7 +16,7 @@ from string import ascii_uppercase
 from typing import NamedTuple, Union
 
 from gongwen import ordinals, standard
-from gongwen.model import Attachment, Block, Document, Heading, Paragraph, Picture, Table
+from gongwen.model import Attachment, Block, Document, Enclosure, Heading, Paragraph, Picture, Table
 from gongwen.titles import LIMIT, break_title
 
 LINE = 28.95  # pt, from line to line of body text
@@ -383,6 +383,8 @@ class _Flow:
                 yield from rows(block, self.landscape, self.setter)
             elif isinstance(block, Paragraph):
                 yield Text(block.text, 0 if block.flush else INDENT, self.room)
+            elif isinstance(block, Enclosure):
+                yield Row(LINE, sure=False)  # how many pages it has, only Word knows
             elif isinstance(block, Heading):
                 yield Text(label + block.title + block.body, room=self.room, keep=bool(block.title and not block.body))
         yield from _figures(row)
