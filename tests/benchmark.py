@@ -18,9 +18,10 @@ from docx import Document as WordDocument
 from docxtpl import DocxTemplate
 from openpyxl import Workbook
 
-from gongwen import making, model, package, paper, records
+from gongwen import making, model, package, paper, pdf, records
 from gongwen.places import TEMPLATES
 from tests.reading import paragraphs
+from tests.rendering import office
 
 SAMPLE = TEMPLATES / "speech" / "sample.yaml"
 
@@ -334,6 +335,33 @@ def task_lists() -> None:
         report("30 extracts of 500 tasks, whole process", f"{each:.2f} s", "≤ 0.5 s more than the plan")
 
 
+# --- PDF -------------------------------------------------------------------------------------
+
+
+def pdfs() -> None:
+    """100 PDFs in one run, against 100 calls of LibreOffice for one document each, of which five are measured."""
+    with tempfile.TemporaryDirectory() as folder:
+        book = Path(folder, "台账.xlsx")
+        write_ledger(book, 500, 100)
+        without = batch_seconds(book, 100)
+        together = batch_seconds(book, 100, "--pdf") - without
+        documents = sorted(next(path for path in Path(folder).iterdir() if path.is_dir()).glob("*.docx"))[:5]
+        single = median(one_pdf(document, Path(folder, "单")) for document in documents)
+        report("100 PDFs in one run, of 100 single calls' time", f"{together / (100 * single):.3f}", "≤ 0.2")
+        report("the same, seconds a document", f"{together / 100:.2f} s", f"(alone {single:.2f} s)")
+
+
+def one_pdf(document: Path, folder: Path) -> float:
+    """Return the time in which a user who calls LibreOffice himself has one PDF, his profile being there already."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [pdf.program(), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(document)]
+    start = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    taken = time.perf_counter() - start
+    assert (folder / f"{document.stem}.pdf").exists()
+    return taken
+
+
 # --- whole processes -------------------------------------------------------------------------
 
 
@@ -378,3 +406,5 @@ if __name__ == "__main__":
     task_lists()
     ledgers()
     two_processes()
+    if office.available() is None:
+        pdfs()

@@ -2,6 +2,7 @@
 
     samples/讲话…/          each speech: the document, its large-print edition, its manuscript, page pictures
     samples/整改文书/       each genre of the 整改 family from its own sample, with page pictures
+    samples/公文/           each of the fifteen types from its own sample, with page pictures
     samples/年度工作计划/   each genre of plans from its own sample, with page pictures
     samples/年度重点任务/   the county's task table from its workbook, and the tasks of one unit
     samples/安全生产大检查整改/  the dirty ledger's list of documents, and the shortest of its notices
@@ -18,7 +19,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from gongwen import genre, jobs, making
+from gongwen import genre, jobs, making, word
 from gongwen.manuscript import write
 from tests import county_tasks, dirty_ledger
 from tests.rendering import office
@@ -49,6 +50,12 @@ def family(into: str = "问题") -> Made:
     folder = SAMPLES / {"问题": "整改文书", "任务": "年度工作计划"}[into]
     kinds = [kind for kind in genre.load_all() if kind.ledger and kind.ledger.into == into]
     return {folder / f"{kind.name}.docx": making.document_bytes(next(making.read(kind.sample))) for kind in kinds}
+
+
+def official() -> Made:
+    """Return one document of each of the fifteen types 公文, made from the genre's own sample."""
+    kinds = [kind for kind in genre.load_all() if kind.paper in word.formats() and not kind.ledger]
+    return {SAMPLES / "公文" / f"{kind.name}.docx": making.document_bytes(next(making.read(kind.sample))) for kind in kinds}
 
 
 def plans() -> Made:
@@ -87,7 +94,15 @@ def goldens() -> Made:
 
 def everything(out: Path) -> list[Callable[[], Made]]:
     """Return the makers of all that is kept."""
-    return [goldens, family, plans, lambda: ledger(out), lambda: county(out / "县"), *(lambda source=source: speech(source) for source in speeches())]
+    return [
+        goldens,
+        family,
+        plans,
+        official,
+        lambda: ledger(out),
+        lambda: county(out / "县"),
+        *(lambda source=source: speech(source) for source in speeches()),
+    ]
 
 
 def pictures(document: Path) -> None:
@@ -108,7 +123,7 @@ def main() -> None:
             for path, data in maker().items():
                 path.parent.mkdir(exist_ok=True)
                 path.write_bytes(data)
-    for document in [*speeches(), *family(), *plans()]:
+    for document in [*speeches(), *family(), *plans(), *official()]:
         pictures(document.with_suffix(".docx"))
 
 

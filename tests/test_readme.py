@@ -72,6 +72,7 @@ def test_the_wheel_carries_all_it_needs(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("gongwen-*.whl")
     installed = tmp_path / "installed"
     zipfile.ZipFile(wheel).extractall(installed)
+    assert {path.name for path in (installed / "gongwen" / "rendering").iterdir()} == {"install.sh", "fonts.conf"}
     elsewhere = tmp_path / "别处 的文件夹"
     elsewhere.mkdir()
     run = {"cwd": elsewhere, "env": {**os.environ, "PYTHONPATH": str(installed)}, "check": True, "capture_output": True}

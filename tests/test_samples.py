@@ -15,9 +15,11 @@ from gongwen.manuscript import read, write
 from tests import dirty_ledger
 from tests.conftest import Render
 from tests.reading import paragraphs
-from tests.rendering import validate
+from tests.rendering import office, validate
+from tests.rendering.measure import measure
 from tests.rendering.portrait import check_portrait, number_faults
-from tests.samples import batch, everything, family, plans, speech, speeches
+from tests.samples import batch, everything, family, official, plans, speech, speeches
+from tests.test_formats import ink_top_mm
 
 SPEECHES = speeches()
 GENRES = genre.load_all()
@@ -60,7 +62,7 @@ def test_the_long_speech_has_the_length_and_the_mixed_schemes_it_is_there_for() 
 
 
 def test_the_samples_are_valid_word_files() -> None:
-    documents = [path for source in SPEECHES for path in speech(source) if path.suffix == ".docx"] + [*family(), *plans()]
+    documents = [path for source in SPEECHES for path in speech(source) if path.suffix == ".docx"] + [*family(), *plans(), *official()]
     assert {path.name: validate.problems(path) for path in documents} == {path.name: [] for path in documents}
 
 
@@ -85,6 +87,30 @@ def test_the_pages_of_the_family_lose_nothing_and_keep_the_margins(render: Rende
         assert sorted(set(wanted) - set(printed)) == [], name
         assert [page.outside for page in measures.pages if page.outside] == [], name
         assert number_faults(measures) == [], name
+
+
+MARKS = {"文件": 72, "信函": 30, "命令": 57, "纪要": 72}  # mm from the edge of the page to the ink of the mark
+
+
+@pytest.mark.render
+def test_the_pages_of_the_fifteen_types_measure_as_the_standard_wants(tmp_path: Path) -> None:
+    """One sample of every type: the mark, page numbers, body on page 1, nothing outside, the imprint at the foot of an even page."""
+    kinds = [kind for kind in GENRES if kind.paper in MARKS]
+    assert len(kinds) == 15
+    documents = official()
+    for kind, pdf in zip(kinds, office.convert(list(documents), tmp_path), strict=True):
+        (job,) = making.read(kind.sample)
+        pages = measure(pdf).pages
+        layout = job.document.element("版式") or kind.paper
+        mark = next(line for line in pages[0].lines if line.colour == "FF0000")
+        assert abs(ink_top_mm(pdf, mark) - MARKS[layout]) <= 1.5, kind.name
+        faults = [fault for fault in number_faults(measure(pdf)) if layout != "信函" or not fault.startswith("page 1:")]
+        assert faults == [] or any(page.blank for page in pages), (kind.name, faults)
+        assert sum(line.size_pt == 16 and line.inside for line in pages[0].lines) > 3, kind.name
+        assert [line.text for page in pages for line in page.outside if line.colour != "FF0000"] == [], kind.name
+        if job.document.element("印发日期") and layout != "信函":
+            last = max(rule.top_mm for rule in pages[-1].rules if rule.x1_mm - rule.x0_mm > 150)
+            assert (len(pages) % 2, abs(last - 262) <= 1) == (0, True), kind.name
 
 
 # --- the dirty ledger ------------------------------------------------------------------------

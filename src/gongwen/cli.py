@@ -105,6 +105,7 @@ def new(genre: str, out: Path | None) -> None:
 @click.option("--register", callback=_path, metavar="文件", help="发文登记（.db）：同一单位同一事由重新生成时文号不变。")
 @click.option("--dry-run", is_flag=True, help="只查问题，什么也不写。")
 @click.option("--draft", is_flag=True, help="有错误也先出草稿；缺的地方印成【待补：…】。")
+@click.option("--pdf", is_flag=True, help="每份旁边再出一份 PDF（要装 LibreOffice）。")
 @click.option("--zip", callback=_path, metavar="文件", help="再打成一个压缩包。")
 @click.option("--jobs", type=click.IntRange(0), default=0, metavar="个数", help="同时用几个进程；不写则由份数决定。")
 @_command

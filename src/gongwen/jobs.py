@@ -34,6 +34,7 @@ class Wish:
     start: int = 1
     register: Path | None = None
     zip: Path | None = None
+    pdf: bool = False
     jobs: int = 0
     each: str = ""
 
@@ -66,6 +67,8 @@ def make(inputs: Sequence[Path], wish: Wish, voice: Voice) -> int:
     for path in inputs:
         if not path.exists():
             raise Misuse(f"没有这个文件：{path}")
+    if wish.out and wish.out.suffix.lower() == ".pdf":
+        raise Misuse(f"-o 写 Word 文件（.docx）或文件夹的名字，写的是 {wish.out}；要 PDF，另加 --pdf")
     books = [path for path in inputs if path.suffix.lower() in workbook.SUFFIXES]
     others = [path for path in inputs if path not in books]
     status = make_some(others, wish, voice) if others else 0
@@ -99,19 +102,19 @@ def make_some(inputs: Sequence[Path], wish: Wish, voice: Voice) -> int:
     if _one_file(wish) and len(jobs) > 1:
         raise Misuse(f"有{len(jobs)}份文件，-o 应是文件夹，写的是文件 {wish.out}")
     refused = len(jobs) - len(wanted)
-    failed = 0 if wish.dry_run else _write(wanted, wish, voice)
+    failed, lacking = (0, 0) if wish.dry_run else _write(wanted, wish, voice)
     if refused or failed or unusable or wish.dry_run or len(jobs) > 1:
         done = f"{'可以生成' if wish.dry_run else '生成'}{len(wanted) - failed}份"
         voice.doubt(f"共{len(jobs) + unusable}份：{done}，不能生成{refused + failed + unusable}份")
-    return 1 if failed or refused or unusable else 0
+    return 1 if failed or refused or unusable or lacking else 0
 
 
 def _one_file(wish: Wish) -> bool:
     return wish.out is not None and wish.out.suffix.lower() == ".docx"
 
 
-def _write(jobs: Sequence[Job], wish: Wish, voice: Voice) -> int:
-    """Write documents and say each path; return how many could not be made."""
+def _write(jobs: Sequence[Job], wish: Wish, voice: Voice) -> tuple[int, int]:
+    """Write documents and say each path; return how many could not be made, and how many PDFs."""
     failed, taken = 0, set[str]()
     written: list[Path] = []
     for job in voice.progress(jobs, len(jobs)):
@@ -129,8 +132,38 @@ def _write(jobs: Sequence[Job], wish: Wish, voice: Voice) -> int:
         voice.result(f"{path}\n")
         if job.genre and job.genre.spoken:
             voice.doubt("\n".join(speaking.report(job.document)))
-    _archive(written, wish, voice)
-    return failed
+    return failed, _finish(written, wish, voice)
+
+
+def _finish(paths: Sequence[Path], wish: Wish, voice: Voice) -> int:
+    """Make the PDFs and the archive of written files; return how many PDFs could not be made."""
+    documents = [path for path in paths if wish.pdf and path.suffix.lower() == ".docx"]
+    made = _pdfs(documents, voice) if documents else set()
+    _archive([file for path in paths for file in (path, path.with_suffix(".pdf")) if file == path or file in made], wish, voice)
+    return len(documents) - len(made)
+
+
+def _pdfs(documents: Sequence[Path], voice: Voice) -> set[Path]:
+    """Make the PDF beside each document, say each path, and why some are missing; return those that are made."""
+    from gongwen import pdf
+
+    made, missing = set[Path](), dict[str, list[pdf.Outcome]]()
+    try:
+        for outcome in voice.progress(pdf.convert([(path, pdf.beside(path)) for path in documents]), len(documents)):
+            if outcome.error:
+                missing.setdefault(outcome.error, []).append(outcome)
+                continue
+            made.add(outcome.pdf)
+            voice.result(f"{outcome.pdf}\n")
+    except Misuse as error:
+        missing = {str(error): [pdf.Outcome(path, pdf.beside(path)) for path in documents]}
+    for reason, outcomes in missing.items():
+        voice.doubt(pdf.told(reason, outcomes))
+    if made:
+        voice.findings(pdf.font_findings(documents))
+    if missing or len(documents) > 1:
+        voice.doubt(f"PDF：做成{len(made)}份，没有做成{len(documents) - len(made)}份")
+    return made
 
 
 def _archive(paths: Sequence[Path], wish: Wish, voice: Voice) -> None:
@@ -169,10 +202,10 @@ def make_each(jobs: Sequence[Job], wish: Wish, voice: Voice) -> int:
     if rows:
         paths.append(each.save_list(rows, out))
         voice.result(f"{paths[-1]}\n")
-    _archive(paths, wish, voice)
+    lacking = _finish(paths, wish, voice)
     done = f"可以生成{len(wanted)}份" if wish.dry_run else f"生成{len(rows)}份"
     voice.doubt(f"共{len(wanted)}个单位：{done}，不能生成{failed}份" + (f"；{refused}份清单有错误，没有分送" if refused else ""))
-    return 1 if failed or refused else 0
+    return 1 if failed or refused or lacking else 0
 
 
 # --- ledgers ---------------------------------------------------------------------------------
@@ -270,7 +303,7 @@ def _dry(records: Sequence[Record], kind: Genre, wish: Wish, voice: Voice) -> in
 
 
 def _write_batch(records: Sequence[Record], kind: Genre, wish: Wish, voice: Voice, register: Any, doubtful: Sequence[Finding]) -> int:
-    """Write the documents of a ledger and their list; return how many could not be made."""
+    """Write the documents of a ledger and their list; return how many documents and PDFs could not be made."""
     from gongwen import batch
 
     out = wish.out or Path()
@@ -291,9 +324,9 @@ def _write_batch(records: Sequence[Record], kind: Genre, wish: Wish, voice: Voic
         voice.result(f"{paths[-1]}\n")
     if register:
         register.finished(batch.issued(rows))
-    _archive(paths, wish, voice)
+    lacking = _finish(paths, wish, voice)
     voice.doubt(f"共{len(records)}份：生成{len(rows)}份，不能生成{failed}份；{_counted(rows, kind)}")
-    return failed
+    return failed + lacking
 
 
 def _counted(rows: Sequence[Sequence[Any]], kind: Genre) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from gongwen import ordinals, standard
 from gongwen.model import Attachment, Block, Document, Enclosure, Heading, Paragraph, Picture, Table
 from gongwen.titles import LIMIT, break_title
-from gongwen.word.closing import closing, seal_files
+from gongwen.word.closing import closing, kept, seal_files
 from gongwen.word.enclosed import Added, Enclosed, Enclosures
 from gongwen.word.fitting import Fit, Where, fitting
 from gongwen.word.imprint import Imprint, imprint
@@ -55,10 +55,12 @@ def write(
     titles = [block.title for block in blocks if isinstance(block, Attachment)]
     fits, made = fitted(document, look, layout) if layout else (None, None)
     moved = bool(fits and fits.moved)
+    body = "".join(writer.flow(blocks[:end], labels[:end]))
+    own = not any(isinstance(block, Enclosure) for block in blocks[:end][-1:])  # the paragraphs of other files may keep to the next already
     slots = {
         "版头": letterhead(document, look, layout) if layout else "",
         "题头": "".join(_heading_block(document if not moved else document.without("主送机关"), look, layout)),
-        "正文": _kept("".join(writer.flow(blocks[:end], labels[:end])), document, blocks[:end]),
+        "正文": kept(body) if own and (document.elements.get("署名") or document.element("成文日期")) else body,
         "落款": "".join((*closing(document, titles, look, writer.gallery), *([] if layout else _copies(document, look)))),
         "附件": "".join(writer.attachments(blocks[end:], labels[end:], _numbers(document, titles))),
         "版记": writer.imprint(made, fits.imprint) if made and fits else "",
@@ -84,16 +86,6 @@ def fitted(document: Document, look: Look, layout: str) -> tuple[Fit, Imprint | 
         made = imprint(document, look, letter, document.elements["主送机关"])
         fits = fitting(document, layout, made.lines if made else 0.0)
     return fits, made
-
-
-def _kept(body: str, document: Document, blocks: Sequence[Block]) -> str:
-    """Return the body with its last paragraph kept on the page of the sign-off, which must not stand alone."""
-    start = body.rfind("<w:p><w:pPr><w:pStyle ")
-    own = not any(isinstance(block, Enclosure) for block in blocks[-1:])  # the paragraphs of other files may say so themselves
-    if start < 0 or body.endswith("</w:tbl>") or not own or not (document.elements.get("署名") or document.element("成文日期")):
-        return body
-    end = body.index("/>", start) + 2
-    return f"{body[:end]}<w:keepNext/>{body[end:]}"
 
 
 def _copies(document: Document, look: Look) -> Iterator[str]:

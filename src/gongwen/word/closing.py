@@ -30,13 +30,26 @@ def closing(document: Document, attachments: Sequence[str], look: Look, gallery:
     yield from attachment_list(names, look)
     yield from _attendance(document, look)
     if document.elements.get("签名章"):
-        yield from _stamped(document, look, images, draw)
+        lines = list(_stamped(document, look, images, draw))
     elif sealed(document):
-        yield from _sealed(document, look, images, draw)
+        lines = list(_sealed(document, look, images, draw))
     else:
-        yield from _unsealed(document, look)
-    if note := document.element("附注"):
+        lines = list(_unsealed(document, look))
+    note = document.element("附注")
+    yield from lines[:-1]
+    for last in lines[-1:]:
+        yield kept(last) if note else last
+    if note:
         yield look.paragraph("BodyIndent", note if note.startswith("（") else f"（{note}）")
+
+
+def kept(paragraphs: str) -> str:
+    """Return the XML of paragraphs whose last one stays on the page of what follows; what ends in a table stays as it is."""
+    start = paragraphs.rfind("<w:p><w:pPr><w:pStyle ")
+    if start < 0 or paragraphs.endswith("</w:tbl>"):
+        return paragraphs
+    end = paragraphs.index("/>", start) + 2
+    return f"{paragraphs[:end]}<w:keepNext/>{paragraphs[end:]}"
 
 
 def seal_files(document: Document) -> list[str]:

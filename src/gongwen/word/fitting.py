@@ -118,7 +118,9 @@ def _laid(document: Document, layout: str, receivers: bool) -> _Laid:
     if body and isinstance(body[-1], Text):
         body[-1] = body[-1]._replace(keep=True)
     notes = [*pages.attachment_notes(kept), *_attendance(kept)]
-    closing = [*_signers(kept), *([Text(kept.element("附注"))] if kept.element("附注") else [])]
+    closing = list(_signers(kept))
+    if note := kept.element("附注"):
+        closing = [*closing[:-1], *(last._replace(keep=True) for last in closing[-1:]), Text(note)]
     flow = [*above, *body, *notes, *closing, *attachments]
     places = pages.places(flow)
     begins = len(above) + len(body) + len(notes) if closing else len(flow)
@@ -150,7 +152,7 @@ def _attendance(document: Document) -> Iterator[Piece]:
             before = 0.0
 
 
-def _signers(document: Document) -> Iterator[Piece]:
+def _signers(document: Document) -> Iterator[Text]:
     """Return 署名 and date as pieces, with the room that a seal or a signature stamp needs."""
     lines = document.elements.get("署名", ())
     if stamps := document.elements.get("签名章"):

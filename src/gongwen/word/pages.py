@@ -2,22 +2,26 @@
 
 The paper fixes everything that decides it: 28.95 pt a line, 28 字 a line, no line moved for a widow, no row split.
 What is left open is how a program breaks lines (a Setter) and how large a picture is (then nothing is sure).
-Heights in pt, widths in 字 of the text's own size and spacing.
+Heights in pt, widths in 字 of the text's own size and spacing. The figures of LibreOffice are measured; those of
+Word follow its rules and are not measured.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
+from string import ascii_uppercase
 from typing import NamedTuple, Union
 
-from gongwen import standard
+from gongwen import ordinals, standard
 from gongwen.model import Attachment, Block, Document, Enclosure, Heading, Paragraph, Picture, Table
 from gongwen.titles import LIMIT, break_title
 
 LINE = 28.95  # pt, from line to line of body text
 HIGH, WIDE = 637.8, 442.2  # pt: the type area, 225 × 156 mm
+TURNED = 414.6  # pt: how high a landscape page is; the last paragraph of its footer takes 27.6 pt of the 156 mm
 TINY = 1e-6  # what sums of fractions may be off
 
 # --- lines -----------------------------------------------------------------------------------
@@ -30,7 +34,8 @@ INDENT = 32 / BODY  # 字: two of 16 pt, a little more than two as they are set
 class Setter(NamedTuple):
     """How a program breaks lines."""
 
-    half: float  # 字: how wide a digit or Latin letter is
+    narrow: Mapping[str, float]  # 字: how wide digits, Latin letters and their marks are; all others are 1 字
+    gap: float  # 字: left between Han and a digit or Latin letter
     hangs: str  # marks that may hang into the margin, where one that may not begin a line does not follow
     never_first: str
     never_last: str
@@ -38,8 +43,11 @@ class Setter(NamedTuple):
 
 
 _MARKS, _CLOSING, _OPENING = "，。、；：？！", "）》”’〕】」』〉·", "（《“‘〔【「『〈"
-WORD = Setter(0.49, "", f"{_MARKS}{_CLOSING}…％℃", _OPENING, "—…")  # with 仿宋_GB2312, whose digits are half as wide as high
-LIBREOFFICE = Setter(0.546, _MARKS, _MARKS + _CLOSING, _OPENING, "")  # with FandolFang, whose digits are 0.55 as wide as high
+_ASCII = dict.fromkeys(map(chr, range(0x20, 0x7F)), 0.49)  # half of 16 pt, with -0.3 pt between
+_FANDOL = _ASCII | dict.fromkeys(ascii_uppercase, 0.74) | dict.fromkeys(".,:; '-", 0.306) | {"%": 0.84, "m": 0.84, "w": 0.73}
+
+WORD = Setter(_ASCII, 0.0, "", f"{_MARKS}{_CLOSING}…％℃", _OPENING, "—…")  # with 仿宋_GB2312: all of ASCII is half as wide as high
+LIBREOFFICE = Setter(_FANDOL, 0.22, _MARKS, _MARKS + _CLOSING, _OPENING, "")  # 7.4, with FandolFang
 
 
 def lines_of(text: str, first_indent: float = INDENT, per_line: float = ROOM, setter: Setter = WORD) -> int:
@@ -56,22 +64,37 @@ def _lines(text: str, first: float, room: float, setter: Setter) -> int:
     """Return the number of lines of a text without breaks in it, the first one `first` 字 long."""
     if len(text) <= first:
         return 1
-    ends = None if not _has_narrow(text) else list(accumulate(setter.half if char < "\u2000" else 1.0 for char in text))
+    ends = _ends(text, setter) if _NARROW.search(text) else None
     count, start, left = 0, 0, first
     while start < len(text):
-        end = start + int(left + TINY) if ends is None else bisect_right(ends, (ends[start - 1] if start else 0.0) + left + TINY)
+        end = start + int(left + TINY) if ends is None else _reach(text, ends, start, left, setter)
         start = len(text) if end >= len(text) else _cut(text, start, end, setter)
         count, left = count + 1, room
     return count
 
 
-def _has_narrow(text: str) -> bool:
-    return min(text) < "\u2000"
+def _reach(text: str, ends: Sequence[float], start: int, room: float, setter: Setter) -> int:
+    """Return how far `room` 字 reach from a character on; at the start of a line it has no gap before it."""
+    return bisect_right(ends, ends[start] - setter.narrow.get(text[start], 1.0) + room + TINY)
+
+
+_NARROW = re.compile("[ -~]")
+_SEAM = re.compile("(?<=[\u3400-\u9fff])[0-9A-Za-z]|(?<=[0-9A-Za-z])[\u3400-\u9fff]")
+
+
+def _ends(text: str, setter: Setter) -> list[float]:
+    """Return where each character of a text ends, in 字 from its start."""
+    widths = [setter.narrow.get(char, 1.0) for char in text]
+    if setter.gap:
+        for seam in _SEAM.finditer(text):
+            widths[seam.start()] += setter.gap
+    return list(accumulate(widths))
 
 
 def _cut(text: str, start: int, end: int, setter: Setter) -> int:
     """Return where a line from start ends that has room up to end."""
-    if text[end] in setter.hangs and text[end + 1 : end + 2] not in (*setter.never_first, *()):
+    # LibreOffice hangs a mark after a word of digits or letters only together with the word, which does not fit.
+    if text[end] in setter.hangs and not text[end - 1].isascii() and (end + 1 == len(text) or text[end + 1] not in setter.never_first):
         return end + 1
     cut = end
     while cut > start and _is_joined(text[cut - 1], text[cut], setter):
@@ -83,7 +106,7 @@ def _cut(text: str, start: int, end: int, setter: Setter) -> int:
 
 def _is_joined(before: str, after: str, setter: Setter) -> bool:
     """Return whether a line may not end between two characters."""
-    in_word = " " < before < "\u2000" and " " < after < "\u2000"
+    in_word = " " < before < "\x7f" and " " < after < "\x7f"
     pair = before == after and after in setter.pairs
     return in_word or pair or after in setter.never_first or before in setter.never_last
 
@@ -131,7 +154,7 @@ class Place(NamedTuple):
 
 
 class Extent(NamedTuple):
-    """How long a document is. sure: whether nothing in it had to be guessed."""
+    """How long a document is. sure: whether nothing was guessed, such as the size of a picture, or a row higher than a page."""
 
     pages: int  # begun
     used: float  # lines of 28.95 pt used on the last page
@@ -146,19 +169,19 @@ def extent(flow: Iterable[Piece], lines: int = 22, setter: Setter = WORD) -> Ext
 
 def extent_of(pieces: Sequence[Piece], found: Sequence[Place]) -> Extent:
     """Return how many pages pieces take that stand at some places."""
-    sure = all(piece.sure for piece in pieces if isinstance(piece, Row))
+    sure = all(piece.sure and piece.height <= 22 * LINE for piece in pieces if isinstance(piece, Row))
     return Extent(found[-1].last, found[-1].used, sure) if found else Extent(1, 0.0, True)
 
 
 def places(flow: Sequence[Piece], lines: int = 22, setter: Setter = WORD) -> list[Place]:
     """Return where each piece of a flow stands, on pages of `lines` lines."""
-    counter, found, kept = _Pages(lines * LINE + HIGH - 22 * LINE, setter), [], False
+    counter, found, kept = _Pages(lines * LINE), [], False
     heights = [_height(piece, setter) for piece in flow]
     for index, piece in enumerate(flow):
-        if not kept:
-            counter.keep(_chain(flow, heights, index))
-        first = counter.put(piece, heights[index])
-        kept = not isinstance(piece, Break) and piece.keep
+        keeps = not isinstance(piece, Break) and piece.keep
+        if keeps and not kept:
+            counter.keep(_chain(flow, heights, index, counter.below))
+        first, kept = counter.put(piece, heights[index]), keeps
         found.append(Place(first, counter.page, counter.used))
     return found
 
@@ -170,16 +193,15 @@ def _height(piece: Piece, setter: Setter) -> float:
     return piece.height if isinstance(piece, Row) else 0.0
 
 
-def _chain(flow: Sequence[Piece], heights: Sequence[float], start: int) -> float:
+def _chain(flow: Sequence[Piece], heights: Sequence[float], start: int, below: float) -> float:
     """Return the height of what must stand together from a piece on: those that keep with the next, and its first line."""
-    total = below = 0.0
+    total = 0.0
     for index in range(start, len(flow)):
         piece = flow[index]
-        if isinstance(piece, Break):
+        if isinstance(piece, Break) or (isinstance(piece, Text) and piece.new_page and index > start):
             break
-        if isinstance(piece, Text):
-            total += max(piece.before, below) if index > start else 0.0
-            below = piece.after
+        total += max(piece.before, below) if isinstance(piece, Text) else below
+        below = piece.after if isinstance(piece, Text) else 0.0
         total += heights[index] if piece.keep or isinstance(piece, Row) else piece.pitch
         if not piece.keep:
             break
@@ -189,8 +211,8 @@ def _chain(flow: Sequence[Piece], heights: Sequence[float], start: int) -> float
 class _Pages:
     """Puts pieces on pages one after the other."""
 
-    def __init__(self, high: float, setter: Setter) -> None:
-        self.upright, self.high, self.setter = high, high, setter
+    def __init__(self, high: float) -> None:
+        self.upright = self.high = high
         self.page, self.left, self.below = 1, high, 0.0
 
     @property
@@ -212,11 +234,14 @@ class _Pages:
     def put(self, piece: Piece, height: float) -> int:
         """Put a piece; return the page it begins on."""
         if isinstance(piece, Break):
-            self.high = WIDE if piece.landscape else self.upright
-            self.turn()
+            fresh = self.page == 1 and self.at_top
+            self.high = self.left = TURNED if piece.landscape else self.upright
+            if not fresh:
+                self.turn()
             return self.page
         if isinstance(piece, Text):
             return self._text(piece, height)
+        self.left -= 0.0 if self.at_top else self.below
         if height > self.left + TINY and not self.at_top:
             self.turn()
             self.left -= piece.head
@@ -248,42 +273,50 @@ class _Pages:
 # --- documents -------------------------------------------------------------------------------
 
 TITLE = 442.2 / 22  # 字 of 22 pt in a line
-EMPTY_END = 0.5  # pt: the paragraph that ends a section
 
 
 def of_document(document: Document, setter: Setter = WORD) -> Extent:
     """Return how long a document is on the paper 材料."""
-    return extent(pieces(document), setter=setter)
+    return extent(pieces(document, setter), setter=setter)
 
 
-def pieces(document: Document) -> list[Piece]:
+def pieces(document: Document, setter: Setter = WORD) -> list[Piece]:
     """Return a document as it stands on the paper 材料, in order."""
-    body, attachments = body_and_attachments(document)
-    return [*head(document), *body, *closing(document), *attachments]
+    body, attachments = body_and_attachments(document, setter)
+    signed = document.elements.get("署名") or document.element("成文日期")
+    if signed and body and isinstance(body[-1], Text):  # the writer keeps a sign-off with the body
+        body[-1] = body[-1]._replace(keep=True)
+    return [*[Break(True)] * document.landscape, *head(document), *body, *closing(document), *attachments]
 
 
-def body_and_attachments(document: Document) -> tuple[list[Piece], list[Piece]]:
+def body_and_attachments(document: Document, setter: Setter = WORD) -> tuple[list[Piece], list[Piece]]:
     """Return the blocks of a document as pieces: those of the body, and the attachments."""
-    from gongwen import ordinals
-
     blocks, labels = document.blocks, ordinals.count(document.blocks)
     end = next((index for index, block in enumerate(blocks) if isinstance(block, Attachment)), len(blocks))
-    flow = _Flow(document.landscape)
+    flow = _Flow(document.landscape, setter)
     count = sum(isinstance(block, Attachment) for block in blocks)
     return list(flow.blocks(blocks[:end], labels[:end])), list(flow.attachments(blocks[end:], labels[end:], count))
 
 
 def head(document: Document) -> Iterator[Piece]:
-    """Return title, subtitle and bylines with a blank line below them (7.3.2), and 主送机关."""
-    title = document.title if len(document.title) != 1 else break_title(document.title[0], LIMIT)
-    number, bylines = document.element("发文字号"), document.elements.get("题注", ())
-    lines = [f"——{document.subtitle}"] * bool(document.subtitle) + [number] * bool(number and number not in bylines) + [*bylines]
-    group = [Text("\n".join(title), 0, TITLE, keep=True)] * bool(title) + [Text(line, 0, keep=True) for line in lines]
-    yield from group[:-1]
-    for last in group[-1:]:
-        yield last._replace(after=LINE)
+    """Return title, subtitle and the lines under them with a blank line below the last (7.3.2), and 主送机关."""
+    title = document.title if len(document.title) != 1 else break_title(document.title[0], _limit(document.landscape))
+    group = [Text("\n".join(title), 0, TITLE * _room(document.landscape) / ROOM, keep=True)] if title else []
+    group += [Text(line, 0, _room(document.landscape), keep=True) for line in _below_title(document)]
+    if group:
+        group[-1] = group[-1]._replace(after=LINE)
+    yield from group
     if receivers := document.elements.get("主送机关"):
-        yield Text("、".join(receivers).rstrip("：:") + "：", 0)
+        yield Text("、".join(receivers).rstrip("：:") + "：", 0, _room(document.landscape))
+
+
+def _below_title(document: Document) -> Iterator[str]:
+    number, bylines = document.element("发文字号"), document.elements.get("题注", ())
+    if document.subtitle:
+        yield f"——{document.subtitle}"
+    if number and number not in bylines:
+        yield number
+    yield from bylines
 
 
 def attachment_notes(document: Document) -> Iterator[Piece]:
@@ -291,38 +324,48 @@ def attachment_notes(document: Document) -> Iterator[Piece]:
     titles = [block.title for block in document.blocks if isinstance(block, Attachment) and block.title]
     names = document.elements.get("附件") or titles
     for number, name in enumerate(names, 1):
-        yield _attachment_note(number, name, len(names))
+        yield _attachment_note(number, name, len(names), _room(document.landscape))
 
 
 def closing(document: Document) -> Iterator[Piece]:
     """Return the list of attachments, sign-off, date and note."""
+    room = _room(document.landscape)
     yield from attachment_notes(document)
     for number, signer in enumerate(document.elements.get("署名", ())):
-        yield Text(signer, 0, before=0 if number else LINE, keep=True)
+        yield Text(signer, 0, room, before=0 if number else LINE, keep=True)
     if date := document.element("成文日期"):
-        yield Text(date, 0)
+        yield Text(date, 0, room)
     if note := document.element("附注"):
-        yield Text(note if note.startswith("（") else f"（{note}）")
+        yield Text(note if note.startswith("（") else f"（{note}）", room=room)
     if copies := document.elements.get("抄送"):
-        yield Text(f"抄送：{'、'.join(copies).rstrip('。')}。", 0)
+        yield Text(f"抄送：{'、'.join(copies).rstrip('。')}。", 0, room)
 
 
-def _attachment_note(number: int, name: str, count: int) -> Text:
+def _attachment_note(number: int, name: str, count: int, room: float) -> Text:
     """Return a line of 附件说明: one name hangs five 字, several hang six."""
     before, left, first = (0.0 if number > 1 else LINE), (5 if count == 1 else 6), 2 if number == 1 else 5
     text = f"附件：{name}" if count == 1 else f"{'附件：' if number == 1 else ''}{number}.{name}"
-    return Text(text, (first - left) * INDENT / 2, ROOM - left * INDENT / 2, before=before, keep=True)
+    return Text(text, (first - left) * INDENT / 2, room - left * INDENT / 2, before=before, keep=True)
+
+
+def _room(landscape: bool) -> float:
+    return ACROSS if landscape else ROOM
+
+
+def _limit(landscape: bool) -> float:
+    """Return how many 字 a line of a title can hold, as the writer has it."""
+    return LIMIT * HIGH // WIDE if landscape else LIMIT
 
 
 class _Flow:
     """Turns blocks into pieces; remembers which way the page lies, as the writer does."""
 
-    def __init__(self, landscape: bool) -> None:
-        self.landscape = landscape
+    def __init__(self, landscape: bool, setter: Setter) -> None:
+        self.landscape, self.setter = landscape, setter
 
     @property
     def room(self) -> float:
-        return ACROSS if self.landscape else ROOM
+        return _room(self.landscape)
 
     def blocks(self, blocks: Sequence[Block], labels: Sequence[str]) -> Iterator[Piece]:
         row: list[Picture] = []
@@ -345,14 +388,13 @@ class _Flow:
     def table(self, table: Table) -> Iterator[Piece]:
         around = self.landscape
         yield from self.turn(around or table.landscape)
-        yield from rows(table, self.landscape)
+        yield from rows(table, self.landscape, self.setter)
         yield from self.turn(around)
 
     def turn(self, landscape: bool) -> Iterator[Piece]:
         if landscape != self.landscape:
             self.landscape = landscape
-            yield Text("", pitch=EMPTY_END)
-            yield Break(landscape)
+            yield Break(landscape)  # the paragraph that ends a section is half a point high and fits on any page
 
     def attachments(self, blocks: Sequence[Block], labels: Sequence[str], count: int) -> Iterator[Piece]:
         """Return the attachments: mark on the first line of a page, title on the third, a blank line below (7.3.7)."""
@@ -363,36 +405,39 @@ class _Flow:
             yield from self.turn(attachment.landscape)
             yield Text(f"附件{number}" if count > 1 else "附件", 0, new_page=True)
             if attachment.title:
-                limit = LIMIT * HIGH // WIDE if attachment.landscape else LIMIT
-                yield Text("\n".join(break_title(attachment.title, limit)), 0, TITLE * self.room / ROOM, LINE, LINE, LINE, keep=True)
+                title = break_title(attachment.title, _limit(attachment.landscape))
+                yield Text("\n".join(title), 0, TITLE * self.room / ROOM, LINE, LINE, LINE, keep=True)
             yield from self.blocks(blocks[start + 1 : end], labels[start + 1 : end])
 
 
 # --- tables and pictures ---------------------------------------------------------------------
 
 RULE = 0.5  # pt: the line drawn below a row
+TOP = 0.7  # pt: the line drawn above a table, with what rounding adds
 MARGINS = 2 * 57  # twips: left and right in a cell
 
 
-def rows(table: Table, landscape: bool) -> Iterator[Row]:
+def rows(table: Table, landscape: bool = False, setter: Setter = WORD) -> Iterator[Row]:
     """Return the rows of a table as word/tables.py prints them: header repeated on every page, none split."""
     size, pitch = (10.5, 15.0) if table.dense else (12.0, 18.0)
     unit = standard.twips("版心.高" if landscape else "版心.宽") / sum(table.widths)
     rooms = [(round(share * unit) - MARGINS) / 20 / size for share in table.widths]
-    heights = _row_heights(table, rooms, pitch)
+    heights = _row_heights(table, rooms, pitch, setter)
+    heights[0] += TOP
     for index, height in enumerate(heights):
         yield Row(height, heights[0] if index else 0.0, keep=index == 0 and len(heights) > 1)
 
 
-def _row_heights(table: Table, rooms: Sequence[float], pitch: float) -> list[float]:
+def _row_heights(table: Table, rooms: Sequence[float], pitch: float, setter: Setter) -> list[float]:
     """Return the heights of rows in pt; what a merged cell needs beyond its rows makes the last of them higher."""
+    setter = setter._replace(hangs="")  # marks hang into the margin of a page, not of a cell
     heights = [0.0] * len(table.rows)
     for column, room in enumerate(rooms):
         start = 0
         for index, row in enumerate(table.rows):
             start = index if row[column] is not None else start
             if index + 1 == len(table.rows) or table.rows[index + 1][column] is not None:
-                need = pitch * lines_of(table.rows[start][column] or "", 0, room) + RULE
+                need = pitch * lines_of(table.rows[start][column] or "", 0, room, setter) + RULE
                 heights[index] = max(heights[index], need - sum(heights[start:index]))
     return [max(height, pitch + RULE) for height in heights]
 
