@@ -113,7 +113,7 @@ def pictures(document: Path) -> None:
         (pdf,) = office.convert([document], Path(folder))
         with pypdfium2.PdfDocument(pdf) as pages:
             for number, page in enumerate(pages, 1):
-                picture = page.render(scale=DPI / 72, grayscale=True).to_pil().quantize(COLOURS)
+                picture = page.render(scale=DPI / 72).to_pil().convert("RGB").quantize(COLOURS)
                 picture.save(document.with_name(f"{document.stem}-{number}.png"), optimize=True)
 
 

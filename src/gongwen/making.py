@@ -199,17 +199,17 @@ def _layout(job: Job, chosen: paper.Paper) -> str:
     return next((name for name in (chosen.name, job.document.element("版式"), job.genre.paper if job.genre else "") if name in known), "文件")
 
 
-def _images(job: Job, names: Sequence[str]) -> tuple[dict[str, word.Image], list[str]]:
+def _images(job: Job, names: Sequence[str]) -> tuple[dict[str, word.Image], dict[str, str]]:
     """Return the pictures by file name, and what is wrong with those that cannot be had."""
     found: dict[str, word.Image] = {}
-    wrong: list[str] = []
+    wrong: dict[str, str] = {}
     for name in dict.fromkeys(names):
         from gongwen.images import load
 
         try:
             found[name] = load(job.folder / name)
         except Misuse as error:
-            wrong.append(str(error))
+            wrong[name] = str(error)
     return found, wrong
 
 
@@ -277,7 +277,9 @@ def left_out(job: Job, on: str = "") -> list[Finding]:
         found += [Finding("排版", HINT, "", doubt) for doubt in fits.doubts]
     images, wrong = _images(job, _pictures(job))
     found += [Finding("印章", HINT, "", f"印章图片“{name}”没有透明底，会盖住文字；请换成透明底的 png") for name in _opaque(job, images)]
-    found += [Finding("图片", HINT, "", f"{message}，印成【待补：图片】") for message in wrong]
+    seals = word.seal_files(job.document)
+    for name, message in wrong.items():
+        found.append(Finding("图片", HINT, "", f"{message}，{'印章的地方空着' if name in seals else '印成【待补：图片】'}"))
     _, told = _files(job, chosen.look)
     found += [Finding("附件", HINT, "", message) for message in told]
     return [replace(finding, file=str(job.folder / job.name) if finding.rule in ("图片", "附件") else "") for finding in found]
