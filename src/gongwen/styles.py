@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
-from xml.sax.saxutils import quoteattr
 
 from gongwen import standard
 from gongwen.records import load_yaml
@@ -77,7 +76,7 @@ def _style(key: str, look: Style, sheet: Sheet, whole: bool) -> str:
     link = f'<w:link w:val="{key}Char"/>' if heading and not whole else ""
     properties = "".join(_paragraph_properties(look, sheet, whole))
     return (
-        f'<w:style w:type="paragraph"{default} w:styleId="{key}"><w:name w:val={quoteattr(look["名"])}/>'
+        f'<w:style w:type="paragraph"{default} w:styleId="{key}"><w:name w:val="{look["名"]}"/>'
         f"{based}{following}{link}<w:qFormat/><w:pPr>{properties}</w:pPr>{_run_properties(look, sheet, whole)}</w:style>"
     )
 
