@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from gongwen import ordinals
 from gongwen.fields import Moment, Row, split_names
 from gongwen.manuscript.writer import write_cell
+from gongwen.model import Table
 from gongwen.outline import Item, Outline
 from gongwen.tasks.reading import Tasks, measures
-from gongwen.tasks.widths import fitted, page_starts
+from gongwen.tasks.widths import fitted
+from gongwen.word import pages
 
 INLINE = "文内"
 DONE = "●"  # a month in which a task is done or falls due
@@ -136,7 +139,7 @@ def _written(columns: Sequence[_Column], above: float) -> str:
     """Return a table as manuscript: widths fitted to what it holds, merged cells beginning anew on each page."""
     titles, merged = [column.title for column in columns], [column.cells() for column in columns]
     widths = fitted(titles, merged)
-    starts = page_starts(titles, merged, widths, above)
+    starts = _page_starts(Table((tuple(titles), *zip(*merged, strict=True)), tuple(widths), True), above)
     rows = zip(*(column.cells(starts) for column in columns), strict=True)
     lines = ["|" + "|".join(f" {write_cell(cell)} " for cell in row) + "|" for row in (titles, *rows)]
     return "\n".join([lines[0], "|" + "|".join("-" * width for width in widths) + "|", *lines[1:]])
@@ -155,6 +158,13 @@ def _grouped(rows: Iterable[Row]) -> list[tuple[tuple[str, ...], list[Row]]]:
     for row in rows:
         groups.setdefault(tuple(row["牵头"] or ()), []).append(row)
     return list(groups.items())
+
+
+def _page_starts(table: Table, above: float) -> frozenset[int]:
+    """Return the rows below the header that begin a page, as far as counting lines can tell: merged cells begin anew there."""
+    flow: list[pages.Piece] = [pages.Break(True), pages.Row(above * pages.LINE), *pages.rows(table, landscape=True)]
+    placed = [place.first for place in pages.places(flow)][3:]
+    return frozenset(index for index, (before, own) in enumerate(pairwise(placed), 1) if own > before)
 
 
 # --- by unit ---------------------------------------------------------------------------------

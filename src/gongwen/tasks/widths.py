@@ -65,33 +65,3 @@ def _shared(needs: Sequence[_Need], total: int) -> list[int]:
 
 def _widths(needs: Sequence[_Need], factor: float) -> list[int]:
     return [max(need.least, min(need.most, ROOM + int(factor * need.typical))) for need in needs]
-
-
-# --- where pages begin -----------------------------------------------------------------------
-
-HIGH, BODY = 442.2, 28.95  # pt: the height of a landscape type area (156 mm), a line of the body
-PITCH, DENSE_PITCH, RULE = 18, 15, 0.5  # pt: a line of a table, of a dense one, the line drawn below a row
-MARGINS = 1.1  # half 字 that the margins of a cell take
-
-
-def page_starts(titles: Sequence[str], columns: Sequence[Sequence[str | None]], widths: Sequence[int], above: float) -> frozenset[int]:
-    """Return the rows that begin a page, as far as counting lines can tell, so that merged cells can begin anew there.
-
-    above: body lines over the table on its first page. What a font or a program does otherwise moves a beginning by a row.
-    """
-    pitch = DENSE_PITCH if len(titles) >= DENSE else PITCH
-    head = max(_lines(title, wide) for title, wide in zip(titles, widths, strict=True)) * pitch + RULE
-    starts, left = [], HIGH - above * BODY - head
-    for index, row in enumerate(zip(*columns, strict=True)):
-        high = max(_lines(cell or "", wide) for cell, wide in zip(row, widths, strict=True)) * pitch + RULE
-        if high > left:
-            starts.append(index)
-            left = HIGH - head
-        left -= high
-    return frozenset(starts)
-
-
-def _lines(cell: str, wide: int) -> int:
-    """Return the number of lines that a cell takes in a column, whole 字 in a line."""
-    room = max(2, int((wide - MARGINS) // 2 * 2))
-    return sum(max(1, -(-round(2 * width(line)) // room)) for line in cell.split("\n"))
