@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from PIL import ImageOps
 
 from gongwen import making
+from gongwen.places import TEMPLATES
 from gongwen.titles import width
 from gongwen.word.closing import indents, per_row
 from gongwen.word.letterhead import FULL, fit
@@ -366,3 +367,10 @@ def test_a_seal_lies_over_name_and_date_and_moves_nothing(tmp_path: Path) -> Non
 
 def test_widths_of_dates_count_digits_as_halves() -> None:
     assert [width(text) for text in ("2026年9月1日", "2026年11月1日", "2026年12月31日")] == [6, 6.5, 7]
+
+
+def test_a_number_that_a_genre_puts_under_the_title_stands_in_the_letterhead_alone(tmp_path: Path) -> None:
+    (job,) = making.read(TEMPLATES / "rectification-notice" / "sample.yaml")
+    number = job.document.element("发文字号")
+    assert paragraphs(making.document_bytes(job, "文件")).count(number) == 1
+    assert paragraphs(making.document_bytes(job, "材料")).count(number) == 1

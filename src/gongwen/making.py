@@ -282,4 +282,4 @@ def left_out(job: Job, on: str = "") -> list[Finding]:
         found.append(Finding("图片", HINT, "", f"{message}，{'印章的地方空着' if name in seals else '印成【待补：图片】'}"))
     _, told = _files(job, chosen.look)
     found += [Finding("附件", HINT, "", message) for message in told]
-    return [replace(finding, file=str(job.folder / job.name) if finding.rule in ("图片", "附件") else "") for finding in found]
+    return [replace(finding, file=str(job.folder / job.name) if finding.rule in ("图片", "附件", "排版", "印章") else "") for finding in found]

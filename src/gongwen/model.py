@@ -5,7 +5,7 @@ Knows nobody. Ordinals, trees, line counts and totals are derived elsewhere, nev
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Union
 
@@ -113,6 +113,10 @@ class Document:
     def without(self, *names: str) -> Document:
         """Return the document without some elements."""
         return replace(self, elements={name: values for name, values in self.elements.items() if name not in names})
+
+    def replaced(self, name: str, values: Iterable[str]) -> Document:
+        """Return the document with other values of an element."""
+        return replace(self, elements={**self.elements, name: tuple(values)})
 
     def element(self, name: str) -> str:
         """Return the first value of an element, "" where it is not given."""

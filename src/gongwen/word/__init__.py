@@ -48,6 +48,7 @@ def write(
 
     A picture or file that is not there is a visible gap. Raises Misuse where a list is longer than its scheme can count.
     """
+    document = _numbered_once(document) if layout else document
     blocks = document.blocks
     labels = ordinals.count(blocks)
     end = next((index for index, block in enumerate(blocks) if isinstance(block, Attachment)), len(blocks))
@@ -81,13 +82,19 @@ def _numbers(document: Document, titles: Sequence[str]) -> list[str]:
 
 def fitted(document: Document, look: Look, layout: str) -> tuple[Fit, Imprint | None]:
     """Return how a document with a letterhead fits its pages, and its imprint: with the receivers that page 1 has no room for."""
-    letter = formats()[layout]["起点"] == "纸边"
+    document, letter = _numbered_once(document), formats()[layout]["起点"] == "纸边"
     made = imprint(document, look, letter)
     fits = fitting(document, layout, made.lines if made else 0.0)
     if fits.moved:
         made = imprint(document, look, letter, document.elements["主送机关"])
         fits = fitting(document, layout, made.lines if made else 0.0)
     return fits, made
+
+
+def _numbered_once(document: Document) -> Document:
+    """Return the document without a 发文字号 under its title, where genres for a plain paper put it: the letterhead has it."""
+    number, bylines = document.element("发文字号"), document.elements.get("题注", ())
+    return document.replaced("题注", [line for line in bylines if line != number]) if number in bylines else document
 
 
 def _keeps(document: Document, body: Sequence[Block]) -> bool:
