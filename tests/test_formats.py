@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import ImageOps
+from PIL import Image, ImageOps
 
 from gongwen import making
 from gongwen.places import TEMPLATES
@@ -352,17 +354,42 @@ def test_a_mark_fits_into_one_line_or_is_as_small_as_may_be(length: float, size:
 
 
 def test_a_seal_lies_over_name_and_date_and_moves_nothing(tmp_path: Path) -> None:
-    from PIL import Image
-
     Image.new("RGBA", (420, 420), (255, 0, 0, 120)).save(tmp_path / "印章.png", dpi=(254, 254))
     plain = document(tmp_path, HEAD + "印章: 有\n", "文件")
     sealed = document(tmp_path, HEAD + "印章: 印章.png\n", "文件")
     assert paragraphs(plain) == paragraphs(sealed)
-    import io
-    import zipfile
-
     xml = zipfile.ZipFile(io.BytesIO(sealed)).read("word/document.xml").decode()
     assert xml.count("<wp:anchor") == 1 and 'behindDoc="0"' in xml and "<wp:wrapNone/>" in xml
+
+
+def red_boxes(pdf: Path, page: int, size_mm: float = 20) -> list[tuple[float, float, float, float]]:
+    """Return the boxes of images on a page that are at least so wide, in mm, from left to right and from top to bottom."""
+    found = [(box.x0_mm, box.top_mm, box.x1_mm, box.bottom_mm) for box in measure(pdf).pages[page].images if box.x1_mm - box.x0_mm > size_mm]
+    return sorted(found, key=lambda box: (round(box[1]), box[0]))
+
+
+@pytest.mark.render
+def test_seals_of_several_organs_stand_in_rows_over_their_names_and_do_not_touch(tmp_path: Path) -> None:
+    organs = ["云溪县应急管理局", "云溪县财政局", "云溪县水利局", "云溪县教育局", "云溪县公安局"]
+    for number in range(5):
+        Image.new("RGBA", (420, 420), (255, 0, 0, 100)).save(tmp_path / f"{number}.png", dpi=(254, 254))
+    signed = "".join(f"署名: {organ}\n印章: {number}.png\n" for number, organ in enumerate(organs))
+    (tmp_path / "联合.docx").write_bytes(document(tmp_path, f"{signed}成文日期: 2026年12月31日\n发文机关标志: 云溪县应急管理局文件\n", "文件"))
+    (pdf,) = office.convert([tmp_path / "联合.docx"], tmp_path / "pdf")
+    pages = measure(pdf).pages
+    at = next(index for index, page in enumerate(pages) if page.images)
+    boxes = red_boxes(pdf, at)
+    assert len(boxes) == 5
+    for left, right in ((0, 1), (1, 2), (3, 4)):
+        assert boxes[left][2] < boxes[right][0] and abs(boxes[left][1] - boxes[right][1]) < 0.5
+    assert boxes[0][3] < boxes[3][1]
+    assert all(box[0] > 28 - 1 and box[2] < 184 + 1 for box in boxes)
+    text_bottom = max(
+        found.bottom_mm for found in pages[at].lines if found.inside and "云溪县" not in found.text and "2026年12月31日" not in found.text
+    )
+    assert boxes[0][1] - text_bottom <= 10.3  # one line at most (7.3.5.1)
+    date = next(found for found in pages[at].lines if found.text == "2026年12月31日")
+    assert boxes[4][0] < date.middle_mm[0] < boxes[4][2] and boxes[4][1] < date.top_mm < boxes[4][3]
 
 
 def test_widths_of_dates_count_digits_as_halves() -> None:

@@ -16,7 +16,10 @@ from gongwen.word.pictures import Gallery, Seal
 YES, NO = "有", "无"
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff")
 SEAL = 42  # mm: the diameter of a seal of a county's organs where the picture does not say (practice)
+STAMP = 4  # 字: how wide a signature stamp is printed (practice)
 SIDE, ALONE = 4, 2  # 字 to the right of a sealed date, and of what is not sealed
+HIGHER = 0.35  # lines by which the centre of a seal lies above the middle of 署名 and date
+ROOM = 4  # lines between two rows of names, so that seals of 42 mm do not touch
 PER_ROW = 3  # seals that stand side by side in 156 mm
 
 
@@ -126,35 +129,43 @@ def _sealed(document: Document, look: Look, images: Mapping[str, Image], draw: D
     if organ:
         yield _indented(look, "Signature", organ, right, room)
     centre = 156 - (date_right + width(date) / 2) * standard.twips("1字") / standard.MM
-    over = "".join(draw(_seal(name, centre, images)) for name in seals[:1])
+    over = "".join(draw(_seal(name, centre, images, HIGHER)) for name in seals[:1])
     yield _indented(look, "Date", date, date_right, "" if organ else room, over)
 
 
-def _seal(name: str, centre: float, images: Mapping[str, Image]) -> Seal:
-    """Return a seal centred on a point of the text's width, its centre a little above the middle of 署名 and date."""
+def _seal(name: str, centre: float, images: Mapping[str, Image], above: float) -> Seal:
+    """Return a seal centred on a point of the text's width; its centre lies `above` lines over the top of its paragraph."""
     image = images.get(name)
     size = min(SEAL + 8.0, image.width / 36_000) if image else float(SEAL)
-    line = standard.page().line / standard.MM
-    return Seal(name, size, centre - size / 2, size / 2 + line * 0.35)
+    return Seal(name, size, centre - size / 2, size / 2 + above * standard.page().line / standard.MM)
 
 
 def _joint(signers: Sequence[str], date: str, seals: Sequence[str], look: Look, images: Mapping[str, Image], draw: Draw) -> Iterator[str]:
     """Return the names of several organs in even rows, a seal over each, the last one over the date too (7.3.5.1)."""
     count = per_row(signers)
-    wide = 156 / count
+    centres = [156 / count * (index + 0.5) for index in range(count)]
     rows = [signers[start : start + count] for start in range(0, len(signers), count)]
-    line = standard.page().line
     for at, row in enumerate(rows):
-        centres = [wide * (index + 0.5) for index in range(len(row))]
-        stops = "".join(f'<w:tab w:val="center" w:pos="{round(centre * standard.MM)}"/>' for centre in centres)
-        before = f'<w:spacing w:before="{(2 if at == 0 else 3) * line}"/>'
+        last = at == len(rows) - 1
+        keep = "<w:keepNext/>" if last else ""  # all of them may be more than a page
+        before = f'<w:spacing w:before="{(ROOM if at else 2) * standard.page().line}"/>'
+        yield look.shaped("Seals", f'{keep}{_tabs(centres)}{before}<w:jc w:val="left"/>', look.run("".join(f"\t{name}" for name in row)))
         own = seals[at * count : at * count + len(row)]
-        over = "".join(draw(_seal(name, centre, images)) for name, centre in zip(own, centres, strict=False))
-        kept = "<w:keepNext/>" if at == len(rows) - 1 else ""  # all of them may be more than a page
-        layout = f'{kept}<w:tabs>{stops}</w:tabs>{before}<w:jc w:val="left"/>'
-        yield look.shaped("Seals", layout, f"<w:r>{over}</w:r>" if over else "", look.run("".join(f"\t{name}" for name in row)))
-    last = f'<w:tab w:val="center" w:pos="{round((len(rows[-1]) - 0.5) * wide * standard.MM)}"/>'
-    yield look.shaped("Seals", f'<w:tabs>{last}</w:tabs><w:jc w:val="left"/>', look.run(f"\t{date}"))
+        above = HIGHER if last else 0.5  # in the last row a little lower, to lie over the date too, and all of it in one line
+        over = "".join(draw(_seal(name, centre, images, above)) for name, centre in zip(own, centres, strict=False))
+        if last:
+            yield look.shaped("Seals", f'{_tabs([centres[len(row) - 1]])}<w:jc w:val="left"/>', _drawn(over), look.run(f"\t{date}"))
+        elif over:
+            yield look.shaped("SectionEnd", "", _drawn(over))
+
+
+def _tabs(centres: Sequence[float]) -> str:
+    return "<w:tabs>" + "".join(f'<w:tab w:val="center" w:pos="{round(centre * standard.MM)}"/>' for centre in centres) + "</w:tabs>"
+
+
+def _drawn(over: str) -> str:
+    """Return a run that holds pictures over the text."""
+    return f"<w:r>{over}</w:r>" if over else ""
 
 
 def per_row(signers: Sequence[str]) -> int:
@@ -166,19 +177,28 @@ def per_row(signers: Sequence[str]) -> int:
 def _stamped(document: Document, look: Look, images: Mapping[str, Image], draw: Draw) -> Iterator[str]:
     """Return titles and signature stamps, one organ a line, and the date below (7.3.5.3): stamp and date 4 字 in."""
     titles, stamps = document.elements.get("签署职务", ()), document.elements.get("签名章", ())
-    widest = max(4 if stamp in images else width(stamp) for stamp in stamps)
+    line = standard.page().line
     for at, stamp in enumerate(stamps):
         title = titles[at] if at < len(titles) else ""
-        gap = f"【待补：{stamp}】" if stamp.lower().endswith(PICTURES) else stamp
-        name = "\u3000" * 4 if stamp in images else gap
-        before = f'<w:spacing w:before="{(2 if at == 0 else 0) * standard.page().line}"/>'
-        over = draw(Seal(stamp, 20, 156 - (SIDE + 4) * 5.57, 7)) if stamp in images else ""
-        yield _indented(look, "Signature", f"{title}\u3000\u3000{name}", SIDE + widest - width(name), before, over)
+        before = f'<w:spacing w:before="{(2 if at == 0 else 0) * line}"/>'
+        if stamp in images:  # the title 2 字 to its left, in the middle of its height
+            yield _indented(look, "Signature", title, SIDE + STAMP + 2, before)
+            yield look.shaped("SectionEnd", "", _drawn(draw(_stamp(stamp, images[stamp]))))
+        else:
+            name = f"【待补：{stamp}】" if stamp.lower().endswith(PICTURES) else stamp
+            yield _indented(look, "Signature", f"{title}\u3000\u3000{name}", SIDE, before)
     if date := document.element("成文日期"):
-        yield _indented(look, "Date", date, SIDE, f'<w:spacing w:before="{standard.page().line}"/>')
+        yield _indented(look, "Date", date, SIDE, f'<w:spacing w:before="{line}"/>')
+
+
+def _stamp(name: str, image: Image) -> Seal:
+    """Return a signature stamp whose right edge is 4 字 in, its middle in the middle of the line above it."""
+    unit = standard.twips("1字") / standard.MM
+    high = STAMP * unit * image.height / image.width
+    return Seal(name, STAMP * unit, 156 - (SIDE + STAMP) * unit, high / 2 + standard.page().line / standard.MM / 2)
 
 
 def _indented(look: Look, style: str, text: str, right: float, spacing: str = "", over: str = "") -> str:
     """Return a paragraph that ends `right` 字 before the right edge, with a picture over it."""
     indent = f'{spacing}<w:ind w:right="{standard.twips(f"{right}字")}"/>'
-    return look.shaped(style, indent, f"<w:r>{over}</w:r>" if over else "", look.run(text))
+    return look.shaped(style, indent, _drawn(over), look.run(text))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from gongwen import standard
 from gongwen.model import Attachment, Document, Enclosure
 from gongwen.word import pages
-from gongwen.word.closing import per_row, sealed
+from gongwen.word.closing import ROOM, per_row, sealed
 from gongwen.word.letterhead import NARROWEST, SMALLEST, formats, mark, mark_size
 from gongwen.word.pages import LINE, Piece, Row, Text
 
@@ -161,7 +161,7 @@ def _signers(document: Document) -> Iterator[Text]:
         return
     if sealed(document) and len(lines) > 1:
         rows = -(-len(lines) // per_row(lines))
-        yield from (Text("署名", 0, before=(3 if at else 2) * LINE, keep=at == rows - 1) for at in range(rows))
+        yield from (Text("署名", 0, before=(ROOM if at else 2) * LINE, keep=at == rows - 1) for at in range(rows))
     else:
         room = (2 if sealed(document) else 1) * LINE
         yield from (Text(line, 0, before=0 if at else room, keep=True) for at, line in enumerate(lines))

@@ -15,7 +15,9 @@ COLUMN = 0.47  # of the type area: how wide a picture in a grid may be
 
 
 class Seal(NamedTuple):
-    """A picture over the text: its file, how wide it is, and where its corner lies, in mm from the left margin and above its line."""
+    """A picture over the text: its file, how wide it is, and where its corner lies, in mm from the left margin and above the top
+    of its paragraph. That paragraph has no space above it: programs differ in whether the space counts.
+    """
 
     file: str
     size: float
