@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from gongwen import genre as genres
 from gongwen import making, output, tasks
 from gongwen.genre import Genre
 from gongwen.making import Job
@@ -22,9 +23,11 @@ def columns(kind: Genre, text: str) -> list[str]:
 
     Raises Misuse when the genre has no task list, or the list no such column.
     """
-    field = next((item for item in kind.fields.values() if item.kind == "任务"), None)
-    if not kind.extract or field is None:
+    if not kind.extract or not kind.task_lists:
         raise Misuse(f"文种“{kind.name}”没有任务清单，不能用 --each")
+    if not genres.load(kind.extract).task_lists:
+        raise Misuse(f"文种“{kind.name}”的“摘录”是“{kind.extract}”，它没有任务清单；可用 task-breakdown")
+    field = kind.fields[kind.task_lists[0]]
     known = {alias: column.name for column in field.columns.values() for alias in (column.name, *column.aliases)}
     units = "、".join(column.name for column in field.columns.values() if column.kind == "单位")
     wanted = [name for name in text.replace("，", "、").split("、") if name]
@@ -39,7 +42,7 @@ def write(job: Job, out: Path, paper: str) -> tuple[Path, tuple[Any, ...]]:
     data = making.document_bytes(job, paper)
     path = out / f"{output.safe_name(job.name)}.docx"
     output.save(path, data)
-    field = next(item.name for item in job.genre.fields.values() if item.kind == "任务") if job.genre else "任务"
+    (field,) = job.genre.task_lists if job.genre else ["任务"]
     rows = tasks.led_by(job.values[field], job.values["责任单位"], job.values["摘录栏"])
     row = (job.values["责任单位"], "".join(job.document.title), len(rows), str(earliest(rows, "时限")), path.name)
     return path, (*row, hashlib.sha256(data).hexdigest())

@@ -53,6 +53,11 @@ class Genre:
     folder: Path
 
     @property
+    def task_lists(self) -> list[str]:
+        """Return the names of the fields that hold task lists, one at most."""
+        return [item.name for item in self.fields.values() if item.kind == "任务"][:1]
+
+    @property
     def sample(self) -> Path:
         """Return the file of the full realistic input."""
         return self.folder / "sample.yaml"

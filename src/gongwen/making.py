@@ -97,7 +97,8 @@ def extracts(job: Job, columns: Sequence[str]) -> Iterator[Job]:
     """Return one job for each unit that the columns of a task list name: its own tasks, in the genre that 摘录 names."""
     assert job.genre
     kind = genre.load(job.genre.extract)
-    name, found = next((item.name, job.values[item.name]) for item in kind.fields.values() if item.kind == "任务")
+    (source,), (name,) = job.genre.task_lists, kind.task_lists
+    found = job.values[source]
     shared = {key: value for key, value in job.values.items() if key in kind.fields and key not in job.genre.defaults}
     for number, unit in enumerate(tasks.units(found, columns), 1):
         given = shared | {name: found, "责任单位": unit, "摘录栏": list(columns), "顺序": f"{number:03}"}
