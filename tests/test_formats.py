@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
@@ -360,6 +361,22 @@ def test_a_seal_lies_over_name_and_date_and_moves_nothing(tmp_path: Path) -> Non
     assert paragraphs(plain) == paragraphs(sealed)
     xml = zipfile.ZipFile(io.BytesIO(sealed)).read("word/document.xml").decode()
     assert xml.count("<wp:anchor") == 1 and 'behindDoc="0"' in xml and "<wp:wrapNone/>" in xml
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda path: None, "没有图片“{path}”，或打不开，印章的地方空着"),
+        (lambda path: path.write_bytes(b"x"), "“{path}”不是图片，或已损坏，印章的地方空着"),
+        (lambda path: Image.new("RGB", (400, 400), "red").save(path), "印章图片“章.png”没有透明底，会盖住文字；请换成透明底的 png"),
+    ],
+)
+def test_a_seal_that_cannot_be_used_is_told_and_the_document_made(make: Callable[[Path], object], message: str, tmp_path: Path) -> None:
+    make(tmp_path / "章.png")
+    made = paragraphs(document(tmp_path, HEAD + "印章: 章.png\n", "文件"))
+    told = [finding.message for finding in making.left_out(next(making.read(tmp_path / "文稿.md")))]
+    assert message.format(path=tmp_path / "章.png") in told
+    assert "2026年3月5日" in made
 
 
 def red_boxes(pdf: Path, page: int, size_mm: float = 20) -> list[tuple[float, float, float, float]]:
