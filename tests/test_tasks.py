@@ -176,6 +176,18 @@ def test_a_row_without_its_parent_is_a_task_of_its_own_and_told(tmp_path: Path) 
     ]
 
 
+def test_a_sub_item_may_stand_before_its_task(tmp_path: Path) -> None:
+    found, said = checked(tmp_path, "任务:\n- {任务: 定点, 上级: 建站}\n- {任务: 建站}\n- {任务: 试水, 上级: 安装}\n- {任务: 安装, 上级: 建站}\n")
+    assert [(row["序号"], row["分项"] or row["任务"]) for row in found] == [("1-1", "定点"), ("1-2", "安装"), ("1-2-1", "试水")]
+    assert said == []
+
+
+def test_tasks_that_stand_above_each_other_are_told_and_not_lost(tmp_path: Path) -> None:
+    found, said = checked(tmp_path, "任务:\n- {任务: 甲事, 上级: 乙事}\n- {任务: 乙事, 上级: 甲事}\n- {任务: 丙事, 上级: 丙事}\n")
+    assert {row["任务"] for row in found} | {row["分项"] for row in found} >= {"甲事", "乙事", "丙事"}
+    assert len(said) == 2 and all("绕了回来" in line for line in said)
+
+
 def test_tasks_of_one_category_are_put_together_and_that_is_told(tmp_path: Path) -> None:
     found, said = checked(tmp_path, "任务:\n- {类别: 甲类, 任务: 一件}\n- {类别: 乙类, 任务: 两件}\n- {类别: 甲类, 任务: 三件}\n")
     assert [(row["类别"], row["任务"]) for row in found] == [("甲类", "一件"), ("甲类", "三件"), ("乙类", "两件")]

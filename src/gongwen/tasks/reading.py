@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from gongwen import ordinals, outline
 from gongwen.fields import Field, Row
@@ -52,7 +52,7 @@ def read(item: Field, value: Value, place: Place, columns: Columns, report: Repo
     names = {alias: column.name for column in item.columns.values() for alias in (column.name, *column.aliases)}
     if isinstance(value, list) and all(isinstance(one, dict) and _is_row(one, names) for one in value):
         rows = [_row(one, (*place, index), columns, names) for index, one in enumerate(value) if isinstance(one, dict)]
-        found = Outline(items=tuple(_tree(rows, place, report)), level=item.level)
+        found = Outline(items=tuple(_tree(rows, report)), level=item.level)
     else:
         extras = {name: read for name, read in columns.items() if names[name] not in ("任务", "内容", "分项")}
         found = outline.parse(_with_item_keys(value, names), place, report, extras, None, item.level)
@@ -96,24 +96,65 @@ def _row(value: Mapping[str, Value], place: Place, columns: Columns, names: Mapp
     return row, place
 
 
-def _tree(rows: Sequence[tuple[Row, Place]], place: Place, report: Report) -> list[Item]:
-    """Return the rows as items, those that belong to another task below it."""
+def _tree(rows: Sequence[tuple[Row, Place]], report: Report) -> list[Item]:
+    """Return the rows as items, those that belong to another task below it, wherever that stands in the list."""
     known = {str(row[key]): index for key in ("任务", "编号") for index, (row, _) in reversed(list(enumerate(rows))) if row[key]}
-    tops: dict[int, tuple[Item, list[Item]]] = {}
-    last = -1
+    nodes = [_Node(row, at, row["分项"], index) for index, (row, at) in enumerate(rows)]
+    parents = [_parent(row, at, known, report) for row, at in rows]
+    head = None
     for index, (row, at) in enumerate(rows):
-        parent = _parent(row, at, known, report)
-        if row["分项"]:  # rows of one task stand together: the task, merged over its sub-items
-            if last < 0 or row["任务"] != rows[last][0]["任务"]:
-                last = index
-                tops[index] = (_item(Row({"任务": row["任务"], "类别": row["类别"]}), at), [])
-            tops[last][1].append(_item(row, at, row["分项"]))
-        elif parent is not None and parent in tops and parent != index:
-            tops[parent][1].append(_item(row, at))
-        else:
-            last = index
-            tops[index] = (_item(row, at), [])
-    return [replace(item, children=Outline(items=tuple(below))) if below else item for item, below in tops.values()]
+        if not row["分项"]:
+            head = index
+        else:  # rows of one task stand together: the task, merged over its sub-items, is a row of its own or stands only there
+            if head is None or nodes[head].row["任务"] != row["任务"]:
+                head = len(nodes)
+                nodes.append(_Node(Row({"任务": row["任务"], "类别": row["类别"]}), at, "", index))
+                parents.append(None)
+            parents[index] = head
+    for index, node in enumerate(nodes):
+        if _is_too_deep(index, parents):
+            report(node.place, HINT, f"“{node.row['任务'][:20]}”的上级绕了回来，或层次太深，当作单独的任务", "改正上级")
+            parents[index] = None
+    below = _below(parents)
+    tops = sorted((index for index, parent in enumerate(parents) if parent is None), key=lambda index: nodes[index].order)
+    return [_with_sub_items(nodes, below, index) for index in tops]
+
+
+class _Node(NamedTuple):
+    """A row, or a task that only its sub-items name: where it is written, its name as a sub-item, its place in the list."""
+
+    row: Row
+    place: Place
+    name: str
+    order: int
+
+
+def _below(parents: Sequence[int | None]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for index, parent in enumerate(parents):
+        if parent is not None:
+            found.setdefault(parent, []).append(index)
+    return found
+
+
+def _with_sub_items(nodes: Sequence[_Node], below: Mapping[int, Sequence[int]], index: int) -> Item:
+    node = nodes[index]
+    item = _item(node.row, node.place, node.name)
+    found = tuple(_with_sub_items(nodes, below, child) for child in below.get(index, ()))
+    return replace(item, children=Outline(items=found)) if found else item
+
+
+DEEPEST = 6  # levels of sub-items below a task
+
+
+def _is_too_deep(index: int, parents: Sequence[int | None]) -> bool:
+    """Return whether a row has more rows above it than levels can be printed: it may stand above itself."""
+    above = parents[index]
+    for _ in range(DEEPEST):
+        if above is None:
+            return False
+        above = parents[above]
+    return above is not None
 
 
 def _parent(row: Row, at: Place, known: Mapping[str, int], report: Report) -> int | None:
@@ -201,7 +242,7 @@ def _rows(item: Item, number: str, parent: int, category: str, above: Row) -> It
         }
     )  # fmt: skip
     below = item.children.items if item.children else ()
-    if not below or any(item.extra.get(name) for name in _OWN if name != "类别"):
+    if not below or above or any(item.extra.get(name) for name in _OWN if name != "类别"):  # else its sub-items name it
         yield row, item.place
     for index, child in enumerate(below, 1):
         yield from _rows(child, f"{number}-{index}", parent, category or row["类别"], row)
