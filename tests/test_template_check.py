@@ -108,7 +108,8 @@ def test_what_is_right_is_passed(texts: tuple[Any, ...]) -> None:
         ),
         (
             ([["{%tr for 条 in 问题 %}", "序号"], ["{{ 条.问题 }}", ""], ["{%tr endfor %}", ""]],),
-            "【错误】正文，第 1 个表，第 1 行第 1 列“{%tr for 条 in 问题 %}”：“{%tr for 条 in 问题 %}”要单独占一行，同一行里的“序号”印不出来。另起一行",
+            "【错误】正文，第 1 个表，第 1 行第 1 列“{%tr for 条 in 问题 %}”："
+            "“{%tr for 条 in 问题 %}”要单独占一行，同一行里的“序号”印不出来。另起一行",
         ),
         (
             ("{% for 条 in 问题 %}", "{{ 条.问题 }}", "{% endfor %}"),
@@ -127,7 +128,7 @@ def test_what_is_right_is_passed(texts: tuple[Any, ...]) -> None:
         (
             ("{{ 问题 }}",),
             "【错误】正文，第 1 段“{{ 问题 }}”：“问题”一行一条，不能这样印。"
-            "上一行写“{%tr for 条 in 问题 %}”，中间写“{{ 条.问题编号 }}”，下一行写“{%tr endfor %}”",
+            "上一行写“{%tr for 条 in 问题 %}”，中间写“{{ 条.单位 }}”，下一行写“{%tr endfor %}”",
         ),
         (("{{ 条．位置 }}",), "【错误】正文，第 1 段“{{ 条．位置 }}”：标签“{{ 条．位置 }}”写错了。里面的“．”要用半角"),
         (
@@ -273,4 +274,4 @@ def test_the_list_of_tags_shows_the_genres_own_sample(here: Path) -> None:
     gongwen("paper", "--fields", FORM)
     rows = [[cell.text for cell in row.cells] for table in WordDocument(f"{FORM}的标签.docx").tables for row in table.rows]
     assert ["{{ 单位 }}", "受检单位，也就是要整改的单位", "柳河镇人民政府"] in rows
-    assert [row for row in rows if row[0] == "{{ 条.位置 }}"][0][2] == "镇敬老院一楼"
+    assert next(row for row in rows if row[0] == "{{ 条.位置 }}")[2] == "镇敬老院一楼"

@@ -168,7 +168,7 @@ def list_genres(genre: str | None, as_json: bool) -> None:
 @click.option("--as", "genre", default="", metavar="文种", help="模板用来做哪个文种，和 --check 一起用。")
 @click.option("--fields", "listed", default="", metavar="文种", help="得到一个 Word 文件，列出这个文种的全部标签，供复制。")
 @_command
-def paper(name: str | None, out: Path | None, template: Path | None, genre: str, listed: str) -> int | None:
+def paper(name: str | None, out: Path | None, template: Path | None, genre: str, listed: str) -> int:
     """得到一个内置的 Word 模板，可以在 Word 里改，再用 --paper 使用。不写版式则列出全部。也用来检查自己的模板。"""
     from gongwen.model import Misuse
 
@@ -181,8 +181,10 @@ def paper(name: str | None, out: Path | None, template: Path | None, genre: str,
             raise Misuse("--check 只检查，不写文件，不用 -o")
         return _check_template(template, genre)
     if listed:
-        return _save_tags(listed, out)
-    return _save_paper(name, out)
+        _save_tags(listed, out)
+    else:
+        _save_paper(name, out)
+    return 0
 
 
 def _check_template(file: Path, genre: str) -> int:

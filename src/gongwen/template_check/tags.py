@@ -120,7 +120,7 @@ class Checker:
 
     def _printable(self, tag: Tag, item: Field) -> None:
         if item.kind in ("清单", "任务"):
-            column = next(iter(item.columns), "…")
+            column = next((column.name for column in item.columns.values() if column.required), "内容")
             fix = f"上一行写“{{%tr for 条 in {item.name} %}}”，中间写“{{{{ 条.{column} }}}}”，下一行写“{{%tr endfor %}}”"
             self._say(tag, f"“{item.name}”一行一条，不能这样印", fix)
         elif item.kind in ("提纲", "正文"):
@@ -152,14 +152,14 @@ class Checker:
 
     def _unknown_word(self, tag: Tag, keyword: str, rest: str) -> None:
         joined = keyword + rest.partition(" ")[0]
+        glued = re.fullmatch(rf"(tr|tc|p)({'|'.join(_WORDS)})", keyword)
         near = get_close_matches(keyword, _WORDS, 1, 0.5)
         if keyword in ("p", "tr", "tc", "r"):
             fix = f"{{% 和 {keyword} 之间不要空格：“{{%{keyword} {rest} %}}”"
         elif keyword == "end" and joined in _ENDS:
             fix = f"连着写：“{_like(tag, joined)}”"
-        elif keyword[:1] == "p" and keyword[1:] in _WORDS or keyword[:2] == "tr" and keyword[2:] in _WORDS:
-            mark = "tr" if keyword[:2] == "tr" else "p"
-            fix = f"{mark} 后面空一格：“{{%{mark} {keyword[len(mark) :]} {rest}".rstrip() + " %}”"
+        elif glued:
+            fix = f"{glued[1]} 后面空一格：“{{%{glued[1]} {glued[2]} {rest}".rstrip() + " %}”"
         else:
             fix = f"是不是“{near[0]}”？" if near else "印一栏的内容用 {{ }}；{% %} 里写 for、if"
         self._say(tag, f"不认识的标签“{tag.raw}”", fix)
@@ -182,7 +182,7 @@ class Checker:
         if loop.test is not None:
             self._uses(tag, loop.test)
 
-    def _items(self, tag: Tag, source: nodes.Expr) -> Columns | None:
+    def _items(self, tag: Tag, source: nodes.Node | None) -> Columns | None:
         """Return the columns of what a loop goes through, None when they are not known."""
         while (isinstance(source, nodes.Filter) and source.name in _KEEPING and source.node) or (
             isinstance(source, nodes.Getitem) and isinstance(source.arg, nodes.Slice)
@@ -319,11 +319,8 @@ class Checker:
             told = f"清单里没有“{column}”这一列（{owner.name}.{column}）"
             self._say(tag, told, fix or "台账里有同名的一列才印得出来", ERROR if fix else HINT)
         elif owner.name not in variables and (held := self.names.columns(owner.name)) and column in held:
-            self._say(
-                tag,
-                f"“{owner.name}.{column}”要一条一条地取",
-                f"写成“{{%tr for 条 in {owner.name} %}}”“{{{{ 条.{held[column]} }}}}”“{{%tr endfor %}}”",
-            )
+            fix = f"写成“{{%tr for 条 in {owner.name} %}}”“{{{{ 条.{held[column]} }}}}”“{{%tr endfor %}}”"
+            self._say(tag, f"“{owner.name}.{column}”要一条一条地取", fix)
 
 
 def _near(name: str, meant: Mapping[str, str]) -> str:
