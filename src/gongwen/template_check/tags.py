@@ -255,6 +255,9 @@ class Checker:
 
     def _parsed(self, tag: Tag, source: str, fix: str = "") -> nodes.Template | None:
         """Return the syntax tree of a tag, None when it has none, which is then said."""
+        if not tag.statement and not tag.body:
+            self._say(tag, f"标签“{tag.raw}”里没有名字", "写上栏目的名字，或删去它")
+            return None
         try:
             tree = _PARSER.parse(source)
         except TemplateSyntaxError:
@@ -262,9 +265,6 @@ class Checker:
             advice = fix or (f"写成“{{{{p {tag.body[1:].strip()} }}}}”，p 前面不要空格" if marked else "检查里面的符号、引号、括号是不是成对")
             wide = _FULL_WIDTH.search(tag.body)
             self._say(tag, f"标签“{tag.raw}”写错了", f"里面的“{wide[0]}”要用半角" if wide else advice)
-            return None
-        if not tag.statement and not tag.body:
-            self._say(tag, f"标签“{tag.raw}”里没有名字", "写上栏目的名字，或删去它")
             return None
         return tree
 
