@@ -164,9 +164,67 @@ def list_genres(genre: str | None, as_json: bool) -> None:
 @main.command(options_metavar="[选项]")
 @click.argument("name", required=False, metavar="[版式]")
 @click.option("-o", "out", callback=_path, metavar="文件", help="存成这个文件；不写则用版式的名字。")
+@click.option("--check", "template", callback=_path, metavar="文件", help="检查自己的 Word 模板（.docx），要用 --as 写明文种。")
+@click.option("--as", "genre", default="", metavar="文种", help="模板用来做哪个文种，和 --check 一起用。")
+@click.option("--fields", "listed", default="", metavar="文种", help="得到一个 Word 文件，列出这个文种的全部标签，供复制。")
 @_command
-def paper(name: str | None, out: Path | None) -> None:
-    """得到一个内置的 Word 模板，可以在 Word 里改，再用 --paper 使用。不写版式则列出全部。"""
+def paper(name: str | None, out: Path | None, template: Path | None, genre: str, listed: str) -> int:
+    """得到一个内置的 Word 模板，可以在 Word 里改，再用 --paper 使用。不写版式则列出全部。也用来检查自己的模板。"""
+    from gongwen.model import Misuse
+
+    if (template is not None) + bool(listed) + (name is not None) > 1:
+        raise Misuse("版式、--check、--fields 一次只能用一个")
+    if bool(genre) != (template is not None):
+        raise Misuse("--check 和 --as 要一起用：gongwen paper --check 模板.docx --as 讲话稿")
+    if template is not None:
+        if out is not None:
+            raise Misuse("--check 只检查，不写文件，不用 -o")
+        return _check_template(template, genre)
+    if listed:
+        _save_tags(listed, out)
+    else:
+        _save_paper(name, out)
+    return 0
+
+
+def _check_template(file: Path, genre: str) -> int:
+    """Say what is wrong with a template for a genre; return the exit status."""
+    from dataclasses import replace
+
+    from gongwen import genre as genres
+    from gongwen.model import ERROR, Misuse
+    from gongwen.template_check import check
+
+    kind = genres.load(genre)
+    try:
+        found = check(file.read_bytes(), kind)
+    except OSError as error:
+        raise Misuse(f"{file}：打不开模板（{error.strerror}）") from error
+    except Misuse as error:
+        raise Misuse(f"{file}：{error}") from error
+    _voice().findings(replace(finding, file=str(file)) for finding in found)
+    errors = sum(finding.level == ERROR for finding in found)
+    _print(f"{file}：错误 {errors} 处，提示 {len(found) - errors} 处\n")
+    return 1 if errors else 0
+
+
+def _save_tags(genre: str, out: Path | None) -> None:
+    """Write the Word file that lists the tags of a genre."""
+    from pathlib import Path
+
+    from gongwen import genre as genres
+    from gongwen.model import Misuse
+    from gongwen.template_fields import tags_file
+
+    kind = genres.load(genre)
+    target = out or Path(f"{kind.name}的标签.docx")
+    if target.exists():
+        raise Misuse(f"{target} 已经有了，没有覆盖；请换个文件名，或先移走原来的文件")
+    _save(target, tags_file(kind))
+
+
+def _save_paper(name: str | None, out: Path | None) -> None:
+    """List the built-in papers, or write one."""
     from pathlib import Path
 
     from gongwen import paper as papers

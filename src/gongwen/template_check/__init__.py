@@ -1,0 +1,170 @@
+"""A Word file and a genre → Findings: what is wrong with the file as a template for documents of that genre.
+
+Pure: bytes in, values out. `reading` finds the paragraphs and their tags, `tags` judges them, here stands what
+concerns the file as a whole: what it never prints, and headings that number themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from jinja2 import TemplateSyntaxError, meta
+
+from gongwen import package, paper, records, word, words
+from gongwen.fields import Field
+from gongwen.genre import Genre
+from gongwen.model import ELEMENTS, ERROR, HINT, Finding, Misuse
+from gongwen.package import Member
+from gongwen.template_check import reading
+from gongwen.template_check.reading import W
+from gongwen.template_check.tags import RULE, Checker, Names, loose
+
+_FENCED = re.compile(r"^---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_EXPRESSION = re.compile(r"(?:el)?if\s+(.*)|for\s+.*?\sin\s+(.*)", re.DOTALL)
+# What the slots around the text print of the elements; these say how a document is made, not what stands in it.
+_SLOTTED = {
+    "版头": ("份号", "密级", "保密期限", "紧急程度", "发文机关标志", "发文字号", "签发人", "令号", "套打"),
+    "题头": ("标题", "副标题", "题注", "发文字号", "主送机关"),
+    "落款": ("附件", "署名", "成文日期", "附注", "抄送", "印章", "签署职务", "签名章", "出席", "请假", "列席"),
+    "版记": ("抄送", "印发机关", "印发日期"),
+}
+_SILENT = frozenset({"文种", "版式", "排向", "作者", "发文机关", "机关代字", "年份", "顺序"})
+
+
+def check(data: bytes, kind: Genre) -> list[Finding]:
+    """Return what is wrong with a template for a genre: errors of its tags in their order, then hints about the whole.
+
+    Raises Misuse when the bytes are no Word file.
+    """
+    packed = package.split(data)
+    if "word/document.xml" not in packed:
+        raise Misuse("不是 Word 文件（.docx）")
+    names, used, found = Names(kind), set[str](), list[Finding]()
+    lines = list(reading.lines(packed))
+    for _, part in groupby(lines, lambda line: line.part.removesuffix("的文本框")):
+        checker, own = Checker(names), list(part)
+        checker.run(tag for line in own for tag in reading.tags(line))
+        found += loose(((line, reading.without_tags(line)) for line in own), names.known)
+        found += checker.findings
+        used |= checker.used
+    if not any(finding.level == ERROR for finding in found):
+        found += _uncompiled(data, lines)
+    return [*dict.fromkeys(found), *_numbered(packed, used), *_slots(kind, used), *_unused(kind, used)]
+
+
+def _uncompiled(data: bytes, lines: list[reading.Line]) -> Iterator[Finding]:
+    """Return what only compiling tells, such as an unknown filter, at each tag that cannot be compiled alone."""
+    try:
+        paper.compile_paper(data, "模板")
+        return
+    except Misuse as error:
+        told = str(error)
+    alone = [(tag, message) for line in lines for tag in reading.tags(line) if (message := _refused(tag))]
+    for tag, message in alone:
+        yield Finding(RULE, ERROR, str(tag.line), message)
+    if not alone:
+        yield Finding(RULE, ERROR, "", told)
+
+
+def _refused(tag: reading.Tag) -> str:
+    """Return why the expression of a tag cannot be compiled, "" when it can or there is none."""
+    match = _EXPRESSION.fullmatch(tag.body) if tag.statement else None
+    body = (match[1] or match[2]) if match else "" if tag.statement else tag.body
+    try:
+        paper.compile_paper(package.build({"word/document.xml": f"<w:t>{{{{ {body or 0} }}}}</w:t>"}), "模板")
+    except Misuse as error:
+        return str(error)
+    return ""
+
+
+# --- the file as a whole ---------------------------------------------------------------------
+
+
+def _numbered(packed: dict[str, Member], used: set[str]) -> Iterator[Finding]:
+    """Return the heading styles that number themselves, where the text with its typed ordinals stands."""
+    if "word/styles.xml" not in packed or not used & {"正文", "附件"}:
+        return
+    root = reading.parse("word/styles.xml", package.content(packed["word/styles.xml"]))
+    styles = {style.get(f"{W}styleId"): style for style in root.iter(f"{W}style")}
+    for style in styles.values():
+        name = style.find(f"{W}name")
+        heading = _HEADING.fullmatch(name.get(f"{W}val", "")) if name is not None else None
+        at, seen = style, []
+        while heading and at is not None and at not in seen and at.find(f"{W}pPr/{W}numPr") is None:
+            seen.append(at)
+            based = at.find(f"{W}basedOn")
+            at = styles.get(based.get(f"{W}val")) if based is not None else None
+        number = at.find(f"{W}pPr/{W}numPr/{W}numId") if heading and at is not None else None
+        if heading and number is not None and number.get(f"{W}val") != "0":
+            yield Finding(RULE, HINT, f"样式“标题 {heading[1]}”", "自带编号，序数会印两次", "在 Word 里把这个样式的编号去掉")
+
+
+def _slots(kind: Genre, used: set[str]) -> Iterator[Finding]:
+    """Return the slots that the words of a genre need and the template lacks."""
+    body = [line for line in _FENCED.sub("", _source(kind)).splitlines() if line.strip() and not re.match(r"#|\{% set", line)]
+    if body and "正文" not in used:
+        yield Finding(RULE, HINT, "", "没有放正文的地方，正文不会印出来", "在该放的地方单独写一段“{{p 正文 }}”")
+    if not used & {"题头", "标题"}:
+        yield Finding(RULE, HINT, "", "没有放标题的地方，标题不会印出来", "写上“{{p 题头 }}”或“{{ 标题 }}”")
+    if re.search(r"^# 附件", _source(kind), re.MULTILINE) and "附件" not in used and "正文" in used:
+        yield Finding(RULE, HINT, "", "没有放附件的地方，附件不会印出来", "在最后单独写一段“{{p 附件 }}”")
+
+
+def _unused(kind: Genre, used: set[str]) -> Iterator[Finding]:
+    """Return the fields whose content the template never prints: each required one, then the others in one line."""
+    printed = _printed(kind, used)
+    sample = records.read(kind.sample)[0].fields if kind.sample.exists() else {}
+    unused = [item for item in kind.fields.values() if item.name not in printed and _asked(item, sample)]
+    for item in unused:
+        if item.required:
+            yield Finding(RULE, HINT, "", f"没有用必填的“{item.name}”（{item.help}），它不会印出来", f"在该填的地方写“{_example(item)}”")
+    if others := "、".join(item.name for item in unused if not item.required and item.name != "标题"):
+        yield Finding(RULE, HINT, "", f"没有用这些栏目，填了也不会印出来：{others}", "用不着的不用管")
+
+
+def _asked(item: Field, sample: object) -> bool:
+    """Return whether a field is one that documents of its genre are likely to fill: its own, or in the sample."""
+    own = item.name not in ELEMENTS and "由程序算出" not in item.help
+    return item.required or own or (isinstance(sample, dict) and item.name in sample)
+
+
+def _example(item: Field) -> str:
+    """Return the tag that prints a field."""
+    if item.kind in ("清单", "任务"):
+        return f"{{%tr for 条 in {item.name} %}}"
+    return "{{p 正文 }}" if item.kind in ("提纲", "正文") else f"{{{{ {item.name} }}}}"
+
+
+def _printed(kind: Genre, used: set[str]) -> set[str]:
+    """Return the fields that reach the paper: by tags, through slots, or in the default of one that does."""
+    printed = used | _SILENT
+    for slot, elements in _SLOTTED.items():
+        printed |= set(elements) if slot in used else set()
+    source = _source(kind)
+    if "正文" in used:
+        printed |= _asked_for(source)
+    elif used & {"题头", "落款"}:
+        printed |= _asked_for("".join(_FENCED.findall(source)))
+    if "照片" in used and kind.ledger:
+        printed.add(kind.ledger.into)
+    while more := {name for field in printed & kind.defaults.keys() for name in _asked_for(kind.fields[field].default)} - printed:
+        printed |= more
+    return printed
+
+
+def _source(kind: Genre) -> str:
+    return records.read_text(kind.folder / "text.md")
+
+
+def _asked_for(source: str) -> set[str]:
+    """Return the names that words ask for; those of a piece that is no whole template are none."""
+    try:
+        return set(meta.find_undeclared_variables(words.environment().parse(source)))
+    except TemplateSyntaxError:
+        return set()
+
+
+assert set(_SLOTTED) < set(word.SLOTS)
