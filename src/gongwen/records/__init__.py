@@ -42,6 +42,13 @@ class Record:
         """Return the folder that file names in the record are relative to."""
         return Path(self.file).parent
 
+    @property
+    def source(self) -> str:
+        """Return the file, and where in it the record begins: "台账.xlsx，工作表“问题”第 2 行"."""
+        first = next(iter(self.lines.values()), "")
+        line = f"第 {first} 行" if isinstance(first, int) else first
+        return "，".join(part for part in (self.file, line) if part)
+
     def where(self, place: Place) -> str:
         """Return the line of a value, or of the nearest thing around it: "第 3 行", "" for a record without lines."""
         for end in range(len(place), -1, -1):
