@@ -17,6 +17,7 @@ from lxml import etree
 from gongwen import making, package, paper, tags
 from gongwen.model import Document, Misuse
 from tests.reading import W
+from tests.reading import text as spoken
 
 VALUES: dict[str, Any] = {
     "标题": "关于防汛工作的通知",
@@ -159,18 +160,22 @@ TEMPLATES: dict[str, bytes] = {
     "rows": table(("序", "事", "谁"), *LOOP),
     "no rows": table(("序", "事"), ("{%tr for 条 in 无 %}",), ("{{ 条.事 }}",), ("{%tr endfor %}",)),
     "rows if": table(("{%tr if 假 %}",), ("甲", "乙"), ("{%tr endif %}",), ("丙", "丁")),
-    "nested rows": table(("{%tr for 条 in 行 %}",), ("{{ 条.事 }}", "头"), ("{%tr for 点 in 条.细 %}",), ("", "{{ 点 }}"), ("{%tr endfor %}",), ("{%tr endfor %}",)),
+    "nested rows": table(
+        ("{%tr for 条 in 行 %}",), ("{{ 条.事 }}", "头"), ("{%tr for 点 in 条.细 %}",), ("", "{{ 点 }}"), ("{%tr endfor %}",), ("{%tr endfor %}",)),
     "cell loop": table(("表头", "{% for 名 in 名单 %}{{ 名 }}；{% endfor %}")),
-    "columns": table(("头", "{%tc for 名 in 名单 %}", "{{ 名 }}", "{%tc endfor %}"), ("身", "{%tc for 名 in 名单 %}", "{{ 名 }}列", "{%tc endfor %}")),
+    "columns": table(
+        ("头", "{%tc for 名 in 名单 %}", "{{ 名 }}", "{%tc endfor %}"), ("身", "{%tc for 名 in 名单 %}", "{{ 名 }}列", "{%tc endfor %}")),
     "no columns": table(("头", "{%tc for 名 in 无 %}", "{{ 名 }}", "{%tc endfor %}")),
     "colspan": table(("{% colspan 数 %}合并", "乙", "丙"), ("一", "二", "三")),
     "cellbg": table(("{% cellbg 色 %}红", "乙"), ("{% cellbg '00FF00' %}绿", "丁")),
     "cellbg in rows": table(("{%tr for 条 in 行 %}",), ("{% cellbg 'EEEEEE' if loop.first else 'FFFFFF' %}{{ 条.事 }}", "乙"), ("{%tr endfor %}",)),
     "vertical merge": table(("{%tr for 条 in 行 %}",), ("同{% vm %}", "{{ 条.事 }}"), ("{%tr endfor %}",)),
-    "horizontal merge": table(("头", "{%tc for 名 in 名单 %}", "总题{% hm %}", "{%tc endfor %}"), ("身", "{%tc for 名 in 名单 %}", "{{ 名 }}", "{%tc endfor %}")),
+    "horizontal merge": table(
+        ("头", "{%tc for 名 in 名单 %}", "总题{% hm %}", "{%tc endfor %}"), ("身", "{%tc for 名 in 名单 %}", "{{ 名 }}", "{%tc endfor %}")),
     "rich text": document("前{{r 富 }}后"),
     "run statement": torn("{%r if 假 %}", "甲", "{%r endif %}", "乙", marks=""),
-    "filters": document("{{ english|upper }} {{ 名单|join('、') }} {{ 名单|length }} {{ 行|map(attribute='事')|join('/') }} {{ 没有|default('缺') }}"),
+    "filters": document(
+        "{{ english|upper }} {{ 名单|join('、') }} {{ 名单|length }} {{ 行|map(attribute='事')|join('/') }} {{ 没有|default('缺') }}"),
     "selecting": document("{% for 条 in 行 if 条.谁 == '水利局' %}{{ 条.事 }}{% endfor %}{{ 行|selectattr('谁', 'equalto', '应急局')|list|length }}"),
     "grouping": document("{% for 组 in 行|groupby('谁') %}{{ 组.grouper }}{{ 组.list|length }}{% endfor %}"),
     "comments": document("甲{# 说明 #}乙", "{#p 整段不印 #}", "丙"),
@@ -233,7 +238,7 @@ def _shape(root: etree._Element) -> Any:
         if element.tag in (f"{W}p", f"{W}tc", f"{W}tr", f"{W}sectPr") and said:
             yield said
             said = ""
-        if element.tag in _KEPT and not (element.getparent().tag == f"{W}tabs"):
+        if element.tag in _KEPT and element.getparent().tag != f"{W}tabs":
             yield f"{_KEPT[element.tag]} {' '.join(element.get(f'{W}{key}', '') for key in ('val', 'fill', 'w'))}".strip()
     yield said
 
@@ -250,3 +255,218 @@ def test_no_tag_is_left_and_no_text_stands_outside_a_run(name: str) -> None:
     for element in root.iter(f"{W}body", f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}r"):
         assert not "".join([element.text or "", *(child.tail or "" for child in element)]).strip()
     assert name == "literal braces" or not any("{{" in text or "{%" in text for text in root.itertext())
+
+
+# --- where docxtpl loses text ----------------------------------------------------------------
+
+KEPT: dict[str, tuple[bytes, dict[str, Any], str]] = {
+    "marks": (document("{{ 文 }}"), {"文": "甲<乙> & “丙” 'd'"}, "甲<乙> & “丙” 'd'"),
+    "lines": (document("{{ 文 }}"), {"文": "一\n二\t三"}, "一\n二\t三"),
+    "marked safe": (document("{{ 文|safe }}{{ 文|e }}"), {"文": "a<b\n&"}, "a<b\n&a<b\n&"),
+    "through a macro": (document("{% macro 印(物) %}{{ 物 }}{% endmacro %}{{ 印(文) }}"), {"文": "a<b\n&"}, "a<b\n&"),
+    "through a set block": (document("{% set 话 %}{{ 文 }}{% endset %}{{ 话 }}"), {"文": "a<b\n&"}, "a<b\n&"),
+    "in place of a run": (document("前{{r 文 }}后"), {"文": "a<b\n&"}, "前a<b\n&后"),
+    "in place of a paragraph": (document("{{p 文 }}"), {"文": "a<b\n&"}, "a<b\n&"),
+    "quotation marks in a string": (document("{{ '他说“好”' }}{{ 'A & B' }}"), {}, "他说“好”A & B"),
+    "percent and braces in a block tag": (document("{%p if 数 % 2 and 数 in {3: 1} %}", "奇", "{%p endif %}"), {}, "奇"),
+}
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_text_that_docxtpl_loses_is_kept(name: str) -> None:
+    template, values, text = KEPT[name]
+    root = etree.fromstring(package.content(package.split(ours(template, VALUES | values))["word/document.xml"]))
+    assert "\n".join(spoken(found) for found in root.iter(f"{W}p")) == text
+
+
+def test_a_quotation_mark_in_an_attribute_does_not_end_it() -> None:
+    xml = package.content(package.split(ours(text_box(), VALUES | {"文": '甲"<乙'}))["word/document.xml"])
+    assert [found.get("descr") for found in etree.fromstring(xml).iter("{*}docPr")] == ['甲"<乙']
+
+
+def test_drawings_in_a_loop_get_numbers_of_their_own() -> None:
+    around = text_box()
+    loop = with_part(
+        around,
+        "word/document.xml",
+        lambda old: old.replace("<w:body>", f"<w:body>{line('{%p for 名 in 名单 %}')}", 1).replace(
+            "<w:sectPr", f"{line('{%p endfor %}')}<w:sectPr", 1
+        ),
+    )
+    root = etree.fromstring(package.content(package.split(ours(loop, VALUES))["word/document.xml"]))
+    assert [found.get("id") for found in root.iter("{*}docPr")] == ["1", "2", "3"]
+
+
+def line(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+# --- mistakes --------------------------------------------------------------------------------
+
+UNREADABLE: dict[str, tuple[bytes, tuple[str, ...]]] = {
+    "for without end": (document("甲", "{% for 条 in 行 %}乙"), (
+        "正文第 2 段“{% for 条 in 行 %}乙”", "“{% for 条 in 行 %}”没有结束", "{% endfor %}")),
+    "rows without end": (table(("头",), *LOOP[:2]), (
+        "正文第 1 个表格第 2 行第 1 格", "“{%tr for 条 in 行 %}”没有结束", "“{%tr endfor %}”，单独占一行")),
+    "rows with another end": (table(*LOOP[:2], ("{% endfor %}",)), ("第 3 行第 1 格", "应写成“{%tr endfor %}”，单独占一行")),
+    "end without beginning": (document("{% endif %}"), ("“{% endif %}”前面没有与它对应的开头",)),
+    "crossed": (document("{% if 真 %}{% for 名 in 名单 %}{% endif %}{% endfor %}"), ("“{% endif %}”对不上前面的“{% for 名 in 名单 %}”",)),
+    "else outside": (document("{% else %}"), ("“{% else %}”不在 {% if %}",)),
+    "two in a paragraph": (document("{%p if 真 %}甲{%p endif %}"), ("在同一段里",)),
+    "rows outside a table": (document("{%tr for 条 in 行 %}", "{%tr endfor %}"), ("不在表格的行里",)),
+    "over two paragraphs": (document("前", "看{{ 标", "题 }}"), ("正文第 2 段“看{{ 标”", "分在了两段里")),
+    "other brackets": (document("{{ 标题 %}"), ("没有写完",)),
+    "unknown filter": (document("{{ 标题|uper }}"), ("的“{{ 标题|uper }}”", "没有筛选“uper”；是不是“upper”")),
+    "unknown statement": (document("{% fro 条 in 行 %}"), ("不认识“fro”",)),
+    "bad expression": (document("甲", "{{ 标 题 }}"), ("正文第 2 段“{{ 标 题 }}”",)),
+    "in the header": (with_part(in_header(), "word/header1.xml", lambda old: old.replace("{% endif %}", "")), ("页眉第 1 段", "没有结束")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_a_template_that_cannot_be_read_is_told_with_its_place(tmp_path: Path, name: str) -> None:
+    template, said = UNREADABLE[name]
+    path = tmp_path / "模板.docx"
+    path.write_bytes(template)
+    message = failure(lambda: paper.load(str(path)))
+    assert message.startswith(f"{path}：") and [part for part in said if part not in message] == [], message
+
+
+UNFILLED: dict[str, tuple[bytes, tuple[str, ...]]] = {
+    "unknown name": (document("甲", "一句{{ 标提 }}"), ("正文第 2 段“一句{{ 标提 }}”的“{{ 标提 }}”", "没有的名字“标提”；是不是“标题”")),
+    "unknown column": (table(*LOOP[:1], ("甲", "{{ 条.是谁 }}"), *LOOP[2:]), (
+        "正文第 1 个表格第 2 行第 2 格", "“{{ 条.是谁 }}”", "没有的名字“是谁”；是不是“谁”")),
+    "after a merge": (table(("{% cellbg 红 %}甲", "{{ 标题 }}")), ("第 1 行第 1 格", "没有的名字“红”")),
+    "in a macro": (document("{% macro 印() %}{{ 缺 }}{% endmacro %}", "{{ 印() }}"), ("没有的名字“缺”",)),
+    "class walk": (document("{{ ''.__class__ }}"), ("“{{ ''.__class__ }}”", "不许这样写")),
+    "class walk by item": (document("{{ ''['__class__'].__mro__ }}"), ("不许这样写",)),
+    "class walk by filter": (document("{{ (文|attr('__class__')) }}"), ("不许这样写",)),
+    "class walk by format": (document("{{ '{0.__class__}'.format(文) }}"), ("不许这样写",)),
+    "endless": (document("{% for 号 in range(999999999) %}{% endfor %}"), ("不能执行",)),
+    "no number": (document("{{ 文 / 2 }}"), ("“{{ 文 / 2 }}”", "不能执行")),
+    "in itself": (document("{% macro 印() %}{{ 印() }}{% endmacro %}{{ 印() }}"), ("不能执行",)),
+    "in the header": (with_part(in_header(), "word/header1.xml", lambda old: old.replace("标题", "标提")), ("页眉第 1 段", "“{{ 标提 }}”")),
+    "in properties": (with_part(in_properties(), "docProps/core.xml", lambda old: old.replace("标题", "标提")), ("文件属性的“{{ 标提 }}”",)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", UNFILLED)
+def test_a_tag_that_cannot_be_filled_is_told_with_its_place(name: str) -> None:
+    template, said = UNFILLED[name]
+    message = failure(lambda: ours(template, VALUES))
+    assert [part for part in said if part not in message] == [], message
+
+
+def test_a_failure_names_the_record_and_the_template(tmp_path: Path) -> None:
+    path, record = tmp_path / "模板.docx", tmp_path / "讲话.yaml"
+    path.write_bytes(document("{{ 讲话仁 }}"))
+    record.write_text("文种: 讲话稿\n标题: 题\n讲话人: 某某\n正文:\n  - 甲\n---\n文种: 讲话稿\n标题: 题\n讲话人: 某某\n正文:\n  - 乙\n", "utf-8")
+    messages = [failure(lambda job=job: making.document_bytes(job, str(path))) for job in making.read(record)]
+    assert [message.partition("：")[0] for message in messages] == [f"{record}，第 1 行", f"{record}，第 7 行"]
+    assert all(f"{path}：正文第 1 段" in message and "是不是“讲话人”" in message for message in messages)
+
+
+def failure(action: Callable[[], object]) -> str:
+    with pytest.raises(Misuse) as caught:
+        action()
+    return str(caught.value)
+
+
+# --- files that are no templates -------------------------------------------------------------
+
+PLAIN = document("{{ 标题 }}")
+
+
+def with_relation(attributes: str) -> bytes:
+    relation = f'<Relationship Id="rId77" {attributes}/></Relationships>'
+    return with_part(PLAIN, "word/_rels/document.xml.rels", lambda old: old.replace("</Relationships>", relation))
+
+
+def typed(old: str, new: str) -> bytes:
+    return with_part(PLAIN, "[Content_Types].xml", lambda types: types.replace(old, new))
+
+
+def zip_bomb() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", "<w:document/>")
+        archive.writestr("word/bomb.xml", b" " * 70_000_000)
+    return out.getvalue()
+
+
+KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+BAD: dict[str, tuple[bytes, str]] = {
+    "old.doc": (OLE, "旧格式.*另存为 .docx"),
+    "locked.docx": (OLE + "EncryptedPackage".encode("utf-16-le"), "去掉密码"),
+    "macros.docm": (typed("document.main", "document.macroEnabled.main"), "带有宏.*另存为不带宏"),
+    "bomb.docx": (zip_bomb(), "展开后过大"),
+    "entities.docx": (with_part(PLAIN, "word/document.xml", lambda old:
+        old.replace("<w:document", '<!DOCTYPE x [<!ENTITY a "b">]><w:document', 1)), "DTD"),
+    "entities.rels.docx": (with_part(PLAIN, "word/_rels/x.xml.rels", lambda _: '<!DOCTYPE x [<!ENTITY a "b">]><R/>'), "DTD"),
+    "picture.docx": (with_relation(f'Type="{KIND}/image" Target="http://a.b/c.png" TargetMode="External"'), "文件以外的东西（http://a.b/c.png）.*嵌入"),
+    "up.docx": (with_relation(f'Type="{KIND}/image" Target="../../../etc/passwd"'), "文件以外的东西"),
+    "file.docx": (with_relation(f'Type="{KIND}/image" Target="file:///etc/passwd"'), "文件以外的东西"),
+    "text.docx": ("同志们".encode(), "不是 Word 文件.*另存为"),
+    "sheet.docx": (package.build({"xl/workbook.xml": "<x/>"}), "不是 Word 文件.*另存为"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_file_that_is_no_template_is_refused_with_what_to_do(tmp_path: Path, name: str) -> None:
+    data, message = BAD[name]
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(Misuse, match=message) as caught:
+        paper.load(str(path))
+    assert str(caught.value).startswith(f"{path}：")
+
+
+def test_a_word_template_becomes_a_document() -> None:
+    data = ours(typed("document.main+xml", "template.main+xml"), VALUES)
+    types = package.content(package.split(data)["[Content_Types].xml"])
+    assert b"document.main+xml" in types and b"template.main+xml" not in types
+    assert WordDocument(io.BytesIO(data)).paragraphs[0].text == VALUES["标题"]
+
+
+def test_an_address_may_be_linked_and_words_own_template_is_forgotten() -> None:
+    assert ours(with_relation(f'Type="{KIND}/hyperlink" Target="https://a.b/" TargetMode="External"'), VALUES)
+    template = with_part(
+        PLAIN,
+        "word/_rels/settings.xml.rels",
+        lambda _: (
+            f'<Relationships><Relationship Id="r1" Type="{KIND}/attachedTemplate" Target="file:///C:/a.dotm" TargetMode="External"/></Relationships>'
+        ),
+    )
+    template = with_part(template, "word/settings.xml", lambda old: old.replace("</w:settings>", '<w:attachedTemplate r:id="r1"/></w:settings>'))
+    made = package.split(ours(template, VALUES))
+    assert b"attachedTemplate" not in package.content(made["word/settings.xml"]) + package.content(made["word/_rels/settings.xml.rels"])
+
+
+# --- speed -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("tag", ["{{ 文 }}", "{% if 数 %}{{ 人.名 }}{% endif %}"])
+def test_ten_thousand_paragraphs_compile_in_three_seconds(tag: str) -> None:
+    template = with_body("".join(line(f"第{number}段{tag}") for number in range(10_000)))
+    start = time.process_time()
+    paper.compile_paper(template, "长")
+    assert time.process_time() - start < 6  # 3 on a machine with nothing else to do
+
+
+def test_the_line_that_jinja_names_leads_to_the_tag() -> None:
+    read = tags.read("word/document.xml", line("{{ 甲 }}\n") + line("{% if 乙 %}{{ 丙.丁 }}{% endif %}"))
+    assert [tag.body if (tag := read.at_line(number)) else "" for number in range(1, 8)] == ["", "甲", "甲", "if 乙", "丙.丁", "endif", ""]
+
+
+def test_an_own_template_is_made_through_the_whole_program(tmp_path: Path) -> None:
+    path = tmp_path / "模板.docx"
+    path.write_bytes(document("{{ 标题|upper }}", "{{p 正文 }}"))
+    job = making.Job(Document(("Title",)), (), {}, None, "文件", tmp_path)
+    assert WordDocument(io.BytesIO(making.document_bytes(job, str(path)))).paragraphs[0].text == "TITLE"
+
+
+def test_a_name_without_a_value_is_blank_to_docxtpl_and_told_by_us() -> None:
+    template = document("前{{ 没有 }}后")
+    assert WordDocument(io.BytesIO(peer(template, VALUES))).paragraphs[0].text == "前后"
+    assert "用了没有的名字“没有”" in failure(lambda: ours(template, VALUES))

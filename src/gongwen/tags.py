@@ -193,20 +193,21 @@ def _marked(xml: str, tags: Sequence[Tag]) -> Iterator[str]:
             yield xml[tag.at : end]
         else:
             kind = f"{tag.kind} " if tag.kind else " "
-            yield f"{tag.opening}{kind}{_filtered(xml, tag)}\0{number}\0{tag.closing}"
+            body = _filtered(xml, tag, f"\0{number}\0")
+            yield f"{tag.opening}{kind}{body} {tag.closing}"
     yield xml[end:]
 
 
-def _filtered(xml: str, tag: Tag) -> str:
-    """Return the body of a tag as Jinja and docxtpl read it, through the filter `attribute`, `p` or `r` where it needs one."""
+def _filtered(xml: str, tag: Tag, mark: str) -> str:
+    """Return the body of a tag behind its mark as Jinja and docxtpl read it, through the filter `attribute`, `p` or `r` where it needs one."""
     body = tag.body if _NAME.fullmatch(tag.body) else _literal(tag.body)
     if tag.word in _GIVEN:
-        return f"{tag.word} ({body.removeprefix(tag.word)})|attribute "
+        return f"{tag.word} {mark}({body.removeprefix(tag.word)})|attribute"
     if not tag.opening.startswith("{{"):
-        return f"{body} "
+        return mark + body
     if xml.rfind("<", 0, tag.at) > xml.rfind(">", 0, tag.at):
-        return f"({body})|attribute "
-    return f"({body})|{tag.kind} " if tag.kind in ("p", "r") else f"{body} "
+        return f"{mark}({body})|attribute"
+    return f"{mark}({body})|{tag.kind}" if tag.kind in ("p", "r") else mark + body
 
 
 def _literal(body: str) -> str:
