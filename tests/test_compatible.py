@@ -316,9 +316,9 @@ UNREADABLE: dict[str, tuple[bytes, tuple[str, ...]]] = {
     "rows outside a table": (document("{%tr for 条 in 行 %}", "{%tr endfor %}"), ("不在表格的行里",)),
     "over two paragraphs": (document("前", "看{{ 标", "题 }}"), ("正文第 2 段“看{{ 标”", "分在了两段里")),
     "other brackets": (document("{{ 标题 %}"), ("没有写完",)),
-    "unknown filter": (document("{{ 标题|uper }}"), ("的“{{ 标题|uper }}”", "没有筛选“uper”；是不是“upper”")),
+    "unknown filter": (document("{{ 标题|uper }}"), ("正文第 1 段“{{ 标题|uper }}”：", "没有筛选“uper”；是不是“upper”")),
     "unknown statement": (document("{% fro 条 in 行 %}"), ("不认识“fro”",)),
-    "bad expression": (document("甲", "{{ 标 题 }}"), ("正文第 2 段“{{ 标 题 }}”",)),
+    "bad expression": (document("甲", "{{ 标 题 }}"), ("正文第 2 段“{{ 标 题 }}”：", "看不懂“题”")),
     "in the header": (with_part(in_header(), "word/header1.xml", lambda old: old.replace("{% endif %}", "")), ("页眉第 1 段", "没有结束")),
 }  # fmt: skip
 
@@ -338,10 +338,10 @@ UNFILLED: dict[str, tuple[bytes, tuple[str, ...]]] = {
         "正文第 1 个表格第 2 行第 2 格", "“{{ 条.是谁 }}”", "没有的名字“是谁”；是不是“谁”")),
     "after a merge": (table(("{% cellbg 红 %}甲", "{{ 标题 }}")), ("第 1 行第 1 格", "没有的名字“红”")),
     "in a macro": (document("{% macro 印() %}{{ 缺 }}{% endmacro %}", "{{ 印() }}"), ("没有的名字“缺”",)),
-    "class walk": (document("{{ ''.__class__ }}"), ("“{{ ''.__class__ }}”", "不许这样写")),
-    "class walk by item": (document("{{ ''['__class__'].__mro__ }}"), ("不许这样写",)),
-    "class walk by filter": (document("{{ (文|attr('__class__')) }}"), ("不许这样写",)),
-    "class walk by format": (document("{{ '{0.__class__}'.format(文) }}"), ("不许这样写",)),
+    "class walk": (document("{{ ''.__class__ }}"), ("“{{ ''.__class__ }}”", "标签里不许用“__class__”")),
+    "class walk by item": (document("{{ ''['__class__'].__mro__ }}"), ("标签里不许用“__class__”",)),
+    "class walk by filter": (document("{{ (文|attr('__class__')) }}"), ("标签里不许用“__class__”",)),
+    "class walk by format": (document("{{ '{0.__class__}'.format(文) }}"), ("标签里不许用“__class__”",)),
     "endless": (document("{% for 号 in range(999999999) %}{% endfor %}"), ("不能执行",)),
     "no number": (document("{{ 文 / 2 }}"), ("“{{ 文 / 2 }}”", "不能执行")),
     "in itself": (document("{% macro 印() %}{{ 印() }}{% endmacro %}{{ 印() }}"), ("不能执行",)),
@@ -386,6 +386,12 @@ def typed(old: str, new: str) -> bytes:
     return with_part(PLAIN, "[Content_Types].xml", lambda types: types.replace(old, new))
 
 
+def with_encoding(encoding: str, first: str = "") -> bytes:
+    members = package.split(PLAIN)
+    text = package.content(members["word/document.xml"]).decode().replace("UTF-8", encoding).replace("<w:document", f"{first}<w:document", 1)
+    return package.join((members | {"word/document.xml": package.member("word/document.xml", text.encode(encoding))}).values())
+
+
 def zip_bomb() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -407,6 +413,8 @@ BAD: dict[str, tuple[bytes, str]] = {
     "picture.docx": (with_relation(f'Type="{KIND}/image" Target="http://a.b/c.png" TargetMode="External"'), "文件以外的东西（http://a.b/c.png）.*嵌入"),
     "up.docx": (with_relation(f'Type="{KIND}/image" Target="../../../etc/passwd"'), "文件以外的东西"),
     "file.docx": (with_relation(f'Type="{KIND}/image" Target="file:///etc/passwd"'), "文件以外的东西"),
+    "wide.docx": (with_encoding("utf-16"), "不是 UTF-8.*另存为"),
+    "wide entities.docx": (with_encoding("utf-16", "<!DOCTYPE x>"), "DTD"),
     "text.docx": ("同志们".encode(), "不是 Word 文件.*另存为"),
     "sheet.docx": (package.build({"xl/workbook.xml": "<x/>"}), "不是 Word 文件.*另存为"),
 }  # fmt: skip

@@ -15,7 +15,7 @@ LARGEST_PART, LARGEST_FILE = 60_000_000, 300_000_000  # bytes unfolded: a part t
 _TYPES, _SETTINGS = "[Content_Types].xml", "word/settings.xml"
 _AGAIN = "请在 Word 中打开并另存为 .docx 再试"
 _TEMPLATE, _DOCUMENT = "wordprocessingml.template.main+xml", "wordprocessingml.document.main+xml"
-_RELATION = re.compile(r"<Relationship\b[^>]*?/?>")
+_RELATION = re.compile(r"<(?:\w+:)?Relationship\b[^>]*?/?>")
 _LINKS = frozenset(("hyperlink",))  # a document may name an address; nothing else may be fetched from outside
 
 
@@ -25,16 +25,24 @@ def read(data: bytes) -> dict[str, Member]:
     if "word/document.xml" not in members:
         raise Misuse(f"不是 Word 文件（.docx）；{_AGAIN}")
     _check_size(members)
-    texts = {name: package.content(member) for name, member in members.items() if name.endswith((".xml", ".rels"))}
-    if b"macroEnabled" in texts.get(_TYPES, b"") or any(name.endswith("vbaProject.bin") for name in members):
+    data_of = {name: package.content(member) for name, member in members.items() if name.endswith((".xml", ".rels"))}
+    if b"macroEnabled" in data_of.get(_TYPES, b"") or any(name.endswith("vbaProject.bin") for name in members):
         raise Misuse("带有宏；请在 Word 中另存为不带宏的 .docx")
-    for name, text in texts.items():
-        if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-            raise Misuse(f"不像正常的 Word 文件（{name} 里有 DTD）；{_AGAIN}")
-    changed = {name: _inside(name, text.decode()) for name, text in texts.items() if name.endswith(".rels")}
-    changed[_TYPES] = texts.get(_TYPES, b"").decode().replace(_TEMPLATE, _DOCUMENT)
-    changed[_SETTINGS] = re.sub(r"<w:attachedTemplate\b[^>]*/>", "", texts.get(_SETTINGS, b"").decode())
-    return members | {name: package.member(name, text.encode()) for name, text in changed.items() if text.encode() != texts.get(name, b"")}
+    texts = {name: _text(name, found) for name, found in data_of.items() if not name.startswith("customXml/item")}
+    changed = {name: _inside(name, text) for name, text in texts.items() if name.endswith(".rels")}
+    changed[_TYPES] = texts.get(_TYPES, "").replace(_TEMPLATE, _DOCUMENT)
+    changed[_SETTINGS] = re.sub(r"<w:attachedTemplate\b[^>]*/>", "", texts.get(_SETTINGS, ""))
+    return members | {name: package.member(name, text.encode()) for name, text in changed.items() if text != texts.get(name, "")}
+
+
+def _text(name: str, data: bytes) -> str:
+    """Return the text of an XML part. Raises Misuse for one with a DTD, also one in wide characters, and for another encoding."""
+    if b"<!DOCTYPE" in (plain := data.replace(b"\0", b"")) or b"<!ENTITY" in plain:
+        raise Misuse(f"不像正常的 Word 文件（{name} 里有 DTD）；{_AGAIN}")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Misuse(f"{name} 不是 UTF-8 编码；{_AGAIN}") from error
 
 
 def _check_size(members: Mapping[str, Member]) -> None:

@@ -199,7 +199,10 @@ def _form(part: str, xml: str) -> tuple[Form, set[str]]:
 def _place(part: str, tagged: tags.Tagged, line: int) -> str:
     """Return the place and the text of the tag that Jinja means by a line of the source: 正文第 3 段“…”的 {{ … }}："""
     tag = tagged.at_line(line)
-    return f"{tags.place(part, tagged.xml, tag.at)}的“{tag}”：" if tag else ""
+    if not tag:
+        return ""
+    where = tags.place(part, tagged.xml, tag.at)
+    return f"{where}：" if where.endswith(f"“{tag}”") else f"{where}的“{tag}”："
 
 
 def _syntax(error: TemplateSyntaxError, environment: SandboxedEnvironment) -> str:
@@ -211,6 +214,8 @@ def _syntax(error: TemplateSyntaxError, environment: SandboxedEnvironment) -> st
         return f"没有筛选“{unknown[2]}”" + (f"；是不是“{near[0]}”？" if near else "")
     if unknown := re.match(r"Encountered unknown tag '(.+?)'", message):
         return f"不认识“{unknown[1]}”；可用 for、if、set、macro 等"
+    if unknown := re.match(r"expected token 'end of .*', got '(.+)'", message):
+        return f"看不懂“{unknown[1]}”；名字里不能有空格，算式里不能缺符号"
     return message
 
 
@@ -309,7 +314,8 @@ def _explained(error: Exception, values: Mapping[str, Any]) -> str:
     """Return in Chinese what a template could not do, with the nearest name for one that is unknown."""
     message = str(error)
     if isinstance(error, SecurityError):
-        return f"标签里不许这样写，只能取内容（{message}）"
+        inner = re.match(r"access to attribute '(.+?)'", message)
+        return f"标签里不许用“{inner[1]}”，只能取填写的内容" if inner else f"标签里不许这样写（{message}）"
     unknown = re.match(r"'(.+)' is undefined|'.+ object' has no attribute '(.+)'", message)
     if not unknown:
         return f"标签不能执行（{message}）"
