@@ -319,6 +319,7 @@ UNREADABLE: dict[str, tuple[bytes, tuple[str, ...]]] = {
     "unknown filter": (document("{{ 标题|uper }}"), ("正文第 1 段“{{ 标题|uper }}”：", "没有筛选“uper”；是不是“upper”")),
     "unknown statement": (document("{% fro 条 in 行 %}"), ("不认识“fro”",)),
     "bad expression": (document("甲", "{{ 标 题 }}"), ("正文第 2 段“{{ 标 题 }}”：", "看不懂“题”")),
+    "wide mark": (document("{{ 标题｜upper }}"), ("不认识“｜”；标签里的符号要用半角",)),
     "in the header": (with_part(in_header(), "word/header1.xml", lambda old: old.replace("{% endif %}", "")), ("页眉第 1 段", "没有结束")),
 }  # fmt: skip
 

@@ -214,6 +214,8 @@ def _syntax(error: TemplateSyntaxError, environment: SandboxedEnvironment) -> st
         return f"没有筛选“{unknown[2]}”" + (f"；是不是“{near[0]}”？" if near else "")
     if unknown := re.match(r"Encountered unknown tag '(.+?)'", message):
         return f"不认识“{unknown[1]}”；可用 for、if、set、macro 等"
+    if unknown := re.match(r"unexpected char '(.+)' at", message):
+        return f"不认识“{unknown[1]}”；标签里的符号要用半角"
     if unknown := re.match(r"expected token 'end of .*', got '(.+)'", message):
         return f"看不懂“{unknown[1]}”；名字里不能有空格，算式里不能缺符号"
     return message

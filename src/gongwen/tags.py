@@ -69,6 +69,7 @@ def read(part: str, xml: str) -> Tagged:
 _TORN = re.compile(r"(?<=\{)(?:<(?!/w:p>)[^>]*>)+(?=[{%#])|(?<=[}%#])(?:<(?!/w:p>)[^>]*>)+(?=\})")
 _INSIDE = re.compile(r"</w:t>.*?<w:t(?: [^>]*)?>", re.DOTALL)
 _TAG = re.compile(r"(\{\{-?|\{%-?|\{#)(?:(tr|tc|p|r)(?=\s))?((?:(?!\}\}|%\}|#\}|</w:p>).)*)(\}\}|%\}|#\})?", re.DOTALL)
+_WHOLE = "一个标签的开头和结尾要在同一段里"
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 
 
@@ -97,9 +98,6 @@ def _joined(part: str, xml: str) -> tuple[str, list[Tag]]:
         length = tags[-1].at + len(pieces[-1])
         end = match.end()
     return "".join((*pieces, xml[end:])), tags
-
-
-_WHOLE = "一个标签的开头和结尾要在同一段里"
 
 
 # --- checking --------------------------------------------------------------------------------
