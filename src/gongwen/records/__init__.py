@@ -45,8 +45,9 @@ class Record:
     @property
     def source(self) -> str:
         """Return the file, and where in it the record begins: "台账.xlsx，工作表“问题”第 2 行"."""
-        first = next(iter(self.lines.values()), "")
-        line = f"第 {first} 行" if isinstance(first, int) else first
+        rows = [line for line in self.lines.values() if isinstance(line, str)]  # of a workbook
+        numbers = [line for line in self.lines.values() if isinstance(line, int)]
+        line = rows[0] if rows else f"第 {min(numbers)} 行" if numbers else ""
         return "，".join(part for part in (self.file, line) if part)
 
     def where(self, place: Place) -> str:
