@@ -281,7 +281,7 @@ BAD: dict[str, tuple[str, bytes | None, str]] = {
     "a .doc with another name": (
         "方案.docx",
         b"\xd0\xcf\x11\xe0" + bytes(600),
-        "其实是 .doc 或 .wps 文件，只改了名字；请在 Word 或 WPS 中另存为 .docx",
+        "是旧格式的 .doc 或 .wps 文件，只改名字没有用；请在 Word 或 WPS 中另存为 .docx",
     ),
     "a .doc": ("方案.doc", b"\xd0\xcf\x11\xe0", "是 .doc 文件；请在 Word 或 WPS 中另存为 .docx"),
     "a .wps": ("方案.wps", b"x", "是 .wps 文件；请在 Word 或 WPS 中另存为 .docx"),

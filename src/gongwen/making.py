@@ -29,6 +29,7 @@ class Job:
     genre: Genre | None
     name: str  # without extension, not yet safe for a file system
     folder: Path  # pictures are relative to it
+    source: str = ""  # the file it was read from, and the line or row, for messages
 
     @property
     def refused(self) -> bool:
@@ -67,7 +68,7 @@ def from_manuscript(text: str, path: Path) -> Job:
     findings = tuple(replace(finding, file=str(path)) for finding in found)
     document = _with_files(reading.document)
     kind = _genre(document.element("文种"), str(path)) if document.element("文种") else None
-    return Job(document, findings, {}, kind, "".join(document.title) or path.stem, path.parent)
+    return Job(document, findings, {}, kind, "".join(document.title) or path.stem, path.parent, str(path))
 
 
 def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
@@ -81,7 +82,7 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     kind = _genre(name, f"{record.file}，{record.where(('文种',))}" if record.genre else record.file)
     given, findings = fields.check(record, kind.fields, draft)
     if any(finding.level == ERROR for finding in findings) and not draft:
-        return Job(Document(), tuple(findings), given, kind, "", record.folder)
+        return Job(Document(), tuple(findings), given, kind, "", record.folder, record.source)
     values = genre.complete(kind, given)
     reading = manuscript.parse(genre.manuscript(kind, values))
     document = _with_files(replace(reading.document, elements=_elements(reading.document, given)))
@@ -90,7 +91,7 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     if record.from_ledger:  # a workbook is used as it is; what is wrong inside a cell is a doubt
         findings = [replace(finding, level=HINT) if finding.rule == "日期" else finding for finding in findings]
     file_name = kind.file_name_template.render(values).replace("\n", "")
-    return Job(document, tuple(findings), values, kind, file_name, record.folder)
+    return Job(document, tuple(findings), values, kind, file_name, record.folder, record.source)
 
 
 def extracts(job: Job, columns: Sequence[str]) -> Iterator[Job]:
@@ -105,7 +106,7 @@ def extracts(job: Job, columns: Sequence[str]) -> Iterator[Job]:
         values = genre.complete(kind, given)
         document = manuscript.parse(genre.manuscript(kind, values)).document
         document = _with_files(replace(document, elements=_elements(document, given)))
-        yield Job(document, (), values, kind, kind.file_name_template.render(values).replace("\n", ""), job.folder)
+        yield Job(document, (), values, kind, kind.file_name_template.render(values).replace("\n", ""), job.folder, job.source)
 
 
 def _genre(name: str, place: str) -> Genre:
@@ -164,7 +165,10 @@ def document_bytes(job: Job, on: str = "") -> bytes:
     values = dict.fromkeys(ELEMENTS, "") | dict(job.values) | dict(job.document.elements)
     values |= {name: paper.Xml(xml) for name, xml in written.slots.items()}
     values |= {"末节": paper.Xml(written.section), "标题": "\n".join(job.document.title), "作者": _author(job.document)}
-    return paper.fill(chosen, values, written.parts, written.enclosed)
+    try:
+        return paper.fill(chosen, values, written.parts, written.enclosed)
+    except Misuse as error:
+        raise Misuse(f"{job.source}：{error}" if job.source else str(error)) from error
 
 
 def _author(document: Document) -> str:

@@ -19,6 +19,8 @@ LEVEL, SMALLEST = 1, 9  # zlib, for what changes with every document, and for wh
 SMALL = 1000  # bytes; below it a deflater costs more than it saves
 LARGEST = 200_000_000  # bytes a member may unfold to; a document is far below, a zip bomb above
 
+SAVE = "请在 Word 或 WPS 中另存为 .docx，再写新的文件名"
+_OLE, _ENCRYPTED = b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")  # old formats, and what a password makes of new ones
 _STORED, _DEFLATED, _UTF8 = 0, 8, 0x800
 _DATE = (1 << 5) | 1  # 1980-01-01 in DOS format
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -71,6 +73,8 @@ def split(package: bytes) -> dict[str, Member]:
 
     Raises Misuse when the bytes are no package that Word could open (encrypted, damaged, oversized).
     """
+    if package.startswith(_OLE):
+        raise Misuse("有打开密码；请在 Word 中去掉密码再存一次" if _ENCRYPTED in package else f"是旧格式的 .doc 或 .wps 文件，只改名字没有用；{SAVE}")
     try:
         with zipfile.ZipFile(io.BytesIO(package)) as archive:
             return {info.filename: _raw(package, info) for info in archive.infolist() if not info.is_dir()}

@@ -12,17 +12,22 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
+from itertools import count
 from pathlib import Path
-from typing import Any
+from traceback import extract_tb
+from typing import Any, NamedTuple
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, meta
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined, meta
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import escape
 
-from gongwen import package, word
-from gongwen.model import Misuse
+from gongwen import intake, package, tags, word
+from gongwen.model import Misuse, is_word_file
 from gongwen.package import Member
 from gongwen.places import TEMPLATES
 from gongwen.word.enclosed import Added, joined
+from gongwen.word.look import TEXT
 
 _DOCUMENT, _STYLES, _NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
 _RELATIONS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
@@ -33,15 +38,28 @@ _FOOTER = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer
 class Xml(str):
     """Text that is Word XML already and goes into a part as it is."""
 
+    def __html__(self) -> str:
+        return self
+
+
+class Form(NamedTuple):
+    """A part with tags, compiled: what fills it, where its tags stand, and what must be put right after filling."""
+
+    template: Template
+    tagged: tags.Tagged
+    columns: bool  # its tables may come out with more or fewer columns than their grid has
+    drawings: bool  # its drawings may come out several times, and need numbers of their own
+
 
 @dataclass(frozen=True)
 class Paper:
-    """A compiled paper: its members in order, those with tags as templates, and what the writer must know of it."""
+    """A compiled paper: its members in order, those with tags as forms, and what the writer must know of it."""
 
     name: str
-    members: Mapping[str, Member | Template]
+    members: Mapping[str, Member | Form]
     look: word.Look
     names: frozenset[str] = frozenset()  # what its tags ask for
+    file: str = ""  # where it was read, for messages
 
 
 def load(name: str) -> Paper:
@@ -49,7 +67,7 @@ def load(name: str) -> Paper:
 
     Raises Misuse when there is no such paper or it cannot be used.
     """
-    if name.lower().endswith((".docx", ".dotx")):
+    if is_word_file(name):
         path = Path(name)
         return _load(path, path.stat().st_mtime_ns if path.exists() else 0)
     return _built_in(name)
@@ -75,7 +93,7 @@ def _load(path: Path, _changed: int) -> Paper:
     except OSError as error:
         raise Misuse(f"{path}：打不开模板（{error.strerror}）") from error
     try:
-        return compile_paper(data, path.stem)
+        return compile_paper(data, path.stem, str(path))
     except Misuse as error:
         raise Misuse(f"{path}：{error}") from error
 
@@ -83,15 +101,16 @@ def _load(path: Path, _changed: int) -> Paper:
 # --- compiling -------------------------------------------------------------------------------
 
 
-def compile_paper(data: bytes, name: str) -> Paper:
-    """Return the compiled paper of a .docx given as bytes. Raises Misuse for a file that is no Word template."""
-    packed = package.split(data)
-    if _DOCUMENT not in packed:
-        raise Misuse("不是 Word 文件（.docx）")
+def compile_paper(data: bytes, name: str, file: str = "") -> Paper:
+    """Return the compiled paper of a .docx given as bytes; file is its path, for messages.
+
+    Raises Misuse for a file that is no Word template, and for tags that cannot be read, with their place.
+    """
+    packed = intake.read(data)
     styles, added = _adopt(package.content(packed[_STYLES]).decode() if _STYLES in packed else "")
     if added:
         packed[_STYLES] = package.member(_STYLES, added.encode())
-    members: dict[str, Member | Template] = {}
+    members: dict[str, Member | Form] = {}
     names: set[str] = set()
     section = ""
     for part, member in packed.items():
@@ -100,11 +119,11 @@ def compile_paper(data: bytes, name: str) -> Paper:
             xml = package.content(member).decode("utf-8-sig")
             if part == _DOCUMENT:
                 xml, section = _open_section(xml)
-            if "{{" in xml or "{%" in xml or _SPLIT.search(xml):
-                members[part], found = _template(part, xml)
+            if tags.has_tags(xml):
+                members[part], found = _form(part, xml)
                 names |= found
     look = word.Look(styles, section, _footers(section, packed, members), *_lists(packed))
-    return Paper(name, members, look, frozenset(names))
+    return Paper(name, members, look, frozenset(names), file)
 
 
 def _lists(packed: Mapping[str, Member]) -> tuple[int, int]:
@@ -144,7 +163,7 @@ def _open_section(xml: str) -> tuple[str, str]:
     return xml[:start] + "{{ 末节 }}" + xml[end:], xml[start:end]
 
 
-def _footers(section: str, packed: Mapping[str, Member], members: Mapping[str, Member | Template]) -> dict[str, str]:
+def _footers(section: str, packed: Mapping[str, Member], members: Mapping[str, Member | Form]) -> dict[str, str]:
     """Return the footers of a section by relationship id; one with tags, or with relations of its own, stays as it is."""
     relations = package.content(packed[_RELATIONS]).decode() if _RELATIONS in packed else ""
     targets = {
@@ -159,44 +178,95 @@ def _footers(section: str, packed: Mapping[str, Member], members: Mapping[str, M
     return found
 
 
-# Tags that Word has not torn apart and that need no rewriting; anything else goes through docxtpl's patch_xml.
-_SPLIT = re.compile(r"\{(?:<[^>]*>)+[{%#]")
-_PLAIN = re.compile(r"\{\{(?:p )?\s*\w+\s*\}\}")
-_BLOCK = re.compile(r"<w:p[ >](?:(?!<w:p[ >]).)*?\{\{p (\s*\w+\s*)\}\}.*?</w:p>", re.DOTALL)
+_LOOPS = re.compile(r"\{%-?(?:tc )?\s*(?:for|if)\b")
+_COLUMNS = re.compile(r"\{%-?(?:tc\s|\s*(?:hm|colspan)\b)")
 
 
-def _template(part: str, xml: str) -> tuple[Template, set[str]]:
+def _form(part: str, xml: str) -> tuple[Form, set[str]]:
     """Return the compiled tags of a part, and the names they ask for."""
-    rest = _PLAIN.sub("", xml)
-    if "{{" in rest or "{%" in rest or "{#" in rest or _SPLIT.search(rest):
-        from docxtpl import DocxTemplate
-
-        xml = DocxTemplate.patch_xml(None, xml)  # it uses nothing of the instance
-    else:
-        xml = _BLOCK.sub(r"{{\1}}", xml)
-    environment = _environment(part.startswith("docProps/"))
+    tagged = tags.read(part, xml)
+    environment = _environment("<w:t" in xml, any(tag.word in tags.PRINTING for tag in tagged.tags))
     try:
-        return environment.from_string(xml), meta.find_undeclared_variables(environment.parse(xml))
+        tree = environment.parse(tagged.source)
+        asked = meta.find_undeclared_variables(tree)
+        template = environment.from_string(tree)
     except TemplateSyntaxError as error:
-        raise Misuse(f"模板的标签写错了（{error.message}）") from error
+        raise Misuse(f"{_place(part, tagged, error.lineno)}模板的标签写错了（{_syntax(error, environment)}）") from error
+    columns = _COLUMNS.search(tagged.xml) is not None
+    return Form(template, tagged, columns, "<wp:docPr " in xml and _LOOPS.search(tagged.xml) is not None), asked
+
+
+def _place(part: str, tagged: tags.Tagged, line: int) -> str:
+    """Return the place and the text of the tag that Jinja means by a line of the source: 正文第 3 段“…”的 {{ … }}："""
+    tag = tagged.at_line(line)
+    if not tag:
+        return ""
+    where = tags.place(part, tagged.xml, tag.at)
+    return f"{where}：" if where.endswith(f"“{tag}”") else f"{where}的“{tag}”："
+
+
+def _syntax(error: TemplateSyntaxError, environment: SandboxedEnvironment) -> str:
+    """Return in Chinese what Jinja found wrong with a tag, as far as it is one of the common mistakes."""
+    message = error.message or ""
+    if unknown := re.match(r"No (filter|test) named '(.+)'", message):
+        known = environment.filters if unknown[1] == "filter" else environment.tests
+        near = get_close_matches(unknown[2], known, 1, 0.5)
+        return f"没有筛选“{unknown[2]}”" + (f"；是不是“{near[0]}”？" if near else "")
+    if unknown := re.match(r"Encountered unknown tag '(.+?)'", message):
+        return f"不认识“{unknown[1]}”；可用 for、if、set、macro 等"
+    if unknown := re.match(r"unexpected char '(.+)' at", message):
+        return f"不认识“{unknown[1]}”；标签里的符号要用半角"
+    if unknown := re.match(r"expected token 'end of .*', got '(.+)'", message):
+        return f"看不懂“{unknown[1]}”；名字里不能有空格，算式里不能缺符号"
+    return message
 
 
 @cache
-def _environment(properties: bool) -> SandboxedEnvironment:
-    """Return the environment for Word parts, or for properties, which know no line breaks. Escaping is always on."""
-    finalize = _property if properties else _content
-    return SandboxedEnvironment(undefined=StrictUndefined, finalize=finalize, keep_trailing_newline=True)
+def _environment(word_text: bool, printing: bool) -> SandboxedEnvironment:
+    """Return the environment for parts with Word's text, or for properties and charts, which know no line breaks.
+
+    Escaping is always on, whatever a tag asks for. printing: some tags print what others have filled (macros); Jinja
+    must tell that apart from text then, which costs time.
+    """
+    finalize = _content if word_text else _property
+    environment = SandboxedEnvironment(undefined=StrictUndefined, finalize=finalize, keep_trailing_newline=True, autoescape=printing)
+    environment.filters |= dict.fromkeys(("e", "escape", "forceescape", "safe"), _text)
+    environment.filters |= {"attribute": _attribute, "p": _paragraph, "r": _run}
+    return environment
+
+
+def _text(value: Any) -> Any:
+    """Return a value as text, several ones with 、 between them; what is Word XML already, and what is missing, as it is."""
+    if isinstance(value, (str, Undefined)) or hasattr(value, "__html__"):
+        return value
+    return "、".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
 
 
 def _content(value: Any) -> str:
-    if isinstance(value, Xml):
-        return value
-    return word.text_xml("、".join(value) if isinstance(value, (list, tuple)) else str(value))
+    """Return the content of w:t. docxtpl's RichText is XML, and so is what a macro has printed."""
+    if type(value) is not str and hasattr(value, "__html__"):
+        return Xml(value.__html__())
+    return Xml(word.text_xml(str(_text(value))))
 
 
 def _property(value: Any) -> str:
-    text = "、".join(value) if isinstance(value, (list, tuple)) else str(value)
-    return word.text_xml(text.replace("\n", "").replace("\t", " "))
+    text = str(_text(value))
+    return Xml(text if hasattr(value, "__html__") else word.text_xml(text.replace("\n", "").replace("\t", " ")))
+
+
+def _attribute(value: Any) -> Xml:
+    """Return the value of an XML attribute: a number of columns, a colour, the description of a picture."""
+    return Xml(escape(str(_text(value))))
+
+
+def _run(value: Any) -> Any:
+    """Return what stands in the place of a run: text becomes one, where docxtpl loses it."""
+    return value if hasattr(value, "__html__") else Xml(f"<w:r>{TEXT}{_content(value)}</w:t></w:r>")
+
+
+def _paragraph(value: Any) -> Any:
+    """Return what stands in the place of a paragraph: text becomes one, where docxtpl loses it."""
+    return value if hasattr(value, "__html__") else Xml(f"<w:p>{_run(value)}</w:p>")
 
 
 # --- filling ---------------------------------------------------------------------------------
@@ -207,7 +277,7 @@ def fill(paper: Paper, values: Mapping[str, Any], added: Mapping[str, word.Part]
 
     Raises Misuse for a name the paper uses and the values lack.
     """
-    parts = {name: _rendered(paper, name, part, values) if isinstance(part, Template) else part for name, part in paper.members.items()}
+    parts = {name: _rendered(paper, name, part, values) if isinstance(part, Form) else part for name, part in paper.members.items()}
     if added:
         parts.update(_with_added(parts, added))
     if enclosed and enclosed.styles:
@@ -215,21 +285,51 @@ def fill(paper: Paper, values: Mapping[str, Any], added: Mapping[str, word.Part]
     return package.join(parts.values())
 
 
-def _rendered(paper: Paper, name: str, part: Template, values: Mapping[str, Any]) -> Member:
+def _rendered(paper: Paper, name: str, form: Form, values: Mapping[str, Any]) -> Member:
     try:
-        return package.member(name, part.render(values).encode())
-    except TemplateError as error:
-        raise Misuse(f"模板“{paper.name}”：{_explained(error, values)}") from error
+        data = form.template.render(values).encode()
+        return package.member(name, _put_right(form, data) if form.columns or form.drawings else data)
+    except (TemplateError, RecursionError, *_CALCULATING) as error:
+        lines = [frame.lineno for frame in extract_tb(error.__traceback__) if frame.filename == "<template>"]
+        place = _place(name, form.tagged, (lines or [0])[-1] or 0)
+        raise Misuse(f"{paper.file or f'模板“{paper.name}”'}：{place}{_explained(error, values)}") from error
 
 
-def _explained(error: TemplateError, values: Mapping[str, Any]) -> str:
+_CALCULATING = (TypeError, ValueError, LookupError, ArithmeticError, AttributeError)
+
+
+def _put_right(form: Form, data: bytes) -> bytes:
+    """Return a filled part with the grids of its tables as wide as their rows, and a number of its own for each drawing."""
+    if form.columns:
+        from docxtpl import DocxTemplate
+        from lxml import etree
+
+        tree = DocxTemplate.fix_tables(None, data)  # it uses nothing of the instance
+        data = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    if form.drawings:
+        numbers = count(1)
+        data = re.sub(rb'(<wp:docPr [^>]*?\bid=")\d+', lambda match: match[1] + str(next(numbers)).encode(), data)
+    return data
+
+
+def _explained(error: Exception, values: Mapping[str, Any]) -> str:
     """Return in Chinese what a template could not do, with the nearest name for one that is unknown."""
-    unknown = re.match(r"'(.+)' is undefined|'.+ object' has no attribute '(.+)'", error.message or "")
+    message = str(error)
+    if isinstance(error, SecurityError):
+        inner = re.match(r"access to attribute '(.+?)'", message)
+        return f"标签里不许用“{inner[1]}”，只能取填写的内容" if inner else f"标签里不许这样写（{message}）"
+    unknown = re.match(r"'(.+)' is undefined|'.+ object' has no attribute '(.+)'", message)
     if not unknown:
-        return f"标签不能执行（{error.message}）"
+        return f"标签不能执行（{message}）"
     name = unknown[1] or unknown[2]
-    near = get_close_matches(name, values, 1, 0.5)
+    near = get_close_matches(name, _known(values), 1, 0.5)
     return f"用了没有的名字“{name}”" + (f"；是不是“{near[0]}”？" if near else "")
+
+
+def _known(values: Mapping[str, Any]) -> list[str]:
+    """Return the names a tag can ask for: of the values, and of the rows in them."""
+    rows = [row for value in values.values() if isinstance(value, (list, tuple)) for row in value if isinstance(row, Mapping)]
+    return list(dict.fromkeys([*values, *(str(name) for row in rows for name in row)]))
 
 
 def _with_added(parts: Mapping[str, Member], added: Mapping[str, word.Part]) -> dict[str, Member]:

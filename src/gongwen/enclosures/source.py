@@ -15,8 +15,6 @@ from gongwen.model import Misuse
 from gongwen.package import Member
 
 LARGEST_FILE, LARGEST_PART = 100_000_000, 60_000_000  # bytes; parts that are read, unfolded
-_OLE, _ENCRYPTED = b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
-_SAVE = "请在 Word 或 WPS 中另存为 .docx，再写新的文件名"
 
 
 class Link(NamedTuple):
@@ -68,16 +66,13 @@ def _bytes(path: Path) -> bytes:
     if suffix in (".docm", ".dotm"):
         raise Misuse("是带宏的文件；请在 Word 中另存为不带宏的 .docx，再写新的文件名")
     if suffix != ".docx":
-        raise Misuse(f"是 {suffix} 文件；{_SAVE}")
+        raise Misuse(f"是 {suffix} 文件；{package.SAVE}")
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise Misuse(f"文件太大（超过{LARGEST_FILE // 1_000_000}兆）；请在 Word 中压缩图片，再存一次")
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise Misuse(f"打不开（{error.strerror}）") from error
-    if data.startswith(_OLE):
-        raise Misuse("有打开密码；请在 Word 中去掉密码再存一次" if _ENCRYPTED in data else f"其实是 .doc 或 .wps 文件，只改了名字；{_SAVE}")
-    return data
 
 
 def parse(member: Member) -> Element:

@@ -42,6 +42,14 @@ class Record:
         """Return the folder that file names in the record are relative to."""
         return Path(self.file).parent
 
+    @property
+    def source(self) -> str:
+        """Return the file, and where in it the record begins: "台账.xlsx，工作表“问题”第 2 行"."""
+        rows = [line for line in self.lines.values() if isinstance(line, str)]  # of a workbook
+        numbers = [line for line in self.lines.values() if isinstance(line, int)]
+        line = rows[0] if rows else f"第 {min(numbers)} 行" if numbers else ""
+        return "，".join(part for part in (self.file, line) if part)
+
     def where(self, place: Place) -> str:
         """Return the line of a value, or of the nearest thing around it: "第 3 行", "" for a record without lines."""
         for end in range(len(place), -1, -1):
