@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from gongwen import outline, times
 from gongwen.chinese import read_date, write_date
 from gongwen.model import ERROR, HINT, Finding
+from gongwen.nearest import nearest
 from gongwen.records import Place, Record, Value
 
 GAP = "【待补：{}】"
@@ -131,8 +131,8 @@ def _issued(record: Record) -> date | None:
 
 
 def _nearest(key: str, names: Mapping[str, str]) -> str:
-    near = get_close_matches(key, names, 1, 0.5) or [name for name in names if key in name or name in key][:1]
-    return f"是不是“{near[0]}”？" if near else "可用“gongwen list 文种”查看全部字段"
+    near = nearest(key, names) or next((name for name in names if key in name or name in key), "")
+    return f"是不是“{near}”？" if near else "可用“gongwen list 文种”查看全部字段"
 
 
 def _required(record: Record, fields: Mapping[str, Field], values: dict[str, Any], checking: _Check, draft: bool) -> None:

@@ -11,7 +11,6 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +20,7 @@ from jinja2 import Template, TemplateError, TemplateSyntaxError, meta, nodes
 from gongwen import words
 from gongwen.fields import KINDS, Field
 from gongwen.model import Misuse
+from gongwen.nearest import nearest
 from gongwen.ordinals import scheme_named
 from gongwen.outline import YES
 from gongwen.places import TEMPLATES
@@ -157,8 +157,8 @@ def _named(name: str, more: str) -> Genre:
     titles = {_title(folder): folder for folder in known.values()}
     if folder := known.get(name) or titles.get(name):
         return _load(folder)
-    near = get_close_matches(name, [*titles, *known], 1, 0.4)
-    hint = f"是不是“{near[0]}”？" if near else f"可用：{'、'.join(titles)}"
+    near = nearest(name, [*titles, *known], 0.4)
+    hint = f"是不是“{near}”？" if near else f"可用：{'、'.join(titles)}"
     raise Misuse(f"没有文种“{name}”；{hint}")
 
 

@@ -16,6 +16,7 @@ from gongwen import ordinals
 from gongwen.chinese import MARKS
 from gongwen.manuscript import BLANK, SENTENCE, bold, escape
 from gongwen.model import DEEPEST, ERROR, HINT
+from gongwen.nearest import nearest
 from gongwen.records import Place, Value
 
 LIST_KEYS = ("导语", "序数", "条目", "结语", "接排")
@@ -181,12 +182,10 @@ def _flag(value: dict[str, Value], place: Place, report: Report) -> bool | None:
 
 
 def _known(value: dict[str, Value], names: Sequence[str], place: Place, report: Report) -> None:
-    from difflib import get_close_matches
-
     for name in value:
         if name not in names:
-            near = get_close_matches(name, names, 1, 0.4)
-            report((*place, name), ERROR, f"不认识的字段“{name}”", f"是不是“{near[0]}”？" if near else "这里可用：" + "、".join(names))
+            near = nearest(name, names, 0.4)
+            report((*place, name), ERROR, f"不认识的字段“{name}”", f"是不是“{near}”？" if near else "这里可用：" + "、".join(names))
 
 
 def _without_label(item: Item, scheme: str | None) -> tuple[Item, ordinals.Label | None]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -24,6 +23,7 @@ from markupsafe import escape
 
 from gongwen import intake, package, tags, word
 from gongwen.model import Misuse, is_word_file
+from gongwen.nearest import nearest
 from gongwen.package import Member
 from gongwen.places import TEMPLATES
 from gongwen.word.enclosed import Added, joined
@@ -210,8 +210,8 @@ def _syntax(error: TemplateSyntaxError, environment: SandboxedEnvironment) -> st
     message = error.message or ""
     if unknown := re.match(r"No (filter|test) named '(.+)'", message):
         known = environment.filters if unknown[1] == "filter" else environment.tests
-        near = get_close_matches(unknown[2], known, 1, 0.5)
-        return f"没有筛选“{unknown[2]}”" + (f"；是不是“{near[0]}”？" if near else "")
+        near = nearest(unknown[2], known)
+        return f"没有筛选“{unknown[2]}”" + (f"；是不是“{near}”？" if near else "")
     if unknown := re.match(r"Encountered unknown tag '(.+?)'", message):
         return f"不认识“{unknown[1]}”；可用 for、if、set、macro 等"
     if unknown := re.match(r"unexpected char '(.+)' at", message):
@@ -322,8 +322,8 @@ def _explained(error: Exception, values: Mapping[str, Any]) -> str:
     if not unknown:
         return f"标签不能执行（{message}）"
     name = unknown[1] or unknown[2]
-    near = get_close_matches(name, _known(values), 1, 0.5)
-    return f"用了没有的名字“{name}”" + (f"；是不是“{near[0]}”？" if near else "")
+    near = nearest(name, _known(values))
+    return f"用了没有的名字“{name}”" + (f"；是不是“{near}”？" if near else "")
 
 
 def _known(values: Mapping[str, Any]) -> list[str]:

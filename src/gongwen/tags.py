@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from html import unescape
 from typing import NamedTuple
 
 from gongwen.model import Misuse
@@ -249,6 +248,8 @@ def place(part: str, xml: str, at: int) -> str:
 
 def _words(xml: str) -> str:
     """Return the text between the marks of some XML."""
+    from html import unescape  # loaded when something is wrong
+
     return unescape(re.sub(r"<[^>]*>", "", xml)).strip()
 
 

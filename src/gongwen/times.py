@@ -5,7 +5,6 @@ Nothing is guessed: a phrase that is not understood has `understood` False and i
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, timedelta
 from functools import lru_cache
@@ -114,7 +113,7 @@ def _month(text: str) -> int:
 
 
 def _end(year: int, month: int) -> date | None:
-    return date(year, month, calendar.monthrange(year, month)[1]) if year else None
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1) if year else None
 
 
 def _day(match: re.Match[str], year: int) -> Time:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from gongwen import ordinals
@@ -26,6 +25,7 @@ from gongwen.model import (
     Table,
     is_word_file,
 )
+from gongwen.nearest import nearest
 
 
 class Reading(NamedTuple):
@@ -99,8 +99,8 @@ class _Reader:
             return
         name, colon, text = split_element(line)
         if name not in ELEMENTS:
-            near = get_close_matches(name, ELEMENTS, 1, 0.5)
-            hint = f"是不是“{near[0]}”？" if near else "可用的要素：" + "、".join(ELEMENTS)
+            near = nearest(name, ELEMENTS)
+            hint = f"是不是“{near}”？" if near else "可用的要素：" + "、".join(ELEMENTS)
             message = f"不认识的要素“{name}”" if colon else f"“{name}”不是“要素: 内容”的形式"
             self.find("要素", ERROR, number, message, hint)
         elif name in self.elements and name not in LISTS:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from gongwen import doubts, times
 from gongwen.chinese import NUMERAL, value
 from gongwen.fields import Moment, Row
 from gongwen.model import ERROR, HINT
+from gongwen.nearest import nearest
 from gongwen.outline import Report
 from gongwen.tasks.reading import Tasks
 from gongwen.tasks.views import due_months, units
@@ -131,5 +131,5 @@ def _nothing_for(tasks: Tasks, values: Mapping[str, Any], report: Report) -> Non
     known = units(tasks, columns)
     if not unit or unit in known:
         return
-    near = get_close_matches(unit, known, 1, 0.4)
-    report(("责任单位",), ERROR, f"任务清单里没有“{unit}”的任务", f"是不是“{near[0]}”？" if near else "名称要和清单里一样")
+    near = nearest(unit, known, 0.4)
+    report(("责任单位",), ERROR, f"任务清单里没有“{unit}”的任务", f"是不是“{near}”？" if near else "名称要和清单里一样")
