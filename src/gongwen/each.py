@@ -9,12 +9,12 @@ from typing import Any
 
 from gongwen import genre as genres
 from gongwen import making, output, tasks
+from gongwen.batch import LIST
 from gongwen.genre import Genre
 from gongwen.making import Job
 from gongwen.model import Misuse
 from gongwen.words import earliest
 
-LIST = "发文清单.xlsx"
 HEADER = ("单位", "标题", "项数", "最早时限", "文件", "sha256")
 
 

@@ -244,13 +244,7 @@ def _turned(document: Document, files: Mapping[str, Enclosed]) -> Document:
 
 # --- what a paper leaves out -----------------------------------------------------------------
 
-# Which elements each slot prints; 文种 版式 作者 发文机关 say how, not what.
-_PRINTED = {
-    "版头": ("份号", "密级", "保密期限", "紧急程度", "发文机关标志", "发文字号", "签发人", "令号", "套打"),
-    "题头": ("题注", "发文字号", "主送机关"),
-    "落款": ("附件", "署名", "成文日期", "附注", "抄送", "印章", "签署职务", "签名章", "出席", "请假", "列席"),
-    "版记": ("抄送", "印发机关", "印发日期"),
-}
+# These say how a document is made, not what stands in it.
 _SILENT = frozenset({"文种", "版式", "排向", "作者", "发文机关", "标题"})
 
 
@@ -259,7 +253,7 @@ def left_out(job: Job, on: str = "") -> list[Finding]:
     chosen = paper.load(on or job.paper)
     name = chosen.name if on or not job.genre or not job.paper.endswith(".docx") else job.genre.name
     slots = chosen.names & set(word.SLOTS)
-    printed = {element for slot in slots for element in _PRINTED.get(slot, ())} | chosen.names | _SILENT
+    printed = {element for slot in slots for element in word.PRINTED.get(slot, ())} | chosen.names | _SILENT
     elements = {element: values for element, values in job.document.elements.items() if element not in printed}
     document = replace(job.document, elements={key: values for key, values in job.document.elements.items() if key in printed})
     found = [

@@ -102,7 +102,7 @@ def calendar(tasks: Iterable[Row], order: str = "单位", above: float = 4) -> s
     """
     rows = sorted(tasks, key=_ORDERS[order]) if order in _ORDERS else list(tasks)
     if order == "单位":
-        rows = [row for _, members in _grouped(rows) for row in members]
+        rows = _by_lead(rows)
     leads = _texts(rows, "牵头")
     columns = [_Column("序号", _texts(rows, "序号"))]
     columns += [_Column("牵头单位", leads, leads if order == "单位" else None)] if any(leads) else []
@@ -153,11 +153,11 @@ def due_months(row: Row) -> tuple[int, ...]:
 _ORDERS: dict[str, Callable[[Row], Any]] = {"时间": lambda row: (due_months(row) or (13,))[0]}
 
 
-def _grouped(rows: Iterable[Row]) -> list[tuple[tuple[str, ...], list[Row]]]:
-    groups: dict[tuple[str, ...], list[Row]] = {}
-    for row in rows:
-        groups.setdefault(tuple(row["牵头"] or ()), []).append(row)
-    return list(groups.items())
+def _by_lead(rows: Sequence[Row]) -> list[Row]:
+    """Return the tasks with those of the same 牵头 together, in order of first appearance."""
+    leads = _texts(rows, "牵头")
+    order = {lead: place for place, lead in enumerate(dict.fromkeys(leads))}
+    return [row for _, row in sorted(zip(leads, rows, strict=True), key=lambda one: order[one[0]])]
 
 
 def _page_starts(table: Table, above: float) -> frozenset[int]:

@@ -24,13 +24,7 @@ from gongwen.template_check.tags import RULE, Checker, Names, loose
 _FENCED = re.compile(r"^---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _EXPRESSION = re.compile(r"(?:el)?if\s+(.*)|for\s+.*?\sin\s+(.*)", re.DOTALL)
-# What the slots around the text print of the elements; these say how a document is made, not what stands in it.
-_SLOTTED = {
-    "版头": ("份号", "密级", "保密期限", "紧急程度", "发文机关标志", "发文字号", "签发人", "令号", "套打"),
-    "题头": ("标题", "副标题", "题注", "发文字号", "主送机关"),
-    "落款": ("附件", "署名", "成文日期", "附注", "抄送", "印章", "签署职务", "签名章", "出席", "请假", "列席"),
-    "版记": ("抄送", "印发机关", "印发日期"),
-}
+# These say how a document is made, not what stands in it.
 _SILENT = frozenset({"文种", "版式", "排向", "作者", "发文机关", "机关代字", "年份", "顺序"})
 
 
@@ -141,7 +135,7 @@ def _example(item: Field) -> str:
 def _printed(kind: Genre, used: set[str]) -> set[str]:
     """Return the fields that reach the paper: by tags, through slots, or in the default of one that does."""
     printed = used | _SILENT
-    for slot, elements in _SLOTTED.items():
+    for slot, elements in word.PRINTED.items():
         printed |= set(elements) if slot in used else set()
     source = _source(kind)
     if "正文" in used:
@@ -167,4 +161,4 @@ def _asked_for(source: str) -> set[str]:
         return set()
 
 
-assert set(_SLOTTED) < set(word.SLOTS)
+assert set(word.PRINTED) < set(word.SLOTS)

@@ -18,11 +18,26 @@ from gongwen.word.enclosed import Added, Enclosed, Enclosures
 from gongwen.word.fitting import Fit, Where, fitting
 from gongwen.word.imprint import Imprint, imprint
 from gongwen.word.letterhead import below_letter_rule, formats, letterhead
-from gongwen.word.look import HEADINGS, SLOTS, STYLES, Image, Look, Part, text_xml
+from gongwen.word.look import HEADINGS, PRINTED, SLOTS, STYLES, Image, Look, Part, text_xml
 from gongwen.word.pictures import Gallery, pictures
 from gongwen.word.tables import table_xml
 
-__all__ = ["HEADINGS", "SLOTS", "STYLES", "Image", "Look", "Part", "Slots", "fitted", "formats", "pictures", "seal_files", "text_xml", "write"]
+__all__ = [
+    "HEADINGS",
+    "PRINTED",
+    "SLOTS",
+    "STYLES",
+    "Image",
+    "Look",
+    "Part",
+    "Slots",
+    "fitted",
+    "formats",
+    "pictures",
+    "seal_files",
+    "text_xml",
+    "write",
+]
 
 
 class Slots(NamedTuple):

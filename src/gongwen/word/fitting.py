@@ -12,7 +12,7 @@ from gongwen import standard
 from gongwen.model import Attachment, Document, Enclosure
 from gongwen.word import pages
 from gongwen.word.closing import ROOM, per_row, sealed
-from gongwen.word.letterhead import NARROWEST, SMALLEST, formats, mark, mark_size
+from gongwen.word.letterhead import LEADING, NARROWEST, RED, SMALLEST, formats, mark, mark_size
 from gongwen.word.pages import LINE, Piece, Row, Text
 
 HEADER = 46.0  # pt by which mark and double line of a letter reach into the type area, with the room below them
@@ -138,7 +138,7 @@ def _letterhead(document: Document, layout: str) -> Iterator[Piece]:
     else:
         signers = -(-len(document.elements.get("签发人", ())) // 2)
         lines = 4 + 1 if form["编号"] == "令号" else 2 + max(1, signers)
-        yield Row(standard.twips(form["标志距"]) / standard.POINT + size * len(names) * 1.1 + lines * LINE + 7.5)
+        yield Row(standard.twips(form["标志距"]) / standard.POINT + size * len(names) * LEADING + lines * LINE + RED)
     if document.title:
         yield Row(0.0 if form["编号"] == "令号" else 2 * LINE)
 

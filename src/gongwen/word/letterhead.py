@@ -17,6 +17,7 @@ from gongwen.word.look import Look
 FULL = 0.96  # of the type area that a mark may fill
 SMALLEST, NARROWEST = 26, 50  # pt; percent that characters may be narrowed to, where the mark is longer than its line
 HIGHEST, LEADING = 230, 1.1  # pt that the names of several organs may take together; their line to their size
+RED = 7.5  # pt: from a 发文字号 to the red line, as the style LetterheadRule has it
 RULE, DOUBLE = 8.5, 4.5  # pt: from the mark of a letter to its double line, and how high that is
 ASCENT = 0.016  # mm per pt by which the ink of a mark rises above the top of its line, whose height is its size (measured)
 
@@ -183,7 +184,7 @@ def _number(document: Document, look: Look, form: Mapping[str, str], blank: bool
     elif number or form["红线"] == "是":
         yield look.shaped("DocumentNumber", before, look.run(number))
     if form["红线"] == "是":
-        yield _skip(look, 7.5) if blank else look.paragraph("LetterheadRule", "")
+        yield _skip(look, RED) if blank else look.paragraph("LetterheadRule", "")
 
 
 def _signers(number: str, signers: Sequence[str], look: Look, before: str) -> Iterator[str]:
