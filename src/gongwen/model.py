@@ -129,7 +129,11 @@ ERROR, HINT, HABIT = "错误", "提示", "习惯"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem as a value: what rule, how serious, where, what is wrong, what to do."""
+    """One problem as a value: what rule, how serious, where, what is wrong, what to do.
+
+    words and start: the words it is about, and where they begin in the text of their paragraph (-1: nowhere in it);
+    instead: what a mechanical repair writes for them, None where a person must decide.
+    """
 
     rule: str
     level: str
@@ -138,6 +142,9 @@ class Finding:
     fix: str = ""
     basis: str = ""
     file: str = ""
+    words: str = ""
+    start: int = -1
+    instead: str | None = None
 
     def __str__(self) -> str:
         place = "，".join(part for part in (self.file, self.where) if part)

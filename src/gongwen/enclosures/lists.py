@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 
 from gongwen.enclosures.looks import Fonts, Looks
-from gongwen.enclosures.xml import VAL, Element, W, make, names, remove, value
+from gongwen.sources.xml import VAL, Element, W, make, names, remove, value
 
 
 class Lists:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 
-from gongwen.enclosures.xml import VAL, A, Element, W, child, make, names, remove, value
+from gongwen.sources.xml import VAL, A, Element, W, child, make, names, remove, value
 
 # Children in the order of the schema, as far as defaults and styles are laid over each other.
 _P = (

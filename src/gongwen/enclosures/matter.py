@@ -6,9 +6,9 @@ import posixpath
 from collections import Counter
 from collections.abc import Mapping
 
-from gongwen.enclosures.source import Link, Source
-from gongwen.enclosures.xml import MC, WP, A, Element, O, R, V, W, make, names, remove, text_of, unwrap
 from gongwen.package import Member
+from gongwen.sources.opening import Link, Opened
+from gongwen.sources.xml import MC, WP, A, Element, O, R, V, W, make, names, remove, text_of, unwrap
 from gongwen.word.enclosed import Relation
 
 _TYPES = {
@@ -24,7 +24,7 @@ _SHOWN = names("drawing", "pict", "object")
 class Matter:
     """The pictures and links of one file; counts what cannot come along."""
 
-    def __init__(self, token: str, source: Source) -> None:
+    def __init__(self, token: str, source: Opened) -> None:
         self.token, self.source = token, source
         self.relations: dict[str, Relation] = {}
         self.media: dict[str, Member] = {}
@@ -166,7 +166,7 @@ def _extension(target: str) -> str:
 
 def _said(members: Mapping[str, Member], link: Link) -> str:
     """Return what a header or footer says beside the number of the page."""
-    from gongwen.enclosures.source import parse
+    from gongwen.sources.opening import parse
 
     text = text_of(parse(members[link.target])) if link.target in members else ""
     return "".join(one for one in text if not one.isspace() and one not in "第页共/-–—0123456789")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gongwen.enclosures.xml import WP, A, Element, W, child, make, names, remove
+from gongwen.sources.xml import WP, A, Element, W, child, make, names, remove
 
 EMU = 635  # a twip
 A4 = (11906, 16838)  # twips

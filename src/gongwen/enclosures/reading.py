@@ -8,12 +8,13 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from gongwen.enclosures import accepted, pages, source
+from gongwen.enclosures import pages
 from gongwen.enclosures.lists import Lists
 from gongwen.enclosures.looks import Fonts, Looks
 from gongwen.enclosures.matter import Matter
-from gongwen.enclosures.xml import MAIN, MC, Element, W, text_of
 from gongwen.model import Attachment, Block, Document, Enclosure, Misuse, is_word_file
+from gongwen.sources import accepted, opening
+from gongwen.sources.xml import MAIN, MC, Element, W, text_of
 from gongwen.word.enclosed import Enclosed
 
 _LONGEST_OPENING = 6  # paragraphs looked at for the title
@@ -64,11 +65,11 @@ def load(path: Path, widths: tuple[int, int]) -> Enclosed:
 
 @lru_cache(maxsize=16)
 def _load(path: Path, _changed: int, widths: tuple[int, int]) -> Enclosed:
-    read = source.read(path)
+    read = opening.read(path)
     return _enclosed(read, read.digest[:16], re.sub(r"[,;{}\\]", "", path.stem)[:20], widths)
 
 
-def _enclosed(read: source.Source, token: str, name: str, widths: Sequence[int]) -> Enclosed:
+def _enclosed(read: opening.Opened, token: str, name: str, widths: Sequence[int]) -> Enclosed:
     body = read.document.find(f"{W}body")
     matter, fonts = Matter(token, read), Fonts(read.part("theme"), read.part("settings"))
     looks = Looks(token, read.part("styles"), fonts, _pitch(body), name)

@@ -1,4 +1,4 @@
-"""A file → the parts of a Word document; what cannot be used is refused with what to do about it."""
+"""A Word file → its parts; what cannot be used is refused with what to do about it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from gongwen import package
-from gongwen.enclosures.xml import Element, W
 from gongwen.model import Misuse
 from gongwen.package import Member
+from gongwen.sources.xml import Element, W
 
 LARGEST_FILE, LARGEST_PART = 100_000_000, 60_000_000  # bytes; parts that are read, unfolded
 
@@ -25,7 +25,7 @@ class Link(NamedTuple):
     external: bool
 
 
-class Source(NamedTuple):
+class Opened(NamedTuple):
     """The parts of a Word file: its members, the text, and the relationships of the text by id."""
 
     members: Mapping[str, Member]
@@ -39,7 +39,7 @@ class Source(NamedTuple):
         return parse(self.members[name]) if name in self.members else None
 
 
-def read(path: Path) -> Source:
+def read(path: Path) -> Opened:
     """Return the parts of a Word file. Raises Misuse, with what to do, for one that cannot be used."""
     data = _bytes(path)
     members = package.split(data)
@@ -55,7 +55,7 @@ def read(path: Path) -> Source:
         raise Misuse("存成了“严格 Open XML”；请在 Word 中另存为普通的 .docx" if strict else "不是 Word 文件（.docx）")
     if document.find(f"{W}body") is None:
         raise Misuse("没有正文")
-    return Source(members, document, links(members, main), hashlib.sha256(data).hexdigest())
+    return Opened(members, document, links(members, main), hashlib.sha256(data).hexdigest())
 
 
 def _bytes(path: Path) -> bytes:

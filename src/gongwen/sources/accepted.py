@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongwen.enclosures.xml import MC, Element, W, make, names, remove, replace, unwrap, value
+from gongwen.sources.xml import MC, Element, W, make, names, remove, replace, unwrap, value
 
 _LONGEST = 20  # characters of a bookmark's name that are kept; with the rest of it Word allows 40
 _MICROSOFT = "{http://schemas.microsoft.com/office/word/20"

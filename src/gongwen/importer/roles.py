@@ -1,0 +1,40 @@
+"""What each paragraph of a file from outside is in the document: its role."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from gongwen.model import Document, Finding
+from gongwen.ordinals import Label
+from gongwen.sources.lines import Block
+
+# What a block can be: elements by their names (GB/T 9704-2012), and
+TITLE, SUBTITLE, BYLINE, SALUTATION = "标题", "副标题", "题注", "称谓"
+TEXT, HEAD, TABLE, PICTURE, CAPTION = "正文", "层次", "表", "图", "图题"
+ATTACHED, ATTACHMENT_MARK, ATTACHMENT_TITLE = "附件说明", "附件标识", "附件标题"
+IMPRINT_DATE = "印发"  # 印发机关 and 印发日期 in one line
+PAGE_NUMBER, EMPTY, OTHER = "页码", "空行", "其他"
+
+
+class Placed(NamedTuple):
+    """One block of a source with its role.
+
+    level and label: of a 层次, the level inside its parent section, and the ordinal, typed or made by Word.
+    run_in: length of the head that leads the paragraph (with its mark and its ordinal), 0 for a head on its own line.
+    at: index of the Document's block that it became (part of), -1 where it became an element or nothing.
+    """
+
+    block: Block
+    role: str
+    level: int = 0
+    label: Label | None = None
+    run_in: int = 0
+    at: int = -1
+
+
+class Recognised(NamedTuple):
+    """A source as a document: the document, the role of every block of the source in its order, and doubts."""
+
+    document: Document
+    placed: tuple[Placed, ...]
+    findings: tuple[Finding, ...]

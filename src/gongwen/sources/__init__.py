@@ -1,0 +1,11 @@
+"""Files from outside → Source: what they say, paragraph by paragraph, with places; nothing is changed in them.
+
+lines      the values: Line, Run, Look, Layout, Grid, Picture, Source
+opening    a Word file: refused with a reason, or its parts
+accepted   a body as it reads when tracked changes are accepted (for files that are enclosed)
+word       the parts of a Word file → Source
+effective  fonts, sizes, spacing in effect: defaults, styles, theme, what stands at the place
+numbers    the labels that Word makes, from its numbering
+plain      text files → Source
+convert    .doc and .wps → .docx, by LibreOffice where it is installed
+"""
