@@ -11,7 +11,7 @@ depth        in the text and in each attachment: which lines are heads, and how 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gongwen.chinese import is_salutation
 from gongwen.importer import roles
@@ -23,8 +23,9 @@ from gongwen.importer.heads import by_look, cut
 from gongwen.importer.marks import Mark, marks
 from gongwen.importer.numbering import numbering
 from gongwen.importer.pieces import Piece, laid_out, pieces
+from gongwen.importer.proof import Change, changes, is_whole
 from gongwen.importer.roles import Placed, Recognised
-from gongwen.importer.tables import table
+from gongwen.importer.tables import cell_text, table
 from gongwen.importer.told import told
 from gongwen.importer.words import is_date, is_leftover, is_page_number, is_signer
 from gongwen.model import ELEMENTS, HINT, LISTS, Attachment, Block, Document, Finding, Heading, Paragraph, Picture
@@ -39,7 +40,11 @@ def recognise(source: Source, keep_numbers: bool = False) -> Recognised:
 
     keep_numbers: ordinals and marks that counting or the standard would change stay as they are typed.
     """
-    return _Recogniser(source, keep_numbers).recognised()
+    found = _Recogniser(source, keep_numbers)
+    recognised = found.recognised()
+    if is_whole(recognised.document, found.source_text()):
+        return recognised
+    return _Recogniser(source, keep_numbers, plain=True).recognised()  # rather no elements than a lost word
 
 
 @dataclass(slots=True)
@@ -57,12 +62,14 @@ class _Place:
 class _Recogniser:
     source: Source
     keep: bool
+    plain: bool = False  # no elements: every line is text
     pieces: list[Piece] = field(init=False)
     places: dict[int, _Place] = field(default_factory=dict)  # index of a piece → what became of it
     aside: list[tuple[Piece, str]] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     images: int = 0
+    shown: dict[int, str] = field(default_factory=dict)  # index of a piece → its text as it should be printed, where that differs
 
     def recognised(self) -> Recognised:
         everything = pieces(self.source)
@@ -70,20 +77,56 @@ class _Recogniser:
         left = {id(piece) for piece, _ in self.aside}
         begins = next((index for index, piece in enumerate(everything) if piece.text or isinstance(piece.block, (Grid, Image))), 0)
         self.pieces = [piece for piece in everything[begins:] if id(piece) not in left]
-        head = front(self.pieces)
-        foot = imprint(self.pieces, head.start)
-        starts = self.attachments(head, foot)
+        head = Front() if self.plain else self.head_of()
+        foot = self.exact(Closing(len(self.pieces), ()) if self.plain else imprint(self.pieces, head.start), len(self.pieces))
+        starts = [] if self.plain else self.attachments(head, foot)
         end = starts[0].mark if starts else foot.start
-        close = Closing(end, ()) if self.keep and not starts and self.marked(head) else sign_off(self.pieces, head.start, end)
-        self.claim((*head.claims, *close.claims, *foot.claims))
+        unmarked = self.plain or (self.keep and not starts and self.marked(head))  # attachments that stay text: their sign-off is not ours
+        close = Closing(end, ()) if unmarked else self.exact(sign_off(self.pieces, head.start, end), end)
+        claims = (*head.claims, *close.claims, *foot.claims)
+        self.claim(claims)
         self.part(head.start, close.start)
-        listed = [claim.value for claim in close.claims if claim.element == "附件"]
-        self.attach(starts, listed, foot.start)
-        document = self.document(head, (*head.claims, *close.claims, *foot.claims))
+        self.attach(starts, _listed(close), foot.start)
+        document = self.document(head, claims)
         findings = (*self.findings, *told(self.source, self.aside, document, self.pieces, self.main(end)))
         return Recognised(document, tuple(self.placed()), findings)
 
     # --- elements ------------------------------------------------------------------------
+
+    def head_of(self) -> Front:
+        """Return what stands before the text; with keep nothing that would be printed in another way."""
+        found = front(self.pieces)
+        changed = changes(found.claims, self.pieces)
+        if not self.keep or not changed:
+            self.tell(changed)
+            return found
+        if [change.role for change in changed] == ["主送机关"]:
+            return replace(found, claims=found.claims[:-1], start=found.start - 1)
+        return Front()
+
+    def exact(self, found: Closing, end: int) -> Closing:
+        """Return what was found behind the text; with keep nothing where something would be printed in another way."""
+        changed = changes(found.claims, self.pieces)
+        if self.keep and changed:
+            return Closing(end, ())
+        self.tell(changed)
+        return found
+
+    def tell(self, changed: Sequence[Change]) -> None:
+        """Tell the elements that are printed in another way, and remember how."""
+        for change in changed:
+            self.shown |= dict.fromkeys(change.lines, "") | {change.lines[0]: change.printed}
+            message = f"{change.role}“{_short(change.typed)}”写成了“{_short(change.printed)}”"
+            where, fix = self.pieces[change.lines[0]].where, "要保留原来的写法，加 --keep-numbers"
+            self.findings.append(Finding(change.role, HINT, where, message, fix, words=change.typed, start=0, instead=change.printed))
+
+    def source_text(self) -> Iterator[str]:
+        """Return the text of the source as the document should print it: without ordinals that are counted and marks of attachments."""
+        for index, piece in enumerate(self.pieces):
+            if isinstance(piece.block, Grid) and not piece.text:
+                yield "".join(cell_text(cell) for row in piece.block.rows for cell in row)
+            else:
+                yield self.shown.get(index, piece.text)
 
     def attachments(self, head: Front, foot: Closing) -> list[Beginning]:
         """Return where the attachments begin; none where their marks are to stay as they are typed."""
@@ -92,7 +135,9 @@ class _Recogniser:
         if not starts:
             return []
         close = sign_off(within, head.start, starts[0].mark)
-        listed = [claim.value for claim in close.claims if claim.element == "附件"]
+        if not head.title and close.start == head.start:
+            return []  # nothing that it could be attached to
+        listed = _listed(close)
         starts = beginnings(within, head.start, listed)
         odd = self.odd_marks(starts, listed)
         if self.keep and odd:
@@ -134,6 +179,7 @@ class _Recogniser:
         for number, start in enumerate(starts):
             after = starts[number + 1].mark if number + 1 < len(starts) else end
             self.places[start.mark] = _Place(roles.ATTACHMENT_MARK, at=len(self.blocks))
+            self.shown[start.mark] = "" if start.title else start.text
             self.blocks.append(Attachment(start.text if titled else "", start.mark in across))
             for index in start.title:
                 self.places[index] = _Place(roles.ATTACHMENT_TITLE, at=len(self.blocks) - 1)
@@ -170,7 +216,9 @@ class _Recogniser:
         rest, label = (mark.label.rest, len(piece.text) - len(mark.label.rest)) if mark else (piece.text, 0)
         title, body = cut(rest, has_text, by_look(piece, label)) if mark else (rest, "")
         scheme = "" if typed or mark is None else mark.label.scheme
-        if typed and mark:
+        if scheme:
+            self.shown[index] = rest
+        elif mark:
             title, body = (mark.typed + title, body) if title else ("", mark.typed + body)
         for deeper in [level for level in lists if level > position.level]:
             del lists[deeper]
@@ -299,6 +347,15 @@ def _is_caption(piece: Piece) -> bool:
     if piece.style.lower() == "caption":
         return bool(piece.text)
     return piece.text.startswith("图") and len(piece.text) <= 40 and piece.text[1:2].strip(" 　")[:1].isnumeric()
+
+
+def _listed(close: Closing) -> list[str]:
+    """Return the names in 附件说明."""
+    return [claim.value for claim in close.claims if claim.element == "附件"]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 24 else f"{text[:12]}……{text[-10:]}"
 
 
 def _bare(text: str) -> str:
