@@ -138,14 +138,15 @@ class _Reader:
     def list_indent(self, direct: Properties, style: Properties) -> Properties:
         """Return what the level of a paragraph's list says about its layout."""
         found = self.list_level(direct, style)
-        element = self.numbering.level(*found).element if found else None
-        return {} if element is None else effective.paragraph_properties(element.find(f"{W}pPr"))
+        if found is None or (element := self.numbering.level(*found).element) is None:
+            return {}
+        return effective.paragraph_properties(element.find(f"{W}pPr"))
 
     def list_level(self, direct: Properties, style: Properties) -> tuple[str, int] | None:
         """Return the list of a paragraph and its level there (from 0), None where it is in none; "0" is how Word says none."""
-        by_style = style.get("list", ("", ""))
-        number, level = direct.get("list", by_style)
-        number = number or by_style[0]
+        by_style: tuple[str, str] = style.get("list", ("", ""))
+        said: tuple[str, str] = direct.get("list", by_style)
+        number, level = said[0] or by_style[0], said[1]
         if number in ("", "0"):
             return None
         return number, self.numbering.level_of(number, level, style.get("list_style", ""))
