@@ -1,0 +1,107 @@
+"""Ordinals as they are typed against what counting gives: what is wrong is told, what counting cannot say stays typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from gongwen import ordinals
+from gongwen.importer.depth import Position
+from gongwen.importer.marks import Mark
+from gongwen.importer.pieces import Piece
+from gongwen.model import HINT, Finding
+
+RULE = "序数"
+
+
+@dataclass(slots=True)
+class _List:
+    """One list: its labels in their order, each with the line it stands in."""
+
+    members: list[tuple[Piece, Mark]] = field(default_factory=list)
+
+    @property
+    def scheme(self) -> str:
+        return self.members[0][1].label.scheme
+
+    @property
+    def numbers(self) -> list[int]:
+        return [mark.label.number for _, mark in self.members]
+
+    @property
+    def labels(self) -> list[str]:
+        """Return the labels that the list has when it is counted from 1; none where its scheme has not enough."""
+        total = len(self.members)
+        if total > ordinals.longest(self.scheme):
+            return []
+        return [ordinals.make(self.scheme, number, total) for number in range(1, total + 1)]
+
+
+class Numbering(NamedTuple):
+    """The lists whose ordinals stay typed, and what is told about all of them."""
+
+    typed: frozenset[int]
+    findings: tuple[Finding, ...]
+
+
+def numbering(pieces: Sequence[Piece], marks: Sequence[Mark | None], positions: Sequence[Position | None], keep: bool) -> Numbering:
+    """Return which lists keep their ordinals as they are typed, and findings on wrong and unusual ones.
+
+    keep: every list that counting would change stays as it is.
+    """
+    lists: dict[int, _List] = {}
+    for piece, mark, position in zip(pieces, marks, positions, strict=True):
+        if mark and position:
+            lists.setdefault(position.list, _List()).members.append((piece, mark))
+    typed = {number: reason for number, one in lists.items() if (reason := _stays(one, keep))}
+    findings = [finding for number, one in lists.items() for finding in (_told(one, typed[number]) if number in typed else _wrong(one))]
+    findings += _forms([one for number, one in lists.items() if number not in typed])
+    return Numbering(frozenset(typed), tuple(findings))
+
+
+def _stays(one: _List, keep: bool) -> str:
+    """Return why a list keeps its ordinals as typed, "" where it is counted."""
+    numbers, labels = one.numbers, one.labels
+    if not labels:
+        return f"“{one.scheme}”数不到{len(numbers)}"
+    if numbers[0] != 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+        return f"从“{one.members[0][1].typed}”开始"
+    differs = any(mark.typed != label for (_, mark), label in zip(one.members, labels, strict=True))
+    return "按原样保留" if keep and differs else ""
+
+
+def _told(one: _List, reason: str) -> Iterator[Finding]:
+    piece, mark = one.members[0]
+    if reason != "按原样保留":
+        message = f"这一组序数{reason}，照原样写在文字里，不自动编号"
+        yield Finding(RULE, HINT, piece.where, message, "要自动编号，删去写着的序数和行末的 {无序号}", words=mark.typed, start=0)
+
+
+def _wrong(one: _List) -> Iterator[Finding]:
+    """Return the ordinals of a list that skip or repeat a number, with what they become."""
+    for number, ((piece, mark), label) in enumerate(zip(one.members, one.labels, strict=True), 1):
+        right = ordinals.recognise(label + "。")
+        if right and mark.label.number != right.number:
+            message = f"序数写的是“{mark.typed}”，按顺序是第{number}条，改成了“{label}”"
+            yield Finding(RULE, HINT, piece.where, message, "要保留原来的序数，加 --keep-numbers", words=mark.typed, start=0, instead=label)
+
+
+def _forms(lists: Sequence[_List]) -> Iterator[Finding]:
+    """Return once for each unusual form of ordinals how often it stands there, and what it becomes."""
+    found: dict[tuple[str, str], list[tuple[Piece, str, str]]] = {}
+    for one in lists:
+        for (piece, mark), label in zip(one.members, one.labels, strict=True):
+            right = ordinals.recognise(label + "。")
+            if mark.typed != label and right and right.number == mark.label.number:
+                found.setdefault((_form(mark), one.scheme), []).append((piece, mark.typed, label))
+    for places in found.values():
+        piece, typed, label = places[0]
+        count = f"等{len(places)}处" if len(places) > 1 else ""
+        message = f"序数“{typed}”{count}写成了规范的样子，如“{label}”"
+        yield Finding(RULE, HINT, piece.where, message, "要保留原来的写法，加 --keep-numbers", words=typed, start=0, instead=label)
+
+
+def _form(mark: Mark) -> str:
+    """Return the marks of a typed ordinal without its number: （） for (一)."""
+    return "".join(char for char in mark.typed if not (char.isalnum()))

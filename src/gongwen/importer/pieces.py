@@ -1,0 +1,99 @@
+"""Source → pieces: one a line of text, a table, a picture or a break, each knowing the block it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from gongwen.chinese import FORBIDDEN
+from gongwen.manuscript import BLANK
+from gongwen.sources.lines import Block, Break, Grid, Image, Line, Source
+
+_LINE_ENDS = str.maketrans(dict.fromkeys("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
+_UNSEEN = str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+
+
+class Piece(NamedTuple):
+    """One line of a source as the importer reads it.
+
+    at: index of its block in the source. text: without blanks around it, "" for what is no text. number: the label that
+    Word makes, which begins the text too. block: the Line, Grid, Image or Break itself. first: whether the line of a
+    paragraph with line breaks is its first one.
+    """
+
+    at: int
+    text: str
+    block: Block
+    number: str = ""
+    first: bool = True
+
+    @property
+    def where(self) -> str:
+        return self.block.where
+
+    @property
+    def line(self) -> Line | None:
+        return self.block if isinstance(self.block, Line) else None
+
+    @property
+    def style(self) -> str:
+        return self.block.style if isinstance(self.block, Line) else ""
+
+    @property
+    def align(self) -> str:
+        return self.block.layout.align if isinstance(self.block, Line) else ""
+
+    @property
+    def outline(self) -> int:
+        return self.block.layout.outline if isinstance(self.block, Line) else 0
+
+    @property
+    def size(self) -> float:
+        """Return the size of its characters in pt, 0 where it is not known."""
+        runs = self.block.runs if isinstance(self.block, Line) else ()
+        return max((run.look.size for run in runs if run.text.strip()), default=0.0)
+
+
+def pieces(source: Source) -> list[Piece]:
+    """Return the pieces of a source in its order; lines without text are left out."""
+    return [piece for at, block in enumerate(source.blocks) for piece in _of(at, block)]
+
+
+def _of(at: int, block: Block) -> Iterator[Piece]:
+    if isinstance(block, Line):
+        yield from _lines(at, block)
+    elif isinstance(block, Grid) and (inside := laid_out(block)) is not None:
+        for one in inside:
+            yield from _of(at, one)
+    elif isinstance(block, (Grid, Image, Break)):
+        yield Piece(at, "", block)
+
+
+def _lines(at: int, line: Line) -> Iterator[Piece]:
+    first = True
+    for text in readable(line.text).split("\n"):
+        text, number = text.strip(BLANK), line.number if first else ""
+        if text:
+            yield Piece(at, number + text, line, number, first)
+            first = False
+
+
+def readable(text: str) -> str:
+    """Return a text without characters that no document can hold or nobody sees; every kind of line end is \\n."""
+    if text.isprintable():
+        return text
+    return FORBIDDEN.sub("", text.translate(_LINE_ENDS)).translate(_UNSEEN).replace("\xa0", " ")
+
+
+def laid_out(grid: Grid) -> Sequence[Block] | None:
+    """Return what stands in a table that only lays text out, in its order; None for a table of data.
+
+    One cell around a text, and the table of a 版记: one column, a line of text a row.
+    """
+    if any(len(row) != 1 for row in grid.rows):
+        return None
+    blocks = [block for row in grid.rows for cell in row for block in cell.blocks]
+    lines = [block.text.strip(BLANK) for block in blocks if isinstance(block, Line)]
+    if len(grid.rows) == 1 or any(text.startswith(("抄送", "主送：", "分送")) or text.endswith("印发") for text in lines):
+        return blocks
+    return None

@@ -1,0 +1,321 @@
+"""Source → Recognised: every block of a file gets its role, and all of them together become a Document.
+
+Nothing is lost on the way: what is no element stays text where it stood. The order of the work:
+
+front        letterhead, title, who is addressed
+attachments  where the attachments begin
+closing      sign-off at the end of the text, imprint at the end of all
+depth        in the text and in each attachment: which lines are heads, and how deep
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from gongwen.chinese import is_salutation
+from gongwen.importer import roles
+from gongwen.importer.attachments import Beginning, beginnings
+from gongwen.importer.closing import Closing, imprint, sign_off
+from gongwen.importer.depth import Position, positions
+from gongwen.importer.front import Claim, Front, elements, front
+from gongwen.importer.heads import by_look, cut
+from gongwen.importer.marks import Mark, marks
+from gongwen.importer.numbering import numbering
+from gongwen.importer.pieces import Piece, laid_out, pieces
+from gongwen.importer.roles import Placed, Recognised
+from gongwen.importer.tables import table
+from gongwen.importer.told import told
+from gongwen.importer.words import is_date, is_leftover, is_page_number, is_signer
+from gongwen.model import ELEMENTS, HINT, LISTS, Attachment, Block, Document, Finding, Heading, Paragraph, Picture
+from gongwen.sources.lines import Break, Grid, Image, Line, Source
+
+LONGEST_STYLED_HEAD = 60  # 字; a longer line in the style of a heading is a text
+RULE = "导入"
+
+
+def recognise(source: Source, keep_numbers: bool = False) -> Recognised:
+    """Return a source as a document, with the role of each of its blocks and with doubts.
+
+    keep_numbers: ordinals and marks that counting or the standard would change stay as they are typed.
+    """
+    return _Recogniser(source, keep_numbers).recognised()
+
+
+@dataclass(slots=True)
+class _Place:
+    """What became of one piece."""
+
+    role: str
+    level: int = 0
+    mark: Mark | None = None
+    run_in: int = 0
+    at: int = -1
+
+
+@dataclass(slots=True)
+class _Recogniser:
+    source: Source
+    keep: bool
+    pieces: list[Piece] = field(init=False)
+    places: dict[int, _Place] = field(default_factory=dict)  # index of a piece → what became of it
+    aside: list[tuple[Piece, str]] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    images: int = 0
+
+    def recognised(self) -> Recognised:
+        everything = pieces(self.source)
+        self.aside = [(piece, role) for piece in everything if (role := _left_aside(piece))]
+        left = {id(piece) for piece, _ in self.aside}
+        begins = next((index for index, piece in enumerate(everything) if piece.text or isinstance(piece.block, (Grid, Image))), 0)
+        self.pieces = [piece for piece in everything[begins:] if id(piece) not in left]
+        head = front(self.pieces)
+        foot = imprint(self.pieces, head.start)
+        starts = self.attachments(head, foot)
+        end = starts[0].mark if starts else foot.start
+        close = Closing(end, ()) if self.keep and not starts and self.marked(head) else sign_off(self.pieces, head.start, end)
+        self.claim((*head.claims, *close.claims, *foot.claims))
+        self.part(head.start, close.start)
+        listed = [claim.value for claim in close.claims if claim.element == "附件"]
+        self.attach(starts, listed, foot.start)
+        document = self.document(head, (*head.claims, *close.claims, *foot.claims))
+        findings = (*self.findings, *told(self.source, self.aside, document, self.pieces, self.main(end)))
+        return Recognised(document, tuple(self.placed()), findings)
+
+    # --- elements ------------------------------------------------------------------------
+
+    def attachments(self, head: Front, foot: Closing) -> list[Beginning]:
+        """Return where the attachments begin; none where their marks are to stay as they are typed."""
+        within = self.pieces[: foot.start]
+        starts = beginnings(within, head.start)
+        if not starts:
+            return []
+        close = sign_off(within, head.start, starts[0].mark)
+        listed = [claim.value for claim in close.claims if claim.element == "附件"]
+        starts = beginnings(within, head.start, listed)
+        odd = self.odd_marks(starts, listed)
+        if self.keep and odd:
+            return []
+        for start, printed in odd:
+            message = f"附件标识“{start.typed}”写成了“{printed}”"
+            fix = "要保留原来的写法，加 --keep-numbers"
+            where = self.pieces[start.mark].where
+            self.findings.append(Finding("附件", HINT, where, message, fix, "GB/T 9704-2012 7.3.7", words=start.typed, start=0, instead=printed))
+        return starts
+
+    @staticmethod
+    def odd_marks(starts: Sequence[Beginning], listed: Sequence[str]) -> list[tuple[Beginning, str]]:
+        """Return the attachments whose mark is not typed as it will be printed, with the printed one."""
+        single = len(starts) == 1 and len(listed) < 2
+        printed = [f"附件{'' if single else number}" for number in range(1, len(starts) + 1)]
+        typed = ("".join(start.typed.split()) for start in starts)
+        return [(start, right) for start, right, mark in zip(starts, printed, typed, strict=True) if mark != right]
+
+    def marked(self, head: Front) -> bool:
+        return bool(beginnings(self.pieces, head.start))
+
+    def main(self, end: int) -> dict[int, _Place]:
+        """Return what became of the text itself, without its attachments."""
+        return {index: place for index, place in self.places.items() if index < end}
+
+    def claim(self, claims: Sequence[Claim]) -> None:
+        for claim in claims:
+            self.places[claim.at] = _Place(claim.role)
+
+    def attach(self, starts: Sequence[Beginning], listed: Sequence[str], end: int) -> None:
+        """Add the attachments. Titles that 附件说明 does not list stay text: else a list of them would be printed that nobody wrote."""
+        titled = [_bare(start.text) for start in starts] == [_bare(name) for name in listed][: len(starts)]
+        if starts and not titled and any(start.text for start in starts):
+            reason = "附件说明里写的不一样" if listed else "正文后面没有附件说明"
+            message = f"{reason}，附件的标题照原样放在附件的第一段"
+            self.findings.append(Finding("附件", HINT, self.pieces[starts[0].mark].where, message, "要作为附件标题，写在 # 附件 后面"))
+        across = self.orientation()
+        for number, start in enumerate(starts):
+            after = starts[number + 1].mark if number + 1 < len(starts) else end
+            self.places[start.mark] = _Place(roles.ATTACHMENT_MARK, at=len(self.blocks))
+            self.blocks.append(Attachment(start.text if titled else "", start.mark in across))
+            for index in start.title:
+                self.places[index] = _Place(roles.ATTACHMENT_TITLE, at=len(self.blocks) - 1)
+                if not titled:
+                    self.text(index)
+                    self.places[index].role = roles.ATTACHMENT_TITLE
+            if not titled and start.text and not start.title:
+                self.blocks.append(Paragraph(start.text))
+            self.part(start.end, after)
+
+    # --- text ----------------------------------------------------------------------------
+
+    def part(self, start: int, end: int) -> None:
+        """Add the blocks of a text or of an attachment: heads with their levels, paragraphs, tables, pictures."""
+        within = self.pieces[start:end]
+        found = marks(within)
+        outlines = [0 if mark else _styled_level(piece) for piece, mark in zip(within, found, strict=True)]
+        placed = positions(found, outlines)
+        numbers = numbering(within, found, placed, self.keep)
+        self.findings += numbers.findings
+        open_lists: dict[int, str] = {}
+        for index, (mark, position) in enumerate(zip(found, placed, strict=True), start):
+            if position is None:
+                if index not in self.places:
+                    self.other(index)
+                continue
+            has_text = index + 1 < end and _goes_deeper(placed[index + 1 - start], position)
+            self.head(index, mark, position, position.list in numbers.typed, has_text, open_lists)
+        self.interior(start, end)
+
+    def head(self, index: int, mark: Mark | None, position: Position, typed: bool, has_text: bool, lists: dict[int, str]) -> None:
+        """Add a heading; its ordinal is text where it stays typed."""
+        piece = self.pieces[index]
+        rest, label = (mark.label.rest, len(piece.text) - len(mark.label.rest)) if mark else (piece.text, 0)
+        title, body = cut(rest, has_text, by_look(piece, label)) if mark else (rest, "")
+        scheme = "" if typed or mark is None else mark.label.scheme
+        if typed and mark:
+            title, body = (mark.typed + title, body) if title else ("", mark.typed + body)
+        for deeper in [level for level in lists if level > position.level]:
+            del lists[deeper]
+        restart = position.begins and bool(scheme) and lists.get(position.level) == scheme
+        lists[position.level] = scheme
+        run_in = len(piece.text) - len(body) if title and body else 0
+        self.places[index] = _Place(roles.HEAD, position.level, mark, run_in, len(self.blocks))
+        self.blocks.append(Heading(position.level, scheme, title, body, restart))
+
+    def other(self, index: int) -> None:
+        """Add what is no heading: a paragraph, a table, a picture; a break has no block of its own."""
+        piece = self.pieces[index]
+        if isinstance(piece.block, Grid):
+            self.table(index, piece.block)
+        elif isinstance(piece.block, Image):
+            self.picture(index, piece.block)
+        elif isinstance(piece.block, Break):
+            self.places[index] = _Place(roles.OTHER)
+        else:
+            self.text(index)
+
+    def text(self, index: int) -> None:
+        piece = self.pieces[index]
+        flush = is_salutation(piece.text) or piece.style == "Salutation"
+        self.places[index] = _Place(roles.SALUTATION if is_salutation(piece.text) else roles.TEXT, at=len(self.blocks))
+        self.blocks.append(Paragraph(piece.text, flush))
+
+    def table(self, index: int, grid: Grid) -> None:
+        found = table(grid, index in self.orientation() and not self.landscape)
+        self.places[index] = _Place(roles.TABLE, at=len(self.blocks) if found.table else -1)
+        self.blocks += [found.table] if found.table else []
+        self.findings += [Finding(RULE, HINT, grid.where, message) for message in found.told]
+        for image in found.images:
+            self.blocks.append(Picture("", self.picture_name(image)))
+
+    def picture(self, index: int, image: Image) -> None:
+        """Add a picture with the caption that the next line is."""
+        caption = ""
+        if index + 1 < len(self.pieces) and _is_caption(self.pieces[index + 1]):
+            caption = self.pieces[index + 1].text
+            self.places[index + 1] = _Place(roles.CAPTION, at=len(self.blocks))
+        self.places[index] = _Place(roles.PICTURE, at=len(self.blocks))
+        self.blocks.append(Picture(caption, self.picture_name(image)))
+
+    def picture_name(self, image: Image) -> str:
+        self.images += 1
+        return picture_name(self.images, image)
+
+    def interior(self, start: int, end: int) -> None:
+        """Give 署名 and 成文日期 that stand inside a text their roles: of a document that is forwarded, of an attachment."""
+        for index in range(start + 1, end):
+            place, above = self.places[index], self.places[index - 1]
+            if place.role == roles.TEXT and above.role == roles.TEXT and is_date(self.pieces[index].text) and is_signer(self.pieces[index - 1].text):
+                above.role, place.role = "署名", "成文日期"
+
+    # --- the result ----------------------------------------------------------------------
+
+    @property
+    def landscape(self) -> bool:
+        """Return whether every page lies across."""
+        return bool(self.pieces) and len(self.orientation()) == len(self.pieces)
+
+    def orientation(self) -> set[int]:
+        """Return the pieces on landscape pages."""
+        across: set[int] = set()
+        last = self.source.sections[-1] if self.source.sections else None
+        lies_across = bool(last and last.width > last.height)
+        for index in range(len(self.pieces) - 1, -1, -1):
+            block = self.pieces[index].block
+            if isinstance(block, Break) and block.landscape is not None:
+                lies_across = block.landscape
+            if lies_across:
+                across.add(index)
+        return across
+
+    def document(self, head: Front, claims: Sequence[Claim]) -> Document:
+        """Return the document of all that was claimed and added."""
+        given: dict[str, list[str]] = {}
+        for name, value in elements(claims):
+            given.setdefault(name, []).append(value)
+        if layout := _layout(given, head):
+            given["版式"] = [layout]
+        if self.landscape:
+            given["排向"] = ["横排"]
+        found = {name: tuple(values if name in LISTS else values[:1]) for name in ELEMENTS if (values := given.get(name))}
+        return Document(tuple(head.title), head.subtitle, tuple(self.blocks), found)
+
+    def placed(self) -> Iterator[Placed]:
+        """Return every block of the source with its role: that of its first line that has one."""
+        of: dict[int, _Place] = {}
+        for index, place in self.places.items():
+            of.setdefault(self.pieces[index].at, place)
+        for piece, role in self.aside:
+            of.setdefault(piece.at, _Place(role))
+        for at, block in enumerate(self.source.blocks):
+            place = of.get(at) or _Place(roles.EMPTY if isinstance(block, Line) else roles.OTHER)
+            yield Placed(block, place.role, place.level, place.mark.label if place.mark else None, place.run_in, place.at)
+
+
+def picture_name(number: int, image: Image) -> str:
+    """Return the name of the file that a picture is written to, before that of the manuscript is set before it."""
+    suffix = image.name.rpartition(".")[2].lower()
+    return f"图{number}.{suffix if suffix.isalnum() else 'png'}"
+
+
+def _left_aside(piece: Piece) -> str:
+    """Return the role of a line that is no part of the text: page numbers, what a web page shows around it; "" for all others."""
+    if not piece.text or not isinstance(piece.block, Line):
+        return ""
+    if piece.block.part in ("页眉", "页脚") or is_page_number(piece.text):
+        return roles.PAGE_NUMBER
+    return roles.OTHER if is_leftover(piece.text) else ""
+
+
+def _styled_level(piece: Piece) -> int:
+    """Return the level that a line's style gives, 0 for a text."""
+    return piece.outline if piece.first and piece.text and len(piece.text) <= LONGEST_STYLED_HEAD else 0
+
+
+def _goes_deeper(after: Position | None, position: Position) -> bool:
+    """Return whether what follows a heading belongs to it: a text, a table, a deeper list."""
+    return after is None or after.level > position.level
+
+
+def _is_caption(piece: Piece) -> bool:
+    if piece.style.lower() == "caption":
+        return bool(piece.text)
+    return piece.text.startswith("图") and len(piece.text) <= 40 and piece.text[1:2].strip(" 　")[:1].isnumeric()
+
+
+def _bare(text: str) -> str:
+    return "".join(text.replace("《", "").replace("》", "").split())
+
+
+def _layout(given: dict[str, list[str]], head: Front) -> str:
+    """Return the 版式 that prints what was found: one with a letterhead where the source has one, "" for 材料."""
+    mark = given.get("发文机关标志", [""])[0]
+    if not mark and "发文机关" not in given:
+        return "文件" if "印发日期" in given and ("署名" in given or "发文字号" in given) else ""
+    if mark.endswith("令") or "令号" in given:
+        return "命令"
+    if mark.endswith("纪要"):
+        return "纪要"
+    title = "".join(head.title)
+    return "信函" if mark and not mark.endswith("文件") and title.endswith(("函", "批复")) else "文件"
+
+
+__all__ = ["laid_out", "picture_name", "recognise"]

@@ -1,0 +1,52 @@
+"""What the user should know about an import: what was left aside, and what is no element where one could have been."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from gongwen.importer import roles
+from gongwen.importer.pieces import Piece
+from gongwen.importer.words import is_bracketed
+from gongwen.model import HINT, Document, Finding
+from gongwen.sources.lines import Source
+
+RULE = "导入"
+SHOWN = 3  # lines that are quoted before the rest is only counted
+
+
+def told(
+    source: Source, aside: Sequence[tuple[Piece, str]], document: Document, pieces: Sequence[Piece], places: Mapping[int, Any]
+) -> Iterator[Finding]:
+    """Return what is told about an import; places: what became of the pieces of the text, without its attachments."""
+    for message in source.told:
+        yield Finding(RULE, HINT, "", message)
+    yield from _aside(aside)
+    yield from _second_document(pieces, places)
+    if not document.title and not document.elements.get("标题"):
+        yield Finding("标题", HINT, pieces[0].where if pieces else "", "没有认出标题", "在文稿最前面写一行“# 标题”")
+
+
+def _aside(aside: Sequence[tuple[Piece, str]]) -> Iterator[Finding]:
+    numbers = [piece for piece, role in aside if role == roles.PAGE_NUMBER]
+    if numbers:
+        yield Finding(RULE, HINT, numbers[0].where, f"文字里夹着的页码没有采用：{_quoted(numbers)}")
+    leftovers = [piece for piece, role in aside if role != roles.PAGE_NUMBER]
+    if leftovers:
+        yield Finding(RULE, HINT, leftovers[0].where, f"网页上的字样没有采用：{_quoted(leftovers)}")
+
+
+def _quoted(lines: Sequence[Piece]) -> str:
+    more = f"等{len(lines)}处" if len(lines) > SHOWN else ""
+    return "、".join(f"“{piece.text}”" for piece in lines[:SHOWN]) + more
+
+
+def _second_document(pieces: Sequence[Piece], places: Mapping[int, Any]) -> Iterator[Finding]:
+    """Return where a second document may begin: behind a sign-off that stands in the middle of the text."""
+    for index, place in places.items():
+        rest = [piece for piece in pieces[index + 1 : index + 3] if piece.text and not is_bracketed(piece.text)]
+        if place.role == "成文日期" and place.at >= 0 and rest and index + 1 in places:
+            after = rest[0]
+            message = f"落款后面还有文字，从“{after.text[:20]}”起可能是另一份文件；落款和它都照原来的顺序留在正文里"
+            yield Finding(RULE, HINT, after.where, message, "是附件的，在它前面加一行“# 附件 标题”，再把落款移到要素里")
+            return
