@@ -137,6 +137,43 @@ def show(input: Path, genre: str, draft: bool) -> int:
     return 1 if failed or any(job.refused for job in jobs) else 0
 
 
+@main.command(options_metavar="[选项]")
+@click.argument("files", nargs=-1, callback=_path, metavar="文件…")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", metavar="text|json", help="json 供别的程序读。")
+@click.option("--annotate", callback=_path, metavar="新文件", help="另存一份 .docx，每处问题加一条批注。")
+@click.option("--fix", callback=_path, metavar="新文件", help="另存一份，只改有把握的写法（括号、半角标点、日期补零等），逐处列出。")
+@click.option("--only", default="", metavar="规则", help="只查这几条，之间用逗号。")
+@click.option("--skip", default="", metavar="规则", help="不查这几条，之间用逗号。")
+@click.option("--as", "genre", default="", metavar="文种", help="输入里没有写明文种时，按这个文种。")
+@click.option("--list", "listed", is_flag=True, help="列出全部规则：级别、依据、错例、正例。")
+@_command
+def check(files: tuple[Path, ...], form: str, listed: bool, **options: Any) -> int:
+    """检查公文：别的程序做的 .docx，手写的 .md .txt，填好的 .yaml，台账 .xlsx。只说问题，不改文件。"""
+    from gongwen.model import Misuse
+
+    if listed:
+        _list_rules(form)
+        return 0
+    if not files:
+        raise Misuse("没有写要检查的文件；例：gongwen check 通知.docx")
+    from gongwen.checking import Asked, run
+
+    return run(files, Asked(form, **options), _voice())
+
+
+def _list_rules(form: str) -> None:
+    """Print every rule: its level, its authority, what is wrong and what is right."""
+    from gongwen.check import catalogue
+
+    rules = [{"规则": rule.name, "级别": rule.level, "依据": rule.basis, "错例": rule.wrong, "正例": rule.right, "说明": rule.help} for rule in catalogue()]
+    if form == "json":
+        _print(_json(rules))
+        return
+    for rule in rules:
+        wrong, right = (rule[name].replace("\n", "⏎") for name in ("错例", "正例"))
+        _print(f"【{rule['级别']}】{rule['规则']}（{rule['依据']}）：{rule['说明']}\n    错：{wrong}\n    对：{right}\n")
+
+
 @main.command("list", options_metavar="[选项]")
 @click.argument("genre", required=False, metavar="[文种]")
 @click.option("--json", "as_json", is_flag=True, help="写成 JSON Schema，供编辑器提示和检查。")

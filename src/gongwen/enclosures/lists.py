@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 
-from gongwen.enclosures.looks import Fonts, Looks
+from gongwen.enclosures.looks import Looks
+from gongwen.sources.theme import Fonts
 from gongwen.sources.xml import VAL, Element, W, make, names, remove, value
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from gongwen.enclosures import pages
 from gongwen.enclosures.lists import Lists
-from gongwen.enclosures.looks import Fonts, Looks
+from gongwen.enclosures.looks import Looks
 from gongwen.enclosures.matter import Matter
 from gongwen.model import Attachment, Block, Document, Enclosure, Misuse, is_word_file
 from gongwen.sources import accepted, opening
+from gongwen.sources.theme import Fonts
 from gongwen.sources.xml import MAIN, MC, Element, W, text_of
 from gongwen.word.enclosed import Enclosed
 

@@ -9,3 +9,18 @@ numbers    the labels that Word makes, from its numbering
 plain      text files → Source
 convert    .doc and .wps → .docx, by LibreOffice where it is installed
 """
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gongwen.sources.lines import Source
+
+WORD, TEXT, OTHER = (".docx",), (".txt", ".md"), (".doc", ".wps", ".rtf", ".odt", ".dot", ".wpt")
+
+
+def read(path: Path) -> Source:
+    """Return what a file says. Raises Misuse, with what to do, for one that cannot be used."""
+    from gongwen.sources import opening, word
+
+    return word.read(opening.read(path), str(path))

@@ -44,6 +44,7 @@ class Run(NamedTuple):
 
     text: str
     look: Look = PLAIN
+    field: str = ""  # kind of the field that makes it: PAGE NUMPAGES …
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class Opened(NamedTuple):
     document: Element
     links: Mapping[str, Link]
     digest: str = ""  # of the file: the same file, the same digest
+    main: str = "word/document.xml"  # the member that holds the text
 
     def part(self, kind: str) -> Element | None:
         """Return the root of the part of a kind ("styles"), None where there is none."""
@@ -55,7 +56,7 @@ def read(path: Path) -> Opened:
         raise Misuse("存成了“严格 Open XML”；请在 Word 中另存为普通的 .docx" if strict else "不是 Word 文件（.docx）")
     if document.find(f"{W}body") is None:
         raise Misuse("没有正文")
-    return Opened(members, document, links(members, main), hashlib.sha256(data).hexdigest())
+    return Opened(members, document, links(members, main), hashlib.sha256(data).hexdigest(), main)
 
 
 def _bytes(path: Path) -> bytes:

@@ -1,0 +1,111 @@
+"""What has to agree over a whole text: units, short names, words of time, the organ of the title and the sign-off."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gongwen.check.passages import Passage
+from gongwen.check.rules import around, found
+from gongwen.check.wording import PROSE
+from gongwen.chinese import is_salutation
+from gongwen.model import Finding
+
+# --- units -----------------------------------------------------------------------------------
+
+_UNITS = {
+    "公里": ("km",), "千米": ("km", "公里"), "米": ("m",), "厘米": ("cm",), "毫米": ("mm",),
+    "公斤": ("kg",), "千克": ("kg", "公斤"), "平方米": ("㎡", "m²", "m2"), "平方公里": ("km²", "km2"), "立方米": ("m³", "m3"),
+}  # fmt: skip
+_UNIT = re.compile(r"(?<=[\d万亿])\s?(平方公里|平方米|立方米|公里|千米|厘米|毫米|米|公斤|千克|(?:km[²2]|m[²³23]|㎡|km|cm|mm|kg|m)(?![A-Za-z0-9²³]))")
+
+
+def units(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return units that are written in two ways: 135米 and 135m."""
+    places = [(match, passage) for passage in passages if passage.role in PROSE for match in _UNIT.finditer(passage.text)]
+    counts = Counter(match[1] for match, _ in places)
+    for unit, others in _UNITS.items():
+        for other in others:
+            if unit in counts and other in counts:
+                rare = min((unit, other), key=lambda name: counts[name])
+                match, passage = next(place for place in places if place[0][1] == rare)
+                message = f"同一单位写了两样：“{unit}”{counts[unit]}处，“{other}”{counts[other]}处：{around(passage.text, *match.span(1))}"
+                yield replace(found("单位写法", passage.text, *match.span(1), message, "全文统一"), where=passage.where)
+
+
+# --- short names -----------------------------------------------------------------------------
+
+_SHORT = re.compile(r"以下(?:简|统|合)称[：:]?[“\"]?([一-龥A-Za-z]{2,16})[”\"]?）")
+
+
+def short_names(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return short names that are introduced and then not used."""
+    named = [(match, passage) for passage in passages if "称" in passage.text for match in _SHORT.finditer(passage.text)]
+    if not named:
+        return
+    whole = "\n".join(passage.text for passage in passages)
+    for match, passage in named:
+        if whole.count(match[1]) == 1:
+            message = f"“以下简称{match[1]}”，后面没有用到“{match[1]}”"
+            yield replace(found("简称", passage.text, *match.span(1), message, "后面用简称，或删去这个简称"), where=passage.where)
+
+
+# --- words of time ---------------------------------------------------------------------------
+
+_TIME = re.compile(
+    r"今年|去年|明年(?!确)|前年|(?<![以晚])上月(?!均)|下月|本月|(?:上|下|本)周(?![边围期])"
+    r"|(?<![最附远临])近日(?!点)|(?<![\d日])日前|昨[日天]|明天"
+)
+
+
+def relative_time(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return, as one finding, the words of time that say nothing a year later; in a speech they are natural."""
+    if any(passage.role == "称谓" or is_salutation(passage.text.strip()) for passage in passages):
+        return
+    places = [(match, passage) for passage in passages if passage.role in PROSE for match in _TIME.finditer(passage.text)]
+    if places:
+        match, passage = places[0]
+        listed = "”“".join(dict.fromkeys(match[0] for match, _ in places))
+        message = f"用了“{listed}”，共{len(places)}处：{around(passage.text, *match.span())}"
+        yield replace(found("相对时间", passage.text, *match.span(), message, "存档的公文写明年月日，如2026年"), where=passage.where)
+
+
+# --- title and sign-off ----------------------------------------------------------------------
+
+_ORGAN = re.compile("([一-龥]{2,40}?(?:政府|办公厅|办公室|委员会|常委会|局|厅|部|院|署|会|处|中心|公司|学校|大学|指挥部))(?:关于|印发|转发|批转)")
+
+
+def signed_by_another(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return a sign-off 署名 by another organ than the one that the title names."""
+    own = [passage for passage in passages if passage.role in ("标题", "署名", "附件标识", "附件标题")]
+    main = own[: next((index for index, passage in enumerate(own) if passage.role.startswith("附件")), len(own))]
+    title = "".join(passage.text for passage in main if passage.role == "标题")
+    signers = [passage for passage in main if passage.role == "署名"]
+    organ = _ORGAN.match(re.sub(r"\s", "", title))
+    if organ and signers and not any(_same(organ[1], re.sub(r"\s", "", signer.text)) for signer in signers):
+        signer = signers[0]
+        message = f"标题里的发文机关是“{organ[1]}”，署名是“{signer.text}”"
+        yield replace(found("标题和署名", signer.text, 0, len(signer.text), message, "核对发文机关"), where=signer.where)
+
+
+def _same(organ: str, signer: str) -> bool:
+    """Return whether two names may be one organ: one holds the other (某县人民政府, 县人民政府), or a joint title holds it."""
+    return signer in organ or organ in signer
+
+
+# --- copies ----------------------------------------------------------------------------------
+
+
+def copies_end(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return a typed list of copies 抄送 that does not end in 。 (7.4.2)."""
+    lines = [passage for passage in passages if passage.role == "抄送"]
+    if not lines or not re.match("抄送[：:]", lines[0].text):
+        return
+    last = lines[-1]
+    text = last.text.rstrip()
+    if text and not text.endswith("。"):
+        keep = text[-1] if text[-1] not in "，、；.,;" else ""
+        message = f"抄送机关最后要有句号：{around(text, len(text) - 1, len(text))}"
+        yield replace(found("抄送的句号", text, len(text) - 1, len(text), message, "加上“。”", keep + "。"), where=last.where)

@@ -1,0 +1,31 @@
+"""A Word file → Findings about its looks and its layout, against GB/T 9704-2012.
+
+format.yaml   what each element looks like, by the names of standard.yaml; and the rules that are functions, for the list
+view          the file and the roles of its blocks, as rules read them
+looks         fonts, sizes, colours, alignment, indents of each element
+pages         paper, margins, lines and characters of a page, page numbers
+spacing       line spacing, blank lines and blanks that lay out, fonts of marks, numbers typed and made by Word
+letterhead    mark, number, red line
+closing       list of attachments, sign-off, attachments, imprint
+
+Everything is resolved through styles, defaults and themes by `sources`. How strong a rule is follows from the standard's
+own words: 规定 → 错误, 一般 推荐 可以 → 提示; what it does not ask for is 习惯.
+"""
+
+from __future__ import annotations
+
+from gongwen.check.format import closing, letterhead, looks, pages, spacing
+from gongwen.check.format.view import View
+from gongwen.importer.roles import Recognised
+from gongwen.model import Finding
+from gongwen.sources.lines import Source
+
+_READING_COPY = 18  # pt: a text in this size or larger is for reading aloud, and in no official layout
+_RULES = (*pages.RULES, *letterhead.RULES, *looks.RULES, *spacing.RULES, *closing.RULES)
+
+
+def format_findings(source: Source, recognised: Recognised) -> list[Finding]:
+    """Return what is wrong with the looks and the layout of a Word file, in the order of the rules."""
+    view = View(source, recognised)
+    rules = pages.EVERY if view.size >= _READING_COPY else _RULES
+    return [finding for rule in rules for finding in rule(view)]

@@ -1,0 +1,150 @@
+"""What follows the body: list of attachments, sign-off and date, attachments, imprint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongwen.check.format.letterhead import line_height
+from gongwen.check.format.looks import character
+from gongwen.check.format.view import Piece, View, found
+from gongwen.importer import roles
+from gongwen.model import Finding
+from gongwen.sources.lines import Break, Line, Section
+from gongwen.sources.xml import VAL, W
+from gongwen.titles import width
+from gongwen.word.closing import SIDE, indents
+
+_NEAR = 0.9  # 字 by which a sign-off may be off: digits are not half a 字 in every font
+_THICK, _THIN = 8, 6  # eighths of a pt: 0.35 and 0.25 mm
+
+
+def _unit(line: Line) -> float:
+    return character(Piece("", line, 0, len(line.text)))
+
+
+def _before(view: View, line: Line) -> tuple[str, float]:
+    """Return the role of what stands above a paragraph, blank lines passed over, and the gap between them in twips."""
+    gap = float(line.layout.before)
+    at = next(index for index, (_, one) in enumerate(view.lines) if one is line)
+    for placed, above in reversed(view.lines[:at]):
+        if above.text.strip():
+            return placed.role, gap + above.layout.after
+        gap += line_height(view)
+    return "", gap
+
+
+def _attachment_note(view: View) -> Iterator[Finding]:
+    """附件说明: a blank line above, two 字 in (7.3.4)."""
+    for line in view.of(roles.ATTACHED)[:1]:
+        above, gap = _before(view, line)
+        if above in (roles.TEXT, roles.HEAD) and gap < line_height(view) * 0.6:
+            yield found("附件说明空行", line.where, "附件说明上面没有空一行")
+        blanks = len(line.text) - len(line.text.lstrip("\u3000"))
+        start = (line.layout.left + line.layout.first) / _unit(line) + blanks
+        if abs(start - 2) > 0.3:
+            yield found("附件说明位置", line.where, f"附件说明应左空二字，现在空{start:.1f}字")
+
+
+def _attachment_page(view: View) -> Iterator[Finding]:
+    """An attachment begins a page (7.3.7)."""
+    new_page = False
+    for placed in view.placed:
+        block = placed.block
+        if isinstance(block, Break):
+            new_page = True
+        elif isinstance(block, Line) and placed.role == roles.ATTACHMENT_MARK and not block.part:
+            if not (new_page or block.layout.new_page):
+                yield found("附件另面", block.where, f"“{block.text.strip()}”没有另起一面")
+            new_page = False
+        elif not isinstance(block, Line) or block.text.strip():
+            new_page = False
+
+
+# --- sign-off --------------------------------------------------------------------------------
+
+
+def _edge(line: Line, section: Section) -> float:
+    """Return how far the right end of a short paragraph is from the right edge of the type area, in 字."""
+    unit, text = _unit(line), line.text.strip("\u3000 \n")
+    trailing = len(line.text.rstrip("\n")) - len(line.text.rstrip("\n \u3000"))
+    room = section.width - section.left - section.right
+    own = width(text) * unit
+    if line.layout.align == "right":
+        return (line.layout.right + trailing * unit) / unit
+    leading = sum(1.0 if char == "\u3000" else 0.5 for char in line.text[: len(line.text) - len(line.text.lstrip("\u3000 "))]) * unit
+    start = float(line.layout.left + line.layout.first) + leading
+    if line.layout.align == "center":
+        free = room - line.layout.left - line.layout.right - own
+        return (free / 2 + line.layout.right) / unit
+    return (room - start - own) / unit
+
+
+def _sign_off(view: View) -> Iterator[Finding]:
+    """署名 and date: sealed, the date 4 字 in and 署名 centred on it; unsealed, 署名 2 字 in (7.3.5.1, 7.3.5.2)."""
+    organs, dates = view.of("署名"), view.of("成文日期")
+    if len(dates) != 1 or len(organs) > 1 or not view.source.sections or any("\t" in line.text or line.part for line in (*organs, *dates)):
+        return
+    date, section = dates[0], view.source.sections[0]
+    at = _edge(date, section)
+    if not organs:
+        if at > SIDE + 3 and date.layout.align != "right":
+            yield found("署名位置", date.where, f"成文日期右边空{at:.1f}字，应右空二字或四字")
+        return
+    organ = organs[0]
+    both = (_edge(organ, section), at)
+    sizes = width(organ.text.strip("\u3000 \n")), width(date.text.strip("\u3000 \n"))
+    if any(all(abs(one - right) <= _NEAR for one, right in zip(both, indents(*sizes, sealed), strict=True)) for sealed in (True, False)):
+        return
+    sealed, alone = (indents(*sizes, one) for one in (True, False))
+    wanted = f"盖章的应空{sealed[0]:g}、{sealed[1]:g}字，不盖章的应空{alone[0]:g}、{alone[1]:g}字"
+    message = f"署名右边空{both[0]:.1f}字，成文日期右边空{both[1]:.1f}字；{wanted}"
+    yield found("署名位置", organ.where, message)
+
+
+# --- imprint ---------------------------------------------------------------------------------
+
+
+def _imprint(view: View) -> Iterator[Finding]:
+    """抄送 and 印发: one 字 in at both sides (7.4.2, 7.4.3)."""
+    for role, rule in (("抄送", "抄送位置"), (roles.IMPRINT_DATE, "印发位置")):
+        for line in view.of(role)[:1]:
+            unit = _unit(line)
+            left = (line.layout.left + line.layout.first) / unit + (len(line.text) - len(line.text.lstrip("\u3000")))
+            if abs(left - 1) > 0.4:
+                yield found(rule, line.where, f"{role}{'机关' if role == roles.IMPRINT_DATE else ''}应左空一字，现在空{left:.1f}字")
+
+
+def _imprint_rules(view: View) -> Iterator[Finding]:
+    """The first and the last line of the imprint are thick, those between thin (7.4.1)."""
+    lines = view.of("抄送", roles.IMPRINT_DATE)
+    element = lines[0].element if lines else None
+    table = None if element is None else next(element.iterancestors(f"{W}tbl"), None)
+    if element is None:
+        return
+    if table is None:
+        drawn = any(line.layout.rules for line in lines)
+        root = element.getroottree().getroot()
+        if not drawn and next(root.iter(f"{W}drawing", f"{W}pict"), None) is None:
+            yield found("版记分隔线", lines[0].where, "版记没有分隔线")
+        return
+    edges = [_size(table, side) for side in ("top", "bottom")]
+    if not all(edges):
+        yield found("版记分隔线", lines[0].where, "版记的首末两条分隔线不全")
+    elif min(edges) < _THICK - 1 or abs(edges[0] - edges[1]) > 1:
+        yield found("版记分隔线", lines[0].where, f"版记首末两条线是 {edges[0] / 8:g}、{edges[1] / 8:g} 磅，推荐 0.35 毫米（1 磅）")
+
+
+def _size(table: object, side: str) -> int:
+    """Return how thick the outer line of a table is at a side, in eighths of a pt, 0 for none."""
+    rows = table.findall(f"{W}tr")  # type: ignore[attr-defined]
+    if not rows:
+        return 0
+    cells = [rows[0 if side == "top" else -1].find(f"{W}tc/{W}tcPr/{W}tcBorders/{W}{side}")]
+    own = table.find(f"{W}tblPr/{W}tblBorders/{W}{side}")  # type: ignore[attr-defined]
+    for border in (*cells, own):
+        if border is not None:
+            return 0 if border.get(VAL) in ("nil", "none") else int(border.get(f"{W}sz", "4"))
+    return 4 if table.find(f"{W}tblPr/{W}tblStyle") is not None else 0  # type: ignore[attr-defined]
+
+
+RULES = (_attachment_note, _attachment_page, _sign_off, _imprint, _imprint_rules)

@@ -1,0 +1,106 @@
+"""版头: where the mark stands, the number below it, the red line; and the title under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from gongwen import standard
+from gongwen.check.format.looks import character, colour
+from gongwen.check.format.pages import MM
+from gongwen.check.format.view import Piece, View, found, pitch
+from gongwen.importer import roles
+from gongwen.model import Finding
+from gongwen.sources.lines import Line, Section
+from gongwen.titles import is_shaped, width
+
+_LONGEST = 20.5  # 字 of 二号 in a line of the type area
+_AWAY = 4.0  # mm by which a mark may be off its place: what stands in frames and boxes cannot be told exactly
+
+
+def _title_shape(view: View) -> Iterator[Finding]:
+    """标题 in several lines: a trapezoid or a diamond, none too long (7.3.1)."""
+    titles = [line for line in view.of(roles.TITLE) if line.text.strip()]
+    rows = [row.strip() for line in titles for row in line.text.split("\n") if row.strip()]
+    if not rows or any(line.where != titles[0].where and line.part for line in titles):
+        return
+    widths = [width(row) for row in rows]
+    if max(widths) > _LONGEST:
+        yield found("标题过长", titles[0].where, f"标题有一行 {max(widths):g} 个字，排不下；一行不超过 20 个字")
+    elif len(rows) > 1 and not is_shaped(widths):
+        yield found("标题排列", titles[0].where, f"标题几行的字数是 {'、'.join(f'{one:g}' for one in widths)}，不成梯形或菱形")
+
+
+def _title_gap(view: View) -> Iterator[Finding]:
+    """One blank line between title and 主送机关 (7.3.2)."""
+    order = [(placed.role if line.text.strip() else roles.EMPTY, line) for placed, line in view.lines]
+    for (role, line), (after, following) in pairwise(order):
+        if role == roles.TITLE and after == "主送机关":
+            gap = line.layout.after + following.layout.before
+            if gap < line_height(view) * 0.6:
+                yield found("标题空行", following.where, "标题和主送机关之间没有空一行")
+
+
+def line_height(view: View) -> float:
+    """Return the height of a line of the text in twips, that of the standard where fonts decide."""
+    return view.pitch or standard.page().line
+
+
+def _mark_place(view: View) -> Iterator[Finding]:
+    """The mark's upper edge is 35 mm below that of the type area (7.2.4), as far as paragraphs above tell its place."""
+    lines = [line for _, line in view.lines]
+    marks = view.of("发文机关标志")
+    if not marks or marks[0].part or not view.source.sections or _is_special(view):
+        return
+    above = lines[: lines.index(marks[0])]
+    heights = [_height(line, view.source.sections[0]) for line in above]
+    if None in heights:
+        return
+    size = max((run.look.size for run in marks[0].runs), default=0) * 20
+    room = marks[0].layout.before + max(0.0, (_height(marks[0], view.source.sections[0]) or size) - marks[0].layout.before - size) / 2
+    top = (sum(height or 0 for height in heights) + room) / MM
+    if abs(top - 35) > _AWAY:
+        yield found("标志位置", marks[0].where, f"发文机关标志上边缘在版心上边缘之下约 {top:.0f} 毫米，应是 35 毫米")
+
+
+def _height(line: Line, section: Section) -> float | None:
+    """Return how high a paragraph of one line is, None where that depends on its font."""
+    own = pitch(line, section)
+    return line.layout.before + own + line.layout.after if own else None
+
+
+def _is_special(view: View) -> bool:
+    """Return whether a document is in one of the special formats (10), whose marks stand elsewhere."""
+    mark = "".join(line.text for line in view.of("发文机关标志")).strip()
+    return not mark.endswith(("文件", "纪要"))
+
+
+def _number_place(view: View) -> Iterator[Finding]:
+    """发文字号 is centred, in 上行文 at the left with one 字 (7.2.5); in a letter at the right (10.1)."""
+    if _is_special(view):
+        return
+    upward = bool(view.document.elements.get("签发人"))
+    for line in view.of("发文字号"):
+        if line.part or line.layout.align == "center" or (upward and "签发人" in line.text):
+            continue
+        tabbed = "\t" in line.text
+        if not tabbed and not (upward and abs((line.layout.left + line.layout.first) / character(Piece("", line, 0, len(line.text))) - 1) < 0.3):
+            yield found("发文字号位置", line.where, "发文字号应居中" if not upward else "上行文的发文字号应居左空一字")
+
+
+def _red_line(view: View) -> Iterator[Finding]:
+    """A red line below 发文字号 (7.2.7); drawn lines are not seen here, so a file that has drawings is trusted."""
+    marks = view.of("发文机关标志")
+    if not marks or _is_special(view) or not view.of("发文字号"):
+        return
+    if any(colour(shade) == "红色" for _, line in view.lines for _, shade, _ in line.layout.rules) or _has_drawings(view, marks):
+        return
+    yield found("红线", view.of("发文字号")[-1].where, "发文字号下面没有红色分隔线")
+
+
+def _has_drawings(view: View, near: Sequence[Line]) -> bool:
+    root = near[0].element.getroottree().getroot() if near[0].element is not None else None
+    return root is not None and any(str(one.tag).endswith(("}drawing", "}pict", "}wsp", "}line", "}tblBorders", "}tcBorders")) for one in root.iter())
+
+
+RULES = (_title_shape, _title_gap, _mark_place, _number_place, _red_line)

@@ -1,0 +1,137 @@
+"""Fonts, sizes, colours, alignment and indents of each element, as format.yaml (要素) names them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+from gongwen import standard
+from gongwen.check.format.view import Piece, View, authority, table
+from gongwen.chinese import is_wide
+from gongwen.model import Finding
+from gongwen.sources.lines import Run
+
+_LIKE = {"接排文": "正文", "编号段": "正文"}  # looks like the text; its indent is checked with its head
+_CLOSE = 0.3  # pt by which a size may differ
+_NEARLY = 0.2  # 字 by which an indent may differ
+_INDENTS = {"顶格": 0.0}
+_ALIGN = {"居中": ("center",), "左": ("left", "both", "distribute")}
+_CALLED = {"left": "居左", "right": "居右", "center": "居中", "both": "两端对齐", "distribute": "分散对齐"}
+_SIZES = {points: name for name, points in standard.SIZES.items()}
+
+
+@cache
+def family(font: str) -> str:
+    """Return the family that a font belongs to (仿宋_GB2312 → 仿宋体), the font itself for any other."""
+    plain = font.strip().casefold()
+    return next((name for name, fonts in table()["字体族"].items() if plain in map(str.casefold, fonts)), font)
+
+
+def size_name(points: float) -> str:
+    """Return a size in pt by its name: 16 → 三号（16磅）, 17 → 17磅."""
+    near = next((name for size, name in _SIZES.items() if abs(size - points) < _CLOSE), "")
+    return f"{near}（{points:g}磅）" if near else f"{points:g}磅"
+
+
+def _font(piece: Piece, wanted: str) -> Iterator[tuple[str, int, Run]]:
+    for start, run in piece.runs():
+        if any("\u3400" <= char <= "\u9fff" for char in run.text) and (name := family(run.look.han)) != wanted:
+            yield f"应用{wanted}，用的是{name or '没有指定的字体'}", start, run
+            return
+
+
+def _size(piece: Piece, wanted: str) -> Iterator[tuple[str, int, Run]]:
+    for start, run in piece.runs():
+        if run.text.strip() and abs(run.look.size - standard.points(wanted)) > _CLOSE:
+            yield f"应用{wanted}字，用的是{size_name(run.look.size)}", start, run
+            return
+
+
+def _colour(piece: Piece, wanted: str) -> Iterator[tuple[str, int, Run]]:
+    for start, run in piece.runs():
+        if run.text.strip() and colour(run.look.colour) != wanted:
+            yield f"应是{wanted}，用的是{colour(run.look.colour)}", start, run
+            return
+
+
+def colour(value: str) -> str:
+    """Return what a colour RRGGBB is called; nearly black is black, any red is red."""
+    if not value:
+        return "黑色"
+    try:
+        red, green, blue = (int(value[at : at + 2], 16) for at in (0, 2, 4))
+    except ValueError:
+        return "黑色"
+    if max(red, green, blue) < 0x30:
+        return "黑色"
+    if red >= 0xB0 and max(green, blue) <= 0x50:
+        return "红色"
+    return f"别的颜色（{value}）"
+
+
+def _align(piece: Piece, wanted: str) -> Iterator[tuple[str, int, Run | None]]:
+    if piece.line.layout.align not in _ALIGN[wanted]:
+        yield f"应{'居中' if wanted == '居中' else '居左'}，现在{_CALLED.get(piece.line.layout.align, piece.line.layout.align)}", 0, None
+
+
+def character(piece: Piece) -> float:
+    """Return how wide a 字 of a piece is, in twips."""
+    size = next((run.look.size for _, run in piece.runs() if run.text.strip()), 16.0)
+    return size * standard.POINT
+
+
+def _indent(piece: Piece, wanted: str) -> Iterator[tuple[str, int, Run | None]]:
+    layout, text = piece.line.layout, piece.line.text
+    blanks = sum(1.0 if is_wide(char) else 0.5 for char in text[: len(text) - len(text.lstrip(" \u3000\u00a0"))])
+    if piece.start or layout.align in ("center", "right") or "\t" in text[:1]:
+        return
+    number = _INDENTS[wanted] if wanted in _INDENTS else float(wanted.removesuffix("字"))
+    actual = (layout.left + layout.first) / character(piece) + blanks
+    if abs(actual - number) > _NEARLY and not (piece.line.number and actual >= 0):  # Word's own number has its own indent
+        yield f"应{'顶格' if number == 0 else f'左空{number:g}字'}，现在{_spoken(actual)}", 0, None
+
+
+def _spoken(characters: float) -> str:
+    return "顶格" if abs(characters) < 0.05 else f"空{characters:.1f}字".replace(".0字", "字")
+
+
+def _hang(piece: Piece, wanted: str) -> Iterator[tuple[str, int, Run | None]]:
+    """The second line of a paragraph begins at the left edge of the type area."""
+    layout = piece.line.layout
+    turned = abs(layout.left) / character(piece)
+    if piece.start or piece.line.number or layout.align not in _ALIGN["左"]:
+        return
+    if turned > _NEARLY:
+        yield f"回行应{wanted}，现在空{turned:.1f}字", 0, None
+    elif layout.right > character(piece) / 2:
+        yield f"右边应到版心边，现在空{layout.right / character(piece):.1f}字", 0, None
+
+
+_Check = Callable[[Piece, str], Iterator[tuple[str, int, "Run | None"]]]
+_CHECKS: dict[str, _Check] = {"字体": _font, "字号": _size, "颜色": _colour, "对齐": _align, "缩进": _indent, "回行": _hang}
+_FIXES = {"字体": "改成{}", "字号": "改成{}", "颜色": "改成{}", "对齐": "改成{}", "缩进": "改成{}", "回行": "左右缩进改成 0"}
+
+
+def _looks(view: View) -> Iterator[Finding]:
+    """Every piece against what format.yaml says of its role."""
+    for piece in view.pieces:
+        role = _LIKE.get(piece.role, piece.role)
+        for attribute, leaf in table()["要素"].get(role, {}).items():
+            if piece.role == "接排文" and attribute in ("缩进", "对齐"):
+                continue
+            yield from _one(piece, role, attribute, leaf)
+
+
+def _one(piece: Piece, role: str, attribute: str, leaf: dict[str, Any]) -> Iterator[Finding]:
+    wanted = standard.value(leaf["值"])
+    strength = authority(leaf["值"], leaf.get("级别", ""))
+    for message, start, run in _CHECKS[attribute](piece, wanted):
+        words = run.text if run else ""
+        yield Finding(
+            f"{role}{attribute}", strength.level, piece.line.where, f"{role}{message}", _FIXES[attribute].format(wanted), strength.basis,
+            words=words, start=start if run else -1,
+        )  # fmt: skip
+
+
+RULES = (_looks,)

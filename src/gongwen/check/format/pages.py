@@ -1,0 +1,187 @@
+"""Paper, margins, lines and characters of a page, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from gongwen import standard
+from gongwen.check.format.looks import family, size_name
+from gongwen.check.format.view import View, found
+from gongwen.model import Finding
+from gongwen.sources.lines import Line, Run, Section, walk
+
+MM = standard.MM
+_TOLERANCE = 1.0  # mm (5.2.1)
+_OFFICE = (34.58, 32.58)  # mm: top and bottom margin by GB/T 33476.2-2016, the same layout measured from the line boxes
+_LOW, _HIGH = 22.0, 28.5  # mm from the edge of the paper: footers that put the dash about 7 mm below the type area
+_DASH = re.compile(r"[—–―─]\s*\d+\s*[—–―─]")
+
+
+def _upright(view: View) -> Iterator[tuple[int, Section]]:
+    for number, section in enumerate(view.source.sections, 1):
+        if section.width <= section.height:
+            yield number, section
+
+
+def _where(view: View, number: int) -> str:
+    return f"第 {number} 节的页面设置" if len(view.source.sections) > 1 else "页面设置"
+
+
+def _paper(view: View) -> Iterator[Finding]:
+    """A4 (5.1), upright or across."""
+    for number, section in enumerate(view.source.sections, 1):
+        sides = sorted((section.width / MM, section.height / MM))
+        if abs(sides[0] - 210) > _TOLERANCE or abs(sides[1] - 297) > _TOLERANCE:
+            yield found("纸张", _where(view, number), f"纸张应是 A4（210×297 毫米），现在是 {sides[0]:.0f}×{sides[1]:.0f} 毫米")
+
+
+def _is_office(section: Section) -> bool:
+    """Return whether the margins are those that GB/T 33476.2-2016 gives for word processors."""
+    return abs(section.top / MM - _OFFICE[0]) < 0.5 and abs(section.bottom / MM - _OFFICE[1]) < _TOLERANCE
+
+
+def _margins(view: View) -> Iterator[Finding]:
+    """天头 37 ± 1 mm and 订口 28 ± 1 mm (5.2.1)."""
+    for number, section in _upright(view):
+        top, left = section.top / MM, section.left / MM
+        if abs(top - 37) > _TOLERANCE and not _is_office(section):
+            yield found("天头", _where(view, number), f"上边距应是 37±1 毫米，现在是 {top:.1f} 毫米")
+        if abs(left - 28) > _TOLERANCE:
+            yield found("订口", _where(view, number), f"左边距应是 28±1 毫米，现在是 {left:.1f} 毫米")
+
+
+def _type_area(view: View) -> Iterator[Finding]:
+    """版心 156 × 225 mm (5.2.1); a margin that is wrong by itself is told once."""
+    for number, section in _upright(view):
+        wide, high = (section.width - section.left - section.right) / MM, (section.height - section.top - section.bottom) / MM
+        wrong = []
+        if abs(wide - 156) > 2 * _TOLERANCE and abs(section.right / MM - 26) > _TOLERANCE:
+            wrong.append(f"右边距 {section.right / MM:.1f} 毫米，应是 26 毫米左右")
+        if abs(high - 225) > 2 * _TOLERANCE and abs(section.bottom / MM - 35) > _TOLERANCE and not _is_office(section):
+            wrong.append(f"下边距 {section.bottom / MM:.1f} 毫米，应是 35 毫米左右")
+        if wrong:
+            yield found("版心", _where(view, number), f"版心应是 156×225 毫米，现在是 {wide:.0f}×{high:.0f} 毫米：{'；'.join(wrong)}")
+
+
+# --- lines and characters of a page ------------------------------------------------------------
+
+
+def _lines(view: View) -> Iterator[Finding]:
+    """22 lines on a page (5.2.3, 一般)."""
+    section, own = view.source.sections[0], view.pitch
+    if not view.text or section.width > section.height:
+        return
+    high = section.height - section.top - section.bottom
+    if not own:
+        yield found("每面行数", "正文", "正文行距不是固定值，也没有对齐到行网格，每面行数由字体决定；一般每面 22 行")
+    elif int(high / own + 0.01) != 22:
+        yield found("每面行数", "正文", f"正文行距 {own / 20:g} 磅，每面 {int(high / own + 0.01)} 行；一般每面 22 行")
+
+
+def _characters(view: View) -> Iterator[Finding]:
+    """28 characters in a line (5.2.3, 一般), by Word's rules."""
+    section = view.source.sections[0]
+    run = next((run for line in view.text for run in line.runs if run.look.size == view.size and run.text.strip()), None)
+    if run is None or section.width > section.height:
+        return
+    wide = section.width - section.left - section.right
+    gridded = section.grid in ("linesAndChars", "snapToChars")
+    advance = view.size * 20 + run.look.spacing
+    # the grid adds its share unless the run is narrowed by itself (then both count in Word; 28 either way)
+    if gridded and run.look.spacing == 0:
+        advance = (view.source.normal.size or view.size) * 20 + section.chars / 204.8 + (view.size - (view.source.normal.size or view.size)) * 20
+    count = int(wide / advance + 0.005)
+    if count != 28:
+        yield found("每行字数", "正文", f"正文每行约 {count} 字；一般每行 28 字")
+
+
+# --- page numbers ------------------------------------------------------------------------------
+
+
+@cache
+def _dash() -> float:
+    return standard.points("页码.字号")
+
+
+def _numbers(lines: list[Line]) -> list[Line]:
+    return [line for line in lines if any(run.field == "PAGE" for run in line.runs)]
+
+
+def _footers(view: View) -> dict[str, list[Line]]:
+    """Return the paragraphs with a page number by which pages they are for, of the first upright section."""
+    sections = [section for _, section in _upright(view)]
+    for section in sections:
+        kinds = {kind: _numbers(list(walk(blocks))) for kind, blocks in (*section.footers, *section.headers)}
+        if any(kinds.values()):
+            return {kind: lines for kind, lines in kinds.items() if lines}
+    return {}
+
+
+def _page_number(view: View) -> Iterator[Finding]:
+    """There is a page number, odd pages at the right, even pages at the left, one 字 in, between dashes (7.5)."""
+    if not any(True for _ in _upright(view)) or not view.text:
+        return
+    footers = _footers(view)
+    if not footers:
+        yield found("页码", "页脚", "没有页码")
+        return
+    for kind, lines in footers.items():
+        for line in lines:
+            yield from _number_form(line)
+            if kind != "first":
+                yield from _number_side(line, kind, view.source.odd_even)
+
+
+def _number_form(line: Line) -> Iterator[Finding]:
+    if not _DASH.search(line.text):
+        yield found("页码一字线", line.where, f"页码写成“{line.text.strip()}”，数字两边应各有一条一字线")
+    run = next((run for run in line.runs if run.field == "PAGE"), None)
+    if run is None:
+        return
+    font = run.look.latin if family(run.look.latin) in ("宋体",) else run.look.latin or run.look.han
+    if family(font) != "宋体":
+        yield found("页码字体", line.where, f"页码应用宋体，用的是{family(font)}")
+    if abs(run.look.size - _dash()) > 0.3:
+        yield found("页码字号", line.where, f"页码应用四号字，用的是{size_name(run.look.size)}")
+
+
+def _number_side(line: Line, kind: str, odd_even: bool) -> Iterator[Finding]:
+    """Odd pages at the right, even pages at the left."""
+    wanted = "left" if kind == "even" else "right"
+    side = {"both": "left", "start": "left", "end": "right"}.get(line.layout.align, line.layout.align)
+    if not odd_even:
+        yield found("页码位置", line.where, "单双页的页码在同一个地方；应单页居右、双页居左")
+    elif side != wanted:
+        yield found("页码位置", line.where, f"{'双' if kind == 'even' else '单'}页页码应居{'左' if kind == 'even' else '右'}空一字")
+    else:
+        size = next((run.look.size for run in line.runs if run.field == "PAGE"), _dash())
+        indent = (line.layout.left + line.layout.first if side == "left" else line.layout.right) / (size * 20)
+        if abs(indent + _blanks(line, side) - 1) > 0.3:
+            yield found("页码位置", line.where, f"{'双' if kind == 'even' else '单'}页页码应空一字，现在空{indent:.1f}字")
+
+
+def _blanks(line: Line, side: str) -> float:
+    text = line.text
+    outside = text[: len(text) - len(text.lstrip())] if side == "left" else text[len(text.rstrip()) :]
+    return sum(1.0 if char == "\u3000" else 0.5 for char in outside)
+
+
+def _page_number_height(view: View) -> Iterator[Finding]:
+    """The dash lies 7 mm below the type area (7.5): the footer about 25 mm from the edge of the paper."""
+    if not _footers(view):
+        return
+    number, section = next(_upright(view))
+    low = section.footer / MM
+    if not _LOW <= low <= _HIGH:
+        yield found("页码高度", _where(view, number), f"页脚距纸边 {low:.1f} 毫米，一字线不在版心下边缘之下 7 毫米")
+
+
+def first_run(line: Line) -> Run | None:
+    """Return the first run of a paragraph that shows something."""
+    return next((run for run in line.runs if run.text.strip()), None)
+
+
+EVERY = (_paper,)
+RULES = (_paper, _margins, _type_area, _lines, _characters, _page_number, _page_number_height)

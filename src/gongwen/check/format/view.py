@@ -1,0 +1,148 @@
+"""A Word file and the roles of its blocks, as the rules of format read them; and what a rule says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from gongwen import standard
+from gongwen.importer import roles
+from gongwen.importer.roles import Placed, Recognised
+from gongwen.model import ERROR, HABIT, HINT, Finding
+from gongwen.sources.lines import Line, Run, Section, Source
+
+STANDARD = "GB/T 9704-2012"
+HABITS = "行文习惯"
+_LEVELS = {"一、": "一级标题", "（一）": "二级标题", "1.": "三级标题", "（1）": "四级标题"}
+
+
+@cache
+def table() -> dict[str, Any]:
+    """Return format.yaml."""
+    from gongwen.records import load_yaml
+
+    return dict(load_yaml(Path(__file__).with_name("format.yaml")))
+
+
+class Authority(NamedTuple):
+    """How serious a rule is, and on what it rests."""
+
+    level: str
+    basis: str
+
+
+@cache
+def authority(name: str, level: str = "") -> Authority:
+    """Return the level and the basis of what standard.yaml has under a name; what it does not have is 习惯."""
+    rule = standard.rules().get(name)
+    if rule is None:
+        return Authority(level or HABIT, HABITS)
+    return Authority(level or (ERROR if rule.force == "规定" else HINT), f"{STANDARD} {rule.clause}")
+
+
+def catalogue() -> Iterator[Rule]:
+    """Return the rules of format for the list of all rules."""
+    for role, leaves in table()["要素"].items():
+        for attribute, leaf in leaves.items():
+            strength, wanted = authority(leaf["值"], leaf.get("级别", "")), standard.value(leaf["值"])
+            shown = f"{role}{attribute}"
+            yield Rule(shown, *strength, f"{shown}是{leaf['错']}", f"{shown}是{wanted}", f"Word 文件里{role}的{attribute}")
+    for name, leaf in table()["规则"].items():
+        yield Rule(name, *authority(leaf["依据"], leaf.get("级别", "")), leaf["错"], leaf["对"], f"Word 文件的版面：{leaf['改']}")
+
+
+def found(rule: str, where: str, message: str, run: Run | None = None, start: int = -1) -> Finding:
+    """Return a finding of a rule of format.yaml (规则) at a place."""
+    own = table()["规则"][rule]
+    strength = authority(own["依据"], own.get("级别", ""))
+    return Finding(rule, strength.level, where, message, own["改"], strength.basis, words=run.text if run else "", start=start)
+
+
+class Piece(NamedTuple):
+    """A part of a paragraph that one rule of looks is for: an element, the head or the text of a numbered paragraph."""
+
+    role: str
+    line: Line
+    start: int  # in characters of the line
+    end: int
+
+    def runs(self) -> Iterator[tuple[int, Run]]:
+        """Return the runs inside the piece, cut to it, with where they begin in the line."""
+        at = 0
+        for run in self.line.runs:
+            first, last = max(at, self.start), min(at + len(run.text), self.end)
+            if first < last:
+                yield first, run._replace(text=run.text[first - at : last - at])
+            at += len(run.text)
+
+
+class View:
+    """A Word file as rules of format read it."""
+
+    def __init__(self, source: Source, recognised: Recognised) -> None:
+        self.source, self.document = source, recognised.document
+        self.placed = recognised.placed
+
+    @cached_property
+    def lines(self) -> list[tuple[Placed, Line]]:
+        """Return the paragraphs of the body (no tables), with their roles."""
+        return [(placed, placed.block) for placed in self.placed if isinstance(placed.block, Line)]
+
+    def of(self, *wanted: str) -> list[Line]:
+        """Return the paragraphs of some roles."""
+        return [line for placed, line in self.lines if placed.role in wanted]
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        """Return the pieces whose looks are checked."""
+        return [piece for placed, line in self.lines if line.text.strip() for piece in _pieces(placed, line)]
+
+    @cached_property
+    def size(self) -> float:
+        """Return the size in pt that most characters of the text have, 0 where there is no text."""
+        sizes: Counter[float] = Counter()
+        for piece in self.pieces:
+            if piece.role == roles.TEXT:
+                for _, run in piece.runs():
+                    sizes[run.look.size] += len(run.text)
+        return sizes.most_common(1)[0][0] if sizes else 0.0
+
+    @cached_property
+    def pitch(self) -> float:
+        """Return how far apart the lines of most of the text are, in twips; 0 where that depends on fonts."""
+        share: Counter[float] = Counter()
+        for line in self.text if self.source.sections else ():
+            share[pitch(line, self.source.sections[0])] += len(line.text)
+        return share.most_common(1)[0][0] if share else 0.0
+
+    @cached_property
+    def text(self) -> list[Line]:
+        """Return the paragraphs of the text: plain ones and numbered ones."""
+        return [line for line in self.of(roles.TEXT, roles.HEAD) if line.text.strip()]
+
+
+def pitch(line: Line, section: Section) -> float:
+    """Return how far apart the lines of a paragraph are, in twips, 0 where that depends on the font."""
+    layout = line.layout
+    if layout.rule == "exact" or (layout.rule == "atLeast" and layout.line > 400):
+        return layout.line
+    gridded = section.grid and layout.grid and section.pitch
+    return section.pitch * max(1.0, layout.line / 240) if gridded and layout.rule == "auto" else 0.0
+
+
+def _pieces(placed: Placed, line: Line) -> Iterator[Piece]:
+    if placed.role != roles.HEAD:
+        yield Piece(placed.role, line, 0, len(line.text))
+        return
+    scheme = placed.label.scheme if placed.label else ""
+    name = _LEVELS.get(scheme, "其他层次")
+    if placed.run_in:
+        yield Piece(name, line, 0, placed.run_in)
+        yield Piece("接排文", line, placed.run_in, len(line.text))
+    elif any(mark in line.text for mark in "。；") and len(line.text) > 40:  # a numbered paragraph without a head
+        yield Piece("编号段", line, 0, len(line.text))
+    else:
+        yield Piece(name, line, 0, len(line.text))

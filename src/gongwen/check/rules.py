@@ -1,0 +1,63 @@
+"""check/*.yaml → the catalogue: every rule that can ever be reported, who says so, an example and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from gongwen.model import Finding
+
+
+class Rule(NamedTuple):
+    """One rule: its name, its level, its authority, an example with the fault and one without it, and what it looks for."""
+
+    name: str
+    level: str
+    basis: str
+    wrong: str
+    right: str
+    help: str
+
+
+FOLDER = Path(__file__).parent
+
+
+@cache
+def entries(file: str) -> tuple[Mapping[str, Any], ...]:
+    """Return the entries of one file of rules, in its order."""
+    from gongwen.records import load_yaml
+
+    return tuple(load_yaml(FOLDER / file))
+
+
+def read(entry: Mapping[str, Any]) -> Rule:
+    """Return the rule that an entry describes."""
+    return Rule(*(str(entry[key]).rstrip("\n") for key in ("规则", "级别", "依据", "错例", "正例", "说明")))
+
+
+def catalogue() -> list[Rule]:
+    """Return every rule of every file in this folder: a new file of rules is listed without a word of code."""
+    return [read(entry) for file in sorted(FOLDER.glob("*.yaml")) for entry in entries(file.name)]
+
+
+@cache
+def _named() -> dict[str, Rule]:
+    return {entry["规则"]: read(entry) for file in ("wording.yaml", "language.yaml") for entry in entries(file)}
+
+
+def found(name: str, text: str, start: int, end: int, message: str, fix: str = "", instead: str | None = None) -> Finding:
+    """Return what the rule of a name says about some words of a text; where the text stands is not known here."""
+    rule = _named()[name]
+    return Finding(name, rule.level, "", message, fix, rule.basis, words=text[start:end], start=start, instead=instead)
+
+
+AROUND = 8  # characters either side show where the words are
+
+
+def around(text: str, start: int, end: int) -> str:
+    """Return words with what stands around them, in quotation marks that do not clash with their own."""
+    first, last = max(0, start - AROUND), min(len(text), end + AROUND)
+    shown = text[first:last].replace("\n", "")
+    return f"「{'…' if first else ''}{shown}{'…' if last < len(text) else ''}」"

@@ -1,0 +1,112 @@
+"""Ordinals as typed 序数: one that is left out, comes twice, or falls back into a level that is already closed.
+
+Depth is judged inside each parent section: one section may go from 一、 to 1. where the next has （一） between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from gongwen.check.passages import Passage
+from gongwen.check.rules import around, found
+from gongwen.check.wording import PROSE, Text
+from gongwen.chinese import value
+from gongwen.model import Finding
+from gongwen.ordinals import LEVELS, Label, make, recognise
+
+_RANK = {scheme: rank for rank, scheme in enumerate(LEVELS[:5])}
+# After these a list begins anew: another document or an attachment follows.
+_ENDS = frozenset({"标题", "附件标识", "附件标题", "附件说明", "署名", "成文日期"})
+_WORDS = re.compile(r"[一二三四五六七八九十]、[一二三四五六七八九十]|\d{1,2}、\d")  # 一、二级医院
+
+
+@dataclass
+class _Open:
+    """The lists that are open, outermost first, and how far those came that a higher level closed."""
+
+    lists: list[tuple[str, int]] = field(default_factory=list)
+    closed: dict[str, tuple[int, str]] = field(default_factory=dict)
+
+
+def sequence(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return ordinals that do not follow the one before them."""
+    state = _Open()
+    for passage in passages:
+        if passage.role in _ENDS:
+            state = _Open()
+        label = _label(passage)
+        if label and (said := _placed(state, label)):
+            yield _told(passage, label, *said)
+
+
+def _label(passage: Passage) -> Label | None:
+    """Return the ordinal that a paragraph begins with, None for words that only look like one."""
+    if passage.role not in PROSE or _WORDS.match(passage.text):
+        return None
+    label = recognise(passage.text)
+    return label if label and label.scheme in _RANK and label.rest.strip() else None
+
+
+def _placed(state: _Open, label: Label) -> tuple[str, str] | None:
+    """Put a label into its list; return the rule and the message where it does not fit."""
+    scheme, number = label.scheme, label.number
+    own = make(scheme, number, number)
+    _close(state, scheme)
+    if state.lists and state.lists[-1][0] == scheme:
+        before = state.lists[-1][1]
+        state.lists[-1] = (scheme, number)
+        return _after(scheme, before, number)
+    parent = state.lists[-1][0] if state.lists else ""
+    before, under = state.closed.pop(scheme, (0, parent))
+    state.lists.append((scheme, number))
+    if number == 1 or (number == before + 1 and under == parent):
+        return None  # a list of its own, or one that counts on through the sections
+    if number == before + 1:
+        return "序数层次", f"“{own}”接着前面的“{make(scheme, before, before)}”，中间却隔着上一层的“{parent}”"
+    return "序数跳号", f"这一层从“{own}”开始，前面没有“{make(scheme, 1, 1)}”"
+
+
+def _close(state: _Open, scheme: str) -> None:
+    """Close the lists below a scheme; a new head of a section makes those of the former one forgotten."""
+    while state.lists and _RANK[state.lists[-1][0]] > _RANK[scheme]:
+        name, number = state.lists.pop()
+        state.closed[name] = (number, state.lists[-1][0] if state.lists else "")
+    if scheme == LEVELS[0]:
+        state.closed.clear()
+
+
+def _after(scheme: str, before: int, number: int) -> tuple[str, str] | None:
+    if number in (before + 1, 1) and before != number:
+        return None
+    label, last = make(scheme, number, number), make(scheme, before, before)
+    if number == before:
+        return "序数重复", f"“{label}”出现了两次"
+    if number > before:
+        return "序数跳号", f"“{last}”后面是“{label}”，中间缺{number - before - 1}个"
+    return "序数跳号", f"“{last}”后面又回到“{label}”"
+
+
+def _told(passage: Passage, label: Label, name: str, message: str) -> Finding:
+    end = len(passage.text) - len(label.rest)
+    shown = around(passage.text, 0, end)
+    return replace(found(name, passage.text, 0, end, f"{message}：{shown}", "核对序数，看是不是漏了内容"), where=passage.where)
+
+
+# --- inside a paragraph ----------------------------------------------------------------------
+
+_INLINE = re.compile("(?:^|(?<=[。；：]))([一二三四五六七八九十]{1,3})(是|要)(?![一二三四五六七八九十])")
+
+
+def inline_sequence(text: Text) -> Iterator[Finding]:
+    """Return an item of 一是…。二是…。三是… that is left out or comes twice."""
+    for kind in ("是", "要"):
+        items = [match for match in _INLINE.finditer(text.plain) if match[2] == kind] if f"二{kind}" in text.plain else []
+        numbers = [value(match[1]) or 0 for match in items]
+        if len(items) < 3 or numbers[0] != 1:
+            continue
+        for match, before, number in zip(items[1:], numbers, numbers[1:], strict=False):
+            if number not in (before + 1, 1):
+                message = f"“{items[numbers.index(before)][0]}”后面是“{match[0]}”：{around(text.text, match.start(), match.end())}"
+                yield found("段内序数", text.text, match.start(), match.end(), message, "核对序数，看是不是漏了内容")

@@ -1,0 +1,84 @@
+"""Files and findings with a mechanical repair → the files repaired; nothing is touched but the words of those findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from gongwen import package
+from gongwen.model import Finding
+from gongwen.sources import spans
+from gongwen.sources.lines import Line
+from gongwen.sources.opening import Opened, parse
+
+
+_AROUND = 8  # characters before the words that must stand there too
+
+
+class Repaired(NamedTuple):
+    """A repaired file, the findings that were repaired, and those that could not be."""
+
+    data: bytes
+    done: tuple[Finding, ...]
+    left: tuple[Finding, ...]
+
+
+def wanted(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings that say how they are repaired, the last words of a paragraph first, none over another."""
+    found: list[Finding] = []
+    begins: dict[str, int] = {}
+    for finding in sorted((one for one in findings if one.instead is not None and one.start >= 0), key=lambda one: (one.where, -one.start)):
+        if finding.start + len(finding.words) <= begins.get(finding.where, finding.start + len(finding.words)):
+            found.append(finding)
+            begins[finding.where] = finding.start
+    return found
+
+
+def word(data: bytes, opened: Opened, findings: Sequence[Finding], lines: Mapping[str, Line]) -> Repaired:
+    """Return a repaired .docx; findings: see `wanted`. lines: the paragraphs it was read as, by their places.
+
+    Words in headers, footers and notes, and words with marks of their own inside (a tab, a field), are left.
+    """
+    from lxml import etree
+
+    members = package.split(data)
+    root = parse(members[opened.main])
+    twin = spans.Twin(opened.document, root)
+    done = [finding for finding in findings if _write(twin, lines[finding.where], finding)]
+    written = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    parts = {name: package.member(name, written) if name == opened.main else member for name, member in members.items()}
+    return Repaired(package.join(parts.values()), tuple(done), tuple(one for one in findings if one not in done))
+
+
+def _write(twin: spans.Twin, line: Line, finding: Finding) -> bool:
+    paragraph = twin.paragraph(line)
+    start, end = finding.start, finding.start + len(finding.words)
+    if paragraph is None or line.text[start:end] != finding.words:
+        return False
+    return spans.replace(spans.texts(paragraph, line.text), start, end, finding.instead or "")
+
+
+def text(content: str, findings: Sequence[Finding], passages: Mapping[Finding, str]) -> Repaired:
+    """Return a repaired text file (UTF-8); passages: the text that each finding is about.
+
+    Words are looked for from the line of the finding on, with what stands around them; those that do not stand there as
+    they are (escaped ones) are left.
+    """
+    done: list[Finding] = []
+    for finding in findings:
+        passage, end = passages.get(finding, ""), finding.start + len(finding.words)
+        first = max(0, finding.start - _AROUND)
+        at = content.find(passage[first:end], _offset(content, finding.where)) if passage[finding.start : end] == finding.words else -1
+        if at >= 0:
+            at += finding.start - first
+            content = content[:at] + (finding.instead or "") + content[at + len(finding.words) :]
+            done.append(finding)
+    return Repaired(content.encode(), tuple(done), tuple(one for one in findings if one not in done))
+
+
+def _offset(content: str, where: str) -> int:
+    """Return where the line of a place begins, 0 for a place that is none."""
+    found = re.search(r"第 (\d+) 行", where)
+    lines = content.splitlines(keepends=True)[: int(found[1]) - 1] if found else []
+    return sum(map(len, lines))
