@@ -6,6 +6,7 @@ word/ is what prints; tests hold the two together.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from gongwen import ordinals
 from gongwen.model import Attachment, Block, Document, Heading, Paragraph, Picture, Table
@@ -16,7 +17,7 @@ LETTERHEADS = frozenset({"文件", "信函", "命令", "纪要"})
 
 def lines(document: Document, marks: bool = True) -> Iterator[str]:
     """Return the lines that a document prints, in their order; marks: those of its attachments, too."""
-    given = document.elements
+    given = _listing(document)
     lettered = document.element("版式") in LETTERHEADS
     if lettered:
         yield from (group(name, given) for name in ("份号", "密级", "紧急程度", "发文机关标志", "签发人", "令号"))
@@ -29,12 +30,18 @@ def lines(document: Document, marks: bool = True) -> Iterator[str]:
     blocks, labels = document.blocks, ordinals.count(document.blocks)
     end = next((index for index, block in enumerate(blocks) if isinstance(block, Attachment)), len(blocks))
     yield from _flow(blocks[:end], labels[:end], document, marks)
-    yield from (group(name, given) for name in ("附件", "出席", "请假", "列席", "署名", "成文日期", "附注"))
+    yield from (group(name, given) for name in ("附件", "出席", "请假", "列席", "签名章", "署名", "成文日期", "附注"))
     yield "" if lettered else group("抄送", given)
     yield from _flow(blocks[end:], labels[end:], document, marks)
     if lettered:
         yield group("抄送", given)
         yield group("印发日期", given)
+
+
+def _listing(document: Document) -> dict[str, Sequence[str]]:
+    """Return the elements with 附件说明, which follows from the attachments where it is not given."""
+    titles = [block.title for block in document.blocks if isinstance(block, Attachment) and block.title]
+    return {**({"附件": titles} if titles else {}), **document.elements}
 
 
 def group(name: str, given: Given) -> str:
@@ -47,18 +54,23 @@ def group(name: str, given: Given) -> str:
         return "".join(given["发文机关"]) + "文件"
     if name == "印发日期":
         return "".join(given.get("印发机关", ())) + (f"{joined}印发" if values else "")
-    if not values:
+    if not values or (name == "署名" and given.get("签名章")):
         return ""
+    if name == "附注":
+        return joined if joined.startswith("（") else f"（{joined}）"
     if name == "签发人":
         return f"签发人：{joined}"
     if name == "主送机关":
         return f"{'、'.join(values)}：".replace("：：", "：")
     if name == "附件":
         return f"附件：{_numbered(values)}"
+    if name == "签名章":
+        return "".join(f"{post}{stamp}" for post, stamp in zip_longest(given.get("签署职务", ()), values, fillvalue=""))
     if name in ("出席", "请假", "列席"):
         return f"{name}：{joined}"
     if name == "抄送":
-        return f"抄送：{'，'.join(values).rstrip('。')}。"
+        between = "，" if given.get("版式", ("",))[0] in LETTERHEADS else "、"
+        return f"抄送：{between.join(values).rstrip('。')}。"
     return joined
 
 

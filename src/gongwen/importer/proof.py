@@ -25,21 +25,21 @@ class Change(NamedTuple):
     printed: str
 
 
-def changes(claims: Sequence[Claim], pieces: Sequence[Piece]) -> list[Change]:
-    """Return the elements that are printed in another way than they stand in the source."""
+def changes(claims: Sequence[Claim], pieces: Sequence[Piece], layout: str) -> list[Change]:
+    """Return the elements that are printed in another way than they stand in the source; layout: the 版式 that prints them."""
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
         if pieces[claim.at].text:  # else a table: the letterhead of several organs
             groups.setdefault(_TOGETHER.get(claim.role, claim.role), []).append(claim)
-    return [change for role, members in groups.items() if (change := _change(role, members, pieces))]
+    return [change for role, members in groups.items() if (change := _change(role, members, pieces, layout))]
 
 
-def _change(role: str, claims: Sequence[Claim], pieces: Sequence[Piece]) -> Change | None:
-    given: dict[str, list[str]] = {}
+def _change(role: str, claims: Sequence[Claim], pieces: Sequence[Piece], layout: str) -> Change | None:
+    given: dict[str, list[str]] = {"版式": [layout]}
     for name, value in elements(claims):
         given.setdefault(name, []).append(value)
     values = {name: texts if name in LISTS else texts[:1] for name, texts in given.items() if name != "作者"}
-    names = dict.fromkeys({"保密期限": "密级", "印发机关": "印发日期"}.get(name, name) for name in values)
+    names = dict.fromkeys({"保密期限": "密级", "印发机关": "印发日期", "签署职务": "签名章"}.get(name, name) for name in values if name != "版式")
     shown = "".join(printed.group(name, values) for name in names)
     lines = tuple(dict.fromkeys(claim.at for claim in claims))
     typed = "".join(pieces[at].text for at in lines)
