@@ -24,8 +24,9 @@ def lines(document: Document, marks: bool = True) -> Iterator[str]:
         yield group("发文字号", given)
     yield from document.title
     yield f"——{document.subtitle}" if document.subtitle else ""
-    yield "" if lettered else group("发文字号", given)
-    yield from given.get("题注", ())
+    number, bylines = group("发文字号", given), given.get("题注", ())
+    yield "" if lettered or number in bylines else number
+    yield from (line for line in bylines if not (lettered and line == number))
     yield group("主送机关", given)
     blocks, labels = document.blocks, ordinals.count(document.blocks)
     end = next((index for index, block in enumerate(blocks) if isinstance(block, Attachment)), len(blocks))
