@@ -78,7 +78,7 @@ def group(name: str, given: Given) -> str:
 def _numbered(names: Sequence[str]) -> str:
     if len(names) == 1:
         return names[0]
-    return "".join(f"{number}.{name}" for number, name in enumerate(names, 1))
+    return "\n".join(f"{number}.{name}" for number, name in enumerate(names, 1))
 
 
 def _flow(blocks: Sequence[Block], labels: Sequence[str], document: Document, marks: bool) -> Iterator[str]:

@@ -129,7 +129,8 @@ def _proof(kind: Genre, fields: dict[str, Any], document: Document, path: Path) 
 
 def same_text(kind: Genre, fields: dict[str, Any], document: Document) -> bool:
     """Return whether a record gives the text of a document again."""
-    job = making.from_record(Record({"文种": kind.name, **fields}), kind.name)
+    given = {"文种": kind.name, **fields, **_elements(kind, document, Drafted(fields))}
+    job = making.from_record(Record(given), kind.name)
     return _made(job) == bare("".join(printed.lines(document)))
 
 
