@@ -76,10 +76,10 @@ def sign_off(pieces: Sequence[Piece], start: int, end: int, lettered: bool = Fal
     at = last
     copies = [] if lettered or end == len(pieces) else _copies(pieces, at - 1)
     at -= bool(copies)
-    if at - 1 > start and is_note(pieces[at - 1].text) and _has_date(pieces[at - 2].text):
+    if at - 1 > start and _is_noted(pieces[at - 1].text) and _has_date(pieces[at - 2].text):
         at -= 1
         note = pieces[at].text
-        claims = [Claim(at, "附注", "附注", note if note[1] == "（" else note[1:-1])]
+        claims = [Claim(at, "附注", "附注", note[1:-1] if is_note(note) and note[1] != "（" else note)]
     at, signed = _dated(pieces, start, at)
     if not signed:
         at, claims, copies = last, [], []
@@ -91,6 +91,11 @@ def sign_off(pieces: Sequence[Piece], start: int, end: int, lettered: bool = Fal
 def _copies(pieces: Sequence[Piece], at: int) -> list[Claim]:
     """Return 抄送 as the last line before the attachments, where a paper without 版记 has it."""
     return _imprint_line(at, pieces[at].text, "、") if at > 0 and pieces[at].text.startswith("抄") else []
+
+
+def _is_noted(text: str) -> bool:
+    """Return whether a line below the date is 附注, with or without the brackets that belong to it: 联系人：李某，电话：…"""
+    return is_note(text) or (text.startswith(("联系人", "联系电话", "联系方式")) and len(text) <= 80)
 
 
 def is_note(text: str) -> bool:
@@ -173,6 +178,8 @@ _NUMBERED = re.compile(r"(\d{1,2})\s*[.．、]\s*(?!\d(?!\d{3}年))(.+)")  # 1.2
 
 def attachment_list(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, list[Claim]]:
     """Return 附件说明 at the end of a text: 附件：name, or several with numbers, a line each."""
+    if each := _each_named(pieces, start, end):
+        return each[0].at, each
     for first in range(end - 1, max(start, end - LISTED) - 1, -1):
         text = pieces[first].text
         if match := _LIST.fullmatch(text):
@@ -181,6 +188,20 @@ def attachment_list(pieces: Sequence[Piece], start: int, end: int) -> tuple[int,
         if not text or re.search("[。；！？]$", text):
             break
     return end, []
+
+
+_EACH = re.compile(r"附\s*件\s*(\d{1,2})\s*[：:.．]?\s*([^\s：:].*)")
+
+
+def _each_named(pieces: Sequence[Piece], start: int, end: int) -> list[Claim]:
+    """Return a list of attachments whose lines all say 附件: 附件1：… 附件2：…; none where their numbers do not count on from 1."""
+    first = end
+    while first > start and _EACH.fullmatch(pieces[first - 1].text) and not pieces[first - 1].text.endswith(("。", "；")):
+        first -= 1
+    found = [match for piece in pieces[first:end] if (match := _EACH.fullmatch(piece.text))]
+    if [int(match[1]) for match in found] != list(range(1, len(found) + 1)):
+        return []
+    return [Claim(at, roles.ATTACHED, "附件", match[2]) for at, match in enumerate(found, first)]
 
 
 def _listed(pieces: Sequence[Piece], first: int, end: int, begins: str) -> list[Claim]:

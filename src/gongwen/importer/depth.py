@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from gongwen.importer.marks import FREE, Mark, follows
+from gongwen.importer.marks import ENDED, FREE, Mark, follows, is_last
 from gongwen.model import DEEPEST
 
 # Which of two schemes stands higher where nothing else tells. Words stand below what they number in practice.
@@ -115,7 +115,7 @@ class _Walk:
         if going_on or (same and number != 1):
             at = (going_on or same)[-1]
             del self.open[at + 1 :]
-            self.open[at].last = self.open[at].last + 1 if going_on else number
+            self.open[at].last = ENDED if is_last(mark.label) else self.open[at].last + 1 if going_on else number
             return Position(self.open[at].level, self.open[at].list, False)
         if same:
             del self.open[same[-1] :]

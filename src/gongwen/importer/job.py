@@ -9,13 +9,14 @@ from pathlib import Path
 from gongwen import output
 from gongwen.chinese import count_characters
 from gongwen.importer.importing import SUFFIXES, Imported, import_file, manuscript_of
+from gongwen.importer.printed import lines
 from gongwen.jobs import Voice
-from gongwen.manuscript import write
 from gongwen.model import Attachment, Finding, Heading, Misuse, Picture, Table
 
 LIST = "导入清单.xlsx"
 HEADER = ("文件", "标题", "字数", "层次", "表", "图", "附件", "疑问", "结果")
 TOLD = 10  # doubts about one file that are said before the rest is only counted
+SHOWN = 30  # files whose doubts and rows are said; of more only the workbook tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ def _import_all(files: Sequence[Path], wish: _Wish, many: bool, voice: Voice) ->
             doubts.append((str(path), "错误", "", str(error), ""))
             continue
         findings = [*imported.findings, *told]
-        _tell(path, findings, many, voice)
+        if len(files) <= SHOWN:
+            _tell(path, findings, many, voice)
         voice.result(f"{written}\n")
         rows.append(_row(imported, findings, written))
         doubts += [(str(path), finding.level, finding.where, finding.message, finding.fix) for finding in findings]
@@ -132,7 +134,7 @@ def _row(imported: Imported, findings: Sequence[Finding], written: Path) -> tupl
     levels = [block.level for block in document.blocks if isinstance(block, Heading)]
     depth = "、".join(f"{'一二三四五六七八九'[level - 1]}级{levels.count(level)}" for level in sorted(set(levels)))
     counts = [sum(isinstance(block, kind) for block in document.blocks) for kind in (Table, Picture, Attachment)]
-    length = count_characters(write(document.without(*document.elements)))
+    length = count_characters("".join(lines(document)))
     return (str(imported.path), "".join(document.title), length, depth or "无", *counts, len(findings), written.name)
 
 
@@ -140,7 +142,7 @@ def _table(rows: Sequence[tuple[object, ...]], doubts: Sequence[tuple[str, ...]]
     """Say the table of what was found, and write it as a workbook."""
     from gongwen.sheets import list_bytes
 
-    for row in rows:
+    for row in rows if len(rows) <= SHOWN else ():
         path, title, length, depth, tables, pictures, attachments, doubtful, result = row
         voice.doubt(
             f"{Path(str(path)).name}：{title or '（没有标题）'}，{length}字，层次{depth}，表{tables}，图{pictures}，附件{attachments}，疑问{doubtful}"

@@ -67,7 +67,7 @@ def _chains(found: Sequence[Mark | None]) -> Iterator[list[int]]:
         scheme, number = one.label.scheme, one.label.number
         if scheme in chains and follows(one.label, last[scheme]):
             chains[scheme].append(index)
-            last[scheme] += 1
+            last[scheme] = ENDED if is_last(one.label) else last[scheme] + 1
             continue
         if scheme in chains:
             yield chains[scheme]
@@ -75,6 +75,14 @@ def _chains(found: Sequence[Mark | None]) -> Iterator[list[int]]:
     yield from chains.values()
 
 
+ENDED = 999  # the number after which no list goes on
+
+
 def follows(label: Label, last: int) -> bool:
     """Return whether a label is the next one of a list; 最后 follows any but the first word."""
-    return label.number == last + 1 or (label.scheme == "首先" and label.number == 4 and last >= 2)
+    return label.number == last + 1 or (is_last(label) and 2 <= last < ENDED)
+
+
+def is_last(label: Label) -> bool:
+    """Return whether a label is 最后, after which its list cannot go on."""
+    return label.scheme == "首先" and label.number == 4

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from gongwen import ordinals
 from gongwen.genre import Genre
 from gongwen.importer.outlines import Labelled, labelled, outline, texts
 from gongwen.importer.records import YEAR, Drafted, same_text
-from gongwen.model import Attachment, Document, Heading, Paragraph, Table
+from gongwen.model import Attachment, Block, Document, Heading, Paragraph, Table
 
 # The parts of a plan in the order that the genre prints them, and what their heads say.
 _PARTS = {
@@ -31,7 +32,8 @@ _PRINTED = {"牵头": "牵头单位", "配合": "配合单位", "责任人": "�
 _MEASURED = {"目标值": "目标值|量化指标|指标", "考核": "考核要求|考核要点|考核标准"}
 _LABEL = re.compile("|".join(f"(?P<{name}>{words})" for name, words in (_DUTIES | _MEASURED).items()))
 _CLAUSE = re.compile(r"[（(]((?:牵头|责任|主办|负责|配合|分管|完成|时限)[^（）()]*[：:][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]。?$")
-_OPEN_CLAUSE = re.compile(r"(?<=。)((?:牵头|责任|主办|负责|配合)(?:单位|部门)[：:][^。]{2,120})。?$")
+_LABELS = "|".join(_DUTIES.values())
+_OPEN_CLAUSE = re.compile(rf"(?:(?<=[。；])|^)((?:(?:{_LABELS})[：:][^：:。；;]{{1,60}}[。；;]?)+)$")
 _WHO = re.compile(r"(.*?(?:局|委|办|院|厅|会|政府|部|公司|学校|中心|大学|中学|小学|处|科|室|站))(?=\d|[〇零一二三四五六七八九]{4}年)")
 
 
@@ -39,7 +41,7 @@ def plan(kind: Genre, document: Document) -> Drafted:
     """Return a plan as the fields of its genre; the tasks have 牵头, 配合 and 时限 where the text or its table says so."""
     found = Drafted()
     _named(kind, document, found)
-    blocks = labelled(document.blocks)
+    blocks = labelled([_counted(block) for block in document.blocks])
     end = next((at for at, one in enumerate(blocks) if isinstance(one.block, Attachment)), len(blocks))
     if kind.key == "work-plan":
         _parts(blocks[:end], found)
@@ -51,6 +53,14 @@ def plan(kind: Genre, document: Document) -> Drafted:
     attached = [one.block.title for one in blocks[end:] if isinstance(one.block, Attachment)]
     found.left += [f"附件：{title}" for title in attached if not any(title.endswith(name) for name in tables)]
     return found
+
+
+def _counted(block: Block) -> Block:
+    """Return a head whose typed ordinal runs on through the sections as one that the program counts: tasks are numbered by it."""
+    if not isinstance(block, Heading) or block.scheme or not (label := ordinals.recognise(block.title or block.body)):
+        return block
+    rest = label.rest.lstrip()
+    return replace(block, scheme=label.scheme, title=rest if block.title else "", body=block.body if block.title else rest)
 
 
 def _named(kind: Genre, document: Document, found: Drafted) -> None:
@@ -158,7 +168,7 @@ def said(text: str) -> dict[str, Any]:
     """Return what the end of a task's words says about duties: （牵头单位：甲；完成时限：6月底前） · 责任单位：甲。"""
     clause = _CLAUSE.search(text) or _OPEN_CLAUSE.search(text)
     found: dict[str, Any] = {}
-    for part in re.split("[；;]", clause[1]) if clause else ():
+    for part in re.split("[；;。]", clause[1]) if clause else ():
         label, colon, value = part.replace(":", "：", 1).partition("：")
         match = _LABEL.fullmatch(label.strip())
         if colon and match and match.lastgroup and value.strip():

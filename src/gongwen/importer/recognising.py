@@ -10,8 +10,10 @@ depth        in the text and in each attachment: which lines are heads, and how 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from gongwen.chinese import is_salutation
 from gongwen.importer import roles
@@ -25,7 +27,7 @@ from gongwen.importer.numbering import numbering
 from gongwen.importer.pieces import Piece, laid_out, pieces
 from gongwen.importer.proof import Change, changes, is_whole
 from gongwen.importer.roles import Placed, Recognised
-from gongwen.importer.tables import cell_text, table
+from gongwen.importer.tables import cell_text, gallery, table
 from gongwen.importer.told import told
 from gongwen.importer.words import is_date, is_leftover, is_page_number, is_signer
 from gongwen.model import ELEMENTS, HINT, LISTS, Attachment, Block, Document, Finding, Heading, Paragraph, Picture
@@ -58,6 +60,14 @@ class _Place:
     mark: Mark | None = None
     run_in: int = 0
     at: int = -1
+
+
+class _Evidence(NamedTuple):
+    """What tells whether a numbered line has a head."""
+
+    has_text: bool  # what follows it, or most of its list, belongs to it
+    look: int  # length of its beginning in a font of its own
+    set_apart: bool  # whether another head of its list is in a font of its own
 
 
 @dataclass(slots=True)
@@ -216,20 +226,28 @@ class _Recogniser:
         numbers = numbering(within, found, placed, self.keep)
         self.findings += numbers.findings
         open_lists: dict[int, str] = {}
+        followed = [position is not None and _has_text(placed, at) for at, position in enumerate(placed)]
+        held = Counter(position.list for position, has_text in zip(placed, followed, strict=True) if position and has_text)
+        members = Counter(position.list for position in placed if position)
+        looks = [by_look(piece, len(piece.text) - len(mark.label.rest)) if mark else 0 for piece, mark in zip(within, found, strict=True)]
+        set_apart = {position.list for position, look in zip(placed, looks, strict=True) if position and look}
         for index, (mark, position) in enumerate(zip(found, placed, strict=True), start):
             if position is None:
                 if index not in self.places:
                     self.other(index)
                 continue
-            has_text = index + 1 < end and _goes_deeper(placed[index + 1 - start], position)
-            self.head(index, mark, position, position.list in numbers.typed, has_text, open_lists)
+            has_text = followed[index - start] and 2 * held[position.list] >= members[position.list]
+            evidence = _Evidence(has_text, looks[index - start], position.list in set_apart)
+            self.head(index, mark, position, position.list in numbers.typed, evidence, open_lists)
         self.interior(start, end)
 
-    def head(self, index: int, mark: Mark | None, position: Position, typed: bool, has_text: bool, lists: dict[int, str]) -> None:
+    def head(self, index: int, mark: Mark | None, position: Position, typed: bool, evidence: _Evidence, lists: dict[int, str]) -> None:
         """Add a heading; its ordinal is text where it stays typed."""
         piece = self.pieces[index]
-        rest, label = (mark.label.rest, len(piece.text) - len(mark.label.rest)) if mark else (piece.text, 0)
-        title, body = cut(rest, has_text, by_look(piece, label), position.level == 1) if mark else (rest, "")
+        rest = mark.label.rest if mark else piece.text
+        title, body = cut(rest, evidence.has_text, evidence.look, position.level == 1) if mark else (rest, "")
+        if body and evidence.set_apart and not evidence.look:
+            title, body = "", rest  # other heads of the list are set in a font of their own, this line is not
         scheme = "" if typed or mark is None else mark.label.scheme
         if scheme:
             self.shown[index] = rest
@@ -262,6 +280,10 @@ class _Recogniser:
         self.blocks.append(Paragraph(piece.text, flush))
 
     def table(self, index: int, grid: Grid) -> None:
+        if shown := gallery(grid):
+            self.places[index] = _Place(roles.PICTURE, at=len(self.blocks))
+            self.blocks += [Picture(caption, self.picture_name(image)) for image, caption in shown]
+            return
         found = table(grid, index in self.orientation() and not self.landscape and not self.across)
         self.places[index] = _Place(roles.TABLE, at=len(self.blocks) if found.table else -1)
         self.blocks += [found.table] if found.table else []
@@ -351,9 +373,10 @@ def _styled_level(piece: Piece) -> int:
     return piece.outline if piece.first and piece.text and len(piece.text) <= LONGEST_STYLED_HEAD else 0
 
 
-def _goes_deeper(after: Position | None, position: Position) -> bool:
+def _has_text(positions: Sequence[Position | None], at: int) -> bool:
     """Return whether what follows a heading belongs to it: a text, a table, a deeper list."""
-    return after is None or after.level > position.level
+    position, after = positions[at], positions[at + 1] if at + 1 < len(positions) else positions[at]
+    return after is None or (position is not None and after.level > position.level)
 
 
 def _is_caption(piece: Piece) -> bool:
@@ -368,6 +391,7 @@ def _listed(close: Closing) -> list[str]:
 
 
 def _short(text: str) -> str:
+    text = " ".join(text.split("\n"))
     return text if len(text) <= 24 else f"{text[:12]}……{text[-10:]}"
 
 

@@ -47,6 +47,6 @@ def _second_document(pieces: Sequence[Piece], places: Mapping[int, Any]) -> Iter
         rest = [piece for piece in pieces[index + 1 : index + 3] if piece.text and not is_bracketed(piece.text)]
         if place.role == "成文日期" and place.at >= 0 and rest and index + 1 in places:
             after = rest[0]
-            message = f"落款后面还有文字，从“{after.text[:20]}”起可能是另一份文件；落款和它都照原来的顺序留在正文里"
-            yield Finding(RULE, HINT, after.where, message, "是附件的，在它前面加一行“# 附件 标题”，再把落款移到要素里")
+            message = f"落款后面还有文字，从“{after.text[:20]}”起：可能是另一份文件、附件或联系人。落款和它都照原来的顺序留在正文里"
+            yield Finding(RULE, HINT, after.where, message, "是附件的，在它前面加一行“# 附件 标题”，再把署名、日期移到要素里")
             return

@@ -128,7 +128,7 @@ def is_receivers(text: str) -> bool:
     if _LEADING_IN.search(bare) or ordinals.recognise(text):
         return False
     names = [name.strip() for name in re.split("[、，,]", re.sub(r"[（(][^（）()]*[）)]", "", bare)) if name.strip()]
-    return bool(names) and _ORGAN.fullmatch(names[-1]) is not None
+    return bool(names) and (_ORGAN.fullmatch(names[-1]) is not None or all(name.startswith(("各", "有关", "全体")) for name in names))
 
 
 PAGE_NUMBER = re.compile(
@@ -145,6 +145,9 @@ def is_page_number(text: str) -> bool:
     return len(text) <= 16 and PAGE_NUMBER.fullmatch(text) is not None
 
 
+_PUBLISHED = re.compile(r"(?:发布|发稿|更新|录入)(?:时间|日期)[:：]|(?:信息|文章|稿件)?来源[:：]|(?:浏览|点击|阅读|访问)(?:次数|量|数)[:：]")
+
+
 def is_leftover(text: str) -> bool:
     """Return whether a line is what a web page shows around a text: 【字号：大 中 小】 · 当前位置：首页 > 通知."""
-    return len(text) <= 80 and LEFTOVER.fullmatch(text) is not None
+    return len(text) <= 80 and (LEFTOVER.fullmatch(text) is not None or len(_PUBLISHED.findall(text)) >= 2)
