@@ -81,16 +81,17 @@ def _line(data: bytes) -> tuple[str, str | None]:
     """Return the encoding of a line and its text; "" for one that is the same in all of them."""
     if data.isascii():
         return "", data.decode()
+    unicode, chinese = _decoded(data, "utf-8"), _decoded(data, "gb18030")
+    if unicode is not None and (chinese is None or _CHINESE.search(unicode)):
+        return "utf-8", unicode
+    return "gb18030", chinese
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
     try:
-        text = data.decode("utf-8")
-        if _CHINESE.search(text):
-            return "utf-8", text
+        return data.decode(encoding)
     except UnicodeDecodeError:
-        pass
-    try:
-        return "gb18030", data.decode("gb18030")
-    except UnicodeDecodeError:
-        return "", None
+        return None
 
 
 # --- broken lines ----------------------------------------------------------------------------
