@@ -112,7 +112,7 @@ def test_lines_that_a_copy_broke_are_joined_and_told() -> None:
 
 def test_short_lines_and_whole_paragraphs_are_never_joined() -> None:
     verses = "\n".join(["锄禾日当午", "汗滴禾下土", "谁知盘中餐", "粒粒皆辛苦"] * 5)
-    assert len([line for line in plain.source(verses).blocks]) == 20
+    assert len(plain.source(verses).blocks) == 20
     assert plain.source(NOTICE).told == ()
 
 

@@ -143,12 +143,10 @@ def _table(rows: Sequence[tuple[object, ...]], doubts: Sequence[tuple[str, ...]]
     from gongwen.sheets import list_bytes
 
     for row in rows if len(rows) <= SHOWN else ():
-        path, title, length, depth, tables, pictures, attachments, doubtful, result = row
-        voice.doubt(
-            f"{Path(str(path)).name}：{title or '（没有标题）'}，{length}字，层次{depth}，表{tables}，图{pictures}，附件{attachments}，疑问{doubtful}"
-        )
-        if str(result).startswith("没有导入"):
-            voice.doubt("　　没有导入")
+        path, title, length, depth, tables, pictures, attachments, doubtful, _ = row
+        name = Path(str(path)).name
+        counts = f"{length}字，层次{depth}，表{tables}，图{pictures}，附件{attachments}，疑问{doubtful}"
+        voice.doubt(f"{name}：{title or '（没有标题）'}，{counts}" if depth else f"{name}：没有导入")
     sheets = {"导入清单": (HEADER, rows), "疑问": (("文件", "级别", "位置", "问题", "改法"), doubts)}
     path = folder / LIST
     number = 1
