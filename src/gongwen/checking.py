@@ -9,7 +9,7 @@ from typing import Any
 
 from gongwen import check, making
 from gongwen.check import report
-from gongwen.check.passages import CELL, HEAD, TEXT, Passage
+from gongwen.check.passages import CELL, HEAD, TEXT, Passage, passages
 from gongwen.importer.roles import Placed, Recognised
 from gongwen.jobs import Voice
 from gongwen.model import ERROR, HINT, Finding, Misuse

@@ -12,7 +12,6 @@ from gongwen.sources import spans
 from gongwen.sources.lines import Line
 from gongwen.sources.opening import Opened, parse
 
-
 _AROUND = 8  # characters before the words that must stand there too
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, cached_property
@@ -9,14 +10,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gongwen import standard
+from gongwen.check.rules import Rule
 from gongwen.importer import roles
 from gongwen.importer.roles import Placed, Recognised
 from gongwen.model import ERROR, HABIT, HINT, Finding
-from gongwen.sources.lines import Line, Run, Section, Source
+from gongwen.sources.lines import Grid, Line, Run, Section, Source, walk
 
 STANDARD = "GB/T 9704-2012"
 HABITS = "行文习惯"
-_LEVELS = {"一、": "一级标题", "（一）": "二级标题", "1.": "三级标题", "（1）": "四级标题"}
+LEVELS = {"一、": "一级标题", "（一）": "二级标题", "1.": "三级标题", "（1）": "四级标题"}
+_SENTENCE = re.compile("[。；][^”’]|[。；]$")
 
 
 @cache
@@ -68,6 +71,7 @@ class Piece(NamedTuple):
     line: Line
     start: int  # in characters of the line
     end: int
+    level: int = 0  # of a heading, inside its parent section
 
     def runs(self) -> Iterator[tuple[int, Run]]:
         """Return the runs inside the piece, cut to it, with where they begin in the line."""
@@ -111,6 +115,12 @@ class View:
         return sizes.most_common(1)[0][0] if sizes else 0.0
 
     @cached_property
+    def is_form(self) -> bool:
+        """Return whether most of the words stand in tables: a form, or a list, which lays itself out."""
+        tables = sum(len(line.text) for placed in self.placed if isinstance(placed.block, Grid) for line in walk((placed.block,)))
+        return tables > sum(len(line.text) for _, line in self.lines)
+
+    @cached_property
     def pitch(self) -> float:
         """Return how far apart the lines of most of the text are, in twips; 0 where that depends on fonts."""
         share: Counter[float] = Counter()
@@ -138,11 +148,11 @@ def _pieces(placed: Placed, line: Line) -> Iterator[Piece]:
         yield Piece(placed.role, line, 0, len(line.text))
         return
     scheme = placed.label.scheme if placed.label else ""
-    name = _LEVELS.get(scheme, "其他层次")
+    name = LEVELS.get(scheme, "其他层次")
     if placed.run_in:
-        yield Piece(name, line, 0, placed.run_in)
+        yield Piece(name, line, 0, placed.run_in, placed.level)
         yield Piece("接排文", line, placed.run_in, len(line.text))
-    elif any(mark in line.text for mark in "。；") and len(line.text) > 40:  # a numbered paragraph without a head
+    elif _SENTENCE.search(line.text):  # a numbered paragraph without a head
         yield Piece("编号段", line, 0, len(line.text))
     else:
-        yield Piece(name, line, 0, len(line.text))
+        yield Piece(name, line, 0, len(line.text), placed.level)
