@@ -120,7 +120,7 @@ def file(path: Path, genre: str = "") -> Checked:
 
 def _input(path: Path, genre: str) -> Checked:
     """Return a record or a manuscript checked as `make` does it, and its words."""
-    jobs = list(making.read(path, genre))
+    jobs = list(making.read(path, genre, every=True))
     texts = {
         _key(finding): passage.text
         for job in jobs
@@ -253,7 +253,7 @@ def _fix(checked: Checked, out: Path, voice: Voice) -> None:
     wanted = repair.wanted(checked.findings)
     if suffix == ".docx":
         lines = {line.where: line for line in lines_of(checked.source)} if checked.source else {}
-        repaired = repair.word(checked.path.read_bytes(), opening.read(checked.path), wanted, lines)
+        repaired = repair.word(checked.path.read_bytes(), opening.read(checked.path).main, wanted, lines)
     else:
         passages_of = {finding: checked.texts.get(finding.where) or checked.texts.get(_key(finding), "") for finding in wanted}
         repaired = repair.text(records.read_text(checked.path), wanted, passages_of)

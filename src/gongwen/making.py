@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from gongwen import check, fields, genre, manuscript, paper, records, tasks, word, words
+from gongwen.check.passages import passages
 from gongwen.genre import Genre
 from gongwen.model import ELEMENTS, ERROR, HINT, LISTS, Attachment, Document, Enclosure, Finding, Misuse, Picture, is_word_file
 from gongwen.records import Record
@@ -30,6 +31,7 @@ class Job:
     name: str  # without extension, not yet safe for a file system
     folder: Path  # pictures are relative to it
     source: str = ""  # the file it was read from, and the line or row, for messages
+    file: str = ""  # the file alone
 
     @property
     def refused(self) -> bool:
@@ -44,19 +46,32 @@ class Job:
         return self.genre.paper if self.genre else DEFAULT_PAPER
 
 
-def read(path: Path, as_genre: str = "", draft: bool = False) -> Iterator[Job]:
-    """Return the documents that an input file asks for, in its order.
+MOST_READ = 50  # documents of one input whose words are proofread; for more it would take longer than the making
+
+
+def read(path: Path, as_genre: str = "", draft: bool = False, every: bool = False) -> Iterator[Job]:
+    """Return the documents that an input file asks for, in its order, proofread: all of many only when asked for.
 
     as_genre names the genre of records that name none. Raises Misuse when the file cannot be used at all.
     """
     suffix = path.suffix.lower()
     if suffix in MANUSCRIPTS:
-        yield from_manuscript(records.read_text(path), path)
+        text = records.read_text(path)
+        yield proofread(from_manuscript(text, path), _Lines(text))
     elif suffix in RECORDS:
-        for record in records.read(path):
-            yield from_record(record, as_genre, draft)
+        found = records.read(path)
+        for record in found:
+            job = from_record(record, as_genre, draft)
+            yield proofread(job, record) if every or len(found) <= MOST_READ else job
     else:
         raise Misuse(f"{path}：不认识的输入；可用 {' '.join((*RECORDS, *MANUSCRIPTS))}")
+
+
+def proofread(job: Job, source: Record | _Lines) -> Job:
+    """Return a job with what is to be said about its words; source finds the lines they stand in."""
+    told = check.text_findings(list(passages(job.document)))
+    found = (replace(finding, where=source.locate(finding.where) or source.locate(finding.words), file=job.file) for finding in told)
+    return replace(job, findings=(*job.findings, *found))
 
 
 def from_manuscript(text: str, path: Path) -> Job:
@@ -68,7 +83,7 @@ def from_manuscript(text: str, path: Path) -> Job:
     findings = tuple(replace(finding, file=str(path)) for finding in found)
     document = _with_files(reading.document)
     kind = _genre(document.element("文种"), str(path)) if document.element("文种") else None
-    return Job(document, findings, {}, kind, "".join(document.title) or path.stem, path.parent, str(path))
+    return Job(document, findings, {}, kind, "".join(document.title) or path.stem, path.parent, str(path), str(path))
 
 
 def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
@@ -82,7 +97,7 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     kind = _genre(name, f"{record.file}，{record.where(('文种',))}" if record.genre else record.file)
     given, findings = fields.check(record, kind.fields, draft)
     if any(finding.level == ERROR for finding in findings) and not draft:
-        return Job(Document(), tuple(findings), given, kind, "", record.folder, record.source)
+        return Job(Document(), tuple(findings), given, kind, "", record.folder, record.source, record.file)
     values = genre.complete(kind, given)
     reading = manuscript.parse(genre.manuscript(kind, values))
     document = _with_files(replace(reading.document, elements=_elements(reading.document, given)))
@@ -91,7 +106,7 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     if record.from_ledger:  # a workbook is used as it is; what is wrong inside a cell is a doubt
         findings = [replace(finding, level=HINT) if finding.rule == "日期" else finding for finding in findings]
     file_name = kind.file_name_template.render(values).replace("\n", "")
-    return Job(document, tuple(findings), values, kind, file_name, record.folder, record.source)
+    return Job(document, tuple(findings), values, kind, file_name, record.folder, record.source, record.file)
 
 
 def extracts(job: Job, columns: Sequence[str]) -> Iterator[Job]:
