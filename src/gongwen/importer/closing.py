@@ -19,6 +19,7 @@ SIGNERS, LISTED = 8, 40  # lines that a sign-off and a list of attachments can h
 _ISSUED = re.compile(rf"(.*?)\s*({DATE.pattern})\s*印发\s*")
 _COPIES = re.compile(r"(抄\s*送|主\s*送)\s*[：:]\s*(.+)")
 _ATTENDED = re.compile(r"(出席|请假|列席)\s*[：:]\s*(.+)")
+_STAMPED = re.compile(r"(\S{0,12}(?:长|主席|主任|书记|总理))\u3000\u3000(\S{2,4})")  # who signs in person: 县长　　某某某
 _SIGNED_IN_ONE_LINE = re.compile(rf"(\S.*?)[ \u3000\t]{{2,}}({DATE.pattern})")
 
 
@@ -32,13 +33,13 @@ class Closing(NamedTuple):
 # --- imprint ---------------------------------------------------------------------------------
 
 
-def imprint(pieces: Sequence[Piece], start: int) -> Closing:
-    """Return the 版记 at the end of a document: 抄送, 印发机关 and 印发日期."""
+def imprint(pieces: Sequence[Piece], start: int, lettered: bool = False) -> Closing:
+    """Return the 版记 at the end of a document: 抄送, 印发机关 and 印发日期. lettered: whether it has a letterhead."""
     claims: list[Claim] = []
     end = len(pieces)
     while end > start:
         piece = pieces[end - 1]
-        found = [] if isinstance(piece.block, Break) else _imprint_line(end - 1, piece.text)
+        found = [] if isinstance(piece.block, Break) else _imprint_line(end - 1, piece.text, "，" if lettered else "、")
         if not found and not isinstance(piece.block, Break):
             break
         claims = found + claims
@@ -46,34 +47,50 @@ def imprint(pieces: Sequence[Piece], start: int) -> Closing:
     return Closing(end, tuple(claims)) if claims else Closing(len(pieces), ())
 
 
-def _imprint_line(index: int, text: str) -> list[Claim]:
+def _imprint_line(index: int, text: str, separator: str) -> list[Claim]:
+    """Return the elements in a line of an imprint; separator: what the program sets between names of 抄送."""
     if match := _ISSUED.fullmatch(text):
         office = [Claim(index, roles.IMPRINT_DATE, "印发机关", match[1])] if match[1] else []
         return [*office, Claim(index, roles.IMPRINT_DATE, "印发日期", match[2])]
     if (match := _COPIES.fullmatch(text)) and match[1].replace(" ", "") == "抄送":
-        return [Claim(index, "抄送", "抄送", match[2].rstrip("。"))]
+        names = match[2].rstrip("。")
+        between = "，" if "、" not in names else "、" if "，" not in names else "\n"
+        return (
+            [Claim(index, "抄送", "抄送", name) for name in names.split(between)] if between == separator else [Claim(index, "抄送", "抄送", names)]
+        )
     return []
 
 
 # --- sign-off --------------------------------------------------------------------------------
 
 
-def sign_off(pieces: Sequence[Piece], start: int, end: int) -> Closing:
-    """Return 附件说明, attendance, 署名, 成文日期 and 附注 at the end of a text that fills pieces[start:end]."""
+def sign_off(pieces: Sequence[Piece], start: int, end: int, lettered: bool = False) -> Closing:
+    """Return 附件说明, attendance, 署名, 成文日期 and 附注 at the end of a text that fills pieces[start:end].
+
+    lettered: whether the document has a letterhead, so that its 抄送 stands in the imprint only.
+    """
     last = end
     while last > start and isinstance(pieces[last - 1].block, Break):
         last -= 1
     claims: list[Claim] = []
     at = last
+    copies = [] if lettered or end == len(pieces) else _copies(pieces, at - 1)
+    at -= bool(copies)
     if at - 1 > start and is_note(pieces[at - 1].text) and _has_date(pieces[at - 2].text):
         at -= 1
-        claims = [Claim(at, "附注", "附注", pieces[at].text)]
+        note = pieces[at].text
+        claims = [Claim(at, "附注", "附注", note if note[1] == "（" else note[1:-1])]
     at, signed = _dated(pieces, start, at)
     if not signed:
-        at, claims = last, []
+        at, claims, copies = last, [], []
     at, attended = _attendance(pieces, start, at)
     at, listed = attachment_list(pieces, start, at)
-    return Closing(at, (*listed, *attended, *signed, *claims))
+    return Closing(at, (*listed, *attended, *signed, *claims, *copies))
+
+
+def _copies(pieces: Sequence[Piece], at: int) -> list[Claim]:
+    """Return 抄送 as the last line before the attachments, where a paper without 版记 has it."""
+    return _imprint_line(at, pieces[at].text, "、") if at > 0 and pieces[at].text.startswith("抄") else []
 
 
 def is_note(text: str) -> bool:
@@ -94,6 +111,9 @@ def _dated(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, list[Cla
         return at, [Claim(at, "署名", "署名", match[1]), Claim(at, "成文日期", "成文日期", match[2])]
     if not is_date(pieces[at].text):
         return _undated(pieces, start, end)
+    if at - 1 > start and (match := _STAMPED.fullmatch(pieces[at - 1].text)):
+        stamp = [Claim(at - 1, "署名", "签署职务", match[1]), Claim(at - 1, "署名", "签名章", match[2])]
+        return at - 1, [*stamp, Claim(at, "成文日期", "成文日期", pieces[at].text)]
     signers: list[Claim] = []
     first = at
     while first > start and len(signers) < SIGNERS and _signs(pieces, first - 1, bool(signers)):
@@ -130,10 +150,17 @@ def _undated(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, list[C
 def _attendance(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, list[Claim]]:
     """Return 出席, 请假 and 列席 of a 纪要, where they stand behind the text."""
     claims: list[Claim] = []
+    more: list[int] = []
     at = end
-    while at > start and (match := _ATTENDED.fullmatch(pieces[at - 1].text)):
+    while at > start and ((match := _ATTENDED.fullmatch(pieces[at - 1].text)) or pieces[at - 1].style == "公文出席人员"):
         at -= 1
-        claims.insert(0, Claim(at, match[1], match[1], match[2]))
+        if match is None:  # a name below a name
+            more.insert(0, at)
+            continue
+        more_claims = [Claim(index, match[1], match[1], pieces[index].text) for index in more]
+        claims, more = [Claim(at, match[1], match[1], match[2]), *more_claims, *claims], []
+    if more:
+        return end, []
     order = [("出席", "请假", "列席").index(claim.element) for claim in claims]
     return (at, claims) if order == sorted(order) else (end, [])
 
@@ -141,7 +168,7 @@ def _attendance(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, lis
 # --- 附件说明 ---------------------------------------------------------------------------------
 
 _LIST = re.compile(r"附\s*件\s*[：:]\s*(.*)")
-_NUMBERED = re.compile(r"(\d{1,2})\s*[.．、]\s*(?!\d)(.+)")
+_NUMBERED = re.compile(r"(\d{1,2})\s*[.．、]\s*(?!\d(?!\d{3}年))(.+)")  # 1.2026年… is a number and a year
 
 
 def attachment_list(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, list[Claim]]:

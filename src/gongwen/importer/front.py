@@ -11,7 +11,7 @@ from gongwen.chinese import is_salutation
 from gongwen.importer import roles
 from gongwen.importer.pieces import Piece
 from gongwen.importer.words import is_bracketed, is_date, is_issue, is_name, is_number, is_organ, is_receivers, person_of, title_shape
-from gongwen.sources.lines import Grid, Line
+from gongwen.sources.lines import Grid, Line, Source, walk
 
 MOST = 16  # lines that a letterhead can have
 LINES = 5  # lines of a title
@@ -116,8 +116,23 @@ def _is_mark(pieces: Sequence[Piece], index: int) -> bool:
 
 
 def _is_red(piece: Piece) -> bool:
-    runs = piece.line.runs if piece.line else ()
-    return any(RED.fullmatch(run.look.colour) for run in runs if run.text.strip())
+    return piece.line is not None and is_red(piece.line)
+
+
+def is_red(line: Line) -> bool:
+    """Return whether characters of a line are red."""
+    return any(RED.fullmatch(run.look.colour) for run in line.runs if run.text.strip())
+
+
+def mark_in_header(source: Source) -> str:
+    """Return 发文机关标志 that stands in the header of the first page, as letters have it; "" for none."""
+    for section in source.sections[:1]:
+        for line in (line for _, blocks in section.headers for line in walk(blocks)):
+            text = "".join(line.text.split())
+            large = max((run.look.size for run in line.runs), default=0) >= 20
+            if 2 < len(text) <= 40 and (line.style == "公文机关标志" or (large and is_red(line))):
+                return text
+    return ""
 
 
 def _numbers_and_signers(piece: Piece, found: Front) -> None:
@@ -233,8 +248,10 @@ def _is_byline(piece: Piece) -> bool:
 def _addressed(pieces: Sequence[Piece], found: Front) -> None:
     """Claim 主送机关; a salutation stays in the text, where the text begins."""
     if found.start < len(pieces) and (found.title or found.has("发文字号")) and is_receivers(pieces[found.start].text):
-        text = pieces[found.start].text
-        found.add("主送机关", "主送机关", text.rstrip("：: \u3000"))
+        names = pieces[found.start].text.rstrip("：: \u3000")
+        divided = not re.search("[，；,;（）()《》]", names)
+        found.claims += [Claim(found.start, "主送机关", "主送机关", name) for name in (names.split("、") if divided else [names])]
+        found.start += 1
 
 
 def elements(claims: Sequence[Claim]) -> Iterator[tuple[str, str]]:

@@ -20,20 +20,24 @@ class Cut(NamedTuple):
     body: str = ""
 
 
-def cut(rest: str, has_text: bool, look: int = 0) -> Cut:
+def cut(rest: str, has_text: bool, look: int = 0, top: bool = False) -> Cut:
     """Return head and body of a numbered line.
 
     rest: the line without its label. has_text: whether text or a deeper list follows it. look: length of its beginning
-    that is set in a font of its own, 0 for none.
+    that is set in a font of its own, 0 for none. top: whether it is of the first level, where a colon can end a head.
     """
     if 0 < look < len(rest) and look <= 2 * OWN_LINE:
         return Cut(rest[:look], rest[look:])
     match = _END.search(rest)
+    while match and match[0][0] in "：:" and match.end() < len(rest) and not (top and match.end() <= BEFORE_COLON):
+        match = _END.search(rest, match.end())
     if match is None:
         return Cut(rest) if len(rest) <= OWN_LINE else Cut("", rest)
     head, body = rest[: match.end()], rest[match.end() :]
     if body:
         return Cut(head, body) if _leads(head) else Cut("", rest)
+    if not top and "：" in head[:-1]:
+        return Cut("", rest)
     is_head = has_text and head[-1] not in "；;" and len(head) <= OWN_LINE and head.count("，") < 3
     return Cut(head) if is_head else Cut("", rest)
 

@@ -11,20 +11,21 @@ depth        in the text and in each attachment: which lines are heads, and how 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gongwen.chinese import is_salutation
 from gongwen.importer import roles
 from gongwen.importer.attachments import Beginning, beginnings
 from gongwen.importer.closing import Closing, imprint, sign_off
 from gongwen.importer.depth import Position, positions
-from gongwen.importer.front import Claim, Front, elements, front
+from gongwen.importer.front import Claim, Front, elements, front, mark_in_header
 from gongwen.importer.heads import by_look, cut
 from gongwen.importer.marks import Mark, marks
 from gongwen.importer.numbering import numbering
 from gongwen.importer.pieces import Piece, laid_out, pieces
+from gongwen.importer.proof import Change, changes, is_whole
 from gongwen.importer.roles import Placed, Recognised
-from gongwen.importer.tables import table
+from gongwen.importer.tables import cell_text, table
 from gongwen.importer.told import told
 from gongwen.importer.words import is_date, is_leftover, is_page_number, is_signer
 from gongwen.model import ELEMENTS, HINT, LISTS, Attachment, Block, Document, Finding, Heading, Paragraph, Picture
@@ -39,7 +40,13 @@ def recognise(source: Source, keep_numbers: bool = False) -> Recognised:
 
     keep_numbers: ordinals and marks that counting or the standard would change stay as they are typed.
     """
-    return _Recogniser(source, keep_numbers).recognised()
+    found = _Recogniser(source, keep_numbers)
+    recognised = found.recognised()
+    if is_whole(recognised.document, found.source_text()):
+        return recognised
+    unsure = Finding(RULE, HINT, "", "标题、落款等要素没有把握，全部留在正文里", "在文稿里自己标出来")
+    recognised = _Recogniser(source, keep_numbers, plain=True).recognised()  # rather no elements than a lost word
+    return recognised._replace(findings=(unsure, *recognised.findings))
 
 
 @dataclass(slots=True)
@@ -57,12 +64,17 @@ class _Place:
 class _Recogniser:
     source: Source
     keep: bool
+    plain: bool = False  # no elements: every line is text
     pieces: list[Piece] = field(init=False)
     places: dict[int, _Place] = field(default_factory=dict)  # index of a piece → what became of it
     aside: list[tuple[Piece, str]] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     images: int = 0
+    across: bool = False  # whether the attachment lies across
+    mark: str = ""  # 发文机关标志 of a letter, which stands in its header
+    layout: str = ""  # the 版式 that a letterhead shows
+    shown: dict[int, str] = field(default_factory=dict)  # index of a piece → its text as it should be printed, where that differs
 
     def recognised(self) -> Recognised:
         everything = pieces(self.source)
@@ -70,20 +82,61 @@ class _Recogniser:
         left = {id(piece) for piece, _ in self.aside}
         begins = next((index for index, piece in enumerate(everything) if piece.text or isinstance(piece.block, (Grid, Image))), 0)
         self.pieces = [piece for piece in everything[begins:] if id(piece) not in left]
-        head = front(self.pieces)
-        foot = imprint(self.pieces, head.start)
-        starts = self.attachments(head, foot)
+        head = Front() if self.plain else self.head_of()
+        self.mark = "" if self.plain or head.has("发文机关标志") else mark_in_header(self.source)
+        self.layout = "信函" if self.mark else _layout(head)
+        foot = self.exact(Closing(len(self.pieces), ()) if self.plain else imprint(self.pieces, head.start, bool(self.layout)), len(self.pieces))
+        starts = [] if self.plain else self.attachments(head, foot)
         end = starts[0].mark if starts else foot.start
-        close = Closing(end, ()) if self.keep and not starts and self.marked(head) else sign_off(self.pieces, head.start, end)
-        self.claim((*head.claims, *close.claims, *foot.claims))
+        unmarked = self.plain or (self.keep and not starts and self.marked(head))  # attachments that stay text: their sign-off is not ours
+        close = Closing(end, ()) if unmarked else self.exact(sign_off(self.pieces, head.start, end, bool(self.layout)), end)
+        claims = (*head.claims, *close.claims, *foot.claims)
+        self.claim(claims)
         self.part(head.start, close.start)
-        listed = [claim.value for claim in close.claims if claim.element == "附件"]
-        self.attach(starts, listed, foot.start)
-        document = self.document(head, (*head.claims, *close.claims, *foot.claims))
+        titled = self.attach(starts, _listed(close), foot.start)
+        if titled and len(starts) == len(_listed(close)):  # 附件说明 follows from the attachments
+            claims = tuple(claim for claim in claims if claim.element != "附件")
+        document = self.document(head, claims)
         findings = (*self.findings, *told(self.source, self.aside, document, self.pieces, self.main(end)))
         return Recognised(document, tuple(self.placed()), findings)
 
     # --- elements ------------------------------------------------------------------------
+
+    def head_of(self) -> Front:
+        """Return what stands before the text; with keep nothing that would be printed in another way."""
+        found = front(self.pieces)
+        changed = changes(found.claims, self.pieces, self.layout)
+        if not self.keep or not changed:
+            self.tell(changed)
+            return found
+        if [change.role for change in changed] == ["主送机关"]:
+            return replace(found, claims=found.claims[:-1], start=found.start - 1)
+        return Front()
+
+    def exact(self, found: Closing, end: int) -> Closing:
+        """Return what was found behind the text; with keep nothing where something would be printed in another way."""
+        changed = changes(found.claims, self.pieces, self.layout)
+        if self.keep and changed:
+            return Closing(end, ())
+        self.tell(changed)
+        return found
+
+    def tell(self, changed: Sequence[Change]) -> None:
+        """Tell the elements that are printed in another way, and remember how."""
+        for change in changed:
+            self.shown |= dict.fromkeys(change.lines, "") | {change.lines[0]: change.printed}
+            message = f"{change.role}“{_short(change.typed)}”写成了“{_short(change.printed)}”"
+            where, fix = self.pieces[change.lines[0]].where, "要保留原来的写法，加 --keep-numbers"
+            self.findings.append(Finding(change.role, HINT, where, message, fix, words=change.typed, start=0, instead=change.printed))
+
+    def source_text(self) -> Iterator[str]:
+        """Return the text of the source as the document should print it: without ordinals that are counted and marks of attachments."""
+        yield self.mark
+        for index, piece in enumerate(self.pieces):
+            if isinstance(piece.block, Grid) and not piece.text:
+                yield "".join(cell_text(cell) for row in piece.block.rows for cell in row)
+            else:
+                yield self.shown.get(index, piece.text)
 
     def attachments(self, head: Front, foot: Closing) -> list[Beginning]:
         """Return where the attachments begin; none where their marks are to stay as they are typed."""
@@ -91,8 +144,10 @@ class _Recogniser:
         starts = beginnings(within, head.start)
         if not starts:
             return []
-        close = sign_off(within, head.start, starts[0].mark)
-        listed = [claim.value for claim in close.claims if claim.element == "附件"]
+        close = sign_off(within, head.start, starts[0].mark, bool(self.layout))
+        if not head.title and close.start == head.start:
+            return []  # nothing that it could be attached to
+        listed = _listed(close)
         starts = beginnings(within, head.start, listed)
         odd = self.odd_marks(starts, listed)
         if self.keep and odd:
@@ -123,8 +178,11 @@ class _Recogniser:
         for claim in claims:
             self.places[claim.at] = _Place(claim.role)
 
-    def attach(self, starts: Sequence[Beginning], listed: Sequence[str], end: int) -> None:
-        """Add the attachments. Titles that 附件说明 does not list stay text: else a list of them would be printed that nobody wrote."""
+    def attach(self, starts: Sequence[Beginning], listed: Sequence[str], end: int) -> bool:
+        """Add the attachments; return whether they have their titles.
+
+        Titles that 附件说明 does not list stay text: else a list of them would be printed that nobody wrote.
+        """
         titled = [_bare(start.text) for start in starts] == [_bare(name) for name in listed][: len(starts)]
         if starts and not titled and any(start.text for start in starts):
             reason = "附件说明里写的不一样" if listed else "正文后面没有附件说明"
@@ -134,7 +192,9 @@ class _Recogniser:
         for number, start in enumerate(starts):
             after = starts[number + 1].mark if number + 1 < len(starts) else end
             self.places[start.mark] = _Place(roles.ATTACHMENT_MARK, at=len(self.blocks))
-            self.blocks.append(Attachment(start.text if titled else "", start.mark in across))
+            self.shown[start.mark] = "" if start.title else start.text
+            self.across = start.mark in across and not self.landscape
+            self.blocks.append(Attachment(start.text if titled else "", self.across))
             for index in start.title:
                 self.places[index] = _Place(roles.ATTACHMENT_TITLE, at=len(self.blocks) - 1)
                 if not titled:
@@ -143,6 +203,7 @@ class _Recogniser:
             if not titled and start.text and not start.title:
                 self.blocks.append(Paragraph(start.text))
             self.part(start.end, after)
+        return titled
 
     # --- text ----------------------------------------------------------------------------
 
@@ -168,9 +229,11 @@ class _Recogniser:
         """Add a heading; its ordinal is text where it stays typed."""
         piece = self.pieces[index]
         rest, label = (mark.label.rest, len(piece.text) - len(mark.label.rest)) if mark else (piece.text, 0)
-        title, body = cut(rest, has_text, by_look(piece, label)) if mark else (rest, "")
+        title, body = cut(rest, has_text, by_look(piece, label), position.level == 1) if mark else (rest, "")
         scheme = "" if typed or mark is None else mark.label.scheme
-        if typed and mark:
+        if scheme:
+            self.shown[index] = rest
+        elif mark:
             title, body = (mark.typed + title, body) if title else ("", mark.typed + body)
         for deeper in [level for level in lists if level > position.level]:
             del lists[deeper]
@@ -199,7 +262,7 @@ class _Recogniser:
         self.blocks.append(Paragraph(piece.text, flush))
 
     def table(self, index: int, grid: Grid) -> None:
-        found = table(grid, index in self.orientation() and not self.landscape)
+        found = table(grid, index in self.orientation() and not self.landscape and not self.across)
         self.places[index] = _Place(roles.TABLE, at=len(self.blocks) if found.table else -1)
         self.blocks += [found.table] if found.table else []
         self.findings += [Finding(RULE, HINT, grid.where, message) for message in found.told]
@@ -231,18 +294,16 @@ class _Recogniser:
     @property
     def landscape(self) -> bool:
         """Return whether every page lies across."""
-        return bool(self.pieces) and len(self.orientation()) == len(self.pieces)
+        return bool(self.source.sections) and all(section.width > section.height for section in self.source.sections)
 
     def orientation(self) -> set[int]:
         """Return the pieces on landscape pages."""
         across: set[int] = set()
-        last = self.source.sections[-1] if self.source.sections else None
-        lies_across = bool(last and last.width > last.height)
-        for index in range(len(self.pieces) - 1, -1, -1):
-            block = self.pieces[index].block
-            if isinstance(block, Break) and block.landscape is not None:
-                lies_across = block.landscape
-            if lies_across:
+        lies_across = any(section.width > section.height for section in self.source.sections[:1])
+        for index, piece in enumerate(self.pieces):
+            if isinstance(piece.block, Break) and piece.block.landscape is not None:
+                lies_across = piece.block.landscape  # of the pages that follow
+            elif lies_across:
                 across.add(index)
         return across
 
@@ -251,8 +312,8 @@ class _Recogniser:
         given: dict[str, list[str]] = {}
         for name, value in elements(claims):
             given.setdefault(name, []).append(value)
-        if layout := _layout(given, head):
-            given["版式"] = [layout]
+        layout = self.layout or ("文件" if "印发日期" in given and given.keys() & {"署名", "发文字号"} else "")
+        given |= {name: [value] for name, value in (("版式", layout), ("发文机关标志", self.mark)) if value}
         if self.landscape:
             given["排向"] = ["横排"]
         found = {name: tuple(values if name in LISTS else values[:1]) for name in ELEMENTS if (values := given.get(name))}
@@ -301,15 +362,25 @@ def _is_caption(piece: Piece) -> bool:
     return piece.text.startswith("图") and len(piece.text) <= 40 and piece.text[1:2].strip(" 　")[:1].isnumeric()
 
 
+def _listed(close: Closing) -> list[str]:
+    """Return the names in 附件说明."""
+    return [claim.value for claim in close.claims if claim.element == "附件"]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 24 else f"{text[:12]}……{text[-10:]}"
+
+
 def _bare(text: str) -> str:
     return "".join(text.replace("《", "").replace("》", "").split())
 
 
-def _layout(given: dict[str, list[str]], head: Front) -> str:
-    """Return the 版式 that prints what was found: one with a letterhead where the source has one, "" for 材料."""
-    mark = given.get("发文机关标志", [""])[0]
+def _layout(head: Front) -> str:
+    """Return the 版式 that prints a letterhead as it was found, "" for a document that has none."""
+    given = dict(elements(head.claims))
+    mark = given.get("发文机关标志", "")
     if not mark and "发文机关" not in given:
-        return "文件" if "印发日期" in given and ("署名" in given or "发文字号" in given) else ""
+        return ""
     if mark.endswith("令") or "令号" in given:
         return "命令"
     if mark.endswith("纪要"):

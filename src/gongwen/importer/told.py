@@ -23,7 +23,7 @@ def told(
         yield Finding(RULE, HINT, "", message)
     yield from _aside(aside)
     yield from _second_document(pieces, places)
-    if not document.title and not document.elements.get("标题"):
+    if not document.title and not document.elements.get("令号") and not document.elements.get("标题"):
         yield Finding("标题", HINT, pieces[0].where if pieces else "", "没有认出标题", "在文稿最前面写一行“# 标题”")
 
 
