@@ -10,9 +10,9 @@ from typing import Any
 from gongwen import check, making
 from gongwen.check import report
 from gongwen.check.passages import CELL, HEAD, TEXT, Passage, passages
-from gongwen.importer.roles import Placed, Recognised
+from gongwen.importer.roles import ATTACHMENT_MARK, ATTACHMENT_TITLE, TABLE, Placed, Recognised, lines
 from gongwen.jobs import Voice
-from gongwen.model import ERROR, HINT, Finding, Misuse
+from gongwen.model import ERROR, HINT, Attachment, Document, Finding, Misuse
 from gongwen.nearest import nearest
 from gongwen.sources.lines import Grid, Line, Source, walk
 
@@ -166,11 +166,14 @@ def _outside(path: Path) -> Checked:
 
     source = sources.read(path)
     recognised = recognise(source)
-    lines = {line.where: line for line in lines_of(source)}
-    texts = {where: line.text for where, line in lines.items()}
+    by_place = {line.where: line for line in lines_of(source)}
+    texts = {where: line.text for where, line in by_place.items()}
     findings = [Finding("阅读", HINT, "", told, "", "") for told in source.told]
-    findings += [_located(finding, texts) for finding in check.check(recognised.document)]
-    findings += [_shifted(finding, lines.get(finding.where)) for finding in check.text_findings(list(_passages(recognised, source)))]
+    words = [_shifted(finding, by_place.get(finding.where)) for finding in check.text_findings(list(_passages(recognised, source)))]
+    said = {(finding.where, finding.basis) for finding in words}  # of an element by the words that stand there: the other says it again
+    whole = [_located(finding, texts) for finding in check.check(_titled(recognised))]
+    measured = ("表格",) if source.sections else ()  # how wide the tables of a Word file are stands in it
+    findings += [finding for finding in whole if (finding.where, finding.basis) not in said and finding.rule not in measured] + words
     findings += format_findings(source, recognised) if source.sections else []
     return Checked(path, tuple(_once(findings)), source, texts)
 
@@ -187,15 +190,26 @@ def lines_of(source: Source) -> Iterator[Line]:
 def _passages(recognised: Recognised, source: Source) -> Iterator[Passage]:
     """Return the texts of a file from outside, with the numbers that Word makes, each with its role."""
     for placed in recognised.placed:
-        if isinstance(placed.block, Line):
-            yield _passage(placed, placed.block)
-        elif isinstance(placed.block, Grid):
+        if isinstance(placed.block, Grid) and placed.role == TABLE:
             yield from (Passage(line.number + line.text, line.where, CELL) for line in walk((placed.block,)) if line.text.strip())
+        yield from (_passage(one, line) for one, line in lines([placed]))
     yield from (Passage(note.text, note.where, TEXT) for note in source.notes)
 
 
 def _passage(placed: Placed, line: Line) -> Passage:
     return Passage(line.number + line.text, line.where, placed.role, placed.level if placed.role == HEAD else 0)
+
+
+def _titled(recognised: Recognised) -> Document:
+    """Return the document with the titles that its attachments have, also where 附件说明 names them otherwise."""
+    blocks = list(recognised.document.blocks)
+    at = -1
+    for placed in recognised.placed:
+        at = placed.at if placed.role == ATTACHMENT_MARK else at
+        begun = blocks[at] if at >= 0 else None
+        if placed.role == ATTACHMENT_TITLE and isinstance(placed.block, Line) and isinstance(begun, Attachment):
+            blocks[at] = replace(begun, title="".join(placed.block.text.split()))
+    return replace(recognised.document, blocks=tuple(blocks))
 
 
 def _shifted(finding: Finding, line: Line | None) -> Finding:

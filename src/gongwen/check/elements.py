@@ -113,7 +113,7 @@ def _attachment_list(document: Document) -> Iterator[Finding]:
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"[《》\s]", "", name)
+    return re.sub(r"[《》\s]", "", name).rstrip("。，、；：,;:.")
 
 
 # --- 版记 ------------------------------------------------------------------------------------

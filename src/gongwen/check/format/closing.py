@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongwen.check.format.letterhead import line_height
+from gongwen.check.format.letterhead import is_special, line_height
 from gongwen.check.format.looks import character
 from gongwen.check.format.view import Piece, View, found
+from gongwen.chinese import read_date, write_date
 from gongwen.importer import roles
 from gongwen.model import Finding
 from gongwen.sources.lines import Break, Line, Section
@@ -92,7 +93,7 @@ def _sign_off(view: View) -> Iterator[Finding]:
         return
     organ = organs[0]
     both = (_edge(organ, section), at)
-    sizes = width(organ.text.strip("\u3000 \n")), width(date.text.strip("\u3000 \n"))
+    sizes = width(organ.text.strip("\u3000 \n")), width(_plain(date.text))
     if any(all(abs(one - right) <= _NEAR for one, right in zip(both, indents(*sizes, sealed), strict=True)) for sealed in (True, False)):
         return
     sealed, alone = (indents(*sizes, one) for one in (True, False))
@@ -101,11 +102,27 @@ def _sign_off(view: View) -> Iterator[Finding]:
     yield found("署名位置", organ.where, message)
 
 
+def _plain(text: str) -> str:
+    """Return a date as it should be written: how it is written is told by another rule."""
+    try:
+        day = read_date(text.strip())
+    except ValueError:
+        day = None
+    return write_date(day) if day else text.strip("\u3000 \n")
+
+
 # --- imprint ---------------------------------------------------------------------------------
+
+
+def has_imprint(view: View) -> bool:
+    """Return whether a document has 版记: where there is neither letterhead nor 印发, 抄送 is a line like others."""
+    return bool(view.of("发文机关标志", roles.IMPRINT_DATE))
 
 
 def _imprint(view: View) -> Iterator[Finding]:
     """抄送 and 印发: one 字 in at both sides (7.4.2, 7.4.3)."""
+    if not has_imprint(view):
+        return
     for role, rule in (("抄送", "抄送位置"), (roles.IMPRINT_DATE, "印发位置")):
         for line in view.of(role)[:1]:
             unit = _unit(line)
@@ -116,7 +133,7 @@ def _imprint(view: View) -> Iterator[Finding]:
 
 def _imprint_rules(view: View) -> Iterator[Finding]:
     """The first and the last line of the imprint are thick, those between thin (7.4.1)."""
-    lines = view.of("抄送", roles.IMPRINT_DATE)
+    lines = view.of("抄送", roles.IMPRINT_DATE) if has_imprint(view) and not is_special(view) else []
     element = lines[0].element if lines else None
     table = None if element is None else next(element.iterancestors(f"{W}tbl"), None)
     if element is None:

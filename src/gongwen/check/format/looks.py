@@ -121,9 +121,9 @@ _FIXES = {"字体": "改成{}", "字号": "改成{}", "颜色": "改成{}", "对
 
 def _looks(view: View) -> Iterator[Finding]:
     """Every piece against what format.yaml says of its role."""
-    letterhead = bool(view.of("发文机关标志"))
+    letterhead, imprint = bool(view.of("发文机关标志")), bool(view.of("发文机关标志", "印发"))
     for piece in view.pieces:
-        if piece.role == "发文字号" and not letterhead:  # under the title of a plain document
+        if (piece.role == "发文字号" and not letterhead) or (piece.role == "抄送" and not imprint):  # of a plain document
             continue
         role = _LIKE.get(piece.role, piece.role)
         for attribute, leaf in table()["要素"].get(role, {}).items():

@@ -92,8 +92,8 @@ class View:
 
     @cached_property
     def lines(self) -> list[tuple[Placed, Line]]:
-        """Return the paragraphs of the body (no tables), with their roles."""
-        return [(placed, placed.block) for placed in self.placed if isinstance(placed.block, Line)]
+        """Return the paragraphs of the body with their roles, without those of tables proper."""
+        return list(roles.lines(self.placed))
 
     def of(self, *wanted: str) -> list[Line]:
         """Return the paragraphs of some roles."""
@@ -102,7 +102,13 @@ class View:
     @cached_property
     def pieces(self) -> list[Piece]:
         """Return the pieces whose looks are checked."""
-        return [piece for placed, line in self.lines if line.text.strip() for piece in _pieces(placed, line)]
+        return [piece for placed, line in self.lines if line.text.strip() for piece in _pieces(placed, line, self.led)]
+
+    @cached_property
+    def led(self) -> frozenset[str]:
+        """Return the schemes whose heads stand out from the text they lead; where none does, they are numbered paragraphs."""
+        heads = [(placed, line) for placed, line in self.lines if placed.role == roles.HEAD and placed.run_in and placed.label]
+        return frozenset(placed.label.scheme for placed, line in heads if placed.label and _stands_out(line, placed.run_in))
 
     @cached_property
     def size(self) -> float:
@@ -143,16 +149,22 @@ def pitch(line: Line, section: Section) -> float:
     return section.pitch * max(1.0, layout.line / 240) if gridded and layout.rule == "auto" else 0.0
 
 
-def _pieces(placed: Placed, line: Line) -> Iterator[Piece]:
+def _stands_out(line: Line, length: int) -> bool:
+    """Return whether the first characters of a paragraph look otherwise than those behind them."""
+    head, text = (next((run.look for _, run in Piece("", line, *ends).runs()), None) for ends in ((0, length), (length, len(line.text))))
+    return head != text
+
+
+def _pieces(placed: Placed, line: Line, led: frozenset[str]) -> Iterator[Piece]:
     if placed.role != roles.HEAD:
         yield Piece(placed.role, line, 0, len(line.text))
         return
     scheme = placed.label.scheme if placed.label else ""
     name = LEVELS.get(scheme, "其他层次")
-    if placed.run_in:
+    if placed.run_in and scheme in led:
         yield Piece(name, line, 0, placed.run_in, placed.level)
         yield Piece("接排文", line, placed.run_in, len(line.text))
-    elif _SENTENCE.search(line.text):  # a numbered paragraph without a head
+    elif placed.run_in or _SENTENCE.search(line.text):  # a numbered paragraph without a head
         yield Piece("编号段", line, 0, len(line.text))
     else:
         yield Piece(name, line, 0, len(line.text), placed.level)
