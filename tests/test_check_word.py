@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from gongwen import checking, making
-from gongwen.model import Finding
+from gongwen import checking, genre, making
+from gongwen.model import ERROR, Finding
 from tests.faults import DOCUMENTS, FAULTS, Fault, with_fault
 
 
@@ -41,3 +41,32 @@ def test_a_fault_is_found_at_its_place_and_nothing_else_is(fault: Fault, tmp_pat
     assert {one.rule for one in checked.findings} == {fault.rule}, told(list(checked.findings))
     if fault.at:
         assert all(fault.at in checked.texts.get(one.where, "") for one in checked.findings)
+
+
+# --- every genre, every look -----------------------------------------------------------------
+
+EVERY = ("纸张不是A4", "上边距25毫米", "左边距32毫米", "右边距20毫米", "下边距25毫米")
+SAMPLES = {kind.name: kind.sample for kind in genre.load_all()}
+
+
+@cache
+def sample(name: str) -> bytes:
+    (job,) = making.read(SAMPLES[name])
+    return making.document_bytes(job)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_samples_of_every_genre_have_no_error_and_their_pages_are_checked(name: str, tmp_path: Path) -> None:
+    before = findings(sample(name), tmp_path / "甲.docx")
+    assert [one for one in before if one.level == ERROR] == []
+    for fault in FAULTS:
+        if fault.name in EVERY:
+            after = findings(with_fault(sample(name), fault), tmp_path / "甲.docx")
+            new = told(after) - told(before)
+            assert all(line.startswith(f"{fault.rule}:") for line in new), (fault.name, new)
+            assert new or fault.rule != "纸张", fault.name  # margins of forms and of pages across are their own matter
+
+
+def test_there_are_at_least_sixty_kinds_of_faults() -> None:
+    assert len({fault.name for fault in FAULTS}) >= 90
+    assert len({fault.rule for fault in FAULTS}) >= 60

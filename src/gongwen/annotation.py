@@ -25,15 +25,12 @@ def annotate(data: bytes, findings: Sequence[Finding], lines: Mapping[str, Line]
 
     word = Document(io.BytesIO(data))
     twin = spans.Twin(lines, word.element)
-    for finding in _last_words_first(findings):
-        line = lines.get(finding.where)
-        paragraph = twin.paragraph(_holder(line))
-        comment = word.comments.add_comment(_said(finding), AUTHOR, INITIALS)
+    spots = sorted(((twin.place(_holder(lines.get(finding.where))), finding.start, finding) for finding in findings), key=lambda spot: spot[:2])
+    comments = [word.comments.add_comment(_said(finding), AUTHOR, INITIALS) for _, _, finding in spots]
+    for (at, _, finding), comment in reversed(list(zip(spots, comments, strict=True))):  # the places of earlier words stay
         _settle(comment._comment_elm)
-        if paragraph is None:
-            _mark(twin.paragraphs[0], [], comment.comment_id)
-        else:
-            _mark(paragraph, _runs(paragraph, line, finding), comment.comment_id)
+        paragraph = twin.paragraphs[max(at, 0)]
+        _mark(paragraph, _runs(paragraph, lines.get(finding.where), finding) if at >= 0 else [], comment.comment_id)
     saved = io.BytesIO()
     word.save(saved)
     return _with_changed(data, saved.getvalue(), word)
@@ -44,11 +41,6 @@ def _settle(comment: Element) -> None:
     comment.attrib.pop(f"{W}date", None)
     for style in list(comment.iter(f"{W}pStyle", f"{W}rStyle")):
         remove(style)
-
-
-def _last_words_first(findings: Sequence[Finding]) -> list[Finding]:
-    """Return findings so that runs are cut from their ends: the places of earlier words then stay."""
-    return sorted(findings, key=lambda finding: -finding.start)
 
 
 def _said(finding: Finding) -> str:

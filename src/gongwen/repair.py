@@ -52,11 +52,11 @@ def word(data: bytes, main: str, findings: Sequence[Finding], lines: Mapping[str
 
 
 def _write(twin: spans.Twin, line: Line, finding: Finding) -> bool:
-    paragraph = twin.paragraph(line)
+    at = twin.place(line)
     start, end = finding.start, finding.start + len(finding.words)
-    if paragraph is None or line.text[start:end] != finding.words:
+    if at < 0 or line.text[start:end] != finding.words:
         return False
-    return spans.replace(spans.texts(paragraph, line.text), start, end, finding.instead or "")
+    return spans.replace(spans.texts(twin.paragraphs[at], line.text), start, end, finding.instead or "")
 
 
 def text(content: str, findings: Sequence[Finding], passages: Mapping[Finding, str]) -> Repaired:

@@ -82,7 +82,7 @@ def signed_by_another(passages: Sequence[Passage]) -> Iterator[Finding]:
     own = [passage for passage in passages if passage.role in ("标题", "署名", "附件标识", "附件标题")]
     main = own[: next((index for index, passage in enumerate(own) if passage.role.startswith("附件")), len(own))]
     title = "".join(passage.text for passage in main if passage.role == "标题")
-    signers = [passage for passage in main if passage.role == "署名"]
+    signers = [passage for passage in main if passage.role == "署名" and not re.search(r"\S\s+\S", passage.text)]  # 县长　某某某 signs in person
     organ = _ORGAN.match(re.sub(r"\s", "", title))
     if organ and signers and not any(_same(organ[1], re.sub(r"\s", "", signer.text)) for signer in signers):
         signer = signers[0]

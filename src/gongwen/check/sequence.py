@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from gongwen.check.passages import Passage
+from gongwen.check.passages import HEAD, Passage
 from gongwen.check.rules import around, found
 from gongwen.check.wording import PROSE, Text
 from gongwen.chinese import value
@@ -43,7 +43,7 @@ def sequence(passages: Sequence[Passage]) -> Iterator[Finding]:
 
 def _label(passage: Passage) -> Label | None:
     """Return the ordinal that a paragraph begins with, None for words that only look like one."""
-    if passage.role not in PROSE or _WORDS.match(passage.text):
+    if passage.role not in PROSE or (passage.role != HEAD and _WORDS.match(passage.text)):
         return None
     label = recognise(passage.text)
     return label if label and label.scheme in _RANK and label.rest.strip() else None

@@ -32,10 +32,9 @@ class Twin:
         original = () if body is None else body.getroottree().getroot().iter(f"{W}p")
         self._at = {paragraph: number for number, paragraph in enumerate(original)}
 
-    def paragraph(self, line: Line | None) -> Element | None:
-        """Return the paragraph of the copy that a line stands in, None for a line outside the body."""
-        at = None if line is None else self._at.get(line.element)
-        return None if at is None else self.paragraphs[at]
+    def place(self, line: Line | None) -> int:
+        """Return which paragraph of the copy a line stands in, -1 for a line outside the body."""
+        return -1 if line is None else self._at.get(line.element, -1)
 
 
 def texts(paragraph: Element, text: str) -> list[Text]:
