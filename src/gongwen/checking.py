@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gongwen import check, making
+from gongwen import check
 from gongwen.check import report
 from gongwen.check.passages import CELL, HEAD, TEXT, Passage, passages
 from gongwen.importer.roles import ATTACHMENT_MARK, ATTACHMENT_TITLE, TABLE, Placed, Recognised, lines
-from gongwen.jobs import Voice
 from gongwen.model import ERROR, HINT, Attachment, Document, Finding, Misuse
 from gongwen.nearest import nearest
 from gongwen.sources.lines import Grid, Line, Source, walk
 
-BOOKS = (".xlsx", ".xls", ".ods", ".csv")
+if TYPE_CHECKING:
+    from gongwen.voice import Voice
+
+BOOKS, INPUTS = (".xlsx", ".xls", ".ods", ".csv"), (".yaml", ".yml", ".json", ".md")
 _SHORT = 12  # characters of a paragraph that its place quotes
 
 
@@ -113,13 +115,15 @@ def file(path: Path, genre: str = "") -> Checked:
         raise Misuse(f"没有这个文件：{path}")
     if suffix in BOOKS:
         return _ledger(path, genre)
-    if suffix in making.RECORDS or suffix == ".md":
+    if suffix in INPUTS:
         return _input(path, genre)
     return _outside(path)
 
 
 def _input(path: Path, genre: str) -> Checked:
     """Return a record or a manuscript checked as `make` does it, and its words."""
+    from gongwen import making
+
     jobs = list(making.read(path, genre, every=True))
     texts = {
         _key(finding): passage.text
@@ -168,7 +172,7 @@ def _outside(path: Path) -> Checked:
     recognised = recognise(source)
     by_place = {line.where: line for line in lines_of(source)}
     texts = {where: line.text for where, line in by_place.items()}
-    findings = [Finding("阅读", HINT, "", told, "", "") for told in source.told]
+    findings = [Finding("阅读", HINT, "", told, "", "行文习惯") for told in source.told]
     words = [_shifted(finding, by_place.get(finding.where)) for finding in check.text_findings(list(_passages(recognised, source)))]
     said = {(finding.where, finding.basis) for finding in words}  # of an element by the words that stand there: the other says it again
     whole = [_located(finding, texts) for finding in check.check(_titled(recognised))]
@@ -261,7 +265,7 @@ def _fix(checked: Checked, out: Path, voice: Voice) -> None:
     from gongwen.sources import opening
 
     suffix = checked.path.suffix.lower()
-    if suffix not in (".docx", ".txt", ".md", *making.RECORDS):
+    if suffix not in (".docx", ".txt", *INPUTS):
         raise Misuse(f"--fix 不能改 {suffix} 文件，请照提示手工改")
     _new(out, checked.path, suffix)
     wanted = repair.wanted(checked.findings)

@@ -18,7 +18,7 @@ from gongwen.messages import speak_chinese
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gongwen.jobs import Voice
+    from gongwen.voice import Voice
 
 speak_chinese(click)
 MANY = 20  # documents from which a progress bar is worth its place
@@ -312,7 +312,7 @@ def register(file: Path, out: Path | None) -> None:
 
 def _voice() -> Voice:
     """Return how the commands speak: results on stdout, doubts on stderr, a bar over many on a terminal."""
-    from gongwen.jobs import Voice
+    from gongwen.voice import Voice
 
     return Voice(_print, lambda text: click.echo(text, err=True), _progress)
 

@@ -117,7 +117,7 @@ class Styles:
 
     def __init__(self, styles: Element | None, fonts: Fonts) -> None:
         if styles is not None:
-            fonts.settle(styles)
+            fonts.settle(styles, f"{W}rFonts")
         self.found: dict[str, Element] = {}
         self.name: dict[str, str] = {}
         self.default = ""

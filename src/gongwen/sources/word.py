@@ -66,7 +66,7 @@ class _Reader:
 
     def source(self) -> Source:
         body = self.opened.document.find(f"{W}body")
-        self.fonts.settle(body)
+        self.fonts.settle(body, f"{W}rFonts")
         marks = [mark for mark in body.iter(f"{W}sectPr") if not any(above.tag in _DELETED - {f"{W}pPr"} for above in mark.iterancestors())]
         self.across = [_landscape(mark) for mark in marks]
         self.ended = 0
@@ -288,7 +288,7 @@ class _Reader:
         """Return the blocks of another part of the file, read once."""
         if name not in self.parts:
             root = parse(self.opened.members[name])
-            self.fonts.settle(root)
+            self.fonts.settle(root, f"{W}rFonts")
             own, self.links = self.links, links(self.opened.members, name)
             fields, self.fields = self.fields, []
             self.parts[name] = tuple(self.blocks(root, _Spot(called, f"{called}，")))

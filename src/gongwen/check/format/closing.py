@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from gongwen.check.format.letterhead import is_special, line_height
 from gongwen.check.format.looks import character
@@ -13,8 +14,8 @@ from gongwen.model import Finding
 from gongwen.sources.lines import Break, Line, Section
 from gongwen.sources.xml import VAL, W
 from gongwen.titles import width
-from gongwen.word.closing import SIDE, indents
 
+_SEALED, _UNSEALED, _SHIFT = 4, 2, 2  # 字: right of a sealed date, right of what is not sealed, from 署名 to date (7.3.5.1, 7.3.5.2)
 _NEAR = 0.9  # 字 by which a sign-off may be off: digits are not half a 字 in every font
 _THICK, _THIN = 8, 6  # eighths of a pt: 0.35 and 0.25 mm
 
@@ -88,18 +89,36 @@ def _sign_off(view: View) -> Iterator[Finding]:
     date, section = dates[0], view.source.sections[0]
     at = _edge(date, section)
     if not organs:
-        if at > SIDE + 3 and date.layout.align != "right":
+        if at > _SEALED + 3 and date.layout.align != "right":
             yield found("署名位置", date.where, f"成文日期右边空{at:.1f}字，应右空二字或四字")
         return
-    organ = organs[0]
-    both = (_edge(organ, section), at)
-    sizes = width(organ.text.strip("\u3000 \n")), width(_plain(date.text))
-    if any(all(abs(one - right) <= _NEAR for one, right in zip(both, indents(*sizes, sealed), strict=True)) for sealed in (True, False)):
-        return
-    sealed, alone = (indents(*sizes, one) for one in (True, False))
-    wanted = f"盖章的应空{sealed[0]:g}、{sealed[1]:g}字，不盖章的应空{alone[0]:g}、{alone[1]:g}字"
-    message = f"署名右边空{both[0]:.1f}字，成文日期右边空{both[1]:.1f}字；{wanted}"
-    yield found("署名位置", organ.where, message)
+    organ = _Signed(_edge(organs[0], section), width(organs[0].text.strip("\u3000 \n")))
+    signed = _Signed(at, width(_plain(date.text)))
+    if not (_is_sealed(organ, signed) or _is_unsealed(organ, signed)):
+        message = f"署名右边空{organ.right:.1f}字，成文日期右边空{signed.right:.1f}字：不是盖章的排法，也不是不盖章的排法"
+        yield found("署名位置", organs[0].where, message)
+
+
+class _Signed(NamedTuple):
+    """A line of a sign-off: the room at its right and its width, in 字."""
+
+    right: float
+    width: float
+
+
+def _is_sealed(organ: _Signed, date: _Signed) -> bool:
+    """Return whether both stand as with a seal: one of them 4 字 in, their middles over each other (7.3.5.1)."""
+    centred = abs(organ.right + organ.width / 2 - date.right - date.width / 2) <= _NEAR
+    return centred and any(abs(one.right - _SEALED) <= _NEAR for one in (organ, date))
+
+
+def _is_unsealed(organ: _Signed, date: _Signed) -> bool:
+    """Return whether both stand as without a seal: 署名 2 字 in, or the longer date; the date begins 2 字 further right (7.3.5.2)."""
+    shift = organ.right + organ.width - date.right - date.width
+    beside = abs(shift - _SHIFT) <= _NEAR
+    if date.width > organ.width:
+        return abs(date.right - _UNSEALED) <= _NEAR and beside
+    return abs(organ.right - _UNSEALED) <= _NEAR and (beside or abs(date.right - _UNSEALED) <= _NEAR)
 
 
 def _plain(text: str) -> str:
