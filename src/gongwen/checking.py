@@ -117,7 +117,10 @@ def file(path: Path, genre: str = "") -> Checked:
         return _ledger(path, genre)
     if suffix in INPUTS:
         return _input(path, genre)
-    return _outside(path)
+    try:
+        return _outside(path)
+    except Misuse as error:
+        raise Misuse(f"{path}：{error}".replace(f"{path}：{path}：", f"{path}：")) from error
 
 
 def _input(path: Path, genre: str) -> Checked:
@@ -254,8 +257,12 @@ def _annotate(checked: Checked, out: Path, voice: Voice) -> None:
     if checked.source is None or checked.path.suffix.lower() != ".docx":
         raise Misuse(f"--annotate 只用于 .docx 文件，{checked.path} 不是")
     _new(out, checked.path, ".docx")
-    lines = {line.where: line for line in lines_of(checked.source)}
-    output.save(out, annotation.annotate(checked.path.read_bytes(), checked.findings, lines))
+    by_place = {line.where: line for line in lines_of(checked.source)}
+    try:
+        data = annotation.annotate(checked.path.read_bytes(), checked.findings, by_place)
+    except (KeyError, ValueError, AttributeError, TypeError) as error:  # python-docx asks for more than the reader does
+        raise Misuse(f"{checked.path}：文件有缺损，批注加不进去；请在 Word 中打开并另存为 .docx 再试") from error
+    output.save(out, data)
     voice.doubt(f"{out}：加了{len(checked.findings)}条批注")
 
 

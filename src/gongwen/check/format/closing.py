@@ -11,6 +11,7 @@ from gongwen.check.format.view import Piece, View, found
 from gongwen.chinese import read_date, write_date
 from gongwen.importer import roles
 from gongwen.model import Finding
+from gongwen.sources.effective import number
 from gongwen.sources.lines import Break, Line, Section
 from gongwen.sources.xml import VAL, W
 from gongwen.titles import width
@@ -179,7 +180,7 @@ def _size(table: object, side: str) -> int:
     own = table.find(f"{W}tblPr/{W}tblBorders/{W}{side}")  # type: ignore[attr-defined]
     for border in (*cells, own):
         if border is not None:
-            return 0 if border.get(VAL) in ("nil", "none") else int(border.get(f"{W}sz", "4"))
+            return 0 if border.get(VAL) in ("nil", "none") else int(number(border.get(f"{W}sz")) or 4)
     return 4 if table.find(f"{W}tblPr/{W}tblStyle") is not None else 0  # type: ignore[attr-defined]
 
 
