@@ -54,8 +54,10 @@ def _partner(mark: str) -> str:
 
 
 def _in_word(text: str, at: int) -> bool:
-    """Return whether a single quote is an apostrophe (it's)."""
+    """Return whether a single quote is an apostrophe: it’s, ’97."""
     before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+    if text[at] == "’" and after.isdecimal():
+        return True  # ’97
     return _is_letter(before) and (_is_letter(after) or "‘" not in text)
 
 

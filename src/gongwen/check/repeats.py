@@ -16,6 +16,7 @@ from gongwen.model import Finding
 _ENUMERATION = re.compile("[^，。；：！？（）()\n]+")
 _ITEM = re.compile("[^、]+")
 _TAIL = re.compile("等等?(?!级|次|候|待|于|同).*")
+_ANOTHER = re.compile("[的等]|以及|(?<=.)[和及与](?=.)")  # in an item: another list may begin here
 LEAST = 2  # characters of an item
 
 
@@ -29,17 +30,26 @@ def twice_listed(text: Text) -> Iterator[Finding]:
 
 
 def _twice(text: Text, part: re.Match[str]) -> Iterator[Finding]:
-    items = [(match.start(), match[0]) for match in _ITEM.finditer(part[0])]
+    """Return the one item that a list names twice; two of them are a figure of speech or two lists in one."""
+    twice = list(_repeated_items(part[0]))
+    for at, name in twice if len(twice) == 1 else ():
+        start = part.start() + at
+        message = f"同一串并列里“{name}”出现了两次：{_clipped(part[0])}"
+        yield found("并列重复", text.text, start, start + len(name), message, "删去一个，或改成另一项")
+
+
+def _repeated_items(listed: str) -> Iterator[tuple[int, str]]:
+    items = [(match.start(), match[0]) for match in _ITEM.finditer(listed)]
     seen: set[str] = set()
     for at, item in items:
         name = _TAIL.sub("", item) if at == items[-1][0] else item
         if len(name) >= LEAST and name in seen and _whole(name):
-            start = part.start() + at
-            message = f"同一串并列里“{name}”出现了两次：{_clipped(part[0])}"
-            yield found("并列重复", text.text, start, start + len(name), message, "删去一个，或改成另一项")
+            yield at, name
         seen.add(name)
         if at == items[0][0]:
             seen.update(_endings(item))
+        elif _ANOTHER.search(item):
+            seen.clear()
 
 
 def _endings(first: str) -> Iterator[str]:
