@@ -234,7 +234,7 @@ def test_the_blemishes_of_a_real_speech_are_found() -> None:
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name)
 def test_our_own_samples_have_neither_errors_nor_hints(path: Path) -> None:
-    found = text_findings(list(passages(read(path.read_text(encoding="utf-8")).document)))
+    found = text_findings(list(passages(read(path.read_text(encoding="utf-8")))))
     assert [finding for finding in found if finding.level != "习惯"] == []
 
 

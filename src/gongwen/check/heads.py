@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from gongwen.check.passages import HEAD, Passage
+from gongwen.check.passages import Passage
 from gongwen.check.rules import around, found
+from gongwen.check.sequence import typed_label
 from gongwen.check.signing import title_of
 from gongwen.model import Finding
-from gongwen.ordinals import recognise
 
 _TITLE_MARK = re.compile("[，；。：！](?=.)")
 
@@ -32,7 +32,7 @@ LONGEST = 25  # characters of a head; what is longer may be a sentence
 def head_stops(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Return heads 一、 on a line of their own that end in a mark. A line that is a point by itself is no head."""
     for passage, after in pairwise(passages):
-        label = recognise(passage.text) if passage.role == HEAD else None
+        label = typed_label(passage)
         if not label or label.scheme != "一、" or len(label.rest) > LONGEST or _begins(after, label.scheme):
             continue
         if re.fullmatch("[^，。；：！？]+[。，；]", label.rest):
@@ -42,5 +42,5 @@ def head_stops(passages: Sequence[Passage]) -> Iterator[Finding]:
 
 
 def _begins(passage: Passage, scheme: str) -> bool:
-    label = recognise(passage.text)
+    label = typed_label(passage)
     return label is not None and label.scheme == scheme

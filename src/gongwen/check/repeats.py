@@ -73,8 +73,8 @@ def _clipped(text: str, most: int = 60) -> str:
 
 # --- sentences -------------------------------------------------------------------------------
 
-_SENTENCE = re.compile("[^。！？；]+[。！？；]")
-LONG = 16  # characters of a sentence that nobody says twice on purpose within two paragraphs
+_SENTENCE = re.compile("[^。！？；]+")
+LONG = 15  # characters of a sentence that nobody says twice on purpose within two paragraphs
 
 
 def repeated(passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -87,6 +87,8 @@ def repeated(passages: Sequence[Passage]) -> Iterator[Finding]:
         seen: set[str] = set()
         for match in _SENTENCE.finditer(passage.text):
             words = match[0].strip()
+            if match.end() == len(passage.text):
+                break  # not ended: a head, an item of a list
             if len(words) >= LONG and (words in seen or words in before):
                 start = passage.text.index(words, match.start())
                 finding = found("语句重复", passage.text, start, start + len(words), f"这句话前面刚写过：{_clipped(words)}", "删去一处")

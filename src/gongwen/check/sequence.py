@@ -37,12 +37,12 @@ def sequence(passages: Sequence[Passage]) -> Iterator[Finding]:
     for passage in passages:
         if passage.role in _ENDS:
             state = _Open()
-        label = _label(passage)
+        label = typed_label(passage)
         if label and (said := _placed(state, label)):
             yield _told(passage, label, *said)
 
 
-def _label(passage: Passage) -> Label | None:
+def typed_label(passage: Passage) -> Label | None:
     """Return the ordinal that a paragraph begins with, None for words that only look like one."""
     if passage.role not in PROSE or _WORDS.match(passage.text):
         return None
