@@ -256,6 +256,24 @@ def test_no_text_is_too_strange_and_every_finding_stands_where_it_says(document:
         assert finding.instead is None or (finding.words and finding.instead != finding.words)
 
 
+def repaired(passage: Passage) -> Passage:
+    """Return a passage with its mechanical repairs made, from its end; one that overlaps another waits for the next time."""
+    text, end = passage.text, len(passage.text) + 1
+    for finding in sorted(text_findings([passage]), key=lambda finding: -finding.start):
+        if finding.instead is not None and finding.start + len(finding.words) <= end:
+            text = text[: finding.start] + finding.instead + text[finding.start + len(finding.words) :]
+            end = finding.start
+    return passage._replace(text=text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.builds(Passage, SOME_TEXT, st.just(""), st.sampled_from(ROLES)))
+def test_repairs_come_to_an_end(passage: Passage) -> None:
+    for _ in range(12):
+        passage = repaired(passage)
+    assert all(finding.instead is None for finding in text_findings([passage]))
+
+
 HOSTILE = [
     "（",
     "，",

@@ -54,17 +54,26 @@ def short_names(passages: Sequence[Passage]) -> Iterator[Finding]:
 
 # --- words of time ---------------------------------------------------------------------------
 
-_TIME = re.compile(
-    r"今年|去年|明年(?!确)|前年|(?<![以晚])上月(?!均)|下月|本月|(?:上|下|本)周(?![边围期])"
-    r"|(?<![最附远临])近日(?!点)|(?<![\d日])日前|昨[日天]|明天"
-)
+_TIMES = "今年 去年 明年 前年 上月 下月 本月 上周 下周 本周 近日 日前 昨日 昨天 明天".split()
+_OTHER = {  # words that only contain one
+    "明年": "明年确", "上月": "以上月|晚上月|上月均", "本周": "本周[边围期]", "上周": "上周[边围期]",
+    "下周": "下周[边围期]", "近日": "[最附远临]近日|近日点", "日前": "[\\d日]日前",
+}  # fmt: skip
+_TIME = re.compile("|".join([*_OTHER.values(), f"({'|'.join(_TIMES)})"]))
+
+
+def _times(text: str) -> list[re.Match[str]]:
+    """Return the words of time in a text."""
+    if not any(word in text for word in _TIMES):
+        return []
+    return [match for match in _TIME.finditer(text) if match[1]]
 
 
 def relative_time(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Return, as one finding, the words of time that say nothing a year later; in a speech they are natural."""
     if any(passage.role == "称谓" or is_salutation(passage.text.strip()) for passage in passages):
         return
-    places = [(match, passage) for passage in passages if passage.role in PROSE for match in _TIME.finditer(passage.text)]
+    places = [(match, passage) for passage in passages if passage.role in PROSE for match in _times(passage.text)]
     if places:
         match, passage = places[0]
         listed = "”“".join(dict.fromkeys(match[0] for match, _ in places))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -127,8 +128,6 @@ def _runs(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
 
 
 def _alone(lines: Sequence[Passage], whole: str, at: int) -> Finding:
-    from dataclasses import replace
-
     mark = whole[at]
     missing = _PARTNERS.get(mark) or next(opening for opening, closing in _PARTNERS.items() if closing == mark)
     message = f"“{mark}”没有对应的“{missing}”：{around(whole, at, at + 1)}"
