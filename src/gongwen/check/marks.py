@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -54,8 +55,10 @@ def _partner(mark: str) -> str:
 
 
 def _in_word(text: str, at: int) -> bool:
-    """Return whether a single quote is an apostrophe (it's)."""
+    """Return whether a single quote is an apostrophe: it’s, ’97."""
     before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+    if text[at] == "’" and after.isdecimal():
+        return True  # ’97
     return _is_letter(before) and (_is_letter(after) or "‘" not in text)
 
 
@@ -125,8 +128,6 @@ def _runs(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
 
 
 def _alone(lines: Sequence[Passage], whole: str, at: int) -> Finding:
-    from dataclasses import replace
-
     mark = whole[at]
     missing = _PARTNERS.get(mark) or next(opening for opening, closing in _PARTNERS.items() if closing == mark)
     message = f"“{mark}”没有对应的“{missing}”：{around(whole, at, at + 1)}"

@@ -11,20 +11,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from gongwen.check.consistency import copies_end, relative_time, short_names, signed_by_another, units
+from gongwen.check.consistency import relative_time, short_names, units
 from gongwen.check.dates import form_of_date
+from gongwen.check.heads import head_stops, title_marks
 from gongwen.check.lengths import long_paragraphs, long_sentences
 from gongwen.check.marks import nested_marks, straight_quotes, unpaired
 from gongwen.check.passages import Passage
 from gongwen.check.repeats import repeated, twice_listed
 from gongwen.check.sequence import inline_sequence, sequence
+from gongwen.check.signing import copies_end, missing, signed_by_another
 from gongwen.check.wording import text_of, wording
 from gongwen.model import Finding
 
 PASSAGE_RULES = (wording, nested_marks, straight_quotes, twice_listed, inline_sequence, form_of_date)
 WHOLE_RULES = (
     unpaired, sequence, repeated, long_sentences, long_paragraphs,
-    units, short_names, relative_time, signed_by_another, copies_end,
+    units, short_names, relative_time, signed_by_another, copies_end, missing, title_marks, head_stops,
 )  # fmt: skip
 
 # Settings and codes, not words; the number of a document has a rule of its own (elements).

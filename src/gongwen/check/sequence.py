@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from gongwen.check.passages import HEAD, Passage
 from gongwen.check.rules import around, found
 from gongwen.check.wording import PROSE, Text
-from gongwen.chinese import value
+from gongwen.chinese import numeral, value
 from gongwen.model import Finding
 from gongwen.ordinals import LEVELS, Label, make, recognise
 
@@ -36,12 +37,12 @@ def sequence(passages: Sequence[Passage]) -> Iterator[Finding]:
     for passage in passages:
         if passage.role in _ENDS:
             state = _Open()
-        label = _label(passage)
+        label = typed_label(passage)
         if label and (said := _placed(state, label)):
             yield _told(passage, label, *said)
 
 
-def _label(passage: Passage) -> Label | None:
+def typed_label(passage: Passage) -> Label | None:
     """Return the ordinal that a paragraph begins with, None for words that only look like one."""
     if passage.role not in PROSE or (passage.role != HEAD and _WORDS.match(passage.text)):
         return None
@@ -103,10 +104,11 @@ def inline_sequence(text: Text) -> Iterator[Finding]:
     """Return an item of 一是…。二是…。三是… that is left out or comes twice."""
     for kind in ("是", "要"):
         items = [match for match in _INLINE.finditer(text.plain) if match[2] == kind] if f"二{kind}" in text.plain else []
-        numbers = [value(match[1]) or 0 for match in items]
-        if len(items) < 3 or numbers[0] != 1:
+        if len(items) < 3 or items[0][1] != "一":
             continue
-        for match, before, number in zip(items[1:], numbers, numbers[1:], strict=False):
-            if number not in (before + 1, 1):
-                message = f"“{items[numbers.index(before)][0]}”后面是“{match[0]}”：{around(text.text, match.start(), match.end())}"
+        for last, match in pairwise(items):
+            before, number = value(last[1]) or 0, value(match[1]) or 0
+            between = text.plain[last.end() : match.start()]
+            if number not in (before + 1, 1) and f"{numeral(before + 1)}{kind}" not in between:
+                message = f"“{last[0]}”后面是“{match[0]}”：{around(text.text, match.start(), match.end())}"
                 yield found("段内序数", text.text, match.start(), match.end(), message, "核对序数，看是不是漏了内容")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -76,10 +77,9 @@ def _wrong_words(text: Text) -> Iterator[Finding]:
 
 
 class Pattern(NamedTuple):
-    """One rule that is a pattern, ready to search."""
+    """One rule that is a pattern; it is compiled when a text first has what it needs."""
 
     entry: Mapping[str, Any]
-    search: re.Pattern[str]
     needs: tuple[str, ...]
     roles: frozenset[str] | None
     change: str | None
@@ -95,12 +95,17 @@ def _patterns() -> tuple[Pattern, ...]:
 def _pattern(entry: Mapping[str, Any]) -> Pattern:
     given = entry.get("角色")
     roles = None if given is None else PROSE if given == "文段" else frozenset(given)
-    return Pattern(entry, re.compile(entry["式"]), tuple(entry.get("带", ("",))), roles, entry.get("改"), "只报一处" in entry, "开头" in entry)
+    return Pattern(entry, tuple(entry.get("带", ("",))), roles, entry.get("改"), "只报一处" in entry, "开头" in entry)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _matches(pattern: Pattern, text: Text) -> Iterator[Finding]:
-    start = pattern.search.match(text.plain) if pattern.first else None
-    matches = [start] if start else [] if pattern.first else list(pattern.search.finditer(text.plain))
+    search = _compiled(pattern.entry["式"])
+    matches = [match for match in [search.match(text.plain)] if match] if pattern.first else list(search.finditer(text.plain))
     for match in matches[:1] if pattern.once else matches:
         change = _repair(pattern.change, match)
         if change != match[0]:
@@ -109,8 +114,6 @@ def _matches(pattern: Pattern, text: Text) -> Iterator[Finding]:
 
 
 def _counted(finding: Finding, places: int) -> Finding:
-    from dataclasses import replace
-
     return replace(finding, message=f"{finding.message}，这一段有{places}处")
 
 
