@@ -114,6 +114,15 @@ def convert(pairs: Sequence[Pair], stall_s: float = STALL_S) -> Iterator[Outcome
             office.stop()  # whoever stops listening, by Ctrl-C too, leaves no LibreOffice behind
 
 
+def as_docx(document: Path, stall_s: float = STALL_S) -> tuple[bytes, str]:
+    """Return an old document as a .docx, and why there is none. Raises Misuse when there is no LibreOffice."""
+    office = _Office(program(), stall_s)
+    with tempfile.TemporaryDirectory(prefix="gongwen-docx-", ignore_cleanup_errors=True) as scratch:
+        folder, said = office.converted([document], "docx:MS Word 2007 XML", Path(scratch))
+        made = folder / f"{document.stem}.docx"
+        return (made.read_bytes(), "") if made.is_file() else (b"", said)
+
+
 def _chunks(pairs: Iterable[Pair], most: int) -> Iterator[list[Pair]]:
     """Return the documents of each call: not too many, and no two of one name, since PDFs of one call share a folder."""
     chunk: list[Pair] = []
@@ -175,15 +184,18 @@ class _Office:
     def _call(self, pairs: Sequence[Pair]) -> tuple[dict[Path, Outcome], str]:
         """Call LibreOffice once; return the PDFs it made, put in their places, and why the others are missing."""
         with tempfile.TemporaryDirectory(prefix="gongwen-pdf-", ignore_cleanup_errors=True) as scratch:
-            folder = Path(scratch) / "pdf"
-            folder.mkdir()
-            documents = [str(document.absolute()) for document, _ in pairs]
-            profile = f"-env:UserInstallation={(Path(scratch) / 'profile').as_uri()}"
-            options = [profile, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(folder)]
-            said = self._run([self.program, *options, *documents], folder)
+            folder, said = self.converted([document for document, _ in pairs], "pdf", Path(scratch))
             made = ((pair, _read(folder / f"{pair[0].stem}.pdf")) for pair in pairs)
             with self.placing:
                 return {pair[0]: _placed(pair, data) for pair, data in made if data}, said
+
+    def converted(self, documents: Sequence[Path], kind: str, scratch: Path) -> tuple[Path, str]:
+        """Convert documents to a kind of file; return the folder in `scratch` with what was made, and why some are missing."""
+        folder = scratch / "made"
+        folder.mkdir()
+        profile = f"-env:UserInstallation={(scratch / 'profile').as_uri()}"
+        options = [profile, "--headless", "--norestore", "--convert-to", kind, "--outdir", str(folder)]
+        return folder, self._run([self.program, *options, *(str(document.absolute()) for document in documents)], folder)
 
     def _run(self, command: Sequence[str], folder: Path) -> str:
         """Run LibreOffice, stopped when no file comes into the folder for too long; return why it gave no PDF."""

@@ -14,6 +14,7 @@ from gongwen.importer.words import is_bracketed, is_date, is_issue, is_name, is_
 from gongwen.sources.lines import Grid, Line, Source, walk
 
 MOST = 16  # lines that a letterhead can have
+TITLES = ("title", "标题")  # names of the style
 LINES = 5  # lines of a title
 RED = re.compile("(?i)(?:[c-f][0-9a-f])(?:[0-3][0-9a-f]){2}")
 
@@ -164,17 +165,33 @@ def _title(pieces: Sequence[Piece], found: Front) -> None:
     lines = _by_style(pieces, found.start) or _by_look(pieces, found.start) or _by_words(pieces, found.start)
     if len(lines) == len(pieces):  # a single line is a text
         return
-    for line in lines:
-        found.title.append(line)
-        found.add(roles.TITLE)
+    at = [found.start + index for index in range(len(lines))] if len(lines) != 1 else _lines_of(pieces, found.start)
+    found.title = lines
+    found.claims += [Claim(index, roles.TITLE) for index in at]
+    found.start += len(at)
+
+
+def _lines_of(pieces: Sequence[Piece], start: int) -> list[int]:
+    """Return the lines that the paragraph of a title has."""
+    return [index for index in range(start, len(pieces)) if pieces[index].at == pieces[start].at and pieces[start].style.lower() in TITLES] or [start]
 
 
 def _by_style(pieces: Sequence[Piece], start: int) -> list[str]:
     """Return the lines that have the style of a title."""
     end = start
-    while end < len(pieces) and pieces[end].style.lower() in ("title", "标题") and pieces[end].text:
+    while end < len(pieces) and pieces[end].style.lower() in TITLES and pieces[end].text:
         end += 1
-    return [piece.text for piece in pieces[start:end]]
+    lines = [piece.text for piece in pieces[start:end]]
+    return _one_line(lines) if end - start > 1 and pieces[start].at == pieces[end - 1].at else lines
+
+
+def _one_line(lines: list[str]) -> list[str]:
+    """Return lines of one paragraph as one where the program would break it so itself."""
+    from gongwen.chinese import unfolded
+    from gongwen.titles import break_title
+
+    whole = unfolded(lines)
+    return [whole] if list(break_title(whole)) == lines else lines
 
 
 def _by_look(pieces: Sequence[Piece], start: int) -> list[str]:

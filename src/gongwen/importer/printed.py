@@ -24,8 +24,9 @@ def lines(document: Document, marks: bool = True) -> Iterator[str]:
         yield group("发文字号", given)
     yield from document.title
     yield f"——{document.subtitle}" if document.subtitle else ""
-    yield "" if lettered else group("发文字号", given)
-    yield from given.get("题注", ())
+    number, bylines = group("发文字号", given), given.get("题注", ())
+    yield "" if lettered or number in bylines else number
+    yield from (line for line in bylines if not (lettered and line == number))
     yield group("主送机关", given)
     blocks, labels = document.blocks, ordinals.count(document.blocks)
     end = next((index for index, block in enumerate(blocks) if isinstance(block, Attachment)), len(blocks))
@@ -77,7 +78,7 @@ def group(name: str, given: Given) -> str:
 def _numbered(names: Sequence[str]) -> str:
     if len(names) == 1:
         return names[0]
-    return "".join(f"{number}.{name}" for number, name in enumerate(names, 1))
+    return "\n".join(f"{number}.{name}" for number, name in enumerate(names, 1))
 
 
 def _flow(blocks: Sequence[Block], labels: Sequence[str], document: Document, marks: bool) -> Iterator[str]:

@@ -48,6 +48,7 @@ _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
     "温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由"
 )
+_POST = re.compile("(?:长|书记|主任|主席|委员|代表|经理|董事|总理|司令员?|政委|教授|老师|同志|部|委|会)$")
 _NAME = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]{0,4}[\u4e00-\u9fff]){1,3}")
 _STOPS = tuple("。；：，、！？;:,!?…")
 
@@ -67,6 +68,8 @@ def is_name(text: str) -> bool:
 def person_of(text: str) -> str:
     """Return the person that a line under a title names, "" for none: 县委书记  王 某 → 王某."""
     parts = re.split(r"[ \u3000\t]{1,}", text)
+    if len(parts) == 2 and _POST.search(parts[0]) and _NAME.fullmatch(parts[1]) and len(parts[1]) <= 4:
+        return parts[1]
     for start in range(len(parts)):
         name = "".join(parts[start:])
         if 2 <= len(name) <= 4 and name[0] in _SURNAMES and _NAME.fullmatch(name) and (start or is_name(text)):

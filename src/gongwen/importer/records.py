@@ -1,0 +1,143 @@
+"""An imported document → a record of a genre, as YAML, proved by making it: the same text must come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from gongwen import genre as genres
+from gongwen import making
+from gongwen.genre import Genre
+from gongwen.importer import printed
+from gongwen.importer.importing import Imported, manuscript_of
+from gongwen.importer.proof import bare
+from gongwen.importer.yaml_text import dump
+from gongwen.making import Job
+from gongwen.manuscript import read
+from gongwen.model import ERROR, HINT, Document, Finding, Misuse
+from gongwen.records import Record, leaves
+
+RULE = "记录"
+# Elements that every genre takes as fields, in the order of the standard.
+ELEMENTS = (
+    "份号", "密级", "保密期限", "紧急程度", "发文机关", "发文机关标志", "发文字号", "签发人", "令号", "主送机关", "附件", "署名", "成文日期",
+    "签署职务", "签名章", "附注", "抄送", "印发机关", "印发日期", "出席", "请假", "列席", "版式", "排向",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Drafted:
+    """The fields of a record in the making, remarks on them by field, and lines that no field takes."""
+
+    fields: dict[str, Any] = field(default_factory=dict)
+    remarks: dict[str, str] = field(default_factory=dict)
+    left: list[str] = field(default_factory=list)
+
+
+class RecordText(NamedTuple):
+    """A record as YAML, and what is to be told about it."""
+
+    text: str
+    findings: tuple[Finding, ...]
+
+
+def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
+    """Return the record of a genre for an imported document. Raises Misuse for a genre that no document can be imported as."""
+    kind = genres.load(name)
+    document = read(manuscript_of(imported, stem)[0]) if stem else imported.document
+    found = _drafted(kind, document)
+    if found.left and same_text(kind, found.fields, document):
+        found.left = []  # words that the genre writes itself
+    for field_name in [one for one in found.fields if one not in kind.fields]:
+        found.left += [text for _, text in leaves(found.fields.pop(field_name)) if text]
+    fields = {"文种": kind.name, **found.fields}
+    findings = [*_unplaced(found), *_proof(kind, fields, document, imported.path)]
+    remarks = dict(found.remarks)
+    if found.left:
+        remarks["其余"] = "下面的文字没有栏目可放，请看一看要放在哪里：\n" + "\n".join(found.left)
+    remarks[""] = (
+        f"从 {imported.path.name} 导入；“{'”“'.join(found.remarks)}”几处是程序判断的，见各处说明"
+        if found.remarks
+        else f"从 {imported.path.name} 导入"
+    )
+    return RecordText(dump(fields, remarks), tuple(findings))
+
+
+def _drafted(kind: Genre, document: Document) -> Drafted:
+    """Return the fields of a genre for a document, by the kind of fields that it has."""
+    if kind.key == "speech":
+        from gongwen.importer.speech import speech
+
+        found = speech(document)
+    elif kind.task_lists:
+        from gongwen.importer.plan import plan
+
+        found = plan(kind, document)
+    elif kind.ledger and kind.ledger.into == "问题":
+        from gongwen.importer.notice import notice
+
+        found = notice(kind, document)
+    elif "正文" in kind.fields:
+        from gongwen.importer.official import official
+
+        found = official(kind, document)
+    else:
+        raise Misuse(f"文种“{kind.name}”不能由旧文件导入；不写 --as，导入成文稿")
+    found.fields |= _elements(kind, document, found)
+    return found
+
+
+def _elements(kind: Genre, document: Document, found: Drafted) -> dict[str, Any]:
+    """Return the elements that a record gives: those that are not set already and not what the genre has anyway."""
+    given: dict[str, Any] = {}
+    for name in ELEMENTS:
+        values = document.elements.get(name, ())
+        if values and name not in found.fields and not (name == "版式" and values[0] == kind.paper):
+            given[name] = values[0] if len(values) == 1 else list(values)
+    return given
+
+
+def _unplaced(found: Drafted) -> Iterator[Finding]:
+    if found.left:
+        first = found.left[0].replace("\n", " ")[:24]
+        message = f"有{len(found.left)}段文字没有栏目可放，写在 YAML 末尾的说明里；第一段“{first}”"
+        yield Finding(RULE, HINT, "", message, "看一看要放在哪里")
+
+
+# --- proof -----------------------------------------------------------------------------------
+
+
+def _proof(kind: Genre, fields: dict[str, Any], document: Document, path: Path) -> Iterator[Finding]:
+    """Return what making the record gives otherwise than the source: the first place, with the words around it."""
+    job = making.from_record(Record(fields, str(path.with_suffix(".yaml"))), kind.name)
+    for finding in job.findings:
+        if finding.level == ERROR:
+            yield Finding(RULE, HINT, "", f"用它生成文件前还要补：{finding.message}", finding.fix)
+    if job.refused and not job.document.blocks:
+        return
+    was, now = bare("".join(printed.lines(document))), _made(job)
+    if was != now:
+        at = next(index for index, (one, other) in enumerate(zip_longest(was, now)) if one != other)
+        before, after = was[max(0, at - 8) : at + 12], now[max(0, at - 8) : at + 12]
+        message = f"照这份记录生成的文字和原文不完全一样；第一处：原文“{before}”，生成“{after}”"
+        yield Finding(RULE, HINT, "", message, "文字要和原文一字不差，不写 --as，导入成文稿")
+
+
+def same_text(kind: Genre, fields: dict[str, Any], document: Document) -> bool:
+    """Return whether a record gives the text of a document again."""
+    given = {"文种": kind.name, **fields, **_elements(kind, document, Drafted(fields))}
+    job = making.from_record(Record(given), kind.name)
+    return _made(job) == bare("".join(printed.lines(document)))
+
+
+def _made(job: Job) -> str:
+    """Return the text that a job prints on its paper."""
+    given = {"版式": (job.paper,)} if job.paper in printed.LETTERHEADS else {}
+    return bare("".join(printed.lines(replace(job.document, elements={**job.document.elements, **given}))))
+
+
+YEAR = re.compile(r"(?:19|20)\d{2}(?:[—–-]\d{4})?(?=年|学年)")

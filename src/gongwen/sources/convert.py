@@ -1,0 +1,45 @@
+"""Old Word and WPS files → .docx by LibreOffice, where it is installed; else what to do instead is told."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from gongwen import pdf
+from gongwen.model import Misuse
+from gongwen.sources.lines import Source
+
+SUFFIXES = (".doc", ".wps", ".rtf", ".odt", ".dot", ".wpt")
+BY_HAND = "请在 Word 或 WPS 中打开，选“另存为”，类型选“Word 文档（*.docx）”，再导入新存的文件"
+STALL_S = 60.0
+
+
+def read(path: Path, word: Callable[[Path], Source]) -> Source:
+    """Return what an old file says; `word` reads the .docx that LibreOffice makes of it.
+
+    Raises Misuse, with what to do, where there is no LibreOffice or it cannot read the file.
+    """
+    if not path.is_file():
+        raise Misuse(f"{path}：没有这个文件")
+    with tempfile.TemporaryDirectory(prefix="gongwen-docx-", ignore_cleanup_errors=True) as scratch:
+        made = Path(scratch) / "made.docx"
+        is_docx = path.read_bytes()[:4] == b"PK\3\4" and path.suffix.lower() != ".odt"  # only the name is old
+        made.write_bytes(path.read_bytes() if is_docx else _converted(path))
+        found = word(made)
+    told = (
+        "文件名写的是旧格式，里面是 .docx，照 .docx 读的" if is_docx else f"{path.suffix} 文件由 LibreOffice 转成 .docx 再读的，字体、位置可能有出入"
+    )
+    return replace(found, file=str(path), told=(told, *found.told))
+
+
+def _converted(path: Path) -> bytes:
+    """Return an old file as a .docx."""
+    try:
+        data, said = pdf.as_docx(path, STALL_S)
+    except Misuse as error:
+        raise Misuse(f"{path}：{path.suffix} 是旧格式，要用 LibreOffice 转换，这台电脑上没有找到。{BY_HAND}") from error
+    if not data:
+        raise Misuse(f"{path}：{said}；文件可能有密码，或已损坏。{BY_HAND}")
+    return data
