@@ -11,7 +11,7 @@ from gongwen import check
 from gongwen.check import report
 from gongwen.check.passages import CELL, HEAD, TEXT, Passage, passages
 from gongwen.importer.roles import ATTACHMENT_MARK, ATTACHMENT_TITLE, TABLE, Placed, Recognised, lines
-from gongwen.model import ERROR, HINT, Attachment, Document, Finding, Misuse
+from gongwen.model import ERROR, HABIT, Attachment, Document, Finding, Misuse
 from gongwen.nearest import nearest
 from gongwen.sources.lines import Grid, Line, Source, walk
 
@@ -175,7 +175,7 @@ def _outside(path: Path) -> Checked:
     recognised = recognise(source)
     by_place = {line.where: line for line in lines_of(source)}
     texts = {where: line.text for where, line in by_place.items()}
-    findings = [Finding("阅读", HINT, "", told, "", "行文习惯") for told in source.told]
+    findings = [Finding("阅读", HABIT, "", told, "", "行文习惯") for told in source.told]
     words = [_shifted(finding, by_place.get(finding.where)) for finding in check.text_findings(list(_passages(recognised, source)))]
     said = {(finding.where, finding.basis) for finding in words}  # of an element by the words that stand there: the other says it again
     whole = [_located(finding, texts) for finding in check.check(_titled(recognised))]
