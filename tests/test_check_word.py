@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -65,6 +67,29 @@ def test_samples_of_every_genre_have_no_error_and_their_pages_are_checked(name: 
             new = told(after) - told(before)
             assert all(line.startswith(f"{fault.rule}:") for line in new), (fault.name, new)
             assert new or fault.rule != "纸张", fault.name  # margins of forms and of pages across are their own matter
+
+
+def last_stop(word: Any, mark: str) -> None:
+    """Put a mark before the last 。 of the longest paragraph."""
+    run = max(word.paragraphs, key=lambda one: len(one.text)).runs[-1]
+    place = run.text.rindex("。") if "。" in run.text else len(run.text)
+    run.text = run.text[:place] + mark + run.text[place:]
+
+
+IN_EVERY_GENRE = [
+    ("占位符", lambda word: last_stop(word, "XX")),
+    ("成对标点", lambda word: last_stop(word, "（另行通知")),
+    ("叠用标点", lambda word: last_stop(word, "，，")),
+    ("全角数字字母", lambda word: last_stop(word, "共３项")),
+]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize(("rule", "put"), IN_EVERY_GENRE, ids=[rule for rule, _ in IN_EVERY_GENRE])
+def test_faults_of_words_are_found_in_every_genre(name: str, rule: str, put: Callable[[Any], None], tmp_path: Path) -> None:
+    before = findings(sample(name), tmp_path / "甲.docx")
+    after = findings(with_fault(sample(name), Fault("", name, put, rule)), tmp_path / "甲.docx")
+    assert [one.rule for one in after if str(one) not in set(map(str, before))] == [rule]
 
 
 def test_there_are_at_least_sixty_kinds_of_faults() -> None:
