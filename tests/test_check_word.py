@@ -80,7 +80,7 @@ IN_EVERY_GENRE = [
     ("占位符", lambda word: last_stop(word, "XX")),
     ("成对标点", lambda word: last_stop(word, "（另行通知")),
     ("叠用标点", lambda word: last_stop(word, "，，")),
-    ("全角数字字母", lambda word: last_stop(word, "共３项")),
+    ("全角数字字母", lambda word: last_stop(word, "（共３项）")),
 ]
 
 
