@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from gongwen.check import passage_findings, text_findings, whole_findings
 from gongwen.check.passages import Passage, passages
+from gongwen.check.rules import entries
 from gongwen.chinese import is_salutation
 from gongwen.manuscript import read
 from gongwen.model import Finding
@@ -206,6 +207,18 @@ def test_a_date_of_its_time_is_no_fault() -> None:
     assert len(text_findings([Passage("二〇一二年七月一日", "", "成文日期")])) == 1
 
 
+def test_only_the_longest_are_told_with_how_many_there_are() -> None:
+    document = [Passage("要" * size + "。", f"第{size}段", "正文") for size in (119, 130, 150, 140, 160, 700)]
+    found = text_findings(document)
+    assert [(finding.rule, finding.where) for finding in found] == [
+        ("长句", "第150段"),
+        ("长句", "第160段"),
+        ("长句", "第700段"),
+        ("长段", "第700段"),
+    ]
+    assert found[0].message.startswith("这句有150字；全文超过120字的共5处")
+
+
 # --- real documents ---------------------------------------------------------------------------
 
 
@@ -254,6 +267,17 @@ def test_no_text_is_too_strange_and_every_finding_stands_where_it_says(document:
         assert text[finding.start : finding.start + len(finding.words)] == finding.words
         assert finding.message and finding.basis
         assert finding.instead is None or (finding.words and finding.instead != finding.words)
+
+
+PATTERNS = [(entry["规则"], re.compile(entry["式"]), entry["带"]) for entry in entries("wording.yaml") if "带" in entry]
+
+
+@settings(max_examples=300, deadline=None)
+@given(SOME_TEXT, st.sampled_from(sorted({word for _, _, needs in PATTERNS for word in needs})))
+def test_what_a_pattern_matches_has_what_it_is_said_to_need(text: str, word: str) -> None:
+    for rule, pattern, needs in PATTERNS:
+        if pattern.search(text[:9] + word + text[9:]):
+            assert any(need in text[:9] + word + text[9:] for need in needs), rule
 
 
 def repaired(passage: Passage) -> Passage:
