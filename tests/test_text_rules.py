@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from gongwen.check import passage_findings, text_findings, whole_findings
 from gongwen.check.passages import Passage, passages
+from gongwen.check.rules import entries
 from gongwen.chinese import is_salutation
 from gongwen.manuscript import read
 from gongwen.model import Finding
@@ -173,6 +174,9 @@ def test_what_only_looks_like_a_fault_is_none(text: str) -> None:
 STRUCTURES = [
     "一、总则\n1.甲项。\n2.乙项。\n二、分则\n（一）丙项。\n1.丁项。\n（二）戊项。\n1.己项。",  # depth is judged inside the section
     "一、总则\n二、分则\n附件1\n办法\n一、总则\n二、附则",
+    "一、总则\n（一）甲项。\n（二）乙项。\n二、分则\n（三）丙项。\n（四）丁项。\n三、附则\n（五）戊项。",  # counts on through the sections
+    "一、总则\n1.甲条。\n2.乙条。\n（一）专项\n3.丙条。\n4.丁条。\n（二）其他\n5.戊条。",
+    "甲类问题\n1.台账不全。\n要补齐。\n乙类问题\n1.记录不全。\n2.签字不全。",
     "（一）甲项。\n1.一点。\n2.二点。\n（二）乙项。\n3.三点。\n4.四点。",
     "他说：“第一段。\n“第二段。\n“第三段。”",
     "第一，必须坚持。\n前进道路上，我们必须增强信心。\n第二，必须坚持。",
@@ -206,6 +210,18 @@ def test_both_halves_make_the_whole() -> None:
 def test_a_date_of_its_time_is_no_fault() -> None:
     assert text_findings([Passage("二〇〇四年一月十六日", "", "成文日期")]) == []
     assert len(text_findings([Passage("二〇一二年七月一日", "", "成文日期")])) == 1
+
+
+def test_only_the_longest_are_told_with_how_many_there_are() -> None:
+    document = [Passage("要" * size + "。", f"第{size}段", "正文") for size in (119, 130, 150, 140, 160, 700)]
+    found = text_findings(document)
+    assert [(finding.rule, finding.where) for finding in found] == [
+        ("长句", "第150段"),
+        ("长句", "第160段"),
+        ("长句", "第700段"),
+        ("长段", "第700段"),
+    ]
+    assert found[0].message.startswith("这句有150字；全文超过120字的共5处")
 
 
 # --- real documents ---------------------------------------------------------------------------
@@ -256,6 +272,17 @@ def test_no_text_is_too_strange_and_every_finding_stands_where_it_says(document:
         assert text[finding.start : finding.start + len(finding.words)] == finding.words
         assert finding.message and finding.basis
         assert finding.instead is None or (finding.words and finding.instead != finding.words)
+
+
+PATTERNS = [(entry["规则"], re.compile(entry["式"]), entry["带"]) for entry in entries("wording.yaml") if "带" in entry]
+
+
+@settings(max_examples=300, deadline=None)
+@given(SOME_TEXT, st.sampled_from(sorted({word for _, _, needs in PATTERNS for word in needs})))
+def test_what_a_pattern_matches_has_what_it_is_said_to_need(text: str, word: str) -> None:
+    for rule, pattern, needs in PATTERNS:
+        if pattern.search(text[:9] + word + text[9:]):
+            assert any(need in text[:9] + word + text[9:] for need in needs), rule
 
 
 def repaired(passage: Passage) -> Passage:

@@ -25,21 +25,26 @@ _WORDS = re.compile(r"[一二三四五六七八九十]、[一二三四五六七�
 
 @dataclass
 class _Open:
-    """The lists that are open, outermost first, and how far those came that a higher level closed."""
+    """The lists that are open, outermost first, and how far those came, and under what, that a higher level closed.
+
+    Under None: in a section before this one, through which a list may count on, whatever it stood under.
+    """
 
     lists: list[tuple[str, int]] = field(default_factory=list)
-    closed: dict[str, tuple[int, str]] = field(default_factory=dict)
+    closed: dict[str, tuple[int, str | None]] = field(default_factory=dict)
 
 
 def sequence(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Return ordinals that do not follow the one before them."""
-    state = _Open()
+    state, last = _Open(), None
     for passage in passages:
         if passage.role in _ENDS:
             state = _Open()
         label = typed_label(passage)
-        if label and (said := _placed(state, label)):
-            yield _told(passage, label, *said)
+        again = label and last and label[:2] == (last.scheme, 1) == last[:2]
+        if label and (said := _placed(state, label)) and (again or said[0] != "序数重复" or label.number > 1):
+            yield _told(passage, label, *said)  # 1. and 1. with text between are two lists
+        last = label
 
 
 def typed_label(passage: Passage) -> Label | None:
@@ -59,23 +64,23 @@ def _placed(state: _Open, label: Label) -> tuple[str, str] | None:
         before = state.lists[-1][1]
         state.lists[-1] = (scheme, number)
         return _after(scheme, before, number)
-    parent = state.lists[-1][0] if state.lists else ""
+    parent, members = state.lists[-1] if state.lists else ("", 0)
     before, under = state.closed.pop(scheme, (0, parent))
     state.lists.append((scheme, number))
-    if number == 1 or (number == before + 1 and under == parent):
-        return None  # a list of its own, or one that counts on through the sections
+    if number == 1 or (number == before + 1 and (under in (parent, None) or members < 2)):
+        return None  # a list of its own, or one that counts on through the sections and their heads
     if number == before + 1:
         return "序数层次", f"“{own}”接着前面的“{make(scheme, before, before)}”，中间却隔着上一层的“{parent}”"
     return "序数跳号", f"这一层从“{own}”开始，前面没有“{make(scheme, 1, 1)}”"
 
 
 def _close(state: _Open, scheme: str) -> None:
-    """Close the lists below a scheme; a new head of a section makes those of the former one forgotten."""
+    """Close the lists below a scheme."""
     while state.lists and _RANK[state.lists[-1][0]] > _RANK[scheme]:
         name, number = state.lists.pop()
         state.closed[name] = (number, state.lists[-1][0] if state.lists else "")
     if scheme == LEVELS[0]:
-        state.closed.clear()
+        state.closed = {name: (number, None) for name, (number, _) in state.closed.items()}
 
 
 def _after(scheme: str, before: int, number: int) -> tuple[str, str] | None:

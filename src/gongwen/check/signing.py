@@ -55,8 +55,8 @@ def copies_end(passages: Sequence[Passage]) -> Iterator[Finding]:
         return
     last = lines[-1]
     text = last.text.rstrip()
-    if text and not text.endswith("。"):
-        keep = text[-1] if text[-1] not in "，、；.,;" else ""
+    if text and text[-1] not in "。，、；,;":  # after one of these another line may follow
+        keep = text[-1] if text[-1] != "." else ""
         message = f"抄送机关最后要有句号：{around(text, len(text) - 1, len(text))}"
         yield replace(found("抄送的句号", text, len(text) - 1, len(text), message, "加上“。”", keep + "。"), where=last.where)
 
