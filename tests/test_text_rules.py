@@ -186,6 +186,12 @@ def test_a_structure_that_is_right_has_no_finding(text: str) -> None:
     assert said("某某讲话\n同志们：\n" + text) == []
 
 
+def test_a_head_that_word_numbers_leaves_the_count_open() -> None:
+    heads = [Passage(text, text, "层次") for text in ("总体要求", "主要任务", "三、保障措施", "四、工作要求")]
+    assert text_findings(heads) == []
+    assert [finding.rule for finding in text_findings(heads[2:])] == ["序数跳号"]
+
+
 # --- what a caller relies on ------------------------------------------------------------------
 
 
