@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongwen.check import passage_findings, text_findings, whole_findings
+from gongwen.check import passage_findings, repairs, text_findings, whole_findings
 from gongwen.check.passages import Passage, passages
 from gongwen.check.rules import entries
 from gongwen.chinese import is_salutation
@@ -188,6 +188,12 @@ def test_a_structure_that_is_right_has_no_finding(text: str) -> None:
     assert said("某某讲话\n同志们：\n" + text) == []
 
 
+def test_a_head_that_word_numbers_leaves_the_count_open() -> None:
+    heads = [Passage(text, text, "层次") for text in ("总体要求", "主要任务", "三、保障措施", "四、工作要求")]
+    assert text_findings(heads) == []
+    assert [finding.rule for finding in text_findings(heads[2:])] == ["序数跳号"]
+
+
 # --- what a caller relies on ------------------------------------------------------------------
 
 
@@ -286,13 +292,16 @@ def test_what_a_pattern_matches_has_what_it_is_said_to_need(text: str, word: str
 
 
 def repaired(passage: Passage) -> Passage:
-    """Return a passage with its mechanical repairs made, from its end; one that overlaps another waits for the next time."""
-    text, end = passage.text, len(passage.text) + 1
-    for finding in sorted(text_findings([passage]), key=lambda finding: -finding.start):
-        if finding.instead is not None and finding.start + len(finding.words) <= end:
-            text = text[: finding.start] + finding.instead + text[finding.start + len(finding.words) :]
-            end = finding.start
+    """Return a passage with its mechanical repairs made."""
+    text = passage.text
+    for finding in repairs(text_findings([passage])):
+        text = text[: finding.start] + (finding.instead or "") + text[finding.start + len(finding.words) :]
     return passage._replace(text=text)
+
+
+def test_repairs_are_made_together() -> None:
+    wrong = Passage('1、各地(含开发区)要于２０２６年03月5号前,按"一岗双责"报送、等情况.', "", "正文")
+    assert repaired(repaired(wrong)).text == "1.各地（含开发区）要于2026年3月5日前，按“一岗双责”报送等情况。"
 
 
 @settings(max_examples=300, deadline=None)

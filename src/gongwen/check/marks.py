@@ -16,7 +16,7 @@ from gongwen.model import Finding
 _PARTNERS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "〔": "〕", "【": "】", "(": ")"}
 _SAME = str.maketrans("()", "（）")  # a bracket of another width is a matter of its own, not a missing one
 _MARK = re.compile("[“”‘’《》〈〉（）()〔〕【】]")
-_LABEL = re.compile(r"(?:^|[，；。：、 （）])[\da-zA-Z一二三四五六七八九十]{1,3}$")  # 1） has no other bracket
+_LABEL = re.compile(r"(?:^|[，；。：、 （）,])[\da-zA-Z一二三四五六七八九十]{1,3}$")  # 1） and [0,1) have no other bracket
 
 
 class Pairs(NamedTuple):

@@ -32,6 +32,7 @@ class _Open:
 
     lists: list[tuple[str, int]] = field(default_factory=list)
     closed: dict[str, tuple[int, str | None]] = field(default_factory=dict)
+    unsure: bool = False  # a head was numbered by Word: what number it has is not in its text
 
 
 def sequence(passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -40,6 +41,8 @@ def sequence(passages: Sequence[Passage]) -> Iterator[Finding]:
     for passage in passages:
         if passage.role in _ENDS:
             state = _Open()
+        elif passage.role == HEAD and not recognise(passage.text):
+            state = _Open(unsure=True)
         label = typed_label(passage)
         again = label and last and label[:2] == (last.scheme, 1) == last[:2]
         if label and (said := _placed(state, label)) and (again or said[0] != "序数重复" or label.number > 1):
@@ -69,6 +72,8 @@ def _placed(state: _Open, label: Label) -> tuple[str, str] | None:
     state.lists.append((scheme, number))
     if number == 1 or (number == before + 1 and (under in (parent, None) or members < 2)):
         return None  # a list of its own, or one that counts on through the sections and their heads
+    if state.unsure:
+        return None
     if number == before + 1:
         return "序数层次", f"“{own}”接着前面的“{make(scheme, before, before)}”，中间却隔着上一层的“{parent}”"
     return "序数跳号", f"这一层从“{own}”开始，前面没有“{make(scheme, 1, 1)}”"
