@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongwen.check import passage_findings, repairs, text_findings, whole_findings
 from gongwen.check.passages import Passage, passages
+from gongwen.check.proofreading import passage_findings, repairs, text_findings, whole_findings
 from gongwen.check.rules import entries
 from gongwen.chinese import is_salutation
 from gongwen.manuscript import read

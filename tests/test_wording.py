@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from gongwen.check import Rule, catalogue, check, passage_findings, text_findings
+from gongwen.check import check
 from gongwen.check.passages import Passage
-from gongwen.check.rules import entries
+from gongwen.check.proofreading import passage_findings, text_findings
+from gongwen.check.rules import Rule, catalogue, entries
 from gongwen.manuscript import read
 
 WORDING, LANGUAGE = entries("wording.yaml"), entries("language.yaml")

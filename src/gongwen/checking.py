@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from gongwen import check
 from gongwen.check import report
 from gongwen.check.passages import CELL, HEAD, TEXT, Passage, passages
+from gongwen.check.proofreading import passage_findings, text_findings
+from gongwen.check.rules import catalogue
 from gongwen.importer.roles import ATTACHMENT_MARK, ATTACHMENT_TITLE, TABLE, Placed, Recognised, lines
 from gongwen.model import ERROR, HABIT, Attachment, Document, Finding, Misuse
 from gongwen.nearest import nearest
@@ -80,7 +82,7 @@ def _said(checked: Checked, asked: Asked, voice: Voice) -> list[Finding]:
 
 def _chooser(asked: Asked) -> Any:
     """Return whether a finding is wanted, by --only and --skip. Raises Misuse for a rule that there is none of."""
-    known = {rule.name for rule in check.catalogue()}
+    known = {rule.name for rule in catalogue()}
     only, skip = (_rules(names, known) for names in (asked.only, asked.skip))
     return lambda finding: (not only or finding.rule in only) and finding.rule not in skip
 
@@ -132,7 +134,7 @@ def _input(path: Path, genre: str) -> Checked:
         _key(finding): passage.text
         for job in jobs
         for passage in passages(job.document)
-        for finding in check.passage_findings(passage)
+        for finding in passage_findings(passage)
         if finding.instead is not None
     }
     return Checked(path, tuple(_once(finding for job in jobs for finding in job.findings)), texts=texts)
@@ -162,7 +164,7 @@ def _ledger(path: Path, genre: str) -> Checked:
         raise error or Misuse(f"{path}：没有能读工作簿的文种")
     doubtful = [*found.findings, *doubts.find(found.entries, *doubts.when(found.common))]
     cells = [Passage(text, f"{entry.place}，“{name}”", CELL) for entry in found.entries for name, text in entry.values.items()]
-    return Checked(path, tuple(_once([*doubtful, *check.text_findings(cells)])))
+    return Checked(path, tuple(_once([*doubtful, *text_findings(cells)])))
 
 
 def _outside(path: Path) -> Checked:
@@ -176,7 +178,7 @@ def _outside(path: Path) -> Checked:
     by_place = {line.where: line for line in lines_of(source)}
     texts = {where: line.text for where, line in by_place.items()}
     findings = [Finding("阅读", HABIT, "", told, "", "行文习惯") for told in source.told]
-    words = [_shifted(finding, by_place.get(finding.where)) for finding in check.text_findings(list(_passages(recognised, source)))]
+    words = [_shifted(finding, by_place.get(finding.where)) for finding in text_findings(list(_passages(recognised, source)))]
     said = {(finding.where, finding.basis) for finding in words}  # of an element by the words that stand there: the other says it again
     whole = [_located(finding, texts) for finding in check.check(_titled(recognised))]
     measured = ("表格",) if source.sections else ()  # how wide the tables of a Word file are stands in it

@@ -176,7 +176,7 @@ def import_(inputs: tuple[Path, ...], out: Path | None, genre: str, keep_numbers
 
 def _list_rules(form: str) -> None:
     """Print every rule: its level, its authority, what is wrong and what is right."""
-    from gongwen.check import catalogue
+    from gongwen.check.rules import catalogue
 
     rules = [
         {"规则": rule.name, "级别": rule.level, "依据": rule.basis, "错例": rule.wrong, "正例": rule.right, "说明": rule.help} for rule in catalogue()

@@ -69,7 +69,9 @@ def read(path: Path, as_genre: str = "", draft: bool = False, every: bool = Fals
 
 def proofread(job: Job, source: Record | _Lines) -> Job:
     """Return a job with what is to be said about its words; source finds the lines they stand in."""
-    told = check.text_findings(list(passages(job.document)))
+    from gongwen.check.proofreading import text_findings
+
+    told = text_findings(list(passages(job.document)))
     found = (replace(finding, where=source.locate(finding.where) or source.locate(finding.words), file=job.file) for finding in told)
     return replace(job, findings=(*job.findings, *found))
 

@@ -25,12 +25,10 @@ standard asks for is a habit.
 from __future__ import annotations
 
 from gongwen.check import elements, kinds, whole
-from gongwen.check.proofreading import passage_findings, repairs, text_findings, whole_findings
-from gongwen.check.rules import Rule, catalogue
 from gongwen.check.texts import texts
 from gongwen.model import Document, Finding
 
-__all__ = ["Rule", "catalogue", "check", "passage_findings", "repairs", "text_findings", "texts", "whole_findings"]
+__all__ = ["check", "texts"]
 
 RULES = (*whole.RULES, *elements.RULES, *kinds.RULES)
 
