@@ -11,13 +11,13 @@ import pytest
 from click.testing import CliRunner
 from docx import Document as WordDocument
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 
 from gongwen import genre
 from gongwen.cli import main
 from gongwen.model import ERROR
 from gongwen.places import TEMPLATES
 from gongwen.template_check import check
+from tests import numbering
 from tests.rendering import validate
 
 FORM = "整改通知单"
@@ -207,13 +207,18 @@ def test_fields_and_slots_that_are_missing_are_hinted_required_ones_first() -> N
     )
 
 
-def test_heading_styles_that_number_themselves_are_hinted() -> None:
-    document = WordDocument()
-    document.add_paragraph("{{p 题头 }}")
-    document.add_paragraph("{{p 正文 }}")
-    numbers = document.styles["Heading 2"].element.get_or_add_pPr().get_or_add_numPr()
-    numbers.get_or_add_numId().set(qn("w:val"), "1")
-    assert said(saved(document), "讲话稿") == ["【提示】样式“标题 2”：自带编号，序数会印两次。在 Word 里把这个样式的编号去掉"]
+def test_heading_styles_whose_numbers_are_not_used_are_hinted() -> None:
+    slots = ("{{p 题头 }}", "{{p 正文 }}")
+    assert said(numbering.paper(*slots), "讲话稿") == []
+    chapters = numbering.paper(*slots, levels=[*numbering.STANDARD[:1], ("decimal", "%1.%2")])
+    assert said(chapters, "讲话稿") == [
+        "【提示】样式“标题 2”：自带的编号“….…”不用，印程序的序数（如“（一）”）。想用 Word 的自动编号，把编号改成“（一）”的样子"
+    ]
+    elsewhere = numbering.paper("Heading 1|基本情况", *slots, levels=numbering.STANDARD[:1])
+    assert said(elsewhere, "讲话稿") == [
+        "【提示】样式“标题 1”：自带的编号“…、”不用，印程序的序数（如“一、”）。想用 Word 的自动编号，让编号从一开始，别的段落不要用它"
+    ]
+    assert said(numbering.paper("{{ 标题 }}", levels=[("decimal", "%1")]), "讲话稿") == []
 
 
 @pytest.mark.parametrize("kind", genre.load_all(), ids=lambda kind: kind.name)

@@ -26,6 +26,7 @@ from gongwen.model import Misuse, is_word_file
 from gongwen.nearest import nearest
 from gongwen.package import Member
 from gongwen.places import TEMPLATES
+from gongwen.word import numbered
 from gongwen.word.enclosed import Added, joined
 from gongwen.word.look import TEXT
 
@@ -122,7 +123,7 @@ def compile_paper(data: bytes, name: str, file: str = "") -> Paper:
             if tags.has_tags(xml):
                 members[part], found = _form(part, xml)
                 names |= found
-    look = word.Look(styles, section, _footers(section, packed, members), *_lists(packed))
+    look = word.Look(styles, section, _footers(section, packed, members), *_lists(packed), _numbered(packed, members, styles))
     return Paper(name, members, look, frozenset(names), file)
 
 
@@ -132,6 +133,28 @@ def _lists(packed: Mapping[str, Member]) -> tuple[int, int]:
     numbers = (re.findall(f'<w:{name} [^>]*w:{name}Id="(\\d+)"', xml) for name in ("num", "abstractNum"))
     lists, kinds = (max(map(int, found), default=0) for found in numbers)
     return lists, kinds
+
+
+def _numbered(packed: Mapping[str, Member], members: Mapping[str, Member | Form], styles: Mapping[str, str]) -> dict[int, numbered.Numbered]:
+    """Return how the heading styles of a paper number themselves, by level."""
+    sheet, numbering = (package.content(packed[name]).decode("utf-8-sig") if name in packed else "" for name in (_STYLES, _NUMBERING))
+    body = members[_DOCUMENT]
+    if "<w:numPr" not in sheet or not isinstance(body, Form):
+        return {}
+    return numbered.read(sheet, numbering, body.tagged.xml, styles, _in_order(body.tagged.tags))
+
+
+def _in_order(found: Collection[tags.Tag]) -> bool:
+    """Return whether a paper prints the body once, and attachments once and behind it, so that one can count through them."""
+    slots, repeating = list[str](), 0
+    for tag in found:
+        repeating += (tag.word in _REPEATING) - (tag.word in _ENDING)
+        if tag.opening.startswith("{{") and re.match(r"(正文|附件)\b", tag.body):
+            slots.append(tag.body if not repeating else "")
+    return slots in (["正文"], ["正文", "附件"])
+
+
+_REPEATING, _ENDING = frozenset(("for", "macro", "call")), frozenset(("endfor", "endmacro", "endcall"))
 
 
 def _adopt(xml: str) -> tuple[dict[str, str], str]:

@@ -19,6 +19,7 @@ from gongwen.word.fitting import Fit, Where, fitting
 from gongwen.word.imprint import Imprint, imprint
 from gongwen.word.letterhead import below_letter_rule, formats, letterhead
 from gongwen.word.look import HEADINGS, PRINTED, SLOTS, STYLES, Image, Look, Part, text_xml
+from gongwen.word.numbered import typed
 from gongwen.word.pictures import Gallery, pictures
 from gongwen.word.tables import table_xml
 
@@ -36,6 +37,7 @@ __all__ = [
     "pictures",
     "seal_files",
     "text_xml",
+    "typed",
     "write",
 ]
 
@@ -65,7 +67,7 @@ def write(
     """
     document = _numbered_once(document) if layout else document
     blocks = document.blocks
-    labels = ordinals.count(blocks)
+    labels = typed(blocks, ordinals.count(blocks), look.numbered)
     end = next((index for index, block in enumerate(blocks) if isinstance(block, Attachment)), len(blocks))
     writer = _Writer(look, images or {}, document.landscape, files or {})
     titles = [block.title for block in blocks if isinstance(block, Attachment)]
@@ -183,7 +185,7 @@ class _Writer:
         found = self.look.landscape if self.landscape else self.look.section
         return found if self.first else found.replace("<w:titlePg/>", "")
 
-    def flow(self, blocks: Sequence[Block], labels: Sequence[str]) -> Iterator[str]:
+    def flow(self, blocks: Sequence[Block], labels: Sequence[str | None]) -> Iterator[str]:
         """Return the XML of blocks that hold no attachment. After a landscape table the page lies as it ended, until
         something follows: else the last one would leave a blank page behind it.
         """
@@ -207,14 +209,14 @@ class _Writer:
         if row:
             yield self.gallery.draw(row)
 
-    def heading(self, heading: Heading, label: str) -> str:
+    def heading(self, heading: Heading, label: str | None) -> str:
         if not heading.title:
-            return self.look.paragraph("BodyIndent", label + heading.body)
+            return self.look.paragraph("BodyIndent", f"{label}{heading.body}")
         if heading.body:
-            return self.look.led(heading.level, label + heading.title, heading.body)
-        return self.look.paragraph(f"Heading{heading.level}", label + heading.title)
+            return self.look.led(heading.level, f"{label}{heading.title}", heading.body)
+        return self.look.heading(heading.level, label, heading.title)
 
-    def attachments(self, blocks: Sequence[Block], labels: Sequence[str], numbers: Sequence[str]) -> Iterator[str]:
+    def attachments(self, blocks: Sequence[Block], labels: Sequence[str | None], numbers: Sequence[str]) -> Iterator[str]:
         """Return the attachments, each on a new page: mark on the first line, title on the third (7.3.7)."""
         starts = [index for index, block in enumerate(blocks) if isinstance(block, Attachment)] + [len(blocks)]
         for number, (start, end) in zip(numbers, pairwise(starts), strict=True):
