@@ -22,19 +22,24 @@ from gongwen.word.look import HEADINGS, PRINTED, SLOTS, STYLES, Image, Look, Par
 from gongwen.word.numbered import typed
 from gongwen.word.pictures import Gallery, pictures
 from gongwen.word.tables import table_xml
+from gongwen.word.tagged import Pictures, has_marks, placed
 
 __all__ = [
     "HEADINGS",
     "PRINTED",
     "SLOTS",
     "STYLES",
+    "Gallery",
     "Image",
     "Look",
     "Part",
+    "Pictures",
     "Slots",
     "fitted",
     "formats",
+    "has_marks",
     "pictures",
+    "placed",
     "seal_files",
     "text_xml",
     "typed",
@@ -43,10 +48,11 @@ __all__ = [
 
 
 class Slots(NamedTuple):
-    """The XML of a document for the slots of a paper, the last section, and the parts it adds by relationship id."""
+    """The XML of a document for the slots of a paper, the last section, the pictures, and other parts it adds by relationship id."""
 
     slots: dict[str, str]
     section: str
+    gallery: Gallery
     parts: dict[str, Part]
     enclosed: Added
 
@@ -55,13 +61,12 @@ def write(
     document: Document,
     look: Look,
     images: Mapping[str, Image] | None = None,
-    photos: Sequence[Picture] = (),
     layout: str = "",
     files: Mapping[str, Enclosed] | None = None,
 ) -> Slots:
     """Return what fills a paper's slots for a document; `images` holds its pictures by file name,
-    `photos` are those of the slot 照片, which a form may place where it likes; `files` holds the Word files it
-    encloses. layout: the 版式 whose letterhead and imprint it gets (文件 信函 命令 纪要), "" for none.
+    also those that its tags will print; `files` holds the Word files it encloses.
+    layout: the 版式 whose letterhead and imprint it gets (文件 信函 命令 纪要), "" for none.
 
     A picture or file that is not there is a visible gap. Raises Misuse where a list is longer than its scheme can count.
     """
@@ -81,12 +86,11 @@ def write(
         "落款": writer.closing(document, titles, layout),
         "附件": "".join(writer.attachments(blocks[end:], labels[end:], _numbers(document, titles))),
         "版记": writer.imprint(made, fits.imprint) if made and fits else "",
-        "照片": writer.gallery.draw(photos) if photos else "",
     }
     last = next((name for name in ("版记", "附件", "落款", "正文") if slots[name]), "正文")
     if slots[last].endswith("</w:tbl>"):  # a document ends in a paragraph
         slots[last] += look.paragraph("SectionEnd", "")
-    return Slots(slots, writer.section, writer.parts, writer.enclosures.added)
+    return Slots(slots, writer.section, writer.gallery, writer.footers_needed, writer.enclosures.added)
 
 
 def _numbers(document: Document, titles: Sequence[str]) -> list[str]:
@@ -172,10 +176,9 @@ class _Writer:
         self.footers = look.turned_footers if landscape else {}  # of landscape pages, as far as there are any
 
     @property
-    def parts(self) -> dict[str, Part]:
-        """Return what the document needs beside its text: pictures, footers of landscape pages."""
-        images = {key: Part("image", f"media/{key}.{image.extension}", image.data) for key, image in self.gallery.used.items()}
-        return images | self.footers | (self.look.blank_footers if self.unnumbered else {})
+    def footers_needed(self) -> dict[str, Part]:
+        """Return the footers that the document adds: of landscape pages, of pages without number."""
+        return self.footers | (self.look.blank_footers if self.unnumbered else {})
 
     @property
     def section(self) -> str:
