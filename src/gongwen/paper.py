@@ -8,15 +8,18 @@ the user's own Word files go the same way.
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
+from io import StringIO
 from itertools import count
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any, NamedTuple
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined, meta, nodes
+from jinja2 import Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import escape
@@ -212,20 +215,49 @@ def _form(part: str, xml: str) -> tuple[Form, set[str], set[str]]:
     tagged = tags.read(part, xml)
     environment = _environment("<w:t" in xml, any(tag.word in tags.PRINTING for tag in tagged.tags))
     try:
-        tree = environment.parse(tagged.source)
-        asked = meta.find_undeclared_variables(tree)
-        template = environment.from_string(tree)
+        code = _Code(environment, environment.parse(tagged.source))
+        template = Template.from_code(environment, compile(code.written, "<template>", "exec"), environment.make_globals(None))
     except TemplateSyntaxError as error:
         raise Misuse(f"{_place(part, tagged, error.lineno)}模板的标签写错了（{_syntax(error, environment)}）") from error
     columns = _COLUMNS.search(tagged.xml) is not None
-    cells = "<w:tc" in xml and any(tag.kind == "p" for tag in tagged.tags)
-    return Form(template, tagged, columns, "<wp:docPr " in xml, cells), asked, _attributes(tree)
+    return Form(template, tagged, columns, "<wp:docPr " in xml, _empties_cells(tagged.xml)), code.names, code.columns
 
 
-def _attributes(tree: nodes.Template) -> set[str]:
-    """Return what tags ask of rows and other values: 条.照片, 条['照片']."""
-    items = (node.arg.value for node in tree.find_all(nodes.Getitem) if isinstance(node.arg, nodes.Const))
-    return {node.attr for node in tree.find_all(nodes.Getattr)} | {item for item in items if isinstance(item, str)}
+def _empties_cells(xml: str) -> bool:
+    """Return whether a tag takes the place of a paragraph in a cell, which may be its only one."""
+    depth = 0
+    for mark in re.finditer(r"<w:tc[ >]|</w:tc>|\{[{%]-?p\s", xml):
+        if mark[0].startswith("{") and depth:
+            return True
+        depth += {"<w:tc": 1, "</w:t": -1}.get(mark[0][:5], 0)
+    return False
+
+
+class _Code(CodeGenerator):
+    """Writes the code of a template; remembers the names that its tags look up, and what they ask of rows (条.照片, 条['照片']).
+
+    Jinja's own way to find the names generates all code a second time.
+    """
+
+    def __init__(self, environment: Environment, tree: nodes.Template) -> None:
+        text = StringIO()
+        super().__init__(environment, None, None, text)
+        self.names, self.columns = set[str](), set[str]()
+        self.visit(tree)
+        self.written = text.getvalue()
+
+    def enter_frame(self, frame: Frame) -> None:
+        super().enter_frame(frame)
+        self.names |= {name for action, name in frame.symbols.loads.values() if action == "resolve" and name and name not in self.environment.globals}
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        self.columns.add(node.attr)
+        super().visit_Getattr(node, frame)
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
+        if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+            self.columns.add(node.arg.value)
+        super().visit_Getitem(node, frame)
 
 
 def _place(part: str, tagged: tags.Tagged, line: int) -> str:
@@ -428,7 +460,13 @@ def _with_added(parts: Mapping[str, Member], added: Mapping[str, word.Part]) -> 
         _RELATIONS: package.content(parts[_RELATIONS]).decode().replace("</Relationships>", relations + "</Relationships>"),
     }
     members = {name: package.member(name, text.encode()) for name, text in changed.items()}
-    return members | {f"word/{part.name}": package.member(f"word/{part.name}", part.data) for part in added.values()}
+    return members | {name: _packed(name, part) for part in added.values() for name in [f"word/{part.name}"]}
+
+
+def _packed(name: str, part: word.Part) -> Member:
+    """Return an added part as a member; pictures that are compressed already are not deflated, which takes long and saves nothing."""
+    stored = name.endswith((".png", ".jpeg", ".jpg", ".gif"))
+    return Member(name.encode(), 0, zlib.crc32(part.data), len(part.data), part.data) if stored else package.member(name, part.data)
 
 
 def _with_pictures(parts: Mapping[str, Member], name: str, xml: str, added: Mapping[str, word.Part]) -> dict[str, Member]:
