@@ -24,7 +24,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import escape
 
-from gongwen import intake, package, tags, word
+from gongwen import chinese, intake, package, tags, word
 from gongwen.model import Misuse, is_word_file
 from gongwen.nearest import nearest
 from gongwen.package import Member
@@ -315,12 +315,12 @@ def _content(value: Any) -> str:
 
 def _property(value: Any) -> str:
     text = str(_text(value))
-    return Xml(text if hasattr(value, "__html__") else word.text_xml(text.replace("\n", "").replace("\t", " ")))
+    return Xml(text if hasattr(value, "__html__") else word.text_xml(chinese.unfolded(text.split("\n")).replace("\t", " ")))
 
 
 def _attribute(value: Any) -> Xml:
     """Return the value of an XML attribute: a number of columns, a colour, the description of a picture."""
-    return Xml(escape(str(_text(value))))
+    return Xml(str(escape(str(_text(value)))).replace("\n", "&#10;").replace("\t", "&#9;"))
 
 
 def _run(value: Any) -> Any:
