@@ -14,11 +14,13 @@ from docx.oxml import OxmlElement
 
 from gongwen import genre
 from gongwen.cli import main
-from gongwen.model import ERROR
+from gongwen.model import ERROR, Misuse
+from gongwen.paper import compile_paper
 from gongwen.places import TEMPLATES
 from gongwen.template_check import check
 from tests import numbering
 from tests.rendering import validate
+from tests.test_compatible import with_part
 
 FORM = "整改通知单"
 
@@ -157,6 +159,29 @@ def test_what_is_right_is_passed(texts: tuple[Any, ...]) -> None:
         ),
         (("甲{% fi 单位 %}",), "【错误】正文，第 1 段“甲{% fi 单位 %}”：不认识的标签“{% fi 单位 %}”。是不是“if”？"),
         (("{%pif 单位 %}",), "【错误】正文，第 1 段“{%pif 单位 %}”：不认识的标签“{%pif 单位 %}”。p 后面空一格：“{%p if 单位 %}”"),
+        (("{% p if 单位 %}",), "【错误】正文，第 1 段“{% p if 单位 %}”：不认识的标签“{% p if 单位 %}”。{% 和 p 之间不要空格：“{%p if 单位 %}”"),
+        (("甲{% if 单位 %}{% end if %}",), "【错误】正文，第 1 段“甲{% if 单位 %}{% end i…”：不认识的标签“{% end if %}”。连着写：“{% endif %}”"),
+        (("甲{% 单位 %}",), "【错误】正文，第 1 段“甲{% 单位 %}”：不认识的标签“{% 单位 %}”。印一栏的内容用 {{ }}；{% %} 里写 for、if"),
+        (("甲{% else %}",), "【错误】正文，第 1 段“甲{% else %}”：“{% else %}”前面没有 if。在前面加上“{% if … %}”，或删去它"),
+        (("{{ 标题 {{ 单位 }}",), "【错误】正文，第 1 段“{{ 标题 {{ 单位 }}”：标签没有写完，缺“}}”。补上“}}”"),
+        (
+            ("{{ loop.index }}",),
+            "【错误】正文，第 1 段“{{ loop.index }}”：“loop”只能用在 for 和 endfor 之间。把它移到中间，或把 endfor 移到它后面",
+        ),
+        (
+            ([*LOOP[:1], ["{{ loop.indx }}"], LOOP[2]],),
+            "【错误】正文，第 1 个表，第 2 行第 1 列“{{ loop.indx }}”：“loop”没有“indx”。第几条写“{{ loop.index }}”",
+        ),
+        (
+            ([*LOOP[:1], ["{{ 条.存在问题 }}"], LOOP[2]],),
+            "【错误】正文，第 1 个表，第 2 行第 1 列“{{ 条.存在问题 }}”：清单里没有“存在问题”这一列（条.存在问题）。这一列叫“问题”",
+        ),
+        (
+            ("{{ 问题.位置 }}",),
+            "【错误】正文，第 1 段“{{ 问题.位置 }}”：“问题.位置”要一条一条地取。写成“{%tr for 条 in 问题 %}”“{{ 条.位置 }}”“{%tr endfor %}”",
+        ),
+        (("{{ 单位.__class__ }}",), "【错误】正文，第 1 段“{{ 单位.__class__ }}”：标签里不许用“__class__”。只能取填写的内容"),
+        (("{{ ''['__class__'] }}",), "【错误】正文，第 1 段“{{ ''['__class__'] }…”：标签里不许用“__class__”。只能取填写的内容"),
         (
             ("{%tr if 单位 %}", "{%tr endif %}"),
             "【错误】正文，第 1 段“{%tr if 单位 %}”：“{%tr if 单位 %}”不在表格里。带 tr 的标签只用在表格里；重复几段用“{%p if 单位 %}”",
@@ -165,6 +190,27 @@ def test_what_is_right_is_passed(texts: tuple[Any, ...]) -> None:
 )
 def test_what_is_wrong_is_told_with_its_place(texts: tuple[Any, ...], finding: str) -> None:
     assert said(template(*texts))[:1] == [finding]
+
+
+@pytest.mark.parametrize(
+    ("texts", "finding"),
+    [
+        (("{{ 成绩 }}",), "【提示】正文，第 1 段“{{ 成绩 }}”：“成绩”分了层次，这样印出来带着 # 号。用“{{p 正文 }}”印全文"),
+        (
+            ("{%p for 条 in 任务 %}", "{%p endfor %}"),
+            "【错误】正文，第 1 段“{%p for 条 in 任务 %}”：“任务”是提纲，要取它的条目。写成“for 条 in 任务.条目”",
+        ),
+    ],
+)
+def test_what_is_wrong_with_an_outline_is_told(texts: tuple[Any, ...], finding: str) -> None:
+    assert said(template(*texts), "讲话稿")[:1] == [finding]
+
+
+def test_a_file_that_is_damaged_inside_is_misuse() -> None:
+    for name, cause in (("word/document.xml", "document.xml 已损坏"), ("word/styles.xml", "样式已损坏")):
+        data = with_part(numbering.paper("{{p 正文 }}"), name, lambda old: old[:-9])
+        with pytest.raises(Misuse, match=f"{cause}；请在 Word 中打开并另存为"):
+            check(data, genre.load(FORM)) if name.endswith("document.xml") else compile_paper(data, "模板")
 
 
 def test_an_unknown_filter_is_told_where_it_stands() -> None:
@@ -221,6 +267,8 @@ def test_fields_and_slots_that_are_missing_are_hinted_required_ones_first() -> N
         "【提示】没有用必填的“问题”（查出的问题，一项一条），它不会印出来。在该填的地方写“{%tr for 条 in 问题 %}”",
     ]
     assert len(found) == 3 and "反馈期限" in found[2] and "检查人员" not in found[2]
+    assert whole(template("{{p 正文 }}"), "讲话稿")[0] == "【提示】没有放标题的地方，标题不会印出来。写上“{{p 题头 }}”或“{{ 标题 }}”"
+    assert whole(template("{{p 题头 }}", "{{p 正文 }}"), "工作计划")[0] == ("【提示】没有放附件的地方，附件不会印出来。在最后单独写一段“{{p 附件 }}”")
     assert whole(template("{{p 题头 }}", "{{p 落款 }}"), "讲话稿")[0] == (
         "【提示】没有放正文的地方，正文不会印出来。在该放的地方单独写一段“{{p 正文 }}”"
     )

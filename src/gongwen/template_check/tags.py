@@ -330,11 +330,13 @@ class Checker:
 
     def _column(self, tag: Tag, owner: nodes.Expr, column: str) -> None:
         """Tell a column that the rows of a list do not have; one that is like no other may be the ledger's own."""
-        if not isinstance(owner, nodes.Name):
+        if column.startswith("_"):
+            self._say(tag, f"标签里不许用“{column}”", "只能取填写的内容")
+        if column.startswith("_") or not isinstance(owner, nodes.Name):
             return
         variables = {name: known for block in self._open for name, known in block.variables.items()}
         known = variables.get(owner.name)
-        if owner.name == "loop" and not column.startswith("_") and column not in LOOP and self._variable("loop"):
+        if owner.name == "loop" and column not in LOOP and self._variable("loop"):
             self._say(tag, f"“loop”没有“{column}”", "第几条写“{{ loop.index }}”")
         elif known is not None and column not in known.values():
             fix = f"这一列叫“{known[column]}”" if column in known else _near(column, known)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from gongwen import ordinals
-from gongwen.model import Block, Heading
+from gongwen.model import Block, Heading, Misuse
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
@@ -92,6 +92,8 @@ def read(styles: str, numbering: str, body: str, ids: Mapping[str, str], sure: b
 
     styles, numbering, body: the parts of a paper as XML; ids: its style ids by our key; sure: whether all our headings
     follow each other there. No scheme is named where the paper counts other paragraphs in the same list.
+
+    Raises Misuse when a part is no XML.
     """
     if "<w:numPr" not in styles:
         return {}
@@ -109,11 +111,14 @@ class _Sheet:
     def __init__(self, styles: str, numbering: str) -> None:
         from lxml import etree  # loaded for papers that number something
 
-        def root(xml: str) -> Any:
-            return etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+        def root(name: str, xml: str) -> Any:
+            try:
+                return etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+            except etree.XMLSyntaxError as error:
+                raise Misuse(f"文件里的{name}已损坏；请在 Word 中打开并另存为 .docx 再试") from error
 
-        self.styles = {one.get(f"{_W}styleId", ""): one for one in root(styles).iter(f"{_W}style")}
-        lists = root(numbering) if numbering else etree.Element("none")
+        self.styles = {one.get(f"{_W}styleId", ""): one for one in root("样式", styles).iter(f"{_W}style")}
+        lists = root("编号", numbering) if numbering else etree.Element("none")
         self.numbers = {one.get(f"{_W}numId", ""): one for one in lists.iter(f"{_W}num")}
         self.kinds = {one.get(f"{_W}abstractNumId", ""): one for one in lists.iter(f"{_W}abstractNum")}
 
