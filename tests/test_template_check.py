@@ -267,7 +267,10 @@ def test_fields_and_slots_that_are_missing_are_hinted_required_ones_first() -> N
         "【提示】没有用必填的“问题”（查出的问题，一项一条），它不会印出来。在该填的地方写“{%tr for 条 in 问题 %}”",
     ]
     assert len(found) == 3 and "反馈期限" in found[2] and "检查人员" not in found[2]
-    assert whole(template("{{p 正文 }}"), "讲话稿")[0] == "【提示】没有放标题的地方，标题不会印出来。写上“{{p 题头 }}”或“{{ 标题 }}”"
+    assert (
+        whole(template("{{p 正文 }}"), "讲话稿")[0]
+        == "【提示】没有放标题的地方，标题不会印出来。写上“{{p 题头 }}”或“{{ 标题 }}”；文件里已经印好题目的，不用管"
+    )
     assert whole(template("{{p 题头 }}", "{{p 正文 }}"), "工作计划")[0] == ("【提示】没有放附件的地方，附件不会印出来。在最后单独写一段“{{p 附件 }}”")
     assert whole(template("{{p 题头 }}", "{{p 落款 }}"), "讲话稿")[0] == (
         "【提示】没有放正文的地方，正文不会印出来。在该放的地方单独写一段“{{p 正文 }}”"

@@ -289,6 +289,12 @@ def _turned(document: Document, files: Mapping[str, Enclosed]) -> Document:
 _SILENT = frozenset({"文种", "版式", "排向", "作者", "发文机关", "标题"})
 
 
+def _is_form(job: Job, chosen: Paper) -> bool:
+    """Return whether a paper has tags for the fields of the job's own genre, as a form has."""
+    own = job.genre.fields.keys() - set(ELEMENTS) - set(word.SLOTS) if job.genre else set()
+    return bool(own & chosen.names)
+
+
 def left_out(job: Job, on: str = "") -> list[Finding]:
     """Return as 提示 what the document holds and its paper has no place for, and pictures that cannot be had."""
     chosen = paper.load(on or job.paper)
@@ -303,14 +309,16 @@ def left_out(job: Job, on: str = "") -> list[Finding]:
         if not all(any(value in text for text in check.texts(document)) for value in values)
     ]
     attached = any(isinstance(block, Attachment) for block in job.document.blocks)
-    parts = {"题头": bool(job.document.title) and "标题" not in chosen.names, "正文": bool(job.document.blocks), "附件": attached}
+    form = _is_form(job, chosen)
+    headless = bool(job.document.title) and "标题" not in chosen.names and (bool(slots) or not form)
+    parts = {"题头": headless, "正文": bool(job.document.blocks), "附件": attached}
     if slots or on:
         found += [
             Finding("版式", HINT, "", f"版式“{name}”没有放{part}的地方（{{{{p {part} }}}}），{part}没有印出来")
             for part, held in parts.items()
             if held and part not in slots
         ]
-    if on and job.genre and job.genre.paper.endswith(".docx"):
+    if on and job.genre and job.genre.paper.endswith(".docx") and not form:
         found.append(Finding("版式", HINT, "", f"“{job.genre.name}”的内容印在它自己的表格里，换成版式“{on}”只印标题和要素"))
     if layout := _layout(job, chosen):
         fits, _ = word.fitted(job.document, chosen.look, layout)

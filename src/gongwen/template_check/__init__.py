@@ -99,7 +99,7 @@ def _slots(kind: Genre, used: set[str]) -> Iterator[Finding]:
     if body and "正文" not in used:
         yield Finding(RULE, HINT, "", "没有放正文的地方，正文不会印出来", "在该放的地方单独写一段“{{p 正文 }}”")
     if not used & {"题头", "标题"}:
-        yield Finding(RULE, HINT, "", "没有放标题的地方，标题不会印出来", "写上“{{p 题头 }}”或“{{ 标题 }}”")
+        yield Finding(RULE, HINT, "", "没有放标题的地方，标题不会印出来", "写上“{{p 题头 }}”或“{{ 标题 }}”；文件里已经印好题目的，不用管")
     if re.search(r"^# 附件", _source(kind), re.MULTILINE) and "附件" not in used and "正文" in used:
         yield Finding(RULE, HINT, "", "没有放附件的地方，附件不会印出来", "在最后单独写一段“{{p 附件 }}”")
 
