@@ -17,6 +17,7 @@ from gongwen.word.pictures import ALONE, MM, TWIP, Gallery
 
 WIDTH = 70  # mm: how wide a picture in the line is that says nothing and stands in no cell
 MARGINS = 216  # twips: left and right in a cell, as Word has them
+EDGE = 40  # twips: above and below a picture in a cell
 _RELATIONS = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 
 
@@ -69,7 +70,7 @@ _TOKEN = re.compile("<w:(?:tbl|tr|tc|p)[ >]|</w:(?:tbl|tc)>|\0(\\d+)\0")
 
 def placed(xml: str, gallery: Gallery) -> str:
     """Return a filled part with pictures for its marks."""
-    pieces, loose = [""], set[int]()  # each paragraph begins a piece; those with a picture must grow with it
+    pieces, loose = [""], dict[int, bool]()  # each paragraph begins a piece; those with a picture must grow with it
     places, end = _Places(xml, gallery.look.widths), 0
     for token in _TOKEN.finditer(xml):
         pieces[-1] += xml[end : token.start()]
@@ -88,9 +89,9 @@ def placed(xml: str, gallery: Gallery) -> str:
             pieces[-1] += drawn if not drawn.endswith("</w:tbl>") else before + drawn + between
         else:
             pieces[-1] += _line(pictures, wish, places.room, gallery)
-            loose.add(len(pieces) - 1)
+            loose[len(pieces) - 1] = places.room.cell
     pieces[-1] += xml[end:]
-    made = "".join(_loosened(piece) if index in loose else piece for index, piece in enumerate(pieces))
+    made = "".join(_loosened(piece, loose[index]) if index in loose else piece for index, piece in enumerate(pieces))
     return made if "xmlns:r=" in made else made.replace(" r:embed=", f" {_RELATIONS} r:embed=")
 
 
@@ -139,7 +140,7 @@ class Room(NamedTuple):
         """Return how wide and high a picture may be, in EMU."""
         wide = wish.wide * MM or (0 if self.cell or wish.high else WIDTH * MM) or self.wide * TWIP
         high = wish.high * MM or (self.high * TWIP if wish.wide else self.high * TWIP * ALONE)
-        return min(wide, self.wide * TWIP), min(high, self.high * TWIP, (self.fixed or self.high) * TWIP)
+        return min(wide, self.wide * TWIP), min(high, self.high * TWIP, (self.fixed - 2 * EDGE if self.fixed else self.high) * TWIP)
 
 
 @dataclass
@@ -208,28 +209,27 @@ def _attributes(tag: str) -> dict[str, str]:
 
 # --- paragraphs that hold a picture ----------------------------------------------------------
 
-_SINGLE = 'w:line="240" w:lineRule="auto"'
 _HEAD = re.compile(r"(<w:p(?: [^>]*)?>)(?:<w:pPr/>|<w:pPr>(.*?)</w:pPr>)?", re.DOTALL)
 _AFTER = re.compile(
     "<w:(?:ind|contextualSpacing|mirrorIndents|suppressOverlap|jc|textDirection|textAlignment|outlineLvl|divId|cnfStyle|rPr|sectPr|pPrChange)[ />]"
 )
 
 
-def _loosened(paragraph: str) -> str:
-    """Return a paragraph whose lines are as high as what stands in them: of a fixed height they would cut a picture off."""
+def _loosened(paragraph: str, cell: bool) -> str:
+    """Return a paragraph whose lines are as high as what stands in them: of a fixed height they would cut a picture off.
+
+    In a cell a little space keeps the picture off its lines.
+    """
     head = _HEAD.match(paragraph)
     if not head:
         return paragraph
     inside = head[2] or ""
     at = found.start() if (found := _AFTER.search(inside)) else len(inside)
     before, after = inside[:at], inside[at:]
-    if "<w:spacing " in before:
-        before = re.sub(r"<w:spacing ([^>]*?)/>", lambda own: f"<w:spacing {_without_line(own[1])}{_SINGLE}/>", before)
-    else:
-        before += f"<w:spacing {_SINGLE}/>"
+    own = re.search(r"<w:spacing ([^>]*?)/>", before)
+    spacing = _attributes(own[1]) if own else {}
+    spacing = ({"before": str(EDGE), "after": str(EDGE)} if cell else {}) | spacing | {"line": "240", "lineRule": "auto"}
+    values = " ".join(f'w:{name}="{value}"' for name, value in spacing.items())
+    new = f"<w:spacing {values}/>"
+    before = before.replace(own[0], new) if own else before + new
     return f"{head[1]}<w:pPr>{before}{after}</w:pPr>{paragraph[head.end() :]}"
-
-
-def _without_line(attributes: str) -> str:
-    kept = re.sub(r'w:line(?:Rule)?="[^"]*"', "", attributes).split()
-    return "".join(f"{one} " for one in kept)
