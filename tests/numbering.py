@@ -89,7 +89,7 @@ def _number(found: etree._Element, styles: Any, levels: Any, counts: dict[int, i
 
 
 def _written(kind: str, number: int) -> str:
-    if kind not in ("chineseCounting", "chineseCountingThousand", "japaneseCounting"):
+    if kind not in ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCountingThousand"):
         return str(number)
     tens, ones = divmod(number, 10)
     return (("" if tens == 1 else _HAN[tens]) + "十" if tens else "") + (_HAN[ones] if ones or not tens else "")

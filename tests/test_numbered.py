@@ -133,6 +133,7 @@ NAMES: dict[str, tuple[bytes, int, str | None]] = {
     "by the level's link alone": (paper(*BODY, numbers={2: '<w:numId w:val="3"/>'}), 2, "（一）"),
     "by the style's level alone": (paper(*BODY, linked=False), 2, "（一）"),
     "japanese counting, as older Word has it": (paper(*BODY, levels=[("japaneseCounting", "%1、")]), 1, "一、"),
+    "as LibreOffice saves it": (paper(*BODY, levels=[("taiwaneseCountingThousand", "%1、")]), 1, "一、"),
     "an ordinal in words": (paper(*BODY, levels=[("chineseCounting", "第%1，")]), 1, "第一，"),
     "digits": (paper(*BODY, levels=[("decimal", "%1.")]), 1, "1."),
     "chapters": (paper(*BODY, levels=[("chineseCounting", "第%1章")]), 1, None),

@@ -17,6 +17,7 @@ _OFF = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 # The formats of Word's numbers that write 1 as our schemes do. They agree up to the number that follows.
 _FIRST = {
     "chineseCounting": ("一", 99), "chineseCountingThousand": ("一", 99), "japaneseCounting": ("一", 99), "decimal": ("1", 999),
+    "taiwaneseCounting": ("一", 10), "taiwaneseCountingThousand": ("一", 10), "ideographDigital": ("一", 9),
     "decimalEnclosedCircle": ("①", 10), "decimalEnclosedCircleChinese": ("①", 10),
 }  # fmt: skip
 # What makes a level count or look in a way that is not followed here.

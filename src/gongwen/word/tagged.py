@@ -227,7 +227,7 @@ def _loosened(paragraph: str, cell: bool) -> str:
     at = found.start() if (found := _AFTER.search(inside)) else len(inside)
     before, after = inside[:at], inside[at:]
     own = re.search(r"<w:spacing ([^>]*?)/>", before)
-    spacing = _attributes(own[1]) if own else {}
+    spacing = {name: value for name, value in _attributes(own[1]).items() if value != "0" or not cell} if own else {}
     spacing = ({"before": str(EDGE), "after": str(EDGE)} if cell else {}) | spacing | {"line": "240", "lineRule": "auto"}
     values = " ".join(f'w:{name}="{value}"' for name, value in spacing.items())
     new = f"<w:spacing {values}/>"
