@@ -21,7 +21,7 @@ from docxtpl import DocxTemplate, InlineImage
 from openpyxl import Workbook
 from PIL import Image
 
-from gongwen import images, making, model, package, paper, pdf, records, word
+from gongwen import checking, images, making, model, package, paper, pdf, records, word
 from gongwen.places import TEMPLATES
 from tests.reading import paragraphs
 from tests.rendering import office
@@ -420,6 +420,22 @@ def task_lists() -> None:
 # --- PDF -------------------------------------------------------------------------------------
 
 
+def checks() -> None:
+    """A Word file of twenty pages as a whole process, and a thousand of two pages; the peer only opens and reads them."""
+    with tempfile.TemporaryDirectory() as folder:
+        sample = next(making.read(TEMPLATES / "notice" / "sample.yaml"))
+        two, twenty = Path(folder) / "两页.docx", Path(folder) / "二十页.docx"
+        two.write_bytes(making.document_bytes(sample))
+        text = "# 关于检查情况的通报\n" + "各单位要认真落实检查要求，逐项登记，逐项整改，不留死角，按期完成，及时报送情况，接受监督。\n" * 290
+        twenty.write_bytes(making.document_bytes(making.from_manuscript(text, Path("甲.md"))))
+        took = process_seconds([sys.executable, "-m", "gongwen", "check", str(twenty)], folder)
+        report("check: a .docx of 20 pages, whole process", f"{took:.2f} s", "≤ 0.3 s")
+        mine = seconds(lambda: checking.file(two), 100)
+        theirs = seconds(lambda: [paragraph.text for paragraph in WordDocument(str(two)).paragraphs], 100)
+        report("check: 1,000 .docx of two pages", f"{mine * 1000:.1f} s", "≤ 20 s")
+        report("the same, × opening and reading them by python-docx", f"{mine / theirs:.1f}", "")
+
+
 def pdfs() -> None:
     """100 PDFs in one run, against 100 calls of LibreOffice for one document each, of which five are measured."""
     with tempfile.TemporaryDirectory() as folder:
@@ -491,5 +507,6 @@ if __name__ == "__main__":
     task_lists()
     ledgers()
     two_processes()
+    checks()
     if office.available() is None:
         pdfs()
