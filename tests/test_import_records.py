@@ -175,7 +175,7 @@ def test_the_real_speech_makes_the_same_text(tmp_path: Path) -> None:
     file = tmp_path / "讲话.yaml"
     file.write_text(record.text, encoding="utf-8")
     (job,) = making.read(file)
-    assert (record.findings, job.findings) == ((), ())
+    assert record.findings == ()
     assert paragraphs(making.document_bytes(job)) == [line for line in SEED.read_text(encoding="utf-8").split("\n") if line]
     fields = records.read(file)[0].fields
     assert list(fields) == ["文种", "标题", "称谓", "开场", "成绩", "问题", "过渡", "任务", "结尾", "致谢"]

@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from docx import Document as WordDocument
+from docx.shared import Pt
+from openpyxl import load_workbook
+from PIL import Image
 
 from gongwen import fields, genre, records, tasks
 from gongwen.cli import main
@@ -34,6 +38,90 @@ def test_a_new_genre_by_the_readme_needs_no_python(here: Path, monkeypatch: pyte
     made = CliRunner().invoke(main, ["make", sample, "-o", "新文种.docx"])
     assert folder in listed
     assert (made.exit_code, made.stdout) == (0, "新文种.docx\n"), made.stderr
+
+
+WALK = README[README.index("#### 从自己的表到五十份") : README.index("#### 标签和检查")]
+
+
+def rows_of(table: str) -> list[list[str]]:
+    """The rows of the README's table that begins with a header, as one types them."""
+    lines = WALK[WALK.index(table) :].split("\n\n")[0].splitlines()[2:]
+    return [[cell.strip().strip("`") for cell in line.strip("|").split("|")] for line in lines]
+
+
+def drawn_form(path: Path) -> None:
+    """A form as an office draws it: a title, a header, labels with a cell beside them, a merged row, a fixed line spacing."""
+    document, labels, columns = WordDocument(), rows_of("| 表上印的字"), rows_of("| 序号 | 存在问题")
+    document.styles["Normal"].paragraph_format.line_spacing = Pt(24)
+    document.sections[0].header.paragraphs[0].text = "柳河县安全生产监督检查文书"
+    document.add_paragraph("检查整改告知书", style="Title")
+    form = document.add_table(len(labels) + 1, 5, style="Table Grid")
+    for row, (label, _) in zip(form.rows, labels, strict=False):
+        row.cells[0].text = label
+        row.cells[1].merge(row.cells[4])
+    for cell, text in zip(form.rows[-1].cells, re.findall(r"[^| ]+", "序号|存在问题|整改要求|整改时限|现场照片"), strict=True):
+        cell.text = text
+    for _ in columns:
+        form.add_row()
+    document.save(str(path))
+
+
+def type_tags(path: Path) -> None:
+    """What the second step says: tags in the cells beside the labels, and three rows below the last one."""
+    document = WordDocument(str(path))
+    (form,) = document.tables
+    labels, columns = rows_of("| 表上印的字"), rows_of("| 序号 | 存在问题")
+    for row, (label, tag) in zip(form.rows, labels, strict=False):
+        assert row.cells[0].text == label
+        row.cells[1].text = tag
+    for row, tags in zip(form.rows[len(labels) + 1 :], columns, strict=True):
+        for cell, tag in zip(row.cells, tags, strict=True):
+            cell.text = tag
+    document.save(str(path))
+
+
+def fill_ledger(path: Path, units: int) -> None:
+    """What the fourth step says: the sample's rows deleted, one row a problem, the photos in the same folder."""
+    book = load_workbook(path)
+    sheet = book["问题台账"]
+    head = [str(cell.value).rstrip("*") for cell in sheet[1]]
+    sheet.delete_rows(2, sheet.max_row)
+    Image.new("RGB", (400, 300), "#886655").save(path.parent / "现场.jpg")
+    for unit in range(1, units + 1):
+        for number in range(1, 2 + unit % 3):
+            row = {
+                "单位": f"某县第{unit}中学",
+                "问题": f"第{number}处 A<B & “C”",
+                "整改要求": "三日内改好",
+                "整改时限": "4月10日前",
+                "位置": f"{number}号楼",
+                "照片": "现场.jpg",
+            }
+            sheet.append([row.get(name) for name in head])
+    book.save(path)
+
+
+def test_from_ones_own_form_to_fifty_copies_by_the_readme(here: Path) -> None:
+    commands = [line.split() for block in re.findall(r"```\n(.*?)```", WALK, re.DOTALL) for line in block.splitlines()]
+    assert all(command[0] == "gongwen" for command in commands)
+    drawn_form(here / "告知书.docx")
+    told = []
+    for command in commands:
+        if command[1:3] == ["paper", "--check"]:
+            type_tags(here / "告知书.docx")
+        if command[1] == "make" and not told[-1].startswith("读入"):
+            fill_ledger(here / "台账.xlsx", 50)
+        result = CliRunner().invoke(main, command[1:])
+        assert result.exit_code == 0 and result.exception is None, (command, result.output)
+        told.append(result.stderr + result.stdout)
+    assert "错误 0 处" in told[1]
+    made = sorted((here / "成品").glob("*.docx"))
+    assert len(made) == 50 and (here / "成品" / "发文清单.xlsx").exists()
+    form = WordDocument(str(made[1])).tables[0]
+    assert [cell.text for cell in form.rows[0].cells[:2]] == ["受检单位", "某县第2中学"]
+    assert [[cell.text for cell in row.cells[:2]] for row in form.rows[6:]] == [[str(number), f"第{number}处 A<B & “C”"] for number in (1, 2, 3)]
+    assert len(WordDocument(str(made[1])).inline_shapes) == 3
+    assert not any(word in line for line in told[-1].splitlines() for word in ("只印标题和要素", "{{p 题头 }}"))
 
 
 def test_the_two_ways_to_write_tasks_are_one_list(tmp_path: Path) -> None:

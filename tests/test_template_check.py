@@ -11,14 +11,16 @@ import pytest
 from click.testing import CliRunner
 from docx import Document as WordDocument
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 
 from gongwen import genre
 from gongwen.cli import main
-from gongwen.model import ERROR
+from gongwen.model import ERROR, Misuse
+from gongwen.paper import compile_paper
 from gongwen.places import TEMPLATES
 from gongwen.template_check import check
+from tests import numbering
 from tests.rendering import validate
+from tests.test_compatible import with_part
 
 FORM = "整改通知单"
 
@@ -65,6 +67,9 @@ LOOP = [["{%tr for 条 in 问题 %}"], ["{{ loop.index }} {{ 条.问题 }} {{ �
         ("{% if 署名 %}{{ 署名 }}{% else %}某局{% endif %}",),
         ("{%p for 条 in 问题 if 条.等级 == “重大” %}", "{{ 条['位置'] }}{{ 条.问题|trim }}", "{%p endfor %}"),
         ("{% set 数 = 问题|length %}共{{ 数 }}项", "{# 说明 #}{{ 作者 }}"),
+        ("{{p 照片 }}", "{{p 照片|每行(3) }}"),
+        ([*LOOP[:1], ["{{ 条.照片 }}{{ 条.照片|宽(60)|高(40) }}{{ 条['照片'][0] }}"], LOOP[2]],),
+        ("{%p for 条 in 问题 %}", "{{p 条.照片|每行(3) }}", "{%p for 图 in 条.照片 %}", "{{p 图|宽(30) }}", "{%p endfor %}", "{%p endfor %}"),
         ("{%p for 人 in 检查人员 %}", "{{ 人 }}", "{%p endfor %}"),
         ("{%p for 组 in 问题|groupby('单位') %}", "{{ 组.grouper }}", "{%p endfor %}"),
     ],
@@ -125,7 +130,23 @@ def test_what_is_right_is_passed(texts: tuple[Any, ...]) -> None:
         (("{{p正文 }}",), "【错误】正文，第 1 段“{{p正文 }}”：用了没有的名字“p正文”。p 后面空一格：“{{p 正文 }}”"),
         (("{{ p 正文 }}",), "【错误】正文，第 1 段“{{ p 正文 }}”：标签“{{ p 正文 }}”写错了。写成“{{p 正文 }}”，p 前面不要空格"),
         (("{{ }}",), "【错误】正文，第 1 段“{{ }}”：标签“{{ }}”里没有名字。写上栏目的名字，或删去它"),
-        (("{{p 标题 }}",), "【错误】正文，第 1 段“{{p 标题 }}”：“{{p 标题 }}”前面不能带 p，会做出打不开的文件。写成“{{ 标题 }}”"),
+        (("{{p 标题 }}",), "【提示】正文，第 1 段“{{p 标题 }}”：“{{p 标题 }}”带 p，印出来没有这一段的字体、字号。写成“{{ 标题 }}”"),
+        (("{{r 标题 }}",), "【提示】正文，第 1 段“{{r 标题 }}”：“{{r 标题 }}”带 r，印出来没有这一处的字体、字号。写成“{{ 标题 }}”"),
+        (("{{tr 标题 }}",), "【错误】正文，第 1 段“{{tr 标题 }}”：“{{tr 标题 }}”不在表格里。带 tr 的标签只用在表格里；重复几段用“{{p 标题 }}”"),
+        (
+            ([["{{tr 标题 }}"]],),
+            "【错误】正文，第 1 个表，第 1 行第 1 列“{{tr 标题 }}”：“{{tr 标题 }}”前面不能带 tr，会做出打不开的文件。写成“{{ 标题 }}”",
+        ),
+        (("{{ 标题|宽(60) }}",), "【错误】正文，第 1 段“{{ 标题|宽(60) }}”：“宽”只用于图片。写成“{{ 标题 }}”"),
+        (
+            ([*LOOP[:1], ["{{ 条.位置|高(30) }}"], LOOP[2]],),
+            "【错误】正文，第 1 个表，第 2 行第 1 列“{{ 条.位置|高(30) }}”：“高”只用于图片。写成“{{ 条.位置 }}”",
+        ),
+        (
+            ([*LOOP[:1], ["{{ 条.照片|每行(3) }}"], LOOP[2]],),
+            "【提示】正文，第 1 个表，第 2 行第 1 列“{{ 条.照片|每行(3) }}”："
+            "“{{ 条.照片|每行(3) }}”里的“每行”不起作用。写成“{{p 条.照片|每行(3) }}”，单独占一段",
+        ),
         (
             ("{{ 问题 }}",),
             "【错误】正文，第 1 段“{{ 问题 }}”：“问题”一行一条，不能这样印。"
@@ -138,6 +159,29 @@ def test_what_is_right_is_passed(texts: tuple[Any, ...]) -> None:
         ),
         (("甲{% fi 单位 %}",), "【错误】正文，第 1 段“甲{% fi 单位 %}”：不认识的标签“{% fi 单位 %}”。是不是“if”？"),
         (("{%pif 单位 %}",), "【错误】正文，第 1 段“{%pif 单位 %}”：不认识的标签“{%pif 单位 %}”。p 后面空一格：“{%p if 单位 %}”"),
+        (("{% p if 单位 %}",), "【错误】正文，第 1 段“{% p if 单位 %}”：不认识的标签“{% p if 单位 %}”。{% 和 p 之间不要空格：“{%p if 单位 %}”"),
+        (("甲{% if 单位 %}{% end if %}",), "【错误】正文，第 1 段“甲{% if 单位 %}{% end i…”：不认识的标签“{% end if %}”。连着写：“{% endif %}”"),
+        (("甲{% 单位 %}",), "【错误】正文，第 1 段“甲{% 单位 %}”：不认识的标签“{% 单位 %}”。印一栏的内容用 {{ }}；{% %} 里写 for、if"),
+        (("甲{% else %}",), "【错误】正文，第 1 段“甲{% else %}”：“{% else %}”前面没有 if。在前面加上“{% if … %}”，或删去它"),
+        (("{{ 标题 {{ 单位 }}",), "【错误】正文，第 1 段“{{ 标题 {{ 单位 }}”：标签没有写完，缺“}}”。补上“}}”"),
+        (
+            ("{{ loop.index }}",),
+            "【错误】正文，第 1 段“{{ loop.index }}”：“loop”只能用在 for 和 endfor 之间。把它移到中间，或把 endfor 移到它后面",
+        ),
+        (
+            ([*LOOP[:1], ["{{ loop.indx }}"], LOOP[2]],),
+            "【错误】正文，第 1 个表，第 2 行第 1 列“{{ loop.indx }}”：“loop”没有“indx”。第几条写“{{ loop.index }}”",
+        ),
+        (
+            ([*LOOP[:1], ["{{ 条.存在问题 }}"], LOOP[2]],),
+            "【错误】正文，第 1 个表，第 2 行第 1 列“{{ 条.存在问题 }}”：清单里没有“存在问题”这一列（条.存在问题）。这一列叫“问题”",
+        ),
+        (
+            ("{{ 问题.位置 }}",),
+            "【错误】正文，第 1 段“{{ 问题.位置 }}”：“问题.位置”要一条一条地取。写成“{%tr for 条 in 问题 %}”“{{ 条.位置 }}”“{%tr endfor %}”",
+        ),
+        (("{{ 单位.__class__ }}",), "【错误】正文，第 1 段“{{ 单位.__class__ }}”：标签里不许用“__class__”。只能取填写的内容"),
+        (("{{ ''['__class__'] }}",), "【错误】正文，第 1 段“{{ ''['__class__'] }…”：标签里不许用“__class__”。只能取填写的内容"),
         (
             ("{%tr if 单位 %}", "{%tr endif %}"),
             "【错误】正文，第 1 段“{%tr if 单位 %}”：“{%tr if 单位 %}”不在表格里。带 tr 的标签只用在表格里；重复几段用“{%p if 单位 %}”",
@@ -146,6 +190,27 @@ def test_what_is_right_is_passed(texts: tuple[Any, ...]) -> None:
 )
 def test_what_is_wrong_is_told_with_its_place(texts: tuple[Any, ...], finding: str) -> None:
     assert said(template(*texts))[:1] == [finding]
+
+
+@pytest.mark.parametrize(
+    ("texts", "finding"),
+    [
+        (("{{ 成绩 }}",), "【提示】正文，第 1 段“{{ 成绩 }}”：“成绩”分了层次，这样印出来带着 # 号。用“{{p 正文 }}”印全文"),
+        (
+            ("{%p for 条 in 任务 %}", "{%p endfor %}"),
+            "【错误】正文，第 1 段“{%p for 条 in 任务 %}”：“任务”是提纲，要取它的条目。写成“for 条 in 任务.条目”",
+        ),
+    ],
+)
+def test_what_is_wrong_with_an_outline_is_told(texts: tuple[Any, ...], finding: str) -> None:
+    assert said(template(*texts), "讲话稿")[:1] == [finding]
+
+
+def test_a_file_that_is_damaged_inside_is_misuse() -> None:
+    for name, cause in (("word/document.xml", "document.xml 已损坏"), ("word/styles.xml", "样式已损坏")):
+        data = with_part(numbering.paper("{{p 正文 }}"), name, lambda old: old[:-9])
+        with pytest.raises(Misuse, match=f"{cause}；请在 Word 中打开并另存为"):
+            check(data, genre.load(FORM)) if name.endswith("document.xml") else compile_paper(data, "模板")
 
 
 def test_an_unknown_filter_is_told_where_it_stands() -> None:
@@ -202,18 +267,28 @@ def test_fields_and_slots_that_are_missing_are_hinted_required_ones_first() -> N
         "【提示】没有用必填的“问题”（查出的问题，一项一条），它不会印出来。在该填的地方写“{%tr for 条 in 问题 %}”",
     ]
     assert len(found) == 3 and "反馈期限" in found[2] and "检查人员" not in found[2]
+    assert (
+        whole(template("{{p 正文 }}"), "讲话稿")[0]
+        == "【提示】没有放标题的地方，标题不会印出来。写上“{{p 题头 }}”或“{{ 标题 }}”；文件里已经印好题目的，不用管"
+    )
+    assert whole(template("{{p 题头 }}", "{{p 正文 }}"), "工作计划")[0] == ("【提示】没有放附件的地方，附件不会印出来。在最后单独写一段“{{p 附件 }}”")
     assert whole(template("{{p 题头 }}", "{{p 落款 }}"), "讲话稿")[0] == (
         "【提示】没有放正文的地方，正文不会印出来。在该放的地方单独写一段“{{p 正文 }}”"
     )
 
 
-def test_heading_styles_that_number_themselves_are_hinted() -> None:
-    document = WordDocument()
-    document.add_paragraph("{{p 题头 }}")
-    document.add_paragraph("{{p 正文 }}")
-    numbers = document.styles["Heading 2"].element.get_or_add_pPr().get_or_add_numPr()
-    numbers.get_or_add_numId().set(qn("w:val"), "1")
-    assert said(saved(document), "讲话稿") == ["【提示】样式“标题 2”：自带编号，序数会印两次。在 Word 里把这个样式的编号去掉"]
+def test_heading_styles_whose_numbers_are_not_used_are_hinted() -> None:
+    slots = ("{{p 题头 }}", "{{p 正文 }}")
+    assert said(numbering.paper(*slots), "讲话稿") == []
+    chapters = numbering.paper(*slots, levels=[*numbering.STANDARD[:1], ("decimal", "%1.%2")])
+    assert said(chapters, "讲话稿") == [
+        "【提示】样式“标题 2”：自带的编号“….…”不用，印程序的序数（如“（一）”）。想用 Word 的自动编号，把编号改成“（一）”的样子"
+    ]
+    elsewhere = numbering.paper("Heading 1|基本情况", *slots, levels=numbering.STANDARD[:1])
+    assert said(elsewhere, "讲话稿") == [
+        "【提示】样式“标题 1”：自带的编号“…、”不用，印程序的序数（如“一、”）。想用 Word 的自动编号，让编号从一开始，别的段落不要用它"
+    ]
+    assert said(numbering.paper("{{ 标题 }}", levels=[("decimal", "%1")]), "讲话稿") == []
 
 
 @pytest.mark.parametrize("kind", genre.load_all(), ids=lambda kind: kind.name)

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
-from gongwen.check import Rule, catalogue, passage_findings, text_findings
+from gongwen.check import check
 from gongwen.check.passages import Passage
-from gongwen.check.rules import entries
+from gongwen.check.proofreading import passage_findings, text_findings
+from gongwen.check.rules import Rule, catalogue, entries
+from gongwen.manuscript import read
 
 WORDING, LANGUAGE = entries("wording.yaml"), entries("language.yaml")
 TEXT_RULES = [*WORDING, *LANGUAGE]
@@ -72,10 +74,41 @@ def test_a_word_that_only_contains_a_wrong_one_is_no_finding(word: str) -> None:
     assert passage_findings(Passage(word, "", "正文")) == ()
 
 
+# --- rules about documents as a whole ---------------------------------------------------------
+
+STRUCTURE = entries("structure.yaml")
+TOO_WIDE = {"表格"}  # its example would be fifty columns
+
+
+def manuscript(example: str) -> str:
+    """Return an example as a manuscript: lines like 发文字号: … are elements; what it does not say is as it should be."""
+    lines = example.split("\n")
+    given = [line for line in lines if re.match("[一-龥]+:", line)]
+    kind = next((line[4:] for line in given if line.startswith("文种: ")), "通知")
+    names = {line.split(":")[0] for line in given}
+    usual = {"文种": kind, "主送机关": "市人民政府", "签发人": "某某某" if kind in ("报告", "请示") else ""}
+    usual |= {"主送机关": "", "令号": "第3号"} if kind == "命令" else {}
+    head = [*given, *(f"{name}: {value}" for name, value in usual.items() if value and name not in names)]
+    body = [line for line in lines if line not in given] or ["正文。"]
+    title = [] if body[0].startswith("# ") else [f"# 云溪县水利局关于防汛工作的{kind}"]
+    return "\n".join(["---", *(line for line in head if not line.endswith(":")), "---", *title, *body])
+
+
+@pytest.mark.parametrize("entry", STRUCTURE, ids=name)
+def test_the_examples_of_structure(entry: Mapping[str, Any]) -> None:
+    wrong, right = (check(read(manuscript(entry[key]))) for key in ("错例", "正例"))
+    assert right == []
+    if name(entry) not in TOO_WIDE:
+        assert [(finding.rule, finding.level, finding.basis) for finding in wrong] == [(entry["规则"], entry["级别"], entry["依据"])]
+
+
+# --- the catalogue ----------------------------------------------------------------------------
+
+
 def test_the_catalogue_lists_every_rule_with_an_example() -> None:
     rules = catalogue()
     assert all(all(rule) for rule in rules)
-    assert len({(rule.name, rule.level) for rule in rules}) == len(rules)
+    assert len({(rule.name, rule.level, rule.basis) for rule in rules}) == len(rules)
     assert Rule(*(name(TEXT_RULES[0]), "提示", "《现代汉语词典》", "会议布署了防汛工作。", "会议部署了防汛工作。", TEXT_RULES[0]["说明"])) in rules
 
 
@@ -87,4 +120,4 @@ def test_names_of_rules_about_words_are_unique() -> None:
 def test_practice_is_never_called_the_standard() -> None:
     for rule in catalogue():
         assert (rule.basis == "行文习惯") == (rule.level == "习惯"), rule
-        assert rule.level != "错误" or rule.basis.startswith(("GB/T 9704-2012 ", "《党政机关公文处理工作条例》", "前后一致")), rule
+        assert rule.level != "错误" or rule.basis.startswith(("GB/T 9704-2012 ", "《党政机关公文处理工作条例》", "历法")), rule

@@ -11,7 +11,7 @@ from gongwen import package
 from gongwen.model import Finding
 from gongwen.sources import spans
 from gongwen.sources.lines import Line
-from gongwen.sources.xml import Element, W, make
+from gongwen.sources.xml import Element, W, make, remove
 
 AUTHOR, INITIALS = "公文检查", "查"
 
@@ -24,25 +24,23 @@ def annotate(data: bytes, findings: Sequence[Finding], lines: Mapping[str, Line]
     from docx import Document
 
     word = Document(io.BytesIO(data))
-    original = next((line.element for line in lines.values() if line.element is not None), None)
-    twin = spans.Twin(next(original.iterancestors(f"{W}body")) if original is not None else word.element.body, word.element.body)
-    for finding in _last_words_first(findings):
-        line = lines.get(finding.where)
-        paragraph = twin.paragraph(_holder(line))
-        comment = word.comments.add_comment(_said(finding), AUTHOR, INITIALS)
-        comment._comment_elm.attrib.pop(f"{W}date", None)  # the clock is not read: the same input, the same bytes
-        if paragraph is None:
-            _mark(twin.paragraphs[0], [], comment.comment_id)
-        else:
-            _mark(paragraph, _runs(paragraph, line, finding), comment.comment_id)
+    twin = spans.Twin(lines, word.element)
+    spots = sorted(((twin.place(_holder(lines.get(finding.where))), finding.start, finding) for finding in findings), key=lambda spot: spot[:2])
+    comments = [word.comments.add_comment(_said(finding), AUTHOR, INITIALS) for _, _, finding in spots]
+    for (at, _, finding), comment in reversed(list(zip(spots, comments, strict=True))):  # the places of earlier words stay
+        _settle(comment._comment_elm)
+        paragraph = twin.paragraphs[max(at, 0)]
+        _mark(paragraph, _runs(paragraph, lines.get(finding.where), finding) if at >= 0 else [], comment.comment_id)
     saved = io.BytesIO()
     word.save(saved)
     return _with_changed(data, saved.getvalue(), word)
 
 
-def _last_words_first(findings: Sequence[Finding]) -> list[Finding]:
-    """Return findings so that runs are cut from their ends: the places of earlier words then stay."""
-    return sorted(findings, key=lambda finding: -finding.start)
+def _settle(comment: Element) -> None:
+    """Take from a comment the time it was made at (the same input gives the same bytes) and styles that the file may lack."""
+    comment.attrib.pop(f"{W}date", None)
+    for style in list(comment.iter(f"{W}pStyle", f"{W}rStyle")):
+        remove(style)
 
 
 def _said(finding: Finding) -> str:

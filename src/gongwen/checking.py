@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gongwen import check, making
+from gongwen import check
 from gongwen.check import report
-from gongwen.check.passages import CELL, HEAD, TEXT, Passage
-from gongwen.importer.roles import Placed, Recognised
-from gongwen.jobs import Voice
-from gongwen.model import ERROR, HINT, Finding, Misuse
+from gongwen.check.passages import CELL, HEAD, TEXT, Passage, passages
+from gongwen.check.proofreading import passage_findings, text_findings
+from gongwen.check.rules import catalogue
+from gongwen.importer.roles import ATTACHMENT_MARK, ATTACHMENT_TITLE, TABLE, Placed, Recognised, lines
+from gongwen.model import ERROR, HABIT, Attachment, Document, Finding, Misuse
 from gongwen.nearest import nearest
 from gongwen.sources.lines import Grid, Line, Source, walk
 
-BOOKS = (".xlsx", ".xls", ".ods", ".csv")
+if TYPE_CHECKING:
+    from gongwen.voice import Voice
+
+BOOKS, INPUTS = (".xlsx", ".xls", ".ods", ".csv"), (".yaml", ".yml", ".json", ".md")
 _SHORT = 12  # characters of a paragraph that its place quotes
 
 
@@ -78,7 +82,7 @@ def _said(checked: Checked, asked: Asked, voice: Voice) -> list[Finding]:
 
 def _chooser(asked: Asked) -> Any:
     """Return whether a finding is wanted, by --only and --skip. Raises Misuse for a rule that there is none of."""
-    known = {rule.name for rule in check.catalogue()}
+    known = {rule.name for rule in catalogue()}
     only, skip = (_rules(names, known) for names in (asked.only, asked.skip))
     return lambda finding: (not only or finding.rule in only) and finding.rule not in skip
 
@@ -113,19 +117,24 @@ def file(path: Path, genre: str = "") -> Checked:
         raise Misuse(f"没有这个文件：{path}")
     if suffix in BOOKS:
         return _ledger(path, genre)
-    if suffix in making.RECORDS or suffix == ".md":
+    if suffix in INPUTS:
         return _input(path, genre)
-    return _outside(path)
+    try:
+        return _outside(path)
+    except Misuse as error:
+        raise Misuse(f"{path}：{error}".replace(f"{path}：{path}：", f"{path}：")) from error
 
 
 def _input(path: Path, genre: str) -> Checked:
     """Return a record or a manuscript checked as `make` does it, and its words."""
-    jobs = list(making.read(path, genre))
+    from gongwen import making
+
+    jobs = list(making.read(path, genre, every=True))
     texts = {
         _key(finding): passage.text
         for job in jobs
         for passage in passages(job.document)
-        for finding in check.passage_findings(passage)
+        for finding in passage_findings(passage)
         if finding.instead is not None
     }
     return Checked(path, tuple(_once(finding for job in jobs for finding in job.findings)), texts=texts)
@@ -155,7 +164,7 @@ def _ledger(path: Path, genre: str) -> Checked:
         raise error or Misuse(f"{path}：没有能读工作簿的文种")
     doubtful = [*found.findings, *doubts.find(found.entries, *doubts.when(found.common))]
     cells = [Passage(text, f"{entry.place}，“{name}”", CELL) for entry in found.entries for name, text in entry.values.items()]
-    return Checked(path, tuple(_once([*doubtful, *check.text_findings(cells)])))
+    return Checked(path, tuple(_once([*doubtful, *text_findings(cells)])))
 
 
 def _outside(path: Path) -> Checked:
@@ -166,11 +175,14 @@ def _outside(path: Path) -> Checked:
 
     source = sources.read(path)
     recognised = recognise(source)
-    lines = {line.where: line for line in lines_of(source)}
-    texts = {where: line.text for where, line in lines.items()}
-    findings = [Finding("阅读", HINT, "", told, "", "") for told in source.told]
-    findings += [_located(finding, texts) for finding in check.check(recognised.document)]
-    findings += [_shifted(finding, lines.get(finding.where)) for finding in check.text_findings(list(_passages(recognised, source)))]
+    by_place = {line.where: line for line in lines_of(source)}
+    texts = {where: line.text for where, line in by_place.items()}
+    findings = [Finding("阅读", HABIT, "", told, "", "行文习惯") for told in source.told]
+    words = [_shifted(finding, by_place.get(finding.where)) for finding in text_findings(list(_passages(recognised, source)))]
+    said = {(finding.where, finding.basis) for finding in words}  # of an element by the words that stand there: the other says it again
+    whole = [_located(finding, texts) for finding in check.check(_titled(recognised))]
+    measured = ("表格",) if source.sections else ()  # how wide the tables of a Word file are stands in it
+    findings += [finding for finding in whole if (finding.where, finding.basis) not in said and finding.rule not in measured] + words
     findings += format_findings(source, recognised) if source.sections else []
     return Checked(path, tuple(_once(findings)), source, texts)
 
@@ -187,15 +199,26 @@ def lines_of(source: Source) -> Iterator[Line]:
 def _passages(recognised: Recognised, source: Source) -> Iterator[Passage]:
     """Return the texts of a file from outside, with the numbers that Word makes, each with its role."""
     for placed in recognised.placed:
-        if isinstance(placed.block, Line):
-            yield _passage(placed, placed.block)
-        elif isinstance(placed.block, Grid):
+        if isinstance(placed.block, Grid) and placed.role == TABLE:
             yield from (Passage(line.number + line.text, line.where, CELL) for line in walk((placed.block,)) if line.text.strip())
+        yield from (_passage(one, line) for one, line in lines([placed]))
     yield from (Passage(note.text, note.where, TEXT) for note in source.notes)
 
 
 def _passage(placed: Placed, line: Line) -> Passage:
     return Passage(line.number + line.text, line.where, placed.role, placed.level if placed.role == HEAD else 0)
+
+
+def _titled(recognised: Recognised) -> Document:
+    """Return the document with the titles that its attachments have, also where 附件说明 names them otherwise."""
+    blocks = list(recognised.document.blocks)
+    at = -1
+    for placed in recognised.placed:
+        at = placed.at if placed.role == ATTACHMENT_MARK else at
+        begun = blocks[at] if at >= 0 else None
+        if placed.role == ATTACHMENT_TITLE and isinstance(placed.block, Line) and isinstance(begun, Attachment):
+            blocks[at] = replace(begun, title="".join(placed.block.text.split()))
+    return replace(recognised.document, blocks=tuple(blocks))
 
 
 def _shifted(finding: Finding, line: Line | None) -> Finding:
@@ -236,8 +259,12 @@ def _annotate(checked: Checked, out: Path, voice: Voice) -> None:
     if checked.source is None or checked.path.suffix.lower() != ".docx":
         raise Misuse(f"--annotate 只用于 .docx 文件，{checked.path} 不是")
     _new(out, checked.path, ".docx")
-    lines = {line.where: line for line in lines_of(checked.source)}
-    output.save(out, annotation.annotate(checked.path.read_bytes(), checked.findings, lines))
+    by_place = {line.where: line for line in lines_of(checked.source)}
+    try:
+        data = annotation.annotate(checked.path.read_bytes(), checked.findings, by_place)
+    except (KeyError, ValueError, AttributeError, TypeError) as error:  # python-docx asks for more than the reader does
+        raise Misuse(f"{checked.path}：文件有缺损，批注加不进去；请在 Word 中打开并另存为 .docx 再试") from error
+    output.save(out, data)
     voice.doubt(f"{out}：加了{len(checked.findings)}条批注")
 
 
@@ -247,13 +274,13 @@ def _fix(checked: Checked, out: Path, voice: Voice) -> None:
     from gongwen.sources import opening
 
     suffix = checked.path.suffix.lower()
-    if suffix not in (".docx", ".txt", ".md", *making.RECORDS):
+    if suffix not in (".docx", ".txt", *INPUTS):
         raise Misuse(f"--fix 不能改 {suffix} 文件，请照提示手工改")
     _new(out, checked.path, suffix)
     wanted = repair.wanted(checked.findings)
     if suffix == ".docx":
         lines = {line.where: line for line in lines_of(checked.source)} if checked.source else {}
-        repaired = repair.word(checked.path.read_bytes(), opening.read(checked.path), wanted, lines)
+        repaired = repair.word(checked.path.read_bytes(), opening.read(checked.path).main, wanted, lines)
     else:
         passages_of = {finding: checked.texts.get(finding.where) or checked.texts.get(_key(finding), "") for finding in wanted}
         repaired = repair.text(records.read_text(checked.path), wanted, passages_of)

@@ -18,7 +18,7 @@ from gongwen.messages import speak_chinese
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gongwen.jobs import Voice
+    from gongwen.voice import Voice
 
 speak_chinese(click)
 MANY = 20  # documents from which a progress bar is worth its place
@@ -161,11 +161,26 @@ def check(files: tuple[Path, ...], form: str, listed: bool, **options: Any) -> i
     return run(files, Asked(form, **options), _voice())
 
 
+@main.command("import", options_metavar="[选项]")
+@click.argument("inputs", nargs=-1, required=True, callback=_path, metavar="文件…")
+@click.option("-o", "out", callback=_path, metavar="文件或文件夹", help="存到哪里；不写则存到当前文件夹，用原来的名字。")
+@click.option("--as", "genre", default="", metavar="文种", help="做成这个文种的填写文件（.yaml），如 讲话稿；不写则做成文稿（.md）。")
+@click.option("--keep-numbers", is_flag=True, help="原来的序数照原样留下，写错的也留下。")
+@_command
+def import_(inputs: tuple[Path, ...], out: Path | None, genre: str, keep_numbers: bool) -> int:
+    """把旧文件（.docx .txt .doc .wps）变成可以改、可以再生成的文稿或填写文件。可以给一个文件夹。"""
+    from gongwen.importer.job import run
+
+    return run(inputs, out, genre, keep_numbers, _voice())
+
+
 def _list_rules(form: str) -> None:
     """Print every rule: its level, its authority, what is wrong and what is right."""
-    from gongwen.check import catalogue
+    from gongwen.check.rules import catalogue
 
-    rules = [{"规则": rule.name, "级别": rule.level, "依据": rule.basis, "错例": rule.wrong, "正例": rule.right, "说明": rule.help} for rule in catalogue()]
+    rules = [
+        {"规则": rule.name, "级别": rule.level, "依据": rule.basis, "错例": rule.wrong, "正例": rule.right, "说明": rule.help} for rule in catalogue()
+    ]
     if form == "json":
         _print(_json(rules))
         return
@@ -310,7 +325,7 @@ def register(file: Path, out: Path | None) -> None:
 
 def _voice() -> Voice:
     """Return how the commands speak: results on stdout, doubts on stderr, a bar over many on a terminal."""
-    from gongwen.jobs import Voice
+    from gongwen.voice import Voice
 
     return Voice(_print, lambda text: click.echo(text, err=True), _progress)
 

@@ -5,9 +5,9 @@ The command line passes in how results and doubts are said; nothing here prints 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from gongwen.genre import Genre
 from gongwen.making import Job
 from gongwen.model import ERROR, HINT, Finding, Misuse
 from gongwen.records import Record, Value, load_yaml
+from gongwen.voice import Voice
 
 TOLD = 20  # doubts of one rule that are said before the rest is only counted
 
@@ -37,23 +38,6 @@ class Wish:
     pdf: bool = False
     jobs: int = 0
     each: str = ""
-
-
-@dataclass(frozen=True)
-class Voice:
-    """How things are said: results and doubts, and progress over many."""
-
-    result: Callable[[str], None]
-    doubt: Callable[[str], None]
-    progress: Callable[[Iterable[Any], int], Iterable[Any]]
-    said: set[Finding] = field(default_factory=set)
-
-    def findings(self, findings: Iterable[Finding]) -> None:
-        """Say findings, one a line, each once."""
-        for finding in findings:
-            if finding not in self.said:
-                self.said.add(finding)
-                self.doubt(str(finding))
 
 
 def make(inputs: Sequence[Path], wish: Wish, voice: Voice) -> int:

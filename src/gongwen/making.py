@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from gongwen import check, fields, genre, manuscript, paper, records, tasks, word, words
+from gongwen.check.passages import passages
+from gongwen.fields import Field, Row
 from gongwen.genre import Genre
 from gongwen.model import ELEMENTS, ERROR, HINT, LISTS, Attachment, Document, Enclosure, Finding, Misuse, Picture, is_word_file
+from gongwen.paper import Paper
 from gongwen.records import Record
 from gongwen.word.enclosed import Enclosed
 from gongwen.word.look import Look
@@ -30,6 +33,7 @@ class Job:
     name: str  # without extension, not yet safe for a file system
     folder: Path  # pictures are relative to it
     source: str = ""  # the file it was read from, and the line or row, for messages
+    file: str = ""  # the file alone
 
     @property
     def refused(self) -> bool:
@@ -44,19 +48,34 @@ class Job:
         return self.genre.paper if self.genre else DEFAULT_PAPER
 
 
-def read(path: Path, as_genre: str = "", draft: bool = False) -> Iterator[Job]:
-    """Return the documents that an input file asks for, in its order.
+MOST_READ = 50  # documents of one input whose words are proofread; for more it would take longer than the making
+
+
+def read(path: Path, as_genre: str = "", draft: bool = False, every: bool = False) -> Iterator[Job]:
+    """Return the documents that an input file asks for, in its order, proofread: all of many only when asked for.
 
     as_genre names the genre of records that name none. Raises Misuse when the file cannot be used at all.
     """
     suffix = path.suffix.lower()
     if suffix in MANUSCRIPTS:
-        yield from_manuscript(records.read_text(path), path)
+        text = records.read_text(path)
+        yield proofread(from_manuscript(text, path), _Lines(text))
     elif suffix in RECORDS:
-        for record in records.read(path):
-            yield from_record(record, as_genre, draft)
+        found = records.read(path)
+        for record in found:
+            job = from_record(record, as_genre, draft)
+            yield proofread(job, record) if every or len(found) <= MOST_READ else job
     else:
         raise Misuse(f"{path}：不认识的输入；可用 {' '.join((*RECORDS, *MANUSCRIPTS))}")
+
+
+def proofread(job: Job, source: Record | _Lines) -> Job:
+    """Return a job with what is to be said about its words; source finds the lines they stand in."""
+    from gongwen.check.proofreading import text_findings
+
+    told = text_findings(list(passages(job.document)))
+    found = (replace(finding, where=source.locate(finding.where) or source.locate(finding.words), file=job.file) for finding in told)
+    return replace(job, findings=(*job.findings, *found))
 
 
 def from_manuscript(text: str, path: Path) -> Job:
@@ -68,7 +87,7 @@ def from_manuscript(text: str, path: Path) -> Job:
     findings = tuple(replace(finding, file=str(path)) for finding in found)
     document = _with_files(reading.document)
     kind = _genre(document.element("文种"), str(path)) if document.element("文种") else None
-    return Job(document, findings, {}, kind, "".join(document.title) or path.stem, path.parent, str(path))
+    return Job(document, findings, {}, kind, "".join(document.title) or path.stem, path.parent, str(path), str(path))
 
 
 def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
@@ -82,7 +101,7 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     kind = _genre(name, f"{record.file}，{record.where(('文种',))}" if record.genre else record.file)
     given, findings = fields.check(record, kind.fields, draft)
     if any(finding.level == ERROR for finding in findings) and not draft:
-        return Job(Document(), tuple(findings), given, kind, "", record.folder, record.source)
+        return Job(Document(), tuple(findings), given, kind, "", record.folder, record.source, record.file)
     values = genre.complete(kind, given)
     reading = manuscript.parse(genre.manuscript(kind, values))
     document = _with_files(replace(reading.document, elements=_elements(reading.document, given)))
@@ -91,7 +110,7 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     if record.from_ledger:  # a workbook is used as it is; what is wrong inside a cell is a doubt
         findings = [replace(finding, level=HINT) if finding.rule == "日期" else finding for finding in findings]
     file_name = kind.file_name_template.render(values).replace("\n", "")
-    return Job(document, tuple(findings), values, kind, file_name, record.folder, record.source)
+    return Job(document, tuple(findings), values, kind, file_name, record.folder, record.source, record.file)
 
 
 def extracts(job: Job, columns: Sequence[str]) -> Iterator[Job]:
@@ -158,15 +177,14 @@ def _placed(findings: list[Finding], source: Record | _Lines) -> list[Finding]:
 def document_bytes(job: Job, on: str = "") -> bytes:
     """Return the .docx of a job on its own paper, or on the one named. Raises Misuse when it cannot be made."""
     chosen = paper.load(on or job.paper)
-    photos = _photos(job)
-    images, _ = _images(job, _pictures(job))
+    images, _ = _images(job, _pictures(job, chosen))
     files, _ = _files(job, chosen.look)
-    written = word.write(_turned(job.document, files), chosen.look, images, photos, _layout(job, chosen), files)
-    values = dict.fromkeys(ELEMENTS, "") | dict(job.values) | dict(job.document.elements)
+    written = word.write(_turned(job.document, files), chosen.look, images, _layout(job, chosen), files)
+    values = dict.fromkeys(ELEMENTS, "") | dict(job.values) | dict(job.document.elements) | _drawn(job, chosen, written.gallery)
     values |= {name: paper.Xml(xml) for name, xml in written.slots.items()}
     values |= {"末节": paper.Xml(written.section), "标题": "\n".join(job.document.title), "作者": _author(job.document)}
     try:
-        return paper.fill(chosen, values, written.parts, written.enclosed)
+        return paper.fill(chosen, values, written.parts, written.enclosed, written.gallery)
     except Misuse as error:
         raise Misuse(f"{job.source}：{error}" if job.source else str(error)) from error
 
@@ -176,15 +194,55 @@ def _author(document: Document) -> str:
     return next((document.element(name) for name in ("作者", "署名", "发文机关") if document.element(name)), "")
 
 
-def _photos(job: Job) -> list[Picture]:
-    """Return the pictures that the rows of a job's list name."""
-    ledger = job.genre.ledger if job.genre else None
+# --- pictures --------------------------------------------------------------------------------
+
+
+def _photos(job: Job, chosen: Paper) -> list[Picture]:
+    """Return the pictures that the rows of a job's list name, where the paper has a place for them."""
+    ledger = job.genre.ledger if job.genre and "照片" in chosen.names else None
     return words.photos(job.values.get(ledger.into) or []) if ledger else []
 
 
-def _pictures(job: Job) -> list[str]:
-    """Return the files of all pictures of a job: in its text, of its rows, of its seals."""
-    return [*word.pictures(job.document.blocks), *(photo.file for photo in _photos(job)), *word.seal_files(job.document)]
+def _drawn(job: Job, chosen: Paper, gallery: word.Gallery) -> dict[str, Any]:
+    """Return the values of a job that tags print as pictures: 照片, fields and columns of that kind that the paper asks for."""
+    found: dict[str, Any] = {"照片": word.Pictures(gallery, _photos(job, chosen))}
+    for item in _fields(job, chosen):
+        value = job.values[item.name]
+        if item.kind == "图片":
+            found[item.name] = _shown(value, gallery)
+        elif names := _columns(item, chosen):
+            found[item.name] = [Row({**row, **{name: _shown(row[name], gallery) for name in names}}) for row in value]
+    return found
+
+
+def _shown(files: Any, gallery: word.Gallery) -> Any:
+    """Return the files of a field as the pictures they are; a gap stays the text it is."""
+    return word.Pictures(gallery, [Picture("", file) for file in files]) if isinstance(files, list) else files
+
+
+def _named(job: Job, chosen: Paper) -> Iterator[str]:
+    """Return the files of the pictures that tags print."""
+    for item in _fields(job, chosen):
+        value = job.values[item.name]
+        held = [value] if item.kind == "图片" else [row[name] for row in value for name in _columns(item, chosen)]
+        yield from (file for files in held if isinstance(files, list) for file in files)
+
+
+def _fields(job: Job, chosen: Paper) -> list[Field]:
+    """Return the fields of a job that may hold pictures, as far as the paper asks for them."""
+    known = job.genre.fields.values() if job.genre else ()
+    return [item for item in known if item.name in chosen.names and item.kind in ("图片", "清单") and job.values.get(item.name)]
+
+
+def _columns(item: Field, chosen: Paper) -> list[str]:
+    """Return the columns of a list that hold pictures, as far as the paper asks for them."""
+    return [column.name for column in item.columns.values() if column.kind == "图片" and column.name in chosen.columns]
+
+
+def _pictures(job: Job, chosen: Paper) -> list[str]:
+    """Return the files of all pictures of a job: in its text, of its rows, of its tags, of its seals."""
+    photos = (photo.file for photo in _photos(job, chosen))
+    return [*word.pictures(job.document.blocks), *photos, *_named(job, chosen), *word.seal_files(job.document)]
 
 
 def _opaque(job: Job, images: Mapping[str, word.Image]) -> Iterator[str]:
@@ -248,6 +306,12 @@ def _turned(document: Document, files: Mapping[str, Enclosed]) -> Document:
 _SILENT = frozenset({"文种", "版式", "排向", "作者", "发文机关", "标题"})
 
 
+def _is_form(job: Job, chosen: Paper) -> bool:
+    """Return whether a paper has tags for the fields of the job's own genre, as a form has."""
+    own = job.genre.fields.keys() - set(ELEMENTS) - set(word.SLOTS) if job.genre else set()
+    return bool(own & chosen.names)
+
+
 def left_out(job: Job, on: str = "") -> list[Finding]:
     """Return as 提示 what the document holds and its paper has no place for, and pictures that cannot be had."""
     chosen = paper.load(on or job.paper)
@@ -262,19 +326,21 @@ def left_out(job: Job, on: str = "") -> list[Finding]:
         if not all(any(value in text for text in check.texts(document)) for value in values)
     ]
     attached = any(isinstance(block, Attachment) for block in job.document.blocks)
-    parts = {"题头": bool(job.document.title) and "标题" not in chosen.names, "正文": bool(job.document.blocks), "附件": attached}
+    form = _is_form(job, chosen)
+    headless = bool(job.document.title) and "标题" not in chosen.names and (bool(slots) or not form)
+    parts = {"题头": headless, "正文": bool(job.document.blocks), "附件": attached}
     if slots or on:
         found += [
             Finding("版式", HINT, "", f"版式“{name}”没有放{part}的地方（{{{{p {part} }}}}），{part}没有印出来")
             for part, held in parts.items()
             if held and part not in slots
         ]
-    if on and job.genre and job.genre.paper.endswith(".docx"):
+    if on and job.genre and job.genre.paper.endswith(".docx") and not form:
         found.append(Finding("版式", HINT, "", f"“{job.genre.name}”的内容印在它自己的表格里，换成版式“{on}”只印标题和要素"))
     if layout := _layout(job, chosen):
         fits, _ = word.fitted(job.document, chosen.look, layout)
         found += [Finding("排版", HINT, "", doubt) for doubt in fits.doubts]
-    images, wrong = _images(job, _pictures(job))
+    images, wrong = _images(job, _pictures(job, chosen))
     found += [Finding("印章", HINT, "", f"印章图片“{name}”没有透明底，会盖住文字；请换成透明底的 png") for name in _opaque(job, images)]
     seals = word.seal_files(job.document)
     for name, message in wrong.items():

@@ -8,24 +8,28 @@ the user's own Word files go the same way.
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
+from io import StringIO
 from itertools import count
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any, NamedTuple
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined, meta
+from jinja2 import Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import escape
 
-from gongwen import intake, package, tags, word
+from gongwen import chinese, intake, package, tags, word
 from gongwen.model import Misuse, is_word_file
 from gongwen.nearest import nearest
 from gongwen.package import Member
 from gongwen.places import TEMPLATES
+from gongwen.word import numbered
 from gongwen.word.enclosed import Added, joined
 from gongwen.word.look import TEXT
 
@@ -48,7 +52,8 @@ class Form(NamedTuple):
     template: Template
     tagged: tags.Tagged
     columns: bool  # its tables may come out with more or fewer columns than their grid has
-    drawings: bool  # its drawings may come out several times, and need numbers of their own
+    drawings: bool  # it has drawings, which may come out several times and beside ours: they need numbers of their own
+    cells: bool  # its cells may come out without a paragraph, which Word cannot open
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,7 @@ class Paper:
     members: Mapping[str, Member | Form]
     look: word.Look
     names: frozenset[str] = frozenset()  # what its tags ask for
+    columns: frozenset[str] = frozenset()  # what they ask of rows
     file: str = ""  # where it was read, for messages
 
 
@@ -111,7 +117,7 @@ def compile_paper(data: bytes, name: str, file: str = "") -> Paper:
     if added:
         packed[_STYLES] = package.member(_STYLES, added.encode())
     members: dict[str, Member | Form] = {}
-    names: set[str] = set()
+    names, columns = set[str](), set[str]()
     section = ""
     for part, member in packed.items():
         members[part] = member
@@ -120,10 +126,11 @@ def compile_paper(data: bytes, name: str, file: str = "") -> Paper:
             if part == _DOCUMENT:
                 xml, section = _open_section(xml)
             if tags.has_tags(xml):
-                members[part], found = _form(part, xml)
+                members[part], found, asked = _form(part, xml)
                 names |= found
-    look = word.Look(styles, section, _footers(section, packed, members), *_lists(packed))
-    return Paper(name, members, look, frozenset(names), file)
+                columns |= asked
+    look = word.Look(styles, section, _footers(section, packed, members), *_lists(packed), _numbered(packed, members, styles))
+    return Paper(name, members, look, frozenset(names), frozenset(columns), file)
 
 
 def _lists(packed: Mapping[str, Member]) -> tuple[int, int]:
@@ -132,6 +139,28 @@ def _lists(packed: Mapping[str, Member]) -> tuple[int, int]:
     numbers = (re.findall(f'<w:{name} [^>]*w:{name}Id="(\\d+)"', xml) for name in ("num", "abstractNum"))
     lists, kinds = (max(map(int, found), default=0) for found in numbers)
     return lists, kinds
+
+
+def _numbered(packed: Mapping[str, Member], members: Mapping[str, Member | Form], styles: Mapping[str, str]) -> dict[int, numbered.Numbered]:
+    """Return how the heading styles of a paper number themselves, by level."""
+    sheet, numbering = (package.content(packed[name]).decode("utf-8-sig") if name in packed else "" for name in (_STYLES, _NUMBERING))
+    body = members[_DOCUMENT]
+    if "<w:numPr" not in sheet or not isinstance(body, Form):
+        return {}
+    return numbered.read(sheet, numbering, body.tagged.xml, styles, _in_order(body.tagged.tags))
+
+
+def _in_order(found: Collection[tags.Tag]) -> bool:
+    """Return whether a paper prints the body once, and attachments once and behind it, so that one can count through them."""
+    slots, repeating = list[str](), 0
+    for tag in found:
+        repeating += (tag.word in _REPEATING) - (tag.word in _ENDING)
+        if tag.opening.startswith("{{") and re.match(r"(正文|附件)\b", tag.body):
+            slots.append(tag.body if not repeating else "")
+    return slots in (["正文"], ["正文", "附件"])
+
+
+_REPEATING, _ENDING = frozenset(("for", "macro", "call")), frozenset(("endfor", "endmacro", "endcall"))
 
 
 def _adopt(xml: str) -> tuple[dict[str, str], str]:
@@ -178,22 +207,57 @@ def _footers(section: str, packed: Mapping[str, Member], members: Mapping[str, M
     return found
 
 
-_LOOPS = re.compile(r"\{%-?(?:tc )?\s*(?:for|if)\b")
 _COLUMNS = re.compile(r"\{%-?(?:tc\s|\s*(?:hm|colspan)\b)")
 
 
-def _form(part: str, xml: str) -> tuple[Form, set[str]]:
-    """Return the compiled tags of a part, and the names they ask for."""
+def _form(part: str, xml: str) -> tuple[Form, set[str], set[str]]:
+    """Return the compiled tags of a part, the names they ask for, and the columns they ask of rows."""
     tagged = tags.read(part, xml)
     environment = _environment("<w:t" in xml, any(tag.word in tags.PRINTING for tag in tagged.tags))
     try:
-        tree = environment.parse(tagged.source)
-        asked = meta.find_undeclared_variables(tree)
-        template = environment.from_string(tree)
+        code = _Code(environment, environment.parse(tagged.source))
+        template = Template.from_code(environment, compile(code.written, "<template>", "exec"), environment.make_globals(None))
     except TemplateSyntaxError as error:
         raise Misuse(f"{_place(part, tagged, error.lineno)}模板的标签写错了（{_syntax(error, environment)}）") from error
     columns = _COLUMNS.search(tagged.xml) is not None
-    return Form(template, tagged, columns, "<wp:docPr " in xml and _LOOPS.search(tagged.xml) is not None), asked
+    return Form(template, tagged, columns, "<wp:docPr " in xml, _empties_cells(tagged.xml)), code.names, code.columns
+
+
+def _empties_cells(xml: str) -> bool:
+    """Return whether a tag takes the place of a paragraph in a cell, which may be its only one."""
+    depth = 0
+    for mark in re.finditer(r"<w:tc[ >]|</w:tc>|\{[{%]-?p\s", xml):
+        if mark[0].startswith("{") and depth:
+            return True
+        depth += {"<w:tc": 1, "</w:t": -1}.get(mark[0][:5], 0)
+    return False
+
+
+class _Code(CodeGenerator):
+    """Writes the code of a template; remembers the names that its tags look up, and what they ask of rows (条.照片, 条['照片']).
+
+    Jinja's own way to find the names generates all code a second time.
+    """
+
+    def __init__(self, environment: Environment, tree: nodes.Template) -> None:
+        text = StringIO()
+        super().__init__(environment, None, None, text)
+        self.names, self.columns = set[str](), set[str]()
+        self.visit(tree)
+        self.written = text.getvalue()
+
+    def enter_frame(self, frame: Frame) -> None:
+        super().enter_frame(frame)
+        self.names |= {name for action, name in frame.symbols.loads.values() if action == "resolve" and name and name not in self.environment.globals}
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        self.columns.add(node.attr)
+        super().visit_Getattr(node, frame)
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
+        if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+            self.columns.add(node.arg.value)
+        super().visit_Getitem(node, frame)
 
 
 def _place(part: str, tagged: tags.Tagged, line: int) -> str:
@@ -231,7 +295,7 @@ def _environment(word_text: bool, printing: bool) -> SandboxedEnvironment:
     finalize = _content if word_text else _property
     environment = SandboxedEnvironment(undefined=StrictUndefined, finalize=finalize, keep_trailing_newline=True, autoescape=printing)
     environment.filters |= dict.fromkeys(("e", "escape", "forceescape", "safe"), _text)
-    environment.filters |= {"attribute": _attribute, "p": _paragraph, "r": _run}
+    environment.filters |= {"attribute": _attribute, "p": _paragraph, "r": _run, "宽": _wide, "高": _high, "每行": _in_rows}
     return environment
 
 
@@ -251,44 +315,91 @@ def _content(value: Any) -> str:
 
 def _property(value: Any) -> str:
     text = str(_text(value))
-    return Xml(text if hasattr(value, "__html__") else word.text_xml(text.replace("\n", "").replace("\t", " ")))
+    return Xml(text if hasattr(value, "__html__") else word.text_xml(chinese.unfolded(text.split("\n")).replace("\t", " ")))
 
 
 def _attribute(value: Any) -> Xml:
     """Return the value of an XML attribute: a number of columns, a colour, the description of a picture."""
-    return Xml(escape(str(_text(value))))
+    return Xml(str(escape(str(_text(value)))).replace("\n", "&#10;").replace("\t", "&#9;"))
 
 
 def _run(value: Any) -> Any:
     """Return what stands in the place of a run: text becomes one, where docxtpl loses it."""
-    return value if hasattr(value, "__html__") else Xml(f"<w:r>{TEXT}{_content(value)}</w:t></w:r>")
+    return value if hasattr(value, "__html__") and not isinstance(value, word.Pictures) else Xml(f"<w:r>{TEXT}{_content(value)}</w:t></w:r>")
 
 
 def _paragraph(value: Any) -> Any:
     """Return what stands in the place of a paragraph: text becomes one, where docxtpl loses it."""
+    if isinstance(value, word.Pictures):
+        return Xml(value.block())
     return value if hasattr(value, "__html__") else Xml(f"<w:p>{_run(value)}</w:p>")
+
+
+def _wide(value: Any, size: Any) -> Any:
+    """宽: pictures as wide as said, in mm."""
+    return _wished(value, "宽", size, 1000, wide=size)
+
+
+def _high(value: Any, size: Any) -> Any:
+    """高: pictures as high as said, in mm."""
+    return _wished(value, "高", size, 1000, high=size)
+
+
+def _in_rows(value: Any, count: Any) -> Any:
+    """每行: so many pictures a row."""
+    return _wished(value, "每行", count, 9, columns=count)
+
+
+def _wished(value: Any, name: str, figure: Any, most: int, **wish: Any) -> Any:
+    """Return pictures as a tag wishes them; no pictures are none. Raises ValueError for other values and figures."""
+    if not isinstance(figure, (int, float)) or not 1 <= figure <= most or (name == "每行" and figure != int(figure)):
+        raise ValueError(f"“{name}”后面写 1 到 {most} 的数，如 {name}({3 if name == '每行' else 60})")
+    if isinstance(value, word.Pictures):
+        return value.wished(**wish)
+    if value and not isinstance(value, Undefined):
+        raise ValueError(f"“{name}”只用于图片")
+    return value
 
 
 # --- filling ---------------------------------------------------------------------------------
 
 
-def fill(paper: Paper, values: Mapping[str, Any], added: Mapping[str, word.Part] | None = None, enclosed: Added | None = None) -> bytes:
-    """Return a .docx: the paper with its tags replaced by values, parts added by relationship id, and what enclosed files need.
+def fill(
+    paper: Paper,
+    values: Mapping[str, Any],
+    added: Mapping[str, word.Part] | None = None,
+    enclosed: Added | None = None,
+    gallery: word.Gallery | None = None,
+) -> bytes:
+    """Return a .docx: the paper with its tags replaced by values, parts added by relationship id, what enclosed files need, and
+    the pictures of a gallery, also those that tags print.
 
     Raises Misuse for a name the paper uses and the values lack.
     """
-    parts = {name: _rendered(paper, name, part, values) if isinstance(part, Form) else part for name, part in paper.members.items()}
-    if added:
-        parts.update(_with_added(parts, added))
+    parts: dict[str, Member] = {}
+    relations: dict[str, str] = {}
+    for name, part in paper.members.items():
+        if not isinstance(part, Form):
+            parts[name] = part
+            continue
+        text = _rendered(paper, name, part, values)
+        if gallery and word.has_marks(text):
+            text = word.placed(text, gallery)
+            if name != _DOCUMENT:
+                relations[name] = text
+        parts[name] = package.member(name, _put_right(part, text))
+    if all_added := {**(gallery.parts if gallery else {}), **(added or {})}:
+        parts.update(_with_added(parts, all_added))
+    for name, text in relations.items():
+        parts.update(_with_pictures(parts, name, text, all_added))
     if enclosed and enclosed.styles:
         parts.update(joined(parts, enclosed))
     return package.join(parts.values())
 
 
-def _rendered(paper: Paper, name: str, form: Form, values: Mapping[str, Any]) -> Member:
+def _rendered(paper: Paper, name: str, form: Form, values: Mapping[str, Any]) -> str:
     try:
-        data = form.template.render(values).encode()
-        return package.member(name, _put_right(form, data) if form.columns or form.drawings else data)
+        return form.template.render(values)
     except (TemplateError, RecursionError, *_CALCULATING) as error:
         lines = [frame.lineno for frame in extract_tb(error.__traceback__) if frame.filename == "<template>"]
         place = _place(name, form.tagged, (lines or [0])[-1] or 0)
@@ -298,8 +409,13 @@ def _rendered(paper: Paper, name: str, form: Form, values: Mapping[str, Any]) ->
 _CALCULATING = (TypeError, ValueError, LookupError, ArithmeticError, AttributeError)
 
 
-def _put_right(form: Form, data: bytes) -> bytes:
-    """Return a filled part with the grids of its tables as wide as their rows, and a number of its own for each drawing."""
+def _put_right(form: Form, text: str) -> bytes:
+    """Return a filled part with a paragraph in every cell, the grids of its tables as wide as their rows, and a number of its
+    own for each drawing.
+    """
+    if form.cells:
+        text = _EMPTY_CELL.sub(r"\1<w:p/></w:tc>", text)
+    data = text.encode()
     if form.columns:
         from docxtpl import DocxTemplate
         from lxml import etree
@@ -310,6 +426,9 @@ def _put_right(form: Form, data: bytes) -> bytes:
         numbers = count(1)
         data = re.sub(rb'(<wp:docPr [^>]*?\bid=")\d+', lambda match: match[1] + str(next(numbers)).encode(), data)
     return data
+
+
+_EMPTY_CELL = re.compile(r"(<w:tc>|<w:tc [^>]*>|</w:tcPr>|<w:tcPr/>|</w:tbl>)\s*</w:tc>")
 
 
 def _explained(error: Exception, values: Mapping[str, Any]) -> str:
@@ -341,7 +460,29 @@ def _with_added(parts: Mapping[str, Member], added: Mapping[str, word.Part]) -> 
         _RELATIONS: package.content(parts[_RELATIONS]).decode().replace("</Relationships>", relations + "</Relationships>"),
     }
     members = {name: package.member(name, text.encode()) for name, text in changed.items()}
-    return members | {f"word/{part.name}": package.member(f"word/{part.name}", part.data) for part in added.values()}
+    return members | {name: _packed(name, part) for part in added.values() for name in [f"word/{part.name}"]}
+
+
+def _packed(name: str, part: word.Part) -> Member:
+    """Return an added part as a member; pictures that are compressed already are not deflated, which takes long and saves nothing."""
+    stored = name.endswith((".png", ".jpeg", ".jpg", ".gif"))
+    return Member(name.encode(), 0, zlib.crc32(part.data), len(part.data), part.data) if stored else package.member(name, part.data)
+
+
+def _with_pictures(parts: Mapping[str, Member], name: str, xml: str, added: Mapping[str, word.Part]) -> dict[str, Member]:
+    """Return the relations of a part beside the document (a header) with those of the pictures that tags print there."""
+    relations = f"word/_rels/{name.rpartition('/')[2]}.rels"
+    old = package.content(parts[relations]).decode("utf-8-sig") if relations in parts else _NO_RELATIONS
+    keys = sorted(set(re.findall('r:embed="(rIdImage\\d+)"', xml)))
+    more = "".join(f'<Relationship Id="{key}" Type="{_RELATION}image" Target="{added[key].name}"/>' for key in keys if key in added)
+    new = re.sub(r"(<Relationships\b[^>]*?)/>", r"\1></Relationships>", old).replace("</Relationships>", f"{more}</Relationships>")
+    return {relations: package.member(relations, new.encode())}
+
+
+_NO_RELATIONS = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
+)
 
 
 def _with_types(types: str, added: Collection[word.Part]) -> str:

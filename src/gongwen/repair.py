@@ -10,8 +10,7 @@ from gongwen import package
 from gongwen.model import Finding
 from gongwen.sources import spans
 from gongwen.sources.lines import Line
-from gongwen.sources.opening import Opened, parse
-
+from gongwen.sources.opening import parse
 
 _AROUND = 8  # characters before the words that must stand there too
 
@@ -35,28 +34,29 @@ def wanted(findings: Iterable[Finding]) -> list[Finding]:
     return found
 
 
-def word(data: bytes, opened: Opened, findings: Sequence[Finding], lines: Mapping[str, Line]) -> Repaired:
-    """Return a repaired .docx; findings: see `wanted`. lines: the paragraphs it was read as, by their places.
+def word(data: bytes, main: str, findings: Sequence[Finding], lines: Mapping[str, Line]) -> Repaired:
+    """Return a repaired .docx; main: the member that holds its text; findings: see `wanted`; lines: the paragraphs it was
+    read as, by their places.
 
     Words in headers, footers and notes, and words with marks of their own inside (a tab, a field), are left.
     """
     from lxml import etree
 
     members = package.split(data)
-    root = parse(members[opened.main])
-    twin = spans.Twin(opened.document, root)
+    root = parse(members[main])
+    twin = spans.Twin(lines, root)
     done = [finding for finding in findings if _write(twin, lines[finding.where], finding)]
     written = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    parts = {name: package.member(name, written) if name == opened.main else member for name, member in members.items()}
+    parts = {name: package.member(name, written) if name == main else member for name, member in members.items()}
     return Repaired(package.join(parts.values()), tuple(done), tuple(one for one in findings if one not in done))
 
 
 def _write(twin: spans.Twin, line: Line, finding: Finding) -> bool:
-    paragraph = twin.paragraph(line)
+    at = twin.place(line)
     start, end = finding.start, finding.start + len(finding.words)
-    if paragraph is None or line.text[start:end] != finding.words:
+    if at < 0 or line.text[start:end] != finding.words:
         return False
-    return spans.replace(spans.texts(paragraph, line.text), start, end, finding.instead or "")
+    return spans.replace(spans.texts(twin.paragraphs[at], line.text), start, end, finding.instead or "")
 
 
 def text(content: str, findings: Sequence[Finding], passages: Mapping[Finding, str]) -> Repaired:

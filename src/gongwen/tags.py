@@ -55,7 +55,7 @@ def read(part: str, xml: str) -> Tagged:
     _check(part, whole, tags)
     source = "".join(_marked(whole, tags))
     if all(_is_plain(tag) for tag in tags):
-        source = _BLOCK.sub(r"{{\1}}", source)
+        source = _SPACED.sub('<w:t xml:space="preserve">', _BLOCK.sub(r"{{\1}}", source))
     else:
         from docxtpl import DocxTemplate
 
@@ -165,6 +165,7 @@ def _second(xml: str, tag: Tag, last: dict[str, Tag]) -> str:
 # --- for docxtpl and Jinja -------------------------------------------------------------------
 
 _BLOCK = re.compile(r"<w:p[ >](?:(?!<w:p[ >]).)*?\{\{p ([^{}]*)\}\}.*?</w:p>", re.DOTALL)
+_SPACED = re.compile(r"<w:t>(?=[^<]*\{\{)")  # Word drops blanks at the ends of a text that does not say so
 _NAME = re.compile(r"\w+")
 _BARE = frozenset(("vm", "hm"))  # docxtpl looks for these letter by letter
 _GIVEN = frozenset(("colspan", "cellbg"))  # what follows these becomes an attribute

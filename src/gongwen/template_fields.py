@@ -23,15 +23,16 @@ _SLOTS = {
     "落款": "附件名称、署名、印章、成文日期、附注",
     "附件": "各个附件",
     "版记": "抄送、印发机关、印发日期，在最后一面的最下边",
-    "照片": "台账里的现场照片，两张一排",
+    "照片": "台账里的现场照片，两张一排；三张一排写“{{p 照片|每行(3) }}”",
 }
 _HOW = (
     "在 Word 里打开本单位的文件，把下面的标签连同括号一起复制到该填的地方；括号、百分号都是半角的。",
-    "双花括号的标签可以放在一句话中间，字体、字号随它所在的地方。",
+    "粘贴时选“只保留文本”，字体、字号就随它所在的地方。双花括号的标签可以放在一句话中间。",
     "带 p 的标签单独占一段，带 tr 的标签单独占表格的一行；同一段、同一行里的其他字印不出来。",
     "改好以后，先用 gongwen paper --check 检查，再用 gongwen make --paper 使用。",
 )
 _IF = "有就印、没有就不印的一段话，前面一段写“{%p if 栏目 %}”，后面一段写“{%p endif %}”；一句话里的，写“{% if 栏目 %}……{% endif %}”。"
+_SIZE = "图片，在格子里随格子宽；要定大小，在名字后面加“|宽(60)”或“|高(40)”，单位是毫米"
 _Row = tuple[str, str, str]
 
 
@@ -70,7 +71,8 @@ def _table(rows: Iterator[_Row]) -> Table:
 
 
 def _plain(item: Field, values: Mapping[str, Any]) -> _Row:
-    return f"{{{{ {item.name} }}}}", item.help, _shown(values.get(item.name))
+    told = f"{item.help}；{_SIZE}" if item.kind == "图片" else item.help
+    return f"{{{{ {item.name} }}}}", told, _shown(values.get(item.name))
 
 
 def _slots(kind: Genre) -> Iterator[_Row]:
@@ -90,12 +92,17 @@ def _rows(item: Field, value: Any) -> Iterator[_Row]:
     listed = item.kind in ("清单", "任务")
     first = next(iter(value.items if isinstance(value, Outline) else value if listed and value else ()), None)
     mark, source = ("tr", item.name) if listed else ("p", f"{item.name}.条目")
-    names = {column.name: column.help for column in item.columns.values()} if listed else dict.fromkeys((*OUTLINE[:2], *item.item_fields), "")
+    names = {column.name: _told(column) for column in item.columns.values()} if listed else dict.fromkeys((*OUTLINE[:2], *item.item_fields), "")
     yield f"{{%{mark} for 条 in {source} %}}", f"{item.help}；从这里开始，一条印一次", ""
     yield "{{ loop.index }}", "第几条", "1"
     for name, told in names.items():
         yield f"{{{{ 条.{name} }}}}", told or _ITEM.get(name, name), _shown(first[name]) if first is not None else ""
     yield f"{{%{mark} endfor %}}", "到这里结束", ""
+
+
+def _told(column: Field) -> str:
+    """Return what a column prints."""
+    return "；".join(filter(None, (column.help, _SIZE if column.kind == "图片" else "")))
 
 
 _ITEM = {"题": "这一条的题目", "文": "题目后面的话"}

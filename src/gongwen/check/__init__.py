@@ -4,8 +4,19 @@ whole     what holds for every document: counts, dates, tables
 elements  the form of single elements (GB/T 9704-2012, 7.2 to 7.4)
 kinds     what the fifteen types 文种 ask for: direction, elements, words (条例)
 
-The words of a text are another matter: `text_findings` reads passages, of a Document or of a file from outside, and
-`check` does not. `catalogue` lists every rule that can be reported.
+The words of a text are another matter: `text_findings` reads passages, of a Document or of a file from outside; `check`
+does not. What they look for is data as far as it can be, what has to be code is a module for each subject:
+
+rules        check/*.yaml, the catalogue of every rule that can be reported
+wording      wording.yaml: wrong words, and patterns with their repairs
+marks        quotation marks and brackets that come in pairs
+repeats      what is said twice
+sequence     ordinals as typed
+dates        成文日期 and 印发日期
+lengths      long sentences and paragraphs
+consistency  units, short names, words of time
+signing      title and sign-off, copies, elements that are not there
+heads        marks in titles and heads
 
 An error stops the making, so only what is certainly wrong is one; what may be meant is a hint, and what no
 standard asks for is a habit.
@@ -14,12 +25,10 @@ standard asks for is a habit.
 from __future__ import annotations
 
 from gongwen.check import elements, kinds, whole
-from gongwen.check.proofreading import passage_findings, text_findings, whole_findings
-from gongwen.check.rules import Rule, catalogue
 from gongwen.check.texts import texts
 from gongwen.model import Document, Finding
 
-__all__ = ["Rule", "catalogue", "check", "passage_findings", "text_findings", "texts", "whole_findings"]
+__all__ = ["check", "texts"]
 
 RULES = (*whole.RULES, *elements.RULES, *kinds.RULES)
 

@@ -30,8 +30,11 @@ def _number(document: Document) -> Iterator[Finding]:
         return
     year = f"20{parts[3]}" if len(parts[3]) == 2 else parts[3]
     right = f"{parts[1].strip()}〔{int(year)}〕{int(parts[6])}号"
-    fix = f"写成“{right}”" if _NUMBER.fullmatch(right) else form
-    yield Finding(rule, ERROR, text, f"发文字号“{text}”写法不对：{'，'.join(_faults(parts))}", fix, basis)
+    message = f"发文字号“{text}”写法不对：{'，'.join(_faults(parts))}"
+    if _NUMBER.fullmatch(right):
+        yield Finding(rule, ERROR, text, message, f"写成“{right}”", basis, words=text, start=0, instead=right)
+    else:
+        yield Finding(rule, ERROR, text, message, form, basis)
 
 
 def _faults(parts: re.Match[str]) -> list[str]:
@@ -110,7 +113,7 @@ def _attachment_list(document: Document) -> Iterator[Finding]:
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"[《》\s]", "", name)
+    return re.sub(r"[《》\s]", "", name).rstrip("。，、；：,;:.")
 
 
 # --- 版记 ------------------------------------------------------------------------------------

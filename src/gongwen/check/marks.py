@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from gongwen.model import Finding
 _PARTNERS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "〔": "〕", "【": "】", "(": ")"}
 _SAME = str.maketrans("()", "（）")  # a bracket of another width is a matter of its own, not a missing one
 _MARK = re.compile("[“”‘’《》〈〉（）()〔〕【】]")
-_LABEL = re.compile(r"(?:^|[，；。：、 （）])[\da-zA-Z一二三四五六七八九十]{1,3}$")  # 1） has no other bracket
+_LABEL = re.compile(r"(?:^|[，；。：、 （）,])[\da-zA-Z一二三四五六七八九十]{1,3}$")  # 1） and [0,1) have no other bracket
 
 
 class Pairs(NamedTuple):
@@ -54,8 +55,10 @@ def _partner(mark: str) -> str:
 
 
 def _in_word(text: str, at: int) -> bool:
-    """Return whether a single quote is an apostrophe (it's)."""
+    """Return whether a single quote is an apostrophe: it’s, ’97."""
     before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+    if text[at] == "’" and after.isdecimal():
+        return True  # ’97
     return _is_letter(before) and (_is_letter(after) or "‘" not in text)
 
 
@@ -125,8 +128,6 @@ def _runs(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
 
 
 def _alone(lines: Sequence[Passage], whole: str, at: int) -> Finding:
-    from dataclasses import replace
-
     mark = whole[at]
     missing = _PARTNERS.get(mark) or next(opening for opening, closing in _PARTNERS.items() if closing == mark)
     message = f"“{mark}”没有对应的“{missing}”：{around(whole, at, at + 1)}"

@@ -16,6 +16,7 @@ from gongwen.model import Finding
 _ENUMERATION = re.compile("[^，。；：！？（）()\n]+")
 _ITEM = re.compile("[^、]+")
 _TAIL = re.compile("等等?(?!级|次|候|待|于|同).*")
+_ANOTHER = re.compile("[的等]|以及|(?<=.)[和及与](?=.)")  # in an item: another list may begin here
 LEAST = 2  # characters of an item
 
 
@@ -29,17 +30,26 @@ def twice_listed(text: Text) -> Iterator[Finding]:
 
 
 def _twice(text: Text, part: re.Match[str]) -> Iterator[Finding]:
-    items = [(match.start(), match[0]) for match in _ITEM.finditer(part[0])]
+    """Return the one item that a list names twice; two of them are a figure of speech or two lists in one."""
+    twice = list(_repeated_items(part[0]))
+    for at, name in twice if len(twice) == 1 else ():
+        start = part.start() + at
+        message = f"同一串并列里“{name}”出现了两次：{_clipped(part[0])}"
+        yield found("并列重复", text.text, start, start + len(name), message, "删去一个，或改成另一项")
+
+
+def _repeated_items(listed: str) -> Iterator[tuple[int, str]]:
+    items = [(match.start(), match[0]) for match in _ITEM.finditer(listed)]
     seen: set[str] = set()
     for at, item in items:
         name = _TAIL.sub("", item) if at == items[-1][0] else item
         if len(name) >= LEAST and name in seen and _whole(name):
-            start = part.start() + at
-            message = f"同一串并列里“{name}”出现了两次：{_clipped(part[0])}"
-            yield found("并列重复", text.text, start, start + len(name), message, "删去一个，或改成另一项")
+            yield at, name
         seen.add(name)
         if at == items[0][0]:
             seen.update(_endings(item))
+        elif _ANOTHER.search(item):
+            seen.clear()
 
 
 def _endings(first: str) -> Iterator[str]:
@@ -63,8 +73,8 @@ def _clipped(text: str, most: int = 60) -> str:
 
 # --- sentences -------------------------------------------------------------------------------
 
-_SENTENCE = re.compile("[^。！？；]+[。！？；]")
-LONG = 16  # characters of a sentence that nobody says twice on purpose within two paragraphs
+_SENTENCE = re.compile("[^。！？；]+")
+LONG = 15  # characters of a sentence that nobody says twice on purpose within two paragraphs
 
 
 def repeated(passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -77,6 +87,8 @@ def repeated(passages: Sequence[Passage]) -> Iterator[Finding]:
         seen: set[str] = set()
         for match in _SENTENCE.finditer(passage.text):
             words = match[0].strip()
+            if match.end() == len(passage.text):
+                break  # not ended: a head, an item of a list
             if len(words) >= LONG and (words in seen or words in before):
                 start = passage.text.index(words, match.start())
                 finding = found("语句重复", passage.text, start, start + len(words), f"这句话前面刚写过：{_clipped(words)}", "删去一处")

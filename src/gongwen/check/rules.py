@@ -38,8 +38,10 @@ def read(entry: Mapping[str, Any]) -> Rule:
 
 
 def catalogue() -> list[Rule]:
-    """Return every rule of every file in this folder: a new file of rules is listed without a word of code."""
-    return [read(entry) for file in sorted(FOLDER.glob("*.yaml")) for entry in entries(file.name)]
+    """Return every rule: of every file in this folder (a new file is listed without a word of code), and those of format."""
+    from gongwen.check.format import view
+
+    return [*(read(entry) for file in sorted(FOLDER.glob("*.yaml")) for entry in entries(file.name)), *view.catalogue()]
 
 
 @cache

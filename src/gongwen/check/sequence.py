@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from gongwen.check.passages import Passage
+from gongwen.check.passages import HEAD, Passage
 from gongwen.check.rules import around, found
 from gongwen.check.wording import PROSE, Text
-from gongwen.chinese import value
+from gongwen.chinese import numeral, value
 from gongwen.model import Finding
 from gongwen.ordinals import LEVELS, Label, make, recognise
 
@@ -24,26 +25,34 @@ _WORDS = re.compile(r"[一二三四五六七八九十]、[一二三四五六七�
 
 @dataclass
 class _Open:
-    """The lists that are open, outermost first, and how far those came that a higher level closed."""
+    """The lists that are open, outermost first, and how far those came, and under what, that a higher level closed.
+
+    Under None: in a section before this one, through which a list may count on, whatever it stood under.
+    """
 
     lists: list[tuple[str, int]] = field(default_factory=list)
-    closed: dict[str, tuple[int, str]] = field(default_factory=dict)
+    closed: dict[str, tuple[int, str | None]] = field(default_factory=dict)
+    unsure: bool = False  # a head was numbered by Word: what number it has is not in its text
 
 
 def sequence(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Return ordinals that do not follow the one before them."""
-    state = _Open()
+    state, last = _Open(), None
     for passage in passages:
         if passage.role in _ENDS:
             state = _Open()
-        label = _label(passage)
-        if label and (said := _placed(state, label)):
-            yield _told(passage, label, *said)
+        elif passage.role == HEAD and not recognise(passage.text):
+            state = _Open(unsure=True)
+        label = typed_label(passage)
+        again = label and last and label[:2] == (last.scheme, 1) == last[:2]
+        if label and (said := _placed(state, label)) and (again or said[0] != "序数重复" or label.number > 1):
+            yield _told(passage, label, *said)  # 1. and 1. with text between are two lists
+        last = label
 
 
-def _label(passage: Passage) -> Label | None:
+def typed_label(passage: Passage) -> Label | None:
     """Return the ordinal that a paragraph begins with, None for words that only look like one."""
-    if passage.role not in PROSE or _WORDS.match(passage.text):
+    if passage.role not in PROSE or (passage.role != HEAD and _WORDS.match(passage.text)):
         return None
     label = recognise(passage.text)
     return label if label and label.scheme in _RANK and label.rest.strip() else None
@@ -58,23 +67,25 @@ def _placed(state: _Open, label: Label) -> tuple[str, str] | None:
         before = state.lists[-1][1]
         state.lists[-1] = (scheme, number)
         return _after(scheme, before, number)
-    parent = state.lists[-1][0] if state.lists else ""
+    parent, members = state.lists[-1] if state.lists else ("", 0)
     before, under = state.closed.pop(scheme, (0, parent))
     state.lists.append((scheme, number))
-    if number == 1 or (number == before + 1 and under == parent):
-        return None  # a list of its own, or one that counts on through the sections
+    if number == 1 or (number == before + 1 and (under in (parent, None) or members < 2)):
+        return None  # a list of its own, or one that counts on through the sections and their heads
+    if state.unsure:
+        return None
     if number == before + 1:
         return "序数层次", f"“{own}”接着前面的“{make(scheme, before, before)}”，中间却隔着上一层的“{parent}”"
     return "序数跳号", f"这一层从“{own}”开始，前面没有“{make(scheme, 1, 1)}”"
 
 
 def _close(state: _Open, scheme: str) -> None:
-    """Close the lists below a scheme; a new head of a section makes those of the former one forgotten."""
+    """Close the lists below a scheme."""
     while state.lists and _RANK[state.lists[-1][0]] > _RANK[scheme]:
         name, number = state.lists.pop()
         state.closed[name] = (number, state.lists[-1][0] if state.lists else "")
     if scheme == LEVELS[0]:
-        state.closed.clear()
+        state.closed = {name: (number, None) for name, (number, _) in state.closed.items()}
 
 
 def _after(scheme: str, before: int, number: int) -> tuple[str, str] | None:
@@ -103,10 +114,11 @@ def inline_sequence(text: Text) -> Iterator[Finding]:
     """Return an item of 一是…。二是…。三是… that is left out or comes twice."""
     for kind in ("是", "要"):
         items = [match for match in _INLINE.finditer(text.plain) if match[2] == kind] if f"二{kind}" in text.plain else []
-        numbers = [value(match[1]) or 0 for match in items]
-        if len(items) < 3 or numbers[0] != 1:
+        if len(items) < 3 or items[0][1] != "一":
             continue
-        for match, before, number in zip(items[1:], numbers, numbers[1:], strict=False):
-            if number not in (before + 1, 1):
-                message = f"“{items[numbers.index(before)][0]}”后面是“{match[0]}”：{around(text.text, match.start(), match.end())}"
+        for last, match in pairwise(items):
+            before, number = value(last[1]) or 0, value(match[1]) or 0
+            between = text.plain[last.end() : match.start()]
+            if number not in (before + 1, 1) and f"{numeral(before + 1)}{kind}" not in between:
+                message = f"“{last[0]}”后面是“{match[0]}”：{around(text.text, match.start(), match.end())}"
                 yield found("段内序数", text.text, match.start(), match.end(), message, "核对序数，看是不是漏了内容")

@@ -38,7 +38,7 @@ def _announced_count(document: Document) -> Iterator[Finding]:
 def _dates(document: Document) -> Iterator[Finding]:
     for text in texts(document):
         for day in impossible_dates(text):
-            yield Finding("日期", ERROR, day, f"没有“{day}”这一天", "改正日期")
+            yield Finding("日期", ERROR, day, f"没有“{day}”这一天", "改正日期", "历法")
 
 
 ACROSS, UPRIGHT = 106, 73  # half 字 of 小四 in the width of a landscape and of a portrait type area
@@ -59,7 +59,7 @@ def _wide_tables(document: Document) -> Iterator[Finding]:
             if narrow:
                 listed = "”“".join(str(name).replace("\n", "") for name in narrow[:3])
                 message = f"表格有{len(block.widths)}列，页面放不下：“{listed}”{'等' if len(narrow) > 3 else ''}{len(narrow)}栏一行不到两个字"
-                yield Finding("表格", HINT, str(narrow[0]), message, "减少栏目，或分成两张表")
+                yield Finding("表格", HINT, str(narrow[0]), message, "减少栏目，或分成两张表", "页面宽度")
 
 
 def _longest_line(cells: Sequence[str | None]) -> int:

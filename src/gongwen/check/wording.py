@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -40,8 +41,9 @@ def text_of(text: str, role: str) -> Text:
 def wording(text: Text) -> Iterator[Finding]:
     """Return what the rules of wording.yaml find in a text."""
     yield from _wrong_words(text)
-    for pattern in _patterns():
-        if (pattern.roles is None or text.role in pattern.roles) and any(word in text.plain for word in pattern.needs):
+    characters = frozenset(text.plain)
+    for pattern in _patterns(text.role):
+        if pattern.may_match(text.plain, characters):
             yield from _matches(pattern, text)
 
 
@@ -76,31 +78,46 @@ def _wrong_words(text: Text) -> Iterator[Finding]:
 
 
 class Pattern(NamedTuple):
-    """One rule that is a pattern, ready to search."""
+    """One rule that is a pattern; it is compiled when a text first has what it needs: one of some words, and so one of their keys."""
 
     entry: Mapping[str, Any]
-    search: re.Pattern[str]
     needs: tuple[str, ...]
-    roles: frozenset[str] | None
+    keys: frozenset[str]
     change: str | None
     once: bool
     first: bool
 
+    def may_match(self, text: str, characters: frozenset[str]) -> bool:
+        """Return whether a text has what the pattern needs; most have not, and that costs nearly nothing."""
+        if not self.needs:
+            return True
+        return not self.keys.isdisjoint(characters) and any(word in text for word in self.needs)
+
 
 @cache
-def _patterns() -> tuple[Pattern, ...]:
-    return tuple(_pattern(entry) for entry in entries(FILE) if "式" in entry)
+def _patterns(role: str) -> tuple[Pattern, ...]:
+    """Return the patterns that are looked for in texts of a role."""
+    return tuple(_pattern(entry) for entry in entries(FILE) if "式" in entry and _is_for(role, entry.get("角色")))
+
+
+def _is_for(role: str, roles: str | list[str] | None) -> bool:
+    return roles is None or role in (PROSE if roles == "文段" else roles)
 
 
 def _pattern(entry: Mapping[str, Any]) -> Pattern:
-    given = entry.get("角色")
-    roles = None if given is None else PROSE if given == "文段" else frozenset(given)
-    return Pattern(entry, re.compile(entry["式"]), tuple(entry.get("带", ("",))), roles, entry.get("改"), "只报一处" in entry, "开头" in entry)
+    needs = tuple(entry.get("带", ()))
+    keys = frozenset(word[-1] for word in needs)
+    return Pattern(entry, needs, keys, entry.get("改"), "只报一处" in entry, "开头" in entry)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _matches(pattern: Pattern, text: Text) -> Iterator[Finding]:
-    start = pattern.search.match(text.plain) if pattern.first else None
-    matches = [start] if start else [] if pattern.first else list(pattern.search.finditer(text.plain))
+    search = _compiled(pattern.entry["式"])
+    matches = [match for match in [search.match(text.plain)] if match] if pattern.first else list(search.finditer(text.plain))
     for match in matches[:1] if pattern.once else matches:
         change = _repair(pattern.change, match)
         if change != match[0]:
@@ -109,8 +126,6 @@ def _matches(pattern: Pattern, text: Text) -> Iterator[Finding]:
 
 
 def _counted(finding: Finding, places: int) -> Finding:
-    from dataclasses import replace
-
     return replace(finding, message=f"{finding.message}，这一段有{places}处")
 
 

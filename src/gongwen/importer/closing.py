@@ -100,7 +100,7 @@ def _is_noted(text: str) -> bool:
 
 def is_note(text: str) -> bool:
     """Return whether a line can be 附注: one pair of brackets around it."""
-    return is_bracketed(text) and text[0] == "（" and text[-1] == "）" and len(text) <= 120
+    return is_bracketed(text) and text[0] in "（(" and text[-1] in "）)" and len(text) <= 120
 
 
 def _has_date(text: str) -> bool:

@@ -58,6 +58,23 @@ def front(pieces: Sequence[Piece]) -> Front:
 
 # --- letterhead ------------------------------------------------------------------------------
 
+
+def front_first(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces with a letterhead that stands in text boxes before the title that the boxes hang on."""
+    first: list[Piece] = []
+    rest: list[Piece] = []
+    for piece in pieces[:MOST]:
+        boxed = piece.line is not None and piece.line.part == "文本框"
+        (first if boxed and _heads_page(piece) else rest).append(piece)
+    return [*first, *rest, *pieces[MOST:]]
+
+
+def _heads_page(piece: Piece) -> bool:
+    text = piece.text
+    named = is_number(text) or text in _URGENT or _SECRET.fullmatch(text) or "签发人" in text or text.endswith("文件")
+    return bool(named) or (_is_red(piece) and piece.size >= 20)
+
+
 _SECRET = re.compile(r"(绝密|机密|秘密)\s*(?:★\s*(.*))?")
 _URGENT = ("特急", "加急", "平急", "特提", "急件")
 _SIGNER = re.compile(r"签发人\s*[：:]\s*")

@@ -10,8 +10,8 @@ from gongwen import output
 from gongwen.chinese import count_characters
 from gongwen.importer.importing import SUFFIXES, Imported, import_file, manuscript_of
 from gongwen.importer.printed import lines
-from gongwen.jobs import Voice
 from gongwen.model import Attachment, Finding, Heading, Misuse, Picture, Table
+from gongwen.voice import Voice
 
 LIST = "导入清单.xlsx"
 HEADER = ("文件", "标题", "字数", "层次", "表", "图", "附件", "疑问", "结果")

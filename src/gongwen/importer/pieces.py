@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from gongwen.chinese import FORBIDDEN
 from gongwen.manuscript import BLANK
-from gongwen.sources.lines import Block, Break, Grid, Image, Line, Source
+from gongwen.sources.lines import Block, Break, Grid, Image, Line, Source, walk
 
 _LINE_ENDS = str.maketrans(dict.fromkeys("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
 _UNSEEN = str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad"))
@@ -34,6 +36,12 @@ class Piece(NamedTuple):
     @property
     def line(self) -> Line | None:
         return self.block if isinstance(self.block, Line) else None
+
+    @property
+    def offset(self) -> int:
+        """Return what to add to a position in `text` for that in the text of its block."""
+        line = self.line
+        return len(line.text) - len(line.text.lstrip()) - len(self.number) if line and self.first else 0
 
     @property
     def style(self) -> str:
@@ -65,6 +73,9 @@ def _of(at: int, block: Block) -> Iterator[Piece]:
     elif isinstance(block, Grid) and (inside := laid_out(block)) is not None:
         for one in inside:
             yield from _of(at, one)
+    elif isinstance(block, Grid) and at < FIRST and (rows := letterhead(block)):
+        for row in rows:
+            yield from _lines(at, row)
     elif isinstance(block, (Grid, Image, Break)):
         yield Piece(at, "", block)
 
@@ -83,6 +94,27 @@ def readable(text: str) -> str:
     if text.isprintable():
         return text
     return FORBIDDEN.sub("", text.translate(_LINE_ENDS)).translate(_UNSEEN).replace("\xa0", " ")
+
+
+FIRST = 4  # blocks among which the table of a letterhead stands
+_LETTERHEAD = re.compile(r"签发人|[〔\[【（(]\s*(?:19|20)\d{2}\s*[〕\]】）)]\s*第?\s*\d+\s*号|^(?:绝密|机密|秘密|特急|加急|平急)|^\d{6}$|文件$")
+
+
+def letterhead(grid: Grid) -> list[Line]:
+    """Return the lines of a table that lays a letterhead out, one a row; none for another table."""
+    rows: list[Line] = []
+    known = 0
+    for row in grid.rows:
+        lines = [line for cell in row for line in walk(cell.blocks) if line.text.strip()]
+        known += sum(_LETTERHEAD.search(line.text.strip()) is not None for line in lines)
+        if any(len(line.text) > 40 for line in lines):
+            return []
+        if len(lines) > 1 and len([cell for cell in row if cell.text.strip()]) > 1:
+            rows.append(replace(lines[0], text="\t".join(line.text.strip() for line in lines)))
+        else:
+            rows += lines
+    joint = len(grid.rows) == 1 and len(grid.rows[0]) == 2 and grid.rows[0][1].text.strip() == "文件"
+    return rows if known and not joint and 2 * known >= len(rows) else []
 
 
 def laid_out(grid: Grid) -> Sequence[Block] | None:

@@ -20,11 +20,11 @@ from gongwen.importer import roles
 from gongwen.importer.attachments import Beginning, beginnings
 from gongwen.importer.closing import Closing, imprint, sign_off
 from gongwen.importer.depth import Position, positions
-from gongwen.importer.front import Claim, Front, elements, front, mark_in_header
+from gongwen.importer.front import Claim, Front, elements, front, front_first, mark_in_header
 from gongwen.importer.heads import by_look, cut
 from gongwen.importer.marks import Mark, marks
 from gongwen.importer.numbering import numbering
-from gongwen.importer.pieces import Piece, laid_out, pieces
+from gongwen.importer.pieces import Piece, laid_out, pieces, readable
 from gongwen.importer.proof import Change, changes, is_whole
 from gongwen.importer.roles import Placed, Recognised
 from gongwen.importer.tables import cell_text, gallery, table
@@ -87,7 +87,7 @@ class _Recogniser:
     shown: dict[int, str] = field(default_factory=dict)  # index of a piece → its text as it should be printed, where that differs
 
     def recognised(self) -> Recognised:
-        everything = pieces(self.source)
+        everything = front_first(pieces(self.source))
         self.aside = [(piece, role) for piece in everything if (role := _left_aside(piece))]
         left = {id(piece) for piece, _ in self.aside}
         begins = next((index for index, piece in enumerate(everything) if piece.text or isinstance(piece.block, (Grid, Image))), 0)
@@ -103,6 +103,7 @@ class _Recogniser:
         claims = (*head.claims, *close.claims, *foot.claims)
         self.claim(claims)
         self.part(head.start, close.start)
+        self.notes()
         titled = self.attach(starts, _listed(close), foot.start)
         if titled and len(starts) == len(_listed(close)):  # 附件说明 follows from the attachments
             claims = tuple(claim for claim in claims if claim.element != "附件")
@@ -142,6 +143,7 @@ class _Recogniser:
     def source_text(self) -> Iterator[str]:
         """Return the text of the source as the document should print it: without ordinals that are counted and marks of attachments."""
         yield self.mark
+        yield from (readable(note.text) for note in self.source.notes)
         for index, piece in enumerate(self.pieces):
             if isinstance(piece.block, Grid) and not piece.text:
                 yield "".join(cell_text(cell) for row in piece.block.rows for cell in row)
@@ -241,6 +243,14 @@ class _Recogniser:
             self.head(index, mark, position, position.list in numbers.typed, evidence, open_lists)
         self.interior(start, end)
 
+    def notes(self) -> None:
+        """Add footnotes and endnotes as paragraphs at the end of the text: a document of ours has none."""
+        texts = [text for note in self.source.notes if (text := " ".join(readable(note.text).split()))]
+        self.blocks += [Paragraph(text) for text in texts]
+        if texts:
+            message = f"脚注、尾注{len(texts)}条放在正文的最后：“{_short(texts[0])}”"
+            self.findings.append(Finding(RULE, HINT, self.source.notes[0].where, message, "移到要注释的地方，写在括号里"))
+
     def head(self, index: int, mark: Mark | None, position: Position, typed: bool, evidence: _Evidence, lists: dict[int, str]) -> None:
         """Add a heading; its ordinal is text where it stays typed."""
         piece = self.pieces[index]
@@ -257,7 +267,7 @@ class _Recogniser:
             del lists[deeper]
         restart = position.begins and bool(scheme) and lists.get(position.level) == scheme
         lists[position.level] = scheme
-        run_in = len(piece.text) - len(body) if title and body else 0
+        run_in = piece.offset + len(piece.text) - len(body) if title and body else 0
         self.places[index] = _Place(roles.HEAD, position.level, mark, run_in, len(self.blocks))
         self.blocks.append(Heading(position.level, scheme, title, body, restart))
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gongwen.model import Document, Finding
 from gongwen.ordinals import Label
-from gongwen.sources.lines import Block
+from gongwen.sources.lines import Block, Grid, Line, walk
 
 # What a block can be: elements by their names (GB/T 9704-2012), and
 TITLE, SUBTITLE, BYLINE, SALUTATION = "标题", "副标题", "题注", "称谓"
@@ -30,6 +32,21 @@ class Placed(NamedTuple):
     label: Label | None = None
     run_in: int = 0
     at: int = -1
+
+
+_IMPRINT = re.compile(r"(抄\s*送|主\s*送)\s*[：:]|.*印发\s*$")
+
+
+def lines(placed: Iterable[Placed]) -> Iterator[tuple[Placed, Line]]:
+    """Return the paragraphs of blocks with their roles, those in tables that only lay out (版记, 联合行文) too; no others."""
+    for one in placed:
+        if isinstance(one.block, Line):
+            yield one, one.block
+        elif isinstance(one.block, Grid) and one.role != TABLE:
+            for line in walk((one.block,)):
+                found = _IMPRINT.match(line.text.strip())
+                role = ("抄送" if found[1] else IMPRINT_DATE) if found else one.role
+                yield one._replace(block=line, role=role), line
 
 
 class Recognised(NamedTuple):

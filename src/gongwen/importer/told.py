@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from gongwen.importer import roles
-from gongwen.importer.pieces import Piece
-from gongwen.importer.words import is_bracketed
+from gongwen.importer.pieces import Piece, readable
+from gongwen.importer.proof import bare
+from gongwen.importer.words import is_bracketed, is_page_number
 from gongwen.model import HINT, Document, Finding
-from gongwen.sources.lines import Source
+from gongwen.sources.lines import Source, walk
 
 RULE = "导入"
 SHOWN = 3  # lines that are quoted before the rest is only counted
@@ -21,10 +22,24 @@ def told(
     """Return what is told about an import; places: what became of the pieces of the text, without its attachments."""
     for message in source.told:
         yield Finding(RULE, HINT, "", message)
+    yield from _headers(source, document)
     yield from _aside(aside)
     yield from _second_document(pieces, places)
     if not document.title and not document.elements.get("令号") and not document.elements.get("标题"):
         yield Finding("标题", HINT, pieces[0].where if pieces else "", "没有认出标题", "在文稿最前面写一行“# 标题”")
+
+
+def _headers(source: Source, document: Document) -> Iterator[Finding]:
+    """Return what headers and footers say beside page numbers."""
+    mark = bare(document.element("发文机关标志"))
+    shown: dict[str, str] = {}
+    for section in source.sections:
+        for line in (line for _, blocks in (*section.headers, *section.footers) for line in walk(blocks)):
+            text = readable(line.text).strip()
+            if any(char.isalpha() for char in text) and bare(text) != mark and not is_page_number(text):
+                shown.setdefault(text, line.where)
+    for text, where in shown.items():
+        yield Finding(RULE, HINT, where, f"页眉、页脚里的“{' '.join(text.split())[:40]}”没有采用，页码由程序编")
 
 
 def _aside(aside: Sequence[tuple[Piece, str]]) -> Iterator[Finding]:

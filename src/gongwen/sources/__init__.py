@@ -21,6 +21,11 @@ WORD, TEXT, OTHER = (".docx",), (".txt", ".md"), (".doc", ".wps", ".rtf", ".odt"
 
 def read(path: Path) -> Source:
     """Return what a file says. Raises Misuse, with what to do, for one that cannot be used."""
+    suffix = path.suffix.lower()
+    if suffix in TEXT:
+        from gongwen.sources import plain
+
+        return plain.read(path)
     from gongwen.sources import opening, word
 
     return word.read(opening.read(path), str(path))

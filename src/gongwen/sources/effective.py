@@ -3,6 +3,7 @@ what stands at the place itself; the later overrides the earlier, attribute by a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -31,12 +32,12 @@ def run_properties(properties: Element | None) -> Properties:
                 found["eastern"] = element.get(f"{W}hint") == "eastAsia"
         elif tag in _TOGGLES:
             found[_TOGGLES[tag]] = element.get(VAL, "1") not in _OFF
-        elif tag == f"{W}sz" and (size := _number(element.get(VAL))) is not None:
+        elif tag == f"{W}sz" and (size := number(element.get(VAL))) is not None:
             found["size"] = size / 2
         elif tag == f"{W}color":
             found["colour"] = "" if element.get(VAL, "auto") == "auto" else element.get(VAL, "").upper()
         elif tag == f"{W}spacing":
-            found["spacing"] = int(_number(element.get(VAL)) or 0)
+            found["spacing"] = int(number(element.get(VAL)) or 0)
         elif tag == f"{W}rStyle":
             found["style"] = element.get(VAL, "")
     return found
@@ -55,10 +56,10 @@ def paragraph_properties(properties: Element | None) -> Properties:
 def _indent(element: Element) -> Properties:
     found: Properties = {}
     for theirs, ours in _INDENTS.items():
-        if (number := _number(element.get(W + theirs))) is not None:
-            found[ours] = number
-        if (number := _number(element.get(f"{W}{theirs}Chars"))) is not None:
-            found[f"{ours}Chars"] = number
+        if (length := number(element.get(W + theirs))) is not None:
+            found[ours] = length
+        if (length := number(element.get(f"{W}{theirs}Chars"))) is not None:
+            found[f"{ours}Chars"] = length
     if "hanging" in found or "hangingChars" in found:  # a first line either hangs or is indented
         found.setdefault("first", 0)
         found.setdefault("firstChars", 0)
@@ -70,8 +71,8 @@ def _indent(element: Element) -> Properties:
 def _spacing(element: Element) -> Properties:
     found: Properties = {}
     for name in ("before", "after", "beforeLines", "afterLines", "line"):
-        if (number := _number(element.get(W + name))) is not None:
-            found[name] = number
+        if (length := number(element.get(W + name))) is not None:
+            found[name] = length
     if "line" in found:
         found["rule"] = element.get(f"{W}lineRule", "auto")
     return found
@@ -79,7 +80,7 @@ def _spacing(element: Element) -> Properties:
 
 def _borders(element: Element) -> Properties:
     rules = [
-        (side.tag.removeprefix(W), side.get(f"{W}color", "auto").upper(), int(_number(side.get(f"{W}sz")) or 0))
+        (side.tag.removeprefix(W), side.get(f"{W}color", "auto").upper(), int(number(side.get(f"{W}sz")) or 0))
         for side in element
         if side.get(VAL, "none") not in ("none", "nil")
     ]
@@ -97,19 +98,18 @@ _PARAGRAPH = {
     f"{W}jc": lambda element: {"align": _ALIGN.get(element.get(VAL, ""), element.get(VAL, "left"))},
     f"{W}snapToGrid": _switch("grid"),
     f"{W}pageBreakBefore": _switch("new_page"),
-    f"{W}outlineLvl": lambda element: {"outline": int(_number(element.get(VAL)) or 0) + 1},
+    f"{W}outlineLvl": lambda element: {"outline": int(number(element.get(VAL)) or 0) + 1},
     f"{W}numPr": lambda element: {"list": (value(element, "numId"), value(element, "ilvl"))},
 }
 
 
-def _number(text: str | None) -> float | None:
-    """Return a number that Word writes (also 12.5, -3 and 1.5pt as twips), None for none."""
-    if text is None:
-        return None
-    try:
-        return float(text[:-2]) * 20 if text.endswith("pt") else float(text)
-    except ValueError:
-        return None
+_NUMBER = re.compile(r"(-?\d{1,9}(?:\.\d{1,9})?)(pt)?")
+
+
+def number(text: str | None) -> float | None:
+    """Return a number that Word writes (also 12.5, -3 and 1.5pt as twips), None for what is none."""
+    found = _NUMBER.fullmatch(text or "")
+    return None if found is None else float(found[1]) * (20 if found[2] else 1)
 
 
 class Styles:
@@ -117,7 +117,7 @@ class Styles:
 
     def __init__(self, styles: Element | None, fonts: Fonts) -> None:
         if styles is not None:
-            fonts.settle(styles)
+            fonts.settle(styles, f"{W}rFonts")
         self.found: dict[str, Element] = {}
         self.name: dict[str, str] = {}
         self.default = ""

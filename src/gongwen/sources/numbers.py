@@ -93,8 +93,8 @@ class _Level:
         self.form = value(given, "numFmt") or "decimal"
         self.text = f"%{level + 1}." if element is None else value(given, "lvlText")
         start, restart = value(given, "start"), value(given, "lvlRestart")
-        self.first = int(start) if start.isdigit() else 1
-        self.after = int(restart) if restart.isdigit() else level  # begins anew after a number of this level (from 1) or higher
+        self.first = int(start) if start.isdecimal() else 1
+        self.after = int(restart) if restart.isdecimal() else level  # begins anew after a number of this level (from 1) or higher
         legal = given.find(f"{W}isLgl")
         self.legal = legal is not None and legal.get(VAL, "1") not in ("0", "false")
 
@@ -127,7 +127,7 @@ class Numbering:
 
     def level_of(self, number: str, level: str, style: str) -> int:
         """Return the level (from 0) of a paragraph in a list: said, or that which the list gives to its style."""
-        if level.isdigit():
+        if level.isdecimal():
             return min(int(level), 8)
         return self.of_style.get((style, self._kind(number)), 0)
 
@@ -169,7 +169,7 @@ class Numbering:
         self.begun.add((number, level))
         over = self._override(number, level)
         start = "" if over is None else value(over, "startOverride")
-        if start.isdigit():
+        if start.isdecimal():
             counts[level] = int(start) - 1
 
     def _label(self, number: str, level: int, counts: dict[int, int]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from gongwen.sources.lines import Line
@@ -26,14 +26,15 @@ class Text(NamedTuple):
 class Twin:
     """A copy of the body that lines were read from: its paragraphs by the lines."""
 
-    def __init__(self, original: Element, copy: Element) -> None:
+    def __init__(self, lines: Mapping[str, Line], copy: Element) -> None:
         self.paragraphs = list(copy.iter(f"{W}p"))
-        self._at = {paragraph: number for number, paragraph in enumerate(original.iter(f"{W}p"))}
+        body = next((line.element for line in lines.values() if line.element is not None and not line.part), None)
+        original = () if body is None else body.getroottree().getroot().iter(f"{W}p")
+        self._at = {paragraph: number for number, paragraph in enumerate(original)}
 
-    def paragraph(self, line: Line | None) -> Element | None:
-        """Return the paragraph of the copy that a line stands in, None for a line outside the body."""
-        at = None if line is None else self._at.get(line.element)
-        return None if at is None else self.paragraphs[at]
+    def place(self, line: Line | None) -> int:
+        """Return which paragraph of the copy a line stands in, -1 for a line outside the body."""
+        return -1 if line is None else self._at.get(line.element, -1)
 
 
 def texts(paragraph: Element, text: str) -> list[Text]:

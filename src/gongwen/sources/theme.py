@@ -21,9 +21,9 @@ class Fonts:
             self.named[f"{which}EastAsia"] = east or _typeface(fonts, f"{A}font[@script='{script}']")
         self.east_asian = self.named.get("minorEastAsia") or "宋体"
 
-    def settle(self, root: Element) -> None:
-        """Replace the fonts and colours of the theme by their names and values in everything inside an element."""
-        for element in root.iter():
+    def settle(self, root: Element, *only: str) -> None:
+        """Replace the fonts and colours of the theme by their names and values in everything inside an element, or only in some tags."""
+        for element in root.iter(*only):
             for name in [name for name in element.attrib if _is_theme(name)]:
                 key = element.attrib.pop(name)
                 slot = name.removeprefix(W).removesuffix("Theme").removesuffix("theme")

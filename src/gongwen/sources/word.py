@@ -66,7 +66,7 @@ class _Reader:
 
     def source(self) -> Source:
         body = self.opened.document.find(f"{W}body")
-        self.fonts.settle(body)
+        self.fonts.settle(body, f"{W}rFonts")
         marks = [mark for mark in body.iter(f"{W}sectPr") if not any(above.tag in _DELETED - {f"{W}pPr"} for above in mark.iterancestors())]
         self.across = [_landscape(mark) for mark in marks]
         self.ended = 0
@@ -164,7 +164,7 @@ class _Reader:
             if heads == len(rows) and row.find(f"{W}trPr") is not None and _on(row.find(f"{W}trPr"), "tblHeader"):
                 heads += 1
             rows.append(tuple(self.cells(row, where, len(rows) + 1, spot.part)))
-        widths = tuple(int(one.get(f"{W}w", "0")) for one in element.iterfind(f"{W}tblGrid/{W}gridCol") if one.get(f"{W}w", "0").isdigit())
+        widths = tuple(int(one.get(f"{W}w", "0")) for one in element.iterfind(f"{W}tblGrid/{W}gridCol") if one.get(f"{W}w", "0").isdecimal())
         if rows:
             yield Grid(tuple(rows), where, widths, heads, element)
 
@@ -175,7 +175,7 @@ class _Reader:
             span = value(cell, "tcPr/gridSpan")
             merge = cell.find(f"{W}tcPr/{W}vMerge")
             goes_on = merge is not None and merge.get(VAL, "continue") == "continue"
-            yield Cell(blocks, int(span) if span.isdigit() and int(span) else 1, goes_on)
+            yield Cell(blocks, int(span) if span.isdecimal() and int(span) else 1, goes_on)
 
     # --- runs ----------------------------------------------------------------------------------
 
@@ -288,7 +288,7 @@ class _Reader:
         """Return the blocks of another part of the file, read once."""
         if name not in self.parts:
             root = parse(self.opened.members[name])
-            self.fonts.settle(root)
+            self.fonts.settle(root, f"{W}rFonts")
             own, self.links = self.links, links(self.opened.members, name)
             fields, self.fields = self.fields, []
             self.parts[name] = tuple(self.blocks(root, _Spot(called, f"{called}，")))
@@ -382,9 +382,8 @@ def _section(mark: Element) -> Section:
     for local, fields in _SECTION.items():
         element = mark.find(W + local)
         for theirs, ours in fields.items() if element is not None else ():
-            text = str(element.get(W + theirs, ""))
-            if text.lstrip("-").replace(".", "", 1).isdigit():
-                given[ours] = round(float(text))
+            if (number := effective.number(element.get(W + theirs))) is not None:
+                given[ours] = round(number)
     grid = mark.find(f"{W}docGrid")
     kind = "" if grid is None else grid.get(f"{W}type", "")
     return Section()._replace(**given, grid="" if kind == "default" else kind, title_page=_on(mark, "titlePg"))

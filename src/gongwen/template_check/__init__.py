@@ -16,13 +16,11 @@ from gongwen import package, paper, records, word, words
 from gongwen.fields import Field
 from gongwen.genre import Genre
 from gongwen.model import ELEMENTS, ERROR, HINT, Finding, Misuse
-from gongwen.package import Member
+from gongwen.ordinals import LEVELS
 from gongwen.template_check import reading
-from gongwen.template_check.reading import W
 from gongwen.template_check.tags import RULE, Checker, Names, loose
 
 _FENCED = re.compile(r"^---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
-_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _EXPRESSION = re.compile(r"(?:el)?if\s+(.*)|for\s+.*?\sin\s+(.*)", re.DOTALL)
 # These say how a document is made, not what stands in it.
 _SILENT = frozenset({"文种", "版式", "排向", "作者", "发文机关", "机关代字", "年份", "顺序"})
@@ -46,7 +44,7 @@ def check(data: bytes, kind: Genre) -> list[Finding]:
         used |= checker.used
     if not any(finding.level == ERROR for finding in found):
         found += _uncompiled(data, lines)
-    return [*dict.fromkeys(found), *_numbered(packed, used), *_slots(kind, used), *_unused(kind, used)]
+    return [*dict.fromkeys(found), *_numbered(data, used), *_slots(kind, used), *_unused(kind, used)]
 
 
 def _uncompiled(data: bytes, lines: list[reading.Line]) -> Iterator[Finding]:
@@ -77,23 +75,22 @@ def _refused(tag: reading.Tag) -> str:
 # --- the file as a whole ---------------------------------------------------------------------
 
 
-def _numbered(packed: dict[str, Member], used: set[str]) -> Iterator[Finding]:
-    """Return the heading styles that number themselves, where the text with its typed ordinals stands."""
-    if "word/styles.xml" not in packed or not used & {"正文", "附件"}:
+def _numbered(data: bytes, used: set[str]) -> Iterator[Finding]:
+    """Return the heading styles whose own numbers are others than the text with its ordinals has: those are switched off."""
+    if not used & {"正文", "附件"}:
         return
-    root = reading.parse("word/styles.xml", package.content(packed["word/styles.xml"]))
-    styles = {style.get(f"{W}styleId"): style for style in root.iter(f"{W}style")}
-    for style in styles.values():
-        name = style.find(f"{W}name")
-        heading = _HEADING.fullmatch(name.get(f"{W}val", "")) if name is not None else None
-        at, seen = style, []
-        while heading and at is not None and at not in seen and at.find(f"{W}pPr/{W}numPr") is None:
-            seen.append(at)
-            based = at.find(f"{W}basedOn")
-            at = styles.get(based.get(f"{W}val")) if based is not None else None
-        number = at.find(f"{W}pPr/{W}numPr/{W}numId") if heading and at is not None else None
-        if heading and number is not None and number.get(f"{W}val") != "0":
-            yield Finding(RULE, HINT, f"样式“标题 {heading[1]}”", "自带编号，序数会印两次", "在 Word 里把这个样式的编号去掉")
+    try:
+        styles = paper.compile_paper(data, "模板").look.numbered
+    except Misuse:
+        return
+    for level, style in styles.items():
+        usual, place = LEVELS[level - 1], f"%{style.depth + 1}"
+        if style.scheme != usual:
+            same = usual in {style.pattern.replace(place, first) for first in "一1①"}
+            fix = "让编号从一开始，别的段落不要用它" if same else f"把编号改成“{usual}”的样子"
+            shown = re.sub(r"%\d", "…", style.pattern)
+            told = f"自带的编号“{shown}”不用，印程序的序数（如“{usual}”）"
+            yield Finding(RULE, HINT, f"样式“标题 {level}”", told, f"想用 Word 的自动编号，{fix}")
 
 
 def _slots(kind: Genre, used: set[str]) -> Iterator[Finding]:
@@ -102,7 +99,7 @@ def _slots(kind: Genre, used: set[str]) -> Iterator[Finding]:
     if body and "正文" not in used:
         yield Finding(RULE, HINT, "", "没有放正文的地方，正文不会印出来", "在该放的地方单独写一段“{{p 正文 }}”")
     if not used & {"题头", "标题"}:
-        yield Finding(RULE, HINT, "", "没有放标题的地方，标题不会印出来", "写上“{{p 题头 }}”或“{{ 标题 }}”")
+        yield Finding(RULE, HINT, "", "没有放标题的地方，标题不会印出来", "写上“{{p 题头 }}”或“{{ 标题 }}”；文件里已经印好题目的，不用管")
     if re.search(r"^# 附件", _source(kind), re.MULTILINE) and "附件" not in used and "正文" in used:
         yield Finding(RULE, HINT, "", "没有放附件的地方，附件不会印出来", "在最后单独写一段“{{p 附件 }}”")
 

@@ -47,6 +47,8 @@ class Names:
     def __init__(self, kind: Genre) -> None:
         self.fields = kind.fields
         self.known = {*kind.fields, *ELEMENTS, *word.SLOTS, "作者"}
+        columns = (column for item in kind.fields.values() for column in item.columns.values())
+        self.pictures = {"照片", *(item.name for item in (*kind.fields.values(), *columns) if item.kind == "图片")}
         self.meant = {name: name for name in sorted(self.known)}
         for item in kind.fields.values():
             self.meant |= {alias: item.name for alias in item.aliases if alias not in self.known}
@@ -110,13 +112,33 @@ class Checker:
         tree = self._parsed(tag, f"{{{{ {tag.body} }}}}")
         if tree is None or not self._uses(tag, tree):
             return
+        shown = self._picture(tag, tree)
         name = tag.body if tag.body.isidentifier() and not self._variable(tag.body) else ""
         if name in word.SLOTS and tag.mark != "p":
             self._say(tag, f"“{name}”是整段的内容", f"写成“{{{{p {name} }}}}”，单独占一段")
-        elif tag.mark and name not in word.SLOTS:
+        elif tag.mark in ("tr", "tc"):
             self._say(tag, f"“{tag.raw}”前面不能带 {tag.mark}，会做出打不开的文件", f"写成“{{{{ {tag.body} }}}}”")
+        elif tag.mark and name not in word.SLOTS and not shown:
+            what = "段" if tag.mark == "p" else "处"
+            self._say(tag, f"“{tag.raw}”带 {tag.mark}，印出来没有这一{what}的字体、字号", f"写成“{{{{ {tag.body} }}}}”", HINT)
         elif name in self.names.fields and name not in word.SLOTS:
             self._printable(tag, self.names.fields[name])
+
+    def _picture(self, tag: Tag, tree: nodes.Template) -> bool:
+        """Return whether a tag prints pictures, as far as one can tell; tell sizes asked of what is none."""
+        value, sizes = _sized(tree)
+        if isinstance(value, nodes.Name):
+            shown = value.name in self.names.pictures or self._variable(value.name)
+        elif isinstance(value, (nodes.Getattr, nodes.Getitem)):
+            column = value.attr if isinstance(value, nodes.Getattr) else getattr(value.arg, "value", "")
+            shown = column in self.names.pictures or isinstance(column, int)
+        else:
+            return not sizes
+        if sizes and not shown:
+            self._say(tag, f"“{sizes[0]}”只用于图片", f"写成“{{{{ {tag.body.partition('|')[0].strip()} }}}}”")
+        elif "每行" in sizes and tag.mark != "p":
+            self._say(tag, f"“{tag.raw}”里的“每行”不起作用", f"写成“{{{{p {tag.body} }}}}”，单独占一段", HINT)
+        return shown
 
     def _printable(self, tag: Tag, item: Field) -> None:
         if item.kind in ("清单", "任务"):
@@ -308,11 +330,13 @@ class Checker:
 
     def _column(self, tag: Tag, owner: nodes.Expr, column: str) -> None:
         """Tell a column that the rows of a list do not have; one that is like no other may be the ledger's own."""
-        if not isinstance(owner, nodes.Name):
+        if column.startswith("_"):
+            self._say(tag, f"标签里不许用“{column}”", "只能取填写的内容")
+        if column.startswith("_") or not isinstance(owner, nodes.Name):
             return
         variables = {name: known for block in self._open for name, known in block.variables.items()}
         known = variables.get(owner.name)
-        if owner.name == "loop" and not column.startswith("_") and column not in LOOP and self._variable("loop"):
+        if owner.name == "loop" and column not in LOOP and self._variable("loop"):
             self._say(tag, f"“loop”没有“{column}”", "第几条写“{{ loop.index }}”")
         elif known is not None and column not in known.values():
             fix = f"这一列叫“{known[column]}”" if column in known else _near(column, known)
@@ -321,6 +345,17 @@ class Checker:
         elif owner.name not in variables and (held := self.names.columns(owner.name)) and column in held:
             fix = f"写成“{{%tr for 条 in {owner.name} %}}”“{{{{ 条.{held[column]} }}}}”“{{%tr endfor %}}”"
             self._say(tag, f"“{owner.name}.{column}”要一条一条地取", fix)
+
+
+def _sized(tree: nodes.Template) -> tuple[nodes.Node | None, list[str]]:
+    """Return what a tag prints, and the sizes of pictures it asks for: 现场图|宽(60) → 现场图, ["宽"]."""
+    output = tree.find(nodes.Output)
+    value: nodes.Node | None = output.nodes[0] if output else None
+    sizes = []
+    while isinstance(value, nodes.Filter) and value.name in ("宽", "高", "每行"):
+        sizes.append(value.name)
+        value = value.node
+    return value, sizes
 
 
 def _near(name: str, meant: Mapping[str, str]) -> str:

@@ -19,32 +19,40 @@ from gongwen.word.fitting import Fit, Where, fitting
 from gongwen.word.imprint import Imprint, imprint
 from gongwen.word.letterhead import below_letter_rule, formats, letterhead
 from gongwen.word.look import HEADINGS, PRINTED, SLOTS, STYLES, Image, Look, Part, text_xml
+from gongwen.word.numbered import typed
 from gongwen.word.pictures import Gallery, pictures
 from gongwen.word.tables import table_xml
+from gongwen.word.tagged import Pictures, has_marks, placed
 
 __all__ = [
     "HEADINGS",
     "PRINTED",
     "SLOTS",
     "STYLES",
+    "Gallery",
     "Image",
     "Look",
     "Part",
+    "Pictures",
     "Slots",
     "fitted",
     "formats",
+    "has_marks",
     "pictures",
+    "placed",
     "seal_files",
     "text_xml",
+    "typed",
     "write",
 ]
 
 
 class Slots(NamedTuple):
-    """The XML of a document for the slots of a paper, the last section, and the parts it adds by relationship id."""
+    """The XML of a document for the slots of a paper, the last section, the pictures, and other parts it adds by relationship id."""
 
     slots: dict[str, str]
     section: str
+    gallery: Gallery
     parts: dict[str, Part]
     enclosed: Added
 
@@ -53,19 +61,18 @@ def write(
     document: Document,
     look: Look,
     images: Mapping[str, Image] | None = None,
-    photos: Sequence[Picture] = (),
     layout: str = "",
     files: Mapping[str, Enclosed] | None = None,
 ) -> Slots:
     """Return what fills a paper's slots for a document; `images` holds its pictures by file name,
-    `photos` are those of the slot 照片, which a form may place where it likes; `files` holds the Word files it
-    encloses. layout: the 版式 whose letterhead and imprint it gets (文件 信函 命令 纪要), "" for none.
+    also those that its tags will print; `files` holds the Word files it encloses.
+    layout: the 版式 whose letterhead and imprint it gets (文件 信函 命令 纪要), "" for none.
 
     A picture or file that is not there is a visible gap. Raises Misuse where a list is longer than its scheme can count.
     """
     document = _numbered_once(document) if layout else document
     blocks = document.blocks
-    labels = ordinals.count(blocks)
+    labels = typed(blocks, ordinals.count(blocks), look.numbered)
     end = next((index for index, block in enumerate(blocks) if isinstance(block, Attachment)), len(blocks))
     writer = _Writer(look, images or {}, document.landscape, files or {})
     titles = [block.title for block in blocks if isinstance(block, Attachment)]
@@ -79,12 +86,11 @@ def write(
         "落款": writer.closing(document, titles, layout),
         "附件": "".join(writer.attachments(blocks[end:], labels[end:], _numbers(document, titles))),
         "版记": writer.imprint(made, fits.imprint) if made and fits else "",
-        "照片": writer.gallery.draw(photos) if photos else "",
     }
     last = next((name for name in ("版记", "附件", "落款", "正文") if slots[name]), "正文")
     if slots[last].endswith("</w:tbl>"):  # a document ends in a paragraph
         slots[last] += look.paragraph("SectionEnd", "")
-    return Slots(slots, writer.section, writer.parts, writer.enclosures.added)
+    return Slots(slots, writer.section, writer.gallery, writer.footers_needed, writer.enclosures.added)
 
 
 def _numbers(document: Document, titles: Sequence[str]) -> list[str]:
@@ -170,10 +176,9 @@ class _Writer:
         self.footers = look.turned_footers if landscape else {}  # of landscape pages, as far as there are any
 
     @property
-    def parts(self) -> dict[str, Part]:
-        """Return what the document needs beside its text: pictures, footers of landscape pages."""
-        images = {key: Part("image", f"media/{key}.{image.extension}", image.data) for key, image in self.gallery.used.items()}
-        return images | self.footers | (self.look.blank_footers if self.unnumbered else {})
+    def footers_needed(self) -> dict[str, Part]:
+        """Return the footers that the document adds: of landscape pages, of pages without number."""
+        return self.footers | (self.look.blank_footers if self.unnumbered else {})
 
     @property
     def section(self) -> str:
@@ -183,7 +188,7 @@ class _Writer:
         found = self.look.landscape if self.landscape else self.look.section
         return found if self.first else found.replace("<w:titlePg/>", "")
 
-    def flow(self, blocks: Sequence[Block], labels: Sequence[str]) -> Iterator[str]:
+    def flow(self, blocks: Sequence[Block], labels: Sequence[str | None]) -> Iterator[str]:
         """Return the XML of blocks that hold no attachment. After a landscape table the page lies as it ended, until
         something follows: else the last one would leave a blank page behind it.
         """
@@ -207,14 +212,14 @@ class _Writer:
         if row:
             yield self.gallery.draw(row)
 
-    def heading(self, heading: Heading, label: str) -> str:
+    def heading(self, heading: Heading, label: str | None) -> str:
         if not heading.title:
-            return self.look.paragraph("BodyIndent", label + heading.body)
+            return self.look.paragraph("BodyIndent", f"{label}{heading.body}")
         if heading.body:
-            return self.look.led(heading.level, label + heading.title, heading.body)
-        return self.look.paragraph(f"Heading{heading.level}", label + heading.title)
+            return self.look.led(heading.level, f"{label}{heading.title}", heading.body)
+        return self.look.heading(heading.level, label, heading.title)
 
-    def attachments(self, blocks: Sequence[Block], labels: Sequence[str], numbers: Sequence[str]) -> Iterator[str]:
+    def attachments(self, blocks: Sequence[Block], labels: Sequence[str | None], numbers: Sequence[str]) -> Iterator[str]:
         """Return the attachments, each on a new page: mark on the first line, title on the third (7.3.7)."""
         starts = [index for index, block in enumerate(blocks) if isinstance(block, Attachment)] + [len(blocks)]
         for number, (start, end) in zip(numbers, pairwise(starts), strict=True):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from gongwen import standard
 from gongwen.word import turned
+from gongwen.word.numbered import Numbered
 
 SLOTS = ("版头", "题头", "正文", "落款", "附件", "版记", "照片")
 # Which elements each slot prints; those that say how a document is made stand in none.
@@ -71,6 +72,7 @@ class Look:
     footers: Mapping[str, str] = field(default_factory=dict)
     lists: int = 0  # the highest number of a list, and of a kind of list, that the paper has
     kinds: int = 0
+    numbered: Mapping[int, Numbered] = field(default_factory=dict)  # heading styles that number themselves, by level
 
     @cached_property
     def openings(self) -> dict[str, str]:
@@ -122,6 +124,13 @@ class Look:
     def paragraph(self, style: str, text: str) -> str:
         """Return one paragraph of a style."""
         return self.openings[style] + text_xml(text) + END
+
+    def heading(self, level: int, label: str | None, title: str) -> str:
+        """Return a heading on a line of its own; label None: its style shows the same one by itself."""
+        style = f"Heading{level}"
+        if label is None or level not in self.numbered:
+            return self.paragraph(style, (label or "") + title)
+        return self.shaped(style, self.numbered[level].off, self.run(label + title))
 
     def shaped(self, style: str, properties: str, *runs: str) -> str:
         """Return a paragraph of a style with properties (XML) of its own that no style can have, since they are computed."""

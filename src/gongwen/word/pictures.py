@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gongwen import standard
 from gongwen.model import Block, Picture
-from gongwen.word.look import Image, Look, text_xml
+from gongwen.word.look import Image, Look, Part, text_xml
 
 TWIP, MM = 635, 36_000  # EMU
-ALONE, IN_GRID = 0.6, 0.28  # of the type area: how high a picture may be
-COLUMN = 0.47  # of the type area: how wide a picture in a grid may be
+ALONE = 0.6  # of the type area: how high a picture may be
+COLUMNS = 2  # of a grid, where nobody asks for more
+GRID_HIGH, FILLED = 0.56, 0.94  # of the type area, over all columns: how high a picture in a grid may be, and how wide
 
 
 class Seal(NamedTuple):
@@ -33,21 +34,33 @@ class Gallery:
         self.used: dict[str, Image] = {}  # by relationship id
         self.keys: dict[str, str] = {}
         self.drawn = 0
+        self.asked: list[Any] = []  # what marks of tags stand for, see tagged.py
 
-    def draw(self, pictures: Sequence[Picture]) -> str:
-        """Return pictures that follow each other: one alone, several in a table without lines."""
-        wide, high = standard.twips("版心.宽") * TWIP, standard.twips("版心.高") * TWIP
+    @property
+    def parts(self) -> dict[str, Part]:
+        """Return the pictures used, by relationship id."""
+        return {key: Part("image", f"media/{key}.{image.extension}", image.data) for key, image in self.used.items()}
+
+    def draw(self, pictures: Sequence[Picture], columns: int = 0, total: int = 0, limits: tuple[int, int] = (0, 0)) -> str:
+        """Return pictures that follow each other: one alone, several in a table without lines, two a row or as many as asked for.
+
+        total: twips, the room there is, 0 for the type area; limits: EMU, how wide and high each may be at most, 0 for as it fits.
+        """
+        total = total or standard.twips("版心.宽")
+        wide, high = total * TWIP, standard.twips("版心.高") * TWIP
         if len(pictures) == 1:
-            return self.picture(pictures[0], "Figure", wide, round(high * ALONE))
-        size = standard.twips("版心.宽") // 2
+            return self.picture(pictures[0], "Figure", *_limited(wide, round(high * ALONE), limits))
+        columns = columns or COLUMNS
+        size = total // columns
+        room = _limited(round(wide * FILLED / columns), round(high * GRID_HIGH / columns), limits)
         box = f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/></w:tcPr>'
-        cells = [f"{box}{self.picture(one, 'GridFigure', round(wide * COLUMN), round(high * IN_GRID))}</w:tc>" for one in pictures]
-        if len(cells) % 2:
-            cells.append(f"{box}{self.look.paragraph('Caption', '')}</w:tc>")
-        rows = "".join(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{left}{right}</w:tr>" for left, right in zip(cells[::2], cells[1::2], strict=True))
-        properties = f'<w:tblPr><w:tblW w:w="{size * 2}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'
-        grid = f'<w:gridCol w:w="{size}"/>' * 2
-        return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        cells = [f"{box}{self.picture(one, 'GridFigure', *room)}</w:tc>" for one in pictures]
+        cells += [f"{box}{self.look.paragraph('Caption', '')}</w:tc>"] * (-len(cells) % columns)
+        rows = ("".join(cells[at : at + columns]) for at in range(0, len(cells), columns))
+        drawn = "".join(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr>" for row in rows)
+        properties = f'<w:tblPr><w:tblW w:w="{size * columns}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        grid = f'<w:gridCol w:w="{size}"/>' * columns
+        return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{drawn}</w:tbl>"
 
     def picture(self, picture: Picture, style: str, wide: int, high: int) -> str:
         """Return a picture no larger than wide × high EMU with its caption."""
@@ -55,10 +68,14 @@ class Gallery:
         image = self.images.get(picture.file)
         if image is None:
             return self.look.paragraph("Caption", f"【待补：图片 {picture.file}】") + caption
-        key = self.use(picture.file)
         scale = min(1.0, wide / image.width, high / image.height)
-        drawing = _drawing(key, round(image.width * scale), round(image.height * scale), self.drawn, picture.caption)
+        drawing = self.drawing(picture, round(image.width * scale), round(image.height * scale))
         return f'<w:p><w:pPr><w:pStyle w:val="{self.look.styles[style]}"/></w:pPr><w:r>{drawing}</w:r></w:p>{caption}'
+
+    def drawing(self, picture: Picture, wide: int, high: int) -> str:
+        """Return a picture that is there, wide × high EMU, as it stands in a run."""
+        key = self.use(picture.file)
+        return _drawing(key, wide, high, self.drawn, picture.caption)
 
     def use(self, file: str) -> str:
         """Return the relationship id of a picture that is drawn once more."""
@@ -74,6 +91,11 @@ class Gallery:
         key, image = self.use(seal.file), self.images[seal.file]
         width = round(seal.size * MM)
         return _drawing(key, width, round(width * image.height / image.width), self.drawn, "印章", (round(seal.left * MM), -round(seal.above * MM)))
+
+
+def _limited(wide: int, high: int, limits: tuple[int, int]) -> tuple[int, int]:
+    """Return the room of a picture, no larger than is asked for."""
+    return min(wide, limits[0] or wide), min(high, limits[1] or high)
 
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"

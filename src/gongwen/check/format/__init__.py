@@ -27,5 +27,5 @@ _RULES = (*pages.RULES, *letterhead.RULES, *looks.RULES, *spacing.RULES, *closin
 def format_findings(source: Source, recognised: Recognised) -> list[Finding]:
     """Return what is wrong with the looks and the layout of a Word file, in the order of the rules."""
     view = View(source, recognised)
-    rules = pages.EVERY if view.size >= _READING_COPY else _RULES
+    rules = pages.EVERY if view.size >= _READING_COPY or view.is_form else _RULES
     return [finding for rule in rules for finding in rule(view)]

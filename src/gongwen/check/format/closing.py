@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from gongwen.check.format.letterhead import line_height
+from gongwen.check.format.letterhead import is_special, line_height
 from gongwen.check.format.looks import character
 from gongwen.check.format.view import Piece, View, found
+from gongwen.chinese import read_date, write_date
 from gongwen.importer import roles
 from gongwen.model import Finding
+from gongwen.sources.effective import number
 from gongwen.sources.lines import Break, Line, Section
 from gongwen.sources.xml import VAL, W
 from gongwen.titles import width
-from gongwen.word.closing import SIDE, indents
 
+_SEALED, _UNSEALED, _SHIFT = 4, 2, 2  # 字: right of a sealed date, right of what is not sealed, from 署名 to date (7.3.5.1, 7.3.5.2)
 _NEAR = 0.9  # 字 by which a sign-off may be off: digits are not half a 字 in every font
 _THICK, _THIN = 8, 6  # eighths of a pt: 0.35 and 0.25 mm
 
@@ -87,25 +90,59 @@ def _sign_off(view: View) -> Iterator[Finding]:
     date, section = dates[0], view.source.sections[0]
     at = _edge(date, section)
     if not organs:
-        if at > SIDE + 3 and date.layout.align != "right":
+        if at > _SEALED + 3 and date.layout.align != "right":
             yield found("署名位置", date.where, f"成文日期右边空{at:.1f}字，应右空二字或四字")
         return
-    organ = organs[0]
-    both = (_edge(organ, section), at)
-    sizes = width(organ.text.strip("\u3000 \n")), width(date.text.strip("\u3000 \n"))
-    if any(all(abs(one - right) <= _NEAR for one, right in zip(both, indents(*sizes, sealed), strict=True)) for sealed in (True, False)):
-        return
-    sealed, alone = (indents(*sizes, one) for one in (True, False))
-    wanted = f"盖章的应空{sealed[0]:g}、{sealed[1]:g}字，不盖章的应空{alone[0]:g}、{alone[1]:g}字"
-    message = f"署名右边空{both[0]:.1f}字，成文日期右边空{both[1]:.1f}字；{wanted}"
-    yield found("署名位置", organ.where, message)
+    organ = _Signed(_edge(organs[0], section), width(organs[0].text.strip("\u3000 \n")))
+    signed = _Signed(at, width(_plain(date.text)))
+    if not (_is_sealed(organ, signed) or _is_unsealed(organ, signed)):
+        message = f"署名右边空{organ.right:.1f}字，成文日期右边空{signed.right:.1f}字：不是盖章的排法，也不是不盖章的排法"
+        yield found("署名位置", organs[0].where, message)
+
+
+class _Signed(NamedTuple):
+    """A line of a sign-off: the room at its right and its width, in 字."""
+
+    right: float
+    width: float
+
+
+def _is_sealed(organ: _Signed, date: _Signed) -> bool:
+    """Return whether both stand as with a seal: one of them 4 字 in, their middles over each other (7.3.5.1)."""
+    centred = abs(organ.right + organ.width / 2 - date.right - date.width / 2) <= _NEAR
+    return centred and any(abs(one.right - _SEALED) <= _NEAR for one in (organ, date))
+
+
+def _is_unsealed(organ: _Signed, date: _Signed) -> bool:
+    """Return whether both stand as without a seal: 署名 2 字 in, or the longer date; the date begins 2 字 further right (7.3.5.2)."""
+    shift = organ.right + organ.width - date.right - date.width
+    beside = abs(shift - _SHIFT) <= _NEAR
+    if date.width > organ.width:
+        return abs(date.right - _UNSEALED) <= _NEAR and beside
+    return abs(organ.right - _UNSEALED) <= _NEAR and (beside or abs(date.right - _UNSEALED) <= _NEAR)
+
+
+def _plain(text: str) -> str:
+    """Return a date as it should be written: how it is written is told by another rule."""
+    try:
+        day = read_date(text.strip())
+    except ValueError:
+        day = None
+    return write_date(day) if day else text.strip("\u3000 \n")
 
 
 # --- imprint ---------------------------------------------------------------------------------
 
 
+def has_imprint(view: View) -> bool:
+    """Return whether a document has 版记: where there is neither letterhead nor 印发, 抄送 is a line like others."""
+    return bool(view.of("发文机关标志", roles.IMPRINT_DATE))
+
+
 def _imprint(view: View) -> Iterator[Finding]:
     """抄送 and 印发: one 字 in at both sides (7.4.2, 7.4.3)."""
+    if not has_imprint(view):
+        return
     for role, rule in (("抄送", "抄送位置"), (roles.IMPRINT_DATE, "印发位置")):
         for line in view.of(role)[:1]:
             unit = _unit(line)
@@ -116,7 +153,7 @@ def _imprint(view: View) -> Iterator[Finding]:
 
 def _imprint_rules(view: View) -> Iterator[Finding]:
     """The first and the last line of the imprint are thick, those between thin (7.4.1)."""
-    lines = view.of("抄送", roles.IMPRINT_DATE)
+    lines = view.of("抄送", roles.IMPRINT_DATE) if has_imprint(view) and not is_special(view) else []
     element = lines[0].element if lines else None
     table = None if element is None else next(element.iterancestors(f"{W}tbl"), None)
     if element is None:
@@ -143,7 +180,7 @@ def _size(table: object, side: str) -> int:
     own = table.find(f"{W}tblPr/{W}tblBorders/{W}{side}")  # type: ignore[attr-defined]
     for border in (*cells, own):
         if border is not None:
-            return 0 if border.get(VAL) in ("nil", "none") else int(border.get(f"{W}sz", "4"))
+            return 0 if border.get(VAL) in ("nil", "none") else int(number(border.get(f"{W}sz")) or 4)
     return 4 if table.find(f"{W}tblPr/{W}tblStyle") is not None else 0  # type: ignore[attr-defined]
 
 

@@ -50,7 +50,7 @@ def _mark_place(view: View) -> Iterator[Finding]:
     """The mark's upper edge is 35 mm below that of the type area (7.2.4), as far as paragraphs above tell its place."""
     lines = [line for _, line in view.lines]
     marks = view.of("发文机关标志")
-    if not marks or marks[0].part or not view.source.sections or _is_special(view):
+    if not marks or marks[0].part or not view.source.sections or is_special(view):
         return
     above = lines[: lines.index(marks[0])]
     heights = [_height(line, view.source.sections[0]) for line in above]
@@ -69,7 +69,7 @@ def _height(line: Line, section: Section) -> float | None:
     return line.layout.before + own + line.layout.after if own else None
 
 
-def _is_special(view: View) -> bool:
+def is_special(view: View) -> bool:
     """Return whether a document is in one of the special formats (10), whose marks stand elsewhere."""
     mark = "".join(line.text for line in view.of("发文机关标志")).strip()
     return not mark.endswith(("文件", "纪要"))
@@ -77,7 +77,7 @@ def _is_special(view: View) -> bool:
 
 def _number_place(view: View) -> Iterator[Finding]:
     """发文字号 is centred, in 上行文 at the left with one 字 (7.2.5); in a letter at the right (10.1)."""
-    if _is_special(view):
+    if is_special(view):
         return
     upward = bool(view.document.elements.get("签发人"))
     for line in view.of("发文字号"):
@@ -91,7 +91,7 @@ def _number_place(view: View) -> Iterator[Finding]:
 def _red_line(view: View) -> Iterator[Finding]:
     """A red line below 发文字号 (7.2.7); drawn lines are not seen here, so a file that has drawings is trusted."""
     marks = view.of("发文机关标志")
-    if not marks or _is_special(view) or not view.of("发文字号"):
+    if not marks or is_special(view) or not view.of("发文字号"):
         return
     if any(colour(shade) == "红色" for _, line in view.lines for _, shade, _ in line.layout.rules) or _has_drawings(view, marks):
         return

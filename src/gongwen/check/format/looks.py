@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from gongwen import standard
-from gongwen.check.format.view import Piece, View, authority, table
+from gongwen.check.format.view import LEVELS, Piece, View, authority, table
 from gongwen.chinese import is_wide
 from gongwen.model import Finding
 from gongwen.sources.lines import Run
@@ -36,9 +36,15 @@ def size_name(points: float) -> str:
 
 def _font(piece: Piece, wanted: str) -> Iterator[tuple[str, int, Run]]:
     for start, run in piece.runs():
-        if any("\u3400" <= char <= "\u9fff" for char in run.text) and (name := family(run.look.han)) != wanted:
+        if any("\u3400" <= char <= "\u9fff" for char in run.text) and (name := family(run.look.han)) not in (wanted, _by_level(piece)):
             yield f"应用{wanted}，用的是{name or '没有指定的字体'}", start, run
             return
+
+
+def _by_level(piece: Piece) -> str:
+    """Return the font of the level of a heading: a 1. that stands right under 一、 may look like its level, or like its label."""
+    name = list(LEVELS.values())[piece.level - 1] if 0 < piece.level <= len(LEVELS) else ""
+    return standard.value(table()["要素"][name]["字体"]["值"]) if name else ""
 
 
 def _size(piece: Piece, wanted: str) -> Iterator[tuple[str, int, Run]]:
@@ -115,7 +121,10 @@ _FIXES = {"字体": "改成{}", "字号": "改成{}", "颜色": "改成{}", "对
 
 def _looks(view: View) -> Iterator[Finding]:
     """Every piece against what format.yaml says of its role."""
+    letterhead, imprint = bool(view.of("发文机关标志")), bool(view.of("发文机关标志", "印发"))
     for piece in view.pieces:
+        if (piece.role == "发文字号" and not letterhead) or (piece.role == "抄送" and not imprint):  # of a plain document
+            continue
         role = _LIKE.get(piece.role, piece.role)
         for attribute, leaf in table()["要素"].get(role, {}).items():
             if piece.role == "接排文" and attribute in ("缩进", "对齐"):

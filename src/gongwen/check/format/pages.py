@@ -68,10 +68,16 @@ def _type_area(view: View) -> Iterator[Finding]:
 # --- lines and characters of a page ------------------------------------------------------------
 
 
+def _is_right(view: View) -> bool:
+    """Return whether the first page is upright and its type area right: what follows from a wrong one is not told again."""
+    section = view.source.sections[0]
+    return section.width <= section.height and not any(True for rule in (_paper, _margins, _type_area) for _ in rule(view))
+
+
 def _lines(view: View) -> Iterator[Finding]:
     """22 lines on a page (5.2.3, 一般)."""
     section, own = view.source.sections[0], view.pitch
-    if not view.text or section.width > section.height:
+    if not view.text or not _is_right(view):
         return
     high = section.height - section.top - section.bottom
     if not own:
@@ -84,7 +90,7 @@ def _characters(view: View) -> Iterator[Finding]:
     """28 characters in a line (5.2.3, 一般), by Word's rules."""
     section = view.source.sections[0]
     run = next((run for line in view.text for run in line.runs if run.look.size == view.size and run.text.strip()), None)
-    if run is None or section.width > section.height:
+    if run is None or not _is_right(view):
         return
     wide = section.width - section.left - section.right
     gridded = section.grid in ("linesAndChars", "snapToChars")
@@ -156,8 +162,7 @@ def _number_side(line: Line, kind: str, odd_even: bool) -> Iterator[Finding]:
     elif side != wanted:
         yield found("页码位置", line.where, f"{'双' if kind == 'even' else '单'}页页码应居{'左' if kind == 'even' else '右'}空一字")
     else:
-        size = next((run.look.size for run in line.runs if run.field == "PAGE"), _dash())
-        indent = (line.layout.left + line.layout.first if side == "left" else line.layout.right) / (size * 20)
+        indent = (line.layout.left + line.layout.first if side == "left" else line.layout.right) / (_dash() * 20)
         if abs(indent + _blanks(line, side) - 1) > 0.3:
             yield found("页码位置", line.where, f"{'双' if kind == 'even' else '单'}页页码应空一字，现在空{indent:.1f}字")
 

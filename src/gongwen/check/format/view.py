@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, cached_property
@@ -9,14 +10,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gongwen import standard
+from gongwen.check.rules import Rule
 from gongwen.importer import roles
 from gongwen.importer.roles import Placed, Recognised
 from gongwen.model import ERROR, HABIT, HINT, Finding
-from gongwen.sources.lines import Line, Run, Section, Source
+from gongwen.sources.lines import Grid, Line, Run, Section, Source, walk
 
 STANDARD = "GB/T 9704-2012"
 HABITS = "行文习惯"
-_LEVELS = {"一、": "一级标题", "（一）": "二级标题", "1.": "三级标题", "（1）": "四级标题"}
+LEVELS = {"一、": "一级标题", "（一）": "二级标题", "1.": "三级标题", "（1）": "四级标题"}
+_SENTENCE = re.compile("[。；][^”’]|[。；]$")
 
 
 @cache
@@ -68,6 +71,7 @@ class Piece(NamedTuple):
     line: Line
     start: int  # in characters of the line
     end: int
+    level: int = 0  # of a heading, inside its parent section
 
     def runs(self) -> Iterator[tuple[int, Run]]:
         """Return the runs inside the piece, cut to it, with where they begin in the line."""
@@ -88,8 +92,8 @@ class View:
 
     @cached_property
     def lines(self) -> list[tuple[Placed, Line]]:
-        """Return the paragraphs of the body (no tables), with their roles."""
-        return [(placed, placed.block) for placed in self.placed if isinstance(placed.block, Line)]
+        """Return the paragraphs of the body with their roles, without those of tables proper."""
+        return list(roles.lines(self.placed))
 
     def of(self, *wanted: str) -> list[Line]:
         """Return the paragraphs of some roles."""
@@ -98,7 +102,13 @@ class View:
     @cached_property
     def pieces(self) -> list[Piece]:
         """Return the pieces whose looks are checked."""
-        return [piece for placed, line in self.lines if line.text.strip() for piece in _pieces(placed, line)]
+        return [piece for placed, line in self.lines if line.text.strip() for piece in _pieces(placed, line, self.led)]
+
+    @cached_property
+    def led(self) -> frozenset[str]:
+        """Return the schemes whose heads stand out from the text they lead; where none does, they are numbered paragraphs."""
+        heads = [(placed, line) for placed, line in self.lines if placed.role == roles.HEAD and placed.run_in and placed.label]
+        return frozenset(placed.label.scheme for placed, line in heads if placed.label and _stands_out(line, placed.run_in))
 
     @cached_property
     def size(self) -> float:
@@ -109,6 +119,12 @@ class View:
                 for _, run in piece.runs():
                     sizes[run.look.size] += len(run.text)
         return sizes.most_common(1)[0][0] if sizes else 0.0
+
+    @cached_property
+    def is_form(self) -> bool:
+        """Return whether most of the words stand in tables: a form, or a list, which lays itself out."""
+        tables = sum(len(line.text) for placed in self.placed if isinstance(placed.block, Grid) for line in walk((placed.block,)))
+        return tables > sum(len(line.text) for _, line in self.lines)
 
     @cached_property
     def pitch(self) -> float:
@@ -133,16 +149,22 @@ def pitch(line: Line, section: Section) -> float:
     return section.pitch * max(1.0, layout.line / 240) if gridded and layout.rule == "auto" else 0.0
 
 
-def _pieces(placed: Placed, line: Line) -> Iterator[Piece]:
+def _stands_out(line: Line, length: int) -> bool:
+    """Return whether the first characters of a paragraph look otherwise than those behind them."""
+    head, text = (next((run.look for _, run in Piece("", line, *ends).runs()), None) for ends in ((0, length), (length, len(line.text))))
+    return head != text
+
+
+def _pieces(placed: Placed, line: Line, led: frozenset[str]) -> Iterator[Piece]:
     if placed.role != roles.HEAD:
         yield Piece(placed.role, line, 0, len(line.text))
         return
     scheme = placed.label.scheme if placed.label else ""
-    name = _LEVELS.get(scheme, "其他层次")
-    if placed.run_in:
-        yield Piece(name, line, 0, placed.run_in)
+    name = LEVELS.get(scheme, "其他层次")
+    if placed.run_in and scheme in led:
+        yield Piece(name, line, 0, placed.run_in, placed.level)
         yield Piece("接排文", line, placed.run_in, len(line.text))
-    elif any(mark in line.text for mark in "。；") and len(line.text) > 40:  # a numbered paragraph without a head
+    elif placed.run_in or _SENTENCE.search(line.text):  # a numbered paragraph without a head
         yield Piece("编号段", line, 0, len(line.text))
     else:
-        yield Piece(name, line, 0, len(line.text))
+        yield Piece(name, line, 0, len(line.text), placed.level)
