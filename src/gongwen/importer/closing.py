@@ -12,7 +12,7 @@ from gongwen.importer import roles
 from gongwen.importer.front import Claim
 from gongwen.importer.pieces import Piece
 from gongwen.importer.words import DATE, is_bracketed, is_date, is_organ, is_signer
-from gongwen.sources.lines import Break
+from gongwen.sources.lines import Break, Image
 
 SIGNERS, LISTED = 8, 40  # lines that a sign-off and a list of attachments can have
 
@@ -67,14 +67,21 @@ def _imprint_line(index: int, text: str, separator: str) -> list[Claim]:
 def sign_off(pieces: Sequence[Piece], start: int, end: int, lettered: bool = False) -> Closing:
     """Return 附件说明, attendance, 署名, 成文日期 and 附注 at the end of a text that fills pieces[start:end].
 
-    lettered: whether the document has a letterhead, so that its 抄送 stands in the imprint only.
+    lettered: whether the document has a letterhead, so that its 抄送 stands in the imprint only. Breaks and pictures
+    among the last lines (a seal) are passed over.
     """
-    last = end
-    while last > start and isinstance(pieces[last - 1].block, Break):
-        last -= 1
+    tail = max(start, end - LISTED)
+    lines = [*range(tail), *(at for at in range(tail, end) if not isinstance(pieces[at].block, (Break, Image)))]
+    found = _sign_off([pieces[at] for at in lines], start, lettered or end == len(pieces))
+    claims = tuple(claim._replace(at=lines[claim.at]) for claim in found.claims)
+    return Closing(lines[found.start] if found.start < len(lines) else end, claims)
+
+
+def _sign_off(pieces: Sequence[Piece], start: int, imprinted: bool) -> Closing:
+    """Return the sign-off at the end of lines; imprinted: whether 抄送 does not stand there."""
     claims: list[Claim] = []
-    at = last
-    copies = [] if lettered or end == len(pieces) else _copies(pieces, at - 1)
+    at = last = len(pieces)
+    copies = [] if imprinted else _copies(pieces, at - 1)
     at -= bool(copies)
     if at - 1 > start and _is_noted(pieces[at - 1].text) and _has_date(pieces[at - 2].text):
         at -= 1

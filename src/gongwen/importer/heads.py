@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from gongwen.importer.depth import Position
+from gongwen.importer.marks import Mark
 from gongwen.importer.pieces import Piece
 from gongwen.sources.lines import Look
 
@@ -20,12 +24,39 @@ class Cut(NamedTuple):
     body: str = ""
 
 
-def cut(rest: str, has_text: bool, look: int = 0, top: bool = False) -> Cut:
+class Evidence(NamedTuple):
+    """What tells whether a numbered line has a head."""
+
+    has_text: bool = False  # text or a deeper list follows it, and most others of its list
+    look: int = 0  # length of its beginning that is set in a font of its own
+    set_apart: bool = False  # whether another head of its list is in a font of its own
+
+
+def evidence(pieces: Sequence[Piece], marks: Sequence[Mark | None], positions: Sequence[Position | None]) -> list[Evidence]:
+    """Return for every line of a part what tells whether it has a head: its own looks and what follows it, and those of its list."""
+    followed = [position is not None and _has_text(positions, at) for at, position in enumerate(positions)]
+    looks = [_by_look(piece, len(piece.text) - len(mark.label.rest)) if mark else 0 for piece, mark in zip(pieces, marks, strict=True)]
+    lists = [position.list if position else 0 for position in positions]
+    held, members = Counter(one for one, has_text in zip(lists, followed, strict=True) if has_text), Counter(lists)
+    set_apart = {one for one, look in zip(lists, looks, strict=True) if look}
+    return [
+        Evidence(has_text and 2 * held[one] >= members[one], look, one in set_apart)
+        for one, has_text, look in zip(lists, followed, looks, strict=True)
+    ]
+
+
+def _has_text(positions: Sequence[Position | None], at: int) -> bool:
+    """Return whether what follows a heading belongs to it: a text, a table, a deeper list."""
+    position, after = positions[at], positions[at + 1] if at + 1 < len(positions) else positions[at]
+    return after is None or (position is not None and after.level > position.level)
+
+
+def cut(rest: str, known: Evidence, top: bool = False) -> Cut:
     """Return head and body of a numbered line.
 
-    rest: the line without its label. has_text: whether text or a deeper list follows it. look: length of its beginning
-    that is set in a font of its own, 0 for none. top: whether it is of the first level, where a colon can end a head.
+    rest: the line without its label. top: whether it is of the first level, where a colon can end a head.
     """
+    look = known.look
     if 0 < look < len(rest) and look <= 2 * OWN_LINE:
         return Cut(rest[:look], rest[look:])
     match = _END.search(rest)
@@ -34,11 +65,11 @@ def cut(rest: str, has_text: bool, look: int = 0, top: bool = False) -> Cut:
     if match is None:
         return Cut(rest) if len(rest) <= OWN_LINE else Cut("", rest)
     head, body = rest[: match.end()], rest[match.end() :]
-    if body:
-        return Cut(head, body) if _leads(head) else Cut("", rest)
+    if body:  # where other heads of the list are in a font of their own, this line has none
+        return Cut(head, body) if _leads(head) and not known.set_apart else Cut("", rest)
     if not top and "：" in head[:-1]:
         return Cut("", rest)
-    is_head = has_text and head[-1] not in "；;" and len(head) <= OWN_LINE and head.count("，") < 3
+    is_head = known.has_text and head[-1] not in "；;" and len(head) <= OWN_LINE and head.count("，") < 3
     return Cut(head) if is_head else Cut("", rest)
 
 
@@ -52,7 +83,7 @@ def _leads(head: str) -> bool:
     return last in "。！？!?" and len(head) <= RUN_IN and head.count("，") < 3
 
 
-def by_look(piece: Piece, label: int) -> int:
+def _by_look(piece: Piece, label: int) -> int:
     """Return how much of a line's text behind its label is set in the head's own font, 0 where nothing tells."""
     runs = [run for run in (piece.line.runs if piece.line else ()) if run.text]
     if len(runs) < 2 or not piece.first or (piece.line and "\n" in piece.line.text):

@@ -76,7 +76,7 @@ def _of(at: int, block: Block) -> Iterator[Piece]:
     elif isinstance(block, Grid) and at < FIRST and (rows := letterhead(block)):
         for row in rows:
             yield from _lines(at, row)
-    elif isinstance(block, (Grid, Image, Break)):
+    elif isinstance(block, (Image, Break)) or (isinstance(block, Grid) and not is_empty(block)):
         yield Piece(at, "", block)
 
 
@@ -94,6 +94,12 @@ def readable(text: str) -> str:
     if text.isprintable():
         return text
     return FORBIDDEN.sub("", text.translate(_LINE_ENDS)).translate(_UNSEEN).replace("\xa0", " ")
+
+
+def is_empty(grid: Grid) -> bool:
+    """Return whether a table holds nothing: no text, no picture."""
+    blocks = [block for row in grid.rows for cell in row for block in cell.blocks]
+    return all(isinstance(block, Line) and not block.text.strip() for block in blocks)
 
 
 FIRST = 4  # blocks among which the table of a letterhead stands
@@ -114,7 +120,8 @@ def letterhead(grid: Grid) -> list[Line]:
         else:
             rows += lines
     joint = len(grid.rows) == 1 and len(grid.rows[0]) == 2 and grid.rows[0][1].text.strip() == "文件"
-    return rows if known and not joint and 2 * known >= len(rows) else []
+    pictures = any(isinstance(block, Image) for row in grid.rows for cell in row for block in cell.blocks)
+    return rows if known and not joint and not pictures and 2 * known >= len(rows) else []
 
 
 def laid_out(grid: Grid) -> Sequence[Block] | None:

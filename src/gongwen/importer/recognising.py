@@ -10,10 +10,8 @@ depth        in the text and in each attachment: which lines are heads, and how 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from gongwen.chinese import is_salutation
 from gongwen.importer import roles
@@ -21,7 +19,7 @@ from gongwen.importer.attachments import Beginning, beginnings
 from gongwen.importer.closing import Closing, imprint, sign_off
 from gongwen.importer.depth import Position, positions
 from gongwen.importer.front import Claim, Front, elements, front, front_first, mark_in_header
-from gongwen.importer.heads import by_look, cut
+from gongwen.importer.heads import Evidence, cut, evidence
 from gongwen.importer.marks import Mark, marks
 from gongwen.importer.numbering import numbering
 from gongwen.importer.pieces import Piece, laid_out, pieces, readable
@@ -62,14 +60,6 @@ class _Place:
     at: int = -1
 
 
-class _Evidence(NamedTuple):
-    """What tells whether a numbered line has a head."""
-
-    has_text: bool  # what follows it, or most of its list, belongs to it
-    look: int  # length of its beginning in a font of its own
-    set_apart: bool  # whether another head of its list is in a font of its own
-
-
 @dataclass(slots=True)
 class _Recogniser:
     source: Source
@@ -81,6 +71,7 @@ class _Recogniser:
     blocks: list[Block] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     images: int = 0
+    lying: frozenset[int] = frozenset()  # pieces on landscape pages
     across: bool = False  # whether the attachment lies across
     mark: str = ""  # 发文机关标志 of a letter, which stands in its header
     layout: str = ""  # the 版式 that a letterhead shows
@@ -92,6 +83,7 @@ class _Recogniser:
         left = {id(piece) for piece, _ in self.aside}
         begins = next((index for index, piece in enumerate(everything) if piece.text or isinstance(piece.block, (Grid, Image))), 0)
         self.pieces = [piece for piece in everything[begins:] if id(piece) not in left]
+        self.lying = self.orientation()
         head = Front() if self.plain else self.head_of()
         self.mark = "" if self.plain or head.has("发文机关标志") else mark_in_header(self.source)
         self.layout = "信函" if self.mark else _layout(head)
@@ -103,6 +95,7 @@ class _Recogniser:
         claims = (*head.claims, *close.claims, *foot.claims)
         self.claim(claims)
         self.part(head.start, close.start)
+        self.between(close.start, end)
         self.notes()
         titled = self.attach(starts, _listed(close), foot.start)
         if titled and len(starts) == len(_listed(close)):  # 附件说明 follows from the attachments
@@ -200,12 +193,11 @@ class _Recogniser:
             reason = "附件说明里写的不一样" if listed else "正文后面没有附件说明"
             message = f"{reason}，附件的标题照原样放在附件的第一段"
             self.findings.append(Finding("附件", HINT, self.pieces[starts[0].mark].where, message, "要作为附件标题，写在 # 附件 后面"))
-        across = self.orientation()
         for number, start in enumerate(starts):
             after = starts[number + 1].mark if number + 1 < len(starts) else end
             self.places[start.mark] = _Place(roles.ATTACHMENT_MARK, at=len(self.blocks))
             self.shown[start.mark] = "" if start.title else start.text
-            self.across = start.mark in across and not self.landscape
+            self.across = start.mark in self.lying and not self.landscape
             self.blocks.append(Attachment(start.text if titled else "", self.across))
             for index in start.title:
                 self.places[index] = _Place(roles.ATTACHMENT_TITLE, at=len(self.blocks) - 1)
@@ -228,20 +220,22 @@ class _Recogniser:
         numbers = numbering(within, found, placed, self.keep)
         self.findings += numbers.findings
         open_lists: dict[int, str] = {}
-        followed = [position is not None and _has_text(placed, at) for at, position in enumerate(placed)]
-        held = Counter(position.list for position, has_text in zip(placed, followed, strict=True) if position and has_text)
-        members = Counter(position.list for position in placed if position)
-        looks = [by_look(piece, len(piece.text) - len(mark.label.rest)) if mark else 0 for piece, mark in zip(within, found, strict=True)]
-        set_apart = {position.list for position, look in zip(placed, looks, strict=True) if position and look}
-        for index, (mark, position) in enumerate(zip(found, placed, strict=True), start):
-            if position is None:
-                if index not in self.places:
-                    self.other(index)
-                continue
-            has_text = followed[index - start] and 2 * held[position.list] >= members[position.list]
-            evidence = _Evidence(has_text, looks[index - start], position.list in set_apart)
-            self.head(index, mark, position, position.list in numbers.typed, evidence, open_lists)
+        told = evidence(within, found, placed)
+        for index, (mark, position, known) in enumerate(zip(found, placed, told, strict=True), start):
+            if position:
+                self.head(index, mark, position, position.list in numbers.typed, known, open_lists)
+            elif index not in self.places:
+                self.other(index)
         self.interior(start, end)
+
+    def between(self, start: int, end: int) -> None:
+        """Add the pictures that stand among the lines of the sign-off, as seals do, before it."""
+        for index in range(start, end):
+            block = self.pieces[index].block
+            if isinstance(block, Image):
+                self.other(index)
+                message = "落款处的图片放在了落款前面"
+                self.findings.append(Finding(RULE, HINT, block.where, message, "是印章的，删去这张图，在要素里写“印章: 文件名”"))
 
     def notes(self) -> None:
         """Add footnotes and endnotes as paragraphs at the end of the text: a document of ours has none."""
@@ -251,13 +245,11 @@ class _Recogniser:
             message = f"脚注、尾注{len(texts)}条放在正文的最后：“{_short(texts[0])}”"
             self.findings.append(Finding(RULE, HINT, self.source.notes[0].where, message, "移到要注释的地方，写在括号里"))
 
-    def head(self, index: int, mark: Mark | None, position: Position, typed: bool, evidence: _Evidence, lists: dict[int, str]) -> None:
+    def head(self, index: int, mark: Mark | None, position: Position, typed: bool, known: Evidence, lists: dict[int, str]) -> None:
         """Add a heading; its ordinal is text where it stays typed."""
         piece = self.pieces[index]
         rest = mark.label.rest if mark else piece.text
-        title, body = cut(rest, evidence.has_text, evidence.look, position.level == 1) if mark else (rest, "")
-        if body and evidence.set_apart and not evidence.look:
-            title, body = "", rest  # other heads of the list are set in a font of their own, this line is not
+        title, body = cut(rest, known, position.level == 1) if mark else (rest, "")
         scheme = "" if typed or mark is None else mark.label.scheme
         if scheme:
             self.shown[index] = rest
@@ -294,7 +286,7 @@ class _Recogniser:
             self.places[index] = _Place(roles.PICTURE, at=len(self.blocks))
             self.blocks += [Picture(caption, self.picture_name(image)) for image, caption in shown]
             return
-        found = table(grid, index in self.orientation() and not self.landscape and not self.across)
+        found = table(grid, index in self.lying and not self.landscape and not self.across)
         self.places[index] = _Place(roles.TABLE, at=len(self.blocks) if found.table else -1)
         self.blocks += [found.table] if found.table else []
         self.findings += [Finding(RULE, HINT, grid.where, message) for message in found.told]
@@ -328,7 +320,7 @@ class _Recogniser:
         """Return whether every page lies across."""
         return bool(self.source.sections) and all(section.width > section.height for section in self.source.sections)
 
-    def orientation(self) -> set[int]:
+    def orientation(self) -> frozenset[int]:
         """Return the pieces on landscape pages."""
         across: set[int] = set()
         lies_across = any(section.width > section.height for section in self.source.sections[:1])
@@ -337,7 +329,7 @@ class _Recogniser:
                 lies_across = piece.block.landscape  # of the pages that follow
             elif lies_across:
                 across.add(index)
-        return across
+        return frozenset(across)
 
     def document(self, head: Front, claims: Sequence[Claim]) -> Document:
         """Return the document of all that was claimed and added."""
@@ -381,12 +373,6 @@ def _left_aside(piece: Piece) -> str:
 def _styled_level(piece: Piece) -> int:
     """Return the level that a line's style gives, 0 for a text."""
     return piece.outline if piece.first and piece.text and len(piece.text) <= LONGEST_STYLED_HEAD else 0
-
-
-def _has_text(positions: Sequence[Position | None], at: int) -> bool:
-    """Return whether what follows a heading belongs to it: a text, a table, a deeper list."""
-    position, after = positions[at], positions[at + 1] if at + 1 < len(positions) else positions[at]
-    return after is None or (position is not None and after.level > position.level)
 
 
 def _is_caption(piece: Piece) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from gongwen.importer import roles
-from gongwen.importer.pieces import Piece, readable
+from gongwen.importer.pieces import Piece, is_empty, readable
 from gongwen.importer.proof import bare
 from gongwen.importer.words import is_bracketed, is_page_number
 from gongwen.model import HINT, Document, Finding
-from gongwen.sources.lines import Source, walk
+from gongwen.sources.lines import Grid, Source, walk
 
 RULE = "导入"
 SHOWN = 3  # lines that are quoted before the rest is only counted
@@ -22,6 +22,9 @@ def told(
     """Return what is told about an import; places: what became of the pieces of the text, without its attachments."""
     for message in source.told:
         yield Finding(RULE, HINT, "", message)
+    for block in source.blocks:
+        if isinstance(block, Grid) and is_empty(block):
+            yield Finding(RULE, HINT, block.where, "这个表是空的，没有采用")
     yield from _headers(source, document)
     yield from _aside(aside)
     yield from _second_document(pieces, places)
