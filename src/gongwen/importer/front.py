@@ -235,8 +235,14 @@ def _by_words(pieces: Sequence[Piece], start: int) -> list[str]:
             break
         lines.append(piece.text)
         if shape.complete:
-            return lines
+            return [*lines, *_subject(pieces, start + len(lines))]
     return lines[:1]
+
+
+def _subject(pieces: Sequence[Piece], at: int) -> list[str]:
+    """Return the line that tells what a notice is about, where the line above it only names the organ: 某某局通知."""
+    text = pieces[at].text if at < len(pieces) else ""
+    return [text] if text.startswith("关于") and title_shape(text).complete else []
 
 
 # --- below the title -------------------------------------------------------------------------

@@ -30,6 +30,7 @@ class Evidence(NamedTuple):
     has_text: bool = False  # text or a deeper list follows it, and most others of its list
     look: int = 0  # length of its beginning that is set in a font of its own
     set_apart: bool = False  # whether another head of its list is in a font of its own
+    led: bool = True  # most lines of its list begin with what can be a head
 
 
 def evidence(pieces: Sequence[Piece], marks: Sequence[Mark | None], positions: Sequence[Position | None]) -> list[Evidence]:
@@ -39,8 +40,9 @@ def evidence(pieces: Sequence[Piece], marks: Sequence[Mark | None], positions: S
     lists = [position.list if position else 0 for position in positions]
     held, members = Counter(one for one, has_text in zip(lists, followed, strict=True) if has_text), Counter(lists)
     set_apart = {one for one, look in zip(lists, looks, strict=True) if look}
+    headed = Counter(one.list for mark, one in zip(marks, positions, strict=True) if mark and one and _begins(mark.label.rest, one.level == 1))
     return [
-        Evidence(has_text and 2 * held[one] >= members[one], look, one in set_apart)
+        Evidence(has_text and 2 * held[one] >= members[one], look, one in set_apart, 2 * headed[one] > members[one])
         for one, has_text, look in zip(lists, followed, looks, strict=True)
     ]
 
@@ -59,18 +61,30 @@ def cut(rest: str, known: Evidence, top: bool = False) -> Cut:
     look = known.look
     if 0 < look < len(rest) and look <= 2 * OWN_LINE:
         return Cut(rest[:look], rest[look:])
-    match = _END.search(rest)
-    while match and match[0][0] in "：:" and match.end() < len(rest) and not (top and match.end() <= BEFORE_COLON):
-        match = _END.search(rest, match.end())
+    match = _end(rest, top)
     if match is None:
         return Cut(rest) if len(rest) <= OWN_LINE else Cut("", rest)
     head, body = rest[: match.end()], rest[match.end() :]
     if body:  # where other heads of the list are in a font of their own, this line has none
-        return Cut(head, body) if _leads(head) and not known.set_apart else Cut("", rest)
+        return Cut(head, body) if _leads(head) and known.led and not known.set_apart else Cut("", rest)
     if not top and "：" in head[:-1]:
         return Cut("", rest)
     is_head = known.has_text and head[-1] not in "；;" and len(head) <= OWN_LINE and head.count("，") < 3
     return Cut(head) if is_head else Cut("", rest)
+
+
+def _end(rest: str, top: bool) -> re.Match[str] | None:
+    """Return where the first sentence of a line ends; a colon ends one in the first level only."""
+    match = _END.search(rest)
+    while match and match[0][0] in "：:" and match.end() < len(rest) and not (top and match.end() <= BEFORE_COLON):
+        match = _END.search(rest, match.end())
+    return match
+
+
+def _begins(rest: str, top: bool) -> bool:
+    """Return whether a line begins with what can be a head, or is one."""
+    match = _end(rest, top)
+    return len(rest) <= OWN_LINE if match is None or match.end() == len(rest) else _leads(rest[: match.end()])
 
 
 def _leads(head: str) -> bool:

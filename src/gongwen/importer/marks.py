@@ -35,7 +35,7 @@ def mark(piece: Piece) -> Mark | None:
     if label is None or not label.rest.strip(BLANK):
         return None
     typed = piece.text[: len(piece.text) - len(label.rest)]
-    doubtful = not piece.number and (label.scheme in FREE or _goes_on(label))
+    doubtful = not piece.number and (label.scheme in FREE or _goes_on(label) or _is_inline(label))
     return Mark(label._replace(rest=label.rest.lstrip(BLANK)), typed.strip(BLANK), doubtful)
 
 
@@ -43,6 +43,11 @@ def _goes_on(label: Label) -> bool:
     """Return whether the next number follows at once, as in 一、二年级."""
     match = _NEXT.match(label.rest)
     return bool(match) and value(match[1] or match[2]) == label.number + 1 if match else False
+
+
+def _is_inline(label: Label) -> bool:
+    """Return whether the second point stands in the same line: （1）甲；（2）乙。"""
+    return label.number == 1 and label.scheme in ("（一）", "（1）", "①") and ordinals.make(label.scheme, 2, 2) in label.rest
 
 
 def marks(pieces: Sequence[Piece]) -> list[Mark | None]:
