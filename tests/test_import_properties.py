@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 from collections import Counter
+from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongwen import manuscript, ordinals
+from gongwen import making, manuscript, ordinals
 from gongwen.importer import printed, recognise
 from gongwen.importer.depth import _RANK
+from gongwen.importer.importing import import_file
 from gongwen.importer.words import is_leftover, is_page_number
-from gongwen.model import Attachment, Block, Document, Heading, Paragraph
+from gongwen.model import Attachment, Block, Document, Heading, Paragraph, Table
 from gongwen.sources import plain
 
 
@@ -82,6 +86,34 @@ def test_a_document_comes_back_from_its_text(document: Document) -> None:
     assert _headings(found) == _headings(document)
     assert found == document
     assert manuscript.read(manuscript.write(found)) == found
+
+
+_cells = st.text(alphabet="甲乙丙丁1|^<br>\\n#*", max_size=6).map(lambda text: "\n".join(line.strip() for line in text.split("\n") if line.strip()))
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    """A table with merged cells, and with characters that mean something in a manuscript."""
+    columns = draw(st.integers(2, 4))
+    head = tuple(f"栏{column}" for column in range(columns))
+    rows = draw(st.lists(st.tuples(*[st.one_of(_cells, st.none())] * columns), min_size=1, max_size=4))
+    return Table((head, *rows), (10,) * columns)
+
+
+@given(documents(), st.lists(tables(), max_size=2), st.sampled_from(["材料", "文件"]))
+@settings(max_examples=60, deadline=None)
+def test_a_document_comes_back_from_its_word_file(document: Document, inside: list[Table], layout: str) -> None:
+    blocks = (document.blocks[0], *inside, *document.blocks[1:])
+    given = {**document.elements, "版式": (layout,), **({"发文机关标志": ("某某县人民政府文件",)} if layout == "文件" else {})}
+    document = replace(document, blocks=blocks, elements=given)
+    job = making.from_manuscript(manuscript.write(document), Path("甲.md"))
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "甲.docx"
+        file.write_bytes(making.document_bytes(job))
+        found = import_file(file).document
+    assert _headings(found) == _headings(document)
+    assert _bare("".join(printed.lines(found))) == _bare("".join(printed.lines(document)))
+    assert [block.rows for block in found.blocks if isinstance(block, Table)] == [block.rows for block in document.blocks if isinstance(block, Table)]
 
 
 # --- any text at all -------------------------------------------------------------------------
