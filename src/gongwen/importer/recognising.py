@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from gongwen.chinese import is_salutation
 from gongwen.importer import roles
@@ -60,6 +61,20 @@ class _Place:
     at: int = -1
 
 
+class _Zones(NamedTuple):
+    """What stands around the text: before it, behind it, the attachments, the imprint."""
+
+    head: Front
+    close: Closing
+    starts: Sequence[Beginning]
+    foot: Closing
+
+    @property
+    def end(self) -> int:
+        """Return where the text with its sign-off ends."""
+        return self.starts[0].mark if self.starts else self.foot.start
+
+
 @dataclass(slots=True)
 class _Recogniser:
     source: Source
@@ -78,31 +93,46 @@ class _Recogniser:
     shown: dict[int, str] = field(default_factory=dict)  # index of a piece → its text as it should be printed, where that differs
 
     def recognised(self) -> Recognised:
+        self.set_aside()
+        zones = self.zones()
+        claims = (*zones.head.claims, *zones.close.claims, *zones.foot.claims)
+        for claim in claims:
+            self.places[claim.at] = _Place(claim.role)
+        self.part(zones.head.start, zones.close.start)
+        self.between(zones.close.start, zones.end)
+        self.notes()
+        listed = _listed(zones.close)
+        titled = self.attach(zones.starts, listed, zones.foot.start)
+        if titled and len(zones.starts) == len(listed):  # 附件说明 follows from the attachments
+            claims = tuple(claim for claim in claims if claim.element != "附件")
+        document = self.document(zones.head, claims)
+        main = {index: place for index, place in self.places.items() if index < zones.end}
+        findings = (*self.findings, *told(self.source, self.aside, document, self.pieces, main))
+        return Recognised(document, tuple(self.placed()), findings)
+
+    def set_aside(self) -> None:
+        """Read the pieces; page numbers and what a web page shows around a text are no part of it."""
         everything = front_first(pieces(self.source))
         self.aside = [(piece, role) for piece in everything if (role := _left_aside(piece))]
         left = {id(piece) for piece, _ in self.aside}
         begins = next((index for index, piece in enumerate(everything) if piece.text or isinstance(piece.block, (Grid, Image))), 0)
         self.pieces = [piece for piece in everything[begins:] if id(piece) not in left]
         self.lying = self.orientation()
-        head = Front() if self.plain else self.head_of()
-        self.mark = "" if self.plain or head.has("发文机关标志") else mark_in_header(self.source)
+
+    def zones(self) -> _Zones:
+        """Return what stands before the text, behind it, and where the attachments begin; nothing of it when all is text."""
+        whole = len(self.pieces)
+        if self.plain:
+            return _Zones(Front(), Closing(whole, ()), [], Closing(whole, ()))
+        head = self.head_of()
+        self.mark = "" if head.has("发文机关标志") else mark_in_header(self.source)
         self.layout = "信函" if self.mark else _layout(head)
-        foot = self.exact(Closing(len(self.pieces), ()) if self.plain else imprint(self.pieces, head.start, bool(self.layout)), len(self.pieces))
-        starts = [] if self.plain else self.attachments(head, foot)
+        foot = self.exact(imprint(self.pieces, head.start, bool(self.layout)), whole)
+        starts = self.attachments(head, foot)
         end = starts[0].mark if starts else foot.start
-        unmarked = self.plain or (self.keep and not starts and self.marked(head))  # attachments that stay text: their sign-off is not ours
-        close = Closing(end, ()) if unmarked else self.exact(sign_off(self.pieces, head.start, end, bool(self.layout)), end)
-        claims = (*head.claims, *close.claims, *foot.claims)
-        self.claim(claims)
-        self.part(head.start, close.start)
-        self.between(close.start, end)
-        self.notes()
-        titled = self.attach(starts, _listed(close), foot.start)
-        if titled and len(starts) == len(_listed(close)):  # 附件说明 follows from the attachments
-            claims = tuple(claim for claim in claims if claim.element != "附件")
-        document = self.document(head, claims)
-        findings = (*self.findings, *told(self.source, self.aside, document, self.pieces, self.main(end)))
-        return Recognised(document, tuple(self.placed()), findings)
+        if self.keep and not starts and beginnings(self.pieces, head.start):
+            return _Zones(head, Closing(end, ()), [], foot)  # attachments that stay text: the sign-off at the end is theirs
+        return _Zones(head, self.exact(sign_off(self.pieces, head.start, end, bool(self.layout)), end), starts, foot)
 
     # --- elements ------------------------------------------------------------------------
 
@@ -154,7 +184,7 @@ class _Recogniser:
             return []  # nothing that it could be attached to
         listed = _listed(close)
         starts = beginnings(within, head.start, listed)
-        odd = self.odd_marks(starts, listed)
+        odd = _odd_marks(starts, listed)
         if self.keep and odd:
             return []
         for start, printed in odd:
@@ -163,25 +193,6 @@ class _Recogniser:
             where = self.pieces[start.mark].where
             self.findings.append(Finding("附件", HINT, where, message, fix, "GB/T 9704-2012 7.3.7", words=start.typed, start=0, instead=printed))
         return starts
-
-    @staticmethod
-    def odd_marks(starts: Sequence[Beginning], listed: Sequence[str]) -> list[tuple[Beginning, str]]:
-        """Return the attachments whose mark is not typed as it will be printed, with the printed one."""
-        single = len(starts) == 1 and len(listed) < 2
-        printed = [f"附件{'' if single else number}" for number in range(1, len(starts) + 1)]
-        typed = ("".join(start.typed.split()) for start in starts)
-        return [(start, right) for start, right, mark in zip(starts, printed, typed, strict=True) if mark != right]
-
-    def marked(self, head: Front) -> bool:
-        return bool(beginnings(self.pieces, head.start))
-
-    def main(self, end: int) -> dict[int, _Place]:
-        """Return what became of the text itself, without its attachments."""
-        return {index: place for index, place in self.places.items() if index < end}
-
-    def claim(self, claims: Sequence[Claim]) -> None:
-        for claim in claims:
-            self.places[claim.at] = _Place(claim.role)
 
     def attach(self, starts: Sequence[Beginning], listed: Sequence[str], end: int) -> bool:
         """Add the attachments; return whether they have their titles.
@@ -379,6 +390,14 @@ def _is_caption(piece: Piece) -> bool:
     if piece.style.lower() == "caption":
         return bool(piece.text)
     return piece.text.startswith("图") and len(piece.text) <= 40 and piece.text[1:2].strip(" 　")[:1].isnumeric()
+
+
+def _odd_marks(starts: Sequence[Beginning], listed: Sequence[str]) -> list[tuple[Beginning, str]]:
+    """Return the attachments whose mark is not typed as it will be printed, with the printed one."""
+    single = len(starts) == 1 and len(listed) < 2
+    printed = [f"附件{'' if single else number}" for number in range(1, len(starts) + 1)]
+    typed = ("".join(start.typed.split()) for start in starts)
+    return [(start, right) for start, right, mark in zip(starts, printed, typed, strict=True) if mark != right]
 
 
 def _listed(close: Closing) -> list[str]:
