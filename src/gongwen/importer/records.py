@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
@@ -123,7 +124,8 @@ def _proof(kind: Genre, fields: dict[str, Any], document: Document, path: Path) 
     if was != now:
         at = next(index for index, (one, other) in enumerate(zip_longest(was, now)) if one != other)
         before, after = was[max(0, at - 8) : at + 12], now[max(0, at - 8) : at + 12]
-        message = f"照这份记录生成的文字和原文不完全一样；第一处：原文“{before}”，生成“{after}”"
+        how = "字一样，先后不一样" if Counter(was) == Counter(now) else "不完全一样"
+        message = f"照这份记录生成的文字和原文{how}；第一处：原文“{before}”，生成“{after}”"
         yield Finding(RULE, HINT, "", message, "文字要和原文一字不差，不写 --as，导入成文稿")
 
 
