@@ -72,10 +72,14 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """The start of an attachment 附件: what follows, up to the next one, belongs to it."""
+    """The start of an attachment 附件: what follows, up to the next one, belongs to it.
+
+    mark: how an old document marks it (附件：, 附件一), "" for 附件 and the number that the program counts.
+    """
 
     title: str
     landscape: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ BLANK = " \t\u3000"  # white space that lays out a line, stripped at both ends
 SENTENCE = re.compile("[。；]")  # a heading line that holds one is a numbered paragraph, unless ** marks its head
 
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~\s])")
-_ATTRIBUTE = re.compile(r"(?<!\\)\{(无序号|另起|段|横排)\}$")
+_ATTRIBUTE = re.compile(r"(?<!\\)\{(无序号|另起|段|横排|标识 [^{}]+)\}$")
 _LINE_START = frozenset("#|>!\ufeff" + BLANK)
 _PAIRED = re.compile(r"\*\*((?:\\.|(?!\*\*).)+)\*\*(.*)", re.DOTALL)
 _IN_CELL = re.compile(r"\\[!-/:-@\[-`{-~\s]|<br>")

@@ -48,7 +48,8 @@ def _write_blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
         else:
             attachments += 1
             lists.clear()
-            yield f"# 附件{attachments} {escape(block.title)}{' {横排}' if block.landscape else ''}"
+            marks = (" {横排}" if block.landscape else "") + (f" {{标识 {block.mark}}}" if block.mark else "")
+            yield f"# 附件{attachments} {escape(block.title)}{marks}"
 
 
 def write_picture(picture: Picture) -> str:

@@ -226,7 +226,7 @@ class _Writer:
             attachment = blocks[start]
             assert isinstance(attachment, Attachment)
             yield from self.turn(attachment.landscape)
-            yield self.look.paragraph("AttachmentMark", f"附件{number}")
+            yield self.look.paragraph("AttachmentMark", attachment.mark or f"附件{number}")
             self.enclosures.title = attachment.title
             if attachment.title:
                 yield self.look.paragraph("AttachmentTitle", "\n".join(break_title(attachment.title, _limit(attachment.landscape))))

@@ -401,7 +401,7 @@ class _Flow:
             attachment = blocks[start]
             assert isinstance(attachment, Attachment)
             yield from self.turn(attachment.landscape)
-            yield Text(f"附件{number}" if count > 1 else "附件", 0, new_page=True)
+            yield Text(attachment.mark or (f"附件{number}" if count > 1 else "附件"), 0, new_page=True)
             if attachment.title:
                 title = break_title(attachment.title, _limit(attachment.landscape))
                 yield Text("\n".join(title), 0, TITLE * self.room / ROOM, LINE, LINE, LINE, keep=True)
