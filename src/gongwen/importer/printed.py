@@ -96,5 +96,5 @@ def _flow(blocks: Sequence[Block], labels: Sequence[str], document: Document, ma
             yield block.caption
         elif isinstance(block, Attachment):
             number += 1
-            yield f"附件{'' if single else number}" if marks else ""
+            yield block.mark or f"附件{'' if single else number}" if marks else ""
             yield block.title

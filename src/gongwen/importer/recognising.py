@@ -103,7 +103,7 @@ class _Recogniser:
         self.notes()
         listed = _listed(zones.close)
         titled = self.attach(zones.starts, listed, zones.foot.start)
-        if titled and len(zones.starts) == len(listed):  # 附件说明 follows from the attachments
+        if titled and [start.text for start in zones.starts] == listed:  # 附件说明 follows from the attachments
             claims = tuple(claim for claim in claims if claim.element != "附件")
         document = self.document(zones.head, claims)
         main = {index: place for index, place in self.places.items() if index < zones.end}
@@ -130,7 +130,7 @@ class _Recogniser:
         foot = self.exact(imprint(self.pieces, head.start, bool(self.layout)), whole)
         starts = self.attachments(head, foot)
         end = starts[0].mark if starts else foot.start
-        if self.keep and not starts and beginnings(self.pieces, head.start):
+        if not starts and beginnings(self.pieces, head.start):
             return _Zones(head, Closing(end, ()), [], foot)  # attachments that stay text: the sign-off at the end is theirs
         return _Zones(head, self.exact(sign_off(self.pieces, head.start, end, bool(self.layout)), end), starts, foot)
 
@@ -174,7 +174,7 @@ class _Recogniser:
                 yield self.shown.get(index, piece.text)
 
     def attachments(self, head: Front, foot: Closing) -> list[Beginning]:
-        """Return where the attachments begin; none where their marks are to stay as they are typed."""
+        """Return where the attachments begin."""
         within = self.pieces[: foot.start]
         starts = beginnings(within, head.start)
         if not starts:
@@ -182,17 +182,7 @@ class _Recogniser:
         close = sign_off(within, head.start, starts[0].mark, bool(self.layout))
         if not head.title and close.start == head.start:
             return []  # nothing that it could be attached to
-        listed = _listed(close)
-        starts = beginnings(within, head.start, listed)
-        odd = _odd_marks(starts, listed)
-        if self.keep and odd:
-            return []
-        for start, printed in odd:
-            message = f"附件标识“{start.typed}”写成了“{printed}”"
-            fix = "要保留原来的写法，加 --keep-numbers"
-            where = self.pieces[start.mark].where
-            self.findings.append(Finding("附件", HINT, where, message, fix, "GB/T 9704-2012 7.3.7", words=start.typed, start=0, instead=printed))
-        return starts
+        return beginnings(within, head.start, _listed(close))
 
     def attach(self, starts: Sequence[Beginning], listed: Sequence[str], end: int) -> bool:
         """Add the attachments; return whether they have their titles.
@@ -204,12 +194,12 @@ class _Recogniser:
             reason = "附件说明里写的不一样" if listed else "正文后面没有附件说明"
             message = f"{reason}，附件的标题照原样放在附件的第一段"
             self.findings.append(Finding("附件", HINT, self.pieces[starts[0].mark].where, message, "要作为附件标题，写在 # 附件 后面"))
-        for number, start in enumerate(starts):
+        for number, (start, mark) in enumerate(zip(starts, _marks(starts, listed), strict=True)):
             after = starts[number + 1].mark if number + 1 < len(starts) else end
             self.places[start.mark] = _Place(roles.ATTACHMENT_MARK, at=len(self.blocks))
             self.shown[start.mark] = "" if start.title else start.text
             self.across = start.mark in self.lying and not self.landscape
-            self.blocks.append(Attachment(start.text if titled else "", self.across))
+            self.blocks.append(Attachment(start.text if titled else "", self.across, mark))
             for index in start.title:
                 self.places[index] = _Place(roles.ATTACHMENT_TITLE, at=len(self.blocks) - 1)
                 if not titled:
@@ -392,12 +382,11 @@ def _is_caption(piece: Piece) -> bool:
     return piece.text.startswith("图") and len(piece.text) <= 40 and piece.text[1:2].strip(" 　")[:1].isnumeric()
 
 
-def _odd_marks(starts: Sequence[Beginning], listed: Sequence[str]) -> list[tuple[Beginning, str]]:
-    """Return the attachments whose mark is not typed as it will be printed, with the printed one."""
+def _marks(starts: Sequence[Beginning], listed: Sequence[str]) -> list[str]:
+    """Return the marks of attachments that stay as they are typed, "" for those that the program writes so itself."""
     single = len(starts) == 1 and len(listed) < 2
-    printed = [f"附件{'' if single else number}" for number in range(1, len(starts) + 1)]
-    typed = ("".join(start.typed.split()) for start in starts)
-    return [(start, right) for start, right, mark in zip(starts, printed, typed, strict=True) if mark != right]
+    counted = (f"附件{'' if single else number}" for number in range(1, len(starts) + 1))
+    return ["" if "".join(start.typed.split()) == mark else start.typed for start, mark in zip(starts, counted, strict=True)]
 
 
 def _listed(close: Closing) -> list[str]:
