@@ -89,6 +89,25 @@ def test_a_notice_of_an_office_becomes_a_manuscript(tmp_path: Path) -> None:
     assert imported.findings == ()
 
 
+BROKEN = [
+    "为深入贯彻落实上级关于防汛工作的决策部署，切实做好今年的防汛工作，确保人民群众生",
+    "命财产安全，经县政府同意，现就有关事项通知如下。各单位要提高认识，加强领导，落实责任，",
+    "抓紧抓好各项工作。",
+]
+
+
+def test_sentences_that_a_copy_broke_inside_a_paragraph_are_joined(tmp_path: Path) -> None:
+    word = Word()
+    word.add_paragraph("关于做好今年防汛工作的通知")
+    word.add_paragraph("\n".join(BROKEN))
+    word.add_paragraph("某某县人民政府\n2026年3月5日")
+    word.save(tmp_path / "复制的.docx")
+    imported = import_file(tmp_path / "复制的.docx")
+    assert [block.text for block in imported.document.blocks] == ["".join(BROKEN)]  # type: ignore[union-attr]
+    assert imported.document.elements == {"署名": ("某某县人民政府",), "成文日期": ("2026年3月5日",)}
+    assert imported.findings[0].message == "有2处换行在句子中间（像是从 PDF 或网页复制的），已接成一段；第一处在第 2 段"
+
+
 # --- what this program made ------------------------------------------------------------------
 
 SAMPLES = ["通知", "请示", "函", "纪要", "命令", "决定", "批复", "整改通知", "工作要点", "讲话稿"]

@@ -66,9 +66,10 @@ def read(path: Path) -> Source:
 
 def _word(path: Path) -> Source:
     from gongwen import sources
+    from gongwen.sources import plain
 
     try:
-        return sources.read(path)
+        return plain.unbroken(sources.read(path))
     except Misuse as error:
         raise Misuse(str(error) if str(path) in str(error) else f"{path}：{error}") from error
 

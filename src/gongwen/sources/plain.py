@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 from gongwen import ordinals
@@ -116,10 +117,40 @@ def joined(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     for index, line in enumerate(lines):
         if index and widths[index - 1] >= full - SLACK and _goes_on(lines[index - 1].text, line.text, indented):
             broken.append(lines[index - 1])
-            whole[-1] = replace(whole[-1], text=unfolded((whole[-1].text.rstrip(BLANK), line.text.lstrip(BLANK))))
+            text = unfolded((whole[-1].text.rstrip(BLANK), line.text.lstrip(BLANK)))
+            whole[-1] = replace(whole[-1], text=text, runs=(*whole[-1].runs, *line.runs))
         else:
             whole.append(line)
     return whole, broken
+
+
+def unbroken(source: Source) -> Source:
+    """Return a Word file with those lines put together that a copy broke inside sentences: paragraphs, or lines of one paragraph."""
+    blocks: list[Block] = []
+    broken: list[Line] = []
+    for is_text, group in groupby(source.blocks, lambda block: isinstance(block, Line) and not block.number):
+        if not is_text:
+            blocks += group
+            continue
+        lines, found = joined([block for block in group if isinstance(block, Line)])
+        blocks += [_in_one(line, broken) for line in lines]
+        broken += found
+    if not broken:
+        return source
+    told = f"有{len(broken)}处换行在句子中间（像是从 PDF 或网页复制的），已接成一段；第一处在{broken[0].where}"
+    return replace(source, blocks=tuple(blocks), told=(*source.told, told))
+
+
+def _in_one(line: Line, broken: list[Line]) -> Line:
+    """Return a paragraph without the line breaks inside its sentences; those are noted in `broken`."""
+    if "\n" not in line.text or line.layout.align == "center":
+        return line
+    text, parts = "", line.text.split("\n")
+    for part, after in zip(parts, [*parts[1:], ""], strict=True):
+        goes_on = bool(after) and _width(part.strip(BLANK)) >= SHORTEST and _goes_on(part, after, indented=False)
+        broken += [line] * goes_on
+        text += part if goes_on else f"{part}\n"
+    return replace(line, text=text.removesuffix("\n")) if text != f"{line.text}\n" else line
 
 
 def _full_width(lines: Sequence[Line], widths: Sequence[float]) -> float:
