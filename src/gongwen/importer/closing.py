@@ -192,7 +192,7 @@ def attachment_list(pieces: Sequence[Piece], start: int, end: int) -> tuple[int,
         if match := _LIST.fullmatch(text):
             claims = _listed(pieces, first, end, match[1])
             return (first, claims) if claims else (end, [])
-        if not text or re.search("[。；！？]$", text):
+        if not text or (re.search("[。；！？]$", text) and not _NUMBERED.fullmatch(text)):
             break
     return end, []
 

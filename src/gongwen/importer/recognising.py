@@ -10,7 +10,7 @@ depth        in the text and in each attachment: which lines are heads, and how 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ from gongwen.importer.proof import Change, changes, is_whole
 from gongwen.importer.roles import Placed, Recognised
 from gongwen.importer.tables import cell_text, gallery, table
 from gongwen.importer.told import told
-from gongwen.importer.words import is_date, is_leftover, is_page_number, is_signer
+from gongwen.importer.words import as_number, is_date, is_leftover, is_page_number, is_signer
 from gongwen.model import ELEMENTS, HINT, LISTS, Attachment, Block, Document, Finding, Heading, Paragraph, Picture
 from gongwen.sources.lines import Break, Grid, Image, Line, Source
 
@@ -139,6 +139,7 @@ class _Recogniser:
     def head_of(self) -> Front:
         """Return what stands before the text; with keep nothing that would be printed in another way."""
         found = front(self.pieces)
+        found.claims = self.standard(found.claims)
         changed = changes(found.claims, self.pieces, self.layout)
         if not self.keep or not changed:
             self.tell(changed)
@@ -147,8 +148,14 @@ class _Recogniser:
             return replace(found, claims=found.claims[:-1], start=found.start - 1)
         return Front()
 
+    def standard(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Return claims with what no document may have written as the standard wants it; with keep as it stands."""
+        right: dict[str, Callable[[str], str]] = {"发文字号": as_number, "附件": lambda name: name.rstrip("。；，、;,")}
+        return [claim._replace(value=right[claim.element](claim.value)) if claim.element in right and not self.keep else claim for claim in claims]
+
     def exact(self, found: Closing, end: int) -> Closing:
         """Return what was found behind the text; with keep nothing where something would be printed in another way."""
+        found = found._replace(claims=tuple(self.standard(found.claims)))
         changed = changes(found.claims, self.pieces, self.layout)
         if self.keep and changed:
             return Closing(end, ())

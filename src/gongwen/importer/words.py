@@ -23,6 +23,15 @@ def is_number(text: str) -> bool:
     return NUMBER.fullmatch(text) is not None
 
 
+_PARTS = re.compile(rf"(.*?)\s*[{_OPEN}]\s*((?:19|20)\d{{2}})\s*年?\s*[{_CLOSE}]\s*第?\s*0*(\d{{1,5}})\s*号")
+
+
+def as_number(text: str) -> str:
+    """Return a 发文字号 as the standard writes it, with 〔〕 and without 第 and leading zeros; another text as it is."""
+    match = _PARTS.fullmatch(text)
+    return f"{match[1]}〔{match[2]}〕{match[3]}号" if match else text
+
+
 def is_issue(text: str) -> bool:
     """Return whether a line is a serial number alone: 第3号 · 第12期."""
     return _ISSUE.fullmatch(text) is not None and ("期" in text or "号" in text)
