@@ -116,13 +116,13 @@ def _before(blocks: Sequence[Labelled], found: Drafted, tasks: bool) -> None:
     if "感谢" not in found.fields and (inside := next((one.text for one in blocks if _INSIDE.search(one.text)), "")):
         found.remarks["感谢"] = f"感谢的话在“{inside[:12]}……”那一段里，没有分开"
     found.fields.setdefault("过渡", "")
-    if (
-        tasks
-        and not found.fields["过渡"]
-        and blocks
-        and _TRANSITION.search(blocks[-1].text.rsplit("。", 2)[-2] + "。" if "。" in blocks[-1].text else "")
-    ):
+    if tasks and not found.fields["过渡"] and blocks and _TRANSITION.search(_last_sentence(blocks[-1].text)):
         found.remarks["过渡"] = "引出任务的那句话在前一段的末尾，没有分开"
+
+
+def _last_sentence(text: str) -> str:
+    """Return the last sentence of a paragraph, with its 。"""
+    return text.rstrip("。").rpartition("。")[2] + "。"
 
 
 def _cuts(blocks: Sequence[Labelled]) -> dict[str, int]:
