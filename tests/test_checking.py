@@ -218,6 +218,14 @@ def test_a_missing_file_and_no_file(here: Path) -> None:
     assert check().exit_code == 2
 
 
+def test_a_folder_stands_for_the_documents_in_it(here: Path) -> None:
+    folder = Path("来文")
+    folder.mkdir()
+    document(SPEECH, folder / "甲.docx"), document(WRONG, folder / "乙.docx")
+    (folder / "照片.jpg").write_bytes(b"x")
+    assert [line.split("：")[0] for line in check(folder).stdout.splitlines() if not line.startswith(" ")] == ["来文/乙.docx", "来文/甲.docx"]
+
+
 def test_one_bad_file_among_good_ones_does_not_stop_them(here: Path) -> None:
     document(SPEECH)
     Path("坏.docx").write_bytes(b"x")

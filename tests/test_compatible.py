@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from docx import Document as WordDocument
-from docxtpl import DocxTemplate, RichText
+from docxtpl import DocxTemplate, Listing, RichText
 from lxml import etree
 
 from gongwen import making, package, paper, tags
@@ -277,6 +277,11 @@ def test_text_that_docxtpl_loses_is_kept(name: str) -> None:
     template, values, text = KEPT[name]
     root = etree.fromstring(package.content(package.split(ours(template, VALUES | values))["word/document.xml"]))
     assert "\n".join(spoken(found) for found in root.iter(f"{W}p")) == text
+
+
+def test_lines_and_tabs_of_a_plain_tag_are_those_of_docxtpls_listing() -> None:
+    template, text = document("前{{ 文 }}后"), "一\n二\t三 <&>"
+    assert shape(ours(template, VALUES | {"文": text})) == shape(peer(template, VALUES | {"文": Listing(text)}))
 
 
 def test_a_quotation_mark_in_an_attribute_does_not_end_it() -> None:

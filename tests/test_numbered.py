@@ -179,6 +179,15 @@ def test_a_style_based_on_one_that_numbers_itself_does_too(tmp_path: Path) -> No
     assert seen(made(tmp_path, based, ONE, SUB, SUB2, TWO)) == wanted(ONE, SUB, SUB2, TWO)
 
 
+def test_chinese_word_calls_its_heading_styles_1_and_2(tmp_path: Path) -> None:
+    data = paper(*BODY)
+    for name in ("word/styles.xml", "word/numbering.xml"):
+        data = with_part(data, name, lambda old: re.sub('"Heading([1-9])"', r'"\1"', old))
+    out = made(tmp_path, data, ONE, SUB, TWO, SUB)
+    assert typed(out) == ["总则", "查堤", "任务", "查堤"]
+    assert seen(out) == wanted(ONE, SUB, TWO, SUB)
+
+
 def test_styles_that_do_not_number_themselves_are_as_ever() -> None:
     template = paper(*BODY, levels=(), numbers={})
     assert compile_paper(template, "自己的").look.numbered == {}

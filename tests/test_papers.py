@@ -9,7 +9,7 @@ import pytest
 from docx import Document as WordDocument
 from docxtpl import DocxTemplate
 
-from gongwen import making, package, papers, standard, word
+from gongwen import genre, making, package, papers, records, standard, word
 from gongwen.model import Document, Heading, Misuse, Paragraph
 from gongwen.places import TEMPLATES
 from gongwen.styles import catalogue, sheet
@@ -160,3 +160,14 @@ def test_the_reading_copy_is_large_keeps_paragraphs_whole_and_loses_no_mark(rend
     assert all(page.lines[0].text.startswith(tuple(block.text[:8] for block in blocks)) for page in measures.pages[1:])
     assert all(page.number and page.number.side == "centre" and page.number.size_pt == 22 for page in measures.pages)
     assert sheet(catalogue()["版式"]["朗读"]).line >= 1.6 * 22 * 20
+
+
+@pytest.mark.render
+def test_the_form_of_the_rectification_family_is_two_pages_and_photos_add_one(render: Render) -> None:
+    record = records.read(genre.load("整改通知单").sample)[0]
+    bare = [{name: value for name, value in row.items() if name != "照片"} for row in record.fields["问题"]]
+    jobs = {"有照片": record, "无照片": records.Record({**record.fields, "问题": bare}, record.file, record.lines)}
+    measures = render({name: making.document_bytes(making.from_record(one)) for name, one in jobs.items()})
+    assert [len(measures[name].pages) for name in ("有照片", "无照片")] == [3, 2]
+    titles = ["".join(line.text for line in page.lines[:1]) for page in measures["有照片"].pages]
+    assert titles == ["整改通知单", "现场照片", "整改情况回执"]

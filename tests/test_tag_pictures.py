@@ -219,6 +219,14 @@ def test_pictures_nobody_prints_are_not_stored(folder: Path) -> None:
     assert media(made(folder, "{{ 现场图[1] }}")) == ["word/media/rIdImage1.jpeg"]
 
 
+def test_photos_that_an_own_paper_has_no_place_for_are_told(folder: Path) -> None:
+    for texts, told in ((("{{ 单位 }}",), True), (("{{ 现场图 }}", "{% for 条 in 问题 %}{{ 条.照片 }}{% endfor %}"), False)):
+        made(folder, *texts)
+        (job,) = making.read(folder / "表.yaml")
+        said = [str(finding) for finding in making.left_out(job, str(folder / "自己的表.docx"))]
+        assert any("没有放照片的地方（{{p 照片 }}、{{ 条.照片 }}），照片没有印出来" in line for line in said) == told, said
+
+
 def test_file_names_can_still_be_printed(folder: Path) -> None:
     assert paragraphs(made(folder, "见{{ 现场图|join('、') }}，共{{ 现场图|length }}张{% if 问题[1].照片 %}！{% endif %}")) == [
         "见横.png、竖.jpg，共2张"

@@ -20,6 +20,7 @@ from gongwen.sources.lines import Grid, Line, Source, walk
 if TYPE_CHECKING:
     from gongwen.voice import Voice
 
+DOCUMENTS = (".docx", ".doc", ".wps", ".txt", ".md", ".yaml")  # what is checked in a folder
 BOOKS, INPUTS = (".xlsx", ".xls", ".ods", ".csv"), (".yaml", ".yml", ".json", ".md")
 _SHORT = 12  # characters of a paragraph that its place quotes
 
@@ -49,11 +50,12 @@ class Checked:
 def run(paths: Sequence[Path], asked: Asked, voice: Voice) -> int:
     """Check files and say what is wrong; return the exit status: 1 when there are errors or files that cannot be read."""
     chosen = _chooser(asked)
-    if (asked.annotate or asked.fix) and len(paths) != 1:
+    if (asked.annotate or asked.fix) and (len(paths) != 1 or paths[0].is_dir()):
         raise Misuse("--annotate 和 --fix 一次只用于一个文件")
     status = 0
     told: list[Finding] = []
-    for path in voice.progress(paths, len(paths)):
+    files = list(_files(paths))
+    for path in voice.progress(files, len(files)):
         try:
             checked = file(path, asked.genre)
         except Misuse as error:
@@ -108,6 +110,15 @@ def _json(found: list[dict[str, str]]) -> str:
 
 
 # --- files -----------------------------------------------------------------------------------
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Return the files to check: those named, and below folders the documents."""
+    for path in paths:
+        inside = sorted(path.rglob("*")) if path.is_dir() else []
+        yield from (one for one in inside if one.suffix.lower() in DOCUMENTS and not one.name.startswith(("~$", ".")))
+        if not path.is_dir():
+            yield path
 
 
 def file(path: Path, genre: str = "") -> Checked:

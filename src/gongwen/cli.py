@@ -334,7 +334,7 @@ def _progress(items: Iterable[Any], count: int) -> Iterable[Any]:
     if count < MANY or not sys.stderr.isatty():
         yield from items
         return
-    with click.progressbar(items, count, label="生成", file=sys.stderr) as bar:
+    with click.progressbar(items, count, label="处理", file=sys.stderr) as bar:
         yield from bar
 
 

@@ -228,6 +228,15 @@ def _named(job: Job, chosen: Paper) -> Iterator[str]:
         yield from (file for files in held if isinstance(files, list) for file in files)
 
 
+def _held(job: Job) -> Iterator[str]:
+    """Return the files of all pictures in the fields and rows of a job."""
+    for item in job.genre.fields.values() if job.genre else ():
+        value = job.values.get(item.name) or ()
+        names = [column.name for column in item.columns.values() if column.kind == "图片"] if item.kind == "清单" else ()
+        held = [value] if item.kind == "图片" else [row[name] for name in names for row in value]
+        yield from (file for files in held if isinstance(files, list) for file in files)
+
+
 def _fields(job: Job, chosen: Paper) -> list[Field]:
     """Return the fields of a job that may hold pictures, as far as the paper asks for them."""
     known = job.genre.fields.values() if job.genre else ()
@@ -335,6 +344,8 @@ def left_out(job: Job, on: str = "") -> list[Finding]:
             for part, held in parts.items()
             if held and part not in slots
         ]
+    if on and set(_held(job)) - set(_pictures(job, chosen)):
+        found.append(Finding("版式", HINT, "", f"版式“{name}”没有放照片的地方（{{{{p 照片 }}}}、{{{{ 条.照片 }}}}），照片没有印出来"))
     if on and job.genre and job.genre.paper.endswith(".docx") and not form:
         found.append(Finding("版式", HINT, "", f"“{job.genre.name}”的内容印在它自己的表格里，换成版式“{on}”只印标题和要素"))
     if layout := _layout(job, chosen):
