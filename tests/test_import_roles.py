@@ -203,9 +203,9 @@ def test_an_inline_list_stays_in_its_paragraph() -> None:
     ]
 
 
-def test_what_no_document_may_have_is_written_as_the_standard_wants_it_and_told() -> None:
+def test_what_make_refuses_is_written_as_the_standard_wants_it_and_told() -> None:
     text = "关于甲事的通知\n某教发[2026]第012号\n各学校：\n请照办。\n附件：1、检查表；\n2、回执。\n某某县教育局\n2026年3月5日"
-    recognised = found(text)
+    recognised = recognise(plain.source(text), tidy=True)
     assert recognised.document.elements["发文字号"] == ("某教发〔2026〕12号",)
     assert recognised.document.elements["附件"] == ("检查表", "回执")
     assert [(finding.words, finding.instead) for finding in recognised.findings] == [

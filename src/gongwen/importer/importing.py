@@ -41,7 +41,7 @@ def import_file(path: Path, keep_numbers: bool = False) -> Imported:
     if path.suffix.lower() == ".md" and (found := _manuscript(path)):
         return found
     source = read(path)
-    recognised = recognise(source, keep_numbers)
+    recognised = recognise(source, keep_numbers, tidy=not keep_numbers)
     if not recognised.document.blocks and not recognised.document.title and not recognised.document.elements:
         raise Misuse(f"{path}：文件里没有文字")
     pictures = {picture_name(number, image): image.data for number, image in enumerate(images(source.blocks), 1)}

@@ -36,17 +36,18 @@ LONGEST_STYLED_HEAD = 60  # 字; a longer line in the style of a heading is a te
 RULE = "导入"
 
 
-def recognise(source: Source, keep_numbers: bool = False) -> Recognised:
+def recognise(source: Source, keep_numbers: bool = False, tidy: bool = False) -> Recognised:
     """Return a source as a document, with the role of each of its blocks and with doubts.
 
     keep_numbers: ordinals and marks that counting or the standard would change stay as they are typed.
+    tidy: what `make` refuses is written as the standard wants it, and told: 〔〕 of 发文字号, marks behind names of attachments.
     """
-    found = _Recogniser(source, keep_numbers)
+    found = _Recogniser(source, keep_numbers, tidy)
     recognised = found.recognised()
     if is_whole(recognised.document, found.source_text()):
         return recognised
     unsure = Finding(RULE, HINT, "", "标题、落款等要素没有把握，全部留在正文里", "在文稿里自己标出来")
-    recognised = _Recogniser(source, keep_numbers, plain=True).recognised()  # rather no elements than a lost word
+    recognised = _Recogniser(source, keep_numbers, tidy, plain=True).recognised()  # rather no elements than a lost word
     return recognised._replace(findings=(unsure, *recognised.findings))
 
 
@@ -79,6 +80,7 @@ class _Zones(NamedTuple):
 class _Recogniser:
     source: Source
     keep: bool
+    tidy: bool
     plain: bool = False  # no elements: every line is text
     pieces: list[Piece] = field(init=False)
     places: dict[int, _Place] = field(default_factory=dict)  # index of a piece → what became of it
@@ -149,9 +151,9 @@ class _Recogniser:
         return Front()
 
     def standard(self, claims: Sequence[Claim]) -> list[Claim]:
-        """Return claims with what no document may have written as the standard wants it; with keep as it stands."""
+        """Return claims, tidy ones with what `make` refuses written as the standard wants it."""
         right: dict[str, Callable[[str], str]] = {"发文字号": as_number, "附件": lambda name: name.rstrip("。；，、;,")}
-        return [claim._replace(value=right[claim.element](claim.value)) if claim.element in right and not self.keep else claim for claim in claims]
+        return [claim._replace(value=right[claim.element](claim.value)) if self.tidy and claim.element in right else claim for claim in claims]
 
     def exact(self, found: Closing, end: int) -> Closing:
         """Return what was found behind the text; with keep nothing where something would be printed in another way."""
