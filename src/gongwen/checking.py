@@ -191,7 +191,7 @@ def _outside(path: Path) -> Checked:
     findings = [Finding("阅读", HABIT, "", told, "", "行文习惯") for told in source.told]
     words = [_shifted(finding, by_place.get(finding.where)) for finding in text_findings(list(_passages(recognised, source)))]
     said = {(finding.where, finding.basis) for finding in words}  # of an element by the words that stand there: the other says it again
-    whole = [_located(finding, texts) for finding in check.check(_titled(recognised))]
+    whole = [_located(finding, texts) for finding in check.check(_as_typed(recognised))]
     measured = ("表格",) if source.sections else ()  # how wide the tables of a Word file are stands in it
     findings += [finding for finding in whole if (finding.where, finding.basis) not in said and finding.rule not in measured] + words
     findings += format_findings(source, recognised) if source.sections else []
@@ -218,6 +218,13 @@ def _passages(recognised: Recognised, source: Source) -> Iterator[Passage]:
 
 def _passage(placed: Placed, line: Line) -> Passage:
     return Passage(line.number + line.text, line.where, placed.role, placed.level if placed.role == HEAD else 0)
+
+
+def _as_typed(recognised: Recognised) -> Document:
+    """Return the document with the number and the titles of attachments as they are typed: the importer puts them right."""
+    document = _titled(recognised)
+    typed = [line.text.partition("签发人")[0].strip() for placed, line in lines(recognised.placed) if placed.role in ("发文字号", "签发人")]
+    return document.replaced("发文字号", typed[:1]) if document.element("发文字号") and any(typed[:1]) else document
 
 
 def _titled(recognised: Recognised) -> Document:
