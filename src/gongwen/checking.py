@@ -15,6 +15,7 @@ from gongwen.check.rules import catalogue
 from gongwen.importer.roles import ATTACHMENT_MARK, ATTACHMENT_TITLE, TABLE, Placed, Recognised, lines
 from gongwen.model import ERROR, HABIT, Attachment, Document, Finding, Misuse
 from gongwen.nearest import nearest
+from gongwen.sources import SUFFIXES
 from gongwen.sources.lines import Grid, Line, Source, walk
 
 if TYPE_CHECKING:
@@ -130,10 +131,9 @@ def file(path: Path, genre: str = "") -> Checked:
         return _ledger(path, genre)
     if suffix in INPUTS:
         return _input(path, genre)
-    try:
-        return _outside(path)
-    except Misuse as error:
-        raise Misuse(f"{path}：{error}".replace(f"{path}：{path}：", f"{path}：")) from error
+    if suffix not in SUFFIXES:
+        raise Misuse(f"{path}：不能检查 {path.suffix or '没有扩展名的'} 文件；可以检查 {' '.join((*SUFFIXES, *INPUTS, *BOOKS))}")
+    return _outside(path)
 
 
 def _input(path: Path, genre: str) -> Checked:
@@ -191,7 +191,7 @@ def _outside(path: Path) -> Checked:
     findings = [Finding("阅读", HABIT, "", told, "", "行文习惯") for told in source.told]
     words = [_shifted(finding, by_place.get(finding.where)) for finding in text_findings(list(_passages(recognised, source)))]
     said = {(finding.where, finding.basis) for finding in words}  # of an element by the words that stand there: the other says it again
-    whole = [_located(finding, texts) for finding in check.check(_as_typed(recognised))]
+    whole = [_located(finding, texts) for finding in check.check(_titled(recognised))]
     measured = ("表格",) if source.sections else ()  # how wide the tables of a Word file are stands in it
     findings += [finding for finding in whole if (finding.where, finding.basis) not in said and finding.rule not in measured] + words
     findings += format_findings(source, recognised) if source.sections else []
@@ -218,13 +218,6 @@ def _passages(recognised: Recognised, source: Source) -> Iterator[Passage]:
 
 def _passage(placed: Placed, line: Line) -> Passage:
     return Passage(line.number + line.text, line.where, placed.role, placed.level if placed.role == HEAD else 0)
-
-
-def _as_typed(recognised: Recognised) -> Document:
-    """Return the document with the number and the titles of attachments as they are typed: the importer puts them right."""
-    document = _titled(recognised)
-    typed = [line.text.partition("签发人")[0].strip() for placed, line in lines(recognised.placed) if placed.role in ("发文字号", "签发人")]
-    return document.replaced("发文字号", typed[:1]) if document.element("发文字号") and any(typed[:1]) else document
 
 
 def _titled(recognised: Recognised) -> Document:

@@ -6,14 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from gongwen import manuscript
+from gongwen import manuscript, sources
 from gongwen.importer.recognising import picture_name, recognise
 from gongwen.importer.roles import Recognised
 from gongwen.model import Document, Finding, Misuse, Picture
 from gongwen.sources.lines import Block, Grid, Image, Source
-
-WORD, TEXT, OLD = (".docx",), (".txt", ".md"), (".doc", ".wps", ".rtf", ".odt", ".dot", ".wpt")
-SUFFIXES = (*WORD, *TEXT, *OLD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +46,13 @@ def import_file(path: Path, keep_numbers: bool = False) -> Imported:
 
 
 def read(path: Path) -> Source:
-    """Return what a file says, by its kind. Raises Misuse for one that cannot be used."""
-    suffix = path.suffix.lower()
-    if suffix in TEXT:
-        from gongwen.sources import plain
-
-        return plain.read(path)
-    if suffix not in SUFFIXES:
-        raise Misuse(f"{path}：不能导入 {suffix or '没有扩展名的'} 文件；可以导入 {' '.join(SUFFIXES)}")
-    if suffix in OLD:
-        from gongwen.sources import convert
-
-        return convert.read(path, _word)
-    return _word(path)
-
-
-def _word(path: Path) -> Source:
-    from gongwen import sources
+    """Return what a file says, sentences joined that a copy broke. Raises Misuse for one that cannot be used."""
     from gongwen.sources import plain
 
-    try:
-        return plain.unbroken(sources.read(path))
-    except Misuse as error:
-        raise Misuse(str(error) if str(path) in str(error) else f"{path}：{error}") from error
+    if path.suffix.lower() not in sources.SUFFIXES:
+        raise Misuse(f"{path}：不能导入 {path.suffix or '没有扩展名的'} 文件；可以导入 {' '.join(sources.SUFFIXES)}")
+    source = sources.read(path)
+    return source if path.suffix.lower() in sources.TEXT else plain.unbroken(source)
 
 
 def _manuscript(path: Path) -> Imported | None:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from gongwen import output
 from gongwen.chinese import count_characters
-from gongwen.importer.importing import SUFFIXES, Imported, import_file, manuscript_of
+from gongwen.importer.importing import Imported, import_file, manuscript_of
 from gongwen.importer.printed import lines
 from gongwen.model import Attachment, Finding, Heading, Misuse, Picture, Table
+from gongwen.sources import SUFFIXES
 from gongwen.voice import Voice
 
 LIST = "导入清单.xlsx"

@@ -14,18 +14,31 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gongwen.model import Misuse
 from gongwen.sources.lines import Source
 
-WORD, TEXT, OTHER = (".docx",), (".txt", ".md"), (".doc", ".wps", ".rtf", ".odt", ".dot", ".wpt")
+WORD, TEXT, OLD = (".docx",), (".txt", ".md"), (".doc", ".wps", ".rtf", ".odt", ".dot", ".wpt")
+SUFFIXES = (*WORD, *TEXT, *OLD)
 
 
 def read(path: Path) -> Source:
-    """Return what a file says. Raises Misuse, with what to do, for one that cannot be used."""
+    """Return what a file says. Raises Misuse, with the file and what to do, for one that cannot be used."""
     suffix = path.suffix.lower()
     if suffix in TEXT:
         from gongwen.sources import plain
 
         return plain.read(path)
+    if suffix in OLD:
+        from gongwen.sources import convert
+
+        return convert.read(path, _word)
+    return _word(path)
+
+
+def _word(path: Path) -> Source:
     from gongwen.sources import opening, word
 
-    return word.read(opening.read(path), str(path))
+    try:
+        return word.read(opening.read(path), str(path))
+    except Misuse as error:
+        raise Misuse(f"{path}：{error}") from error

@@ -11,8 +11,7 @@ from gongwen import pdf
 from gongwen.model import Misuse
 from gongwen.sources.lines import Source
 
-SUFFIXES = (".doc", ".wps", ".rtf", ".odt", ".dot", ".wpt")
-BY_HAND = "请在 Word 或 WPS 中打开，选“另存为”，类型选“Word 文档（*.docx）”，再导入新存的文件"
+BY_HAND = "请在 Word 或 WPS 中打开，选“另存为”，类型选“Word 文档（*.docx）”，再用新存的文件"
 STALL_S = 60.0
 
 
