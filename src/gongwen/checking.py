@@ -191,7 +191,8 @@ def _outside(path: Path) -> Checked:
     findings = [Finding("阅读", HABIT, "", told, "", "行文习惯") for told in source.told]
     words = [_shifted(finding, by_place.get(finding.where)) for finding in text_findings(list(_passages(recognised, source)))]
     said = {(finding.where, finding.basis) for finding in words}  # of an element by the words that stand there: the other says it again
-    whole = [_located(finding, texts) for finding in check.check(_titled(recognised))]
+    plain = {where: "".join(text.split()) for where, text in texts.items()}
+    whole = [_located(finding, texts, plain) for finding in check.check(_titled(recognised))]
     measured = ("表格",) if source.sections else ()  # how wide the tables of a Word file are stands in it
     findings += [finding for finding in whole if (finding.where, finding.basis) not in said and finding.rule not in measured] + words
     findings += format_findings(source, recognised) if source.sections else []
@@ -240,14 +241,11 @@ def _shifted(finding: Finding, line: Line | None) -> Finding:
     return replace(finding, start=start) if start >= 0 else replace(finding, start=-1, instead=None)
 
 
-def _located(finding: Finding, texts: Mapping[str, str]) -> Finding:
-    """Return a finding whose place quotes words with the paragraph that has them."""
-    words = finding.where
-    plain = "".join(words.split())
-    for where, text in texts.items():
-        if plain and plain in "".join(text.split()):
-            return replace(finding, where=where, words=words, start=text.find(words))
-    return replace(finding, where="", words=words)
+def _located(finding: Finding, texts: Mapping[str, str], plain: Mapping[str, str]) -> Finding:
+    """Return a finding whose place quotes words with the paragraph that has them; plain: the texts without white space."""
+    words = "".join(finding.where.split())
+    where = next((where for where, text in plain.items() if words in text), "") if words else ""
+    return replace(finding, where=where, words=finding.where, start=texts[where].find(finding.where) if where else -1)
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -62,8 +62,8 @@ def make(inputs: Sequence[Path], wish: Wish, voice: Voice) -> int:
 # --- records and manuscripts -----------------------------------------------------------------
 
 
-def read(inputs: Iterable[Path], genre: str, draft: bool, voice: Voice) -> tuple[list[Job], int]:
-    """Return the jobs of inputs, their findings said, and how many inputs could not be used."""
+def read(inputs: Iterable[Path], genre: str, draft: bool, voice: Voice, every: bool = False) -> tuple[list[Job], int]:
+    """Return the jobs of inputs, their findings said (every one, or of many that are alike the first), and how many could not be used."""
     jobs: list[Job] = []
     failed = 0
     for path in inputs:
@@ -73,13 +73,13 @@ def read(inputs: Iterable[Path], genre: str, draft: bool, voice: Voice) -> tuple
             voice.doubt(f"错误：{error}")
             failed += 1
     for job in jobs:
-        voice.findings(job.findings)
+        _tell(job.findings, voice, every, f"可用 gongwen check {job.file} 查看")
     return jobs, failed
 
 
 def make_some(inputs: Sequence[Path], wish: Wish, voice: Voice) -> int:
     """Make the documents of records and manuscripts."""
-    jobs, unusable = read(inputs, wish.genre, wish.draft, voice)
+    jobs, unusable = read(inputs, wish.genre, wish.draft, voice, wish.dry_run)
     if wish.each:
         return max(make_each(jobs, wish, voice), 1 if unusable else 0)
     wanted = [job for job in jobs if wish.draft or not job.refused]
@@ -210,7 +210,8 @@ def make_ledger(books: Sequence[Path], wish: Wish, voice: Voice) -> int:
         return 1
     common = _usable({**found.common, **_common(wish.common)}, kind, voice)
     doubtful = [*found.findings, *doubts.find(found.entries, *doubts.when(common))]
-    _tell(doubtful, wish, voice)
+    listed = "" if _one_file(wish) else "全部列在发文清单的“疑问”表里；也"
+    _tell(doubtful, voice, wish.dry_run, f"{listed}可用 --dry-run 查看")
     voice.doubt(f"读入{found.read}行：采用{len(found.entries)}行，未采用{found.refused}行")
     by = _texts(common.pop("每份", kind.ledger.by))
     records = list(ledger.records(found.entries, by, kind.ledger.into, common, kind.fields))
@@ -236,17 +237,16 @@ def _usable(common: dict[str, Value], kind: Genre, voice: Voice) -> dict[str, Va
     return {name: value for name, value in common.items() if name in names}
 
 
-def _tell(findings: Sequence[Finding], wish: Wish, voice: Voice) -> None:
-    """Say the doubts about a ledger: every error; of each other rule the first ones, the rest by number (all with --dry-run)."""
+def _tell(findings: Sequence[Finding], voice: Voice, every: bool, rest: str) -> None:
+    """Say findings: every error; of each other rule the first ones, then how many there are and where the rest is to be seen."""
     told: dict[str, int] = {}
     for finding in findings:
         told[finding.rule] = told.get(finding.rule, 0) + 1
-        if finding.level == ERROR or wish.dry_run or told[finding.rule] <= TOLD:
+        if finding.level == ERROR or every or told[finding.rule] <= TOLD:
             voice.findings([finding])
     for rule, count in told.items():
-        if count > TOLD and not wish.dry_run:
-            listed = "" if _one_file(wish) else "全部列在发文清单的“疑问”表里；也"
-            voice.doubt(f"　　“{rule}”共{count}处，{listed}可用 --dry-run 查看")
+        if count > TOLD and not every:
+            voice.doubt(f"　　“{rule}”共{count}处，{rest}")
 
 
 def _texts(value: Any) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -20,6 +20,9 @@ from gongwen.word.look import Look
 
 DEFAULT_PAPER = "材料"
 RECORDS, MANUSCRIPTS = (".yaml", ".yml", ".json"), (".md", ".txt")
+
+
+Locate = Callable[[str], str]  # words → where they stand in the input: 第 3 行
 
 
 @dataclass(frozen=True)
@@ -59,22 +62,22 @@ def read(path: Path, as_genre: str = "", draft: bool = False, every: bool = Fals
     suffix = path.suffix.lower()
     if suffix in MANUSCRIPTS:
         text = records.read_text(path)
-        yield proofread(from_manuscript(text, path), _Lines(text))
+        yield proofread(from_manuscript(text, path), _lines(text))
     elif suffix in RECORDS:
         found = records.read(path)
         for record in found:
             job = from_record(record, as_genre, draft)
-            yield proofread(job, record) if every or len(found) <= MOST_READ else job
+            yield proofread(job, record.locator()) if every or len(found) <= MOST_READ else job
     else:
         raise Misuse(f"{path}：不认识的输入；可用 {' '.join((*RECORDS, *MANUSCRIPTS))}")
 
 
-def proofread(job: Job, source: Record | _Lines) -> Job:
-    """Return a job with what is to be said about its words; source finds the lines they stand in."""
+def proofread(job: Job, locate: Locate) -> Job:
+    """Return a job with what is to be said about its words; locate finds the lines they stand in."""
     from gongwen.check.proofreading import text_findings
 
     told = text_findings(list(passages(job.document)))
-    found = (replace(finding, where=source.locate(finding.where) or source.locate(finding.words), file=job.file) for finding in told)
+    found = (replace(finding, where=locate(finding.where) or locate(finding.words), file=job.file) for finding in told)
     return replace(job, findings=(*job.findings, *found))
 
 
@@ -83,7 +86,7 @@ def from_manuscript(text: str, path: Path) -> Job:
     if not text.strip():
         raise Misuse(f"{path}：文件是空的")
     reading = manuscript.parse(text)
-    found = [*reading.findings, *_placed(check.check(reading.document), _Lines(text))]
+    found = [*reading.findings, *_placed(check.check(reading.document), _lines(text))]
     findings = tuple(replace(finding, file=str(path)) for finding in found)
     document = _with_files(reading.document)
     kind = _genre(document.element("文种"), str(path)) if document.element("文种") else None
@@ -106,7 +109,9 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     reading = manuscript.parse(genre.manuscript(kind, values))
     document = _with_files(replace(reading.document, elements=_elements(reading.document, given)))
     told = [replace(finding, where=f"文稿{finding.where}（用 gongwen show 查看）") for finding in reading.findings]
-    findings += [replace(finding, file=record.file) for finding in (*told, *_placed(check.check(document), record))]
+    wrong = check.check(document)
+    placed = _placed(wrong, record.locator()) if wrong else []
+    findings += [replace(finding, file=record.file) for finding in (*told, *placed)]
     if record.from_ledger:  # a workbook is used as it is; what is wrong inside a cell is a doubt
         findings = [replace(finding, level=HINT) if finding.rule == "日期" else finding for finding in findings]
     file_name = kind.file_name_template.render(values).replace("\n", "")
@@ -155,20 +160,19 @@ def _with_files(document: Document) -> Document:
     return enclosures.requested(document)
 
 
-class _Lines:
-    """Finds the line of some words in a text, as a Record does in its fields."""
+def _lines(text: str) -> Locate:
+    """Return what finds the line of some words in a text, as a Record's `locator` does in its fields."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def locate(words: str) -> str:
+        at = text.find(words) if words else -1
+        return f"第 {text.count(chr(10), 0, at) + 1} 行" if at >= 0 else ""
 
-    def locate(self, words: str) -> str:
-        at = self.text.find(words)
-        return f"第 {self.text.count(chr(10), 0, at) + 1} 行" if at >= 0 else ""
+    return locate
 
 
-def _placed(findings: list[Finding], source: Record | _Lines) -> list[Finding]:
+def _placed(findings: list[Finding], locate: Locate) -> list[Finding]:
     """Return findings whose `where` quotes words with the line of those words instead."""
-    return [replace(finding, where=source.locate(finding.where)) for finding in findings]
+    return [replace(finding, where=locate(finding.where)) for finding in findings]
 
 
 # --- the finished document -------------------------------------------------------------------

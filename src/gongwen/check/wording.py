@@ -41,9 +41,11 @@ def text_of(text: str, role: str) -> Text:
 def wording(text: Text) -> Iterator[Finding]:
     """Return what the rules of wording.yaml find in a text."""
     yield from _wrong_words(text)
-    characters = frozenset(text.plain)
-    for pattern in _patterns(text.role):
-        if pattern.may_match(text.plain, characters):
+    index = _patterns(text.role)
+    numbers = {number for key in index.keys.keys() & set(text.plain) for number in index.keys[key]}
+    for number in sorted(numbers.union(index.always)):
+        pattern = index.patterns[number]
+        if not pattern.needs or any(word in text.plain for word in pattern.needs):
             yield from _matches(pattern, text)
 
 
@@ -78,26 +80,32 @@ def _wrong_words(text: Text) -> Iterator[Finding]:
 
 
 class Pattern(NamedTuple):
-    """One rule that is a pattern; it is compiled when a text first has what it needs: one of some words, and so one of their keys."""
+    """One rule that is a pattern; it is compiled when a text first has what it needs: one of some words."""
 
     entry: Mapping[str, Any]
     needs: tuple[str, ...]
-    keys: frozenset[str]
     change: str | None
     once: bool
     first: bool
 
-    def may_match(self, text: str, characters: frozenset[str]) -> bool:
-        """Return whether a text has what the pattern needs; most have not, and that costs nearly nothing."""
-        if not self.needs:
-            return True
-        return not self.keys.isdisjoint(characters) and any(word in text for word in self.needs)
+
+class Index(NamedTuple):
+    """The patterns for texts of a role, by the last characters of the words they need: most texts have few of them."""
+
+    patterns: tuple[Pattern, ...]
+    keys: Mapping[str, tuple[int, ...]]
+    always: tuple[int, ...]
 
 
 @cache
-def _patterns(role: str) -> tuple[Pattern, ...]:
+def _patterns(role: str) -> Index:
     """Return the patterns that are looked for in texts of a role."""
-    return tuple(_pattern(entry) for entry in entries(FILE) if "式" in entry and _is_for(role, entry.get("角色")))
+    patterns = tuple(_pattern(entry) for entry in entries(FILE) if "式" in entry and _is_for(role, entry.get("角色")))
+    keys: dict[str, tuple[int, ...]] = {}
+    for number, pattern in enumerate(patterns):
+        for key in {word[-1] for word in pattern.needs}:
+            keys[key] = (*keys.get(key, ()), number)
+    return Index(patterns, keys, tuple(number for number, pattern in enumerate(patterns) if not pattern.needs))
 
 
 def _is_for(role: str, roles: str | list[str] | None) -> bool:
@@ -105,9 +113,7 @@ def _is_for(role: str, roles: str | list[str] | None) -> bool:
 
 
 def _pattern(entry: Mapping[str, Any]) -> Pattern:
-    needs = tuple(entry.get("带", ()))
-    keys = frozenset(word[-1] for word in needs)
-    return Pattern(entry, needs, keys, entry.get("改"), "只报一处" in entry, "开头" in entry)
+    return Pattern(entry, tuple(entry.get("带", ())), entry.get("改"), "只报一处" in entry, "开头" in entry)
 
 
 @cache
