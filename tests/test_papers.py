@@ -163,11 +163,12 @@ def test_the_reading_copy_is_large_keeps_paragraphs_whole_and_loses_no_mark(rend
 
 
 @pytest.mark.render
-def test_the_form_of_the_rectification_family_is_two_pages_and_photos_add_one(render: Render) -> None:
+def test_the_form_of_the_rectification_family_is_two_pages_with_its_photos_and_without(render: Render) -> None:
     record = records.read(genre.load("整改通知单").sample)[0]
     bare = [{name: value for name, value in row.items() if name != "照片"} for row in record.fields["问题"]]
     jobs = {"有照片": record, "无照片": records.Record({**record.fields, "问题": bare}, record.file, record.lines)}
     measures = render({name: making.document_bytes(making.from_record(one)) for name, one in jobs.items()})
-    assert [len(measures[name].pages) for name in ("有照片", "无照片")] == [3, 2]
+    assert [len(measures[name].pages) for name in ("有照片", "无照片")] == [2, 2]
     titles = ["".join(line.text for line in page.lines[:1]) for page in measures["有照片"].pages]
-    assert titles == ["整改通知单", "现场照片", "整改情况回执"]
+    assert titles == ["整改通知单", "整改情况回执"]
+    assert len(measures["有照片"].pages[0].images) == 4
