@@ -175,8 +175,8 @@ def test_a_place_without_a_line_has_that_of_what_holds_it() -> None:
 
 def test_words_are_found_by_their_line() -> None:
     made = record("标题: 讲话\n任务:\n  - 抓开工\n  - 请于2026年2月30日前报送\n")
-    assert made.locate("2026年2月30日") == "第 4 行"
-    assert made.locate("没有的话") == ""
+    assert made.locator()("2026年2月30日") == "第 4 行"
+    assert made.locator()("没有的话") == ""
 
 
 def test_leaves_are_the_texts_with_their_places() -> None:
