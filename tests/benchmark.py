@@ -21,7 +21,8 @@ from docxtpl import DocxTemplate, InlineImage
 from openpyxl import Workbook
 from PIL import Image
 
-from gongwen import checking, images, making, model, package, paper, pdf, records, word
+from gongwen import images, making, model, package, paper, pdf, records, word
+from gongwen.check import files
 from gongwen.places import TEMPLATES
 from tests.reading import paragraphs
 from tests.rendering import office
@@ -430,7 +431,7 @@ def checks() -> None:
         twenty.write_bytes(making.document_bytes(making.from_manuscript(text, Path("甲.md"))))
         took = process_seconds([sys.executable, "-m", "gongwen", "check", str(twenty)], folder)
         report("check: a .docx of 20 pages, whole process", f"{took:.2f} s", "≤ 0.3 s")
-        mine = seconds(lambda: checking.file(two), 100)
+        mine = seconds(lambda: files.file(two), 100)
         theirs = seconds(lambda: [paragraph.text for paragraph in WordDocument(str(two)).paragraphs], 100)
         report("check: 1,000 .docx of two pages", f"{mine * 1000:.1f} s", "≤ 20 s")
         report("the same, × opening and reading them by python-docx", f"{mine / theirs:.1f}", "")

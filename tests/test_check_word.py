@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from gongwen import checking, genre, making
+from gongwen import genre, making
+from gongwen.check import files
 from gongwen.model import ERROR, Finding
 from tests.faults import DOCUMENTS, FAULTS, Fault, with_fault
 
@@ -22,7 +23,7 @@ def correct(name: str) -> bytes:
 
 def findings(data: bytes, path: Path) -> list[Finding]:
     path.write_bytes(data)
-    checked = checking.file(path)
+    checked = files.file(path)
     return list(checked.findings)
 
 
@@ -39,7 +40,7 @@ def test_a_correct_document_has_no_finding(name: str, tmp_path: Path) -> None:
 def test_a_fault_is_found_at_its_place_and_nothing_else_is(fault: Fault, tmp_path: Path) -> None:
     path = tmp_path / "甲.docx"
     path.write_bytes(with_fault(correct(fault.document), fault))
-    checked = checking.file(path)
+    checked = files.file(path)
     assert {one.rule for one in checked.findings} == {fault.rule}, told(list(checked.findings))
     if fault.at:
         assert all(fault.at in checked.texts.get(one.where, "") for one in checked.findings)
