@@ -87,6 +87,11 @@ def _borders(element: Element) -> Properties:
     return {"rules": tuple(rules)}
 
 
+def _frame(element: Element) -> Properties:
+    """Return where a frame stands across; a drop cap is no frame of its own."""
+    return {} if element.get(f"{W}dropCap", "none") != "none" else {"frame": element.get(f"{W}xAlign", "at")}
+
+
 def _switch(name: str) -> Any:
     return lambda element: {name: element.get(VAL, "1") not in _OFF}
 
@@ -95,6 +100,7 @@ _PARAGRAPH = {
     f"{W}ind": _indent,
     f"{W}spacing": _spacing,
     f"{W}pBdr": _borders,
+    f"{W}framePr": _frame,
     f"{W}jc": lambda element: {"align": _ALIGN.get(element.get(VAL, ""), element.get(VAL, "left"))},
     f"{W}snapToGrid": _switch("grid"),
     f"{W}pageBreakBefore": _switch("new_page"),
@@ -211,6 +217,7 @@ class Styles:
             merged.get("outline", 0) % 10,  # 9 is how Word writes “text”
             merged.get("new_page", False),
             merged.get("rules", ()),
+            merged.get("frame", ""),
         )
 
 

@@ -11,11 +11,13 @@ from gongwen.check.format.looks import family, size_name
 from gongwen.check.format.view import View, found
 from gongwen.model import Finding
 from gongwen.sources.lines import Line, Run, Section, walk
+from gongwen.sources.xml import WP, V
 
 MM = standard.MM
 _TOLERANCE = 1.0  # mm (5.2.1)
 _OFFICE = (34.58, 32.58)  # mm: top and bottom margin by GB/T 33476.2-2016, the same layout measured from the line boxes
 _LOW, _HIGH = 22.0, 28.5  # mm from the edge of the paper: footers that put the dash about 7 mm below the type area
+_OLD_PLACE = re.compile(r"mso-position-horizontal:\s*(\w+)")  # of a text box in VML
 _DASH = re.compile(r"[—–―─]\s*\d+\s*[—–―─]")
 
 
@@ -134,7 +136,7 @@ def _page_number(view: View) -> Iterator[Finding]:
         yield found("页码", "页脚", "没有页码")
         return
     for kind, lines in footers.items():
-        for line in lines:
+        for line in lines if kind != "even" or view.source.odd_even else ():
             yield from _number_form(line)
             if kind != "first":
                 yield from _number_side(line, kind, view.source.odd_even)
@@ -156,15 +158,40 @@ def _number_form(line: Line) -> Iterator[Finding]:
 def _number_side(line: Line, kind: str, odd_even: bool) -> Iterator[Finding]:
     """Odd pages at the right, even pages at the left."""
     wanted = "left" if kind == "even" else "right"
-    side = {"both": "left", "start": "left", "end": "right"}.get(line.layout.align, line.layout.align)
-    if not odd_even:
+    placed = _side(line)
+    side = wanted if placed == "outside" else placed  # outside changes from page to page by itself
+    if not placed:  # nothing tells
+        return
+    if not odd_even and placed != "outside":
         yield found("页码位置", line.where, "单双页的页码在同一个地方；应单页居右、双页居左")
     elif side != wanted:
         yield found("页码位置", line.where, f"{'双' if kind == 'even' else '单'}页页码应居{'左' if kind == 'even' else '右'}空一字")
-    else:
+    elif line.part != "文本框":  # a box has its own room inside
         indent = (line.layout.left + line.layout.first if side == "left" else line.layout.right) / (_dash() * 20)
         if abs(indent + _blanks(line, side) - 1) > 0.3:
             yield found("页码位置", line.where, f"{'双' if kind == 'even' else '单'}页页码应空一字，现在空{indent:.1f}字")
+
+
+def _side(line: Line) -> str:
+    """Return where across the page a line stands: left right center inside outside, "" where tabs or a box do not tell."""
+    if line.part == "文本框":
+        return _side_of_box(line)
+    if line.layout.frame:
+        return "" if line.layout.frame == "at" else line.layout.frame
+    if "\t" in line.text:
+        return ""
+    return {"both": "left", "distribute": "center"}.get(line.layout.align, line.layout.align)
+
+
+def _side_of_box(line: Line) -> str:
+    """Return where the text box of a line stands: as it is aligned, in a new one (w:drawing) and in an old one (VML)."""
+    for above in line.element.iterancestors() if line.element is not None else ():
+        if above.tag == f"{WP}anchor":
+            return (above.findtext(f"{WP}positionH/{WP}align") or "").strip()
+        if above.tag in (f"{V}shape", f"{V}rect"):
+            found = _OLD_PLACE.search(above.get("style", ""))
+            return found[1] if found else ""
+    return ""
 
 
 def _blanks(line: Line, side: str) -> float:
