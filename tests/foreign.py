@@ -14,6 +14,8 @@ from functools import partial
 from typing import Any
 from xml.sax.saxutils import escape
 
+from gongwen import ordinals
+
 SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
@@ -589,8 +591,6 @@ NUMBERING = (
 
 def styled(style: int) -> Callable[[str], str]:
     """Return what writes a head in a style whose list makes its label."""
-    from gongwen import ordinals
-
     def make(text: str) -> str:
         label = ordinals.recognise(text)
         return para(run(label.rest if label else text, "", 0), pStyle=value(style))
@@ -615,9 +615,9 @@ def in_times(text: str, font: str = FANGSONG, **properties: str) -> str:
 LETTER: Content = (
     ("标志", "云溪县水务局"),
     ("文号", "云水函〔2026〕15号"),
-    ("标题", "云溪县水务局关于商请|提供水库巡查资料的函"),
+    ("标题", "云溪县水务局关于商请提供|水库巡查资料的函"),
     ("主送", "青石县水务局："),
-    ("正文", "柳河水库跨两县，今年汛期两局共同值守。为摸清大坝情况，请贵局提供2025年的巡查资料。"),
+    ("正文", "柳河水库跨两县，汛期由两局共同值守。为摸清大坝情况，请贵局提供2025年的巡查资料。"),
     ("正文", "请于2026年4月10日前函复。"),
     ("落款", "云溪县水务局|2026年3月17日"),
 )

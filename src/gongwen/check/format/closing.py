@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from gongwen.sources.xml import VAL, W
 from gongwen.titles import width
 
 _SEALED, _UNSEALED, _SHIFT = 4, 2, 2  # 字: right of a sealed date, right of what is not sealed, from 署名 to date (7.3.5.1, 7.3.5.2)
+_BESIDE = re.compile(r"\t|\S[ \u3000]{3,}\S")  # organs of a joint document beside each other, what tabs place
 _NEAR = 0.9  # 字 by which a sign-off may be off: digits are not half a 字 in every font
 _THICK, _THIN = 8, 6  # eighths of a pt: 0.35 and 0.25 mm
 
@@ -85,7 +87,8 @@ def _edge(line: Line, section: Section) -> float:
 def _sign_off(view: View) -> Iterator[Finding]:
     """署名 and date: sealed, the date 4 字 in and 署名 centred on it; unsealed, 署名 2 字 in (7.3.5.1, 7.3.5.2)."""
     organs, dates = view.of("署名"), view.of("成文日期")
-    if len(dates) != 1 or len(organs) > 1 or not view.source.sections or any("\t" in line.text or line.part for line in (*organs, *dates)):
+    apart = any(_BESIDE.search(line.text) or line.part or line.layout.frame for line in (*organs, *dates))
+    if len(dates) != 1 or len(organs) > 1 or not view.source.sections or apart:
         return
     date, section = dates[0], view.source.sections[0]
     at = _edge(date, section)

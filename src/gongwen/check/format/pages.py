@@ -16,6 +16,7 @@ from gongwen.sources.xml import WP, V
 MM = standard.MM
 _TOLERANCE = 1.0  # mm (5.2.1)
 _OFFICE = (34.58, 32.58)  # mm: top and bottom margin by GB/T 33476.2-2016, the same layout measured from the line boxes
+_LETTER = 30.0  # mm: from the upper edge of the paper to the mark of a letter
 _LOW, _HIGH = 22.0, 28.5  # mm from the edge of the paper: footers that put the dash about 7 mm below the type area
 _OLD_PLACE = re.compile(r"mso-position-horizontal:\s*(\w+)")  # of a text box in VML
 _DASH = re.compile(r"[—–―─]\s*\d+\s*[—–―─]")
@@ -44,11 +45,18 @@ def _is_office(section: Section) -> bool:
     return abs(section.top / MM - _OFFICE[0]) < 0.5 and abs(section.bottom / MM - _OFFICE[1]) < _TOLERANCE
 
 
+def _is_letter(view: View) -> bool:
+    """Return whether a document is a letter (10.1), whose mark stands 30 mm below the edge of the paper, above the type area."""
+    mark = "".join(line.text for line in view.of("发文机关标志")).strip()
+    return bool(mark) and not mark.endswith(("文件", "纪要", "令"))
+
+
 def _margins(view: View) -> Iterator[Finding]:
     """天头 37 ± 1 mm and 订口 28 ± 1 mm (5.2.1)."""
     for number, section in _upright(view):
         top, left = section.top / MM, section.left / MM
-        if abs(top - 37) > _TOLERANCE and not _is_office(section):
+        lettered = number == 1 and _is_letter(view) and abs(top - _LETTER) <= _TOLERANCE
+        if abs(top - 37) > _TOLERANCE and not lettered and not _is_office(section):
             yield found("天头", _where(view, number), f"上边距应是 37±1 毫米，现在是 {top:.1f} 毫米")
         if abs(left - 28) > _TOLERANCE:
             yield found("订口", _where(view, number), f"左边距应是 28±1 毫米，现在是 {left:.1f} 毫米")
@@ -121,7 +129,9 @@ def _footers(view: View) -> dict[str, list[Line]]:
     """Return the paragraphs with a page number by which pages they are for, of the first upright section."""
     sections = [section for _, section in _upright(view)]
     for section in sections:
-        kinds = {kind: _numbers(list(walk(blocks))) for kind, blocks in (*section.footers, *section.headers)}
+        kinds: dict[str, list[Line]] = {}
+        for kind, blocks in (*section.footers, *section.headers):
+            kinds.setdefault(kind, []).extend(_numbers(list(walk(blocks))))
         if any(kinds.values()):
             return {kind: lines for kind, lines in kinds.items() if lines}
     return {}
