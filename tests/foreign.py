@@ -556,7 +556,8 @@ def break_before(text: str) -> str:
 
 def section_before(text: str) -> str:
     """Return the mark of an attachment after the end of a section."""
-    return para(sectPr=Pages().xml(kind="").removeprefix("<w:sectPr>").removesuffix("</w:sectPr>")) + line(text, HEITI)
+    running = "".join(f'<w:footerReference w:type="{one}" r:id="footer{one}"/>' for one in ("default", "even"))
+    return para(sectPr=Pages().xml(running).removeprefix("<w:sectPr>").removesuffix("</w:sectPr>")) + line(text, HEITI)
 
 
 # --- indents, heads -----------------------------------------------------------------------------
@@ -791,12 +792,91 @@ def in_character_style(text: str) -> str:
 
 def across(text: str) -> str:
     """Return a table on landscape pages, the end of its section after it, upright pages before it."""
-    upright = Pages().xml().removeprefix("<w:sectPr>").removesuffix("</w:sectPr>")
+    running = "".join(f'<w:footerReference w:type="{one}" r:id="footer{one}"/>' for one in ("default", "even"))
+    upright = Pages().xml(running).removeprefix("<w:sectPr>").removesuffix("</w:sectPr>")
     lying = Pages('w:top="1587" w:right="2098" w:bottom="1474" w:left="1984" w:header="851" w:footer="1417" w:gutter="0"', paper='w:w="16838" w:h="11906" w:orient="landscape"')
     return para(sectPr=upright) + grid(text) + para(sectPr=lying.xml().removeprefix("<w:sectPr>").removesuffix("</w:sectPr>"))
 
 
 LONG: Content = tuple((role, text + "".join(f"|{at},某某水库,某某某" for at in range(3, 24)) if role == "表格" else text) for role, text in NOTICE)
+
+
+# --- small habits ------------------------------------------------------------------------------
+
+
+def broken_title(text: str) -> str:
+    """Return a title of two lines in one paragraph, with a line break."""
+    first, second = text.split("|")
+    rows = run(first, BIAOSONG, 22).replace("</w:r>", "<w:br/></w:r>") + run(second, BIAOSONG, 22)
+    return blank() * 2 + para(rows, spacing='w:line="640" w:lineRule="exact"', jc=value("center")) + blank()
+
+
+def spaced_title(text: str) -> str:
+    """Return a title that space before and after holds off, without blank lines."""
+    first, second = (partial(line, font=BIAOSONG, size=22, jc=value("center"))(row, spacing=spacing) for row, spacing in zip(
+        text.split("|"), ('w:before="1158" w:line="640" w:lineRule="exact"', 'w:after="579" w:line="640" w:lineRule="exact"'), strict=True
+    ))  # fmt: skip
+    return first + second
+
+
+def note_by_blanks(text: str) -> str:
+    """Return 附件说明 with its indents by blanks."""
+    first, second = text.split("|")
+    return blank() + line(f"\u3000\u3000{first}") + line(f"\u3000\u3000\u3000\u3000\u3000{second}")
+
+
+def note_in_one(text: str) -> str:
+    """Return 附件说明 in one paragraph with a line break."""
+    first, second = text.split("|")
+    rows = run(first, spacing=-5).replace("</w:r>", "<w:br/></w:r>") + run(f"\u3000\u3000\u3000{second}", spacing=-5)
+    return blank() + para(rows, spacing=EXACT, ind='w:left="640"')
+
+
+def floating(text: str) -> str:
+    """Return 版记 as a table that floats to the lower end of the page."""
+    return imprint(text).replace("<w:tblPr>", '<w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" w:tblpYSpec="bottom"/>', 1) + para()
+
+
+def tabbed_number(number: str, side: str) -> str:
+    """Return a page number that the tabs of Word's own footer bring to its side."""
+    stops = '<w:tab w:val="center" w:pos="4422"/><w:tab w:val="right" w:pos="8565"/>'
+    return para(run("\t\t" if side == "right" else "", SONGTI, 14), dashed(number), tabs=stops, ind='w:left="280"')
+
+
+def framed_copy(text: str) -> str:
+    """Return 份号 in a frame at the upper left."""
+    return line(text, framePr='w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left" w:y="1"')
+
+
+TWO_SCHEMES: Content = tuple((role, text) for role, text in PLAN if role not in ("表格",))[:2] + (
+    ("一级", "一、工作目标"),
+    ("三级", "1.完成加固"),
+    ("正文", "完成3座水库加固。"),
+    ("三级", "2.扩大供水"),
+    ("正文", "新增供水人口2万人。"),
+    ("一级", "二、保障措施"),
+    ("接排二级", "（一）调度。|每月调度一次，由分管领导主持。"),
+    ("接排二级", "（二）通报。|每季度通报一次，结果抄送各乡镇。"),
+    ("落款", "云溪县水务局|2026年1月8日"),
+)
+
+
+def by_library(content: Content = NOTICE) -> bytes:
+    """Return a notice as python-docx writes it into its own template: no style but Normal, everything at the place."""
+    from docx import Document as Word
+    from docx.oxml import parse_xml
+
+    word = Word()
+    body = word.element.body
+    for element in list(body):
+        body.remove(element)
+    inside = Document(content=content).body() + Pages().xml()
+    for element in parse_xml(f"<w:body {SPACES}>{inside}</w:body>"):
+        body.append(element)
+    saved = io.BytesIO()
+    word.save(saved)
+    return saved.getvalue()
+
 
 DOCUMENTS: dict[str, Document] = {
     "一般的样子": Document(),
@@ -870,4 +950,14 @@ DOCUMENTS: dict[str, Document] = {
     "横排的表": Document(way(表格=across)),
     "长表": Document(content=LONG),
     "有页眉": Document(headers={"default": para(run("云溪县人民政府办公室", SONGTI, 9), jc=value("center")), "even": para(run("内部资料", SONGTI, 9))}),
+    "装订线": Document(pages=Pages('w:top="2098" w:right="1474" w:bottom="1984" w:left="1304" w:header="851" w:footer="1417" w:gutter="283"')),
+    "标题段内换行": Document(way(标题=broken_title)),
+    "标题用段前段后": Document(way(标题=spaced_title)),
+    "附件说明靠空格": Document(way(附件说明=note_by_blanks)),
+    "附件说明一段": Document(way(附件说明=note_in_one)),
+    "版记浮动": Document(way(版记=floating)),
+    "页码靠制表位": Document(footers=by_side(make=tabbed_number)),
+    "份号在图文框": Document(way(份号=framed_copy)),
+    "两级序数": Document({**PAPER, "接排二级": partial(run_in, font=KAITI)}, content=TWO_SCHEMES),
+    "行距最小值": Document(spaced('w:line="579" w:lineRule="atLeast"')),
 }

@@ -109,13 +109,17 @@ _PARAGRAPH = {
 }
 
 
-_NUMBER = re.compile(r"(-?\d{1,9}(?:\.\d{1,9})?)(pt)?")
+_UNSIGNED = 2**32  # LibreOffice writes a negative w:charSpace as what its 32 bits are without a sign
+_NUMBER = re.compile(r"(-?\d{1,10}(?:\.\d{1,9})?)(pt)?")
 
 
 def number(text: str | None) -> float | None:
     """Return a number that Word writes (also 12.5, -3 and 1.5pt as twips), None for what is none."""
     found = _NUMBER.fullmatch(text or "")
-    return None if found is None else float(found[1]) * (20 if found[2] else 1)
+    if found is None:
+        return None
+    read = float(found[1])
+    return (read - _UNSIGNED if read >= _UNSIGNED / 2 else read) * (20 if found[2] else 1)
 
 
 class Styles:

@@ -391,6 +391,8 @@ def _section(mark: Element) -> Section:
         for theirs, ours in fields.items() if element is not None else ():
             if (number := effective.number(element.get(W + theirs))) is not None:
                 given[ours] = round(number)
+    if (margins := mark.find(f"{W}pgMar")) is not None:  # the gutter is a part of the margin at the side of the binding
+        given["left"] = given.get("left", Section().left) + round(effective.number(margins.get(f"{W}gutter")) or 0)
     grid = mark.find(f"{W}docGrid")
     kind = "" if grid is None else grid.get(f"{W}type", "")
     return Section()._replace(**given, grid="" if kind == "default" else kind, title_page=_on(mark, "titlePg"))

@@ -125,27 +125,26 @@ def _numbers(lines: list[Line]) -> list[Line]:
     return [line for line in lines if any(run.field == "PAGE" for run in line.runs)]
 
 
-def _footers(view: View) -> dict[str, list[Line]]:
-    """Return the paragraphs with a page number by which pages they are for, of the first upright section."""
-    sections = [section for _, section in _upright(view)]
-    for section in sections:
+def _numbered(view: View) -> tuple[int, Section, dict[str, list[Line]]] | None:
+    """Return the first upright section that has page numbers, and their paragraphs by which pages they are for."""
+    for number, section in _upright(view):
         kinds: dict[str, list[Line]] = {}
         for kind, blocks in (*section.footers, *section.headers):
             kinds.setdefault(kind, []).extend(_numbers(list(walk(blocks))))
         if any(kinds.values()):
-            return {kind: lines for kind, lines in kinds.items() if lines}
-    return {}
+            return number, section, {kind: lines for kind, lines in kinds.items() if lines}
+    return None
 
 
 def _page_number(view: View) -> Iterator[Finding]:
     """There is a page number, odd pages at the right, even pages at the left, one 字 in, between dashes (7.5)."""
     if not any(True for _ in _upright(view)) or not view.text:
         return
-    footers = _footers(view)
-    if not footers:
+    numbered = _numbered(view)
+    if numbered is None:
         yield found("页码", "页脚", "没有页码")
         return
-    for kind, lines in footers.items():
+    for kind, lines in numbered[2].items():
         for line in lines if kind != "even" or view.source.odd_even else ():
             yield from _number_form(line)
             if kind != "first":
@@ -212,9 +211,9 @@ def _blanks(line: Line, side: str) -> float:
 
 def _page_number_height(view: View) -> Iterator[Finding]:
     """The dash lies 7 mm below the type area (7.5): the footer about 25 mm from the edge of the paper."""
-    if not _footers(view):
+    if (numbered := _numbered(view)) is None:
         return
-    number, section = next(_upright(view))
+    number, section, _ = numbered
     low = section.footer / MM
     if not _LOW <= low <= _HIGH:
         yield found("页码高度", _where(view, number), f"页脚距纸边 {low:.1f} 毫米，一字线不在版心下边缘之下 7 毫米")
