@@ -132,7 +132,7 @@ def _is_mark(pieces: Sequence[Piece], index: int) -> bool:
     if _is_red(piece) and piece.size >= 26:
         return True
     ahead = [one.text for one in pieces[index + 1 : index + 5]]
-    numbered = any(is_number(text) or is_issue(text) or "签发人" in text for text in ahead[:2])
+    numbered = any(is_number(text) or is_issue(text) or "签发人" in text for text in ahead[: 4 if piece.size >= 26 else 2])
     return numbered and piece.text.replace(" ", "").endswith(("文件", "令", "会议纪要")) and any(title_shape(text).possible for text in ahead)
 
 
@@ -226,7 +226,14 @@ def _by_look(pieces: Sequence[Piece], start: int) -> list[str]:
         if lines and (piece.text.startswith("—") or (title_shape("".join(lines)).complete and _is_byline(piece))):
             break
         lines.append(piece.text)
-    return lines
+    return [*lines, *_ending(pieces, start + len(lines), "".join(lines))] if lines else []
+
+
+def _ending(pieces: Sequence[Piece], at: int, begun: str) -> list[str]:
+    """Return the line that ends a title which large lines begin: it may look otherwise by mistake."""
+    text = pieces[at].text if at < len(pieces) else ""
+    open_ended = not title_shape(begun).complete and title_shape(text).possible
+    return [text] if open_ended and title_shape(begun + text).complete and re.search("关于|印发|转发", begun) else []
 
 
 def _by_words(pieces: Sequence[Piece], start: int) -> list[str]:

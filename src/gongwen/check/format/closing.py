@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from gongwen.check.format.letterhead import is_special, line_height
 from gongwen.check.format.looks import character
+from gongwen.check.format.pages import is_right
 from gongwen.check.format.view import Piece, View, found
 from gongwen.chinese import read_date, write_date
 from gongwen.importer import roles
@@ -91,6 +92,8 @@ def _sign_off(view: View) -> Iterator[Finding]:
     if len(dates) != 1 or len(organs) > 1 or not view.source.sections or apart:
         return
     date, section = dates[0], view.source.sections[0]
+    if any(line.layout.align != "right" for line in (*organs, date)) and not (is_right(view) and _plain(date.text) == date.text.strip("\u3000 \n")):
+        return  # what is placed from the left depends on the margins and on how the date is written
     at = _edge(date, section)
     if not organs:
         if at > _SEALED + 3 and date.layout.align != "right":

@@ -41,8 +41,9 @@ def _paper(view: View) -> Iterator[Finding]:
 
 
 def _is_office(section: Section) -> bool:
-    """Return whether the margins are those that GB/T 33476.2-2016 gives for word processors."""
-    return abs(section.top / MM - _OFFICE[0]) < 0.5 and abs(section.bottom / MM - _OFFICE[1]) < _TOLERANCE
+    """Return whether a margin is as GB/T 33476.2-2016 gives it for word processors; the other one may be wrong."""
+    top, bottom = section.top / MM, section.bottom / MM
+    return abs(top - _OFFICE[0]) < 0.5 or (abs(bottom - _OFFICE[1]) < 0.5 and abs(top - 37) > _TOLERANCE)
 
 
 def _is_letter(view: View) -> bool:
@@ -56,7 +57,8 @@ def _margins(view: View) -> Iterator[Finding]:
     for number, section in _upright(view):
         top, left = section.top / MM, section.left / MM
         lettered = number == 1 and _is_letter(view) and abs(top - _LETTER) <= _TOLERANCE
-        if abs(top - 37) > _TOLERANCE and not lettered and not _is_office(section):
+        given = _OFFICE[0] if _is_office(section) else 37
+        if min(abs(top - 37), abs(top - given)) > _TOLERANCE and not lettered:
             yield found("天头", _where(view, number), f"上边距应是 37±1 毫米，现在是 {top:.1f} 毫米")
         if abs(left - 28) > _TOLERANCE:
             yield found("订口", _where(view, number), f"左边距应是 28±1 毫米，现在是 {left:.1f} 毫米")
@@ -69,7 +71,8 @@ def _type_area(view: View) -> Iterator[Finding]:
         wrong = []
         if abs(wide - 156) > 2 * _TOLERANCE and abs(section.right / MM - 26) > _TOLERANCE:
             wrong.append(f"右边距 {section.right / MM:.1f} 毫米，应是 26 毫米左右")
-        if abs(high - 225) > 2 * _TOLERANCE and abs(section.bottom / MM - 35) > _TOLERANCE and not _is_office(section):
+        given = _OFFICE[1] if _is_office(section) else 35
+        if abs(high - 225) > 2 * _TOLERANCE and min(abs(section.bottom / MM - 35), abs(section.bottom / MM - given)) > _TOLERANCE:
             wrong.append(f"下边距 {section.bottom / MM:.1f} 毫米，应是 35 毫米左右")
         if wrong:
             yield found("版心", _where(view, number), f"版心应是 156×225 毫米，现在是 {wide:.0f}×{high:.0f} 毫米：{'；'.join(wrong)}")
@@ -78,7 +81,7 @@ def _type_area(view: View) -> Iterator[Finding]:
 # --- lines and characters of a page ------------------------------------------------------------
 
 
-def _is_right(view: View) -> bool:
+def is_right(view: View) -> bool:
     """Return whether the first page is upright and its type area right: what follows from a wrong one is not told again."""
     section = view.source.sections[0]
     return section.width <= section.height and not any(True for rule in (_paper, _margins, _type_area) for _ in rule(view))
@@ -87,7 +90,7 @@ def _is_right(view: View) -> bool:
 def _lines(view: View) -> Iterator[Finding]:
     """22 lines on a page (5.2.3, 一般)."""
     section, own = view.source.sections[0], view.pitch
-    if not view.text or not _is_right(view):
+    if not view.text or not is_right(view):
         return
     high = section.height - section.top - section.bottom
     if not own:
@@ -100,7 +103,7 @@ def _characters(view: View) -> Iterator[Finding]:
     """28 characters in a line (5.2.3, 一般), by Word's rules."""
     section = view.source.sections[0]
     run = next((run for line in view.text for run in line.runs if run.look.size == view.size and run.text.strip()), None)
-    if run is None or not _is_right(view):
+    if run is None or not is_right(view):
         return
     wide = section.width - section.left - section.right
     gridded = section.grid in ("linesAndChars", "snapToChars")
