@@ -7,11 +7,12 @@ words are those of tests.faults, so that the faults there can be put into every 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from itertools import count
 from xml.sax.saxutils import escape
 
 from gongwen import ordinals
@@ -95,39 +96,48 @@ def dashed(number: str, font: str = SONGTI, size: float = 14) -> str:
     return run("— ", font, size) + number + run(" —", font, size)
 
 
+SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+ANCHOR = 'distT="0" distB="0" distL="0" distR="0" simplePos="0" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"'
+
+
 def box(*inside: str, left: int = 0, top: int = 0, horizontal: str = "", wide: int = 5616000, high: int = 900000) -> str:
     """Return a run with a text box (wps) and its old likeness (VML), as Word 2010 and WPS write them; lengths in EMU."""
     place = f"<wp:align>{horizontal}</wp:align>" if horizontal else f"<wp:posOffset>{left}</wp:posOffset>"
     content = f"<w:txbxContent>{''.join(inside)}</w:txbxContent>"
     anchor = (
-        '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">'
+        f'<wp:anchor {ANCHOR} relativeHeight="1">'
         f'<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="margin">{place}</wp:positionH>'
         f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{top}</wp:posOffset></wp:positionV>'
         f'<wp:extent cx="{wide}" cy="{high}"/><wp:wrapNone/><wp:docPr id="1" name="文本框 1"/><wp:cNvGraphicFramePr/>'
-        '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr txBox="1"/>'
+        f'<a:graphic><a:graphicData uri="{SHAPE}"><wps:wsp><wps:cNvSpPr txBox="1"/>'
         f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>'
         f'<wps:txbx>{content}</wps:txbx><wps:bodyPr wrap="none"><a:spAutoFit/></wps:bodyPr></wps:wsp></a:graphicData></a:graphic></wp:anchor>'
     )
-    old = f'<w:pict><v:shape id="a1" style="position:absolute;margin-left:0;width:442pt;height:70pt"><v:textbox>{content}</v:textbox></v:shape></w:pict>'
+    shape = '<v:shape id="a1" style="position:absolute;margin-left:0;width:442pt;height:70pt">'
+    old = f"<w:pict>{shape}<v:textbox>{content}</v:textbox></v:shape></w:pict>"
     choice = f'<mc:Choice Requires="wps"><w:drawing>{anchor}</w:drawing></mc:Choice>'
     return f"<w:r><mc:AlternateContent>{choice}<mc:Fallback>{old}</mc:Fallback></mc:AlternateContent></w:r>"
 
 
 def old_line(colour: str = "#FF0000") -> str:
     """Return a run with a line as Word 2003 draws it."""
-    return f'<w:r><w:pict><v:line id="l1" style="position:absolute;z-index:1" from="0,10pt" to="442pt,10pt" strokecolor="{colour}" strokeweight="1.5pt"/></w:pict></w:r>'
+    ends = 'style="position:absolute;z-index:1" from="0,10pt" to="442pt,10pt"'
+    return f'<w:r><w:pict><v:line id="l1" {ends} strokecolor="{colour}" strokeweight="1.5pt"/></w:pict></w:r>'
 
 
 def drawn_line(colour: str = "FF0000") -> str:
     """Return a run with a line as Word and WPS draw it today."""
+    shape = (
+        '<wps:wsp><wps:cNvCnPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="5616000" cy="0"/></a:xfrm>'
+        '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
+        f'<a:ln w="19050"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:ln></wps:spPr><wps:bodyPr/></wps:wsp>'
+    )
     return (
-        '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" behindDoc="0" locked="0" layoutInCell="1" '
-        'allowOverlap="1"><wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="margin"><wp:posOffset>0</wp:posOffset></wp:positionH>'
-        '<wp:positionV relativeFrom="paragraph"><wp:posOffset>100000</wp:posOffset></wp:positionV><wp:extent cx="5616000" cy="0"/><wp:wrapNone/>'
-        '<wp:docPr id="2" name="直线 2"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
-        '<wps:wsp><wps:cNvCnPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="5616000" cy="0"/></a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
-        f'<a:ln w="19050"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:ln></wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor>'
-        "</w:drawing></w:r>"
+        f'<w:r><w:drawing><wp:anchor {ANCHOR} relativeHeight="2"><wp:simplePos x="0" y="0"/>'
+        '<wp:positionH relativeFrom="margin"><wp:posOffset>0</wp:posOffset></wp:positionH>'
+        '<wp:positionV relativeFrom="paragraph"><wp:posOffset>100000</wp:posOffset></wp:positionV>'
+        '<wp:extent cx="5616000" cy="0"/><wp:wrapNone/><wp:docPr id="2" name="直线 2"/><wp:cNvGraphicFramePr/>'
+        f'<a:graphic><a:graphicData uri="{SHAPE}">{shape}</a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>'
     )
 
 
@@ -138,14 +148,20 @@ def border(side: str, colour: str = "FF0000", size: int = 12) -> str:
 def table(rows: Sequence[Sequence[str]], borders: str = "", widths: Sequence[int] = (), more: str = "") -> str:
     """Return a table of cells that are XML already; borders: of the table, "" for thin lines everywhere."""
     wide = list(widths) or [8845 // len(rows[0])] * len(rows[0])
-    lines = borders or "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    lines = borders or "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in wide)
-    cells = ["".join(f'<w:tc><w:tcPr><w:tcW w:w="{one}" w:type="dxa"/></w:tcPr>{cell}</w:tc>' for cell, one in zip(row, wide, strict=True)) for row in rows]
+    cells = [
+        "".join(f'<w:tc><w:tcPr><w:tcW w:w="{one}" w:type="dxa"/></w:tcPr>{cell}</w:tc>' for cell, one in zip(row, wide, strict=True)) for row in rows
+    ]
     head = f'<w:tblPr>{more}<w:tblW w:w="{sum(wide)}" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     return f"<w:tbl>{head}{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
 
 
-NO_LINES = "".join(f'<w:{side} w:val="none" w:sz="0" w:space="0" w:color="auto"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+NO_LINES = "".join(
+    f'<w:{side} w:val="none" w:sz="0" w:space="0" w:color="auto"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
 
 # --- what a notice says ------------------------------------------------------------------------
 
@@ -247,7 +263,9 @@ def grid(text: str) -> str:
 def imprint(text: str) -> str:
     """Return 版记 as a table, its first and last line thick."""
     copies, office, date = text.split("|")
-    lines = "".join(f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>' for side, size in (("top", 8), ("bottom", 8), ("insideH", 6)))
+    lines = "".join(
+        f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>' for side, size in (("top", 8), ("bottom", 8), ("insideH", 6))
+    )
     rows = [
         [para(run(copies, size=14), ind='w:left="1120" w:right="280" w:hanging="840"')],
         [para(run(f"{office}\t{date}", size=14), tabs='<w:tab w:val="right" w:pos="8565"/>', ind='w:left="280" w:right="280"')],
@@ -307,7 +325,8 @@ def by_side(number: Callable[[], str] = page_field, make: Callable[[str, str], s
 
 PLAIN_STYLE = '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/><w:pPr><w:jc w:val="both"/></w:pPr>{}</w:style>'
 WORD_STYLE = PLAIN_STYLE.format('<w:rPr><w:kern w:val="2"/><w:sz w:val="21"/><w:szCs w:val="24"/></w:rPr>')
-DEFAULTS = '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="宋体"/></w:rPr></w:rPrDefault></w:docDefaults>'
+FONTS = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="宋体"/>'
+DEFAULTS = f"<w:docDefaults><w:rPrDefault><w:rPr>{FONTS}</w:rPr></w:rPrDefault></w:docDefaults>"
 
 
 @dataclass(frozen=True)
@@ -322,11 +341,10 @@ class Document:
     styles: str = WORD_STYLE
     defaults: str = DEFAULTS
     settings: str = "<w:evenAndOddHeaders/>"
-    parts: Mapping[str, str] = field(default_factory=dict)  # numbering theme comments
-    finish: Callable[[str], str] = str  # of the whole body
+    parts: Mapping[str, str] = field(default_factory=dict)  # numbering theme
 
     def body(self) -> str:
-        return self.finish("".join(self.way[role](text) for role, text in self.content))
+        return _counted("".join(self.way[role](text) for role, text in self.content))
 
     def bytes(self) -> bytes:
         running = [(kind, one, said) for kind, many in (("header", self.headers), ("footer", self.footers)) for one, said in many.items()]
@@ -338,9 +356,18 @@ class Document:
             "styles": f"<w:styles {SPACES}>{self.defaults}{self.styles}</w:styles>",
             "settings": f"<w:settings {SPACES}>{self.settings}</w:settings>",
             **{f"{kind}{one}": f"<w:{_root(kind)} {SPACES}>{said}</w:{_root(kind)}>" for kind, one, said in running},
-            **{name: said for name, said in self.parts.items()},
+            **self.parts,
         }
         return _packed(parts)
+
+
+def _counted(body: str) -> str:
+    """Return a body whose drawings, bookmarks and tracked changes have numbers of their own."""
+    numbers = count(100)
+    for mark in ('<wp:docPr id="1"', '<wp:docPr id="2"', f"<w:ins {CHANGED}", f"<w:del {CHANGED}"):
+        first, *rest = body.split(mark)
+        body = first + "".join(re.sub(r'id="\d+"', f'id="{next(numbers)}"', mark, count=1) + one for one in rest)
+    return body
 
 
 def _root(kind: str) -> str:
@@ -357,7 +384,8 @@ def _packed(parts: Mapping[str, str]) -> bytes:
         f'<Override PartName="/word/{name}.xml" ContentType="{form}{"theme" if kind == "theme" else f"wordprocessingml.{kind}"}+xml"/>'
         for name, kind in types.items()
     )
-    defaults = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
+    relations = "application/vnd.openxmlformats-package.relationships+xml"
+    defaults = f'<Default Extension="rels" ContentType="{relations}"/><Default Extension="xml" ContentType="application/xml"/>'
     package = "http://schemas.openxmlformats.org/package/2006"
     links = "".join(f'<Relationship Id="{name}" Type="{office}/{kind}" Target="{name}.xml"/>' for name, kind in kinds.items() if name != "document")
     top = f'<Relationship Id="rId1" Type="{office}/officeDocument" Target="word/document.xml"/>'
@@ -414,7 +442,9 @@ def spaced(spacing: str, narrow: int = -5) -> Way:
 
 def blanks_above(text: str) -> str:
     """Return a mark that blank lines push down, as people do by hand: three lines of the letterhead, one blank line."""
-    return blank('w:line="247" w:lineRule="exact"') + line(text, "方正小标宋_GBK", 50, 'w:line="1000" w:lineRule="exact"', colour="FF0000", jc=value("center"))
+    return blank('w:line="247" w:lineRule="exact"') + line(
+        text, "方正小标宋_GBK", 50, 'w:line="1000" w:lineRule="exact"', colour="FF0000", jc=value("center")
+    )
 
 
 def boxed_mark(text: str) -> str:
@@ -442,7 +472,14 @@ def upward(text: str) -> str:
     """Return 发文字号 and 签发人 of 上行文 in one line, by blanks."""
     first, _, rest = text.partition("|")
     signers = run("签发人：", spacing=-5) + run(rest, KAITI, spacing=-5)
-    return blank() * 2 + para(run(first + "\t", spacing=-5), signers, tabs='<w:tab w:val="right" w:pos="8525"/>', spacing=EXACT, ind='w:left="320" w:right="320"', pBdr=border("bottom"))
+    return blank() * 2 + para(
+        run(first + "\t", spacing=-5),
+        signers,
+        tabs='<w:tab w:val="right" w:pos="8525"/>',
+        spacing=EXACT,
+        ind='w:left="320" w:right="320"',
+        pBdr=border("bottom"),
+    )
 
 
 REQUEST: Content = (
@@ -500,15 +537,26 @@ def lines_of(make: Callable[[str, str], str]) -> Callable[[str], str]:
 
 
 sealed_by_chars = lines_of(
-    lambda organ, date: line(organ, jc=value("right"), ind='w:right="1184" w:rightChars="370"') + line(date, jc=value("right"), ind='w:right="1280" w:rightChars="400"')
+    lambda organ, date: (
+        line(organ, jc=value("right"), ind='w:right="1184" w:rightChars="370"')
+        + line(date, jc=value("right"), ind='w:right="1280" w:rightChars="400"')
+    )
 )
-sealed_by_blanks = lines_of(lambda organ, date: line(f"{organ}\u3000\u3000\u3000\u3000", jc=value("right")) + line(f"{date}\u3000\u3000\u3000\u3000", jc=value("right")))
+sealed_by_blanks = lines_of(
+    lambda organ, date: line(f"{organ}\u3000\u3000\u3000\u3000", jc=value("right")) + line(f"{date}\u3000\u3000\u3000\u3000", jc=value("right"))
+)
 sealed_by_left = lines_of(lambda organ, date: line(organ, ind='w:firstLine="5120"') + line(date, ind='w:firstLine="5392"'))
 sealed_by_lead = lines_of(lambda organ, date: line("\u3000" * 16 + organ) + line("\u3000" * 17 + date))
-sealed_by_tabs = lines_of(lambda organ, date: line(f"\t{organ}", tabs='<w:tab w:val="center" w:pos="6500"/>') + line(f"\t{date}", tabs='<w:tab w:val="center" w:pos="6500"/>'))
+sealed_by_tabs = lines_of(
+    lambda organ, date: (
+        line(f"\t{organ}", tabs='<w:tab w:val="center" w:pos="6500"/>') + line(f"\t{date}", tabs='<w:tab w:val="center" w:pos="6500"/>')
+    )
+)
 sealed_by_default_tabs = lines_of(lambda organ, date: line("\t" * 12 + organ) + line("\t" * 13 + date))
 unsealed = lines_of(lambda organ, date: line(organ, jc=value("right"), ind='w:right="640"') + line(date, jc=value("right"), ind='w:right="640"'))
-unsealed_shifted = lines_of(lambda organ, date: line(organ, jc=value("right"), ind='w:right="640"') + line(date, jc=value("right"), ind='w:right="160"'))
+unsealed_shifted = lines_of(
+    lambda organ, date: line(organ, jc=value("right"), ind='w:right="640"') + line(date, jc=value("right"), ind='w:right="160"')
+)
 
 
 # --- imprint, attachments -----------------------------------------------------------------------
@@ -519,14 +567,21 @@ def imprint_lines(text: str) -> str:
     copies, office, date = text.split("|")
     thick, thin = (partial(border, colour="auto", size=size) for size in (8, 6))
     return para(run(copies, size=14), pBdr=thick("top"), ind='w:left="1120" w:right="280" w:hanging="840"') + para(
-        run(f"{office}\t{date}", size=14), pBdr=thin("top") + thick("bottom"), tabs='<w:tab w:val="right" w:pos="8565"/>', ind='w:left="280" w:right="280"'
+        run(f"{office}\t{date}", size=14),
+        pBdr=thin("top") + thick("bottom"),
+        tabs='<w:tab w:val="right" w:pos="8565"/>',
+        ind='w:left="280" w:right="280"',
     )
 
 
 def imprint_drawn(text: str) -> str:
     """Return 版记 as paragraphs with drawn lines, blanks hold it off the edges."""
     copies, office, date = text.split("|")
-    return para(drawn_line("000000"), run(f"\u3000{copies}", size=14)) + para(drawn_line("000000"), run(f"\u3000{office}\u3000\u3000\u3000\u3000\u3000\u3000{date}", size=14)) + para(drawn_line("000000"))
+    return (
+        para(drawn_line("000000"), run(f"\u3000{copies}", size=14))
+        + para(drawn_line("000000"), run(f"\u3000{office}\u3000\u3000\u3000\u3000\u3000\u3000{date}", size=14))
+        + para(drawn_line("000000"))
+    )
 
 
 def imprint_boxed(text: str) -> str:
@@ -537,7 +592,9 @@ def imprint_boxed(text: str) -> str:
 def imprint_cells(text: str) -> str:
     """Return 版记 as a table of two columns, the first row one cell."""
     copies, office, date = text.split("|")
-    lines = "".join(f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>' for side, size in (("top", 8), ("bottom", 8), ("insideH", 6)))
+    lines = "".join(
+        f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>' for side, size in (("top", 8), ("bottom", 8), ("insideH", 6))
+    )
     named = para(run(copies, size=14), ind='w:left="1120" w:right="280" w:hanging="840"')
     first = f'<w:tr><w:tc><w:tcPr><w:tcW w:w="8845" w:type="dxa"/><w:gridSpan w:val="2"/></w:tcPr>{named}</w:tc></w:tr>'
     cells = [para(run(office, size=14), ind='w:left="280"'), para(run(date, size=14), jc=value("right"), ind='w:right="280"')]
@@ -569,29 +626,35 @@ def typed_blanks(text: str) -> str:
 
 
 CENTRED_TWO = 'w:firstLineChars="200" w:firstLine="880"'
-STYLES = WORD_STYLE + (
-    '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:basedOn w:val="a"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
-    '<w:spacing w:line="579" w:lineRule="exact"/><w:ind w:firstLine="640"/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:rFonts w:eastAsia="黑体"/><w:spacing w:val="-5"/><w:sz w:val="32"/></w:rPr></w:style>'
-    '<w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/><w:basedOn w:val="a"/><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>'
-    '<w:spacing w:line="579" w:lineRule="exact"/><w:ind w:firstLine="640"/><w:outlineLvl w:val="1"/></w:pPr><w:rPr><w:rFonts w:eastAsia="楷体_GB2312"/><w:spacing w:val="-5"/><w:sz w:val="32"/></w:rPr></w:style>'
-    '<w:style w:type="paragraph" w:styleId="3"><w:name w:val="heading 3"/><w:basedOn w:val="a"/><w:pPr><w:numPr><w:ilvl w:val="2"/><w:numId w:val="1"/></w:numPr>'
-    '<w:spacing w:line="579" w:lineRule="exact"/><w:ind w:firstLine="640"/><w:outlineLvl w:val="2"/></w:pPr><w:rPr><w:rFonts w:eastAsia="仿宋_GB2312"/><w:spacing w:val="-5"/><w:sz w:val="32"/></w:rPr></w:style>'
-)
+
+
+def _heading(level: int, font: str) -> str:
+    """Return a style of a heading whose list makes its label."""
+    listed = f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="1"/></w:numPr>'
+    laid = f'<w:spacing w:line="579" w:lineRule="exact"/><w:ind w:firstLine="640"/><w:outlineLvl w:val="{level - 1}"/>'
+    look = f'<w:rFonts w:eastAsia="{font}"/><w:spacing w:val="-5"/><w:sz w:val="32"/>'
+    name = f'<w:name w:val="heading {level}"/><w:basedOn w:val="a"/>'
+    return f'<w:style w:type="paragraph" w:styleId="{level}">{name}<w:pPr>{listed}{laid}</w:pPr><w:rPr>{look}</w:rPr></w:style>'
+
+
+STYLES = WORD_STYLE + _heading(1, HEITI) + _heading(2, KAITI) + _heading(3, FANGSONG)
 
 
 def _level(at: int, form: str, text: str, style: int) -> str:
-    return f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:pStyle w:val="{style}"/><w:suff w:val="nothing"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/></w:lvl>'
+    label = f'<w:numFmt w:val="{form}"/><w:pStyle w:val="{style}"/><w:suff w:val="nothing"/><w:lvlText w:val="{text}"/>'
+    return f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/>{label}<w:lvlJc w:val="left"/></w:lvl>'
 
 
 NUMBERING = (
     f'<w:numbering {SPACES}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>'
-    f'{_level(0, "chineseCountingThousand", "%1、", 1)}{_level(1, "chineseCountingThousand", "（%2）", 2)}{_level(2, "decimal", "%3.", 3)}'
+    f"{_level(0, 'chineseCountingThousand', '%1、', 1)}{_level(1, 'chineseCountingThousand', '（%2）', 2)}{_level(2, 'decimal', '%3.', 3)}"
     '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
 )
 
 
 def styled(style: int) -> Callable[[str], str]:
     """Return what writes a head in a style whose list makes its label."""
+
     def make(text: str) -> str:
         label = ordinals.recognise(text)
         return para(run(label.rest if label else text, "", 0), pStyle=value(style))
@@ -710,7 +773,11 @@ def joint_mark(text: str) -> str:
 def joint_row(text: str) -> str:
     """Return two 署名 beside each other with room for their seals, the date under the last one."""
     first, second, date = text.split("|")
-    return blank() * 2 + line(f"{first}\u3000\u3000\u3000\u3000\u3000\u3000{second}", ind='w:left="1280"') + line(date, jc=value("right"), ind='w:right="1280"')
+    return (
+        blank() * 2
+        + line(f"{first}\u3000\u3000\u3000\u3000\u3000\u3000{second}", ind='w:left="1280"')
+        + line(date, jc=value("right"), ind='w:right="1280"')
+    )
 
 
 def joint_stack(text: str) -> str:
@@ -721,7 +788,12 @@ def joint_stack(text: str) -> str:
 def signed(text: str) -> str:
     """Return the post and the name of who signs in person, then the date."""
     post, name, date = text.split("|")
-    return blank() * 2 + line(f"{post}\u3000\u3000{name}", jc=value("right"), ind='w:right="1280"') + blank() + line(date, jc=value("right"), ind='w:right="1280"')
+    return (
+        blank() * 2
+        + line(f"{post}\u3000\u3000{name}", jc=value("right"), ind='w:right="1280"')
+        + blank()
+        + line(date, jc=value("right"), ind='w:right="1280"')
+    )
 
 
 def attended(text: str) -> str:
@@ -731,11 +803,23 @@ def attended(text: str) -> str:
 
 def issue_row(text: str) -> str:
     office, date = text.split("|")
-    return para(run(f"{office}\t{date}", spacing=-5), tabs='<w:tab w:val="right" w:pos="8525"/>', spacing=EXACT, ind='w:left="320" w:right="320"', pBdr=border("bottom"))
+    return para(
+        run(f"{office}\t{date}", spacing=-5),
+        tabs='<w:tab w:val="right" w:pos="8525"/>',
+        spacing=EXACT,
+        ind='w:left="320" w:right="320"',
+        pBdr=border("bottom"),
+    )
 
 
 CENTRED = partial(line, jc=value("center"))
-PAPER = way(标题=lambda text: title(text).removeprefix(blank() * 2), 题注=partial(line, font=KAITI, jc=value("center")), 讲话人=partial(line, font=KAITI, jc=value("center")), 称谓=lambda text: blank() + line(text), 落款=unsealed)
+PAPER = way(
+    标题=lambda text: title(text).removeprefix(blank() * 2),
+    题注=partial(line, font=KAITI, jc=value("center")),
+    讲话人=partial(line, font=KAITI, jc=value("center")),
+    称谓=lambda text: blank() + line(text),
+    落款=unsealed,
+)
 
 # --- what Word adds -----------------------------------------------------------------------------
 
@@ -745,7 +829,7 @@ CHANGED = 'w:id="9" w:author="某某某" w:date="2026-03-01T00:00:00Z"'
 def tracked(text: str) -> str:
     """Return a paragraph with words put in and words struck."""
     put = f"<w:ins {CHANGED}>{run(text[3:6], spacing=-5)}</w:ins>"
-    struck = f'<w:del {CHANGED}><w:r><w:delText>旧的话</w:delText></w:r></w:del>'
+    struck = f"<w:del {CHANGED}><w:r><w:delText>旧的话</w:delText></w:r></w:del>"
     return para(run(text[:3], spacing=-5), put, struck, run(text[6:], spacing=-5), spacing=EXACT, ind=TWO)
 
 
@@ -761,9 +845,9 @@ def hiding(text: str) -> str:
 
 
 def proofed(text: str) -> str:
-    """Return a paragraph in many runs, with marks of spelling, bookmarks and the page that was rendered last."""
+    """Return a paragraph in many runs, with marks of spelling between them."""
     parts = [run(text[at : at + 3], spacing=-5) for at in range(0, len(text), 3)]
-    return para('<w:bookmarkStart w:id="1" w:name="_GoBack"/>', '<w:proofErr w:type="spellStart"/>'.join(parts), '<w:bookmarkEnd w:id="1"/>', spacing=EXACT, ind=TWO)
+    return para('<w:proofErr w:type="spellStart"/>'.join(parts), spacing=EXACT, ind=TWO)
 
 
 THEME = (
@@ -780,10 +864,8 @@ def themed(text: str) -> str:
     return para(run(text, "", 16, more=THEMED, spacing=-5), spacing=EXACT, ind=TWO)
 
 
-CHARACTER = WORD_STYLE + (
-    '<w:style w:type="character" w:styleId="c1"><w:name w:val="正文字"/><w:rPr><w:rFonts w:ascii="仿宋_GB2312" w:hAnsi="仿宋_GB2312" w:eastAsia="仿宋_GB2312"/>'
-    '<w:spacing w:val="-5"/><w:sz w:val="32"/></w:rPr></w:style>'
-)
+_FANGSONG = f'<w:rFonts w:ascii="{FANGSONG}" w:hAnsi="{FANGSONG}" w:eastAsia="{FANGSONG}"/><w:spacing w:val="-5"/><w:sz w:val="32"/>'
+CHARACTER = f'{WORD_STYLE}<w:style w:type="character" w:styleId="c1"><w:name w:val="正文字"/><w:rPr>{_FANGSONG}</w:rPr></w:style>'
 
 
 def in_character_style(text: str) -> str:
@@ -794,7 +876,10 @@ def across(text: str) -> str:
     """Return a table on landscape pages, the end of its section after it, upright pages before it."""
     running = "".join(f'<w:footerReference w:type="{one}" r:id="footer{one}"/>' for one in ("default", "even"))
     upright = Pages().xml(running).removeprefix("<w:sectPr>").removesuffix("</w:sectPr>")
-    lying = Pages('w:top="1587" w:right="2098" w:bottom="1474" w:left="1984" w:header="851" w:footer="1417" w:gutter="0"', paper='w:w="16838" w:h="11906" w:orient="landscape"')
+    lying = Pages(
+        'w:top="1587" w:right="2098" w:bottom="1474" w:left="1984" w:header="851" w:footer="1417" w:gutter="0"',
+        paper='w:w="16838" w:h="11906" w:orient="landscape"',
+    )
     return para(sectPr=upright) + grid(text) + para(sectPr=lying.xml().removeprefix("<w:sectPr>").removesuffix("</w:sectPr>"))
 
 
@@ -848,7 +933,8 @@ def framed_copy(text: str) -> str:
     return line(text, framePr='w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left" w:y="1"')
 
 
-TWO_SCHEMES: Content = tuple((role, text) for role, text in PLAN if role not in ("表格",))[:2] + (
+TWO_SCHEMES: Content = (
+    *PLAN[:2],
     ("一级", "一、工作目标"),
     ("三级", "1.完成加固"),
     ("正文", "完成3座水库加固。"),
@@ -865,14 +951,22 @@ def by_library(content: Content = NOTICE) -> bytes:
     """Return a notice as python-docx writes it into its own template: no style but Normal, everything at the place."""
     from docx import Document as Word
     from docx.oxml import parse_xml
+    from docx.oxml.ns import qn
 
     word = Word()
-    body = word.element.body
-    for element in list(body):
+    word.styles["Normal"].paragraph_format.space_after = 0
+    word.settings.odd_and_even_pages_header_footer = True
+    body, pages = word.element.body, word.sections[0]
+    for running, said in zip((pages.footer, pages.even_page_footer), by_side().values(), strict=True):
+        running.is_linked_to_previous = False
+        running.paragraphs[0]._element.getparent().replace(running.paragraphs[0]._element, parse_xml(said.replace("<w:p>", f"<w:p {SPACES}>", 1)))
+    own = body.sectPr
+    for name, given in (("pgSz", Pages().paper), ("pgMar", Pages().margins), ("docGrid", Pages().grid)):
+        own.replace(own.find(qn(f"w:{name}")), parse_xml(f"<w:{name} {SPACES} {given}/>"))
+    for element in [one for one in body if one is not own]:
         body.remove(element)
-    inside = Document(content=content).body() + Pages().xml()
-    for element in parse_xml(f"<w:body {SPACES}>{inside}</w:body>"):
-        body.append(element)
+    for element in parse_xml(f"<w:body {SPACES}>{Document(content=content).body()}</w:body>"):
+        own.addprevious(element)
     saved = io.BytesIO()
     word.save(saved)
     return saved.getvalue()
@@ -894,7 +988,13 @@ DOCUMENTS: dict[str, Document] = {
     "标志在图文框": Document(way(标志=framed_mark)),
     "标志在无线表格": Document(way(标志=tabled_mark)),
     "红线是下段的上边框": Document(way(文号=lambda text: blank() * 2 + line(text, jc=value("center")) + para(pBdr=border("top"), spacing=EXACT))),
-    "上行文": Document(way(文号=upward, 标志=lambda text: line(text, BIAOSONG, 50, 'w:before="1984" w:line="1000" w:lineRule="exact"', colour="FF0000", jc=value("center"))), content=REQUEST),
+    "上行文": Document(
+        way(
+            文号=upward,
+            标志=lambda text: line(text, BIAOSONG, 50, 'w:before="1984" w:line="1000" w:lineRule="exact"', colour="FF0000", jc=value("center")),
+        ),
+        content=REQUEST,
+    ),
     "页码在图文框靠外": Document(footers=by_side(make=framed_number)),
     "页码在图文框居两侧": Document(footers=by_side(make=sided_number)),
     "页码在文本框靠外": Document(footers=by_side(make=boxed_number)),
@@ -924,32 +1024,46 @@ DOCUMENTS: dict[str, Document] = {
     "数字用TimesNewRoman": Document(way(正文=in_times)),
     "信函": Document(LETTER_WAY, Pages(LETTER_MARGINS), LETTER, {**by_side(), "first": letter_rule("thinThickSmallGap")}),
     "信函标志在页眉": Document(
-        LETTER_WAY, Pages(), without("标志", content=LETTER), {**by_side(), "first": letter_rule("thinThickSmallGap")}, {"first": letter_mark("云溪县水务局"), "default": para()}
+        LETTER_WAY,
+        Pages(),
+        without("标志", content=LETTER),
+        {**by_side(), "first": letter_rule("thinThickSmallGap")},
+        {"first": letter_mark("云溪县水务局"), "default": para()},
     ),
     "讲话": Document(PAPER, content=SPEECH),
     "计划": Document(PAPER, content=PLAN),
     "命令": Document(
-        way(标志=lambda text: line(text, BIAOSONG, 50, 'w:before="1134" w:line="1000" w:lineRule="exact"', colour="FF0000", jc=value("center")), 令号=lambda text: blank() * 2 + CENTRED(text) + blank() * 2, 签署=signed),
+        way(
+            标志=lambda text: line(text, BIAOSONG, 50, 'w:before="1134" w:line="1000" w:lineRule="exact"', colour="FF0000", jc=value("center")),
+            令号=lambda text: blank() * 2 + CENTRED(text) + blank() * 2,
+            签署=signed,
+        ),
         content=ORDER,
     ),
     "纪要": Document(
         way(
             标志=lambda text: line(text, BIAOSONG, 36, 'w:before="1984" w:line="800" w:lineRule="exact"', colour="FF0000", jc=value("center")),
-            期号=lambda text: blank() * 2 + CENTRED(text), 版头末行=issue_row, 出席=attended,
+            期号=lambda text: blank() * 2 + CENTRED(text),
+            版头末行=issue_row,
+            出席=attended,
         ),
         content=MINUTES,
-    ),  # fmt: skip
+    ),
     "联合行文盖章": Document(way(标志=joint_mark, 落款=joint_row), content=JOINT),
     "联合行文不盖章": Document(way(标志=joint_mark, 落款=joint_stack), content=JOINT),
     "修订": Document(way(正文=tracked)),
     "内容控件": Document(way(正文=controlled)),
     "隐藏文字": Document(way(正文=hiding)),
     "许多文本块": Document(way(正文=proofed)),
-    "主题字体": Document(way(正文=themed), parts={"theme": THEME}, settings='<w:evenAndOddHeaders/><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'),
+    "主题字体": Document(
+        way(正文=themed), parts={"theme": THEME}, settings='<w:evenAndOddHeaders/><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
+    ),
     "字符样式": Document(way(正文=in_character_style), styles=CHARACTER),
     "横排的表": Document(way(表格=across)),
     "长表": Document(content=LONG),
-    "有页眉": Document(headers={"default": para(run("云溪县人民政府办公室", SONGTI, 9), jc=value("center")), "even": para(run("内部资料", SONGTI, 9))}),
+    "有页眉": Document(
+        headers={"default": para(run("云溪县人民政府办公室", SONGTI, 9), jc=value("center")), "even": para(run("内部资料", SONGTI, 9))}
+    ),
     "装订线": Document(pages=Pages('w:top="2098" w:right="1474" w:bottom="1984" w:left="1304" w:header="851" w:footer="1417" w:gutter="283"')),
     "标题段内换行": Document(way(标题=broken_title)),
     "标题用段前段后": Document(way(标题=spaced_title)),

@@ -56,6 +56,8 @@ def run(paths: Sequence[Path], asked: Asked, voice: Voice) -> int:
     status = 0
     told: list[Finding] = []
     files = list(_files(paths))
+    if not files:
+        raise Misuse(f"{'、'.join(map(str, paths))}：里面没有可以检查的文件（{' '.join(DOCUMENTS)}）")
     for path in voice.progress(files, len(files)):
         try:
             checked = file(path, asked.genre)
@@ -132,7 +134,8 @@ def file(path: Path, genre: str = "") -> Checked:
     if suffix in INPUTS:
         return _input(path, genre)
     if suffix not in SUFFIXES:
-        raise Misuse(f"{path}：不能检查 {path.suffix or '没有扩展名的'} 文件；可以检查 {' '.join((*SUFFIXES, *INPUTS, *BOOKS))}")
+        kind, known = f" {path.suffix} " if path.suffix else "没有扩展名的", dict.fromkeys((*SUFFIXES, *INPUTS, *BOOKS))
+        raise Misuse(f"{path}：不能检查{kind}文件；可以检查 {' '.join(known)}")
     return _outside(path)
 
 

@@ -73,10 +73,7 @@ def _of(at: int, block: Block) -> Iterator[Piece]:
     elif isinstance(block, Grid) and (inside := laid_out(block)) is not None:
         for one in inside:
             yield from _of(at, one)
-    elif isinstance(block, Grid) and (rows := imprint(block)):
-        for row in rows:
-            yield from _lines(at, row)
-    elif isinstance(block, Grid) and at < FIRST and (rows := letterhead(block)):
+    elif (isinstance(block, Grid) and (rows := imprint(block))) or (isinstance(block, Grid) and at < FIRST and (rows := letterhead(block))):
         for row in rows:
             yield from _lines(at, row)
     elif isinstance(block, (Image, Break)) or (isinstance(block, Grid) and not is_empty(block)):

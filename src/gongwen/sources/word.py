@@ -231,7 +231,9 @@ class _Reader:
                 if kind == "textWrapping":
                     yield "\n"
                 elif kind == "page":
-                    before = not any(isinstance(one, Line) for one in extra) and all(one.tag == f"{W}rPr" for one in child.itersiblings(preceding=True))
+                    before = not any(isinstance(one, Line) for one in extra) and all(
+                        one.tag == f"{W}rPr" for one in child.itersiblings(preceding=True)
+                    )
                     extra.append(Break(None, "before" if before and _first(run) else "after"))
             elif tag == f"{W}sym":
                 yield _sign(child)

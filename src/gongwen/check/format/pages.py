@@ -172,10 +172,10 @@ def _number_side(line: Line, kind: str, odd_even: bool) -> Iterator[Finding]:
     wanted = "left" if kind == "even" else "right"
     placed = _side(line)
     side = wanted if placed == "outside" else placed  # outside changes from page to page by itself
-    if not placed:  # nothing tells
-        return
     if not odd_even and placed != "outside":
         yield found("页码位置", line.where, "单双页的页码在同一个地方；应单页居右、双页居左")
+    elif not placed:  # nothing tells
+        return
     elif side != wanted:
         yield found("页码位置", line.where, f"{'双' if kind == 'even' else '单'}页页码应居{'左' if kind == 'even' else '右'}空一字")
     elif line.part != "文本框":  # a box has its own room inside
@@ -199,7 +199,9 @@ def _side_of_box(line: Line) -> str:
     """Return where the text box of a line stands: as it is aligned, in a new one (w:drawing) and in an old one (VML)."""
     for above in line.element.iterancestors() if line.element is not None else ():
         if above.tag == f"{WP}anchor":
-            return (above.findtext(f"{WP}positionH/{WP}align") or "").strip()
+            place = above.find(f"{WP}positionH")
+            turning = place is not None and place.get("relativeFrom", "").startswith(("outside", "inside"))
+            return "outside" if turning else (above.findtext(f"{WP}positionH/{WP}align") or "").strip()
         if above.tag in (f"{V}shape", f"{V}rect"):
             found = _OLD_PLACE.search(above.get("style", ""))
             return found[1] if found else ""
