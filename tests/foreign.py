@@ -728,6 +728,18 @@ PLAN: Content = (
     ("落款", "云溪县水务局|2026年1月8日"),
 )
 
+REPLY: Content = (
+    ("标志", "云溪县人民政府"),
+    ("文号", "云政函〔2026〕7号"),
+    ("标题", "云溪县人民政府关于同意拨付|水库除险加固资金的批复"),
+    ("主送", "县水务局："),
+    ("正文", "你局《关于拨付柳河水库除险加固资金的请示》（云水发〔2026〕12号）收悉。现批复如下："),
+    ("三级", "一、同意拨付柳河水库除险加固资金200万元，专款专用。"),
+    ("三级", "二、资金由县财政局从2026年水利发展资金中安排。"),
+    ("正文", "此复。"),
+    ("落款", "云溪县人民政府|2026年5月12日"),
+)
+
 ORDER: Content = (
     ("标志", "云溪县人民政府令"),
     ("令号", "第3号"),
@@ -881,6 +893,11 @@ def across(text: str) -> str:
         paper='w:w="16838" w:h="11906" w:orient="landscape"',
     )
     return para(sectPr=upright) + grid(text) + para(sectPr=lying.xml().removeprefix("<w:sectPr>").removesuffix("</w:sectPr>"))
+
+
+def rows(count: int) -> Callable[[str], str]:
+    """Return what writes a table of so many rows, none of them repeated at the top of a page."""
+    return lambda text: table([[para(run(str(row), size=12)), para(run("某某水库", size=12))] for row in range(count)])
 
 
 LONG: Content = tuple((role, text + "".join(f"|{at},某某水库,某某某" for at in range(3, 24)) if role == "表格" else text) for role, text in NOTICE)
@@ -1061,6 +1078,8 @@ DOCUMENTS: dict[str, Document] = {
     "字符样式": Document(way(正文=in_character_style), styles=CHARACTER),
     "横排的表": Document(way(表格=across)),
     "长表": Document(content=LONG),
+    "二十九行的表": Document(way(表格=rows(29))),
+    "批复": Document(LETTER_WAY, Pages(LETTER_MARGINS), REPLY, {**by_side(), "first": letter_rule("thinThickSmallGap")}),
     "有页眉": Document(
         headers={"default": para(run("云溪县人民政府办公室", SONGTI, 9), jc=value("center")), "even": para(run("内部资料", SONGTI, 9))}
     ),

@@ -155,6 +155,7 @@ OWN = {
         HINT,
     ),
     "没有红线": (Document(way(文号=unruled, 表格=lambda text: "", 版记=lambda text: "")), "红线", HINT),
+    "一面排不下的表没有重复表头": (Document(way(表格=foreign.rows(60))), "表头不重复", HABIT),
     "有页眉没有页码": (Document(headers={"default": para(foreign.run("云溪县人民政府办公室"))}, footers={}), "页码", HINT),
 }
 
