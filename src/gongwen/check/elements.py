@@ -14,6 +14,7 @@ STANDARD, REGULATION = "GB/T 9704-2012", "《党政机关公文处理工作条�
 # --- 版头 ------------------------------------------------------------------------------------
 
 _NUMBER = re.compile(r"[^0-9〔〕]{0,20}〔(?:19|20)[0-9]{2}〕[1-9][0-9]*号")
+_ISSUE = re.compile(r"[（(〔]?第?(?:[1-9][0-9]*|[一二三四五六七八九十百]+)[期号][）)〕]?")
 _OPEN, _CLOSE = "[【（(〔［﹝「{", "]】）)〕］﹞」}"
 _LOOSE = re.compile(rf"([^\d{re.escape(_OPEN)}]*)([{re.escape(_OPEN)}])\s*(\d+)年?\s*([{re.escape(_CLOSE)}])\s*(第?)\s*(\d+)\s*(号?)")
 
@@ -21,7 +22,8 @@ _LOOSE = re.compile(rf"([^\d{re.escape(_OPEN)}]*)([{re.escape(_OPEN)}])\s*(\d+)�
 def _number(document: Document) -> Iterator[Finding]:
     """发文字号: 代字, the year in full in 六角括号, a number without 第 and without leading zeros (7.2.5)."""
     text = document.element("发文字号")
-    if not text or _NUMBER.fullmatch(text):
+    minutes = document.element("发文机关标志").endswith(("纪要", "简报"))  # these may be numbered by issues (10.3: 可以根据实际制定)
+    if not text or _NUMBER.fullmatch(text) or (minutes and _ISSUE.fullmatch(text)):
         return
     rule, basis, form = "发文字号", f"{STANDARD} 7.2.5", "写成 国办发〔2026〕1号 的样子"
     parts = _LOOSE.fullmatch(text)

@@ -31,9 +31,11 @@ LONGEST = 25  # characters of a head; what is longer may be a sentence
 
 def head_stops(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Return heads 一、 on a line of their own that end in a mark. A line that is a point by itself is no head."""
-    for passage, after in pairwise(passages):
+    for before, (passage, after) in zip((None, *passages), pairwise(passages), strict=False):
         label = typed_label(passage)
-        if not label or label.scheme != "一、" or len(label.rest) > LONGEST or _begins(after, label.scheme):
+        if not label or label.scheme != "一、" or len(label.rest) > LONGEST:
+            continue
+        if _begins(after, label.scheme) or (before is not None and _begins(before, label.scheme)):
             continue
         if re.fullmatch("[^，。；：！？]+[。，；]", label.rest):
             message = f"标题“{passage.text}”末尾有“{passage.text[-1]}”"

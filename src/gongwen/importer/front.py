@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gongwen.chinese import is_salutation
 from gongwen.importer import roles
 from gongwen.importer.pieces import Piece
-from gongwen.importer.words import is_bracketed, is_date, is_issue, is_name, is_number, is_organ, is_receivers, person_of, title_shape
+from gongwen.importer.words import DATE, is_bracketed, is_date, is_issue, is_name, is_number, is_organ, is_receivers, person_of, title_shape
 from gongwen.sources.lines import Grid, Line, Source, walk
 
 MOST = 16  # lines that a letterhead can have
@@ -77,6 +77,7 @@ def _heads_page(piece: Piece) -> bool:
 
 _SECRET = re.compile(r"(绝密|机密|秘密)\s*(?:★\s*(.*))?")
 _URGENT = ("特急", "加急", "平急", "特提", "急件")
+_ISSUED_ROW = re.compile(rf"(\S.*?)(?:\t+|[ \u3000]{{2,}})({DATE.pattern})")  # 纪要 and 简报 name their office and date above the red line
 _SIGNER = re.compile(r"签发人\s*[：:]\s*")
 
 
@@ -109,6 +110,8 @@ def _letterhead_line(pieces: Sequence[Piece], found: Front) -> None:
         found.add("发文机关标志", "发文机关标志", text)
     elif found.has("发文机关标志") and is_issue(text) and not found.has("发文字号"):
         found.add("发文字号", "令号" if _mark(found).endswith("令") else "发文字号", text)
+    elif found.has("发文机关标志") and (row := _ISSUED_ROW.fullmatch(text)) and is_organ(row[1].strip()):
+        found.add(roles.BYLINE, "题注", text)
     elif "签发人" in text or (found.has("签发人") and "\t" in text):
         _numbers_and_signers(piece, found)
     elif is_number(text) and not found.has("发文字号"):
@@ -129,7 +132,7 @@ def _is_mark(pieces: Sequence[Piece], index: int) -> bool:
     if _is_red(piece) and piece.size >= 26:
         return True
     ahead = [one.text for one in pieces[index + 1 : index + 5]]
-    numbered = any(is_number(text) or is_issue(text) or "签发人" in text for text in ahead[:2])
+    numbered = any(is_number(text) or is_issue(text) or "签发人" in text for text in ahead[: 4 if piece.size >= 26 else 2])
     return numbered and piece.text.replace(" ", "").endswith(("文件", "令", "会议纪要")) and any(title_shape(text).possible for text in ahead)
 
 
@@ -223,7 +226,14 @@ def _by_look(pieces: Sequence[Piece], start: int) -> list[str]:
         if lines and (piece.text.startswith("—") or (title_shape("".join(lines)).complete and _is_byline(piece))):
             break
         lines.append(piece.text)
-    return lines
+    return [*lines, *_ending(pieces, start + len(lines), "".join(lines))] if lines else []
+
+
+def _ending(pieces: Sequence[Piece], at: int, begun: str) -> list[str]:
+    """Return the line that ends a title which large lines begin: it may look otherwise by mistake."""
+    text = pieces[at].text if at < len(pieces) else ""
+    open_ended = not title_shape(begun).complete and title_shape(text).possible
+    return [text] if open_ended and title_shape(begun + text).complete and re.search("关于|印发|转发", begun) else []
 
 
 def _by_words(pieces: Sequence[Piece], start: int) -> list[str]:

@@ -73,7 +73,7 @@ def _of(at: int, block: Block) -> Iterator[Piece]:
     elif isinstance(block, Grid) and (inside := laid_out(block)) is not None:
         for one in inside:
             yield from _of(at, one)
-    elif isinstance(block, Grid) and at < FIRST and (rows := letterhead(block)):
+    elif (isinstance(block, Grid) and (rows := imprint(block))) or (isinstance(block, Grid) and at < FIRST and (rows := letterhead(block))):
         for row in rows:
             yield from _lines(at, row)
     elif isinstance(block, (Image, Break)) or (isinstance(block, Grid) and not is_empty(block)):
@@ -122,6 +122,19 @@ def letterhead(grid: Grid) -> list[Line]:
     joint = len(grid.rows) == 1 and len(grid.rows[0]) == 2 and grid.rows[0][1].text.strip() == "文件"
     pictures = any(isinstance(block, Image) for row in grid.rows for cell in row for block in cell.blocks)
     return rows if known and not joint and not pictures and 2 * known >= len(rows) else []
+
+
+_ISSUED = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日\s*印发")
+
+
+def imprint(grid: Grid) -> list[Line]:
+    """Return the rows of a table that lays a 版记 out with office and date beside each other; none for another table."""
+    rows = [[line for cell in row for line in walk(cell.blocks) if line.text.strip()] for row in grid.rows]
+    *above, last = [row for row in rows if row] or [[]]
+    if len(last) != 2 or not _ISSUED.fullmatch(last[1].text.strip()):
+        return []
+    named = all(row[0].text.strip().startswith(("抄送", "主送", "分送")) for row in above)
+    return [replace(row[0], text="\t".join(line.text.strip() for line in row)) for row in (*above, last)] if named else []
 
 
 def laid_out(grid: Grid) -> Sequence[Block] | None:

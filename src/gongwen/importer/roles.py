@@ -45,7 +45,8 @@ def lines(placed: Iterable[Placed]) -> Iterator[tuple[Placed, Line]]:
         elif isinstance(one.block, Grid) and one.role != TABLE:
             for line in walk((one.block,)):
                 found = _IMPRINT.match(line.text.strip())
-                role = ("抄送" if found[1] else IMPRINT_DATE) if found else one.role
+                other = IMPRINT_DATE if one.role == "抄送" else one.role  # 印发机关 in a cell of its own
+                role = ("抄送" if found[1] else IMPRINT_DATE) if found else other
                 yield one._replace(block=line, role=role), line
 
 

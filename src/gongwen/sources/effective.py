@@ -87,6 +87,11 @@ def _borders(element: Element) -> Properties:
     return {"rules": tuple(rules)}
 
 
+def _frame(element: Element) -> Properties:
+    """Return where a frame stands across; a drop cap is no frame of its own."""
+    return {} if element.get(f"{W}dropCap", "none") != "none" else {"frame": element.get(f"{W}xAlign", "at")}
+
+
 def _switch(name: str) -> Any:
     return lambda element: {name: element.get(VAL, "1") not in _OFF}
 
@@ -95,6 +100,7 @@ _PARAGRAPH = {
     f"{W}ind": _indent,
     f"{W}spacing": _spacing,
     f"{W}pBdr": _borders,
+    f"{W}framePr": _frame,
     f"{W}jc": lambda element: {"align": _ALIGN.get(element.get(VAL, ""), element.get(VAL, "left"))},
     f"{W}snapToGrid": _switch("grid"),
     f"{W}pageBreakBefore": _switch("new_page"),
@@ -103,13 +109,17 @@ _PARAGRAPH = {
 }
 
 
-_NUMBER = re.compile(r"(-?\d{1,9}(?:\.\d{1,9})?)(pt)?")
+_UNSIGNED = 2**32  # LibreOffice writes a negative w:charSpace as what its 32 bits are without a sign
+_NUMBER = re.compile(r"(-?\d{1,10}(?:\.\d{1,9})?)(pt)?")
 
 
 def number(text: str | None) -> float | None:
     """Return a number that Word writes (also 12.5, -3 and 1.5pt as twips), None for what is none."""
     found = _NUMBER.fullmatch(text or "")
-    return None if found is None else float(found[1]) * (20 if found[2] else 1)
+    if found is None:
+        return None
+    read = float(found[1])
+    return (read - _UNSIGNED if read >= _UNSIGNED / 2 else read) * (20 if found[2] else 1)
 
 
 class Styles:
@@ -211,6 +221,7 @@ class Styles:
             merged.get("outline", 0) % 10,  # 9 is how Word writes “text”
             merged.get("new_page", False),
             merged.get("rules", ()),
+            merged.get("frame", ""),
         )
 
 

@@ -34,6 +34,7 @@ class Layout(NamedTuple):
     outline: int = 0  # level 1 to 9 by style or by itself, 0: text
     new_page: bool = False  # begins a page
     rules: tuple[tuple[str, str, int], ...] = ()  # borders: side, colour, width in eighths of a pt
+    frame: str = ""  # stands in a frame beside the text: where across (left right center inside outside, else "at")
 
 
 PLAIN, UPRIGHT = Look(), Layout()

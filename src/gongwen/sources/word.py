@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
 from typing import Any
@@ -23,6 +24,7 @@ _DELETED = frozenset(names("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr",
 _GROUPS = frozenset(names("ins", "moveTo", "sdt", "sdtContent", "customXml", "smartTag"))
 _CHANGES = names("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "rPrChange", "pPrChange")
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_PAGES = {"even": "双页", "first": "首页"}
 _NESTING = 50  # tables in tables; more is no document
 
 
@@ -63,6 +65,7 @@ class _Reader:
         self.pending: list[Run] = []  # of a paragraph whose mark was deleted: it joins the next one
         self.pitch = 0
         self.parts: dict[str, tuple[Block, ...]] = {}
+        self.running_parts: Counter[str] = Counter()  # headers and footers by what they are called
 
     def source(self) -> Source:
         body = self.opened.document.find(f"{W}body")
@@ -228,7 +231,9 @@ class _Reader:
                 if kind == "textWrapping":
                     yield "\n"
                 elif kind == "page":
-                    before = not any(isinstance(one, Line) for one in extra) and child.getprevious() is None
+                    before = not any(isinstance(one, Line) for one in extra) and all(
+                        one.tag == f"{W}rPr" for one in child.itersiblings(preceding=True)
+                    )
                     extra.append(Break(None, "before" if before and _first(run) else "after"))
             elif tag == f"{W}sym":
                 yield _sign(child)
@@ -282,16 +287,20 @@ class _Reader:
             link = self.opened.links.get(reference.get(f"{R}id", ""), Link("", "", True))
             if link.external or link.target not in self.opened.members:
                 continue
-            yield reference.get(f"{W}type", "default"), self.part(link.target, "页脚" if kind == "footer" else "页眉")
+            pages = reference.get(f"{W}type", "default")
+            yield pages, self.part(link.target, "页脚" if kind == "footer" else "页眉", _PAGES.get(pages, ""))
 
-    def part(self, name: str, called: str) -> tuple[Block, ...]:
-        """Return the blocks of another part of the file, read once."""
+    def part(self, name: str, called: str, pages: str) -> tuple[Block, ...]:
+        """Return the blocks of a header or a footer, read once; pages: for which it is, as places say it."""
         if name not in self.parts:
+            self.running_parts[pages + called] += 1
+            count = self.running_parts[pages + called]
+            around = f"{f'第 {count} 个' if count > 1 else ''}{pages}{called}，"
             root = parse(self.opened.members[name])
             self.fonts.settle(root, f"{W}rFonts")
             own, self.links = self.links, links(self.opened.members, name)
             fields, self.fields = self.fields, []
-            self.parts[name] = tuple(self.blocks(root, _Spot(called, f"{called}，")))
+            self.parts[name] = tuple(self.blocks(root, _Spot(called, around)))
             self.links, self.fields = own, fields
         return self.parts[name]
 
@@ -384,6 +393,8 @@ def _section(mark: Element) -> Section:
         for theirs, ours in fields.items() if element is not None else ():
             if (number := effective.number(element.get(W + theirs))) is not None:
                 given[ours] = round(number)
+    if (margins := mark.find(f"{W}pgMar")) is not None:  # the gutter is a part of the margin at the side of the binding
+        given["left"] = given.get("left", Section().left) + round(effective.number(margins.get(f"{W}gutter")) or 0)
     grid = mark.find(f"{W}docGrid")
     kind = "" if grid is None else grid.get(f"{W}type", "")
     return Section()._replace(**given, grid="" if kind == "default" else kind, title_page=_on(mark, "titlePg"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from gongwen.check.format.letterhead import is_special, line_height
 from gongwen.check.format.looks import character
+from gongwen.check.format.pages import is_right
 from gongwen.check.format.view import Piece, View, found
 from gongwen.chinese import read_date, write_date
 from gongwen.importer import roles
@@ -17,6 +19,7 @@ from gongwen.sources.xml import VAL, W
 from gongwen.titles import width
 
 _SEALED, _UNSEALED, _SHIFT = 4, 2, 2  # 字: right of a sealed date, right of what is not sealed, from 署名 to date (7.3.5.1, 7.3.5.2)
+_BESIDE = re.compile(r"\t|\S[ \u3000]{3,}\S")  # organs of a joint document beside each other, what tabs place
 _NEAR = 0.9  # 字 by which a sign-off may be off: digits are not half a 字 in every font
 _THICK, _THIN = 8, 6  # eighths of a pt: 0.35 and 0.25 mm
 
@@ -85,9 +88,12 @@ def _edge(line: Line, section: Section) -> float:
 def _sign_off(view: View) -> Iterator[Finding]:
     """署名 and date: sealed, the date 4 字 in and 署名 centred on it; unsealed, 署名 2 字 in (7.3.5.1, 7.3.5.2)."""
     organs, dates = view.of("署名"), view.of("成文日期")
-    if len(dates) != 1 or len(organs) > 1 or not view.source.sections or any("\t" in line.text or line.part for line in (*organs, *dates)):
+    apart = any(_BESIDE.search(line.text) or line.part or line.layout.frame for line in (*organs, *dates))
+    if len(dates) != 1 or len(organs) > 1 or not view.source.sections or apart:
         return
     date, section = dates[0], view.source.sections[0]
+    if any(line.layout.align != "right" for line in (*organs, date)) and not (is_right(view) and _plain(date.text) == date.text.strip("\u3000 \n")):
+        return  # what is placed from the left depends on the margins and on how the date is written
     at = _edge(date, section)
     if not organs:
         if at > _SEALED + 3 and date.layout.align != "right":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import ceil
 
 from gongwen import standard
 from gongwen.check.format.looks import character, colour
@@ -15,6 +16,7 @@ from gongwen.sources.lines import Line, Section
 from gongwen.titles import is_shaped, width
 
 _LONGEST = 20.5  # 字 of 二号 in a line of the type area
+_NATURAL = 1.3  # height of a line by the height of its characters, as Chinese fonts have it
 _AWAY = 4.0  # mm by which a mark may be off its place: what stands in frames and boxes cannot be told exactly
 
 
@@ -53,12 +55,12 @@ def _mark_place(view: View) -> Iterator[Finding]:
     if not marks or marks[0].part or not view.source.sections or is_special(view):
         return
     above = lines[: lines.index(marks[0])]
+    if any(line.layout.frame for line in (*above, marks[0])):
+        return
     heights = [_height(line, view.source.sections[0]) for line in above]
     if None in heights:
         return
-    size = max((run.look.size for run in marks[0].runs), default=0) * 20
-    room = marks[0].layout.before + max(0.0, (_height(marks[0], view.source.sections[0]) or size) - marks[0].layout.before - size) / 2
-    top = (sum(height or 0 for height in heights) + room) / MM
+    top = (sum(height or 0 for height in heights) + _room(marks[0], view.source.sections[0])) / MM
     if abs(top - 35) > _AWAY:
         yield found("标志位置", marks[0].where, f"发文机关标志上边缘在版心上边缘之下约 {top:.0f} 毫米，应是 35 毫米")
 
@@ -66,7 +68,18 @@ def _mark_place(view: View) -> Iterator[Finding]:
 def _height(line: Line, section: Section) -> float | None:
     """Return how high a paragraph of one line is, None where that depends on its font."""
     own = pitch(line, section)
-    return line.layout.before + own + line.layout.after if own else None
+    tall = max((run.look.size for run in line.runs), default=0) * 20 * _NATURAL
+    decided = own and (line.layout.rule == "exact" or tall <= own)  # larger characters take more lines of a grid
+    return line.layout.before + own + line.layout.after if decided else None
+
+
+def _room(mark: Line, section: Section) -> float:
+    """Return how far below the upper end of its paragraph a mark begins: half of what its line is higher than it."""
+    size = max((run.look.size for run in mark.runs), default=0) * 20
+    own = pitch(mark, section)
+    if mark.layout.rule != "exact":
+        own = ceil(size * _NATURAL / own) * own if own else size * _NATURAL
+    return mark.layout.before + max(0.0, own - size) / 2
 
 
 def is_special(view: View) -> bool:

@@ -15,8 +15,9 @@ from gongwen.sources.lines import Run
 _LIKE = {"接排文": "正文", "编号段": "正文"}  # looks like the text; its indent is checked with its head
 _CLOSE = 0.3  # pt by which a size may differ
 _NEARLY = 0.2  # 字 by which an indent may differ
+_STANDARD = standard.points("三号") * standard.POINT  # 字 of the text in twips: a wrong size is told once
 _INDENTS = {"顶格": 0.0}
-_ALIGN = {"居中": ("center",), "左": ("left", "both", "distribute")}
+_ALIGN = {"居中": ("center", "distribute"), "左": ("left", "both", "distribute")}
 _CALLED = {"left": "居左", "right": "居右", "center": "居中", "both": "两端对齐", "distribute": "分散对齐"}
 _SIZES = {points: name for name, points in standard.SIZES.items()}
 
@@ -77,6 +78,8 @@ def colour(value: str) -> str:
 
 
 def _align(piece: Piece, wanted: str) -> Iterator[tuple[str, int, Run | None]]:
+    if piece.line.layout.frame or piece.line.part or (wanted == "居中" and "个表，" in piece.line.where):
+        return  # what it stands in has its own place
     if piece.line.layout.align not in _ALIGN[wanted]:
         yield f"应{'居中' if wanted == '居中' else '居左'}，现在{_CALLED.get(piece.line.layout.align, piece.line.layout.align)}", 0, None
 
@@ -93,7 +96,8 @@ def _indent(piece: Piece, wanted: str) -> Iterator[tuple[str, int, Run | None]]:
     if piece.start or layout.align in ("center", "right") or "\t" in text[:1]:
         return
     number = _INDENTS[wanted] if wanted in _INDENTS else float(wanted.removesuffix("字"))
-    actual = (layout.left + layout.first) / character(piece) + blanks
+    indent = layout.left + layout.first
+    actual = min((indent / one + blanks for one in (character(piece), _STANDARD)), key=lambda one: abs(one - number))
     if abs(actual - number) > _NEARLY and not (piece.line.number and actual >= 0):  # Word's own number has its own indent
         yield f"应{'顶格' if number == 0 else f'左空{number:g}字'}，现在{_spoken(actual)}", 0, None
 

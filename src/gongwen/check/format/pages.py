@@ -11,11 +11,14 @@ from gongwen.check.format.looks import family, size_name
 from gongwen.check.format.view import View, found
 from gongwen.model import Finding
 from gongwen.sources.lines import Line, Run, Section, walk
+from gongwen.sources.xml import WP, V
 
 MM = standard.MM
 _TOLERANCE = 1.0  # mm (5.2.1)
 _OFFICE = (34.58, 32.58)  # mm: top and bottom margin by GB/T 33476.2-2016, the same layout measured from the line boxes
+_LETTER = 30.0  # mm: from the upper edge of the paper to the mark of a letter
 _LOW, _HIGH = 22.0, 28.5  # mm from the edge of the paper: footers that put the dash about 7 mm below the type area
+_OLD_PLACE = re.compile(r"mso-position-horizontal:\s*(\w+)")  # of a text box in VML
 _DASH = re.compile(r"[—–―─]\s*\d+\s*[—–―─]")
 
 
@@ -38,15 +41,24 @@ def _paper(view: View) -> Iterator[Finding]:
 
 
 def _is_office(section: Section) -> bool:
-    """Return whether the margins are those that GB/T 33476.2-2016 gives for word processors."""
-    return abs(section.top / MM - _OFFICE[0]) < 0.5 and abs(section.bottom / MM - _OFFICE[1]) < _TOLERANCE
+    """Return whether a margin is as GB/T 33476.2-2016 gives it for word processors; the other one may be wrong."""
+    top, bottom = section.top / MM, section.bottom / MM
+    return abs(top - _OFFICE[0]) < 0.5 or (abs(bottom - _OFFICE[1]) < 0.5 and abs(top - 37) > _TOLERANCE)
+
+
+def _is_letter(view: View) -> bool:
+    """Return whether a document is a letter (10.1), whose mark stands 30 mm below the edge of the paper, above the type area."""
+    mark = "".join(line.text for line in view.of("发文机关标志")).strip()
+    return bool(mark) and not mark.endswith(("文件", "纪要", "令"))
 
 
 def _margins(view: View) -> Iterator[Finding]:
     """天头 37 ± 1 mm and 订口 28 ± 1 mm (5.2.1)."""
     for number, section in _upright(view):
         top, left = section.top / MM, section.left / MM
-        if abs(top - 37) > _TOLERANCE and not _is_office(section):
+        lettered = number == 1 and _is_letter(view) and abs(top - _LETTER) <= _TOLERANCE
+        given = _OFFICE[0] if _is_office(section) else 37
+        if min(abs(top - 37), abs(top - given)) > _TOLERANCE and not lettered:
             yield found("天头", _where(view, number), f"上边距应是 37±1 毫米，现在是 {top:.1f} 毫米")
         if abs(left - 28) > _TOLERANCE:
             yield found("订口", _where(view, number), f"左边距应是 28±1 毫米，现在是 {left:.1f} 毫米")
@@ -59,7 +71,8 @@ def _type_area(view: View) -> Iterator[Finding]:
         wrong = []
         if abs(wide - 156) > 2 * _TOLERANCE and abs(section.right / MM - 26) > _TOLERANCE:
             wrong.append(f"右边距 {section.right / MM:.1f} 毫米，应是 26 毫米左右")
-        if abs(high - 225) > 2 * _TOLERANCE and abs(section.bottom / MM - 35) > _TOLERANCE and not _is_office(section):
+        given = _OFFICE[1] if _is_office(section) else 35
+        if abs(high - 225) > 2 * _TOLERANCE and min(abs(section.bottom / MM - 35), abs(section.bottom / MM - given)) > _TOLERANCE:
             wrong.append(f"下边距 {section.bottom / MM:.1f} 毫米，应是 35 毫米左右")
         if wrong:
             yield found("版心", _where(view, number), f"版心应是 156×225 毫米，现在是 {wide:.0f}×{high:.0f} 毫米：{'；'.join(wrong)}")
@@ -68,7 +81,7 @@ def _type_area(view: View) -> Iterator[Finding]:
 # --- lines and characters of a page ------------------------------------------------------------
 
 
-def _is_right(view: View) -> bool:
+def is_right(view: View) -> bool:
     """Return whether the first page is upright and its type area right: what follows from a wrong one is not told again."""
     section = view.source.sections[0]
     return section.width <= section.height and not any(True for rule in (_paper, _margins, _type_area) for _ in rule(view))
@@ -77,7 +90,7 @@ def _is_right(view: View) -> bool:
 def _lines(view: View) -> Iterator[Finding]:
     """22 lines on a page (5.2.3, 一般)."""
     section, own = view.source.sections[0], view.pitch
-    if not view.text or not _is_right(view):
+    if not view.text or not is_right(view):
         return
     high = section.height - section.top - section.bottom
     if not own:
@@ -90,7 +103,7 @@ def _characters(view: View) -> Iterator[Finding]:
     """28 characters in a line (5.2.3, 一般), by Word's rules."""
     section = view.source.sections[0]
     run = next((run for line in view.text for run in line.runs if run.look.size == view.size and run.text.strip()), None)
-    if run is None or not _is_right(view):
+    if run is None or not is_right(view):
         return
     wide = section.width - section.left - section.right
     gridded = section.grid in ("linesAndChars", "snapToChars")
@@ -115,26 +128,27 @@ def _numbers(lines: list[Line]) -> list[Line]:
     return [line for line in lines if any(run.field == "PAGE" for run in line.runs)]
 
 
-def _footers(view: View) -> dict[str, list[Line]]:
-    """Return the paragraphs with a page number by which pages they are for, of the first upright section."""
-    sections = [section for _, section in _upright(view)]
-    for section in sections:
-        kinds = {kind: _numbers(list(walk(blocks))) for kind, blocks in (*section.footers, *section.headers)}
+def _numbered(view: View) -> tuple[int, Section, dict[str, list[Line]]] | None:
+    """Return the first upright section that has page numbers, and their paragraphs by which pages they are for."""
+    for number, section in _upright(view):
+        kinds: dict[str, list[Line]] = {}
+        for kind, blocks in (*section.footers, *section.headers):
+            kinds.setdefault(kind, []).extend(_numbers(list(walk(blocks))))
         if any(kinds.values()):
-            return {kind: lines for kind, lines in kinds.items() if lines}
-    return {}
+            return number, section, {kind: lines for kind, lines in kinds.items() if lines}
+    return None
 
 
 def _page_number(view: View) -> Iterator[Finding]:
     """There is a page number, odd pages at the right, even pages at the left, one 字 in, between dashes (7.5)."""
     if not any(True for _ in _upright(view)) or not view.text:
         return
-    footers = _footers(view)
-    if not footers:
+    numbered = _numbered(view)
+    if numbered is None:
         yield found("页码", "页脚", "没有页码")
         return
-    for kind, lines in footers.items():
-        for line in lines:
+    for kind, lines in numbered[2].items():
+        for line in lines if kind != "even" or view.source.odd_even else ():
             yield from _number_form(line)
             if kind != "first":
                 yield from _number_side(line, kind, view.source.odd_even)
@@ -156,15 +170,42 @@ def _number_form(line: Line) -> Iterator[Finding]:
 def _number_side(line: Line, kind: str, odd_even: bool) -> Iterator[Finding]:
     """Odd pages at the right, even pages at the left."""
     wanted = "left" if kind == "even" else "right"
-    side = {"both": "left", "start": "left", "end": "right"}.get(line.layout.align, line.layout.align)
-    if not odd_even:
+    placed = _side(line)
+    side = wanted if placed == "outside" else placed  # outside changes from page to page by itself
+    if not odd_even and placed != "outside":
         yield found("页码位置", line.where, "单双页的页码在同一个地方；应单页居右、双页居左")
+    elif not placed:  # nothing tells
+        return
     elif side != wanted:
         yield found("页码位置", line.where, f"{'双' if kind == 'even' else '单'}页页码应居{'左' if kind == 'even' else '右'}空一字")
-    else:
+    elif line.part != "文本框":  # a box has its own room inside
         indent = (line.layout.left + line.layout.first if side == "left" else line.layout.right) / (_dash() * 20)
         if abs(indent + _blanks(line, side) - 1) > 0.3:
             yield found("页码位置", line.where, f"{'双' if kind == 'even' else '单'}页页码应空一字，现在空{indent:.1f}字")
+
+
+def _side(line: Line) -> str:
+    """Return where across the page a line stands: left right center inside outside, "" where tabs or a box do not tell."""
+    if line.part == "文本框":
+        return _side_of_box(line)
+    if line.layout.frame:
+        return "" if line.layout.frame == "at" else line.layout.frame
+    if "\t" in line.text:
+        return ""
+    return {"both": "left", "distribute": "center"}.get(line.layout.align, line.layout.align)
+
+
+def _side_of_box(line: Line) -> str:
+    """Return where the text box of a line stands: as it is aligned, in a new one (w:drawing) and in an old one (VML)."""
+    for above in line.element.iterancestors() if line.element is not None else ():
+        if above.tag == f"{WP}anchor":
+            place = above.find(f"{WP}positionH")
+            turning = place is not None and place.get("relativeFrom", "").startswith(("outside", "inside"))
+            return "outside" if turning else (above.findtext(f"{WP}positionH/{WP}align") or "").strip()
+        if above.tag in (f"{V}shape", f"{V}rect"):
+            found = _OLD_PLACE.search(above.get("style", ""))
+            return found[1] if found else ""
+    return ""
 
 
 def _blanks(line: Line, side: str) -> float:
@@ -175,9 +216,9 @@ def _blanks(line: Line, side: str) -> float:
 
 def _page_number_height(view: View) -> Iterator[Finding]:
     """The dash lies 7 mm below the type area (7.5): the footer about 25 mm from the edge of the paper."""
-    if not _footers(view):
+    if (numbered := _numbered(view)) is None:
         return
-    number, section = next(_upright(view))
+    number, section, _ = numbered
     low = section.footer / MM
     if not _LOW <= low <= _HIGH:
         yield found("页码高度", _where(view, number), f"页脚距纸边 {low:.1f} 毫米，一字线不在版心下边缘之下 7 毫米")

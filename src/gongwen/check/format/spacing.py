@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gongwen import standard
 from gongwen.check.format.looks import family
 from gongwen.check.format.pages import MM
 from gongwen.check.format.view import View, found, pitch, table
 from gongwen.importer import roles
 from gongwen.model import Finding
-from gongwen.sources.lines import Grid
+from gongwen.sources.effective import number
+from gongwen.sources.lines import Grid, Line, walk
+from gongwen.sources.xml import VAL, W
 
 _SPACES = re.compile(r"[ \u3000\u00a0]{3,}|\t{2,}")
 _MARKS = frozenset("“”‘’—…")
-_MANY_ROWS = 25  # more do not fit one page
+_NATURAL = 1.25  # height of a line by the size of its characters
 
 
 def _line_spacing(view: View) -> Iterator[Finding]:
@@ -108,8 +111,22 @@ def _tables(view: View) -> Iterator[Finding]:
             continue
         if grid.widths and sum(grid.widths) > max(rooms) + 250:
             yield found("表格过宽", grid.where, f"表格宽 {sum(grid.widths) / MM:.0f} 毫米，版心宽 {max(rooms) / MM:.0f} 毫米")
-        if len(grid.rows) > _MANY_ROWS and not grid.heads and len(grid.rows[0]) > 1:
-            yield found("表头不重复", grid.where, f"表格有{len(grid.rows)}行，会分在几面上，表头没有设成每面重复")
+        if not grid.heads and len(grid.rows[0]) > 1 and _height(grid) > max(section.height - section.top - section.bottom for section in sections):
+            yield found("表头不重复", grid.where, f"表格有{len(grid.rows)}行，一面排不下，表头没有设成每面重复")
+
+
+def _height(grid: Grid) -> float:
+    """Return how high a table is at least, in twips: its rows as if no line in them turned."""
+    lines = sum(max((sum(map(_line_height, walk(cell.blocks))) for cell in row if not cell.goes_on), default=0.0) for row in grid.rows)
+    said = () if grid.element is None else grid.element.iterfind(f"{W}tr/{W}trPr/{W}trHeight")
+    return max(lines, sum(number(height.get(VAL)) or 0.0 for height in said))
+
+
+def _line_height(line: Line) -> float:
+    layout, size = line.layout, max((run.look.size for run in line.runs), default=10.5)
+    natural = size * standard.POINT * _NATURAL
+    own = {"exact": layout.line, "atLeast": max(layout.line, natural)}.get(layout.rule, natural * layout.line / 240)
+    return own + layout.before + layout.after
 
 
 RULES = (_line_spacing, _paragraph_spacing, _spaces, _blank_lines, _marks, _numbering, _bold, _tables)
