@@ -180,7 +180,7 @@ def _attendance(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, lis
 # --- 附件说明 ---------------------------------------------------------------------------------
 
 _LIST = re.compile(r"附\s*件\s*[：:]\s*(.*)")
-_NUMBERED = re.compile(r"(\d{1,2})\s*[.．、]\s*(?!\d(?!\d{3}年))(.+)")  # 1.2026年… is a number and a year
+_NUMBERED = re.compile(r"(\d{1,2})\s*[.．、]\s*(?!\d(?!\d{3}学?年))(.+)")  # 1.2026年… is a number and a year
 
 
 def attachment_list(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, list[Claim]]:
