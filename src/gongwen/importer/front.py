@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gongwen.chinese import is_salutation
 from gongwen.importer import roles
 from gongwen.importer.pieces import Piece
-from gongwen.importer.words import is_bracketed, is_date, is_issue, is_name, is_number, is_organ, is_receivers, person_of, title_shape
+from gongwen.importer.words import DATE, is_bracketed, is_date, is_issue, is_name, is_number, is_organ, is_receivers, person_of, title_shape
 from gongwen.sources.lines import Grid, Line, Source, walk
 
 MOST = 16  # lines that a letterhead can have
@@ -180,7 +180,7 @@ def _joint_mark(grid: Grid, found: Front) -> None:
 
 def _title(pieces: Sequence[Piece], found: Front) -> None:
     lines = _by_style(pieces, found.start) or _by_look(pieces, found.start) or _by_words(pieces, found.start)
-    if len(lines) == len(pieces):  # a single line is a text
+    if len(lines) == len(pieces) and not title_shape("".join(lines)).complete:  # a single line is a text
         return
     at = [found.start + index for index in range(len(lines))] if len(lines) != 1 else _lines_of(pieces, found.start)
     found.title = lines
@@ -272,11 +272,16 @@ def _is_subtitle(piece: Piece) -> bool:
     return re.fullmatch("——[^—].{1,60}", piece.text) is not None and "。" not in piece.text
 
 
+_ISSUED_BY = re.compile(rf"[^，。：\s]{{2,20}}[ \u3000\t]{{2,}}{DATE.pattern}")  # 县政府办公室　　2022年8月9日
+
+
 def _is_byline(piece: Piece) -> bool:
     """Return whether a line under a title tells when, where and by whom; short, and no sentence."""
     text = piece.text
     if not text or len(text) > 40 or text.endswith(("：", ":", "。")):
         return False
+    if is_issue(text) or _ISSUED_BY.fullmatch(text):
+        return True
     if is_bracketed(text) or is_date(text) or re.fullmatch("[—─-]{1,2}[^—].{1,40}", text):
         return "。" not in text
     return is_name(text) or bool(person_of(text)) or (is_organ(text) and len(text) <= 25 and not title_shape(text).complete)
@@ -287,7 +292,8 @@ def _is_byline(piece: Piece) -> bool:
 
 def _addressed(pieces: Sequence[Piece], found: Front) -> None:
     """Claim 主送机关; a salutation stays in the text, where the text begins."""
-    if found.start < len(pieces) and (found.title or found.has("发文字号")) and is_receivers(pieces[found.start].text):
+    named = found.title or found.has("发文字号") or (not found.start and len(pieces) > 1)
+    if found.start < len(pieces) and named and is_receivers(pieces[found.start].text):
         names = pieces[found.start].text.rstrip("：: \u3000")
         divided = not re.search("[，；,;（）()《》]", names)
         found.claims += [Claim(found.start, "主送机关", "主送机关", name) for name in (names.split("、") if divided else [names])]

@@ -25,7 +25,7 @@ _PROBLEMS = re.compile(
 _TRANSITION = re.compile(
     r"(?:下面|接下来|这里|借此机会|结合|围绕|就|在此|为此|今天)[^。]{0,80}(?:[点个条项方]|意见|要求|希望|建议|体会|内容|看法)[^。]{0,12}[。：]$"
 )
-_CLOSING = re.compile(r"(?:同志们|各位[^，。]{0,8}|朋友们|老师们|同学们)[^。]{0,12}[，！：]|最后，|总之，|让我们|我就讲这些|我的(?:讲话|发言)|以上")
+_CLOSING = re.compile(r"(?:同志们|各位[^，。]{0,8}|朋友们|老师们|同学们)[^。]{0,12}[，！：]|最后，|总之，|让我们|我就讲这些|我的(?:讲话|发言)|以上|请[^。]{2,20}放心")
 _LAST = re.compile(r"(?:我|今天)?[^。]{0,12}(?:谢谢|讲这些|讲到这里|说这些|讲话完毕|发言完毕|讲完了)[^。]{0,8}[！。!]?(?:谢谢[^。]{0,6}[！。!])?")
 
 
@@ -46,7 +46,7 @@ def speech(document: Document) -> Drafted:
 
 
 def _greets(one: Labelled) -> bool:
-    return isinstance(one.block, Paragraph) and is_salutation(one.block.text)
+    return isinstance(one.block, Paragraph) and (one.block.flush or is_salutation(one.block.text))
 
 
 # --- heading ---------------------------------------------------------------------------------
