@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gongwen.chinese import is_salutation
 from gongwen.importer import roles
 from gongwen.importer.pieces import Piece
-from gongwen.importer.words import DATE, is_bracketed, is_date, is_issue, is_name, is_number, is_organ, is_receivers, person_of, title_shape
+from gongwen.importer.words import is_bracketed, is_date, is_issue, is_issued, is_name, is_number, is_organ, is_receivers, person_of, title_shape
 from gongwen.sources.lines import Grid, Line, Source, walk
 
 MOST = 16  # lines that a letterhead can have
@@ -272,15 +272,12 @@ def _is_subtitle(piece: Piece) -> bool:
     return re.fullmatch("——[^—].{1,60}", piece.text) is not None and "。" not in piece.text
 
 
-_ISSUED_BY = re.compile(rf"[^，。：\s]{{2,20}}[ \u3000\t]{{2,}}{DATE.pattern}")  # 县政府办公室　　2022年8月9日
-
-
 def _is_byline(piece: Piece) -> bool:
     """Return whether a line under a title tells when, where and by whom; short, and no sentence."""
     text = piece.text
     if not text or len(text) > 40 or text.endswith(("：", ":", "。")):
         return False
-    if is_issue(text) or _ISSUED_BY.fullmatch(text):
+    if is_issue(text) or is_issued(text):
         return True
     if is_bracketed(text) or is_date(text) or re.fullmatch("[—─-]{1,2}[^—].{1,40}", text):
         return "。" not in text

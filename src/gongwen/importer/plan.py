@@ -73,7 +73,6 @@ def _named(kind: Genre, document: Document, found: Drafted) -> None:
     found.fields["标题"] = "\n".join(document.title)
     if not found.fields["单位"] or not found.fields["年度"]:
         found.remarks["单位"] = "标题里没有认全单位和年度，请补上"
-    found.left += document.elements.get("题注", ())
 
 
 # --- parts -----------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from gongwen import genre as genres
 from gongwen import making
+from gongwen.chinese import read_date, write_date
 from gongwen.genre import Genre
 from gongwen.importer import printed
 from gongwen.importer.importing import Imported, manuscript_of
@@ -26,17 +27,18 @@ RULE = "记录"
 # Elements that every genre takes as fields, in the order of the standard.
 ELEMENTS = (
     "份号", "密级", "保密期限", "紧急程度", "发文机关", "发文机关标志", "发文字号", "签发人", "令号", "主送机关", "附件", "署名", "成文日期",
-    "签署职务", "签名章", "附注", "抄送", "印发机关", "印发日期", "出席", "请假", "列席", "版式", "排向",
+    "签署职务", "签名章", "附注", "抄送", "印发机关", "印发日期", "出席", "请假", "列席", "题注", "版式", "排向",
 )  # fmt: skip
 
 
 @dataclass(slots=True)
 class Drafted:
-    """The fields of a record in the making, remarks on them by field, and lines that no field takes."""
+    """The fields of a record in the making, remarks on them by field, lines that no field takes, elements that other fields say."""
 
     fields: dict[str, Any] = field(default_factory=dict)
     remarks: dict[str, str] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
+    said: set[str] = field(default_factory=set)
 
 
 class RecordText(NamedTuple):
@@ -89,7 +91,15 @@ def _drafted(kind: Genre, document: Document) -> Drafted:
     else:
         raise Misuse(f"文种“{kind.name}”不能由旧文件导入；不写 --as，导入成文稿")
     found.fields |= _elements(kind, document, found)
+    _without_letterhead(kind, document, found)
     return found
+
+
+def _without_letterhead(kind: Genre, document: Document, found: Drafted) -> None:
+    """Print a document that came without a letterhead, as copies do, without one: else the record would add it."""
+    if kind.paper in printed.LETTERHEADS and not document.element("版式"):
+        found.fields["版式"] = "材料"
+        found.remarks["版式"] = f"原文没有红头；要红头，删去下面一行，就按“{kind.paper}”排"
 
 
 def _elements(kind: Genre, document: Document, found: Drafted) -> dict[str, Any]:
@@ -97,9 +107,17 @@ def _elements(kind: Genre, document: Document, found: Drafted) -> dict[str, Any]
     given: dict[str, Any] = {}
     for name in ELEMENTS:
         values = document.elements.get(name, ())
-        if values and name not in found.fields and not (name == "版式" and values[0] == kind.paper):
-            given[name] = values[0] if len(values) == 1 else list(values)
+        if values and name not in found.fields and name not in found.said and not (name == "版式" and values[0] == kind.paper):
+            given[name] = _day(values[0]) if name in DAYS else values[0] if len(values) == 1 else list(values)
     return given
+
+
+DAYS = ("成文日期", "印发日期")
+
+
+def _day(text: str) -> str:
+    """Return a date as a record takes it: without the point that may close 2017.4.13."""
+    return text.rstrip(".．")
 
 
 def _unplaced(found: Drafted) -> Iterator[Finding]:
@@ -120,7 +138,11 @@ def _proof(kind: Genre, fields: dict[str, Any], document: Document, path: Path) 
             yield Finding(RULE, HINT, "", f"用它生成文件前还要补：{finding.message}", finding.fix)
     if job.refused and not job.document.blocks:
         return
-    was, now = bare("".join(printed.lines(document))), _made(job)
+    standard = _standard_days(document)
+    for name in DAYS:
+        if (typed := document.element(name)) != (right := standard.element(name)):
+            yield Finding(RULE, HINT, "", f"{name}“{typed}”印成“{right}”", "文字要和原文一字不差，不写 --as，导入成文稿")
+    was, now = bare("".join(printed.lines(standard))), _made(job)
     if was != now:
         at = next(index for index, (one, other) in enumerate(zip_longest(was, now)) if one != other)
         before, after = was[max(0, at - 8) : at + 12], now[max(0, at - 8) : at + 12]
@@ -129,11 +151,25 @@ def _proof(kind: Genre, fields: dict[str, Any], document: Document, path: Path) 
         yield Finding(RULE, HINT, "", message, "文字要和原文一字不差，不写 --as，导入成文稿")
 
 
+def _standard_days(document: Document) -> Document:
+    """Return a document with its dates as a record prints them: 二〇二六年三月五日 → 2026年3月5日."""
+    given = {name: (_printed_day(values[0]),) if name in DAYS else values for name, values in document.elements.items()}
+    return replace(document, elements=given)
+
+
+def _printed_day(text: str) -> str:
+    try:
+        day = read_date(_day(text))
+    except ValueError:
+        return text
+    return write_date(day) if day else text
+
+
 def same_text(kind: Genre, fields: dict[str, Any], document: Document) -> bool:
     """Return whether a record gives the text of a document again."""
     given = {"文种": kind.name, **fields, **_elements(kind, document, Drafted(fields))}
     job = making.from_record(Record(given), kind.name)
-    return _made(job) == bare("".join(printed.lines(document)))
+    return _made(job) == bare("".join(printed.lines(_standard_days(document))))
 
 
 def _made(job: Job) -> str:

@@ -46,6 +46,14 @@ def is_date(text: str) -> bool:
     return DATE.fullmatch(text) is not None
 
 
+_ISSUED = re.compile(rf"[^，。：\s]{{2,20}}[ \u3000\t]{{2,}}{DATE.pattern}")
+
+
+def is_issued(text: str) -> bool:
+    """Return whether a line names who issued something, and when: 县政府办公室　　2022年8月9日."""
+    return _ISSUED.fullmatch(text) is not None
+
+
 def is_bracketed(text: str) -> bool:
     """Return whether a whole line stands in one pair of round brackets."""
     return len(text) > 2 and text[0] in "（(" and text[-1] in "）)" and not re.search("[）)]", text[1:-1])
@@ -120,6 +128,8 @@ def title_shape(text: str) -> Shape:
         and "。" not in text
         and not is_number(text)
         and not is_date(text)
+        and not is_issue(text)
+        and not is_issued(text)
         and not is_salutation(text)
         and ordinals.recognise(text) is None
     )
