@@ -29,7 +29,7 @@ class Mark(NamedTuple):
 
 def mark(piece: Piece) -> Mark | None:
     """Return the ordinal that a line begins with, None for a line without one."""
-    if not piece.text or not piece.first or _CONTENTS.fullmatch(piece.text):
+    if not piece.text or _CONTENTS.fullmatch(piece.text):
         return None
     label = ordinals.recognise(piece.text)
     if label is None or not label.rest.strip(BLANK):

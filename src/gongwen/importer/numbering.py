@@ -92,7 +92,7 @@ def _told(lists: Sequence[tuple[_List, str]]) -> Iterator[Finding]:
         piece, mark = group[0].members[0]
         those, many = ("这一组", "") if len(group) == 1 else ("有", f"，共{len(group)}组")
         message = f"{those}序数{reason or _begins(group[0])}{many}，照原样写在文字里，不自动编号"
-        yield Finding(RULE, HINT, piece.where, message, "要自动编号，删去写着的序数和行末的 {无序号}", words=mark.typed, start=0)
+        yield Finding(RULE, HINT, piece.where, message, "要自动编号，删去写着的序数和行末的 {无序号}", words=mark.typed, start=_at(piece))
 
 
 def _begins(one: _List) -> str:
@@ -105,7 +105,7 @@ def _wrong(one: _List) -> Iterator[Finding]:
         right = ordinals.recognise(label + "。")
         if right and mark.label.number != right.number:
             message = f"序数写的是“{mark.typed}”，按顺序是第{number}条，改成了“{label}”"
-            yield Finding(RULE, HINT, piece.where, message, "要保留原来的序数，加 --keep-numbers", words=mark.typed, start=0, instead=label)
+            yield Finding(RULE, HINT, piece.where, message, "要保留原来的序数，加 --keep-numbers", words=mark.typed, start=_at(piece), instead=label)
 
 
 def _forms(lists: Sequence[tuple[_List, bool]]) -> Iterator[Finding]:
@@ -121,7 +121,12 @@ def _forms(lists: Sequence[tuple[_List, bool]]) -> Iterator[Finding]:
         piece, typed, label = places[0]
         count = f"等{len(places)}处" if len(places) > 1 else ""
         message = f"序数“{typed}”{count}写成了规范的样子，如“{label}”"
-        yield Finding(RULE, HINT, piece.where, message, "要保留原来的写法，加 --keep-numbers", words=typed, start=0, instead=label)
+        yield Finding(RULE, HINT, piece.where, message, "要保留原来的写法，加 --keep-numbers", words=typed, start=_at(piece), instead=label)
+
+
+def _at(piece: Piece) -> int:
+    """Return where the ordinal of a line begins in its paragraph, -1 for a line behind a line break in it."""
+    return 0 if piece.first else -1
 
 
 def _form(mark: Mark) -> str:
