@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -29,6 +30,9 @@ def told(
     yield from _headers(source, document)
     yield from _aside(aside)
     yield from _second_document(pieces, places)
+    if document.title and re.fullmatch(r"附\s*件\s*\d*\s*[：:]?", document.title[0]):
+        message = f"第一行“{document.title[0]}”放在了标题里：这一份原来是别的文件的附件"
+        yield Finding("标题", HINT, pieces[0].where, message, "单独成文的，删去这一行")
     if not document.title and not document.elements.get("令号") and not document.elements.get("标题"):
         yield Finding("标题", HINT, pieces[0].where if pieces else "", "没有认出标题", "在文稿最前面写一行“# 标题”")
 

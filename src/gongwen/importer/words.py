@@ -12,7 +12,7 @@ from gongwen.chinese import is_salutation
 
 _OPEN, _CLOSE = r"〔\[【（(﹝［「", r"〕\]】）)﹞］」"
 NUMBER = re.compile(rf"[^\d\s，。；：、{_OPEN}]{{1,20}}\s*[{_OPEN}]\s*(?:19|20)?\d{{2}}\s*年?\s*[{_CLOSE}]\s*第?\s*\d{{1,5}}\s*号")
-_ISSUE = re.compile(rf"(?:[{_OPEN}]\s*\d{{4}}\s*年?\s*[{_CLOSE}]\s*)?[（(〔\[]?第?\s*[\d〇零一二三四五六七八九十百]+\s*[期号][）)〕\]]?")
+_ISSUE = re.compile(rf"(?:[{_OPEN}]\s*\d{{4}}\s*年?\s*[{_CLOSE}]\s*|\d{{4}}\s*年\s*)?[（(〔\[]?第?\s*[\d〇零一二三四五六七八九十百]+\s*[期号][）)〕\]]?")
 _YEAR = r"(?:\d{4}|[〇○零0O一二三四五六七八九]{4}|[×xX]{2,4})"
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[×xX]{1,2})"
 DATE = re.compile(rf"{_YEAR}\s*(?:年\s*{_DAY}\s*月(?:\s*{_DAY}\s*[日号]?)?|[./-]\s*\d{{1,2}}\s*[./-]\s*\d{{1,2}}\.?)")
@@ -52,6 +52,14 @@ _ISSUED = re.compile(rf"[^，。：\s]{{2,20}}[ \u3000\t]{{2,}}{DATE.pattern}")
 def is_issued(text: str) -> bool:
     """Return whether a line names who issued something, and when: 县政府办公室　　2022年8月9日."""
     return _ISSUED.fullmatch(text) is not None
+
+
+_OCCASION = re.compile(rf"{DATE.pattern}[，,\s][^。；：]{{2,20}}")
+
+
+def is_occasion(text: str) -> bool:
+    """Return whether a line tells when and where: 2021.09.08，区行政中心."""
+    return _OCCASION.fullmatch(text) is not None
 
 
 def is_bracketed(text: str) -> bool:

@@ -15,7 +15,7 @@ BY_HAND = "请在 Word 或 WPS 中打开，选“另存为”，类型选“Word
 STALL_S = 60.0
 # How old files begin: Word and WPS, RTF, zip, HTML and XML under the name of .doc, Word before 97. LibreOffice reads anything
 # else, too, but as rubbish.
-KNOWN = (b"\xd0\xcf\x11\xe0", b"{\\rtf", b"PK\3\4", b"<", b"\xef\xbb\xbf<", b"\xdb\xa5", b"\x31\xbe", b"\xec\xa5")
+KNOWN = (b"\xd0\xcf\x11\xe0", b"{\\rtf", b"PK\3\4", b"<!", b"<?", b"<h", b"<H", b"\xef\xbb\xbf<", b"\xdb\xa5", b"\x31\xbe", b"\xec\xa5")
 
 
 def read(path: Path, word: Callable[[Path], Source]) -> Source:
