@@ -10,7 +10,19 @@ from typing import NamedTuple
 from gongwen.chinese import is_salutation
 from gongwen.importer import roles
 from gongwen.importer.pieces import Piece
-from gongwen.importer.words import is_bracketed, is_date, is_issue, is_issued, is_name, is_number, is_occasion, is_organ, is_receivers, person_of, title_shape
+from gongwen.importer.words import (
+    is_bracketed,
+    is_date,
+    is_issue,
+    is_issued,
+    is_name,
+    is_number,
+    is_occasion,
+    is_organ,
+    is_receivers,
+    person_of,
+    title_shape,
+)
 from gongwen.sources.lines import Grid, Line, Source, walk
 
 MOST = 16  # lines that a letterhead can have

@@ -53,10 +53,17 @@ def _followed(marks: Sequence[Mark | None], positions: Sequence[Position | None]
     lists = [position.list if position else 0 for position in positions]
     members, last = Counter(lists), {one: at for at, one in enumerate(lists)}
     texts = [position is not None and _has_text(positions, at) for at, position in enumerate(positions)]
-    sure = [text and (last[one] != at or members[one] == 1 or _has_list(positions, at)) for at, (one, text) in enumerate(zip(lists, texts, strict=True))]
-    leading = [mark is not None and one is not None and _leads_on(mark.label.rest, one.level == 1) for mark, one in zip(marks, positions, strict=True)]
+    sure = [
+        text and (last[one] != at or members[one] == 1 or _has_list(positions, at)) for at, (one, text) in enumerate(zip(lists, texts, strict=True))
+    ]
+    leading = [
+        mark is not None and one is not None and _leads_on(mark.label.rest, one.level == 1) for mark, one in zip(marks, positions, strict=True)
+    ]
     held = Counter(one for one, with_text, leads in zip(lists, sure, leading, strict=True) if with_text or leads)
-    return [text and (2 * held[one] >= members[one] if proved else 2 * held[one] > members[one] - 1) for one, text, proved in zip(lists, texts, sure, strict=True)]
+    return [
+        text and (2 * held[one] >= members[one] if proved else 2 * held[one] > members[one] - 1)
+        for one, text, proved in zip(lists, texts, sure, strict=True)
+    ]
 
 
 def _has_text(positions: Sequence[Position | None], at: int) -> bool:

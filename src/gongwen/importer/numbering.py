@@ -70,12 +70,13 @@ def numbering(pieces: Sequence[Piece], marks: Sequence[Mark | None], positions: 
 def _stays(one: _List, keep: bool) -> str:
     """Return why a list keeps its ordinals as typed, "" where it is counted."""
     numbers, labels = one.numbers, one.labels
+    if keep and [mark.typed for _, mark in one.members] != labels:
+        return AS_TYPED
     if not labels:
         return f"“{one.scheme}”数不到{len(numbers)}"
     if numbers[0] != 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
         return _begins(one)
-    differs = any(mark.typed != label for (_, mark), label in zip(one.members, labels, strict=True))
-    return AS_TYPED if keep and differs else ""
+    return ""
 
 
 def _written(mark: Mark) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from gongwen import ordinals
 from gongwen.genre import Genre
 from gongwen.importer.outlines import Labelled, labelled, outline, texts
-from gongwen.importer.records import YEAR, Drafted, same_text
+from gongwen.importer.records import Drafted, same_text, year_of
 from gongwen.model import Attachment, Block, Document, Heading, Paragraph, Table
 
 # The parts of a plan in the order that the genre prints them, and what their heads say.
@@ -66,10 +66,10 @@ def _counted(block: Block) -> Block:
 def _named(kind: Genre, document: Document, found: Drafted) -> None:
     """Set whose plan it is, of what year, and its title."""
     title = "".join(document.title)
-    year = YEAR.search(title)
+    year = year_of(title) or year_of(document.element("成文日期"))
     who = _WHO.match(title)
     found.fields["单位"] = who[1] if who else document.element("署名")
-    found.fields["年度"] = year[0] if year else ""
+    found.fields["年度"] = year
     found.fields["标题"] = "\n".join(document.title)
     if not found.fields["单位"] or not found.fields["年度"]:
         found.remarks["单位"] = "标题里没有认全单位和年度，请补上"

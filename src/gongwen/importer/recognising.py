@@ -129,7 +129,7 @@ class _Recogniser:
         head = self.head_of()
         self.mark = "" if head.has("发文机关标志") else mark_in_header(self.source)
         self.layout = "信函" if self.mark else _layout(head)
-        foot = self.exact(imprint(self.pieces, head.start, bool(self.layout)), whole)
+        foot = Closing(whole, ()) if self.keep and not self.layout else self.exact(imprint(self.pieces, head.start, bool(self.layout)), whole)
         starts = self.attachments(head, foot)
         end = starts[0].mark if starts else foot.start
         if not starts and beginnings(self.pieces, head.start):
@@ -361,6 +361,9 @@ class _Recogniser:
         for name, value in elements(claims):
             given.setdefault(name, []).append(value)
         layout = self.layout or ("文件" if "印发日期" in given and given.keys() & {"署名", "发文字号"} else "")
+        if layout and not self.layout and self.tidy:
+            message = "原文有版记，没有红头：按“文件”排，红头上的字由程序从署名来"
+            self.findings.append(Finding(RULE, HINT, "", message, "不要红头，加 --keep-numbers，版记就留在正文里"))
         given |= {name: [value] for name, value in (("版式", layout), ("发文机关标志", self.mark)) if value}
         if self.landscape:
             given["排向"] = ["横排"]

@@ -140,7 +140,8 @@ def _proof(kind: Genre, fields: dict[str, Any], document: Document, path: Path) 
         return
     standard = _standard_days(document)
     for name in DAYS:
-        if (typed := document.element(name)) != (right := standard.element(name)):
+        typed, right = document.element(name), standard.element(name)
+        if bare(typed) != bare(right):
             yield Finding(RULE, HINT, "", f"{name}“{typed}”印成“{right}”", "文字要和原文一字不差，不写 --as，导入成文稿")
     was, now = bare("".join(printed.lines(standard))), _made(job)
     if was != now:
@@ -178,4 +179,11 @@ def _made(job: Job) -> str:
     return bare("".join(printed.lines(replace(job.document, elements={**job.document.elements, **given}))))
 
 
-YEAR = re.compile(r"(?:19|20)\d{2}(?:[—–-]\d{4})?(?=年|学年)")
+_YEAR = re.compile(r"(?:19|20)\d{2}(?:[—–-]\d{4})?(?=年|学年)|[一二][〇○零九]([〇○零一二三四五六七八九]{2})(?=年)")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
+def year_of(text: str) -> str:
+    """Return the year that a title or a date names: 2026 · 2025—2026 · 二〇二六 → 2026; "" for none."""
+    match = _YEAR.search(text)
+    return match[0].translate(_DIGITS) if match else ""
