@@ -6,11 +6,16 @@ from inspect import cleandoc
 from pathlib import Path
 
 import pytest
+import yaml
+from docx import Document as Word
+from docx.oxml.ns import qn
 
 from gongwen import genre, making, records
 from gongwen.importer import printed
 from gongwen.importer.importing import Imported, import_file
+from gongwen.importer.job import run
 from gongwen.importer.records import record_of
+from gongwen.jobs import Voice
 from gongwen.model import Misuse
 from tests.reading import paragraphs
 
@@ -185,3 +190,52 @@ def test_the_real_speech_makes_the_same_text(tmp_path: Path) -> None:
         ("紧盯重点抓党建", 3),
         ("强化领导抓落实", 3),
     ]
+
+
+# --- a form ----------------------------------------------------------------------------------
+
+
+def _paragraphs_in_tables(file: Path) -> list[str]:
+    """Every paragraph of a Word file, those in tables too."""
+    body = Word(str(file)).element.body
+    return ["".join(text.text or "" for text in paragraph.iter(qn("w:t"))) for paragraph in body.iter(qn("w:p"))]
+
+
+def test_a_form_fills_the_fields_of_its_record_and_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (job,) = making.read(genre.load("整改通知单").folder / "sample.yaml")
+    Path("旧单.docx").write_bytes(making.document_bytes(job))
+    assert run([Path("旧单.docx")], Path("新单.yaml"), "整改通知单", False, Voice(lambda _: None, lambda _: None, lambda files, _: files)) == 0
+    told = yaml.safe_load(Path("新单.yaml").read_text(encoding="utf-8"))
+    assert (told["单位"], told["发文字号"], told["检查人员"]) == ("柳河镇人民政府", "云安查〔2026〕18号", ["陈某", "刘某", "孙某"])
+    assert [row["位置"] for row in told["问题"]] == ["镇敬老院一楼", "镇农贸市场", "镇文化站", "镇中心幼儿园"]
+    (again,) = making.read(Path("新单.yaml"))
+    Path("再做.docx").write_bytes(making.document_bytes(again))
+    assert _paragraphs_in_tables(Path("再做.docx")) == _paragraphs_in_tables(Path("旧单.docx"))
+
+
+def test_a_form_of_another_office_fills_what_it_can_and_tells_the_rest(tmp_path: Path) -> None:
+    word = Word()
+    word.add_paragraph("安全检查隐患整改通知单")
+    table = word.add_table(rows=6, cols=4)
+    rows = [
+        ("受检单位", "宏远建材公司", "检查时间", "2025年3月11日"),
+        ("检查人", "某某某", "联系人", ""),
+        ("序号", "存在的问题", "整改措施", "责任人"),
+        ("1", "配电房：门口堆放杂物", "立即清理", "张某"),
+        ("2", "灭火器过期", "三日内更换", "李某"),
+        ("签收", "", "处理结果", "□警告 □罚款"),
+    ]
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            table.cell(row, column).text = text
+    file = tmp_path / "单.docx"
+    word.save(str(file))
+    record = record_of(import_file(file), "整改通知单")
+    told = yaml.safe_load(record.text)
+    assert (told["单位"], told["检查日期"], told["检查人员"]) == ("宏远建材公司", "2025年3月11日", ["某某某"])
+    assert [(row.get("位置", ""), row["问题"], row["责任人"]) for row in told["问题"]] == [
+        ("配电房", "门口堆放杂物", "张某"),
+        ("", "灭火器过期", "李某"),
+    ]
+    assert "# 存在的问题" in record.text and "# □警告 □罚款" in record.text

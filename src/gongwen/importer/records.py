@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -15,12 +16,12 @@ from gongwen import making
 from gongwen.chinese import read_date, write_date
 from gongwen.genre import Genre
 from gongwen.importer import printed
-from gongwen.importer.importing import Imported, manuscript_of
+from gongwen.importer.importing import Imported, import_file, manuscript_of
 from gongwen.importer.proof import bare
 from gongwen.importer.yaml_text import dump
 from gongwen.making import Job
 from gongwen.manuscript import read
-from gongwen.model import ERROR, HINT, Document, Finding, Misuse
+from gongwen.model import ERROR, HINT, Document, Finding, Heading, Misuse, Picture
 from gongwen.records import Record, leaves
 
 RULE = "记录"
@@ -53,12 +54,16 @@ def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
     kind = genres.load(name)
     document = read(manuscript_of(imported, stem)[0]) if stem else imported.document
     found = _drafted(kind, document)
-    if found.left and same_text(kind, found.fields, document):
+    form = kind.paper.endswith(".docx")
+    if form:
+        found.left = list(_not_printed(kind, found, document))
+    elif found.left and same_text(kind, found.fields, document):
         found.left = []  # words that the genre writes itself
     for field_name in [one for one in found.fields if one not in kind.fields]:
         found.left += [text for _, text in leaves(found.fields.pop(field_name)) if text]
     fields = {"文种": kind.name, **found.fields}
-    findings = [*_unplaced(found), *_proof(kind, fields, document, imported.path)]
+    proof = _proof(kind, fields, document, imported.path, compared=not form)
+    findings = [*_unplaced(found), *proof]
     remarks = dict(found.remarks)
     if found.left:
         remarks["其余"] = "下面的文字没有栏目可放，请看一看要放在哪里：\n" + "\n".join(found.left)
@@ -130,13 +135,16 @@ def _unplaced(found: Drafted) -> Iterator[Finding]:
 # --- proof -----------------------------------------------------------------------------------
 
 
-def _proof(kind: Genre, fields: dict[str, Any], document: Document, path: Path) -> Iterator[Finding]:
-    """Return what making the record gives otherwise than the source: the first place, with the words around it."""
+def _proof(kind: Genre, fields: dict[str, Any], document: Document, path: Path, compared: bool) -> Iterator[Finding]:
+    """Return what making the record gives otherwise than the source: the first place, with the words around it.
+
+    compared: whether the texts are compared; those of a form have been, line by line.
+    """
     job = making.from_record(Record(fields, str(path.with_suffix(".yaml"))), kind.name)
     for finding in job.findings:
         if finding.level == ERROR:
             yield Finding(RULE, HINT, "", f"用它生成文件前还要补：{finding.message}", finding.fix)
-    if job.refused and not job.document.blocks:
+    if (job.refused and not job.document.blocks) or not compared:
         return
     standard = _standard_days(document)
     for name in DAYS:
@@ -150,6 +158,30 @@ def _proof(kind: Genre, fields: dict[str, Any], document: Document, path: Path) 
         how = "字一样，先后不一样" if Counter(was) == Counter(now) else "不完全一样"
         message = f"照这份记录生成的文字和原文{how}；第一处：原文“{before}”，生成“{after}”"
         yield Finding(RULE, HINT, "", message, "文字要和原文一字不差，不写 --as，导入成文稿")
+
+
+def _not_printed(kind: Genre, found: Drafted, document: Document) -> Iterator[str]:
+    """Return the lines of a document that the form of a genre, filled with its fields, does not print."""
+    problems: Any = [{name: text for name, text in row.items() if name != "照片"} for row in found.fields.get("问题", ())]
+    job = making.from_record(Record({"文种": kind.name, **found.fields, "问题": problems}), kind.name)
+    if job.refused:
+        yield from found.left
+        return
+    with tempfile.TemporaryDirectory(prefix="gongwen-form-") as folder:
+        file = Path(folder) / "made.docx"
+        file.write_bytes(making.document_bytes(job))
+        made = bare("".join(printed.lines(import_file(file).document)))
+    photos = set(_around_photos(document))
+    yield from (line for text in printed.lines(document) for line in text.split("\n") if bare(line) not in made and line not in photos)
+
+
+def _around_photos(document: Document) -> Iterator[str]:
+    """Return the captions of photos, and the heads above them, which a form prints where it has photos."""
+    for block, after in zip(document.blocks, [*document.blocks[1:], None], strict=True):
+        if isinstance(block, Picture):
+            yield block.caption
+        elif isinstance(block, Heading) and isinstance(after, Picture):
+            yield block.title
 
 
 def _standard_days(document: Document) -> Document:
