@@ -108,6 +108,8 @@ def _outline(document: Document) -> Iterator[str]:
         ),
         ("讲话：提纲", "一、讲成绩 　1.… 　2.… 　3.… 二、讲问题 　1.… 　2.… 三、讲要求 　1.… 　2.… 　　（1）… 　　（2）… 　3.…"),
         ("启事：年份开头", ""),
+        ("通知：一行几条", "一、会议时间 二、会议地点：＿ 三、有关要求"),
+        ("规定：冒号的题", "一、考勤范围：＿ 二、作息时间：＿ 三、请假审批： 　1.… 　2.… 四、奖惩措施： 五、…"),
     ],
 )
 def test_heads_are_where_the_writer_meant_them(tmp_path: Path, name: str, outline: str) -> None:

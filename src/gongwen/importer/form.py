@@ -57,7 +57,6 @@ def _name(text: str) -> str:
 def _signed(table: Table) -> dict[str, str]:
     """Return who issued the form, and when: the lines of the cell 检查机关（盖章）."""
     for cell in (cell for row in table.rows for cell in row if cell and _SIGNED.match(cell)):
-        lines = [line.strip() for line in _SIGNED.sub("", cell, count=1).split("\n") if line.strip()]
         told: dict[str, str] = {}
         for line in (line.strip() for line in _SIGNED.sub("", cell, count=1).split("\n")):
             if is_date(line) and read_date(line):
