@@ -129,6 +129,14 @@ def test_a_plan_has_tasks_with_who_and_when(tmp_path: Path) -> None:
     assert "责任写法: 文内\n" in text
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [("县长　周某某", "（2025年7月30日）"), ("（2025年7月30日，县会议中心）", "周某某"), ("2025年7月30日",), ("某某县人民政府",)],
+)
+def test_the_lines_under_the_title_of_a_speech_keep_their_order(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    imported(tmp_path, "\n".join(["在全县工作会议上的讲话", *lines, "同志们：", "今天的会议很重要。"]), "讲话稿")
+
+
 def records_of(folder: Path) -> dict[str, object]:
     """The fields of the record that was written last."""
     return dict(records.read(folder / "新记录.yaml")[0].fields)
@@ -190,6 +198,34 @@ def test_the_real_speech_makes_the_same_text(tmp_path: Path) -> None:
         ("紧盯重点抓党建", 3),
         ("强化领导抓落实", 3),
     ]
+
+
+def _task_table(folder: Path) -> Path:
+    """A list of tasks as a table: two parts of the first task, whose cell is merged over both, and a task without parts."""
+    word = Word()
+    word.add_paragraph("某某县教育局2024年重点工作任务清单", style="Title")
+    rows = [("序号", "工作任务", "子任务", "牵头单位", "完成时限"), ("1", "校舍改造", "1—1 设计", "基建股", "3月底前")]
+    rows += [("", "", "1—2 施工", "基建股", "8月底前"), ("2", "教师培训", "", "人事股", "全年")]
+    table = word.add_table(rows=4, cols=5)
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            table.cell(row, column).text = text
+    for column in (0, 1):
+        table.cell(1, column).merge(table.cell(2, column)).text = rows[1][column]
+    file = folder / "清单.docx"
+    word.save(str(file))
+    return file
+
+
+@pytest.mark.parametrize("kind", ["工作要点", "工作计划", "任务分解"])
+def test_a_table_of_tasks_with_parts_becomes_tasks_with_parts(tmp_path: Path, kind: str) -> None:
+    told = yaml.safe_load(record_of(import_file(_task_table(tmp_path)), kind).text)
+    first, second = told["任务"]
+    assert (first["题"], [(part["题"], part["牵头"], part["时限"]) for part in first["分项"]]) == (
+        "校舍改造",
+        [("1—1 设计", "基建股", "3月底前"), ("1—2 施工", "基建股", "8月底前")],
+    )
+    assert second == {"任务": "教师培训", "牵头": "人事股", "时限": "全年"}
 
 
 # --- a form ----------------------------------------------------------------------------------
