@@ -125,12 +125,17 @@ def test_heads_are_where_the_writer_meant_them(tmp_path: Path, name: str, outlin
         ("纪要：文章", "题注", ("〔2022〕第15期", "县政府办公室　　　　　　　　　　2022年8月9日")),
         ("讲话：提纲", "题注", ("2021.09.08，区行政中心", "区委副书记、区长　方　某")),
         ("通告：只有数字日期", "题注", ("2024年第2号",)),
+        ("决定书：处理决定", "主送机关", ("青柳县某某中心",)),
         ("没有题目", "主送机关", ("各部门",)),
         ("批复", "发文字号", ("青政复〔2018〕9号",)),
     ],
 )
 def test_elements_are_recognised(tmp_path: Path, name: str, element: str, values: tuple[str, ...]) -> None:
     assert _old(tmp_path, name).document.elements[element] == values
+
+
+def test_a_title_of_an_organ_and_a_kind_has_two_lines(tmp_path: Path) -> None:
+    assert _old(tmp_path, "决定书：处理决定").document.title == ("青柳县财政局", "财政监督检查处理决定书")
 
 
 @pytest.mark.parametrize(

@@ -42,10 +42,11 @@ def recognise(source: Source, keep_numbers: bool = False, tidy: bool = False) ->
     keep_numbers: ordinals and marks that counting or the standard would change stay as they are typed.
     tidy: what `make` refuses is written as the standard wants it, and told: 〔〕 of 发文字号, marks behind names of attachments.
     """
-    found = _Recogniser(source, keep_numbers, tidy)
-    recognised = found.recognised()
-    if is_whole(recognised.document, found.source_text()):
-        return recognised
+    for imprinted in (True, False):  # a 版记 that nothing prints stays text
+        found = _Recogniser(source, keep_numbers, tidy, imprinted=imprinted)
+        recognised = found.recognised()
+        if is_whole(recognised.document, found.source_text()):
+            return recognised
     unsure = Finding(RULE, HINT, "", "标题、落款等要素没有把握，全部留在正文里", "在文稿里自己标出来")
     recognised = _Recogniser(source, keep_numbers, tidy, plain=True).recognised()  # rather no elements than a lost word
     return recognised._replace(findings=(unsure, *recognised.findings))
@@ -82,6 +83,7 @@ class _Recogniser:
     keep: bool
     tidy: bool
     plain: bool = False  # no elements: every line is text
+    imprinted: bool = True  # whether 版记 is looked for
     pieces: list[Piece] = field(init=False)
     places: dict[int, _Place] = field(default_factory=dict)  # index of a piece → what became of it
     aside: list[tuple[Piece, str]] = field(default_factory=list)
@@ -129,7 +131,8 @@ class _Recogniser:
         head = self.head_of()
         self.mark = "" if head.has("发文机关标志") else mark_in_header(self.source)
         self.layout = "信函" if self.mark else _layout(head)
-        foot = Closing(whole, ()) if self.keep and not self.layout else self.exact(imprint(self.pieces, head.start, bool(self.layout)), whole)
+        printed = self.imprinted and not (self.keep and not self.layout)
+        foot = self.exact(imprint(self.pieces, head.start, bool(self.layout)), whole) if printed else Closing(whole, ())
         starts = self.attachments(head, foot)
         end = starts[0].mark if starts else foot.start
         if not starts and beginnings(self.pieces, head.start):

@@ -29,7 +29,7 @@ def told(
             yield Finding(RULE, HINT, block.where, "这个表是空的，没有采用")
     yield from _headers(source, document)
     yield from _aside(aside)
-    yield from _second_document(pieces, places)
+    yield from _second_document(pieces, places) if document.title else ()
     if document.title and re.fullmatch(r"附\s*件\s*\d*\s*[：:]?", document.title[0]):
         message = f"第一行“{document.title[0]}”放在了标题里：这一份原来是别的文件的附件"
         yield Finding("标题", HINT, pieces[0].where, message, "单独成文的，删去这一行")
