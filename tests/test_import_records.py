@@ -6,11 +6,16 @@ from inspect import cleandoc
 from pathlib import Path
 
 import pytest
+import yaml
+from docx import Document as Word
+from docx.oxml.ns import qn
 
 from gongwen import genre, making, records
 from gongwen.importer import printed
 from gongwen.importer.importing import Imported, import_file
+from gongwen.importer.job import run
 from gongwen.importer.records import record_of
+from gongwen.jobs import Voice
 from gongwen.model import Misuse
 from tests.reading import paragraphs
 
@@ -124,6 +129,14 @@ def test_a_plan_has_tasks_with_who_and_when(tmp_path: Path) -> None:
     assert "责任写法: 文内\n" in text
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [("县长　周某某", "（2025年7月30日）"), ("（2025年7月30日，县会议中心）", "周某某"), ("2025年7月30日",), ("某某县人民政府",)],
+)
+def test_the_lines_under_the_title_of_a_speech_keep_their_order(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    imported(tmp_path, "\n".join(["在全县工作会议上的讲话", *lines, "同志们：", "今天的会议很重要。"]), "讲话稿")
+
+
 def records_of(folder: Path) -> dict[str, object]:
     """The fields of the record that was written last."""
     return dict(records.read(folder / "新记录.yaml")[0].fields)
@@ -185,3 +198,80 @@ def test_the_real_speech_makes_the_same_text(tmp_path: Path) -> None:
         ("紧盯重点抓党建", 3),
         ("强化领导抓落实", 3),
     ]
+
+
+def _task_table(folder: Path) -> Path:
+    """A list of tasks as a table: two parts of the first task, whose cell is merged over both, and a task without parts."""
+    word = Word()
+    word.add_paragraph("某某县教育局2024年重点工作任务清单", style="Title")
+    rows = [("序号", "工作任务", "子任务", "牵头单位", "完成时限"), ("1", "校舍改造", "1—1 设计", "基建股", "3月底前")]
+    rows += [("", "", "1—2 施工", "基建股", "8月底前"), ("2", "教师培训", "", "人事股", "全年")]
+    table = word.add_table(rows=4, cols=5)
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            table.cell(row, column).text = text
+    for column in (0, 1):
+        table.cell(1, column).merge(table.cell(2, column)).text = rows[1][column]
+    file = folder / "清单.docx"
+    word.save(str(file))
+    return file
+
+
+@pytest.mark.parametrize("kind", ["工作要点", "工作计划", "任务分解"])
+def test_a_table_of_tasks_with_parts_becomes_tasks_with_parts(tmp_path: Path, kind: str) -> None:
+    told = yaml.safe_load(record_of(import_file(_task_table(tmp_path)), kind).text)
+    first, second = told["任务"]
+    assert (first["题"], [(part["题"], part["牵头"], part["时限"]) for part in first["分项"]]) == (
+        "校舍改造",
+        [("1—1 设计", "基建股", "3月底前"), ("1—2 施工", "基建股", "8月底前")],
+    )
+    assert second == {"任务": "教师培训", "牵头": "人事股", "时限": "全年"}
+
+
+# --- a form ----------------------------------------------------------------------------------
+
+
+def _paragraphs_in_tables(file: Path) -> list[str]:
+    """Every paragraph of a Word file, those in tables too."""
+    body = Word(str(file)).element.body
+    return ["".join(text.text or "" for text in paragraph.iter(qn("w:t"))) for paragraph in body.iter(qn("w:p"))]
+
+
+def test_a_form_fills_the_fields_of_its_record_and_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (job,) = making.read(genre.load("整改通知单").folder / "sample.yaml")
+    Path("旧单.docx").write_bytes(making.document_bytes(job))
+    assert run([Path("旧单.docx")], Path("新单.yaml"), "整改通知单", False, Voice(lambda _: None, lambda _: None, lambda files, _: files)) == 0
+    told = yaml.safe_load(Path("新单.yaml").read_text(encoding="utf-8"))
+    assert (told["单位"], told["发文字号"], told["检查人员"]) == ("柳河镇人民政府", "云安查〔2026〕18号", ["陈某", "刘某", "孙某"])
+    assert [row["位置"] for row in told["问题"]] == ["镇敬老院一楼", "镇农贸市场", "镇文化站", "镇中心幼儿园"]
+    (again,) = making.read(Path("新单.yaml"))
+    Path("再做.docx").write_bytes(making.document_bytes(again))
+    assert _paragraphs_in_tables(Path("再做.docx")) == _paragraphs_in_tables(Path("旧单.docx"))
+
+
+def test_a_form_of_another_office_fills_what_it_can_and_tells_the_rest(tmp_path: Path) -> None:
+    word = Word()
+    word.add_paragraph("安全检查隐患整改通知单")
+    table = word.add_table(rows=6, cols=4)
+    rows = [
+        ("受检单位", "宏远建材公司", "检查时间", "2025年3月11日"),
+        ("检查人", "某某某", "联系人", ""),
+        ("序号", "存在的问题", "整改措施", "责任人"),
+        ("1", "配电房：门口堆放杂物", "立即清理", "张某"),
+        ("2", "灭火器过期", "三日内更换", "李某"),
+        ("签收", "", "处理结果", "□警告 □罚款"),
+    ]
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            table.cell(row, column).text = text
+    file = tmp_path / "单.docx"
+    word.save(str(file))
+    record = record_of(import_file(file), "整改通知单")
+    told = yaml.safe_load(record.text)
+    assert (told["单位"], told["检查日期"], told["检查人员"]) == ("宏远建材公司", "2025年3月11日", ["某某某"])
+    assert [(row.get("位置", ""), row["问题"], row["责任人"]) for row in told["问题"]] == [
+        ("配电房", "门口堆放杂物", "张某"),
+        ("", "灭火器过期", "李某"),
+    ]
+    assert "# 存在的问题" in record.text and "# □警告 □罚款" in record.text

@@ -61,6 +61,12 @@ def test_lines_in_two_encodings_are_read_one_by_one_and_told(tmp_path: Path) -> 
     assert source.told == ("有的行是 UTF-8 编码，有的行是 GB18030 编码，逐行读的；请看一看有没有乱码",)
 
 
+def test_a_file_in_one_encoding_is_never_read_line_by_line(tmp_path: Path) -> None:
+    source = _source(tmp_path, (NOTICE + "·2·\n").encode())  # the last line could be GB18030, too: 路2路
+    assert source.told == ()
+    assert "路2路" not in str(source.blocks)
+
+
 @pytest.mark.parametrize(("data", "message"), [(b"", "文件是空的"), (b" \n\n", "文件是空的"), (bytes(range(256)) * 9, "不是文本文件")])
 def test_a_file_without_text_is_refused(tmp_path: Path, data: bytes, message: str) -> None:
     with pytest.raises(Misuse, match=message):

@@ -164,6 +164,24 @@ def test_without_libreoffice_an_old_file_is_told_how_to_convert(tmp_path: Path, 
         import_file(file)
 
 
+def test_rubbish_under_an_old_name_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "旧.doc"
+    file.write_bytes(bytes(range(255, 0, -1)) * 12)
+    with pytest.raises(Misuse, match="不是 Word、WPS 文件，或文件已损坏"):
+        import_file(file)
+
+
+def test_heads_behind_line_breaks_are_heads(tmp_path: Path) -> None:
+    word = Word()
+    _add(word, "关于印发预案的通知", CENTRE, 22)
+    word.add_paragraph("各乡镇人民政府：")
+    word.add_paragraph("一、总则\n为做好应急工作，制定本预案。\n二、职责\n各单位按分工负责。\n三、附则\n自印发之日起施行。")
+    file = tmp_path / "回车.docx"
+    word.save(str(file))
+    text, _ = manuscript_of(import_file(file), "回车")
+    assert text.endswith("## 总则\n为做好应急工作，制定本预案。\n## 职责\n各单位按分工负责。\n## 附则\n自印发之日起施行。\n")
+
+
 def test_a_docx_under_an_old_name_needs_no_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(pdf.PROGRAM, "/没有/soffice")
     file = _notice(tmp_path).rename(tmp_path / "通知.doc")

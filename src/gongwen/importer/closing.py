@@ -179,8 +179,8 @@ def _attendance(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, lis
 
 # --- 附件说明 ---------------------------------------------------------------------------------
 
-_LIST = re.compile(r"附\s*件\s*[：:]\s*(.*)")
-_NUMBERED = re.compile(r"(\d{1,2})\s*[.．、]\s*(?!\d(?!\d{3}年))(.+)")  # 1.2026年… is a number and a year
+_LIST = re.compile(r"附\s*(件?)\s*[：:]\s*(.*)")
+_NUMBERED = re.compile(r"(\d{1,2})\s*[.．、]\s*(?!\d(?!\d{3}学?年))(.+)")  # 1.2026年… is a number and a year
 
 
 def attachment_list(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, list[Claim]]:
@@ -190,7 +190,8 @@ def attachment_list(pieces: Sequence[Piece], start: int, end: int) -> tuple[int,
     for first in range(end - 1, max(start, end - LISTED) - 1, -1):
         text = pieces[first].text
         if match := _LIST.fullmatch(text):
-            claims = _listed(pieces, first, end, match[1])
+            numbered = bool(match[1] or _NUMBERED.fullmatch(match[2]))  # 附： alone begins many a line
+            claims = _listed(pieces, first, end, match[2]) if numbered else []
             return (first, claims) if claims else (end, [])
         if not text or (re.search("[。；！？]$", text) and not _NUMBERED.fullmatch(text)):
             break

@@ -10,7 +10,20 @@ from typing import NamedTuple
 from gongwen.chinese import is_salutation
 from gongwen.importer import roles
 from gongwen.importer.pieces import Piece
-from gongwen.importer.words import DATE, is_bracketed, is_date, is_issue, is_name, is_number, is_organ, is_receivers, person_of, title_shape
+from gongwen.importer.words import (
+    DATE,
+    is_bracketed,
+    is_date,
+    is_issue,
+    is_issued,
+    is_name,
+    is_number,
+    is_occasion,
+    is_organ,
+    is_receivers,
+    person_of,
+    title_shape,
+)
 from gongwen.sources.lines import Grid, Line, Source, walk
 
 MOST = 16  # lines that a letterhead can have
@@ -183,7 +196,7 @@ def _joint_mark(grid: Grid, found: Front) -> None:
 
 def _title(pieces: Sequence[Piece], found: Front) -> None:
     lines = _by_style(pieces, found.start) or _by_look(pieces, found.start) or _by_words(pieces, found.start)
-    if len(lines) == len(pieces):  # a single line is a text
+    if len(lines) == len(pieces) and not title_shape("".join(lines)).complete:  # a single line is a text
         return
     at = [found.start + index for index in range(len(lines))] if len(lines) != 1 else _lines_of(pieces, found.start)
     found.title = lines
@@ -287,6 +300,8 @@ def _is_byline(piece: Piece) -> bool:
     text = piece.text
     if not text or len(text) > 40 or text.endswith(("：", ":", "。")):
         return False
+    if is_issue(text) or is_issued(text) or is_occasion(text):
+        return True
     if is_bracketed(text) or is_date(text) or re.fullmatch("[—─-]{1,2}[^—].{1,40}", text):
         return "。" not in text
     return is_name(text) or bool(person_of(text)) or (is_organ(text) and len(text) <= 25 and not title_shape(text).complete)
@@ -297,11 +312,29 @@ def _is_byline(piece: Piece) -> bool:
 
 def _addressed(pieces: Sequence[Piece], found: Front) -> None:
     """Claim 主送机关; a salutation stays in the text, where the text begins."""
-    if found.start < len(pieces) and (found.title or found.has("发文字号")) and is_receivers(pieces[found.start].text):
-        names = pieces[found.start].text.rstrip("：: \u3000")
+    named = found.title or found.has("发文字号") or (not found.start and len(pieces) > 1)
+    lines = _receivers(pieces, found.start) if named else []
+    if lines:
+        names = "".join(lines).rstrip("：: \u3000")
         divided = not re.search("[，；,;（）()《》]", names)
         found.claims += [Claim(found.start, "主送机关", "主送机关", name) for name in (names.split("、") if divided else [names])]
-        found.start += 1
+        found.claims += [Claim(found.start + more, "主送机关") for more in range(1, len(lines))]
+        found.start += len(lines)
+
+
+RECEIVERS = 4  # lines that they can have
+
+
+def _receivers(pieces: Sequence[Piece], start: int) -> list[str]:
+    """Return the lines that name who is addressed; all but the last one end where a name ends."""
+    lines: list[str] = []
+    for piece in pieces[start : start + RECEIVERS]:
+        lines.append(piece.text)
+        if is_receivers("".join(lines)):
+            return lines
+        if not piece.text.endswith(("，", "、", ",")) or not is_receivers(piece.text[:-1] + "："):
+            break
+    return []
 
 
 def elements(claims: Sequence[Claim]) -> Iterator[tuple[str, str]]:

@@ -35,15 +35,34 @@ class Evidence(NamedTuple):
 
 def evidence(pieces: Sequence[Piece], marks: Sequence[Mark | None], positions: Sequence[Position | None]) -> list[Evidence]:
     """Return for every line of a part what tells whether it has a head: its own looks and what follows it, and those of its list."""
-    followed = [position is not None and _has_text(positions, at) for at, position in enumerate(positions)]
     looks = [_by_look(piece, len(piece.text) - len(mark.label.rest)) if mark else 0 for piece, mark in zip(pieces, marks, strict=True)]
     lists = [position.list if position else 0 for position in positions]
-    held, members = Counter(one for one, has_text in zip(lists, followed, strict=True) if has_text), Counter(lists)
     set_apart = {one for one, look in zip(lists, looks, strict=True) if look}
     headed = Counter(one.list for mark, one in zip(marks, positions, strict=True) if mark and one and _begins(mark.label.rest, one.level == 1))
+    members, followed = Counter(lists), _followed(marks, positions)
     return [
-        Evidence(has_text and 2 * held[one] >= members[one], look, one in set_apart, 2 * headed[one] > members[one])
-        for one, has_text, look in zip(lists, followed, looks, strict=True)
+        Evidence(has_text, look, one in set_apart, 2 * headed[one] > members[one]) for one, has_text, look in zip(lists, followed, looks, strict=True)
+    ]
+
+
+def _followed(marks: Sequence[Mark | None], positions: Sequence[Position | None]) -> list[bool]:
+    """Return for every heading whether what follows belongs to it, as its list bears out: most others have a text, too, or lead one.
+
+    A text behind the last item may belong to what is around the list; it proves nothing by itself.
+    """
+    lists = [position.list if position else 0 for position in positions]
+    members, last = Counter(lists), {one: at for at, one in enumerate(lists)}
+    texts = [position is not None and _has_text(positions, at) for at, position in enumerate(positions)]
+    sure = [
+        text and (last[one] != at or members[one] == 1 or _has_list(positions, at)) for at, (one, text) in enumerate(zip(lists, texts, strict=True))
+    ]
+    leading = [
+        mark is not None and one is not None and _leads_on(mark.label.rest, one.level == 1) for mark, one in zip(marks, positions, strict=True)
+    ]
+    held = Counter(one for one, with_text, leads in zip(lists, sure, leading, strict=True) if with_text or leads)
+    return [
+        text and (2 * held[one] >= members[one] if proved else 2 * held[one] > members[one] - 1)
+        for one, text, proved in zip(lists, texts, sure, strict=True)
     ]
 
 
@@ -51,6 +70,11 @@ def _has_text(positions: Sequence[Position | None], at: int) -> bool:
     """Return whether what follows a heading belongs to it: a text, a table, a deeper list."""
     position, after = positions[at], positions[at + 1] if at + 1 < len(positions) else positions[at]
     return after is None or (position is not None and after.level > position.level)
+
+
+def _has_list(positions: Sequence[Position | None], at: int) -> bool:
+    """Return whether a deeper list follows a heading at once."""
+    return at + 1 < len(positions) and positions[at + 1] is not None and _has_text(positions, at)
 
 
 def cut(rest: str, known: Evidence, top: bool = False) -> Cut:
@@ -79,6 +103,12 @@ def _end(rest: str, top: bool) -> re.Match[str] | None:
     while match and match[0][0] in "：:" and match.end() < len(rest) and not (top and match.end() <= BEFORE_COLON):
         match = _END.search(rest, match.end())
     return match
+
+
+def _leads_on(rest: str, top: bool) -> bool:
+    """Return whether a line begins with a head that leads its paragraph."""
+    match = _end(rest, top)
+    return match is not None and match.end() < len(rest) and _leads(rest[: match.end()])
 
 
 def _begins(rest: str, top: bool) -> bool:

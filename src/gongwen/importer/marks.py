@@ -16,6 +16,7 @@ FREE = frozenset({"第一，", "首先", "一是", "一要"})  # ordinary words 
 
 # The next number right behind a label: 一、二年级 · 1、2号楼 · （一）、（二）项
 _NEXT = re.compile(rf"[、，]?(?:第?({NUMERAL}|\d{{1,3}})|[（(]({NUMERAL}|\d{{1,3}})[）)])")
+_STOP = re.compile(r"[。；;]\s*(?=\S)")
 _CONTENTS = re.compile(r".*(?:…|\.{3,}|．{3,}|·{3,}|\t)\s*[-—]?\s*\d{1,3}\s*[-—]?$")  # a line of a table of contents
 
 
@@ -29,7 +30,7 @@ class Mark(NamedTuple):
 
 def mark(piece: Piece) -> Mark | None:
     """Return the ordinal that a line begins with, None for a line without one."""
-    if not piece.text or not piece.first or _CONTENTS.fullmatch(piece.text):
+    if not piece.text or _CONTENTS.fullmatch(piece.text):
         return None
     label = ordinals.recognise(piece.text)
     if label is None or not label.rest.strip(BLANK):
@@ -46,8 +47,13 @@ def _goes_on(label: Label) -> bool:
 
 
 def _is_inline(label: Label) -> bool:
-    """Return whether the second point stands in the same line: （1）甲；（2）乙。"""
-    return label.number == 1 and label.scheme in ("（一）", "（1）", "①") and ordinals.make(label.scheme, 2, 2) in label.rest
+    """Return whether the second point stands in the same line: （1）甲；（2）乙。 · 1.甲。2.乙。"""
+    if label.number != 1:
+        return False
+    if label.scheme in ("（一）", "（1）", "①") and ordinals.make(label.scheme, 2, 2) in label.rest:
+        return True
+    seconds = (ordinals.recognise(label.rest[stop.end() :]) for stop in _STOP.finditer(label.rest))
+    return any(second is not None and (second.scheme, second.number) == (label.scheme, 2) for second in seconds)
 
 
 def marks(pieces: Sequence[Piece]) -> list[Mark | None]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gongwen.genre import Genre
+from gongwen.importer.form import form, photos
 from gongwen.importer.outlines import Labelled, labelled
 from gongwen.importer.records import Drafted
 from gongwen.model import Document, Heading, Paragraph, Table
@@ -36,14 +37,19 @@ def notice(kind: Genre, document: Document) -> Drafted:
     found.fields["单位"] = "、".join(document.elements.get("主送机关", ()))
     tables = [row for block in document.blocks if isinstance(block, Table) for row in _rows(block)]
     listed, used = _listed(blocks)
-    found.fields["问题"] = _merged(listed, tables) or tables
+    told = form(document) if tables else {}
+    if told:  # what stands around the tables of a form is no list of problems
+        listed, used = [], set()
+    found.fields["问题"] = _merged(listed, tables) or list(_once(tables))
+    photos(document, found.fields["问题"])
     _serious(blocks, found.fields["问题"])
     found.remarks["问题"] = "问题是程序从文中分出来的，请逐项看一看"
     _said(blocks, found, kind)
+    found.fields |= {name: value for name, value in told.items() if name in kind.fields}
     found.left += [one.text for at, one in enumerate(blocks) if at not in used and isinstance(one.block, (Heading, Paragraph)) and one.text]
     if not found.fields["问题"]:
         found.remarks["问题"] = "没有认出问题清单，请补上"
-    if found.left:
+    if found.left and not kind.paper.endswith(".docx"):
         found.remarks["标题"] = "这个文种的话由程序来写，和原文不会一样；原文没有放进栏目的话列在末尾"
     if "发文机关" not in document.elements and "署名" in document.elements:
         found.fields["发文机关"] = list(document.elements["署名"])
@@ -54,6 +60,14 @@ def _merged(listed: Sequence[dict[str, Any]], tables: Sequence[dict[str, Any]]) 
     """Return the problems of a list with what a table says of the same ones."""
     by_words = {_bare(row["问题"]): row for row in tables}
     return [{**by_words.get(_bare(row["问题"]), {}), **row} for row in listed]
+
+
+def _once(rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Return the problems of all tables, those that a second one repeats (a reply) with what it adds."""
+    by_words: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        by_words[_bare(row["问题"])] = row | by_words.get(_bare(row["问题"]), {})
+    yield from by_words.values()
 
 
 def _serious(blocks: Sequence[Labelled], rows: Sequence[dict[str, Any]]) -> None:
@@ -134,19 +148,23 @@ def _add(row: dict[str, Any], text: str) -> bool:
 
 
 def _rows(table: Table) -> Iterator[dict[str, Any]]:
-    """Return the rows of a table of problems by what its columns mean."""
-    names = [_column(cell or "") for cell in table.rows[0]]
-    if "问题" not in names:
+    """Return the rows of a table of problems by what its columns mean; a form has lines above its header and below its rows."""
+    headers = [[_column(cell or "") for cell in row] for row in table.rows]
+    start = next((at for at, names in enumerate(headers) if "问题" in names and (not at or len(set(names)) > 2)), None)
+    if start is None:
         return
+    names = headers[start]
     above: list[str] = [""] * len(names)
-    for cells in table.rows[1:]:
+    for cells in table.rows[start + 1 :]:
         above = [before if cell is None else cell for cell, before in zip(cells, above, strict=True)]
         row = {name: text for name, text in zip(names, above, strict=True) if name and text}
         if row.get("问题"):
-            yield row
+            yield row | (_problem(row["问题"]) if "位置" not in names else {})
 
 
 def _column(title: str) -> str:
     bare = re.sub(r"\s", "", title)
+    if bare.startswith("问题") and "编号" not in bare:  # 问题（位置）
+        return "问题"
     order = ("整改时限", "整改措施", "整改要求", "问题编号", "责任人", "等级", "依据", "位置", "问题")
     return next((name for name in order if re.search(_COLUMNS[name], bare)), "")

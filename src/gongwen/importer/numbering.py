@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gongwen import ordinals
 from gongwen.importer.depth import Position
-from gongwen.importer.marks import Mark
+from gongwen.importer.marks import FREE, Mark
 from gongwen.importer.pieces import Piece
 from gongwen.model import HINT, Finding
 
 RULE = "序数"
+AS_TYPED = "按原样保留"  # the reason with --keep-numbers
 
 
 @dataclass(slots=True)
@@ -39,10 +40,15 @@ class _List:
 
 
 class Numbering(NamedTuple):
-    """The lists whose ordinals stay typed, and what is told about all of them."""
+    """The lists whose ordinals stay in the text, each with the reason, and what is told about all of them."""
 
-    typed: frozenset[int]
+    stay: Mapping[int, str]
     findings: tuple[Finding, ...]
+
+    def ordinal(self, one: int, mark: Mark) -> str:
+        """Return the ordinal of a line of a list as it stays in the text, "" where it is counted."""
+        reason = self.stay.get(one, "")
+        return _written(mark) if reason and reason != AS_TYPED else mark.typed if reason else ""
 
 
 def numbering(pieces: Sequence[Piece], marks: Sequence[Mark | None], positions: Sequence[Position | None], keep: bool) -> Numbering:
@@ -54,28 +60,44 @@ def numbering(pieces: Sequence[Piece], marks: Sequence[Mark | None], positions: 
     for piece, mark, position in zip(pieces, marks, positions, strict=True):
         if mark and position:
             lists.setdefault(position.list, _List()).members.append((piece, mark))
-    typed = {number: reason for number, one in lists.items() if (reason := _stays(one, keep))}
-    findings = [finding for number, one in lists.items() for finding in (_told(one, typed[number]) if number in typed else _wrong(one))]
-    findings += _forms([one for number, one in lists.items() if number not in typed])
-    return Numbering(frozenset(typed), tuple(findings))
+    stay = {number: reason for number, one in lists.items() if (reason := _stays(one, keep))}
+    findings = list(_told([(lists[number], reason) for number, reason in stay.items() if reason != AS_TYPED]))
+    findings += [finding for number, one in lists.items() if number not in stay for finding in _wrong(one)]
+    findings += _forms([(one, number in stay) for number, one in lists.items() if stay.get(number) != AS_TYPED])
+    return Numbering(stay, tuple(findings))
 
 
 def _stays(one: _List, keep: bool) -> str:
     """Return why a list keeps its ordinals as typed, "" where it is counted."""
     numbers, labels = one.numbers, one.labels
+    if keep and [mark.typed for _, mark in one.members] != labels:
+        return AS_TYPED
     if not labels:
         return f"“{one.scheme}”数不到{len(numbers)}"
     if numbers[0] != 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
-        return f"从“{one.members[0][1].typed}”开始"
-    differs = any(mark.typed != label for (_, mark), label in zip(one.members, labels, strict=True))
-    return "按原样保留" if keep and differs else ""
+        return _begins(one)
+    return ""
 
 
-def _told(one: _List, reason: str) -> Iterator[Finding]:
-    piece, mark = one.members[0]
-    if reason != "按原样保留":
-        message = f"这一组序数{reason}，照原样写在文字里，不自动编号"
-        yield Finding(RULE, HINT, piece.where, message, "要自动编号，删去写着的序数和行末的 {无序号}", words=mark.typed, start=0)
+def _written(mark: Mark) -> str:
+    """Return an ordinal that stays in the text as the standard writes it; words stay as they are."""
+    return mark.typed if mark.label.scheme in FREE else ordinals.make(mark.label.scheme, mark.label.number, mark.label.number)
+
+
+def _told(lists: Sequence[tuple[_List, str]]) -> Iterator[Finding]:
+    """Return the lists whose ordinals stay in the text, once for each scheme and reason: sections that count on are alike."""
+    alike: dict[tuple[str, str], list[_List]] = {}
+    for one, reason in lists:
+        alike.setdefault((one.scheme, reason if reason != _begins(one) else ""), []).append(one)
+    for (_, reason), group in alike.items():
+        piece, mark = group[0].members[0]
+        those, many = ("这一组", "") if len(group) == 1 else ("有", f"，共{len(group)}组")
+        message = f"{those}序数{reason or _begins(group[0])}{many}，照原样写在文字里，不自动编号"
+        yield Finding(RULE, HINT, piece.where, message, "要自动编号，删去写着的序数和行末的 {无序号}", words=mark.typed, start=_at(piece))
+
+
+def _begins(one: _List) -> str:
+    return f"从“{one.members[0][1].typed}”开始"
 
 
 def _wrong(one: _List) -> Iterator[Finding]:
@@ -84,14 +106,15 @@ def _wrong(one: _List) -> Iterator[Finding]:
         right = ordinals.recognise(label + "。")
         if right and mark.label.number != right.number:
             message = f"序数写的是“{mark.typed}”，按顺序是第{number}条，改成了“{label}”"
-            yield Finding(RULE, HINT, piece.where, message, "要保留原来的序数，加 --keep-numbers", words=mark.typed, start=0, instead=label)
+            yield Finding(RULE, HINT, piece.where, message, "要保留原来的序数，加 --keep-numbers", words=mark.typed, start=_at(piece), instead=label)
 
 
-def _forms(lists: Sequence[_List]) -> Iterator[Finding]:
-    """Return once for each unusual form of ordinals how often it stands there, and what it becomes."""
+def _forms(lists: Sequence[tuple[_List, bool]]) -> Iterator[Finding]:
+    """Return once for each unusual form of ordinals how often it stands there, and what it becomes; lists with whether they stay."""
     found: dict[tuple[str, str], list[tuple[Piece, str, str]]] = {}
-    for one in lists:
-        for (piece, mark), label in zip(one.members, one.labels, strict=True):
+    for one, stays in lists:
+        labels = [_written(mark) for _, mark in one.members] if stays else one.labels
+        for (piece, mark), label in zip(one.members, labels, strict=True):
             right = ordinals.recognise(label + "。")
             if mark.typed != label and right and right.number == mark.label.number:
                 found.setdefault((_form(mark), one.scheme), []).append((piece, mark.typed, label))
@@ -99,7 +122,12 @@ def _forms(lists: Sequence[_List]) -> Iterator[Finding]:
         piece, typed, label = places[0]
         count = f"等{len(places)}处" if len(places) > 1 else ""
         message = f"序数“{typed}”{count}写成了规范的样子，如“{label}”"
-        yield Finding(RULE, HINT, piece.where, message, "要保留原来的写法，加 --keep-numbers", words=typed, start=0, instead=label)
+        yield Finding(RULE, HINT, piece.where, message, "要保留原来的写法，加 --keep-numbers", words=typed, start=_at(piece), instead=label)
+
+
+def _at(piece: Piece) -> int:
+    """Return where the ordinal of a line begins in its paragraph, -1 for a line behind a line break in it."""
+    return 0 if piece.first else -1
 
 
 def _form(mark: Mark) -> str:

@@ -27,10 +27,6 @@ def official(kind: Genre, document: Document) -> Drafted:
         found.fields["附件正文"] = attached
     if document.subtitle:
         found.left.append(f"——{document.subtitle}")
-    bylines = list(document.elements.get("题注", ()))
-    if "题注" in kind.fields and bylines:
-        found.fields["题注"] = bylines.pop(0)
-    found.left += bylines
     return found
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from gongwen import ordinals
 from gongwen.genre import Genre
 from gongwen.importer.outlines import Labelled, labelled, outline, texts
-from gongwen.importer.records import YEAR, Drafted, same_text
+from gongwen.importer.records import Drafted, same_text, year_of
 from gongwen.model import Attachment, Block, Document, Heading, Paragraph, Table
 
 # The parts of a plan in the order that the genre prints them, and what their heads say.
@@ -66,14 +67,13 @@ def _counted(block: Block) -> Block:
 def _named(kind: Genre, document: Document, found: Drafted) -> None:
     """Set whose plan it is, of what year, and its title."""
     title = "".join(document.title)
-    year = YEAR.search(title)
+    year = year_of(title) or year_of(document.element("成文日期"))
     who = _WHO.match(title)
     found.fields["单位"] = who[1] if who else document.element("署名")
-    found.fields["年度"] = year[0] if year else ""
+    found.fields["年度"] = year
     found.fields["标题"] = "\n".join(document.title)
     if not found.fields["单位"] or not found.fields["年度"]:
         found.remarks["单位"] = "标题里没有认全单位和年度，请补上"
-    found.left += document.elements.get("题注", ())
 
 
 # --- parts -----------------------------------------------------------------------------------
@@ -83,11 +83,12 @@ def _parts(blocks: Sequence[Labelled], found: Drafted) -> None:
     """Set the parts of a plan by the heads of its first level."""
     heads = [at for at, one in enumerate(blocks) if isinstance(one.block, Heading) and one.block.level == 1]
     names = _assigned([_title(blocks[at]) for at in heads])
-    if opening := texts(blocks[: heads[0] if heads else len(blocks)]):
+    lead = blocks[: heads[0]] if heads else [one for one in blocks if not isinstance(one.block, Table)]  # a table alone tells the tasks
+    if opening := texts(lead):
         found.fields["前言"] = opening
-    if "任务" not in names:
+    if heads and "任务" not in names:
         found.remarks["任务"] = "没有认出哪一部分是任务；分几个方面、每个方面一串任务的，用 --as 工作要点 更合适"
-    for name, start, end in zip(names, heads, [*heads[1:], len(blocks)], strict=True):
+    for name, start, end in zip(names, heads, [*heads[1:], len(blocks)][: len(heads)], strict=True):
         part = blocks[start + 1 : end]
         heading = blocks[start].block
         assert isinstance(heading, Heading)
@@ -226,13 +227,23 @@ def _told_by_tables(found: Drafted, document: Document) -> None:
     tasks = list(_leaves(found.fields.get("任务") or []))
     told = [row for block in document.blocks if isinstance(block, Table) for row in _rows(block)]
     if not tasks and told:
-        found.fields["任务"] = [{name: text for name, text in row.items() if text} for row in told if row.get("任务")]
+        found.fields["任务"] = list(_grouped(row for row in told if row.get("任务")))
     by_name = {_bare(row["任务"]): row for row in told if row.get("任务")}
     for task in tasks:
         row = by_name.get(_bare(task.get("题") or task.get("文", ""))) or by_name.get(_bare(task.get("文", "")))
         for name in (*_DUTIES, *_MEASURED) if row else ():
             if row and row.get(name) and name not in task:
                 task[name] = row[name]
+
+
+def _grouped(rows: Iterable[Mapping[str, str]]) -> Iterator[dict[str, Any]]:
+    """Return rows as tasks; those of one task that name a 分项 each become one task with its parts."""
+    for (task, parted), group in groupby(rows, lambda row: (row["任务"], bool(row.get("分项")))):
+        members = [{name: text for name, text in row.items() if text} for row in group]
+        if parted:
+            yield {"题": task, "分项": [{"题": row.pop("分项"), **{name: text for name, text in row.items() if name != "任务"}} for row in members]}
+        else:
+            yield from members
 
 
 def _rows(table: Table) -> Iterator[Mapping[str, str]]:
@@ -248,6 +259,8 @@ def _rows(table: Table) -> Iterator[Mapping[str, str]]:
 
 def _column(title: str) -> str:
     bare = _bare(title)
+    if re.search("子任务|子项|分项|分解任务", bare):
+        return "分项"
     if re.search("任务|工作内容|重点工作|事项|项目名称", bare):
         return "任务"
     match = _LABEL.search(bare)

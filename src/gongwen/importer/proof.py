@@ -45,7 +45,8 @@ def _change(role: str, claims: Sequence[Claim], pieces: Sequence[Piece], layout:
     typed = "".join(pieces[at].text for at in lines)
     if not names or Counter(bare(shown)) == Counter(bare(typed)):
         return None
-    return Change(role, lines, typed, shown)
+    differs = next((name for name in names if name in values and values[name][0] not in typed), role)
+    return Change(differs if role == "签发人" else role, lines, typed, shown)
 
 
 def bare(text: str) -> str:

@@ -42,10 +42,11 @@ def recognise(source: Source, keep_numbers: bool = False, tidy: bool = False) ->
     keep_numbers: ordinals and marks that counting or the standard would change stay as they are typed.
     tidy: what `make` refuses is written as the standard wants it, and told: 〔〕 of 发文字号, marks behind names of attachments.
     """
-    found = _Recogniser(source, keep_numbers, tidy)
-    recognised = found.recognised()
-    if is_whole(recognised.document, found.source_text()):
-        return recognised
+    for imprinted in (True, False):  # a 版记 that nothing prints stays text
+        found = _Recogniser(source, keep_numbers, tidy, imprinted=imprinted)
+        recognised = found.recognised()
+        if is_whole(recognised.document, found.source_text()):
+            return recognised
     unsure = Finding(RULE, HINT, "", "标题、落款等要素没有把握，全部留在正文里", "在文稿里自己标出来")
     recognised = _Recogniser(source, keep_numbers, tidy, plain=True).recognised()  # rather no elements than a lost word
     return recognised._replace(findings=(unsure, *recognised.findings))
@@ -82,6 +83,7 @@ class _Recogniser:
     keep: bool
     tidy: bool
     plain: bool = False  # no elements: every line is text
+    imprinted: bool = True  # whether 版记 is looked for
     pieces: list[Piece] = field(init=False)
     places: dict[int, _Place] = field(default_factory=dict)  # index of a piece → what became of it
     aside: list[tuple[Piece, str]] = field(default_factory=list)
@@ -129,7 +131,8 @@ class _Recogniser:
         head = self.head_of()
         self.mark = "" if head.has("发文机关标志") else mark_in_header(self.source)
         self.layout = "信函" if self.mark else _layout(head)
-        foot = self.exact(imprint(self.pieces, head.start, bool(self.layout)), whole)
+        printed = self.imprinted and not (self.keep and not self.layout)
+        foot = self.exact(imprint(self.pieces, head.start, bool(self.layout)), whole) if printed else Closing(whole, ())
         starts = self.attachments(head, foot)
         end = starts[0].mark if starts else foot.start
         if not starts and beginnings(self.pieces, head.start):
@@ -145,10 +148,20 @@ class _Recogniser:
         changed = changes(found.claims, self.pieces, self.layout)
         if not self.keep or not changed:
             self.tell(changed)
-            return found
+            return self.acceptable(found) if self.keep else found
         if [change.role for change in changed] == ["主送机关"]:
             return replace(found, claims=found.claims[:-1], start=found.start - 1)
         return Front()
+
+    def acceptable(self, found: Front) -> Front:
+        """Return what stands before the text without a 发文字号 that `make` refuses: under a title it is a line as others are."""
+        refused = [claim for claim in found.claims if claim.element == "发文字号" and as_number(claim.value) != claim.value]
+        if not refused:
+            return found
+        if _layout(found):
+            return Front()
+        found.claims = [Claim(claim.at, roles.BYLINE, "题注", claim.value) if claim in refused else claim for claim in found.claims]
+        return found
 
     def standard(self, claims: Sequence[Claim]) -> list[Claim]:
         """Return claims, tidy ones with what `make` refuses written as the standard wants it."""
@@ -233,7 +246,7 @@ class _Recogniser:
         told = evidence(within, found, placed)
         for index, (mark, position, known) in enumerate(zip(found, placed, told, strict=True), start):
             if position:
-                self.head(index, mark, position, position.list in numbers.typed, known, open_lists)
+                self.head(index, mark, position, numbers.ordinal(position.list, mark) if mark else "", known, open_lists)
             elif index not in self.places:
                 self.other(index)
         self.interior(start, end)
@@ -255,16 +268,15 @@ class _Recogniser:
             message = f"脚注、尾注{len(texts)}条放在正文的最后：“{_short(texts[0])}”"
             self.findings.append(Finding(RULE, HINT, self.source.notes[0].where, message, "移到要注释的地方，写在括号里"))
 
-    def head(self, index: int, mark: Mark | None, position: Position, typed: bool, known: Evidence, lists: dict[int, str]) -> None:
-        """Add a heading; its ordinal is text where it stays typed."""
+    def head(self, index: int, mark: Mark | None, position: Position, ordinal: str, known: Evidence, lists: dict[int, str]) -> None:
+        """Add a heading; ordinal: its ordinal where it stays in the text."""
         piece = self.pieces[index]
         rest = mark.label.rest if mark else piece.text
         title, body = cut(rest, known, position.level == 1) if mark else (rest, "")
-        scheme = "" if typed or mark is None else mark.label.scheme
-        if scheme:
-            self.shown[index] = rest
-        elif mark:
-            title, body = (mark.typed + title, body) if title else ("", mark.typed + body)
+        scheme = "" if ordinal or mark is None else mark.label.scheme
+        if mark:
+            self.shown[index] = ordinal + rest
+            title, body = (ordinal + title, body) if title else ("", ordinal + body)
         for deeper in [level for level in lists if level > position.level]:
             del lists[deeper]
         restart = position.begins and bool(scheme) and lists.get(position.level) == scheme
@@ -287,9 +299,14 @@ class _Recogniser:
 
     def text(self, index: int) -> None:
         piece = self.pieces[index]
-        flush = is_salutation(piece.text) or piece.style == "Salutation"
+        flush = is_salutation(piece.text) or piece.style == "Salutation" or self.calls(index)
         self.places[index] = _Place(roles.SALUTATION if is_salutation(piece.text) else roles.TEXT, at=len(self.blocks))
         self.blocks.append(Paragraph(piece.text, flush))
+
+    def calls(self, index: int) -> bool:
+        """Return whether a line is the first one of a salutation that goes on in the next line: 尊敬的各位领导， / 亲爱的同学们："""
+        text, after = self.pieces[index].text, self.pieces[index + 1].text if index + 1 < len(self.pieces) else ""
+        return text.endswith(("，", "、")) and is_salutation(text[:-1] + "：") and is_salutation(after)
 
     def table(self, index: int, grid: Grid) -> None:
         if shown := gallery(grid):
@@ -347,6 +364,9 @@ class _Recogniser:
         for name, value in elements(claims):
             given.setdefault(name, []).append(value)
         layout = self.layout or ("文件" if "印发日期" in given and given.keys() & {"署名", "发文字号"} else "")
+        if layout and not self.layout and self.tidy:
+            message = "原文有版记，没有红头：按“文件”排，红头上的字由程序从署名来"
+            self.findings.append(Finding(RULE, HINT, "", message, "不要红头，加 --keep-numbers，版记就留在正文里"))
         given |= {name: [value] for name, value in (("版式", layout), ("发文机关标志", self.mark)) if value}
         if self.landscape:
             given["排向"] = ["横排"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -12,31 +13,33 @@ from typing import Any, NamedTuple
 
 from gongwen import genre as genres
 from gongwen import making
+from gongwen.chinese import read_date, write_date
 from gongwen.genre import Genre
 from gongwen.importer import printed
-from gongwen.importer.importing import Imported, manuscript_of
+from gongwen.importer.importing import Imported, import_file, manuscript_of
 from gongwen.importer.proof import bare
 from gongwen.importer.yaml_text import dump
 from gongwen.making import Job
 from gongwen.manuscript import read
-from gongwen.model import ERROR, HINT, Document, Finding, Misuse
+from gongwen.model import ERROR, HINT, Document, Finding, Heading, Misuse, Picture
 from gongwen.records import Record, leaves
 
 RULE = "记录"
 # Elements that every genre takes as fields, in the order of the standard.
 ELEMENTS = (
     "份号", "密级", "保密期限", "紧急程度", "发文机关", "发文机关标志", "发文字号", "签发人", "令号", "主送机关", "附件", "署名", "成文日期",
-    "签署职务", "签名章", "附注", "抄送", "印发机关", "印发日期", "出席", "请假", "列席", "版式", "排向",
+    "签署职务", "签名章", "附注", "抄送", "印发机关", "印发日期", "出席", "请假", "列席", "题注", "版式", "排向",
 )  # fmt: skip
 
 
 @dataclass(slots=True)
 class Drafted:
-    """The fields of a record in the making, remarks on them by field, and lines that no field takes."""
+    """The fields of a record in the making, remarks on them by field, lines that no field takes, elements that other fields say."""
 
     fields: dict[str, Any] = field(default_factory=dict)
     remarks: dict[str, str] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
+    said: set[str] = field(default_factory=set)
 
 
 class RecordText(NamedTuple):
@@ -51,12 +54,16 @@ def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
     kind = genres.load(name)
     document = read(manuscript_of(imported, stem)[0]) if stem else imported.document
     found = _drafted(kind, document)
-    if found.left and same_text(kind, found.fields, document):
+    form = kind.paper.endswith(".docx")
+    if form:
+        found.left = list(_not_printed(kind, found, document))
+    elif found.left and same_text(kind, found.fields, document):
         found.left = []  # words that the genre writes itself
     for field_name in [one for one in found.fields if one not in kind.fields]:
         found.left += [text for _, text in leaves(found.fields.pop(field_name)) if text]
     fields = {"文种": kind.name, **found.fields}
-    findings = [*_unplaced(found), *_proof(kind, fields, document, imported.path)]
+    proof = _proof(kind, fields, document, imported.path, compared=not form)
+    findings = [*_unplaced(found), *proof]
     remarks = dict(found.remarks)
     if found.left:
         remarks["其余"] = "下面的文字没有栏目可放，请看一看要放在哪里：\n" + "\n".join(found.left)
@@ -89,7 +96,15 @@ def _drafted(kind: Genre, document: Document) -> Drafted:
     else:
         raise Misuse(f"文种“{kind.name}”不能由旧文件导入；不写 --as，导入成文稿")
     found.fields |= _elements(kind, document, found)
+    _without_letterhead(kind, document, found)
     return found
+
+
+def _without_letterhead(kind: Genre, document: Document, found: Drafted) -> None:
+    """Print a document that came without a letterhead, as copies do, without one: else the record would add it."""
+    if kind.paper in printed.LETTERHEADS and not document.element("版式"):
+        found.fields["版式"] = "材料"
+        found.remarks["版式"] = f"原文没有红头；要红头，删去下面一行，就按“{kind.paper}”排"
 
 
 def _elements(kind: Genre, document: Document, found: Drafted) -> dict[str, Any]:
@@ -97,9 +112,17 @@ def _elements(kind: Genre, document: Document, found: Drafted) -> dict[str, Any]
     given: dict[str, Any] = {}
     for name in ELEMENTS:
         values = document.elements.get(name, ())
-        if values and name not in found.fields and not (name == "版式" and values[0] == kind.paper):
-            given[name] = values[0] if len(values) == 1 else list(values)
+        if values and name not in found.fields and name not in found.said and not (name == "版式" and values[0] == kind.paper):
+            given[name] = _day(values[0]) if name in DAYS else values[0] if len(values) == 1 else list(values)
     return given
+
+
+DAYS = ("成文日期", "印发日期")
+
+
+def _day(text: str) -> str:
+    """Return a date as a record takes it: without the point that may close 2017.4.13."""
+    return text.rstrip(".．")
 
 
 def _unplaced(found: Drafted) -> Iterator[Finding]:
@@ -112,15 +135,23 @@ def _unplaced(found: Drafted) -> Iterator[Finding]:
 # --- proof -----------------------------------------------------------------------------------
 
 
-def _proof(kind: Genre, fields: dict[str, Any], document: Document, path: Path) -> Iterator[Finding]:
-    """Return what making the record gives otherwise than the source: the first place, with the words around it."""
+def _proof(kind: Genre, fields: dict[str, Any], document: Document, path: Path, compared: bool) -> Iterator[Finding]:
+    """Return what making the record gives otherwise than the source: the first place, with the words around it.
+
+    compared: whether the texts are compared; those of a form have been, line by line.
+    """
     job = making.from_record(Record(fields, str(path.with_suffix(".yaml"))), kind.name)
     for finding in job.findings:
         if finding.level == ERROR:
             yield Finding(RULE, HINT, "", f"用它生成文件前还要补：{finding.message}", finding.fix)
-    if job.refused and not job.document.blocks:
+    if (job.refused and not job.document.blocks) or not compared:
         return
-    was, now = bare("".join(printed.lines(document))), _made(job)
+    standard = _standard_days(document)
+    for name in DAYS:
+        typed, right = document.element(name), standard.element(name)
+        if bare(typed) != bare(right):
+            yield Finding(RULE, HINT, "", f"{name}“{typed}”印成“{right}”", "文字要和原文一字不差，不写 --as，导入成文稿")
+    was, now = bare("".join(printed.lines(standard))), _made(job)
     if was != now:
         at = next(index for index, (one, other) in enumerate(zip_longest(was, now)) if one != other)
         before, after = was[max(0, at - 8) : at + 12], now[max(0, at - 8) : at + 12]
@@ -129,11 +160,49 @@ def _proof(kind: Genre, fields: dict[str, Any], document: Document, path: Path) 
         yield Finding(RULE, HINT, "", message, "文字要和原文一字不差，不写 --as，导入成文稿")
 
 
+def _not_printed(kind: Genre, found: Drafted, document: Document) -> Iterator[str]:
+    """Return the lines of a document that the form of a genre, filled with its fields, does not print."""
+    problems: Any = [{name: text for name, text in row.items() if name != "照片"} for row in found.fields.get("问题", ())]
+    job = making.from_record(Record({"文种": kind.name, **found.fields, "问题": problems}), kind.name)
+    if job.refused:
+        yield from found.left
+        return
+    with tempfile.TemporaryDirectory(prefix="gongwen-form-") as folder:
+        file = Path(folder) / "made.docx"
+        file.write_bytes(making.document_bytes(job))
+        made = bare("".join(printed.lines(import_file(file).document)))
+    photos = set(_around_photos(document))
+    yield from (line for text in printed.lines(document) for line in text.split("\n") if bare(line) not in made and line not in photos)
+
+
+def _around_photos(document: Document) -> Iterator[str]:
+    """Return the captions of photos, and the heads above them, which a form prints where it has photos."""
+    for block, after in zip(document.blocks, [*document.blocks[1:], None], strict=True):
+        if isinstance(block, Picture):
+            yield block.caption
+        elif isinstance(block, Heading) and isinstance(after, Picture):
+            yield block.title
+
+
+def _standard_days(document: Document) -> Document:
+    """Return a document with its dates as a record prints them: 二〇二六年三月五日 → 2026年3月5日."""
+    given = {name: (_printed_day(values[0]),) if name in DAYS else values for name, values in document.elements.items()}
+    return replace(document, elements=given)
+
+
+def _printed_day(text: str) -> str:
+    try:
+        day = read_date(_day(text))
+    except ValueError:
+        return text
+    return write_date(day) if day else text
+
+
 def same_text(kind: Genre, fields: dict[str, Any], document: Document) -> bool:
     """Return whether a record gives the text of a document again."""
     given = {"文种": kind.name, **fields, **_elements(kind, document, Drafted(fields))}
     job = making.from_record(Record(given), kind.name)
-    return _made(job) == bare("".join(printed.lines(document)))
+    return _made(job) == bare("".join(printed.lines(_standard_days(document))))
 
 
 def _made(job: Job) -> str:
@@ -142,4 +211,11 @@ def _made(job: Job) -> str:
     return bare("".join(printed.lines(replace(job.document, elements={**job.document.elements, **given}))))
 
 
-YEAR = re.compile(r"(?:19|20)\d{2}(?:[—–-]\d{4})?(?=年|学年)")
+_YEAR = re.compile(r"(?:19|20)\d{2}(?:[—–-]\d{4})?(?=年|学年)|[一二][〇○零九]([〇○零一二三四五六七八九]{2})(?=年)")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
+def year_of(text: str) -> str:
+    """Return the year that a title or a date names: 2026 · 2025—2026 · 二〇二六 → 2026; "" for none."""
+    match = _YEAR.search(text)
+    return match[0].translate(_DIGITS) if match else ""

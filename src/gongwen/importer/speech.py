@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from gongwen.chinese import is_salutation
 from gongwen.importer.outlines import Labelled, labelled, outline, texts
@@ -25,7 +25,9 @@ _PROBLEMS = re.compile(
 _TRANSITION = re.compile(
     r"(?:下面|接下来|这里|借此机会|结合|围绕|就|在此|为此|今天)[^。]{0,80}(?:[点个条项方]|意见|要求|希望|建议|体会|内容|看法)[^。]{0,12}[。：]$"
 )
-_CLOSING = re.compile(r"(?:同志们|各位[^，。]{0,8}|朋友们|老师们|同学们)[^。]{0,12}[，！：]|最后，|总之，|让我们|我就讲这些|我的(?:讲话|发言)|以上")
+_CLOSING = re.compile(
+    r"(?:同志们|各位[^，。]{0,8}|朋友们|老师们|同学们)[^。]{0,12}[，！：]|最后，|总之，|让我们|我就讲这些|我的(?:讲话|发言)|以上|请[^。]{2,20}放心|预?祝"
+)
 _LAST = re.compile(r"(?:我|今天)?[^。]{0,12}(?:谢谢|讲这些|讲到这里|说这些|讲话完毕|发言完毕|讲完了)[^。]{0,8}[！。!]?(?:谢谢[^。]{0,6}[！。!])?")
 
 
@@ -46,7 +48,7 @@ def speech(document: Document) -> Drafted:
 
 
 def _greets(one: Labelled) -> bool:
-    return isinstance(one.block, Paragraph) and is_salutation(one.block.text)
+    return isinstance(one.block, Paragraph) and (one.block.flush or is_salutation(one.block.text))
 
 
 # --- heading ---------------------------------------------------------------------------------
@@ -59,24 +61,36 @@ def _heading(document: Document, found: Drafted) -> None:
         found.remarks["标题"] = "没有认出标题，请补上"
     if document.subtitle:
         found.fields["副标题"] = document.subtitle
-    for line in document.elements.get("题注", ()):
-        _byline(line, found)
+    bylines = list(document.elements.get("题注", ()))
+    told = _bylines(bylines)
+    if "".join("".join(_printed(told)).split()) == "".join("".join(bylines).split()):
+        found.fields |= told
+        found.said.add("题注")
+        return
+    found.fields |= {"讲话人": told["讲话人"]} if "讲话人" in told else {}
+    found.fields["题注"] = bylines
+    found.remarks["题注"] = "标题下面的几行照原文的次序；删去这一栏，另写日期、地点、职务、讲话人，就由程序排"
 
 
-def _byline(line: str, found: Drafted) -> None:
-    """Set 日期 and 地点 from （…）, 职务 and 讲话人 from a line that ends with a name."""
-    inside = line[1:-1] if is_bracketed(line) else line
-    date, _, place = inside.partition("，")
-    person = person_of(line)
-    if "日期" not in found.fields and (is_date(date) or re.match(r"\d{1,2}月", date)):
-        found.fields["日期"] = date
-        if place:
-            found.fields["地点"] = place
-    elif person and "讲话人" not in found.fields:
-        post = "".join(line.split())[: -len(person)]
-        found.fields |= {"讲话人": person} | ({"职务": post} if post else {})
-    else:
-        found.left.append(line)
+def _bylines(lines: Sequence[str]) -> dict[str, str]:
+    """Return what lines under a title say: 日期 and 地点 from （…）, 职务 and 讲话人 from a line that ends with a name."""
+    told: dict[str, str] = {}
+    for line in lines:
+        date, _, place = (line[1:-1] if is_bracketed(line) else line).partition("，")
+        person = person_of(line)
+        if "日期" not in told and (is_date(date) or re.match(r"\d{1,2}月", date)):
+            told |= {"日期": date} | ({"地点": place} if place else {})
+        elif person and "讲话人" not in told:
+            post = "".join(line.split())[: -len(person)]
+            told |= {"讲话人": person} | ({"职务": post} if post else {})
+    return told
+
+
+def _printed(told: Mapping[str, str]) -> Iterator[str]:
+    """Return the lines under a title as the genre prints them."""
+    if "日期" in told:
+        yield f"（{'，'.join(told[name] for name in ('日期', '地点') if name in told)}）"
+    yield told.get("职务", "") + told.get("讲话人", "")
 
 
 # --- the body --------------------------------------------------------------------------------

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from gongwen.chinese import is_salutation
 from gongwen.importer import roles
 from gongwen.importer.pieces import Piece, is_empty, readable
 from gongwen.importer.proof import bare
-from gongwen.importer.words import is_bracketed, is_page_number
+from gongwen.importer.words import is_bracketed, is_page_number, is_receivers, title_shape
 from gongwen.model import HINT, Document, Finding
 from gongwen.sources.lines import Grid, Source, walk
 
@@ -27,7 +29,10 @@ def told(
             yield Finding(RULE, HINT, block.where, "这个表是空的，没有采用")
     yield from _headers(source, document)
     yield from _aside(aside)
-    yield from _second_document(pieces, places)
+    yield from _second_document(pieces, places) if document.title else ()
+    if document.title and re.fullmatch(r"附\s*件\s*\d*\s*[：:]?", document.title[0]):
+        message = f"第一行“{document.title[0]}”放在了标题里：这一份原来是别的文件的附件"
+        yield Finding("标题", HINT, pieces[0].where, message, "单独成文的，删去这一行")
     if not document.title and not document.elements.get("令号") and not document.elements.get("标题"):
         yield Finding("标题", HINT, pieces[0].where if pieces else "", "没有认出标题", "在文稿最前面写一行“# 标题”")
 
@@ -68,3 +73,19 @@ def _second_document(pieces: Sequence[Piece], places: Mapping[int, Any]) -> Iter
             message = f"落款后面还有文字，从“{after.text[:20]}”起：可能是另一份文件、附件或联系人。落款和它都照原来的顺序留在正文里"
             yield Finding(RULE, HINT, after.where, message, "是附件的，在它前面加一行“# 附件 标题”，再把署名、日期移到要素里")
             return
+        if place.role == roles.TEXT and _begins_document(pieces, index):
+            message = f"从“{pieces[index].text[:20]}”起可能是另一份文件，照原来的顺序留在正文里"
+            yield Finding(RULE, HINT, pieces[index].where, message, "是另一份的，把它分成两个文件再导入")
+            return
+
+
+UNDER_TITLE = 4  # lines between a title and who is addressed
+
+
+def _begins_document(pieces: Sequence[Piece], index: int) -> bool:
+    """Return whether a line in the middle of a text reads as a title, and short lines lead from it to who is addressed."""
+    if not title_shape(pieces[index].text).complete:
+        return False
+    below = [piece.text for piece in pieces[index + 1 : index + 1 + UNDER_TITLE]]
+    called = next((at for at, text in enumerate(below) if is_salutation(text) or is_receivers(text)), None)
+    return called is not None and all(len(text) <= 30 and not text.endswith("。") for text in below[:called])

@@ -12,7 +12,9 @@ from gongwen.chinese import is_salutation
 
 _OPEN, _CLOSE = r"〔\[【（(﹝［「", r"〕\]】）)﹞］」"
 NUMBER = re.compile(rf"[^\d\s，。；：、{_OPEN}]{{1,20}}\s*[{_OPEN}]\s*(?:19|20)?\d{{2}}\s*年?\s*[{_CLOSE}]\s*第?\s*\d{{1,5}}\s*号")
-_ISSUE = re.compile(r"[（(〔\[]?第?\s*[\d〇零一二三四五六七八九十百]+\s*[期号][）)〕\]]?")
+_ISSUE = re.compile(
+    rf"(?:[{_OPEN}]\s*\d{{4}}\s*年?\s*[{_CLOSE}]\s*|\d{{4}}\s*年\s*)?[（(〔\[]?第?\s*[\d〇零一二三四五六七八九十百]+\s*[期号][）)〕\]]?"
+)
 _YEAR = r"(?:\d{4}|[〇○零0O一二三四五六七八九]{4}|[×xX]{2,4})"
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[×xX]{1,2})"
 DATE = re.compile(rf"{_YEAR}\s*(?:年\s*{_DAY}\s*月(?:\s*{_DAY}\s*[日号]?)?|[./-]\s*\d{{1,2}}\s*[./-]\s*\d{{1,2}}\.?)")
@@ -23,13 +25,17 @@ def is_number(text: str) -> bool:
     return NUMBER.fullmatch(text) is not None
 
 
-_PARTS = re.compile(rf"(.*?)\s*[{_OPEN}]\s*((?:19|20)\d{{2}})\s*年?\s*[{_CLOSE}]\s*第?\s*0*(\d{{1,5}})\s*号")
+_PARTS = re.compile(rf"(.*?)\s*[{_OPEN}]\s*((?:19|20)?\d{{2}})\s*年?\s*[{_CLOSE}]\s*第?\s*0*(\d{{1,5}})\s*号")
 
 
 def as_number(text: str) -> str:
-    """Return a 发文字号 as the standard writes it, with 〔〕 and without 第 and leading zeros; another text as it is."""
+    """Return a 发文字号 as the standard writes it, with 〔〕 and without 第 and leading zeros, the year in full; another text as it is."""
     match = _PARTS.fullmatch(text)
-    return f"{match[1]}〔{match[2]}〕{match[3]}号" if match else text
+    return f"{match[1]}〔{int(match[2]) % 100 + _century(match[2])}〕{int(match[3])}号" if match else text
+
+
+def _century(year: str) -> int:
+    return int(year) // 100 * 100 if len(year) == 4 else 2000
 
 
 def is_issue(text: str) -> bool:
@@ -40,6 +46,22 @@ def is_issue(text: str) -> bool:
 def is_date(text: str) -> bool:
     """Return whether a line is a date: 2026年3月5日 · 二〇二六年三月五日 · 2017.4.13. · 2026年3月."""
     return DATE.fullmatch(text) is not None
+
+
+_ISSUED = re.compile(rf"[^，。：\s]{{2,20}}[ \u3000\t]{{2,}}{DATE.pattern}")
+
+
+def is_issued(text: str) -> bool:
+    """Return whether a line names who issued something, and when: 县政府办公室　　2022年8月9日."""
+    return _ISSUED.fullmatch(text) is not None
+
+
+_OCCASION = re.compile(rf"{DATE.pattern}[，,\s][^。；：]{{2,20}}")
+
+
+def is_occasion(text: str) -> bool:
+    """Return whether a line tells when and where: 2021.09.08，区行政中心."""
+    return _OCCASION.fullmatch(text) is not None
 
 
 def is_bracketed(text: str) -> bool:
@@ -96,7 +118,8 @@ def is_signer(text: str) -> bool:
 _KINDS = (
     "通知|通报|通告|公告|公报|报告|请示|批复|复函|函|意见|决定|决议|命令|令|议案|纪要|讲话|讲话稿|致辞|致词|发言|表态发言|主持词|总结|小结|"
     "计划|规划|要点|方案|预案|办法|规定|规则|细则|条例|制度|章程|汇报|情况|说明|思路|安排|安排表|清单|一览表|名单|分工|责任书|倡议书|申请|"
-    "整改报告|检查报告|自查报告|材料|提纲|辞|祝词|贺信|感谢信|公开信|信|答复|简报|简介|台账|统计表|登记表|明细表|任务分解表|反馈表|表|标准|指南|指引|流程|纲要|措施|建议|心得体会|体会"
+    "整改报告|检查报告|自查报告|材料|提纲|辞|祝词|贺信|感谢信|公开信|信|答复|简报|简介|台账|统计表|登记表|明细表|任务分解表|反馈表|表|标准|指南|指引|流程|纲要|措施|建议|心得体会|体会|"
+    "(?:决定|通知|建议|意见|告知|承诺|协议|申请|报告|任务|计划|认定|处理|指令|登记|鉴定)书|公约|守则|声明|启事|合同|证明|预算|决算"
 )
 _COMPLETE = re.compile(rf".*(?:{_KINDS})[”》]?(?:[（(][^（）()]{{1,20}}[）)])?")
 
@@ -116,6 +139,8 @@ def title_shape(text: str) -> Shape:
         and "。" not in text
         and not is_number(text)
         and not is_date(text)
+        and not is_issue(text)
+        and not is_issued(text)
         and not is_salutation(text)
         and ordinals.recognise(text) is None
     )
@@ -137,7 +162,17 @@ def is_receivers(text: str) -> bool:
     if _LEADING_IN.search(bare) or ordinals.recognise(text):
         return False
     names = [name.strip() for name in re.split("[、，,]", re.sub(r"[（(][^（）()]*[）)]", "", bare)) if name.strip()]
-    return bool(names) and (_ORGAN.fullmatch(names[-1]) is not None or all(name.startswith(("各", "有关", "全体")) for name in names))
+    if not names or _DEMANDED.search(bare):
+        return False
+    return _ORGAN.fullmatch(names[-1]) is not None or (_is_each(names[0]) and all(len(name) <= SHORT or _is_each(name) for name in names))
+
+
+SHORT = 8  # 字 of a name behind 各: 各支部、处室、年级、学科
+_DEMANDED = re.compile("要|应当|必须|做到|务必")
+
+
+def _is_each(name: str) -> bool:
+    return name.startswith(("各", "有关", "全体"))
 
 
 PAGE_NUMBER = re.compile(
@@ -145,6 +180,7 @@ PAGE_NUMBER = re.compile(
 )
 LEFTOVER = re.compile(
     r"【?\s*(?:字号|字体)[：:]?\s*(?:[\[【]?\s*[大中小]\s*[\]】]?\s*){2,3}】?.*|【?(?:打印|关闭|返回|收藏|下载|打印本页|关闭窗口|返回顶部|分享到?[:：]?|扫一扫.{0,20}|相关附件下载)】?"
+    r"|[（(](?:稿件|信息|文章)?(?:来源|稿源|转自|供稿)[:：][^（）()]{2,40}[）)]|[（(]新华社[^（）()]{2,24}电[）)]"
     r"|(?:当前|您的|您所在的|所在)(?:的)?位置[:：].*|(?:浏览|点击|阅读|访问)(?:次数|量|数)[:：]?\s*\d*\s*次?|责任编辑[:：].{0,20}|上一篇[:：].*|下一篇[:：].*|打印\s*关闭.*|【(?:打印|关闭).*"
 )
 

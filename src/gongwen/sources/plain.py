@@ -65,7 +65,7 @@ _CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’—�
 
 def _mixed(data: bytes) -> str | None:
     """Return the text of a file whose lines are in two encodings, None for any other file."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or _decoded(data, "utf-8") is not None:
         return None
     lines: list[str] = []
     found: set[str] = set()
