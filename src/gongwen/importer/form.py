@@ -18,6 +18,7 @@ _LABELS = {
 }  # fmt: skip
 _NAMES = {name: re.compile(words) for name, words in _LABELS.items()}
 _NUMBER = re.compile(r"编\s*号\s*[：:]\s*(\S.*)")
+_CAPTION = re.compile(r"图\s*\d+")
 _ITEM = re.compile(r"第(\d+)项")
 _SIGNER = re.compile(r"签发人\s*[：:]\s*(\S.*)")
 _SIGNED = re.compile(r"(?:检查机关|检查单位|签发单位)(?:[（(]盖章[）)])?[：:]?")
@@ -71,7 +72,18 @@ def _signed(table: Table) -> dict[str, str]:
 
 def photos(document: Document, problems: Sequence[dict[str, Any]]) -> None:
     """Give problems the photos whose captions name their items: 图1　第1项."""
-    for block in document.blocks:
-        if isinstance(block, Picture) and (match := _ITEM.search(block.caption)) and 0 < int(match[1]) <= len(problems):
+    for file, caption in _captioned(document):
+        if (match := _ITEM.search(caption)) and 0 < int(match[1]) <= len(problems):
             row = problems[int(match[1]) - 1]
-            row["照片"] = "、".join(filter(None, (row.get("照片", ""), block.file)))
+            row["照片"] = "、".join(filter(None, (row.get("照片", ""), file)))
+
+
+def _captioned(document: Document) -> Iterator[tuple[str, str]]:
+    """Return the pictures with their captions; those of a grid inside a cell stand behind its table, their captions in the cell."""
+    waiting: list[str] = []
+    for block in document.blocks:
+        if isinstance(block, Table):
+            lines = (line for row in block.rows for cell in row for line in (cell or "").split("\n"))
+            waiting = [line for line in lines if _CAPTION.match(line)]
+        elif isinstance(block, Picture):
+            yield block.file, block.caption or (waiting.pop(0) if waiting else "")

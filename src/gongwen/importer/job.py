@@ -29,6 +29,10 @@ class _Wish:
     genre: str
     keep_numbers: bool
 
+    @property
+    def suffix(self) -> str:
+        return ".yaml" if self.genre else ".md"
+
 
 def run(inputs: Sequence[Path], out: Path | None, genre: str, keep_numbers: bool, voice: Voice) -> int:
     """Import files, and all files below folders; return the exit status: 1 when one could not be imported.
@@ -76,7 +80,7 @@ def _import_all(files: Sequence[Path], wish: _Wish, many: bool, voice: Voice) ->
     rows: list[tuple[object, ...]] = []
     doubts: list[tuple[str, ...]] = []
     failed = 0
-    taken = {file.stem.casefold() for file in wish.folder.iterdir()} if wish.folder.is_dir() and not wish.out else set[str]()
+    taken = {file.stem.casefold() for file in wish.folder.glob(f"*{wish.suffix}")} if not wish.out else set[str]()
     for path in voice.progress(files, len(files)):
         try:
             imported = import_file(path, wish.keep_numbers)
@@ -98,7 +102,6 @@ def _import_all(files: Sequence[Path], wish: _Wish, many: bool, voice: Voice) ->
 
 def _write(imported: Imported, wish: _Wish, taken: set[str]) -> tuple[Path, list[Finding]]:
     """Write what a file became, and its pictures; return its path, and doubts about the record."""
-    suffix = ".yaml" if wish.genre else ".md"
     if wish.out:
         target = wish.out
         if target.exists():
@@ -106,7 +109,7 @@ def _write(imported: Imported, wish: _Wish, taken: set[str]) -> tuple[Path, list
     else:
         name = output.free_name(output.safe_name(imported.path.stem), taken)
         taken.add(name.casefold())
-        target = wish.folder / f"{name}{suffix}"
+        target = wish.folder / f"{name}{wish.suffix}"
     text, pictures = manuscript_of(imported, target.stem)
     told: list[Finding] = []
     if wish.genre:
