@@ -248,6 +248,8 @@ def test_what_cannot_be_carried_out_is_misuse(here: Path, heard: Heard) -> None:
         ([Path("没有.docx")], None, "", "没有这个文件：没有.docx"),
         ([Path("a.txt")], Path("a.docx"), "", r"-o 应写 \.md 文件或文件夹的名字，写的是 a\.docx"),
         ([Path("a.txt"), Path("a.txt")], Path("a.md"), "", "有2份文件，-o 应是文件夹"),
+        ([Path("a.txt"), Path("a.txt")], Path("a.txt"), "", "-o 应写文件夹的名字，“a.txt”不是文件夹"),
+        ([Path("a.txt")], Path("-"), "", "-o 应写文件或文件夹的名字，“-”不是文件夹"),
         ([Path("a.txt")], None, "没有的文种", "没有文种“没有的文种”"),
     ):
         with pytest.raises(Misuse, match=message):

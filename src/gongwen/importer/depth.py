@@ -13,6 +13,8 @@ from typing import NamedTuple
 from gongwen.importer.marks import ENDED, FREE, Mark, follows, is_last
 from gongwen.model import DEEPEST
 
+OWN_LINE = 45  # 字 that a head on its own line may have
+
 # Which of two schemes stands higher where nothing else tells. Words stand below what they number in practice.
 _RANK = {"一、": 1.0, "第一、": 1.0, "（一）": 2.0, "1.": 3.0, "第一，": 3.5, "首先": 3.5, "（1）": 4.0, "一是": 4.5, "一要": 4.5, "①": 5.0}
 
@@ -102,13 +104,13 @@ class _Walk:
         found: list[Position | None] = []
         for index, (mark, outline) in enumerate(zip(self.marks, self.outlines, strict=True)):
             if mark:
-                found.append(self.labelled(mark, outline))
+                found.append(self.labelled(mark, outline, index))
                 self.latest[mark.label.scheme] = index
             else:
                 found.append(self.unlabelled(outline) if outline else None)
         return found
 
-    def labelled(self, mark: Mark, outline: int) -> Position | None:
+    def labelled(self, mark: Mark, outline: int, index: int) -> Position | None:
         scheme, number = mark.label.scheme, mark.label.number
         same = [at for at, one in enumerate(self.open) if one.scheme == scheme]
         going_on = [at for at in same if follows(mark.label, self.open[at].last)]
@@ -120,14 +122,21 @@ class _Walk:
         if same:
             del self.open[same[-1] :]
         else:
-            while self.open and self.outranked(scheme):
+            while self.open and self.outranked(scheme, index):
                 del self.open[-1]
         return self.begin(scheme, number, outline)
 
-    def outranked(self, scheme: str) -> bool:
+    def outranked(self, scheme: str, index: int) -> bool:
         """Return whether a new list stands above the deepest open one, which does not go on after it."""
         deepest = self.open[-1]
-        return bool(deepest.scheme) and _RANK[deepest.scheme] > _RANK[scheme] and not self.goes_on(deepest)
+        if not deepest.scheme or _RANK[deepest.scheme] <= _RANK[scheme]:
+            return False
+        return not self.goes_on(deepest) and not (_RANK[scheme] > 1 and self.is_headed(deepest, index))
+
+    def is_headed(self, deepest: _Open, index: int) -> bool:
+        """Return whether the line right above is a word (四是要抓党建。) that only heads what follows, whatever the marks below it."""
+        above = self.marks[index - 1] if deepest.scheme in FREE and self.latest[deepest.scheme] == index - 1 else None
+        return above is not None and len(above.label.rest) <= OWN_LINE and "。" not in above.label.rest[:-1]
 
     def goes_on(self, deepest: _Open) -> bool:
         """Return whether the next label of a list's scheme counts on, before one of the lists around it does."""

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gongwen.importer.depth import Position
+from gongwen.importer.depth import OWN_LINE, Position
 from gongwen.importer.marks import Mark
 from gongwen.importer.pieces import Piece
 from gongwen.sources.lines import Look
 
-OWN_LINE, RUN_IN, BEFORE_COLON = 45, 40, 16  # 字 that a head may have
+RUN_IN, BEFORE_COLON = 40, 16  # 字 that a head may have
 _END = re.compile(r"[。！？；：!?;:][”’）)》]?")
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("‘", "’"))
 

@@ -51,6 +51,8 @@ def run(inputs: Sequence[Path], out: Path | None, genre: str, keep_numbers: bool
         raise Misuse(f"有{len(files)}份文件，-o 应是文件夹，写的是文件 {out}")
     if not many and out and out.suffix.lower() not in (suffix, ".yml", "") and not out.is_dir():
         raise Misuse(f"-o 应写 {suffix} 文件或文件夹的名字，写的是 {out}")
+    if out and (str(out) == "-" or (out.is_file() and (many or not out.suffix))):
+        raise Misuse(f"-o 应写{'文件夹' if many else '文件或文件夹'}的名字，“{out}”不是文件夹")
     single = out if out and not many and out.suffix and not out.is_dir() else None
     wish = _Wish(single, single.parent if single else out or Path(), genre, keep_numbers)
     rows, doubts, failed = _import_all(files, wish, many, voice)

@@ -16,6 +16,7 @@ FREE = frozenset({"第一，", "首先", "一是", "一要"})  # ordinary words 
 
 # The next number right behind a label: 一、二年级 · 1、2号楼 · （一）、（二）项
 _NEXT = re.compile(rf"[、，]?(?:第?({NUMERAL}|\d{{1,3}})|[（(]({NUMERAL}|\d{{1,3}})[）)])")
+LONGEST = 12  # characters of an ordinal with what must follow it
 _STOP = re.compile(r"[。；;]\s*(?=\S)")
 _CONTENTS = re.compile(r".*(?:…|\.{3,}|．{3,}|·{3,}|\t)\s*[-—]?\s*\d{1,3}\s*[-—]?$")  # a line of a table of contents
 
@@ -52,7 +53,7 @@ def _is_inline(label: Label) -> bool:
         return False
     if label.scheme in ("（一）", "（1）", "①") and ordinals.make(label.scheme, 2, 2) in label.rest:
         return True
-    seconds = (ordinals.recognise(label.rest[stop.end() :]) for stop in _STOP.finditer(label.rest))
+    seconds = (ordinals.recognise(label.rest[stop.end() : stop.end() + LONGEST]) for stop in _STOP.finditer(label.rest))
     return any(second is not None and (second.scheme, second.number) == (label.scheme, 2) for second in seconds)
 
 
