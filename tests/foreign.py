@@ -837,7 +837,8 @@ def signed(text: str) -> str:
 
 def attended(text: str) -> str:
     label, names = text.split("|")
-    return blank() + para(run(label, HEITI, spacing=-5), run(names, spacing=-5), spacing=EXACT, ind='w:left="1580" w:hanging="948"')
+    above = blank() if label.startswith("出席") else ""
+    return above + para(run(label, HEITI, spacing=-5), run(names, spacing=-5), spacing=EXACT, ind='w:left="1580" w:hanging="948"')
 
 
 def issue_row(text: str) -> str:
