@@ -468,6 +468,11 @@ def number_over(drawing: str) -> Callable[[str], str]:
     return lambda text: blank() * 2 + line(text, jc=value("center")) + para(drawing, spacing=EXACT)
 
 
+def upward_mark(text: str, size: float = 50) -> str:
+    """Return a mark with nothing above it."""
+    return line(text, BIAOSONG, size, f'w:before="1984" w:line="{size * 20:g}" w:lineRule="exact"', colour="FF0000", jc=value("center"))
+
+
 def upward(text: str) -> str:
     """Return 发文字号 and 签发人 of 上行文 in one line, by blanks."""
     first, _, rest = text.partition("|")
@@ -480,6 +485,21 @@ def upward(text: str) -> str:
         ind='w:left="320" w:right="320"',
         pBdr=border("bottom"),
     )
+
+
+def upward_by_blanks(text: str) -> str:
+    """Return 发文字号 and 签发人 in one line, blanks between them."""
+    first, _, name = text.partition("|")
+    signer = run(f"\u3000{first}\u3000\u3000\u3000\u3000\u3000\u3000\u3000\u3000签发人：", spacing=-5)
+    return blank() * 2 + para(signer, run(name, KAITI, spacing=-5), spacing=EXACT, pBdr=border("bottom"))
+
+
+def upward_in_table(text: str) -> str:
+    """Return 发文字号 and 签发人 in the cells of a table whose lower line is the red one."""
+    first, _, name = text.partition("|")
+    signer = para(run("签发人：", spacing=-5), run(name, KAITI, spacing=-5), jc=value("right"), ind='w:right="320"')
+    red = '<w:bottom w:val="single" w:sz="12" w:space="0" w:color="FF0000"/>'
+    return blank() * 2 + table([[para(run(first, spacing=-5), ind='w:left="320"'), signer]], red)
 
 
 REQUEST: Content = (
@@ -782,6 +802,13 @@ def joint_mark(text: str) -> str:
     return blank() * 3 + table([[organs, paper]], NO_LINES, (6500, 2345))
 
 
+def joint_lines(text: str) -> str:
+    """Return a joint mark: organs below each other, 文件 behind the last one."""
+    first, second = text.split("|")
+    own = partial(line, font=BIAOSONG, size=36, colour="FF0000", jc=value("center"))
+    return own(first, spacing='w:before="1984" w:line="800" w:lineRule="exact"') + own(f"{second}文件", spacing='w:line="800" w:lineRule="exact"')
+
+
 def joint_row(text: str) -> str:
     """Return two 署名 beside each other with room for their seals, the date under the last one."""
     first, second, date = text.split("|")
@@ -810,7 +837,8 @@ def signed(text: str) -> str:
 
 def attended(text: str) -> str:
     label, names = text.split("|")
-    return blank() + para(run(label, HEITI, spacing=-5), run(names, spacing=-5), spacing=EXACT, ind='w:left="1580" w:hanging="948"')
+    above = blank() if label.startswith("出席") else ""
+    return above + para(run(label, HEITI, spacing=-5), run(names, spacing=-5), spacing=EXACT, ind='w:left="1580" w:hanging="948"')
 
 
 def issue_row(text: str) -> str:
@@ -825,6 +853,7 @@ def issue_row(text: str) -> str:
 
 
 CENTRED = partial(line, jc=value("center"))
+MINUTES_WAY = way(标志=partial(upward_mark, size=36), 期号=lambda text: blank() * 2 + CENTRED(text), 版头末行=issue_row, 出席=attended)
 PAPER = way(
     标题=lambda text: title(text).removeprefix(blank() * 2),
     题注=partial(line, font=KAITI, jc=value("center")),
@@ -934,6 +963,12 @@ def note_in_one(text: str) -> str:
     return blank() + para(rows, spacing=EXACT, ind='w:left="640"')
 
 
+def imprint_with_receivers(text: str) -> str:
+    """Return 版记 with 主送机关 above 抄送机关."""
+    names = run("主送：各乡镇人民政府，县政府各部门。", size=14)
+    return para(names, pBdr=border("top", "auto", 8), ind='w:left="1120" w:right="280" w:hanging="840"') + imprint_lines(text)
+
+
 def floating(text: str) -> str:
     """Return 版记 as a table that floats to the lower end of the page."""
     return imprint(text).replace("<w:tblPr>", '<w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" w:tblpYSpec="bottom"/>', 1) + para()
@@ -949,6 +984,16 @@ def framed_copy(text: str) -> str:
     """Return 份号 in a frame at the upper left."""
     return line(text, framePr='w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left" w:y="1"')
 
+
+ANNOUNCEMENT: Content = (
+    ("标题", "云溪县人民政府公告"),
+    ("题注", "2026年第3号"),
+    ("正文", "为加强水库管理，现将有关事项公告如下。"),
+    ("正文", "一、禁止在水库库区游泳。"),
+    ("正文", "二、禁止在大坝上停车。"),
+    ("正文", "特此公告。"),
+    ("落款", "云溪县人民政府|2026年3月17日"),
+)
 
 TWO_SCHEMES: Content = (
     *PLAN[:2],
@@ -1057,15 +1102,13 @@ DOCUMENTS: dict[str, Document] = {
         ),
         content=ORDER,
     ),
-    "纪要": Document(
-        way(
-            标志=lambda text: line(text, BIAOSONG, 36, 'w:before="1984" w:line="800" w:lineRule="exact"', colour="FF0000", jc=value("center")),
-            期号=lambda text: blank() * 2 + CENTRED(text),
-            版头末行=issue_row,
-            出席=attended,
-        ),
-        content=MINUTES,
-    ),
+    "纪要": Document(MINUTES_WAY, content=MINUTES),
+    "出席在正文前的纪要": Document(MINUTES_WAY, content=(*MINUTES[:4], *MINUTES[-2:], *MINUTES[4:-2])),
+    "上行文靠空格": Document(way(文号=upward_by_blanks, 标志=upward_mark), content=REQUEST),
+    "上行文在表格": Document(way(文号=upward_in_table, 标志=upward_mark), content=REQUEST),
+    "联合标志两行": Document(way(标志=joint_lines, 落款=joint_stack), content=JOINT),
+    "主送移到版记": Document(way(版记=imprint_with_receivers), content=without("主送")),
+    "公告": Document(PAPER, content=ANNOUNCEMENT),
     "联合行文盖章": Document(way(标志=joint_mark, 落款=joint_row), content=JOINT),
     "联合行文不盖章": Document(way(标志=joint_mark, 落款=joint_stack), content=JOINT),
     "修订": Document(way(正文=tracked)),

@@ -50,7 +50,7 @@ def _same(organ: str, signer: str) -> bool:
 
 def copies_end(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Return a typed list of copies 抄送 that does not end in 。 (7.4.2)."""
-    lines = [passage for passage in passages if passage.role == "抄送"]
+    lines = [passage for passage in passages if passage.role == "抄送" and not re.match(r"\s*主\s*送", passage.text)]
     if not lines or not re.match(r"\s*抄送[：:]", lines[0].text):
         return
     last = lines[-1]

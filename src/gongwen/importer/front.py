@@ -90,6 +90,7 @@ def _heads_page(piece: Piece) -> bool:
 
 _SECRET = re.compile(r"(绝密|机密|秘密)\s*(?:★\s*(.*))?")
 _URGENT = ("特急", "加急", "平急", "特提", "急件")
+_SERIAL = re.compile(r"(?:[〔（(]?20\d{2}[〕）)]?年?)?\s*第\s*\d{1,4}\s*号")  # of 公告 and 通告, under the title
 _ISSUED_ROW = re.compile(rf"(\S.*?)(?:\t+|[ \u3000]{{2,}})({DATE.pattern})")  # 纪要 and 简报 name their office and date above the red line
 _SIGNER = re.compile(r"签发人\s*[：:]\s*")
 
@@ -121,6 +122,8 @@ def _letterhead_line(pieces: Sequence[Piece], found: Front) -> None:
         found.add("紧急程度", "紧急程度", text)
     elif _is_mark(pieces, found.start) and not found.has("发文机关标志"):
         found.add("发文机关标志", "发文机关标志", text)
+    elif _goes_on(piece, found):
+        _second_mark(text, found)
     elif found.has("发文机关标志") and is_issue(text) and not found.has("发文字号"):
         found.add("发文字号", "令号" if _mark(found).endswith("令") else "发文字号", text)
     elif found.has("发文机关标志") and (row := _ISSUED_ROW.fullmatch(text)) and is_organ(row[1].strip()):
@@ -147,6 +150,23 @@ def _is_mark(pieces: Sequence[Piece], index: int) -> bool:
     ahead = [one.text for one in pieces[index + 1 : index + 5]]
     numbered = any(is_number(text) or is_issue(text) or "签发人" in text for text in ahead[: 4 if piece.size >= 26 else 2])
     return numbered and piece.text.replace(" ", "").endswith(("文件", "令", "会议纪要")) and any(title_shape(text).possible for text in ahead)
+
+
+def _goes_on(piece: Piece, found: Front) -> bool:
+    """Return whether a red line goes on with the mark in the line above: another organ of a joint document, or 文件."""
+    last = found.claims[-1] if found.claims else None
+    return last is not None and last.role == "发文机关标志" and last.at == found.start - 1 and _is_red(piece) and piece.size >= 26
+
+
+def _second_mark(text: str, found: Front) -> None:
+    """Claim a further line of a mark: organs below each other sign together, anything else is one mark in two lines."""
+    last, organ = found.claims[-1], text.removesuffix("文件")
+    if is_organ(last.value) and is_organ(organ):
+        found.claims[-1] = last._replace(element="发文机关")
+        found.add("发文机关标志", "发文机关", organ)
+    else:
+        found.claims[-1] = last._replace(value=last.value + text)
+        found.add("发文机关标志")
 
 
 def _is_red(piece: Piece) -> bool:
@@ -283,6 +303,8 @@ def _below_title(pieces: Sequence[Piece], found: Front) -> None:
             found.add(roles.SUBTITLE)
         elif is_number(text) and not found.has("发文字号"):
             found.add("发文字号", "发文字号", text)
+        elif _SERIAL.fullmatch(text):
+            found.add(roles.BYLINE, "题注", text)
         elif is_salutation(text) or not (_is_byline(piece) or piece.style == "公文题注"):
             return
         else:

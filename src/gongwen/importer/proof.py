@@ -39,7 +39,11 @@ def _change(role: str, claims: Sequence[Claim], pieces: Sequence[Piece], layout:
     for name, value in elements(claims):
         given.setdefault(name, []).append(value)
     values = {name: texts if name in LISTS else texts[:1] for name, texts in given.items() if name != "作者"}
-    names = dict.fromkeys({"保密期限": "密级", "印发机关": "印发日期", "签署职务": "签名章"}.get(name, name) for name in values if name != "版式")
+    names = dict.fromkeys(
+        {"保密期限": "密级", "发文机关": "发文机关标志", "印发机关": "印发日期", "签署职务": "签名章"}.get(name, name)
+        for name in values
+        if name != "版式"
+    )
     shown = "".join(printed.group(name, values) for name in names)
     lines = tuple(dict.fromkeys(claim.at for claim in claims))
     typed = "".join(pieces[at].text for at in lines)

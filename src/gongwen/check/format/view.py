@@ -19,6 +19,7 @@ from gongwen.sources.lines import Grid, Line, Run, Section, Source, walk
 STANDARD = "GB/T 9704-2012"
 HABITS = "行文习惯"
 LEVELS = {"一、": "一级标题", "（一）": "二级标题", "1.": "三级标题", "（1）": "四级标题"}
+_LABELLED = re.compile(r"\s*(?:出\s*席|列\s*席|请\s*假|缺\s*席|主\s*持|记\s*录|时\s*间|地\s*点)[^：:，。]{0,4}[：:]")  # 10.3 sets them in 黑体
 _SENTENCE = re.compile("[。；][^”’]|[。；]$")
 
 
@@ -156,6 +157,10 @@ def _stands_out(line: Line, length: int) -> bool:
 
 
 def _pieces(placed: Placed, line: Line, led: frozenset[str]) -> Iterator[Piece]:
+    if placed.role == roles.TEXT and (label := _LABELLED.match(line.text)) and _stands_out(line, label.end()):
+        yield Piece("标签", line, 0, label.end())
+        yield Piece("接排文", line, label.end(), len(line.text))
+        return
     if placed.role != roles.HEAD:
         yield Piece(placed.role, line, 0, len(line.text))
         return
