@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -457,15 +456,14 @@ def test_an_address_may_be_linked_and_words_own_template_is_forgotten() -> None:
     assert b"attachedTemplate" not in package.content(made["word/settings.xml"]) + package.content(made["word/_rels/settings.xml.rels"])
 
 
-# --- speed -----------------------------------------------------------------------------------
+# --- long templates (how long they take: the benchmark) ----------------------------------------
 
 
 @pytest.mark.parametrize("tag", ["{{ 文 }}", "{% if 数 %}{{ 人.名 }}{% endif %}"])
-def test_ten_thousand_paragraphs_compile_in_three_seconds(tag: str) -> None:
+def test_ten_thousand_paragraphs_compile(tag: str) -> None:
     template = with_body("".join(line(f"第{number}段{tag}") for number in range(10_000)))
-    start = time.process_time()
-    paper.compile_paper(template, "长")
-    assert time.process_time() - start < 6  # 3 on a machine with nothing else to do
+    compiled = paper.compile_paper(template, "长")
+    assert compiled.names >= {"文"} or compiled.names >= {"数", "人"}
 
 
 def test_the_line_that_jinja_names_leads_to_the_tag() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-import time
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -178,23 +177,3 @@ def _lines(text: str) -> list[str]:
     for end in ("\f", "\u2028"):
         text = text.replace(end, "\n")
     return text.replace("\x07", "").split("\n")
-
-
-# --- time ------------------------------------------------------------------------------------
-
-
-def _seconds(parts: int) -> float:
-    text = "讲话\n" + "".join(
-        f"（{'一二三四五六七八九'[part % 9]}）加强领导。各单位要抓好落实。\n1.甲事要抓紧。\n一是抓好。\n" * 3 for part in range(parts)
-    )
-    source = plain.source(text)
-    best = 9.0
-    for _ in range(3):
-        begin = time.perf_counter()
-        recognise(source)
-        best = min(best, time.perf_counter() - begin)
-    return best
-
-
-def test_time_is_linear() -> None:
-    assert _seconds(900) < 3.0 * 1.7 * max(_seconds(300), 0.02)
