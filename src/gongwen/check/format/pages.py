@@ -16,7 +16,6 @@ from gongwen.sources.xml import WP, V
 MM = standard.MM
 _TOLERANCE = 1.0  # mm (5.2.1)
 _OFFICE = (34.58, 32.58)  # mm: top and bottom margin by GB/T 33476.2-2016, the same layout measured from the line boxes
-_LETTER = 30.0  # mm: from the upper edge of the paper to the mark of a letter
 _LOW, _HIGH = 22.0, 28.5  # mm from the edge of the paper: footers that put the dash about 7 mm below the type area
 _OLD_PLACE = re.compile(r"mso-position-horizontal:\s*(\w+)")  # of a text box in VML
 _DASH = re.compile(r"[—–―─]\s*\d+\s*[—–―─]")
@@ -32,18 +31,25 @@ def _where(view: View, number: int) -> str:
     return f"第 {number} 节的页面设置" if len(view.source.sections) > 1 else "页面设置"
 
 
+@cache
+def mm(name: str) -> float:
+    """Return a length of the standard in mm, by its name 组.项."""
+    return standard.twips_exact(name) / MM
+
+
 def _paper(view: View) -> Iterator[Finding]:
     """A4 (5.1), upright or across."""
     for number, section in enumerate(view.source.sections, 1):
-        sides = sorted((section.width / MM, section.height / MM))
-        if abs(sides[0] - 210) > _TOLERANCE or abs(sides[1] - 297) > _TOLERANCE:
-            yield found("纸张", _where(view, number), f"纸张应是 A4（210×297 毫米），现在是 {sides[0]:.0f}×{sides[1]:.0f} 毫米")
+        short, long = sorted((section.width / MM, section.height / MM))
+        if abs(short - mm("幅面.宽")) > _TOLERANCE or abs(long - mm("幅面.高")) > _TOLERANCE:
+            message = f"纸张应是 A4（{mm('幅面.宽'):.0f}×{mm('幅面.高'):.0f} 毫米），现在是 {short:.0f}×{long:.0f} 毫米"
+            yield found("纸张", _where(view, number), message)
 
 
 def _is_office(section: Section) -> bool:
     """Return whether a margin is as GB/T 33476.2-2016 gives it for word processors; the other one may be wrong."""
     top, bottom = section.top / MM, section.bottom / MM
-    return abs(top - _OFFICE[0]) < 0.5 or (abs(bottom - _OFFICE[1]) < 0.5 and abs(top - 37) > _TOLERANCE)
+    return abs(top - _OFFICE[0]) < 0.5 or (abs(bottom - _OFFICE[1]) < 0.5 and abs(top - mm("页边.天头")) > _TOLERANCE)
 
 
 def _is_letter(view: View) -> bool:
@@ -54,28 +60,32 @@ def _is_letter(view: View) -> bool:
 
 def _margins(view: View) -> Iterator[Finding]:
     """天头 37 ± 1 mm and 订口 28 ± 1 mm (5.2.1)."""
+    right_top, right_left = mm("页边.天头"), mm("页边.订口")
     for number, section in _upright(view):
         top, left = section.top / MM, section.left / MM
-        lettered = number == 1 and _is_letter(view) and abs(top - _LETTER) <= _TOLERANCE
-        given = _OFFICE[0] if _is_office(section) else 37
-        if min(abs(top - 37), abs(top - given)) > _TOLERANCE and not lettered:
-            yield found("天头", _where(view, number), f"上边距应是 37±1 毫米，现在是 {top:.1f} 毫米")
-        if abs(left - 28) > _TOLERANCE:
-            yield found("订口", _where(view, number), f"左边距应是 28±1 毫米，现在是 {left:.1f} 毫米")
+        lettered = number == 1 and _is_letter(view) and abs(top - mm("信函.标志上边缘至上页边")) <= _TOLERANCE
+        given = _OFFICE[0] if _is_office(section) else right_top
+        if min(abs(top - right_top), abs(top - given)) > _TOLERANCE and not lettered:
+            yield found("天头", _where(view, number), f"上边距应是 {right_top:.0f}±1 毫米，现在是 {top:.1f} 毫米")
+        if abs(left - right_left) > _TOLERANCE:
+            yield found("订口", _where(view, number), f"左边距应是 {right_left:.0f}±1 毫米，现在是 {left:.1f} 毫米")
 
 
 def _type_area(view: View) -> Iterator[Finding]:
     """版心 156 × 225 mm (5.2.1); a margin that is wrong by itself is told once."""
+    area = mm("版心.宽"), mm("版心.高")
+    free = mm("幅面.宽") - mm("页边.订口") - area[0], mm("幅面.高") - mm("页边.天头") - area[1]  # what is left for the right and the bottom margin
     for number, section in _upright(view):
         wide, high = (section.width - section.left - section.right) / MM, (section.height - section.top - section.bottom) / MM
         wrong = []
-        if abs(wide - 156) > 2 * _TOLERANCE and abs(section.right / MM - 26) > _TOLERANCE:
-            wrong.append(f"右边距 {section.right / MM:.1f} 毫米，应是 26 毫米左右")
-        given = _OFFICE[1] if _is_office(section) else 35
-        if abs(high - 225) > 2 * _TOLERANCE and min(abs(section.bottom / MM - 35), abs(section.bottom / MM - given)) > _TOLERANCE:
-            wrong.append(f"下边距 {section.bottom / MM:.1f} 毫米，应是 35 毫米左右")
+        if abs(wide - area[0]) > 2 * _TOLERANCE and abs(section.right / MM - free[0]) > _TOLERANCE:
+            wrong.append(f"右边距 {section.right / MM:.1f} 毫米，应是 {free[0]:.0f} 毫米左右")
+        given = _OFFICE[1] if _is_office(section) else free[1]
+        if abs(high - area[1]) > 2 * _TOLERANCE and min(abs(section.bottom / MM - free[1]), abs(section.bottom / MM - given)) > _TOLERANCE:
+            wrong.append(f"下边距 {section.bottom / MM:.1f} 毫米，应是 {free[1]:.0f} 毫米左右")
         if wrong:
-            yield found("版心", _where(view, number), f"版心应是 156×225 毫米，现在是 {wide:.0f}×{high:.0f} 毫米：{'；'.join(wrong)}")
+            message = f"版心应是 {area[0]:.0f}×{area[1]:.0f} 毫米，现在是 {wide:.0f}×{high:.0f} 毫米：{'；'.join(wrong)}"
+            yield found("版心", _where(view, number), message)
 
 
 # --- lines and characters of a page ------------------------------------------------------------
@@ -87,33 +97,36 @@ def is_right(view: View) -> bool:
     return section.width <= section.height and not any(True for rule in (_paper, _margins, _type_area) for _ in rule(view))
 
 
+def _number(name: str) -> int:
+    """Return a number of lines or characters of the standard: 22行 → 22."""
+    return int(standard.value(name).rstrip("行字"))
+
+
 def _lines(view: View) -> Iterator[Finding]:
     """22 lines on a page (5.2.3, 一般)."""
-    section, own = view.source.sections[0], view.pitch
+    section, wanted = view.source.sections[0], _number("正文.每面行数")
     if not view.text or not is_right(view):
         return
-    high = section.height - section.top - section.bottom
-    if not own:
-        yield found("每面行数", "正文", "正文行距不是固定值，也没有对齐到行网格，每面行数由字体决定；一般每面 22 行")
-    elif int(high / own + 0.01) != 22:
-        yield found("每面行数", "正文", f"正文行距 {own / 20:g} 磅，每面 {int(high / own + 0.01)} 行；一般每面 22 行")
+    if not view.pitch:
+        message = f"正文行距不是固定值，也没有对齐到行网格，每面行数由字体决定；一般每面 {wanted} 行"
+        yield found("每面行数", "正文", message)
+        return
+    count = int((section.height - section.top - section.bottom) / view.pitch + 0.01)
+    if count != wanted:
+        yield found("每面行数", "正文", f"正文行距 {view.pitch / standard.POINT:g} 磅，每面 {count} 行；一般每面 {wanted} 行")
 
 
 def _characters(view: View) -> Iterator[Finding]:
-    """28 characters in a line (5.2.3, 一般), by Word's rules."""
-    section = view.source.sections[0]
+    """28 characters in a line (5.2.3, 一般), by Word's rules: a run is narrowed by itself, or by the grid."""
+    section, wanted = view.source.sections[0], _number("正文.每行字数")
     run = next((run for line in view.text for run in line.runs if run.look.size == view.size and run.text.strip()), None)
     if run is None or not is_right(view):
         return
-    wide = section.width - section.left - section.right
-    gridded = section.grid in ("linesAndChars", "snapToChars")
-    advance = view.size * 20 + run.look.spacing
-    # the grid adds its share unless the run is narrowed by itself (then both count in Word; 28 either way)
-    if gridded and run.look.spacing == 0:
-        advance = (view.source.normal.size or view.size) * 20 + section.chars / 204.8 + (view.size - (view.source.normal.size or view.size)) * 20
-    count = int(wide / advance + 0.005)
-    if count != 28:
-        yield found("每行字数", "正文", f"正文每行约 {count} 字；一般每行 28 字")
+    gridded = section.grid in ("linesAndChars", "snapToChars") and run.look.spacing == 0
+    advance = view.size * standard.POINT + (section.chars / 204.8 if gridded else run.look.spacing)  # w:charSpace: 4096ths of a pt
+    count = int((section.width - section.left - section.right) / advance + 0.005)
+    if count != wanted:
+        yield found("每行字数", "正文", f"正文每行约 {count} 字；一般每行 {wanted} 字")
 
 
 # --- page numbers ------------------------------------------------------------------------------
