@@ -24,6 +24,7 @@ from PIL import Image
 from gongwen import images, making, model, package, paper, pdf, records, word
 from gongwen.check import files
 from gongwen.places import TEMPLATES
+from gongwen.tag_values import Xml
 from tests.reading import paragraphs
 from tests.rendering import office
 
@@ -89,7 +90,7 @@ def notice_values() -> dict[str, object]:
 def filling(template: bytes, what: str, wanted: str) -> None:
     values = notice_values()
     compiled = paper.compile_paper(template, "通知")
-    own = {**values, "末节": paper.Xml(compiled.look.section)}
+    own = {**values, "末节": Xml(compiled.look.section)}
 
     def peer() -> bytes:
         document, out = DocxTemplate(io.BytesIO(template)), io.BytesIO()
@@ -146,7 +147,7 @@ def pictures() -> None:
             images.load.cache_clear()
             gallery = word.Gallery(compiled.look, {str(file): images.load(file) for file in files})
             rows = [{"题": file.stem, "照片": word.Pictures(gallery, [model.Picture("", str(file))]).wished(wide=60)} for file in files]
-            return paper.fill(compiled, {"行": rows, "末节": paper.Xml(compiled.look.section)}, gallery=gallery)
+            return paper.fill(compiled, {"行": rows, "末节": Xml(compiled.look.section)}, gallery=gallery)
 
         assert sizes(ours()) == sizes(peer())
         report("four photos a document, × docxtpl's InlineImage", f"{seconds(peer) / seconds(ours, 100):.1f}", "≥ 5")

@@ -15,6 +15,7 @@ from lxml import etree
 
 from gongwen import making, package, paper, tags
 from gongwen.model import Document, Misuse
+from gongwen.tag_values import Xml
 from tests.reading import W
 from tests.reading import text as spoken
 
@@ -204,7 +205,7 @@ def peer(template: bytes, values: dict[str, Any]) -> bytes:
 
 def ours(template: bytes, values: dict[str, Any]) -> bytes:
     compiled = paper.compile_paper(template, "模板")
-    return paper.fill(compiled, {**values, "末节": paper.Xml(compiled.look.section)})
+    return paper.fill(compiled, {**values, "末节": Xml(compiled.look.section)})
 
 
 def shape(data: bytes) -> dict[str, list[str]]:

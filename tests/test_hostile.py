@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from gongwen import making, paper
+from gongwen.tag_values import Xml
 from tests.reading import W
 from tests.test_compatible import document, in_footnote, saved, table, text_box, torn, with_body, with_part
 
@@ -159,7 +160,7 @@ def compiled_of(template: bytes) -> paper.Paper:
 
 def made(template: bytes, text: str) -> bytes:
     compiled = compiled_of(template)
-    values = {"文": text, "行": [{"文": text}, {"文": text}], "真": True, "标题": "题", "末节": paper.Xml(compiled.look.section)}
+    values = {"文": text, "行": [{"文": text}, {"文": text}], "真": True, "标题": "题", "末节": Xml(compiled.look.section)}
     return paper.fill(compiled, values)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from gongwen import genre, making, paper, word
 from gongwen.model import ELEMENTS, Attachment, Block, Document, Heading, Paragraph, Picture, Table
+from gongwen.tag_values import Xml
 from gongwen.word.pages import LIBREOFFICE, LINE, WORD, Break, Extent, Piece, Row, Setter, Text, extent, lines_of, of_document, pieces, places, rows
 from tests.conftest import Render
 from tests.rendering.pages import MM, Measures
@@ -147,8 +148,8 @@ def document(seed: int) -> Document:
 def docx(document: Document) -> bytes:
     chosen = paper.load("材料")
     written = word.write(document, chosen.look)
-    slots = {name: paper.Xml(xml) for name, xml in written.slots.items()}
-    values = dict.fromkeys(ELEMENTS, "") | slots | {"末节": paper.Xml(written.section), "作者": ""}
+    slots = {name: Xml(xml) for name, xml in written.slots.items()}
+    values = dict.fromkeys(ELEMENTS, "") | slots | {"末节": Xml(written.section), "作者": ""}
     return paper.fill(chosen, values, written.parts)
 
 

@@ -15,6 +15,7 @@ from gongwen.genre import Genre
 from gongwen.model import ELEMENTS, ERROR, HINT, LISTS, Attachment, Document, Enclosure, Finding, Misuse, Picture, is_word_file
 from gongwen.paper import Paper
 from gongwen.records import Record
+from gongwen.tag_values import Xml
 from gongwen.word.enclosed import Enclosed
 from gongwen.word.look import Look
 
@@ -185,8 +186,8 @@ def document_bytes(job: Job, on: str = "") -> bytes:
     files, _ = _files(job, chosen.look)
     written = word.write(_turned(job.document, files), chosen.look, images, _layout(job, chosen), files)
     values = dict.fromkeys(ELEMENTS, "") | dict(job.values) | dict(job.document.elements) | _drawn(job, chosen, written.gallery)
-    values |= {name: paper.Xml(xml) for name, xml in written.slots.items()}
-    values |= {"末节": paper.Xml(written.section), "标题": "\n".join(job.document.title), "作者": _author(job.document)}
+    values |= {name: Xml(xml) for name, xml in written.slots.items()}
+    values |= {"末节": Xml(written.section), "标题": "\n".join(job.document.title), "作者": _author(job.document)}
     try:
         return paper.fill(chosen, values, written.parts, written.enclosed, written.gallery)
     except Misuse as error:

@@ -12,38 +12,28 @@ import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
-from io import StringIO
 from itertools import count
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import Template, TemplateError, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import escape
 
-from gongwen import chinese, intake, package, tags, word
+from gongwen import intake, package, tags, word
 from gongwen.model import Misuse, is_word_file
 from gongwen.nearest import nearest
 from gongwen.package import Member
 from gongwen.places import TEMPLATES
+from gongwen.tag_values import Code, environment_for
 from gongwen.word import numbered
 from gongwen.word.enclosed import Added, joined
-from gongwen.word.look import TEXT
 
 _DOCUMENT, _STYLES, _NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
 _RELATIONS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _FOOTER = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
-
-
-class Xml(str):
-    """Text that is Word XML already and goes into a part as it is."""
-
-    def __html__(self) -> str:
-        return self
 
 
 class Form(NamedTuple):
@@ -213,9 +203,9 @@ _COLUMNS = re.compile(r"\{%-?(?:tc\s|\s*(?:hm|colspan)\b)")
 def _form(part: str, xml: str) -> tuple[Form, set[str], set[str]]:
     """Return the compiled tags of a part, the names they ask for, and the columns they ask of rows."""
     tagged = tags.read(part, xml)
-    environment = _environment("<w:t" in xml, any(tag.word in tags.PRINTING for tag in tagged.tags))
+    environment = environment_for("<w:t" in xml, any(tag.word in tags.PRINTING for tag in tagged.tags))
     try:
-        code = _Code(environment, environment.parse(tagged.source))
+        code = Code(environment, environment.parse(tagged.source))
         template = Template.from_code(environment, compile(code.written, "<template>", "exec"), environment.make_globals(None))
     except TemplateSyntaxError as error:
         raise Misuse(f"{_place(part, tagged, error.lineno)}模板的标签写错了（{_syntax(error, environment)}）") from error
@@ -231,33 +221,6 @@ def _empties_cells(xml: str) -> bool:
             return True
         depth += {"<w:tc": 1, "</w:t": -1}.get(mark[0][:5], 0)
     return False
-
-
-class _Code(CodeGenerator):
-    """Writes the code of a template; remembers the names that its tags look up, and what they ask of rows (条.照片, 条['照片']).
-
-    Jinja's own way to find the names generates all code a second time.
-    """
-
-    def __init__(self, environment: Environment, tree: nodes.Template) -> None:
-        text = StringIO()
-        super().__init__(environment, None, None, text)
-        self.names, self.columns = set[str](), set[str]()
-        self.visit(tree)
-        self.written = text.getvalue()
-
-    def enter_frame(self, frame: Frame) -> None:
-        super().enter_frame(frame)
-        self.names |= {name for action, name in frame.symbols.loads.values() if action == "resolve" and name and name not in self.environment.globals}
-
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
-        self.columns.add(node.attr)
-        super().visit_Getattr(node, frame)
-
-    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
-        if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
-            self.columns.add(node.arg.value)
-        super().visit_Getitem(node, frame)
 
 
 def _place(part: str, tagged: tags.Tagged, line: int) -> str:
@@ -283,82 +246,6 @@ def _syntax(error: TemplateSyntaxError, environment: SandboxedEnvironment) -> st
     if unknown := re.match(r"expected token 'end of .*', got '(.+)'", message):
         return f"看不懂“{unknown[1]}”；名字里不能有空格，算式里不能缺符号"
     return message
-
-
-@cache
-def _environment(word_text: bool, printing: bool) -> SandboxedEnvironment:
-    """Return the environment for parts with Word's text, or for properties and charts, which know no line breaks.
-
-    Escaping is always on, whatever a tag asks for. printing: some tags print what others have filled (macros); Jinja
-    must tell that apart from text then, which costs time.
-    """
-    finalize = _content if word_text else _property
-    environment = SandboxedEnvironment(undefined=StrictUndefined, finalize=finalize, keep_trailing_newline=True, autoescape=printing)
-    environment.filters |= dict.fromkeys(("e", "escape", "forceescape", "safe"), _text)
-    environment.filters |= {"attribute": _attribute, "p": _paragraph, "r": _run, "宽": _wide, "高": _high, "每行": _in_rows}
-    return environment
-
-
-def _text(value: Any) -> Any:
-    """Return a value as text, several ones with 、 between them; what is Word XML already, and what is missing, as it is."""
-    if isinstance(value, (str, Undefined)) or hasattr(value, "__html__"):
-        return value
-    return "、".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
-
-
-def _content(value: Any) -> str:
-    """Return the content of w:t. docxtpl's RichText is XML, and so is what a macro has printed."""
-    if type(value) is not str and hasattr(value, "__html__"):
-        return Xml(value.__html__())
-    return Xml(word.text_xml(str(_text(value))))
-
-
-def _property(value: Any) -> str:
-    text = str(_text(value))
-    return Xml(text if hasattr(value, "__html__") else word.text_xml(chinese.unfolded(text.split("\n")).replace("\t", " ")))
-
-
-def _attribute(value: Any) -> Xml:
-    """Return the value of an XML attribute: a number of columns, a colour, the description of a picture."""
-    return Xml(str(escape(str(_text(value)))).replace("\n", "&#10;").replace("\t", "&#9;"))
-
-
-def _run(value: Any) -> Any:
-    """Return what stands in the place of a run: text becomes one, where docxtpl loses it."""
-    return value if hasattr(value, "__html__") and not isinstance(value, word.Pictures) else Xml(f"<w:r>{TEXT}{_content(value)}</w:t></w:r>")
-
-
-def _paragraph(value: Any) -> Any:
-    """Return what stands in the place of a paragraph: text becomes one, where docxtpl loses it."""
-    if isinstance(value, word.Pictures):
-        return Xml(value.block())
-    return value if hasattr(value, "__html__") else Xml(f"<w:p>{_run(value)}</w:p>")
-
-
-def _wide(value: Any, size: Any) -> Any:
-    """宽: pictures as wide as said, in mm."""
-    return _wished(value, "宽", size, 1000, wide=size)
-
-
-def _high(value: Any, size: Any) -> Any:
-    """高: pictures as high as said, in mm."""
-    return _wished(value, "高", size, 1000, high=size)
-
-
-def _in_rows(value: Any, count: Any) -> Any:
-    """每行: so many pictures a row."""
-    return _wished(value, "每行", count, 9, columns=count)
-
-
-def _wished(value: Any, name: str, figure: Any, most: int, **wish: Any) -> Any:
-    """Return pictures as a tag wishes them; no pictures are none. Raises ValueError for other values and figures."""
-    if not isinstance(figure, (int, float)) or not 1 <= figure <= most or (name == "每行" and figure != int(figure)):
-        raise ValueError(f"“{name}”后面写 1 到 {most} 的数，如 {name}({3 if name == '每行' else 60})")
-    if isinstance(value, word.Pictures):
-        return value.wished(**wish)
-    if value and not isinstance(value, Undefined):
-        raise ValueError(f"“{name}”只用于图片")
-    return value
 
 
 # --- filling ---------------------------------------------------------------------------------

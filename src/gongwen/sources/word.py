@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
-from typing import Any
 
 from gongwen import package
 from gongwen.model import Misuse
@@ -14,6 +13,7 @@ from gongwen.sources.effective import Properties, Styles
 from gongwen.sources.lines import Block, Break, Cell, Grid, Image, Line, Run, Section, Source
 from gongwen.sources.numbers import Numbering
 from gongwen.sources.opening import Link, Opened, links, parse
+from gongwen.sources.pages import is_landscape, is_on, pitch, section_of
 from gongwen.sources.theme import Fonts
 from gongwen.sources.xml import MC, VAL, Element, R, V, W, names, value
 
@@ -71,14 +71,14 @@ class _Reader:
         body = self.opened.document.find(f"{W}body")
         self.fonts.settle(body, f"{W}rFonts")
         marks = [mark for mark in body.iter(f"{W}sectPr") if not any(above.tag in _DELETED - {f"{W}pPr"} for above in mark.iterancestors())]
-        self.across = [_landscape(mark) for mark in marks]
+        self.across = [is_landscape(mark) for mark in marks]
         self.ended = 0
-        self.pitch = _pitch(marks[-1]) if marks else 0
+        self.pitch = pitch(marks[-1]) if marks else 0
         blocks = tuple(self.blocks(body, _Spot()))
         told = tuple(self.told(body))
         sections = tuple(self.sections(marks))
         settings = self.opened.part("settings")
-        odd_even = settings is not None and _on(settings, "evenAndOddHeaders")
+        odd_even = settings is not None and is_on(settings, "evenAndOddHeaders")
         normal = self.styles.look(self.styles.default, {})
         return Source(self.file, blocks, told, sections, odd_even, normal, tuple(self.notes()))
 
@@ -164,7 +164,7 @@ class _Reader:
         for row in _own(element, "tr"):
             if row.find(f"{W}trPr/{W}del") is not None:
                 continue
-            if heads == len(rows) and row.find(f"{W}trPr") is not None and _on(row.find(f"{W}trPr"), "tblHeader"):
+            if heads == len(rows) and row.find(f"{W}trPr") is not None and is_on(row.find(f"{W}trPr"), "tblHeader"):
                 heads += 1
             rows.append(tuple(self.cells(row, where, len(rows) + 1, spot.part)))
         widths = tuple(int(one.get(f"{W}w", "0")) for one in element.iterfind(f"{W}tblGrid/{W}gridCol") if one.get(f"{W}w", "0").isdecimal())
@@ -278,7 +278,7 @@ class _Reader:
         for mark in marks:
             footers = dict(before.footers) | dict(self.running(mark, "footer"))
             headers = dict(before.headers) | dict(self.running(mark, "header"))
-            before = _section(mark)._replace(footers=tuple(footers.items()), headers=tuple(headers.items()))
+            before = section_of(mark)._replace(footers=tuple(footers.items()), headers=tuple(headers.items()))
             yield before
 
     def running(self, mark: Element, kind: str) -> Iterator[tuple[str, tuple[Block, ...]]]:
@@ -368,42 +368,3 @@ def _sign(element: Element) -> str:
 
 def _kind(instruction: str) -> str:
     return (instruction.split() or [""])[0].upper()
-
-
-def _on(parent: Element, local: str) -> bool:
-    found = parent.find(W + local)
-    return found is not None and found.get(VAL, "1") not in ("0", "false", "off")
-
-
-def _landscape(mark: Element) -> bool:
-    section = _section(mark)
-    return section.width > section.height
-
-
-def _pitch(mark: Element) -> int:
-    section = _section(mark)
-    return section.pitch if section.grid else 0
-
-
-def _section(mark: Element) -> Section:
-    """Return the pages of a section, without its footers."""
-    given: dict[str, Any] = {}
-    for local, fields in _SECTION.items():
-        element = mark.find(W + local)
-        for theirs, ours in fields.items() if element is not None else ():
-            if (number := effective.number(element.get(W + theirs))) is not None:
-                given[ours] = round(number)
-    if (margins := mark.find(f"{W}pgMar")) is not None:  # the gutter is a part of the margin at the side of the binding
-        given["left"] = given.get("left", Section().left) + round(effective.number(margins.get(f"{W}gutter")) or 0)
-    grid = mark.find(f"{W}docGrid")
-    kind = "" if grid is None else grid.get(f"{W}type", "")
-    return Section()._replace(**given, grid="" if kind == "default" else kind, title_page=_on(mark, "titlePg"))
-
-
-_SECTION = {
-    "pgSz": {"w": "width", "h": "height"},
-    "pgMar": {name: name for name in ("top", "bottom", "left", "right", "header", "footer")},
-    "docGrid": {"linePitch": "pitch", "charSpace": "chars"},
-    "pgNumType": {"start": "first"},
-    "cols": {"num": "columns"},
-}
