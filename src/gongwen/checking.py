@@ -37,6 +37,7 @@ def run(paths: Sequence[Path], asked: Asked, voice: Voice) -> int:
     chosen = _chooser(asked)
     if (asked.annotate or asked.fix) and (len(paths) != 1 or paths[0].is_dir()):
         raise Misuse("--annotate 和 --fix 一次只用于一个文件")
+    _ready(paths[0], asked)
     status = 0
     told: list[Finding] = []
     files = list(_files(paths))
@@ -111,13 +112,23 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 # --- copies ----------------------------------------------------------------------------------
 
 
+def _ready(path: Path, asked: Asked) -> None:
+    """Raise Misuse where a copy that is asked for cannot be made."""
+    suffix = path.suffix.lower()
+    if asked.annotate:
+        if suffix != ".docx":
+            raise Misuse(f"--annotate 只用于 .docx 文件，{path} 不是")
+        _new(asked.annotate, path, suffix)
+    if asked.fix:
+        if suffix not in (".docx", ".txt", *INPUTS):
+            raise Misuse(f"--fix 不能改 {suffix} 文件，请照提示手工改")
+        _new(asked.fix, path, suffix)
+
+
 def _annotate(checked: Checked, out: Path, voice: Voice) -> None:
     """Write a copy with a comment at the words of each finding."""
     from gongwen import annotation, output
 
-    if checked.source is None or checked.path.suffix.lower() != ".docx":
-        raise Misuse(f"--annotate 只用于 .docx 文件，{checked.path} 不是")
-    _new(out, checked.path, ".docx")
     try:
         data = annotation.annotate(checked.path.read_bytes(), checked.findings, checked.by_place())
     except (KeyError, ValueError, AttributeError, TypeError) as error:  # python-docx asks for more than the reader does
@@ -131,12 +142,8 @@ def _fix(checked: Checked, out: Path, voice: Voice) -> None:
     from gongwen import output, records, repair
     from gongwen.sources import opening
 
-    suffix = checked.path.suffix.lower()
-    if suffix not in (".docx", ".txt", *INPUTS):
-        raise Misuse(f"--fix 不能改 {suffix} 文件，请照提示手工改")
-    _new(out, checked.path, suffix)
     wanted = repair.wanted(checked.findings)
-    if suffix == ".docx":
+    if checked.path.suffix.lower() == ".docx":
         repaired = repair.word(checked.path.read_bytes(), opening.read(checked.path).main, wanted, checked.by_place())
     else:
         repaired = repair.text(records.read_text(checked.path), wanted, {finding: checked.passage(finding) for finding in wanted})

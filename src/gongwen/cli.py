@@ -142,12 +142,12 @@ def show(input: Path, genre: str, draft: bool) -> int:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", metavar="text|json", help="json 供别的程序读。")
 @click.option("--annotate", callback=_path, metavar="新文件", help="另存一份 .docx，每处问题加一条批注。")
 @click.option("--fix", callback=_path, metavar="新文件", help="另存一份，只改有把握的写法（括号、半角标点、日期补零等），逐处列出。")
-@click.option("--only", default="", metavar="规则", help="只查这几条，之间用逗号。")
-@click.option("--skip", default="", metavar="规则", help="不查这几条，之间用逗号。")
+@click.option("--only", multiple=True, metavar="规则", help="只查这几条，之间用逗号。")
+@click.option("--skip", multiple=True, metavar="规则", help="不查这几条，之间用逗号。")
 @click.option("--as", "genre", default="", metavar="文种", help="输入里没有写明文种时，按这个文种。")
 @click.option("--list", "listed", is_flag=True, help="列出全部规则：级别、依据、错例、正例。")
 @_command
-def check(files: tuple[Path, ...], form: str, listed: bool, **options: Any) -> int:
+def check(files: tuple[Path, ...], form: str, listed: bool, only: tuple[str, ...], skip: tuple[str, ...], **options: Any) -> int:
     """检查公文：别的程序做的 .docx，手写的 .md .txt，填好的 .yaml，台账 .xlsx。只说问题，不改文件。"""
     from gongwen.model import Misuse
 
@@ -158,7 +158,7 @@ def check(files: tuple[Path, ...], form: str, listed: bool, **options: Any) -> i
         raise Misuse("没有写要检查的文件；例：gongwen check 通知.docx")
     from gongwen.checking import Asked, run
 
-    return run(files, Asked(form, **options), _voice())
+    return run(files, Asked(form, only=",".join(only), skip=",".join(skip), **options), _voice())
 
 
 @main.command("import", options_metavar="[选项]")
