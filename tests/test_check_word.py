@@ -12,7 +12,7 @@ import pytest
 
 from gongwen import genre, making
 from gongwen.check import files
-from gongwen.model import ERROR, Finding
+from gongwen.model import ERROR, HINT, Finding
 from tests.faults import DOCUMENTS, FAULTS, Fault, with_fault
 
 
@@ -91,6 +91,17 @@ def test_faults_of_words_are_found_in_every_genre(name: str, rule: str, put: Cal
     before = findings(sample(name), tmp_path / "甲.docx")
     after = findings(with_fault(sample(name), Fault("", name, put, rule)), tmp_path / "甲.docx")
     assert [one.rule for one in after if str(one) not in set(map(str, before))] == [rule]
+
+
+CASES = sorted((Path(__file__).parents[2] / "shared" / "cases").glob("*.txt"))
+
+
+@pytest.mark.skipif(not CASES, reason="no published texts beside the project")
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem[:12])
+def test_published_texts_have_no_error_and_few_hints(case: Path) -> None:
+    found = files.file(case).findings
+    assert [one for one in found if one.level == ERROR] == []
+    assert sum(one.level == HINT for one in found) <= 3 * len(case.read_text(encoding="utf-8")) / 1000
 
 
 def test_there_are_at_least_sixty_kinds_of_faults() -> None:

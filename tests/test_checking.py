@@ -55,6 +55,15 @@ def test_errors_make_the_status_1_and_come_first(here: Path) -> None:
     assert [line[:6] for line in result.stdout.splitlines()[1:]] == ["  【错误】", "  【提示】"]
 
 
+def test_a_document_from_before_the_standard_is_judged_mildly(here: Path) -> None:
+    old = "某县人民政府关于防汛的通知\n某政发[2004]12号\n各乡镇人民政府：\n请做好防汛工作。\n某县人民政府\n二〇〇四年四月一日\n"
+    Path("旧.txt").write_text(old, encoding="utf-8")
+    Path("新.txt").write_text(old.replace("[2004]", "[2024]").replace("二〇〇四", "二〇二四"), encoding="utf-8")
+    assert check("旧.txt").exit_code == 0
+    assert "提示" in check("旧.txt").stdout.splitlines()[0]
+    assert check("新.txt").exit_code == 1
+
+
 def test_the_same_finding_at_many_places_is_one_line(here: Path) -> None:
     word = Word(io.BytesIO(correct("讲话")))
     for paragraph in word.paragraphs[3:]:

@@ -98,11 +98,17 @@ def _attachment_names(document: Document) -> Iterator[Finding]:
             yield Finding("附件", HINT, name, f"附件名称“{name}”写了“{number[0].strip()}”，会重复", "删去；“附件”和序号由程序编", f"{STANDARD} 7.3.4")
 
 
+SHORTEST = 8  # 字 of a title that may stand for a longer name
+
+
 def _attachment_list(document: Document) -> Iterator[Finding]:
     """附件说明 and the attachments that follow say the same names in the same order (7.3.7)."""
     listed = [_bare(name) for name in document.elements.get("附件", ())]
     held = [_bare(title) for title in _attached(document)]
-    if not listed or not held or held == listed:
+    if not listed or not held:
+        return
+    held = [next((name for name in listed if _alike(name, title)), title) for title in held]
+    if held == listed:
         return
     basis, fix = f"{STANDARD} 7.3.7", "改成一样的名称和顺序；或删去“附件”一栏，由程序按后面的附件列出"
     if held == listed[: len(held)]:
@@ -112,6 +118,11 @@ def _attachment_list(document: Document) -> Iterator[Finding]:
     wrong = next((title for title in held if title not in listed), held[0])
     reason = "附件说明里没有" if wrong not in listed else "的顺序和附件说明不一致"
     yield Finding("附件", ERROR, wrong, f"后面的附件“{wrong}”{'，' if wrong not in listed else ''}{reason}", fix, basis)
+
+
+def _alike(name: str, title: str) -> bool:
+    """Return whether a name in 附件说明 and a title are one but for the organ before it: 某部关于…的报告, 关于…的报告."""
+    return name == title or (min(len(name), len(title)) >= SHORTEST and (name.endswith(title) or title.endswith(name)))
 
 
 def _bare(name: str) -> str:

@@ -6,15 +6,19 @@ its paragraphs get their roles from the importer, and then its words, its elemen
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gongwen import check
+from gongwen.check.dates import SINCE
+from gongwen.check.elements import STANDARD
 from gongwen.check.passages import CELL, HEAD, TEXT, Passage, passages
 from gongwen.check.proofreading import passage_findings, text_findings
+from gongwen.chinese import read_date
 from gongwen.importer.roles import ATTACHMENT_MARK, ATTACHMENT_TITLE, TABLE, Placed, Recognised, lines
-from gongwen.model import HABIT, Attachment, Document, Finding, Misuse
+from gongwen.model import ERROR, HABIT, HINT, Attachment, Document, Finding, Misuse
 from gongwen.sources import SUFFIXES
 from gongwen.sources.lines import Grid, Line, Source, walk
 
@@ -114,7 +118,19 @@ def _outside(path: Path) -> Checked:
     measured = ("表格",) if source.sections else ()  # how wide the tables of a Word file are stands in it
     findings += [finding for finding in whole if (finding.where, finding.basis) not in said and finding.rule not in measured] + words
     findings += format_findings(source, recognised) if source.sections else []
+    if _is_older(recognised.document):  # it was right in its time
+        findings = [replace(finding, level=HINT) if finding.level == ERROR and STANDARD in finding.basis else finding for finding in findings]
     return Checked(path, tuple(_once(findings)), source, texts)
+
+
+def _is_older(document: Document) -> bool:
+    """Return whether a document is from before the standard came into force, by its date, else by the year of its number."""
+    try:
+        day = read_date(document.element("成文日期"))
+    except ValueError:
+        day = None
+    year = re.search(r"(?:19|20)\d{2}", document.element("发文字号"))
+    return day < SINCE if day else year is not None and int(year[0]) < SINCE.year
 
 
 def _lines_of(source: Source) -> Iterator[Line]:
@@ -141,13 +157,16 @@ def _passage(placed: Placed, line: Line) -> Passage:
 
 def _titled(recognised: Recognised) -> Document:
     """Return the document with the titles that its attachments have, also where 附件说明 names them otherwise."""
-    blocks = list(recognised.document.blocks)
+    titles: dict[int, str] = {}
     at = -1
     for placed in recognised.placed:
         at = placed.at if placed.role == ATTACHMENT_MARK else at
-        begun = blocks[at] if at >= 0 else None
-        if placed.role == ATTACHMENT_TITLE and isinstance(placed.block, Line) and isinstance(begun, Attachment):
-            blocks[at] = replace(begun, title="".join(placed.block.text.split()))
+        if placed.role == ATTACHMENT_TITLE and isinstance(placed.block, Line):
+            titles[at] = titles.get(at, "") + "".join(placed.block.text.split())
+    blocks = (
+        replace(block, title=titles[number]) if isinstance(block, Attachment) and number in titles else block
+        for number, block in enumerate(recognised.document.blocks)
+    )
     return replace(recognised.document, blocks=tuple(blocks))
 
 
