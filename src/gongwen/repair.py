@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from gongwen import package
+from gongwen.check.proofreading import repairs
 from gongwen.model import Finding
 from gongwen.sources import spans
 from gongwen.sources.lines import Line
@@ -25,13 +26,15 @@ class Repaired(NamedTuple):
 
 def wanted(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings that say how they are repaired, the last words of a paragraph first, none over another."""
-    found: list[Finding] = []
-    begins: dict[str, int] = {}
-    for finding in sorted((one for one in findings if one.instead is not None and one.start >= 0), key=lambda one: (one.where, -one.start)):
-        if finding.start + len(finding.words) <= begins.get(finding.where, finding.start + len(finding.words)):
-            found.append(finding)
-            begins[finding.where] = finding.start
-    return found
+    by_place: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_place.setdefault(finding.where, []).append(finding)
+    return [finding for where in sorted(by_place) for finding in repairs(by_place[where])]
+
+
+def _repaired(data: bytes, findings: Sequence[Finding], done: Sequence[Finding]) -> Repaired:
+    made = set(done)
+    return Repaired(data, tuple(done), tuple(one for one in findings if one not in made))
 
 
 def word(data: bytes, main: str, findings: Sequence[Finding], lines: Mapping[str, Line]) -> Repaired:
@@ -48,7 +51,7 @@ def word(data: bytes, main: str, findings: Sequence[Finding], lines: Mapping[str
     done = [finding for finding in findings if _write(twin, lines[finding.where], finding)]
     written = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     parts = {name: package.member(name, written) if name == main else member for name, member in members.items()}
-    return Repaired(package.join(parts.values()), tuple(done), tuple(one for one in findings if one not in done))
+    return _repaired(package.join(parts.values()), findings, done)
 
 
 def _write(twin: spans.Twin, line: Line, finding: Finding) -> bool:
@@ -74,7 +77,7 @@ def text(content: str, findings: Sequence[Finding], passages: Mapping[Finding, s
             at += finding.start - first
             content = content[:at] + (finding.instead or "") + content[at + len(finding.words) :]
             done.append(finding)
-    return Repaired(content.encode(), tuple(done), tuple(one for one in findings if one not in done))
+    return _repaired(content.encode(), findings, done)
 
 
 def _offset(content: str, where: str) -> int:

@@ -33,7 +33,6 @@ _CLUTTER = names(
 _CHARS = {f"{side}Chars": side for side in ("left", "right", "start", "end", "firstLine", "hanging")}
 _LINES = {"beforeLines": "before", "afterLines": "after"}
 LONGEST_NAME = 200
-_USES = (("pStyle", "paragraph"), ("rStyle", "character"), ("tblStyle", "table"))
 
 
 class Looks:

@@ -8,7 +8,7 @@ from math import ceil
 
 from gongwen import standard
 from gongwen.check.format.looks import character, colour
-from gongwen.check.format.pages import MM
+from gongwen.check.format.pages import MM, mm
 from gongwen.check.format.view import Piece, View, found, pitch
 from gongwen.importer import roles
 from gongwen.model import Finding
@@ -61,8 +61,9 @@ def _mark_place(view: View) -> Iterator[Finding]:
     if None in heights:
         return
     top = (sum(height or 0 for height in heights) + _room(marks[0], view.source.sections[0])) / MM
-    if abs(top - 35) > _AWAY:
-        yield found("标志位置", marks[0].where, f"发文机关标志上边缘在版心上边缘之下约 {top:.0f} 毫米，应是 35 毫米")
+    wanted = mm("发文机关标志.上边缘至版心上边缘")
+    if abs(top - wanted) > _AWAY:
+        yield found("标志位置", marks[0].where, f"发文机关标志上边缘在版心上边缘之下约 {top:.0f} 毫米，应是 {wanted:.0f} 毫米")
 
 
 def _height(line: Line, section: Section) -> float | None:
@@ -84,8 +85,7 @@ def _room(mark: Line, section: Section) -> float:
 
 def is_special(view: View) -> bool:
     """Return whether a document is in one of the special formats (10), whose marks stand elsewhere."""
-    mark = "".join(line.text for line in view.of("发文机关标志")).strip()
-    return not mark.endswith(("文件", "纪要"))
+    return not view.mark.endswith(("文件", "纪要"))
 
 
 def _number_place(view: View) -> Iterator[Finding]:

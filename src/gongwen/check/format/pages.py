@@ -10,7 +10,7 @@ from gongwen import standard
 from gongwen.check.format.looks import family, size_name
 from gongwen.check.format.view import View, found
 from gongwen.model import Finding
-from gongwen.sources.lines import Line, Run, Section, walk
+from gongwen.sources.lines import Line, Section, walk
 from gongwen.sources.xml import WP, V
 
 MM = standard.MM
@@ -54,8 +54,7 @@ def _is_office(section: Section) -> bool:
 
 def _is_letter(view: View) -> bool:
     """Return whether a document is a letter (10.1), whose mark stands 30 mm below the edge of the paper, above the type area."""
-    mark = "".join(line.text for line in view.of("发文机关标志")).strip()
-    return bool(mark) and not mark.endswith(("文件", "纪要", "令"))
+    return bool(view.mark) and not view.mark.endswith(("文件", "纪要", "令"))
 
 
 def _margins(view: View) -> Iterator[Finding]:
@@ -235,11 +234,6 @@ def _page_number_height(view: View) -> Iterator[Finding]:
     low = section.footer / MM
     if not _LOW <= low <= _HIGH:
         yield found("页码高度", _where(view, number), f"页脚距纸边 {low:.1f} 毫米，一字线不在版心下边缘之下 7 毫米")
-
-
-def first_run(line: Line) -> Run | None:
-    """Return the first run of a paragraph that shows something."""
-    return next((run for run in line.runs if run.text.strip()), None)
 
 
 EVERY = (_paper,)

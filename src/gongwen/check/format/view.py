@@ -122,6 +122,11 @@ class View:
         return sizes.most_common(1)[0][0] if sizes else 0.0
 
     @cached_property
+    def mark(self) -> str:
+        """Return 发文机关标志, "" where there is none."""
+        return "".join(line.text for line in self.of("发文机关标志")).strip()
+
+    @cached_property
     def is_form(self) -> bool:
         """Return whether most of the words stand in tables: a form, or a list, which lays itself out."""
         tables = sum(len(line.text) for placed in self.placed if isinstance(placed.block, Grid) for line in walk((placed.block,)))
