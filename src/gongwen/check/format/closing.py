@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gongwen.check.format.letterhead import is_special, line_height
 from gongwen.check.format.looks import character
 from gongwen.check.format.pages import is_right
-from gongwen.check.format.view import Piece, View, found
+from gongwen.check.format.view import Piece, View, blanks, found
 from gongwen.chinese import read_date, write_date
 from gongwen.importer import roles
 from gongwen.model import Finding
@@ -45,8 +45,8 @@ def _attachment_note(view: View) -> Iterator[Finding]:
         above, gap = _before(view, line)
         if above in (roles.TEXT, roles.HEAD) and gap < line_height(view) * 0.6:
             yield found("附件说明空行", line.where, "附件说明上面没有空一行")
-        blanks = len(line.text) - len(line.text.lstrip("\u3000"))
-        start = (line.layout.left + line.layout.first) / _unit(line) + blanks
+        lead = len(line.text) - len(line.text.lstrip("\u3000"))
+        start = (line.layout.left + line.layout.first) / _unit(line) + lead
         if abs(start - 2) > 0.3:
             yield found("附件说明位置", line.where, f"附件说明应左空二字，现在空{start:.1f}字")
 
@@ -77,7 +77,7 @@ def _edge(line: Line, section: Section) -> float:
     own = width(text) * unit
     if line.layout.align == "right":
         return (line.layout.right + trailing * unit) / unit
-    leading = sum(1.0 if char == "\u3000" else 0.5 for char in line.text[: len(line.text) - len(line.text.lstrip("\u3000 "))]) * unit
+    leading = blanks(line.text[: len(line.text) - len(line.text.lstrip("\u3000 "))]) * unit
     start = float(line.layout.left + line.layout.first) + leading
     if line.layout.align == "center":
         free = room - line.layout.left - line.layout.right - own

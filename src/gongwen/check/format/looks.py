@@ -7,8 +7,7 @@ from functools import cache
 from typing import Any
 
 from gongwen import standard
-from gongwen.check.format.view import LEVELS, Piece, View, authority, table
-from gongwen.chinese import is_wide
+from gongwen.check.format.view import LEVELS, Piece, View, authority, blanks, table
 from gongwen.model import Finding
 from gongwen.sources.lines import Run
 
@@ -92,12 +91,12 @@ def character(piece: Piece) -> float:
 
 def _indent(piece: Piece, wanted: str) -> Iterator[tuple[str, int, Run | None]]:
     layout, text = piece.line.layout, piece.line.text
-    blanks = sum(1.0 if is_wide(char) else 0.5 for char in text[: len(text) - len(text.lstrip(" \u3000\u00a0"))])
+    lead = blanks(text[: len(text) - len(text.lstrip(" \u3000\u00a0"))])
     if piece.start or layout.align in ("center", "right") or "\t" in text[:1]:
         return
     number = _INDENTS[wanted] if wanted in _INDENTS else float(wanted.removesuffix("字"))
     indent = layout.left + layout.first
-    actual = min((indent / one + blanks for one in (character(piece), _STANDARD)), key=lambda one: abs(one - number))
+    actual = min((indent / one + lead for one in (character(piece), _STANDARD)), key=lambda one: abs(one - number))
     if abs(actual - number) > _NEARLY and not (piece.line.number and actual >= 0):  # Word's own number has its own indent
         yield f"应{'顶格' if number == 0 else f'左空{number:g}字'}，现在{_spoken(actual)}", 0, None
 

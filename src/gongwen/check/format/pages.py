@@ -8,7 +8,7 @@ from functools import cache
 
 from gongwen import standard
 from gongwen.check.format.looks import family, size_name
-from gongwen.check.format.view import View, found
+from gongwen.check.format.view import View, blanks, found
 from gongwen.model import Finding
 from gongwen.sources.lines import Line, Section, walk
 from gongwen.sources.xml import WP, V
@@ -223,7 +223,7 @@ def _side_of_box(line: Line) -> str:
 def _blanks(line: Line, side: str) -> float:
     text = line.text
     outside = text[: len(text) - len(text.lstrip())] if side == "left" else text[len(text.rstrip()) :]
-    return sum(1.0 if char == "\u3000" else 0.5 for char in outside)
+    return blanks(outside)
 
 
 def _page_number_height(view: View) -> Iterator[Finding]:

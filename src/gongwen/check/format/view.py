@@ -146,6 +146,11 @@ class View:
         return [line for line in self.of(roles.TEXT, roles.HEAD) if line.text.strip()]
 
 
+def blanks(text: str) -> float:
+    """Return how wide some blanks are, in 字: a full-width one is one, others half of it."""
+    return sum(1.0 if char == "\u3000" else 0.5 for char in text)
+
+
 def pitch(line: Line, section: Section) -> float:
     """Return how far apart the lines of a paragraph are, in twips, 0 where that depends on the font."""
     layout = line.layout
