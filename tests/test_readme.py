@@ -1,4 +1,4 @@
-"""The README and the wheel: what they promise holds in a folder that knows nothing of the repository."""
+"""The README, the manual and the wheel: what they promise holds in a folder that knows nothing of the repository."""
 
 from __future__ import annotations
 
@@ -18,14 +18,18 @@ from PIL import Image
 
 from gongwen import fields, genre, records, tasks
 from gongwen.cli import main
+from tests import commands_page
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "src" / "gongwen" / "manual").glob("*.md"))}
+MANUAL = "".join(PAGES.values())
+PROSE = [ROOT / "README.md", *(ROOT / "src").rglob("*.md"), *(ROOT / ".github").glob("*.md"), ROOT / "tests" / "README.md"]
 BLOCK = re.compile(r"\*\*`([\w./-]+/[\w.-]+)`\*\*[^\n]*\n+```\w*\n(.*?)```", re.DOTALL)
 
 
-def test_a_new_genre_by_the_readme_needs_no_python(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    blocks = BLOCK.findall(README)
+def test_a_new_genre_by_the_manual_needs_no_python(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blocks = BLOCK.findall(PAGES["加文种"])
     assert {Path(name).name for name, _ in blocks} >= {"genre.yaml", "text.md", "sample.yaml"}
     for name, text in blocks:
         path = here / "我的文种" / name
@@ -40,11 +44,11 @@ def test_a_new_genre_by_the_readme_needs_no_python(here: Path, monkeypatch: pyte
     assert (made.exit_code, made.stdout) == (0, "新文种.docx\n"), made.stderr
 
 
-WALK = README[README.index("#### 从自己的表到五十份") : README.index("#### 标签和检查")]
+WALK = PAGES["自己的表"]
 
 
 def rows_of(table: str) -> list[list[str]]:
-    """The rows of the README's table that begins with a header, as one types them."""
+    """The rows of the page's table that begins with a header, as one types them."""
     lines = WALK[WALK.index(table) :].split("\n\n")[0].splitlines()[2:]
     return [[cell.strip().strip("`") for cell in line.strip("|").split("|")] for line in lines]
 
@@ -101,7 +105,7 @@ def fill_ledger(path: Path, units: int) -> None:
     book.save(path)
 
 
-def test_from_ones_own_form_to_fifty_copies_by_the_readme(here: Path) -> None:
+def test_from_ones_own_form_to_fifty_copies_by_the_manual(here: Path) -> None:
     commands = [line.split() for block in re.findall(r"```\n(.*?)```", WALK, re.DOTALL) for line in block.splitlines()]
     assert all(command[0] == "gongwen" for command in commands)
     drawn_form(here / "告知书.docx")
@@ -127,7 +131,7 @@ def test_from_ones_own_form_to_fifty_copies_by_the_readme(here: Path) -> None:
 def test_the_two_ways_to_write_tasks_are_one_list(tmp_path: Path) -> None:
     plan = genre.load("工作计划")
     made = []
-    for text in re.findall(r"```yaml\n(任务:.*?)```", README[README.index("### 任务怎样写") :], re.DOTALL)[:2]:
+    for text in re.findall(r"```yaml\n(任务:.*?)```", PAGES["工作计划"], re.DOTALL):
         path = tmp_path / "计划.yaml"
         path.write_text(f"单位: 某局\n年度: 2026\n{text}", encoding="utf-8")
         values, said = fields.check(records.read(path)[0], plan.fields)
@@ -136,22 +140,48 @@ def test_the_two_ways_to_write_tasks_are_one_list(tmp_path: Path) -> None:
     assert made[0][1] == []
 
 
-def test_every_command_and_option_is_in_the_readme() -> None:
+def test_every_command_and_option_is_in_the_manual() -> None:
+    written = MANUAL.replace(PAGES["命令"], "")
     for name, command in main.commands.items():
-        assert f"gongwen {name}" in README, name
+        assert f"gongwen {name}" in written, name
         for option in (option for parameter in command.params for option in parameter.opts if option.startswith("--")):
-            assert option in README, f"{name} {option}"
+            assert option in written, f"{name} {option}"
 
 
-def test_every_local_link_of_the_readme_resolves() -> None:
-    prose = re.sub(r"```.*?```|`[^`\n]*`", "", README, flags=re.DOTALL)
-    targets = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", prose) + re.findall(r'src="([^":]+)"', prose)
-    assert targets
-    assert [target for target in targets if not (ROOT / target).exists()] == []
+def test_the_page_of_commands_says_what_their_help_says() -> None:
+    assert PAGES["命令"] == commands_page.page(), "run python3 .ci/do.py fix"
 
 
-def test_every_genre_is_in_the_readme() -> None:
-    assert [kind.name for kind in genre.load_all() if kind.name not in README] == []
+@pytest.mark.parametrize("path", PROSE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_local_link_resolves(path: Path) -> None:
+    prose = re.sub(r"```.*?```|`[^`\n]*`", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    targets = re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", prose) + re.findall(r'src="([^":]+)"', prose)
+    assert [target for target in targets if not (path.parent / target).exists()] == []
+
+
+def test_every_genre_is_in_the_manual() -> None:
+    assert [kind.name for kind in genre.load_all() if kind.name not in MANUAL] == []
+
+
+def test_every_type_of_field_is_in_the_manual() -> None:
+    assert [kind for kind in fields.KINDS if f"| `{kind}` |" not in PAGES["加文种"]] == []
+
+
+def test_every_page_is_short_and_begins_with_its_question() -> None:
+    assert len(README.splitlines()) <= 150
+    for topic, page in PAGES.items():
+        assert page.startswith(f"# {topic}：") and len(page.splitlines()) <= 120, topic
+
+
+def test_every_page_stands_in_the_readme() -> None:
+    assert [topic for topic in PAGES if f"(src/gongwen/manual/{topic}.md)" not in README] == []
+
+
+@pytest.mark.parametrize("topic", PAGES)
+def test_a_page_says_what_to_type_for_each_page_that_it_points_to(topic: str) -> None:
+    pointed = re.findall(r"\[`gongwen help (\S+)`\]\((\S+)\.md\)", PAGES[topic])
+    assert all(typed == linked for typed, linked in pointed)
+    assert len(pointed) == len(re.findall(r"\]\([^)./]+\.md\)", PAGES[topic]))
 
 
 def test_the_wheel_carries_all_it_needs(tmp_path: Path) -> None:

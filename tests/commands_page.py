@@ -1,0 +1,39 @@
+"""The command line's own help → src/gongwen/manual/命令.md, so that the two cannot differ: `python3 .ci/do.py fix`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from gongwen.cli import main
+
+PAGE = Path(__file__).parents[1] / "src" / "gongwen" / "manual" / "命令.md"
+HEAD = """# 命令：全部命令和选项
+要查一个命令怎样写、有哪些选项。`[ ]` 里的可以不写，`…` 前面的可以写几个。每个命令后面加 `--help`，显示同样的内容。
+
+退出状态：0 是做成了，1 是有错误或有文件没做成，2 是命令写错了。
+"""
+
+
+def page() -> str:
+    """Return the page: a section a command, in the order of `gongwen --help`, with a row for each option."""
+    return HEAD + "".join(map(_section, sorted(main.commands)))
+
+
+def _section(name: str) -> str:
+    command = main.commands[name]
+    context = click.Context(command, info_name=f"gongwen {name}")
+    usage = " ".join(command.collect_usage_pieces(context)).strip()
+    rows = [_row(parameter) for parameter in command.params if isinstance(parameter, click.Option)]
+    table = "".join(["\n| 选项 | 意思 |\n|---|---|\n", *rows]) if rows else ""
+    return f"\n## {context.info_name} {usage}\n{(command.help or '').strip()}\n{table}"
+
+
+def _row(option: click.Option) -> str:
+    written = "`、`".join(option.opts) + (f" {option.metavar}" if option.metavar and not option.is_flag else "")
+    return f"| `{written}` | {option.help} |\n".replace("text|json", r"text\|json")
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
