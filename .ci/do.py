@@ -1,14 +1,18 @@
 """One command for each thing a developer does: `python3 .ci/do.py NAME`. Makes its own virtual environment.
 
-sample    a finished speech from the sample input
-test      lint, types and all tests
-bench     speed and memory against docxtpl
-papers    the built-in Word templates, from standard.yaml and papers.yaml
-samples   everything under samples/ and the golden manuscripts, anew
+sample         a finished speech from the sample input
+test           lint, types and all tests
+test FILE…     the tests of some files or folders; what pytest understands may follow, like -k 台账
+fix            what can be put right by machine: lint, format, the manual's page of commands
+versions       the tests, without rendering, on every other Python ≥ 3.10 of this computer
+bench          speed and memory against docxtpl
+papers         the built-in Word templates, from standard.yaml and papers.yaml
+samples        everything under samples/ and the golden manuscripts, anew
 """
 
 from __future__ import annotations
 
+import inspect
 import os
 import subprocess
 import sys
@@ -41,12 +45,25 @@ def sample() -> None:
     run(PYTHON, "-m", "gongwen", "make", SAMPLE, "-o", "讲话稿.docx")
 
 
-def test() -> None:
+def test(*files: str) -> None:
     install(".[dev]")
-    run(PYTHON, "-m", "ruff", "check", ".")
-    run(PYTHON, "-m", "ruff", "format", "--check", "--quiet", ".")
-    run(PYTHON, "-m", "mypy")
-    run(PYTHON, "-m", "pytest")
+    if not files:
+        run(PYTHON, "-m", "ruff", "check", ".")
+        run(PYTHON, "-m", "ruff", "format", "--check", "--quiet", ".")
+        run(PYTHON, "-m", "mypy")
+    run(PYTHON, "-m", "pytest", *files)
+
+
+def fix() -> None:
+    install(".[dev]")
+    run(PYTHON, "-m", "tests.commands_page")
+    run(PYTHON, "-m", "ruff", "check", "--fix", "--quiet", ".")
+    run(PYTHON, "-m", "ruff", "format", "--quiet", ".")
+
+
+def versions() -> None:
+    install(".[dev]")
+    run(PYTHON, ROOT / ".ci" / "versions.py")
 
 
 def bench() -> None:
@@ -64,9 +81,10 @@ def samples() -> None:
     run(PYTHON, "-m", "tests.samples")
 
 
-COMMANDS = {command.__name__: command for command in (sample, test, bench, papers, samples)}
+COMMANDS = {command.__name__: command for command in (sample, test, fix, versions, bench, papers, samples)}
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or sys.argv[1] not in COMMANDS:
+    name, *arguments = sys.argv[1:] or [""]
+    if name not in COMMANDS or (arguments and not inspect.signature(COMMANDS[name]).parameters):
         sys.exit(__doc__)
-    COMMANDS[sys.argv[1]]()
+    COMMANDS[name](*arguments)
