@@ -21,10 +21,15 @@ from docxtpl import DocxTemplate, InlineImage
 from openpyxl import Workbook
 from PIL import Image
 
-from gongwen import images, making, model, package, paper, pdf, records, word
-from gongwen.check import files
-from gongwen.places import TEMPLATES
-from gongwen.tag_values import Xml
+from gongwen import records
+from gongwen.app import inspecting, intake, printing
+from gongwen.document import model
+from gongwen.genres import composing
+from gongwen.standard.folders import TEMPLATES
+from gongwen.word import images, libreoffice, package
+from gongwen.word.papers import paper
+from gongwen.word.papers.values import Xml
+from gongwen.word.writing import writer
 from tests.reading import paragraphs
 from tests.rendering import office
 
@@ -145,8 +150,8 @@ def pictures() -> None:
 
         def ours() -> bytes:
             images.load.cache_clear()
-            gallery = word.Gallery(compiled.look, {str(file): images.load(file) for file in files})
-            rows = [{"题": file.stem, "照片": word.Pictures(gallery, [model.Picture("", str(file))]).wished(wide=60)} for file in files]
+            gallery = writer.Gallery(compiled.look, {str(file): images.load(file) for file in files})
+            rows = [{"题": file.stem, "照片": writer.Pictures(gallery, [model.Picture("", str(file))]).wished(wide=60)} for file in files]
             return paper.fill(compiled, {"行": rows, "末节": Xml(compiled.look.section)}, gallery=gallery)
 
         assert sizes(ours()) == sizes(peer())
@@ -182,8 +187,8 @@ def long_templates() -> None:
 
 def record_to_document() -> None:
     record = short_speech()
-    job = making.from_record(record)
-    texts = [{"文": text, "题": text.startswith(("一、", "二、", "三、"))} for text in paragraphs(making.document_bytes(job)) if text]
+    job = intake.from_record(record)
+    texts = [{"文": text, "题": text.startswith(("一、", "二、", "三、"))} for text in paragraphs(printing.document_bytes(job)) if text]
     template = speech_template()
 
     def peer() -> bytes:
@@ -192,8 +197,8 @@ def record_to_document() -> None:
         document.save(out)
         return out.getvalue()
 
-    assert paragraphs(peer()) == paragraphs(making.document_bytes(job))
-    ratio = seconds(peer) / seconds(lambda: making.document_bytes(making.from_record(record)), 300)
+    assert paragraphs(peer()) == paragraphs(printing.document_bytes(job))
+    ratio = seconds(peer) / seconds(lambda: printing.document_bytes(intake.from_record(record)), 300)
     report("record → .docx, two pages, × docxtpl alone", f"{ratio:.1f}", "≥ 25")
 
 
@@ -224,7 +229,7 @@ def letterhead_document() -> None:
     text = LETTERHEAD + "".join(f"## 第{number}部分\n### **压实责任。**{clause}\n{clause}\n" for number in range(1, 5))
 
     def ours() -> bytes:
-        return making.document_bytes(making.from_manuscript(text, Path("通知.md")))
+        return printing.document_bytes(intake.from_manuscript(text, Path("通知.md")))
 
     texts = [{"文": line, "题": line.startswith("一、")} for line in paragraphs(ours()) if line]
     template = speech_template()
@@ -267,8 +272,8 @@ def long_documents() -> None:
     def work(count: int) -> float:
         starts = [index % 90 == 0 and index > 0 for index in range(count)]
         blocks = tuple(model.Heading(2, "（一）", "压实责任。", "各单位要逐级签订责任书。", start) for start in starts)
-        job = making.Job(model.Document(("标题",), "", blocks), (), {}, None, "长", Path())
-        return seconds(lambda: making.document_bytes(job), 5)
+        job = composing.Job(model.Document(("标题",), "", blocks), (), {}, None, "长", Path())
+        return seconds(lambda: printing.document_bytes(job), 5)
 
     some, many = work(10_000), work(30_000)  # both far larger than the processor's cache
     report("30,000 paragraphs against 10,000, time", f"× {many / some:.1f}", "about 3 (linear)")
@@ -421,8 +426,8 @@ def task_lists() -> None:
 
 def imports() -> None:
     """Texts of 27,000 lines against 9,000, every third line a head."""
-    from gongwen.importer import recognise
-    from gongwen.sources import plain
+    from gongwen.foreign import plain
+    from gongwen.foreign.recognising import recognise
 
     def work(parts: int) -> float:
         lines = "（{}）加强领导。各单位要抓好落实。\n1.甲事要抓紧。\n一是抓好。\n"
@@ -438,14 +443,14 @@ def imports() -> None:
 def checks() -> None:
     """A Word file of twenty pages as a whole process, and a thousand of two pages; the peer only opens and reads them."""
     with tempfile.TemporaryDirectory() as folder:
-        sample = next(making.read(TEMPLATES / "notice" / "sample.yaml"))
+        sample = next(intake.read(TEMPLATES / "notice" / "sample.yaml"))
         two, twenty = Path(folder) / "两页.docx", Path(folder) / "二十页.docx"
-        two.write_bytes(making.document_bytes(sample))
+        two.write_bytes(printing.document_bytes(sample))
         text = "# 关于检查情况的通报\n" + "各单位要认真落实检查要求，逐项登记，逐项整改，不留死角，按期完成，及时报送情况，接受监督。\n" * 290
-        twenty.write_bytes(making.document_bytes(making.from_manuscript(text, Path("甲.md"))))
+        twenty.write_bytes(printing.document_bytes(intake.from_manuscript(text, Path("甲.md"))))
         took = process_seconds([sys.executable, "-m", "gongwen", "check", str(twenty)], folder)
         report("check: a .docx of 20 pages, whole process", f"{took:.2f} s", "≤ 0.3 s")
-        mine = seconds(lambda: files.file(two), 100)
+        mine = seconds(lambda: inspecting.file(two), 100)
         theirs = seconds(lambda: [paragraph.text for paragraph in WordDocument(str(two)).paragraphs], 100)
         report("check: 1,000 .docx of two pages", f"{mine * 1000:.1f} s", "≤ 20 s")
         report("the same, × opening and reading them by python-docx", f"{mine / theirs:.1f}", "")
@@ -467,7 +472,7 @@ def pdfs() -> None:
 def one_pdf(document: Path, folder: Path) -> float:
     """Return the time in which a user who calls LibreOffice himself has one PDF, his profile being there already."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [pdf.program(), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(document)]
+    command = [libreoffice.program(), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(document)]
     start = time.perf_counter()
     subprocess.run(command, check=True, capture_output=True)
     taken = time.perf_counter() - start

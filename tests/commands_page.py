@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gongwen.cli import main
+from gongwen.cli.commands import main
 
 PAGE = Path(__file__).parents[1] / "src" / "gongwen" / "manual" / "命令.md"
 HEAD = """# 命令：全部命令和选项

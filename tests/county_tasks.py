@@ -16,7 +16,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
-from gongwen import times
+from gongwen.chinese import deadlines
 from tests.dirty_ledger import saved
 
 FILE = Path(__file__).parents[1] / "samples" / "年度重点任务" / "任务.xlsx"
@@ -262,7 +262,7 @@ def count(data: list[dict[str, str]]) -> Counter[str]:
     found: Counter[str] = Counter()
     for row in data:
         limit = row["完成时限"]
-        time = times.read(limit, YEAR)
+        time = deadlines.read(limit, YEAR)
         found["没有责任单位"] += row["责任单位"] in ("", "/")
         found["没有完成时限"] += limit in ("", "/")
         found["时限看不懂"] += limit not in ("", "/") and not time.understood

@@ -25,7 +25,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
-from gongwen import package
+from gongwen.word import package
 
 FILE = Path(__file__).parents[1] / "samples" / "安全生产大检查整改" / "台账.xlsx"
 

@@ -19,8 +19,10 @@ from pathlib import Path
 
 import pypdfium2
 
-from gongwen import genre, jobs, making, word
-from gongwen.manuscript import write
+from gongwen.app import intake, making, printing
+from gongwen.document.manuscript import write
+from gongwen.genres import genre
+from gongwen.word.writing import writer
 from tests import county_tasks, dirty_ledger
 from tests.rendering import office
 
@@ -37,11 +39,11 @@ def speeches() -> list[Path]:
 
 def speech(source: Path) -> Made:
     """Return what the input of a speech makes, by the path it is kept under."""
-    (job,) = making.read(source)
+    (job,) = intake.read(source)
     return {
-        source.with_suffix(".docx"): making.document_bytes(job),
+        source.with_suffix(".docx"): printing.document_bytes(job),
         source.with_suffix(".md"): write(job.document).encode(),
-        source.with_name(f"{source.stem}（朗读）.docx"): making.document_bytes(job, "朗读"),
+        source.with_name(f"{source.stem}（朗读）.docx"): printing.document_bytes(job, "朗读"),
     }
 
 
@@ -49,13 +51,13 @@ def family(into: str = "问题") -> Made:
     """Return one document of every genre that reads workbooks into a list, made from the genre's own sample."""
     folder = SAMPLES / {"问题": "整改文书", "任务": "年度工作计划"}[into]
     kinds = [kind for kind in genre.load_all() if kind.ledger and kind.ledger.into == into]
-    return {folder / f"{kind.name}.docx": making.document_bytes(next(making.read(kind.sample))) for kind in kinds}
+    return {folder / f"{kind.name}.docx": printing.document_bytes(next(intake.read(kind.sample))) for kind in kinds}
 
 
 def official() -> Made:
     """Return one document of each of the fifteen types 公文, made from the genre's own sample."""
-    kinds = [kind for kind in genre.load_all() if kind.paper in word.formats() and not kind.ledger]
-    return {SAMPLES / "公文" / f"{kind.name}.docx": making.document_bytes(next(making.read(kind.sample))) for kind in kinds}
+    kinds = [kind for kind in genre.load_all() if kind.paper in writer.formats() and not kind.ledger]
+    return {SAMPLES / "公文" / f"{kind.name}.docx": printing.document_bytes(next(intake.read(kind.sample))) for kind in kinds}
 
 
 def plans() -> Made:
@@ -65,9 +67,9 @@ def plans() -> Made:
 
 def county(out: Path) -> Made:
     """Return what is kept of the county's 150 tasks: the whole table, and what one unit gets."""
-    voice = jobs.Voice(lambda _: None, lambda _: None, lambda items, count: items)
-    jobs.make([county_tasks.FILE], jobs.Wish(out=out / "任务分解表.docx", genre="任务分解"), voice)
-    jobs.make([county_tasks.FILE], jobs.Wish(out=out / "分送", genre="任务分解", each="牵头"), voice)
+    voice = making.Voice(lambda _: None, lambda _: None, lambda items, count: items)
+    making.make([county_tasks.FILE], making.Wish(out=out / "任务分解表.docx", genre="任务分解"), voice)
+    making.make([county_tasks.FILE], making.Wish(out=out / "分送", genre="任务分解", each="牵头"), voice)
     paths = [out / "任务分解表.docx", *(out / "分送").glob("001_*.docx"), out / "分送" / "发文清单.xlsx"]
     return {county_tasks.FILE.with_name(path.name): path.read_bytes() for path in paths}
 
@@ -75,8 +77,8 @@ def county(out: Path) -> Made:
 def batch(out: Path, genre_name: str = "整改通知") -> list[str]:
     """Make the documents of the dirty ledger in a folder; return what was said."""
     said: list[str] = []
-    voice = jobs.Voice(said.append, said.append, lambda items, count: items)
-    jobs.make([dirty_ledger.FILE], jobs.Wish(out=out, genre=genre_name), voice)
+    voice = making.Voice(said.append, said.append, lambda items, count: items)
+    making.make([dirty_ledger.FILE], making.Wish(out=out, genre=genre_name), voice)
     return said
 
 
@@ -89,7 +91,7 @@ def ledger(out: Path) -> Made:
 
 def goldens() -> Made:
     """Return the manuscript that each genre's sample gives, by the path of the golden file."""
-    return {kind.folder / "sample.md": write(next(making.read(kind.sample)).document).encode() for kind in genre.load_all()}
+    return {kind.folder / "sample.md": write(next(intake.read(kind.sample)).document).encode() for kind in genre.load_all()}
 
 
 def everything(out: Path) -> list[Callable[[], Made]]:

@@ -13,8 +13,11 @@ from docx import Document as WordDocument
 from docx.table import Table
 from openpyxl import load_workbook
 
-from gongwen import genre, jobs, making, records, tasks, times
-from gongwen.cli import main
+from gongwen import records
+from gongwen.app import intake, making, printing
+from gongwen.chinese import deadlines
+from gongwen.cli.commands import main
+from gongwen.genres import composing, genre, tasks
 from tests import county_tasks
 from tests.rendering import office, validate
 from tests.rendering.measure import measure
@@ -23,14 +26,14 @@ from tests.rendering.portrait import number_faults
 PLAN = genre.load("工作计划")
 
 
-def plan(**settings: str) -> making.Job:
+def plan(**settings: str) -> composing.Job:
     """Return the job of the plan's sample with other settings."""
     record = records.read(PLAN.sample)[0]
-    return making.from_record(records.Record({**record.fields, **settings}, record.file, record.lines))
+    return intake.from_record(records.Record({**record.fields, **settings}, record.file, record.lines))
 
 
 @pytest.fixture(scope="module")
-def duties_in_text() -> making.Job:
+def duties_in_text() -> composing.Job:
     return plan(责任写法="文内")
 
 
@@ -46,14 +49,14 @@ def plain(text: str) -> str:
 
 def test_the_sample_is_as_long_as_a_real_plan_and_has_forty_tasks() -> None:
     job = plan(任务分解表="无", 月度进度表="无", 责任写法="不写")
-    text = "".join(paragraph.text for paragraph in WordDocument(io.BytesIO(making.document_bytes(job))).paragraphs)
+    text = "".join(paragraph.text for paragraph in WordDocument(io.BytesIO(printing.document_bytes(job))).paragraphs)
     assert 2_700 <= len(re.findall("[\u4e00-\u9fff]", text)) <= 3_400
     assert job.values["任务"].count == 40
 
 
-def test_text_table_and_calendar_agree_task_by_task(duties_in_text: making.Job) -> None:
+def test_text_table_and_calendar_agree_task_by_task(duties_in_text: composing.Job) -> None:
     """Read from the finished Word file alone: every task once in each view, with its unit, its time and its months."""
-    document = WordDocument(io.BytesIO(making.document_bytes(duties_in_text)))
+    document = WordDocument(io.BytesIO(printing.document_bytes(duties_in_text)))
     table, calendar = map(cells, document.tables)
     paragraphs = [plain(paragraph.text) for paragraph in document.paragraphs]
     by_number = {row["序号"]: row for row in calendar}
@@ -68,12 +71,12 @@ def test_text_table_and_calendar_agree_task_by_task(duties_in_text: making.Job) 
         month = by_number[row["序号"]]
         assert (month["工作任务"], month["牵头单位"], month["完成时限"]) == (name, row["牵头单位"], row["完成时限"])
         marked = tuple(number for number in range(1, 13) if month[f"{number}月"])
-        assert marked == times.months(times.read(row["完成时限"], 2026)), name
+        assert marked == deadlines.months(deadlines.read(row["完成时限"], 2026)), name
 
 
-def test_the_sample_has_times_of_every_kind(duties_in_text: making.Job) -> None:
+def test_the_sample_has_times_of_every_kind(duties_in_text: composing.Job) -> None:
     found = {str(row["时限"]) for row in duties_in_text.values["任务"]}
-    read = [times.read(text, 2026) for text in found]
+    read = [deadlines.read(text, 2026) for text in found]
     assert len(found) >= 12
     assert all(time.understood for time in read)
     assert {"", "每月", "每季度"} <= {time.repeats for time in read}
@@ -87,8 +90,8 @@ def test_the_input_workbook_of_a_genre_holds_the_tasks_of_its_sample(name: str, 
     kind = genre.load(name)
     made = CliRunner().invoke(main, ["make", "任务.xlsx", "--as", name, "-o", "成品.docx"])
     assert (made.exit_code, "【" in made.stderr) == (0, False), made.stderr
-    (job,) = making.read(kind.sample)
-    ours = WordDocument(io.BytesIO(making.document_bytes(job)))
+    (job,) = intake.read(kind.sample)
+    ours = WordDocument(io.BytesIO(printing.document_bytes(job)))
     assert [cells(table) for table in WordDocument("成品.docx").tables] == [cells(table) for table in ours.tables]
 
 
@@ -99,7 +102,7 @@ def test_the_input_workbook_of_a_genre_holds_the_tasks_of_its_sample(name: str, 
 def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The plan's sample and the county's table, laid out."""
     folder = tmp_path_factory.mktemp("计划")
-    (folder / "计划.docx").write_bytes(making.document_bytes(plan()))
+    (folder / "计划.docx").write_bytes(printing.document_bytes(plan()))
     make_county(folder / "任务.docx")
     plan_pdf, county_pdf = office.convert([folder / "计划.docx", folder / "任务.docx"], folder / "pdf")
     return {"计划": plan_pdf, "任务": county_pdf}
@@ -108,8 +111,8 @@ def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def make_county(out: Path, each: str = "") -> list[str]:
     """Make the county's task table; return what was said."""
     said: list[str] = []
-    voice = jobs.Voice(said.append, said.append, lambda items, count: items)
-    jobs.make([county_tasks.FILE], jobs.Wish(out=out, genre="任务分解", each=each), voice)
+    voice = making.Voice(said.append, said.append, lambda items, count: items)
+    making.make([county_tasks.FILE], making.Wish(out=out, genre="任务分解", each=each), voice)
     return said
 
 
@@ -179,4 +182,4 @@ def test_the_dirt_of_the_workbook_is_told(tmp_path: Path) -> None:
 
 def test_tasks_of_a_record_that_was_made_in_python_are_read_too() -> None:
     record = records.Record({"文种": "任务分解", "任务": ["排查", {"题": "演练", "牵头": "甲局"}]})
-    assert tasks.units(making.from_record(record).values["任务"], ["牵头"]) == ["甲局"]
+    assert tasks.units(intake.from_record(record).values["任务"], ["牵头"]) == ["甲局"]

@@ -16,8 +16,9 @@ from docx.shared import Pt
 from openpyxl import load_workbook
 from PIL import Image
 
-from gongwen import fields, genre, records, tasks
-from gongwen.cli import main
+from gongwen import records
+from gongwen.genres import genre, tasks, types
+from gongwen.cli.commands import main
 from tests import commands_page
 
 ROOT = Path(__file__).parents[1]
@@ -164,7 +165,7 @@ def test_every_genre_is_in_the_manual() -> None:
 
 
 def test_every_type_of_field_is_in_the_manual() -> None:
-    assert [kind for kind in fields.KINDS if f"| `{kind}` |" not in PAGES["加文种"]] == []
+    assert [kind for kind in types.KINDS if f"| `{kind}` |" not in PAGES["加文种"]] == []
 
 
 def test_every_page_is_short_and_begins_with_its_question() -> None:
@@ -190,7 +191,7 @@ def test_the_wheel_carries_all_it_needs(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("gongwen-*.whl")
     installed = tmp_path / "installed"
     zipfile.ZipFile(wheel).extractall(installed)
-    assert {path.name for path in (installed / "gongwen" / "rendering").iterdir()} == {"install.sh", "fonts.conf"}
+    assert {path.name for path in (installed / "gongwen" / "word" / "rendering").iterdir()} == {"install.sh", "fonts.conf"}
     elsewhere = tmp_path / "别处 的文件夹"
     elsewhere.mkdir()
     run = {"cwd": elsewhere, "env": {**os.environ, "PYTHONPATH": str(installed)}, "check": True, "capture_output": True}

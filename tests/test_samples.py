@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from gongwen import genre, making, speaking
-from gongwen.manuscript import read, write
+from gongwen.app import intake, printing
+from gongwen.document import speaking
+from gongwen.document.manuscript import read, write
+from gongwen.genres import genre
 from tests import dirty_ledger
 from tests.conftest import Render
 from tests.reading import paragraphs
@@ -19,7 +21,7 @@ from tests.rendering import office, validate
 from tests.rendering.measure import measure
 from tests.rendering.portrait import check_portrait, number_faults
 from tests.samples import batch, everything, family, official, plans, speech, speeches
-from tests.test_formats import ink_top_mm
+from tests.word.test_formats import ink_top_mm
 
 SPEECHES = speeches()
 GENRES = genre.load_all()
@@ -45,10 +47,10 @@ def test_everything_kept_is_what_the_inputs_make(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", GENRES, ids=lambda kind: kind.key)
 def test_a_genres_sample_is_clean_and_comes_back_from_its_manuscript(kind: genre.Genre) -> None:
-    (job,), (again,) = making.read(kind.sample), making.read(kind.sample)
+    (job,), (again,) = intake.read(kind.sample), intake.read(kind.sample)
     assert job.findings == ()
     assert read(write(job.document)) == job.document
-    assert making.document_bytes(job) == making.document_bytes(again)
+    assert printing.document_bytes(job) == printing.document_bytes(again)
 
 
 def test_the_sample_that_new_gives_is_also_a_worked_one() -> None:
@@ -56,7 +58,7 @@ def test_the_sample_that_new_gives_is_also_a_worked_one() -> None:
 
 
 def test_the_long_speech_has_the_length_and_the_mixed_schemes_it_is_there_for() -> None:
-    (job,) = making.read(SPEECHES[0])
+    (job,) = intake.read(SPEECHES[0])
     assert 3800 <= sum(part.characters for part in speaking.parts(job.document)) <= 4300
     assert {"一、", "（一）", "一要", "首先"} <= {getattr(block, "scheme", "") for block in job.document.blocks}
 
@@ -99,7 +101,7 @@ def test_the_pages_of_the_fifteen_types_measure_as_the_standard_wants(tmp_path: 
     assert len(kinds) == 15
     documents = official()
     for kind, pdf in zip(kinds, office.convert(list(documents), tmp_path), strict=True):
-        (job,) = making.read(kind.sample)
+        (job,) = intake.read(kind.sample)
         pages = measure(pdf).pages
         layout = job.document.element("版式") or kind.paper
         mark = next(line for line in pages[0].lines if line.colour == "FF0000")

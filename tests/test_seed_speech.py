@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gongwen import making
+from gongwen.app import intake, printing
 from gongwen.records import Record
 from tests.reading import paragraphs
 
@@ -63,14 +63,14 @@ def _record(lines: list[str]) -> dict:
 
 def test_the_record_gives_the_speech_verbatim() -> None:
     seed = [line for line in SEED.read_text(encoding="utf-8").split("\n") if line]
-    job = making.from_record(Record(_record(seed)))
+    job = intake.from_record(Record(_record(seed)))
     assert [finding.level for finding in job.findings] == []
-    assert paragraphs(making.document_bytes(job)) == seed
+    assert paragraphs(printing.document_bytes(job)) == seed
 
 
 def test_its_heads_alone_change_font() -> None:
     seed = [line for line in SEED.read_text(encoding="utf-8").split("\n") if line]
-    document = making.from_record(Record(_record(seed))).document
+    document = intake.from_record(Record(_record(seed))).document
     heads = [block for block in document.blocks if getattr(block, "title", "")]
     assert [head.scheme for head in heads] == ["第一、", *["一要"] * 3, "第一、", *["（一）"] * 3, "第一、", *["一要"] * 3]
     assert [bool(head.body) for head in heads] == [False, True, True, True] * 3

@@ -1,5 +1,5 @@
 """`python -m gongwen` is the command `gongwen`."""
 
-from gongwen.cli import main
+from gongwen.cli.commands import main
 
 main(prog_name="gongwen")

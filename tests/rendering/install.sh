@@ -4,8 +4,8 @@
 # GONGWEN_FONTS_DIR and GONGWEN_RENDER_HOME. A second run changes nothing.
 set -euo pipefail
 
-# shellcheck source=../../src/gongwen/rendering/install.sh
-source "$(dirname "${BASH_SOURCE[0]}")/../../src/gongwen/rendering/install.sh"
+# shellcheck source=../../src/gongwen/word/rendering/install.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../../src/gongwen/word/rendering/install.sh"
 VALIDATOR_VERSION=0.4.0
 
 # Folder of the validator: under sudo it belongs to the user who runs the tests.

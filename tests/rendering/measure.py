@@ -10,7 +10,7 @@ import pdfplumber
 import pypdfium2
 from PIL import ImageOps
 
-from .pages import MM, TYPE_AREA, Box, Line, Measures, Page, PageNumber, Rule
+from tests.rendering.pages import MM, TYPE_AREA, Box, Line, Measures, Page, PageNumber, Rule
 
 INK_SCALE = 8  # pixels in a point
 HANGING = "，。、；：？！）》」』】〕〉”’,.;:?!)"

@@ -5,8 +5,8 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from gongwen import pdf
-from gongwen.model import Misuse
+from gongwen.document.finding import Misuse
+from gongwen.word import libreoffice
 
 INSTALLS = "tests/rendering/install.sh installs it"
 FONTS = {
@@ -29,7 +29,7 @@ def convert(files: Sequence[Path], out: Path) -> list[Path]:
     """
     pdfs = [out / f"{file.stem}.pdf" for file in files]
     assert len({path.name for path in pdfs}) == len(files), "PDFs would overwrite each other"
-    missing = [outcome for outcome in pdf.convert(list(zip(files, pdfs, strict=True))) if outcome.error]
+    missing = [outcome for outcome in libreoffice.convert(list(zip(files, pdfs, strict=True))) if outcome.error]
     if missing:
         raise RenderingError("; ".join(f"{outcome.document.name}: {outcome.error}" for outcome in missing))
     return pdfs
@@ -39,7 +39,7 @@ def convert(files: Sequence[Path], out: Path) -> list[Path]:
 def available() -> str | None:
     """None when LibreOffice and the five fonts are there, else why not, short enough for a skip reason."""
     try:
-        pdf.program()
+        libreoffice.program()
         wrong = [name for name, file in FONTS.items() if _font_file(name) != file]
     except Misuse:
         return f"LibreOffice is missing ({INSTALLS})"

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from .pages import MM, TYPE_AREA, Measures, Page, PageNumber
+from tests.rendering.pages import MM, TYPE_AREA, Measures, Page, PageNumber
 
 DASH_MM = 269.0  # centre of the page number's dashes, 7 mm below the type area
 FALLBACK = re.compile("DejaVu|Liberation|OpenSymbol|Carlito|Caladea")

@@ -24,9 +24,10 @@ standard asks for is a habit.
 
 from __future__ import annotations
 
-from gongwen.check import elements, kinds, whole
-from gongwen.check.texts import texts
-from gongwen.model import Document, Finding
+from gongwen.check.document import elements, kinds, whole
+from gongwen.document.finding import Finding
+from gongwen.document.model import Document
+from gongwen.document.passages import texts
 
 __all__ = ["check", "texts"]
 

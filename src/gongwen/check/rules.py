@@ -5,21 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from gongwen.model import Finding
-
-
-class Rule(NamedTuple):
-    """One rule: its name, its level, its authority, an example with the fault and one without it, and what it looks for."""
-
-    name: str
-    level: str
-    basis: str
-    wrong: str
-    right: str
-    help: str
-
+from gongwen.check.rule import Rule
+from gongwen.document.finding import Finding
 
 FOLDER = Path(__file__).parent
 
@@ -29,7 +18,7 @@ def entries(file: str) -> tuple[Mapping[str, Any], ...]:
     """Return the entries of one file of rules, in its order."""
     from gongwen.records import load_yaml
 
-    return tuple(load_yaml(FOLDER / file))
+    return tuple(load_yaml(next(FOLDER.rglob(file))))
 
 
 def read(entry: Mapping[str, Any]) -> Rule:
@@ -38,10 +27,11 @@ def read(entry: Mapping[str, Any]) -> Rule:
 
 
 def catalogue() -> list[Rule]:
-    """Return every rule: of every file in this folder (a new file is listed without a word of code), and those of format."""
-    from gongwen.check.format import view
+    """Return every rule: of every file of words and documents (a new file is listed without a word of code), and of format."""
+    from gongwen.check.format import rules
 
-    return [*(read(entry) for file in sorted(FOLDER.glob("*.yaml")) for entry in entries(file.name)), *view.catalogue()]
+    files = sorted(path.name for folder in ("document", "words") for path in (FOLDER / folder).glob("*.yaml"))
+    return [*(read(entry) for file in files for entry in entries(file)), *rules.catalogue()]
 
 
 @cache

@@ -14,7 +14,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from gongwen.model import Finding, Misuse
+from gongwen.document.finding import Finding, Misuse
 from gongwen.records.json_text import json_values
 from gongwen.records.values import Place, Value
 from gongwen.records.yaml_text import yaml_values

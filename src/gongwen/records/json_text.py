@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gongwen.chinese import forbidden
-from gongwen.model import Finding, Misuse
+from gongwen.chinese.characters import forbidden
+from gongwen.document.finding import Finding, Misuse
 from gongwen.records.values import Place, Value
 
 

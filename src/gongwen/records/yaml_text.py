@@ -8,8 +8,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from gongwen.chinese import forbidden, unfolded
-from gongwen.model import HINT, Finding, Misuse
+from gongwen.chinese.characters import forbidden, unfolded
+from gongwen.document.finding import HINT, Finding, Misuse
 from gongwen.records.values import DEEPEST, Place, Value
 
 

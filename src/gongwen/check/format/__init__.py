@@ -14,18 +14,18 @@ own words: 规定 → 错误, 一般 推荐 可以 → 提示; what it does not 
 
 from __future__ import annotations
 
-from gongwen.check.format import closing, letterhead, looks, pages, spacing
+from gongwen.check.format import closing, letterhead, looks, paper, spacing
 from gongwen.check.format.view import View
-from gongwen.importer.roles import Recognised
-from gongwen.model import Finding
-from gongwen.sources.lines import Source
+from gongwen.document.finding import Finding
+from gongwen.foreign.recognising.roles import Recognised
+from gongwen.foreign.source import Source
 
 _READING_COPY = 18  # pt: a text in this size or larger is for reading aloud, and in no official layout
-_RULES = (*pages.RULES, *letterhead.RULES, *looks.RULES, *spacing.RULES, *closing.RULES)
+_RULES = (*paper.RULES, *letterhead.RULES, *looks.RULES, *spacing.RULES, *closing.RULES)
 
 
 def format_findings(source: Source, recognised: Recognised) -> list[Finding]:
     """Return what is wrong with the looks and the layout of a Word file, in the order of the rules."""
     view = View(source, recognised)
-    rules = pages.EVERY if view.size >= _READING_COPY or view.is_form else _RULES
+    rules = paper.EVERY if view.size >= _READING_COPY or view.is_form else _RULES
     return [finding for rule in rules for finding in rule(view)]

@@ -8,15 +8,16 @@ from typing import NamedTuple
 
 from gongwen.check.format.letterhead import is_special, line_height
 from gongwen.check.format.looks import character
-from gongwen.check.format.pages import is_right
-from gongwen.check.format.view import Piece, View, blanks, found
-from gongwen.chinese import read_date, write_date
-from gongwen.importer import roles
-from gongwen.model import Finding
-from gongwen.sources.effective import number
-from gongwen.sources.lines import Break, Line, Section
-from gongwen.sources.xml import VAL, W
-from gongwen.titles import width
+from gongwen.check.format.paper import is_right
+from gongwen.check.format.rules import found
+from gongwen.check.format.view import Piece, View, blanks
+from gongwen.chinese.dates import read_date, write_date
+from gongwen.document.finding import Finding
+from gongwen.foreign.effective import number
+from gongwen.foreign.recognising import roles
+from gongwen.foreign.source import Break, Line, Section
+from gongwen.layout.titles import width
+from gongwen.word.xml import VAL, W
 
 _SEALED, _UNSEALED, _SHIFT = 4, 2, 2  # 字: right of a sealed date, right of what is not sealed, from 署名 to date (7.3.5.1, 7.3.5.2)
 _BESIDE = re.compile(r"\t|\S[ \u3000]{3,}\S")  # organs of a joint document beside each other, what tabs place

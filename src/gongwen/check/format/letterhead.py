@@ -8,12 +8,13 @@ from math import ceil
 
 from gongwen import standard
 from gongwen.check.format.looks import character, colour
-from gongwen.check.format.pages import MM, mm
-from gongwen.check.format.view import Piece, View, found, pitch
-from gongwen.importer import roles
-from gongwen.model import Finding
-from gongwen.sources.lines import Line, Section
-from gongwen.titles import is_shaped, width
+from gongwen.check.format.paper import MM, mm
+from gongwen.check.format.rules import found
+from gongwen.check.format.view import Piece, View, pitch
+from gongwen.document.finding import Finding
+from gongwen.foreign.recognising import roles
+from gongwen.foreign.source import Line, Section
+from gongwen.layout.titles import is_shaped, width
 
 _LONGEST = 20.5  # 字 of 二号 in a line of the type area
 _NATURAL = 1.3  # height of a line by the height of its characters, as Chinese fonts have it

@@ -7,9 +7,10 @@ from functools import cache
 from typing import Any
 
 from gongwen import standard
-from gongwen.check.format.view import LEVELS, Piece, View, authority, blanks, table
-from gongwen.model import Finding
-from gongwen.sources.lines import Run
+from gongwen.check.format.rules import authority, table
+from gongwen.check.format.view import LEVELS, Piece, View, blanks
+from gongwen.document.finding import Finding
+from gongwen.foreign.source import Run
 
 _LIKE = {"接排文": "正文", "编号段": "正文"}  # looks like the text; its indent is checked with its head
 _CLOSE = 0.3  # pt by which a size may differ

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from gongwen import standard
 from gongwen.check.format.looks import family
-from gongwen.check.format.pages import MM
-from gongwen.check.format.view import View, found, pitch, table
-from gongwen.importer import roles
-from gongwen.model import Finding
-from gongwen.sources.effective import number
-from gongwen.sources.lines import Grid, Line, walk
-from gongwen.sources.xml import VAL, W
+from gongwen.check.format.paper import MM
+from gongwen.check.format.rules import found, table
+from gongwen.check.format.view import View, pitch
+from gongwen.document.finding import Finding
+from gongwen.foreign.effective import number
+from gongwen.foreign.recognising import roles
+from gongwen.foreign.source import Grid, Line, walk
+from gongwen.word.xml import VAL, W
 
 _SPACES = re.compile(r"[ \u3000\u00a0]{3,}|\t{2,}")
 _MARKS = frozenset("“”‘’—…")

@@ -1,0 +1,166 @@
+"""`gongwen check`: files of any kind → Findings, told, as comments in a copy, or repaired in a copy. Nothing else is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gongwen.app import telling
+from gongwen.app.inspecting import INPUTS, Checked, file
+from gongwen.check.rules import catalogue
+from gongwen.chinese.nearest import nearest
+from gongwen.document.finding import ERROR, Finding, Misuse
+
+if TYPE_CHECKING:
+    from gongwen.app.reporter import Voice
+
+DOCUMENTS = (".docx", ".doc", ".wps", ".txt", ".md", ".yaml")  # what is checked in a folder
+_SHORT = 12  # characters of a paragraph that its place quotes
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the command asks for."""
+
+    format: str = "text"
+    annotate: Path | None = None
+    fix: Path | None = None
+    only: str = ""  # names of rules, with a comma between them
+    skip: str = ""
+    genre: str = ""
+
+
+def run(paths: Sequence[Path], asked: Asked, voice: Voice) -> int:
+    """Check files and say what is wrong; return the exit status: 1 when there are errors or files that cannot be read."""
+    chosen = _chooser(asked)
+    if (asked.annotate or asked.fix) and (len(paths) != 1 or paths[0].is_dir()):
+        raise Misuse("--annotate 和 --fix 一次只用于一个文件")
+    _ready(paths[0], asked)
+    status = 0
+    told: list[Finding] = []
+    files = list(_files(paths))
+    if not files:
+        raise Misuse(f"{'、'.join(map(str, paths))}：里面没有可以检查的文件（{' '.join(DOCUMENTS)}）")
+    for path in voice.progress(files, len(files)):
+        try:
+            checked = file(path, asked.genre)
+        except Misuse as error:
+            voice.doubt(f"错误：{error}")
+            status = 1
+            continue
+        checked = replace(checked, findings=tuple(filter(chosen, checked.findings)))
+        status = max(status, 1 if any(finding.level == ERROR for finding in checked.findings) else 0)
+        told += _said(checked, asked, voice)
+    if asked.format == "json":
+        voice.result(_json(telling.as_json(told)))
+    return status
+
+
+def _said(checked: Checked, asked: Asked, voice: Voice) -> list[Finding]:
+    """Tell the findings on one file, and write the copies that are asked for; return the findings as they are told."""
+    shown = [replace(finding, file=str(checked.path), where=_place(finding, checked)) for finding in checked.findings]
+    if asked.format == "text":
+        voice.result("".join(line + "\n" for line in telling.text(str(checked.path), shown)))
+    if asked.annotate:
+        _annotate(checked, asked.annotate, voice)
+    if asked.fix:
+        _fix(checked, asked.fix, voice)
+    return shown
+
+
+def _chooser(asked: Asked) -> Any:
+    """Return whether a finding is wanted, by --only and --skip. Raises Misuse for a rule that there is none of."""
+    known = {rule.name for rule in catalogue()}
+    only, skip = (_rules(names, known) for names in (asked.only, asked.skip))
+    return lambda finding: (not only or finding.rule in only) and finding.rule not in skip
+
+
+def _rules(names: str, known: set[str]) -> set[str]:
+    found = {name.strip() for name in names.replace("，", ",").replace("、", ",").split(",") if name.strip()}
+    for name in sorted(found - known):
+        near = nearest(name, known)
+        raise Misuse(f"没有规则“{name}”" + (f"；是不是“{near}”？" if near else "") + "；全部规则用 gongwen check --list 看")
+    return found
+
+
+def _place(finding: Finding, checked: Checked) -> str:
+    """Return the place of a finding with the beginning of its paragraph: 第 3 段“各单位要……”."""
+    text = " ".join(checked.texts.get(finding.where, "").split()) if checked.source else ""
+    return f"{finding.where}“{text[:_SHORT]}{'…' if len(text) > _SHORT else ''}”" if text else finding.where
+
+
+def _json(found: list[dict[str, str]]) -> str:
+    import json
+
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
+# --- files -----------------------------------------------------------------------------------
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Return the files to check: those named, and below folders the documents."""
+    for path in paths:
+        inside = sorted(path.rglob("*")) if path.is_dir() else []
+        yield from (one for one in inside if one.suffix.lower() in DOCUMENTS and not one.name.startswith(("~$", ".")))
+        if not path.is_dir():
+            yield path
+
+
+# --- copies ----------------------------------------------------------------------------------
+
+
+def _ready(path: Path, asked: Asked) -> None:
+    """Raise Misuse where a copy that is asked for cannot be made."""
+    suffix = path.suffix.lower()
+    if asked.annotate:
+        if suffix != ".docx":
+            raise Misuse(f"--annotate 只用于 .docx 文件，{path} 不是")
+        _new(asked.annotate, path, suffix)
+    if asked.fix:
+        if suffix not in (".docx", ".txt", *INPUTS):
+            raise Misuse(f"--fix 不能改 {suffix} 文件，请照提示手工改")
+        _new(asked.fix, path, suffix)
+
+
+def _annotate(checked: Checked, out: Path, voice: Voice) -> None:
+    """Write a copy with a comment at the words of each finding."""
+    from gongwen.document import saving
+    from gongwen.foreign import annotation
+
+    try:
+        data = annotation.annotate(checked.path.read_bytes(), checked.findings, checked.by_place())
+    except (KeyError, ValueError, AttributeError, TypeError) as error:  # python-docx asks for more than the reader does
+        raise Misuse(f"{checked.path}：文件有缺损，批注加不进去；请在 Word 中打开并另存为 .docx 再试") from error
+    saving.save(out, data)
+    voice.doubt(f"{out}：加了{len(checked.findings)}条批注")
+
+
+def _fix(checked: Checked, out: Path, voice: Voice) -> None:
+    """Write a copy with the mechanical repairs, and tell each of them."""
+    from gongwen import records
+    from gongwen.document import saving
+    from gongwen.foreign import repair
+    from gongwen.word import opening
+
+    wanted = repair.wanted(checked.findings)
+    if checked.path.suffix.lower() == ".docx":
+        repaired = repair.word(checked.path.read_bytes(), opening.read(checked.path).main, wanted, checked.by_place())
+    else:
+        repaired = repair.text(records.read_text(checked.path), wanted, {finding: checked.passage(finding) for finding in wanted})
+    saving.save(out, repaired.data)
+    for finding in reversed(repaired.done):
+        voice.doubt(f"  已改：{_place(finding, checked)}：“{finding.words}” → “{finding.instead}”（{finding.rule}）")
+    for finding in repaired.left:
+        voice.doubt(f"  没有改：{_place(finding, checked)}：“{finding.words}”，请手工改成“{finding.instead}”")
+    voice.doubt(f"{out}：改了{len(repaired.done)}处，其余{len(checked.findings) - len(repaired.done)}处要人来改")
+
+
+def _new(out: Path, original: Path, suffix: str) -> None:
+    """Raise Misuse where a copy would overwrite the original, or has another kind of name."""
+    if out.suffix.lower() != suffix:
+        raise Misuse(f"新文件的名字应以 {suffix} 结尾，写的是 {out}")
+    if out.exists() and out.resolve() == original.resolve():
+        raise Misuse(f"不改原来的文件，请换一个名字：{out}")

@@ -1,0 +1,196 @@
+"""A file of any kind → Checked: what is wrong with it, and what copies with comments or repairs need.
+
+What `make` takes (records, manuscripts, ledgers) is checked as `make` would take it; anything else is read by `sources`,
+its paragraphs get their roles from the importer, and then its words, its elements and its looks are checked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from gongwen import check
+from gongwen.app import intake
+from gongwen.check.document.elements import STANDARD
+from gongwen.check.words.dates import SINCE
+from gongwen.check.words.proofreading import passage_findings, text_findings
+from gongwen.chinese.dates import read_date
+from gongwen.document.finding import ERROR, HABIT, HINT, Finding, Misuse
+from gongwen.document.model import Attachment, Document
+from gongwen.document.passages import CELL, HEAD, TEXT, Passage, passages
+from gongwen.foreign import SUFFIXES
+from gongwen.foreign.recognising.roles import ATTACHMENT_MARK, ATTACHMENT_TITLE, TABLE, Placed, Recognised, lines
+from gongwen.foreign.source import Grid, Line, Source, walk
+
+BOOKS, INPUTS = (".xlsx", ".xls", ".ods", ".csv"), (".yaml", ".yml", ".json", ".md")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One file as it was checked: the findings, and what a copy with comments or repairs needs."""
+
+    path: Path
+    findings: tuple[Finding, ...]
+    source: Source | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)  # of a file from outside: by place; of an input: see `_key`
+
+    def by_place(self) -> dict[str, Line]:
+        """Return every paragraph of a file from outside by its place: body, notes, headers and footers."""
+        return {line.where: line for line in _lines_of(self.source)} if self.source else {}
+
+    def passage(self, finding: Finding) -> str:
+        """Return the text that the words of a repair stand in, "" where it is not known."""
+        return self.texts.get(finding.where) or self.texts.get(_key(finding), "")
+
+
+def file(path: Path, genre: str = "") -> Checked:
+    """Return a file checked. Raises Misuse, with what to do, for one that cannot be read."""
+    suffix = path.suffix.lower()
+    if not path.exists():
+        raise Misuse(f"没有这个文件：{path}")
+    if suffix in BOOKS:
+        return _ledger(path, genre)
+    if suffix in INPUTS:
+        return _input(path, genre)
+    if suffix not in SUFFIXES:
+        kind, known = f" {path.suffix} " if path.suffix else "没有扩展名的", dict.fromkeys((*SUFFIXES, *INPUTS, *BOOKS))
+        raise Misuse(f"{path}：不能检查{kind}文件；可以检查 {' '.join(known)}")
+    return _outside(path)
+
+
+def _input(path: Path, genre: str) -> Checked:
+    """Return a record or a manuscript checked as `make` does it, and its words."""
+
+    jobs = list(intake.read(path, genre, every=True))
+    texts = {
+        _key(finding): passage.text
+        for job in jobs
+        for passage in passages(job.document)
+        for finding in passage_findings(passage)
+        if finding.instead is not None
+    }
+    return Checked(path, tuple(_once(finding for job in jobs for finding in job.findings)), texts=texts)
+
+
+def _key(finding: Finding) -> str:
+    """Return what tells the words of a repair from others of the same file."""
+    return f"{finding.rule} {finding.start} {finding.message}"
+
+
+def _ledger(path: Path, genre: str) -> Checked:
+    """Return a ledger checked: its doubts, and the words of its cells."""
+    from gongwen.genres import genre as genres
+    from gongwen.records import doubts, ledger
+
+    kinds = [genres.load(genre)] if genre else [kind for kind in genres.load_all() if kind.ledger]
+    error: Misuse | None = None
+    for kind in kinds:
+        if kind.ledger is None:
+            raise Misuse(f"文种“{kind.name}”不能用工作簿")
+        try:
+            found = ledger.read([path], kind.fields[kind.ledger.into].columns)
+            break
+        except Misuse as unlike:
+            error = error or unlike
+    else:
+        raise error or Misuse(f"{path}：没有能读工作簿的文种")
+    doubtful = [*found.findings, *doubts.find(found.entries, *doubts.when(found.common))]
+    cells = [Passage(text, f"{entry.place}，“{name}”", CELL) for entry in found.entries for name, text in entry.values.items()]
+    return Checked(path, tuple(_once([*doubtful, *text_findings(cells)])))
+
+
+def _outside(path: Path) -> Checked:
+    """Return a file that some program made checked: its text, its structure, and the looks of a Word file."""
+    from gongwen import foreign
+    from gongwen.check.format import format_findings
+    from gongwen.foreign.recognising import recognise
+
+    source = foreign.read(path)
+    recognised = recognise(source)
+    by_place = {line.where: line for line in _lines_of(source)}
+    texts = {where: line.text for where, line in by_place.items()}
+    findings = [Finding("阅读", HABIT, "", told, "", "行文习惯") for told in source.told]
+    words = [_shifted(finding, by_place.get(finding.where)) for finding in text_findings(list(_passages(recognised, source)))]
+    said = {(finding.where, finding.basis) for finding in words}  # of an element by the words that stand there: the other says it again
+    plain = {where: "".join(text.split()) for where, text in texts.items()}
+    whole = [_located(finding, texts, plain) for finding in check.check(_titled(recognised))]
+    measured = ("表格",) if source.sections else ()  # how wide the tables of a Word file are stands in it
+    findings += [finding for finding in whole if (finding.where, finding.basis) not in said and finding.rule not in measured] + words
+    findings += format_findings(source, recognised) if source.sections else []
+    if _is_older(recognised.document):  # it was right in its time
+        findings = [replace(finding, level=HINT) if finding.level == ERROR and STANDARD in finding.basis else finding for finding in findings]
+    return Checked(path, tuple(_once(findings)), source, texts)
+
+
+def _is_older(document: Document) -> bool:
+    """Return whether a document is from before the standard came into force, by its date, else by the year of its number."""
+    try:
+        day = read_date(document.element("成文日期"))
+    except ValueError:
+        day = None
+    year = re.search(r"(?:19|20)\d{2}", document.element("发文字号"))
+    return day < SINCE if day else year is not None and int(year[0]) < SINCE.year
+
+
+def _lines_of(source: Source) -> Iterator[Line]:
+    """Return every paragraph of a file: body, notes, headers and footers."""
+    yield from walk(source.blocks)
+    yield from source.notes
+    for section in source.sections:
+        for _, blocks in (*section.footers, *section.headers):
+            yield from walk(blocks)
+
+
+def _passages(recognised: Recognised, source: Source) -> Iterator[Passage]:
+    """Return the texts of a file from outside, with the numbers that Word makes, each with its role."""
+    for placed in recognised.placed:
+        if isinstance(placed.block, Grid) and placed.role == TABLE:
+            yield from (Passage(line.number + line.text, line.where, CELL) for line in walk((placed.block,)) if line.text.strip())
+        yield from (_passage(one, line) for one, line in lines([placed]))
+    yield from (Passage(note.text, note.where, TEXT) for note in source.notes)
+
+
+def _passage(placed: Placed, line: Line) -> Passage:
+    return Passage(line.number + line.text, line.where, placed.role, placed.level if placed.role == HEAD else 0)
+
+
+def _titled(recognised: Recognised) -> Document:
+    """Return the document with the titles that its attachments have, also where 附件说明 names them otherwise."""
+    titles: dict[int, str] = {}
+    at = -1
+    for placed in recognised.placed:
+        at = placed.at if placed.role == ATTACHMENT_MARK else at
+        if placed.role == ATTACHMENT_TITLE and isinstance(placed.block, Line):
+            titles[at] = titles.get(at, "") + "".join(placed.block.text.split())
+    blocks = (
+        replace(block, title=titles[number]) if isinstance(block, Attachment) and number in titles else block
+        for number, block in enumerate(recognised.document.blocks)
+    )
+    return replace(recognised.document, blocks=tuple(blocks))
+
+
+def _shifted(finding: Finding, line: Line | None) -> Finding:
+    """Return a finding with its words counted without the number that Word makes; that number itself cannot be repaired."""
+    if line is None or not line.number or finding.start < 0:
+        return finding
+    start = finding.start - len(line.number)
+    return replace(finding, start=start) if start >= 0 else replace(finding, start=-1, instead=None)
+
+
+def _located(finding: Finding, texts: Mapping[str, str], plain: Mapping[str, str]) -> Finding:
+    """Return a finding whose place quotes words with the paragraph that has them; plain: the texts without white space."""
+    words = "".join(finding.where.split())
+    where = next((where for where, text in plain.items() if words in text), "") if words else ""
+    return replace(finding, where=where, words=finding.where, start=texts[where].find(finding.where) if where else -1)
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Return findings without those that say the same twice."""
+    seen: set[tuple[str, str, str]] = set()
+    for finding in findings:
+        key = (finding.where, finding.message, finding.rule)
+        if key not in seen:
+            seen.add(key)
+            yield finding

@@ -1,0 +1,160 @@
+"""Inputs → finished documents: record or manuscript → Document, checked → the bytes of a .docx."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from gongwen.document.finding import Misuse
+from gongwen.document.model import ELEMENTS, Attachment, Document, Enclosure, Picture
+from gongwen.genres import filters
+from gongwen.genres.composing import Job
+from gongwen.records.field import Field, Row
+from gongwen.word.enclosures.enclosed import Enclosed
+from gongwen.word.papers import paper
+from gongwen.word.papers.paper import Paper
+from gongwen.word.papers.values import Xml
+from gongwen.word.writing import writer
+from gongwen.word.writing.look import Look
+
+# --- the finished document -------------------------------------------------------------------
+
+
+def document_bytes(job: Job, on: str = "") -> bytes:
+    """Return the .docx of a job on its own paper, or on the one named. Raises Misuse when it cannot be made."""
+    chosen = paper.load(on or job.paper)
+    images, _ = _images(job, _pictures(job, chosen))
+    files, _ = _files(job, chosen.look)
+    written = writer.write(_turned(job.document, files), chosen.look, images, _layout(job, chosen), files)
+    values = dict.fromkeys(ELEMENTS, "") | dict(job.values) | dict(job.document.elements) | _drawn(job, chosen, written.gallery)
+    values |= {name: Xml(xml) for name, xml in written.slots.items()}
+    values |= {"末节": Xml(written.section), "标题": "\n".join(job.document.title), "作者": _author(job.document)}
+    try:
+        return paper.fill(chosen, values, written.parts, written.enclosed, written.gallery)
+    except Misuse as error:
+        raise Misuse(f"{job.source}：{error}" if job.source else str(error)) from error
+
+
+def _author(document: Document) -> str:
+    """Return whom Word names as the author: who speaks, who signs, who issues."""
+    return next((document.element(name) for name in ("作者", "署名", "发文机关") if document.element(name)), "")
+
+
+# --- pictures --------------------------------------------------------------------------------
+
+
+def _photos(job: Job, chosen: Paper) -> list[Picture]:
+    """Return the pictures that the rows of a job's list name, where the paper has a place for them."""
+    ledger = job.genre.ledger if job.genre and "照片" in chosen.names else None
+    return filters.photos(job.values.get(ledger.into) or []) if ledger else []
+
+
+def _drawn(job: Job, chosen: Paper, gallery: writer.Gallery) -> dict[str, Any]:
+    """Return the values of a job that tags print as pictures: 照片, fields and columns of that kind that the paper asks for."""
+    found: dict[str, Any] = {"照片": writer.Pictures(gallery, _photos(job, chosen))}
+    for item in _fields(job, chosen):
+        value = job.values[item.name]
+        if item.kind == "图片":
+            found[item.name] = _shown(value, gallery)
+        elif names := _columns(item, chosen):
+            found[item.name] = [Row({**row, **{name: _shown(row[name], gallery) for name in names}}) for row in value]
+    return found
+
+
+def _shown(files: Any, gallery: writer.Gallery) -> Any:
+    """Return the files of a field as the pictures they are; a gap stays the text it is."""
+    return writer.Pictures(gallery, [Picture("", file) for file in files]) if isinstance(files, list) else files
+
+
+def _named(job: Job, chosen: Paper) -> Iterator[str]:
+    """Return the files of the pictures that tags print."""
+    for item in _fields(job, chosen):
+        value = job.values[item.name]
+        held = [value] if item.kind == "图片" else [row[name] for row in value for name in _columns(item, chosen)]
+        yield from (file for files in held if isinstance(files, list) for file in files)
+
+
+def _held(job: Job) -> Iterator[str]:
+    """Return the files of all pictures in the fields and rows of a job."""
+    for item in job.genre.fields.values() if job.genre else ():
+        value = job.values.get(item.name) or ()
+        names = [column.name for column in item.columns.values() if column.kind == "图片"] if item.kind == "清单" else ()
+        held = [value] if item.kind == "图片" else [row[name] for name in names for row in value]
+        yield from (file for files in held if isinstance(files, list) for file in files)
+
+
+def _fields(job: Job, chosen: Paper) -> list[Field]:
+    """Return the fields of a job that may hold pictures, as far as the paper asks for them."""
+    known = job.genre.fields.values() if job.genre else ()
+    return [item for item in known if item.name in chosen.names and item.kind in ("图片", "清单") and job.values.get(item.name)]
+
+
+def _columns(item: Field, chosen: Paper) -> list[str]:
+    """Return the columns of a list that hold pictures, as far as the paper asks for them."""
+    return [column.name for column in item.columns.values() if column.kind == "图片" and column.name in chosen.columns]
+
+
+def _pictures(job: Job, chosen: Paper) -> list[str]:
+    """Return the files of all pictures of a job: in its text, of its rows, of its tags, of its seals."""
+    photos = (photo.file for photo in _photos(job, chosen))
+    return [*writer.pictures(job.document.blocks), *photos, *_named(job, chosen), *writer.seal_files(job.document)]
+
+
+def _opaque(job: Job, images: Mapping[str, writer.Image]) -> Iterator[str]:
+    """Return the pictures of seals that would hide what is below them."""
+    for name in writer.seal_files(job.document):
+        from gongwen.word.images import is_opaque
+
+        if name in images and is_opaque(images[name]):
+            yield name
+
+
+def _layout(job: Job, chosen: paper.Paper) -> str:
+    """Return the 版式 whose letterhead a document gets: that of the paper, else the one it names, "" on a paper without one."""
+    if "版头" not in chosen.names:
+        return ""
+    known = writer.formats()
+    return next((name for name in (chosen.name, job.document.element("版式"), job.genre.paper if job.genre else "") if name in known), "文件")
+
+
+def _images(job: Job, names: Sequence[str]) -> tuple[dict[str, writer.Image], dict[str, str]]:
+    """Return the pictures by file name, and what is wrong with those that cannot be had."""
+    found: dict[str, writer.Image] = {}
+    wrong: dict[str, str] = {}
+    for name in dict.fromkeys(names):
+        from gongwen.word.images import load
+
+        try:
+            found[name] = load(job.folder / name)
+        except Misuse as error:
+            wrong[name] = str(error)
+    return found, wrong
+
+
+def _files(job: Job, look: Look) -> tuple[dict[str, Enclosed], list[str]]:
+    """Return the Word files that a document encloses by file name, and what is wrong with them."""
+    found: dict[str, Enclosed] = {}
+    wrong: list[str] = []
+    for name in dict.fromkeys(block.file for block in job.document.blocks if isinstance(block, Enclosure)):
+        from gongwen.word import enclosures
+
+        try:
+            found[name] = enclosures.load(job.folder / name, look.widths)
+            wrong += [f"“{job.folder / name}”{told}" for told in found[name].told]
+        except Misuse as error:
+            wrong.append(f"{error}；现在印成【待补：附件 {name}】")
+    return found, wrong
+
+
+def _turned(document: Document, files: Mapping[str, Enclosed]) -> Document:
+    """Return a document whose attachments lie across where the file they hold begins so: mark and title stand on its page."""
+    blocks = list(document.blocks)
+    for index, (block, after) in enumerate(pairwise(document.blocks)):
+        if isinstance(block, Attachment) and isinstance(after, Enclosure) and after.file in files and files[after.file].across:
+            blocks[index] = replace(block, landscape=True)
+    return replace(document, blocks=tuple(blocks)) if files else document
+
+
+# --- what a paper leaves out -----------------------------------------------------------------

@@ -1,0 +1,71 @@
+"""What holds for every document: the announced number of points, days that do not exist, tables too wide for the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gongwen.chinese.dates import impossible_dates
+from gongwen.chinese.numerals import NUMERAL, value
+from gongwen.document.finding import ERROR, HINT, Finding
+from gongwen.document.model import Attachment, Document, Heading, Table
+from gongwen.document.passages import block_texts, body, texts
+
+# 我讲三点意见 · 重点抓好四个方面工作 · 提5点要求
+_ANNOUNCED = re.compile(
+    rf"(?:讲|谈|提|说|强调|部署|安排|抓好|做好|从)[^，。；！？]{{0,12}}?({NUMERAL}|\d{{1,2}})(?:点|个|条|项|方面)"
+    r"(?=(?:方面|主要|具体)?的?(?:意见|要求|希望|建议|问题|方面|内容|看法|体会|工作|任务|想法|事|[，。：]))"
+)
+
+
+MOST_HEADS = 20  # more are no heads but tasks, problems, projects: 安排40项任务
+
+
+def _announced_count(document: Document) -> Iterator[Finding]:
+    """The number of points announced before the first 一级标题 against the headings that follow."""
+    blocks = body(document)
+    heads = [index for index, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1]
+    if not heads:
+        return
+    opening = [text for block in blocks[: heads[0]] for text in block_texts(block)]
+    for text in reversed(opening):
+        if announced := list(_ANNOUNCED.finditer(text)):
+            match = announced[-1]
+            number = value(match[1]) or 0
+            if number != len(heads) and 0 < number <= MOST_HEADS:
+                yield Finding("过渡句的条数", HINT, match[0], f"写的是“{match[0]}”，后面的一级标题有{len(heads)}个", "改成一致的数", "前后一致")
+            return
+
+
+def _dates(document: Document) -> Iterator[Finding]:
+    for text in texts(document):
+        for day in impossible_dates(text):
+            yield Finding("日期", ERROR, day, f"没有“{day}”这一天", "改正日期", "历法")
+
+
+ACROSS, UPRIGHT = 106, 73  # half 字 of 小四 in the width of a landscape and of a portrait type area
+LEAST = 5  # half 字 with the margins of a cell: two 字 in a line
+
+
+def _wide_tables(document: Document) -> Iterator[Finding]:
+    """Tables with more columns than the page has room for: some would hold less than two characters a line."""
+    landscape = document.landscape
+    for block in document.blocks:
+        if isinstance(block, Attachment):
+            landscape = block.landscape
+        elif isinstance(block, Table):
+            room = (ACROSS if landscape or block.landscape else UPRIGHT) * (8 / 7 if block.dense else 1)
+            unit = room / sum(block.widths)
+            columns = zip(block.widths, *block.rows, strict=True)
+            narrow = [cells[0] for size, *cells in columns if round(size * unit) < LEAST and _longest_line(cells) > 2]
+            if narrow:
+                listed = "”“".join(str(name).replace("\n", "") for name in narrow[:3])
+                message = f"表格有{len(block.widths)}列，页面放不下：“{listed}”{'等' if len(narrow) > 3 else ''}{len(narrow)}栏一行不到两个字"
+                yield Finding("表格", HINT, str(narrow[0]), message, "减少栏目，或分成两张表", "页面宽度")
+
+
+def _longest_line(cells: Sequence[str | None]) -> int:
+    return max(len(line) for cell in cells for line in (cell or "").split("\n"))
+
+
+RULES = (_announced_count, _dates, _wide_tables)

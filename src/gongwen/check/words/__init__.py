@@ -1,0 +1,1 @@
+"""Rules on words: what a careful reader would mark."""

@@ -1,0 +1,81 @@
+"""What has to agree over a whole text: units, short names, words of time."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gongwen.check.rules import around, found
+from gongwen.check.words.wording import PROSE
+from gongwen.chinese.characters import is_salutation
+from gongwen.document.finding import Finding
+from gongwen.document.passages import Passage
+
+# --- units -----------------------------------------------------------------------------------
+
+_UNITS = {
+    "公里": ("km",), "千米": ("km", "公里"), "米": ("m",), "厘米": ("cm",), "毫米": ("mm",),
+    "公斤": ("kg",), "千克": ("kg", "公斤"), "平方米": ("㎡", "m²", "m2"), "平方公里": ("km²", "km2"), "立方米": ("m³", "m3"),
+}  # fmt: skip
+_UNIT = re.compile(r"(?<=[\d万亿])\s?(平方公里|平方米|立方米|公里|千米|厘米|毫米|米|公斤|千克|(?:km[²2]|m[²³23]|㎡|km|cm|mm|kg|m)(?![A-Za-z0-9²³]))")
+
+
+def units(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return units that are written in two ways: 135米 and 135m."""
+    places = [(match, passage) for passage in passages if passage.role in PROSE for match in _UNIT.finditer(passage.text)]
+    counts = Counter(match[1] for match, _ in places)
+    for unit, others in _UNITS.items():
+        for other in others:
+            if unit in counts and other in counts:
+                rare = min((unit, other), key=lambda name: counts[name])
+                match, passage = next(place for place in places if place[0][1] == rare)
+                message = f"同一单位写了两样：“{unit}”{counts[unit]}处，“{other}”{counts[other]}处：{around(passage.text, *match.span(1))}"
+                yield replace(found("单位写法", passage.text, *match.span(1), message, "全文统一"), where=passage.where)
+
+
+# --- short names -----------------------------------------------------------------------------
+
+_SHORT = re.compile(r"以下(?:简|统|合)称[：:]?[“\"]?([一-龥A-Za-z]{2,16})[”\"]?）")
+
+
+def short_names(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return short names that are introduced and then not used."""
+    named = [(match, passage) for passage in passages if "称" in passage.text for match in _SHORT.finditer(passage.text)]
+    if not named:
+        return
+    whole = "\n".join(passage.text for passage in passages)
+    for match, passage in named:
+        if whole.count(match[1]) == 1:
+            message = f"“以下简称{match[1]}”，后面没有用到“{match[1]}”"
+            yield replace(found("简称", passage.text, *match.span(1), message, "后面用简称，或删去这个简称"), where=passage.where)
+
+
+# --- words of time ---------------------------------------------------------------------------
+
+_TIMES = "今年 去年 明年 前年 上月 下月 本月 上周 下周 本周 近日 日前 昨日 昨天 明天".split()
+_OTHER = {  # words that only contain one
+    "明年": "明年确", "上月": "以上月|晚上月|上月均", "本周": "本周[边围期]", "上周": "上周[边围期]",
+    "下周": "下周[边围期]", "近日": "[最附远临]近日|近日点", "日前": "[\\d日]日前",
+}  # fmt: skip
+_TIME = re.compile("|".join([*_OTHER.values(), f"({'|'.join(_TIMES)})"]))
+
+
+def _times(text: str) -> list[re.Match[str]]:
+    """Return the words of time in a text."""
+    if not any(word in text for word in _TIMES):
+        return []
+    return [match for match in _TIME.finditer(text) if match[1]]
+
+
+def relative_time(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return, as one finding, the words of time that say nothing a year later; in a speech they are natural."""
+    if any(passage.role == "称谓" or is_salutation(passage.text.strip()) for passage in passages):
+        return
+    places = [(match, passage) for passage in passages if passage.role in PROSE for match in _times(passage.text)]
+    if places:
+        match, passage = places[0]
+        listed = "”“".join(dict.fromkeys(match[0] for match, _ in places))
+        message = f"用了“{listed}”，共{len(places)}处：{around(passage.text, *match.span())}"
+        yield replace(found("相对时间", passage.text, *match.span(), message, "存档的公文写明年月日，如2026年"), where=passage.where)

@@ -1,0 +1,33 @@
+"""The date of a document 成文日期, 印发日期: Arabic digits, the year in full, no zeros before month and day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from gongwen.check.rules import found
+from gongwen.check.words.wording import Text
+from gongwen.chinese.dates import read_date, write_date
+from gongwen.document.finding import Finding
+
+_NAMES = {"成文日期": "成文日期写法", "印发日期": "印发日期写法", "印发": "印发日期写法"}
+_DIGIT = "[0-9〇○零一二三四五六七八九十０-９]"
+_DAY = re.compile(rf"{_DIGIT}{{4}}\s?[-年./]\s?{_DIGIT}{{1,3}}\s?[-月./]\s?{_DIGIT}{{1,3}}\s?[日号]?")
+SINCE = date(2012, 7, 1)  # earlier documents were right in their time: 二〇〇四年一月十六日
+
+
+def form_of_date(text: Text) -> Iterator[Finding]:
+    """Return a date of a document that is not written as 7.3.5.4 and 7.4.3 say."""
+    match = _DAY.search(text.plain) if text.role in _NAMES else None
+    if not match:
+        return
+    words = match[0].rstrip()
+    try:
+        day = read_date(words.replace("○", "〇"))
+    except ValueError:
+        return  # told as a day that does not exist
+    if day and day >= SINCE and words != write_date(day):
+        right = write_date(day)
+        message = f"{_NAMES[text.role].removesuffix('写法')}“{words}”应为“{right}”"
+        yield found(_NAMES[text.role], text.text, match.start(), match.start() + len(words), message, f"改成“{right}”", right)

@@ -1,0 +1,48 @@
+"""Titles and heads of sections 标题: marks that practice does not set there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from gongwen.check.rules import around, found
+from gongwen.check.words.sequence import typed_label
+from gongwen.check.words.signing import title_of
+from gongwen.document.finding import Finding
+from gongwen.document.passages import Passage
+
+_TITLE_MARK = re.compile("[，；。：！](?=.)")
+
+
+def title_marks(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return marks inside the title of an official document (关于…的通知); the title of a speech may have them."""
+    if not re.search("关于.+的[一-龥]{1,4}$", title_of(passages)):
+        return
+    for passage in passages:
+        if passage.role == "标题" and (match := _TITLE_MARK.search(passage.text)):
+            message = f"标题里有“{match[0]}”：{around(passage.text, *match.span())}"
+            yield replace(found("标题里的标点", passage.text, *match.span(), message, "标题里一般只用书名号、引号、括号和顿号"), where=passage.where)
+
+
+LONGEST = 25  # characters of a head; what is longer may be a sentence
+
+
+def head_stops(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return heads 一、 on a line of their own that end in a mark. A line that is a point by itself is no head."""
+    for before, (passage, after) in zip((None, *passages), pairwise(passages), strict=False):
+        label = typed_label(passage)
+        if not label or label.scheme != "一、" or len(label.rest) > LONGEST:
+            continue
+        if _begins(after, label.scheme) or (before is not None and _begins(before, label.scheme)):
+            continue
+        if re.fullmatch("[^，。；：！？]+[。，；]", label.rest):
+            message = f"标题“{passage.text}”末尾有“{passage.text[-1]}”"
+            start = len(passage.text) - 1
+            yield replace(found("标题末尾的标点", passage.text, start, start + 1, message, "独占一行的标题末尾一般不用标点"), where=passage.where)
+
+
+def _begins(passage: Passage, scheme: str) -> bool:
+    label = typed_label(passage)
+    return label is not None and label.scheme == scheme

@@ -1,0 +1,61 @@
+"""Texts with their roles → findings on their words 文字: what a careful reader would mark.
+
+passage_findings  rules that look at one passage: the same words are looked at once, however many documents hold them
+whole_findings    rules that need the passages around: ordinals, paired marks, repetitions, names
+text_findings     both, in the order of the passages
+repairs           of the findings on one text, those that a machine may make
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from gongwen.check.words.consistency import relative_time, short_names, units
+from gongwen.check.words.dates import form_of_date
+from gongwen.check.words.heads import head_stops, title_marks
+from gongwen.check.words.lengths import long_paragraphs, long_sentences
+from gongwen.check.words.marks import nested_marks, straight_quotes, unpaired
+from gongwen.check.words.repeats import repeated, twice_listed
+from gongwen.check.words.sequence import inline_sequence, sequence
+from gongwen.check.words.signing import copies_end, missing, signed_by_another
+from gongwen.check.words.wording import text_of, wording
+from gongwen.document.finding import Finding
+from gongwen.document.passages import Passage
+
+PASSAGE_RULES = (wording, nested_marks, straight_quotes, twice_listed, inline_sequence, form_of_date)
+WHOLE_RULES = (
+    unpaired, sequence, repeated, long_sentences, long_paragraphs,
+    units, short_names, relative_time, signed_by_another, copies_end, missing, title_marks, head_stops,
+)  # fmt: skip
+
+# Settings and codes, not words; the number of a document has a rule of its own (elements).
+_SILENT = frozenset({"份号", "密级", "保密期限", "紧急程度", "发文字号", "令号", "印章", "签名章", "套打", "版式", "排向", "文种", "页码", "空行"})
+
+
+def text_findings(passages: Sequence[Passage]) -> list[Finding]:
+    """Return what is to be said about the words of a document, in the order of its passages."""
+    order = {where: number for number, where in reversed(list(enumerate(passage.where for passage in passages)))}
+    found = [finding for passage in passages for finding in passage_findings(passage)]
+    return sorted((*found, *whole_findings(passages)), key=lambda finding: (order[finding.where], finding.start))
+
+
+def passage_findings(passage: Passage) -> tuple[Finding, ...]:
+    """Return what is to be said about one passage alone."""
+    return tuple(replace(finding, where=passage.where) for finding in _found(passage.text, passage.role))
+
+
+def whole_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return what is to be said about passages together."""
+    worded = [passage for passage in passages if passage.text and passage.role not in _SILENT]
+    for rule in WHOLE_RULES:
+        yield from rule(worded)
+
+
+@lru_cache(maxsize=65536)
+def _found(text: str, role: str) -> tuple[Finding, ...]:
+    if not text or role in _SILENT:
+        return ()
+    words = text_of(text, role)
+    return tuple(finding for rule in PASSAGE_RULES for finding in rule(words))

@@ -1,0 +1,169 @@
+"""wording.yaml → findings: rules that are words or patterns. Two kinds of rule are code, everything else is data.
+
+换  wrong words and the right ones: all the lists are one search
+式  a pattern, with a message and, where it is certain, a repair
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any, NamedTuple
+
+from gongwen.check.rules import around, entries, found
+from gongwen.document.finding import Finding
+
+PROSE = frozenset({"正文", "层次"})
+FILE = "wording.yaml"
+
+
+class Text(NamedTuple):
+    """A text as it stands, the same with addresses blanked out (so that nobody finds marks in them), and its role."""
+
+    text: str
+    plain: str
+    role: str
+
+
+_ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,64}(?:\.[A-Za-z0-9-]{1,64}){1,5}", re.ASCII)
+BLANK = "\ufffc"
+
+
+def text_of(text: str, role: str) -> Text:
+    """Return a text with its addresses blanked out, at the same length."""
+    if "@" not in text and "://" not in text and "www." not in text:
+        return Text(text, text, role)
+    return Text(text, _ADDRESS.sub(lambda match: BLANK * len(match[0]), text), role)
+
+
+def wording(text: Text) -> Iterator[Finding]:
+    """Return what the rules of wording.yaml find in a text."""
+    yield from _wrong_words(text)
+    index = _patterns(text.role)
+    numbers = {number for key in index.keys.keys() & set(text.plain) for number in index.keys[key]}
+    for number in sorted(numbers.union(index.always)):
+        pattern = index.patterns[number]
+        if not pattern.needs or any(word in text.plain for word in pattern.needs):
+            yield from _matches(pattern, text)
+
+
+# --- 换 --------------------------------------------------------------------------------------
+
+
+class Words(NamedTuple):
+    """Every wrong word of every list: one search, the rule of each and the right word; harmless ones have no rule."""
+
+    search: re.Pattern[str]
+    right: Mapping[str, tuple[Mapping[str, Any], str]]
+
+
+@cache
+def _words() -> Words:
+    lists = [entry for entry in entries(FILE) if "换" in entry]
+    right = {wrong: (entry, good) for entry in lists for wrong, good in entry["换"].items()}
+    harmless = [word for entry in lists for word in entry.get("不算", ())]
+    longest_first = sorted({*right, *harmless}, key=lambda word: (-len(word), word))
+    return Words(re.compile("|".join(map(re.escape, longest_first))), right)
+
+
+def _wrong_words(text: Text) -> Iterator[Finding]:
+    words = _words()
+    for match in words.search.finditer(text.plain):
+        if match[0] in words.right:
+            entry, good = words.right[match[0]]
+            yield _told(entry, text.text, match.start(), match.end(), good)
+
+
+# --- 式 --------------------------------------------------------------------------------------
+
+
+class Pattern(NamedTuple):
+    """One rule that is a pattern; it is compiled when a text first has what it needs: one of some words."""
+
+    entry: Mapping[str, Any]
+    needs: tuple[str, ...]
+    change: str | None
+    once: bool
+    first: bool
+
+
+class Index(NamedTuple):
+    """The patterns for texts of a role, by the last characters of the words they need: most texts have few of them."""
+
+    patterns: tuple[Pattern, ...]
+    keys: Mapping[str, tuple[int, ...]]
+    always: tuple[int, ...]
+
+
+@cache
+def _patterns(role: str) -> Index:
+    """Return the patterns that are looked for in texts of a role."""
+    patterns = tuple(_pattern(entry) for entry in entries(FILE) if "式" in entry and _is_for(role, entry.get("角色")))
+    keys: dict[str, tuple[int, ...]] = {}
+    for number, pattern in enumerate(patterns):
+        for key in {word[-1] for word in pattern.needs}:
+            keys[key] = (*keys.get(key, ()), number)
+    return Index(patterns, keys, tuple(number for number, pattern in enumerate(patterns) if not pattern.needs))
+
+
+def _is_for(role: str, roles: str | list[str] | None) -> bool:
+    return roles is None or role in (PROSE if roles == "文段" else roles)
+
+
+def _pattern(entry: Mapping[str, Any]) -> Pattern:
+    return Pattern(entry, tuple(entry.get("带", ())), entry.get("改"), "只报一处" in entry, "开头" in entry)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _matches(pattern: Pattern, text: Text) -> Iterator[Finding]:
+    search = _compiled(pattern.entry["式"])
+    matches = [match for match in [search.match(text.plain)] if match] if pattern.first else list(search.finditer(text.plain))
+    for match in matches[:1] if pattern.once else matches:
+        change = _repair(pattern.change, match)
+        if change != match[0]:
+            finding = _told(pattern.entry, text.text, match.start(), match.end(), change, instead=change)
+            yield finding if len(matches) == 1 or not pattern.once else _counted(finding, len(matches))
+
+
+def _counted(finding: Finding, places: int) -> Finding:
+    return replace(finding, message=f"{finding.message}，这一段有{places}处")
+
+
+_FULL_WIDTH = str.maketrans(",;:?!", "，；：？！", " ")
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_DIGITS = str.maketrans("123456", "一二三四五六")
+_ZERO = str.maketrans("○零0０О", "〇" * 5)
+_PLAIN_ORDINALS = dict(zip("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽", "一 二 三 四 五 六 七 八 九 十 1 2 3 4 5 6 7 8 9 10".split(), strict=True))
+CONVERSIONS: dict[str, Callable[[str], str]] = {
+    "全角": lambda words: words.translate(_FULL_WIDTH),
+    "半角": lambda words: words.translate(_HALF_WIDTH),
+    "括号": lambda words: f"（{words[1:-1]}）",
+    "汉字": lambda words: words.translate(_DIGITS),
+    "〇": lambda words: words.translate(_ZERO),
+    "展开": lambda words: f"（{_PLAIN_ORDINALS[words]}）",
+    "去零": lambda words: re.sub(r"(?<!\d)0", "", words),
+    "去空格": lambda words: words.replace(" ", ""),
+}
+
+
+def _repair(change: str | None, match: re.Match[str]) -> str | None:
+    """Return what a repair writes for a match: a conversion of its words, or a template."""
+    if change is None:
+        return None
+    return CONVERSIONS[change](match[0]) if change in CONVERSIONS else re.sub(r"\\(\d)", lambda group: match[int(group[1])] or "", change)
+
+
+def _told(entry: Mapping[str, Any], text: str, start: int, end: int, right: str | None, instead: str | None = None) -> Finding:
+    """Return a finding in the words of its entry, with what stands around the words it is about."""
+
+    def said(template: str) -> str:
+        return template.replace("{词}", text[start:end].strip()).replace("{改}", right or "")
+
+    shown = "" if end - start > 20 else f"：{around(text, start, end)}"
+    return found(entry["规则"], text, start, end, said(entry["提醒"]) + shown, said(entry["改法"]), instead)

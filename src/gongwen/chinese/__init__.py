@@ -1,0 +1,1 @@
+"""The Chinese language: numerals, dates, deadlines, ordinals, names. Knows nobody."""

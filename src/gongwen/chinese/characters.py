@@ -1,0 +1,54 @@
+"""Characters and lines of text: widths, counts, what Word cannot hold, salutations. Knows nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+MARKS = "。！？；：，、…—”’）》】〕.!?;:,"  # a head that ends in one of these needs no 。 of its own
+
+
+_GROUPS = "同志|同学|老师|朋友|乡亲|战友|女士|先生|代表|委员|家长|青年|来宾|嘉宾|同仁|专家"  # 同志们
+_PERSONS = f"们|领导|评委|主任|主席|书记|校长|会长|{_GROUPS}"  # 各位领导
+_HONOUR = "(?:尊敬的|敬爱的|亲爱的)"
+_ADDRESS = rf"(?:{_HONOUR}?(?:各位|诸位|全体|在座的)[\u4e00-\u9fff]{{0,10}}(?:{_PERSONS})|{_HONOUR}[\u4e00-\u9fff]{{0,12}}(?:{_PERSONS})"
+_ADDRESS += rf"|(?!谢谢|感谢|祝|请|向)[\u4e00-\u9fff]{{0,4}}(?:{_GROUPS})们)"
+_OFFICE = "副?(?:主任|主席|书记|省长|市长|县长|区长|秘书长|院长|校长|会长)"
+_GREETING = "[大各]?[家位]?(?:早上|上午|中午|下午|晚上)?好[！!]"
+_CALLS = tuple("：:！!")  # what a salutation ends with
+_SALUTATION = re.compile(rf"(?:{_OFFICE}[，、])*{_ADDRESS}(?:[，、]\s?{_ADDRESS}){{0,6}}(?:[：:](?:{_GREETING})?|，{_GREETING}|[！!])")
+
+
+def is_salutation(text: str) -> bool:
+    """Return whether a whole paragraph is a salutation 称谓: 同志们： · 各位领导、老师们：大家好！ · 朋友们！"""
+    return text[-1:] in _CALLS and len(text) <= 60 and _SALUTATION.fullmatch(text) is not None
+
+
+def unfolded(lines: Iterable[str]) -> str:
+    """Return lines as one: joined without a blank where Chinese meets Chinese, with one elsewhere."""
+    text = ""
+    for line in lines:
+        blank = text and line and not (is_wide(text[-1]) or is_wide(line[0]))
+        text += (" " if blank else "") + line
+    return text
+
+
+def is_wide(char: str) -> bool:
+    """Return whether a character is as wide as a 字."""
+    return char >= "\u2e80" or char in "“”‘’—…·"
+
+
+def count_characters(text: str) -> int:
+    """Return the length in 字 as offices count it: every character but white space."""
+    return sum(1 for char in text if not char.isspace())
+
+
+# What cannot stand in a Word file: control characters, lone surrogates, non-characters (XML 1.0, 2.2).
+# Characters that neither a document nor a workbook can hold.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def forbidden(text: str) -> str:
+    """Return the name of the first character that no document can hold ("U+0007"), "" when there is none."""
+    match = FORBIDDEN.search(text)
+    return f"U+{ord(match[0]):04X}" if match else ""

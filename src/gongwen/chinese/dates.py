@@ -1,0 +1,52 @@
+"""Dates as people write them ⇄ days."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from gongwen.chinese.numerals import _VALUES, value
+
+_DATE = re.compile(
+    r"\s*(?P<y>\d{4}|[〇零一二三四五六七八九]{4})\s*[-年./]\s*(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})"
+    r"\s*[-月./]\s*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]?\s*"
+)
+
+
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_DAY_OF_MONTH = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]")
+
+
+@lru_cache(maxsize=4096)  # the rows of a ledger share their days
+def read_date(text: str) -> date | None:
+    """Return the day that a text such as 2026年3月5日, 2026-03-05, 2026.3.5 or 二〇二六年三月五日 names.
+
+    None when the text is something else. Raises ValueError when it has the form of a date but the day
+    does not exist (2026年2月30日).
+    """
+    match = _DATE.fullmatch(text.translate(_HALF_WIDTH))
+    if not match:
+        return None
+    year = int("".join(str(_VALUES.get(char, char)) for char in match["y"]))
+    month, day = value(match["m"].lstrip("0")), value(match["d"].lstrip("0"))
+    return date(year, month or 0, day or 0)
+
+
+def write_date(day: date) -> str:
+    """Return a day as the standard writes it, without leading zeros (7.3.5.4): 2026年3月5日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def impossible_dates(text: str) -> list[str]:
+    """Return the days written in full inside a text that do not exist, as written: ["2026年2月30日"]."""
+    if "月" not in text:
+        return []
+    return [match[0] for match in _DAY_OF_MONTH.finditer(text) if not _exists(*map(int, match.groups()))]
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        return bool(date(year, month, day))
+    except ValueError:
+        return False

@@ -1,0 +1,53 @@
+"""Findings: problems as values, and the one exception for what cannot be carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+def repairs(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the mechanical repairs of one text, last first, so that each can be made where it says.
+
+    Of two that overlap only one is returned: the other shows again, if it still holds, when the text is next read.
+    """
+    made: list[Finding] = []
+    certain = [finding for finding in findings if finding.instead is not None and finding.start >= 0]
+    for finding in sorted(certain, key=lambda finding: (-finding.start, -len(finding.words))):
+        if not made or finding.start + len(finding.words) <= made[-1].start:
+            made.append(finding)
+    return made
+
+
+# Levels of a Finding, most serious first.
+ERROR, HINT, HABIT = "错误", "提示", "习惯"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem as a value: what rule, how serious, where, what is wrong, what to do.
+
+    words and start: the words it is about, and where they begin in the text of their paragraph (-1: nowhere in it);
+    instead: what a mechanical repair writes for them, None where a person must decide.
+    """
+
+    rule: str
+    level: str
+    where: str
+    message: str
+    fix: str = ""
+    basis: str = ""
+    file: str = ""
+    words: str = ""
+    start: int = -1
+    instead: str | None = None
+
+    def __str__(self) -> str:
+        place = "，".join(part for part in (self.file, self.where) if part)
+        stop = "" if self.message.endswith(("？", "。", "！")) else "。"
+        place += "：" if place else ""
+        return f"【{self.level}】{place}{self.message}" + (f"{stop}{self.fix}" if self.fix else "")
+
+
+class Misuse(Exception):
+    """The command cannot be carried out: a file, an option or an input that is not usable. Text is Chinese."""

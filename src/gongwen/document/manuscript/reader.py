@@ -1,0 +1,231 @@
+"""Manuscript text → Document, with the line of every block and every doubt."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from gongwen.chinese import ordinals
+from gongwen.chinese.characters import forbidden, is_salutation
+from gongwen.chinese.nearest import nearest
+from gongwen.document import counting
+from gongwen.document.finding import ERROR, HINT, Finding
+from gongwen.document.manuscript.marks import BLANK, FENCE, attributes, cells, head_and_body, split_element, strip, unescape
+from gongwen.document.model import DEEPEST, ELEMENTS, LISTS, Attachment, Block, Document, Enclosure, Heading, Paragraph, Picture, Table, is_word_file
+
+
+class Reading(NamedTuple):
+    """What a manuscript says: the document, the line of each of its blocks (from 1), and what is wrong."""
+
+    document: Document
+    lines: tuple[int, ...]
+    findings: tuple[Finding, ...]
+
+
+def read(text: str) -> Document:
+    """Return the Document that a manuscript text describes; `read(write(document)) == document`."""
+    return parse(text).document
+
+
+def parse(text: str) -> Reading:
+    """Return the Document of a manuscript with the lines of its blocks and every doubt about it.
+
+    Never fails on text: what is not understood stays a paragraph where it stood and is a Finding.
+    Raises Misuse only where a list is longer than its scheme can count.
+    """
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    reader = _Reader()
+    if forbidden(text):
+        reader.forbidden(lines)
+    start = reader.front_matter(lines)
+    for number, line in enumerate(lines[start:], start + 1):
+        reader.line(number, strip(line))
+    reader.line(0, "")
+    return reader.finish()
+
+
+class _Reader:
+    """Collects the blocks line by line; `line` dispatches on the first character."""
+
+    def __init__(self) -> None:
+        self.title: list[str] = []
+        self.subtitle = ""
+        self.elements: dict[str, list[str]] = {}
+        self.blocks: list[Block] = []
+        self.lines: list[int] = []
+        self.findings: list[Finding] = []
+        self.doubtful: dict[int, ordinals.Label] = {}  # block index → a typed label that may be wrong
+        self.lists: dict[int, tuple[str, int, int]] = {}  # level → scheme, count so far, last block index
+        self.table: list[tuple[int, str]] = []
+
+    def front_matter(self, lines: list[str]) -> int:
+        """Read the elements between the fences, if the first line that is not blank is one; return how many lines that took."""
+        first = next((index for index, line in enumerate(lines) if line.strip(BLANK)), len(lines))
+        if first == len(lines) or strip(lines[first]) != FENCE:
+            return first
+        for index in range(first + 1, len(lines)):
+            line = strip(lines[index])
+            if line == FENCE:
+                return index + 1
+            self.element(index + 1, line)
+        self.find("要素", ERROR, first + 1, "开头的 --- 没有配对的 ---", "在要素结束的下一行写 ---")
+        return len(lines)
+
+    def forbidden(self, lines: list[str]) -> None:
+        """Tell the characters that no document can hold."""
+        for number, line in enumerate(lines, 1):
+            if bad := forbidden(line):
+                self.find("字符", ERROR, number, f"有不能写入文档的控制字符 {bad}", "删去这个字符")
+
+    def find(self, rule: str, level: str, number: int, message: str, fix: str = "") -> None:
+        self.findings.append(Finding(rule, level, f"第 {number} 行", message, fix))
+
+    def element(self, number: int, line: str) -> None:
+        if not line:
+            return
+        name, colon, text = split_element(line)
+        if name not in ELEMENTS:
+            near = nearest(name, ELEMENTS)
+            hint = f"是不是“{near}”？" if near else "可用的要素：" + "、".join(ELEMENTS)
+            message = f"不认识的要素“{name}”" if colon else f"“{name}”不是“要素: 内容”的形式"
+            self.find("要素", ERROR, number, message, hint)
+        elif name in self.elements and name not in LISTS:
+            self.find("要素", ERROR, number, f"要素“{name}”写了两次", "只留一个")
+        else:
+            self.elements.setdefault(name, []).append(unescape(text))
+
+    def line(self, number: int, line: str) -> None:
+        if self.table and not line.startswith("|"):
+            self.end_table()
+        if not line:
+            return
+        start = line[0]
+        if start == "#":
+            self.marked(number, line)
+        elif start == "|":
+            self.table.append((number, line))
+        elif start == ">":
+            self.add(number, Paragraph(unescape(line[1:].lstrip(BLANK)), flush=True))
+        elif start == "!" and (match := _PICTURE.fullmatch(line)):
+            self.file(number, unescape(match[1]), unescape(match[2]))
+        else:
+            self.add(number, Paragraph(unescape(line), flush=start != "\\" and is_salutation(line)))
+
+    def file(self, number: int, caption: str, name: str) -> None:
+        """Read a picture, or a Word file that is enclosed."""
+        if not is_word_file(name):
+            self.add(number, Picture(caption, name))
+            return
+        if caption:
+            self.find("附件", HINT, number, f"“{name}”是 Word 文件，没有图题，“{caption}”没有采用", "方括号里空着")
+        self.add(number, Enclosure(name))
+
+    def add(self, number: int, block: Block) -> None:
+        self.blocks.append(block)
+        self.lines.append(number)
+
+    def marked(self, number: int, line: str) -> None:
+        """Read a line that starts with #: title, subtitle, attachment or heading."""
+        content = line.lstrip("#")
+        level = len(line) - len(content) - 1
+        content = strip(content)
+        if not content:
+            self.find("标题", HINT, number, "只有井号没有文字，未采用")
+        elif level > DEEPEST:
+            self.find("标题", ERROR, number, f"层次太深：最多{DEEPEST}级")
+            self.add(number, Paragraph(unescape(content)))
+        elif level:
+            self.heading(number, level, content)
+        elif (match := _ATTACHMENT.fullmatch(content)) and (self.title or self.blocks):
+            self.attachment(number, match)
+        elif self.blocks:
+            self.find("标题", ERROR, number, "正文中间的一个井号：只有标题和附件用一个井号", "层次标题用 ## ### ……")
+            self.add(number, Paragraph(unescape(content)))
+        elif content.startswith("——") and self.title and not self.subtitle:
+            self.subtitle = unescape(content.lstrip("—").lstrip(BLANK))
+        else:
+            self.title.append(unescape(content))
+
+    def attachment(self, number: int, match: re.Match[str]) -> None:
+        content, found = attributes(match[2] or "")
+        self.lists.clear()
+        mark = next((name.removeprefix("标识 ") for name in found if name.startswith("标识 ")), "")
+        self.add(number, Attachment(unescape(content), "横排" in found, mark))
+        position = sum(isinstance(block, Attachment) for block in self.blocks)
+        if match[1] and int(match[1]) != position:
+            self.find("附件", HINT, number, f"写的是附件{match[1]}，按顺序是附件{position}，已按顺序编号")
+
+    def heading(self, number: int, level: int, content: str) -> None:
+        content, found = attributes(content)
+        for deeper in [known for known in self.lists if known > level]:
+            del self.lists[deeper]
+        implied, so_far, _ = self.lists.get(level, ("", 0, -1))
+        label = None if "无序号" in found else ordinals.recognise(content)
+        if label and not label.rest.startswith("**") and ordinals.is_doubtful(label, implied):
+            label = None  # 三要素, not the third of 一要
+        title, body = head_and_body(label.rest.lstrip(BLANK) if label else content, "段" in found)
+        if title and not label and "无序号" not in found and content.startswith("**"):
+            label = ordinals.recognise(title)
+            title = label.rest if label else title
+        scheme = "" if "无序号" in found else label.scheme if label else implied or ordinals.LEVELS[level - 1]
+        restart = so_far > 0 and scheme == implied and ("另起" in found or self.starts_again(level, label))
+        position = 1 if restart or scheme != implied else so_far + 1
+        if label and (label.number != position or scheme == "首先"):
+            self.doubtful[len(self.blocks)] = label
+        self.lists[level] = (scheme, position, len(self.blocks))
+        self.add(number, Heading(level, scheme, title, body, restart))
+
+    def starts_again(self, level: int, label: ordinals.Label | None) -> bool:
+        """Return whether a typed number 1 begins a new list: below level 1, after a 2 or after other blocks."""
+        _, so_far, last = self.lists[level]
+        separated = any(not isinstance(block, Heading) for block in self.blocks[last + 1 :])
+        return label is not None and label.number == 1 and level > 1 and (so_far > 1 or separated)
+
+    def end_table(self) -> None:
+        lines, self.table = self.table, []
+        first = lines[0][0]
+        rule = _RULE.fullmatch(lines[1][1]) if len(lines) > 1 else None
+        if rule:
+            del lines[1]
+        else:
+            self.find("表格", HINT, first, "表格第二行应是 |---|---| 样子的列宽行，已按等宽处理")
+        rows = [cells(line) for _, line in lines]
+        widths = tuple(cell.count("-") for cell in rule[1].split("|")[:-1]) if rule else ()
+        width, columns = max(map(len, rows)), len(rows[0])
+        if widths and len(widths) != columns:
+            self.find("表格", ERROR, first + 1, f"列宽行有{len(widths)}格，表格有{columns}列")
+        for (number, _), row in zip(lines, rows, strict=True):
+            if len(row) != columns:
+                self.find("表格", ERROR, number, f"这一行有{len(row)}格，表格有{columns}列", "补齐或删去多余的格")
+            row += [""] * (width - len(row))
+        rows[0] = [cell or "" for cell in rows[0]]
+        if len(widths) != width:
+            widths = (1,) * width
+        self.add(first, Table(tuple(map(tuple, rows)), widths, bool(rule and rule[2])))
+
+    def finish(self) -> Reading:
+        title = self.elements.pop("标题", [])
+        if self.doubtful:
+            self.wrong_ordinals()
+        document = Document(
+            tuple(self.title or title),
+            self.subtitle,
+            tuple(self.blocks),
+            {name: tuple(self.elements[name]) for name in ELEMENTS if name in self.elements},
+        )
+        return Reading(document, tuple(self.lines), tuple(self.findings))
+
+    def wrong_ordinals(self) -> None:
+        """Tell the typed ordinals that are not what counting gives (the fourth word of 首先 may be the third item)."""
+        labels = counting.count(self.blocks)
+        for index, typed in self.doubtful.items():
+            right = ordinals.recognise(labels[index])
+            if right and right.number != typed.number:
+                wrong = ordinals.make(typed.scheme, typed.number, 4)
+                message = f"序数写的是“{wrong}”，按顺序是“{labels[index]}”，已按顺序编号"
+                self.find("序数", HINT, self.lines[index], message)
+
+
+_PICTURE = re.compile(r"!\[((?:\\.|[^\]\\])*)\]\(((?:\\.|[^)\\])*)\)")
+_ATTACHMENT = re.compile(r"附件[ \u3000]?(\d{0,2})(?:[：: \u3000][ \t\u3000]*(.*))?")
+_RULE = re.compile(r"\|((?:\s*:?-+:?\s*\|)+)\s*(\{横排\})?")

@@ -1,0 +1,106 @@
+"""Document → manuscript text, the inverse of the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongwen.chinese import ordinals
+from gongwen.chinese.characters import is_salutation
+from gongwen.document import counting
+from gongwen.document.manuscript.marks import BLANK, FENCE, SENTENCE, bold, escape, escape_title
+from gongwen.document.model import ELEMENTS, Block, Document, Enclosure, Heading, Paragraph, Picture, Table
+
+
+def write(document: Document) -> str:
+    """Return the manuscript of a document, one line a block, "" for an empty document."""
+    lines: list[str] = []
+    if document.elements:
+        lines += [FENCE, *_write_elements(document), FENCE]
+    lines += [f"# {escape_title(line)}" for line in document.title]
+    if document.subtitle:
+        lines.append(f"# ——{escape_title(document.subtitle)}")
+    lines += _write_blocks(document.blocks)
+    return "".join(line + "\n" for line in lines)
+
+
+def _write_elements(document: Document) -> Iterator[str]:
+    for name in ELEMENTS:
+        for text in document.elements.get(name, ()):
+            yield f"{name}: {escape(text)}"
+
+
+def _write_blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
+    labels = counting.count(blocks)
+    attachments = 0
+    lists: dict[int, str] = {}
+    for index, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            yield _write_heading(block, labels[index], lists)
+        elif isinstance(block, Paragraph):
+            yield _write_paragraph(block)
+        elif isinstance(block, Table):
+            if index and isinstance(blocks[index - 1], Table):
+                yield ""  # else the two would read as one
+            yield from _write_table(block)
+        elif isinstance(block, Picture):
+            yield write_picture(block)
+        elif isinstance(block, Enclosure):
+            yield write_picture(Picture("", block.file))
+        else:
+            attachments += 1
+            lists.clear()
+            marks = (" {横排}" if block.landscape else "") + (f" {{标识 {block.mark}}}" if block.mark else "")
+            yield f"# 附件{attachments} {escape(block.title)}{marks}"
+
+
+def write_picture(picture: Picture) -> str:
+    """Return the line of a picture."""
+    return f"![{_inside(picture.caption, ']')}]({_inside(picture.file, ')')})"
+
+
+def _inside(text: str, end: str) -> str:
+    return text.replace("\\", "\\\\").replace(end, "\\" + end)
+
+
+def _write_paragraph(paragraph: Paragraph) -> str:
+    text, salutation = escape(paragraph.text), is_salutation(paragraph.text)
+    if paragraph.flush:
+        return text if salutation else f"> {text}"
+    return "\\" + text if salutation else text
+
+
+def _write_heading(heading: Heading, label: str, lists: dict[int, str]) -> str:
+    for deeper in [level for level in lists if level > heading.level]:
+        del lists[deeper]
+    implied = lists.get(heading.level) or ordinals.LEVELS[heading.level - 1]
+    lists[heading.level] = heading.scheme
+    start = heading.title or heading.body
+    typed = heading.scheme != implied or heading.restart or ordinals.recognise(start) is not None
+    marks = " {无序号}" if not heading.scheme else " {另起}" if heading.restart else ""
+    if not heading.title and not SENTENCE.search(heading.body):
+        marks += " {段}"
+    return f"{'#' * (heading.level + 1)} {ordinals.joined(label if typed else '', _write_head(heading))}{marks}"
+
+
+def _write_head(heading: Heading) -> str:
+    if not heading.title:
+        return escape(heading.body)
+    if not heading.body and not SENTENCE.search(heading.title):
+        return escape(heading.title)
+    return bold(heading.title) + escape(heading.body)
+
+
+def _write_table(table: Table) -> Iterator[str]:
+    rows = ["|" + "|".join(f" {write_cell(cell)} " for cell in row) + "|" for row in table.rows]
+    rule = "|" + "|".join("-" * width for width in table.widths) + "|" + (" {横排}" if table.landscape else "")
+    yield from (rows[0], rule, *rows[1:])
+
+
+def write_cell(cell: str | None) -> str:
+    """Return a cell's text as it stands between two | ; None is ^, merged with the cell above."""
+    if cell is None:
+        return "^"
+    text = cell.replace("\\", "\\\\").replace("|", "\\|").replace("<br>", "\\<br>").replace("\n", "<br>")
+    if len(text) > 1 and text[-1] in BLANK:
+        text = text[:-1] + "\\" + text[-1]
+    return "\\" + text if text[:1] in tuple("^" + BLANK) else text

@@ -1,0 +1,127 @@
+"""The one model: a Document is the elements of GB/T 9704 and a flat list of blocks.
+
+Knows nobody. Ordinals, trees, line counts and totals are derived elsewhere, never stored here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Union
+
+# 要素 in the order of the standard, then what genres add around the title.
+# Each may be given once, or (LISTS) several times, one line a value.
+ELEMENTS = (
+    "份号", "密级", "保密期限", "紧急程度", "发文机关", "发文机关标志", "发文字号", "签发人",
+    "标题", "主送机关", "附件", "署名", "成文日期", "印章", "附注", "抄送", "印发机关", "印发日期",
+    "令号", "签署职务", "签名章", "出席", "请假", "列席", "套打", "版式", "排向", "文种", "作者", "题注",
+)  # fmt: skip
+LISTS = frozenset({"发文机关", "签发人", "主送机关", "附件", "署名", "签署职务", "签名章", "印章", "抄送", "出席", "请假", "列席", "题注"})
+DEEPEST = 9  # Word knows nine heading levels
+DENSE = 10  # columns of a table from which it is set in smaller type
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph 段; flush ones (称谓) start at the left edge, the others two 字 in."""
+
+    text: str
+    flush: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered piece 层次, level 1 to 9.
+
+    title and body: the head leads its paragraph (接排). title alone: a line of its own.
+    body alone: a numbered paragraph without a head. scheme is the list's 序数 ("一、", "一是" …,
+    "" for none); restart begins a new list where counting would go on.
+    """
+
+    level: int
+    scheme: str
+    title: str
+    body: str = ""
+    restart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table 表: equally long rows of cell texts, the first one the header.
+
+    A cell of None is merged with the cell above it. widths are relative, one a column.
+    """
+
+    rows: tuple[tuple[str | None, ...], ...]
+    widths: tuple[int, ...]
+    landscape: bool = False
+
+    @property
+    def dense(self) -> bool:
+        """Return whether the table is set in smaller type because it has many columns."""
+        return len(self.widths) >= DENSE
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture 图 with its caption; file is a path relative to the input."""
+
+    caption: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """The start of an attachment 附件: what follows, up to the next one, belongs to it.
+
+    mark: how an old document marks it (附件：, 附件一), "" for 附件 and the number that the program counts.
+    """
+
+    title: str
+    landscape: bool = False
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """The text of another Word file 附入的文件, as it looks there; file is a path relative to the input."""
+
+    file: str
+
+
+WORD_FILES = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt")  # only the first is of use; of the others we say so
+
+
+def is_word_file(name: str) -> bool:
+    """Return whether a name is that of a file to enclose, not of a picture or of an attachment without a file."""
+    return name.lower().endswith(WORD_FILES)
+
+
+Block = Union[Paragraph, Heading, Table, Picture, Attachment, Enclosure]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One official document 公文. title: its lines as broken by the author; one line is broken by the program."""
+
+    title: tuple[str, ...] = ()
+    subtitle: str = ""
+    blocks: tuple[Block, ...] = ()
+    elements: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def landscape(self) -> bool:
+        """Return whether the whole document lies across (排向: 横排)."""
+        return self.element("排向") == "横排"
+
+    def without(self, *names: str) -> Document:
+        """Return the document without some elements."""
+        return replace(self, elements={name: values for name, values in self.elements.items() if name not in names})
+
+    def replaced(self, name: str, values: Iterable[str]) -> Document:
+        """Return the document with other values of an element."""
+        return replace(self, elements={**self.elements, name: tuple(values)})
+
+    def element(self, name: str) -> str:
+        """Return the first value of an element, "" where it is not given."""
+        return self.elements.get(name, ("",))[0]

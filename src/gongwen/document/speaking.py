@@ -1,0 +1,69 @@
+"""A Document → how long it takes to say, in all and part by part."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from gongwen.chinese.characters import count_characters
+from gongwen.document import counting
+from gongwen.document.model import Attachment, Document, Heading, Paragraph
+
+SLOW, FAST = 200, 250  # 字 a minute of a formal speech
+
+_ADDRESS = re.compile(r"(?:同志|朋友|老师|同学|各位|乡亲|代表|委员)[^，。：！]{0,8}[，：！]")
+
+
+class Part(NamedTuple):
+    """One part of a speech and its length in 字."""
+
+    title: str
+    characters: int
+
+
+def parts(document: Document) -> list[Part]:
+    """Return the parts: what comes before the first 一级标题, each of its sections, and the closing call."""
+    labels = counting.count(document.blocks)
+    closing = _closing(document)
+    found = [Part("开头", 0)]
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, Attachment):
+            break
+        spoken = block.text if isinstance(block, Paragraph) else ""
+        if isinstance(block, Heading):
+            spoken = labels[index] + block.title + block.body
+        if isinstance(block, Heading) and block.level == 1:
+            found.append(Part(labels[index] + block.title, 0))
+        elif index == closing:
+            found.append(Part("结尾", 0))
+        found[-1] = Part(found[-1].title, found[-1].characters + count_characters(spoken))
+    return [part for part in found if part.characters]
+
+
+def _closing(document: Document) -> int:
+    """Return where the closing call begins: the last paragraph after the sections that addresses the audience; -1 if none."""
+    closing, sections = -1, False
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, Heading):
+            closing, sections = -1, True
+        elif sections and closing < 0 and isinstance(block, Paragraph) and (block.flush or _ADDRESS.match(block.text)):
+            closing = index
+    return closing
+
+
+def minutes(characters: int) -> str:
+    """Return how long a text of some 字 takes: "16—20分钟"."""
+    fast, slow = round(characters / FAST), round(characters / SLOW)
+    if slow < 1:
+        return "不到1分钟"
+    return f"约{slow}分钟" if max(fast, 1) == slow else f"约{max(fast, 1)}—{slow}分钟"
+
+
+def report(document: Document) -> list[str]:
+    """Return the lines that tell length and speaking time, in all first."""
+    found = parts(document)
+    total = sum(part.characters for part in found)
+    lines = [f"全文{total}字，按每分钟{SLOW}—{FAST}字讲{minutes(total)}"]
+    if len(found) < 2:
+        return lines
+    return lines + [f"  {part.title}：{part.characters}字，{minutes(part.characters)}" for part in found]

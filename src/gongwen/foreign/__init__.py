@@ -1,0 +1,45 @@
+"""Files from outside → Source: what they say, paragraph by paragraph, with places; nothing is changed in them.
+
+lines      the values: Line, Run, Look, Layout, Grid, Picture, Source
+opening    a Word file: refused with a reason, or its parts
+accepted   a body as it reads when tracked changes are accepted (for files that are enclosed)
+word       the parts of a Word file → Source
+effective  fonts, sizes, spacing in effect: defaults, styles, theme, what stands at the place
+numbers    the labels that Word makes, from its numbering
+plain      text files → Source
+convert    .doc and .wps → .docx, by LibreOffice where it is installed
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gongwen.document.finding import Misuse
+from gongwen.foreign.source import Source
+
+WORD, TEXT, OLD = (".docx",), (".txt", ".md"), (".doc", ".wps", ".rtf", ".odt", ".dot", ".wpt")
+SUFFIXES = (*WORD, *TEXT, *OLD)
+
+
+def read(path: Path) -> Source:
+    """Return what a file says. Raises Misuse, with the file and what to do, for one that cannot be used."""
+    suffix = path.suffix.lower()
+    if suffix in TEXT:
+        from gongwen.foreign import plain
+
+        return plain.read(path)
+    if suffix in OLD:
+        from gongwen.foreign import conversion
+
+        return conversion.read(path, _word)
+    return _word(path)
+
+
+def _word(path: Path) -> Source:
+    from gongwen.foreign import word
+    from gongwen.word import opening
+
+    try:
+        return word.read(opening.read(path), str(path))
+    except Misuse as error:
+        raise Misuse(f"{path}：{error}") from error

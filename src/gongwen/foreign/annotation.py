@@ -1,0 +1,108 @@
+"""A Word file and findings on it → the same file with a comment at the words of each finding; nothing else changes in it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from typing import Any
+
+from gongwen.document.finding import Finding
+from gongwen.foreign import spans
+from gongwen.foreign.source import Line
+from gongwen.word import package
+from gongwen.word.xml import Element, W, make, remove
+
+AUTHOR, INITIALS = "公文检查", "查"
+
+
+def annotate(data: bytes, findings: Sequence[Finding], lines: Mapping[str, Line]) -> bytes:
+    """Return a .docx with a comment for each finding; lines: the paragraphs it was read as, by their places.
+
+    What cannot hold a comment (header, footer, text box, the page set-up) has it at the first paragraph.
+    """
+    from docx import Document
+
+    word = Document(io.BytesIO(data))
+    twin = spans.Twin(lines, word.element)
+    spots = sorted(((twin.place(_holder(lines.get(finding.where))), finding.start, finding) for finding in findings), key=lambda spot: spot[:2])
+    comments = [word.comments.add_comment(_said(finding), AUTHOR, INITIALS) for _, _, finding in spots]
+    for (at, _, finding), comment in reversed(list(zip(spots, comments, strict=True))):  # the places of earlier words stay
+        _settle(comment._comment_elm)
+        paragraph = twin.paragraphs[max(at, 0)]
+        _mark(paragraph, _runs(paragraph, lines.get(finding.where), finding) if at >= 0 else [], comment.comment_id)
+    saved = io.BytesIO()
+    word.save(saved)
+    return _with_changed(data, saved.getvalue(), word)
+
+
+def _settle(comment: Element) -> None:
+    """Take from a comment the time it was made at (the same input gives the same bytes) and styles that the file may lack."""
+    comment.attrib.pop(f"{W}date", None)
+    for style in list(comment.iter(f"{W}pStyle", f"{W}rStyle")):
+        remove(style)
+
+
+def _said(finding: Finding) -> str:
+    stop = "" if finding.message.endswith(("？", "。", "！")) else "。"
+    fix = f"{finding.fix}。" if finding.fix else ""
+    return f"【{finding.level}】{finding.message}{stop}{fix}" + (f"（{finding.basis}）" if finding.basis else "")
+
+
+def _holder(line: Line | None) -> Line | None:
+    """Return a line that can hold a comment: none in headers, notes and text boxes."""
+    return line if line is not None and not line.part else None
+
+
+def _runs(paragraph: Element, line: Line | None, finding: Finding) -> list[Element]:
+    """Return the runs of the words of a finding, cut where they begin and end; none where they are not known."""
+    if line is None or finding.start < 0 or not finding.words:
+        return []
+    end = finding.start + len(finding.words)
+    for place in (end, finding.start):
+        for text in spans.texts(paragraph, line.text):
+            if text.start < place < text.end:
+                _cut(text.element, place - text.start)
+    return [text.element.getparent() for text in spans.texts(paragraph, line.text) if text.start >= finding.start and text.end <= end]
+
+
+def _cut(element: Element, place: int) -> None:
+    """Cut the run that holds a w:t and nothing else into two, so that one of them ends before a place in the text."""
+    run = element.getparent()
+    if run.tag != f"{W}r" or [child.tag for child in run if child.tag != f"{W}rPr"] != [f"{W}t"]:
+        return
+    rest = deepcopy(run)
+    rest.tail = None
+    text = element.text or ""
+    for part, words in ((run, text[:place]), (rest, text[place:])):
+        own = part.find(f"{W}t")
+        own.text = words
+        own.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    run.addnext(rest)
+
+
+def _mark(paragraph: Element, runs: Sequence[Element], number: int) -> None:
+    """Put a comment at some runs of a paragraph, at the whole of it for none."""
+    start, end = make("commentRangeStart", id=str(number)), make("commentRangeEnd", id=str(number))
+    reference = make("r")
+    reference.append(make("commentReference", id=str(number)))
+    if runs:
+        runs[0].addprevious(start)
+        runs[-1].addnext(end)
+    else:
+        properties = paragraph.find(f"{W}pPr")
+        paragraph.insert(0 if properties is None else 1, start)
+        paragraph.append(end)
+    end.addnext(reference)
+
+
+def _with_changed(data: bytes, saved: bytes, word: Any) -> bytes:
+    """Return the file with the members that comments change; all others stay byte for byte."""
+    main = str(word.part.partname).lstrip("/")
+    folder, _, name = main.rpartition("/")
+    comments = str(word.part._comments_part.partname).lstrip("/")
+    changed = {main, comments, f"{folder}/_rels/{name}.rels", "[Content_Types].xml"}
+    old, new = package.split(data), package.split(saved)
+    parts = {name: package.member(name, package.content(new[name])) if name in changed and name in new else old[name] for name in old}
+    parts |= {name: package.member(name, package.content(member)) for name, member in new.items() if name not in old}
+    return package.join(parts.values())

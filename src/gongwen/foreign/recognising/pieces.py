@@ -1,0 +1,151 @@
+"""Source → pieces: one a line of text, a table, a picture or a break, each knowing the block it comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from gongwen.chinese.characters import FORBIDDEN
+from gongwen.document.manuscript import BLANK
+from gongwen.foreign.source import Block, Break, Grid, Image, Line, Source, walk
+
+_LINE_ENDS = str.maketrans(dict.fromkeys("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
+_UNSEEN = str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+
+
+class Piece(NamedTuple):
+    """One line of a source as the importer reads it.
+
+    at: index of its block in the source. text: without blanks around it, "" for what is no text. number: the label that
+    Word makes, which begins the text too. block: the Line, Grid, Image or Break itself. first: whether the line of a
+    paragraph with line breaks is its first one.
+    """
+
+    at: int
+    text: str
+    block: Block
+    number: str = ""
+    first: bool = True
+
+    @property
+    def where(self) -> str:
+        return self.block.where
+
+    @property
+    def line(self) -> Line | None:
+        return self.block if isinstance(self.block, Line) else None
+
+    @property
+    def offset(self) -> int:
+        """Return what to add to a position in `text` for that in the text of its block."""
+        line = self.line
+        return len(line.text) - len(line.text.lstrip()) - len(self.number) if line and self.first else 0
+
+    @property
+    def style(self) -> str:
+        return self.block.style if isinstance(self.block, Line) else ""
+
+    @property
+    def align(self) -> str:
+        return self.block.layout.align if isinstance(self.block, Line) else ""
+
+    @property
+    def outline(self) -> int:
+        return self.block.layout.outline if isinstance(self.block, Line) else 0
+
+    @property
+    def size(self) -> float:
+        """Return the size of its characters in pt, 0 where it is not known."""
+        runs = self.block.runs if isinstance(self.block, Line) else ()
+        return max((run.look.size for run in runs if run.text.strip()), default=0.0)
+
+
+def pieces(source: Source) -> list[Piece]:
+    """Return the pieces of a source in its order; lines without text are left out."""
+    return [piece for at, block in enumerate(source.blocks) for piece in _of(at, block)]
+
+
+def _of(at: int, block: Block) -> Iterator[Piece]:
+    if isinstance(block, Line):
+        yield from _lines(at, block)
+    elif isinstance(block, Grid) and (inside := laid_out(block)) is not None:
+        for one in inside:
+            yield from _of(at, one)
+    elif (isinstance(block, Grid) and (rows := imprint(block))) or (isinstance(block, Grid) and at < FIRST and (rows := letterhead(block))):
+        for row in rows:
+            yield from _lines(at, row)
+    elif isinstance(block, (Image, Break)) or (isinstance(block, Grid) and not is_empty(block)):
+        yield Piece(at, "", block)
+
+
+def _lines(at: int, line: Line) -> Iterator[Piece]:
+    first = True
+    for text in readable(line.text).split("\n"):
+        text, number = text.strip(BLANK), line.number if first else ""
+        if text:
+            yield Piece(at, number + text, line, number, first)
+            first = False
+
+
+def readable(text: str) -> str:
+    """Return a text without characters that no document can hold or nobody sees; every kind of line end is \\n."""
+    if text.isprintable():
+        return text
+    return FORBIDDEN.sub("", text.translate(_LINE_ENDS)).translate(_UNSEEN).replace("\xa0", " ")
+
+
+def is_empty(grid: Grid) -> bool:
+    """Return whether a table holds nothing: no text, no picture."""
+    blocks = [block for row in grid.rows for cell in row for block in cell.blocks]
+    return all(isinstance(block, Line) and not block.text.strip() for block in blocks)
+
+
+FIRST = 4  # blocks among which the table of a letterhead stands
+_LETTERHEAD = re.compile(r"签发人|[〔\[【（(]\s*(?:19|20)\d{2}\s*[〕\]】）)]\s*第?\s*\d+\s*号|^(?:绝密|机密|秘密|特急|加急|平急)|^\d{6}$|文件$")
+
+
+def letterhead(grid: Grid) -> list[Line]:
+    """Return the lines of a table that lays a letterhead out, one a row; none for another table."""
+    rows: list[Line] = []
+    known = 0
+    for row in grid.rows:
+        lines = [line for cell in row for line in walk(cell.blocks) if line.text.strip()]
+        known += sum(_LETTERHEAD.search(line.text.strip()) is not None for line in lines)
+        if any(len(line.text) > 40 for line in lines):
+            return []
+        if len(lines) > 1 and len([cell for cell in row if cell.text.strip()]) > 1:
+            rows.append(replace(lines[0], text="\t".join(line.text.strip() for line in lines)))
+        else:
+            rows += lines
+    joint = len(grid.rows) == 1 and len(grid.rows[0]) == 2 and grid.rows[0][1].text.strip() == "文件"
+    pictures = any(isinstance(block, Image) for row in grid.rows for cell in row for block in cell.blocks)
+    return rows if known and not joint and not pictures and 2 * known >= len(rows) else []
+
+
+_ISSUED = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日\s*印发")
+
+
+def imprint(grid: Grid) -> list[Line]:
+    """Return the rows of a table that lays a 版记 out with office and date beside each other; none for another table."""
+    rows = [[line for cell in row for line in walk(cell.blocks) if line.text.strip()] for row in grid.rows]
+    *above, last = [row for row in rows if row] or [[]]
+    if len(last) != 2 or not _ISSUED.fullmatch(last[1].text.strip()):
+        return []
+    named = all(row[0].text.strip().startswith(("抄送", "主送", "分送")) for row in above)
+    return [replace(row[0], text="\t".join(line.text.strip() for line in row)) for row in (*above, last)] if named else []
+
+
+def laid_out(grid: Grid) -> Sequence[Block] | None:
+    """Return what stands in a table that only lays text out, in its order; None for a table of data.
+
+    One cell around a text, and the table of a 版记: one column, a line of text a row.
+    """
+    if any(len(row) != 1 for row in grid.rows):
+        return None
+    blocks = [block for row in grid.rows for cell in row for block in cell.blocks]
+    lines = [block.text.strip(BLANK) for block in blocks if isinstance(block, Line)]
+    if len(grid.rows) == 1 or any(text.startswith(("抄送", "主送：", "分送")) or text.endswith("印发") for text in lines):
+        return blocks
+    return None

@@ -1,0 +1,69 @@
+"""The proof that nothing is lost: what a document prints against the lines it was made from, white space aside."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from gongwen.document.model import LISTS, Document, Heading
+from gongwen.foreign.recognising.front import Claim, elements
+from gongwen.foreign.recognising.pieces import Piece
+from gongwen.layout import printed
+
+# Roles whose lines are printed together.
+_TOGETHER = {"成文日期": "署名", "发文字号": "签发人"}
+
+
+class Change(NamedTuple):
+    """Lines of an element that are printed in another way than they are typed: their role, the lines, both texts."""
+
+    role: str
+    lines: tuple[int, ...]
+    typed: str
+    printed: str
+
+
+def changes(claims: Sequence[Claim], pieces: Sequence[Piece], layout: str) -> list[Change]:
+    """Return the elements that are printed in another way than they stand in the source; layout: the 版式 that prints them."""
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if pieces[claim.at].text:  # else a table: the letterhead of several organs
+            groups.setdefault(_TOGETHER.get(claim.role, claim.role), []).append(claim)
+    return [change for role, members in groups.items() if (change := _change(role, members, pieces, layout))]
+
+
+def _change(role: str, claims: Sequence[Claim], pieces: Sequence[Piece], layout: str) -> Change | None:
+    given: dict[str, list[str]] = {"版式": [layout]}
+    for name, value in elements(claims):
+        given.setdefault(name, []).append(value)
+    values = {name: texts if name in LISTS else texts[:1] for name, texts in given.items() if name != "作者"}
+    names = dict.fromkeys(
+        {"保密期限": "密级", "发文机关": "发文机关标志", "印发机关": "印发日期", "签署职务": "签名章"}.get(name, name)
+        for name in values
+        if name != "版式"
+    )
+    shown = "".join(printed.group(name, values) for name in names)
+    lines = tuple(dict.fromkeys(claim.at for claim in claims))
+    typed = "".join(pieces[at].text for at in lines)
+    if not names or Counter(bare(shown)) == Counter(bare(typed)):
+        return None
+    differs = next((name for name in names if name in values and values[name][0] not in typed), role)
+    return Change(differs if role == "签发人" else role, lines, typed, shown)
+
+
+def bare(text: str) -> str:
+    """Return a text without white space."""
+    return "".join(text.split())
+
+
+def is_whole(document: Document, source: Iterable[str]) -> bool:
+    """Return whether a document prints every character of its source and no other, ordinals and marks of attachments aside."""
+    return Counter(bare("".join(_printed(document)))) == Counter(bare("".join(source)))
+
+
+def _printed(document: Document) -> Iterator[str]:
+    """Return what a document prints without the ordinals that are counted and the marks of its attachments."""
+    unlabelled = (replace(block, scheme="") if isinstance(block, Heading) else block for block in document.blocks)
+    return printed.lines(replace(document, blocks=tuple(unlabelled)), marks=False)

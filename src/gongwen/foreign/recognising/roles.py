@@ -1,0 +1,60 @@
+"""What each paragraph of a file from outside is in the document: its role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from gongwen.chinese.ordinals import Label
+from gongwen.document.finding import Finding
+from gongwen.document.model import Document
+from gongwen.foreign.source import Block, Grid, Line, walk
+
+# What a block can be: elements by their names (GB/T 9704-2012), and
+TITLE, SUBTITLE, BYLINE, SALUTATION = "标题", "副标题", "题注", "称谓"
+TEXT, HEAD, TABLE, PICTURE, CAPTION = "正文", "层次", "表", "图", "图题"
+ATTACHED, ATTACHMENT_MARK, ATTACHMENT_TITLE = "附件说明", "附件标识", "附件标题"
+IMPRINT_DATE = "印发"  # 印发机关 and 印发日期 in one line
+PAGE_NUMBER, EMPTY, OTHER = "页码", "空行", "其他"
+
+
+class Placed(NamedTuple):
+    """One block of a source with its role.
+
+    level and label: of a 层次, the level inside its parent section, and the ordinal, typed or made by Word.
+    run_in: length of the head that leads the paragraph (with its mark and its ordinal), 0 for a head on its own line.
+    at: index of the Document's block that it became (part of), -1 where it became an element or nothing.
+    """
+
+    block: Block
+    role: str
+    level: int = 0
+    label: Label | None = None
+    run_in: int = 0
+    at: int = -1
+
+
+_IMPRINT = re.compile(r"(抄\s*送|主\s*送)\s*[：:]|.*印发\s*$")
+
+
+def lines(placed: Iterable[Placed]) -> Iterator[tuple[Placed, Line]]:
+    """Return the paragraphs of blocks with their roles, those in tables that only lay out (版记, 联合行文) too; no others."""
+    for one in placed:
+        if isinstance(one.block, Line):
+            moved = one.role == TEXT and re.match(r"主\s*送\s*[：:]", one.block.text.strip())  # 主送机关 that moved to 版记 (7.4.2)
+            yield (one._replace(role="抄送") if moved else one), one.block
+        elif isinstance(one.block, Grid) and one.role != TABLE:
+            for line in walk((one.block,)):
+                found = _IMPRINT.match(line.text.strip())
+                other = IMPRINT_DATE if one.role == "抄送" else one.role  # 印发机关 in a cell of its own
+                role = ("抄送" if found[1] else IMPRINT_DATE) if found else other
+                yield one._replace(block=line, role=role), line
+
+
+class Recognised(NamedTuple):
+    """A source as a document: the document, the role of every block of the source in its order, and doubts."""
+
+    document: Document
+    placed: tuple[Placed, ...]
+    findings: tuple[Finding, ...]

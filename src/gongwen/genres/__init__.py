@@ -1,0 +1,1 @@
+"""Genres 文种: declared fields and words; values → manuscript → Document."""

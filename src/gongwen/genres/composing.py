@@ -1,0 +1,117 @@
+"""Record or manuscript → Job: its Document, what is wrong with it, how it is printed and named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from gongwen.document import manuscript
+from gongwen.document.finding import ERROR, Finding, Misuse
+from gongwen.document.model import ELEMENTS, LISTS, Document, is_word_file
+from gongwen.genres import genre, tasks, types
+from gongwen.genres.genre import Genre
+from gongwen.records import Record
+
+DEFAULT_PAPER = "材料"
+
+
+@dataclass(frozen=True)
+class Job:
+    """One document to make: what it says, what is wrong with it, how it is printed and named."""
+
+    document: Document
+    findings: tuple[Finding, ...]
+    values: Mapping[str, Any]
+    genre: Genre | None
+    name: str  # without extension, not yet safe for a file system
+    folder: Path  # pictures are relative to it
+    source: str = ""  # the file it was read from, and the line or row, for messages
+    file: str = ""  # the file alone
+
+    @property
+    def refused(self) -> bool:
+        """Return whether something is wrong that must not go out."""
+        return any(finding.level == ERROR for finding in self.findings)
+
+    @property
+    def paper(self) -> str:
+        """Return the paper that document or genre ask for; a genre's own paper.docx comes before its 版式."""
+        if chosen := self.document.element("版式"):
+            return chosen
+        return self.genre.paper if self.genre else DEFAULT_PAPER
+
+
+def from_manuscript(text: str, path: Path) -> Job:
+    """Return the job of a hand-written manuscript."""
+    if not text.strip():
+        raise Misuse(f"{path}：文件是空的")
+    reading = manuscript.parse(text)
+    findings = tuple(replace(finding, file=str(path)) for finding in reading.findings)
+    document = _with_files(reading.document)
+    kind = _genre(document.element("文种"), str(path)) if document.element("文种") else None
+    return Job(document, findings, {}, kind, "".join(document.title) or path.stem, path.parent, str(path), str(path))
+
+
+def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
+    """Return the job of a record: its fields checked, its words written.
+
+    Raises Misuse when neither the record nor as_genre names a genre.
+    """
+    name = record.genre or as_genre
+    if not name:
+        raise Misuse(f"{record.file}：没有写明文种；请加一行“文种: 讲话稿”，或用 --as 讲话稿")
+    kind = _genre(name, f"{record.file}，{record.where(('文种',))}" if record.genre else record.file)
+    given, findings = types.check(record, kind.fields, draft)
+    if any(finding.level == ERROR for finding in findings) and not draft:
+        return Job(Document(), tuple(findings), given, kind, "", record.folder, record.source, record.file)
+    values = genre.complete(kind, given)
+    reading = manuscript.parse(genre.manuscript(kind, values))
+    document = _with_files(replace(reading.document, elements=_elements(reading.document, given)))
+    told = [replace(finding, where=f"文稿{finding.where}（用 gongwen show 查看）") for finding in reading.findings]
+    findings += [replace(finding, file=record.file) for finding in told]
+    file_name = kind.file_name_template.render(values).replace("\n", "")
+    return Job(document, tuple(findings), values, kind, file_name, record.folder, record.source, record.file)
+
+
+def extracts(job: Job, columns: Sequence[str]) -> Iterator[Job]:
+    """Return one job for each unit that the columns of a task list name: its own tasks, in the genre that 摘录 names."""
+    assert job.genre
+    kind = genre.load(job.genre.extract)
+    (source,), (name,) = job.genre.task_lists, kind.task_lists
+    found = job.values[source]
+    shared = {key: value for key, value in job.values.items() if key in kind.fields and key not in job.genre.defaults}
+    for number, unit in enumerate(tasks.units(found, columns), 1):
+        given = shared | {name: found, "责任单位": unit, "摘录栏": list(columns), "顺序": f"{number:03}"}
+        values = genre.complete(kind, given)
+        document = manuscript.parse(genre.manuscript(kind, values)).document
+        document = _with_files(replace(document, elements=_elements(document, given)))
+        yield Job(document, (), values, kind, kind.file_name_template.render(values).replace("\n", ""), job.folder, job.source)
+
+
+def _genre(name: str, place: str) -> Genre:
+    """Return a genre that an input names; Misuse says where it names it."""
+    try:
+        return genre.load(name)
+    except Misuse as error:
+        raise Misuse(f"{place}：{error}") from error
+
+
+def _elements(document: Document, values: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return the elements of a document: those its words set, and those the record gives."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in ELEMENTS:
+        value = document.elements.get(name) or values.get(name) or ()
+        if value and name != "标题":
+            found[name] = tuple(value) if name in LISTS or isinstance(value, tuple) else (str(value),)
+    return found
+
+
+def _with_files(document: Document) -> Document:
+    """Return a document with the Word files that its element 附件 names as attachments."""
+    if not any(map(is_word_file, document.elements.get("附件", ()))):
+        return document
+    from gongwen.word import enclosures
+
+    return enclosures.requested(document)

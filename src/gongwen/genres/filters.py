@@ -1,0 +1,205 @@
+"""The words of genres: values → manuscript text, and the filters that text.md may use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import Any
+
+from jinja2 import StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+
+from gongwen.chinese import characters, dates, deadlines, numerals
+from gongwen.document.manuscript import escape_title, escape_value
+from gongwen.document.manuscript.writer import write_cell, write_picture
+from gongwen.document.model import Picture
+from gongwen.genres import tasks
+from gongwen.genres.outline import Outline, paragraphs
+from gongwen.genres.tasks import Tasks
+from gongwen.records import doubts
+from gongwen.records.field import Lines, Moment, Row, Script
+
+# What a last sentence says that closes a document already: 特此通知 · 以上请示妥否，请批复 · 请予审议
+CLOSE = re.compile("特此|此复|此函|此令|[妥当可]否|盼复|为盼|为荷|请予?(?:批示|批准|审批|批复|审议|审定|函复)")
+LONGEST_CLOSE = 30
+
+
+class Written(str):
+    """Text that is manuscript already."""
+
+
+class _Words(SandboxedEnvironment):
+    """The sandbox, with a short way to the columns of a row."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        return obj[attribute] if type(obj) is Row else super().getattr(obj, attribute)
+
+
+@cache
+def environment(plain: bool = False) -> SandboxedEnvironment:
+    """Return the environment of all words: undefined names are errors, values are always escaped.
+
+    plain: of texts that are values themselves (a default, a file name), where nothing is escaped.
+    """
+    made = _Words(undefined=StrictUndefined, finalize=_plain if plain else _written)
+    made.filters |= FILTERS
+    return made
+
+
+def _plain(value: Any) -> str:
+    return "、".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+
+
+def _written(value: Any) -> str:
+    """Return a value as manuscript text that can only be what it is: never a heading, a table or a tag."""
+    if type(value) is str:
+        return escape_value(value)
+    if isinstance(value, (Written, Script)):
+        return value
+    if isinstance(value, Outline):
+        return str(value)
+    if isinstance(value, Tasks):
+        return str(tasks.prose(value))
+    if isinstance(value, Lines):
+        return "\n# ".join(escape_title(line) for line in value.split("\n"))
+    if isinstance(value, (list, tuple)):
+        return escape_value("、".join(map(str, value)))
+    return escape_value(str(value))
+
+
+# --- filters, by the name text.md uses -------------------------------------------------------
+
+
+def count(value: Any) -> int:
+    """条数: how many items an outline or a list has, sub-items of tasks not counted."""
+    if isinstance(value, Tasks):
+        return value.count
+    return len(value.items) if isinstance(value, Outline) else len(value or ())
+
+
+def in_brackets(text: str) -> str:
+    """括起: in full-width brackets, unless the text brings its own."""
+    return text if not text or text[0] in "（(" else f"（{text}）"
+
+
+def one_line(text: str) -> str:
+    """一行: the lines of a text in one, without blanks between Chinese."""
+    return characters.unfolded(paragraphs(str(text)))
+
+
+def closing(text: str, *before: Any) -> str:
+    """收尾: a customary close, "" where the words before it close already: 特此通知。"""
+    last = re.split("[。！？\n]", "\n".join(map(str, filter(None, before))).rstrip("。！？ "))[-1]
+    return "" if len(last) <= LONGEST_CLOSE and CLOSE.search(last) else text
+
+
+_NESTED = str.maketrans("《》", "〈〉")
+
+
+def bare(text: str) -> str:
+    """名称: a title without the 《 》 around it."""
+    return text[1:-1] if text.startswith("《") and text.find("》") == len(text) - 1 else text
+
+
+def as_title(text: str) -> str:
+    """书名: a title in 《 》; titles inside it stand in 〈 〉 (GB/T 15834 4.15.3.5)."""
+    return f"《{bare(text).translate(_NESTED)}》" if text else ""
+
+
+def cell(text: Any) -> Written:
+    """格: a text as the content of a table cell."""
+    return Written(write_cell("、".join(text) if isinstance(text, (list, tuple)) else str(text)))
+
+
+def those(rows: Iterable[Row], column: str, *values: str) -> list[Row]:
+    """其中: the rows whose column has one of the values."""
+    return [row for row in rows if row[column] in values]
+
+
+def serious(rows: Iterable[Row]) -> list[Row]:
+    """重大: the rows whose 等级 is 重大, 重大隐患, 重大事故隐患."""
+    return [row for row in rows if str(row["等级"]).startswith("重大")]
+
+
+def settled(rows: Iterable[Row]) -> list[Row]:
+    """已完成: the rows whose 状态 says that they are done."""
+    return [row for row in rows if doubts.is_done(row["状态"])]
+
+
+def unsettled(rows: Iterable[Row]) -> list[Row]:
+    """未完成: the rows whose 状态 does not say that they are done."""
+    return [row for row in rows if not doubts.is_done(row["状态"])]
+
+
+def positions(rows: Sequence[Row], column: str, *values: str) -> str:
+    """项号: the numbers of the rows whose column has one of the values: 1、3、4."""
+    return "、".join(str(number) for number, row in enumerate(rows, 1) if row[column] in values)
+
+
+def distinct(rows: Iterable[Row], column: str) -> list[str]:
+    """各: the different values of a column in order of first appearance, without blanks."""
+    return list(dict.fromkeys(row[column] for row in rows if row[column]))
+
+
+def shared(rows: Sequence[Row], column: str) -> str:
+    """同一: the value of a column that all rows share, "" when they differ."""
+    values = {row[column] for row in rows}
+    return values.pop() if len(values) == 1 else ""
+
+
+def earliest(rows: Iterable[Row], column: str) -> str:
+    """最早: the earliest time of a column as it is written; a time without a day counts only when there is no other."""
+    written = [row[column] for row in rows if row[column]]
+    dated = [(time.day, time) for time in written if isinstance(time, Moment) and time.day]
+    return min(dated)[1] if dated else next(iter(written), "")
+
+
+def due(time: str) -> str:
+    """期限: a time as it is written; one that is counted in days also as the day it ends."""
+    day = time.day if isinstance(time, Moment) and deadlines.read(time).days else None
+    return f"{time}（{dates.write_date(day)}前）" if day else str(time)
+
+
+def grouped(rows: Iterable[Row], column: str) -> list[tuple[str, list[Row]]]:
+    """分组: pairs of a column's value and its rows, in order of first appearance."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row[column], []).append(row)
+    return list(groups.items())
+
+
+def photos(rows: Iterable[Row]) -> list[Picture]:
+    """照片: the pictures of all rows in their order, 图1 图2 … with the number of their row."""
+    named = [(number, file) for number, row in enumerate(rows, 1) for file in row["照片"] or ()]
+    return [Picture(f"图{index}　第{number}项", file) for index, (number, file) in enumerate(named, 1)]
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "条数": count,
+    "几": numerals.quantity,
+    "括起": in_brackets,
+    "一行": one_line,
+    "收尾": closing,
+    "名称": bare,
+    "书名": as_title,
+    "分行": lambda text: paragraphs(str(text)),
+    "并列": lambda texts: "，".join(filter(None, texts)),
+    "空格隔开": lambda texts: "\u3000".join(filter(None, texts)),
+    "格": cell,
+    "其中": those,
+    "重大": serious,
+    "已完成": settled,
+    "未完成": unsettled,
+    "项号": positions,
+    "各": distinct,
+    "同一": shared,
+    "最早": earliest,
+    "照片": lambda rows: Written("\n".join(write_picture(picture) for picture in photos(rows))),
+    "分组": grouped,
+    "期限": due,
+    "任务正文": tasks.prose,
+    "任务表": lambda rows, above=4: Written(tasks.table(rows, above)),
+    "某单位": tasks.led_by,
+    "月度表": lambda rows, order="单位": Written(tasks.calendar(rows, order)),
+}

@@ -1,0 +1,245 @@
+"""The outline 提纲, the one recursive input type → headings and paragraphs of a manuscript.
+
+A value of this type is a text (each line a paragraph), a list of items, or a mapping
+{导语, 序数, 条目, 结语, 接排}. An item is a text, `题: 文` as a one-key mapping, or {题, 文, 分项, …}
+where 分项 is an outline again. Ordinals are made here from 序数 or from the level, never typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
+
+from gongwen.chinese import ordinals
+from gongwen.chinese.characters import MARKS
+from gongwen.chinese.nearest import nearest
+from gongwen.document import counting
+from gongwen.document.finding import ERROR, HINT
+from gongwen.document.manuscript import BLANK, SENTENCE, bold, escape
+from gongwen.document.model import DEEPEST
+from gongwen.records import Place, Value
+
+LIST_KEYS = ("导语", "序数", "条目", "结语", "接排")
+ITEM_KEYS = ("题", "文", "分项", "序数", "接排")
+YES, NO = frozenset({"是", "true", "True", "yes"}), frozenset({"否", "false", "False", "no"})
+
+# What is wrong with a value: its place, the level, the message, what to do.
+Report = Callable[[Place, str, str, str], None]
+# The fields that a genre adds to items: name → what reads their value.
+Extras = Mapping[str, Callable[[Value, Place], Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item 条目: a head, or paragraphs, or a head and what follows it; extra holds the fields a genre adds,
+    place is where the record has it."""
+
+    title: str = ""
+    text: tuple[str, ...] = ()
+    children: Outline | None = None
+    run_in: bool | None = None
+    extra: dict[str, Any] = field(default_factory=dict)
+    place: Place = field(default=(), compare=False)
+
+    def __getitem__(self, name: str) -> Any:
+        """Return what words ask for by its Chinese name: 题, 文, 分项, or a field the genre adds ("" when not given)."""
+        own = {"题": self.title, "文": "\n".join(self.text), "分项": self.children or ""}
+        return own[name] if name in own else self.extra.get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A list of items between paragraphs. scheme None: the level decides; "" no numbers."""
+
+    lead: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
+    close: tuple[str, ...] = ()
+    scheme: str | None = None
+    run_in: bool | None = None
+    level: int = 1  # of its items
+
+    def __getitem__(self, name: str) -> Any:
+        """Return what words ask for by its Chinese name: 导语, 条目, 结语."""
+        return {"导语": "\n".join(self.lead), "条目": self.items, "结语": "\n".join(self.close)}[name]
+
+    def __bool__(self) -> bool:
+        return bool(self.lead or self.items or self.close)
+
+    def __str__(self) -> str:
+        return "\n".join(lines(self, self.level))
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Return the paragraphs of a text, one a line, without the blanks that lay them out."""
+    return tuple(stripped for line in text.split("\n") if (stripped := line.strip(BLANK)))
+
+
+# --- reading ---------------------------------------------------------------------------------
+
+
+def parse(value: Value, place: Place, report: Report, extra: Extras = MappingProxyType({}), scheme: str | None = None, level: int = 1) -> Outline:
+    """Return the outline that an input value describes; scheme and level are the field's own defaults.
+
+    What is wrong goes to `report` with its place; the outline then holds what could be read.
+    """
+    if isinstance(value, str):
+        return Outline(lead=paragraphs(value), level=level)
+    if level > DEEPEST:
+        report(place, ERROR, f"层次太深：最多{DEEPEST}级", "把最深的几级并到上一级的文里")
+        return Outline()
+    if isinstance(value, list):
+        items, found = _items(value, place, report, extra, level, scheme)
+        return Outline(items=items, scheme=scheme if scheme is not None else found, level=level)
+    return _mapping(value, place, report, extra, scheme, level)
+
+
+def _mapping(value: dict[str, Value], place: Place, report: Report, extra: Extras, scheme: str | None, level: int) -> Outline:
+    _known(value, LIST_KEYS, place, report)
+    if "序数" in value:
+        scheme = _scheme(value["序数"], (*place, "序数"), report)
+    entries = value.get("条目", [])
+    if not isinstance(entries, list):
+        report((*place, "条目"), ERROR, "“条目”应是列表，一行一个“- ”开头的条目", "")
+        entries = []
+    items, found = _items(entries, (*place, "条目"), report, extra, level, scheme)
+    return Outline(
+        _text(value, "导语", place, report),
+        items,
+        _text(value, "结语", place, report),
+        found if scheme is None else scheme,
+        _flag(value, place, report),
+        level,
+    )
+
+
+def _items(values: list[Value], place: Place, report: Report, extra: Extras, level: int, scheme: str | None) -> tuple[tuple[Item, ...], str | None]:
+    """Return the items and the scheme that ordinals typed into them name, if any."""
+    items: list[Item] = []
+    named: str | None = None
+    for index, value in enumerate(values):
+        item = _item(value, (*place, index), report, extra, level)
+        item, label = _without_label(item, scheme or named)
+        if label:
+            named = named or label.scheme
+            _tell(label, (*place, index), len(items) + 1, index + 1 == len(values), scheme or named, report)
+        if item.title or item.text or item.children:
+            items.append(item)
+    used = named or ordinals.LEVELS[level - 1] if scheme is None else scheme
+    if len(values) > ordinals.longest(used):
+        message = f"序数“{used}”最多{ordinals.longest(used)}条，这里有{len(values)}条"
+        report(place, ERROR, message, "改用能数得更多的序数，如“一是”“1.”")
+    return tuple(items), named
+
+
+def _item(value: Value, place: Place, report: Report, extra: Extras, level: int) -> Item:
+    if isinstance(value, str):
+        return Item(text=paragraphs(value), place=place)
+    if isinstance(value, list):
+        report(place, ERROR, "条目里直接套了列表", "写成“题: …”和“分项: …”")
+        return Item()
+    if len(value) == 1 and (name := next(iter(value))) not in (*ITEM_KEYS, *extra):
+        text, way = value[name], (*place, name)
+        if isinstance(text, str):
+            return Item(name, paragraphs(text), place=place)
+        return Item(name, children=parse(text, way, report, extra, level=level + 1), place=place)
+    _known(value, (*ITEM_KEYS, *extra), place, report)
+    return _full_item(value, place, report, extra, level)
+
+
+def _full_item(value: dict[str, Value], place: Place, report: Report, extra: Extras, level: int) -> Item:
+    title = " ".join(_text(value, "题", place, report))
+    scheme = _scheme(value["序数"], (*place, "序数"), report) if "序数" in value else None
+    children = parse(value["分项"], (*place, "分项"), report, extra, scheme, level + 1) if value.get("分项") else None
+    more = {name: read(value[name], (*place, name)) for name, read in extra.items() if name in value}
+    return Item(title, _text(value, "文", place, report), children, _flag(value, place, report), more, place)
+
+
+def _text(value: dict[str, Value], name: str, place: Place, report: Report) -> tuple[str, ...]:
+    text = value.get(name, "")
+    if isinstance(text, list) and all(isinstance(line, str) for line in text):
+        return tuple(paragraph for line in text for paragraph in paragraphs(str(line)))
+    if not isinstance(text, str):
+        report((*place, name), ERROR, f"“{name}”应是文字", "分条的内容写在“分项”或“条目”里")
+        return ()
+    return paragraphs(text)
+
+
+def _scheme(value: Value, place: Place, report: Report) -> str | None:
+    scheme = ordinals.scheme_named(value) if isinstance(value, str) else None
+    if scheme is None:
+        known = " ".join((*ordinals.SCHEMES, ordinals.NONE))
+        report(place, ERROR, f"不认识的序数“{value}”", f"可用的序数：{known}")
+    return scheme
+
+
+def _flag(value: dict[str, Value], place: Place, report: Report) -> bool | None:
+    flag = value.get("接排", "")
+    if flag in YES or flag in NO:
+        return flag in YES
+    if flag != "":
+        report((*place, "接排"), ERROR, f"“接排”应写“是”或“否”，写的是“{flag}”", "")
+    return None
+
+
+def _known(value: dict[str, Value], names: Sequence[str], place: Place, report: Report) -> None:
+    for name in value:
+        if name not in names:
+            near = nearest(name, names, 0.4)
+            report((*place, name), ERROR, f"不认识的字段“{name}”", f"是不是“{near}”？" if near else "这里可用：" + "、".join(names))
+
+
+def _without_label(item: Item, scheme: str | None) -> tuple[Item, ordinals.Label | None]:
+    """Return the item of a list so far numbered by a scheme without an ordinal typed at its start, and that ordinal."""
+    start = item.title or (item.text[0] if item.text else "")
+    label = ordinals.recognise(start)
+    if not label or not label.rest.strip(BLANK) or ordinals.is_doubtful(label, scheme):
+        return item, None
+    rest = label.rest.strip(BLANK)
+    title, text = (rest, item.text) if item.title else ("", (rest, *item.text[1:]))
+    return replace(item, title=title, text=text), label
+
+
+def _tell(label: ordinals.Label, place: Place, number: int, last: bool, scheme: str, report: Report) -> None:
+    typed = ordinals.make(label.scheme, label.number, 4)
+    right = label.number == number or (last and typed == "最后，")
+    if not right or label.scheme != scheme:
+        report(place, HINT, f"条目里写了序数“{typed}”，与第{number}条不符，已由程序重新编号", "条目里不必写序数")
+
+
+# --- writing ---------------------------------------------------------------------------------
+
+
+def lines(outline: Outline, level: int) -> Iterator[str]:
+    """Return the manuscript lines of an outline whose items stand at a level (1 to 9)."""
+    yield from map(escape, outline.lead)
+    scheme = ordinals.LEVELS[min(level, DEEPEST) - 1] if outline.scheme is None else outline.scheme
+    for number, item in enumerate(outline.items, 1):
+        label = counting.label(scheme, number, len(outline.items))
+        marks = " {无序号}" if not scheme else " {另起}" if number == 1 and level > 1 else ""
+        yield from _item_lines(item, "#" * (level + 1) + " ", label, marks, _runs_in(item, outline, level))
+        if item.children:
+            yield from lines(item.children, level + 1)
+    yield from map(escape, outline.close)
+
+
+def _runs_in(item: Item, outline: Outline, level: int) -> bool:
+    """Return whether a head leads its paragraph: below level 1, unless 接排 says otherwise."""
+    chosen = item.run_in if item.run_in is not None else outline.run_in
+    return level > 1 if chosen is None else chosen
+
+
+def _item_lines(item: Item, start: str, label: str, marks: str, run_in: bool) -> Iterator[str]:
+    text = item.text
+    if item.title and text and run_in:
+        stop = "" if item.title[-1] in MARKS else "。"
+        yield f"{start}{label}{bold(item.title + stop)}{escape(text[0])}{marks}"
+        text = text[1:]
+    elif item.title:
+        yield f"{start}{label}{bold(item.title)}{marks}"
+    elif text:
+        plain = ordinals.joined(label, escape(text[0])) if SENTENCE.search(text[0]) else label + bold(text[0])
+        yield f"{start}{plain}{marks}"
+        text = text[1:]
+    yield from map(escape, text)

@@ -1,0 +1,188 @@
+"""Tasks → their three views as manuscript: prose with or without duties, the task table, the calendar of months."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from gongwen.chinese import ordinals
+from gongwen.document.manuscript.writer import write_cell
+from gongwen.document.model import Table
+from gongwen.genres.outline import Item, Outline
+from gongwen.genres.tasks.reading import Tasks, measures
+from gongwen.layout import pages
+from gongwen.layout.columns import fitted
+from gongwen.records.field import Moment, Row, split_names
+
+INLINE = "文内"
+DONE = "●"  # a month in which a task is done or falls due
+_LABELS = {"牵头": "牵头单位", "配合": "配合单位", "责任人": "责任人", "分管领导": "分管领导", "时限": "完成时限"}
+_MEASURED = {"目标值": "目标值", "考核": "考核要求"}
+# The columns of the task table in their order; those that no task fills are left out.
+_TITLES = {
+    "序号": "序号", "类别": "类别", "任务": "工作任务", "分项": "分项任务", "内容": "内容和要求", "目标值": "目标值",
+    "牵头": "牵头单位", "配合": "配合单位", "分管领导": "分管领导", "责任人": "责任人", "时限": "完成时限", "考核": "考核要求", "备注": "备注",
+}  # fmt: skip
+_HIDDEN = frozenset({"父项", "编号", "上级", "措施"})
+
+
+# --- prose -----------------------------------------------------------------------------------
+
+
+def prose(tasks: Tasks, duties: str = "", tabled: str = "", scheme: str = "") -> Outline:
+    """Return the outline to print: with duties 文内 each task ends in （牵头单位：…；完成时限：…）; where no table is
+    attached (tabled 无) 目标值 and 考核 stand there as well. scheme: the 序数 of the tasks, the level's own when "".
+    """
+    labels = {**_LABELS, **({} if tabled == "有" else _MEASURED)} if duties == INLINE else {}
+
+    def told(items: Iterable[Item]) -> tuple[Item, ...]:
+        return tuple(_told(item, labels) for item in items)
+
+    found = tasks.outline
+    chosen = ordinals.scheme_named(scheme) if scheme else found.scheme
+    if not tasks.grouped:
+        return replace(found, items=told(found.items), scheme=chosen, level=max(2, found.level))
+    heads = tuple(
+        replace(head, children=_numbered(replace(head.children, items=told(head.children.items)), chosen)) if head.children else _told(head, labels)
+        for head in found.items
+    )
+    return replace(found, items=heads, scheme=None)
+
+
+def _numbered(tasks: Outline, scheme: str | None) -> Outline:
+    """Return the tasks of one 类别 with the 序数 of all, where they have none of their own."""
+    return tasks if scheme is None else replace(tasks, scheme=scheme)
+
+
+def _told(item: Item, labels: Mapping[str, str]) -> Item:
+    """Return a task as it is printed: its duties in brackets at the end of its words, its 措施 below it."""
+    title, text = item.title, item.text
+    if clause := "；".join(f"{label}：{_text(item.extra[name])}" for name, label in labels.items() if item.extra.get(name)):
+        text = (*text[:-1], f"{text[-1] if text else ''}（{clause}）")
+    below = tuple(_told(child, labels) for child in item.children.items) if item.children else ()
+    children = replace(item.children, items=below) if item.children else None
+    steps = item.extra.get("措施")
+    if isinstance(steps, Outline) and steps:
+        if not children and steps.items:
+            children = steps
+        else:  # above the sub-items, as paragraphs; without a text of its own the head keeps its line
+            item = replace(item, run_in=item.run_in if text else False)
+            text = (*text, *measures(steps).split("\n"))
+    return replace(item, title=title, text=text, children=children)
+
+
+def _text(value: Any) -> str:
+    return "、".join(value) if isinstance(value, list) else " ".join(str(value).split("\n"))
+
+
+# --- tables ----------------------------------------------------------------------------------
+
+
+def table(tasks: Iterable[Row], above: float = 4) -> str:
+    """Return the task table 任务分解表: 类别 and a task over its sub-items merged downward, columns as wide as they need.
+
+    措施 stand below 内容 in one cell: few tasks have them, and a column of their own would narrow all others.
+    above: body lines over the table on its first page (4: mark and title of an attachment).
+    """
+    rows = [Row(row | {"内容": "\n".join(filter(None, (row["内容"], row["措施"])))}) for row in tasks]
+    filled = {name for row in rows for name, value in row.items() if value} - _HIDDEN
+    more = dict.fromkeys(name for row in rows for name in row if name in filled and name not in _TITLES)
+    titles = _TITLES | ({"内容": "内容和措施"} if any(row["措施"] for row in rows) else {})
+    merged = {"类别": [row["类别"] for row in rows], "任务": [row["父项"] for row in rows]}
+    columns = [_Column(titles.get(name, name), _texts(rows, name), merged.get(name)) for name in (*_TITLES, *more) if name in filled]
+    return _written(columns, above)
+
+
+def calendar(tasks: Iterable[Row], order: str = "单位", above: float = 4) -> str:
+    """Return the calendar 月度进度表: one row a task, a mark in each month in which it is done or falls due, its time as written.
+
+    order: 单位 (tasks of one unit together), 时间 (by the first month marked), or 序号 (as in the list). above: as for the table.
+    """
+    rows = sorted(tasks, key=_ORDERS[order]) if order in _ORDERS else list(tasks)
+    if order == "单位":
+        rows = _by_lead(rows)
+    leads = _texts(rows, "牵头")
+    columns = [_Column("序号", _texts(rows, "序号"))]
+    columns += [_Column("牵头单位", leads, leads if order == "单位" else None)] if any(leads) else []
+    columns.append(_Column("工作任务", [row["分项"] or row["任务"] for row in rows]))
+    for month in range(1, 13):
+        columns.append(_Column(f"{month}\n月", [DONE if month in due_months(row) else "" for row in rows]))
+    return _written([*columns, _Column("完成时限", _texts(rows, "时限"))], above)
+
+
+class _Column(NamedTuple):
+    """A column: its title, the texts of its cells, and what rows share whose cells are one (None: no cells are merged)."""
+
+    title: str
+    texts: list[str]
+    shared: Sequence[Any] | None = None
+
+    def cells(self, starts: Container[int] = ()) -> list[str | None]:
+        """Return the cells, None where one is merged with the cell above; those in `starts` begin anew."""
+        if self.shared is None:
+            return list(self.texts)
+        return [self.texts[0], *(self._below(index) if index not in starts else self.texts[index] for index in range(1, len(self.texts)))]
+
+    def _below(self, index: int) -> str | None:
+        text = self.texts[index]
+        same = self.shared is not None and self.shared[index] == self.shared[index - 1] and text == self.texts[index - 1]
+        return None if text and same else text
+
+
+def _texts(rows: Iterable[Row], column: str) -> list[str]:
+    return ["、".join(row[column]) if isinstance(row[column], list) else str(row[column]) for row in rows]
+
+
+def _written(columns: Sequence[_Column], above: float) -> str:
+    """Return a table as manuscript: widths fitted to what it holds, merged cells beginning anew on each page."""
+    titles, merged = [column.title for column in columns], [column.cells() for column in columns]
+    widths = fitted(titles, merged)
+    starts = _page_starts(Table((tuple(titles), *zip(*merged, strict=True)), tuple(widths), True), above)
+    rows = zip(*(column.cells(starts) for column in columns), strict=True)
+    lines = ["|" + "|".join(f" {write_cell(cell)} " for cell in row) + "|" for row in (titles, *rows)]
+    return "\n".join([lines[0], "|" + "|".join("-" * width for width in widths) + "|", *lines[1:]])
+
+
+def due_months(row: Row) -> tuple[int, ...]:
+    """Return the months, 1 to 12, in which a task is done or falls due; none where its time is not understood."""
+    return row["时限"].months if isinstance(row["时限"], Moment) else ()
+
+
+_ORDERS: dict[str, Callable[[Row], Any]] = {"时间": lambda row: (due_months(row) or (13,))[0]}
+
+
+def _by_lead(rows: Sequence[Row]) -> list[Row]:
+    """Return the tasks with those of the same 牵头 together, in order of first appearance."""
+    leads = _texts(rows, "牵头")
+    order = {lead: place for place, lead in enumerate(dict.fromkeys(leads))}
+    return [row for _, row in sorted(zip(leads, rows, strict=True), key=lambda one: order[one[0]])]
+
+
+def _page_starts(table: Table, above: float) -> frozenset[int]:
+    """Return the rows below the header that begin a page, as far as counting lines can tell: merged cells begin anew there."""
+    flow: list[pages.Piece] = [pages.Break(True), pages.Row(above * pages.LINE), *pages.rows(table, landscape=True)]
+    placed = [place.first for place in pages.places(flow)][3:]
+    return frozenset(index for index, (before, own) in enumerate(pairwise(placed), 1) if own > before)
+
+
+# --- by unit ---------------------------------------------------------------------------------
+
+
+def units(tasks: Iterable[Row], columns: Sequence[str]) -> list[str]:
+    """Return the units that some columns name, in order of first appearance."""
+    return list(dict.fromkeys(unit for row in tasks for column in columns for unit in _names(row[column])))
+
+
+def led_by(tasks: Iterable[Row], unit: str, columns: str | Sequence[str]) -> list[Row]:
+    """Return the tasks of a unit: those that name it in one of the columns (a list, or one text with 、 between them).
+
+    They keep their numbers.
+    """
+    wanted = split_names(columns) if isinstance(columns, str) else columns
+    return [row for row in tasks if any(unit in _names(row[column]) for column in wanted)]
+
+
+def _names(value: Any) -> Sequence[str]:
+    return value if isinstance(value, list) else [value] if value else []

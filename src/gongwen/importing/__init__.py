@@ -1,0 +1,1 @@
+"""Documents from outside → manuscripts and records of genres."""

@@ -1,0 +1,88 @@
+"""One file → what it becomes: a document, its pictures, and everything that the user should know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from gongwen import foreign
+from gongwen.document import manuscript
+from gongwen.document.finding import Finding, Misuse
+from gongwen.document.model import Document, Picture
+from gongwen.foreign.recognising.recogniser import picture_name, recognise
+from gongwen.foreign.recognising.roles import Recognised
+from gongwen.foreign.source import Block, Grid, Image, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A file as it was imported: the roles of its blocks and the document, its pictures by the names the document has."""
+
+    path: Path
+    recognised: Recognised
+    pictures: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def document(self) -> Document:
+        return self.recognised.document
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self.recognised.findings
+
+
+def import_file(path: Path, keep_numbers: bool = False) -> Imported:
+    """Return an old document as a new one. keep_numbers: ordinals stay as they are typed, where counting would change them.
+
+    Raises Misuse, with what to do, for a file that cannot be used.
+    """
+    if path.suffix.lower() == ".md" and (found := _manuscript(path)):
+        return found
+    source = read(path)
+    recognised = recognise(source, keep_numbers, tidy=not keep_numbers)
+    if not recognised.document.blocks and not recognised.document.title and not recognised.document.elements:
+        raise Misuse(f"{path}：文件里没有文字")
+    pictures = {picture_name(number, image): image.data for number, image in enumerate(images(source.blocks), 1)}
+    return Imported(path, recognised, pictures)
+
+
+def read(path: Path) -> Source:
+    """Return what a file says, sentences joined that a copy broke. Raises Misuse for one that cannot be used."""
+    from gongwen.foreign import plain
+
+    if path.suffix.lower() not in foreign.SUFFIXES:
+        raise Misuse(f"{path}：不能导入 {path.suffix or '没有扩展名的'} 文件；可以导入 {' '.join(foreign.SUFFIXES)}")
+    source = foreign.read(path)
+    return source if path.suffix.lower() in foreign.TEXT else plain.unbroken(source)
+
+
+def _manuscript(path: Path) -> Imported | None:
+    """Return a manuscript as it is, None for another kind of Markdown."""
+    from gongwen.foreign import plain
+
+    text, _ = plain.text_of(path)
+    if plain.is_markdown(text) or not text.strip():
+        return None
+    reading = manuscript.parse(text)
+    return Imported(path, Recognised(reading.document, (), reading.findings))
+
+
+def images(blocks: Sequence[Block]) -> Iterator[Image]:
+    """Return the pictures of some blocks in their order, those in tables too."""
+    for block in blocks:
+        if isinstance(block, Image):
+            yield block
+        elif isinstance(block, Grid):
+            yield from (image for row in block.rows for cell in row for image in images(cell.blocks))
+
+
+def manuscript_of(imported: Imported, stem: str) -> tuple[str, dict[str, bytes]]:
+    """Return the manuscript of an import, and its pictures under the names that it gives them: 文稿-图1.png."""
+    names = {name: f"{stem}-{name}" for name in imported.pictures}
+    blocks = tuple(
+        replace(block, file=names.get(block.file, block.file)) if isinstance(block, Picture) else block for block in imported.document.blocks
+    )
+    used = {block.file for block in blocks if isinstance(block, Picture)}
+    pictures = {names[name]: data for name, data in imported.pictures.items() if names[name] in used}
+    return manuscript.write(replace(imported.document, blocks=blocks)), pictures

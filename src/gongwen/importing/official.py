@@ -1,0 +1,56 @@
+"""One of the fifteen types (通知, 函, 纪要 …) as a record: its elements, and its text as manuscript in 正文."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Any
+
+from gongwen.document import manuscript
+from gongwen.document.model import Attachment, Block, Document, Paragraph
+from gongwen.genres.genre import Genre
+from gongwen.importing.drafted import Drafted
+
+
+def official(kind: Genre, document: Document) -> Drafted:
+    """Return a document as the fields of a genre whose text is 正文; what the genre says by itself is switched off."""
+    found = Drafted({"标题": "\n".join(document.title)} if document.title else {})
+    body = list(takewhile(lambda block: not isinstance(block, Attachment), document.blocks))
+    first = _opening(body) if "缘由" in kind.fields else 0
+    if "缘由" in kind.fields:
+        found.fields["缘由"] = "\n".join(block.text for block in body[:first] if isinstance(block, Paragraph))
+    found.fields["正文"] = _text(body[first:])
+    if "结语" in kind.fields:
+        found.fields["结语"] = ""
+        found.remarks["结语"] = "结束的话在“正文”里，这里空着，程序就不另加"
+    if attached := _attached(document.blocks[len(body) :]):
+        found.fields["附件正文"] = attached
+    if document.subtitle:
+        found.left.append(f"——{document.subtitle}")
+    return found
+
+
+def _opening(body: Sequence[Block]) -> int:
+    """Return how many paragraphs open a text: those before its first head, else the first one, if more follows."""
+    lead = next((at for at, block in enumerate(body) if not isinstance(block, Paragraph)), min(1, len(body)))
+    return lead if lead < len(body) else 0
+
+
+def _text(blocks: Sequence[Block]) -> str:
+    """Return blocks as manuscript text."""
+    return manuscript.write(Document(blocks=tuple(blocks))).rstrip("\n")
+
+
+def _attached(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
+    """Return the attachments as rows with title and text."""
+    rows: list[dict[str, Any]] = []
+    parts: list[list[Block]] = []
+    for block in blocks:
+        if isinstance(block, Attachment):
+            rows.append({"标题": block.title})
+            parts.append([])
+        else:
+            parts[-1].append(block)
+    for row, part in zip(rows, parts, strict=True):
+        row["正文"] = _text(part)
+    return rows

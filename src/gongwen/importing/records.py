@@ -1,0 +1,203 @@
+"""An imported document → a record of a genre, as YAML, proved by making it: the same text must come out."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from gongwen.app import printing
+from gongwen.chinese.dates import read_date, write_date
+from gongwen.document.finding import ERROR, HINT, Finding, Misuse
+from gongwen.document.manuscript import read
+from gongwen.document.model import Document, Heading, Picture
+from gongwen.foreign.recognising.proof import bare
+from gongwen.genres import composing
+from gongwen.genres import genre as genres
+from gongwen.genres.composing import Job
+from gongwen.genres.genre import Genre
+from gongwen.importing.documents import Imported, import_file, manuscript_of
+from gongwen.importing.drafted import Drafted
+from gongwen.layout import printed
+from gongwen.records import Record, leaves
+from gongwen.records.yaml_writing import dump
+
+RULE = "记录"
+# Elements that every genre takes as fields, in the order of the standard.
+ELEMENTS = (
+    "份号", "密级", "保密期限", "紧急程度", "发文机关", "发文机关标志", "发文字号", "签发人", "令号", "主送机关", "附件", "署名", "成文日期",
+    "签署职务", "签名章", "附注", "抄送", "印发机关", "印发日期", "出席", "请假", "列席", "题注", "版式", "排向",
+)  # fmt: skip
+
+
+class RecordText(NamedTuple):
+    """A record as YAML, and what is to be told about it."""
+
+    text: str
+    findings: tuple[Finding, ...]
+
+
+def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
+    """Return the record of a genre for an imported document. Raises Misuse for a genre that no document can be imported as."""
+    kind = genres.load(name)
+    document = read(manuscript_of(imported, stem)[0]) if stem else imported.document
+    found = _drafted(kind, document)
+    form = kind.paper.endswith(".docx")
+    if form:
+        found.left = list(_not_printed(kind, found, document))
+    elif found.left and same_text(kind, found.fields, document):
+        found.left = []  # words that the genre writes itself
+    for field_name in [one for one in found.fields if one not in kind.fields]:
+        found.left += [text for _, text in leaves(found.fields.pop(field_name)) if text]
+    fields = {"文种": kind.name, **found.fields}
+    proof = _proof(kind, fields, document, imported.path, compared=not form)
+    findings = [*_unplaced(found), *proof]
+    remarks = dict(found.remarks)
+    if found.left:
+        remarks["其余"] = "下面的文字没有栏目可放，请看一看要放在哪里：\n" + "\n".join(found.left)
+    remarks[""] = (
+        f"从 {imported.path.name} 导入；“{'”“'.join(found.remarks)}”几处是程序判断的，见各处说明"
+        if found.remarks
+        else f"从 {imported.path.name} 导入"
+    )
+    return RecordText(dump(fields, remarks), tuple(findings))
+
+
+def _drafted(kind: Genre, document: Document) -> Drafted:
+    """Return the fields of a genre for a document, by the kind of fields that it has."""
+    if kind.key == "speech":
+        from gongwen.importing.speech import speech
+
+        found = speech(document)
+    elif kind.task_lists:
+        from gongwen.importing.plan import plan
+
+        found = plan(kind, document)
+    elif kind.ledger and kind.ledger.into == "问题":
+        from gongwen.importing.notice import notice
+
+        found = notice(kind, document)
+    elif "正文" in kind.fields:
+        from gongwen.importing.official import official
+
+        found = official(kind, document)
+    else:
+        raise Misuse(f"文种“{kind.name}”不能由旧文件导入；不写 --as，导入成文稿")
+    found.fields |= _elements(kind, document, found)
+    _without_letterhead(kind, document, found)
+    return found
+
+
+def _without_letterhead(kind: Genre, document: Document, found: Drafted) -> None:
+    """Print a document that came without a letterhead, as copies do, without one: else the record would add it."""
+    if kind.paper in printed.LETTERHEADS and not document.element("版式"):
+        found.fields["版式"] = "材料"
+        found.remarks["版式"] = f"原文没有红头；要红头，删去下面一行，就按“{kind.paper}”排"
+
+
+def _elements(kind: Genre, document: Document, found: Drafted) -> dict[str, Any]:
+    """Return the elements that a record gives: those that are not set already and not what the genre has anyway."""
+    given: dict[str, Any] = {}
+    for name in ELEMENTS:
+        values = document.elements.get(name, ())
+        if values and name not in found.fields and name not in found.said and not (name == "版式" and values[0] == kind.paper):
+            given[name] = _day(values[0]) if name in DAYS else values[0] if len(values) == 1 else list(values)
+    return given
+
+
+DAYS = ("成文日期", "印发日期")
+
+
+def _day(text: str) -> str:
+    """Return a date as a record takes it: without the point that may close 2017.4.13."""
+    return text.rstrip(".．")
+
+
+def _unplaced(found: Drafted) -> Iterator[Finding]:
+    if found.left:
+        first = found.left[0].replace("\n", " ")[:24]
+        message = f"有{len(found.left)}段文字没有栏目可放，写在 YAML 末尾的说明里；第一段“{first}”"
+        yield Finding(RULE, HINT, "", message, "看一看要放在哪里")
+
+
+# --- proof -----------------------------------------------------------------------------------
+
+
+def _proof(kind: Genre, fields: dict[str, Any], document: Document, path: Path, compared: bool) -> Iterator[Finding]:
+    """Return what making the record gives otherwise than the source: the first place, with the words around it.
+
+    compared: whether the texts are compared; those of a form have been, line by line.
+    """
+    job = composing.from_record(Record(fields, str(path.with_suffix(".yaml"))), kind.name)
+    for finding in job.findings:
+        if finding.level == ERROR:
+            yield Finding(RULE, HINT, "", f"用它生成文件前还要补：{finding.message}", finding.fix)
+    if (job.refused and not job.document.blocks) or not compared:
+        return
+    standard = _standard_days(document)
+    for name in DAYS:
+        typed, right = document.element(name), standard.element(name)
+        if bare(typed) != bare(right):
+            yield Finding(RULE, HINT, "", f"{name}“{typed}”印成“{right}”", "文字要和原文一字不差，不写 --as，导入成文稿")
+    was, now = bare("".join(printed.lines(standard))), _made(job)
+    if was != now:
+        at = next(index for index, (one, other) in enumerate(zip_longest(was, now)) if one != other)
+        before, after = was[max(0, at - 8) : at + 12], now[max(0, at - 8) : at + 12]
+        how = "字一样，先后不一样" if Counter(was) == Counter(now) else "不完全一样"
+        message = f"照这份记录生成的文字和原文{how}；第一处：原文“{before}”，生成“{after}”"
+        yield Finding(RULE, HINT, "", message, "文字要和原文一字不差，不写 --as，导入成文稿")
+
+
+def _not_printed(kind: Genre, found: Drafted, document: Document) -> Iterator[str]:
+    """Return the lines of a document that the form of a genre, filled with its fields, does not print."""
+    problems: Any = [{name: text for name, text in row.items() if name != "照片"} for row in found.fields.get("问题", ())]
+    job = composing.from_record(Record({"文种": kind.name, **found.fields, "问题": problems}), kind.name)
+    if job.refused:
+        yield from found.left
+        return
+    with tempfile.TemporaryDirectory(prefix="gongwen-form-") as folder:
+        file = Path(folder) / "made.docx"
+        file.write_bytes(printing.document_bytes(job))
+        made = bare("".join(printed.lines(import_file(file).document)))
+    photos = set(_around_photos(document))
+    yield from (line for text in printed.lines(document) for line in text.split("\n") if bare(line) not in made and line not in photos)
+
+
+def _around_photos(document: Document) -> Iterator[str]:
+    """Return the captions of photos, and the heads above them, which a form prints where it has photos."""
+    for block, after in zip(document.blocks, [*document.blocks[1:], None], strict=True):
+        if isinstance(block, Picture):
+            yield block.caption
+        elif isinstance(block, Heading) and isinstance(after, Picture):
+            yield block.title
+
+
+def _standard_days(document: Document) -> Document:
+    """Return a document with its dates as a record prints them: 二〇二六年三月五日 → 2026年3月5日."""
+    given = {name: (_printed_day(values[0]),) if name in DAYS else values for name, values in document.elements.items()}
+    return replace(document, elements=given)
+
+
+def _printed_day(text: str) -> str:
+    try:
+        day = read_date(_day(text))
+    except ValueError:
+        return text
+    return write_date(day) if day else text
+
+
+def same_text(kind: Genre, fields: dict[str, Any], document: Document) -> bool:
+    """Return whether a record gives the text of a document again."""
+    given = {"文种": kind.name, **fields, **_elements(kind, document, Drafted(fields))}
+    job = composing.from_record(Record(given), kind.name)
+    return _made(job) == bare("".join(printed.lines(_standard_days(document))))
+
+
+def _made(job: Job) -> str:
+    """Return the text that a job prints on its paper."""
+    given = {"版式": (job.paper,)} if job.paper in printed.LETTERHEADS else {}
+    return bare("".join(printed.lines(replace(job.document, elements={**job.document.elements, **given}))))

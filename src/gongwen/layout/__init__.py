@@ -1,0 +1,1 @@
+"""What is printed where: lines, pages, columns and titles, counted without a layout program."""

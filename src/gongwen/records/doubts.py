@@ -1,0 +1,153 @@
+"""Entries of a ledger → doubts about them: what contradicts itself, stands twice, or cannot be read.
+
+Each rule is a function over all entries; a rule whose columns are missing has nothing to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from gongwen.chinese import deadlines
+from gongwen.chinese.dates import read_date
+from gongwen.document.finding import HINT, Finding
+
+if TYPE_CHECKING:
+    from gongwen.records.ledger import Entry
+
+DONE = ("是", "已完成", "完成", "已整改", "已销号", "整改完成", "已办结", "√", "✓", "100%", "已整改完成", "整改到位", "已整改到位")
+OPEN = ("否", "未完成", "未整改", "整改中", "正在整改", "推进中", "进行中", "持续整改", "未销号", "×")
+
+
+HALF_A_YEAR = 183  # days
+NUMBERS = frozenset("0123456789一二三四五六七八九十百")
+
+
+def is_done(state: str) -> bool:
+    """Return whether a 状态 says that a problem is settled."""
+    return state in DONE
+
+
+def find(entries: Sequence[Entry], issued: date | None = None, year: int = 0) -> list[Finding]:
+    """Return every doubt about the entries of a ledger, in order of rule, then of row.
+
+    issued is the date of the document that will go out; year completes times without one.
+    """
+    found: list[Finding] = []
+    for rule in _RULES:
+        found += rule(entries, issued, year)
+    return found
+
+
+_Rule = Callable[[Sequence["Entry"], "date | None", int], Iterable[Finding]]
+
+
+def _finding(rule: str, entry: Entry, message: str, fix: str = "") -> Finding:
+    return Finding(rule, HINT, entry.place, message, fix, file=entry.file)
+
+
+def _number_twice(entries: Sequence[Entry], _issued: date | None, _year: int) -> Iterator[Finding]:
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        number = entry.values.get("问题编号", "")
+        if number and number in first:
+            yield _finding("编号重复", entry, f"问题编号“{number}”与{first[number].place}重复")
+        first.setdefault(number, entry)
+
+
+def _text_twice(entries: Sequence[Entry], _issued: date | None, _year: int) -> Iterator[Finding]:
+    first: dict[tuple[str, ...], Entry] = {}
+    for entry in entries:
+        key = tuple(entry.values.get(name, "") for name in ("单位", "位置", "问题"))
+        if key[-1] and key in first:
+            yield _finding("问题重复", entry, f"同一单位的同一个问题与{first[key].place}重复：{key[-1][:20]}")
+        first.setdefault(key, entry)
+
+
+def _done_and_date(entries: Sequence[Entry], _issued: date | None, _year: int) -> Iterator[Finding]:
+    if not any("完成日期" in entry.values for entry in entries):
+        return
+    for entry in entries:
+        state, finished = entry.values.get("状态", ""), entry.values.get("完成日期", "")
+        if state in DONE and not finished:
+            yield _finding("状态与日期", entry, f"状态是“{state}”，却没有完成日期")
+        elif state in OPEN and finished:
+            yield _finding("状态与日期", entry, f"状态是“{state}”，却有完成日期“{finished}”")
+
+
+def _unclear_state(entries: Sequence[Entry], _issued: date | None, _year: int) -> Iterator[Finding]:
+    for entry in entries:
+        state = entry.values.get("状态", "")
+        if state and state not in DONE and state not in OPEN:
+            yield _finding("状态", entry, f"看不懂的状态“{state}”，按没有完成统计", "写成 已完成、整改中 或 未整改")
+
+
+def _deadline_order(entries: Sequence[Entry], issued: date | None, year: int) -> Iterator[Finding]:
+    for entry in entries:
+        inspected = _day(entry.values.get("检查日期", ""))
+        limit = entry.values.get("整改时限", "")
+        deadline = deadlines.read(limit, inspected.year if inspected else year).day
+        if deadline and inspected and (inspected - deadline).days > HALF_A_YEAR and not re.search(r"\d{4}", limit):
+            deadline = deadlines.read(limit, inspected.year + 1).day  # 1月10日前 after an inspection in December
+        if deadline and inspected and deadline < inspected:
+            yield _finding("时限", entry, f"整改时限“{entry.values['整改时限']}”早于检查日期“{entry.values['检查日期']}”")
+        elif deadline and issued and deadline < issued:
+            yield _finding("时限", entry, f"整改时限“{entry.values['整改时限']}”早于成文日期")
+
+
+def _unreadable(entries: Sequence[Entry], _issued: date | None, year: int) -> Iterator[Finding]:
+    for entry in entries:
+        limit = entry.values.get("整改时限", "")
+        if limit and not deadlines.read(limit, year).understood:
+            yield _finding("时限", entry, f"看不懂的整改时限“{limit}”，照原样采用")
+        for name in ("检查日期", "完成日期"):
+            text = entry.values.get(name, "")
+            if text and not _day(text) and not deadlines.read(text, year).understood:
+                yield _finding("日期", entry, f"看不懂的{name}“{text}”，照原样采用")
+
+
+def _unit_names(entries: Sequence[Entry], _issued: date | None, _year: int) -> Iterator[Finding]:
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        first.setdefault(entry.values.get("单位", ""), entry)
+    for name, message, fix in alike(first):
+        yield _finding("单位名称", first[name], message, fix)
+
+
+def alike(names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Return the names that may be one unit: that differ only in white space, or of which one is the end of the other
+    (一中 / 绍兴一中), each with what to say and what to do about it.
+    """
+    known: dict[str, str] = {}
+    ends: dict[str, list[str]] = {}
+    for name in names:
+        plain = "".join(name.split())
+        if plain in known:
+            yield name, f"“{name}”与“{known[plain]}”只差空格，是不是同一个单位？", "改成一样的名称"
+        known.setdefault(plain, name)
+        for start in range(1, len(plain) - 1):
+            if plain[start - 1] in NUMBERS and plain[start] in NUMBERS:
+                continue  # 十一中 is not 一中 with something before it
+            ends.setdefault(plain[start:], []).append(name)
+    for plain, name in known.items():
+        for longer in ends.get(plain, ()):
+            yield name, f"“{name}”与“{longer}”是不是同一个单位？", "同一个单位要写一样的名称"
+
+
+def _day(text: str) -> date | None:
+    try:
+        return read_date(text) or deadlines.read(text).day
+    except ValueError:
+        return None
+
+
+_RULES: tuple[_Rule, ...] = (_number_twice, _text_twice, _unit_names, _done_and_date, _unclear_state, _deadline_order, _unreadable)
+
+
+def when(common: Mapping[str, object]) -> tuple[date | None, int]:
+    """Return the date of the document that will go out and the year it is about, from the common fields."""
+    issued = _day(str(common.get("成文日期", "")))
+    year = str(common.get("年份", ""))
+    return issued, int(year) if year.isdigit() else issued.year if issued else 0

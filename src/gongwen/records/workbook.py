@@ -1,0 +1,190 @@
+"""Workbooks .xlsx .xls .ods .csv → sheets of cell texts, as a person sees them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
+from html import unescape
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from gongwen.chinese.dates import write_date
+from gongwen.document.finding import Misuse
+from gongwen.records import read_text
+
+LONGEST = 1_000_000  # characters of a .csv cell
+SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".et")
+
+
+class Sheet(NamedTuple):
+    """One sheet: its rows of texts, the number (from 1) of the first, and what a reader of it should be told."""
+
+    name: str
+    rows: list[list[str]]
+    first: int
+    doubts: tuple[tuple[str, str], ...] = ()  # place and message
+
+
+def read(path: Path, meanwhile: Callable[[], object] | None = None) -> list[Sheet]:
+    """Return the sheets of a workbook that hold anything, hidden ones too.
+
+    Numbers that are whole lose their .0, dates become 2026年3月5日, merged cells repeat the value of their first cell
+    downward. meanwhile: other work for the time in which calamine reads, since that leaves the interpreter free.
+    Raises Misuse when the file is missing, no workbook, damaged or protected by a password.
+    """
+    if not path.exists():
+        raise Misuse(f"没有这个文件：{path}")
+    if path.suffix.lower() == ".csv":
+        return _csv(path)
+    from concurrent.futures import ThreadPoolExecutor
+
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        data = path.read_bytes()
+        with ThreadPoolExecutor(1) as beside, CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            seen = beside.submit(_looked_over, data)
+            if meanwhile:
+                beside.submit(meanwhile)
+            names = [(found.name, str(found.visible).endswith("Visible")) for found in book.sheets_metadata]
+            spans = _ods_spans(data)
+            sheets = [_sheet(book.get_sheet_by_name(name), visible, spans.get(name, [])) for name, visible in names]
+    except PasswordError as error:
+        raise Misuse(f"{path}：工作簿设了密码；请先去掉密码") from error
+    except OSError as error:
+        raise Misuse(f"{path}：打不开（{error.strerror}）") from error
+    except CalamineError as error:
+        cause = "加了密码，" if data.startswith(b"\xd0\xcf\x11\xe0") else ""
+        raise Misuse(f"{path}：{cause}不是能读的工作簿，或文件已损坏；请在 Excel/WPS 中打开后另存为 .xlsx") from error
+    return [sheet._replace(doubts=sheet.doubts + seen.result().get(sheet.name, ())) for sheet in sheets if sheet.rows]
+
+
+def _csv(path: Path) -> list[Sheet]:
+    csv.field_size_limit(LONGEST)
+    try:
+        rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(read_text(path)))]
+    except csv.Error as error:
+        raise Misuse(f"{path}：不是规范的 .csv，常见原因是引号没有配对；请在 Excel/WPS 中打开后另存为 .xlsx") from error
+    return [Sheet(path.stem, rows, 1)] if any(map(any, rows)) else []
+
+
+Span = tuple[tuple[int, int], tuple[int, int]]  # first and last cell of a merged area: row and column from 0
+
+
+def _sheet(sheet: Any, visible: bool, spans: list[Span]) -> Sheet:
+    rows = [[value.strip() if type(value) is str else _text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    while rows and not any(rows[-1]):
+        rows.pop()
+    for (top, left), (bottom, _) in sheet.merged_cell_ranges or spans:
+        if top < len(rows) and left < len(rows[top]):
+            for row in rows[top + 1 : bottom + 1]:
+                row[left] = rows[top][left]
+    doubts = () if visible or not rows else ((f"工作表“{sheet.name}”", "工作表是隐藏的，已照常采用"),)
+    return Sheet(sheet.name, rows, 1, doubts)
+
+
+def _text(value: Any) -> str:
+    """Return a cell as the text a person reads in it."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime):
+        clock = value.time()
+        return write_date(value.date()) + (f"{clock:%H:%M}" if clock != time() else "")
+    if isinstance(value, date):
+        return write_date(value)
+    if isinstance(value, timedelta):
+        minutes = int(value.total_seconds()) // 60
+        return f"{minutes // 60}:{minutes % 60:02}"
+    return f"{value:%H:%M}" if isinstance(value, time) else str(value)
+
+
+# --- what calamine does not tell of an .ods ---------------------------------------------------
+
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+
+
+def _ods_spans(data: bytes) -> dict[str, list[Span]]:
+    """Return the areas merged downward by sheet, if the bytes are those of an .ods, whatever the file is called."""
+    if b"application/vnd.oasis.opendocument.spreadsheet" not in data[:200]:
+        return {}
+    from xml.etree import ElementTree
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            root = ElementTree.fromstring(archive.read("content.xml"))
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, ElementTree.ParseError):
+        return {}
+    return {table.get(f"{_TABLE}name", ""): list(_table_spans(table)) for table in root.iter(f"{_TABLE}table")}
+
+
+def _table_spans(table: Any) -> Iterator[Span]:
+    row = 0
+    for line in table.iter(f"{_TABLE}table-row"):
+        column = 0
+        for one in line:
+            deep = int(one.get(f"{_TABLE}number-rows-spanned", 1))
+            if deep > 1:
+                wide = int(one.get(f"{_TABLE}number-columns-spanned", 1))
+                yield (row, column), (row + deep - 1, column + wide - 1)
+            column += int(one.get(f"{_TABLE}number-columns-repeated", 1))
+        row += int(line.get(f"{_TABLE}number-rows-repeated", 1))
+
+
+# --- what only the XML of an .xlsx tells -----------------------------------------------------
+
+_HIDDEN_ROW = re.compile(rb'<row [^>]*?r="(\d+)"[^>]*?\shidden="(?:1|true)"')
+_HIDDEN_COLUMN = re.compile(rb'<col [^>]*?hidden="(?:1|true)"[^>]*?>')
+_NO_VALUE = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*><f[^>]*>[^<]*</f>(?:<v></v>|<v/>)?</c>')
+_ERROR = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*? t="e"')
+MENTIONED = 5  # places named in one message
+
+
+def _looked_over(data: bytes) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return by sheet name: hidden rows and columns, which are used all the same, error cells, formulas without a value."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            book, relations = archive.read("xl/workbook.xml"), archive.read("xl/_rels/workbook.xml.rels")
+            parts = {found["Id"]: found["Target"] for found in map(_attributes, re.findall(rb"<Relationship [^>]*>", relations))}
+            sheets = [(found["name"], parts.get(found.get("r:id", ""), "")) for found in map(_attributes, re.findall(rb"<sheet [^>]*>", book))]
+            return {name: tuple(_doubts(archive.read("xl/" + part.removeprefix("/xl/")))) for name, part in sheets if "worksheets/" in part}
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, ValueError):
+        return {}  # calamine could read it, or it is no .xlsx; these remarks are extra
+
+
+def _attributes(tag: bytes) -> dict[str, str]:
+    """Return the attributes of an XML tag."""
+    return {name: unescape(text) for name, text in re.findall(r'([\w:]+)="([^"]*)"', tag.decode())}
+
+
+def _doubts(xml: bytes) -> Iterator[tuple[str, str]]:
+    rows = [int(number) for number in _HIDDEN_ROW.findall(xml)] if b"hidden=" in xml else []
+    if rows:
+        yield f"第 {_listed(rows)} 行", "行是隐藏的，已照常采用"
+    if b"hidden=" in xml and (columns := len(_HIDDEN_COLUMN.findall(xml))):
+        yield "列", f"有{columns}处隐藏的列，已照常采用"
+    if b't="e"' in xml and (wrong := [cell.decode() for cell in _ERROR.findall(xml)]):
+        yield f"单元格 {_listed(wrong)}", "单元格是错误值（如 #REF!），当作空白；请改正公式"
+    if b"<f" in xml and (cells := [cell.decode() for cell in _NO_VALUE.findall(xml)]):
+        yield f"单元格 {_listed(cells)}", "公式没有计算结果，当作空白；请在 Excel/WPS 中打开后保存一次"
+
+
+def _listed(values: list[Any]) -> str:
+    return "、".join(map(str, values[:MENTIONED])) + (f" 等{len(values)}处" if len(values) > MENTIONED else "")
+
+
+def cell(row: int, column: int) -> str:
+    """Return the name of a cell: row from 1, column from 0: (3, 1) → B3."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row}"

@@ -1,0 +1,172 @@
+"""What a text holds beside words: pictures and links come along, objects and notes that cannot are told and leave a visible gap."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Mapping
+
+from gongwen.word.enclosures.enclosed import Relation
+from gongwen.word.opening import Link, Opened
+from gongwen.word.package import Member
+from gongwen.word.xml import MC, WP, A, Element, O, R, V, W, make, names, remove, text_of, unwrap
+
+_TYPES = {
+    "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp", "tif": "image/tiff",
+    "tiff": "image/tiff", "emf": "image/x-emf", "wmf": "image/x-wmf", "svg": "image/svg+xml",
+}  # fmt: skip
+_OBJECTS = {"chart": "图表", "chartEx": "图表", "diagramData": "智能图形", "diagramLayout": "智能图形", "control": "控件", "image": "图片"}
+_NOTES = {"footnoteReference": "脚注", "endnoteReference": "尾注"}
+_WEB = ("http://", "https://", "mailto:")
+_SHOWN = names("drawing", "pict", "object")
+
+
+class Matter:
+    """The pictures and links of one file; counts what cannot come along."""
+
+    def __init__(self, token: str, source: Opened) -> None:
+        self.token, self.source = token, source
+        self.relations: dict[str, Relation] = {}
+        self.media: dict[str, Member] = {}
+        self.types: dict[str, str] = {}
+        self.lost: Counter[str] = Counter()
+        self.told: list[str] = []
+        self.drawings = 0
+
+    def apply(self, body: Element) -> None:
+        """Let a text refer to its pictures and links by new ids; show a gap for what cannot come along."""
+        self._notes(body)
+        self._objects(body)
+        for element in list(body.iter()):
+            for name in [name for name in element.attrib if name.startswith(R)]:
+                self._refer(element, name)
+        for element in body.iter(f"{WP}docPr"):
+            element.set("id", f"{self.token}D{self.drawings}")
+            self.drawings += 1
+        self._tell()
+
+    def _notes(self, body: Element) -> None:
+        for local, what in _NOTES.items():
+            for note in list(body.iter(W + local)):
+                _gap(note, what)
+                self.lost[what] += 1
+        for note in list(body.iter(*names("commentReference", "annotationRef", "footnoteRef", "endnoteRef"))):
+            self.lost["批注"] += note.tag == f"{W}commentReference"
+            remove(note)
+
+    def _objects(self, body: Element) -> None:
+        """Of an embedded object the picture that shows it comes along, as a picture."""
+        for part in list(body.iter(f"{W}altChunk")):
+            _gap(part, "嵌入的文件")
+            self.lost["嵌入的文件"] += 1
+        for part in list(body.iter(*names("subDoc", "contentPart", "headerReference", "footerReference", "printerSettings"))):
+            remove(part)
+        for shown in list(body.iter(f"{W}object")):
+            for one in list(shown.iter(f"{O}OLEObject", f"{W}objectEmbed", f"{W}objectLink")):
+                remove(one)
+            if shown.find(f".//{V}imagedata") is not None and shown.find(f"{W}control") is None:
+                shown.tag = f"{W}pict"
+                shown.attrib.clear()
+                self.told.append("里面嵌入的对象（公式、表格等）只剩图，不能再双击修改")
+            else:
+                self._lose(shown, "控件" if shown.find(f"{W}control") is not None else "嵌入的对象")
+
+    def _refer(self, element: Element, name: str) -> None:
+        """Give a reference its new id, or show a gap where what it leads to cannot come along."""
+        if not _attached(element):
+            return
+        link = self.source.links.get(element.get(name, ""), Link("", "", False))
+        if link.kind == "image" and not link.external and (extension := _extension(link.target)) in _TYPES and link.target in self.source.members:
+            element.set(name, self._picture(element.get(name), link, extension))
+        elif link.kind == "hyperlink" and link.external and link.target.lower().startswith(_WEB):
+            key = self._key(element.get(name))
+            self.relations[key] = Relation("hyperlink", link.target, True)
+            element.set(name, key)
+        else:
+            self._drop(element, name, link)
+
+    def _key(self, given: str) -> str:
+        return f"rIdE{self.token[:8]}_{given}"
+
+    def _picture(self, given: str, link: Link, extension: str) -> str:
+        key, target = self._key(given), f"media/E{self.token[:8]}_{posixpath.basename(link.target)}"
+        self.relations[key] = Relation("image", target, False)
+        self.media[f"word/{target}"] = self.source.members[link.target]._replace(name=f"word/{target}".encode())
+        self.types[extension] = _TYPES[extension]
+        return key
+
+    def _drop(self, element: Element, name: str, link: Link) -> None:
+        """Leave out what a reference leads to."""
+        if element.tag == f"{W}hyperlink" or link.kind == "hyperlink":
+            if element.get(name):
+                self.lost["链接"] += 1
+            del element.attrib[name]
+            if element.tag != f"{W}hyperlink":
+                remove(element)
+            elif not element.get(f"{W}anchor"):
+                unwrap(element)
+            return
+        if element.tag == f"{A}blip" and name == f"{R}link" and element.get(f"{R}embed"):
+            del element.attrib[name]  # linked and embedded: the embedded one stays
+            return
+        if not element.get(name):
+            del element.attrib[name]
+            return
+        shown = next((one for one in (element, *element.iterancestors()) if one.tag in _SHOWN), None)
+        self._lose(element if shown is None else shown, _OBJECTS.get(link.kind, "嵌入的对象"))
+
+    def _lose(self, shown: Element, what: str) -> None:
+        """Show a gap in place of something, with the older twin that it may have."""
+        choice = next(shown.iterancestors(f"{MC}AlternateContent"), None)
+        if _in_run(shown):
+            _gap(shown if choice is None else choice, what)
+        else:
+            remove(shown)
+        self.lost[what] += 1
+
+    def _tell(self) -> None:
+        for what, count in sorted(self.lost.items()):
+            gap = "" if what in ("批注", "链接") else f"，原处印成【待补：{what}】"
+            if count:
+                self.told.append(f"里面的{count}处{what}带不过来{gap}")
+        self.told[:] = dict.fromkeys(self.told)
+
+    def tell_headers(self, document: Element) -> None:
+        """Tell headers and footers that say more than a page number."""
+        kept = {one.get(f"{R}id", "") for one in document.iter(*names("headerReference", "footerReference"))}
+        parts = [self.source.links[key] for key in kept if key in self.source.links]
+        said = [_said(self.source.members, link) for link in parts]
+        if any(said):
+            self.told.append("里面的页眉、页脚不印，页码和正文接着编")
+
+
+def _attached(element: Element) -> bool:
+    """Return whether an element still stands in the text, and not in something that has been left out."""
+    return any(one.tag == f"{W}body" for one in element.iterancestors())
+
+
+def _in_run(element: Element) -> bool:
+    return any(one.tag == f"{W}r" for one in element.iterancestors())
+
+
+def _gap(element: Element, what: str) -> None:
+    """Replace an element by a visible gap: in a run a text, between paragraphs a paragraph."""
+    gap = make("t", f"【待补：{what}】")
+    if not _in_run(element):
+        paragraph, run = make("p"), make("r")
+        run.append(gap)
+        paragraph.append(run)
+        gap = paragraph
+    element.getparent().replace(element, gap)
+
+
+def _extension(target: str) -> str:
+    return target.rpartition(".")[2].lower()
+
+
+def _said(members: Mapping[str, Member], link: Link) -> str:
+    """Return what a header or footer says beside the number of the page."""
+    from gongwen.word.opening import parse
+
+    text = text_of(parse(members[link.target])) if link.target in members else ""
+    return "".join(one for one in text if not one.isspace() and one not in "第页共/-–—0123456789")

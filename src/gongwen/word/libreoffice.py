@@ -1,0 +1,346 @@
+"""Finished documents → PDF by LibreOffice, and which of their fonts this computer lacks: `gongwen make --pdf`.
+
+LibreOffice runs without a window, with a profile of its own that is thrown away, once for many documents. A PDF is
+put in its place when it is whole. What LibreOffice writes anew in every run (the time, an identifier) is taken out.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gongwen.document import saving
+from gongwen.document.finding import HINT, Finding, Misuse
+
+PROGRAM = "GONGWEN_SOFFICE"  # environment variable: LibreOffice's program, where it is in no usual place
+INSTALL = Path(__file__).with_name("rendering") / "install.sh"
+CHUNK, CHARACTERS = 50, 20_000  # of one call: documents, and length of the command (Windows takes 32,767)
+WORTHWHILE = 8  # documents from which a second LibreOffice pays for its start
+STALL_S = 180.0  # seconds without another finished PDF after which LibreOffice is stopped
+BARREN, TIRED = 2, 5  # calls one after another that gave nothing, after which the rest is given up: at first, and once some did
+NAMED = 3  # documents without a PDF that are named before the rest is only counted
+FREE = frozenset({"FandolFang", "FandolKai", "FandolHei", "FandolSong", "Noto Serif SC"})  # what install.sh brings
+_PLACES = ("/Applications/LibreOffice.app/Contents/MacOS/soffice", "/opt/libreoffice*/program/soffice")
+
+Pair = tuple[Path, Path]  # a document and where its PDF goes
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document: its PDF, or why there is none (Chinese)."""
+
+    document: Path
+    pdf: Path
+    error: str = ""
+
+
+# --- LibreOffice -----------------------------------------------------------------------------
+
+
+def program() -> str:
+    """Return LibreOffice's program. Raises Misuse that says how to get it."""
+    named = os.environ.get(PROGRAM)
+    if named:
+        if found := shutil.which(named):
+            return found
+        raise Misuse(f"环境变量 {PROGRAM} 写的程序不能运行：{named}")
+    if found := shutil.which("soffice") or shutil.which("libreoffice") or next(_usual_places(), None):
+        return found
+    raise Misuse(f"出 PDF 要用 LibreOffice，这台电脑上没有找到。{_how_to_get()}。也可以用 Word 或 WPS 打开文件，另存为 PDF")
+
+
+def _usual_places() -> Iterator[str]:
+    """Return the programs that lie where LibreOffice's own installers put them."""
+    for variable in ("ProgramFiles", "ProgramFiles(x86)"):
+        if folder := os.environ.get(variable):
+            yield from map(str, Path(folder).glob("LibreOffice*/program/soffice.exe"))
+    for place in _PLACES:
+        yield from map(str, sorted(Path("/").glob(place.lstrip("/")), reverse=True))
+
+
+def _how_to_get() -> str:
+    """Return how LibreOffice comes onto a computer of this kind."""
+    if os.name == "nt" or sys.platform == "darwin":
+        return f"请从 LibreOffice 官方网站（zh-cn.libreoffice.org）的下载页下载安装；装在别处的，把程序的位置写进环境变量 {PROGRAM}"
+    return f"Debian、Ubuntu：运行 {install_command()}；统信、麒麟：在应用商店里装 LibreOffice，或装软件包 libreoffice-writer"
+
+
+def install_command() -> str:
+    """Return the command that installs LibreOffice and the free fonts on Debian."""
+    return f"sudo bash {shlex.quote(str(INSTALL))}"
+
+
+# --- documents → PDF -------------------------------------------------------------------------
+
+
+def beside(document: Path) -> Path:
+    """Return where the PDF of a document goes."""
+    return document.with_suffix(".pdf")
+
+
+def told(reason: str, outcomes: Sequence[Outcome]) -> str:
+    """Return the line that says of some documents why they have no PDF, and of which an old one lies there still."""
+    names = "、".join(outcome.document.name for outcome in outcomes[:NAMED]) + (f"等{len(outcomes)}份" if len(outcomes) > NAMED else "")
+    old = [outcome.pdf.name for outcome in outcomes if outcome.pdf.exists()]
+    left = f"。原来的 {'、'.join(old[:NAMED])}{'等' if len(old) > NAMED else ''} 还在，不是这次做的" if old else ""
+    return f"错误：{names}：没有做成 PDF。{reason}{left}"
+
+
+def convert(pairs: Sequence[Pair], stall_s: float = STALL_S) -> Iterator[Outcome]:
+    """Make the PDFs of documents; return what became of each, in their order, as calls of LibreOffice end.
+
+    stall_s: seconds after which a LibreOffice that finishes nothing is stopped. Raises Misuse when there is none.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
+    office = _Office(program(), stall_s)
+    workers = 2 if len(pairs) >= WORTHWHILE and (os.cpu_count() or 1) > 1 else 1
+    with ThreadPoolExecutor(workers) as pool:
+        try:
+            for outcomes in pool.map(office.convert, _chunks(pairs, -(-len(pairs) // workers))):
+                yield from outcomes
+        finally:
+            office.stop()  # whoever stops listening, by Ctrl-C too, leaves no LibreOffice behind
+
+
+def as_docx(document: Path, stall_s: float = STALL_S) -> tuple[bytes, str]:
+    """Return an old document as a .docx, and why there is none. Raises Misuse when there is no LibreOffice."""
+    office = _Office(program(), stall_s)
+    with tempfile.TemporaryDirectory(prefix="gongwen-docx-", ignore_cleanup_errors=True) as scratch:
+        folder, said = office.converted([document], "docx:MS Word 2007 XML", Path(scratch))
+        made = folder / f"{document.stem}.docx"
+        return (made.read_bytes(), "") if made.is_file() else (b"", said)
+
+
+def _chunks(pairs: Iterable[Pair], most: int) -> Iterator[list[Pair]]:
+    """Return the documents of each call: not too many, and no two of one name, since PDFs of one call share a folder."""
+    chunk: list[Pair] = []
+    names: set[str] = set()
+    length = 0
+    for pair in pairs:
+        name, characters = pair[0].stem.casefold(), len(str(pair[0].absolute())) + 3
+        if chunk and (len(chunk) >= min(most, CHUNK) or name in names or length + characters > CHARACTERS):
+            yield chunk
+            chunk, names, length = [], set(), 0
+        chunk.append(pair)
+        names.add(name)
+        length += characters
+    if chunk:
+        yield chunk
+
+
+class _Office:
+    """One LibreOffice, called several times, also from several threads."""
+
+    def __init__(self, program: str, stall_s: float) -> None:
+        self.program = program
+        self.stall_s = stall_s
+        self.made = False  # a PDF, ever
+        self.stopped = False
+        self.hopeless = ""  # why no document has a PDF, once that is clear
+        self.running: set[subprocess.Popen[str]] = set()
+        self.placing = threading.Lock()  # one process writes one file at a time
+
+    def stop(self) -> None:
+        """End every call at once, and begin no other."""
+        self.stopped, self.hopeless = True, self.hopeless or "已中断"
+        for process in list(self.running):
+            _kill(process)
+
+    def convert(self, pairs: Sequence[Pair]) -> list[Outcome]:
+        """Return what became of each document, in order; one that LibreOffice cannot read does not stop the others.
+
+        LibreOffice passes over a document, or ends at it. So what is missing is called for again, and a call
+        that gives nothing has failed at its first document.
+        """
+        done: dict[Path, Outcome] = {}
+        waiting, barren = list(pairs), 0
+        while waiting and not self.hopeless:
+            try:
+                made, said = self._call(waiting)
+            except OSError as error:
+                made, said = {}, f"临时文件写不进去（{error.strerror}）"
+            done.update(made)
+            self.made = self.made or bool(made)
+            barren = 0 if made else barren + 1
+            if not made:
+                done[waiting[0][0]] = Outcome(*waiting[0], said)
+            if barren >= (TIRED if self.made else BARREN):
+                self.hopeless = said
+            waiting = [pair for pair in waiting if pair[0] not in done]
+        return [done.get(document) or Outcome(document, pdf, self.hopeless) for document, pdf in pairs]
+
+    def _call(self, pairs: Sequence[Pair]) -> tuple[dict[Path, Outcome], str]:
+        """Call LibreOffice once; return the PDFs it made, put in their places, and why the others are missing."""
+        with tempfile.TemporaryDirectory(prefix="gongwen-pdf-", ignore_cleanup_errors=True) as scratch:
+            folder, said = self.converted([document for document, _ in pairs], "pdf", Path(scratch))
+            made = ((pair, _read(folder / f"{pair[0].stem}.pdf")) for pair in pairs)
+            with self.placing:
+                return {pair[0]: _placed(pair, data) for pair, data in made if data}, said
+
+    def converted(self, documents: Sequence[Path], kind: str, scratch: Path) -> tuple[Path, str]:
+        """Convert documents to a kind of file; return the folder in `scratch` with what was made, and why some are missing."""
+        folder = scratch / "made"
+        folder.mkdir()
+        profile = f"-env:UserInstallation={(scratch / 'profile').as_uri()}"
+        options = [profile, "--headless", "--norestore", "--convert-to", kind, "--outdir", str(folder)]
+        return folder, self._run([self.program, *options, *(str(document.absolute()) for document in documents)], folder)
+
+    def _run(self, command: Sequence[str], folder: Path) -> str:
+        """Run LibreOffice, stopped when no file comes into the folder for too long; return why it gave no PDF."""
+        try:
+            process = _start(command)
+        except OSError as error:
+            return f"LibreOffice 不能运行（{error.strerror}）"
+        self.running.add(process)
+        if self.stopped:
+            _kill(process)
+        count, since = 0, time.monotonic()
+        try:
+            while True:
+                try:
+                    return _reason(process.communicate(timeout=min(1.0, self.stall_s))[1])
+                except subprocess.TimeoutExpired:
+                    now = len(list(folder.iterdir()))
+                    count, since = (now, time.monotonic()) if now > count else (count, since)
+                    if time.monotonic() - since >= self.stall_s:
+                        return f"LibreOffice {self.stall_s:g} 秒没有做出来，已停止"
+        finally:
+            self.running.discard(process)
+            if process.returncode != 0:
+                _kill(process)
+            if process.stderr:
+                process.stderr.close()
+
+
+def _start(command: Sequence[str]) -> subprocess.Popen[str]:
+    """Start LibreOffice in a session of its own, in a locale that opens Chinese file names."""
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+        start_new_session=True,
+    )
+
+
+def _kill(process: subprocess.Popen[str]) -> None:
+    """End LibreOffice with its children, which outlive it when it alone is ended."""
+    if os.name == "nt":
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
+    else:
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            return
+    process.wait()
+
+
+def _reason(said: str) -> str:
+    """Return why LibreOffice gave no PDF, from what it said on stderr; of its remarks about Java nothing."""
+    lines = [line.strip() for line in said.splitlines() if line.strip() and "javaldx" not in line]
+    return "LibreOffice 没有做出来" + (f"（{lines[-1]}）" if lines else "，也没有说明原因")
+
+
+def _read(pdf: Path) -> bytes:
+    """Return a PDF that is there to its last line, else nothing."""
+    data = pdf.read_bytes() if pdf.is_file() else b""
+    return data if data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF") else b""
+
+
+def _placed(pair: Pair, data: bytes) -> Outcome:
+    """Put a finished PDF in its place, whole."""
+    try:
+        saving.save(pair[1], stable(data))
+    except Misuse as error:
+        return Outcome(*pair, str(error))
+    return Outcome(*pair)
+
+
+def stable(pdf: bytes) -> bytes:
+    """Return a PDF without what LibreOffice writes anew in every run: the time, a checksum, an identifier by chance.
+
+    Every byte keeps its place, because a PDF's index counts bytes; the identifier is made from the content.
+    """
+    from hashlib import md5
+
+    end = pdf.rfind(b"/CreationDate(")
+    if end < 0:
+        return pdf
+    head, tail = pdf[:end], pdf[end:]
+    tail = re.sub(rb"/CreationDate\(D:[^)]*\)|/DocChecksum /[0-9A-F]{32}", lambda match: b" " * len(match[0]), tail)
+    identifier = md5(head, usedforsecurity=False).hexdigest().upper().encode()
+    return head + re.sub(rb"(?<=<)[0-9A-F]{32}(?=>)", identifier, tail)
+
+
+# --- fonts -----------------------------------------------------------------------------------
+
+_TEXTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_STYLE = re.compile(r'<w:style [^>]*w:styleId="([^"]*)".*?</w:style>', re.DOTALL)
+_BASE = re.compile(r'<w:basedOn w:val="([^"]*)"')
+_USED = re.compile(r'<w:[prt](?:bl)?Style w:val="([^"]*)"')
+_FONTS = re.compile(r'w:(?:ascii|hAnsi|eastAsia)="([^"]+)"')
+
+
+def fonts(document: Path) -> set[str]:
+    """Return the fonts that a .docx names: in its text, in the styles it uses, and what those are based on."""
+    import zipfile
+    from html import unescape
+
+    with zipfile.ZipFile(document) as package:
+        texts = "".join(package.read(name).decode() for name in package.namelist() if _TEXTS.fullmatch(name))
+        styles = package.read("word/styles.xml").decode() if "word/styles.xml" in package.namelist() else ""
+    found = {match[1]: match[0] for match in _STYLE.finditer(styles)}
+    waiting, used = {"Normal", *_USED.findall(texts)}, set[str]()
+    while waiting:
+        used |= waiting
+        waiting = {base for key in waiting for base in _BASE.findall(found.get(key, ""))} - used
+    runs = "".join(re.findall(r"<w:rFonts [^>]*>", texts + "".join(found.get(key, "") for key in used)))
+    return {unescape(name) for name in _FONTS.findall(runs)}
+
+
+def stand_ins(names: Iterable[str]) -> dict[str, str] | None:
+    """Return the fonts that are not installed, with what fontconfig puts in the place of each; None where it cannot be asked."""
+    asked = shutil.which("fc-match") if os.name != "nt" and sys.platform != "darwin" else None
+    if not asked:
+        return None
+    found = {}
+    for name in sorted(names):
+        pattern = re.sub(r"([-:,\\])", r"\\\1", name) + ":lang=zh-cn"  # LibreOffice wants Han characters in a stand-in
+        match = subprocess.run([asked, "-f", "%{family}", pattern], capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
+        families = match.stdout.strip().split(",")
+        if name.casefold() not in (family.casefold() for family in families):
+            found[name] = families[0] or "不明"
+    return found
+
+
+def font_findings(documents: Iterable[Path]) -> list[Finding]:
+    """Return as one 提示 which fonts of the documents are not installed, and where to get them; none when all are."""
+    names: set[str] = set()
+    for document in documents:
+        names |= fonts(document)
+    missing = stand_ins(names)
+    if missing is None:
+        told = f"没有核对这台电脑上的字体。文件里写的是{'、'.join(sorted(names))}；没有装的，PDF 里会换成别的字体"
+        return [Finding("字体", HINT, "PDF", told, "请打开 PDF 看一看")]
+    if not missing:
+        return []
+    listed = "，".join(f"{name}（换成 {other}）" for name, other in missing.items())
+    fix = "要一样，请安装单位有授权的字体"
+    if not FREE.issuperset(missing.values()):
+        fix += f"；免费的替代字体，Debian 上用 {install_command()} 安装"
+    return [Finding("字体", HINT, "PDF", f"这台电脑没有文件里写的这些字体：{listed}。字形、行数可能和 Word 里不同", fix)]

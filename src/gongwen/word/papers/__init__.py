@@ -1,0 +1,1 @@
+"""Papers 版式: Word files with tags, compiled once, filled many times."""

@@ -1,0 +1,126 @@
+"""What the tags of a paper print: the Jinja environment, its filters, and the code that it makes of a template."""
+
+from __future__ import annotations
+
+from functools import cache
+from io import StringIO
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined, Undefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import escape
+
+from gongwen.chinese import characters
+from gongwen.word.writing import writer
+from gongwen.word.writing.look import TEXT
+
+
+class Xml(str):
+    """Text that is Word XML already and goes into a part as it is."""
+
+    def __html__(self) -> str:
+        return self
+
+
+@cache
+def environment_for(word_text: bool, printing: bool) -> SandboxedEnvironment:
+    """Return the environment for parts with Word's text, or for properties and charts, which know no line breaks.
+
+    Escaping is always on, whatever a tag asks for. printing: some tags print what others have filled (macros); Jinja
+    must tell that apart from text then, which costs time.
+    """
+    finalize = _content if word_text else _property
+    environment = SandboxedEnvironment(undefined=StrictUndefined, finalize=finalize, keep_trailing_newline=True, autoescape=printing)
+    environment.filters |= dict.fromkeys(("e", "escape", "forceescape", "safe"), _text)
+    environment.filters |= {"attribute": _attribute, "p": _paragraph, "r": _run, "宽": _wide, "高": _high, "每行": _in_rows}
+    return environment
+
+
+def _text(value: Any) -> Any:
+    """Return a value as text, several ones with 、 between them; what is Word XML already, and what is missing, as it is."""
+    if isinstance(value, (str, Undefined)) or hasattr(value, "__html__"):
+        return value
+    return "、".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+
+
+def _content(value: Any) -> str:
+    """Return the content of w:t. docxtpl's RichText is XML, and so is what a macro has printed."""
+    if type(value) is not str and hasattr(value, "__html__"):
+        return Xml(value.__html__())
+    return Xml(writer.text_xml(str(_text(value))))
+
+
+def _property(value: Any) -> str:
+    text = str(_text(value))
+    return Xml(text if hasattr(value, "__html__") else writer.text_xml(characters.unfolded(text.split("\n")).replace("\t", " ")))
+
+
+def _attribute(value: Any) -> Xml:
+    """Return the value of an XML attribute: a number of columns, a colour, the description of a picture."""
+    return Xml(str(escape(str(_text(value)))).replace("\n", "&#10;").replace("\t", "&#9;"))
+
+
+def _run(value: Any) -> Any:
+    """Return what stands in the place of a run: text becomes one, where docxtpl loses it."""
+    return value if hasattr(value, "__html__") and not isinstance(value, writer.Pictures) else Xml(f"<w:r>{TEXT}{_content(value)}</w:t></w:r>")
+
+
+def _paragraph(value: Any) -> Any:
+    """Return what stands in the place of a paragraph: text becomes one, where docxtpl loses it."""
+    if isinstance(value, writer.Pictures):
+        return Xml(value.block())
+    return value if hasattr(value, "__html__") else Xml(f"<w:p>{_run(value)}</w:p>")
+
+
+def _wide(value: Any, size: Any) -> Any:
+    """宽: pictures as wide as said, in mm."""
+    return _wished(value, "宽", size, 1000, wide=size)
+
+
+def _high(value: Any, size: Any) -> Any:
+    """高: pictures as high as said, in mm."""
+    return _wished(value, "高", size, 1000, high=size)
+
+
+def _in_rows(value: Any, count: Any) -> Any:
+    """每行: so many pictures a row."""
+    return _wished(value, "每行", count, 9, columns=count)
+
+
+def _wished(value: Any, name: str, figure: Any, most: int, **wish: Any) -> Any:
+    """Return pictures as a tag wishes them; no pictures are none. Raises ValueError for other values and figures."""
+    if not isinstance(figure, (int, float)) or not 1 <= figure <= most or (name == "每行" and figure != int(figure)):
+        raise ValueError(f"“{name}”后面写 1 到 {most} 的数，如 {name}({3 if name == '每行' else 60})")
+    if isinstance(value, writer.Pictures):
+        return value.wished(**wish)
+    if value and not isinstance(value, Undefined):
+        raise ValueError(f"“{name}”只用于图片")
+    return value
+
+
+class Code(CodeGenerator):
+    """Writes the code of a template; remembers the names that its tags look up, and what they ask of rows (条.照片, 条['照片']).
+
+    Jinja's own way to find the names generates all code a second time.
+    """
+
+    def __init__(self, environment: Environment, tree: nodes.Template) -> None:
+        text = StringIO()
+        super().__init__(environment, None, None, text)
+        self.names, self.columns = set[str](), set[str]()
+        self.visit(tree)
+        self.written = text.getvalue()
+
+    def enter_frame(self, frame: Frame) -> None:
+        super().enter_frame(frame)
+        self.names |= {name for action, name in frame.symbols.loads.values() if action == "resolve" and name and name not in self.environment.globals}
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        self.columns.add(node.attr)
+        super().visit_Getattr(node, frame)
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
+        if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+            self.columns.add(node.arg.value)
+        super().visit_Getitem(node, frame)

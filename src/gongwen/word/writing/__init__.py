@@ -1,0 +1,1 @@
+"""Document → the Word XML that fills a paper's slots."""

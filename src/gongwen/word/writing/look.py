@@ -1,0 +1,146 @@
+"""What of a paper the writer needs to know: style ids, the page, and how a paragraph of a style begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from gongwen import standard
+from gongwen.word.writing import turned
+from gongwen.word.writing.numbered import Numbered
+
+SLOTS = ("版头", "题头", "正文", "落款", "附件", "版记", "照片")
+# Which elements each slot prints; those that say how a document is made stand in none.
+PRINTED: Mapping[str, tuple[str, ...]] = {
+    "版头": ("份号", "密级", "保密期限", "紧急程度", "发文机关标志", "发文字号", "签发人", "令号", "套打"),
+    "题头": ("标题", "副标题", "题注", "发文字号", "主送机关"),
+    "落款": ("附件", "署名", "成文日期", "附注", "抄送", "印章", "签署职务", "签名章", "出席", "请假", "列席"),
+    "版记": ("抄送", "印发机关", "印发日期"),
+}
+# The styles of a paper that this module writes; papers.yaml says how they look.
+HEADINGS = tuple(f"Heading{level}" for level in range(1, 10))
+STYLES = (
+    "BodyIndent", "Title", "Subtitle", "Byline", "Salutation", *HEADINGS, "AttachmentNote", "AttachmentNoteFirst",
+    "AttachmentNoteNext", "Signature", "Date", "AttachmentMark", "AttachmentTitle", "TableHead", "TableText", "TableShort",
+    "TableHeadDense", "TableTextDense", "TableShortDense", "LetterheadItem", "LetterheadClass", "LetterheadMark", "DocumentNumber",
+    "LetterheadRule", "LetterRule", "OrderNumber", "Attendance", "Seals", "Imprint", "ImprintIssue", "SignerChar", "LabelChar",
+    "Figure", "GridFigure", "Caption", "SectionEnd", "TableGrid", *(f"{heading}Char" for heading in HEADINGS),
+)  # fmt: skip
+
+HINT = '<w:rFonts w:hint="eastAsia"/>'  # “ ” — …… 〔 〕 stand in the East Asian font
+TEXT, END = '<w:t xml:space="preserve">', "</w:t></w:r></w:p>"
+BLANK = "rIdBlank"  # the footer of pages without number
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_SPECIAL = re.compile("[&<>\t\n]")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\t": f"</w:t><w:tab/>{TEXT}", "\n": f"</w:t><w:br/>{TEXT}"}
+
+
+def text_xml(text: str) -> str:
+    """Return a text as the content of w:t; tabs and line breaks leave and re-enter it."""
+    return _SPECIAL.sub(lambda match: _ENTITIES[match[0]], text) if _SPECIAL.search(text) else text
+
+
+class Image(NamedTuple):
+    """A picture to embed: its bytes, its extension ("png"), its own size in EMU (360,000 a cm)."""
+
+    data: bytes
+    extension: str
+    width: int
+    height: int
+
+
+class Part(NamedTuple):
+    """A part that a document adds to its paper: the kind of the relation, the name inside word/, the bytes."""
+
+    kind: str
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Look:
+    """What of a paper the writer needs: style ids by our key, the section (w:sectPr) of the page, and its footers
+    that can be turned for landscape pages, by relationship id.
+    """
+
+    styles: Mapping[str, str]
+    section: str
+    footers: Mapping[str, str] = field(default_factory=dict)
+    lists: int = 0  # the highest number of a list, and of a kind of list, that the paper has
+    kinds: int = 0
+    numbered: Mapping[int, Numbered] = field(default_factory=dict)  # heading styles that number themselves, by level
+
+    @cached_property
+    def openings(self) -> dict[str, str]:
+        """Return what a paragraph of each style begins with, up to its text."""
+        return {key: f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:rPr>{HINT}</w:rPr>{TEXT}' for key, style in self.styles.items()}
+
+    @cached_property
+    def leads(self) -> dict[int, str]:
+        """Return what a paragraph with a leading head of each level begins with, up to the head's text."""
+        body = self.styles["BodyIndent"]
+        return {
+            level: f'<w:p><w:pPr><w:pStyle w:val="{body}"/></w:pPr><w:r><w:rPr>'
+            f'<w:rStyle w:val="{self.styles[f"Heading{level}Char"]}"/>{HINT}</w:rPr>{TEXT}'
+            for level in range(1, 10)
+        }
+
+    @cached_property
+    def landscape(self) -> str:
+        """Return the section of a landscape page. Raises Misuse where the paper does not say how large its page is."""
+        return turned.section(self.section, self.footers)
+
+    @cached_property
+    def turned_footers(self) -> dict[str, Part]:
+        """Return the footers of landscape pages by relationship id."""
+        made = {key: turned.footer(xml, self.section).encode() for key, xml in self.footers.items()}
+        return {f"{key}{turned.TURNED}": Part("footer", f"footer{key}{turned.TURNED}.xml", xml) for key, xml in made.items()}
+
+    @cached_property
+    def widths(self) -> tuple[int, int]:
+        """Return how wide the text is on an upright page and on a landscape one, in twips; the standard's where the paper does not say."""
+        found = dict(re.findall(r'w:(w|h|top|right|bottom|left)="(\d+)"', "".join(re.findall("<w:pg(?:Sz|Mar) [^>]*>", self.section))))
+        if len(found) < 6:
+            return standard.twips("版心.宽"), standard.twips("版心.高")
+        wide, high, top, right, bottom, left = (int(found[name]) for name in ("w", "h", "top", "right", "bottom", "left"))
+        return wide - left - right, high - top - bottom
+
+    @cached_property
+    def unnumbered(self) -> str:
+        """Return the section of pages without number: a blank page before the imprint, and the imprint's own (7.5)."""
+        kept = re.sub(r"<w:(?:header|footer)Reference [^>]*/>|<w:titlePg/>", "", self.section)
+        blank = "".join(f'<w:footerReference w:type="{kind}" r:id="{BLANK}"/>' for kind in ("default", "even"))
+        return re.sub("(<w:sectPr[^>]*>)", rf"\1{blank}", kept, count=1)
+
+    @cached_property
+    def blank_footers(self) -> dict[str, Part]:
+        """Return the footer without a number by relationship id."""
+        return {BLANK: Part("footer", f"footer{BLANK}.xml", f"{_XML}<w:ftr {_W}><w:p/></w:ftr>".encode())}
+
+    def paragraph(self, style: str, text: str) -> str:
+        """Return one paragraph of a style."""
+        return self.openings[style] + text_xml(text) + END
+
+    def heading(self, level: int, label: str | None, title: str) -> str:
+        """Return a heading on a line of its own; label None: its style shows the same one by itself."""
+        style = f"Heading{level}"
+        if label is None or level not in self.numbered:
+            return self.paragraph(style, (label or "") + title)
+        return self.shaped(style, self.numbered[level].off, self.run(label + title))
+
+    def shaped(self, style: str, properties: str, *runs: str) -> str:
+        """Return a paragraph of a style with properties (XML) of its own that no style can have, since they are computed."""
+        return f'<w:p><w:pPr><w:pStyle w:val="{self.styles[style]}"/>{properties}</w:pPr>{"".join(runs)}</w:p>'
+
+    def run(self, text: str, properties: str = "", style: str = "") -> str:
+        """Return a run of text, of a character style, with properties (XML) of its own."""
+        kept = f'<w:rStyle w:val="{self.styles[style]}"/>' if style else ""
+        return f"<w:r><w:rPr>{kept}{HINT}{properties}</w:rPr>{TEXT}{text_xml(text)}</w:t></w:r>"
+
+    def led(self, level: int, head: str, body: str) -> str:
+        """Return a paragraph whose head alone has the font of its level."""
+        return f"{self.leads[level]}{text_xml(head)}</w:t></w:r><w:r><w:rPr>{HINT}</w:rPr>{TEXT}{text_xml(body)}{END}"

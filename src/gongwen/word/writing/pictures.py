@@ -1,0 +1,137 @@
+"""Pictures → Word XML: one as wide as the text, several two a row; a visible gap where a file is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from gongwen import standard
+from gongwen.document.model import Block, Picture
+from gongwen.word.writing.look import Image, Look, Part, text_xml
+
+TWIP, MM = 635, 36_000  # EMU
+ALONE = 0.6  # of the type area: how high a picture may be
+COLUMNS = 2  # of a grid, where nobody asks for more
+GRID_HIGH, FILLED = 0.56, 0.94  # of the type area, over all columns: how high a picture in a grid may be, and how wide
+
+
+class Seal(NamedTuple):
+    """A picture over the text: its file, how wide it is, and where its corner lies, in mm from the left margin and above the top
+    of its paragraph. That paragraph has no space above it: programs differ in whether the space counts.
+    """
+
+    file: str
+    size: float
+    left: float
+    above: float
+
+
+class Gallery:
+    """Draws the pictures of one document; remembers which it used. A picture shown twice is stored once."""
+
+    def __init__(self, look: Look, images: Mapping[str, Image]) -> None:
+        self.look, self.images = look, images
+        self.used: dict[str, Image] = {}  # by relationship id
+        self.keys: dict[str, str] = {}
+        self.drawn = 0
+        self.asked: list[Any] = []  # what marks of tags stand for, see tagged.py
+
+    @property
+    def parts(self) -> dict[str, Part]:
+        """Return the pictures used, by relationship id."""
+        return {key: Part("image", f"media/{key}.{image.extension}", image.data) for key, image in self.used.items()}
+
+    def draw(self, pictures: Sequence[Picture], columns: int = 0, total: int = 0, limits: tuple[int, int] = (0, 0)) -> str:
+        """Return pictures that follow each other: one alone, several in a table without lines, two a row or as many as asked for.
+
+        total: twips, the room there is, 0 for the type area; limits: EMU, how wide and high each may be at most, 0 for as it fits.
+        """
+        total = total or standard.twips("版心.宽")
+        wide, high = total * TWIP, standard.twips("版心.高") * TWIP
+        if len(pictures) == 1:
+            return self.picture(pictures[0], "Figure", *_limited(wide, round(high * ALONE), limits))
+        columns = columns or COLUMNS
+        size = total // columns
+        room = _limited(round(wide * FILLED / columns), round(high * GRID_HIGH / columns), limits)
+        box = f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/></w:tcPr>'
+        cells = [f"{box}{self.picture(one, 'GridFigure', *room)}</w:tc>" for one in pictures]
+        cells += [f"{box}{self.look.paragraph('Caption', '')}</w:tc>"] * (-len(cells) % columns)
+        rows = ("".join(cells[at : at + columns]) for at in range(0, len(cells), columns))
+        drawn = "".join(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr>" for row in rows)
+        properties = f'<w:tblPr><w:tblW w:w="{size * columns}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        grid = f'<w:gridCol w:w="{size}"/>' * columns
+        return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{drawn}</w:tbl>"
+
+    def picture(self, picture: Picture, style: str, wide: int, high: int) -> str:
+        """Return a picture no larger than wide × high EMU with its caption."""
+        caption = self.look.paragraph("Caption", picture.caption) if picture.caption else ""
+        image = self.images.get(picture.file)
+        if image is None:
+            return self.look.paragraph("Caption", f"【待补：图片 {picture.file}】") + caption
+        scale = min(1.0, wide / image.width, high / image.height)
+        drawing = self.drawing(picture, round(image.width * scale), round(image.height * scale))
+        return f'<w:p><w:pPr><w:pStyle w:val="{self.look.styles[style]}"/></w:pPr><w:r>{drawing}</w:r></w:p>{caption}'
+
+    def drawing(self, picture: Picture, wide: int, high: int) -> str:
+        """Return a picture that is there, wide × high EMU, as it stands in a run."""
+        key = self.use(picture.file)
+        return _drawing(key, wide, high, self.drawn, picture.caption)
+
+    def use(self, file: str) -> str:
+        """Return the relationship id of a picture that is drawn once more."""
+        key = self.keys.setdefault(file, f"rIdImage{len(self.keys) + 1}")
+        self.used[key] = self.images[file]
+        self.drawn += 1
+        return key
+
+    def over(self, seal: Seal) -> str:
+        """Return a picture that lies over the text and moves nothing, "" where there is none."""
+        if seal.file not in self.images:
+            return ""
+        key, image = self.use(seal.file), self.images[seal.file]
+        width = round(seal.size * MM)
+        return _drawing(key, width, round(width * image.height / image.width), self.drawn, "印章", (round(seal.left * MM), -round(seal.above * MM)))
+
+
+def _limited(wide: int, high: int, limits: tuple[int, int]) -> tuple[int, int]:
+    """Return the room of a picture, no larger than is asked for."""
+    return min(wide, limits[0] or wide), min(high, limits[1] or high)
+
+
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+
+
+def _drawing(key: str, width: int, height: int, number: int, name: str, over: tuple[int, int] | None = None) -> str:
+    """Return the drawing of the picture with a relationship id, width × height EMU: in the line, or over the text at a place
+    in EMU from the left margin and from the top of its paragraph.
+    """
+    size = f'cx="{width}" cy="{height}"'
+    title = text_xml(name or f"图{number}").replace('"', "&quot;")
+    start, end = _INLINE if over is None else _over(*over)
+    return (
+        f"<w:drawing>{start}<wp:extent {size}/>{'' if over is None else '<wp:wrapNone/>'}"
+        f'<wp:docPr id="{number}" name="图片 {number}" descr="{title}"/><a:graphic xmlns:a="{_DRAWING}/main">'
+        f'<a:graphicData uri="{_DRAWING}/picture"><pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr>'
+        f'<pic:cNvPr id="{number}" name="图片 {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+        f"</pic:pic></a:graphicData></a:graphic>{end}</w:drawing>"
+    )
+
+
+_INLINE = f'<wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">', "</wp:inline>"
+
+
+def _over(left: int, top: int) -> tuple[str, str]:
+    """Return start and end of a drawing over the text."""
+    return (
+        f'<wp:anchor xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="251659264"'
+        ' behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="margin"><wp:posOffset>{left}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{top}</wp:posOffset></wp:positionV>'
+    ), "</wp:anchor>"
+
+
+def pictures(blocks: Iterable[Block]) -> list[str]:
+    """Return the file names of the pictures among blocks, each once."""
+    return list(dict.fromkeys(block.file for block in blocks if isinstance(block, Picture)))

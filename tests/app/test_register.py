@@ -1,0 +1,228 @@
+"""The register of issued numbers: one number a matter, for good, whoever asks and whatever happens meanwhile."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from openpyxl import load_workbook
+
+from gongwen.app.register import Entry, Matter, Register, gaps, written
+from gongwen.cli.commands import main
+from gongwen.document.finding import Misuse
+
+
+def matter(unit: str, subject: str = "大检查", code: str = "云安办", year: str = "2026", genre: str = "整改通知") -> Matter:
+    return Matter(code, year, genre, unit, subject)
+
+
+def matters(units: str) -> list[Matter]:
+    return [matter(unit) for unit in units]
+
+
+def test_a_number_is_written_as_the_standard_wants_it() -> None:
+    assert written("云安办", "2026", 12) == "云安办〔2026〕12号"
+
+
+# --- giving numbers ----------------------------------------------------------------------------
+
+
+def test_a_matter_keeps_its_number_and_a_new_one_gets_the_next(here: Path) -> None:
+    with Register(Path("号.db")) as register:
+        assert register.assign(matters("甲乙丙")) == [1, 2, 3]
+        assert register.assign(matters("丙甲")) == [3, 1]
+    with Register(Path("号.db")) as register:  # another day
+        assert register.assign(matters("丁乙戊")) == [4, 2, 5]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [matter("甲", subject="复查"), matter("甲", genre="复查意见书"), matter("甲 "), matter("甲乙")],
+    ids=["another matter", "another genre", "another spelling", "another unit"],
+)
+def test_what_differs_in_anything_is_another_matter_of_the_series(here: Path, other: Matter) -> None:
+    with Register(Path("号.db")) as register:
+        assert register.assign([matter("甲"), other, matter("甲")]) == [1, 2, 1]
+
+
+def test_every_series_counts_for_itself(here: Path) -> None:
+    with Register(Path("号.db")) as register:
+        assert register.assign(matters("甲乙"), 7) == [7, 8]
+        assert register.assign([matter("甲", year="2027"), matter("甲", code="云应急"), matter("丙"), matter("乙", code="云应急")]) == [1, 1, 9, 2]
+        assert [str(entry) for entry in register.entries()] == [
+            "云安办〔2026〕7号", "云安办〔2026〕8号", "云安办〔2026〕9号", "云安办〔2027〕1号", "云应急〔2026〕1号", "云应急〔2026〕2号",
+        ]  # fmt: skip
+
+
+def test_the_first_number_can_be_chosen_and_never_goes_back(here: Path) -> None:
+    with Register(Path("号.db")) as register:
+        assert register.assign(matters("甲乙"), start=12) == [12, 13]
+        assert register.assign(matters("丙甲"), start=1) == [14, 12]
+        assert register.assign(matters("丁"), start=20) == [20]
+        assert register.assign(matters("戊")) == [21]
+
+
+# --- what it knows ---------------------------------------------------------------------------
+
+
+def test_entries_hold_what_became_of_a_number(here: Path) -> None:
+    with Register(Path("号.db")) as register:
+        register.assign(matters("甲乙"))
+        register.finished([("关于限期整改的通知", "002_乙.docx", "ab12", "云安办", "2026", 2)])
+        assert register.entries() == [
+            Entry("云安办", "2026", 1, "整改通知", "甲", "大检查", "", "", ""),
+            Entry("云安办", "2026", 2, "整改通知", "乙", "大检查", "关于限期整改的通知", "002_乙.docx", "ab12"),
+        ]
+        register.assign(matters("乙"))
+        register.finished([("改过的通知", "001_乙.docx", "cd34", "云安办", "2026", 2), ("没有的", "无.docx", "", "云安办", "2026", 99)])
+    with Register(Path("号.db")) as register:
+        assert [(entry.number, entry.title, entry.file, entry.sha256) for entry in register.entries()] == [
+            (1, "", "", ""),
+            (2, "改过的通知", "001_乙.docx", "cd34"),
+        ]
+
+
+@pytest.mark.parametrize(
+    ("series", "missing"),
+    [
+        ([], []),
+        ([("云安办", "2026", 5)], []),
+        ([("云安办", "2026", 1), ("云安办", "2026", 2)], []),
+        ([("云安办", "2026", 9), ("云安办", "2026", 6)], ["云安办〔2026〕7号", "云安办〔2026〕8号"]),
+        ([("云安办", "2026", 1), ("云安办", "2027", 3), ("云应急", "2026", 1), ("云应急", "2026", 3)], ["云应急〔2026〕2号"]),
+    ],
+    ids=["nothing", "one number", "in a row", "out of order", "each series for itself"],
+)
+def test_skipped_numbers_inside_a_series_are_named(series: list[tuple[str, str, int]], missing: list[str]) -> None:
+    assert gaps(Entry(*numbers, "整改通知", f"单位{index}", "", "", "", "") for index, numbers in enumerate(series)) == missing
+
+
+def test_the_command_lists_the_register_and_what_was_skipped(here: Path) -> None:
+    with Register(Path("号.db")) as register:
+        register.assign(matters("甲"), 3)
+        register.assign(matters("乙"), 6)
+        register.finished([("通知", "甲.docx", "ab12", "云安办", "2026", 3)])
+    result = CliRunner().invoke(main, ["register", "号.db", "-o", "登记.xlsx"])
+    assert (result.exit_code, result.stdout) == (0, "登记.xlsx\n")
+    assert result.stderr == "跳过的文号：云安办〔2026〕4号\n跳过的文号：云安办〔2026〕5号\n"
+    assert list(load_workbook("登记.xlsx").active.values) == [
+        ("文号", "文种", "单位", "事由", "标题", "文件", "sha256"),
+        ("云安办〔2026〕3号", "整改通知", "甲", "大检查", "通知", "甲.docx", "ab12"),
+        ("云安办〔2026〕6号", "整改通知", "乙", "大检查", None, None, None),
+    ]
+    assert [line.split() for line in CliRunner().invoke(main, ["register", "号.db"]).stdout.splitlines()] == [
+        ["文号", "文种", "单位", "事由", "标题"],
+        ["云安办〔2026〕3号", "整改通知", "甲", "大检查", "通知"],
+        ["云安办〔2026〕6号", "整改通知", "乙", "大检查"],
+    ]
+
+
+# --- several at once, and accidents --------------------------------------------------------------
+
+ONE_BY_ONE = """
+import sys
+from pathlib import Path
+from gongwen.app.register import Matter, Register
+with Register(Path("号.db")) as register:
+    print("ready", flush=True)
+    sys.stdin.readline()
+    for number in range(55):
+        unit = f"{sys.argv[1]}{number}" if number % 11 else f"共同{number}"
+        print(unit, *register.assign([Matter("云安办", "2026", "整改通知", unit, "大检查")]), flush=True)
+"""
+
+
+def test_two_programs_at_once_never_give_one_number_twice(here: Path) -> None:
+    programs = [subprocess.Popen([sys.executable, "-c", ONE_BY_ONE, name], stdin=-1, stdout=-1, text=True, encoding="utf-8") for name in "甲乙"]
+    for program in programs:
+        assert program.stdout and program.stdout.readline() == "ready\n"
+    for program in programs:
+        assert program.stdin
+        program.stdin.write("go\n")
+        program.stdin.flush()
+    given = [dict(line.split() for line in program.communicate()[0].splitlines()) for program in programs]
+    assert [program.returncode for program in programs] == [0, 0]
+    with Register(Path("号.db")) as register:
+        known = {entry.unit: str(entry.number) for entry in register.entries()}
+    assert [len(numbers) for numbers in given] == [55, 55]
+    assert known == {**given[0], **given[1]}  # 50 of each, and 5 of both
+    assert all(given[0][unit] == given[1][unit] for unit in given[0] if unit.startswith("共同"))
+    assert sorted(map(int, known.values())) == list(range(1, 106))
+
+
+KILLED = """
+import os, signal
+from pathlib import Path
+from gongwen.app.register import Matter, Register
+class Deadly(list):
+    def __iter__(self):
+        yield from super().__iter__()
+        os.kill(os.getpid(), signal.SIGKILL)
+register = Register(Path("号.db"))
+register.assign([Matter("云安办", "2026", "整改通知", "甲", "大检查")])
+register.assign(Deadly([Matter("云安办", "2026", "整改通知", "乙", "大检查"), Matter("云安办", "2026", "整改通知", "丙", "大检查")]))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
+def test_a_run_killed_while_numbers_are_given_leaves_no_half(here: Path) -> None:
+    assert subprocess.run([sys.executable, "-c", KILLED], check=False).returncode == -signal.SIGKILL
+    with Register(Path("号.db")) as register:
+        assert [entry.unit for entry in register.entries()] == ["甲"]
+        assert register.assign(matters("丙乙甲")) == [2, 3, 1]
+
+
+def test_an_error_while_numbers_are_given_gives_none(here: Path) -> None:
+    with Register(Path("号.db")) as register:
+        with pytest.raises(sqlite3.Error):
+            register.assign([matter("甲"), matter(object())])  # type: ignore[arg-type]
+        assert register.entries() == []
+        assert register.assign(matters("乙")) == [1]
+
+
+# --- files that are none -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("content", ["不是数据库" * 200, "SQLite format 3\0" + "坏" * 500], ids=["a text", "a broken database"])
+def test_a_file_that_is_no_register_is_told_and_stays(here: Path, content: str) -> None:
+    path = Path("号.db")
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(Misuse, match=r"^号\.db：不是发文登记，或写不进去（"):
+        Register(path)
+    assert path.read_text(encoding="utf-8") == content
+    result = CliRunner().invoke(main, ["register", "号.db"])
+    assert (result.exit_code, result.stderr.startswith("错误：号.db：不是发文登记，或写不进去（")) == (2, True)
+
+
+def test_a_folder_that_is_not_there_is_told(here: Path) -> None:
+    with pytest.raises(Misuse, match="不是发文登记，或写不进去"):
+        Register(Path("没有") / "号.db")
+    assert not Path("没有").exists()
+
+
+def test_a_register_that_is_missing_is_not_begun_by_listing_it(here: Path) -> None:
+    result = CliRunner().invoke(main, ["register", "号.db"])
+    assert (result.exit_code, result.stderr, Path("号.db").exists()) == (2, "错误：没有这个文件：号.db\n", False)
+
+
+def test_an_empty_file_becomes_a_register(here: Path) -> None:
+    Path("号.db").touch()
+    with Register(Path("号.db")) as register:
+        assert register.assign(matters("甲")) == [1]
+
+
+def test_another_table_of_the_same_name_is_told(here: Path) -> None:
+    base = sqlite3.connect("号.db")
+    base.execute("CREATE TABLE 发文登记 (编号 TEXT)")
+    base.close()
+    try:
+        with Register(Path("号.db")) as register:
+            assert register.entries() == []
+    except Misuse as error:
+        assert "不是发文登记" in str(error)
