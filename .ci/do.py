@@ -51,6 +51,7 @@ def test(*files: str) -> None:
         run(PYTHON, "-m", "ruff", "check", ".")
         run(PYTHON, "-m", "ruff", "format", "--check", "--quiet", ".")
         run(PYTHON, "-m", "mypy")
+        run(BIN / "lint-imports")
     run(PYTHON, "-m", "pytest", *files)
 
 

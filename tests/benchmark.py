@@ -22,9 +22,9 @@ from openpyxl import Workbook
 from PIL import Image
 
 from gongwen import records
-from gongwen.app import inspecting, intake, printing
+from gongwen.app import inspecting, intake
 from gongwen.document import model
-from gongwen.genres import composing
+from gongwen.genres import composing, printing
 from gongwen.standard.folders import TEMPLATES
 from gongwen.word import images, libreoffice, package
 from gongwen.word.papers import paper

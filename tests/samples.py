@@ -19,9 +19,9 @@ from pathlib import Path
 
 import pypdfium2
 
-from gongwen.app import intake, making, printing
+from gongwen.app import intake, making
 from gongwen.document.manuscript import write
-from gongwen.genres import genre
+from gongwen.genres import genre, printing
 from gongwen.word.writing import writer
 from tests import county_tasks, dirty_ledger
 from tests.rendering import office

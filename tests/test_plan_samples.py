@@ -14,10 +14,10 @@ from docx.table import Table
 from openpyxl import load_workbook
 
 from gongwen import records
-from gongwen.app import intake, making, printing
+from gongwen.app import intake, making
 from gongwen.chinese import deadlines
 from gongwen.cli.commands import main
-from gongwen.genres import composing, genre, tasks
+from gongwen.genres import composing, genre, printing, tasks
 from tests import county_tasks
 from tests.rendering import office, validate
 from tests.rendering.measure import measure

@@ -135,7 +135,7 @@ def test_the_two_ways_to_write_tasks_are_one_list(tmp_path: Path) -> None:
     for text in re.findall(r"```yaml\n(任务:.*?)```", PAGES["工作计划"], re.DOTALL):
         path = tmp_path / "计划.yaml"
         path.write_text(f"单位: 某局\n年度: 2026\n{text}", encoding="utf-8")
-        values, said = fields.check(records.read(path)[0], plan.fields)
+        values, said = types.check(records.read(path)[0], plan.fields)
         made.append((tasks.table(values["任务"]), said))
     assert made[0] == made[1]
     assert made[0][1] == []

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from gongwen.app import intake, printing
+from gongwen.app import intake
 from gongwen.document import speaking
 from gongwen.document.manuscript import read, write
-from gongwen.genres import genre
+from gongwen.genres import genre, printing
 from tests import dirty_ledger
 from tests.conftest import Render
 from tests.reading import paragraphs

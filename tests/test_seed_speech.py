@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from gongwen.app import intake, printing
+from gongwen.app import intake
+from gongwen.genres import printing
 from gongwen.records import Record
 from tests.reading import paragraphs
 

@@ -12,8 +12,9 @@ from click.testing import CliRunner, Result
 from docx import Document as Word
 from docx.shared import RGBColor
 
-from gongwen.app import intake, printing
+from gongwen.app import intake
 from gongwen.cli.commands import main
+from gongwen.genres import printing
 from tests.check.faults import SPEECH, Fault, with_fault, words
 from tests.check.test_word import correct
 from tests.rendering import validate

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from gongwen.app import inspecting, intake, printing
+from gongwen.app import inspecting, intake
 from gongwen.document.finding import ERROR, HINT, Finding
-from gongwen.genres import genre
+from gongwen.genres import genre, printing
 from tests.check.faults import DOCUMENTS, FAULTS, Fault, with_fault
 
 

@@ -10,13 +10,14 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongwen.app import intake, printing
+from gongwen.app import intake
 from gongwen.chinese.names import is_leftover, is_page_number
 from gongwen.document import counting, manuscript
 from gongwen.document.model import Attachment, Block, Document, Heading, Paragraph, Table
 from gongwen.foreign import plain
 from gongwen.foreign.recognising import recognise
 from gongwen.foreign.recognising.depth import _RANK
+from gongwen.genres import printing
 from gongwen.importing.documents import import_file
 from gongwen.layout import printed
 

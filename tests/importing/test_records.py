@@ -11,11 +11,11 @@ from docx import Document as Word
 from docx.oxml.ns import qn
 
 from gongwen import records
-from gongwen.app import intake, printing
+from gongwen.app import intake
 from gongwen.app.importing import run
 from gongwen.app.making import Voice
 from gongwen.document.finding import Misuse
-from gongwen.genres import genre
+from gongwen.genres import genre, printing
 from gongwen.importing.documents import Imported, import_file
 from gongwen.importing.records import record_of
 from gongwen.layout import printed

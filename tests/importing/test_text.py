@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from gongwen.app import intake, printing
+from gongwen.app import intake
 from gongwen.document import manuscript
 from gongwen.document.finding import Misuse
 from gongwen.foreign import plain
 from gongwen.foreign.recognising import recognise
 from gongwen.foreign.source import Source
+from gongwen.genres import printing
 from gongwen.importing.documents import import_file
 from tests.reading import paragraphs
 

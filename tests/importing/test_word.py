@@ -13,12 +13,12 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Inches, Pt, RGBColor
 from PIL import Image
 
-from gongwen.app import intake, printing
+from gongwen.app import intake
 from gongwen.app.importing import LIST, run
 from gongwen.app.making import Voice
 from gongwen.document.finding import Misuse
 from gongwen.document.model import Document, Table
-from gongwen.genres import genre
+from gongwen.genres import genre, printing
 from gongwen.importing.documents import import_file, manuscript_of
 from gongwen.word import libreoffice
 from tests.rendering import office

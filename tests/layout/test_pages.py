@@ -6,9 +6,9 @@ import random
 
 import pytest
 
-from gongwen.app import intake, printing
+from gongwen.app import intake
 from gongwen.document.model import ELEMENTS, Attachment, Block, Document, Heading, Paragraph, Picture, Table
-from gongwen.genres import composing, genre
+from gongwen.genres import composing, genre, printing
 from gongwen.layout.pages import LIBREOFFICE, LINE, WORD, Break, Extent, Piece, Row, Setter, Text, extent, lines_of, of_document, pieces, places, rows
 from gongwen.word.papers import paper
 from gongwen.word.papers.values import Xml

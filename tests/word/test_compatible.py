@@ -13,10 +13,10 @@ from docx import Document as WordDocument
 from docxtpl import DocxTemplate, Listing, RichText
 from lxml import etree
 
-from gongwen.app import intake, printing
+from gongwen.app import intake
 from gongwen.document.finding import Misuse
 from gongwen.document.model import Document
-from gongwen.genres import composing
+from gongwen.genres import composing, printing
 from gongwen.word import package
 from gongwen.word.papers import paper, tags
 from gongwen.word.papers.values import Xml

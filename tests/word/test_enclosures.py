@@ -13,10 +13,10 @@ import pytest
 from docx import Document as WordDocument
 from lxml import etree
 
-from gongwen.app import intake, left_out, printing
+from gongwen.app import intake, left_out
 from gongwen.document import manuscript
 from gongwen.document.model import Attachment, Document, Enclosure, Paragraph
-from gongwen.genres import composing
+from gongwen.genres import composing, printing
 from gongwen.records import Record
 from gongwen.word.enclosures import reading
 from tests.conftest import Render

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
-from gongwen.app import intake, left_out, printing
+from gongwen.app import intake, left_out
+from gongwen.genres import printing
 from gongwen.layout.titles import width
 from gongwen.standard.folders import TEMPLATES
 from gongwen.word.writing.closing import indents, per_row

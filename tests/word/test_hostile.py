@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from gongwen.app import intake, printing
+from gongwen.app import intake
+from gongwen.genres import printing
 from gongwen.word.papers import paper
 from gongwen.word.papers.values import Xml
 from tests.reading import W

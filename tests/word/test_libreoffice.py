@@ -16,10 +16,10 @@ import pypdfium2
 import pytest
 from click.testing import CliRunner, Result
 
-from gongwen.app import intake, printing
+from gongwen.app import intake
 from gongwen.cli.commands import main
 from gongwen.document.finding import Misuse
-from gongwen.genres import genre
+from gongwen.genres import genre, printing
 from gongwen.word import libreoffice
 from tests.records.workbooks import book
 

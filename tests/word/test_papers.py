@@ -10,10 +10,10 @@ from docx import Document as WordDocument
 from docxtpl import DocxTemplate
 
 from gongwen import records, standard
-from gongwen.app import intake, printing
+from gongwen.app import intake
 from gongwen.document.finding import Misuse
 from gongwen.document.model import Document, Heading, Paragraph
-from gongwen.genres import composing, genre
+from gongwen.genres import composing, genre, printing
 from gongwen.standard.folders import TEMPLATES
 from gongwen.standard.papers import catalogue, sheet
 from gongwen.word import package

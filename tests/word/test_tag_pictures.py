@@ -14,9 +14,9 @@ from docx.enum.text import WD_LINE_SPACING
 from docx.shared import Mm, Pt
 from PIL import Image
 
-from gongwen.app import intake, left_out, printing
+from gongwen.app import intake, left_out
 from gongwen.document.finding import Misuse
-from gongwen.genres import genre
+from gongwen.genres import genre, printing
 from gongwen.word import package
 from tests.conftest import Render
 from tests.reading import W, paragraphs, part

@@ -17,11 +17,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from gongwen.app import intake, left_out, printing
+from gongwen.app import intake, left_out
 from gongwen.app.register import Matter, Register, written
 from gongwen.document import saving
 from gongwen.document.finding import Finding, Misuse
-from gongwen.genres import composing, filters
+from gongwen.genres import composing, filters, printing
 from gongwen.genres.genre import Genre
 from gongwen.records import Record
 

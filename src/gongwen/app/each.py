@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from gongwen.app import printing
 from gongwen.app.batch import LIST
 from gongwen.document import saving
 from gongwen.document.finding import Misuse
 from gongwen.genres import genre as genres
-from gongwen.genres import tasks
+from gongwen.genres import printing, tasks
 from gongwen.genres.composing import Job
 from gongwen.genres.filters import earliest
 from gongwen.genres.genre import Genre

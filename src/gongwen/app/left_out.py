@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gongwen.app.printing import _files, _held, _images, _layout, _opaque, _pictures
 from gongwen.check import texts
 from gongwen.document.finding import HINT, Finding
 from gongwen.document.model import ELEMENTS, Attachment
 from gongwen.genres.composing import Job
+from gongwen.genres.printing import enclosed_files, held_pictures, layout_of, opaque_seals, picture_files, read_images
 from gongwen.word.papers import paper
 from gongwen.word.papers.paper import Paper
 from gongwen.word.writing import writer
@@ -46,18 +46,18 @@ def left_out(job: Job, on: str = "") -> list[Finding]:
             for part, held in parts.items()
             if held and part not in slots
         ]
-    if on and set(_held(job)) - set(_pictures(job, chosen)):
+    if on and set(held_pictures(job)) - set(picture_files(job, chosen)):
         found.append(Finding("版式", HINT, "", f"版式“{name}”没有放照片的地方（{{{{p 照片 }}}}、{{{{ 条.照片 }}}}），照片没有印出来"))
     if on and job.genre and job.genre.paper.endswith(".docx") and not form:
         found.append(Finding("版式", HINT, "", f"“{job.genre.name}”的内容印在它自己的表格里，换成版式“{on}”只印标题和要素"))
-    if layout := _layout(job, chosen):
+    if layout := layout_of(job, chosen):
         fits, _ = writer.fitted(job.document, chosen.look, layout)
         found += [Finding("排版", HINT, "", doubt) for doubt in fits.doubts]
-    images, wrong = _images(job, _pictures(job, chosen))
-    found += [Finding("印章", HINT, "", f"印章图片“{name}”没有透明底，会盖住文字；请换成透明底的 png") for name in _opaque(job, images)]
+    images, wrong = read_images(job, picture_files(job, chosen))
+    found += [Finding("印章", HINT, "", f"印章图片“{name}”没有透明底，会盖住文字；请换成透明底的 png") for name in opaque_seals(job, images)]
     seals = writer.seal_files(job.document)
     for name, message in wrong.items():
         found.append(Finding("图片", HINT, "", f"{message}，{'印章的地方空着' if name in seals else '印成【待补：图片】'}"))
-    _, told = _files(job, chosen.look)
+    _, told = enclosed_files(job, chosen.look)
     found += [Finding("附件", HINT, "", message) for message in told]
     return [replace(finding, file=str(job.folder / job.name) if finding.rule in ("图片", "附件", "排版", "印章") else "") for finding in found]

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gongwen.app import intake, left_out, printing
+from gongwen.app import intake, left_out
 from gongwen.app.reporter import Voice
 from gongwen.document import saving, speaking
 from gongwen.document.finding import ERROR, HINT, Finding, Misuse
-from gongwen.genres import composing
+from gongwen.genres import composing, printing
 from gongwen.genres import genre as genres
 from gongwen.genres.composing import Job
 from gongwen.genres.genre import Genre

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from gongwen import records
-from gongwen.app import printing
 from gongwen.check.template.tags import OUTLINE
 from gongwen.document.model import ELEMENTS, Block, Document, Heading, Paragraph, Table
-from gongwen.genres import composing, genre, types
+from gongwen.genres import composing, genre, printing, types
 from gongwen.genres.genre import Genre
 from gongwen.genres.outline import Outline
 from gongwen.records.field import Field

@@ -16,7 +16,7 @@ from gongwen.genres import types
 from gongwen.records import Record, Value, leaves, read
 from gongwen.records.field import Field
 from gongwen.records.ledger import COMMON
-from gongwen.records.sheets import _book, _write
+from gongwen.records.sheets import new_book, write_cell
 
 if TYPE_CHECKING:
     from gongwen.genres.genre import Genre
@@ -73,7 +73,7 @@ def input_bytes(columns: Iterable[Field], samples: Iterable[Mapping[str, str]], 
     sample rows to overwrite, and a sheet of common fields.
     """
     columns, out = [column for column in columns if column.name != "来源文件"], io.BytesIO()
-    with _book(out) as book:
+    with new_book(out) as book:
         head = book.add_format({"bold": True, "bg_color": "#DDEBF7"})
         wrapped = {"text_wrap": True, "valign": "top"}
         text, day = book.add_format(wrapped), book.add_format({**wrapped, "num_format": 'yyyy"年"m"月"d"日"'})
@@ -83,7 +83,7 @@ def input_bytes(columns: Iterable[Field], samples: Iterable[Mapping[str, str]], 
             _head(sheet, index, column, head)
         for number, row in enumerate(samples, 1):
             for index, column in enumerate(columns):
-                _write(sheet, number, index, _value(column, row.get(column.name, "")), day if column.kind == "日期" else text)
+                write_cell(sheet, number, index, _value(column, row.get(column.name, "")), day if column.kind == "日期" else text)
         _common_sheet(book.add_worksheet(COMMON), common, text)
     return out.getvalue()
 
@@ -99,8 +99,8 @@ def _head(sheet: Any, index: int, column: Field, look: Any) -> None:
 
 def _common_sheet(sheet: Any, common: Iterable[tuple[str, str]], look: Any) -> None:
     for number, (name, text) in enumerate(common):
-        _write(sheet, number, 0, name)
-        _write(sheet, number, 1, text, look)
+        write_cell(sheet, number, 0, name)
+        write_cell(sheet, number, 1, text, look)
     sheet.set_column(0, 0, 16)
     sheet.set_column(1, 1, 60)
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from gongwen.chinese.numerals import _VALUES, value
+from gongwen.chinese.numerals import VALUES, value
 
 _DATE = re.compile(
     r"\s*(?P<y>\d{4}|[〇零一二三四五六七八九]{4})\s*[-年./]\s*(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})"
@@ -28,7 +28,7 @@ def read_date(text: str) -> date | None:
     match = _DATE.fullmatch(text.translate(_HALF_WIDTH))
     if not match:
         return None
-    year = int("".join(str(_VALUES.get(char, char)) for char in match["y"]))
+    year = int("".join(str(VALUES.get(char, char)) for char in match["y"]))
     month, day = value(match["m"].lstrip("0")), value(match["d"].lstrip("0"))
     return date(year, month or 0, day or 0)
 

@@ -7,7 +7,7 @@ from functools import cache
 DIGITS = "零一二三四五六七八九"
 NUMERAL = "[一二三四五六七八九十百零〇两]+"
 _UNITS = ((100, "百"), (10, "十"))
-_VALUES = {char: value for value, char in enumerate(DIGITS)} | {"〇": 0, "两": 2}
+VALUES = {char: value for value, char in enumerate(DIGITS)} | {"〇": 0, "两": 2}
 
 
 @cache
@@ -44,8 +44,8 @@ def value(text: str) -> int | None:
         return int(text) if 0 < int(text) < 1000 else None
     total, digit = 0, None
     for char in text:
-        if char in _VALUES:
-            digit = _VALUES[char]
+        if char in VALUES:
+            digit = VALUES[char]
         elif char in "十百":
             total += (1 if digit is None else digit) * (10 if char == "十" else 100)
             digit = None

@@ -13,7 +13,7 @@ from gongwen.document.model import Attachment, Block, Document, Heading, Paragra
 from gongwen.genres.genre import Genre
 from gongwen.importing.drafted import Drafted, year_of
 from gongwen.importing.outlines import Labelled, labelled, outline, texts
-from gongwen.importing.records import same_text
+from gongwen.importing.proof import same_text
 
 # The parts of a plan in the order that the genre prints them, and what their heads say.
 _PARTS = {

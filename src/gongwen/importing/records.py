@@ -5,33 +5,25 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gongwen.app import printing
-from gongwen.chinese.dates import read_date, write_date
 from gongwen.document.finding import ERROR, HINT, Finding, Misuse
 from gongwen.document.manuscript import read
 from gongwen.document.model import Document, Heading, Picture
 from gongwen.foreign.recognising.proof import bare
-from gongwen.genres import composing
+from gongwen.genres import composing, printing
 from gongwen.genres import genre as genres
-from gongwen.genres.composing import Job
 from gongwen.genres.genre import Genre
 from gongwen.importing.documents import Imported, import_file, manuscript_of
 from gongwen.importing.drafted import Drafted
+from gongwen.importing.proof import DAYS, element_fields, printed_text, same_text, standard_days
 from gongwen.layout import printed
 from gongwen.records import Record, leaves
 from gongwen.records.yaml_writing import dump
 
 RULE = "记录"
-# Elements that every genre takes as fields, in the order of the standard.
-ELEMENTS = (
-    "份号", "密级", "保密期限", "紧急程度", "发文机关", "发文机关标志", "发文字号", "签发人", "令号", "主送机关", "附件", "署名", "成文日期",
-    "签署职务", "签名章", "附注", "抄送", "印发机关", "印发日期", "出席", "请假", "列席", "题注", "版式", "排向",
-)  # fmt: skip
 
 
 class RecordText(NamedTuple):
@@ -87,7 +79,7 @@ def _drafted(kind: Genre, document: Document) -> Drafted:
         found = official(kind, document)
     else:
         raise Misuse(f"文种“{kind.name}”不能由旧文件导入；不写 --as，导入成文稿")
-    found.fields |= _elements(kind, document, found)
+    found.fields |= element_fields(kind, document, found)
     _without_letterhead(kind, document, found)
     return found
 
@@ -97,24 +89,6 @@ def _without_letterhead(kind: Genre, document: Document, found: Drafted) -> None
     if kind.paper in printed.LETTERHEADS and not document.element("版式"):
         found.fields["版式"] = "材料"
         found.remarks["版式"] = f"原文没有红头；要红头，删去下面一行，就按“{kind.paper}”排"
-
-
-def _elements(kind: Genre, document: Document, found: Drafted) -> dict[str, Any]:
-    """Return the elements that a record gives: those that are not set already and not what the genre has anyway."""
-    given: dict[str, Any] = {}
-    for name in ELEMENTS:
-        values = document.elements.get(name, ())
-        if values and name not in found.fields and name not in found.said and not (name == "版式" and values[0] == kind.paper):
-            given[name] = _day(values[0]) if name in DAYS else values[0] if len(values) == 1 else list(values)
-    return given
-
-
-DAYS = ("成文日期", "印发日期")
-
-
-def _day(text: str) -> str:
-    """Return a date as a record takes it: without the point that may close 2017.4.13."""
-    return text.rstrip(".．")
 
 
 def _unplaced(found: Drafted) -> Iterator[Finding]:
@@ -138,12 +112,12 @@ def _proof(kind: Genre, fields: dict[str, Any], document: Document, path: Path, 
             yield Finding(RULE, HINT, "", f"用它生成文件前还要补：{finding.message}", finding.fix)
     if (job.refused and not job.document.blocks) or not compared:
         return
-    standard = _standard_days(document)
+    standard = standard_days(document)
     for name in DAYS:
         typed, right = document.element(name), standard.element(name)
         if bare(typed) != bare(right):
             yield Finding(RULE, HINT, "", f"{name}“{typed}”印成“{right}”", "文字要和原文一字不差，不写 --as，导入成文稿")
-    was, now = bare("".join(printed.lines(standard))), _made(job)
+    was, now = bare("".join(printed.lines(standard))), printed_text(job)
     if was != now:
         at = next(index for index, (one, other) in enumerate(zip_longest(was, now)) if one != other)
         before, after = was[max(0, at - 8) : at + 12], now[max(0, at - 8) : at + 12]
@@ -174,30 +148,3 @@ def _around_photos(document: Document) -> Iterator[str]:
             yield block.caption
         elif isinstance(block, Heading) and isinstance(after, Picture):
             yield block.title
-
-
-def _standard_days(document: Document) -> Document:
-    """Return a document with its dates as a record prints them: 二〇二六年三月五日 → 2026年3月5日."""
-    given = {name: (_printed_day(values[0]),) if name in DAYS else values for name, values in document.elements.items()}
-    return replace(document, elements=given)
-
-
-def _printed_day(text: str) -> str:
-    try:
-        day = read_date(_day(text))
-    except ValueError:
-        return text
-    return write_date(day) if day else text
-
-
-def same_text(kind: Genre, fields: dict[str, Any], document: Document) -> bool:
-    """Return whether a record gives the text of a document again."""
-    given = {"文种": kind.name, **fields, **_elements(kind, document, Drafted(fields))}
-    job = composing.from_record(Record(given), kind.name)
-    return _made(job) == bare("".join(printed.lines(_standard_days(document))))
-
-
-def _made(job: Job) -> str:
-    """Return the text that a job prints on its paper."""
-    given = {"版式": (job.paper,)} if job.paper in printed.LETTERHEADS else {}
-    return bare("".join(printed.lines(replace(job.document, elements={**job.document.elements, **given}))))

@@ -21,7 +21,7 @@ Sheets = Mapping[str, tuple[Sequence[str], Sequence[Sequence[Any]]]]  # name →
 def list_bytes(sheets: Sheets) -> bytes:
     """Return a workbook of lists: bold frozen headers, widths that fit. A sheet without rows is left out."""
     out = io.BytesIO()
-    with _book(out) as book:
+    with new_book(out) as book:
         bold = book.add_format({"bold": True})
         for name, (header, rows) in sheets.items():
             if rows or len(sheets) == 1:
@@ -29,7 +29,7 @@ def list_bytes(sheets: Sheets) -> bytes:
     return out.getvalue()
 
 
-def _book(out: io.BytesIO) -> Workbook:
+def new_book(out: io.BytesIO) -> Workbook:
     from xlsxwriter import Workbook
 
     book = Workbook(out, {"in_memory": True})
@@ -45,10 +45,10 @@ def _list_sheet(sheet: Any, header: Sequence[str], rows: Sequence[Sequence[Any]]
         sheet.write_string(0, index, title, bold)
     for number, row in enumerate(rows, 1):
         for index, value in enumerate(row):
-            _write(sheet, number, index, value)
+            write_cell(sheet, number, index, value)
 
 
-def _write(sheet: Any, row: int, column: int, value: Any, look: Any = None) -> None:
+def write_cell(sheet: Any, row: int, column: int, value: Any, look: Any = None) -> None:
     """Write one cell: a text stays text even where it looks like a formula; a character no sheet holds is shown as ?."""
     if isinstance(value, datetime):
         sheet.write_datetime(row, column, value, look)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gongwen.word import package
+from gongwen.word.look import Look, text_xml
 from gongwen.word.package import Member
-from gongwen.word.writing.look import Look, text_xml
 
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _RELATIONS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"

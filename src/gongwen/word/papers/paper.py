@@ -26,12 +26,12 @@ from gongwen.document.finding import Misuse
 from gongwen.document.model import is_word_file
 from gongwen.standard import papers
 from gongwen.standard.folders import TEMPLATES
-from gongwen.word import intake, package
+from gongwen.word import heading_numbers, intake, package
 from gongwen.word.enclosures.enclosed import Added, joined
 from gongwen.word.package import Member
 from gongwen.word.papers import tags
 from gongwen.word.papers.values import Code, environment_for
-from gongwen.word.writing import numbered, writer
+from gongwen.word.writing import writer
 
 _DOCUMENT, _STYLES, _NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
 _RELATIONS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
@@ -134,13 +134,13 @@ def _lists(packed: Mapping[str, Member]) -> tuple[int, int]:
     return lists, kinds
 
 
-def _numbered(packed: Mapping[str, Member], members: Mapping[str, Member | Form], styles: Mapping[str, str]) -> dict[int, numbered.Numbered]:
+def _numbered(packed: Mapping[str, Member], members: Mapping[str, Member | Form], styles: Mapping[str, str]) -> dict[int, heading_numbers.Numbered]:
     """Return how the heading styles of a paper number themselves, by level."""
     sheet, numbering = (package.content(packed[name]).decode("utf-8-sig") if name in packed else "" for name in (_STYLES, _NUMBERING))
     body = members[_DOCUMENT]
     if "<w:numPr" not in sheet or not isinstance(body, Form):
         return {}
-    return numbered.read(sheet, numbering, body.tagged.xml, styles, _in_order(body.tagged.tags))
+    return heading_numbers.read(sheet, numbering, body.tagged.xml, styles, _in_order(body.tagged.tags))
 
 
 def _in_order(found: Collection[tags.Tag]) -> bool:

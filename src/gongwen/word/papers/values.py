@@ -12,8 +12,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import escape
 
 from gongwen.chinese import characters
+from gongwen.word.look import TEXT
 from gongwen.word.writing import writer
-from gongwen.word.writing.look import TEXT
 
 
 class Xml(str):

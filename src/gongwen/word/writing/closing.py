@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from gongwen import standard
 from gongwen.document.model import Document
 from gongwen.layout.titles import width
-from gongwen.word.writing.look import Image, Look
+from gongwen.word.look import Image, Look
 from gongwen.word.writing.pictures import Gallery, Seal
 
 YES, NO = "有", "无"

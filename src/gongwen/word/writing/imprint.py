@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gongwen import standard
 from gongwen.document.model import Document
 from gongwen.layout.titles import width
-from gongwen.word.writing.look import Look
+from gongwen.word.look import Look
 
 LINE = 22  # pt, a line of 四号
 PER_LINE = 27  # 字 of 四号 that a line of 抄送 holds: 31.6 less indents and label

@@ -12,7 +12,7 @@ from gongwen import standard
 from gongwen.document.model import Document
 from gongwen.layout.titles import width
 from gongwen.standard.papers import catalogue
-from gongwen.word.writing.look import Look
+from gongwen.word.look import Look
 
 FULL = 0.96  # of the type area that a mark may fill
 SMALLEST, NARROWEST = 26, 50  # pt; percent that characters may be narrowed to, where the mark is longer than its line

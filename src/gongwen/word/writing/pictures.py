@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from gongwen import standard
 from gongwen.document.model import Block, Picture
-from gongwen.word.writing.look import Image, Look, Part, text_xml
+from gongwen.word.look import Image, Look, Part, text_xml
 
 TWIP, MM = 635, 36_000  # EMU
 ALONE = 0.6  # of the type area: how high a picture may be

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gongwen.document.model import Table
-from gongwen.word.writing.look import Look
+from gongwen.word.look import Look
 
 
 def table_xml(table: Table, look: Look, total: int) -> str:

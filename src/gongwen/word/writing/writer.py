@@ -16,14 +16,14 @@ from gongwen.document.model import Attachment, Block, Document, Enclosure, Headi
 from gongwen.layout.fitting import Fit, Where, fitting
 from gongwen.layout.titles import LIMIT, break_title
 from gongwen.word.enclosures.enclosed import Added, Enclosed, Enclosures
-from gongwen.word.papers.tagged import Pictures, has_marks, placed
+from gongwen.word.heading_numbers import typed
+from gongwen.word.look import HEADINGS, PRINTED, SLOTS, STYLES, Image, Look, Part, text_xml
 from gongwen.word.writing.closing import closing, kept, seal_files
 from gongwen.word.writing.imprint import Imprint, imprint
 from gongwen.word.writing.letterhead import below_letter_rule, formats, letterhead
-from gongwen.word.writing.look import HEADINGS, PRINTED, SLOTS, STYLES, Image, Look, Part, text_xml
-from gongwen.word.writing.numbered import typed
 from gongwen.word.writing.pictures import Gallery, pictures
 from gongwen.word.writing.tables import table_xml
+from gongwen.word.writing.tag_pictures import Pictures, has_marks, placed
 
 __all__ = [
     "HEADINGS",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from gongwen.document.model import Picture
-from gongwen.word.writing.look import TEXT, text_xml
+from gongwen.word.look import TEXT, text_xml
 from gongwen.word.writing.pictures import ALONE, MM, TWIP, Gallery
 
 WIDTH = 70  # mm: how wide a picture in the line is that says nothing and stands in no cell

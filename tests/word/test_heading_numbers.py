@@ -11,11 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongwen.app import printing
 from gongwen.chinese import ordinals
 from gongwen.document import counting
 from gongwen.document.model import Attachment, Block, Document, Heading, Paragraph
-from gongwen.genres import composing
+from gongwen.genres import composing, printing
 from gongwen.word import libreoffice
 from gongwen.word.papers.paper import compile_paper
 from gongwen.word.writing import writer

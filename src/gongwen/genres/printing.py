@@ -13,11 +13,11 @@ from gongwen.genres import filters
 from gongwen.genres.composing import Job
 from gongwen.records.field import Field, Row
 from gongwen.word.enclosures.enclosed import Enclosed
+from gongwen.word.look import Look
 from gongwen.word.papers import paper
 from gongwen.word.papers.paper import Paper
 from gongwen.word.papers.values import Xml
 from gongwen.word.writing import writer
-from gongwen.word.writing.look import Look
 
 # --- the finished document -------------------------------------------------------------------
 
@@ -25,9 +25,9 @@ from gongwen.word.writing.look import Look
 def document_bytes(job: Job, on: str = "") -> bytes:
     """Return the .docx of a job on its own paper, or on the one named. Raises Misuse when it cannot be made."""
     chosen = paper.load(on or job.paper)
-    images, _ = _images(job, _pictures(job, chosen))
-    files, _ = _files(job, chosen.look)
-    written = writer.write(_turned(job.document, files), chosen.look, images, _layout(job, chosen), files)
+    images, _ = read_images(job, picture_files(job, chosen))
+    files, _ = enclosed_files(job, chosen.look)
+    written = writer.write(_turned(job.document, files), chosen.look, images, layout_of(job, chosen), files)
     values = dict.fromkeys(ELEMENTS, "") | dict(job.values) | dict(job.document.elements) | _drawn(job, chosen, written.gallery)
     values |= {name: Xml(xml) for name, xml in written.slots.items()}
     values |= {"末节": Xml(written.section), "标题": "\n".join(job.document.title), "作者": _author(job.document)}
@@ -76,7 +76,7 @@ def _named(job: Job, chosen: Paper) -> Iterator[str]:
         yield from (file for files in held if isinstance(files, list) for file in files)
 
 
-def _held(job: Job) -> Iterator[str]:
+def held_pictures(job: Job) -> Iterator[str]:
     """Return the files of all pictures in the fields and rows of a job."""
     for item in job.genre.fields.values() if job.genre else ():
         value = job.values.get(item.name) or ()
@@ -96,13 +96,13 @@ def _columns(item: Field, chosen: Paper) -> list[str]:
     return [column.name for column in item.columns.values() if column.kind == "图片" and column.name in chosen.columns]
 
 
-def _pictures(job: Job, chosen: Paper) -> list[str]:
+def picture_files(job: Job, chosen: Paper) -> list[str]:
     """Return the files of all pictures of a job: in its text, of its rows, of its tags, of its seals."""
     photos = (photo.file for photo in _photos(job, chosen))
     return [*writer.pictures(job.document.blocks), *photos, *_named(job, chosen), *writer.seal_files(job.document)]
 
 
-def _opaque(job: Job, images: Mapping[str, writer.Image]) -> Iterator[str]:
+def opaque_seals(job: Job, images: Mapping[str, writer.Image]) -> Iterator[str]:
     """Return the pictures of seals that would hide what is below them."""
     for name in writer.seal_files(job.document):
         from gongwen.word.images import is_opaque
@@ -111,7 +111,7 @@ def _opaque(job: Job, images: Mapping[str, writer.Image]) -> Iterator[str]:
             yield name
 
 
-def _layout(job: Job, chosen: paper.Paper) -> str:
+def layout_of(job: Job, chosen: paper.Paper) -> str:
     """Return the 版式 whose letterhead a document gets: that of the paper, else the one it names, "" on a paper without one."""
     if "版头" not in chosen.names:
         return ""
@@ -119,7 +119,7 @@ def _layout(job: Job, chosen: paper.Paper) -> str:
     return next((name for name in (chosen.name, job.document.element("版式"), job.genre.paper if job.genre else "") if name in known), "文件")
 
 
-def _images(job: Job, names: Sequence[str]) -> tuple[dict[str, writer.Image], dict[str, str]]:
+def read_images(job: Job, names: Sequence[str]) -> tuple[dict[str, writer.Image], dict[str, str]]:
     """Return the pictures by file name, and what is wrong with those that cannot be had."""
     found: dict[str, writer.Image] = {}
     wrong: dict[str, str] = {}
@@ -133,7 +133,7 @@ def _images(job: Job, names: Sequence[str]) -> tuple[dict[str, writer.Image], di
     return found, wrong
 
 
-def _files(job: Job, look: Look) -> tuple[dict[str, Enclosed], list[str]]:
+def enclosed_files(job: Job, look: Look) -> tuple[dict[str, Enclosed], list[str]]:
     """Return the Word files that a document encloses by file name, and what is wrong with them."""
     found: dict[str, Enclosed] = {}
     wrong: list[str] = []
@@ -155,6 +155,3 @@ def _turned(document: Document, files: Mapping[str, Enclosed]) -> Document:
         if isinstance(block, Attachment) and isinstance(after, Enclosure) and after.file in files and files[after.file].across:
             blocks[index] = replace(block, landscape=True)
     return replace(document, blocks=tuple(blocks)) if files else document
-
-
-# --- what a paper leaves out -----------------------------------------------------------------

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gongwen import standard
-from gongwen.word.writing import turned
-from gongwen.word.writing.numbered import Numbered
+from gongwen.word import landscape
+from gongwen.word.heading_numbers import Numbered
 
 SLOTS = ("版头", "题头", "正文", "落款", "附件", "版记", "照片")
 # Which elements each slot prints; those that say how a document is made stand in none.
@@ -92,13 +92,13 @@ class Look:
     @cached_property
     def landscape(self) -> str:
         """Return the section of a landscape page. Raises Misuse where the paper does not say how large its page is."""
-        return turned.section(self.section, self.footers)
+        return landscape.section(self.section, self.footers)
 
     @cached_property
     def turned_footers(self) -> dict[str, Part]:
         """Return the footers of landscape pages by relationship id."""
-        made = {key: turned.footer(xml, self.section).encode() for key, xml in self.footers.items()}
-        return {f"{key}{turned.TURNED}": Part("footer", f"footer{key}{turned.TURNED}.xml", xml) for key, xml in made.items()}
+        made = {key: landscape.footer(xml, self.section).encode() for key, xml in self.footers.items()}
+        return {f"{key}{landscape.TURNED}": Part("footer", f"footer{key}{landscape.TURNED}.xml", xml) for key, xml in made.items()}
 
     @cached_property
     def widths(self) -> tuple[int, int]:

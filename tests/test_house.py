@@ -1,0 +1,77 @@
+"""The house: which module may know which, who prints and who writes files. The layers themselves are lint-imports' work."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import grimp
+import pytest
+
+import gongwen
+
+SOURCE = Path(gongwen.__file__).parent
+GRAPH = grimp.build_graph("gongwen")
+PACKAGES = sorted(name for name in GRAPH.modules if GRAPH.find_children(name) and name != "gongwen")
+
+
+def room(module: str, package: str) -> str:
+    """Return the child of a package that a module is or lies in, "" for one outside it."""
+    inside = module.removeprefix(f"{package}.")
+    return "" if inside == module else inside.split(".")[0]
+
+
+def arrows(package: str) -> dict[str, set[str]]:
+    """Return which children of a package import which of their siblings."""
+    found: dict[str, set[str]] = {}
+    for module in GRAPH.modules:
+        if own := room(module, package):
+            known = {room(other, package) for other in GRAPH.find_modules_directly_imported_by(module)}
+            found.setdefault(own, set()).update(known - {own, ""})
+    return found
+
+
+def in_a_circle(known: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return what is left when, again and again, everything is taken away that knows nobody who is left."""
+    left = set(known)
+    while leaves := {name for name in left if not left.intersection(known[name])}:
+        left -= leaves
+    return sorted(left)
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_no_package_has_a_circle_inside(package: str) -> None:
+    assert in_a_circle(arrows(package)) == []
+
+
+def test_a_circle_would_be_seen() -> None:
+    assert in_a_circle({"a": ["b"], "b": ["c"], "c": ["b"], "d": []}) == ["a", "b", "c"]
+
+
+def calls(path: Path, *names: str) -> list[str]:
+    """Return the calls of a file whose last name is one of these, with their lines."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return [f"{node.lineno}: {ast.unparse(node.func)}" for node in found if ast.unparse(node.func).split(".")[-1] in names]
+
+
+FILES = sorted(SOURCE.rglob("*.py"))
+DOORS = {"cli", "web"}
+
+
+def test_only_the_doors_print_or_know_click() -> None:
+    below = [path for path in FILES if path.relative_to(SOURCE).parts[0] not in DOORS]
+    assert {str(path): found for path in below if (found := calls(path, "print", "echo"))} == {}
+    clicking = {name for name in GRAPH.modules if "import click" in source_of(name)}
+    assert {name.split(".")[1] for name in clicking} <= DOORS
+
+
+def source_of(module: str) -> str:
+    base = SOURCE.joinpath(*module.split(".")[1:])
+    return (base / "__init__.py" if base.is_dir() else base.with_suffix(".py")).read_text(encoding="utf-8")
+
+
+def test_the_top_is_no_longer_than_the_layers() -> None:
+    beside = {"__init__.py", "__main__.py", "py.typed", "__pycache__", "README.md", "DECISIONS.md", "templates"}
+    assert len({path.name for path in SOURCE.iterdir()} - beside) <= 14
