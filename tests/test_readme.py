@@ -17,8 +17,8 @@ from openpyxl import load_workbook
 from PIL import Image
 
 from gongwen import records
-from gongwen.genres import genre, tasks, types
 from gongwen.cli.commands import main
+from gongwen.genres import genre, tasks, types
 from tests import commands_page
 
 ROOT = Path(__file__).parents[1]
