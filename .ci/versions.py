@@ -38,7 +38,12 @@ def candidates() -> Iterator[Path]:
     for minor in range(OLDEST, NEWEST + 1):
         if found := shutil.which(f"python3.{minor}"):
             yield Path(found)
-    for folder in (".pyenv/versions", ".pyenv/pyenv-win/versions", ".local/share/uv/python", "AppData/Local/Programs/Python"):
+    for folder in (
+        ".pyenv/versions",
+        ".pyenv/pyenv-win/versions",
+        ".local/share/uv/python",
+        "AppData/Local/Programs/Python",
+    ):
         for home in sorted((Path.home() / folder).glob("*")):
             yield from (file for file in (home / "bin" / "python3", home / "python.exe") if file.exists())
 
@@ -58,12 +63,21 @@ def others() -> dict[str, Path]:
 def tested(version: str, python: Path, folder: Path) -> Outcome:
     """Install the project for one Python and run its tests; return what came of it."""
     start, home = time.monotonic(), folder / version
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "HYPOTHESIS_STORAGE_DIRECTORY": str(home / "hypothesis")}
+    environment = {
+        **os.environ,
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "HYPOTHESIS_STORAGE_DIRECTORY": str(home / "hypothesis"),
+    }
     own = home / SCRIPTS / "python"
-    installing = ([python, "-m", "venv", home], [own, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", f"{ROOT}[dev]"])
+    installing = (
+        [python, "-m", "venv", home],
+        [own, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", f"{ROOT}[dev]"],
+    )
     testing = [own, "-m", "pytest", "-m", "not render", "-p", "no:cacheprovider"]
     for command in (*installing, testing):
-        done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        )
         if done.returncode:
             break
     passed = done.returncode == 0 if command is testing else None

@@ -61,15 +61,33 @@ def notice_template() -> bytes:
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>{text}</w:t></w:r></w:p>'
 
     def row(*cells: str) -> str:
-        inside = "".join(f'<w:tc><w:tcPr><w:tcW w:w="2948" w:type="dxa"/></w:tcPr>{p(cell, "TableText")}</w:tc>' for cell in cells)
+        inside = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="2948" w:type="dxa"/></w:tcPr>{p(cell, "TableText")}</w:tc>' for cell in cells
+        )
         return f"<w:tr>{inside}</w:tr>"
 
     body = [p("{{ 标题 }}", "Title"), p("{{ 单位 }}：", "Salutation"), p("{{ 缘由 }}")]
-    body += [p("{%p for 条 in 问题 %}"), p("{{ loop.index }}.{{ 条.问题 }}整改要求：{{ 条.要求 }}"), p("{%p endfor %}"), p("{{ 结尾 }}")]
-    table = [row("{%tr for 条 in 问题 %}"), row("{{ loop.index }}", "{{ 条.问题 }}", "{{ 条.时限 }}"), row("{%tr endfor %}")]
-    grid = '<w:tblPr><w:tblW w:w="8844" w:type="dxa"/></w:tblPr><w:tblGrid>' + '<w:gridCol w:w="2948"/>' * 3 + "</w:tblGrid>"
+    body += [
+        p("{%p for 条 in 问题 %}"),
+        p("{{ loop.index }}.{{ 条.问题 }}整改要求：{{ 条.要求 }}"),
+        p("{%p endfor %}"),
+        p("{{ 结尾 }}"),
+    ]
+    table = [
+        row("{%tr for 条 in 问题 %}"),
+        row("{{ loop.index }}", "{{ 条.问题 }}", "{{ 条.时限 }}"),
+        row("{%tr endfor %}"),
+    ]
+    grid = (
+        '<w:tblPr><w:tblW w:w="8844" w:type="dxa"/></w:tblPr><w:tblGrid>'
+        + '<w:gridCol w:w="2948"/>' * 3
+        + "</w:tblGrid>"
+    )
     content = "".join(body) + f"<w:tbl>{grid}{''.join(table)}</w:tbl>" + p("{{ 署名 }}", "Signature")
-    parts = {name: package.content(part).decode() for name, part in package.split((TEMPLATES / "papers" / "材料.docx").read_bytes()).items()}
+    parts = {
+        name: package.content(part).decode()
+        for name, part in package.split((TEMPLATES / "papers" / "材料.docx").read_bytes()).items()
+    }
     document = parts["word/document.xml"]
     start, end = document.index("<w:p>"), document.index("<w:sectPr")
     parts["word/document.xml"] = document[:start] + content + document[end:]
@@ -123,7 +141,9 @@ def born_from_python_docx() -> bytes:
         document.add_paragraph(text)
     table = document.add_table(3, 3)
     for row, cells in zip(
-        table.rows, (("{%tr for 条 in 问题 %}",), ("{{ loop.index }}", "{{ 条.问题 }}", "{{ 条.时限 }}"), ("{%tr endfor %}",)), strict=True
+        table.rows,
+        (("{%tr for 条 in 问题 %}",), ("{{ loop.index }}", "{{ 条.问题 }}", "{{ 条.时限 }}"), ("{%tr endfor %}",)),
+        strict=True,
     ):
         for cell, text in zip(row.cells, cells, strict=False):
             cell.text = text
@@ -151,7 +171,10 @@ def pictures() -> None:
         def ours() -> bytes:
             images.load.cache_clear()
             gallery = writer.Gallery(compiled.look, {str(file): images.load(file) for file in files})
-            rows = [{"题": file.stem, "照片": writer.Pictures(gallery, [model.Picture("", str(file))]).wished(wide=60)} for file in files]
+            rows = [
+                {"题": file.stem, "照片": writer.Pictures(gallery, [model.Picture("", str(file))]).wished(wide=60)}
+                for file in files
+            ]
             return paper.fill(compiled, {"行": rows, "末节": Xml(compiled.look.section)}, gallery=gallery)
 
         assert sizes(ours()) == sizes(peer())
@@ -188,7 +211,11 @@ def long_templates() -> None:
 def record_to_document() -> None:
     record = short_speech()
     job = intake.from_record(record)
-    texts = [{"文": text, "题": text.startswith(("一、", "二、", "三、"))} for text in paragraphs(printing.document_bytes(job)) if text]
+    texts = [
+        {"文": text, "题": text.startswith(("一、", "二、", "三、"))}
+        for text in paragraphs(printing.document_bytes(job))
+        if text
+    ]
     template = speech_template()
 
     def peer() -> bytes:
@@ -282,7 +309,13 @@ def long_documents() -> None:
 # --- a ledger --------------------------------------------------------------------------------
 
 COLUMNS = "序号 单位 问题 位置 类别 等级 依据 整改要求 整改措施 责任人 责任领导 整改时限 问题编号 检查日期 状态 网格员 电话 来源 批次 备注"
-COMMON = {"发文机关": "某县安委会办公室", "机关代字": "某安办", "年份": "2026", "成文日期": "2026年3月25日", "署名": "某县安委会办公室"}
+COMMON = {
+    "发文机关": "某县安委会办公室",
+    "机关代字": "某安办",
+    "年份": "2026",
+    "成文日期": "2026年3月25日",
+    "署名": "某县安委会办公室",
+}
 
 
 def write_ledger(path: Path, rows: int, units: int) -> None:
@@ -292,9 +325,26 @@ def write_ledger(path: Path, rows: int, units: int) -> None:
     sheet.append(COLUMNS.split())
     for number in range(rows):
         unit, serious = f"某县第{number % units + 1}单位", "重大" if number % 7 == 0 else "一般"
-        problem, wanted = f"第{number + 1}处疏散通道堆放杂物，应急照明灯不亮。", "清空通道，更换照明灯，每周检查一次并做好记录。"
+        problem, wanted = (
+            f"第{number + 1}处疏散通道堆放杂物，应急照明灯不亮。",
+            "清空通道，更换照明灯，每周检查一次并做好记录。",
+        )
         law = "《中华人民共和国消防法》第十六条"
-        row = [number + 1, unit, problem, "办公楼一层", "消防", serious, law, wanted, "", "张某", "李某", "2026年4月10日前", f"A-{number}"]
+        row = [
+            number + 1,
+            unit,
+            problem,
+            "办公楼一层",
+            "消防",
+            serious,
+            law,
+            wanted,
+            "",
+            "张某",
+            "李某",
+            "2026年4月10日前",
+            f"A-{number}",
+        ]
         sheet.append([*row, "2026年3月18日", "未整改", "王某", "0000-1234567", "大检查", "第一批", ""])
     for pair in COMMON.items():
         common.append(pair)
@@ -341,7 +391,14 @@ def peer_template(path: Path) -> None:
         "{%p endfor %}",
     ):
         document.add_paragraph(text)
-    for text in ("二、有关要求", "一要压实责任。", "二要按期完成。", "三要及时反馈。", "某县安委会办公室", "2026年3月25日"):
+    for text in (
+        "二、有关要求",
+        "一要压实责任。",
+        "二要按期完成。",
+        "三要及时反馈。",
+        "某县安委会办公室",
+        "2026年3月25日",
+    ):
         document.add_paragraph(text * 3)
     table = document.add_table(4, 5)
     rows = (
@@ -387,7 +444,9 @@ def batch_seconds(book: Path, count: int, *options: str) -> float:
     """
     program, folder = str(Path(sys.executable).with_name("gongwen")), tempfile.mkdtemp(dir=book.parent)
     start = time.perf_counter()
-    subprocess.run([program, "make", str(book), "--as", "整改通知", "-o", folder, *options], check=True, capture_output=True)
+    subprocess.run(
+        [program, "make", str(book), "--as", "整改通知", "-o", folder, *options], check=True, capture_output=True
+    )
     taken = time.perf_counter() - start
     assert len(list(Path(folder).glob("*.docx"))) == count
     return taken
@@ -417,10 +476,16 @@ def task_lists() -> None:
         plans = {count: Path(folder, f"{count}.yaml") for count in (1, 500, 5_000)}
         for count, path in plans.items():
             write_tasks(path, count)
-        one, few, many = (process_seconds([program, "make", str(path), "-o", "计划.docx"], folder, 5) for path in plans.values())
+        one, few, many = (
+            process_seconds([program, "make", str(path), "-o", "计划.docx"], folder, 5) for path in plans.values()
+        )
         each = process_seconds([program, "make", str(plans[500]), "--each", "牵头", "-o", "分送"], folder, 5)
         report("500 tasks in three views, whole process", f"{few:.2f} s", "≤ 0.5 s")
-        report("5,000 tasks against 500, without the program's start", f"× {(many - one) / (few - one):.1f}", "about 10 (linear)")
+        report(
+            "5,000 tasks against 500, without the program's start",
+            f"× {(many - one) / (few - one):.1f}",
+            "about 10 (linear)",
+        )
         report("30 extracts of 500 tasks, whole process", f"{each:.2f} s", "≤ 0.5 s more than the plan")
 
 
@@ -431,7 +496,9 @@ def imports() -> None:
 
     def work(parts: int) -> float:
         lines = "（{}）加强领导。各单位要抓好落实。\n1.甲事要抓紧。\n一是抓好。\n"
-        source = plain.source("讲话\n" + "".join(lines.format("一二三四五六七八九"[part % 9]) * 3 for part in range(parts)))
+        source = plain.source(
+            "讲话\n" + "".join(lines.format("一二三四五六七八九"[part % 9]) * 3 for part in range(parts))
+        )
         return seconds(lambda: recognise(source), 3)
 
     report("import: 27,000 lines against 9,000, time", f"× {work(3_000) / work(1_000):.1f}", "about 3 (linear)")
@@ -446,7 +513,10 @@ def checks() -> None:
         sample = next(intake.read(TEMPLATES / "notice" / "sample.yaml"))
         two, twenty = Path(folder) / "两页.docx", Path(folder) / "二十页.docx"
         two.write_bytes(printing.document_bytes(sample))
-        text = "# 关于检查情况的通报\n" + "各单位要认真落实检查要求，逐项登记，逐项整改，不留死角，按期完成，及时报送情况，接受监督。\n" * 290
+        text = (
+            "# 关于检查情况的通报\n"
+            + "各单位要认真落实检查要求，逐项登记，逐项整改，不留死角，按期完成，及时报送情况，接受监督。\n" * 290
+        )
         twenty.write_bytes(printing.document_bytes(intake.from_manuscript(text, Path("甲.md"))))
         took = process_seconds([sys.executable, "-m", "gongwen", "check", str(twenty)], folder)
         report("check: a .docx of 20 pages, whole process", f"{took:.2f} s", "≤ 0.3 s")
@@ -472,7 +542,16 @@ def pdfs() -> None:
 def one_pdf(document: Path, folder: Path) -> float:
     """Return the time in which a user who calls LibreOffice himself has one PDF, his profile being there already."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [libreoffice.program(), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(document)]
+    command = [
+        libreoffice.program(),
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        str(document),
+    ]
     start = time.perf_counter()
     subprocess.run(command, check=True, capture_output=True)
     taken = time.perf_counter() - start
@@ -506,12 +585,16 @@ def processes() -> None:
     with tempfile.TemporaryDirectory() as folder:
         bare = Path(folder, "bare.py")
         bare.write_text(_BARE)
-        ratio = process_seconds([program, "--help"], folder, 31) / process_seconds([sys.executable, str(bare), "--help"], folder, 31)
+        ratio = process_seconds([program, "--help"], folder, 31) / process_seconds(
+            [sys.executable, str(bare), "--help"], folder, 31
+        )
         report("gongwen --help, × a bare click program", f"{ratio:.2f}", "≤ 1.3")
         speech = process_seconds([program, "make", str(SAMPLE)], folder)
         report("one speech from YAML, whole process", f"{speech:.2f} s", "≤ 0.4 s")
         if Path("/proc/self/status").exists():
-            out = subprocess.run([sys.executable, "-c", _MEMORY, str(SAMPLE)], cwd=folder, check=True, capture_output=True, text=True)
+            out = subprocess.run(
+                [sys.executable, "-c", _MEMORY, str(SAMPLE)], cwd=folder, check=True, capture_output=True, text=True
+            )
             report("1,000 documents in one process, peak", f"{int(out.stdout) / 1024:.0f} MB", "≤ 60 MB")
 
 

@@ -35,7 +35,18 @@ DIRT = {
 
 TITLE = "云溪县2026年重点任务分解表"
 HEADER = ("序号", "类别", "任务内容", "目标值", "责任单位", "配合单位", "牵头领导", "完成时限", "考核要求", "备注")
-COLUMNS = ("编号", "类别", "任务", "目标值", "牵头", "配合", "分管领导", "时限", "考核", "备注")  # as the genres name them
+COLUMNS = (
+    "编号",
+    "类别",
+    "任务",
+    "目标值",
+    "牵头",
+    "配合",
+    "分管领导",
+    "时限",
+    "考核",
+    "备注",
+)  # as the genres name them
 WIDTHS = (6, 10, 34, 18, 24, 26, 10, 14, 30, 10)
 COMMON = (
     ("单位", "云溪县人民政府办公室"),
@@ -240,7 +251,18 @@ def rows() -> list[dict[str, str]]:
     for category, text in LINES.items():
         for line in text.strip().split("\n"):
             task, amount, leads, others, when, measure, *note = line.split("|")
-            values = (str(len(found) + 1), category, task, amount, _named(leads), _named(others), LEADERS[category], when, measure, "".join(note))
+            values = (
+                str(len(found) + 1),
+                category,
+                task,
+                amount,
+                _named(leads),
+                _named(others),
+                LEADERS[category],
+                when,
+                measure,
+                "".join(note),
+            )
             found.append(dict(zip(HEADER, values, strict=True)))
     return found
 
@@ -251,7 +273,10 @@ def _named(units: str) -> str:
 
 def accepted(data: list[dict[str, str]]) -> list[dict[str, str]]:
     """Return the rows as the program must take them in: by the names of its columns, without blanks and “/”."""
-    return [{name: row[title] for name, title in zip(COLUMNS, HEADER, strict=True) if row[title] not in ("", "/")} for row in data]
+    return [
+        {name: row[title] for name, title in zip(COLUMNS, HEADER, strict=True) if row[title] not in ("", "/")}
+        for row in data
+    ]
 
 
 TASKS = accepted(rows())
@@ -311,7 +336,9 @@ def _look(sheet: Any) -> None:
     for row in sheet.iter_rows(min_row=2):
         for cell in row:
             cell.border = Border(line, line, line, line)
-            cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center" if cell.row == 2 or cell.column <= 2 else None)
+            cell.alignment = Alignment(
+                wrap_text=True, vertical="center", horizontal="center" if cell.row == 2 or cell.column <= 2 else None
+            )
     sheet["A1"].alignment = Alignment(horizontal="center", vertical="center")
     for cell in (sheet["A1"], *sheet[2]):
         cell.font = Font(bold=True, size=18 if cell.row == 1 else 11)

@@ -408,7 +408,9 @@ def _stock(kind: str, position: int) -> list[tuple[str, str, str]]:
         found = [line for line in PROBLEMS[category].strip().split("\n") if line[1] == letter]
         turned = found[position % len(found) :] + found[: position % len(found)]
         names = places.split()
-        lines.setdefault(category, []).extend((category, names[(number + position) % len(names)], line) for number, line in enumerate(turned))
+        lines.setdefault(category, []).extend(
+            (category, names[(number + position) % len(names)], line) for number, line in enumerate(turned)
+        )
     longest = max(map(len, lines.values()))
     return [entries[number] for number in range(longest) for entries in lines.values() if number < len(entries)]
 
@@ -503,10 +505,19 @@ def _dirty_states(good: list[dict[str, Any]]) -> None:
 def _dirty_texts(good: list[dict[str, Any]]) -> None:
     plain = {"隐患等级": "一般", "法规依据": "", "整改措施": "", "整改情况": ""}
     for index, (place, text) in zip((33, 88, 140, 201), SPECIAL, strict=True):
-        good[index] |= plain | {"隐患部位": place, "隐患描述": text, "整改要求": "修复，由专人负责。", "隐患类别": "用电"}
+        good[index] |= plain | {
+            "隐患部位": place,
+            "隐患描述": text,
+            "整改要求": "修复，由专人负责。",
+            "隐患类别": "用电",
+        }
     good[70] |= plain | {"隐患描述": EMOJI, "整改要求": "重新张贴，箭头指向安全出口。", "隐患类别": "消防"}
     factory = [row for row in good if row["单位序"] == 2]
-    factory[6] |= plain | {"隐患描述": _long(), "整改要求": "停止使用，拆除夹层，逐项整改，验收合格后使用。", "隐患等级": "重大"}
+    factory[6] |= plain | {
+        "隐患描述": _long(),
+        "整改要求": "停止使用，拆除夹层，逐项整改，验收合格后使用。",
+        "隐患等级": "重大",
+    }
     for index in (15, 77, 150, 230):
         good[index]["隐患描述"] = good[index]["隐患描述"].replace("，", "，\n", 1) + "\n检查时已当场指出。"
     for index in (25, 95, 165, 215, 280):
@@ -530,7 +541,9 @@ def workbook() -> bytes:
     data = rows()
     counted = count(data)
     assert len(data) == READ and sum(not row["缺"] for row in data) == USED == READ - REFUSED, len(data)
-    assert {name: counted[name] for name in DIRT} == DIRT, {name: counted[name] for name in DIRT if counted[name] != DIRT[name]}
+    assert {name: counted[name] for name in DIRT} == DIRT, {
+        name: counted[name] for name in DIRT if counted[name] != DIRT[name]
+    }
     book = Workbook()
     _ledger_sheet(book.active, data)
     sheet = book.create_sheet("公共字段")
@@ -615,7 +628,9 @@ def _look(sheet: Any) -> None:
     for row in sheet.iter_rows(min_row=3):
         for cell in row:
             cell.border = Border(line, line, line, line)
-            cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center" if cell.row == 3 else None)
+            cell.alignment = Alignment(
+                wrap_text=True, vertical="center", horizontal="center" if cell.row == 3 else None
+            )
             if isinstance(cell.value, date):
                 cell.number_format = DATE
     for cell in (*sheet[1], *sheet[3]):
@@ -633,7 +648,9 @@ def saved(book: Workbook) -> bytes:
     book.save(out)
     members = package.split(out.getvalue())
     name = "docProps/core.xml"
-    core = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>2026-03-24T00:00:00Z", package.content(members[name]))
+    core = re.sub(
+        rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>2026-03-24T00:00:00Z", package.content(members[name])
+    )
     members[name] = package.member(name, core)
     return package.join(members.values())
 

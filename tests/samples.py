@@ -57,7 +57,10 @@ def family(into: str = "问题") -> Made:
 def official() -> Made:
     """Return one document of each of the fifteen types 公文, made from the genre's own sample."""
     kinds = [kind for kind in genre.load_all() if kind.paper in writer.formats() and not kind.ledger]
-    return {SAMPLES / "公文" / f"{kind.name}.docx": printing.document_bytes(next(intake.read(kind.sample))) for kind in kinds}
+    return {
+        SAMPLES / "公文" / f"{kind.name}.docx": printing.document_bytes(next(intake.read(kind.sample)))
+        for kind in kinds
+    }
 
 
 def plans() -> Made:
@@ -91,7 +94,9 @@ def ledger(out: Path) -> Made:
 
 def goldens() -> Made:
     """Return the manuscript that each genre's sample gives, by the path of the golden file."""
-    return {kind.folder / "sample.md": write(next(intake.read(kind.sample)).document).encode() for kind in genre.load_all()}
+    return {
+        kind.folder / "sample.md": write(next(intake.read(kind.sample)).document).encode() for kind in genre.load_all()
+    }
 
 
 def everything(out: Path) -> list[Callable[[], Made]]:

@@ -53,7 +53,9 @@ def calls(path: Path, *names: str) -> list[str]:
     """Return the calls of a file whose last name is one of these, with their lines."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     found = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
-    return [f"{node.lineno}: {ast.unparse(node.func)}" for node in found if ast.unparse(node.func).split(".")[-1] in names]
+    return [
+        f"{node.lineno}: {ast.unparse(node.func)}" for node in found if ast.unparse(node.func).split(".")[-1] in names
+    ]
 
 
 FILES = sorted(SOURCE.rglob("*.py"))

@@ -176,7 +176,16 @@ def test_the_files_of_the_county_are_valid_word_files(tmp_path: Path) -> None:
 
 def test_the_dirt_of_the_workbook_is_told(tmp_path: Path) -> None:
     said = "\n".join(make_county(tmp_path / "任务.docx"))
-    for wanted in ("没有写牵头单位", "没有写完成时限", "“开学前”", "“待定”", "“13月底前”", "不在2026年", "写的是同一件事", "是不是同一个单位"):
+    for wanted in (
+        "没有写牵头单位",
+        "没有写完成时限",
+        "“开学前”",
+        "“待定”",
+        "“13月底前”",
+        "不在2026年",
+        "写的是同一件事",
+        "是不是同一个单位",
+    ):
         assert wanted in said, wanted
 
 

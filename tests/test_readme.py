@@ -23,9 +23,16 @@ from tests import commands_page
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "src" / "gongwen" / "manual").glob("*.md"))}
+PAGES = {
+    path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "src" / "gongwen" / "manual").glob("*.md"))
+}
 MANUAL = "".join(PAGES.values())
-PROSE = [ROOT / "README.md", *(ROOT / "src").rglob("*.md"), *(ROOT / ".github").glob("*.md"), ROOT / "tests" / "README.md"]
+PROSE = [
+    ROOT / "README.md",
+    *(ROOT / "src").rglob("*.md"),
+    *(ROOT / ".github").glob("*.md"),
+    ROOT / "tests" / "README.md",
+]
 BLOCK = re.compile(r"\*\*`([\w./-]+/[\w.-]+)`\*\*[^\n]*\n+```\w*\n(.*?)```", re.DOTALL)
 
 
@@ -64,7 +71,9 @@ def drawn_form(path: Path) -> None:
     for row, (label, _) in zip(form.rows, labels, strict=False):
         row.cells[0].text = label
         row.cells[1].merge(row.cells[4])
-    for cell, text in zip(form.rows[-1].cells, re.findall(r"[^| ]+", "序号|存在问题|整改要求|整改时限|现场照片"), strict=True):
+    for cell, text in zip(
+        form.rows[-1].cells, re.findall(r"[^| ]+", "序号|存在问题|整改要求|整改时限|现场照片"), strict=True
+    ):
         cell.text = text
     for _ in columns:
         form.add_row()
@@ -124,7 +133,9 @@ def test_from_ones_own_form_to_fifty_copies_by_the_manual(here: Path) -> None:
     assert len(made) == 50 and (here / "成品" / "发文清单.xlsx").exists()
     form = WordDocument(str(made[1])).tables[0]
     assert [cell.text for cell in form.rows[0].cells[:2]] == ["受检单位", "某县第2中学"]
-    assert [[cell.text for cell in row.cells[:2]] for row in form.rows[6:]] == [[str(number), f"第{number}处 A<B & “C”"] for number in (1, 2, 3)]
+    assert [[cell.text for cell in row.cells[:2]] for row in form.rows[6:]] == [
+        [str(number), f"第{number}处 A<B & “C”"] for number in (1, 2, 3)
+    ]
     assert len(WordDocument(str(made[1])).inline_shapes) == 3
     assert not any(word in line for line in told[-1].splitlines() for word in ("只印标题和要素", "{{p 题头 }}"))
 
@@ -186,12 +197,26 @@ def test_a_page_says_what_to_type_for_each_page_that_it_points_to(topic: str) ->
 
 
 def test_the_wheel_carries_all_it_needs(tmp_path: Path) -> None:
-    build = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "--quiet", "--wheel-dir", str(tmp_path), str(ROOT)]
+    build = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--no-deps",
+        "--no-build-isolation",
+        "--quiet",
+        "--wheel-dir",
+        str(tmp_path),
+        str(ROOT),
+    ]
     subprocess.run(build, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("gongwen-*.whl")
     installed = tmp_path / "installed"
     zipfile.ZipFile(wheel).extractall(installed)
-    assert {path.name for path in (installed / "gongwen" / "word" / "rendering").iterdir()} == {"install.sh", "fonts.conf"}
+    assert {path.name for path in (installed / "gongwen" / "word" / "rendering").iterdir()} == {
+        "install.sh",
+        "fonts.conf",
+    }
     elsewhere = tmp_path / "别处 的文件夹"
     elsewhere.mkdir()
     run = {"cwd": elsewhere, "env": {**os.environ, "PYTHONPATH": str(installed)}, "check": True, "capture_output": True}
@@ -203,7 +228,15 @@ def test_the_wheel_carries_all_it_needs(tmp_path: Path) -> None:
 
 
 def test_nothing_names_a_machine() -> None:
-    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False).stdout.decode().split("\0")
+    tracked = (
+        subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
+        .stdout.decode()
+        .split("\0")
+    )
     told = re.compile(r"(?<![\w.])/(?:home|root|Users)/\w|/tmp/[a-z]")
     texts = [ROOT / name for name in tracked if name.endswith((".py", ".md", ".yaml", ".toml", ".sh", ".conf"))]
-    assert [path.name for path in texts if path.exists() and path != Path(__file__) and told.search(path.read_text(encoding="utf-8"))] == []
+    assert [
+        path.name
+        for path in texts
+        if path.exists() and path != Path(__file__) and told.search(path.read_text(encoding="utf-8"))
+    ] == []

@@ -64,7 +64,11 @@ def test_the_long_speech_has_the_length_and_the_mixed_schemes_it_is_there_for() 
 
 
 def test_the_samples_are_valid_word_files() -> None:
-    documents = [path for source in SPEECHES for path in speech(source) if path.suffix == ".docx"] + [*family(), *plans(), *official()]
+    documents = [path for source in SPEECHES for path in speech(source) if path.suffix == ".docx"] + [
+        *family(),
+        *plans(),
+        *official(),
+    ]
     assert {path.name: validate.problems(path) for path in documents} == {path.name: [] for path in documents}
 
 

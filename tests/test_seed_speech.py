@@ -43,7 +43,10 @@ def _record(lines: list[str]) -> dict:
                 {
                     "题": lines[6].removeprefix("第一、"),
                     "文": lines[7],
-                    "分项": {"序数": "一要", "条目": [_item(line, label) for line, label in zip(lines[8:11], points, strict=True)]},
+                    "分项": {
+                        "序数": "一要",
+                        "条目": [_item(line, label) for line, label in zip(lines[8:11], points, strict=True)],
+                    },
                 },
                 {
                     "题": lines[11].removeprefix("第二、"),
@@ -53,7 +56,10 @@ def _record(lines: list[str]) -> dict:
                 {
                     "题": lines[16].removeprefix("第三、"),
                     "文": lines[17],
-                    "分项": {"序数": "一要", "条目": [_item(line, label) for line, label in zip(lines[18:21], points, strict=True)]},
+                    "分项": {
+                        "序数": "一要",
+                        "条目": [_item(line, label) for line, label in zip(lines[18:21], points, strict=True)],
+                    },
                 },
             ],
         },
@@ -73,6 +79,13 @@ def test_its_heads_alone_change_font() -> None:
     seed = [line for line in SEED.read_text(encoding="utf-8").split("\n") if line]
     document = intake.from_record(Record(_record(seed))).document
     heads = [block for block in document.blocks if getattr(block, "title", "")]
-    assert [head.scheme for head in heads] == ["第一、", *["一要"] * 3, "第一、", *["（一）"] * 3, "第一、", *["一要"] * 3]
+    assert [head.scheme for head in heads] == [
+        "第一、",
+        *["一要"] * 3,
+        "第一、",
+        *["（一）"] * 3,
+        "第一、",
+        *["一要"] * 3,
+    ]
     assert [bool(head.body) for head in heads] == [False, True, True, True] * 3
     assert "一要抓好" in heads[5].body and "三要推动" in heads[5].body  # the inline enumeration stays text

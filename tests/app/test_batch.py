@@ -22,7 +22,13 @@ from gongwen.cli.commands import main
 from tests.reading import W, part, style, text
 from tests.records.workbooks import book
 
-COMMON = {"发文机关": "县安委办", "机关代字": "云安办", "年份": "2026", "成文日期": "2026年3月20日", "标题": "关于限期整改问题的通知"}
+COMMON = {
+    "发文机关": "县安委办",
+    "机关代字": "云安办",
+    "年份": "2026",
+    "成文日期": "2026年3月20日",
+    "标题": "关于限期整改问题的通知",
+}
 
 
 def ledger(*rows: Sequence[Any], **common: str) -> Path:
@@ -107,8 +113,20 @@ def test_a_ledger_becomes_a_notice_for_every_unit_and_a_list_of_them(here: Path)
     ]
     assert listed(sheet="疑问") == [
         ("级别", "文件", "位置", "疑问", "怎么办"),
-        ("错误", "台账.xlsx", "工作表“台账”第 5 行", "缺少“单位”，未采用（这一行是：X-01，车库，灭火器过期。）", "补上后重新生成"),
-        ("错误", "台账.xlsx", "工作表“台账”第 8 行", "缺少“问题”，未采用（这一行是：C-02，县医院，车库）", "补上后重新生成"),
+        (
+            "错误",
+            "台账.xlsx",
+            "工作表“台账”第 5 行",
+            "缺少“单位”，未采用（这一行是：X-01，车库，灭火器过期。）",
+            "补上后重新生成",
+        ),
+        (
+            "错误",
+            "台账.xlsx",
+            "工作表“台账”第 8 行",
+            "缺少“问题”，未采用（这一行是：C-02，县医院，车库）",
+            "补上后重新生成",
+        ),
         ("提示", "台账.xlsx", "工作表“台账”第 9 行", "问题编号“C-01”与工作表“台账”第 7 行重复", None),
         ("提示", "台账.xlsx", "工作表“台账”第 9 行", "看不懂的整改时限“尽快”，照原样采用", None),
     ]
@@ -132,7 +150,11 @@ def test_items_are_numbered_anew_in_ledger_order_and_keep_their_own_number(here:
     make()
     (first, *_) = documents().values()
     found = body(first)
-    assert found.index("1.敬老院：通道堆放床架。") < found.index("2.农贸市场：配电箱没有门。") < found.index("3.文化站：灭火器四具过期。")
+    assert (
+        found.index("1.敬老院：通道堆放床架。")
+        < found.index("2.农贸市场：配电箱没有门。")
+        < found.index("3.文化站：灭火器四具过期。")
+    )
     whole = [text(cell) for cell in part(first).iter(f"{W}tc")]
     assert [whole[whole.index(number) - 1] for number in ("A-01", "A-02", "A-03")] == ["1", "2", "3"]
 
@@ -143,7 +165,9 @@ def test_several_workbooks_are_one_batch(here: Path) -> None:
     result = gongwen("make", "东.xlsx", "西.csv", "--as", "整改通知", "-o", "出")
     assert (result.exit_code, result.stderr.splitlines()[0]) == (0, "读入4行：采用4行，未采用0行")
     assert [(row[1], row[3]) for row in listed()[1:]] == [("甲局", 2), ("乙局", 1), ("丙局", 1), ("3份", 4)]
-    assert "1.漏水。" in body(files()["001_甲局_整改通知.docx"]) and "2.门坏。" in body(files()["001_甲局_整改通知.docx"])
+    assert "1.漏水。" in body(files()["001_甲局_整改通知.docx"]) and "2.门坏。" in body(
+        files()["001_甲局_整改通知.docx"]
+    )
 
 
 def test_one_unit_alone_needs_no_list_and_no_place_in_one(here: Path) -> None:
@@ -154,7 +178,10 @@ def test_one_unit_alone_needs_no_list_and_no_place_in_one(here: Path) -> None:
 def test_one_document_may_be_given_its_file_name(here: Path) -> None:
     ledger(HEADER, ROWS[0])
     make()
-    assert make("--register", "号.db", "--zip", "包.zip", out="通知.docx").stdout.splitlines() == ["通知.docx", "包.zip"]
+    assert make("--register", "号.db", "--zip", "包.zip", out="通知.docx").stdout.splitlines() == [
+        "通知.docx",
+        "包.zip",
+    ]
     assert Path("通知.docx").read_bytes() == files()["柳河镇人民政府_整改通知_云安办〔2026〕1号.docx"]
     with Register(Path("号.db")) as register:
         assert [entry.file for entry in register.entries()] == ["通知.docx"]
@@ -171,7 +198,8 @@ def test_a_genre_whose_file_name_forgets_the_place_still_gets_a_file_a_document(
     ledger(*units("甲乙丙"))
     assert gongwen("make", "台账.xlsx", "--as", "我的通知", "-o", "出", "--jobs", "2").exit_code == 0
     assert [(name, body(data)) for name, data in documents().items()] == [
-        (f"00{number}_{COMMON['标题']}.docx", f"{COMMON['标题']}{unit}漏水。2026年3月20日") for number, unit in ((1, "甲"), (2, "乙"), (3, "丙"))
+        (f"00{number}_{COMMON['标题']}.docx", f"{COMMON['标题']}{unit}漏水。2026年3月20日")
+        for number, unit in ((1, "甲"), (2, "乙"), (3, "丙"))
     ]
 
 
@@ -210,14 +238,21 @@ def test_documents_may_be_by_other_columns(here: Path) -> None:
 
 
 def test_documents_of_one_unit_have_numbers_of_their_own_in_the_register(here: Path) -> None:
-    ledger(["单位", "检查日期", "问题"], ["甲局", "3月1日", "漏水。"], ["甲局", "3月2日", "门坏。"], 每份="单位、检查日期")
+    ledger(
+        ["单位", "检查日期", "问题"], ["甲局", "3月1日", "漏水。"], ["甲局", "3月2日", "门坏。"], 每份="单位、检查日期"
+    )
     for folder in ("一", "二"):
         make("--register", "号.db", out=folder)
         assert [row[0] for row in listed(folder)[1:-1]] == ["云安办〔2026〕1号", "云安办〔2026〕2号"]
 
 
 def test_documents_that_differ_in_which_column_is_empty_have_numbers_of_their_own_in_the_register(here: Path) -> None:
-    ledger(["单位", "批次", "片区", "问题"], ["甲局", "一", None, "漏水。"], ["甲局", None, "一", "门坏。"], 每份="单位、批次、片区")
+    ledger(
+        ["单位", "批次", "片区", "问题"],
+        ["甲局", "一", None, "漏水。"],
+        ["甲局", None, "一", "门坏。"],
+        每份="单位、批次、片区",
+    )
     make("--register", "号.db")
     assert [row[0] for row in listed()[1:-1]] == ["云安办〔2026〕1号", "云安办〔2026〕2号"]
 
@@ -267,10 +302,14 @@ def test_the_register_knows_title_file_and_digest_of_what_was_written(here: Path
     make("--register", "号.db")
     with Register(Path("号.db")) as register:
         found = {entry.file: (entry.unit, entry.title, entry.sha256) for entry in register.entries()}
-    assert found == {name: (name[4:6], COMMON["标题"], hashlib.sha256(data).hexdigest()) for name, data in documents().items()}
+    assert found == {
+        name: (name[4:6], COMMON["标题"], hashlib.sha256(data).hexdigest()) for name, data in documents().items()
+    }
 
 
-@pytest.mark.parametrize("options", [[], ["--register", "号.db"], ["--start", "7"]], ids=["plain", "with a register", "from 7"])
+@pytest.mark.parametrize(
+    "options", [[], ["--register", "号.db"], ["--start", "7"]], ids=["plain", "with a register", "from 7"]
+)
 def test_the_same_ledger_gives_the_same_bytes(here: Path, options: list[str]) -> None:
     ledger(HEADER, *ROWS)
     make(*options, out="一")
@@ -292,7 +331,9 @@ def test_several_processes_give_the_same_bytes_as_one(here: Path, jobs: str) -> 
 
 
 def test_a_row_with_a_control_character_is_refused_and_takes_no_number(here: Path) -> None:
-    ledger(["单位", "问题"], ["甲局", "漏水。"], ["乙局", "灯_x0007_坏。"], ["丙局", "门坏。"])  # Excel's way to write U+0007
+    ledger(
+        ["单位", "问题"], ["甲局", "漏水。"], ["乙局", "灯_x0007_坏。"], ["丙局", "门坏。"]
+    )  # Excel's way to write U+0007
     result = make()
     assert (result.exit_code, numbers()) == (1, {"甲": 1, "丙": 2})
     assert result.stderr.splitlines() == [
@@ -303,7 +344,11 @@ def test_a_row_with_a_control_character_is_refused_and_takes_no_number(here: Pat
 
 
 def test_a_document_that_is_refused_keeps_its_number_and_does_not_stop_the_others(here: Path) -> None:
-    rows = [["甲局", "2026年3月20日", "漏水。"], ["乙局", "2026年2月30日", "灯坏。"], ["丙局", "2026年3月21日", "门坏。"]]
+    rows = [
+        ["甲局", "2026年3月20日", "漏水。"],
+        ["乙局", "2026年2月30日", "灯坏。"],
+        ["丙局", "2026年3月21日", "门坏。"],
+    ]
     ledger(["单位", "成文日期", "问题"], *rows, 每份="单位、成文日期")
     result = make()
     assert (result.exit_code, numbers()) == (1, {"甲": 1, "丙": 3})
@@ -312,8 +357,14 @@ def test_a_document_that_is_refused_keeps_its_number_and_does_not_stop_the_other
 
 
 def test_a_dry_run_tells_every_doubt_and_writes_nothing(here: Path) -> None:
-    ledger(["单位", "问题", "问题编号"], *([f"{chr(0x4E00 + number)}局", "漏水。", "A"] for number in range(30)), [None, "灯坏。", "B"])
-    doubts = [f"【提示】台账.xlsx，工作表“台账”第 {row} 行：问题编号“A”与工作表“台账”第 2 行重复" for row in range(3, 32)]
+    ledger(
+        ["单位", "问题", "问题编号"],
+        *([f"{chr(0x4E00 + number)}局", "漏水。", "A"] for number in range(30)),
+        [None, "灯坏。", "B"],
+    )
+    doubts = [
+        f"【提示】台账.xlsx，工作表“台账”第 {row} 行：问题编号“A”与工作表“台账”第 2 行重复" for row in range(3, 32)
+    ]
     refused = "【错误】台账.xlsx，工作表“台账”第 32 行：缺少“单位”，未采用（这一行是：灯坏。，B）。补上后重新生成"
     counted = "读入31行：采用30行，未采用1行"
     result = make("--dry-run", "--register", "号.db", "--zip", "包.zip")
@@ -323,7 +374,13 @@ def test_a_dry_run_tells_every_doubt_and_writes_nothing(here: Path) -> None:
 
     result = make()
     rest = "　　“编号重复”共29处，全部列在发文清单的“疑问”表里；也可用 --dry-run 查看"
-    assert result.stderr.splitlines() == [refused, *doubts[:20], rest, counted, "共30份：生成30份，不能生成0份；问题30项，其中重大0项"]
+    assert result.stderr.splitlines() == [
+        refused,
+        *doubts[:20],
+        rest,
+        counted,
+        "共30份：生成30份，不能生成0份；问题30项，其中重大0项",
+    ]
     assert len(listed(sheet="疑问")) == 1 + 30
 
 
@@ -352,10 +409,15 @@ def test_a_ledger_without_a_usable_row_makes_nothing(here: Path) -> None:
         (["台账.xlsx", "--as", "整改通知", "--with", "没有.yaml"], "错误：没有这个文件：没有.yaml"),
         (["台账.xlsx", "--as", "整改通知", "--with", "表.yaml"], "错误：表.yaml：应是一行一个“字段: 内容”"),
         (["台账.xlsx", "--as", "整改通知", "-o", "一个.docx"], "错误：有2份文件，-o 应是文件夹，写的是文件 一个.docx"),
-        (["台账.xlsx", "--as", "整改通知", "--register", "表.yaml"], "错误：表.yaml：不是发文登记，或写不进去（file is not a database）"),
+        (
+            ["台账.xlsx", "--as", "整改通知", "--register", "表.yaml"],
+            "错误：表.yaml：不是发文登记，或写不进去（file is not a database）",
+        ),
     ],
 )
-def test_what_cannot_be_carried_out_is_misuse_and_nothing_is_written(here: Path, arguments: list[str], message: str) -> None:
+def test_what_cannot_be_carried_out_is_misuse_and_nothing_is_written(
+    here: Path, arguments: list[str], message: str
+) -> None:
     ledger(*units("甲乙"))
     Path("表.yaml").write_text("- 甲\n" * 50, encoding="utf-8")
     before = sorted(path.name for path in here.iterdir())
@@ -394,7 +456,9 @@ def test_an_empty_file_of_common_fields_adds_nothing(here: Path, content: str) -
 
 
 def test_the_list_counts_what_the_notice_counts(here: Path) -> None:
-    ledger(["单位", "问题", "等级"], ["甲局", "漏水。", "重大隐患"], ["甲局", "灯坏。", "一般"], ["乙局", "门坏。", "一般"])
+    ledger(
+        ["单位", "问题", "等级"], ["甲局", "漏水。", "重大隐患"], ["甲局", "灯坏。", "一般"], ["乙局", "门坏。", "一般"]
+    )
     make()
     assert "其中第1项为重大隐患" in body(files()["001_甲局_整改通知_云安办〔2026〕1号.docx"])
     assert listed()[1][4] == 1
@@ -464,9 +528,13 @@ def test_no_text_of_a_ledger_is_lost_or_said_twice_whatever_it_holds(here: Path,
         rows = [[*row[:4], "", row[5]] for row in rows]
     ledger(header, *rows)
     result = make()
-    assert result.stderr.endswith("读入200行：采用200行，未采用0行\n共40份：生成40份，不能生成0份；问题200项，其中重大0项\n"), result.stderr
+    assert result.stderr.endswith(
+        "读入200行：采用200行，未采用0行\n共40份：生成40份，不能生成0份；问题200项，其中重大0项\n"
+    ), result.stderr
     bodies = [body(data) for data in documents().values()]
-    everything = [squeezed("".join(text(paragraph) for paragraph in part(data).iter(f"{W}p"))) for data in documents().values()]
+    everything = [
+        squeezed("".join(text(paragraph) for paragraph in part(data).iter(f"{W}p"))) for data in documents().values()
+    ]
     for name, found in zip(names, bodies, strict=True):
         assert f"{squeezed(name)}：" in found
     for index, (_, problem, demand, basis, place, person) in enumerate(rows):
@@ -522,7 +590,8 @@ def test_a_file_in_the_way_is_told(here: Path, out: str) -> None:
     result = make(out=out)
     assert (result.exit_code, result.stdout) == (1, "")
     assert [line.split("（")[0] for line in result.stderr.splitlines()[1:3]] == [
-        f"错误：{Path(out) / f'00{number}_{name}局_整改通知_云安办〔2026〕{number}号.docx'}：写不进去" for number, name in ((1, "甲"), (2, "乙"))
+        f"错误：{Path(out) / f'00{number}_{name}局_整改通知_云安办〔2026〕{number}号.docx'}：写不进去"
+        for number, name in ((1, "甲"), (2, "乙"))
     ]
     assert result.stderr.endswith("共2份：生成0份，不能生成2份；问题0项，其中重大0项\n")
     assert Path("占").read_text(encoding="utf-8") == "我的"
@@ -542,7 +611,9 @@ def test_a_folder_that_does_not_let_write_is_told(here: Path, monkeypatch: pytes
     assert result.stderr.count("写不进去；文件正在 Word/WPS 中打开，或文件夹不允许写入") == 2
 
 
-def test_a_list_that_is_open_elsewhere_is_told_and_the_documents_are_there(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_list_that_is_open_elsewhere_is_told_and_the_documents_are_there(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ledger(*units("甲乙"))
     replace = Path.replace
 
@@ -563,7 +634,21 @@ def test_a_list_that_is_open_elsewhere_is_told_and_the_documents_are_there(here:
 def test_a_run_that_was_killed_leaves_whole_documents_and_the_same_command_finishes_it(here: Path) -> None:
     count = 600
     ledger(["单位", "问题"], *([f"第{number}所", f"第{number}处漏水。"] for number in range(count)))
-    command = [sys.executable, "-m", "gongwen", "make", "台账.xlsx", "--as", "整改通知", "-o", "出", "--register", "号.db", "--jobs", "1"]
+    command = [
+        sys.executable,
+        "-m",
+        "gongwen",
+        "make",
+        "台账.xlsx",
+        "--as",
+        "整改通知",
+        "-o",
+        "出",
+        "--register",
+        "号.db",
+        "--jobs",
+        "1",
+    ]
     run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while run.poll() is None and (not Path("出").exists() or sum(1 for _ in Path("出").iterdir()) < 60):
         time.sleep(0.002)
@@ -587,4 +672,6 @@ def test_a_run_that_was_killed_leaves_whole_documents_and_the_same_command_finis
     with Register(Path("号.db")) as register:
         entries = register.entries()
     assert [entry.number for entry in entries] == list(range(1, count + 1))
-    assert {entry.file: entry.sha256 for entry in entries} == {name: hashlib.sha256(data).hexdigest() for name, data in after.items()}
+    assert {entry.file: entry.sha256 for entry in entries} == {
+        name: hashlib.sha256(data).hexdigest() for name, data in after.items()
+    }

@@ -96,7 +96,10 @@ def test_rules_can_be_chosen_and_left_out(here: Path) -> None:
     assert "提示 1 处" in check("讲话.docx", "--only", "错别字").stdout
     assert "提示 1 处" in check("讲话.docx", "--skip", "错别字").stdout
     wrong = check("讲话.docx", "--only", "错别子")
-    assert (wrong.exit_code, wrong.stderr) == (2, "错误：没有规则“错别子”；是不是“错别字”？；全部规则用 gongwen check --list 看\n")
+    assert (wrong.exit_code, wrong.stderr) == (
+        2,
+        "错误：没有规则“错别子”；是不是“错别字”？；全部规则用 gongwen check --list 看\n",
+    )
 
 
 def test_the_list_shows_every_rule_with_authority_and_example() -> None:
@@ -105,7 +108,11 @@ def test_the_list_shows_every_rule_with_authority_and_example() -> None:
     assert "【错误】天头（GB/T 9704-2012 5.2.1）：" in text
     rules = json.loads(check("--list", "--format", "json").stdout)
     assert all(rule["依据"] and rule["错例"] and rule["正例"] for rule in rules)
-    assert all("9704" in rule["依据"] or "条例" in rule["依据"] for rule in rules if rule["级别"] == "错误" and rule["规则"] not in ("日期",))
+    assert all(
+        "9704" in rule["依据"] or "条例" in rule["依据"]
+        for rule in rules
+        if rule["级别"] == "错误" and rule["规则"] not in ("日期",)
+    )
 
 
 # --- every kind of input ---------------------------------------------------------------------
@@ -114,7 +121,9 @@ def test_the_list_shows_every_rule_with_authority_and_example() -> None:
 def test_manuscripts_records_and_ledgers_are_checked_with_their_lines(here: Path) -> None:
     Path("讲话.md").write_text(WRONG, encoding="utf-8")
     assert "第 6 行：“布署”应为“部署”" in check("讲话.md").stdout
-    Path("讲话.yaml").write_text("文种: 讲话稿\n标题: 在会上的讲话\n开场: 今天布署工作。\n任务: 抓好落实。\n", encoding="utf-8")
+    Path("讲话.yaml").write_text(
+        "文种: 讲话稿\n标题: 在会上的讲话\n开场: 今天布署工作。\n任务: 抓好落实。\n", encoding="utf-8"
+    )
     assert "第 3 行：“布署”应为“部署”" in check("讲话.yaml").stdout
     Path("台账.csv").write_text("单位,问题\n柳河镇,布署不及时\n,缺少记录\n", encoding="utf-8")
     result = check("台账.csv")
@@ -233,7 +242,10 @@ def test_a_folder_stands_for_the_documents_in_it(here: Path) -> None:
     folder.mkdir()
     document(SPEECH, folder / "甲.docx"), document(WRONG, folder / "乙.docx")
     (folder / "照片.jpg").write_bytes(b"x")
-    assert [line.split("：")[0] for line in check(folder).stdout.splitlines() if not line.startswith(" ")] == ["来文/乙.docx", "来文/甲.docx"]
+    assert [line.split("：")[0] for line in check(folder).stdout.splitlines() if not line.startswith(" ")] == [
+        "来文/乙.docx",
+        "来文/甲.docx",
+    ]
 
 
 def test_one_bad_file_among_good_ones_does_not_stop_them(here: Path) -> None:

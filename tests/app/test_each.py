@@ -61,7 +61,9 @@ def test_several_columns_count_together(plan: Path) -> None:
 def test_the_same_plan_gives_the_same_bytes(plan: Path) -> None:
     for folder in ("甲", "乙"):
         gongwen("make", "计划.yaml", "--each", "牵头", "-o", folder)
-    assert [path.read_bytes() for path in sorted(Path("甲").iterdir())] == [path.read_bytes() for path in sorted(Path("乙").iterdir())]
+    assert [path.read_bytes() for path in sorted(Path("甲").iterdir())] == [
+        path.read_bytes() for path in sorted(Path("乙").iterdir())
+    ]
 
 
 def test_a_dry_run_writes_nothing(plan: Path) -> None:

@@ -18,7 +18,9 @@ from gongwen.cli.commands import main
 from gongwen.document.finding import Misuse
 
 
-def matter(unit: str, subject: str = "大检查", code: str = "云安办", year: str = "2026", genre: str = "整改通知") -> Matter:
+def matter(
+    unit: str, subject: str = "大检查", code: str = "云安办", year: str = "2026", genre: str = "整改通知"
+) -> Matter:
     return Matter(code, year, genre, unit, subject)
 
 
@@ -54,7 +56,9 @@ def test_what_differs_in_anything_is_another_matter_of_the_series(here: Path, ot
 def test_every_series_counts_for_itself(here: Path) -> None:
     with Register(Path("号.db")) as register:
         assert register.assign(matters("甲乙"), 7) == [7, 8]
-        assert register.assign([matter("甲", year="2027"), matter("甲", code="云应急"), matter("丙"), matter("乙", code="云应急")]) == [1, 1, 9, 2]
+        assert register.assign(
+            [matter("甲", year="2027"), matter("甲", code="云应急"), matter("丙"), matter("乙", code="云应急")]
+        ) == [1, 1, 9, 2]
         assert [str(entry) for entry in register.entries()] == [
             "云安办〔2026〕7号", "云安办〔2026〕8号", "云安办〔2026〕9号", "云安办〔2027〕1号", "云应急〔2026〕1号", "云应急〔2026〕2号",
         ]  # fmt: skip
@@ -80,7 +84,12 @@ def test_entries_hold_what_became_of_a_number(here: Path) -> None:
             Entry("云安办", "2026", 2, "整改通知", "乙", "大检查", "关于限期整改的通知", "002_乙.docx", "ab12"),
         ]
         register.assign(matters("乙"))
-        register.finished([("改过的通知", "001_乙.docx", "cd34", "云安办", "2026", 2), ("没有的", "无.docx", "", "云安办", "2026", 99)])
+        register.finished(
+            [
+                ("改过的通知", "001_乙.docx", "cd34", "云安办", "2026", 2),
+                ("没有的", "无.docx", "", "云安办", "2026", 99),
+            ]
+        )
     with Register(Path("号.db")) as register:
         assert [(entry.number, entry.title, entry.file, entry.sha256) for entry in register.entries()] == [
             (1, "", "", ""),
@@ -95,12 +104,18 @@ def test_entries_hold_what_became_of_a_number(here: Path) -> None:
         ([("云安办", "2026", 5)], []),
         ([("云安办", "2026", 1), ("云安办", "2026", 2)], []),
         ([("云安办", "2026", 9), ("云安办", "2026", 6)], ["云安办〔2026〕7号", "云安办〔2026〕8号"]),
-        ([("云安办", "2026", 1), ("云安办", "2027", 3), ("云应急", "2026", 1), ("云应急", "2026", 3)], ["云应急〔2026〕2号"]),
+        (
+            [("云安办", "2026", 1), ("云安办", "2027", 3), ("云应急", "2026", 1), ("云应急", "2026", 3)],
+            ["云应急〔2026〕2号"],
+        ),
     ],
     ids=["nothing", "one number", "in a row", "out of order", "each series for itself"],
 )
 def test_skipped_numbers_inside_a_series_are_named(series: list[tuple[str, str, int]], missing: list[str]) -> None:
-    assert gaps(Entry(*numbers, "整改通知", f"单位{index}", "", "", "", "") for index, numbers in enumerate(series)) == missing
+    assert (
+        gaps(Entry(*numbers, "整改通知", f"单位{index}", "", "", "", "") for index, numbers in enumerate(series))
+        == missing
+    )
 
 
 def test_the_command_lists_the_register_and_what_was_skipped(here: Path) -> None:
@@ -139,7 +154,10 @@ with Register(Path("号.db")) as register:
 
 
 def test_two_programs_at_once_never_give_one_number_twice(here: Path) -> None:
-    programs = [subprocess.Popen([sys.executable, "-c", ONE_BY_ONE, name], stdin=-1, stdout=-1, text=True, encoding="utf-8") for name in "甲乙"]
+    programs = [
+        subprocess.Popen([sys.executable, "-c", ONE_BY_ONE, name], stdin=-1, stdout=-1, text=True, encoding="utf-8")
+        for name in "甲乙"
+    ]
     for program in programs:
         assert program.stdout and program.stdout.readline() == "ready\n"
     for program in programs:
@@ -189,7 +207,9 @@ def test_an_error_while_numbers_are_given_gives_none(here: Path) -> None:
 # --- files that are none -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("content", ["不是数据库" * 200, "SQLite format 3\0" + "坏" * 500], ids=["a text", "a broken database"])
+@pytest.mark.parametrize(
+    "content", ["不是数据库" * 200, "SQLite format 3\0" + "坏" * 500], ids=["a text", "a broken database"]
+)
 def test_a_file_that_is_no_register_is_told_and_stays(here: Path, content: str) -> None:
     path = Path("号.db")
     path.write_text(content, encoding="utf-8")

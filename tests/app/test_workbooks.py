@@ -102,7 +102,12 @@ def test_a_genre_without_a_ledger_has_no_input_workbook(here: Path) -> None:
     assert list(here.iterdir()) == []
 
 
-OWN = [Field("单位", "文字", "哪个单位", required=True), Field("日期", "日期", "哪天"), Field("来源文件", "文字"), Field("问题", "段落", "什么问题")]
+OWN = [
+    Field("单位", "文字", "哪个单位", required=True),
+    Field("日期", "日期", "哪天"),
+    Field("来源文件", "文字"),
+    Field("问题", "段落", "什么问题"),
+]
 
 
 def test_an_input_workbook_holds_what_it_is_given(here: Path) -> None:
@@ -120,7 +125,10 @@ def test_an_input_workbook_holds_what_it_is_given(here: Path) -> None:
 # --- lists -----------------------------------------------------------------------------------
 
 LIST = {
-    "清单": (("文号", "项数", "标题"), [("某安办〔2026〕1号", 3, "=HYPERLINK(1)"), ("", 0, "关于限期整改安全生产大检查发现问题的通知" * 3)]),
+    "清单": (
+        ("文号", "项数", "标题"),
+        [("某安办〔2026〕1号", 3, "=HYPERLINK(1)"), ("", 0, "关于限期整改安全生产大检查发现问题的通知" * 3)],
+    ),
     "疑问": (("位置", "疑问"), []),
     "附": (("甲",), [("- 乙",), ("+1",), ("@x",)]),
 }
@@ -137,7 +145,11 @@ def test_a_list_has_a_bold_header_that_stays_in_sight_and_no_formulas() -> None:
     assert [row[0] for row in book["附"].values] == ["甲", "- 乙", "+1", "@x"]
     assert "f" not in {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
     for sheet in book:
-        assert (sheet.freeze_panes, all(cell.font.bold for cell in sheet[1]), any(cell.font.bold for cell in sheet[2])) == ("A2", True, False)
+        assert (
+            sheet.freeze_panes,
+            all(cell.font.bold for cell in sheet[1]),
+            any(cell.font.bold for cell in sheet[2]),
+        ) == ("A2", True, False)
 
 
 def test_columns_of_a_list_are_as_wide_as_what_they_hold_within_reason() -> None:

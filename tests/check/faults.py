@@ -235,9 +235,12 @@ def lay(target: Any, xml: str) -> None:
     element = parse_xml(re.sub(r"^<(w:\w+)", rf"<\1 {nsdecls('w')}", xml))
     for like in own.findall(element.tag):
         own.remove(like)
-    {"ind": own._insert_ind, "spacing": own._insert_spacing, "jc": own._insert_jc, "pageBreakBefore": own._insert_pageBreakBefore}[
-        element.tag.partition("}")[2]
-    ](element)
+    {
+        "ind": own._insert_ind,
+        "spacing": own._insert_spacing,
+        "jc": own._insert_jc,
+        "pageBreakBefore": own._insert_pageBreakBefore,
+    }[element.tag.partition("}")[2]](element)
 
 
 BODY = "我县4月15日进入汛期"
@@ -256,7 +259,12 @@ LOOKS = [
     ("正文居中", "逐处查看裂缝", properties("逐处查看裂缝", '<w:jc w:val="center"/>'), "正文对齐"),
     ("一级标题用仿宋", "总体要求", runs("一、总体要求", font("仿宋_GB2312")), "一级标题字体"),
     ("一级标题用二号", "总体要求", runs("一、总体要求", size(22)), "一级标题字号"),
-    ("一级标题顶格", "总体要求", properties("一、总体要求", '<w:ind w:firstLine="0" w:firstLineChars="0"/>'), "一级标题缩进"),
+    (
+        "一级标题顶格",
+        "总体要求",
+        properties("一、总体要求", '<w:ind w:firstLine="0" w:firstLineChars="0"/>'),
+        "一级标题缩进",
+    ),
     ("一级标题蓝色", "总体要求", runs("一、总体要求", colour("0000FF")), "一级标题颜色"),
     ("二级标题用黑体", "排查隐患", runs("（一）排查隐患", font("黑体")), "二级标题字体"),
     ("三级标题用黑体", "水利工程", runs("1.水利工程", font("黑体")), "三级标题字体"),
@@ -268,15 +276,35 @@ LOOKS = [
     ("标志居左", "人民政府文件", properties("人民政府文件", '<w:jc w:val="left"/>'), "发文机关标志对齐"),
     ("标志用黑体", "人民政府文件", runs("人民政府文件", font("黑体")), "发文机关标志字体"),
     ("文号居左", "云政发", properties("云政发", '<w:jc w:val="left"/>'), "发文字号位置"),
-    ("附件说明紧接正文", "附件：", properties("附件：", '<w:spacing w:before="0" w:line="579" w:lineRule="exact"/>'), "附件说明空行"),
+    (
+        "附件说明紧接正文",
+        "附件：",
+        properties("附件：", '<w:spacing w:before="0" w:line="579" w:lineRule="exact"/>'),
+        "附件说明空行",
+    ),
     ("附件说明顶格", "附件：", properties("附件：", '<w:ind w:left="0" w:firstLine="0"/>'), "附件说明位置"),
     ("附件标识用仿宋", "附件1", runs("附件1", font("仿宋_GB2312")), "附件标识字体"),
-    ("附件标题居左", "物资储备标准", lambda word: properties_of(paragraphs(word), "物资储备标准", -1, '<w:jc w:val="left"/>'), "附件标题对齐"),
+    (
+        "附件标题居左",
+        "物资储备标准",
+        lambda word: properties_of(paragraphs(word), "物资储备标准", -1, '<w:jc w:val="left"/>'),
+        "附件标题对齐",
+    ),
     ("附件不另起一面", "附件2", properties("附件2", "<w:pageBreakBefore w:val='0'/>"), "附件另面"),
-    ("署名居左", "云溪县人民政府", lambda word: properties_of(paragraphs(word), "云溪县人民政府", None, '<w:jc w:val="left"/>'), "署名位置"),
+    (
+        "署名居左",
+        "云溪县人民政府",
+        lambda word: properties_of(paragraphs(word), "云溪县人民政府", None, '<w:jc w:val="left"/>'),
+        "署名位置",
+    ),
     ("成文日期右空太多", "云溪县人民政府", properties("2026年3月17日", '<w:ind w:right="3200"/>'), "署名位置"),
     ("行距不一", "逐处查看裂缝", properties("逐处查看裂缝", '<w:spacing w:line="360" w:lineRule="auto"/>'), "行距不一"),
-    ("段前空行", "逐处查看裂缝", properties("逐处查看裂缝", '<w:spacing w:before="240" w:line="579" w:lineRule="exact"/>'), "段间距"),
+    (
+        "段前空行",
+        "逐处查看裂缝",
+        properties("逐处查看裂缝", '<w:spacing w:before="240" w:line="579" w:lineRule="exact"/>'),
+        "段间距",
+    ),
     ("引号用西文字体", "预防为主", runs("预防为主", lambda run: latin(run, "Times New Roman")), "标点字体"),
     ("抄送用三号", "抄送：", runs("抄送：", size(16)), "抄送字号"),
     ("抄送顶格", "抄送：", properties("抄送：", '<w:ind w:left="0" w:firstLine="0"/>'), "抄送位置"),

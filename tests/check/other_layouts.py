@@ -34,14 +34,28 @@ FANGSONG, KAITI, HEITI, BIAOSONG, SONGTI = "仿宋_GB2312", "楷体_GB2312", "�
 _ORDER = "pStyle keepNext pageBreakBefore framePr widowControl numPr pBdr tabs snapToGrid spacing ind jc outlineLvl rPr sectPr".split()
 
 
-def run(text: str, font: str = FANGSONG, size: float = 16, more: str = "", latin: str = "", colour: str = "", spacing: int = 0) -> str:
+def run(
+    text: str,
+    font: str = FANGSONG,
+    size: float = 16,
+    more: str = "",
+    latin: str = "",
+    colour: str = "",
+    spacing: int = 0,
+) -> str:
     """Return a run; font "" for that of its style, size 0 likewise."""
-    fonts = f'<w:rFonts w:ascii="{latin or font}" w:hAnsi="{latin or font}" w:eastAsia="{font}" w:hint="eastAsia"/>' if font else ""
+    fonts = (
+        f'<w:rFonts w:ascii="{latin or font}" w:hAnsi="{latin or font}" w:eastAsia="{font}" w:hint="eastAsia"/>'
+        if font
+        else ""
+    )
     shade = f'<w:color w:val="{colour}"/>' if colour else ""
     narrow = f'<w:spacing w:val="{spacing}"/>' if spacing else ""
     points = f'<w:sz w:val="{size * 2:g}"/><w:szCs w:val="{size * 2:g}"/>' if size else ""
     look = fonts + more + shade + narrow + points
-    shown = "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(part)}</w:t>' if part else "" for part in text.split("\t"))
+    shown = "<w:tab/>".join(
+        f'<w:t xml:space="preserve">{escape(part)}</w:t>' if part else "" for part in text.split("\t")
+    )
     return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{shown}</w:r>"
 
 
@@ -63,7 +77,15 @@ EXACT = 'w:line="579" w:lineRule="exact"'
 TWO = 'w:firstLine="640" w:firstLineChars="200"'
 
 
-def line(text: str, font: str = FANGSONG, size: float = 16, spacing: str = EXACT, narrow: int = -5, colour: str = "", **properties: str) -> str:
+def line(
+    text: str,
+    font: str = FANGSONG,
+    size: float = 16,
+    spacing: str = EXACT,
+    narrow: int = -5,
+    colour: str = "",
+    **properties: str,
+) -> str:
     """Return a paragraph of one run, as offices write it: everything at the place."""
     own = {"spacing": spacing} if spacing else {}
     return para(run(text, font, size, colour=colour, spacing=narrow if size == 16 else 0), **{**own, **properties})
@@ -80,7 +102,9 @@ def blank(spacing: str = EXACT) -> str:
 
 def page_field(font: str = SONGTI, size: float = 14) -> str:
     """Return PAGE as Word inserts it: each piece in a run of its own."""
-    look = f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}"/><w:sz w:val="{size * 2:g}"/></w:rPr>'
+    look = (
+        f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}"/><w:sz w:val="{size * 2:g}"/></w:rPr>'
+    )
     char = '<w:r>{look}<w:fldChar w:fldCharType="{kind}"/></w:r>'
     begin, separate, end = (char.format(look=look, kind=kind) for kind in ("begin", "separate", "end"))
     code = f'<w:r>{look}<w:instrText xml:space="preserve"> PAGE   \\* MERGEFORMAT </w:instrText></w:r>'
@@ -97,10 +121,14 @@ def dashed(number: str, font: str = SONGTI, size: float = 14) -> str:
 
 
 SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
-ANCHOR = 'distT="0" distB="0" distL="0" distR="0" simplePos="0" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"'
+ANCHOR = (
+    'distT="0" distB="0" distL="0" distR="0" simplePos="0" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"'
+)
 
 
-def box(*inside: str, left: int = 0, top: int = 0, horizontal: str = "", wide: int = 5616000, high: int = 900000) -> str:
+def box(
+    *inside: str, left: int = 0, top: int = 0, horizontal: str = "", wide: int = 5616000, high: int = 900000
+) -> str:
     """Return a run with a text box (wps) and its old likeness (VML), as Word 2010 and WPS write them; lengths in EMU."""
     place = f"<wp:align>{horizontal}</wp:align>" if horizontal else f"<wp:posOffset>{left}</wp:posOffset>"
     content = f"<w:txbxContent>{''.join(inside)}</w:txbxContent>"
@@ -149,23 +177,31 @@ def table(rows: Sequence[Sequence[str]], borders: str = "", widths: Sequence[int
     """Return a table of cells that are XML already; borders: of the table, "" for thin lines everywhere."""
     wide = list(widths) or [8845 // len(rows[0])] * len(rows[0])
     lines = borders or "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in wide)
     cells = [
-        "".join(f'<w:tc><w:tcPr><w:tcW w:w="{one}" w:type="dxa"/></w:tcPr>{cell}</w:tc>' for cell, one in zip(row, wide, strict=True)) for row in rows
+        "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{one}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+            for cell, one in zip(row, wide, strict=True)
+        )
+        for row in rows
     ]
     head = f'<w:tblPr>{more}<w:tblW w:w="{sum(wide)}" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     return f"<w:tbl>{head}{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
 
 
 NO_LINES = "".join(
-    f'<w:{side} w:val="none" w:sz="0" w:space="0" w:color="auto"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    f'<w:{side} w:val="none" w:sz="0" w:space="0" w:color="auto"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 
 # --- what a notice says ------------------------------------------------------------------------
 
-Content = Sequence[tuple[str, str]]  # element and its words; "|" between the lines of one, or between a head and its text
+Content = Sequence[
+    tuple[str, str]
+]  # element and its words; "|" between the lines of one, or between a head and its text
 
 NOTICE: Content = (
     ("份号", "000012"),
@@ -217,7 +253,15 @@ def stack(text: str, **properties: str) -> str:
 
 def mark(text: str, font: str = BIAOSONG) -> str:
     """Return 发文机关标志 35 mm below the type area's edge, three lines of the letterhead above it."""
-    return line(text, font, 50, 'w:before="247" w:line="1000" w:lineRule="exact"', colour="FF0000", jc=value("center"), snapToGrid=value(0))
+    return line(
+        text,
+        font,
+        50,
+        'w:before="247" w:line="1000" w:lineRule="exact"',
+        colour="FF0000",
+        jc=value("center"),
+        snapToGrid=value(0),
+    )
 
 
 def number(text: str, rule: str = "bottom") -> str:
@@ -227,7 +271,10 @@ def number(text: str, rule: str = "bottom") -> str:
 
 def title(text: str, font: str = BIAOSONG) -> str:
     """Return the title, two blank lines above and one below."""
-    rows = "".join(line(row, font, 22, 'w:line="640" w:lineRule="exact"', jc=value("center"), snapToGrid=value(0)) for row in text.split("|"))
+    rows = "".join(
+        line(row, font, 22, 'w:line="640" w:lineRule="exact"', jc=value("center"), snapToGrid=value(0))
+        for row in text.split("|")
+    )
     return blank() * 2 + rows + blank()
 
 
@@ -241,14 +288,22 @@ def run_in(text: str, font: str = FANGSONG, bold: bool = False, **properties: st
 def note(text: str) -> str:
     """Return 附件说明, a blank line above, the second name below the first."""
     first, _, rest = text.partition("|")
-    lines = line(first, ind='w:left="1896" w:hanging="1264"') if not rest else line(first, ind='w:firstLine="632"') + stack(rest, ind='w:left="1580"')
+    lines = (
+        line(first, ind='w:left="1896" w:hanging="1264"')
+        if not rest
+        else line(first, ind='w:firstLine="632"') + stack(rest, ind='w:left="1580"')
+    )
     return blank() + lines
 
 
 def sealed(text: str) -> str:
     """Return 署名 and date with a seal: the date 4 字 in, 署名 centred on it, both by right indents."""
     organ, date = text.split("|")
-    return blank() * 2 + line(organ, jc=value("right"), ind='w:right="1200"') + line(date, jc=value("right"), ind='w:right="1280"')
+    return (
+        blank() * 2
+        + line(organ, jc=value("right"), ind='w:right="1200"')
+        + line(date, jc=value("right"), ind='w:right="1280"')
+    )
 
 
 def attachment(text: str) -> str:
@@ -257,18 +312,27 @@ def attachment(text: str) -> str:
 
 def grid(text: str) -> str:
     """Return a table of data."""
-    return table([[para(run(cell, FANGSONG, 12), jc=value("center")) for cell in row.split(",")] for row in text.split("|")])
+    return table(
+        [[para(run(cell, FANGSONG, 12), jc=value("center")) for cell in row.split(",")] for row in text.split("|")]
+    )
 
 
 def imprint(text: str) -> str:
     """Return 版记 as a table, its first and last line thick."""
     copies, office, date = text.split("|")
     lines = "".join(
-        f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>' for side, size in (("top", 8), ("bottom", 8), ("insideH", 6))
+        f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>'
+        for side, size in (("top", 8), ("bottom", 8), ("insideH", 6))
     )
     rows = [
         [para(run(copies, size=14), ind='w:left="1120" w:right="280" w:hanging="840"')],
-        [para(run(f"{office}\t{date}", size=14), tabs='<w:tab w:val="right" w:pos="8565"/>', ind='w:left="280" w:right="280"')],
+        [
+            para(
+                run(f"{office}\t{date}", size=14),
+                tabs='<w:tab w:val="right" w:pos="8565"/>',
+                ind='w:left="280" w:right="280"',
+            )
+        ],
     ]
     return table(rows, lines)
 
@@ -290,7 +354,9 @@ OFFICE: Way = {
     "落款": sealed,
     "附注": partial(line, ind=TWO),
     "附件标识": attachment,
-    "附件标题": lambda text: blank() + line(text, BIAOSONG, 22, 'w:line="640" w:lineRule="exact"', jc=value("center")) + blank(),
+    "附件标题": lambda text: (
+        blank() + line(text, BIAOSONG, 22, 'w:line="640" w:lineRule="exact"', jc=value("center")) + blank()
+    ),
     "表格": grid,
     "版记": imprint,
 }
@@ -302,14 +368,18 @@ OFFICE: Way = {
 class Pages:
     """A section: its paper, margins and grid."""
 
-    margins: str = 'w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1417" w:gutter="0"'
+    margins: str = (
+        'w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1417" w:gutter="0"'
+    )
     grid: str = 'w:type="lines" w:linePitch="579"'
     paper: str = 'w:w="11906" w:h="16838"'
     more: str = ""
 
     def xml(self, references: str = "", kind: str = "") -> str:
         grid = f"<w:docGrid {self.grid}/>" if self.grid else ""
-        return f"<w:sectPr>{references}{kind}<w:pgSz {self.paper}/><w:pgMar {self.margins}/>{self.more}{grid}</w:sectPr>"
+        return (
+            f"<w:sectPr>{references}{kind}<w:pgSz {self.paper}/><w:pgMar {self.margins}/>{self.more}{grid}</w:sectPr>"
+        )
 
 
 def footer(number: str, side: str) -> str:
@@ -347,10 +417,18 @@ class Document:
         return _counted("".join(self.way[role](text) for role, text in self.content))
 
     def bytes(self) -> bytes:
-        running = [(kind, one, said) for kind, many in (("header", self.headers), ("footer", self.footers)) for one, said in many.items()]
+        running = [
+            (kind, one, said)
+            for kind, many in (("header", self.headers), ("footer", self.footers))
+            for one, said in many.items()
+        ]
         references = "".join(f'<w:{kind}Reference w:type="{one}" r:id="{kind}{one}"/>' for kind, one, _ in running)
         first = "<w:titlePg/>" if any(one == "first" for _, one, _ in running) else ""
-        pages = self.pages if not first else Pages(self.pages.margins, self.pages.grid, self.pages.paper, self.pages.more + first)
+        pages = (
+            self.pages
+            if not first
+            else Pages(self.pages.margins, self.pages.grid, self.pages.paper, self.pages.more + first)
+        )
         parts = {
             "document": f"<w:document {SPACES}><w:body>{self.body()}{pages.xml(references)}</w:body></w:document>",
             "styles": f"<w:styles {SPACES}>{self.defaults}{self.styles}</w:styles>",
@@ -385,9 +463,15 @@ def _packed(parts: Mapping[str, str]) -> bytes:
         for name, kind in types.items()
     )
     relations = "application/vnd.openxmlformats-package.relationships+xml"
-    defaults = f'<Default Extension="rels" ContentType="{relations}"/><Default Extension="xml" ContentType="application/xml"/>'
+    defaults = (
+        f'<Default Extension="rels" ContentType="{relations}"/><Default Extension="xml" ContentType="application/xml"/>'
+    )
     package = "http://schemas.openxmlformats.org/package/2006"
-    links = "".join(f'<Relationship Id="{name}" Type="{office}/{kind}" Target="{name}.xml"/>' for name, kind in kinds.items() if name != "document")
+    links = "".join(
+        f'<Relationship Id="{name}" Type="{office}/{kind}" Target="{name}.xml"/>'
+        for name, kind in kinds.items()
+        if name != "document"
+    )
     top = f'<Relationship Id="rId1" Type="{office}/officeDocument" Target="word/document.xml"/>'
     members = {
         "[Content_Types].xml": f'<Types xmlns="{package}/content-types">{defaults}{overrides}</Types>',
@@ -413,7 +497,9 @@ def way(**changed: Callable[[str], str]) -> Way:
 
 # --- pages and spacing ---------------------------------------------------------------------------
 
-BIG = PLAIN_STYLE.format('<w:rPr><w:rFonts w:ascii="仿宋_GB2312" w:hAnsi="仿宋_GB2312" w:eastAsia="仿宋_GB2312"/><w:sz w:val="32"/></w:rPr>')
+BIG = PLAIN_STYLE.format(
+    '<w:rPr><w:rFonts w:ascii="仿宋_GB2312" w:hAnsi="仿宋_GB2312" w:eastAsia="仿宋_GB2312"/><w:sz w:val="32"/></w:rPr>'
+)
 CHARS = 'w:type="linesAndChars" w:linePitch="579" w:charSpace="-849"'
 OFFICE_MARGINS = 'w:top="1960" w:right="1474" w:bottom="1847" w:left="1587" w:header="851" w:footer="1417" w:gutter="0"'
 
@@ -431,7 +517,11 @@ def spaced(spacing: str, narrow: int = -5) -> Way:
         一级=partial(line, font=HEITI, ind=TWO, **own),
         二级=partial(line, font=KAITI, ind=TWO, **own),
         三级=partial(line, ind=TWO, **own),
-        四级=lambda text: run_in(text, spacing=spacing) if spacing else para(*(run(one, spacing=narrow) for one in text.split("|")), ind=TWO),
+        四级=lambda text: (
+            run_in(text, spacing=spacing)
+            if spacing
+            else para(*(run(one, spacing=narrow) for one in text.split("|")), ind=TWO)
+        ),
         附件说明=lambda text: blank(spacing) + stack(text, ind='w:left="1580" w:hanging="948"', **own),
         附注=partial(line, ind=TWO, **own),
     )
@@ -470,7 +560,14 @@ def number_over(drawing: str) -> Callable[[str], str]:
 
 def upward_mark(text: str, size: float = 50) -> str:
     """Return a mark with nothing above it."""
-    return line(text, BIAOSONG, size, f'w:before="1984" w:line="{size * 20:g}" w:lineRule="exact"', colour="FF0000", jc=value("center"))
+    return line(
+        text,
+        BIAOSONG,
+        size,
+        f'w:before="1984" w:line="{size * 20:g}" w:lineRule="exact"',
+        colour="FF0000",
+        jc=value("center"),
+    )
 
 
 def upward(text: str) -> str:
@@ -531,7 +628,14 @@ def framed_number(number: str, side: str) -> str:
 def sided_number(number: str, side: str) -> str:
     """Return a page number in a frame at a side, as Word's gallery inserts it."""
     indent = {"right": 'w:right="280"', "left": 'w:left="280"'}[side]
-    return para(dashed(number), framePr=f'w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="{side}" w:y="1"', ind=indent) + para()
+    return (
+        para(
+            dashed(number),
+            framePr=f'w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="{side}" w:y="1"',
+            ind=indent,
+        )
+        + para()
+    )
 
 
 def boxed_number(number: str, side: str) -> str:
@@ -545,7 +649,9 @@ def boxed_number(number: str, side: str) -> str:
 def blank_number(number: str, side: str) -> str:
     """Return a page number that full-width blanks hold off its edge."""
     lead, trail = {"right": ("", "\u3000"), "left": ("\u3000", "")}[side]
-    return para(run(lead, SONGTI, 14) if lead else "", dashed(number), run(trail, SONGTI, 14) if trail else "", jc=value(side))
+    return para(
+        run(lead, SONGTI, 14) if lead else "", dashed(number), run(trail, SONGTI, 14) if trail else "", jc=value(side)
+    )
 
 
 # --- sign-off -----------------------------------------------------------------------------------
@@ -563,19 +669,31 @@ sealed_by_chars = lines_of(
     )
 )
 sealed_by_blanks = lines_of(
-    lambda organ, date: line(f"{organ}\u3000\u3000\u3000\u3000", jc=value("right")) + line(f"{date}\u3000\u3000\u3000\u3000", jc=value("right"))
+    lambda organ, date: (
+        line(f"{organ}\u3000\u3000\u3000\u3000", jc=value("right"))
+        + line(f"{date}\u3000\u3000\u3000\u3000", jc=value("right"))
+    )
 )
-sealed_by_left = lines_of(lambda organ, date: line(organ, ind='w:firstLine="5120"') + line(date, ind='w:firstLine="5392"'))
+sealed_by_left = lines_of(
+    lambda organ, date: line(organ, ind='w:firstLine="5120"') + line(date, ind='w:firstLine="5392"')
+)
 sealed_by_lead = lines_of(lambda organ, date: line("\u3000" * 16 + organ) + line("\u3000" * 17 + date))
 sealed_by_tabs = lines_of(
     lambda organ, date: (
-        line(f"\t{organ}", tabs='<w:tab w:val="center" w:pos="6500"/>') + line(f"\t{date}", tabs='<w:tab w:val="center" w:pos="6500"/>')
+        line(f"\t{organ}", tabs='<w:tab w:val="center" w:pos="6500"/>')
+        + line(f"\t{date}", tabs='<w:tab w:val="center" w:pos="6500"/>')
     )
 )
 sealed_by_default_tabs = lines_of(lambda organ, date: line("\t" * 12 + organ) + line("\t" * 13 + date))
-unsealed = lines_of(lambda organ, date: line(organ, jc=value("right"), ind='w:right="640"') + line(date, jc=value("right"), ind='w:right="640"'))
+unsealed = lines_of(
+    lambda organ, date: (
+        line(organ, jc=value("right"), ind='w:right="640"') + line(date, jc=value("right"), ind='w:right="640"')
+    )
+)
 unsealed_shifted = lines_of(
-    lambda organ, date: line(organ, jc=value("right"), ind='w:right="640"') + line(date, jc=value("right"), ind='w:right="160"')
+    lambda organ, date: (
+        line(organ, jc=value("right"), ind='w:right="640"') + line(date, jc=value("right"), ind='w:right="160"')
+    )
 )
 
 
@@ -613,11 +731,15 @@ def imprint_cells(text: str) -> str:
     """Return 版记 as a table of two columns, the first row one cell."""
     copies, office, date = text.split("|")
     lines = "".join(
-        f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>' for side, size in (("top", 8), ("bottom", 8), ("insideH", 6))
+        f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>'
+        for side, size in (("top", 8), ("bottom", 8), ("insideH", 6))
     )
     named = para(run(copies, size=14), ind='w:left="1120" w:right="280" w:hanging="840"')
     first = f'<w:tr><w:tc><w:tcPr><w:tcW w:w="8845" w:type="dxa"/><w:gridSpan w:val="2"/></w:tcPr>{named}</w:tc></w:tr>'
-    cells = [para(run(office, size=14), ind='w:left="280"'), para(run(date, size=14), jc=value("right"), ind='w:right="280"')]
+    cells = [
+        para(run(office, size=14), ind='w:left="280"'),
+        para(run(date, size=14), jc=value("right"), ind='w:right="280"'),
+    ]
     return table([cells], lines).replace("<w:tr>", first + "<w:tr>", 1)
 
 
@@ -709,11 +831,17 @@ LETTER: Content = (
 
 def letter_rule(kind: str) -> str:
     """Return a double red line, 170 mm long."""
-    return para(pBdr=f'<w:bottom w:val="{kind}" w:sz="24" w:space="1" w:color="FF0000"/>', ind='w:left="-397" w:right="-397"', spacing=EXACT)
+    return para(
+        pBdr=f'<w:bottom w:val="{kind}" w:sz="24" w:space="1" w:color="FF0000"/>',
+        ind='w:left="-397" w:right="-397"',
+        spacing=EXACT,
+    )
 
 
 def letter_mark(text: str) -> str:
-    return line(text, BIAOSONG, 50, 'w:line="1000" w:lineRule="exact"', colour="FF0000", jc=value("center")) + letter_rule("thickThinSmallGap")
+    return line(
+        text, BIAOSONG, 50, 'w:line="1000" w:lineRule="exact"', colour="FF0000", jc=value("center")
+    ) + letter_rule("thickThinSmallGap")
 
 
 LETTER_WAY = way(标志=letter_mark, 文号=partial(line, jc=value("right")))
@@ -797,7 +925,10 @@ JOINT: Content = (
 
 def joint_mark(text: str) -> str:
     """Return a joint mark: organs below each other, 文件 at their right, in a table without lines."""
-    organs = "".join(line(one, BIAOSONG, 36, 'w:line="800" w:lineRule="exact"', colour="FF0000", jc=value("distribute")) for one in text.split("|"))
+    organs = "".join(
+        line(one, BIAOSONG, 36, 'w:line="800" w:lineRule="exact"', colour="FF0000", jc=value("distribute"))
+        for one in text.split("|")
+    )
     paper = line("文件", BIAOSONG, 36, 'w:line="800" w:lineRule="exact"', colour="FF0000")
     return blank() * 3 + table([[organs, paper]], NO_LINES, (6500, 2345))
 
@@ -806,7 +937,9 @@ def joint_lines(text: str) -> str:
     """Return a joint mark: organs below each other, 文件 behind the last one."""
     first, second = text.split("|")
     own = partial(line, font=BIAOSONG, size=36, colour="FF0000", jc=value("center"))
-    return own(first, spacing='w:before="1984" w:line="800" w:lineRule="exact"') + own(f"{second}文件", spacing='w:line="800" w:lineRule="exact"')
+    return own(first, spacing='w:before="1984" w:line="800" w:lineRule="exact"') + own(
+        f"{second}文件", spacing='w:line="800" w:lineRule="exact"'
+    )
 
 
 def joint_row(text: str) -> str:
@@ -838,7 +971,9 @@ def signed(text: str) -> str:
 def attended(text: str) -> str:
     label, names = text.split("|")
     above = blank() if label.startswith("出席") else ""
-    return above + para(run(label, HEITI, spacing=-5), run(names, spacing=-5), spacing=EXACT, ind='w:left="1580" w:hanging="948"')
+    return above + para(
+        run(label, HEITI, spacing=-5), run(names, spacing=-5), spacing=EXACT, ind='w:left="1580" w:hanging="948"'
+    )
 
 
 def issue_row(text: str) -> str:
@@ -853,7 +988,9 @@ def issue_row(text: str) -> str:
 
 
 CENTRED = partial(line, jc=value("center"))
-MINUTES_WAY = way(标志=partial(upward_mark, size=36), 期号=lambda text: blank() * 2 + CENTRED(text), 版头末行=issue_row, 出席=attended)
+MINUTES_WAY = way(
+    标志=partial(upward_mark, size=36), 期号=lambda text: blank() * 2 + CENTRED(text), 版头末行=issue_row, 出席=attended
+)
 PAPER = way(
     标题=lambda text: title(text).removeprefix(blank() * 2),
     题注=partial(line, font=KAITI, jc=value("center")),
@@ -876,7 +1013,9 @@ def tracked(text: str) -> str:
 
 def controlled(text: str) -> str:
     """Return a paragraph whose words stand in a content control."""
-    inside = f'<w:sdt><w:sdtPr><w:alias w:val="内容"/></w:sdtPr><w:sdtContent>{run(text, spacing=-5)}</w:sdtContent></w:sdt>'
+    inside = (
+        f'<w:sdt><w:sdtPr><w:alias w:val="内容"/></w:sdtPr><w:sdtContent>{run(text, spacing=-5)}</w:sdtContent></w:sdt>'
+    )
     return para(inside, spacing=EXACT, ind=TWO)
 
 
@@ -921,7 +1060,11 @@ def across(text: str) -> str:
         'w:top="1587" w:right="2098" w:bottom="1474" w:left="1984" w:header="851" w:footer="1417" w:gutter="0"',
         paper='w:w="16838" w:h="11906" w:orient="landscape"',
     )
-    return para(sectPr=upright) + grid(text) + para(sectPr=lying.xml().removeprefix("<w:sectPr>").removesuffix("</w:sectPr>"))
+    return (
+        para(sectPr=upright)
+        + grid(text)
+        + para(sectPr=lying.xml().removeprefix("<w:sectPr>").removesuffix("</w:sectPr>"))
+    )
 
 
 def rows(count: int) -> Callable[[str], str]:
@@ -929,7 +1072,10 @@ def rows(count: int) -> Callable[[str], str]:
     return lambda text: table([[para(run(str(row), size=12)), para(run("某某水库", size=12))] for row in range(count)])
 
 
-LONG: Content = tuple((role, text + "".join(f"|{at},某某水库,某某某" for at in range(3, 24)) if role == "表格" else text) for role, text in NOTICE)
+LONG: Content = tuple(
+    (role, text + "".join(f"|{at},某某水库,某某某" for at in range(3, 24)) if role == "表格" else text)
+    for role, text in NOTICE
+)
 
 
 # --- small habits ------------------------------------------------------------------------------
@@ -966,12 +1112,19 @@ def note_in_one(text: str) -> str:
 def imprint_with_receivers(text: str) -> str:
     """Return 版记 with 主送机关 above 抄送机关."""
     names = run("主送：各乡镇人民政府，县政府各部门。", size=14)
-    return para(names, pBdr=border("top", "auto", 8), ind='w:left="1120" w:right="280" w:hanging="840"') + imprint_lines(text)
+    return para(
+        names, pBdr=border("top", "auto", 8), ind='w:left="1120" w:right="280" w:hanging="840"'
+    ) + imprint_lines(text)
 
 
 def floating(text: str) -> str:
     """Return 版记 as a table that floats to the lower end of the page."""
-    return imprint(text).replace("<w:tblPr>", '<w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" w:tblpYSpec="bottom"/>', 1) + para()
+    return (
+        imprint(text).replace(
+            "<w:tblPr>", '<w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" w:tblpYSpec="bottom"/>', 1
+        )
+        + para()
+    )
 
 
 def tabbed_number(number: str, side: str) -> str:
@@ -1021,7 +1174,9 @@ def by_library(content: Content = NOTICE) -> bytes:
     body, pages = word.element.body, word.sections[0]
     for running, said in zip((pages.footer, pages.even_page_footer), by_side().values(), strict=True):
         running.is_linked_to_previous = False
-        running.paragraphs[0]._element.getparent().replace(running.paragraphs[0]._element, parse_xml(said.replace("<w:p>", f"<w:p {SPACES}>", 1)))
+        running.paragraphs[0]._element.getparent().replace(
+            running.paragraphs[0]._element, parse_xml(said.replace("<w:p>", f"<w:p {SPACES}>", 1))
+        )
     own = body.sectPr
     for name, given in (("pgSz", Pages().paper), ("pgMar", Pages().margins), ("docGrid", Pages().grid)):
         own.replace(own.find(qn(f"w:{name}")), parse_xml(f"<w:{name} {SPACES} {given}/>"))
@@ -1038,22 +1193,39 @@ DOCUMENTS: dict[str, Document] = {
     "一般的样子": Document(),
     "W设置": Document(spaced("", 0), Pages(grid=CHARS), styles=BIG),
     "W设置但左边距28毫米": Document(
-        spaced("", 0), Pages(OFFICE_MARGINS.replace("1960", "2098").replace("1847", "1984").replace("1587", "1588"), CHARS), styles=BIG
+        spaced("", 0),
+        Pages(OFFICE_MARGINS.replace("1960", "2098").replace("1847", "1984").replace("1587", "1588"), CHARS),
+        styles=BIG,
     ),
-    "33476边距592": Document(spaced('w:line="592" w:lineRule="exact"'), Pages(OFFICE_MARGINS, 'w:type="lines" w:linePitch="592"')),
+    "33476边距592": Document(
+        spaced('w:line="592" w:lineRule="exact"'), Pages(OFFICE_MARGINS, 'w:type="lines" w:linePitch="592"')
+    ),
     "33476边距589": Document(spaced('w:line="589" w:lineRule="exact"'), Pages(OFFICE_MARGINS, "")),
-    "固定值28磅字符网格": Document(spaced('w:line="560" w:lineRule="exact"', 0), Pages(grid=CHARS.replace("579", "560")), styles=BIG),
+    "固定值28磅字符网格": Document(
+        spaced('w:line="560" w:lineRule="exact"', 0), Pages(grid=CHARS.replace("579", "560")), styles=BIG
+    ),
     "固定值28磅无网格": Document(spaced('w:line="560" w:lineRule="exact"'), Pages(grid="")),
-    "空行压下的红头": Document(way(标志=blanks_above, 文号=number_over(drawn_line()), 标题=partial(title, font="方正小标宋_GBK"))),
+    "空行压下的红头": Document(
+        way(标志=blanks_above, 文号=number_over(drawn_line()), 标题=partial(title, font="方正小标宋_GBK"))
+    ),
     "VML线": Document(way(文号=number_over(old_line()))),
     "标志在文本框": Document(way(标志=boxed_mark)),
     "标志在图文框": Document(way(标志=framed_mark)),
     "标志在无线表格": Document(way(标志=tabled_mark)),
-    "红线是下段的上边框": Document(way(文号=lambda text: blank() * 2 + line(text, jc=value("center")) + para(pBdr=border("top"), spacing=EXACT))),
+    "红线是下段的上边框": Document(
+        way(文号=lambda text: blank() * 2 + line(text, jc=value("center")) + para(pBdr=border("top"), spacing=EXACT))
+    ),
     "上行文": Document(
         way(
             文号=upward,
-            标志=lambda text: line(text, BIAOSONG, 50, 'w:before="1984" w:line="1000" w:lineRule="exact"', colour="FF0000", jc=value("center")),
+            标志=lambda text: line(
+                text,
+                BIAOSONG,
+                50,
+                'w:before="1984" w:line="1000" w:lineRule="exact"',
+                colour="FF0000",
+                jc=value("center"),
+            ),
         ),
         content=REQUEST,
     ),
@@ -1080,11 +1252,15 @@ DOCUMENTS: dict[str, Document] = {
     "只按磅缩进": Document(way(正文=partial(line, ind='w:firstLine="640"'))),
     "只按字符缩进": Document(way(正文=partial(line, ind='w:firstLineChars="200"'))),
     "空格缩进": Document(way(正文=typed_blanks)),
-    "Word编号的标题": Document(way(一级=styled(1), 二级=styled(2), 三级=styled(3)), styles=STYLES, parts={"numbering": NUMBERING}),
+    "Word编号的标题": Document(
+        way(一级=styled(1), 二级=styled(2), 三级=styled(3)), styles=STYLES, parts={"numbering": NUMBERING}
+    ),
     "大纲级别": Document(way(一级=outlined(0, HEITI), 二级=outlined(1, KAITI), 三级=outlined(2, FANGSONG))),
     "加粗的段首": Document(way(四级=partial(run_in, bold=True))),
     "数字用TimesNewRoman": Document(way(正文=in_times)),
-    "信函": Document(LETTER_WAY, Pages(LETTER_MARGINS), LETTER, {**by_side(), "first": letter_rule("thinThickSmallGap")}),
+    "信函": Document(
+        LETTER_WAY, Pages(LETTER_MARGINS), LETTER, {**by_side(), "first": letter_rule("thinThickSmallGap")}
+    ),
     "信函标志在页眉": Document(
         LETTER_WAY,
         Pages(),
@@ -1096,7 +1272,14 @@ DOCUMENTS: dict[str, Document] = {
     "计划": Document(PAPER, content=PLAN),
     "命令": Document(
         way(
-            标志=lambda text: line(text, BIAOSONG, 50, 'w:before="1134" w:line="1000" w:lineRule="exact"', colour="FF0000", jc=value("center")),
+            标志=lambda text: line(
+                text,
+                BIAOSONG,
+                50,
+                'w:before="1134" w:line="1000" w:lineRule="exact"',
+                colour="FF0000",
+                jc=value("center"),
+            ),
             令号=lambda text: blank() * 2 + CENTRED(text) + blank() * 2,
             签署=signed,
         ),
@@ -1116,17 +1299,28 @@ DOCUMENTS: dict[str, Document] = {
     "隐藏文字": Document(way(正文=hiding)),
     "许多文本块": Document(way(正文=proofed)),
     "主题字体": Document(
-        way(正文=themed), parts={"theme": THEME}, settings='<w:evenAndOddHeaders/><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
+        way(正文=themed),
+        parts={"theme": THEME},
+        settings='<w:evenAndOddHeaders/><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>',
     ),
     "字符样式": Document(way(正文=in_character_style), styles=CHARACTER),
     "横排的表": Document(way(表格=across)),
     "长表": Document(content=LONG),
     "二十九行的表": Document(way(表格=rows(29))),
-    "批复": Document(LETTER_WAY, Pages(LETTER_MARGINS), REPLY, {**by_side(), "first": letter_rule("thinThickSmallGap")}),
-    "有页眉": Document(
-        headers={"default": para(run("云溪县人民政府办公室", SONGTI, 9), jc=value("center")), "even": para(run("内部资料", SONGTI, 9))}
+    "批复": Document(
+        LETTER_WAY, Pages(LETTER_MARGINS), REPLY, {**by_side(), "first": letter_rule("thinThickSmallGap")}
     ),
-    "装订线": Document(pages=Pages('w:top="2098" w:right="1474" w:bottom="1984" w:left="1304" w:header="851" w:footer="1417" w:gutter="283"')),
+    "有页眉": Document(
+        headers={
+            "default": para(run("云溪县人民政府办公室", SONGTI, 9), jc=value("center")),
+            "even": para(run("内部资料", SONGTI, 9)),
+        }
+    ),
+    "装订线": Document(
+        pages=Pages(
+            'w:top="2098" w:right="1474" w:bottom="1984" w:left="1304" w:header="851" w:footer="1417" w:gutter="283"'
+        )
+    ),
     "标题段内换行": Document(way(标题=broken_title)),
     "标题用段前段后": Document(way(标题=spaced_title)),
     "附件说明靠空格": Document(way(附件说明=note_by_blanks)),

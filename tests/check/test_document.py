@@ -15,7 +15,9 @@ def told(manuscript: str) -> list[str]:
 
 def speech(opening: str, points: int = 3) -> str:
     """Return a speech with an opening and some points, each with a text and a sub-point."""
-    return "\n".join(["# 讲话", "同志们：", opening, *["## 抓落实\n要一件一件地抓。\n### 抓早\n早一点。"] * points, "谢谢大家！"])
+    return "\n".join(
+        ["# 讲话", "同志们：", opening, *["## 抓落实\n要一件一件地抓。\n### 抓早\n早一点。"] * points, "谢谢大家！"]
+    )
 
 
 RIGHT = [
@@ -71,7 +73,9 @@ def test_an_announcement_without_points_is_no_doubt() -> None:
 
 def test_the_last_announcement_before_the_first_point_counts() -> None:
     assert told(speech("我先讲两点体会。\n下面，我再讲三点意见。")) == []
-    assert told(speech("我先讲三点体会。\n下面，我再讲两点意见。")) == ["提示 过渡句的条数“讲两点” 写的是“讲两点”，后面的一级标题有3个"]
+    assert told(speech("我先讲三点体会。\n下面，我再讲两点意见。")) == [
+        "提示 过渡句的条数“讲两点” 写的是“讲两点”，后面的一级标题有3个"
+    ]
 
 
 def test_what_follows_the_first_point_announces_nothing() -> None:
@@ -108,8 +112,20 @@ def test_every_wrong_day_is_told() -> None:
 
 
 def test_the_texts_of_a_document_are_in_its_order() -> None:
-    manuscript = "---\n署名: 某某县\n---\n# 标题\n# ——副题\n正文\n## **头。**文\n| 甲 |\n|-|\n| ^ |\n| 乙 |\n# 附件1 清单"
-    assert [text for text in texts(read(manuscript)) if text] == ["标题", "副题", "某某县", "正文", "头。", "文", "甲", "乙", "清单"]
+    manuscript = (
+        "---\n署名: 某某县\n---\n# 标题\n# ——副题\n正文\n## **头。**文\n| 甲 |\n|-|\n| ^ |\n| 乙 |\n# 附件1 清单"
+    )
+    assert [text for text in texts(read(manuscript)) if text] == [
+        "标题",
+        "副题",
+        "某某县",
+        "正文",
+        "头。",
+        "文",
+        "甲",
+        "乙",
+        "清单",
+    ]
 
 
 def test_an_empty_document_has_no_findings() -> None:
@@ -124,7 +140,12 @@ def official(kind: str, body: str = "正文。", **elements: str | list[str]) ->
     upward = {"签发人": "某某某"} if kind in ("报告", "请示") else {}
     ordered = {"令号": "第3号"} if kind == "命令" else {"主送机关": "县人民政府"}
     given = {"文种": kind, **ordered, **upward, **elements}
-    lines = [f"{name}: {one}" for name, value in given.items() for one in ([value] if isinstance(value, str) else value) if one]
+    lines = [
+        f"{name}: {one}"
+        for name, value in given.items()
+        for one in ([value] if isinstance(value, str) else value)
+        if one
+    ]
     return "\n".join(["---", *lines, "---", f"# 云溪县水利局关于防汛工作的{kind}", body])
 
 
@@ -220,7 +241,9 @@ ATTACHMENTS = [
 
 
 @pytest.mark.parametrize(("listed", "held", "expected"), ATTACHMENTS)
-def test_the_list_of_attachments_names_those_that_follow(listed: list[str], held: list[str], expected: list[str]) -> None:
+def test_the_list_of_attachments_names_those_that_follow(
+    listed: list[str], held: list[str], expected: list[str]
+) -> None:
     body = "\n".join(["正文。", *(f"# 附件{number} {title}\n内容。" for number, title in enumerate(held, 1))])
     assert rules(official("通知", body, 附件=listed)) == expected
 
@@ -257,7 +280,12 @@ KIND_RULES = [
     ("函", "正文。", {"发文机关标志": "云溪县水利局文件", "版式": "文件"}, []),
     ("批复", "正文。", {"发文机关标志": "云溪县人民政府文件"}, []),
     ("批复", "正文。", {"发文机关标志": "云溪县人民政府文件", "版式": "信函"}, ["错误 发文机关标志"]),
-    ("函", "正文。", {"印发机关": "云溪县水利局办公室", "印发日期": "2026年3月6日"}, ["提示 印发机关", "提示 印发日期"]),
+    (
+        "函",
+        "正文。",
+        {"印发机关": "云溪县水利局办公室", "印发日期": "2026年3月6日"},
+        ["提示 印发机关", "提示 印发日期"],
+    ),
     ("命令", "正文。", {}, []),
     ("命令", "正文。", {"令号": ""}, ["提示 令号"]),
     ("命令", "正文。", {"令号": "3"}, ["习惯 令号"]),
@@ -308,9 +336,13 @@ def test_only_what_is_printed_as_an_official_document_is_judged_as_one(manuscrip
 
 
 def test_practice_is_never_called_the_standard() -> None:
-    manuscripts = [official("通知", **given) for given, _ in ELEMENTS] + [official(kind, body, **given) for kind, body, given, _ in KIND_RULES]
+    manuscripts = [official("通知", **given) for given, _ in ELEMENTS] + [
+        official(kind, body, **given) for kind, body, given, _ in KIND_RULES
+    ]
     found = [finding for manuscript in manuscripts for finding in check(read(manuscript))]
     assert {finding.basis for finding in found if finding.level == "习惯"} == {"行文习惯"}
     assert all(
-        finding.basis.startswith(("GB/T 9704-2012 ", "《党政机关公文处理工作条例》", "前后一致")) for finding in found if finding.level != "习惯"
+        finding.basis.startswith(("GB/T 9704-2012 ", "《党政机关公文处理工作条例》", "前后一致"))
+        for finding in found
+        if finding.level != "习惯"
     )

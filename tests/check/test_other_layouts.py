@@ -57,7 +57,18 @@ def test_there_are_many_ways_to_make_a_document() -> None:
     assert len(DOCUMENTS) >= 60
 
 
-RESAVED = ("一般的样子", "W设置", "上行文", "页码在图文框靠外", "标志在文本框", "版记两列", "信函", "讲话", "Word编号的标题", "横排的表")
+RESAVED = (
+    "一般的样子",
+    "W设置",
+    "上行文",
+    "页码在图文框靠外",
+    "标志在文本框",
+    "版记两列",
+    "信函",
+    "讲话",
+    "Word编号的标题",
+    "横排的表",
+)
 
 
 @pytest.mark.render
@@ -67,8 +78,12 @@ def test_documents_that_libreoffice_saved_again_have_no_finding(tmp_path: Path) 
     program = shutil.which("soffice") or "soffice"
     own = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     asked = [program, own, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path / "again")]
-    subprocess.run([*asked, *(str(tmp_path / f"{name}.docx") for name in RESAVED)], check=True, capture_output=True, timeout=300)
-    assert {name: told(file(tmp_path / "again" / f"{name}.docx")) for name in RESAVED} == {name: Counter() for name in RESAVED}
+    subprocess.run(
+        [*asked, *(str(tmp_path / f"{name}.docx") for name in RESAVED)], check=True, capture_output=True, timeout=300
+    )
+    assert {name: told(file(tmp_path / "again" / f"{name}.docx")) for name in RESAVED} == {
+        name: Counter() for name in RESAVED
+    }
 
 
 # --- the faults of tests.faults in them -----------------------------------------------------------
@@ -121,7 +136,13 @@ def _made(data: bytes, fault: Fault) -> bytes | None:
 
 # --- faults of their own -----------------------------------------------------------------------
 
-blank, line, para, value, way = other_layouts.blank, other_layouts.line, other_layouts.para, other_layouts.value, other_layouts.way
+blank, line, para, value, way = (
+    other_layouts.blank,
+    other_layouts.line,
+    other_layouts.para,
+    other_layouts.value,
+    other_layouts.way,
+)
 centred = para(other_layouts.dashed(other_layouts.page_field()), jc=value("center"))
 boxed = para(other_layouts.box(para(other_layouts.dashed(other_layouts.page_field())), horizontal="center"))
 
@@ -132,33 +153,70 @@ def unruled(text: str) -> str:
 
 
 OWN = {
-    "附件说明紧接正文": (Document(way(附件说明=lambda text: other_layouts.note(text).removeprefix(blank()))), "附件说明空行", ERROR),
-    "标题紧接主送机关": (Document(way(标题=lambda text: other_layouts.title(text).removesuffix(blank()))), "标题空行", HINT),
+    "附件说明紧接正文": (
+        Document(way(附件说明=lambda text: other_layouts.note(text).removeprefix(blank()))),
+        "附件说明空行",
+        ERROR,
+    ),
+    "标题紧接主送机关": (
+        Document(way(标题=lambda text: other_layouts.title(text).removesuffix(blank()))),
+        "标题空行",
+        HINT,
+    ),
     "页码居中": (Document(footers={"default": centred}, settings=""), "页码位置", ERROR),
     "页码在居中的文本框里": (Document(footers={"default": boxed}, settings=""), "页码位置", ERROR),
-    "图文框里的页码在内侧": (Document(footers={"default": other_layouts.sided_number(other_layouts.page_field(), "left")}), "页码位置", ERROR),
+    "图文框里的页码在内侧": (
+        Document(footers={"default": other_layouts.sided_number(other_layouts.page_field(), "left")}),
+        "页码位置",
+        ERROR,
+    ),
     "图文框里的页码不空一字": (
         Document(
-            footers={"default": para(other_layouts.dashed(other_layouts.page_field()), framePr='w:hAnchor="margin" w:xAlign="outside" w:y="1"')}
+            footers={
+                "default": para(
+                    other_layouts.dashed(other_layouts.page_field()),
+                    framePr='w:hAnchor="margin" w:xAlign="outside" w:y="1"',
+                )
+            }
         ),
         "页码位置",
         ERROR,
     ),
     "标志太低": (Document(way(标志=lambda text: blank() * 9 + other_layouts.mark(text))), "标志位置", HINT),
-    "署名顶格": (Document(way(落款=other_layouts.lines_of(lambda organ, date: line(organ) + line(date)))), "署名位置", HINT),
+    "署名顶格": (
+        Document(way(落款=other_layouts.lines_of(lambda organ, date: line(organ) + line(date)))),
+        "署名位置",
+        HINT,
+    ),
     "署名居中": (
-        Document(way(落款=other_layouts.lines_of(lambda organ, date: line(organ, jc=value("center")) + line(date, jc=value("center"))))),
+        Document(
+            way(
+                落款=other_layouts.lines_of(
+                    lambda organ, date: line(organ, jc=value("center")) + line(date, jc=value("center"))
+                )
+            )
+        ),
         "署名位置",
         HINT,
     ),
     "署名靠右不空": (
-        Document(way(落款=other_layouts.lines_of(lambda organ, date: line(organ, jc=value("right")) + line(date, jc=value("right"))))),
+        Document(
+            way(
+                落款=other_layouts.lines_of(
+                    lambda organ, date: line(organ, jc=value("right")) + line(date, jc=value("right"))
+                )
+            )
+        ),
         "署名位置",
         HINT,
     ),
     "没有红线": (Document(way(文号=unruled, 表格=lambda text: "", 版记=lambda text: "")), "红线", HINT),
     "一面排不下的表没有重复表头": (Document(way(表格=other_layouts.rows(60))), "表头不重复", HABIT),
-    "有页眉没有页码": (Document(headers={"default": para(other_layouts.run("云溪县人民政府办公室"))}, footers={}), "页码", HINT),
+    "有页眉没有页码": (
+        Document(headers={"default": para(other_layouts.run("云溪县人民政府办公室"))}, footers={}),
+        "页码",
+        HINT,
+    ),
 }
 
 
@@ -171,10 +229,14 @@ def test_a_fault_of_its_own_is_found_alone_and_weighed_as_the_standard_says(name
 
 def test_findings_name_the_footer_they_are_in(tmp_path: Path) -> None:
     narrow = {
-        kind: para(other_layouts.dashed(other_layouts.page_field(size=10.5)), ind=f'w:{side}="280"', jc=value(side)) for kind, side in SIDES.items()
+        kind: para(other_layouts.dashed(other_layouts.page_field(size=10.5)), ind=f'w:{side}="280"', jc=value(side))
+        for kind, side in SIDES.items()
     }
     found = checked(Document(footers=narrow).bytes(), tmp_path / "甲.docx").findings
-    assert [(finding.rule, finding.where) for finding in found] == [("页码字号", "页脚，第 1 段"), ("页码字号", "双页页脚，第 1 段")]
+    assert [(finding.rule, finding.where) for finding in found] == [
+        ("页码字号", "页脚，第 1 段"),
+        ("页码字号", "双页页脚，第 1 段"),
+    ]
 
 
 SIDES = {"default": "right", "even": "left"}
@@ -182,7 +244,17 @@ SIDES = {"default": "right", "even": "left"}
 
 # --- copies ------------------------------------------------------------------------------------
 
-COPIED = ("标志在文本框", "版记两列", "版记在文本框", "页码在文本框靠外", "修订", "内容控件", "隐藏文字", "长表", "Word编号的标题")
+COPIED = (
+    "标志在文本框",
+    "版记两列",
+    "版记在文本框",
+    "页码在文本框靠外",
+    "修订",
+    "内容控件",
+    "隐藏文字",
+    "长表",
+    "Word编号的标题",
+)
 SPOILT = ("文号用方括号", "标题红色", "成文日期补零", "全角数字", "页码居中")
 
 

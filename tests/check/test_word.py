@@ -87,7 +87,9 @@ IN_EVERY_GENRE = [
 
 @pytest.mark.parametrize("name", SAMPLES)
 @pytest.mark.parametrize(("rule", "put"), IN_EVERY_GENRE, ids=[rule for rule, _ in IN_EVERY_GENRE])
-def test_faults_of_words_are_found_in_every_genre(name: str, rule: str, put: Callable[[Any], None], tmp_path: Path) -> None:
+def test_faults_of_words_are_found_in_every_genre(
+    name: str, rule: str, put: Callable[[Any], None], tmp_path: Path
+) -> None:
     before = findings(sample(name), tmp_path / "甲.docx")
     after = findings(with_fault(sample(name), Fault("", name, put, rule)), tmp_path / "甲.docx")
     assert [one.rule for one in after if str(one) not in set(map(str, before))] == [rule]

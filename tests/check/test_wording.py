@@ -100,7 +100,9 @@ def test_the_examples_of_structure(entry: Mapping[str, Any]) -> None:
     wrong, right = (check(read(manuscript(entry[key]))) for key in ("错例", "正例"))
     assert right == []
     if name(entry) not in TOO_WIDE:
-        assert [(finding.rule, finding.level, finding.basis) for finding in wrong] == [(entry["规则"], entry["级别"], entry["依据"])]
+        assert [(finding.rule, finding.level, finding.basis) for finding in wrong] == [
+            (entry["规则"], entry["级别"], entry["依据"])
+        ]
 
 
 # --- the catalogue ----------------------------------------------------------------------------
@@ -110,7 +112,19 @@ def test_the_catalogue_lists_every_rule_with_an_example() -> None:
     rules = catalogue()
     assert all(all(rule) for rule in rules)
     assert len({(rule.name, rule.level, rule.basis) for rule in rules}) == len(rules)
-    assert Rule(*(name(TEXT_RULES[0]), "提示", "《现代汉语词典》", "会议布署了防汛工作。", "会议部署了防汛工作。", TEXT_RULES[0]["说明"])) in rules
+    assert (
+        Rule(
+            *(
+                name(TEXT_RULES[0]),
+                "提示",
+                "《现代汉语词典》",
+                "会议布署了防汛工作。",
+                "会议部署了防汛工作。",
+                TEXT_RULES[0]["说明"],
+            )
+        )
+        in rules
+    )
 
 
 def test_names_of_rules_about_words_are_unique() -> None:
@@ -121,4 +135,6 @@ def test_names_of_rules_about_words_are_unique() -> None:
 def test_practice_is_never_called_the_standard() -> None:
     for rule in catalogue():
         assert (rule.basis == "行文习惯") == (rule.level == "习惯"), rule
-        assert rule.level != "错误" or rule.basis.startswith(("GB/T 9704-2012 ", "《党政机关公文处理工作条例》", "历法")), rule
+        assert rule.level != "错误" or rule.basis.startswith(
+            ("GB/T 9704-2012 ", "《党政机关公文处理工作条例》", "历法")
+        ), rule

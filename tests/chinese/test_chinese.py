@@ -251,6 +251,8 @@ def test_a_character_that_no_word_file_can_hold_is_named(text: str, name: str) -
     assert forbidden(text) == name
 
 
-@pytest.mark.parametrize("text", ["", "加强领导", "制表\t换行\n回车\r", "\u3000全角空格", "😀𠮷", "\u00a0\u2028\ufeff", "<&>\"'"])
+@pytest.mark.parametrize(
+    "text", ["", "加强领导", "制表\t换行\n回车\r", "\u3000全角空格", "😀𠮷", "\u00a0\u2028\ufeff", "<&>\"'"]
+)
 def test_every_other_character_is_allowed(text: str) -> None:
     assert forbidden(text) == ""

@@ -136,7 +136,10 @@ def test_what_is_not_understood_is_said_never_guessed(phrase: str) -> None:
     assert not UNKNOWN.understood
 
 
-@given(st.dates(date(1949, 10, 1), date(2099, 12, 31)), st.sampled_from(["{0}年{1}月{2}日", "{0}-{1:02}-{2:02}", "{0}.{1}.{2}", "{0}/{1:02}/{2}"]))
+@given(
+    st.dates(date(1949, 10, 1), date(2099, 12, 31)),
+    st.sampled_from(["{0}年{1}月{2}日", "{0}-{1:02}-{2:02}", "{0}.{1}.{2}", "{0}/{1:02}/{2}"]),
+)
 def test_every_day_is_read_in_every_spelling(day: date, spelling: str) -> None:
     written = spelling.format(day.year, day.month, day.day)
     assert {read(written + end).day for end in ("", "前", "止", " 以前", "下班前", "上午")} == {day}

@@ -183,7 +183,9 @@ def test_words_that_may_be_a_label_are_one_only_in_its_list(text: str, scheme: s
     assert label and is_doubtful(label, scheme) is doubtful
 
 
-@pytest.mark.parametrize(("text", "rest"), [("一、", ""), ("一是", ""), ("1. 总体要求", " 总体要求"), ("一、1.总体要求", "1.总体要求")])
+@pytest.mark.parametrize(
+    ("text", "rest"), [("一、", ""), ("一是", ""), ("1. 总体要求", " 总体要求"), ("一、1.总体要求", "1.总体要求")]
+)
 def test_only_the_label_itself_is_taken_off(text: str, rest: str) -> None:
     label = recognise(text)
     assert label is not None

@@ -48,7 +48,9 @@ def test_one_goes_to_a_file_several_to_a_folder(here: Path) -> None:
     record(here, SPEECH, "乙.yaml")
     assert gongwen("make", "甲.yaml", "-o", "出 来.docx").stdout == "出 来.docx\n"
     result = gongwen("make", "甲.yaml", "乙.yaml", "-o", "成品")
-    names = [str(Path("成品") / name) for name in ("在全县安全生产会议上的讲话.docx", "在全县安全生产会议上的讲话（2）.docx")]
+    names = [
+        str(Path("成品") / name) for name in ("在全县安全生产会议上的讲话.docx", "在全县安全生产会议上的讲话（2）.docx")
+    ]
     assert result.stdout.split("\n") == [*names, ""]
     assert "共2份：生成2份，不能生成0份" in result.stderr
     result = gongwen("make", "甲.yaml", "乙.yaml", "-o", "一个.docx")
@@ -59,7 +61,11 @@ def test_one_file_may_hold_several_records(here: Path) -> None:
     record(here, SPEECH + "---\n" + SPEECH.replace("安全生产", "防汛"))
     assert gongwen("make", "讲话.yaml", "-o", "成品").exit_code == 0
     assert len(list((here / "成品").iterdir())) == 2
-    record(here, json.dumps([{"文种": "讲话稿", "标题": "甲"}, {"文种": "讲话稿", "标题": "乙"}], ensure_ascii=False), "两份.json")
+    record(
+        here,
+        json.dumps([{"文种": "讲话稿", "标题": "甲"}, {"文种": "讲话稿", "标题": "乙"}], ensure_ascii=False),
+        "两份.json",
+    )
     assert gongwen("make", "两份.json", "-o", "又").stderr.endswith("共2份：生成2份，不能生成0份\n")
 
 
@@ -74,7 +80,10 @@ def test_another_paper_by_name(here: Path) -> None:
     record(here, SPEECH)
     assert gongwen("make", "讲话.yaml", "--paper", "朗读").exit_code == 0
     result = gongwen("make", "讲话.yaml", "--paper", "朗毒")
-    assert (result.exit_code, result.stderr) == (2, "错误：没有版式“朗毒”；可用：信函、命令、文件、朗读、材料、纪要，或一个 .docx 文件\n")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "错误：没有版式“朗毒”；可用：信函、命令、文件、朗读、材料、纪要，或一个 .docx 文件\n",
+    )
 
 
 def test_a_built_in_paper_comes_back_as_an_own_one(here: Path) -> None:
@@ -83,7 +92,14 @@ def test_a_built_in_paper_comes_back_as_an_own_one(here: Path) -> None:
     gongwen("make", "讲话.yaml", "-o", "甲.docx")
     gongwen("make", "讲话.yaml", "-o", "乙.docx", "--paper", "模板.docx")
     assert (here / "甲.docx").read_bytes() == (here / "乙.docx").read_bytes()
-    assert [line.split()[0] for line in gongwen("paper").stdout.splitlines()] == ["材料", "文件", "信函", "命令", "纪要", "朗读"]
+    assert [line.split()[0] for line in gongwen("paper").stdout.splitlines()] == [
+        "材料",
+        "文件",
+        "信函",
+        "命令",
+        "纪要",
+        "朗读",
+    ]
 
 
 def test_nothing_that_exists_is_overwritten_by_new_or_paper(here: Path) -> None:
@@ -96,7 +112,10 @@ def test_nothing_that_exists_is_overwritten_by_new_or_paper(here: Path) -> None:
 def test_list_names_genres_and_fields(here: Path) -> None:
     assert ["讲话稿", "speech"] in [line.split()[:2] for line in gongwen("list").stdout.splitlines()]
     fields = gongwen("list", "讲话稿").stdout
-    assert all(f"\n{name}" in fields for name in "标题 副标题 讲话人 职务 日期 地点 称谓 开场 成绩 感谢 问题 过渡 任务 结尾 致谢".split())
+    assert all(
+        f"\n{name}" in fields
+        for name in "标题 副标题 讲话人 职务 日期 地点 称谓 开场 成绩 感谢 问题 过渡 任务 结尾 致谢".split()
+    )
     schema = json.loads(gongwen("list", "讲话稿", "--json").stdout)
     assert schema["required"] == ["标题"] and schema["properties"]["任务"]["$ref"] == "#/$defs/提纲"
 
@@ -169,7 +188,16 @@ def test_an_empty_field_switches_its_default_off(here: Path) -> None:
         ("表.docx", b"PK", "不认识的输入"),
         ("种.yaml", "文种: 讲话告\n标题: 甲".encode(), "没有文种“讲话告”；是不是“讲话稿”？"),
     ],
-    ids=["empty yaml", "empty json", "empty manuscript", "a picture", "no fields", "broken json", "a Word file", "unknown genre"],
+    ids=[
+        "empty yaml",
+        "empty json",
+        "empty manuscript",
+        "a picture",
+        "no fields",
+        "broken json",
+        "a Word file",
+        "unknown genre",
+    ],
 )
 def test_an_unusable_file_is_told_and_the_others_are_made(here: Path, name: str, content: bytes, message: str) -> None:
     (here / name).write_bytes(content)
@@ -202,7 +230,12 @@ HOSTILE = [
 @pytest.mark.parametrize("format", ["json", "yaml"])
 def test_hostile_values_come_out_as_they_went_in(here: Path, format: str) -> None:
     items = [text for text in HOSTILE if text[0] not in "一（"]  # those would name the list's 序数
-    fields = {"文种": "讲话稿", "标题": "甲<&>{{乙}}", "开场": "\n".join(HOSTILE), "结尾": [{"文": text} for text in items]}
+    fields = {
+        "文种": "讲话稿",
+        "标题": "甲<&>{{乙}}",
+        "开场": "\n".join(HOSTILE),
+        "结尾": [{"文": text} for text in items],
+    }
     text = json.dumps(fields, ensure_ascii=format == "json")
     assert gongwen("make", record(here, text, f"怪.{format}"), "-o", "怪.docx").exit_code == 0
     printed = paragraphs((here / "怪.docx").read_bytes())
@@ -275,7 +308,9 @@ def test_a_console_without_utf8_stops_nothing(here: Path, encoding: str) -> None
     environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
     run = [sys.executable, "-m", "gongwen"]
     shown = subprocess.run([*run, "show", "讲话.yaml"], cwd=here, env=environment, capture_output=True, check=False)
-    made = subprocess.run([*run, "make", "讲话.yaml", "-o", "甲.docx"], cwd=here, env=environment, capture_output=True, check=False)
+    made = subprocess.run(
+        [*run, "make", "讲话.yaml", "-o", "甲.docx"], cwd=here, env=environment, capture_output=True, check=False
+    )
     assert (shown.returncode, made.returncode) == (0, 0), shown.stderr + made.stderr
     assert "表情😀" in shown.stdout.decode("utf-8")
 

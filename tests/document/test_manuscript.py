@@ -14,7 +14,18 @@ from hypothesis import strategies as st
 from gongwen.chinese.ordinals import LEVELS, SCHEMES, longest
 from gongwen.document.finding import Misuse
 from gongwen.document.manuscript import escape, parse, read, write
-from gongwen.document.model import ELEMENTS, LISTS, Attachment, Block, Document, Enclosure, Heading, Paragraph, Picture, Table
+from gongwen.document.model import (
+    ELEMENTS,
+    LISTS,
+    Attachment,
+    Block,
+    Document,
+    Enclosure,
+    Heading,
+    Paragraph,
+    Picture,
+    Table,
+)
 
 # --- one document, both ways -----------------------------------------------------------------
 
@@ -60,7 +71,11 @@ DOCUMENT = Document(
         Heading(2, "一是", "", "作风更硬。"),
         Heading(2, "一是", "", "问题不少。", restart=True),
         Heading(1, "", "附带说明"),
-        Table((("序号", "任务", "责任单位"), ("1", "甲|乙", "应急管理局"), ("2", "丙\n丁", None)), (2, 6, 3), landscape=True),
+        Table(
+            (("序号", "任务", "责任单位"), ("1", "甲|乙", "应急管理局"), ("2", "丙\n丁", None)),
+            (2, 6, 3),
+            landscape=True,
+        ),
         Picture("图1 消防通道堵塞", "照片[1].jpg"),
         Attachment("任务分解表", landscape=True),
         Paragraph("见表。"),
@@ -180,7 +195,12 @@ def test_tables_are_read() -> None:
 
 def test_blank_lines_and_line_ends_mean_nothing() -> None:
     text = "# 通知\n正文。\n## 要求\n"
-    for other in (text.replace("\n", "\r\n"), text.replace("\n", "\r"), "\ufeff" + text, "\n\n" + text.replace("\n", "\n\n \u3000\n")):
+    for other in (
+        text.replace("\n", "\r\n"),
+        text.replace("\n", "\r"),
+        "\ufeff" + text,
+        "\n\n" + text.replace("\n", "\n\n \u3000\n"),
+    ):
         assert read(other) == read(text)
 
 
@@ -304,7 +324,15 @@ def test_a_value_of_several_lines_is_escaped_line_by_line() -> None:
 
 
 def test_plain_text_needs_no_escape() -> None:
-    for text in ("为深入贯彻……，现通知如下。", "一是责任更实。", "1.5倍 & 2 < 3 * 4", "（一）加强领导", "“一网通办”——改革", "附件1", ""):
+    for text in (
+        "为深入贯彻……，现通知如下。",
+        "一是责任更实。",
+        "1.5倍 & 2 < 3 * 4",
+        "（一）加强领导",
+        "“一网通办”——改革",
+        "附件1",
+        "",
+    ):
         assert escape(text) == text
 
 
@@ -450,7 +478,10 @@ PLACES: dict[str, Callable[[str], Document]] = {
     "caption": lambda text: body(Picture(text, "甲.jpg")),
     "picture file": lambda text: body(Picture("甲", text)),
     "enclosed file": lambda text: body(Enclosure(f"{text}.docx")),
-    **{f"heading {scheme or '无'}": lambda text, scheme=scheme: body(Heading(1, scheme, text)) for scheme in ["", *SCHEMES]},
+    **{
+        f"heading {scheme or '无'}": lambda text, scheme=scheme: body(Heading(1, scheme, text))
+        for scheme in ["", *SCHEMES]
+    },
 }
 
 
@@ -502,13 +533,15 @@ def tables(columns: int) -> st.SearchStrategy[Table]:
     """Return tables of so many columns: a header, in which no cell is merged with one above, and rows."""
     cells = texts(pieces=[*HOSTILE, "\n"])
     rows = st.tuples(st.tuples(*[cells] * columns), st.lists(st.tuples(*[cells | st.none()] * columns), max_size=2))
-    return st.builds(Table, rows.map(lambda made: (made[0], *made[1])), st.tuples(*[st.integers(1, 9)] * columns), st.booleans())
+    return st.builds(
+        Table, rows.map(lambda made: (made[0], *made[1])), st.tuples(*[st.integers(1, 9)] * columns), st.booleans()
+    )
 
 
 PARAGRAPHS = st.builds(Paragraph, texts(1), st.booleans())
-HEADINGS = st.builds(Heading, st.integers(1, 3) | st.integers(1, 9), st.sampled_from([*SCHEMES, ""]), texts(), texts(), st.booleans()).filter(
-    lambda heading: heading.title or heading.body
-)
+HEADINGS = st.builds(
+    Heading, st.integers(1, 3) | st.integers(1, 9), st.sampled_from([*SCHEMES, ""]), texts(), texts(), st.booleans()
+).filter(lambda heading: heading.title or heading.body)
 TABLES = st.integers(1, 3).flatmap(tables)
 PICTURES = st.builds(Picture, texts(), texts()) | st.builds(Enclosure, texts().map(lambda name: f"{name}.docx"))
 ATTACHMENTS = st.builds(Attachment, texts(), st.booleans())
@@ -544,7 +577,13 @@ def documents(draw: st.DrawFn) -> Document:
     """
     title = tuple(draw(st.lists(texts(1), max_size=3)))
     subtitle = draw(texts()) if title else ""
-    blocks = canonical(draw(st.lists(st.one_of(PARAGRAPHS, HEADINGS, HEADINGS, TABLES, PICTURES, *[ATTACHMENTS] * bool(title)), max_size=6)))
+    blocks = canonical(
+        draw(
+            st.lists(
+                st.one_of(PARAGRAPHS, HEADINGS, HEADINGS, TABLES, PICTURES, *[ATTACHMENTS] * bool(title)), max_size=6
+            )
+        )
+    )
     names = draw(st.lists(st.sampled_from([name for name in ELEMENTS if name != "标题"]), unique=True, max_size=3))
     elements = {name: tuple(draw(st.lists(texts(), min_size=1, max_size=3 if name in LISTS else 1))) for name in names}
     return Document(title, subtitle, blocks, elements)
@@ -559,7 +598,9 @@ def test_every_document_comes_back_from_its_manuscript_without_a_doubt(document:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.sampled_from([*HOSTILE, "\n", "\n## ", "\n| ", "\n### **", "---\n", "\x07"]), max_size=12).map("".join))
+@given(
+    st.lists(st.sampled_from([*HOSTILE, "\n", "\n## ", "\n| ", "\n### **", "---\n", "\x07"]), max_size=12).map("".join)
+)
 def test_no_text_makes_reading_fail(text: str) -> None:
     reading = parse(text)
     assert len(reading.lines) == len(reading.document.blocks)

@@ -56,7 +56,10 @@ CLOSINGS = {
     "an address opens it": ("## 甲\n正文。\n同志们，让我们努力！", ["开头", "一、甲", "结尾"]),
     "so does a flush salutation": ("## 甲\n正文。\n各位代表：\n让我们努力！", ["开头", "一、甲", "结尾"]),
     "without an address there is none": ("## 甲\n正文。\n让我们努力！", ["开头", "一、甲"]),
-    "an address before the last point is none": ("## 甲\n同志们，这很重要。\n## 乙\n正文。", ["开头", "一、甲", "二、乙"]),
+    "an address before the last point is none": (
+        "## 甲\n同志们，这很重要。\n## 乙\n正文。",
+        ["开头", "一、甲", "二、乙"],
+    ),
     "an address in the opening is none": ("各位代表，今天开会。", ["开头"]),
     "a body that names comrades is none": ("## 甲\n同志们的工作很扎实。", ["开头", "一、甲"]),
 }

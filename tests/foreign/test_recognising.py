@@ -22,7 +22,11 @@ def heads(text: str) -> list[str]:
     document = found(text).document
     written = manuscript.write(document).split("\n")
     assert written  # every document can be written
-    return [f"{block.level} {block.scheme} {block.title}|{block.body}" for block in document.blocks if isinstance(block, Heading)]
+    return [
+        f"{block.level} {block.scheme} {block.title}|{block.body}"
+        for block in document.blocks
+        if isinstance(block, Heading)
+    ]
 
 
 # --- one official document, line by line -----------------------------------------------------
@@ -129,7 +133,11 @@ def test_a_sign_off_inside_the_text_stays_there_and_is_told() -> None:
         为做好工作，制定本方案。
         """)
     assert [placed.role for placed in notice.placed][3:5] == ["署名", "成文日期"]
-    assert [block.text for block in notice.document.blocks if isinstance(block, Paragraph)][1:4] == ["某某县人民政府", "2026年3月5日", "某某方案"]
+    assert [block.text for block in notice.document.blocks if isinstance(block, Paragraph)][1:4] == [
+        "某某县人民政府",
+        "2026年3月5日",
+        "某某方案",
+    ]
     assert "可能是另一份文件" in notice.findings[0].message
 
 
@@ -231,7 +239,10 @@ def test_a_wrong_number_is_told_with_what_it_becomes() -> None:
 
 
 def test_wrong_numbers_can_stay_as_they_stand() -> None:
-    assert manuscript.write(found(SKIPPED, keep_numbers=True).document) == "# 要点\n## 一、甲 {无序号}\n## 二、乙 {无序号}\n## 四、丁 {无序号}\n"
+    assert (
+        manuscript.write(found(SKIPPED, keep_numbers=True).document)
+        == "# 要点\n## 一、甲 {无序号}\n## 二、乙 {无序号}\n## 四、丁 {无序号}\n"
+    )
 
 
 def test_numbers_that_run_on_through_sections_stay_typed() -> None:

@@ -127,10 +127,18 @@ def test_forms_of_numbers(read: Callable[[Build], Source], form: str, text: str,
 
 def test_a_style_numbers_and_a_paragraph_can_be_without(read: Callable[[Build], Source]) -> None:
     def build(word: Any) -> None:
-        lists(word, OFFICIAL.replace('<w:lvlText w:val="%1、"/>', '<w:pStyle w:val="Heading1"/><w:lvlText w:val="%1、"/>'))
+        lists(
+            word, OFFICIAL.replace('<w:lvlText w:val="%1、"/>', '<w:pStyle w:val="Heading1"/><w:lvlText w:val="%1、"/>')
+        )
         style = word.styles["Heading 1"].element.get_or_add_pPr()
         style.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="50"/></w:numPr>'))
-        put(word, *(p("题", f'<w:pStyle w:val="Heading1"/>{more}') for more in ("", '<w:numPr><w:numId w:val="0"/></w:numPr>', "")))
+        put(
+            word,
+            *(
+                p("题", f'<w:pStyle w:val="Heading1"/>{more}')
+                for more in ("", '<w:numPr><w:numId w:val="0"/></w:numPr>', "")
+            ),
+        )
 
     read_lines = list(lines(read(build).blocks))
     assert [line.number for line in read_lines] == ["一、", "", "二、"]
@@ -150,14 +158,28 @@ FIELD = (
     ("name", "runs", "text"),
     [
         ("插入的修订", f'<w:ins w:id="1" w:author="a">{RUN.format("新")}</w:ins>{RUN.format("文")}', "新文"),
-        ("删除的修订", '<w:del w:id="1" w:author="a"><w:r><w:delText>旧</w:delText></w:r></w:del>' + RUN.format("文"), "文"),
+        (
+            "删除的修订",
+            '<w:del w:id="1" w:author="a"><w:r><w:delText>旧</w:delText></w:r></w:del>' + RUN.format("文"),
+            "文",
+        ),
         ("移走的文字", f'<w:moveFrom w:id="1" w:author="a">{RUN.format("旧")}</w:moveFrom>{RUN.format("文")}', "文"),
         ("隐藏文字", "<w:r><w:rPr><w:vanish/></w:rPr><w:t>密</w:t></w:r>" + RUN.format("文"), "文"),
         ("域", RUN.format("于") + FIELD + RUN.format("开会"), "于3月5日开会"),
         ("超链接", f'<w:hyperlink w:anchor="a">{RUN.format("附件1")}</w:hyperlink>', "附件1"),
         ("内容控件", f"<w:sdt><w:sdtPr/><w:sdtContent>{RUN.format('某县')}</w:sdtContent></w:sdt>", "某县"),
-        ("换行和制表", "<w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:tab/><w:t>丙</w:t><w:noBreakHyphen/></w:r>", "甲\n乙\t丙-"),
-        ("拼音", "<w:r><w:ruby><w:rt><w:r><w:t>yi</w:t></w:r></w:rt><w:rubyBase>" + RUN.format("一") + "</w:rubyBase></w:ruby></w:r>", "一"),
+        (
+            "换行和制表",
+            "<w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:tab/><w:t>丙</w:t><w:noBreakHyphen/></w:r>",
+            "甲\n乙\t丙-",
+        ),
+        (
+            "拼音",
+            "<w:r><w:ruby><w:rt><w:r><w:t>yi</w:t></w:r></w:rt><w:rubyBase>"
+            + RUN.format("一")
+            + "</w:rubyBase></w:ruby></w:r>",
+            "一",
+        ),
     ],
 )
 def test_text_as_it_reads(read: Callable[[Build], Source], name: str, runs: str, text: str) -> None:
@@ -166,7 +188,12 @@ def test_text_as_it_reads(read: Callable[[Build], Source], name: str, runs: str,
 
 def test_what_is_left_aside_is_told(read: Callable[[Build], Source]) -> None:
     def build(word: Any) -> None:
-        put(word, p('<w:ins w:id="1" w:author="a"><w:r><w:t>新</w:t></w:r></w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>密</w:t></w:r>'))
+        put(
+            word,
+            p(
+                '<w:ins w:id="1" w:author="a"><w:r><w:t>新</w:t></w:r></w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>密</w:t></w:r>'
+            ),
+        )
         word.add_comment(word.paragraphs[0].runs, "请核对", "某某")
 
     assert read(build).told == ("有修订标记，按接受全部修订以后的样子读", "有隐藏文字1处，没有读", "有批注1条，没有读")
@@ -185,8 +212,13 @@ def test_looks_come_from_defaults_styles_theme_and_the_place(read: Callable[[Bui
         put(
             word,
             p("主题字体"),
-            p("<w:r><w:rPr><w:rFonts w:eastAsia='黑体'/><w:sz w:val='44'/><w:color w:val='ff0000'/><w:b/></w:rPr><w:t>直接</w:t></w:r>"),
-            p("样式", '<w:pStyle w:val="Heading1"/><w:ind w:firstLineChars="200"/><w:spacing w:beforeLines="50" w:line="579" w:lineRule="exact"/>'),
+            p(
+                "<w:r><w:rPr><w:rFonts w:eastAsia='黑体'/><w:sz w:val='44'/><w:color w:val='ff0000'/><w:b/></w:rPr><w:t>直接</w:t></w:r>"
+            ),
+            p(
+                "样式",
+                '<w:pStyle w:val="Heading1"/><w:ind w:firstLineChars="200"/><w:spacing w:beforeLines="50" w:line="579" w:lineRule="exact"/>',
+            ),
         )
 
     theme, direct, style = lines(read(build).blocks)
@@ -228,7 +260,10 @@ def test_merged_cells_pictures_and_pages(read: Callable[[Build], Source]) -> Non
         word.add_picture(io.BytesIO(picture))
         word.add_page_break()
         word.add_section()
-        word.sections[-1].page_width, word.sections[-1].page_height = word.sections[-1].page_height, word.sections[-1].page_width
+        word.sections[-1].page_width, word.sections[-1].page_height = (
+            word.sections[-1].page_height,
+            word.sections[-1].page_width,
+        )
 
     source = read(build)
     grid = next(block for block in source.blocks if isinstance(block, Grid))
@@ -247,7 +282,11 @@ def test_own_documents_read_as_they_were_written() -> None:
     assert [line.text for line in found[:2]] == ["云溪县人民政府办公室文件", "云政办发〔2026〕9号"]
     assert found[0].runs[0].look.colour == "FF0000"
     assert source.odd_even
-    assert [run.field for line in walk(dict(source.sections[-1].footers)["default"]) for run in line.runs] == ["", "PAGE", ""]
+    assert [run.field for line in walk(dict(source.sections[-1].footers)["default"]) for run in line.runs] == [
+        "",
+        "PAGE",
+        "",
+    ]
     assert len({line.where for line in found}) == len(found)
 
 

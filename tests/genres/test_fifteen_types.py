@@ -102,7 +102,12 @@ def test_the_customary_close_stands_unless_it_is_switched_off_or_there_already(k
     assert lines(kind, **more)[-1] == close
     assert lines(kind, **more, 结语="")[-1] == "正文。"
     assert lines(kind, **more, 结语="另有一句。")[-1] == "另有一句。"
-    for body in (f"正文。\n{close}", f"正文。{close}", [{"题": "甲", "文": f"正文。\n{close}"}], {"条目": [{"题": "甲"}], "结语": close}):
+    for body in (
+        f"正文。\n{close}",
+        f"正文。{close}",
+        [{"题": "甲", "文": f"正文。\n{close}"}],
+        {"条目": [{"题": "甲"}], "结语": close},
+    ):
         assert "".join(lines(kind, **more, 正文=body)).count(close) == 1
 
 
@@ -121,7 +126,9 @@ def test_another_close_in_the_body_is_a_close_as_well(kind: str, last: str) -> N
     assert lines(kind, 正文=f"正文。\n{last}")[-1] == last
 
 
-@pytest.mark.parametrize("last", ["请认真贯彻执行。", "特别重要的是，此前请示批复过的事项，凡是特此说明不再执行的，一律停止办理。"])
+@pytest.mark.parametrize(
+    "last", ["请认真贯彻执行。", "特别重要的是，此前请示批复过的事项，凡是特此说明不再执行的，一律停止办理。"]
+)
 def test_other_last_words_are_no_close(last: str) -> None:
     assert lines("通知", 正文=last)[-1] == "特此通知。"
 
@@ -134,8 +141,14 @@ def test_an_answering_letter_closes_as_one() -> None:
 
 FORMS = [
     ({"形式": "印发"}, "现将《防汛预案》印发给你们，请结合实际，认真贯彻执行。"),
-    ({"形式": "印发", "批准": "县人民政府"}, "《防汛预案》已经县人民政府同意，现印发给你们，请结合实际，认真贯彻执行。"),
-    ({"形式": "转发", "文件文号": "云水〔2026〕3号"}, "现将《防汛预案》（云水〔2026〕3号）转发给你们，请结合实际，认真贯彻执行。"),
+    (
+        {"形式": "印发", "批准": "县人民政府"},
+        "《防汛预案》已经县人民政府同意，现印发给你们，请结合实际，认真贯彻执行。",
+    ),
+    (
+        {"形式": "转发", "文件文号": "云水〔2026〕3号"},
+        "现将《防汛预案》（云水〔2026〕3号）转发给你们，请结合实际，认真贯彻执行。",
+    ),
     ({"形式": "批转", "执行要求": "请照此执行。"}, "现将《防汛预案》批转给你们，请照此执行。"),
 ]
 
@@ -167,7 +180,10 @@ def test_a_notice_that_passes_nothing_on_needs_a_body() -> None:
 def test_a_reply_names_what_it_answers(receiver: str, call: str) -> None:
     given = {"主送机关": receiver, "来文": "关于防汛工作的请示", "来文文号": "云水〔2026〕3号"}
     assert lines("批复", **given)[1] == f"{call}《关于防汛工作的请示》（云水〔2026〕3号）收悉。经研究，现批复如下。"
-    assert lines("函", **given, 缘由="现函复如下。")[1] == f"{call}《关于防汛工作的请示》（云水〔2026〕3号）收悉。现函复如下。"
+    assert (
+        lines("函", **given, 缘由="现函复如下。")[1]
+        == f"{call}《关于防汛工作的请示》（云水〔2026〕3号）收悉。现函复如下。"
+    )
 
 
 def test_titles_inside_titles_have_single_marks() -> None:
@@ -187,7 +203,13 @@ def test_a_resolution_says_under_its_title_who_adopted_it() -> None:
         ({}, "现将会议议定事项纪要如下。"),
         ({"会议": "常务会议", "缘由": ""}, "召开常务会议。"),
         (
-            {"会议": "常务会议", "会议时间": "2026年4月3日", "主持": "县长某某某", "地点": "第一会议室", "议题": "研究防汛工作"},
+            {
+                "会议": "常务会议",
+                "会议时间": "2026年4月3日",
+                "主持": "县长某某某",
+                "地点": "第一会议室",
+                "议题": "研究防汛工作",
+            },
             "2026年4月3日，县长某某某在第一会议室主持召开常务会议，研究防汛工作。现将会议议定事项纪要如下。",
         ),
     ],

@@ -18,7 +18,9 @@ from gongwen.records import read as read_records
 class Input:
     """A field 任务 written in YAML, its outline, and what is told about it; the YAML may say beside a line what to expect: ←【提示】…"""
 
-    def __init__(self, folder: Path, yaml: str, level: int = 1, scheme: str | None = None, extra: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, folder: Path, yaml: str, level: int = 1, scheme: str | None = None, extra: tuple[str, ...] = ()
+    ) -> None:
         rows = [row.partition("←") for row in f"任务:\n{cleandoc(yaml)}".split("\n")]
         file = folder / "提纲.yaml"
         file.write_text("\n  ".join(row.rstrip() for row, _, _ in rows) + "\n", encoding="utf-8")
@@ -300,7 +302,11 @@ def test_an_outline_reads_as_its_manuscript_lines(tmp_path: Path) -> None:
 
 RUN_IN = {
     "below level 1 a head leads its text": (2, "- {题: 抓开工, 文: 要早。}", "### （一）**抓开工。**要早。 {另起}"),
-    "a head that ends in a mark gets no 。": (2, "- {题: 开工了吗？, 文: 要早。}", "### （一）**开工了吗？**要早。 {另起}"),
+    "a head that ends in a mark gets no 。": (
+        2,
+        "- {题: 开工了吗？, 文: 要早。}",
+        "### （一）**开工了吗？**要早。 {另起}",
+    ),
     "接排 on an item": (
         1,
         """
@@ -579,7 +585,9 @@ def nested(depth: int, innermost: str) -> str:
 
 def test_a_list_below_the_ninth_level_is_told(tmp_path: Path) -> None:
     assert Input(tmp_path, nested(8, "- 第九级")).found == []
-    assert Input(tmp_path, nested(9, "- 第十级")).found == ["第 19 行【错误】层次太深：最多9级。把最深的几级并到上一级的文里"]
+    assert Input(tmp_path, nested(9, "- 第十级")).found == [
+        "第 19 行【错误】层次太深：最多9级。把最深的几级并到上一级的文里"
+    ]
 
 
 def test_a_text_below_the_ninth_level_does_no_harm(tmp_path: Path) -> None:

@@ -91,7 +91,10 @@ def without_rule(table: str) -> str:
 def test_the_calendar_marks_what_a_time_says_and_puts_a_units_tasks_together(tmp_path: Path) -> None:
     found, _ = checked(tmp_path, NESTED)
     header, *rows = without_rule(tasks.calendar(found)).split("\n")
-    assert header.replace("<br>", "") == "| 序号 | 牵头单位 | 工作任务 |" + "".join(f" {month}月 |" for month in range(1, 13)) + " 完成时限 |"
+    assert (
+        header.replace("<br>", "")
+        == "| 序号 | 牵头单位 | 工作任务 |" + "".join(f" {month}月 |" for month in range(1, 13)) + " 完成时限 |"
+    )
     assert [row.replace("|  ", "|.").replace("| ● ", "|●") for row in rows] == [
         "| 1 | 监管股 | 开展隐患排查 |.|.|●|.|.|●|.|.|●|.|.|●| 每季度 |",
         "| 2 | 消防大队 | 建成取水口 |.|.|.|.|.|.|.|.|●|.|.|.| 9月底前 |",
@@ -101,7 +104,9 @@ def test_the_calendar_marks_what_a_time_says_and_puts_a_units_tasks_together(tmp
     ]
 
 
-@pytest.mark.parametrize(("order", "numbers"), [("序号", ["1", "2", "2-1", "2-2", "3"]), ("时间", ["1", "2-1", "2-2", "2", "3"])])
+@pytest.mark.parametrize(
+    ("order", "numbers"), [("序号", ["1", "2", "2-1", "2-2", "3"]), ("时间", ["1", "2-1", "2-2", "2", "3"])]
+)
 def test_the_calendar_can_be_sorted(tmp_path: Path, order: str, numbers: list[str]) -> None:
     found, _ = checked(tmp_path, NESTED)
     assert [row.split("|")[1].strip() for row in tasks.calendar(found, order).split("\n")[2:]] == numbers
@@ -130,10 +135,17 @@ def test_duties_stand_in_the_text_or_in_the_table(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("setting", "first"),
-    [("", "### 排查"), ("任务序数: 1.", "### 1.排查"), ("任务序数: 一是", "### 一是排查"), ("任务序数: 无", "### 排查 {无序号}")],
+    [
+        ("", "### 排查"),
+        ("任务序数: 1.", "### 1.排查"),
+        ("任务序数: 一是", "### 一是排查"),
+        ("任务序数: 无", "### 排查 {无序号}"),
+    ],
 )
 def test_tasks_without_categories_are_numbered_as_asked(tmp_path: Path, setting: str, first: str) -> None:
-    assert first in shown(tmp_path, f"{setting}\n责任写法: 不写\n任务:\n- {{任务: 排查}}\n- {{任务: 演练}}\n").split("\n")
+    assert first in shown(tmp_path, f"{setting}\n责任写法: 不写\n任务:\n- {{任务: 排查}}\n- {{任务: 演练}}\n").split(
+        "\n"
+    )
 
 
 def test_the_notice_that_sends_a_plan_out_has_it_as_its_first_attachment(tmp_path: Path) -> None:
@@ -179,25 +191,38 @@ def test_a_row_without_its_parent_is_a_task_of_its_own_and_told(tmp_path: Path) 
 
 
 def test_a_sub_item_may_stand_before_its_task(tmp_path: Path) -> None:
-    found, said = checked(tmp_path, "任务:\n- {任务: 定点, 上级: 建站}\n- {任务: 建站}\n- {任务: 试水, 上级: 安装}\n- {任务: 安装, 上级: 建站}\n")
-    assert [(row["序号"], row["分项"] or row["任务"]) for row in found] == [("1-1", "定点"), ("1-2", "安装"), ("1-2-1", "试水")]
+    found, said = checked(
+        tmp_path,
+        "任务:\n- {任务: 定点, 上级: 建站}\n- {任务: 建站}\n- {任务: 试水, 上级: 安装}\n- {任务: 安装, 上级: 建站}\n",
+    )
+    assert [(row["序号"], row["分项"] or row["任务"]) for row in found] == [
+        ("1-1", "定点"),
+        ("1-2", "安装"),
+        ("1-2-1", "试水"),
+    ]
     assert said == []
 
 
 def test_tasks_that_stand_above_each_other_are_told_and_not_lost(tmp_path: Path) -> None:
-    found, said = checked(tmp_path, "任务:\n- {任务: 甲事, 上级: 乙事}\n- {任务: 乙事, 上级: 甲事}\n- {任务: 丙事, 上级: 丙事}\n")
+    found, said = checked(
+        tmp_path, "任务:\n- {任务: 甲事, 上级: 乙事}\n- {任务: 乙事, 上级: 甲事}\n- {任务: 丙事, 上级: 丙事}\n"
+    )
     assert {row["任务"] for row in found} | {row["分项"] for row in found} >= {"甲事", "乙事", "丙事"}
     assert len(said) == 2 and all("绕了回来" in line for line in said)
 
 
 def test_tasks_of_one_category_are_put_together_and_that_is_told(tmp_path: Path) -> None:
-    found, said = checked(tmp_path, "任务:\n- {类别: 甲类, 任务: 一件}\n- {类别: 乙类, 任务: 两件}\n- {类别: 甲类, 任务: 三件}\n")
+    found, said = checked(
+        tmp_path, "任务:\n- {类别: 甲类, 任务: 一件}\n- {类别: 乙类, 任务: 两件}\n- {类别: 甲类, 任务: 三件}\n"
+    )
     assert [(row["类别"], row["任务"]) for row in found] == [("甲类", "一件"), ("甲类", "三件"), ("乙类", "两件")]
     assert said == ["【提示】第 6 行，“任务”：类别“甲类”的任务没有排在一起，已归到一处。在表里把同一类别的任务排在一起"]
 
 
 def test_columns_that_nobody_knows_are_printed_last(tmp_path: Path) -> None:
-    book = workbook(tmp_path / "任务.xlsx", 任务=[["任务", "牵头单位", "资金来源", "时限"], ["修路", "交通局", "县级财政", "5月"]])
+    book = workbook(
+        tmp_path / "任务.xlsx", 任务=[["任务", "牵头单位", "资金来源", "时限"], ["修路", "交通局", "县级财政", "5月"]]
+    )
     assert tasks_of_book(book)[0] == "| 序号 | 工作任务 | 牵头单位 | 完成时限 | 资金来源 |"
 
 
@@ -217,15 +242,27 @@ def tasks_of_book(book: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("- {任务: 排查, 牵头: 甲局}\n- {任务: 值守, 牵头: 甲局}\n- {任务: 演练}", "第 6 行，“任务”：第3项“演练”没有写牵头单位。补上“牵头”"),
-        ("- {任务: 排查, 时限: 5月}\n- {任务: 值守, 时限: 5月}\n- {任务: 演练}", "第 6 行，“任务”：第3项“演练”没有写完成时限。补上“时限”"),
+        (
+            "- {任务: 排查, 牵头: 甲局}\n- {任务: 值守, 牵头: 甲局}\n- {任务: 演练}",
+            "第 6 行，“任务”：第3项“演练”没有写牵头单位。补上“牵头”",
+        ),
+        (
+            "- {任务: 排查, 时限: 5月}\n- {任务: 值守, 时限: 5月}\n- {任务: 演练}",
+            "第 6 行，“任务”：第3项“演练”没有写完成时限。补上“时限”",
+        ),
         ("- {任务: 排查, 时限: 13月}", "第1项“排查”的时限“13月”不知道是哪个月，照原样印。"),
         ("- {任务: 排查, 时限: 开学前}", "第1项“排查”的时限“开学前”不知道是哪个月，照原样印。"),
         ("- {任务: 排查, 时限: 2027年3月}", "第1项“排查”的时限“2027年3月”不在2026年。改正年份，或核对年度"),
         ("- {任务: 开展 排查}\n- {任务: 开展排查}", "第 5 行，“任务”：第2项“开展排查”和第1项写的是同一件事。"),
         ("- {任务: 排查, 牵头: 县一中}\n- {任务: 演练, 牵头: 云溪县一中}", "“县一中”与“云溪县一中”是不是同一个单位？"),
-        ("- {任务: 排查, 牵头: 甲局, 时限: 5月}\n- {任务: 演练, 牵头: 甲局, 时限: 5月底前}\n每月上限: 1", "“甲局”5月有2项任务到期，超过1项。"),
-        ("- {任务: 排查}\n- {任务: 演练}\n前言: 全年安排12项重点任务。", "“前言”：写的是“12项重点任务”，任务共2项。改成一致的数"),
+        (
+            "- {任务: 排查, 牵头: 甲局, 时限: 5月}\n- {任务: 演练, 牵头: 甲局, 时限: 5月底前}\n每月上限: 1",
+            "“甲局”5月有2项任务到期，超过1项。",
+        ),
+        (
+            "- {任务: 排查}\n- {任务: 演练}\n前言: 全年安排12项重点任务。",
+            "“前言”：写的是“12项重点任务”，任务共2项。改成一致的数",
+        ),
     ],
 )
 def test_a_doubt_is_told_with_its_place(tmp_path: Path, text: str, wanted: str) -> None:
@@ -246,9 +283,13 @@ def test_what_is_right_is_not_doubted(tmp_path: Path, text: str) -> None:
 
 
 def test_what_many_tasks_share_is_told_once(tmp_path: Path) -> None:
-    rows = "\n".join(f"- {{任务: 第{number}件事, {'牵头: 甲局' if number > 12 else '时限: 全年'}}}" for number in range(40))
+    rows = "\n".join(
+        f"- {{任务: 第{number}件事, {'牵头: 甲局' if number > 12 else '时限: 全年'}}}" for number in range(40)
+    )
     _, said = checked(tmp_path, f"任务:\n{rows}\n")
-    assert said == ["【提示】第 4 行，“任务”：没有写牵头单位：第1、2、3、4、5、6、7、8、9、10、11、12项等13项。补上“牵头”"]
+    assert said == [
+        "【提示】第 4 行，“任务”：没有写牵头单位：第1、2、3、4、5、6、7、8、9、10、11、12项等13项。补上“牵头”"
+    ]
 
 
 def test_the_times_of_a_school_year_have_months_but_no_year(tmp_path: Path) -> None:
@@ -302,7 +343,9 @@ ITEMS = st.builds(
     st.text("开展排查演练#|*&<{", min_size=1, max_size=12).filter(lambda text: text.strip()),
     st.sampled_from(["", "甲局", "乙局、丙局"]),
     st.sampled_from(["", "3月底前", "全年", "4-6月", "某日"]),
-    st.lists(st.fixed_dictionaries({"题": st.text("定点安装", min_size=1, max_size=6), "时限": st.just("5月")}), max_size=2),
+    st.lists(
+        st.fixed_dictionaries({"题": st.text("定点安装", min_size=1, max_size=6), "时限": st.just("5月")}), max_size=2
+    ),
 )
 
 

@@ -67,7 +67,11 @@ RIGHT = [
     ("密级", "", ""),
     ("任务", "抓开工。", Outline(lead=("抓开工。",), level=2)),
     ("任务", ["抓开工"], Outline(items=(Item(text=("抓开工",)),), scheme="一是", level=2)),
-    ("任务", [{"题": "抓开工", "牵头": "发改局"}], Outline(items=(Item("抓开工", extra={"牵头": "发改局"}),), scheme="一是", level=2)),
+    (
+        "任务",
+        [{"题": "抓开工", "牵头": "发改局"}],
+        Outline(items=(Item("抓开工", extra={"牵头": "发改局"}),), scheme="一是", level=2),
+    ),
 ]
 
 
@@ -100,7 +104,11 @@ def test_a_wrong_value_is_told(name: str, given: Any, message: str) -> None:
 
 @pytest.mark.parametrize(
     ("given", "value"),
-    [("在全县大会上的讲话", "在全县大会上的讲话"), ("某某县\n工作报告\n", "某某县\n工作报告"), (["某某县", "工作报告"], "某某县\n工作报告")],
+    [
+        ("在全县大会上的讲话", "在全县大会上的讲话"),
+        ("某某县\n工作报告\n", "某某县\n工作报告"),
+        (["某某县", "工作报告"], "某某县\n工作报告"),
+    ],
 )
 def test_a_title_keeps_the_lines_of_its_author(given: Any, value: str) -> None:
     values, findings = check(Record({"标题": given}), FIELDS)
@@ -226,8 +234,22 @@ def test_the_speech_of_the_safety_meeting_is_among_them() -> None:
         {"密级": "秘密"},
         {"密级": ""},
         {"任务": "一段话。"},
-        {"任务": ["抓开工", {"抓保障": "要早。"}, {"题": "抓落实", "文": ["一段", "又一段"], "接排": True, "分项": ["甲"]}]},
-        {"任务": {"导语": "导语。", "序数": 1, "条目": [{"抓开工": {"序数": "一是", "条目": ["甲"]}}], "结语": ["一段", "又一段"], "接排": "否"}},
+        {
+            "任务": [
+                "抓开工",
+                {"抓保障": "要早。"},
+                {"题": "抓落实", "文": ["一段", "又一段"], "接排": True, "分项": ["甲"]},
+            ]
+        },
+        {
+            "任务": {
+                "导语": "导语。",
+                "序数": 1,
+                "条目": [{"抓开工": {"序数": "一是", "条目": ["甲"]}}],
+                "结语": ["一段", "又一段"],
+                "接排": "否",
+            }
+        },
     ],
     ids=str,
 )
@@ -250,7 +272,9 @@ def test_the_schema_accepts_every_form(speech: jsonschema.Draft202012Validator, 
     ],
     ids=str,
 )
-def test_the_schema_refuses_what_the_program_refuses(speech: jsonschema.Draft202012Validator, fields: dict[str, Any]) -> None:
+def test_the_schema_refuses_what_the_program_refuses(
+    speech: jsonschema.Draft202012Validator, fields: dict[str, Any]
+) -> None:
     record = {"标题": "讲话", **fields}
     assert not speech.is_valid(record)
     _, findings = check(Record(record), genre.load("speech").fields)

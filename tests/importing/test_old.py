@@ -42,7 +42,9 @@ def _old(folder: Path, name: str, keep: bool = False) -> Imported:
 def _said(imported: Imported) -> str:
     """What the source says without page numbers and what a web page shows around it."""
     aside = (roles.PAGE_NUMBER, roles.OTHER)
-    return "\n".join(one.block.text for one in imported.recognised.placed if isinstance(one.block, Line) and one.role not in aside)
+    return "\n".join(
+        one.block.text for one in imported.recognised.placed if isinstance(one.block, Line) and one.role not in aside
+    )
 
 
 def _made(imported: Imported) -> str:
@@ -102,14 +104,20 @@ def _outline(document: Document) -> Iterator[str]:
             "通知：全",
             "一、提高认识，压实责任。＿ 二、突出重点，全面排查。 　（一）排查范围。＿ 　（二）… 三、强化值守，快速处置。＿",
         ),
-        ("计划：接排的题", "一、总体要求：＿ 二、主要任务： 　1.做好阵地服务。＿ 　2.办好读书活动。＿ 　3.推进分馆建设。＿ 三、组织保障：＿"),
+        (
+            "计划：接排的题",
+            "一、总体要求：＿ 二、主要任务： 　1.做好阵地服务。＿ 　2.办好读书活动。＿ 　3.推进分馆建设。＿ 三、组织保障：＿",
+        ),
         ("函", "一、… 二、…"),
         (
             "计划：每节不同",
             "一、指导思想 二、主要目标 　（一）… 　（二）… 三、重点任务 　（一）深化医改 　　1.… 　　2.推进支付方式改革。 　　　（1）… 　　　（2）… "
             "　（二）强基层 　　1.改造卫生院6所。＿ 　　2.培训村医180名。＿ 　（三）抓公卫 四、保障措施 　一是加强领导。＿ 　二是强化督查。＿",
         ),
-        ("讲话：提纲", "一、讲成绩 　1.… 　2.… 　3.… 二、讲问题 　1.… 　2.… 三、讲要求 　1.… 　2.… 　　（1）… 　　（2）… 　3.…"),
+        (
+            "讲话：提纲",
+            "一、讲成绩 　1.… 　2.… 　3.… 二、讲问题 　1.… 　2.… 三、讲要求 　1.… 　2.… 　　（1）… 　　（2）… 　3.…",
+        ),
         ("启事：年份开头", ""),
         (
             "讲话：一是里面有（一）",
@@ -162,6 +170,8 @@ def test_doubts_are_told(tmp_path: Path, name: str, message: str) -> None:
     assert any(message in finding.message for finding in _old(tmp_path, name).findings)
 
 
-@pytest.mark.parametrize("name", ["讲话：四层", "通知：任免", "请示：短", "整改报告", "报告：日期没有日", "决定：名单", "制度：章、条"])
+@pytest.mark.parametrize(
+    "name", ["讲话：四层", "通知：任免", "请示：短", "整改报告", "报告：日期没有日", "决定：名单", "制度：章、条"]
+)
 def test_a_document_as_it_should_be_raises_no_doubt(tmp_path: Path, name: str) -> None:
     assert _old(tmp_path, name).findings == ()

@@ -78,7 +78,11 @@ def documents(draw: st.DrawFn) -> Document:
 
 def _headings(document: Document) -> list[tuple[int, str, str, str]]:
     labels = counting.count(document.blocks)
-    return [(block.level, label, block.title, block.body) for block, label in zip(document.blocks, labels, strict=True) if isinstance(block, Heading)]
+    return [
+        (block.level, label, block.title, block.body)
+        for block, label in zip(document.blocks, labels, strict=True)
+        if isinstance(block, Heading)
+    ]
 
 
 @given(documents())
@@ -90,7 +94,9 @@ def test_a_document_comes_back_from_its_text(document: Document) -> None:
     assert manuscript.read(manuscript.write(found)) == found
 
 
-_cells = st.text(alphabet="甲乙丙丁1|^<br>\\n#*", max_size=6).map(lambda text: "\n".join(line.strip() for line in text.split("\n") if line.strip()))
+_cells = st.text(alphabet="甲乙丙丁1|^<br>\\n#*", max_size=6).map(
+    lambda text: "\n".join(line.strip() for line in text.split("\n") if line.strip())
+)
 
 
 @st.composite
@@ -106,7 +112,11 @@ def tables(draw: st.DrawFn) -> Table:
 @settings(max_examples=60, deadline=None)
 def test_a_document_comes_back_from_its_word_file(document: Document, inside: list[Table], layout: str) -> None:
     blocks = (document.blocks[0], *inside, *document.blocks[1:])
-    given = {**document.elements, "版式": (layout,), **({"发文机关标志": ("某某县人民政府文件",)} if layout == "文件" else {})}
+    given = {
+        **document.elements,
+        "版式": (layout,),
+        **({"发文机关标志": ("某某县人民政府文件",)} if layout == "文件" else {}),
+    }
     document = replace(document, blocks=blocks, elements=given)
     job = intake.from_manuscript(manuscript.write(document), Path("甲.md"))
     with tempfile.TemporaryDirectory() as folder:
@@ -115,7 +125,9 @@ def test_a_document_comes_back_from_its_word_file(document: Document, inside: li
         found = import_file(file).document
     assert _headings(found) == _headings(document)
     assert _bare("".join(printed.lines(found))) == _bare("".join(printed.lines(document)))
-    assert [block.rows for block in found.blocks if isinstance(block, Table)] == [block.rows for block in document.blocks if isinstance(block, Table)]
+    assert [block.rows for block in found.blocks if isinstance(block, Table)] == [
+        block.rows for block in document.blocks if isinstance(block, Table)
+    ]
 
 
 # --- any text at all -------------------------------------------------------------------------
@@ -143,8 +155,35 @@ _PIECES = [
         "㈠",
         "⑴",
     ),
-    *("加强领导", "加强领导。", "各单位要抓好落实。", "同志们：", "谢谢大家！", "张三", "王 某", "，", "；", "：", "“", "（", "\t", "　　", "——试行"),
-    *("附件", "附件：", "附件1", "附件：1.甲", "2.乙", "附件1 任务表", "某某县人民政府", "2026年3月5日", "（此件公开发布）", "各乡镇人民政府："),
+    *(
+        "加强领导",
+        "加强领导。",
+        "各单位要抓好落实。",
+        "同志们：",
+        "谢谢大家！",
+        "张三",
+        "王 某",
+        "，",
+        "；",
+        "：",
+        "“",
+        "（",
+        "\t",
+        "　　",
+        "——试行",
+    ),
+    *(
+        "附件",
+        "附件：",
+        "附件1",
+        "附件：1.甲",
+        "2.乙",
+        "附件1 任务表",
+        "某某县人民政府",
+        "2026年3月5日",
+        "（此件公开发布）",
+        "各乡镇人民政府：",
+    ),
     *(
         "关于开展检查的通知",
         "某政发〔2026〕3号",
@@ -158,7 +197,11 @@ _PIECES = [
     ),
     *("# a", "| b |", "**c**", "{段}", "\\", "---", "^", "<br>", "\f", "\x07", "\u2028", "\n", "\n", "\n", "\n"),
 ]
-_any_text = st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=8)), min_size=1, max_size=40).map("".join).filter(lambda text: text.strip())
+_any_text = (
+    st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=8)), min_size=1, max_size=40)
+    .map("".join)
+    .filter(lambda text: text.strip())
+)
 
 
 @given(_any_text, st.booleans())

@@ -125,7 +125,13 @@ def test_a_plan_has_tasks_with_who_and_when(tmp_path: Path) -> None:
         "工作计划",
     )
     assert records_of(tmp_path)["任务"] == [
-        {"题": "加强校舍建设", "文": "完成3所学校改扩建工程。", "牵头": "基建股", "配合": "财务股、各学校", "时限": "8月底前"},
+        {
+            "题": "加强校舍建设",
+            "文": "完成3所学校改扩建工程。",
+            "牵头": "基建股",
+            "配合": "财务股、各学校",
+            "时限": "8月底前",
+        },
         {"题": "抓好教师培训", "文": "全年培训教师2000人次。", "牵头": "人事股", "时限": "全年"},
     ]
     assert "责任写法: 文内\n" in text
@@ -133,7 +139,12 @@ def test_a_plan_has_tasks_with_who_and_when(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "lines",
-    [("县长　周某某", "（2025年7月30日）"), ("（2025年7月30日，县会议中心）", "周某某"), ("2025年7月30日",), ("某某县人民政府",)],
+    [
+        ("县长　周某某", "（2025年7月30日）"),
+        ("（2025年7月30日，县会议中心）", "周某某"),
+        ("2025年7月30日",),
+        ("某某县人民政府",),
+    ],
 )
 def test_the_lines_under_the_title_of_a_speech_keep_their_order(tmp_path: Path, lines: tuple[str, ...]) -> None:
     imported(tmp_path, "\n".join(["在全县工作会议上的讲话", *lines, "同志们：", "今天的会议很重要。"]), "讲话稿")
@@ -145,7 +156,12 @@ def records_of(folder: Path) -> dict[str, object]:
 
 
 def test_a_notice_keeps_its_text_as_manuscript(tmp_path: Path) -> None:
-    text = record_of(_file(tmp_path, "关于开展检查的通知\n各乡镇人民政府：\n现通知如下。\n一、内容\n查责任。\n某县应急局\n2026年3月1日"), "通知").text
+    text = record_of(
+        _file(
+            tmp_path, "关于开展检查的通知\n各乡镇人民政府：\n现通知如下。\n一、内容\n查责任。\n某县应急局\n2026年3月1日"
+        ),
+        "通知",
+    ).text
     assert "缘由: 现通知如下。\n正文: |-\n  ## 内容\n  查责任。\n" in text
 
 
@@ -191,11 +207,15 @@ def test_the_real_speech_makes_the_same_text(tmp_path: Path) -> None:
     file.write_text(record.text, encoding="utf-8")
     (job,) = intake.read(file)
     assert record.findings == ()
-    assert paragraphs(printing.document_bytes(job)) == [line for line in SEED.read_text(encoding="utf-8").split("\n") if line]
+    assert paragraphs(printing.document_bytes(job)) == [
+        line for line in SEED.read_text(encoding="utf-8").split("\n") if line
+    ]
     fields = records.read(file)[0].fields
     assert list(fields) == ["文种", "标题", "称谓", "开场", "成绩", "问题", "过渡", "任务", "结尾", "致谢"]
     parts = fields["任务"]["条目"]  # type: ignore[index, call-overload]
-    assert [(part["题"], len(part["分项"]["条目"] if isinstance(part["分项"], dict) else part["分项"])) for part in parts] == [
+    assert [
+        (part["题"], len(part["分项"]["条目"] if isinstance(part["分项"], dict) else part["分项"])) for part in parts
+    ] == [
         ("旗帜鲜明讲政治", 3),
         ("紧盯重点抓党建", 3),
         ("强化领导抓落实", 3),
@@ -239,13 +259,28 @@ def _paragraphs_in_tables(file: Path) -> list[str]:
     return ["".join(text.text or "" for text in paragraph.iter(qn("w:t"))) for paragraph in body.iter(qn("w:p"))]
 
 
-def test_a_form_fills_the_fields_of_its_record_and_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_form_fills_the_fields_of_its_record_and_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     (job,) = intake.read(genre.load("整改通知单").folder / "sample.yaml")
     Path("旧单.docx").write_bytes(printing.document_bytes(job))
-    assert run([Path("旧单.docx")], Path("新单.yaml"), "整改通知单", False, Voice(lambda _: None, lambda _: None, lambda files, _: files)) == 0
+    assert (
+        run(
+            [Path("旧单.docx")],
+            Path("新单.yaml"),
+            "整改通知单",
+            False,
+            Voice(lambda _: None, lambda _: None, lambda files, _: files),
+        )
+        == 0
+    )
     told = yaml.safe_load(Path("新单.yaml").read_text(encoding="utf-8"))
-    assert (told["单位"], told["发文字号"], told["检查人员"]) == ("柳河镇人民政府", "云安查〔2026〕18号", ["陈某", "刘某", "孙某"])
+    assert (told["单位"], told["发文字号"], told["检查人员"]) == (
+        "柳河镇人民政府",
+        "云安查〔2026〕18号",
+        ["陈某", "刘某", "孙某"],
+    )
     assert [row["位置"] for row in told["问题"]] == ["镇敬老院一楼", "镇农贸市场", "镇文化站", "镇中心幼儿园"]
     (again,) = intake.read(Path("新单.yaml"))
     Path("再做.docx").write_bytes(printing.document_bytes(again))

@@ -47,7 +47,13 @@ def _source(folder: Path, data: bytes, name: str = "旧.txt") -> Source:
 
 @pytest.mark.parametrize(
     "data",
-    [NOTICE.encode(), NOTICE.encode("utf-8-sig"), NOTICE.encode("utf-16"), NOTICE.encode("gb18030"), NOTICE.replace("\n", "\r\n").encode()],
+    [
+        NOTICE.encode(),
+        NOTICE.encode("utf-8-sig"),
+        NOTICE.encode("utf-16"),
+        NOTICE.encode("gb18030"),
+        NOTICE.replace("\n", "\r\n").encode(),
+    ],
     ids=["UTF-8", "BOM", "UTF-16", "GB18030", "CRLF"],
 )
 def test_an_encoding_makes_no_difference(tmp_path: Path, data: bytes) -> None:
@@ -69,7 +75,9 @@ def test_a_file_in_one_encoding_is_never_read_line_by_line(tmp_path: Path) -> No
     assert "路2路" not in str(source.blocks)
 
 
-@pytest.mark.parametrize(("data", "message"), [(b"", "文件是空的"), (b" \n\n", "文件是空的"), (bytes(range(256)) * 9, "不是文本文件")])
+@pytest.mark.parametrize(
+    ("data", "message"), [(b"", "文件是空的"), (b" \n\n", "文件是空的"), (bytes(range(256)) * 9, "不是文本文件")]
+)
 def test_a_file_without_text_is_refused(tmp_path: Path, data: bytes, message: str) -> None:
     with pytest.raises(Misuse, match=message):
         _source(tmp_path, data)
@@ -136,5 +144,10 @@ def test_a_manuscript_is_imported_as_it_is(tmp_path: Path) -> None:
 
 def test_ordinary_markdown_loses_its_marks(tmp_path: Path) -> None:
     file = tmp_path / "笔记.md"
-    file.write_text("# 工作安排\n\n下面是**重点**工作：\n\n## 一、甲\n\n- 查责任\n- 查隐患\n\n## 二、乙\n\n好。\n", encoding="utf-8")
-    assert manuscript.write(import_file(file).document) == "# 工作安排\n下面是重点工作：\n## 甲\n查责任\n查隐患\n## 乙\n好。\n"
+    file.write_text(
+        "# 工作安排\n\n下面是**重点**工作：\n\n## 一、甲\n\n- 查责任\n- 查隐患\n\n## 二、乙\n\n好。\n", encoding="utf-8"
+    )
+    assert (
+        manuscript.write(import_file(file).document)
+        == "# 工作安排\n下面是重点工作：\n## 甲\n查责任\n查隐患\n## 乙\n好。\n"
+    )

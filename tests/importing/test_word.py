@@ -124,7 +124,9 @@ def test_a_document_of_this_program_comes_back(name: str, tmp_path: Path) -> Non
     imported = import_file(file)
     again = intake.from_manuscript(manuscript_of(imported, "做好的")[0], tmp_path / "做好的.md")
     assert imported.findings == ()
-    assert _essence(imported.document) == _essence(replace(job.document, elements={**job.document.elements, "版式": (job.paper,)}))
+    assert _essence(imported.document) == _essence(
+        replace(job.document, elements={**job.document.elements, "版式": (job.paper,)})
+    )
     assert printing.document_bytes(again)
 
 
@@ -132,8 +134,16 @@ def _essence(document: Document) -> tuple[Any, ...]:
     """What a document says: what only says how it is made does not show in a Word file, nor do a table's exact widths."""
     silent = {"文种", "发文机关", "发文机关标志", "作者", "版式", "题注", "抄送", "附件"}
     blocks = [replace(block, widths=()) if isinstance(block, Table) else block for block in document.blocks]
-    shown = [getattr(block, "title", "") + getattr(block, "body", "") if hasattr(block, "body") else block for block in blocks]
-    return document.title, document.subtitle, shown, {name: value for name, value in document.elements.items() if name not in silent}
+    shown = [
+        getattr(block, "title", "") + getattr(block, "body", "") if hasattr(block, "body") else block
+        for block in blocks
+    ]
+    return (
+        document.title,
+        document.subtitle,
+        shown,
+        {name: value for name, value in document.elements.items() if name not in silent},
+    )
 
 
 # --- old formats -----------------------------------------------------------------------------
@@ -154,12 +164,23 @@ def _convert(new: Path, old: Path) -> None:
     import subprocess
 
     profile = f"-env:UserInstallation={(old.parent / 'profile').as_uri()}"
-    command = [libreoffice.program(), profile, "--headless", "--convert-to", old.suffix[1:], "--outdir", str(old.parent / "out"), str(new)]
+    command = [
+        libreoffice.program(),
+        profile,
+        "--headless",
+        "--convert-to",
+        old.suffix[1:],
+        "--outdir",
+        str(old.parent / "out"),
+        str(new),
+    ]
     subprocess.run(command, check=True, capture_output=True)
     (old.parent / "out" / f"{new.stem}{old.suffix}").rename(old)
 
 
-def test_without_libreoffice_an_old_file_is_told_how_to_convert(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_libreoffice_an_old_file_is_told_how_to_convert(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(libreoffice.PROGRAM, "/没有/soffice")
     file = tmp_path / "旧.wps"
     file.write_bytes(b"\xd0\xcf\x11\xe0 old")
@@ -178,11 +199,15 @@ def test_heads_behind_line_breaks_are_heads(tmp_path: Path) -> None:
     word = Word()
     _add(word, "关于印发预案的通知", CENTRE, 22)
     word.add_paragraph("各乡镇人民政府：")
-    word.add_paragraph("一、总则\n为做好应急工作，制定本预案。\n二、职责\n各单位按分工负责。\n三、附则\n自印发之日起施行。")
+    word.add_paragraph(
+        "一、总则\n为做好应急工作，制定本预案。\n二、职责\n各单位按分工负责。\n三、附则\n自印发之日起施行。"
+    )
     file = tmp_path / "回车.docx"
     word.save(str(file))
     text, _ = manuscript_of(import_file(file), "回车")
-    assert text.endswith("## 总则\n为做好应急工作，制定本预案。\n## 职责\n各单位按分工负责。\n## 附则\n自印发之日起施行。\n")
+    assert text.endswith(
+        "## 总则\n为做好应急工作，制定本预案。\n## 职责\n各单位按分工负责。\n## 附则\n自印发之日起施行。\n"
+    )
 
 
 def test_a_docx_under_an_old_name_needs_no_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

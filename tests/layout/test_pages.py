@@ -9,7 +9,23 @@ import pytest
 from gongwen.app import intake
 from gongwen.document.model import ELEMENTS, Attachment, Block, Document, Heading, Paragraph, Picture, Table
 from gongwen.genres import composing, genre, printing
-from gongwen.layout.pages import LIBREOFFICE, LINE, WORD, Break, Extent, Piece, Row, Setter, Text, extent, lines_of, of_document, pieces, places, rows
+from gongwen.layout.pages import (
+    LIBREOFFICE,
+    LINE,
+    WORD,
+    Break,
+    Extent,
+    Piece,
+    Row,
+    Setter,
+    Text,
+    extent,
+    lines_of,
+    of_document,
+    pieces,
+    places,
+    rows,
+)
 from gongwen.word.papers import paper
 from gongwen.word.papers.values import Xml
 from gongwen.word.writing import writer
@@ -58,7 +74,11 @@ def test_lines_of_a_paragraph(text: str, in_word: int, in_libreoffice: int) -> N
         ([*[PARAGRAPH] * 20, PARAGRAPH._replace(keep=True), PARAGRAPH], 1, 22),
         ([*[PARAGRAPH] * 20, PARAGRAPH._replace(before=LINE, keep=True), PARAGRAPH], 2, 2),  # no blank line on top
         ([PARAGRAPH, PARAGRAPH._replace(new_page=True)], 2, 1),
-        ([*[PARAGRAPH] * 21, PARAGRAPH._replace(keep=True), PARAGRAPH._replace(new_page=True)], 2, 1),  # nothing to keep with
+        (
+            [*[PARAGRAPH] * 21, PARAGRAPH._replace(keep=True), PARAGRAPH._replace(new_page=True)],
+            2,
+            1,
+        ),  # nothing to keep with
         ([PARAGRAPH._replace(after=LINE), PARAGRAPH._replace(before=LINE)], 1, 3),  # the larger of the two
         ([PARAGRAPH, Break(True), *[PARAGRAPH] * 14], 2, 14),
         ([Break(True), *[PARAGRAPH] * 16], 2, 1),
@@ -139,13 +159,21 @@ def document(seed: int) -> Document:
     source = random.Random(seed)
     blocks = [block(source) for _ in range(source.randint(2, 16))] + [Paragraph(text(source, 2))]
     for _ in range(source.choice([0, 0, 1, 2])):
-        blocks += [Attachment(words(source, 5, 30), source.random() < 0.3), table(source) if source.random() < 0.5 else Paragraph(text(source, 9))]
+        blocks += [
+            Attachment(words(source, 5, 30), source.random() < 0.3),
+            table(source) if source.random() < 0.5 else Paragraph(text(source, 9)),
+        ]
     elements: dict[str, tuple[str, ...]] = {}
     if source.random() < 0.6:
         elements["主送机关"] = tuple(words(source, 4, 8) for _ in range(source.randint(1, 6)))
     if source.random() < 0.6:
-        elements |= {"署名": tuple(words(source, 6, 12) for _ in range(source.choice([1, 1, 2]))), "成文日期": ("2026年3月15日",)}
-    return Document((words(source, 6, 40),), words(source, 5, 12) if source.random() < 0.2 else "", tuple(blocks), elements)
+        elements |= {
+            "署名": tuple(words(source, 6, 12) for _ in range(source.choice([1, 1, 2]))),
+            "成文日期": ("2026年3月15日",),
+        }
+    return Document(
+        (words(source, 6, 40),), words(source, 5, 12) if source.random() < 0.2 else "", tuple(blocks), elements
+    )
 
 
 def docx(document: Document) -> bytes:
@@ -159,7 +187,10 @@ def docx(document: Document) -> bytes:
 def measured(measures: Measures) -> tuple[int, float]:
     """The pages of a PDF, and the lines used on the last one down to its last text or rule."""
     page = measures.pages[-1]
-    boxes = [*(line for line in page.lines if line.inside), *(rule for rule in page.rules if rule.bottom_mm < page.area.bottom_mm + 1)]
+    boxes = [
+        *(line for line in page.lines if line.inside),
+        *(rule for rule in page.rules if rule.bottom_mm < page.area.bottom_mm + 1),
+    ]
     low = max((box.bottom_mm for box in boxes), default=page.area.top_mm)
     return len(measures.pages), (low - page.area.top_mm) / MM / LINE
 

@@ -14,7 +14,10 @@ from gongwen.records.ledger import Entry
 def find(*rows: dict[str, str], issued: date | None = None, year: int = 2026) -> list[tuple[str, str, str]]:
     """Return rule, row and message of every doubt about rows, which are counted from 1; each has a unit and a problem."""
     given = [{"单位": "甲", "问题": f"漏水{number}", **row} for number, row in enumerate(rows, 1)]
-    entries = [Entry({name: text for name, text in row.items() if text}, "台账.xlsx", f"第 {number} 行") for number, row in enumerate(given, 1)]
+    entries = [
+        Entry({name: text for name, text in row.items() if text}, "台账.xlsx", f"第 {number} 行")
+        for number, row in enumerate(given, 1)
+    ]
     found = doubts.find(entries, issued, year)
     assert {(finding.level, finding.file) for finding in found} <= {("提示", "台账.xlsx")}
     return [(finding.rule, finding.where, finding.message) for finding in found]
@@ -23,7 +26,10 @@ def find(*rows: dict[str, str], issued: date | None = None, year: int = 2026) ->
 FOUND: dict[str, tuple[list[dict[str, str]], list[tuple[str, str, str]]]] = {
     "a number twice": (
         [{"问题编号": "A-01"}, {"问题编号": "A-02"}, {"问题编号": "A-01"}, {"单位": "乙局", "问题编号": "A-01"}],
-        [("编号重复", "第 3 行", "问题编号“A-01”与第 1 行重复"), ("编号重复", "第 4 行", "问题编号“A-01”与第 1 行重复")],
+        [
+            ("编号重复", "第 3 行", "问题编号“A-01”与第 1 行重复"),
+            ("编号重复", "第 4 行", "问题编号“A-01”与第 1 行重复"),
+        ],
     ),
     "the same problem of the same unit": (
         [{"问题": "消防通道堆放杂物，影响人员疏散，限期清理干净"}] * 2,
@@ -64,7 +70,10 @@ FOUND: dict[str, tuple[list[dict[str, str]], list[tuple[str, str, str]]]] = {
         ],
     ),
     "a deadline before the inspection": (
-        [{"检查日期": "2026年3月18日", "整改时限": "2026年3月10日前"}, {"检查日期": "2026-3-18", "整改时限": "2月底前"}],
+        [
+            {"检查日期": "2026年3月18日", "整改时限": "2026年3月10日前"},
+            {"检查日期": "2026-3-18", "整改时限": "2月底前"},
+        ],
         [
             ("时限", "第 1 行", "整改时限“2026年3月10日前”早于检查日期“2026年3月18日”"),
             ("时限", "第 2 行", "整改时限“2月底前”早于检查日期“2026-3-18”"),
@@ -72,11 +81,17 @@ FOUND: dict[str, tuple[list[dict[str, str]], list[tuple[str, str, str]]]] = {
     ),
     "a deadline that cannot be read": (
         [{"整改时限": "尽快"}, {"整改时限": "13月底前"}],
-        [("时限", "第 1 行", "看不懂的整改时限“尽快”，照原样采用"), ("时限", "第 2 行", "看不懂的整改时限“13月底前”，照原样采用")],
+        [
+            ("时限", "第 1 行", "看不懂的整改时限“尽快”，照原样采用"),
+            ("时限", "第 2 行", "看不懂的整改时限“13月底前”，照原样采用"),
+        ],
     ),
     "a date that cannot be read": (
         [{"检查日期": "上周"}, {"完成日期": "2026年2月30日"}],
-        [("日期", "第 1 行", "看不懂的检查日期“上周”，照原样采用"), ("日期", "第 2 行", "看不懂的完成日期“2026年2月30日”，照原样采用")],
+        [
+            ("日期", "第 1 行", "看不懂的检查日期“上周”，照原样采用"),
+            ("日期", "第 2 行", "看不懂的完成日期“2026年2月30日”，照原样采用"),
+        ],
     ),
 }
 
@@ -92,7 +107,11 @@ NOT_FOUND: dict[str, list[dict[str, str]]] = {
     "different numbers": [{"问题编号": "A-01"}, {"问题编号": "A-1"}, {"问题编号": "a-01"}],
     "no numbers": [{"问题编号": ""}, {"问题编号": ""}],
     "the same problem of different units": [{"单位": "甲局", "问题": "漏水"}, {"单位": "乙局", "问题": "漏水"}],
-    "the same problem in different places": [{"问题": "漏水", "位置": "一楼"}, {"问题": "漏水", "位置": "二楼"}, {"问题": "漏水"}],
+    "the same problem in different places": [
+        {"问题": "漏水", "位置": "一楼"},
+        {"问题": "漏水", "位置": "二楼"},
+        {"问题": "漏水"},
+    ],
     "the same unit in many rows": [{"单位": "柳河镇人民政府"}] * 3,
     "units with the same beginning": [{"单位": "县医院"}, {"单位": "县医院东区"}, {"单位": "县医保局"}],
     "units with one character at the end in common": [{"单位": "局"}, {"单位": "教育局"}],
@@ -104,7 +123,9 @@ NOT_FOUND: dict[str, list[dict[str, str]]] = {
     "every word for a state": [{"状态": state} for state in (*doubts.DONE, *doubts.OPEN)],
     "a deadline on the day of the inspection": [{"检查日期": "2026年3月18日", "整改时限": "3月18日"}],
     "a deadline after the inspection": [{"检查日期": "2026年3月18日", "整改时限": "4月底前"}],
-    "deadlines without a day": [{"检查日期": "2026年3月18日", "整改时限": text} for text in ("立即", "15个工作日", "每月")],
+    "deadlines without a day": [
+        {"检查日期": "2026年3月18日", "整改时限": text} for text in ("立即", "15个工作日", "每月")
+    ],
     "a deadline without an inspection": [{"整改时限": "1月底前"}],
     "an inspection without a deadline": [{"检查日期": "2026年3月18日"}],
     "an inspection that cannot be dated exactly": [{"检查日期": "2026年3月", "整改时限": "4月底前"}],
@@ -119,7 +140,15 @@ def test_what_is_in_order_is_left_alone(rows: list[dict[str, str]]) -> None:
 
 @pytest.mark.parametrize(
     ("limit", "told"),
-    {"2026年3月10日前": True, "3月10日前": True, "3月20日": False, "3月底前": False, "立即": False, "5日内": False, "2025年底前": True}.items(),
+    {
+        "2026年3月10日前": True,
+        "3月10日前": True,
+        "3月20日": False,
+        "3月底前": False,
+        "立即": False,
+        "5日内": False,
+        "2025年底前": True,
+    }.items(),
 )
 def test_a_deadline_before_the_day_of_the_document_is_told(limit: str, told: bool) -> None:
     expected = [("时限", "第 1 行", f"整改时限“{limit}”早于成文日期")] if told else []
@@ -131,9 +160,12 @@ def test_a_deadline_is_in_the_year_of_its_inspection() -> None:
 
 
 @pytest.mark.parametrize(
-    ("limit", "told"), {"1月10日前": False, "6月19日前": False, "6月20日前": True, "12月10日前": True, "2025年1月10日前": True}.items()
+    ("limit", "told"),
+    {"1月10日前": False, "6月19日前": False, "6月20日前": True, "12月10日前": True, "2025年1月10日前": True}.items(),
 )
-def test_a_deadline_without_a_year_is_next_year_when_it_lies_more_than_half_a_year_before_the_inspection(limit: str, told: bool) -> None:
+def test_a_deadline_without_a_year_is_next_year_when_it_lies_more_than_half_a_year_before_the_inspection(
+    limit: str, told: bool
+) -> None:
     expected = [("时限", "第 1 行", f"整改时限“{limit}”早于检查日期“2025年12月20日”")] if told else []
     assert find({"检查日期": "2025年12月20日", "整改时限": limit}, year=2025) == expected
 
@@ -149,11 +181,26 @@ def test_what_goes_on_for_long_is_never_too_late() -> None:
 
 def test_doubts_come_by_rule_then_by_row() -> None:
     found = find({"整改时限": "尽快", "问题编号": "1"}, {"整改时限": "待定", "问题编号": "1"}, {"问题编号": "1"})
-    assert [(rule, where) for rule, where, _ in found] == [("编号重复", "第 2 行"), ("编号重复", "第 3 行"), ("时限", "第 1 行"), ("时限", "第 2 行")]
+    assert [(rule, where) for rule, where, _ in found] == [
+        ("编号重复", "第 2 行"),
+        ("编号重复", "第 3 行"),
+        ("时限", "第 1 行"),
+        ("时限", "第 2 行"),
+    ]
 
 
 @pytest.mark.parametrize(
-    ("state", "done"), {"已完成": True, "是": True, "√": True, "100%": True, "否": False, "整改中": False, "": False, "基本完成": False}.items()
+    ("state", "done"),
+    {
+        "已完成": True,
+        "是": True,
+        "√": True,
+        "100%": True,
+        "否": False,
+        "整改中": False,
+        "": False,
+        "基本完成": False,
+    }.items(),
 )
 def test_a_state_is_done_or_not(state: str, done: bool) -> None:
     assert doubts.is_done(state) is done
@@ -171,5 +218,7 @@ def test_a_state_is_done_or_not(state: str, done: bool) -> None:
     ],
     ids=["nothing", "a day", "a day and a year", "a year", "neither can be read", "no such day"],
 )
-def test_the_day_of_the_document_and_its_year_come_from_the_common_fields(common: dict[str, Any], issued: date | None, year: int) -> None:
+def test_the_day_of_the_document_and_its_year_come_from_the_common_fields(
+    common: dict[str, Any], issued: date | None, year: int
+) -> None:
     assert doubts.when(common) == (issued, year)

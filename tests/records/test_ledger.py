@@ -36,7 +36,13 @@ def told(found: Ledger) -> list[str]:
 
 @pytest.mark.parametrize("above", [0, 1, 4, 29])
 def test_the_header_is_found_under_title_rows(here: Path, above: int) -> None:
-    titles = [["云溪县安全生产大检查问题台账"], ["填报单位：县安委办", None, "2026年3月20日"], [], ["（单位：项）"], *[["说明"]] * 25]
+    titles = [
+        ["云溪县安全生产大检查问题台账"],
+        ["填报单位：县安委办", None, "2026年3月20日"],
+        [],
+        ["（单位：项）"],
+        *[["说明"]] * 25,
+    ]
     found = read(*titles[:above], ["单位", "问题"], ["柳河镇人民政府", "通道堵塞。"])
     assert values(found) == [{"单位": "柳河镇人民政府", "问题": "通道堵塞。"}]
     assert found.entries[0].place == f"工作表“台账”第 {above + 2} 行"
@@ -74,7 +80,9 @@ TWO_ROWS = {
 @pytest.mark.parametrize(("merged", "rows"), TWO_ROWS.values(), ids=TWO_ROWS)
 def test_a_head_of_two_rows_is_one_header(here: Path, merged: str, rows: list[list[Any]]) -> None:
     found = read(*rows, merged=merged)
-    assert values(found) == [{"序号": "1", "单位": "甲", "问题": "漏水", "整改措施": "换管", "整改时限": "4月10日前", "责任人": "张某"}]
+    assert values(found) == [
+        {"序号": "1", "单位": "甲", "问题": "漏水", "整改措施": "换管", "整改时限": "4月10日前", "责任人": "张某"}
+    ]
     assert told(found) == []
 
 
@@ -105,7 +113,10 @@ HEADERS = {
         ],
         ["序号", "单位", "问题", "整改措施", "状态", "备注", "问题编号", "类别", "责任人", "完成日期", "整改时限"],
     ),
-    "a school": (["学校名称", "存在的主要问题", "整改意见", "限期", "照片"], ["单位", "问题", "整改要求", "整改时限", "照片"]),
+    "a school": (
+        ["学校名称", "存在的主要问题", "整改意见", "限期", "照片"],
+        ["单位", "问题", "整改要求", "整改时限", "照片"],
+    ),
     "words between": (["检查发现问题", "被检查单位", "法规条款", "地点"], ["问题", "单位", "依据", "位置"]),
 }
 
@@ -118,17 +129,43 @@ def test_columns_are_known_by_the_names_that_offices_use(here: Path, header: lis
 
 @given(st.permutations(["受检单位", "问题描述", "等级", "整改期限", "问题编号", "督办领导"]))
 def test_the_order_of_columns_does_not_matter(tmp_path_factory: pytest.TempPathFactory, header: list[str]) -> None:
-    row = {"受检单位": "甲", "问题描述": "漏水", "等级": "一般", "整改期限": "立即", "问题编号": "A-01", "督办领导": "钱某"}
+    row = {
+        "受检单位": "甲",
+        "问题描述": "漏水",
+        "等级": "一般",
+        "整改期限": "立即",
+        "问题编号": "A-01",
+        "督办领导": "钱某",
+    }
     path = book(tmp_path_factory.mktemp("台账") / "台账.xlsx", 台账=[header, [row[title] for title in header]])
     (entry,) = ledger.read([path], COLUMNS).entries
-    assert entry.values == {"单位": "甲", "问题": "漏水", "等级": "一般", "整改时限": "立即", "问题编号": "A-01", "督办领导": "钱某"}
+    assert entry.values == {
+        "单位": "甲",
+        "问题": "漏水",
+        "等级": "一般",
+        "整改时限": "立即",
+        "问题编号": "A-01",
+        "督办领导": "钱某",
+    }
 
 
 @pytest.mark.parametrize(
-    "title", ["整改时限*", "＊整改时限", "整 改 时 限", "整改时限：", "整改\n时限", "整改时限（如4月10日前）", "【必填】整改时限", "期限(天)"]
+    "title",
+    [
+        "整改时限*",
+        "＊整改时限",
+        "整 改 时 限",
+        "整改时限：",
+        "整改\n时限",
+        "整改时限（如4月10日前）",
+        "【必填】整改时限",
+        "期限(天)",
+    ],
 )
 def test_notes_and_marks_in_a_header_do_not_matter(here: Path, title: str) -> None:
-    assert values(read(["单位*", "问题（一行一个）", title], ["甲", "漏水", "立即"])) == [{"单位": "甲", "问题": "漏水", "整改时限": "立即"}]
+    assert values(read(["单位*", "问题（一行一个）", title], ["甲", "漏水", "立即"])) == [
+        {"单位": "甲", "问题": "漏水", "整改时限": "立即"}
+    ]
 
 
 @pytest.mark.parametrize(
@@ -136,7 +173,10 @@ def test_notes_and_marks_in_a_header_do_not_matter(here: Path, title: str) -> No
     [
         (["责任部门", "单位", "问题"], {"单位": "甲局", "责任部门": "安监科", "问题": "漏水"}),
         (["单位", "责任部门", "问题"], {"单位": "甲局", "责任部门": "安监科", "问题": "漏水"}),
-        (["单位", "问题", "金额（万元）", "金额（占比）"], {"单位": "甲局", "问题": "漏水", "金额（万元）": "3", "金额（占比）": "5"}),
+        (
+            ["单位", "问题", "金额（万元）", "金额（占比）"],
+            {"单位": "甲局", "问题": "漏水", "金额（万元）": "3", "金额（占比）": "5"},
+        ),
     ],
     ids=["an alias before the name", "an alias after the name", "two that differ in brackets"],
 )
@@ -233,7 +273,13 @@ def test_a_sign_for_nothing_is_nothing(here: Path, blank: str) -> None:
 
 def test_a_header_over_the_second_page_may_have_two_rows(here: Path) -> None:
     header = [["单位", "问题", "整改", None], [None, None, "措施", "期限"]]
-    found = read(*header, ["甲", "漏水", "换管", "立即"], *header, ["乙", "灯坏", "换灯", "立即"], merged="A1:A2 B1:B2 C1:D1 A4:A5 B4:B5 C4:D4")
+    found = read(
+        *header,
+        ["甲", "漏水", "换管", "立即"],
+        *header,
+        ["乙", "灯坏", "换灯", "立即"],
+        merged="A1:A2 B1:B2 C1:D1 A4:A5 B4:B5 C4:D4",
+    )
     assert [entry["单位"] for entry in values(found)] == ["甲", "乙"]
     assert told(found) == [f"【提示】台账.xlsx，工作表“台账”第 {row} 行：又是一行表头，未当作数据" for row in (4, 5)]
 
@@ -271,14 +317,18 @@ def test_20000_rows_are_all_there(here: Path) -> None:
 def test_a_row_with_a_control_character_is_refused(here: Path) -> None:
     found = read(["单位", "问题", "备注"], ["甲", "漏水", "待_x0007_定"], ["乙", "灯坏"])  # Excel's way to write U+0007
     assert [entry["单位"] for entry in values(found)] == ["乙"]
-    assert told(found) == ["【错误】台账.xlsx，工作表“台账”第 2 行：“备注”里有不能写入文档的控制字符 U+0007，未采用。删去这个字符"]
+    assert told(found) == [
+        "【错误】台账.xlsx，工作表“台账”第 2 行：“备注”里有不能写入文档的控制字符 U+0007，未采用。删去这个字符"
+    ]
     assert (found.read, found.refused) == (2, 1)
 
 
 @pytest.mark.parametrize("error", ["#N/A", "#REF!", "#NAME?", "#DIV/0!", "#VALUE!"])
 def test_an_error_written_as_text_is_told(here: Path, error: str) -> None:
     found = read(["单位", "问题", "整改时限"], ["甲", "漏水", error], ["乙", "#3楼漏水!", "#号"])
-    assert told(found) == [f"【提示】台账.xlsx，工作表“台账”第 2 行“整改时限”：单元格是错误值 {error}，照原样采用。改正公式"]
+    assert told(found) == [
+        f"【提示】台账.xlsx，工作表“台账”第 2 行“整改时限”：单元格是错误值 {error}，照原样采用。改正公式"
+    ]
 
 
 # --- several sheets and files ------------------------------------------------------------------
@@ -343,7 +393,13 @@ def test_hidden_rows_of_a_ledger_are_used_and_told(here: Path) -> None:
 def test_the_sheet_of_common_fields_is_no_ledger(here: Path) -> None:
     path = book(
         "台账.xlsx",
-        公共字段=[["发文机关", "县安委办"], ["年份", 2026], ["电话", None], [None, "无名"], ["成文日期", "2026年3月20日", "备注"]],
+        公共字段=[
+            ["发文机关", "县安委办"],
+            ["年份", 2026],
+            ["电话", None],
+            [None, "无名"],
+            ["成文日期", "2026年3月20日", "备注"],
+        ],
         台账=[["单位", "问题"], ["甲", "漏水"]],
     )
     found = ledger.read([path], COLUMNS)
@@ -374,9 +430,14 @@ ROWS = [
     ],
     ids=["by unit", "by unit and batch", "by batch", "all in one"],
 )
-def test_rows_that_agree_become_one_record_in_order_of_appearance(here: Path, by: list[str], groups: dict[tuple[str | None, ...], str]) -> None:
+def test_rows_that_agree_become_one_record_in_order_of_appearance(
+    here: Path, by: list[str], groups: dict[tuple[str | None, ...], str]
+) -> None:
     records = list(ledger.records(read(*ROWS).entries, by, "问题", {"发文机关": "县安委办"}))
-    found = {tuple(record.fields.get(name) for name in by): " ".join(row["问题"] for row in record.fields["问题"]) for record in records}
+    found = {
+        tuple(record.fields.get(name) for name in by): " ".join(row["问题"] for row in record.fields["问题"])
+        for record in records
+    }
     assert (found, list(found)) == (groups, list(groups))
     assert all(record.fields["发文机关"] == "县安委办" for record in records)
 

@@ -248,7 +248,15 @@ def test_a_text_after_a_number_sign_may_have_been_meant(yaml: str, words: str) -
 
 
 @pytest.mark.parametrize(
-    "yaml", ["机组: 发电 # 注释\n", "机组: 发电#1机组\n", "机组: '#1 机组'\n", '机组: "发电 #1"\n', "机组: 发电\n#1号注释\n", "文: |\n  一 #1\n"]
+    "yaml",
+    [
+        "机组: 发电 # 注释\n",
+        "机组: 发电#1机组\n",
+        "机组: '#1 机组'\n",
+        '机组: "发电 #1"\n',
+        "机组: 发电\n#1号注释\n",
+        "文: |\n  一 #1\n",
+    ],
 )
 def test_a_comment_or_a_quoted_text_is_no_doubt(yaml: str) -> None:
     assert record(yaml).findings == ()
@@ -259,7 +267,11 @@ def test_a_comment_or_a_quoted_text_is_no_doubt(yaml: str) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 @pytest.mark.parametrize(
-    ("name", "text"), [("讲话.yaml", "文种: 讲话稿\n标题: 推进“开门红”𠮷\n"), ("讲话.json", '{"文种": "讲话稿", "标题": "推进“开门红”𠮷"}')]
+    ("name", "text"),
+    [
+        ("讲话.yaml", "文种: 讲话稿\n标题: 推进“开门红”𠮷\n"),
+        ("讲话.json", '{"文种": "讲话稿", "标题": "推进“开门红”𠮷"}'),
+    ],
 )
 def test_a_file_is_read_in_any_usual_encoding(encoding: str, name: str, text: str) -> None:
     assert record(text, name, encoding).fields == {"文种": "讲话稿", "标题": "推进“开门红”𠮷"}
@@ -276,11 +288,15 @@ def test_a_file_may_hold_several_records() -> None:
     first, second = records("标题: 甲\n---\n标题: 乙\n")
     assert (first.fields, second.fields) == ({"标题": "甲"}, {"标题": "乙"})
     assert second.where(("标题",)) == "第 3 行"
-    assert [one.fields for one in records('[{"标题": "甲"}, {"标题": "乙"}]', "讲话.json")] == [{"标题": "甲"}, {"标题": "乙"}]
+    assert [one.fields for one in records('[{"标题": "甲"}, {"标题": "乙"}]', "讲话.json")] == [
+        {"标题": "甲"},
+        {"标题": "乙"},
+    ]
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [("讲话.yaml", ""), ("讲话.yaml", "\n\n"), ("讲话.yaml", "# 只有说明\n"), ("讲话.json", " "), ("讲话.json", "[]")]
+    ("name", "text"),
+    [("讲话.yaml", ""), ("讲话.yaml", "\n\n"), ("讲话.yaml", "# 只有说明\n"), ("讲话.json", " "), ("讲话.json", "[]")],
 )
 def test_an_empty_file_is_misuse(name: str, text: str) -> None:
     with pytest.raises(Misuse, match="文件是空的；可用“gongwen new 文种”得到一份填好的样例"):
@@ -288,7 +304,14 @@ def test_an_empty_file_is_misuse(name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"\x89PNG\r\n\x1a\n\x00\x00", b"PK\x03\x04\x14\x00\x00", b"\xff\xff\xff\xff", "标题: 甲".encode("utf-16-le"), b"\xff\xfea"]
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\n\x00\x00",
+        b"PK\x03\x04\x14\x00\x00",
+        b"\xff\xff\xff\xff",
+        "标题: 甲".encode("utf-16-le"),
+        b"\xff\xfea",
+    ],
 )
 def test_a_binary_file_is_misuse(data: bytes) -> None:
     Path("讲话.yaml").write_bytes(data)
@@ -307,10 +330,18 @@ def test_a_missing_file_is_misuse() -> None:
 
 BROKEN = {
     "a tab": ("标题: 甲\n任务:\n\t- 乙\n", 3, "不能用制表符（Tab）缩进，请改用空格"),
-    "a full-width colon": ("标题: 甲\n日期：2026年3月5日\n结尾: 乙\n", 2, "冒号用了全角“：”；请改成半角冒号加一个空格。这一行是：日期：2026年3月5日"),
+    "a full-width colon": (
+        "标题: 甲\n日期：2026年3月5日\n结尾: 乙\n",
+        2,
+        "冒号用了全角“：”；请改成半角冒号加一个空格。这一行是：日期：2026年3月5日",
+    ),
     "full-width colons only": ("标题：甲\n日期：乙\n", 1, "冒号要用半角，后面留一个空格"),
     "no colon at all": ("甲乙丙\n", 1, "内容应是一行一个“字段: 内容”"),
-    "a missing colon": ("标题: 甲\n日期 三月五日\n结尾: 乙\n", 2, "缺少冒号：应写成“字段: 内容”，冒号用半角，后面留一个空格"),
+    "a missing colon": (
+        "标题: 甲\n日期 三月五日\n结尾: 乙\n",
+        2,
+        "缺少冒号：应写成“字段: 内容”，冒号用半角，后面留一个空格",
+    ),
     "a missing colon at the end": ("标题: 甲\n日期三月五日\n", 2, "缺少冒号"),
     "no blank after the colon": ("标题:甲\n", 1, "内容应是一行一个“字段: 内容”"),
     "a list where fields belong": ("- 甲\n- 乙\n", 1, "内容应是一行一个“字段: 内容”"),

@@ -59,9 +59,23 @@ def test_a_merged_cell_repeats_its_value_downward_only(here: Path) -> None:
     path = book(
         "a.xlsx",
         merged="A1:C1 A2:A4 B2:C3 A5:B6",
-        表=[["台账", None, None], ["甲", "跨两列", None], [None] * 3, [None, "丁", "戊"], ["己", None, "庚"], [None, None, "辛"]],
+        表=[
+            ["台账", None, None],
+            ["甲", "跨两列", None],
+            [None] * 3,
+            [None, "丁", "戊"],
+            ["己", None, "庚"],
+            [None, None, "辛"],
+        ],
     )
-    assert rows(path) == [["台账", "", ""], ["甲", "跨两列", ""], ["甲", "跨两列", ""], ["甲", "丁", "戊"], ["己", "", "庚"], ["己", "", "辛"]]
+    assert rows(path) == [
+        ["台账", "", ""],
+        ["甲", "跨两列", ""],
+        ["甲", "跨两列", ""],
+        ["甲", "丁", "戊"],
+        ["己", "", "庚"],
+        ["己", "", "辛"],
+    ]
 
 
 def test_merged_cells_below_the_last_row_add_no_rows(here: Path) -> None:
@@ -117,7 +131,9 @@ def test_a_chart_sheet_does_not_hide_what_is_hidden(here: Path) -> None:
     made.active.row_dimensions[1].hidden = True
     made.create_chartsheet("图", 0).add_chart(BarChart())
     made.save("a.xlsx")
-    assert [doubt for sheet in read(Path("a.xlsx")) for doubt in sheet.doubts] == [("第 1 行", "行是隐藏的，已照常采用")]
+    assert [doubt for sheet in read(Path("a.xlsx")) for doubt in sheet.doubts] == [
+        ("第 1 行", "行是隐藏的，已照常采用")
+    ]
 
 
 def formula(path: str) -> Path:
@@ -259,7 +275,11 @@ def test_a_workbook_that_was_cut_off_is_told(here: Path) -> None:
             read(Path("半.xlsx"))
 
 
-@pytest.mark.parametrize(("mark", "offset"), [(b"PK\x01\x02", 6), (b"xl/worksheets/", 3)], ids=["version of the archive", "name of the sheet"])
+@pytest.mark.parametrize(
+    ("mark", "offset"),
+    [(b"PK\x01\x02", 6), (b"xl/worksheets/", 3)],
+    ids=["version of the archive", "name of the sheet"],
+)
 def test_a_workbook_with_a_damaged_byte_is_read_or_told(here: Path, mark: bytes, offset: int) -> None:
     path = book("坏.xlsx", 表=[["单位", "问题"], ["甲", "乙"]])
     data = bytearray(path.read_bytes())
@@ -271,6 +291,9 @@ def test_a_workbook_with_a_damaged_byte_is_read_or_told(here: Path, mark: bytes,
         assert "损坏" in str(error)
 
 
-@pytest.mark.parametrize(("row", "column", "name"), [(3, 1, "B3"), (1, 0, "A1"), (9, 25, "Z9"), (1, 26, "AA1"), (10, 701, "ZZ10"), (1, 702, "AAA1")])
+@pytest.mark.parametrize(
+    ("row", "column", "name"),
+    [(3, 1, "B3"), (1, 0, "A1"), (9, 25, "Z9"), (1, 26, "AA1"), (10, 701, "ZZ10"), (1, 702, "AAA1")],
+)
 def test_a_cell_has_the_name_that_excel_gives_it(row: int, column: int, name: str) -> None:
     assert cell(row, column) == name

@@ -171,7 +171,11 @@ def _source(rels: str) -> str:
 
 def _references(package: Package) -> Iterator[str]:
     """The r:id, r:embed … that no relationship of their part explains."""
-    ids = {_source(rels): {link.get("Id") for link in tree.iter(RELATIONSHIP)} for rels, tree in package.trees.items() if rels.endswith(".rels")}
+    ids = {
+        _source(rels): {link.get("Id") for link in tree.iter(RELATIONSHIP)}
+        for rels, tree in package.trees.items()
+        if rels.endswith(".rels")
+    }
     for part, element in package.elements():
         for name, value in element.attrib.items():
             if str(name).startswith(R) and value and value not in ids.get(part, ()):

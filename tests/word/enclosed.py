@@ -62,7 +62,9 @@ def raw(xml: str) -> Callable[[Word], None]:
             if mark in xml:
                 given = given.replace(mark, word.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
         if "{FAR}" in xml:
-            given = given.replace("{FAR}", word.part.relate_to("https://example.com/a.png", RELATIONSHIP_TYPE.IMAGE, is_external=True))
+            given = given.replace(
+                "{FAR}", word.part.relate_to("https://example.com/a.png", RELATIONSHIP_TYPE.IMAGE, is_external=True)
+            )
         for block in parse_xml(f"<w:body {NAMES}>{given}</w:body>"):
             word.element.body[-1].addprevious(block)
 
@@ -118,19 +120,27 @@ def words(said: str) -> str:
     return run(f"<w:t>{said}</w:t>")
 
 
-_DRAWN = '<wp:inline><wp:extent cx="900000" cy="600000"/><wp:docPr id="1" name="x"/><a:graphic>{}</a:graphic></wp:inline>'
+_DRAWN = (
+    '<wp:inline><wp:extent cx="900000" cy="600000"/><wp:docPr id="1" name="x"/><a:graphic>{}</a:graphic></wp:inline>'
+)
 _BOX = _DRAWN.format(
     '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr/>'
     '<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" cy="600000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>'
     "<wps:txbx><w:txbxContent><w:p><w:r><w:t>in a box</w:t></w:r></w:p></w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData>"
 )
-_CHART = _DRAWN.format('<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart r:id="rIdNone"/></a:graphicData>')
+_CHART = _DRAWN.format(
+    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart r:id="rIdNone"/></a:graphicData>'
+)
 _FAR = _DRAWN.format(
     '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic xmlns:pic='
     '"http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="1" name="x"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
     '<a:blip r:link="{FAR}"/></pic:blipFill><pic:spPr/></pic:pic></a:graphicData>'
 )
-_BOX_TWIN = '<w:pict><v:shape id="s1" style="width:70pt;height:50pt"><v:textbox><w:txbxContent>' + paragraph(words("in a box")) + "</w:txbxContent>"
+_BOX_TWIN = (
+    '<w:pict><v:shape id="s1" style="width:70pt;height:50pt"><v:textbox><w:txbxContent>'
+    + paragraph(words("in a box"))
+    + "</w:txbxContent>"
+)
 BOX = paragraph(
     run(
         f'<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>{_BOX}</w:drawing></mc:Choice>'

@@ -13,7 +13,12 @@ from tests.reading import W, part, style, text
 
 _MAIN = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _HAN = "零一二三四五六七八九"
-STANDARD = (("chineseCounting", "%1、"), ("chineseCountingThousand", "（%2）"), ("decimal", "%3."), ("decimal", "（%4）"))
+STANDARD = (
+    ("chineseCounting", "%1、"),
+    ("chineseCountingThousand", "（%2）"),
+    ("decimal", "%3."),
+    ("decimal", "（%4）"),
+)
 
 
 class Level(NamedTuple):
@@ -39,14 +44,20 @@ def paper(*texts: str, levels: Any = STANDARD, linked: bool = True, numbers: Any
     for old in list(lists):
         lists.remove(old)
     made = "".join(_level(depth, Level(*level), linked) for depth, level in enumerate(levels))
-    lists.append(parse_xml(f'<w:abstractNum {_MAIN} w:abstractNumId="7"><w:multiLevelType w:val="multilevel"/>{made}</w:abstractNum>'))
+    lists.append(
+        parse_xml(
+            f'<w:abstractNum {_MAIN} w:abstractNumId="7"><w:multiLevelType w:val="multilevel"/>{made}</w:abstractNum>'
+        )
+    )
     lists.append(parse_xml(f'<w:num {_MAIN} w:numId="3"><w:abstractNumId w:val="7"/>{number_xml}</w:num>'))
     for depth in range(len(levels)):
         usual = f'<w:ilvl w:val="{depth}"/><w:numId w:val="3"/>'
         given = (numbers or {}).get(depth + 1, usual)
         if given:
             properties = document.styles[f"Heading {depth + 1}"].element.get_or_add_pPr()
-            properties.insert_element_before(parse_xml(f"<w:numPr {_MAIN}>{given}</w:numPr>"), "w:spacing", "w:outlineLvl")
+            properties.insert_element_before(
+                parse_xml(f"<w:numPr {_MAIN}>{given}</w:numPr>"), "w:spacing", "w:outlineLvl"
+            )
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -76,7 +87,11 @@ def _number(found: etree._Element, styles: Any, levels: Any, counts: dict[int, i
         name = "" if based is None else based.get(f"{W}val")
     if given is None or given.find(f"{W}numId").get(f"{W}val") == "0":
         return ""
-    linked = [depth for depth, one in levels.items() if (link := one.find(f"{W}pStyle")) is not None and link.get(f"{W}val") == style(found)]
+    linked = [
+        depth
+        for depth, one in levels.items()
+        if (link := one.find(f"{W}pStyle")) is not None and link.get(f"{W}val") == style(found)
+    ]
     depth = linked[0] if linked and own is None else int(given.find(f"{W}ilvl").get(f"{W}val"))
     start = int(levels[depth].find(f"{W}start").get(f"{W}val"))
     counts[depth] = counts.get(depth, start - 1) + 1

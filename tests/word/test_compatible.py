@@ -88,7 +88,10 @@ def with_part(data: bytes, name: str, change: Callable[[str], str]) -> bytes:
 
 def torn(*pieces: str, marks: str = '<w:proofErr w:type="spellStart"/>') -> bytes:
     """A paragraph whose text Word has spread over runs, with marks of its spelling checker between."""
-    runs = (f'<w:r w:rsidR="00A{number}"><w:rPr><w:b/></w:rPr><w:t>{piece}</w:t></w:r>' for number, piece in enumerate(pieces))
+    runs = (
+        f'<w:r w:rsidR="00A{number}"><w:rPr><w:b/></w:rPr><w:t>{piece}</w:t></w:r>'
+        for number, piece in enumerate(pieces)
+    )
     return with_body(f'<w:p w:rsidR="00C1">{marks.join(runs)}</w:p>')
 
 
@@ -223,12 +226,31 @@ def shape(data: bytes) -> dict[str, list[str]]:
     }
     core = etree.fromstring(parts["docProps/core.xml"])
     return found | {
-        "core": [f"{etree.QName(one).localname}={one.text or ''}" for one in core if etree.QName(one).localname in ("title", "subject", "creator")]
+        "core": [
+            f"{etree.QName(one).localname}={one.text or ''}"
+            for one in core
+            if etree.QName(one).localname in ("title", "subject", "creator")
+        ]
     }
 
 
 _KEPT = {
-    f"{W}{name}": name for name in ("p", "tbl", "tr", "tc", "gridCol", "gridSpan", "vMerge", "shd", "b", "color", "br", "tab", "footnoteReference")
+    f"{W}{name}": name
+    for name in (
+        "p",
+        "tbl",
+        "tr",
+        "tc",
+        "gridCol",
+        "gridSpan",
+        "vMerge",
+        "shd",
+        "b",
+        "color",
+        "br",
+        "tab",
+        "footnoteReference",
+    )
 }
 
 
@@ -272,7 +294,11 @@ KEPT: dict[str, tuple[bytes, dict[str, Any], str]] = {
     "in place of a run": (document("前{{r 文 }}后"), {"文": "a<b\n&"}, "前a<b\n&后"),
     "in place of a paragraph": (document("{{p 文 }}"), {"文": "a<b\n&"}, "a<b\n&"),
     "quotation marks in a string": (document("{{ '他说“好”' }}{{ 'A & B' }}"), {}, "他说“好”A & B"),
-    "percent and braces in a block tag": (document("{%p if 数 % 2 and 数 in {3: 1} %}", "奇", "{%p endif %}"), {}, "奇"),
+    "percent and braces in a block tag": (
+        document("{%p if 数 % 2 and 数 in {3: 1} %}", "奇", "{%p endif %}"),
+        {},
+        "奇",
+    ),
 }
 
 
@@ -370,7 +396,10 @@ def test_a_tag_that_cannot_be_filled_is_told_with_its_place(name: str) -> None:
 def test_a_failure_names_the_record_and_the_template(tmp_path: Path) -> None:
     path, record = tmp_path / "模板.docx", tmp_path / "讲话.yaml"
     path.write_bytes(document("{{ 讲话仁 }}"))
-    record.write_text("文种: 讲话稿\n标题: 题\n讲话人: 某某\n正文:\n  - 甲\n---\n文种: 讲话稿\n标题: 题\n讲话人: 某某\n正文:\n  - 乙\n", "utf-8")
+    record.write_text(
+        "文种: 讲话稿\n标题: 题\n讲话人: 某某\n正文:\n  - 甲\n---\n文种: 讲话稿\n标题: 题\n讲话人: 某某\n正文:\n  - 乙\n",
+        "utf-8",
+    )
     messages = [failure(lambda job=job: printing.document_bytes(job, str(path))) for job in intake.read(record)]
     assert [message.partition("：")[0] for message in messages] == [f"{record}，第 1 行", f"{record}，第 7 行"]
     assert all(f"{path}：正文第 1 段" in message and "是不是“讲话人”" in message for message in messages)
@@ -398,8 +427,15 @@ def typed(old: str, new: str) -> bytes:
 
 def with_encoding(encoding: str, first: str = "") -> bytes:
     members = package.split(PLAIN)
-    text = package.content(members["word/document.xml"]).decode().replace("UTF-8", encoding).replace("<w:document", f"{first}<w:document", 1)
-    return package.join((members | {"word/document.xml": package.member("word/document.xml", text.encode(encoding))}).values())
+    text = (
+        package.content(members["word/document.xml"])
+        .decode()
+        .replace("UTF-8", encoding)
+        .replace("<w:document", f"{first}<w:document", 1)
+    )
+    return package.join(
+        (members | {"word/document.xml": package.member("word/document.xml", text.encode(encoding))}).values()
+    )
 
 
 def zip_bomb() -> bytes:
@@ -456,9 +492,15 @@ def test_an_address_may_be_linked_and_words_own_template_is_forgotten() -> None:
             f'<Relationships><Relationship Id="r1" Type="{KIND}/attachedTemplate" Target="file:///C:/a.dotm" TargetMode="External"/></Relationships>'
         ),
     )
-    template = with_part(template, "word/settings.xml", lambda old: old.replace("</w:settings>", '<w:attachedTemplate r:id="r1"/></w:settings>'))
+    template = with_part(
+        template,
+        "word/settings.xml",
+        lambda old: old.replace("</w:settings>", '<w:attachedTemplate r:id="r1"/></w:settings>'),
+    )
     made = package.split(ours(template, VALUES))
-    assert b"attachedTemplate" not in package.content(made["word/settings.xml"]) + package.content(made["word/_rels/settings.xml.rels"])
+    assert b"attachedTemplate" not in package.content(made["word/settings.xml"]) + package.content(
+        made["word/_rels/settings.xml.rels"]
+    )
 
 
 # --- long templates (how long they take: the benchmark) ----------------------------------------
@@ -473,7 +515,15 @@ def test_ten_thousand_paragraphs_compile(tag: str) -> None:
 
 def test_the_line_that_jinja_names_leads_to_the_tag() -> None:
     read = tags.read("word/document.xml", line("{{ 甲 }}\n") + line("{% if 乙 %}{{ 丙.丁 }}{% endif %}"))
-    assert [tag.body if (tag := read.at_line(number)) else "" for number in range(1, 8)] == ["", "甲", "甲", "if 乙", "丙.丁", "endif", ""]
+    assert [tag.body if (tag := read.at_line(number)) else "" for number in range(1, 8)] == [
+        "",
+        "甲",
+        "甲",
+        "if 乙",
+        "丙.丁",
+        "endif",
+        "",
+    ]
 
 
 def test_an_own_template_is_made_through_the_whole_program(tmp_path: Path) -> None:

@@ -73,7 +73,9 @@ def test_a_caption_of_a_file_is_told() -> None:
         (["旧表.doc"], (), ["旧表"]),
     ],
 )
-def test_files_among_the_names_of_attachments_are_enclosed(names: list[str], listed: tuple[str, ...], titles: list[str]) -> None:
+def test_files_among_the_names_of_attachments_are_enclosed(
+    names: list[str], listed: tuple[str, ...], titles: list[str]
+) -> None:
     document = reading.requested(Document(("通知",), "", (Paragraph("正文。"),), {"附件": tuple(names)}))
     assert document.elements.get("附件", ()) == listed
     assert [block.title for block in document.blocks if isinstance(block, Attachment)] == titles
@@ -92,7 +94,12 @@ def test_files_follow_the_attachments_there_are(here: Path) -> None:
     Path("方案.docx").write_bytes(saved(text("From the file.")))
     given = intake.from_manuscript("---\n附件: 方案.docx\n---\n# 通知\n正文。\n# 附件 名单\n见表。\n", here / "文稿.md")
     lines = paragraphs(printing.document_bytes(given))
-    assert [line for line in lines if line.startswith("附件") or line[:2] in ("1.", "2.")] == ["附件：1.名单", "2.方案", "附件1", "附件2"]
+    assert [line for line in lines if line.startswith("附件") or line[:2] in ("1.", "2.")] == [
+        "附件：1.名单",
+        "2.方案",
+        "附件1",
+        "附件2",
+    ]
 
 
 def test_a_document_with_an_imprint_tells_that_its_pages_are_not_known(here: Path) -> None:
@@ -111,7 +118,16 @@ def test_the_words_of_a_file_stand_in_their_order(here: Path) -> None:
     data = made(here, saved(text("first"), enclosed.table, text("one", "two", style="List Number"), enclosed.landscape))
     after = paragraphs(data)[paragraphs(data).index("方案", 3) + 1 :]
     assert [line for line in after if line] == (
-        ["first", *(f"styled {number}" for number in range(4)), "between", "plain cell", "one", "two", "a page across", "upright again"]
+        [
+            "first",
+            *(f"styled {number}" for number in range(4)),
+            "between",
+            "plain cell",
+            "one",
+            "two",
+            "a page across",
+            "upright again",
+        ]
     )
 
 
@@ -139,13 +155,20 @@ def test_styles_are_kept_apart(here: Path) -> None:
     assert normal.find(f"{W}rPr/{W}sz").get(f"{W}val") == "22"
     assert normal.find(f"{W}rPr/{W}rFonts").get(f"{W}ascii") == "Cambria"
     assert normal.find(f"{W}rPr/{W}spacing").get(f"{W}val") == "0"
-    assert normal.find(f"{W}pPr/{W}spacing").attrib == {f"{W}before": "0", f"{W}after": "200", f"{W}line": "276", f"{W}lineRule": "auto"}
+    assert normal.find(f"{W}pPr/{W}spacing").attrib == {
+        f"{W}before": "0",
+        f"{W}after": "200",
+        f"{W}line": "276",
+        f"{W}lineRule": "auto",
+    }
     assert b"Theme=" not in members(data)["word/styles.xml"]
 
 
 def test_only_used_styles_come_along(here: Path) -> None:
     data = made(here, saved(text("x")))
-    assert sum(one.get(f"{W}styleId", "").startswith("E") for one in part(data, "word/styles.xml").iter(f"{W}style")) == 1
+    assert (
+        sum(one.get(f"{W}styleId", "").startswith("E") for one in part(data, "word/styles.xml").iter(f"{W}style")) == 1
+    )
 
 
 def test_a_line_on_a_grid_is_as_high_without_it(here: Path) -> None:
@@ -155,13 +178,17 @@ def test_a_line_on_a_grid_is_as_high_without_it(here: Path) -> None:
         found.set(f"{W}linePitch", "312")
 
     data = made(here, saved(grid, text("x")))
-    normal = next(one for one in part(data, "word/styles.xml").iter(f"{W}style") if one.get(f"{W}styleId", "").startswith("E"))
+    normal = next(
+        one for one in part(data, "word/styles.xml").iter(f"{W}style") if one.get(f"{W}styleId", "").startswith("E")
+    )
     spacing = normal.find(f"{W}pPr/{W}spacing")
     assert (spacing.get(f"{W}line"), spacing.get(f"{W}lineRule")) == (str(round(276 / 240 * 312)), "atLeast")
 
 
 def test_the_same_file_twice_is_two_lists_and_valid(here: Path) -> None:
-    (here / "甲.docx").write_bytes(saved(text("one", "two", style="List Number"), raw(enclosed.PLACE + enclosed.LINKS), enclosed.wide_picture))
+    (here / "甲.docx").write_bytes(
+        saved(text("one", "two", style="List Number"), raw(enclosed.PLACE + enclosed.LINKS), enclosed.wide_picture)
+    )
     (here / "乙.docx").write_bytes(saved(text("other", style="List Number")))
     data = printing.document_bytes(job(here, "甲.docx", "乙.docx", "甲.docx"))
     (here / "made.docx").write_bytes(data)
@@ -176,7 +203,9 @@ def test_the_same_input_gives_the_same_bytes_on_any_paper(here: Path) -> None:
     first = printing.document_bytes(job(here, "方案.docx"))
     reading._load.cache_clear()
     assert printing.document_bytes(job(here, "方案.docx")) == first
-    (here / "旧.docx").write_bytes(saved(text("{{p 题头 }}", "{{p 正文 }}", "{{p 落款 }}", "{{p 附件 }}"), text("ours", style="List Number")))
+    (here / "旧.docx").write_bytes(
+        saved(text("{{p 题头 }}", "{{p 正文 }}", "{{p 落款 }}", "{{p 附件 }}"), text("ours", style="List Number"))
+    )
     data = made(here, (here / "方案.docx").read_bytes(), on=str(here / "旧.docx"))
     lists = [one.get(f"{W}numId") for one in part(data, "word/numbering.xml").iter(f"{W}num")]
     assert len(lists) == len(set(lists))
@@ -212,10 +241,22 @@ WHAT = {
     "tracked changes count as accepted": (enclosed.TRACKED, ["kept added joined"], []),
     "controls are left away": (enclosed.CONTROL, ["in a control", "☑ done"], []),
     "text boxes": (enclosed.BOX, ["in a boxin a box", "in a box", "in a box"], []),
-    "notes": (enclosed.NOTES, ["noted【待补：脚注】"], ["里面的1处批注带不过来", "里面的1处脚注带不过来，原处印成【待补：脚注】"]),
+    "notes": (
+        enclosed.NOTES,
+        ["noted【待补：脚注】"],
+        ["里面的1处批注带不过来", "里面的1处脚注带不过来，原处印成【待补：脚注】"],
+    ),
     "links": (enclosed.PLACE + enclosed.LINKS, ["the place", "a link a share a place"], ["里面的1处链接带不过来"]),
-    "charts": (enclosed.CHART, ["chart: 【待补：嵌入的对象】"], ["里面的1处嵌入的对象带不过来，原处印成【待补：嵌入的对象】"]),
-    "pictures elsewhere": (enclosed.FAR, ["far picture: 【待补：图片】"], ["里面的1处图片带不过来，原处印成【待补：图片】"]),
+    "charts": (
+        enclosed.CHART,
+        ["chart: 【待补：嵌入的对象】"],
+        ["里面的1处嵌入的对象带不过来，原处印成【待补：嵌入的对象】"],
+    ),
+    "pictures elsewhere": (
+        enclosed.FAR,
+        ["far picture: 【待补：图片】"],
+        ["里面的1处图片带不过来，原处印成【待补：图片】"],
+    ),
     "objects": (enclosed.FORMULA, ["formula: "], ["里面嵌入的对象（公式、表格等）只剩图，不能再双击修改"]),
     "contents": (
         enclosed.PLACE + enclosed.CONTENTS,
@@ -292,18 +333,28 @@ BAD: dict[str, tuple[str, bytes | None, str]] = {
     "no zip": ("方案.docx", b"text", "不是 Word 文件"),
     "empty": ("方案.docx", b"", "不是 Word 文件"),
     "half": ("方案.docx", saved(text("x"))[:9000], "不是 Word 文件"),
-    "another zip": ("方案.docx", with_part("_rels/.rels", b"<x/>").replace(b"word/document", b"word/docunent"), "不是 Word 文件"),
+    "another zip": (
+        "方案.docx",
+        with_part("_rels/.rels", b"<x/>").replace(b"word/document", b"word/docunent"),
+        "不是 Word 文件",
+    ),
     "a bomb": ("方案.docx", bomb(), "过大"),
     "broken XML": ("方案.docx", with_part("word/document.xml", b"<w:document"), "已损坏"),
     "entities": ("方案.docx", with_part("word/document.xml", ENTITY), "DTD"),
     "another root": ("方案.docx", with_part("word/document.xml", b"<html/>"), "不是 Word 文件"),
     "no body": ("方案.docx", with_part("word/document.xml", ENTITY.partition(b">]>")[2]), "没有正文"),
-    "strict": ("方案.docx", with_part("word/document.xml", b'<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"/>'), "严格"),
+    "strict": (
+        "方案.docx",
+        with_part("word/document.xml", b'<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"/>'),
+        "严格",
+    ),
 }
 
 
 @pytest.mark.parametrize(("name", "data", "message"), BAD.values(), ids=BAD)
-def test_a_file_that_cannot_be_used_is_told_and_leaves_a_gap(here: Path, name: str, data: bytes | None, message: str) -> None:
+def test_a_file_that_cannot_be_used_is_told_and_leaves_a_gap(
+    here: Path, name: str, data: bytes | None, message: str
+) -> None:
     if data is not None:
         (here / name).write_bytes(data)
     (finding,) = left_out.left_out(job(here, name))
@@ -332,7 +383,9 @@ def test_on_the_page_a_file_looks_as_by_itself_and_pages_go_on(here: Path, rende
     alone = everything()
     pages = render({"alone": alone, "made": made(here, alone)})
     (own, whole) = pages["alone"], pages["made"]
-    assert [page.number.text for page in whole.pages if page.number] == [f"— {number} —" for number in range(1, len(whole.pages) + 1)]
+    assert [page.number.text for page in whole.pages if page.number] == [
+        f"— {number} —" for number in range(1, len(whole.pages) + 1)
+    ]
     assert [page.portrait for page in whole.pages][-3:] == [True, False, True]
 
     def looks(pages: object) -> Counter[tuple[str, str, float]]:
@@ -349,7 +402,9 @@ def test_a_document_of_ours_is_the_same_document_as_an_attachment(here: Path, re
     sample = Path(__file__).parents[2] / "samples" / "年度工作计划" / "工作计划.docx"
     pages = render({"alone": sample.read_bytes(), "made": made(here, sample.read_bytes(), "计划.docx")})
     own, whole = pages["alone"], pages["made"]
-    assert own.fonts - whole.fonts == Counter({face: count for face, count in (own.fonts - whole.fonts).items() if face[0].startswith("FandolSong")})
+    assert own.fonts - whole.fonts == Counter(
+        {face: count for face, count in (own.fonts - whole.fonts).items() if face[0].startswith("FandolSong")}
+    )
     assert [page.portrait for page in own.pages] == [page.portrait for page in whole.pages][-len(own.pages) :]
 
 

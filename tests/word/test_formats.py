@@ -28,7 +28,14 @@ from tests.rendering.portrait import number_faults
 
 BODY = "各单位要对照清单逐项检查，发现问题立即整改，整改情况按月报送，不得瞒报漏报。" * 2
 TEXT = "\n".join(
-    ["为做好今年的安全生产工作，现通知如下。", "## 检查范围", BODY, "## 检查要求", f"### **压实责任。**{BODY}", f"### **抓好整改。**{BODY}"]
+    [
+        "为做好今年的安全生产工作，现通知如下。",
+        "## 检查范围",
+        BODY,
+        "## 检查要求",
+        f"### **压实责任。**{BODY}",
+        f"### **抓好整改。**{BODY}",
+    ]
 )
 HEAD = """\
 发文机关: 云溪县人民政府
@@ -81,10 +88,20 @@ CASES = {
     "盖章": (HEAD + "印章: 有\n", "文件", TEXT, TITLE),
     "上行文": (JOINT, "文件", f"{BODY}\n妥否，请批示。", "# 关于拨付储备库建设资金的请示\n"),
     "信函": (SECRET + HEAD, "信函", TEXT, TITLE),
-    "命令": (ORDER, "命令", "《云溪县养犬管理办法》已经县人民政府第5次常务会议通过，现予公布，自2026年5月1日起施行。", ""),
+    "命令": (
+        ORDER,
+        "命令",
+        "《云溪县养犬管理办法》已经县人民政府第5次常务会议通过，现予公布，自2026年5月1日起施行。",
+        "",
+    ),
     "纪要": (MINUTES, "纪要", TEXT, "# 云溪县人民政府第5次常务会议纪要\n"),
     "长文": (HEAD, "文件", "\n".join([BODY] * 30), TITLE),
-    "附件": (HEAD, "文件", f"{TEXT}\n# 附件1 任务表 {{横排}}\n| 序号 | 任务 |\n|--|----|\n| 1 | 排查 |\n# 附件2 名单\n{BODY}", TITLE),
+    "附件": (
+        HEAD,
+        "文件",
+        f"{TEXT}\n# 附件1 任务表 {{横排}}\n| 序号 | 任务 |\n|--|----|\n| 1 | 排查 |\n# 附件2 名单\n{BODY}",
+        TITLE,
+    ),
 }
 
 
@@ -129,7 +146,9 @@ def ink_top_mm(pdf: Path, line: Line, page: int = 0) -> float:
     with pypdfium2.PdfDocument(pdf) as opened:
         picture = ImageOps.invert(opened[page].render(scale=scale, grayscale=True).to_pil())
     box = (line.x0_mm, line.top_mm - 3, line.x1_mm, line.bottom_mm)
-    crop = picture.crop(tuple(round(side / MM * scale) for side in box)).point([255 * (shade > 60) for shade in range(256)])
+    crop = picture.crop(tuple(round(side / MM * scale) for side in box)).point(
+        [255 * (shade > 60) for shade in range(256)]
+    )
     return box[1] + (crop.getbbox() or (0, 0))[1] / scale * MM
 
 
@@ -141,7 +160,9 @@ def ink_top_mm(pdf: Path, line: Line, page: int = 0) -> float:
         ("信函", "云溪县人民政府", 30), ("命令", "云溪县人民政府令", 57), ("纪要", "云溪县人民政府常务会议纪要", 72),
     ],
 )  # fmt: skip
-def test_the_mark_stands_where_its_clause_says(name: str, mark: str, wanted: float, measures: dict[str, Measures], pdfs: dict[str, Path]) -> None:
+def test_the_mark_stands_where_its_clause_says(
+    name: str, mark: str, wanted: float, measures: dict[str, Measures], pdfs: dict[str, Path]
+) -> None:
     found = line(measures[name].pages[0], mark)
     assert abs(ink_top_mm(pdfs[name], found) - wanted) <= 1.5
     assert found.colour == "FF0000"
@@ -198,7 +219,9 @@ def test_page_numbers_stand_where_they_must(name: str, measures: dict[str, Measu
     if name == "信函":  # the first page of a letter has none
         assert measures[name].pages[0].number is None
         faults = [fault for fault in faults if not fault.startswith("page 1:")]
-    if any(page.blank and page.number is None for page in measures[name].pages):  # neither has the imprint's page behind a blank one
+    if any(
+        page.blank and page.number is None for page in measures[name].pages
+    ):  # neither has the imprint's page behind a blank one
         faults = [fault for fault in faults if "no page number" not in fault]
     assert faults == []
 
@@ -230,16 +253,22 @@ WIDTHS = [  # 署名, date in 字; sealed, unsealed: right indents of 署名 and
 
 
 @pytest.mark.parametrize(("organ", "date", "sealed", "unsealed"), WIDTHS)
-def test_the_right_indents_of_the_sign_off(organ: float, date: float, sealed: tuple[float, float], unsealed: tuple[float, float]) -> None:
+def test_the_right_indents_of_the_sign_off(
+    organ: float, date: float, sealed: tuple[float, float], unsealed: tuple[float, float]
+) -> None:
     assert indents(organ, date, True) == sealed
     assert indents(organ, date, False) == unsealed
 
 
 @pytest.mark.render
-def test_a_sealed_date_is_four_characters_in_and_the_name_where_it_is_centred_on_it(measures: dict[str, Measures]) -> None:
+def test_a_sealed_date_is_four_characters_in_and_the_name_where_it_is_centred_on_it(
+    measures: dict[str, Measures],
+) -> None:
     lines = [found for page in measures["盖章"].pages for found in page.lines]
     organ, date = (next(found for found in lines if found.text == text) for text in ("云溪县人民政府", "2026年3月5日"))
-    right, date_right = indents(7, 6, True)  # widths in 仿宋_GB2312, whose digits are half a 字; the stand-in's are wider
+    right, date_right = indents(
+        7, 6, True
+    )  # widths in 仿宋_GB2312, whose digits are half a 字; the stand-in's are wider
     assert abs(184 - date.x1_mm - date_right * 5.64) < 1
     assert abs(184 - organ.x1_mm - right * 5.64) < 1
 
@@ -258,7 +287,11 @@ def test_an_unsealed_date_begins_two_characters_right_of_the_name(measures: dict
 @pytest.mark.render
 @pytest.mark.parametrize("name", ["文件", "盖章", "上行文", "长文"])
 def test_a_sign_off_never_stands_alone_on_a_page(name: str, measures: dict[str, Measures]) -> None:
-    page = next(page for page in measures[name].pages if any(re.fullmatch(r"2026年\d+月\d+日", found.text) for found in page.lines))
+    page = next(
+        page
+        for page in measures[name].pages
+        if any(re.fullmatch(r"2026年\d+月\d+日", found.text) for found in page.lines)
+    )
     assert not re.fullmatch(r"云溪县.*局|云溪县人民政府|2026年.*|附件：.*", page.lines[0].text)
 
 
@@ -369,10 +402,15 @@ def test_a_seal_lies_over_name_and_date_and_moves_nothing(tmp_path: Path) -> Non
     [
         (lambda path: None, "没有图片“{path}”，或打不开，印章的地方空着"),
         (lambda path: path.write_bytes(b"x"), "“{path}”不是图片，或已损坏，印章的地方空着"),
-        (lambda path: Image.new("RGB", (400, 400), "red").save(path), "印章图片“章.png”没有透明底，会盖住文字；请换成透明底的 png"),
+        (
+            lambda path: Image.new("RGB", (400, 400), "red").save(path),
+            "印章图片“章.png”没有透明底，会盖住文字；请换成透明底的 png",
+        ),
     ],
 )
-def test_a_seal_that_cannot_be_used_is_told_and_the_document_made(make: Callable[[Path], object], message: str, tmp_path: Path) -> None:
+def test_a_seal_that_cannot_be_used_is_told_and_the_document_made(
+    make: Callable[[Path], object], message: str, tmp_path: Path
+) -> None:
     make(tmp_path / "章.png")
     made = paragraphs(document(tmp_path, HEAD + "印章: 章.png\n", "文件"))
     told = [finding.message for finding in left_out.left_out(next(intake.read(tmp_path / "文稿.md")))]
@@ -382,7 +420,11 @@ def test_a_seal_that_cannot_be_used_is_told_and_the_document_made(make: Callable
 
 def red_boxes(pdf: Path, page: int, size_mm: float = 20) -> list[tuple[float, float, float, float]]:
     """Return the boxes of images on a page that are at least so wide, in mm, from left to right and from top to bottom."""
-    found = [(box.x0_mm, box.top_mm, box.x1_mm, box.bottom_mm) for box in measure(pdf).pages[page].images if box.x1_mm - box.x0_mm > size_mm]
+    found = [
+        (box.x0_mm, box.top_mm, box.x1_mm, box.bottom_mm)
+        for box in measure(pdf).pages[page].images
+        if box.x1_mm - box.x0_mm > size_mm
+    ]
     return sorted(found, key=lambda box: (round(box[1]), box[0]))
 
 
@@ -392,7 +434,9 @@ def test_seals_of_several_organs_stand_in_rows_over_their_names_and_do_not_touch
     for number in range(5):
         Image.new("RGBA", (420, 420), (255, 0, 0, 100)).save(tmp_path / f"{number}.png", dpi=(254, 254))
     signed = "".join(f"署名: {organ}\n印章: {number}.png\n" for number, organ in enumerate(organs))
-    (tmp_path / "联合.docx").write_bytes(document(tmp_path, f"{signed}成文日期: 2026年12月31日\n发文机关标志: 云溪县应急管理局文件\n", "文件"))
+    (tmp_path / "联合.docx").write_bytes(
+        document(tmp_path, f"{signed}成文日期: 2026年12月31日\n发文机关标志: 云溪县应急管理局文件\n", "文件")
+    )
     (pdf,) = office.convert([tmp_path / "联合.docx"], tmp_path / "pdf")
     pages = measure(pdf).pages
     at = next(index for index, page in enumerate(pages) if page.images)
@@ -403,7 +447,9 @@ def test_seals_of_several_organs_stand_in_rows_over_their_names_and_do_not_touch
     assert boxes[0][3] < boxes[3][1]
     assert all(box[0] > 28 - 1 and box[2] < 184 + 1 for box in boxes)
     text_bottom = max(
-        found.bottom_mm for found in pages[at].lines if found.inside and "云溪县" not in found.text and "2026年12月31日" not in found.text
+        found.bottom_mm
+        for found in pages[at].lines
+        if found.inside and "云溪县" not in found.text and "2026年12月31日" not in found.text
     )
     assert boxes[0][1] - text_bottom <= 10.3  # one line at most (7.3.5.1)
     date = next(found for found in pages[at].lines if found.text == "2026年12月31日")

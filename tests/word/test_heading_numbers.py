@@ -28,7 +28,9 @@ BODY = ("{{ 标题 }}", "{{p 正文 }}", "{{p 附件 }}")
 def made(tmp_path: Path, template: bytes, *blocks: Block) -> bytes:
     path = tmp_path / "自己的.docx"
     path.write_bytes(template)
-    return printing.document_bytes(composing.Job(Document(("题",), "", blocks), (), {}, None, "文件", tmp_path), str(path))
+    return printing.document_bytes(
+        composing.Job(Document(("题",), "", blocks), (), {}, None, "文件", tmp_path), str(path)
+    )
 
 
 def wanted(*blocks: Block) -> list[str]:
@@ -82,7 +84,10 @@ def test_a_number_switched_off_leaves_the_indent_that_went_with_it(tmp_path: Pat
 @pytest.mark.parametrize(
     ("blocks", "ordinals_typed"),
     [
-        ((ONE, LED, SUB, SUB2), ["总则", "（一）值班。昼夜不断。", "（二）查堤", "（三）备料"]),  # a run-in head is a body paragraph
+        (
+            (ONE, LED, SUB, SUB2),
+            ["总则", "（一）值班。昼夜不断。", "（二）查堤", "（三）备料"],
+        ),  # a run-in head is a body paragraph
         ((ONE, SUB, LED, SUB2), ["总则", "查堤", "（二）值班。昼夜不断。", "（三）备料"]),
         ((SUB, SUB2, ONE), ["（一）查堤", "（二）备料", "总则"]),  # nothing above it was counted
         ((ONE, THIRD, SUB), ["总则", "1.人员", "查堤"]),  # a level was left out
@@ -90,7 +95,9 @@ def test_a_number_switched_off_leaves_the_indent_that_went_with_it(tmp_path: Pat
         ((ONE, Heading(2, "一是", "甲"), SUB, TWO, SUB), ["总则", "一是甲", "查堤", "任务", "查堤"]),
     ],
 )
-def test_where_word_would_count_otherwise_the_ordinal_is_typed(tmp_path: Path, blocks: tuple[Block, ...], ordinals_typed: list[str]) -> None:
+def test_where_word_would_count_otherwise_the_ordinal_is_typed(
+    tmp_path: Path, blocks: tuple[Block, ...], ordinals_typed: list[str]
+) -> None:
     data = made(tmp_path, paper(*BODY), *blocks)
     assert typed(data) == ordinals_typed
     assert seen(data) == wanted(*blocks)
@@ -102,9 +109,14 @@ def test_attachments_begin_anew(tmp_path: Path) -> None:
     assert said(data) == wanted(*blocks)
 
 
-LEVELS = st.sampled_from([(1, "一、"), (1, "第一、"), (1, ""), (2, "（一）"), (2, "一是"), (3, "1."), (3, "①"), (4, "（1）"), (5, "①")])
+LEVELS = st.sampled_from(
+    [(1, "一、"), (1, "第一、"), (1, ""), (2, "（一）"), (2, "一是"), (3, "1."), (3, "①"), (4, "（1）"), (5, "①")]
+)
 HEADINGS = st.builds(
-    lambda level, body, again: Heading(level[0], level[1], "题", "文。" if body else "", again), LEVELS, st.booleans(), st.booleans()
+    lambda level, body, again: Heading(level[0], level[1], "题", "文。" if body else "", again),
+    LEVELS,
+    st.booleans(),
+    st.booleans(),
 )
 ANY = st.lists(st.one_of(HEADINGS, st.just(Paragraph("段。")), st.just(Attachment("表"))), max_size=25)
 
@@ -164,7 +176,9 @@ def test_the_scheme_of_a_style(name: str) -> None:
     assert compile_paper(template, "自己的").look.numbered[level].scheme == scheme
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in ("the body twice", "the body in a loop", "attachments first")])
+@pytest.mark.parametrize(
+    "name", [name for name in NAMES if name not in ("the body twice", "the body in a loop", "attachments first")]
+)
 def test_a_reader_sees_every_ordinal_once(tmp_path: Path, name: str) -> None:
     blocks = (ONE, SUB, SUB2, TWO, SUB)
     if name in ("a list that begins elsewhere", "a list that is not there"):
@@ -177,7 +191,9 @@ def test_a_reader_sees_every_ordinal_once(tmp_path: Path, name: str) -> None:
 def test_a_style_based_on_one_that_numbers_itself_does_too(tmp_path: Path) -> None:
     data = paper(*BODY, levels=STANDARD[:1])
     based = with_part(
-        data, "word/styles.xml", lambda old: re.sub('(w:styleId="Heading2".*?<w:basedOn w:val=")Normal', r"\1Heading1", old, flags=re.DOTALL)
+        data,
+        "word/styles.xml",
+        lambda old: re.sub('(w:styleId="Heading2".*?<w:basedOn w:val=")Normal', r"\1Heading1", old, flags=re.DOTALL),
     )
     assert compile_paper(based, "自己的").look.numbered[2].depth == 0
     assert seen(made(tmp_path, based, ONE, SUB, SUB2, TWO)) == wanted(ONE, SUB, SUB2, TWO)
@@ -202,11 +218,33 @@ def test_styles_that_do_not_number_themselves_are_as_ever() -> None:
 
 @pytest.mark.render
 def test_libreoffice_shows_every_ordinal_once(tmp_path: Path) -> None:
-    blocks: tuple[Any, ...] = (ONE, SUB, SUB2, THIRD, TWO, LED, SUB, Heading(2, "一是", "甲"), Attachment("表"), ONE, SUB, TWO)
+    blocks: tuple[Any, ...] = (
+        ONE,
+        SUB,
+        SUB2,
+        THIRD,
+        TWO,
+        LED,
+        SUB,
+        Heading(2, "一是", "甲"),
+        Attachment("表"),
+        ONE,
+        SUB,
+        TWO,
+    )
     path = tmp_path / "编号.docx"
     path.write_bytes(made(tmp_path, paper(*BODY), *blocks))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [libreoffice.program(), profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path), str(path)]
+    command = [
+        libreoffice.program(),
+        profile,
+        "--headless",
+        "--convert-to",
+        "txt:Text (encoded):UTF8",
+        "--outdir",
+        str(tmp_path),
+        str(path),
+    ]
     subprocess.run(command, check=True, capture_output=True)
     lines = (tmp_path / "编号.txt").read_text(encoding="utf-8-sig").split("\n")
     assert [line.replace(" ", "") for line in lines if line] == wanted(*blocks)  # it puts a blank behind a number

@@ -162,7 +162,13 @@ def compiled_of(template: bytes) -> paper.Paper:
 
 def made(template: bytes, text: str) -> bytes:
     compiled = compiled_of(template)
-    values = {"文": text, "行": [{"文": text}, {"文": text}], "真": True, "标题": "题", "末节": Xml(compiled.look.section)}
+    values = {
+        "文": text,
+        "行": [{"文": text}, {"文": text}],
+        "真": True,
+        "标题": "题",
+        "末节": Xml(compiled.look.section),
+    }
     return paper.fill(compiled, values)
 
 
@@ -197,7 +203,13 @@ def test_any_text_comes_out_of_any_place(text: str, place: str) -> None:
 
 def record(text: str) -> dict[str, Any]:
     """A 通知 with the text in every element it has."""
-    elements = {"标题": f"关于{text}的通知", "主送机关": [text], "正文": [text, {"题": text, "文": text}], "署名": [text], "附注": text}
+    elements = {
+        "标题": f"关于{text}的通知",
+        "主送机关": [text],
+        "正文": [text, {"题": text, "文": text}],
+        "署名": [text],
+        "附注": text,
+    }
     return {
         "文种": "通知",
         "发文机关": [text],
@@ -210,7 +222,9 @@ def record(text: str) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("kind", [name for name, text in HOSTILE.items() if "\n" not in text and text.strip() and name != "long"])
+@pytest.mark.parametrize(
+    "kind", [name for name, text in HOSTILE.items() if "\n" not in text and text.strip() and name != "long"]
+)
 def test_every_character_comes_out_of_the_slots(tmp_path: Path, kind: str) -> None:
     text = f"某{HOSTILE[kind].strip()}某"
     path, template = tmp_path / "通知.json", tmp_path / "自己的.docx"

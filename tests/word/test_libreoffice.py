@@ -86,7 +86,9 @@ def test_the_same_command_gives_the_same_pdfs_and_company_changes_no_page(here: 
     for folder in ("出", "再出"):
         assert gongwen("make", *files, "--pdf", "-o", folder).exit_code == 0
         time.sleep(1.1)  # the time of making, in whole seconds, must not show
-    assert [path.read_bytes() for path in Path("出").iterdir()] == [Path("再出", name.name).read_bytes() for name in Path("出").iterdir()]
+    assert [path.read_bytes() for path in Path("出").iterdir()] == [
+        Path("再出", name.name).read_bytes() for name in Path("出").iterdir()
+    ]
     assert drawn("出/在全县乙会议上的讲话.pdf") == drawn("一.pdf")
 
 
@@ -100,7 +102,9 @@ def test_documents_of_one_name_keep_their_own_pdfs(here: Path) -> None:
     assert [outcome.error for outcome in libreoffice.convert(pairs)] == ["", ""]
     assert ["在全县甲会议" in words(pairs[0][1]), "在全县乙会议" in words(pairs[1][1])] == [True, True]
     same = gongwen("make", "甲.yaml", "甲.yaml", "--pdf", "-o", "出")
-    assert names("出") == [f"在全县甲会议上的讲话{number}{kind}" for number in ("", "（2）") for kind in (".docx", ".pdf")], same.stderr
+    assert names("出") == [
+        f"在全县甲会议上的讲话{number}{kind}" for number in ("", "（2）") for kind in (".docx", ".pdf")
+    ], same.stderr
 
 
 @render
@@ -113,7 +117,9 @@ def test_a_ledger_gives_pdfs_and_the_archive_holds_them_beside_the_documents(her
     with zipfile.ZipFile("全部.zip") as archive:
         assert archive.namelist() == [*inside, "发文清单.xlsx"]
         assert archive.read(inside[1]) == Path("出", inside[1]).read_bytes()
-    assert result.stdout.splitlines() == [f"出{os.sep}{name}" for name in [*inside[::2], "发文清单.xlsx", *inside[1::2]]] + ["全部.zip"]
+    assert result.stdout.splitlines() == [
+        f"出{os.sep}{name}" for name in [*inside[::2], "发文清单.xlsx", *inside[1::2]]
+    ] + ["全部.zip"]
     assert "PDF：做成3份，没有做成0份\n" in result.stderr
     assert ["第2小学" in words(Path("出", name)) for name in inside[1::2]] == [False, True, False]
 
@@ -125,7 +131,9 @@ def test_extracts_for_units_have_pdfs(here: Path) -> None:
     documents = [name for name in names("分送") if name.endswith(".docx")]
     assert result.exit_code == 0, result.stderr
     assert len(documents) > libreoffice.WORTHWHILE  # two LibreOffices side by side
-    assert names("分送") == sorted([*documents, *(name.replace(".docx", ".pdf") for name in documents), "发文清单.xlsx"])
+    assert names("分送") == sorted(
+        [*documents, *(name.replace(".docx", ".pdf") for name in documents), "发文清单.xlsx"]
+    )
 
 
 @render
@@ -135,7 +143,11 @@ def test_a_document_that_cannot_be_read_is_named_and_stops_no_other(here: Path) 
     for name, data in {"一": whole, "坏": b"PK\3\4" + bytes(60), "二": whole}.items():
         Path(f"{name}.docx").write_bytes(data)
     found = list(libreoffice.convert([(Path(f"{name}.docx"), Path(f"{name}.pdf")) for name in ("一", "坏", "二")]))
-    assert [(outcome.document.stem, bool(outcome.error)) for outcome in found] == [("一", False), ("坏", True), ("二", False)]
+    assert [(outcome.document.stem, bool(outcome.error)) for outcome in found] == [
+        ("一", False),
+        ("坏", True),
+        ("二", False),
+    ]
     assert "could not be loaded" in found[1].error
     assert names(".") == sorted(["一.docx", "一.pdf", "二.docx", "二.pdf", "坏.docx", "甲.docx", "甲.yaml"])
 
@@ -192,7 +204,9 @@ def nothing_on_path(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(libreoffice, "_usual_places", lambda: iter(()))
 
 
-def test_without_libreoffice_the_documents_are_made_and_it_is_said_how_to_get_it(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_libreoffice_the_documents_are_made_and_it_is_said_how_to_get_it(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     nothing_on_path(monkeypatch)
     result = gongwen("make", *speeches("甲", "乙"), "--pdf", "-o", "出", "--zip", "全部.zip")
     assert result.exit_code == 1
@@ -240,7 +254,9 @@ def test_half_a_pdf_is_none(here: Path, fake: Fake) -> None:
 
 
 @posix
-def test_a_libreoffice_that_hangs_is_stopped_with_its_children(here: Path, fake: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_libreoffice_that_hangs_is_stopped_with_its_children(
+    here: Path, fake: Fake, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fake("soffice", 'sh -c "sleep 60; : $2 假" & sleep 60')
     (here / "甲.docx").write_bytes(b"")
     start = time.monotonic()
@@ -286,7 +302,10 @@ def test_many_documents_take_few_calls(here: Path, fake: Fake) -> None:
 
 def test_calls_keep_names_apart_and_commands_short() -> None:
     def stems(*paths: str) -> list[list[str]]:
-        return [[pair[0].stem for pair in chunk] for chunk in libreoffice._chunks([(Path(path), Path()) for path in paths], 99)]
+        return [
+            [pair[0].stem for pair in chunk]
+            for chunk in libreoffice._chunks([(Path(path), Path()) for path in paths], 99)
+        ]
 
     assert stems("a/甲.docx", "a/乙.docx", "b/甲.docx") == [["甲", "乙"], ["甲"]]
     assert stems("a/A.docx", "b/a.docx") == [["A"], ["a"]]
@@ -329,8 +348,13 @@ def test_what_changes_from_run_to_run_is_taken_out_in_its_place() -> None:
     assert one == other
     assert len(one) == len(made("20260101000000", "A"))
     assert b"<00112233445566778899AABBCCDDEEFF>" in one
-    assert libreoffice.stable(made("20260101000000", "A", b"else")) != libreoffice.stable(made("20260101000000", "A", b"more"))
-    assert libreoffice.stable(b"%PDF-1.7 no date <00112233445566778899AABBCCDDEEFF>") == b"%PDF-1.7 no date <00112233445566778899AABBCCDDEEFF>"
+    assert libreoffice.stable(made("20260101000000", "A", b"else")) != libreoffice.stable(
+        made("20260101000000", "A", b"more")
+    )
+    assert (
+        libreoffice.stable(b"%PDF-1.7 no date <00112233445566778899AABBCCDDEEFF>")
+        == b"%PDF-1.7 no date <00112233445566778899AABBCCDDEEFF>"
+    )
 
 
 # --- fonts -----------------------------------------------------------------------------------
@@ -339,7 +363,10 @@ def test_what_changes_from_run_to_run_is_taken_out_in_its_place() -> None:
 @posix
 def test_missing_fonts_are_named_with_what_stands_in(here: Path, fake: Fake) -> None:
     fake("soffice", MAKES % ":")
-    fake("fc-match", 'case "$3" in 仿宋*) echo FangSong_GB2312,仿宋_GB2312 ;; *) echo WenQuanYi Zen Hei,文泉驿正黑 ;; esac')
+    fake(
+        "fc-match",
+        'case "$3" in 仿宋*) echo FangSong_GB2312,仿宋_GB2312 ;; *) echo WenQuanYi Zen Hei,文泉驿正黑 ;; esac',
+    )
     result = gongwen("make", *speeches("甲", "乙"), "--pdf", "-o", "出")
     (told,) = [line for line in result.stderr.splitlines() if line.startswith("【提示】PDF")]
     assert "方正小标宋简体（换成 WenQuanYi Zen Hei）" in told
@@ -356,7 +383,9 @@ def test_fonts_that_are_all_there_are_not_spoken_of(here: Path, fake: Fake) -> N
 
 
 @pytest.mark.parametrize("platform", ["linux", "darwin"])
-def test_where_fonts_cannot_be_looked_up_that_is_said(here: Path, monkeypatch: pytest.MonkeyPatch, platform: str) -> None:
+def test_where_fonts_cannot_be_looked_up_that_is_said(
+    here: Path, monkeypatch: pytest.MonkeyPatch, platform: str
+) -> None:
     gongwen("make", *speeches("甲"), "-o", "甲.docx")
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setenv("PATH", "")
@@ -379,11 +408,20 @@ def test_only_fonts_in_use_are_fonts_of_a_document(here: Path) -> None:
 @posix
 @pytest.mark.parametrize(
     ("identity", "said"),
-    [("ID=uos\nNAME=UOS", "统信：在应用商店"), ("ID=kylin\nID_LIKE=debian", "麒麟：在软件商店"), ("ID=fedora", "软件包管理程序")],
+    [
+        ("ID=uos\nNAME=UOS", "统信：在应用商店"),
+        ("ID=kylin\nID_LIKE=debian", "麒麟：在软件商店"),
+        ("ID=fedora", "软件包管理程序"),
+    ],
 )
 def test_the_script_says_what_to_do_on_other_systems(here: Path, identity: str, said: str) -> None:
     (here / "os-release").write_text(identity, encoding="utf-8")
-    run = subprocess.run(["bash", str(libreoffice.INSTALL)], env={**os.environ, "OS_RELEASE": "./os-release"}, capture_output=True, check=False)
+    run = subprocess.run(
+        ["bash", str(libreoffice.INSTALL)],
+        env={**os.environ, "OS_RELEASE": "./os-release"},
+        capture_output=True,
+        check=False,
+    )
     assert run.returncode == 1
     assert said in run.stderr.decode()
     assert "另存为 PDF" in run.stderr.decode()

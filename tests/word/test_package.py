@@ -75,12 +75,16 @@ def test_a_member_can_be_replaced_and_the_others_stay() -> None:
     members = split(PACKAGE) | {"word/document.xml": member("word/document.xml", "新".encode() * 900)}
     with zipfile.ZipFile(io.BytesIO(join(members.values()))) as archive:
         assert archive.testzip() is None
-        assert {name: archive.read(name) for name in archive.namelist()} == FILES | {"word/document.xml": "新".encode() * 900}
+        assert {name: archive.read(name) for name in archive.namelist()} == FILES | {
+            "word/document.xml": "新".encode() * 900
+        }
 
 
 def test_chinese_names_are_marked_as_utf_8() -> None:
     with zipfile.ZipFile(io.BytesIO(PACKAGE)) as archive:
-        assert {info.filename: bool(info.flag_bits & 0x800) for info in archive.infolist()} == {name: not name.isascii() for name in FILES}
+        assert {info.filename: bool(info.flag_bits & 0x800) for info in archive.infolist()} == {
+            name: not name.isascii() for name in FILES
+        }
 
 
 def test_folders_are_no_members() -> None:
@@ -210,7 +214,10 @@ DIRECTORY = range(CONTENTS.stop, len(PACKAGE))
 
 def test_no_damaged_byte_of_the_contents_changes_a_member_in_silence() -> None:
     for position in CONTENTS:
-        assert outcome(PACKAGE[:position] + bytes([PACKAGE[position] ^ 0xFF]) + PACKAGE[position + 1 :]) in (FILES, Misuse)
+        assert outcome(PACKAGE[:position] + bytes([PACKAGE[position] ^ 0xFF]) + PACKAGE[position + 1 :]) in (
+            FILES,
+            Misuse,
+        )
 
 
 def test_no_damaged_byte_of_the_directory_makes_reading_fail() -> None:

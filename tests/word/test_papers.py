@@ -43,7 +43,9 @@ def test_a_paper_is_a_valid_word_file(name: str) -> None:
 
 
 def test_the_page_is_the_standards() -> None:
-    assert standard.page() == standard.Page(11906, 16838, top=2098, right=1474, bottom=1984, left=1588, line=579, grid=-849)
+    assert standard.page() == standard.Page(
+        11906, 16838, top=2098, right=1474, bottom=1984, left=1588, line=579, grid=-849
+    )
     assert 22 * 579 <= 16838 - 2098 - 1984 < 22 * 580
 
 
@@ -54,7 +56,12 @@ def test_every_value_of_the_standard_has_its_clause_and_force() -> None:
 
 
 def test_every_style_the_writer_uses_is_in_the_papers() -> None:
-    described = set(catalogue()["样式"]) | set(catalogue()["字符样式"]) | {"TableGrid"} | {f"{heading}Char" for heading in writer.HEADINGS}
+    described = (
+        set(catalogue()["样式"])
+        | set(catalogue()["字符样式"])
+        | {"TableGrid"}
+        | {f"{heading}Char" for heading in writer.HEADINGS}
+    )
     assert set(writer.STYLES) <= described
 
 
@@ -68,14 +75,20 @@ def test_nothing_of_python_docx_or_a_theme_is_in_a_paper() -> None:
 def test_words_properties_come_from_the_record_and_hold_no_date() -> None:
     (job,) = intake.read(TEMPLATES / "speech" / "sample.yaml")
     properties = WordDocument(io.BytesIO(printing.document_bytes(job))).core_properties
-    assert (properties.title, properties.author, properties.language) == ("以项目建设的实效赢得开局之年的主动", "某某某", "zh-CN")
+    assert (properties.title, properties.author, properties.language) == (
+        "以项目建设的实效赢得开局之年的主动",
+        "某某某",
+        "zh-CN",
+    )
     assert "created" not in members(printing.document_bytes(job))["docProps/core.xml"].decode()
 
 
 def test_headings_are_words_own_and_run_in_heads_are_linked_to_them() -> None:
     styles = {found.name: found for found in WordDocument(str(TEMPLATES / "papers" / "材料.docx")).styles}
     assert {"Normal", "Title", "Subtitle", "Heading 1", "Heading 4", "Footer", "Caption"} <= set(styles)
-    data = made(Document(("题",), "", (Heading(1, "一、", "总体要求"), Heading(2, "（一）", "加强领导。", "各单位要。"))))
+    data = made(
+        Document(("题",), "", (Heading(1, "一、", "总体要求"), Heading(2, "（一）", "加强领导。", "各单位要。")))
+    )
     own, led = (found for found in part(data).iter(f"{W}p") if style(found) in ("Heading1", "BodyIndent"))
     assert style(own) == "Heading1"
     assert [run.get(f"{W}val") for run in led.iter(f"{W}rStyle")] == ["Heading2Char"]
@@ -111,7 +124,9 @@ def own_paper(tmp_path: Path, *texts: str) -> Path:
 
 def test_an_own_word_file_is_filled_and_gets_the_styles_it_lacks(tmp_path: Path) -> None:
     path = own_paper(tmp_path, "{{ 标题 }}", "前", "{{p 正文 }}", "后")
-    document = Document(("题", "目"), "", (Heading(1, "一、", "总则"), Paragraph("甲。"), Heading(2, "一是", "乙。", "丙。")))
+    document = Document(
+        ("题", "目"), "", (Heading(1, "一、", "总则"), Paragraph("甲。"), Heading(2, "一是", "乙。", "丙。"))
+    )
     data = made(document, str(path))
     assert paragraphs(data) == ["题", "目", "前", "一、总则", "甲。", "一是乙。丙。", "后"]
     result = tmp_path / "结果.docx"
@@ -156,7 +171,9 @@ def test_a_file_that_cannot_be_a_paper_is_told(tmp_path: Path, content: bytes, m
 
 @pytest.mark.render
 def test_the_reading_copy_is_large_keeps_paragraphs_whole_and_loses_no_mark(render: Render) -> None:
-    text = "各乡镇、各部门要对照清单逐项检查，发现一处、整改一处，绝不把隐患带到下个月；检查的人要签字，整改的人也要签字。"
+    text = (
+        "各乡镇、各部门要对照清单逐项检查，发现一处、整改一处，绝不把隐患带到下个月；检查的人要签字，整改的人也要签字。"
+    )
     blocks = tuple(Paragraph(text[shift:] + text * 2) for shift in range(40))
     measures = render({"朗读": made(Document(("题",), "", blocks), "朗读")})["朗读"]
     sizes = {size for _, size in measures.fonts}

@@ -86,7 +86,10 @@ def made(folder: Path, *texts: str | list[list[str]], record: str = RECORD, **mo
 
 def sizes(data: bytes, name: str = "word/document.xml") -> list[tuple[int, int]]:
     """Width and height of the drawings in mm."""
-    return [(round(int(one.get("cx")) / 36000), round(int(one.get("cy")) / 36000)) for one in part(data, name).iter("{*}extent")]
+    return [
+        (round(int(one.get("cx")) / 36000), round(int(one.get("cy")) / 36000))
+        for one in part(data, name).iter("{*}extent")
+    ]
 
 
 def media(data: bytes) -> list[str]:
@@ -154,14 +157,21 @@ def test_a_fixed_row_is_not_too_low_and_merged_cells_are_as_wide_as_they_are(fol
 def test_a_paragraph_with_a_picture_does_not_cut_it_off(folder: Path) -> None:
     document = WordDocument()
     paragraph = document.add_paragraph("{{ 现场图 }}")
-    paragraph.paragraph_format.line_spacing_rule, paragraph.paragraph_format.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(20)
+    paragraph.paragraph_format.line_spacing_rule, paragraph.paragraph_format.line_spacing = (
+        WD_LINE_SPACING.EXACTLY,
+        Pt(20),
+    )
     paragraph.paragraph_format.space_before, paragraph.paragraph_format.left_indent = Pt(3), Mm(5)
     document.add_paragraph("{{ 单位 }}")
     document.save(str(folder / "自己的表.docx"))
     (job,) = intake.read(folder / "表.yaml")
     root = part(printing.document_bytes(job, str(folder / "自己的表.docx")))
     (own,) = root.iter(f"{W}spacing")
-    assert {key.removeprefix(W): value for key, value in own.items()} == {"before": "60", "line": "240", "lineRule": "auto"}
+    assert {key.removeprefix(W): value for key, value in own.items()} == {
+        "before": "60",
+        "line": "240",
+        "lineRule": "auto",
+    }
     assert [one.tag.removeprefix(W) for one in own.getparent()] == ["spacing", "ind"]
 
 
@@ -189,7 +199,12 @@ def test_pictures_of_a_field_in_place_of_a_paragraph(folder: Path) -> None:
 
 
 def test_a_table_of_pictures_in_a_cell_fits_it_and_a_cell_ends_in_a_paragraph(folder: Path) -> None:
-    data = made(folder, [["{{p 照片 }}", "{{p 现场图 }}"]], record=RECORD.replace("现场图: [横.png, 竖.jpg]\n", ""), width=Mm(76))
+    data = made(
+        folder,
+        [["{{p 照片 }}", "{{p 现场图 }}"]],
+        record=RECORD.replace("现场图: [横.png, 竖.jpg]\n", ""),
+        width=Mm(76),
+    )
     assert max(wide for wide, _ in sizes(data)) <= 36
     for cell in part(data).iter(f"{W}tc"):
         assert cell[-1].tag == f"{W}p"
@@ -206,7 +221,13 @@ def test_two_tables_do_not_grow_together(folder: Path) -> None:
 
 
 def test_no_picture_prints_nothing_and_a_missing_file_a_gap(folder: Path) -> None:
-    nothing = made(folder, "前{{ 现场图|宽(60) }}后", "{{p 照片 }}", "{{p 照片|每行(3) }}", record="文种: 检查表\n单位: 甲\n问题: [乙]\n")
+    nothing = made(
+        folder,
+        "前{{ 现场图|宽(60) }}后",
+        "{{p 照片 }}",
+        "{{p 照片|每行(3) }}",
+        record="文种: 检查表\n单位: 甲\n问题: [乙]\n",
+    )
     assert paragraphs(nothing) == ["前后"]
     record = RECORD.replace("横.png, 竖.jpg", "没有.png")
     data = made(folder, "前{{ 现场图 }}后", record=record)
@@ -222,17 +243,22 @@ def test_pictures_nobody_prints_are_not_stored(folder: Path) -> None:
 
 
 def test_photos_that_an_own_paper_has_no_place_for_are_told(folder: Path) -> None:
-    for texts, told in ((("{{ 单位 }}",), True), (("{{ 现场图 }}", "{% for 条 in 问题 %}{{ 条.照片 }}{% endfor %}"), False)):
+    for texts, told in (
+        (("{{ 单位 }}",), True),
+        (("{{ 现场图 }}", "{% for 条 in 问题 %}{{ 条.照片 }}{% endfor %}"), False),
+    ):
         made(folder, *texts)
         (job,) = intake.read(folder / "表.yaml")
         said = [str(finding) for finding in left_out.left_out(job, str(folder / "自己的表.docx"))]
-        assert any("没有放照片的地方（{{p 照片 }}、{{ 条.照片 }}），照片没有印出来" in line for line in said) == told, said
+        assert any("没有放照片的地方（{{p 照片 }}、{{ 条.照片 }}），照片没有印出来" in line for line in said) == told, (
+            said
+        )
 
 
 def test_file_names_can_still_be_printed(folder: Path) -> None:
-    assert paragraphs(made(folder, "见{{ 现场图|join('、') }}，共{{ 现场图|length }}张{% if 问题[1].照片 %}！{% endif %}")) == [
-        "见横.png、竖.jpg，共2张"
-    ]
+    assert paragraphs(
+        made(folder, "见{{ 现场图|join('、') }}，共{{ 现场图|length }}张{% if 问题[1].照片 %}！{% endif %}")
+    ) == ["见横.png、竖.jpg，共2张"]
 
 
 def test_a_picture_in_the_header_has_its_relation_there(folder: Path) -> None:
@@ -243,14 +269,23 @@ def test_a_picture_in_the_header_has_its_relation_there(folder: Path) -> None:
 
 
 def test_a_picture_in_place_of_a_run_and_in_a_macro(folder: Path) -> None:
-    data = made(folder, "前{{r 现场图[0]|宽(20) }}后", "{% macro 印(图) %}（{{ 图 }}）{% endmacro %}{{ 印(现场图[0]|宽(30)) }}")
+    data = made(
+        folder, "前{{r 现场图[0]|宽(20) }}后", "{% macro 印(图) %}（{{ 图 }}）{% endmacro %}{{ 印(现场图[0]|宽(30)) }}"
+    )
     assert [wide for wide, _ in sizes(data)] == [20, 30]
     numbers = [one.get("id") for one in part(data).iter("{*}docPr")]
     assert len(set(numbers)) == 2
 
 
 @pytest.mark.parametrize(
-    "tag", ["{{ 单位|宽(60) }}", "{{ 现场图|宽('大') }}", "{{ 现场图|宽(0) }}", "{{p 现场图|每行(1.5) }}", "{{ 现场图|高(5000) }}"]
+    "tag",
+    [
+        "{{ 单位|宽(60) }}",
+        "{{ 现场图|宽('大') }}",
+        "{{ 现场图|宽(0) }}",
+        "{{p 现场图|每行(1.5) }}",
+        "{{ 现场图|高(5000) }}",
+    ],
 )
 def test_a_size_that_cannot_be_is_told(folder: Path, tag: str) -> None:
     with pytest.raises(Misuse, match=r"正文第 1 段.*(只用于图片|后面写 1 到)"):

@@ -46,7 +46,9 @@ class Result:
 Made = tuple[Result, bytes]  # the bytes of the document, none where there is none
 
 
-def numbered(records: Sequence[Record], genre: Genre, by: Sequence[str], start: int = 1, register: Register | None = None) -> list[Record]:
+def numbered(
+    records: Sequence[Record], genre: Genre, by: Sequence[str], start: int = 1, register: Register | None = None
+) -> list[Record]:
     """Return the records with their place in a batch of several (顺序) and, where 机关代字 and 年份 are given, a 发文字号.
 
     Numbers run from `start`; with a register a matter keeps the number it has. `by` are the columns that tell one
@@ -77,7 +79,9 @@ def _matter(record: Record, genre: Genre, by: Sequence[str]) -> Matter | None:
     return Matter(text["机关代字"], text["年份"], genre.name, text.get("单位") or str(first.get("单位", "")), subject)
 
 
-def write(records: Sequence[Record], genre: Genre, out: Path, paper: str, draft: bool, jobs: int = 0) -> Iterator[Result]:
+def write(
+    records: Sequence[Record], genre: Genre, out: Path, paper: str, draft: bool, jobs: int = 0
+) -> Iterator[Result]:
     """Write the documents of numbered records into a folder (or a single one as the .docx that `out` names);
     return what became of each, in order, as it is done.
 
@@ -155,7 +159,9 @@ def save_list(rows: Sequence[Sequence[Any]], findings: Sequence[Finding], out: P
 
     total = ("合计", f"{len(rows)}份", "", sum(row[3] for row in rows), sum(row[4] for row in rows), "", "", "")
     path = out / LIST
-    doubts = [(finding.level, Path(finding.file).name, finding.where, finding.message, finding.fix) for finding in findings]
+    doubts = [
+        (finding.level, Path(finding.file).name, finding.where, finding.message, finding.fix) for finding in findings
+    ]
     saving.save(path, list_bytes({"发文清单": (HEADER, [*rows, total]), "疑问": (DOUBTS, doubts)}))
     return path
 

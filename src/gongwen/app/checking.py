@@ -81,7 +81,9 @@ def _rules(names: str, known: set[str]) -> set[str]:
     found = {name.strip() for name in names.replace("，", ",").replace("、", ",").split(",") if name.strip()}
     for name in sorted(found - known):
         near = nearest(name, known)
-        raise Misuse(f"没有规则“{name}”" + (f"；是不是“{near}”？" if near else "") + "；全部规则用 gongwen check --list 看")
+        raise Misuse(
+            f"没有规则“{name}”" + (f"；是不是“{near}”？" if near else "") + "；全部规则用 gongwen check --list 看"
+        )
     return found
 
 
@@ -149,7 +151,9 @@ def _fix(checked: Checked, out: Path, voice: Voice) -> None:
     if checked.path.suffix.lower() == ".docx":
         repaired = repair.word(checked.path.read_bytes(), opening.read(checked.path).main, wanted, checked.by_place())
     else:
-        repaired = repair.text(records.read_text(checked.path), wanted, {finding: checked.passage(finding) for finding in wanted})
+        repaired = repair.text(
+            records.read_text(checked.path), wanted, {finding: checked.passage(finding) for finding in wanted}
+        )
     saving.save(out, repaired.data)
     for finding in reversed(repaired.done):
         voice.doubt(f"  已改：{_place(finding, checked)}：“{finding.words}” → “{finding.instead}”（{finding.rule}）")

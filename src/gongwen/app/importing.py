@@ -78,7 +78,9 @@ def _files(inputs: Sequence[Path]) -> Iterator[Path]:
             raise Misuse(f"没有这个文件：{path}")
 
 
-def _import_all(files: Sequence[Path], wish: _Wish, many: bool, voice: Voice) -> tuple[list[tuple[object, ...]], list[tuple[str, ...]], int]:
+def _import_all(
+    files: Sequence[Path], wish: _Wish, many: bool, voice: Voice
+) -> tuple[list[tuple[object, ...]], list[tuple[str, ...]], int]:
     """Import the files one after the other; return the rows of the table, all doubts, and how many files failed."""
     rows: list[tuple[object, ...]] = []
     doubts: list[tuple[str, ...]] = []

@@ -97,7 +97,11 @@ def _ledger(path: Path, genre: str) -> Checked:
     else:
         raise error or Misuse(f"{path}：没有能读工作簿的文种")
     doubtful = [*found.findings, *doubts.find(found.entries, *doubts.when(found.common))]
-    cells = [Passage(text, f"{entry.place}，“{name}”", CELL) for entry in found.entries for name, text in entry.values.items()]
+    cells = [
+        Passage(text, f"{entry.place}，“{name}”", CELL)
+        for entry in found.entries
+        for name, text in entry.values.items()
+    ]
     return Checked(path, tuple(_once([*doubtful, *text_findings(cells)])))
 
 
@@ -112,15 +116,24 @@ def _outside(path: Path) -> Checked:
     by_place = {line.where: line for line in _lines_of(source)}
     texts = {where: line.text for where, line in by_place.items()}
     findings = [Finding("阅读", HABIT, "", told, "", "行文习惯") for told in source.told]
-    words = [_shifted(finding, by_place.get(finding.where)) for finding in text_findings(list(_passages(recognised, source)))]
-    said = {(finding.where, finding.basis) for finding in words}  # of an element by the words that stand there: the other says it again
+    words = [
+        _shifted(finding, by_place.get(finding.where)) for finding in text_findings(list(_passages(recognised, source)))
+    ]
+    said = {
+        (finding.where, finding.basis) for finding in words
+    }  # of an element by the words that stand there: the other says it again
     plain = {where: "".join(text.split()) for where, text in texts.items()}
     whole = [_located(finding, texts, plain) for finding in check.check(_titled(recognised))]
     measured = ("表格",) if source.sections else ()  # how wide the tables of a Word file are stands in it
-    findings += [finding for finding in whole if (finding.where, finding.basis) not in said and finding.rule not in measured] + words
+    findings += [
+        finding for finding in whole if (finding.where, finding.basis) not in said and finding.rule not in measured
+    ] + words
     findings += format_findings(source, recognised) if source.sections else []
     if _is_older(recognised.document):  # it was right in its time
-        findings = [replace(finding, level=HINT) if finding.level == ERROR and STANDARD in finding.basis else finding for finding in findings]
+        findings = [
+            replace(finding, level=HINT) if finding.level == ERROR and STANDARD in finding.basis else finding
+            for finding in findings
+        ]
     return Checked(path, tuple(_once(findings)), source, texts)
 
 
@@ -147,7 +160,11 @@ def _passages(recognised: Recognised, source: Source) -> Iterator[Passage]:
     """Return the texts of a file from outside, with the numbers that Word makes, each with its role."""
     for placed in recognised.placed:
         if isinstance(placed.block, Grid) and placed.role == TABLE:
-            yield from (Passage(line.number + line.text, line.where, CELL) for line in walk((placed.block,)) if line.text.strip())
+            yield from (
+                Passage(line.number + line.text, line.where, CELL)
+                for line in walk((placed.block,))
+                if line.text.strip()
+            )
         yield from (_passage(one, line) for one, line in lines([placed]))
     yield from (Passage(note.text, note.where, TEXT) for note in source.notes)
 

@@ -30,7 +30,9 @@ def left_out(job: Job, on: str = "") -> list[Finding]:
     slots = chosen.names & set(writer.SLOTS)
     printed = {element for slot in slots for element in writer.PRINTED.get(slot, ())} | chosen.names | _SILENT
     elements = {element: values for element, values in job.document.elements.items() if element not in printed}
-    document = replace(job.document, elements={key: values for key, values in job.document.elements.items() if key in printed})
+    document = replace(
+        job.document, elements={key: values for key, values in job.document.elements.items() if key in printed}
+    )
     found = [
         Finding("版式", HINT, "", f"版式“{name}”没有排印“{element}”的地方，文件里没有印出来")
         for element, values in elements.items()
@@ -47,17 +49,31 @@ def left_out(job: Job, on: str = "") -> list[Finding]:
             if held and part not in slots
         ]
     if on and set(held_pictures(job)) - set(picture_files(job, chosen)):
-        found.append(Finding("版式", HINT, "", f"版式“{name}”没有放照片的地方（{{{{p 照片 }}}}、{{{{ 条.照片 }}}}），照片没有印出来"))
+        found.append(
+            Finding(
+                "版式", HINT, "", f"版式“{name}”没有放照片的地方（{{{{p 照片 }}}}、{{{{ 条.照片 }}}}），照片没有印出来"
+            )
+        )
     if on and job.genre and job.genre.paper.endswith(".docx") and not form:
-        found.append(Finding("版式", HINT, "", f"“{job.genre.name}”的内容印在它自己的表格里，换成版式“{on}”只印标题和要素"))
+        found.append(
+            Finding("版式", HINT, "", f"“{job.genre.name}”的内容印在它自己的表格里，换成版式“{on}”只印标题和要素")
+        )
     if layout := layout_of(job, chosen):
         fits, _ = writer.fitted(job.document, chosen.look, layout)
         found += [Finding("排版", HINT, "", doubt) for doubt in fits.doubts]
     images, wrong = read_images(job, picture_files(job, chosen))
-    found += [Finding("印章", HINT, "", f"印章图片“{name}”没有透明底，会盖住文字；请换成透明底的 png") for name in opaque_seals(job, images)]
+    found += [
+        Finding("印章", HINT, "", f"印章图片“{name}”没有透明底，会盖住文字；请换成透明底的 png")
+        for name in opaque_seals(job, images)
+    ]
     seals = writer.seal_files(job.document)
     for name, message in wrong.items():
-        found.append(Finding("图片", HINT, "", f"{message}，{'印章的地方空着' if name in seals else '印成【待补：图片】'}"))
+        found.append(
+            Finding("图片", HINT, "", f"{message}，{'印章的地方空着' if name in seals else '印成【待补：图片】'}")
+        )
     _, told = enclosed_files(job, chosen.look)
     found += [Finding("附件", HINT, "", message) for message in told]
-    return [replace(finding, file=str(job.folder / job.name) if finding.rule in ("图片", "附件", "排版", "印章") else "") for finding in found]
+    return [
+        replace(finding, file=str(job.folder / job.name) if finding.rule in ("图片", "附件", "排版", "印章") else "")
+        for finding in found
+    ]

@@ -125,7 +125,11 @@ def _finish(paths: Sequence[Path], wish: Wish, voice: Voice) -> int:
     """Make the PDFs and the archive of written files; return how many PDFs could not be made."""
     documents = [path for path in paths if wish.pdf and path.suffix.lower() == ".docx"]
     made = _pdfs(documents, voice) if documents else set()
-    _archive([file for path in paths for file in (path, path.with_suffix(".pdf")) if file == path or file in made], wish, voice)
+    _archive(
+        [file for path in paths for file in (path, path.with_suffix(".pdf")) if file == path or file in made],
+        wish,
+        voice,
+    )
     return len(documents) - len(made)
 
 
@@ -135,7 +139,9 @@ def _pdfs(documents: Sequence[Path], voice: Voice) -> set[Path]:
 
     made, missing = set[Path](), dict[str, list[libreoffice.Outcome]]()
     try:
-        for outcome in voice.progress(libreoffice.convert([(path, libreoffice.beside(path)) for path in documents]), len(documents)):
+        for outcome in voice.progress(
+            libreoffice.convert([(path, libreoffice.beside(path)) for path in documents]), len(documents)
+        ):
             if outcome.error:
                 missing.setdefault(outcome.error, []).append(outcome)
                 continue
@@ -172,7 +178,12 @@ def make_each(jobs: Sequence[Job], wish: Wish, voice: Voice) -> int:
     columns = [each.columns(job.genre, wish.each) if job.genre else [] for job in jobs]
     if not all(columns):
         raise Misuse("手写的文稿没有任务清单，不能用 --each")
-    wanted = [one for job, names in zip(jobs, columns, strict=True) if wish.draft or not job.refused for one in composing.extracts(job, names)]
+    wanted = [
+        one
+        for job, names in zip(jobs, columns, strict=True)
+        if wish.draft or not job.refused
+        for one in composing.extracts(job, names)
+    ]
     refused = sum(job.refused for job in jobs if not wish.draft)
     out, rows, failed = wish.out or Path(), [], 0
     for job in voice.progress([] if wish.dry_run else wanted, len(wanted)):
@@ -190,7 +201,9 @@ def make_each(jobs: Sequence[Job], wish: Wish, voice: Voice) -> int:
         voice.result(f"{paths[-1]}\n")
     lacking = _finish(paths, wish, voice)
     done = f"可以生成{len(wanted)}份" if wish.dry_run else f"生成{len(rows)}份"
-    voice.doubt(f"共{len(wanted)}个单位：{done}，不能生成{failed}份" + (f"；{refused}份清单有错误，没有分送" if refused else ""))
+    voice.doubt(
+        f"共{len(wanted)}个单位：{done}，不能生成{failed}份" + (f"；{refused}份清单有错误，没有分送" if refused else "")
+    )
     return 1 if failed or refused or lacking else 0
 
 
@@ -237,7 +250,11 @@ def make_ledger(books: Sequence[Path], wish: Wish, voice: Voice) -> int:
 def _usable(common: dict[str, Value], kind: Genre, voice: Voice) -> dict[str, Value]:
     """Return the common fields that a genre knows; the others serve other genres of the family and are told."""
     names = {alias for item in kind.fields.values() for alias in (item.name, *item.aliases)} - {"文种"} | {"每份"}
-    voice.findings(Finding("公共字段", HINT, f"“{name}”", f"文种“{kind.name}”用不上这个字段") for name in common if name not in {*names, "文种"})
+    voice.findings(
+        Finding("公共字段", HINT, f"“{name}”", f"文种“{kind.name}”用不上这个字段")
+        for name in common
+        if name not in {*names, "文种"}
+    )
     return {name: value for name, value in common.items() if name in names}
 
 
@@ -290,7 +307,9 @@ def _dry(records: Sequence[Record], kind: Genre, wish: Wish, voice: Voice) -> in
     return 1 if refused else 0
 
 
-def _write_batch(records: Sequence[Record], kind: Genre, wish: Wish, voice: Voice, register: Any, doubtful: Sequence[Finding]) -> int:
+def _write_batch(
+    records: Sequence[Record], kind: Genre, wish: Wish, voice: Voice, register: Any, doubtful: Sequence[Finding]
+) -> int:
     """Write the documents of a ledger and their list; return how many documents and PDFs could not be made."""
     from gongwen.app import batch
 

@@ -78,18 +78,25 @@ class Register:
 
     def _number(self, matter: Matter, start: int) -> int:
         where = "代字 = ? AND 年份 = ?"
-        known = self._base.execute(f"SELECT 序号 FROM 发文登记 WHERE {where} AND 文种 = ? AND 单位 = ? AND 事由 = ?", matter).fetchone()
+        known = self._base.execute(
+            f"SELECT 序号 FROM 发文登记 WHERE {where} AND 文种 = ? AND 单位 = ? AND 事由 = ?", matter
+        ).fetchone()
         if known:
             return int(known[0])
         (highest,) = self._base.execute(f"SELECT max(序号) FROM 发文登记 WHERE {where}", matter[:2]).fetchone()
         number = max(start, (highest or 0) + 1)
-        self._base.execute("INSERT INTO 发文登记 (代字, 年份, 序号, 文种, 单位, 事由) VALUES (?, ?, ?, ?, ?, ?)", (*matter[:2], number, *matter[2:]))
+        self._base.execute(
+            "INSERT INTO 发文登记 (代字, 年份, 序号, 文种, 单位, 事由) VALUES (?, ?, ?, ?, ?, ?)",
+            (*matter[:2], number, *matter[2:]),
+        )
         return number
 
     def finished(self, documents: Iterable[tuple[str, str, str, str, str, int]]) -> None:
         """Note title, file and sha256 of written documents: (title, file, sha256, code, year, number)."""
         with self._written():
-            self._base.executemany("UPDATE 发文登记 SET 标题 = ?, 文件 = ?, sha256 = ? WHERE 代字 = ? AND 年份 = ? AND 序号 = ?", documents)
+            self._base.executemany(
+                "UPDATE 发文登记 SET 标题 = ?, 文件 = ?, sha256 = ? WHERE 代字 = ? AND 年份 = ? AND 序号 = ?", documents
+            )
 
     @contextmanager
     def _written(self) -> Iterator[None]:

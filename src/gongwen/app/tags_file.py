@@ -41,7 +41,9 @@ _Row = tuple[str, str, str]
 def tags_file(kind: Genre) -> bytes:
     """Return the .docx that lists the tags of a genre, on the paper 材料. Raises Misuse when the genre's sample cannot be read."""
     document = Document((f"“{kind.name}”模板的标签",), "", tuple(_blocks(kind, _sample(kind))), {"版式": ("材料",)})
-    return printing.document_bytes(composing.Job(document, (), {}, None, f"{kind.name}的标签", Path()), composing.DEFAULT_PAPER)
+    return printing.document_bytes(
+        composing.Job(document, (), {}, None, f"{kind.name}的标签", Path()), composing.DEFAULT_PAPER
+    )
 
 
 def _sample(kind: Genre) -> Mapping[str, Any]:
@@ -55,11 +57,17 @@ def _blocks(kind: Genre, values: Mapping[str, Any]) -> Iterator[Block]:
     own = [item for item in own if item.name not in writer.SLOTS and item.name != "文种"]
     plain = [item for item in own if item.kind not in ("清单", "任务", "提纲", "正文")]
     lists = [item for item in own if item not in plain]
-    rest = [item for item in kind.fields.values() if item.name in ELEMENTS and item not in own and item.name not in (*writer.SLOTS, "文种")]
+    rest = [
+        item
+        for item in kind.fields.values()
+        if item.name in ELEMENTS and item not in own and item.name not in (*writer.SLOTS, "文种")
+    ]
     yield from _section("怎样用", *(Paragraph(text) for text in (*_HOW, _IF)))
     yield from _section("一栏的内容", _table(_plain(item, values) for item in plain))
     for item in lists:
-        yield from _section(f"一条一条的内容：{item.name}", Paragraph(_advice(item)), _table(_rows(item, values.get(item.name))))
+        yield from _section(
+            f"一条一条的内容：{item.name}", Paragraph(_advice(item)), _table(_rows(item, values.get(item.name)))
+        )
     yield from _section("整块的内容", Paragraph("这些标签单独占一段。"), _table(_slots(kind)))
     yield from _section("样例里没有填的要素", _table(_plain(item, values) for item in rest))
 
@@ -94,7 +102,11 @@ def _rows(item: Field, value: Any) -> Iterator[_Row]:
     listed = item.kind in ("清单", "任务")
     first = next(iter(value.items if isinstance(value, Outline) else value if listed and value else ()), None)
     mark, source = ("tr", item.name) if listed else ("p", f"{item.name}.条目")
-    names = {column.name: _told(column) for column in item.columns.values()} if listed else dict.fromkeys((*OUTLINE[:2], *item.item_fields), "")
+    names = (
+        {column.name: _told(column) for column in item.columns.values()}
+        if listed
+        else dict.fromkeys((*OUTLINE[:2], *item.item_fields), "")
+    )
     yield f"{{%{mark} for 条 in {source} %}}", f"{item.help}；从这里开始，一条印一次", ""
     yield "{{ loop.index }}", "第几条", "1"
     for name, told in names.items():

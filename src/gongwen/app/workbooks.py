@@ -41,7 +41,9 @@ def input_workbook(kind: Genre) -> bytes:
     record = read(kind.sample)[0]
     own = {"文种", "标题", "发文字号", kind.ledger.into, *kind.ledger.by, *columns}
     common = [(name, _common_text(value)) for name, value in record.fields.items() if name not in own]
-    return input_bytes(columns.values(), _sample_rows(kind, record), common, "问题台账" if kind.ledger.into == "问题" else "任务清单")
+    return input_bytes(
+        columns.values(), _sample_rows(kind, record), common, "问题台账" if kind.ledger.into == "问题" else "任务清单"
+    )
 
 
 def _sample_rows(kind: Genre, record: Record) -> Iterable[Mapping[str, str]]:
@@ -51,7 +53,9 @@ def _sample_rows(kind: Genre, record: Record) -> Iterable[Mapping[str, str]]:
         return kind.sample_rows
     values, _ = types.check(record, kind.fields)
     columns = kind.fields[kind.ledger.into].columns
-    return [{name: _one_text(value) for name, value in row.items() if name in columns} for row in values[kind.ledger.into]]
+    return [
+        {name: _one_text(value) for name, value in row.items() if name in columns} for row in values[kind.ledger.into]
+    ]
 
 
 def _one_text(value: Any) -> str:
@@ -68,7 +72,9 @@ def _common_text(value: Value) -> str:
     return "\n".join("。".join(text.rstrip("。") for _, text in leaves(item)) + "。" for item in items)
 
 
-def input_bytes(columns: Iterable[Field], samples: Iterable[Mapping[str, str]], common: Iterable[tuple[str, str]], name: str) -> bytes:
+def input_bytes(
+    columns: Iterable[Field], samples: Iterable[Mapping[str, str]], common: Iterable[tuple[str, str]], name: str
+) -> bytes:
     """Return an input workbook: a column a field with its explanation as a comment, drop-downs for choices,
     sample rows to overwrite, and a sheet of common fields.
     """
@@ -83,7 +89,13 @@ def input_bytes(columns: Iterable[Field], samples: Iterable[Mapping[str, str]], 
             _head(sheet, index, column, head)
         for number, row in enumerate(samples, 1):
             for index, column in enumerate(columns):
-                write_cell(sheet, number, index, _value(column, row.get(column.name, "")), day if column.kind == "日期" else text)
+                write_cell(
+                    sheet,
+                    number,
+                    index,
+                    _value(column, row.get(column.name, "")),
+                    day if column.kind == "日期" else text,
+                )
         _common_sheet(book.add_worksheet(COMMON), common, text)
     return out.getvalue()
 
@@ -94,7 +106,9 @@ def _head(sheet: Any, index: int, column: Field, look: Any) -> None:
     sheet.write_comment(0, index, _explained(column), {"author": "gongwen", "width": 260, "height": 90})
     sheet.set_column(index, index, 36 if column.kind == "段落" else 14)
     if column.choices:
-        sheet.data_validation(1, index, FILLED - 1, index, {"validate": "list", "source": list(column.choices), "show_error": False})
+        sheet.data_validation(
+            1, index, FILLED - 1, index, {"validate": "list", "source": list(column.choices), "show_error": False}
+        )
 
 
 def _common_sheet(sheet: Any, common: Iterable[tuple[str, str]], look: Any) -> None:

@@ -39,7 +39,9 @@ def _named() -> dict[str, Rule]:
     return {entry["规则"]: read(entry) for file in ("wording.yaml", "language.yaml") for entry in entries(file)}
 
 
-def found(name: str, text: str, start: int, end: int, message: str, fix: str = "", instead: str | None = None) -> Finding:
+def found(
+    name: str, text: str, start: int, end: int, message: str, fix: str = "", instead: str | None = None
+) -> Finding:
     """Return what the rule of a name says about some words of a text; where the text stands is not known here."""
     rule = _named()[name]
     return Finding(name, rule.level, "", message, fix, rule.basis, words=text[start:end], start=start, instead=instead)

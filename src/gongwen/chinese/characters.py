@@ -16,7 +16,9 @@ _ADDRESS += rf"|(?!谢谢|感谢|祝|请|向)[\u4e00-\u9fff]{{0,4}}(?:{_GROUPS})
 _OFFICE = "副?(?:主任|主席|书记|省长|市长|县长|区长|秘书长|院长|校长|会长)"
 _GREETING = "[大各]?[家位]?(?:早上|上午|中午|下午|晚上)?好[！!]"
 _CALLS = tuple("：:！!")  # what a salutation ends with
-_SALUTATION = re.compile(rf"(?:{_OFFICE}[，、])*{_ADDRESS}(?:[，、]\s?{_ADDRESS}){{0,6}}(?:[：:](?:{_GREETING})?|，{_GREETING}|[！!])")
+_SALUTATION = re.compile(
+    rf"(?:{_OFFICE}[，、])*{_ADDRESS}(?:[，、]\s?{_ADDRESS}){{0,6}}(?:[：:](?:{_GREETING})?|，{_GREETING}|[！!])"
+)
 
 
 def is_salutation(text: str) -> bool:

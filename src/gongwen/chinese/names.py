@@ -11,7 +11,9 @@ from gongwen.chinese.characters import is_salutation
 # --- numbers, dates --------------------------------------------------------------------------
 
 _OPEN, _CLOSE = r"〔\[【（(﹝［「", r"〕\]】）)﹞］」"
-NUMBER = re.compile(rf"[^\d\s，。；：、{_OPEN}]{{1,20}}\s*[{_OPEN}]\s*(?:19|20)?\d{{2}}\s*年?\s*[{_CLOSE}]\s*第?\s*\d{{1,5}}\s*号")
+NUMBER = re.compile(
+    rf"[^\d\s，。；：、{_OPEN}]{{1,20}}\s*[{_OPEN}]\s*(?:19|20)?\d{{2}}\s*年?\s*[{_CLOSE}]\s*第?\s*\d{{1,5}}\s*号"
+)
 _ISSUE = re.compile(
     rf"(?:[{_OPEN}]\s*\d{{4}}\s*年?\s*[{_CLOSE}]\s*|\d{{4}}\s*年\s*)?[（(〔\[]?第?\s*[\d〇零一二三四五六七八九十百]+\s*[期号][）)〕\]]?"
 )
@@ -87,7 +89,9 @@ _STOPS = tuple("。；：，、！？;:,!?…")
 def is_organ(text: str) -> bool:
     """Return whether a line can be the name of an organ that signs: short, without marks, ending as organs do."""
     return (
-        2 <= len(text) <= 40 and not re.search("[，。；：！？“”]", text) and _ORGAN.fullmatch(text.replace(" ", "").replace("\u3000", "")) is not None
+        2 <= len(text) <= 40
+        and not re.search("[，。；：！？“”]", text)
+        and _ORGAN.fullmatch(text.replace(" ", "").replace("\u3000", "")) is not None
     )
 
 
@@ -157,14 +161,21 @@ _LEADING_IN = re.compile(
 def is_receivers(text: str) -> bool:
     """Return whether a line names 主送机关: organs and a colon, no sentence."""
     bare = text.rstrip("：: \u3000")
-    if not text.endswith(("：", ":")) or not 2 <= len(bare) <= 400 or re.search("[。！？；“]", bare) or is_salutation(text):
+    if (
+        not text.endswith(("：", ":"))
+        or not 2 <= len(bare) <= 400
+        or re.search("[。！？；“]", bare)
+        or is_salutation(text)
+    ):
         return False
     if _LEADING_IN.search(bare) or ordinals.recognise(text):
         return False
     names = [name.strip() for name in re.split("[、，,]", re.sub(r"[（(][^（）()]*[）)]", "", bare)) if name.strip()]
     if not names or _DEMANDED.search(bare):
         return False
-    return _ORGAN.fullmatch(names[-1]) is not None or (_is_each(names[0]) and all(len(name) <= SHORT or _is_each(name) for name in names))
+    return _ORGAN.fullmatch(names[-1]) is not None or (
+        _is_each(names[0]) and all(len(name) <= SHORT or _is_each(name) for name in names)
+    )
 
 
 SHORT = 8  # 字 of a name behind 各: 各支部、处室、年级、学科
@@ -190,7 +201,9 @@ def is_page_number(text: str) -> bool:
     return len(text) <= 16 and PAGE_NUMBER.fullmatch(text) is not None
 
 
-_PUBLISHED = re.compile(r"(?:发布|发稿|更新|录入)(?:时间|日期)[:：]|(?:信息|文章|稿件)?来源[:：]|(?:浏览|点击|阅读|访问)(?:次数|量|数)[:：]")
+_PUBLISHED = re.compile(
+    r"(?:发布|发稿|更新|录入)(?:时间|日期)[:：]|(?:信息|文章|稿件)?来源[:：]|(?:浏览|点击|阅读|访问)(?:次数|量|数)[:：]"
+)
 
 
 def is_leftover(text: str) -> bool:

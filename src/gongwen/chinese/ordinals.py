@@ -16,7 +16,9 @@ LEVELS = ("一、", "（一）", "1.", "（1）", "①", "①", "①", "①", "�
 NONE = "无"  # how an input asks for no numbers
 
 _WORDS = ("首先", "其次", "再次", "最后")
-_CIRCLED = [chr(0x2460 + i) for i in range(20)] + [chr(0x3251 + i) for i in range(15)] + [chr(0x32B1 + i) for i in range(15)]
+_CIRCLED = (
+    [chr(0x2460 + i) for i in range(20)] + [chr(0x3251 + i) for i in range(15)] + [chr(0x32B1 + i) for i in range(15)]
+)
 
 
 class Label(NamedTuple):
@@ -111,7 +113,10 @@ _READ = {
 }
 _READ_ANY = re.compile("|".join(f"(?P<s{index}>{pattern})" for index, pattern in enumerate(_READ.values())))
 _FIRST = frozenset(
-    "第（(首其再最" + "一二三四五六七八九十百两0123456789０１２３４５６７８９" + "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇" + "".join(_CIRCLED)
+    "第（(首其再最"
+    + "一二三四五六七八九十百两0123456789０１２３４５６７８９"
+    + "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+    + "".join(_CIRCLED)
 )
 
 

@@ -96,13 +96,23 @@ def new(genre: str, out: Path | None) -> None:
 
 @main.command(options_metavar="[选项]")
 @click.argument("inputs", nargs=-1, required=True, callback=_path, metavar="输入…")
-@click.option("-o", "out", callback=_path, metavar="文件或文件夹", help="存到哪里：一份时是文件，多份时是文件夹；不写则存到当前文件夹。")
+@click.option(
+    "-o",
+    "out",
+    callback=_path,
+    metavar="文件或文件夹",
+    help="存到哪里：一份时是文件，多份时是文件夹；不写则存到当前文件夹。",
+)
 @click.option("--as", "genre", default="", metavar="文种", help="输入里没有写明文种时，按这个文种；工作簿要写。")
-@click.option("--with", "common", callback=_path, metavar="文件", help="各份文件共同的字段（.yaml），补充工作簿里的“公共字段”表。")
+@click.option(
+    "--with", "common", callback=_path, metavar="文件", help="各份文件共同的字段（.yaml），补充工作簿里的“公共字段”表。"
+)
 @click.option("--each", default="", metavar="栏目", help="任务清单按这一栏分开，一个单位一份，如 牵头。")
 @click.option("--paper", default="", metavar="版式或文件", help="换一种版式（如 朗读），或自己的 Word 模板（.docx）。")
 @click.option("--start", type=click.IntRange(1), default=1, metavar="号", help="成批编文号时的第一个号。")
-@click.option("--register", callback=_path, metavar="文件", help="发文登记（.db）：同一单位同一事由重新生成时文号不变。")
+@click.option(
+    "--register", callback=_path, metavar="文件", help="发文登记（.db）：同一单位同一事由重新生成时文号不变。"
+)
 @click.option("--dry-run", is_flag=True, help="只查问题，什么也不写。")
 @click.option("--draft", is_flag=True, help="有错误也先出草稿；缺的地方印成【待补：…】。")
 @click.option("--pdf", is_flag=True, help="每份旁边再出一份 PDF（要装 LibreOffice）。")
@@ -139,15 +149,29 @@ def show(input: Path, genre: str, draft: bool) -> int:
 
 @main.command(options_metavar="[选项]")
 @click.argument("files", nargs=-1, callback=_path, metavar="文件…")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", metavar="text|json", help="json 供别的程序读。")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    metavar="text|json",
+    help="json 供别的程序读。",
+)
 @click.option("--annotate", callback=_path, metavar="新文件", help="另存一份 .docx，每处问题加一条批注。")
-@click.option("--fix", callback=_path, metavar="新文件", help="另存一份，只改有把握的写法（括号、半角标点、日期补零等），逐处列出。")
+@click.option(
+    "--fix",
+    callback=_path,
+    metavar="新文件",
+    help="另存一份，只改有把握的写法（括号、半角标点、日期补零等），逐处列出。",
+)
 @click.option("--only", multiple=True, metavar="规则", help="只查这几条，之间用逗号。")
 @click.option("--skip", multiple=True, metavar="规则", help="不查这几条，之间用逗号。")
 @click.option("--as", "genre", default="", metavar="文种", help="输入里没有写明文种时，按这个文种。")
 @click.option("--list", "listed", is_flag=True, help="列出全部规则：级别、依据、错例、正例。")
 @_command
-def check(files: tuple[Path, ...], form: str, listed: bool, only: tuple[str, ...], skip: tuple[str, ...], **options: Any) -> int:
+def check(
+    files: tuple[Path, ...], form: str, listed: bool, only: tuple[str, ...], skip: tuple[str, ...], **options: Any
+) -> int:
     """检查公文：别的程序做的 .docx，手写的 .md .txt，填好的 .yaml，台账 .xlsx。只说问题，不改文件。"""
     from gongwen.document.finding import Misuse
 
@@ -163,8 +187,16 @@ def check(files: tuple[Path, ...], form: str, listed: bool, only: tuple[str, ...
 
 @main.command("import", options_metavar="[选项]")
 @click.argument("inputs", nargs=-1, required=True, callback=_path, metavar="文件…")
-@click.option("-o", "out", callback=_path, metavar="文件或文件夹", help="存到哪里；不写则存到当前文件夹，用原来的名字。")
-@click.option("--as", "genre", default="", metavar="文种", help="做成这个文种的填写文件（.yaml），如 讲话稿；不写则做成文稿（.md）。")
+@click.option(
+    "-o", "out", callback=_path, metavar="文件或文件夹", help="存到哪里；不写则存到当前文件夹，用原来的名字。"
+)
+@click.option(
+    "--as",
+    "genre",
+    default="",
+    metavar="文种",
+    help="做成这个文种的填写文件（.yaml），如 讲话稿；不写则做成文稿（.md）。",
+)
 @click.option("--keep-numbers", is_flag=True, help="原来的序数照原样留下，写错的也留下。")
 @_command
 def import_(inputs: tuple[Path, ...], out: Path | None, genre: str, keep_numbers: bool) -> int:
@@ -179,14 +211,24 @@ def _list_rules(form: str) -> None:
     from gongwen.check.rules import catalogue
 
     rules = [
-        {"规则": rule.name, "级别": rule.level, "依据": rule.basis, "错例": rule.wrong, "正例": rule.right, "说明": rule.help} for rule in catalogue()
+        {
+            "规则": rule.name,
+            "级别": rule.level,
+            "依据": rule.basis,
+            "错例": rule.wrong,
+            "正例": rule.right,
+            "说明": rule.help,
+        }
+        for rule in catalogue()
     ]
     if form == "json":
         _print(_json(rules))
         return
     for rule in rules:
         wrong, right = (rule[name].replace("\n", "⏎") for name in ("错例", "正例"))
-        _print(f"【{rule['级别']}】{rule['规则']}（{rule['依据']}）：{rule['说明']}\n    错：{wrong}\n    对：{right}\n")
+        _print(
+            f"【{rule['级别']}】{rule['规则']}（{rule['依据']}）：{rule['说明']}\n    错：{wrong}\n    对：{right}\n"
+        )
 
 
 @main.command("list", options_metavar="[选项]")
@@ -216,9 +258,13 @@ def list_genres(genre: str | None, as_json: bool) -> None:
 @main.command(options_metavar="[选项]")
 @click.argument("name", required=False, metavar="[版式]")
 @click.option("-o", "out", callback=_path, metavar="文件", help="存成这个文件；不写则用版式的名字。")
-@click.option("--check", "template", callback=_path, metavar="文件", help="检查自己的 Word 模板（.docx），要用 --as 写明文种。")
+@click.option(
+    "--check", "template", callback=_path, metavar="文件", help="检查自己的 Word 模板（.docx），要用 --as 写明文种。"
+)
 @click.option("--as", "genre", default="", metavar="文种", help="模板用来做哪个文种，和 --check 一起用。")
-@click.option("--fields", "listed", default="", metavar="文种", help="得到一个 Word 文件，列出这个文种的全部标签，供复制。")
+@click.option(
+    "--fields", "listed", default="", metavar="文种", help="得到一个 Word 文件，列出这个文种的全部标签，供复制。"
+)
 @_command
 def paper(name: str | None, out: Path | None, template: Path | None, genre: str, listed: str) -> int:
     """得到一个内置的 Word 模板，可以在 Word 里改，再用 --paper 使用。不写版式则列出全部。也用来检查自己的模板。"""
@@ -365,7 +411,10 @@ def _json(value: Any) -> str:
 def _table(rows: list[list[str]]) -> str:
     """Return rows as aligned columns; a Han character is two columns wide."""
     widths = [max(map(_columns, column)) for column in zip(*rows, strict=True)]
-    lines = ("  ".join(cell + " " * (width - _columns(cell)) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
+    lines = (
+        "  ".join(cell + " " * (width - _columns(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    )
     return "".join(line + "\n" for line in lines)
 
 

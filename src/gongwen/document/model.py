@@ -16,7 +16,23 @@ ELEMENTS = (
     "标题", "主送机关", "附件", "署名", "成文日期", "印章", "附注", "抄送", "印发机关", "印发日期",
     "令号", "签署职务", "签名章", "出席", "请假", "列席", "套打", "版式", "排向", "文种", "作者", "题注",
 )  # fmt: skip
-LISTS = frozenset({"发文机关", "签发人", "主送机关", "附件", "署名", "签署职务", "签名章", "印章", "抄送", "出席", "请假", "列席", "题注"})
+LISTS = frozenset(
+    {
+        "发文机关",
+        "签发人",
+        "主送机关",
+        "附件",
+        "署名",
+        "签署职务",
+        "签名章",
+        "印章",
+        "抄送",
+        "出席",
+        "请假",
+        "列席",
+        "题注",
+    }
+)
 DEEPEST = 9  # Word knows nine heading levels
 DENSE = 10  # columns of a table from which it is set in smaller type
 
@@ -89,7 +105,18 @@ class Enclosure:
     file: str
 
 
-WORD_FILES = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt")  # only the first is of use; of the others we say so
+WORD_FILES = (
+    ".docx",
+    ".docm",
+    ".dotx",
+    ".dotm",
+    ".doc",
+    ".dot",
+    ".wps",
+    ".wpt",
+    ".rtf",
+    ".odt",
+)  # only the first is of use; of the others we say so
 
 
 def is_word_file(name: str) -> bool:

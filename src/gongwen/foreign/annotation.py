@@ -25,9 +25,14 @@ def annotate(data: bytes, findings: Sequence[Finding], lines: Mapping[str, Line]
 
     word = Document(io.BytesIO(data))
     twin = spans.Twin(lines, word.element)
-    spots = sorted(((twin.place(_holder(lines.get(finding.where))), finding.start, finding) for finding in findings), key=lambda spot: spot[:2])
+    spots = sorted(
+        ((twin.place(_holder(lines.get(finding.where))), finding.start, finding) for finding in findings),
+        key=lambda spot: spot[:2],
+    )
     comments = [word.comments.add_comment(_said(finding), AUTHOR, INITIALS) for _, _, finding in spots]
-    for (at, _, finding), comment in reversed(list(zip(spots, comments, strict=True))):  # the places of earlier words stay
+    for (at, _, finding), comment in reversed(
+        list(zip(spots, comments, strict=True))
+    ):  # the places of earlier words stay
         _settle(comment._comment_elm)
         paragraph = twin.paragraphs[max(at, 0)]
         _mark(paragraph, _runs(paragraph, lines.get(finding.where), finding) if at >= 0 else [], comment.comment_id)
@@ -63,7 +68,11 @@ def _runs(paragraph: Element, line: Line | None, finding: Finding) -> list[Eleme
         for text in spans.texts(paragraph, line.text):
             if text.start < place < text.end:
                 _cut(text.element, place - text.start)
-    return [text.element.getparent() for text in spans.texts(paragraph, line.text) if text.start >= finding.start and text.end <= end]
+    return [
+        text.element.getparent()
+        for text in spans.texts(paragraph, line.text)
+        if text.start >= finding.start and text.end <= end
+    ]
 
 
 def _cut(element: Element, place: int) -> None:
@@ -103,6 +112,9 @@ def _with_changed(data: bytes, saved: bytes, word: Any) -> bytes:
     comments = str(word.part._comments_part.partname).lstrip("/")
     changed = {main, comments, f"{folder}/_rels/{name}.rels", "[Content_Types].xml"}
     old, new = package.split(data), package.split(saved)
-    parts = {name: package.member(name, package.content(new[name])) if name in changed and name in new else old[name] for name in old}
+    parts = {
+        name: package.member(name, package.content(new[name])) if name in changed and name in new else old[name]
+        for name in old
+    }
     parts |= {name: package.member(name, package.content(member)) for name, member in new.items() if name not in old}
     return package.join(parts.values())

@@ -15,7 +15,19 @@ BY_HAND = "请在 Word 或 WPS 中打开，选“另存为”，类型选“Word
 STALL_S = 60.0
 # How old files begin: Word and WPS, RTF, zip, HTML and XML under the name of .doc, Word before 97. LibreOffice reads anything
 # else, too, but as rubbish.
-KNOWN = (b"\xd0\xcf\x11\xe0", b"{\\rtf", b"PK\3\4", b"<!", b"<?", b"<h", b"<H", b"\xef\xbb\xbf<", b"\xdb\xa5", b"\x31\xbe", b"\xec\xa5")
+KNOWN = (
+    b"\xd0\xcf\x11\xe0",
+    b"{\\rtf",
+    b"PK\3\4",
+    b"<!",
+    b"<?",
+    b"<h",
+    b"<H",
+    b"\xef\xbb\xbf<",
+    b"\xdb\xa5",
+    b"\x31\xbe",
+    b"\xec\xa5",
+)
 
 
 def read(path: Path, word: Callable[[Path], Source]) -> Source:
@@ -34,7 +46,9 @@ def read(path: Path, word: Callable[[Path], Source]) -> Source:
         made.write_bytes(data if is_docx else _converted(path))
         found = word(made)
     told = (
-        "文件名写的是旧格式，里面是 .docx，照 .docx 读的" if is_docx else f"{path.suffix} 文件由 LibreOffice 转成 .docx 再读的，字体、位置可能有出入"
+        "文件名写的是旧格式，里面是 .docx，照 .docx 读的"
+        if is_docx
+        else f"{path.suffix} 文件由 LibreOffice 转成 .docx 再读的，字体、位置可能有出入"
     )
     return replace(found, file=str(path), told=(told, *found.told))
 

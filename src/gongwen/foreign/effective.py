@@ -16,7 +16,14 @@ Properties = dict[str, Any]
 _OFF = ("0", "false", "off", "none")
 _TOGGLES = {f"{W}b": "bold", f"{W}vanish": "hidden"}
 _SLOTS = {"eastAsia": "han", "ascii": "latin"}
-_INDENTS = {"left": "left", "start": "left", "right": "right", "end": "right", "firstLine": "first", "hanging": "hanging"}
+_INDENTS = {
+    "left": "left",
+    "start": "left",
+    "right": "right",
+    "end": "right",
+    "firstLine": "first",
+    "hanging": "hanging",
+}
 _ALIGN = {"start": "left", "end": "right", "mediumKashi": "both", "thaiDistribute": "distribute"}
 _SIZE = 10.0  # pt, where nothing says one
 

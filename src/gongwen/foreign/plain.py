@@ -32,7 +32,9 @@ def source(text: str, file: str = "", told: tuple[str, ...] = ()) -> Source:
     lines = [Line(line, f"第 {number} 行") for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1)]
     whole, breaks = joined(lines)
     if breaks:
-        told += (f"有{len(breaks)}处换行在句子中间（像是从 PDF 或网页复制的），已接成一段；第一处在{breaks[0].where}后面",)
+        told += (
+            f"有{len(breaks)}处换行在句子中间（像是从 PDF 或网页复制的），已接成一段；第一处在{breaks[0].where}后面",
+        )
     return Source(file, tuple(block for line in whole for block in _pages(line)), told)
 
 
@@ -111,7 +113,9 @@ def joined(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     full = _full_width(lines, widths)
     if not full:
         return list(lines), []
-    indented = sum(line.text.startswith(("\u3000\u3000", "    ", "\t")) for line in lines) >= 0.1 * sum(width > 0 for width in widths)
+    indented = sum(line.text.startswith(("\u3000\u3000", "    ", "\t")) for line in lines) >= 0.1 * sum(
+        width > 0 for width in widths
+    )
     whole: list[Line] = []
     broken: list[Line] = []
     for index, line in enumerate(lines):
@@ -156,7 +160,11 @@ def _in_one(line: Line, broken: list[Line]) -> Line:
 def _full_width(lines: Sequence[Line], widths: Sequence[float]) -> float:
     """Return the width at which lines are broken, 0 where they are not."""
     texts = [width for width in widths if width]
-    cut = Counter(int(width) for line, width in zip(lines, widths, strict=True) if width >= SHORTEST and not line.text.rstrip(BLANK).endswith(_STOPS))
+    cut = Counter(
+        int(width)
+        for line, width in zip(lines, widths, strict=True)
+        if width >= SHORTEST and not line.text.rstrip(BLANK).endswith(_STOPS)
+    )
     if sum(cut.values()) < LEAST:
         return 0.0
     near = {width: sum(cut[width - less] for less in range(SLACK + 1)) for width in cut}
@@ -202,7 +210,9 @@ def markdown(text: str, file: str = "", told: tuple[str, ...] = ()) -> Source:
     """Return what an ordinary Markdown text says: headings by their #, without the marks of bold words and lists."""
     found = source(text, file, told)
     titles = sum(isinstance(block, Line) and block.text.startswith("# ") for block in found.blocks)
-    return replace(found, blocks=tuple(_marked(block, titles == 1) if isinstance(block, Line) else block for block in found.blocks))
+    return replace(
+        found, blocks=tuple(_marked(block, titles == 1) if isinstance(block, Line) else block for block in found.blocks)
+    )
 
 
 def _marked(line: Line, titled: bool) -> Line:
@@ -211,5 +221,9 @@ def _marked(line: Line, titled: bool) -> Line:
     if match := _HEADING.fullmatch(text):
         level = len(match[1]) - (1 if titled else 0)
         content = _EMPHASIS.sub(r"\2", match[2])
-        return replace(line, text=content, layout=UPRIGHT._replace(outline=level)) if level else replace(line, text=content, style="Title")
+        return (
+            replace(line, text=content, layout=UPRIGHT._replace(outline=level))
+            if level
+            else replace(line, text=content, style="Title")
+        )
     return replace(line, text=_EMPHASIS.sub(r"\2", _BULLET.sub("", text.removeprefix("> "), count=1)))

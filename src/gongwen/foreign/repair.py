@@ -71,7 +71,11 @@ def text(content: str, findings: Sequence[Finding], passages: Mapping[Finding, s
     for finding in findings:
         passage, end = passages.get(finding, ""), finding.start + len(finding.words)
         first = max(0, finding.start - _AROUND)
-        at = content.find(passage[first:end], _offset(content, finding.where)) if passage[finding.start : end] == finding.words else -1
+        at = (
+            content.find(passage[first:end], _offset(content, finding.where))
+            if passage[finding.start : end] == finding.words
+            else -1
+        )
         if at >= 0:
             at += finding.start - first
             content = content[:at] + (finding.instead or "") + content[at + len(finding.words) :]

@@ -19,7 +19,9 @@ from gongwen.word.xml import MC, VAL, Element, R, V, W, names, value
 
 _A_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_THROUGH = frozenset(names("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "dir", "bdo"))
+_THROUGH = frozenset(
+    names("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "dir", "bdo")
+)
 _DELETED = frozenset(names("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr"))
 _GROUPS = frozenset(names("ins", "moveTo", "sdt", "sdtContent", "customXml", "smartTag"))
 _CHANGES = names("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "rPrChange", "pPrChange")
@@ -70,7 +72,11 @@ class _Reader:
     def source(self) -> Source:
         body = self.opened.document.find(f"{W}body")
         self.fonts.settle(body, f"{W}rFonts")
-        marks = [mark for mark in body.iter(f"{W}sectPr") if not any(above.tag in _DELETED - {f"{W}pPr"} for above in mark.iterancestors())]
+        marks = [
+            mark
+            for mark in body.iter(f"{W}sectPr")
+            if not any(above.tag in _DELETED - {f"{W}pPr"} for above in mark.iterancestors())
+        ]
         self.across = [is_landscape(mark) for mark in marks]
         self.ended = 0
         self.pitch = pitch(marks[-1]) if marks else 0
@@ -122,7 +128,12 @@ class _Reader:
         direct = effective.paragraph_properties(properties)
         style = self.styles.paragraph(key)
         number = self.number(direct, style)
-        layers = [style, self.list_indent(direct, style), {name: one for name, one in style.items() if "list_style" in style}, direct]
+        layers = [
+            style,
+            self.list_indent(direct, style),
+            {name: one for name, one in style.items() if "list_style" in style},
+            direct,
+        ]
         size = next((run.look.size for run in runs if run.text.strip()), 0) or self.styles.look(key, {}).size
         layout = self.styles.layout(layers, size, self.pitch)
         text = "".join(run.text for run in runs)
@@ -167,7 +178,11 @@ class _Reader:
             if heads == len(rows) and row.find(f"{W}trPr") is not None and is_on(row.find(f"{W}trPr"), "tblHeader"):
                 heads += 1
             rows.append(tuple(self.cells(row, where, len(rows) + 1, spot.part)))
-        widths = tuple(int(one.get(f"{W}w", "0")) for one in element.iterfind(f"{W}tblGrid/{W}gridCol") if one.get(f"{W}w", "0").isdecimal())
+        widths = tuple(
+            int(one.get(f"{W}w", "0"))
+            for one in element.iterfind(f"{W}tblGrid/{W}gridCol")
+            if one.get(f"{W}w", "0").isdecimal()
+        )
         if rows:
             yield Grid(tuple(rows), where, widths, heads, element)
 
@@ -257,7 +272,10 @@ class _Reader:
     def drawn(self, element: Element, spot: _Spot, extra: list[Block]) -> None:
         """Read the pictures and the text boxes of a drawing, each once."""
         for one in element.iter(_A_BLIP, f"{V}imagedata", f"{W}txbxContent"):
-            if any(above.tag == f"{MC}Fallback" or (above.tag == f"{W}txbxContent" and above is not one) for above in _above(one, element)):
+            if any(
+                above.tag == f"{MC}Fallback" or (above.tag == f"{W}txbxContent" and above is not one)
+                for above in _above(one, element)
+            ):
                 continue
             if one.tag == f"{W}txbxContent":
                 self.boxes += 1
@@ -310,7 +328,9 @@ class _Reader:
             for note in root if root is not None else ():
                 if note.get(f"{W}type") in (None, "normal"):
                     spot = _Spot(called, f"{called}{note.get(f'{W}id', '')}，")
-                    yield from (line for line in self.blocks(note, spot) if isinstance(line, Line) and line.text.strip())
+                    yield from (
+                        line for line in self.blocks(note, spot) if isinstance(line, Line) and line.text.strip()
+                    )
 
 
 # --- small readings ----------------------------------------------------------------------------

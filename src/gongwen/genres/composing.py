@@ -87,7 +87,9 @@ def extracts(job: Job, columns: Sequence[str]) -> Iterator[Job]:
         values = genre.complete(kind, given)
         document = manuscript.parse(genre.manuscript(kind, values)).document
         document = _with_files(replace(document, elements=_elements(document, given)))
-        yield Job(document, (), values, kind, kind.file_name_template.render(values).replace("\n", ""), job.folder, job.source)
+        yield Job(
+            document, (), values, kind, kind.file_name_template.render(values).replace("\n", ""), job.folder, job.source
+        )
 
 
 def _genre(name: str, place: str) -> Genre:

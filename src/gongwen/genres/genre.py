@@ -77,7 +77,11 @@ class Genre:
     @cached_property
     def defaults(self) -> dict[str, Template]:
         """Return the fields that are computed when a record does not give them."""
-        return {item.name: self._compile(item.default, item.name, plain=True) for item in self.fields.values() if "{" in item.default}
+        return {
+            item.name: self._compile(item.default, item.name, plain=True)
+            for item in self.fields.values()
+            if "{" in item.default
+        }
 
     @cached_property
     def blank(self) -> dict[str, Any]:
@@ -99,7 +103,9 @@ class Genre:
             tree = environment.parse(source)
             unknown = (meta.find_undeclared_variables(tree) - self.fields.keys()) | (_attributes(tree) - self._columns)
             if unknown:
-                raise Misuse(f"{self.folder}：{name} 用了没有声明的名字：{'、'.join(sorted(unknown))}；请在 genre.yaml 的“字段”里声明")
+                raise Misuse(
+                    f"{self.folder}：{name} 用了没有声明的名字：{'、'.join(sorted(unknown))}；请在 genre.yaml 的“字段”里声明"
+                )
             return environment.from_string(tree)
         except TemplateSyntaxError as error:
             raise Misuse(f"{self.folder}：{name} 第 {error.lineno} 行：模板语法不对（{error.message}）") from error

@@ -79,7 +79,14 @@ def paragraphs(text: str) -> tuple[str, ...]:
 # --- reading ---------------------------------------------------------------------------------
 
 
-def parse(value: Value, place: Place, report: Report, extra: Extras = MappingProxyType({}), scheme: str | None = None, level: int = 1) -> Outline:
+def parse(
+    value: Value,
+    place: Place,
+    report: Report,
+    extra: Extras = MappingProxyType({}),
+    scheme: str | None = None,
+    level: int = 1,
+) -> Outline:
     """Return the outline that an input value describes; scheme and level are the field's own defaults.
 
     What is wrong goes to `report` with its place; the outline then holds what could be read.
@@ -95,7 +102,9 @@ def parse(value: Value, place: Place, report: Report, extra: Extras = MappingPro
     return _mapping(value, place, report, extra, scheme, level)
 
 
-def _mapping(value: dict[str, Value], place: Place, report: Report, extra: Extras, scheme: str | None, level: int) -> Outline:
+def _mapping(
+    value: dict[str, Value], place: Place, report: Report, extra: Extras, scheme: str | None, level: int
+) -> Outline:
     _known(value, LIST_KEYS, place, report)
     if "序数" in value:
         scheme = _scheme(value["序数"], (*place, "序数"), report)
@@ -114,7 +123,9 @@ def _mapping(value: dict[str, Value], place: Place, report: Report, extra: Extra
     )
 
 
-def _items(values: list[Value], place: Place, report: Report, extra: Extras, level: int, scheme: str | None) -> tuple[tuple[Item, ...], str | None]:
+def _items(
+    values: list[Value], place: Place, report: Report, extra: Extras, level: int, scheme: str | None
+) -> tuple[tuple[Item, ...], str | None]:
     """Return the items and the scheme that ordinals typed into them name, if any."""
     items: list[Item] = []
     named: str | None = None
@@ -187,7 +198,12 @@ def _known(value: dict[str, Value], names: Sequence[str], place: Place, report: 
     for name in value:
         if name not in names:
             near = nearest(name, names, 0.4)
-            report((*place, name), ERROR, f"不认识的字段“{name}”", f"是不是“{near}”？" if near else "这里可用：" + "、".join(names))
+            report(
+                (*place, name),
+                ERROR,
+                f"不认识的字段“{name}”",
+                f"是不是“{near}”？" if near else "这里可用：" + "、".join(names),
+            )
 
 
 def _without_label(item: Item, scheme: str | None) -> tuple[Item, ordinals.Label | None]:

@@ -28,7 +28,12 @@ def document_bytes(job: Job, on: str = "") -> bytes:
     images, _ = read_images(job, picture_files(job, chosen))
     files, _ = enclosed_files(job, chosen.look)
     written = writer.write(_turned(job.document, files), chosen.look, images, layout_of(job, chosen), files)
-    values = dict.fromkeys(ELEMENTS, "") | dict(job.values) | dict(job.document.elements) | _drawn(job, chosen, written.gallery)
+    values = (
+        dict.fromkeys(ELEMENTS, "")
+        | dict(job.values)
+        | dict(job.document.elements)
+        | _drawn(job, chosen, written.gallery)
+    )
     values |= {name: Xml(xml) for name, xml in written.slots.items()}
     values |= {"末节": Xml(written.section), "标题": "\n".join(job.document.title), "作者": _author(job.document)}
     try:
@@ -80,7 +85,9 @@ def held_pictures(job: Job) -> Iterator[str]:
     """Return the files of all pictures in the fields and rows of a job."""
     for item in job.genre.fields.values() if job.genre else ():
         value = job.values.get(item.name) or ()
-        names = [column.name for column in item.columns.values() if column.kind == "图片"] if item.kind == "清单" else ()
+        names = (
+            [column.name for column in item.columns.values() if column.kind == "图片"] if item.kind == "清单" else ()
+        )
         held = [value] if item.kind == "图片" else [row[name] for name in names for row in value]
         yield from (file for files in held if isinstance(files, list) for file in files)
 
@@ -88,7 +95,11 @@ def held_pictures(job: Job) -> Iterator[str]:
 def _fields(job: Job, chosen: Paper) -> list[Field]:
     """Return the fields of a job that may hold pictures, as far as the paper asks for them."""
     known = job.genre.fields.values() if job.genre else ()
-    return [item for item in known if item.name in chosen.names and item.kind in ("图片", "清单") and job.values.get(item.name)]
+    return [
+        item
+        for item in known
+        if item.name in chosen.names and item.kind in ("图片", "清单") and job.values.get(item.name)
+    ]
 
 
 def _columns(item: Field, chosen: Paper) -> list[str]:
@@ -116,7 +127,14 @@ def layout_of(job: Job, chosen: paper.Paper) -> str:
     if "版头" not in chosen.names:
         return ""
     known = writer.formats()
-    return next((name for name in (chosen.name, job.document.element("版式"), job.genre.paper if job.genre else "") if name in known), "文件")
+    return next(
+        (
+            name
+            for name in (chosen.name, job.document.element("版式"), job.genre.paper if job.genre else "")
+            if name in known
+        ),
+        "文件",
+    )
 
 
 def read_images(job: Job, names: Sequence[str]) -> tuple[dict[str, writer.Image], dict[str, str]]:
@@ -152,6 +170,11 @@ def _turned(document: Document, files: Mapping[str, Enclosed]) -> Document:
     """Return a document whose attachments lie across where the file they hold begins so: mark and title stand on its page."""
     blocks = list(document.blocks)
     for index, (block, after) in enumerate(pairwise(document.blocks)):
-        if isinstance(block, Attachment) and isinstance(after, Enclosure) and after.file in files and files[after.file].across:
+        if (
+            isinstance(block, Attachment)
+            and isinstance(after, Enclosure)
+            and after.file in files
+            and files[after.file].across
+        ):
             blocks[index] = replace(block, landscape=True)
     return replace(document, blocks=tuple(blocks)) if files else document

@@ -45,12 +45,29 @@ def schema(fields: Mapping[str, Field], title: str) -> dict[str, Any]:
 
 def _column_names(item: Field) -> list[str]:
     """Return the names that tasks may use beside those of an item."""
-    return [name for column in item.columns.values() for name in (column.name, *column.aliases)] if item.kind == "任务" else []
+    return (
+        [name for column in item.columns.values() for name in (column.name, *column.aliases)]
+        if item.kind == "任务"
+        else []
+    )
 
 
 def _outline_schema(extra: tuple[str, ...]) -> dict[str, Any]:
-    item = {"题": _TEXTS, "文": _TEXTS, "分项": _OUTLINE, "序数": _SCALAR, "接排": _SCALAR, **{name: {} for name in extra}}
-    whole = {"导语": _TEXTS, "序数": _SCALAR, "条目": {"type": "array", "items": {"$ref": "#/$defs/条目"}}, "结语": _TEXTS, "接排": _SCALAR}
+    item = {
+        "题": _TEXTS,
+        "文": _TEXTS,
+        "分项": _OUTLINE,
+        "序数": _SCALAR,
+        "接排": _SCALAR,
+        **{name: {} for name in extra},
+    }
+    whole = {
+        "导语": _TEXTS,
+        "序数": _SCALAR,
+        "条目": {"type": "array", "items": {"$ref": "#/$defs/条目"}},
+        "结语": _TEXTS,
+        "接排": _SCALAR,
+    }
     one_key = {"type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": _OUTLINE}
     return {
         "提纲": {

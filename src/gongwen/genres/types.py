@@ -86,11 +86,18 @@ def _nearest(key: str, names: Mapping[str, str]) -> str:
     return f"是不是“{near}”？" if near else "可用“gongwen list 文种”查看全部字段"
 
 
-def _required(record: Record, fields: Mapping[str, Field], values: dict[str, Any], checking: _Check, draft: bool) -> None:
+def _required(
+    record: Record, fields: Mapping[str, Field], values: dict[str, Any], checking: _Check, draft: bool
+) -> None:
     for item in fields.values():
         if item.is_missing(values):
             level, others = HINT if draft else ERROR, "".join(f"或“{name}: …”" for name in item.unless)
-            checking.report((item.name,), level, f"缺少必填的“{item.name}”（{item.help}）", f"补上“{item.name}: …”{others}，或用 --draft 先出草稿")
+            checking.report(
+                (item.name,),
+                level,
+                f"缺少必填的“{item.name}”（{item.help}）",
+                f"补上“{item.name}: …”{others}，或用 --draft 先出草稿",
+            )
             if draft:
                 values[item.name] = _gap(item, checking)
 
@@ -234,7 +241,12 @@ def _body(item: Field, value: Value, place: Place, checking: _Check) -> outline.
     lines = outline.paragraphs(value)
     for line in lines:
         if line.startswith("#") and not line.startswith("##"):
-            checking.report(place, ERROR, f"“{item.name}”里不能有一个井号的行：“{line[:20]}”", "层次标题用 ## ###；附件写在“附件正文”里")
+            checking.report(
+                place,
+                ERROR,
+                f"“{item.name}”里不能有一个井号的行：“{line[:20]}”",
+                "层次标题用 ## ###；附件写在“附件正文”里",
+            )
     return Script("\n".join(lines))
 
 
@@ -247,7 +259,9 @@ def _tasks(item: Field, value: Value, place: Place, checking: _Check) -> Any:
     """任务: see gongwen.tasks."""
     from gongwen.genres import tasks
 
-    columns = {alias: _reader(column, checking) for column in item.columns.values() for alias in (column.name, *column.aliases)}
+    columns = {
+        alias: _reader(column, checking) for column in item.columns.values() for alias in (column.name, *column.aliases)
+    }
     return tasks.read(item, value, place, columns, checking.report)
 
 

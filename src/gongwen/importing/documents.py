@@ -81,7 +81,8 @@ def manuscript_of(imported: Imported, stem: str) -> tuple[str, dict[str, bytes]]
     """Return the manuscript of an import, and its pictures under the names that it gives them: 文稿-图1.png."""
     names = {name: f"{stem}-{name}" for name in imported.pictures}
     blocks = tuple(
-        replace(block, file=names.get(block.file, block.file)) if isinstance(block, Picture) else block for block in imported.document.blocks
+        replace(block, file=names.get(block.file, block.file)) if isinstance(block, Picture) else block
+        for block in imported.document.blocks
     )
     used = {block.file for block in blocks if isinstance(block, Picture)}
     pictures = {names[name]: data for name, data in imported.pictures.items() if names[name] in used}

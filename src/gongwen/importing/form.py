@@ -33,7 +33,14 @@ def form(document: Document) -> dict[str, Any]:
         told |= {name: value for name, value in _signed(table).items() if name not in told}
     if "单位" not in told:
         return {}
-    if number := next((match[1] for block in document.blocks if isinstance(block, Paragraph) and (match := _NUMBER.fullmatch(block.text))), ""):
+    if number := next(
+        (
+            match[1]
+            for block in document.blocks
+            if isinstance(block, Paragraph) and (match := _NUMBER.fullmatch(block.text))
+        ),
+        "",
+    ):
         told["发文字号"] = number
     if "检查人员" in told:
         told["检查人员"] = re.split("[、，,]", told["检查人员"])

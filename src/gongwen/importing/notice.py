@@ -46,7 +46,11 @@ def notice(kind: Genre, document: Document) -> Drafted:
     found.remarks["问题"] = "问题是程序从文中分出来的，请逐项看一看"
     _said(blocks, found, kind)
     found.fields |= {name: value for name, value in told.items() if name in kind.fields}
-    found.left += [one.text for at, one in enumerate(blocks) if at not in used and isinstance(one.block, (Heading, Paragraph)) and one.text]
+    found.left += [
+        one.text
+        for at, one in enumerate(blocks)
+        if at not in used and isinstance(one.block, (Heading, Paragraph)) and one.text
+    ]
     if not found.fields["问题"]:
         found.remarks["问题"] = "没有认出问题清单，请补上"
     if found.left and not kind.paper.endswith(".docx"):
@@ -89,7 +93,10 @@ def _said(blocks: Sequence[Labelled], found: Drafted, kind: Genre) -> None:
         match = next((hit for one in blocks if (hit := rule.search(one.text))), None)
         if match and name in kind.fields:
             found.fields[name] = match[1]
-    for name, words in (("联系人", r"联系人\s*[：:]\s*([^，,；;。）)\s]{2,8})"), ("电话", r"电话\s*[：:]\s*([\d—-]{6,20})")):
+    for name, words in (
+        ("联系人", r"联系人\s*[：:]\s*([^，,；;。）)\s]{2,8})"),
+        ("电话", r"电话\s*[：:]\s*([\d—-]{6,20})"),
+    ):
         if (match := re.search(words, whole)) and name in kind.fields:
             found.fields[name] = match[1]
 

@@ -73,7 +73,9 @@ def _starts_list(one: Labelled) -> bool:
 def _is_taken_away(heading: Heading) -> bool:
     """Return whether a record would read the beginning of an item as an ordinal that is typed there."""
     label = ordinals.recognise(heading.title or heading.body)
-    return bool(label and label.rest.strip(BLANK)) and not ordinals.is_doubtful(label, heading.scheme) if label else False
+    return (
+        bool(label and label.rest.strip(BLANK)) and not ordinals.is_doubtful(label, heading.scheme) if label else False
+    )
 
 
 def _items(blocks: Sequence[Labelled], level: int) -> tuple[list[Value], int]:

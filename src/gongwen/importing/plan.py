@@ -33,10 +33,14 @@ _TABLES = ("任务分解表", "月度进度表")  # that the genre adds as attac
 _PRINTED = {"牵头": "牵头单位", "配合": "配合单位", "责任人": "责任人", "分管领导": "分管领导", "时限": "完成时限"}
 _MEASURED = {"目标值": "目标值|量化指标|指标", "考核": "考核要求|考核要点|考核标准"}
 _LABEL = re.compile("|".join(f"(?P<{name}>{words})" for name, words in (_DUTIES | _MEASURED).items()))
-_CLAUSE = re.compile(r"[（(]((?:牵头|责任|主办|负责|配合|分管|完成|时限)[^（）()]*[：:][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]。?$")
+_CLAUSE = re.compile(
+    r"[（(]((?:牵头|责任|主办|负责|配合|分管|完成|时限)[^（）()]*[：:][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]。?$"
+)
 _LABELS = "|".join(_DUTIES.values())
 _OPEN_CLAUSE = re.compile(rf"(?:(?<=[。；])|^)((?:(?:{_LABELS})[：:][^：:。；;]{{1,60}}[。；;]?)+)$")
-_WHO = re.compile(r"(.*?(?:局|委|办|院|厅|会|政府|部|公司|学校|中心|大学|中学|小学|处|科|室|站))(?=\d|[〇零一二三四五六七八九]{4}年)")
+_WHO = re.compile(
+    r"(.*?(?:局|委|办|院|厅|会|政府|部|公司|学校|中心|大学|中学|小学|处|科|室|站))(?=\d|[〇零一二三四五六七八九]{4}年)"
+)
 
 
 def plan(kind: Genre, document: Document) -> Drafted:
@@ -62,7 +66,9 @@ def _counted(block: Block) -> Block:
     if not isinstance(block, Heading) or block.scheme or not (label := ordinals.recognise(block.title or block.body)):
         return block
     rest = label.rest.lstrip()
-    return replace(block, scheme=label.scheme, title=rest if block.title else "", body=block.body if block.title else rest)
+    return replace(
+        block, scheme=label.scheme, title=rest if block.title else "", body=block.body if block.title else rest
+    )
 
 
 def _named(kind: Genre, document: Document, found: Drafted) -> None:
@@ -84,7 +90,9 @@ def _parts(blocks: Sequence[Labelled], found: Drafted) -> None:
     """Set the parts of a plan by the heads of its first level."""
     heads = [at for at, one in enumerate(blocks) if isinstance(one.block, Heading) and one.block.level == 1]
     names = _assigned([_title(blocks[at]) for at in heads])
-    lead = blocks[: heads[0]] if heads else [one for one in blocks if not isinstance(one.block, Table)]  # a table alone tells the tasks
+    lead = (
+        blocks[: heads[0]] if heads else [one for one in blocks if not isinstance(one.block, Table)]
+    )  # a table alone tells the tasks
     if opening := texts(lead):
         found.fields["前言"] = opening
     if heads and "任务" not in names:
@@ -242,7 +250,13 @@ def _grouped(rows: Iterable[Mapping[str, str]]) -> Iterator[dict[str, Any]]:
     for (task, parted), group in groupby(rows, lambda row: (row["任务"], bool(row.get("分项")))):
         members = [{name: text for name, text in row.items() if text} for row in group]
         if parted:
-            yield {"题": task, "分项": [{"题": row.pop("分项"), **{name: text for name, text in row.items() if name != "任务"}} for row in members]}
+            yield {
+                "题": task,
+                "分项": [
+                    {"题": row.pop("分项"), **{name: text for name, text in row.items() if name != "任务"}}
+                    for row in members
+                ],
+            }
         else:
             yield from members
 

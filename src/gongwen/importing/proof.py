@@ -27,7 +27,12 @@ def element_fields(kind: Genre, document: Document, found: Drafted) -> dict[str,
     given: dict[str, Any] = {}
     for name in ELEMENTS:
         values = document.elements.get(name, ())
-        if values and name not in found.fields and name not in found.said and not (name == "版式" and values[0] == kind.paper):
+        if (
+            values
+            and name not in found.fields
+            and name not in found.said
+            and not (name == "版式" and values[0] == kind.paper)
+        ):
             given[name] = day_field(values[0]) if name in DAYS else values[0] if len(values) == 1 else list(values)
     return given
 

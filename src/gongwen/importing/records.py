@@ -116,7 +116,9 @@ def _proof(kind: Genre, fields: dict[str, Any], document: Document, path: Path, 
     for name in DAYS:
         typed, right = document.element(name), standard.element(name)
         if bare(typed) != bare(right):
-            yield Finding(RULE, HINT, "", f"{name}“{typed}”印成“{right}”", "文字要和原文一字不差，不写 --as，导入成文稿")
+            yield Finding(
+                RULE, HINT, "", f"{name}“{typed}”印成“{right}”", "文字要和原文一字不差，不写 --as，导入成文稿"
+            )
     was, now = bare("".join(printed.lines(standard))), printed_text(job)
     if was != now:
         at = next(index for index, (one, other) in enumerate(zip_longest(was, now)) if one != other)
@@ -128,7 +130,9 @@ def _proof(kind: Genre, fields: dict[str, Any], document: Document, path: Path, 
 
 def _not_printed(kind: Genre, found: Drafted, document: Document) -> Iterator[str]:
     """Return the lines of a document that the form of a genre, filled with its fields, does not print."""
-    problems: Any = [{name: text for name, text in row.items() if name != "照片"} for row in found.fields.get("问题", ())]
+    problems: Any = [
+        {name: text for name, text in row.items() if name != "照片"} for row in found.fields.get("问题", ())
+    ]
     job = composing.from_record(Record({"文种": kind.name, **found.fields, "问题": problems}), kind.name)
     if job.refused:
         yield from found.left
@@ -138,7 +142,12 @@ def _not_printed(kind: Genre, found: Drafted, document: Document) -> Iterator[st
         file.write_bytes(printing.document_bytes(job))
         made = bare("".join(printed.lines(import_file(file).document)))
     photos = set(_around_photos(document))
-    yield from (line for text in printed.lines(document) for line in text.split("\n") if bare(line) not in made and line not in photos)
+    yield from (
+        line
+        for text in printed.lines(document)
+        for line in text.split("\n")
+        if bare(line) not in made and line not in photos
+    )
 
 
 def _around_photos(document: Document) -> Iterator[str]:

@@ -16,7 +16,9 @@ _LOOK = "程序分的，请看一看分得对不对"
 _ACHIEVED = re.compile(
     r"(?:去年|今年|上半年|前年|近年|近几年|一年来|几年来|五年来|过去(?:的)?[一两三四五]?年|刚刚过去|这一年|回顾|\d{4}年(?:以来)?，|[^，。]{2,16}以来，)"
 )
-_THANKS = re.compile(r"(?:在此|借此机会|这里|在这里|首先|同时|，)*我?(?:谨?代表|向)[^。]{2,200}(?:感谢|敬意|问候|慰问|祝贺)")
+_THANKS = re.compile(
+    r"(?:在此|借此机会|这里|在这里|首先|同时|，)*我?(?:谨?代表|向)[^。]{2,200}(?:感谢|敬意|问候|慰问|祝贺)"
+)
 _INSIDE = re.compile(r"我?(?:谨?代表)[^。]{2,100}(?:感谢|敬意)")
 _PROBLEMS = re.compile(
     r"(?:但|但是|然而|同时|当然|与此同时|不过|在[^，。]{0,12}(?:肯定|看到)[^，。]{0,10}(?:成绩|成效|进步)的同时|[^，。]{0,8}清醒)[^。]{0,60}(?:问题|不足|差距|短板|薄弱|困难)"
@@ -28,7 +30,9 @@ _TRANSITION = re.compile(
 _CLOSING = re.compile(
     r"(?:同志们|各位[^，。]{0,8}|朋友们|老师们|同学们)[^。]{0,12}[，！：]|最后，|总之，|让我们|我就讲这些|我的(?:讲话|发言)|以上|请[^。]{2,20}放心|预?祝"
 )
-_LAST = re.compile(r"(?:我|今天)?[^。]{0,12}(?:谢谢|讲这些|讲到这里|说这些|讲话完毕|发言完毕|讲完了)[^。]{0,8}[！。!]?(?:谢谢[^。]{0,6}[！。!])?")
+_LAST = re.compile(
+    r"(?:我|今天)?[^。]{0,12}(?:谢谢|讲这些|讲到这里|说这些|讲话完毕|发言完毕|讲完了)[^。]{0,8}[！。!]?(?:谢谢[^。]{0,6}[！。!])?"
+)
 
 
 def speech(document: Document) -> Drafted:
@@ -98,7 +102,9 @@ def _printed(told: Mapping[str, str]) -> Iterator[str]:
 
 def _tasks(blocks: Sequence[Labelled], start: int) -> tuple[int, int]:
     """Return where the tasks begin and end: the first level, up to the closing call."""
-    heads = [at for at, one in enumerate(blocks) if at >= start and isinstance(one.block, Heading) and one.block.level == 1]
+    heads = [
+        at for at, one in enumerate(blocks) if at >= start and isinstance(one.block, Heading) and one.block.level == 1
+    ]
     if not heads:
         return len(blocks), len(blocks)
     schemes = [one.scheme for at in heads if isinstance(one := blocks[at].block, Heading)]
@@ -124,7 +130,9 @@ def _before(blocks: Sequence[Labelled], found: Drafted, tasks: bool) -> None:
         if not part:
             continue
         listed = name in ("成绩", "问题")
-        found.fields[name] = outline(part, 2, "一是") if listed else outline(part, 1, "") if name == "开场" else texts(part)
+        found.fields[name] = (
+            outline(part, 2, "一是") if listed else outline(part, 1, "") if name == "开场" else texts(part)
+        )
         if name != "开场":
             found.remarks[name] = f"从“{part[0].text[:12]}……”起是{name}：{_LOOK}"
     if "感谢" not in found.fields and (inside := next((one.text for one in blocks if _INSIDE.search(one.text)), "")):
@@ -145,7 +153,14 @@ def _cuts(blocks: Sequence[Labelled]) -> dict[str, int]:
     cuts: dict[str, int] = {}
     at = 0
     for name, rule in rules.items():
-        hit = next((index for index in range(at, len(blocks)) if isinstance(blocks[index].block, Paragraph) and rule.match(blocks[index].text)), None)
+        hit = next(
+            (
+                index
+                for index in range(at, len(blocks))
+                if isinstance(blocks[index].block, Paragraph) and rule.match(blocks[index].text)
+            ),
+            None,
+        )
         if hit is None or (hit == 0 and name != "成绩"):
             continue
         if name == "感谢" and "问题" not in cuts and not _is_alone(blocks, hit):

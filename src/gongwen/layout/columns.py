@@ -41,7 +41,9 @@ def fitted(titles: Sequence[str], columns: Sequence[Sequence[str | None]]) -> li
 def _need(title: str, cells: Sequence[str | None], whole_title: bool) -> _Need:
     head, longest = _longest_line(title), max((_longest_line(cell) for cell in cells if cell), default=0)
     all_lengths = [2 * width(cell) for cell in cells if cell]
-    kept_whole = longest <= SHORT and len(all_lengths) * 2 >= len(cells)  # a column that most rows leave blank may break
+    kept_whole = longest <= SHORT and len(all_lengths) * 2 >= len(
+        cells
+    )  # a column that most rows leave blank may break
     word = longest if kept_whole else min(longest, SHORT // 3)
     page = max(all_lengths, default=0) / LINES
     least = round(max(head if whole_title else min(head, 4), word, page)) + PADDING

@@ -27,7 +27,10 @@ TINY = 1e-6  # what sums of fractions may be off
 # --- lines -----------------------------------------------------------------------------------
 
 BODY = 15.7  # pt a 字 of body text: 16 pt with -0.3 pt between
-ROOM, ACROSS = 440.6 / BODY, 636.2 / BODY  # 字 in a line, upright and on a landscape page: 28 and 40, a grid trims 1.6 pt
+ROOM, ACROSS = (
+    440.6 / BODY,
+    636.2 / BODY,
+)  # 字 in a line, upright and on a landscape page: 28 and 40, a grid trims 1.6 pt
 INDENT = 32 / BODY  # 字: two of 16 pt, a little more than two as they are set
 
 
@@ -44,9 +47,13 @@ class Setter(NamedTuple):
 
 _MARKS, _CLOSING, _OPENING = "，。、；：？！", "）》”’〕】」』〉·", "（《“‘〔【「『〈"
 _ASCII = dict.fromkeys(map(chr, range(0x20, 0x7F)), 0.49)  # half of 16 pt, with -0.3 pt between
-_FANDOL = _ASCII | dict.fromkeys(ascii_uppercase, 0.74) | dict.fromkeys(".,:; '-", 0.306) | {"%": 0.84, "m": 0.84, "w": 0.73}
+_FANDOL = (
+    _ASCII | dict.fromkeys(ascii_uppercase, 0.74) | dict.fromkeys(".,:; '-", 0.306) | {"%": 0.84, "m": 0.84, "w": 0.73}
+)
 
-WORD = Setter(_ASCII, 0.0, "", f"{_MARKS}{_CLOSING}…％℃", _OPENING, "—…")  # with 仿宋_GB2312: all of ASCII is half as wide as high
+WORD = Setter(
+    _ASCII, 0.0, "", f"{_MARKS}{_CLOSING}…％℃", _OPENING, "—…"
+)  # with 仿宋_GB2312: all of ASCII is half as wide as high
 LIBREOFFICE = Setter(_FANDOL, 0.22, _MARKS, _MARKS + _CLOSING, _OPENING, "")  # 7.4, with FandolFang
 
 
@@ -57,7 +64,9 @@ def lines_of(text: str, first_indent: float = INDENT, per_line: float = ROOM, se
     as Word does here (nothing hangs); LIBREOFFICE lets one ，。、；：？！ hang in the margin. A break in the text is a new line.
     """
     first, *others = text.split("\n")
-    return _lines(first, per_line - first_indent, per_line, setter) + sum(_lines(line, per_line, per_line, setter) for line in others)
+    return _lines(first, per_line - first_indent, per_line, setter) + sum(
+        _lines(line, per_line, per_line, setter) for line in others
+    )
 
 
 def _lines(text: str, first: float, room: float, setter: Setter) -> int:
@@ -94,7 +103,11 @@ def _ends(text: str, setter: Setter) -> list[float]:
 def _cut(text: str, start: int, end: int, setter: Setter) -> int:
     """Return where a line from start ends that has room up to end."""
     # LibreOffice hangs a mark after a word of digits or letters only together with the word, which does not fit.
-    if text[end] in setter.hangs and not text[end - 1].isascii() and (end + 1 == len(text) or text[end + 1] not in setter.never_first):
+    if (
+        text[end] in setter.hangs
+        and not text[end - 1].isascii()
+        and (end + 1 == len(text) or text[end + 1] not in setter.never_first)
+    ):
         return end + 1
     cut = end
     while cut > start and _is_joined(text[cut - 1], text[cut], setter):

@@ -17,7 +17,9 @@ _CLOSING, _OPENING = "、，。：；！？》）”’〕】—…", "《（“
 _NOT_FIRST = (*_CLOSING, *"的了和与及等之")
 _NOT_LAST = (*_OPENING, "关于", *"在对和与及暨以为从向将把第")
 # What belongs to the word before it, whatever a dictionary says: 推进|会上, 应急|局.
-_SUFFIXES = frozenset("会上下中内外后前年月日号市县区省镇乡村局厅办委组队部处科所院校室者性化率度法式版期级类个项条次名点")
+_SUFFIXES = frozenset(
+    "会上下中内外后前年月日号市县区省镇乡村局厅办委组队部处科所院校室者性化率度法式版期级类个项条次名点"
+)
 _PREFIXES = frozenset("各全本该某第")
 # Where a title breathes: a cut before these is the better one.
 _BREATHS = ("关于", "暨", "和", "及", "《", "“", "以", "推动", "推进", "奋力", "为")
@@ -126,7 +128,9 @@ def _cost(lines: Sequence[str]) -> float:
     cost += 40 * sum(line.startswith(_NOT_FIRST) for line in lines[1:])
     cost += 40 * sum(line.endswith(_NOT_LAST) for line in lines[:-1])
     cost -= 4 * sum(line.startswith(_BREATHS) for line in lines[1:])
-    cost += 30 * sum(line.count(left) != line.count(right) for line in lines[:-1] for left, right in ("《》", "“”", "（）"))
+    cost += 30 * sum(
+        line.count(left) != line.count(right) for line in lines[:-1] for left, right in ("《》", "“”", "（）")
+    )
     mean = sum(widths) / len(widths)
     cost += sum((size - mean) ** 2 for size in widths) / len(widths)
     return cost + (1 if len(widths) == 2 and widths[0] < widths[1] else 0)

@@ -17,7 +17,21 @@ from gongwen.document.finding import HINT, Finding
 if TYPE_CHECKING:
     from gongwen.records.ledger import Entry
 
-DONE = ("是", "已完成", "完成", "已整改", "已销号", "整改完成", "已办结", "√", "✓", "100%", "已整改完成", "整改到位", "已整改到位")
+DONE = (
+    "是",
+    "已完成",
+    "完成",
+    "已整改",
+    "已销号",
+    "整改完成",
+    "已办结",
+    "√",
+    "✓",
+    "100%",
+    "已整改完成",
+    "整改到位",
+    "已整改到位",
+)
 OPEN = ("否", "未完成", "未整改", "整改中", "正在整改", "推进中", "进行中", "持续整改", "未销号", "×")
 
 
@@ -92,7 +106,9 @@ def _deadline_order(entries: Sequence[Entry], issued: date | None, year: int) ->
         if deadline and inspected and (inspected - deadline).days > HALF_A_YEAR and not re.search(r"\d{4}", limit):
             deadline = deadlines.read(limit, inspected.year + 1).day  # 1月10日前 after an inspection in December
         if deadline and inspected and deadline < inspected:
-            yield _finding("时限", entry, f"整改时限“{entry.values['整改时限']}”早于检查日期“{entry.values['检查日期']}”")
+            yield _finding(
+                "时限", entry, f"整改时限“{entry.values['整改时限']}”早于检查日期“{entry.values['检查日期']}”"
+            )
         elif deadline and issued and deadline < issued:
             yield _finding("时限", entry, f"整改时限“{entry.values['整改时限']}”早于成文日期")
 
@@ -143,7 +159,15 @@ def _day(text: str) -> date | None:
         return None
 
 
-_RULES: tuple[_Rule, ...] = (_number_twice, _text_twice, _unit_names, _done_and_date, _unclear_state, _deadline_order, _unreadable)
+_RULES: tuple[_Rule, ...] = (
+    _number_twice,
+    _text_twice,
+    _unit_names,
+    _done_and_date,
+    _unclear_state,
+    _deadline_order,
+    _unreadable,
+)
 
 
 def when(common: Mapping[str, object]) -> tuple[date | None, int]:

@@ -21,7 +21,9 @@ def json_values(path: Path, text: str) -> Iterator[tuple[Value, dict[Place, int]
     try:
         value = _Located(text).decode(text)
     except json.JSONDecodeError as error:
-        message = f"{path}，第 {error.lineno} 行第 {error.colno} 列：JSON 格式不对（常见原因：缺逗号、多逗号、引号没有配对）"
+        message = (
+            f"{path}，第 {error.lineno} 行第 {error.colno} 列：JSON 格式不对（常见原因：缺逗号、多逗号、引号没有配对）"
+        )
         raise Misuse(message) from error
     except RecursionError as error:
         raise Misuse(f"{path}：嵌套太深") from error
@@ -55,7 +57,9 @@ class _Located:
                 value = "" if value is None else source[index:end]
             return _Node(value, bisect(breaks, index) + 1), end
 
-        base.parse_object = lambda at, strict, _scan, hook, pairs, memo=None: decoder.JSONObject(at, strict, node, hook, pairs, memo)  # type: ignore[attr-defined]
+        base.parse_object = lambda at, strict, _scan, hook, pairs, memo=None: decoder.JSONObject(
+            at, strict, node, hook, pairs, memo
+        )  # type: ignore[attr-defined]
         base.parse_array = lambda at, _scan, **_: decoder.JSONArray(at, node)  # type: ignore[attr-defined]
         scan = scanner.py_make_scanner(base)  # type: ignore[attr-defined]
         base.scan_once = node  # type: ignore[attr-defined]

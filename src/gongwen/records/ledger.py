@@ -67,7 +67,9 @@ def read(paths: Sequence[Path], columns: Mapping[str, Field], meanwhile: Callabl
     ledger = Ledger()
     names = {_plain(alias): item.name for item in columns.values() for alias in (item.name, *item.aliases)}
     for path in paths:
-        found = [_sheet(sheet, path, columns, names, ledger, len(paths) > 1) for sheet in workbook.read(path, meanwhile)]
+        found = [
+            _sheet(sheet, path, columns, names, ledger, len(paths) > 1) for sheet in workbook.read(path, meanwhile)
+        ]
         if not any(found):
             raise Misuse(_no_header(path, columns))
     return ledger
@@ -78,7 +80,10 @@ def _no_header(path: Path, columns: Mapping[str, Field]) -> str:
     sheets = workbook.read(path)
     if not sheets:
         return f"{path}：工作簿是空的"
-    seen = "；".join(f"“{sheet.name}”前几行是 {'、'.join(cell for row in sheet.rows[:3] for cell in row if cell)[:60]}" for sheet in sheets[:3])
+    seen = "；".join(
+        f"“{sheet.name}”前几行是 {'、'.join(cell for row in sheet.rows[:3] for cell in row if cell)[:60]}"
+        for sheet in sheets[:3]
+    )
     return f"{path}：没有找到表头。要有“{needed}”列（或它们的别名），看到的是：{seen}"
 
 
@@ -87,7 +92,9 @@ def _plain(name: str) -> str:
     return re.sub(r"[（(【\[].*?[）)】\]]|[\s*＊:：、]", "", name)
 
 
-def _sheet(sheet: Sheet, path: Path, columns: Mapping[str, Field], names: Mapping[str, str], ledger: Ledger, several: bool) -> bool:
+def _sheet(
+    sheet: Sheet, path: Path, columns: Mapping[str, Field], names: Mapping[str, str], ledger: Ledger, several: bool
+) -> bool:
     """Read one sheet into the ledger; return whether it has a header."""
     file = str(path)
     if sheet.name == COMMON:
@@ -111,12 +118,17 @@ def _sheet(sheet: Sheet, path: Path, columns: Mapping[str, Field], names: Mappin
                 f"不止一列是“{title.rpartition('（')[0]}”，这一列按另外的列“{title}”采用",
                 "改成不同的列名",
             )
-    heads = frozenset(cell for row in sheet.rows[max(0, first - 2) : first] for cell in row if cell)  # to know a repeated header
+    heads = frozenset(
+        cell for row in sheet.rows[max(0, first - 2) : first] for cell in row if cell
+    )  # to know a repeated header
     for number, row in enumerate(sheet.rows[first:], sheet.first + first):
         place = f"工作表“{sheet.name}”第 {number} 行"
         values = {title: text for title, text in zip(titles, row, strict=False) if title and text not in BLANKS}
         if "\n" in "".join(values.values()):
-            values = {name: text if _several_lines(columns.get(name)) else " ".join(text.split("\n")) for name, text in values.items()}
+            values = {
+                name: text if _several_lines(columns.get(name)) else " ".join(text.split("\n"))
+                for name, text in values.items()
+            }
         if several and values:
             values[SOURCE] = path.name
         _entry(Entry(values, file, place), heads, needed, ledger)
@@ -145,7 +157,14 @@ def _entry(entry: Entry, heads: frozenset[str], needed: Sequence[str], ledger: L
     else:
         for name, text in values.items():
             if text in ERRORS:
-                ledger.doubt("单元格", HINT, entry.file, f"{entry.place}“{name}”", f"单元格是错误值 {text}，照原样采用", "改正公式")
+                ledger.doubt(
+                    "单元格",
+                    HINT,
+                    entry.file,
+                    f"{entry.place}“{name}”",
+                    f"单元格是错误值 {text}，照原样采用",
+                    "改正公式",
+                )
         ledger.entries.append(entry)
 
 
@@ -162,7 +181,9 @@ def _beginning(values: Mapping[str, str]) -> str:
     return "，".join(list(values.values())[:3])[:30]
 
 
-def _header(rows: Sequence[Sequence[str]], names: Mapping[str, str], needed: Sequence[str]) -> tuple[int, list[str]] | None:
+def _header(
+    rows: Sequence[Sequence[str]], names: Mapping[str, str], needed: Sequence[str]
+) -> tuple[int, list[str]] | None:
     """Return the position of the first row of data and the name of each column ("" for none), None without a header.
 
     Of the first rows the one that names most columns is the header; a second row below it may name the parts
@@ -185,7 +206,10 @@ def _titles(row: Sequence[str], below: Sequence[str], names: Mapping[str, str]) 
     Of several columns with one meaning the one that has its very name is it, else the first; the others keep their titles.
     """
     lower = [*below, *[""] * (len(row) - len(below))]
-    heads = [_plain(part) if _plain(part) in names or (part and not upper) else _plain(upper) for upper, part in zip(row, lower, strict=False)]
+    heads = [
+        _plain(part) if _plain(part) in names or (part and not upper) else _plain(upper)
+        for upper, part in zip(row, lower, strict=False)
+    ]
     taken = {names[head]: index for index, head in reversed(list(enumerate(heads))) if head in names}
     taken |= {head: index for index, head in reversed(list(enumerate(heads))) if names.get(head) == head}
     titles: list[str] = []
@@ -200,7 +224,11 @@ def _titles(row: Sequence[str], below: Sequence[str], names: Mapping[str, str]) 
 
 
 def records(
-    entries: Iterable[Entry], by: Sequence[str], into: str, common: Mapping[str, Value], fields: Container[str] | None = None
+    entries: Iterable[Entry],
+    by: Sequence[str],
+    into: str,
+    common: Mapping[str, Value],
+    fields: Container[str] | None = None,
 ) -> Iterator[Record]:
     """Return one record a group of entries that agree in the columns `by`, in order of first appearance.
 

@@ -76,7 +76,10 @@ Span = tuple[tuple[int, int], tuple[int, int]]  # first and last cell of a merge
 
 
 def _sheet(sheet: Any, visible: bool, spans: list[Span]) -> Sheet:
-    rows = [[value.strip() if type(value) is str else _text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    rows = [
+        [value.strip() if type(value) is str else _text(value) for value in row]
+        for row in sheet.to_python(skip_empty_area=False)
+    ]
     while rows and not any(rows[-1]):
         rows.pop()
     for (top, left), (bottom, _) in sheet.merged_cell_ranges or spans:
@@ -152,9 +155,19 @@ def _looked_over(data: bytes) -> dict[str, tuple[tuple[str, str], ...]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             book, relations = archive.read("xl/workbook.xml"), archive.read("xl/_rels/workbook.xml.rels")
-            parts = {found["Id"]: found["Target"] for found in map(_attributes, re.findall(rb"<Relationship [^>]*>", relations))}
-            sheets = [(found["name"], parts.get(found.get("r:id", ""), "")) for found in map(_attributes, re.findall(rb"<sheet [^>]*>", book))]
-            return {name: tuple(_doubts(archive.read("xl/" + part.removeprefix("/xl/")))) for name, part in sheets if "worksheets/" in part}
+            parts = {
+                found["Id"]: found["Target"]
+                for found in map(_attributes, re.findall(rb"<Relationship [^>]*>", relations))
+            }
+            sheets = [
+                (found["name"], parts.get(found.get("r:id", ""), ""))
+                for found in map(_attributes, re.findall(rb"<sheet [^>]*>", book))
+            ]
+            return {
+                name: tuple(_doubts(archive.read("xl/" + part.removeprefix("/xl/"))))
+                for name, part in sheets
+                if "worksheets/" in part
+            }
     except (zipfile.BadZipFile, KeyError, NotImplementedError, ValueError):
         return {}  # calamine could read it, or it is no .xlsx; these remarks are extra
 

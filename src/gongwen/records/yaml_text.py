@@ -47,7 +47,9 @@ class _Tree:
         line = node.start_mark.line + 1
         self.lines[place] = line
         if id(node) in self.seen or len(place) > DEEPEST:
-            raise Misuse(f"{self.path}，第 {line} 行：不支持 & 和 * 引用，也不支持{DEEPEST}层以上的嵌套；以 * 开头的内容请加引号")
+            raise Misuse(
+                f"{self.path}，第 {line} 行：不支持 & 和 * 引用，也不支持{DEEPEST}层以上的嵌套；以 * 开头的内容请加引号"
+            )
         self.seen.add(id(node))
         if isinstance(node.value, str):
             return self.text(node)
@@ -87,7 +89,9 @@ class _Tree:
 
     def plain(self, first: Any, last: Any) -> str:
         """Return a plain text over several lines, joined as Chinese is: no blank between two Han characters."""
-        parts = "\n".join(map(str.strip, self.between(first, last))).split("\n\n")  # a blank line inside is a line break
+        parts = "\n".join(map(str.strip, self.between(first, last))).split(
+            "\n\n"
+        )  # a blank line inside is a line break
         return "\n".join(unfolded(part.split("\n")) for part in parts)
 
     def between(self, first: Any, last: Any) -> list[str]:
@@ -129,7 +133,10 @@ _YAML_ERRORS = (
     ("expected alphabetic or numeric|undefined alias|anchor", "以 * 或 & 开头的内容请加引号"),
     ("end of stream|unexpected end", "引号没有配对，或文件不完整"),
     ("cannot start any token", "内容以 @ ` % 等特殊符号开头，请给整个内容加引号"),
-    ("expected <block end>|expected key|block mapping|block collection|'-' indicator", "缩进没有对齐：同一级的字段要左对齐，下一级多缩进两个空格"),
+    (
+        "expected <block end>|expected key|block mapping|block collection|'-' indicator",
+        "缩进没有对齐：同一级的字段要左对齐，下一级多缩进两个空格",
+    ),
     ("expected ',' or|flow", "[ ] 或 { } 没有配对；以 [ 或 { 开头的内容请加引号"),
     ("unknown escape", "双引号里的反斜杠要写成两个，或改用单引号"),
     ("tag", "以 ! 开头的内容请加引号"),

@@ -23,7 +23,9 @@ def _comment(text: str) -> str:
 def _field(name: str, value: Any) -> str:
     import yaml
 
-    text: str = yaml.dump({name: value}, Dumper=_dumper(), allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=False)
+    text: str = yaml.dump(
+        {name: value}, Dumper=_dumper(), allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=False
+    )
     return text
 
 

@@ -19,7 +19,9 @@ _GONE = names(
     "rPrChange", "pPrChange", "tblPrChange", "tblPrExChange", "trPrChange", "tcPrChange", "tblGridChange", "sectPrChange",
     "numberingChange", "cellIns", "cellMerge", "delText", "delInstrText",
 )  # fmt: skip
-_CLOSED = frozenset({"TOC", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "DDE", "DDEAUTO", "IMPORT", "DATABASE", "INDEX", "TOA"})
+_CLOSED = frozenset(
+    {"TOC", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "DDE", "DDEAUTO", "IMPORT", "DATABASE", "INDEX", "TOA"}
+)
 
 
 def accept(body: Element) -> list[str]:
@@ -103,7 +105,9 @@ def _closed_fields(body: Element) -> list[str]:
             told.add(kind)
             for piece in pieces:
                 remove(piece)
-    contents = ["里面有目录，印的还是它原来的页码；请核对，或在那个文件里删去目录"] if told & {"TOC", "INDEX", "TOA"} else []
+    contents = (
+        ["里面有目录，印的还是它原来的页码；请核对，或在那个文件里删去目录"] if told & {"TOC", "INDEX", "TOA"} else []
+    )
     return contents + (["里面有取自别的文件的内容，照现有的文字印"] if told - {"TOC", "INDEX", "TOA"} else [])
 
 
@@ -135,11 +139,21 @@ def _fields(body: Element) -> Iterator[tuple[str, list[Element]]]:
 
 def mark_bookmarks(body: Element, token: str) -> int:
     """Give the bookmarks that something refers to names and ids of their own, remove the others; return how many there are."""
-    starts, ends = {one.get(f"{W}id"): one for one in body.iter(f"{W}bookmarkStart")}, {one.get(f"{W}id") for one in body.iter(f"{W}bookmarkEnd")}
+    starts, ends = (
+        {one.get(f"{W}id"): one for one in body.iter(f"{W}bookmarkStart")},
+        {one.get(f"{W}id") for one in body.iter(f"{W}bookmarkEnd")},
+    )
     told = {one.get(f"{W}anchor") for one in body.iter(f"{W}hyperlink")}
-    told.update(word for one in body.iter(*names("instrText", "fldSimple")) for word in (one.text or one.get(f"{W}instr") or "").split())
+    told.update(
+        word
+        for one in body.iter(*names("instrText", "fldSimple"))
+        for word in (one.text or one.get(f"{W}instr") or "").split()
+    )
     kept = {key: one.get(f"{W}name", "") for key, one in starts.items() if key in ends and one.get(f"{W}name") in told}
-    new = {name: f"{'_' * name.startswith('_')}{token}P_{name.lstrip('_')[:_LONGEST]}{index}" for index, name in enumerate(kept.values())}
+    new = {
+        name: f"{'_' * name.startswith('_')}{token}P_{name.lstrip('_')[:_LONGEST]}{index}"
+        for index, name in enumerate(kept.values())
+    }
     order = {key: index for index, key in enumerate(kept)}
     seen: set[tuple[str, str]] = set()
     for mark in list(body.iter(*names("bookmarkStart", "bookmarkEnd"))):
@@ -177,7 +191,12 @@ def _renamed(instruction: str, new: dict[str, str]) -> str:
 def drop_empty_end(body: Element) -> None:
     """Remove the empty paragraphs at the end: they could fill a page of their own."""
     for block in reversed(list(body)):
-        if block.tag == f"{W}p" and len(body) > 1 and all(part.tag == f"{W}pPr" for part in block) and not value(block, "pPr/numPr/numId"):
+        if (
+            block.tag == f"{W}p"
+            and len(body) > 1
+            and all(part.tag == f"{W}pPr" for part in block)
+            and not value(block, "pPr/numPr/numId")
+        ):
             if block.find(f"{W}pPr/{W}sectPr") is not None:
                 return
             remove(block)

@@ -78,7 +78,11 @@ def _shows(heading: Heading, number: int, style: Numbered | None, counts: dict[s
     if style is None or not heading.title or heading.body or not number or heading.scheme != style.scheme:
         return False
     own = counts.setdefault(style.list, {})
-    if own.get(style.depth, 0) + 1 != number or number > style.longest or (style.depth and not own.get(style.depth - 1)):
+    if (
+        own.get(style.depth, 0) + 1 != number
+        or number > style.longest
+        or (style.depth and not own.get(style.depth - 1))
+    ):
         return False  # below a level that was not counted yet, programs count differently
     for deeper in [depth for depth in own if depth > style.depth]:
         del own[deeper]
@@ -104,7 +108,10 @@ def read(styles: str, numbering: str, body: str, ids: Mapping[str, str], sure: b
     numbered = {level: one for level, one in found.items() if one}
     heads = {ids[f"Heading{level}"] for level in numbered}
     doubtful = sheet.counted_elsewhere(body, set(ids.values()) - heads, {one.list for one in numbered.values()})
-    return {level: one if sure and one.list not in doubtful else one._replace(scheme=None) for level, one in numbered.items()}
+    return {
+        level: one if sure and one.list not in doubtful else one._replace(scheme=None)
+        for level, one in numbered.items()
+    }
 
 
 class _Sheet:
@@ -136,7 +143,9 @@ class _Sheet:
         level = self._levels(number).get(depth)
         pattern = "" if level is None else _value(level, "lvlText")
         scheme, longest = (None, 0) if level is None or (said and int(said) != depth) else _scheme(level, depth)
-        indented = any(style.find(f"{_W}pPr/{_W}ind") is not None for style in chain)  # a style's own comes before its number's
+        indented = any(
+            style.find(f"{_W}pPr/{_W}ind") is not None for style in chain
+        )  # a style's own comes before its number's
         return Numbered(number, depth, scheme, longest, pattern, "" if level is None or indented else _indent(level))
 
     def _chain(self, key: str) -> Iterator[Any]:
@@ -156,8 +165,14 @@ class _Sheet:
     def _levels(self, number: str) -> dict[int, Any]:
         """Return the levels of a list by depth; one that the list begins elsewhere or changes is none we know."""
         kind = self.kinds.get(self._kind(number))
-        changed = {one.get(f"{_W}ilvl") for one in self.numbers[number].iter(f"{_W}lvlOverride")} if number in self.numbers else set()
-        levels = [] if kind is None else [level for level in kind.iter(f"{_W}lvl") if level.get(f"{_W}ilvl") not in changed]
+        changed = (
+            {one.get(f"{_W}ilvl") for one in self.numbers[number].iter(f"{_W}lvlOverride")}
+            if number in self.numbers
+            else set()
+        )
+        levels = (
+            [] if kind is None else [level for level in kind.iter(f"{_W}lvl") if level.get(f"{_W}ilvl") not in changed]
+        )
         return {int(level.get(f"{_W}ilvl", "0")): level for level in levels}
 
     def counted_elsewhere(self, body: str, others: set[str], lists: set[str]) -> set[str]:
@@ -184,7 +199,13 @@ def _scheme(level: Any, depth: int) -> tuple[str | None, int]:
 def _indent(level: Any) -> str:
     """Return the indent of a level of a list as XML, "" if it has none."""
     found = level.find(f"{_W}pPr/{_W}ind")
-    values = "" if found is None else "".join(f' w:{key.removeprefix(_W)}="{value}"' for key, value in found.items() if value.lstrip("-").isdecimal())
+    values = (
+        ""
+        if found is None
+        else "".join(
+            f' w:{key.removeprefix(_W)}="{value}"' for key, value in found.items() if value.lstrip("-").isdecimal()
+        )
+    )
     return f"<w:ind{values}/>" if values else ""
 
 

@@ -32,7 +32,9 @@ def read(data: bytes) -> dict[str, Member]:
     changed = {name: _inside(name, text) for name, text in texts.items() if name.endswith(".rels")}
     changed[_TYPES] = texts.get(_TYPES, "").replace(_TEMPLATE, _DOCUMENT)
     changed[_SETTINGS] = re.sub(r"<w:attachedTemplate\b[^>]*/>", "", texts.get(_SETTINGS, ""))
-    return members | {name: package.member(name, text.encode()) for name, text in changed.items() if text != texts.get(name, "")}
+    return members | {
+        name: package.member(name, text.encode()) for name, text in changed.items() if text != texts.get(name, "")
+    }
 
 
 def _text(name: str, data: bytes) -> str:
@@ -47,9 +49,13 @@ def _text(name: str, data: bytes) -> str:
 
 def _check_size(members: Mapping[str, Member]) -> None:
     """Raise Misuse for a package that unfolds to more than a Word file can be (a zip bomb)."""
-    large = [name for name, member in members.items() if member.size > LARGEST_PART and name.endswith((".xml", ".rels"))]
+    large = [
+        name for name, member in members.items() if member.size > LARGEST_PART and name.endswith((".xml", ".rels"))
+    ]
     if large or sum(member.size for member in members.values()) > LARGEST_FILE:
-        raise Misuse(f"展开后过大{f'（{large[0]}）' if large else ''}，不像正常的 Word 文件；请在 Word 中新建一个文件，把内容贴进去再存")
+        raise Misuse(
+            f"展开后过大{f'（{large[0]}）' if large else ''}，不像正常的 Word 文件；请在 Word 中新建一个文件，把内容贴进去再存"
+        )
 
 
 def _inside(name: str, xml: str) -> str:

@@ -13,7 +13,12 @@ from gongwen.document.finding import Misuse
 TURNED = "Turned"  # what the relationship id of a turned footer ends in
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _LAST = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'  # a whole line would raise the foot
-_SIDES = {"top": "left", "right": "top", "bottom": "right", "left": "bottom"}  # of the turned sheet → of the portrait one
+_SIDES = {
+    "top": "left",
+    "right": "top",
+    "bottom": "right",
+    "left": "bottom",
+}  # of the turned sheet → of the portrait one
 
 
 def section(upright: str, footers: Mapping[str, str]) -> str:
@@ -23,7 +28,9 @@ def section(upright: str, footers: Mapping[str, str]) -> str:
     """
     size, margins, values = _page(upright)
     turned = upright.replace(size, f'<w:pgSz w:w="{values["h"]}" w:h="{values["w"]}" w:orient="landscape"/>')
-    new = re.sub(r'w:(top|right|bottom|left)="\d+"', lambda match: f'w:{match[1]}="{values[_SIDES[match[1]]]}"', margins)
+    new = re.sub(
+        r'w:(top|right|bottom|left)="\d+"', lambda match: f'w:{match[1]}="{values[_SIDES[match[1]]]}"', margins
+    )
     turned = re.sub("<w:docGrid[^>]*/>", "", turned.replace(margins, new))
     for key in footers:
         turned = turned.replace(f'r:id="{key}"', f'r:id="{key}{TURNED}"')
@@ -54,7 +61,9 @@ def footer(xml: str, upright: str) -> str:
 def _page(upright: str) -> tuple[str, str, dict[str, str]]:
     """Return the elements that give size and margins of a section, and their values in twips."""
     size, margins = (re.search(f"<w:{name} [^>]*/>", upright) for name in ("pgSz", "pgMar"))
-    values = dict(re.findall(r'w:(w|h|top|right|bottom|left|footer)="(\d+)"', f"{size and size[0]}{margins and margins[0]}"))
+    values = dict(
+        re.findall(r'w:(w|h|top|right|bottom|left|footer)="(\d+)"', f"{size and size[0]}{margins and margins[0]}")
+    )
     if not size or not margins or len(values) < 6:
         raise Misuse("模板的页面设置不完整，不能排横排附件")
     return size[0], margins[0], values

@@ -28,7 +28,10 @@ INSTALL = Path(__file__).with_name("rendering") / "install.sh"
 CHUNK, CHARACTERS = 50, 20_000  # of one call: documents, and length of the command (Windows takes 32,767)
 WORTHWHILE = 8  # documents from which a second LibreOffice pays for its start
 STALL_S = 180.0  # seconds without another finished PDF after which LibreOffice is stopped
-BARREN, TIRED = 2, 5  # calls one after another that gave nothing, after which the rest is given up: at first, and once some did
+BARREN, TIRED = (
+    2,
+    5,
+)  # calls one after another that gave nothing, after which the rest is given up: at first, and once some did
 NAMED = 3  # documents without a PDF that are named before the rest is only counted
 FREE = frozenset({"FandolFang", "FandolKai", "FandolHei", "FandolSong", "Noto Serif SC"})  # what install.sh brings
 _PLACES = ("/Applications/LibreOffice.app/Contents/MacOS/soffice", "/opt/libreoffice*/program/soffice")
@@ -57,7 +60,9 @@ def program() -> str:
         raise Misuse(f"环境变量 {PROGRAM} 写的程序不能运行：{named}")
     if found := shutil.which("soffice") or shutil.which("libreoffice") or next(_usual_places(), None):
         return found
-    raise Misuse(f"出 PDF 要用 LibreOffice，这台电脑上没有找到。{_how_to_get()}。也可以用 Word 或 WPS 打开文件，另存为 PDF")
+    raise Misuse(
+        f"出 PDF 要用 LibreOffice，这台电脑上没有找到。{_how_to_get()}。也可以用 Word 或 WPS 打开文件，另存为 PDF"
+    )
 
 
 def _usual_places() -> Iterator[str]:
@@ -91,7 +96,9 @@ def beside(document: Path) -> Path:
 
 def told(reason: str, outcomes: Sequence[Outcome]) -> str:
     """Return the line that says of some documents why they have no PDF, and of which an old one lies there still."""
-    names = "、".join(outcome.document.name for outcome in outcomes[:NAMED]) + (f"等{len(outcomes)}份" if len(outcomes) > NAMED else "")
+    names = "、".join(outcome.document.name for outcome in outcomes[:NAMED]) + (
+        f"等{len(outcomes)}份" if len(outcomes) > NAMED else ""
+    )
     old = [outcome.pdf.name for outcome in outcomes if outcome.pdf.exists()]
     left = f"。原来的 {'、'.join(old[:NAMED])}{'等' if len(old) > NAMED else ''} 还在，不是这次做的" if old else ""
     return f"错误：{names}：没有做成 PDF。{reason}{left}"
@@ -195,7 +202,9 @@ class _Office:
         folder.mkdir()
         profile = f"-env:UserInstallation={(scratch / 'profile').as_uri()}"
         options = [profile, "--headless", "--norestore", "--convert-to", kind, "--outdir", str(folder)]
-        return folder, self._run([self.program, *options, *(str(document.absolute()) for document in documents)], folder)
+        return folder, self._run(
+            [self.program, *options, *(str(document.absolute()) for document in documents)], folder
+        )
 
     def _run(self, command: Sequence[str], folder: Path) -> str:
         """Run LibreOffice, stopped when no file comes into the folder for too long; return why it gave no PDF."""
@@ -321,7 +330,14 @@ def stand_ins(names: Iterable[str]) -> dict[str, str] | None:
     found = {}
     for name in sorted(names):
         pattern = re.sub(r"([-:,\\])", r"\\\1", name) + ":lang=zh-cn"  # LibreOffice wants Han characters in a stand-in
-        match = subprocess.run([asked, "-f", "%{family}", pattern], capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
+        match = subprocess.run(
+            [asked, "-f", "%{family}", pattern],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
         families = match.stdout.strip().split(",")
         if name.casefold() not in (family.casefold() for family in families):
             found[name] = families[0] or "不明"
@@ -343,4 +359,6 @@ def font_findings(documents: Iterable[Path]) -> list[Finding]:
     fix = "要一样，请安装单位有授权的字体"
     if not FREE.issuperset(missing.values()):
         fix += f"；免费的替代字体，Debian 上用 {install_command()} 安装"
-    return [Finding("字体", HINT, "PDF", f"这台电脑没有文件里写的这些字体：{listed}。字形、行数可能和 Word 里不同", fix)]
+    return [
+        Finding("字体", HINT, "PDF", f"这台电脑没有文件里写的这些字体：{listed}。字形、行数可能和 Word 里不同", fix)
+    ]

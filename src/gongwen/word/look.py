@@ -77,7 +77,10 @@ class Look:
     @cached_property
     def openings(self) -> dict[str, str]:
         """Return what a paragraph of each style begins with, up to its text."""
-        return {key: f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:rPr>{HINT}</w:rPr>{TEXT}' for key, style in self.styles.items()}
+        return {
+            key: f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:rPr>{HINT}</w:rPr>{TEXT}'
+            for key, style in self.styles.items()
+        }
 
     @cached_property
     def leads(self) -> dict[int, str]:
@@ -98,15 +101,24 @@ class Look:
     def turned_footers(self) -> dict[str, Part]:
         """Return the footers of landscape pages by relationship id."""
         made = {key: landscape.footer(xml, self.section).encode() for key, xml in self.footers.items()}
-        return {f"{key}{landscape.TURNED}": Part("footer", f"footer{key}{landscape.TURNED}.xml", xml) for key, xml in made.items()}
+        return {
+            f"{key}{landscape.TURNED}": Part("footer", f"footer{key}{landscape.TURNED}.xml", xml)
+            for key, xml in made.items()
+        }
 
     @cached_property
     def widths(self) -> tuple[int, int]:
         """Return how wide the text is on an upright page and on a landscape one, in twips; the standard's where the paper does not say."""
-        found = dict(re.findall(r'w:(w|h|top|right|bottom|left)="(\d+)"', "".join(re.findall("<w:pg(?:Sz|Mar) [^>]*>", self.section))))
+        found = dict(
+            re.findall(
+                r'w:(w|h|top|right|bottom|left)="(\d+)"', "".join(re.findall("<w:pg(?:Sz|Mar) [^>]*>", self.section))
+            )
+        )
         if len(found) < 6:
             return standard.twips("版心.宽"), standard.twips("版心.高")
-        wide, high, top, right, bottom, left = (int(found[name]) for name in ("w", "h", "top", "right", "bottom", "left"))
+        wide, high, top, right, bottom, left = (
+            int(found[name]) for name in ("w", "h", "top", "right", "bottom", "left")
+        )
         return wide - left - right, high - top - bottom
 
     @cached_property

@@ -94,7 +94,9 @@ class _Level:
         self.text = f"%{level + 1}." if element is None else value(given, "lvlText")
         start, restart = value(given, "start"), value(given, "lvlRestart")
         self.first = int(start) if start.isdecimal() else 1
-        self.after = int(restart) if restart.isdecimal() else level  # begins anew after a number of this level (from 1) or higher
+        self.after = (
+            int(restart) if restart.isdecimal() else level
+        )  # begins anew after a number of this level (from 1) or higher
         legal = given.find(f"{W}isLgl")
         self.legal = legal is not None and legal.get(VAL, "1") not in ("0", "false")
 
@@ -145,7 +147,9 @@ class Numbering:
     def _override(self, number: str, level: int) -> Element | None:
         if number not in self.lists:
             return None
-        return next((one for one in self.lists[number].iter(f"{W}lvlOverride") if one.get(f"{W}ilvl") == str(level)), None)
+        return next(
+            (one for one in self.lists[number].iter(f"{W}lvlOverride") if one.get(f"{W}ilvl") == str(level)), None
+        )
 
     def next(self, number: str, level: int) -> str:
         """Count the next paragraph of a list and return its label, "" where the list is none."""

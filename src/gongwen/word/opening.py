@@ -44,7 +44,9 @@ def read(path: Path) -> Opened:
     """Return the parts of a Word file. Raises Misuse, with what to do, for one that cannot be used."""
     data = _bytes(path)
     members = package.split(data)
-    main = next((link.target for link in links(members, "").values() if link.kind == "officeDocument"), "word/document.xml")
+    main = next(
+        (link.target for link in links(members, "").values() if link.kind == "officeDocument"), "word/document.xml"
+    )
     if main not in members:
         raise Misuse("不是 Word 文件（.docx）")
     types = package.content(members["[Content_Types].xml"]) if "[Content_Types].xml" in members else b""
@@ -82,7 +84,9 @@ def parse(member: Member) -> Element:
 
     if member.size > LARGEST_PART:
         raise Misuse(f"里面的 {member.name.decode(errors='replace')} 展开后过大，不像正常的 Word 文件")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(package.content(member), parser)
     except etree.XMLSyntaxError as error:

@@ -20,7 +20,10 @@ SMALL = 1000  # bytes; below it a deflater costs more than it saves
 LARGEST = 200_000_000  # bytes a member may unfold to; a document is far below, a zip bomb above
 
 SAVE = "请在 Word 或 WPS 中另存为 .docx，再写新的文件名"
-_OLE, _ENCRYPTED = b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")  # old formats, and what a password makes of new ones
+_OLE, _ENCRYPTED = (
+    b"\xd0\xcf\x11\xe0",
+    "EncryptedPackage".encode("utf-16-le"),
+)  # old formats, and what a password makes of new ones
 _STORED, _DEFLATED, _UTF8 = 0, 8, 0x800
 _DATE = (1 << 5) | 1  # 1980-01-01 in DOS format
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -56,7 +59,12 @@ def join(members: Iterable[Member]) -> bytes:
         flag = 0 if name.isascii() else _UTF8
         local = _LOCAL.pack(b"PK\3\4", 20, flag, method, 0, _DATE, checksum, len(data), size, len(name), 0)
         body += (local, name, data)
-        directory.append(_CENTRAL.pack(b"PK\1\2", 20, 20, flag, method, 0, _DATE, checksum, len(data), size, len(name), 0, 0, 0, 0, 0, offset) + name)
+        directory.append(
+            _CENTRAL.pack(
+                b"PK\1\2", 20, 20, flag, method, 0, _DATE, checksum, len(data), size, len(name), 0, 0, 0, 0, 0, offset
+            )
+            + name
+        )
         offset += len(local) + len(name) + len(data)
     central = b"".join(directory)
     end = _END.pack(b"PK\5\6", 0, 0, len(directory), len(directory), len(central), offset, 0)
@@ -74,7 +82,11 @@ def split(package: bytes) -> dict[str, Member]:
     Raises Misuse when the bytes are no package that Word could open (encrypted, damaged, oversized).
     """
     if package.startswith(_OLE):
-        raise Misuse("有打开密码；请在 Word 中去掉密码再存一次" if _ENCRYPTED in package else f"是旧格式的 .doc 或 .wps 文件，只改名字没有用；{SAVE}")
+        raise Misuse(
+            "有打开密码；请在 Word 中去掉密码再存一次"
+            if _ENCRYPTED in package
+            else f"是旧格式的 .doc 或 .wps 文件，只改名字没有用；{SAVE}"
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(package)) as archive:
             return {info.filename: _raw(package, info) for info in archive.infolist() if not info.is_dir()}
@@ -97,7 +109,11 @@ def content(packed: Member) -> bytes:
     """Return the bytes of a member. Raises Misuse when they are damaged."""
     try:
         # one byte more than it says: a member that lies about its size unfolds no further
-        data = zlib.decompressobj(-15).decompress(packed.data, packed.size + 1) if packed.method == _DEFLATED else packed.data
+        data = (
+            zlib.decompressobj(-15).decompress(packed.data, packed.size + 1)
+            if packed.method == _DEFLATED
+            else packed.data
+        )
     except zlib.error as error:
         raise Misuse(f"文件里的 {packed.name.decode()} 已损坏") from error
     if zlib.crc32(data) != packed.checksum or len(data) != packed.size:

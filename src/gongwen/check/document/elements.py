@@ -17,13 +17,17 @@ STANDARD, REGULATION = "GB/T 9704-2012", "《党政机关公文处理工作条�
 _NUMBER = re.compile(r"[^0-9〔〕]{0,20}〔(?:19|20)[0-9]{2}〕[1-9][0-9]*号")
 _ISSUE = re.compile(r"[（(〔]?第?(?:[1-9][0-9]*|[一二三四五六七八九十百]+)[期号][）)〕]?")
 _OPEN, _CLOSE = "[【（(〔［﹝「{", "]】）)〕］﹞」}"
-_LOOSE = re.compile(rf"([^\d{re.escape(_OPEN)}]*)([{re.escape(_OPEN)}])\s*(\d+)年?\s*([{re.escape(_CLOSE)}])\s*(第?)\s*(\d+)\s*(号?)")
+_LOOSE = re.compile(
+    rf"([^\d{re.escape(_OPEN)}]*)([{re.escape(_OPEN)}])\s*(\d+)年?\s*([{re.escape(_CLOSE)}])\s*(第?)\s*(\d+)\s*(号?)"
+)
 
 
 def _number(document: Document) -> Iterator[Finding]:
     """发文字号: 代字, the year in full in 六角括号, a number without 第 and without leading zeros (7.2.5)."""
     text = document.element("发文字号")
-    minutes = document.element("发文机关标志").endswith(("纪要", "简报"))  # these may be numbered by issues (10.3: 可以根据实际制定)
+    minutes = document.element("发文机关标志").endswith(
+        ("纪要", "简报")
+    )  # these may be numbered by issues (10.3: 可以根据实际制定)
     if not text or _NUMBER.fullmatch(text) or (minutes and _ISSUE.fullmatch(text)):
         return
     rule, basis, form = "发文字号", f"{STANDARD} 7.2.5", "写成 国办发〔2026〕1号 的样子"
@@ -57,18 +61,41 @@ def _copy_number(document: Document) -> Iterator[Finding]:
     text = document.element("份号")
     if text and not re.fullmatch("[0-9]{6}", text):
         example = text.zfill(6) if text.isdecimal() else "000012"
-        yield Finding("份号", HINT, text, f"份号“{text}”一般用6位阿拉伯数字", f'如 份号: "{example}"', f"{STANDARD} 7.2.1")
+        yield Finding(
+            "份号", HINT, text, f"份号“{text}”一般用6位阿拉伯数字", f'如 份号: "{example}"', f"{STANDARD} 7.2.1"
+        )
 
 
 def _secrecy(document: Document) -> Iterator[Finding]:
     """密级, 保密期限 and 份号 go together (条例 第九条); the term is in Arabic digits (7.2.2)."""
     level, term = document.element("密级"), document.element("保密期限")
     if level and not term and "★" not in level:
-        yield Finding("密级", HINT, level, f"标了密级“{level}”，没有写保密期限", "加一行，如 保密期限: 1年", f"{REGULATION}第九条（二）")
+        yield Finding(
+            "密级",
+            HINT,
+            level,
+            f"标了密级“{level}”，没有写保密期限",
+            "加一行，如 保密期限: 1年",
+            f"{REGULATION}第九条（二）",
+        )
     if level and not document.element("份号"):
-        yield Finding("份号", HINT, level, f"标了密级“{level}”，没有写份号", '加一行，如 份号: "000001"', f"{REGULATION}第九条（一）")
+        yield Finding(
+            "份号",
+            HINT,
+            level,
+            f"标了密级“{level}”，没有写份号",
+            '加一行，如 份号: "000001"',
+            f"{REGULATION}第九条（一）",
+        )
     if term and not level:
-        yield Finding("密级", HINT, term, f"写了保密期限“{term}”，没有写密级", "加一行“密级”，或删去保密期限", f"{REGULATION}第九条（二）")
+        yield Finding(
+            "密级",
+            HINT,
+            term,
+            f"写了保密期限“{term}”，没有写密级",
+            "加一行“密级”，或删去保密期限",
+            f"{REGULATION}第九条（二）",
+        )
     if re.search("[〇零一二三四五六七八九十]", term):
         yield Finding("保密期限", ERROR, term, f"保密期限“{term}”里的数字要用阿拉伯数字", "如 1年", f"{STANDARD} 7.2.2")
 
@@ -96,7 +123,14 @@ def _attachment_names(document: Document) -> Iterator[Finding]:
         if name.startswith("《") and name.endswith("》"):
             yield Finding("附件", HABIT, name, f"附件名称“{name}”加了书名号", "附件名称一般不加书名号", "行文习惯")
         if number := re.match(r"(?:附件)?\d{1,2}[.．、：](?!\d)|附件\d{0,2}[ 　]?", name):
-            yield Finding("附件", HINT, name, f"附件名称“{name}”写了“{number[0].strip()}”，会重复", "删去；“附件”和序号由程序编", f"{STANDARD} 7.3.4")
+            yield Finding(
+                "附件",
+                HINT,
+                name,
+                f"附件名称“{name}”写了“{number[0].strip()}”，会重复",
+                "删去；“附件”和序号由程序编",
+                f"{STANDARD} 7.3.4",
+            )
 
 
 SHORTEST = 8  # 字 of a title that may stand for a longer name
@@ -114,7 +148,14 @@ def _attachment_list(document: Document) -> Iterator[Finding]:
     basis, fix = f"{STANDARD} 7.3.7", "改成一样的名称和顺序；或删去“附件”一栏，由程序按后面的附件列出"
     if held == listed[: len(held)]:
         rest = "”“".join(listed[len(held) :])
-        yield Finding("附件", HINT, listed[len(held)], f"附件说明里的“{rest}”，后面没有附上", "单独装订的不用改；漏了的补上", basis)
+        yield Finding(
+            "附件",
+            HINT,
+            listed[len(held)],
+            f"附件说明里的“{rest}”，后面没有附上",
+            "单独装订的不用改；漏了的补上",
+            basis,
+        )
         return
     wrong = next((title for title in held if title not in listed), held[0])
     reason = "附件说明里没有" if wrong not in listed else "的顺序和附件说明不一致"
@@ -138,7 +179,14 @@ def _issued(document: Document) -> Iterator[Finding]:
     signed, printed = (_day(document.element(name)) for name in ("成文日期", "印发日期"))
     if signed and printed and printed < signed:
         text = document.element("印发日期")
-        yield Finding("印发日期", HINT, text, f"印发日期“{text}”在成文日期“{document.element('成文日期')}”之前", "核对两个日期", "前后一致")
+        yield Finding(
+            "印发日期",
+            HINT,
+            text,
+            f"印发日期“{text}”在成文日期“{document.element('成文日期')}”之前",
+            "核对两个日期",
+            "前后一致",
+        )
 
 
 def _day(text: str) -> date | None:

@@ -10,7 +10,23 @@ from gongwen.document.finding import ERROR, HABIT, HINT, Finding
 from gongwen.document.model import Document
 from gongwen.document.passages import block_texts, body
 
-KINDS = ("决议", "决定", "命令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复", "议案", "函", "纪要")
+KINDS = (
+    "决议",
+    "决定",
+    "命令",
+    "公报",
+    "公告",
+    "通告",
+    "意见",
+    "通知",
+    "通报",
+    "报告",
+    "请示",
+    "批复",
+    "议案",
+    "函",
+    "纪要",
+)
 UPWARD = frozenset({"请示", "报告"})
 MAYBE_UPWARD = UPWARD | {"意见", "议案"}  # 函 and the others never carry a 签发人
 LETTERHEADS = frozenset({"文件", "信函", "命令", "纪要"})
@@ -58,7 +74,14 @@ def _title(document: Document) -> Iterator[Finding]:
     """标题 is 发文机关, 事由 and 文种 (条例 第九条); practice adds that nothing is said twice."""
     title, name = "".join(document.title), kind(document)
     if title and name and _kind_of_title(document) != name:
-        yield Finding("标题", HINT, title, f"文种是{name}，标题末尾没有“{name}”", "标题一般是发文机关、事由和文种", f"{REGULATION}第九条（七）")
+        yield Finding(
+            "标题",
+            HINT,
+            title,
+            f"文种是{name}，标题末尾没有“{name}”",
+            "标题一般是发文机关、事由和文种",
+            f"{REGULATION}第九条（七）",
+        )
     for pattern, message in _REDUNDANT if name else ():
         if pattern.search(title):
             yield Finding("标题", HABIT, title, message, "改标题", HABITS)
@@ -72,7 +95,9 @@ def _end_marks(document: Document) -> Iterator[Finding]:
     for name in document.elements.get("主送机关", ()) if kind(document) else ():
         if name.endswith(tuple("。，、；,;.")):
             message = f"主送机关“{name}”末尾不能有“{name[-1]}”"
-            yield Finding("主送机关", ERROR, name, message, "删去；机关之间的顿号、最后的冒号由程序加", f"{STANDARD} 7.3.2")
+            yield Finding(
+                "主送机关", ERROR, name, message, "删去；机关之间的顿号、最后的冒号由程序加", f"{STANDARD} 7.3.2"
+            )
 
 
 # --- upward 上行文 ---------------------------------------------------------------------------
@@ -82,9 +107,18 @@ def _signer(document: Document) -> Iterator[Finding]:
     """上行文 shows its 签发人 (条例 第九条), others do not."""
     name, signers = kind(document), document.elements.get("签发人", ())
     if name in UPWARD and not signers:
-        yield Finding("签发人", HINT, name, f"{name}是上行文，没有写签发人", "加一行“签发人: …”", f"{REGULATION}第九条（六）")
+        yield Finding(
+            "签发人", HINT, name, f"{name}是上行文，没有写签发人", "加一行“签发人: …”", f"{REGULATION}第九条（六）"
+        )
     if name and name not in MAYBE_UPWARD and signers:
-        yield Finding("签发人", HINT, signers[0], f"{name}不是上行文，写了签发人", "上行文才标注签发人", f"{REGULATION}第九条（六）")
+        yield Finding(
+            "签发人",
+            HINT,
+            signers[0],
+            f"{name}不是上行文，写了签发人",
+            "上行文才标注签发人",
+            f"{REGULATION}第九条（六）",
+        )
 
 
 _PERSON = re.compile("(?:书记|[省市县区乡镇州]长|[厅局部院校会]长|主任|主席|专员|同志)[：:]?$")
@@ -97,10 +131,24 @@ def _receivers(document: Document) -> Iterator[Finding]:
         return
     if len(re.split("[、，；]", "、".join(receivers).rstrip("、，；"))) > 1:
         message = f"{name}主送了几个机关：{'、'.join(receivers)}"
-        yield Finding("主送机关", HINT, receivers[0], message, "原则上主送一个上级机关，其他的用抄送", f"{REGULATION}第十五条（一）")
+        yield Finding(
+            "主送机关",
+            HINT,
+            receivers[0],
+            message,
+            "原则上主送一个上级机关，其他的用抄送",
+            f"{REGULATION}第十五条（一）",
+        )
     for receiver in filter(_PERSON.search, receivers):
         message = f"{name}主送给个人：{receiver}"
-        yield Finding("主送机关", HINT, receiver, message, "除上级机关负责人直接交办的事项外，应主送机关", f"{REGULATION}第十五条（五）")
+        yield Finding(
+            "主送机关",
+            HINT,
+            receiver,
+            message,
+            "除上级机关负责人直接交办的事项外，应主送机关",
+            f"{REGULATION}第十五条（五）",
+        )
 
 
 _ANOTHER = re.compile("一并请示|一并请(?:求|批|予)|另请|另外，?请|此外，?(?:还)?请|同时请(?:示|求|批准)")
@@ -111,7 +159,9 @@ def _one_matter(document: Document) -> Iterator[Finding]:
     for text in _body_texts(document) if kind(document) == "请示" else ():
         if word := _ANOTHER.search(text):
             message = f"请示应当一文一事，正文里写了“{word[0]}”"
-            yield Finding("一文一事", HINT, word[0], message, "是另一件事的，另写一份请示", f"{REGULATION}第十五条（四）")
+            yield Finding(
+                "一文一事", HINT, word[0], message, "是另一件事的，另写一份请示", f"{REGULATION}第十五条（四）"
+            )
 
 
 # A clause that asks: 请批准 · 现请予审批 · 妥否，请批示; 报请批准后 and 经请示 tell what was done.
@@ -127,7 +177,14 @@ def _asking_report(document: Document) -> Iterator[Finding]:
         for pattern, level in ((_ASKS, ERROR), (_MAY_ASK, HINT)):
             if words := pattern.search(text):
                 message = f"报告不得夹带请示事项，正文里写了“{words[0]}”"
-                yield Finding("报告夹带请示", level, words[0], message, "删去这句话，要上级批准的另写请示", f"{REGULATION}第十五条（四）")
+                yield Finding(
+                    "报告夹带请示",
+                    level,
+                    words[0],
+                    message,
+                    "删去这句话，要上级批准的另写请示",
+                    f"{REGULATION}第十五条（四）",
+                )
                 break
 
 
@@ -145,7 +202,14 @@ def _letter(document: Document) -> Iterator[Finding]:
     mark = document.element("发文机关标志")
     if mark.endswith(("文件", "函")):
         message = f"信函格式的发文机关标志只写机关名称，不加“{'文件' if mark.endswith('文件') else '函'}”"
-        yield Finding("发文机关标志", ERROR, mark, message, f"写成“{mark.removesuffix('文件').removesuffix('函')}”", f"{STANDARD} 10.1")
+        yield Finding(
+            "发文机关标志",
+            ERROR,
+            mark,
+            message,
+            f"写成“{mark.removesuffix('文件').removesuffix('函')}”",
+            f"{STANDARD} 10.1",
+        )
     for name in ("印发机关", "印发日期"):
         if text := document.element(name):
             yield Finding(name, HINT, text, f"信函格式的版记不印{name}", f"删去“{name}”", f"{STANDARD} 10.1")
@@ -156,7 +220,9 @@ def _order(document: Document) -> Iterator[Finding]:
     number, name = document.element("令号"), kind(document)
     ordered = name == "命令" or document.element("版式") == "命令"
     if number and name and not ordered:
-        yield Finding("令号", ERROR, number, f"令号只用于命令（令），{name}不用", "删去令号；编发文字号", f"{STANDARD} 10.2")
+        yield Finding(
+            "令号", ERROR, number, f"令号只用于命令（令），{name}不用", "删去令号；编发文字号", f"{STANDARD} 10.2"
+        )
     if not ordered:
         return
     if not number:

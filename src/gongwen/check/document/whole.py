@@ -33,7 +33,14 @@ def _announced_count(document: Document) -> Iterator[Finding]:
             match = announced[-1]
             number = value(match[1]) or 0
             if number != len(heads) and 0 < number <= MOST_HEADS:
-                yield Finding("过渡句的条数", HINT, match[0], f"写的是“{match[0]}”，后面的一级标题有{len(heads)}个", "改成一致的数", "前后一致")
+                yield Finding(
+                    "过渡句的条数",
+                    HINT,
+                    match[0],
+                    f"写的是“{match[0]}”，后面的一级标题有{len(heads)}个",
+                    "改成一致的数",
+                    "前后一致",
+                )
             return
 
 

@@ -19,7 +19,11 @@ from gongwen.foreign.source import Break, Line, Section
 from gongwen.layout.titles import width
 from gongwen.word.xml import VAL, W
 
-_SEALED, _UNSEALED, _SHIFT = 4, 2, 2  # 字: right of a sealed date, right of what is not sealed, from 署名 to date (7.3.5.1, 7.3.5.2)
+_SEALED, _UNSEALED, _SHIFT = (
+    4,
+    2,
+    2,
+)  # 字: right of a sealed date, right of what is not sealed, from 署名 to date (7.3.5.1, 7.3.5.2)
 _BESIDE = re.compile(r"\t|\S[ \u3000]{3,}\S")  # organs of a joint document beside each other, what tabs place
 _NEAR = 0.9  # 字 by which a sign-off may be off: digits are not half a 字 in every font
 _THICK, _THIN = 8, 6  # eighths of a pt: 0.35 and 0.25 mm
@@ -93,7 +97,9 @@ def _sign_off(view: View) -> Iterator[Finding]:
     if len(dates) != 1 or len(organs) > 1 or not view.source.sections or apart:
         return
     date, section = dates[0], view.source.sections[0]
-    if any(line.layout.align != "right" for line in (*organs, date)) and not (is_right(view) and _plain(date.text) == date.text.strip("\u3000 \n")):
+    if any(line.layout.align != "right" for line in (*organs, date)) and not (
+        is_right(view) and _plain(date.text) == date.text.strip("\u3000 \n")
+    ):
         return  # what is placed from the left depends on the margins and on how the date is written
     at = _edge(date, section)
     if not organs:
@@ -103,7 +109,9 @@ def _sign_off(view: View) -> Iterator[Finding]:
     organ = _Signed(_edge(organs[0], section), width(organs[0].text.strip("\u3000 \n")))
     signed = _Signed(at, width(_plain(date.text)))
     if not (_is_sealed(organ, signed) or _is_unsealed(organ, signed)):
-        message = f"署名右边空{organ.right:.1f}字，成文日期右边空{signed.right:.1f}字：不是盖章的排法，也不是不盖章的排法"
+        message = (
+            f"署名右边空{organ.right:.1f}字，成文日期右边空{signed.right:.1f}字：不是盖章的排法，也不是不盖章的排法"
+        )
         yield found("署名位置", organs[0].where, message)
 
 
@@ -155,7 +163,11 @@ def _imprint(view: View) -> Iterator[Finding]:
             unit = _unit(line)
             left = (line.layout.left + line.layout.first) / unit + (len(line.text) - len(line.text.lstrip("\u3000")))
             if abs(left - 1) > 0.4:
-                yield found(rule, line.where, f"{role}{'机关' if role == roles.IMPRINT_DATE else ''}应左空一字，现在空{left:.1f}字")
+                yield found(
+                    rule,
+                    line.where,
+                    f"{role}{'机关' if role == roles.IMPRINT_DATE else ''}应左空一字，现在空{left:.1f}字",
+                )
 
 
 def _imprint_rules(view: View) -> Iterator[Finding]:
@@ -175,7 +187,11 @@ def _imprint_rules(view: View) -> Iterator[Finding]:
     if not all(edges):
         yield found("版记分隔线", lines[0].where, "版记的首末两条分隔线不全")
     elif min(edges) < _THICK - 1 or abs(edges[0] - edges[1]) > 1:
-        yield found("版记分隔线", lines[0].where, f"版记首末两条线是 {edges[0] / 8:g}、{edges[1] / 8:g} 磅，推荐 0.35 毫米（1 磅）")
+        yield found(
+            "版记分隔线",
+            lines[0].where,
+            f"版记首末两条线是 {edges[0] / 8:g}、{edges[1] / 8:g} 磅，推荐 0.35 毫米（1 磅）",
+        )
 
 
 def _size(table: object, side: str) -> int:

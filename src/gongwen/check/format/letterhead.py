@@ -31,7 +31,9 @@ def _title_shape(view: View) -> Iterator[Finding]:
     if max(widths) > _LONGEST:
         yield found("标题过长", titles[0].where, f"标题有一行 {max(widths):g} 个字，排不下；一行不超过 20 个字")
     elif len(rows) > 1 and not is_shaped(widths):
-        yield found("标题排列", titles[0].where, f"标题几行的字数是 {'、'.join(f'{one:g}' for one in widths)}，不成梯形或菱形")
+        yield found(
+            "标题排列", titles[0].where, f"标题几行的字数是 {'、'.join(f'{one:g}' for one in widths)}，不成梯形或菱形"
+        )
 
 
 def _title_gap(view: View) -> Iterator[Finding]:
@@ -64,7 +66,9 @@ def _mark_place(view: View) -> Iterator[Finding]:
     top = (sum(height or 0 for height in heights) + _room(marks[0], view.source.sections[0])) / MM
     wanted = mm("发文机关标志.上边缘至版心上边缘")
     if abs(top - wanted) > _AWAY:
-        yield found("标志位置", marks[0].where, f"发文机关标志上边缘在版心上边缘之下约 {top:.0f} 毫米，应是 {wanted:.0f} 毫米")
+        yield found(
+            "标志位置", marks[0].where, f"发文机关标志上边缘在版心上边缘之下约 {top:.0f} 毫米，应是 {wanted:.0f} 毫米"
+        )
 
 
 def _height(line: Line, section: Section) -> float | None:
@@ -98,7 +102,10 @@ def _number_place(view: View) -> Iterator[Finding]:
         if line.part or line.layout.align == "center" or (upward and "签发人" in line.text):
             continue
         tabbed = "\t" in line.text
-        if not tabbed and not (upward and abs((line.layout.left + line.layout.first) / character(Piece("", line, 0, len(line.text))) - 1) < 0.3):
+        if not tabbed and not (
+            upward
+            and abs((line.layout.left + line.layout.first) / character(Piece("", line, 0, len(line.text))) - 1) < 0.3
+        ):
             yield found("发文字号位置", line.where, "发文字号应居中" if not upward else "上行文的发文字号应居左空一字")
 
 
@@ -107,14 +114,19 @@ def _red_line(view: View) -> Iterator[Finding]:
     marks = view.of("发文机关标志")
     if not marks or is_special(view) or not view.of("发文字号"):
         return
-    if any(colour(shade) == "红色" for _, line in view.lines for _, shade, _ in line.layout.rules) or _has_drawings(view, marks):
+    if any(colour(shade) == "红色" for _, line in view.lines for _, shade, _ in line.layout.rules) or _has_drawings(
+        view, marks
+    ):
         return
     yield found("红线", view.of("发文字号")[-1].where, "发文字号下面没有红色分隔线")
 
 
 def _has_drawings(view: View, near: Sequence[Line]) -> bool:
     root = near[0].element.getroottree().getroot() if near[0].element is not None else None
-    return root is not None and any(str(one.tag).endswith(("}drawing", "}pict", "}wsp", "}line", "}tblBorders", "}tcBorders")) for one in root.iter())
+    return root is not None and any(
+        str(one.tag).endswith(("}drawing", "}pict", "}wsp", "}line", "}tblBorders", "}tcBorders"))
+        for one in root.iter()
+    )
 
 
 RULES = (_title_shape, _title_gap, _mark_place, _number_place, _red_line)

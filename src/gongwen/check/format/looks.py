@@ -37,7 +37,10 @@ def size_name(points: float) -> str:
 
 def _font(piece: Piece, wanted: str) -> Iterator[tuple[str, int, Run]]:
     for start, run in piece.runs():
-        if any("\u3400" <= char <= "\u9fff" for char in run.text) and (name := family(run.look.han)) not in (wanted, _by_level(piece)):
+        if any("\u3400" <= char <= "\u9fff" for char in run.text) and (name := family(run.look.han)) not in (
+            wanted,
+            _by_level(piece),
+        ):
             yield f"应用{wanted}，用的是{name or '没有指定的字体'}", start, run
             return
 
@@ -81,7 +84,11 @@ def _align(piece: Piece, wanted: str) -> Iterator[tuple[str, int, Run | None]]:
     if piece.line.layout.frame or piece.line.part or (wanted == "居中" and "个表，" in piece.line.where):
         return  # what it stands in has its own place
     if piece.line.layout.align not in _ALIGN[wanted]:
-        yield f"应{'居中' if wanted == '居中' else '居左'}，现在{_CALLED.get(piece.line.layout.align, piece.line.layout.align)}", 0, None
+        yield (
+            f"应{'居中' if wanted == '居中' else '居左'}，现在{_CALLED.get(piece.line.layout.align, piece.line.layout.align)}",
+            0,
+            None,
+        )
 
 
 def character(piece: Piece) -> float:
@@ -98,7 +105,9 @@ def _indent(piece: Piece, wanted: str) -> Iterator[tuple[str, int, Run | None]]:
     number = _INDENTS[wanted] if wanted in _INDENTS else float(wanted.removesuffix("字"))
     indent = layout.left + layout.first
     actual = min((indent / one + lead for one in (character(piece), _STANDARD)), key=lambda one: abs(one - number))
-    if abs(actual - number) > _NEARLY and not (piece.line.number and actual >= 0):  # Word's own number has its own indent
+    if abs(actual - number) > _NEARLY and not (
+        piece.line.number and actual >= 0
+    ):  # Word's own number has its own indent
         yield f"应{'顶格' if number == 0 else f'左空{number:g}字'}，现在{_spoken(actual)}", 0, None
 
 
@@ -119,15 +128,31 @@ def _hang(piece: Piece, wanted: str) -> Iterator[tuple[str, int, Run | None]]:
 
 
 _Check = Callable[[Piece, str], Iterator[tuple[str, int, "Run | None"]]]
-_CHECKS: dict[str, _Check] = {"字体": _font, "字号": _size, "颜色": _colour, "对齐": _align, "缩进": _indent, "回行": _hang}
-_FIXES = {"字体": "改成{}", "字号": "改成{}", "颜色": "改成{}", "对齐": "改成{}", "缩进": "改成{}", "回行": "左右缩进改成 0"}
+_CHECKS: dict[str, _Check] = {
+    "字体": _font,
+    "字号": _size,
+    "颜色": _colour,
+    "对齐": _align,
+    "缩进": _indent,
+    "回行": _hang,
+}
+_FIXES = {
+    "字体": "改成{}",
+    "字号": "改成{}",
+    "颜色": "改成{}",
+    "对齐": "改成{}",
+    "缩进": "改成{}",
+    "回行": "左右缩进改成 0",
+}
 
 
 def _looks(view: View) -> Iterator[Finding]:
     """Every piece against what format.yaml says of its role."""
     letterhead, imprint = bool(view.of("发文机关标志")), bool(view.of("发文机关标志", "印发"))
     for piece in view.pieces:
-        if (piece.role == "发文字号" and not letterhead) or (piece.role == "抄送" and not imprint):  # of a plain document
+        if (piece.role == "发文字号" and not letterhead) or (
+            piece.role == "抄送" and not imprint
+        ):  # of a plain document
             continue
         role = _LIKE.get(piece.role, piece.role)
         for attribute, leaf in table()["要素"].get(role, {}).items():

@@ -74,17 +74,28 @@ def _margins(view: View) -> Iterator[Finding]:
 def _type_area(view: View) -> Iterator[Finding]:
     """版心 156 × 225 mm (5.2.1); a margin that is wrong by itself is told once."""
     area = mm("版心.宽"), mm("版心.高")
-    free = mm("幅面.宽") - mm("页边.订口") - area[0], mm("幅面.高") - mm("页边.天头") - area[1]  # what is left for the right and the bottom margin
+    free = (
+        mm("幅面.宽") - mm("页边.订口") - area[0],
+        mm("幅面.高") - mm("页边.天头") - area[1],
+    )  # what is left for the right and the bottom margin
     for number, section in _upright(view):
-        wide, high = (section.width - section.left - section.right) / MM, (section.height - section.top - section.bottom) / MM
+        wide, high = (
+            (section.width - section.left - section.right) / MM,
+            (section.height - section.top - section.bottom) / MM,
+        )
         wrong = []
         if abs(wide - area[0]) > 2 * _TOLERANCE and abs(section.right / MM - free[0]) > _TOLERANCE:
             wrong.append(f"右边距 {section.right / MM:.1f} 毫米，应是 {free[0]:.0f} 毫米左右")
         given = _OFFICE[1] if _is_office(section) else free[1]
-        if abs(high - area[1]) > 2 * _TOLERANCE and min(abs(section.bottom / MM - free[1]), abs(section.bottom / MM - given)) > _TOLERANCE:
+        if (
+            abs(high - area[1]) > 2 * _TOLERANCE
+            and min(abs(section.bottom / MM - free[1]), abs(section.bottom / MM - given)) > _TOLERANCE
+        ):
             wrong.append(f"下边距 {section.bottom / MM:.1f} 毫米，应是 {free[1]:.0f} 毫米左右")
         if wrong:
-            message = f"版心应是 {area[0]:.0f}×{area[1]:.0f} 毫米，现在是 {wide:.0f}×{high:.0f} 毫米：{'；'.join(wrong)}"
+            message = (
+                f"版心应是 {area[0]:.0f}×{area[1]:.0f} 毫米，现在是 {wide:.0f}×{high:.0f} 毫米：{'；'.join(wrong)}"
+            )
             yield found("版心", _where(view, number), message)
 
 
@@ -94,7 +105,9 @@ def _type_area(view: View) -> Iterator[Finding]:
 def is_right(view: View) -> bool:
     """Return whether the first page is upright and its type area right: what follows from a wrong one is not told again."""
     section = view.source.sections[0]
-    return section.width <= section.height and not any(True for rule in (_paper, _margins, _type_area) for _ in rule(view))
+    return section.width <= section.height and not any(
+        True for rule in (_paper, _margins, _type_area) for _ in rule(view)
+    )
 
 
 def _number(name: str) -> int:
@@ -113,17 +126,23 @@ def _lines(view: View) -> Iterator[Finding]:
         return
     count = int((section.height - section.top - section.bottom) / view.pitch + 0.01)
     if count != wanted:
-        yield found("每面行数", "正文", f"正文行距 {view.pitch / standard.POINT:g} 磅，每面 {count} 行；一般每面 {wanted} 行")
+        yield found(
+            "每面行数", "正文", f"正文行距 {view.pitch / standard.POINT:g} 磅，每面 {count} 行；一般每面 {wanted} 行"
+        )
 
 
 def _characters(view: View) -> Iterator[Finding]:
     """28 characters in a line (5.2.3, 一般), by Word's rules: a run is narrowed by itself, or by the grid."""
     section, wanted = view.source.sections[0], _number("正文.每行字数")
-    run = next((run for line in view.text for run in line.runs if run.look.size == view.size and run.text.strip()), None)
+    run = next(
+        (run for line in view.text for run in line.runs if run.look.size == view.size and run.text.strip()), None
+    )
     if run is None or not is_right(view):
         return
     gridded = section.grid in ("linesAndChars", "snapToChars") and run.look.spacing == 0
-    advance = view.size * standard.POINT + (section.chars / 204.8 if gridded else run.look.spacing)  # w:charSpace: 4096ths of a pt
+    advance = view.size * standard.POINT + (
+        section.chars / 204.8 if gridded else run.look.spacing
+    )  # w:charSpace: 4096ths of a pt
     count = int((section.width - section.left - section.right) / advance + 0.005)
     if count != wanted:
         yield found("每行字数", "正文", f"正文每行约 {count} 字；一般每行 {wanted} 字")
@@ -190,11 +209,17 @@ def _number_side(line: Line, kind: str, odd_even: bool) -> Iterator[Finding]:
     elif not placed:  # nothing tells
         return
     elif side != wanted:
-        yield found("页码位置", line.where, f"{'双' if kind == 'even' else '单'}页页码应居{'左' if kind == 'even' else '右'}空一字")
+        yield found(
+            "页码位置",
+            line.where,
+            f"{'双' if kind == 'even' else '单'}页页码应居{'左' if kind == 'even' else '右'}空一字",
+        )
     elif line.part != "文本框":  # a box has its own room inside
         indent = (line.layout.left + line.layout.first if side == "left" else line.layout.right) / (_dash() * 20)
         if abs(indent + _blanks(line, side) - 1) > 0.3:
-            yield found("页码位置", line.where, f"{'双' if kind == 'even' else '单'}页页码应空一字，现在空{indent:.1f}字")
+            yield found(
+                "页码位置", line.where, f"{'双' if kind == 'even' else '单'}页页码应空一字，现在空{indent:.1f}字"
+            )
 
 
 def _side(line: Line) -> str:

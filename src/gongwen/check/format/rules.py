@@ -46,13 +46,23 @@ def catalogue() -> Iterator[Rule]:
         for attribute, leaf in leaves.items():
             strength, wanted = authority(leaf["值"], leaf.get("级别", "")), standard.value(leaf["值"])
             shown = f"{role}{attribute}"
-            yield Rule(shown, *strength, f"{shown}是{leaf['错']}", f"{shown}是{wanted}", f"Word 文件里{role}的{attribute}")
+            yield Rule(
+                shown, *strength, f"{shown}是{leaf['错']}", f"{shown}是{wanted}", f"Word 文件里{role}的{attribute}"
+            )
     for name, leaf in table()["规则"].items():
-        yield Rule(name, *authority(leaf["依据"], leaf.get("级别", "")), leaf["错"], leaf["对"], f"Word 文件的版面：{leaf['改']}")
+        yield Rule(
+            name,
+            *authority(leaf["依据"], leaf.get("级别", "")),
+            leaf["错"],
+            leaf["对"],
+            f"Word 文件的版面：{leaf['改']}",
+        )
 
 
 def found(rule: str, where: str, message: str, run: Run | None = None, start: int = -1) -> Finding:
     """Return a finding of a rule of format.yaml (规则) at a place."""
     own = table()["规则"][rule]
     strength = authority(own["依据"], own.get("级别", ""))
-    return Finding(rule, strength.level, where, message, own["改"], strength.basis, words=run.text if run else "", start=start)
+    return Finding(
+        rule, strength.level, where, message, own["改"], strength.basis, words=run.text if run else "", start=start
+    )

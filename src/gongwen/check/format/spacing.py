@@ -30,7 +30,9 @@ def _line_spacing(view: View) -> Iterator[Finding]:
         own = pitch(line, view.source.sections[0])
         if abs(own - most) > 1:
             now = f"{own / 20:g} 磅" if own else "不是固定值"
-            yield found("行距不一", line.where, f"这一段的行距{now}，别的段是{f' {most / 20:g} 磅' if most else '不固定的'}")
+            yield found(
+                "行距不一", line.where, f"这一段的行距{now}，别的段是{f' {most / 20:g} 磅' if most else '不固定的'}"
+            )
 
 
 def _paragraph_spacing(view: View) -> Iterator[Finding]:
@@ -76,21 +78,41 @@ def _marks(view: View) -> Iterator[Finding]:
     for piece in view.pieces:
         for start, run in piece.runs():
             wrong = [char for char in run.text if char in _MARKS]
-            if wrong and not run.look.eastern and family(run.look.latin) not in chinese and run.look.latin != run.look.han and run.look.latin:
+            if (
+                wrong
+                and not run.look.eastern
+                and family(run.look.latin) not in chinese
+                and run.look.latin != run.look.han
+                and run.look.latin
+            ):
                 at = start + run.text.index(wrong[0])
-                yield found("标点字体", piece.line.where, f"“{wrong[0]}”等标点用了西文字体 {run.look.latin}", run._replace(text=wrong[0]), at)
+                yield found(
+                    "标点字体",
+                    piece.line.where,
+                    f"“{wrong[0]}”等标点用了西文字体 {run.look.latin}",
+                    run._replace(text=wrong[0]),
+                    at,
+                )
                 break
 
 
 def _numbering(view: View) -> Iterator[Finding]:
     """The labels of one form are all typed, or all made by Word."""
     for scheme in ("一、", "（一）", "1.", "（1）"):
-        heads = [line for placed, line in view.lines if placed.role == roles.HEAD and placed.label and placed.label.scheme == scheme]
+        heads = [
+            line
+            for placed, line in view.lines
+            if placed.role == roles.HEAD and placed.label and placed.label.scheme == scheme
+        ]
         made = [line for line in heads if line.number]
         if made and len(made) < len(heads):
             few = min((made, [line for line in heads if not line.number]), key=len)
             how = "Word 自动编号" if few is made else "手写的编号"
-            yield found("混用编号", few[0].where, f"“{scheme}”有{len(made)}处是自动编号，{len(heads) - len(made)}处是手写的，这里是{how}")
+            yield found(
+                "混用编号",
+                few[0].where,
+                f"“{scheme}”有{len(made)}处是自动编号，{len(heads) - len(made)}处是手写的，这里是{how}",
+            )
 
 
 def _bold(view: View) -> Iterator[Finding]:
@@ -111,14 +133,23 @@ def _tables(view: View) -> Iterator[Finding]:
         if not isinstance(grid, Grid) or not rooms:
             continue
         if grid.widths and sum(grid.widths) > max(rooms) + 250:
-            yield found("表格过宽", grid.where, f"表格宽 {sum(grid.widths) / MM:.0f} 毫米，版心宽 {max(rooms) / MM:.0f} 毫米")
-        if not grid.heads and len(grid.rows[0]) > 1 and _height(grid) > max(section.height - section.top - section.bottom for section in sections):
+            yield found(
+                "表格过宽", grid.where, f"表格宽 {sum(grid.widths) / MM:.0f} 毫米，版心宽 {max(rooms) / MM:.0f} 毫米"
+            )
+        if (
+            not grid.heads
+            and len(grid.rows[0]) > 1
+            and _height(grid) > max(section.height - section.top - section.bottom for section in sections)
+        ):
             yield found("表头不重复", grid.where, f"表格有{len(grid.rows)}行，一面排不下，表头没有设成每面重复")
 
 
 def _height(grid: Grid) -> float:
     """Return how high a table is at least, in twips: its rows as if no line in them turned."""
-    lines = sum(max((sum(map(_line_height, walk(cell.blocks))) for cell in row if not cell.goes_on), default=0.0) for row in grid.rows)
+    lines = sum(
+        max((sum(map(_line_height, walk(cell.blocks))) for cell in row if not cell.goes_on), default=0.0)
+        for row in grid.rows
+    )
     said = () if grid.element is None else grid.element.iterfind(f"{W}tr/{W}trPr/{W}trHeight")
     return max(lines, sum(number(height.get(VAL)) or 0.0 for height in said))
 

@@ -13,7 +13,9 @@ from gongwen.foreign.recognising.roles import Placed, Recognised
 from gongwen.foreign.source import Grid, Line, Run, Section, Source, walk
 
 LEVELS = {"一、": "一级标题", "（一）": "二级标题", "1.": "三级标题", "（1）": "四级标题"}
-_LABELLED = re.compile(r"\s*(?:出\s*席|列\s*席|请\s*假|缺\s*席|主\s*持|记\s*录|时\s*间|地\s*点)[^：:，。]{0,4}[：:]")  # 10.3 sets them in 黑体
+_LABELLED = re.compile(
+    r"\s*(?:出\s*席|列\s*席|请\s*假|缺\s*席|主\s*持|记\s*录|时\s*间|地\s*点)[^：:，。]{0,4}[：:]"
+)  # 10.3 sets them in 黑体
 _SENTENCE = re.compile("[。；][^”’]|[。；]$")
 
 
@@ -60,8 +62,14 @@ class View:
     @cached_property
     def led(self) -> frozenset[str]:
         """Return the schemes whose heads stand out from the text they lead; where none does, they are numbered paragraphs."""
-        heads = [(placed, line) for placed, line in self.lines if placed.role == roles.HEAD and placed.run_in and placed.label]
-        return frozenset(placed.label.scheme for placed, line in heads if placed.label and _stands_out(line, placed.run_in))
+        heads = [
+            (placed, line)
+            for placed, line in self.lines
+            if placed.role == roles.HEAD and placed.run_in and placed.label
+        ]
+        return frozenset(
+            placed.label.scheme for placed, line in heads if placed.label and _stands_out(line, placed.run_in)
+        )
 
     @cached_property
     def size(self) -> float:
@@ -81,7 +89,9 @@ class View:
     @cached_property
     def is_form(self) -> bool:
         """Return whether most of the words stand in tables: a form, or a list, which lays itself out."""
-        tables = sum(len(line.text) for placed in self.placed if isinstance(placed.block, Grid) for line in walk((placed.block,)))
+        tables = sum(
+            len(line.text) for placed in self.placed if isinstance(placed.block, Grid) for line in walk((placed.block,))
+        )
         return tables > sum(len(line.text) for _, line in self.lines)
 
     @cached_property
@@ -114,7 +124,10 @@ def pitch(line: Line, section: Section) -> float:
 
 def _stands_out(line: Line, length: int) -> bool:
     """Return whether the first characters of a paragraph look otherwise than those behind them."""
-    head, text = (next((run.look for _, run in Piece("", line, *ends).runs()), None) for ends in ((0, length), (length, len(line.text))))
+    head, text = (
+        next((run.look for _, run in Piece("", line, *ends).runs()), None)
+        for ends in ((0, length), (length, len(line.text)))
+    )
     return head != text
 
 

@@ -100,11 +100,21 @@ def _numbered(data: bytes, used: set[str]) -> Iterator[Finding]:
 
 def _slots(kind: Genre, used: set[str]) -> Iterator[Finding]:
     """Return the slots that the words of a genre need and the template lacks."""
-    body = [line for line in _FENCED.sub("", _source(kind)).splitlines() if line.strip() and not re.match(r"#|\{% set", line)]
+    body = [
+        line
+        for line in _FENCED.sub("", _source(kind)).splitlines()
+        if line.strip() and not re.match(r"#|\{% set", line)
+    ]
     if body and "正文" not in used:
         yield Finding(RULE, HINT, "", "没有放正文的地方，正文不会印出来", "在该放的地方单独写一段“{{p 正文 }}”")
     if not used & {"题头", "标题"}:
-        yield Finding(RULE, HINT, "", "没有放标题的地方，标题不会印出来", "写上“{{p 题头 }}”或“{{ 标题 }}”；文件里已经印好题目的，不用管")
+        yield Finding(
+            RULE,
+            HINT,
+            "",
+            "没有放标题的地方，标题不会印出来",
+            "写上“{{p 题头 }}”或“{{ 标题 }}”；文件里已经印好题目的，不用管",
+        )
     if re.search(r"^# 附件", _source(kind), re.MULTILINE) and "附件" not in used and "正文" in used:
         yield Finding(RULE, HINT, "", "没有放附件的地方，附件不会印出来", "在最后单独写一段“{{p 附件 }}”")
 
@@ -116,7 +126,13 @@ def _unused(kind: Genre, used: set[str]) -> Iterator[Finding]:
     unused = [item for item in kind.fields.values() if item.name not in printed and _asked(item, sample)]
     for item in unused:
         if item.required:
-            yield Finding(RULE, HINT, "", f"没有用必填的“{item.name}”（{item.help}），它不会印出来", f"在该填的地方写“{_example(item)}”")
+            yield Finding(
+                RULE,
+                HINT,
+                "",
+                f"没有用必填的“{item.name}”（{item.help}），它不会印出来",
+                f"在该填的地方写“{_example(item)}”",
+            )
     if others := "、".join(item.name for item in unused if not item.required and item.name != "标题"):
         yield Finding(RULE, HINT, "", f"没有用这些栏目，填了也不会印出来：{others}", "用不着的不用管")
 
@@ -146,7 +162,10 @@ def _printed(kind: Genre, used: set[str]) -> set[str]:
         printed |= _asked_for("".join(_FENCED.findall(source)))
     if "照片" in used and kind.ledger:
         printed.add(kind.ledger.into)
-    while more := {name for field in printed & kind.defaults.keys() for name in _asked_for(kind.fields[field].default)} - printed:
+    while (
+        more := {name for field in printed & kind.defaults.keys() for name in _asked_for(kind.fields[field].default)}
+        - printed
+    ):
         printed |= more
     return printed
 

@@ -16,7 +16,14 @@ from gongwen.word.package import Member
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 SHORT = 20  # characters of a paragraph that a place quotes
-_PARTS = {"document": "正文", "header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注", "comments": "批注"}
+_PARTS = {
+    "document": "正文",
+    "header": "页眉",
+    "footer": "页脚",
+    "footnotes": "脚注",
+    "endnotes": "尾注",
+    "comments": "批注",
+}
 _PART = re.compile(r"(?:word/(document|header|footer|footnotes|endnotes|comments)\d*|docProps/(core|app|custom))\.xml")
 _TOKEN = re.compile(r"\{#.*?#\}|\{\{((?:(?!\{\{|\{%|\}\}).)*)\}\}|\{%((?:(?!\{\{|\{%|%\}).)*)%\}", re.DOTALL)
 _MARKED = re.compile(r"(p|tr|tc|r)\s+(.*)", re.DOTALL)
@@ -64,7 +71,9 @@ def lines(packed: dict[str, Member]) -> Iterator[Line]:
 
 def parse(name: str, data: bytes) -> Any:
     """Return the root of a part; nothing outside the file is read for it."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
@@ -79,7 +88,9 @@ def tags(line: Line) -> Iterator[Tag]:
         statement = found[2] is not None
         marked = _MARKED.fullmatch(inside := found[2] if statement else found[1])
         body = marked[2] if marked else inside
-        yield Tag(line, found[0], marked[1] if marked else "", statement, body.translate(_CURLY).strip().strip("-+").strip())
+        yield Tag(
+            line, found[0], marked[1] if marked else "", statement, body.translate(_CURLY).strip().strip("-+").strip()
+        )
 
 
 def without_tags(line: Line) -> str:
@@ -105,7 +116,9 @@ def _properties(root: Any) -> Iterator[Line]:
             yield Line("文件属性", "", element.text)
 
 
-def _walk(element: Any, count: _Count, spot: str = "", boxes: dict[str, str] | None = None, row: str = "") -> Iterator[Line]:
+def _walk(
+    element: Any, count: _Count, spot: str = "", boxes: dict[str, str] | None = None, row: str = ""
+) -> Iterator[Line]:
     """Return the paragraphs below an element; spot, boxes and row are those of the outermost table cell around it."""
     for child in element:
         if child.tag == f"{W}p":
@@ -121,13 +134,18 @@ def _walk(element: Any, count: _Count, spot: str = "", boxes: dict[str, str] | N
 def _line(paragraph: Any, count: _Count, spot: str, boxes: dict[str, str], row: str) -> Line:
     count.paragraphs += not spot
     parent = _path(paragraph.getparent())
-    return Line(count.part, spot or f"第 {count.paragraphs} 段", _text(paragraph), {**boxes, "": parent, "p": parent}, row)
+    return Line(
+        count.part, spot or f"第 {count.paragraphs} 段", _text(paragraph), {**boxes, "": parent, "p": parent}, row
+    )
 
 
 def _boxes(paragraph: Any, count: _Count) -> Iterator[Line]:
     """Return the paragraphs of the text boxes that hang on a paragraph; Word stores each twice, the copy is passed over."""
     for box in paragraph.iter(f"{W}txbxContent"):
-        if not any(above.tag == FALLBACK for above in box.iterancestors()) and next(box.iterancestors(f"{W}p")) is paragraph:
+        if (
+            not any(above.tag == FALLBACK for above in box.iterancestors())
+            and next(box.iterancestors(f"{W}p")) is paragraph
+        ):
             yield from _walk(box, _Count(f"{count.part}的文本框" if count.part != "正文" else "文本框"))
 
 

@@ -18,14 +18,41 @@ from gongwen.records.field import Field
 from gongwen.word.writing import writer
 
 RULE = "模板"
-LOOP = frozenset({"index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem", "depth", "cycle", "changed"})
+LOOP = frozenset(
+    {
+        "index",
+        "index0",
+        "revindex",
+        "revindex0",
+        "first",
+        "last",
+        "length",
+        "previtem",
+        "nextitem",
+        "depth",
+        "cycle",
+        "changed",
+    }
+)
 OUTLINE = ("题", "文", "分项")  # what an item of a 提纲 has, beside the fields its genre adds
 TASK = ("序号", "父项", "类别", "任务", "分项", "内容")  # what a row of a 任务 has, beside its columns
 _SINGLE = frozenset({"文字", "段落", "标题", "日期", "选项", "时限"})  # kinds of one value: nothing to repeat
-_KEEPING = frozenset({"sort", "select", "reject", "selectattr", "rejectattr", "list", "reverse", "unique"})  # filters that give rows back
-_ENDS = {"endfor": "for", "endif": "if", "endset": "set", "endwith": "with", "endmacro": "macro", "endfilter": "filter", "endcall": "call"}
+_KEEPING = frozenset(
+    {"sort", "select", "reject", "selectattr", "rejectattr", "list", "reverse", "unique"}
+)  # filters that give rows back
+_ENDS = {
+    "endfor": "for",
+    "endif": "if",
+    "endset": "set",
+    "endwith": "with",
+    "endmacro": "macro",
+    "endfilter": "filter",
+    "endcall": "call",
+}
 _WORDS = ("for", "if", "elif", "else", "set", *_ENDS)
-_LAYOUT = frozenset({"vm", "hm", "raw", "endraw", "do", "break", "continue"})  # rare; what is wrong in them compiling tells
+_LAYOUT = frozenset(
+    {"vm", "hm", "raw", "endraw", "do", "break", "continue"}
+)  # rare; what is wrong in them compiling tells
 _STATEMENT = re.compile(r"(\w+)\s*(.*)", re.DOTALL)
 _FULL_WIDTH = re.compile("[（），．｜＝＋：；［］％｛｝\u3000]")
 
@@ -99,7 +126,9 @@ class Checker:
         if tag.mark == "p":
             self._alone(tag, tag.line.text, "段")
         elif tag.mark == "tr" and not tag.line.row:
-            self._say(tag, f"“{tag.raw}”不在表格里", f"带 tr 的标签只用在表格里；重复几段用“{tag.raw.replace('tr', 'p', 1)}”")
+            self._say(
+                tag, f"“{tag.raw}”不在表格里", f"带 tr 的标签只用在表格里；重复几段用“{tag.raw.replace('tr', 'p', 1)}”"
+            )
         elif tag.mark == "tr":
             self._alone(tag, tag.line.row, "行")
 
@@ -121,7 +150,9 @@ class Checker:
             self._say(tag, f"“{tag.raw}”前面不能带 {tag.mark}，会做出打不开的文件", f"写成“{{{{ {tag.body} }}}}”")
         elif tag.mark and name not in writer.SLOTS and not shown:
             what = "段" if tag.mark == "p" else "处"
-            self._say(tag, f"“{tag.raw}”带 {tag.mark}，印出来没有这一{what}的字体、字号", f"写成“{{{{ {tag.body} }}}}”", HINT)
+            self._say(
+                tag, f"“{tag.raw}”带 {tag.mark}，印出来没有这一{what}的字体、字号", f"写成“{{{{ {tag.body} }}}}”", HINT
+            )
         elif name in self.names.fields and name not in writer.SLOTS:
             self._printable(tag, self.names.fields[name])
 
@@ -144,7 +175,9 @@ class Checker:
     def _printable(self, tag: Tag, item: Field) -> None:
         if item.kind in ("清单", "任务"):
             column = next((column.name for column in item.columns.values() if column.required), "内容")
-            fix = f"上一行写“{{%tr for 条 in {item.name} %}}”，中间写“{{{{ 条.{column} }}}}”，下一行写“{{%tr endfor %}}”"
+            fix = (
+                f"上一行写“{{%tr for 条 in {item.name} %}}”，中间写“{{{{ 条.{column} }}}}”，下一行写“{{%tr endfor %}}”"
+            )
             self._say(tag, f"“{item.name}”一行一条，不能这样印", fix)
         elif item.kind in ("提纲", "正文"):
             self._say(tag, f"“{item.name}”分了层次，这样印出来带着 # 号", "用“{{p 正文 }}”印全文", HINT)
@@ -196,7 +229,11 @@ class Checker:
         if loop is None:
             block.variables = dict.fromkeys(re.findall(r"\w+", rest.partition(" in ")[0]))
             return
-        targets = [loop.target.name] if isinstance(loop.target, nodes.Name) else [name.name for name in loop.target.find_all(nodes.Name)]
+        targets = (
+            [loop.target.name]
+            if isinstance(loop.target, nodes.Name)
+            else [name.name for name in loop.target.find_all(nodes.Name)]
+        )
         self._loops.update(targets)
         if self._uses(tag, loop.iter):
             block.variables = dict.fromkeys(targets, self._items(tag, loop.iter) if len(targets) == 1 else None)
@@ -219,7 +256,9 @@ class Checker:
         item = self.names.fields.get(source.name)
         if source.name in writer.SLOTS or (item and item.kind in _SINGLE):
             self._say(
-                tag, f"“{source.name}”不是清单，不能一条一条地取", f"直接写“{{{{ {source.name} }}}}”" if source.name not in writer.SLOTS else ""
+                tag,
+                f"“{source.name}”不是清单，不能一条一条地取",
+                f"直接写“{{{{ {source.name} }}}}”" if source.name not in writer.SLOTS else "",
             )
         elif item and item.kind == "提纲":
             self._say(tag, f"“{source.name}”是提纲，要取它的条目", f"写成“for 条 in {source.name}.条目”")
@@ -246,7 +285,9 @@ class Checker:
             self._say(tag, f"“{tag.raw}”前面没有对应的 {wanted}", "删去它，或在前面补上开头")
         else:
             inner = self._open[-1].tag
-            self._say(tag, f"“{tag.raw}”和“{inner.raw}”交错了", f"先写“{_like(inner, 'end' + self._open[-1].word)}”，再写它")
+            self._say(
+                tag, f"“{tag.raw}”和“{inner.raw}”交错了", f"先写“{_like(inner, 'end' + self._open[-1].word)}”，再写它"
+            )
             at = max(index for index, block in enumerate(self._open) if block.word == wanted)
             del self._open[at]  # the inner one may still find its own end
 
@@ -269,7 +310,11 @@ class Checker:
         assign = tree.find(nodes.Assign) if tree else None
         if assign is not None:
             self._uses(tag, assign.node)
-            self._set.update(name.name for name in (assign.target, *assign.target.find_all(nodes.Name)) if isinstance(name, nodes.Name))
+            self._set.update(
+                name.name
+                for name in (assign.target, *assign.target.find_all(nodes.Name))
+                if isinstance(name, nodes.Name)
+            )
 
     # --- expressions ---
 
@@ -287,7 +332,11 @@ class Checker:
             tree = _PARSER.parse(source)
         except TemplateSyntaxError:
             marked = re.match(r"p\s", tag.body)
-            advice = fix or (f"写成“{{{{p {tag.body[1:].strip()} }}}}”，p 前面不要空格" if marked else "检查里面的符号、引号、括号是不是成对")
+            advice = fix or (
+                f"写成“{{{{p {tag.body[1:].strip()} }}}}”，p 前面不要空格"
+                if marked
+                else "检查里面的符号、引号、括号是不是成对"
+            )
             wide = _FULL_WIDTH.search(tag.body)
             self._say(tag, f"标签“{tag.raw}”写错了", f"里面的“{wide[0]}”要用半角" if wide else advice)
             return None
@@ -303,7 +352,11 @@ class Checker:
         for node in (*asked, *tree.find_all((nodes.Getattr, nodes.Getitem))):
             if isinstance(node, nodes.Getattr):
                 self._column(tag, node.node, node.attr)
-            elif isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+            elif (
+                isinstance(node, nodes.Getitem)
+                and isinstance(node.arg, nodes.Const)
+                and isinstance(node.arg.value, str)
+            ):
                 self._column(tag, node.node, node.arg.value)
         return not unknown
 
@@ -390,9 +443,19 @@ def loose(lines: Iterable[tuple[Line, str]], names: Collection[str]) -> list[Fin
             if waiting and (opening or waiting[1] != brace):
                 found.append(_unclosed(*waiting))
             elif waiting:
-                found.append(Finding(RULE, ERROR, str(waiting[0]), f"标签拆在两段里，到{line.spot}才完", "把它合到一段里"))
+                found.append(
+                    Finding(RULE, ERROR, str(waiting[0]), f"标签拆在两段里，到{line.spot}才完", "把它合到一段里")
+                )
             elif not opening:
-                found.append(Finding(RULE, HINT, str(line), f"有“{brace}”，前面没有“{_PAIRS[brace]}”，会照样印出来", "补上前面的，或删去它"))
+                found.append(
+                    Finding(
+                        RULE,
+                        HINT,
+                        str(line),
+                        f"有“{brace}”，前面没有“{_PAIRS[brace]}”，会照样印出来",
+                        "补上前面的，或删去它",
+                    )
+                )
             waiting = (line, _CLOSERS[brace]) if opening else None
         found += _mistyped(line, rest, names)
     return [*found, _unclosed(*waiting)] if waiting else found
@@ -409,6 +472,11 @@ def _unclosed(line: Line, closer: str) -> Finding:
 def _mistyped(line: Line, rest: str, names: Collection[str]) -> list[Finding]:
     """Return tags in full-width or single braces, which would be printed as they are."""
     if wide := _WIDE.search(rest):
-        return [Finding(RULE, ERROR, str(line), f"标签的括号“{wide[0]}”是全角的，会照样印出来", "用半角的 {{ }}、{% %}")]
+        return [
+            Finding(RULE, ERROR, str(line), f"标签的括号“{wide[0]}”是全角的，会照样印出来", "用半角的 {{ }}、{% %}")
+        ]
     single = [name for name in re.findall(r"(?<!\{)\{\s*(\w+)\s*\}(?!\})", rest) if name in names]
-    return [Finding(RULE, HINT, str(line), f"“{{{name}}}”不是标签，会照样印出来", f"写成“{{{{ {name} }}}}”") for name in single]
+    return [
+        Finding(RULE, HINT, str(line), f"“{{{name}}}”不是标签，会照样印出来", f"写成“{{{{ {name} }}}}”")
+        for name in single
+    ]

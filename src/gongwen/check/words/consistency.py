@@ -19,12 +19,16 @@ _UNITS = {
     "公里": ("km",), "千米": ("km", "公里"), "米": ("m",), "厘米": ("cm",), "毫米": ("mm",),
     "公斤": ("kg",), "千克": ("kg", "公斤"), "平方米": ("㎡", "m²", "m2"), "平方公里": ("km²", "km2"), "立方米": ("m³", "m3"),
 }  # fmt: skip
-_UNIT = re.compile(r"(?<=[\d万亿])\s?(平方公里|平方米|立方米|公里|千米|厘米|毫米|米|公斤|千克|(?:km[²2]|m[²³23]|㎡|km|cm|mm|kg|m)(?![A-Za-z0-9²³]))")
+_UNIT = re.compile(
+    r"(?<=[\d万亿])\s?(平方公里|平方米|立方米|公里|千米|厘米|毫米|米|公斤|千克|(?:km[²2]|m[²³23]|㎡|km|cm|mm|kg|m)(?![A-Za-z0-9²³]))"
+)
 
 
 def units(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Return units that are written in two ways: 135米 and 135m."""
-    places = [(match, passage) for passage in passages if passage.role in PROSE for match in _UNIT.finditer(passage.text)]
+    places = [
+        (match, passage) for passage in passages if passage.role in PROSE for match in _UNIT.finditer(passage.text)
+    ]
     counts = Counter(match[1] for match, _ in places)
     for unit, others in _UNITS.items():
         for other in others:
@@ -42,14 +46,18 @@ _SHORT = re.compile(r"以下(?:简|统|合)称[：:]?[“\"]?([一-龥A-Za-z]{2,
 
 def short_names(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Return short names that are introduced and then not used."""
-    named = [(match, passage) for passage in passages if "称" in passage.text for match in _SHORT.finditer(passage.text)]
+    named = [
+        (match, passage) for passage in passages if "称" in passage.text for match in _SHORT.finditer(passage.text)
+    ]
     if not named:
         return
     whole = "\n".join(passage.text for passage in passages)
     for match, passage in named:
         if whole.count(match[1]) == 1:
             message = f"“以下简称{match[1]}”，后面没有用到“{match[1]}”"
-            yield replace(found("简称", passage.text, *match.span(1), message, "后面用简称，或删去这个简称"), where=passage.where)
+            yield replace(
+                found("简称", passage.text, *match.span(1), message, "后面用简称，或删去这个简称"), where=passage.where
+            )
 
 
 # --- words of time ---------------------------------------------------------------------------
@@ -78,4 +86,7 @@ def relative_time(passages: Sequence[Passage]) -> Iterator[Finding]:
         match, passage = places[0]
         listed = "”“".join(dict.fromkeys(match[0] for match, _ in places))
         message = f"用了“{listed}”，共{len(places)}处：{around(passage.text, *match.span())}"
-        yield replace(found("相对时间", passage.text, *match.span(), message, "存档的公文写明年月日，如2026年"), where=passage.where)
+        yield replace(
+            found("相对时间", passage.text, *match.span(), message, "存档的公文写明年月日，如2026年"),
+            where=passage.where,
+        )

@@ -30,4 +30,6 @@ def form_of_date(text: Text) -> Iterator[Finding]:
     if day and day >= SINCE and words != write_date(day):
         right = write_date(day)
         message = f"{_NAMES[text.role].removesuffix('写法')}“{words}”应为“{right}”"
-        yield found(_NAMES[text.role], text.text, match.start(), match.start() + len(words), message, f"改成“{right}”", right)
+        yield found(
+            _NAMES[text.role], text.text, match.start(), match.start() + len(words), message, f"改成“{right}”", right
+        )

@@ -30,7 +30,9 @@ def _sentences(text: str) -> list[tuple[int, str]]:
     return [(match.start(), match[0]) for match in _SENTENCE.finditer(text)] if len(text) > SENTENCE else []
 
 
-def _longest(passages: Sequence[Passage], name: str, limit: int, parts: Callable[[str], list[tuple[int, str]]], fix: str) -> Iterator[Finding]:
+def _longest(
+    passages: Sequence[Passage], name: str, limit: int, parts: Callable[[str], list[tuple[int, str]]], fix: str
+) -> Iterator[Finding]:
     over = [
         (len(words), passage, start)
         for passage in passages

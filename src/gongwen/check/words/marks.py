@@ -16,7 +16,9 @@ from gongwen.document.passages import Passage
 _PARTNERS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "〔": "〕", "【": "】", "(": ")"}
 _SAME = str.maketrans("()", "（）")  # a bracket of another width is a matter of its own, not a missing one
 _MARK = re.compile("[“”‘’《》〈〉（）()〔〕【】]")
-_LABEL = re.compile(r"(?:^|[，；。：、 （）,])[\da-zA-Z一二三四五六七八九十]{1,3}$")  # 1） and [0,1) have no other bracket
+_LABEL = re.compile(
+    r"(?:^|[，；。：、 （）,])[\da-zA-Z一二三四五六七八九十]{1,3}$"
+)  # 1） and [0,1) have no other bracket
 
 
 class Pairs(NamedTuple):
@@ -44,7 +46,14 @@ def pairs(text: str) -> Pairs:
             if plain[start] in "“《" and opened and plain[opened[-1]] == plain[start]:
                 nested.append((start, at + 1))
         elif not (mark in "）)" and _LABEL.search(plain, max(0, at - 5), at)):
-            closes = next((index for index in range(len(opened) - 1, max(-1, len(opened) - 4), -1) if _partner(plain[opened[index]]) == mark), None)
+            closes = next(
+                (
+                    index
+                    for index in range(len(opened) - 1, max(-1, len(opened) - 4), -1)
+                    if _partner(plain[opened[index]]) == mark
+                ),
+                None,
+            )
             alone += opened[closes + 1 :] if closes is not None else [at]
             del opened[closes if closes is not None else len(opened) :]
     return Pairs(tuple(sorted((*alone, *opened))), tuple(nested))
@@ -79,7 +88,9 @@ def nested_marks(text: Text) -> Iterator[Finding]:
             if text.text[start] == mark:
                 words = text.text[start:end]
                 right = inner[0] + words[1:-1] + inner[1]
-                yield found(name, text.text, start, end, f"“{mark}”里面又有“{mark}”：{words}", f"里面的改用“{inner}”", right)
+                yield found(
+                    name, text.text, start, end, f"“{mark}”里面又有“{mark}”：{words}", f"里面的改用“{inner}”", right
+                )
 
 
 _STRAIGHT = re.compile('"([^"]*)"')
@@ -91,7 +102,9 @@ def straight_quotes(text: Text) -> Iterator[Finding]:
     if '"' not in text.plain or not _HAN.search(text.plain) or text.plain.count('"') % 2:
         return
     for match in _STRAIGHT.finditer(text.plain):
-        neighbours = text.plain[max(0, match.start() - 1) : match.start()] + match[1] + text.plain[match.end() : match.end() + 1]
+        neighbours = (
+            text.plain[max(0, match.start() - 1) : match.start()] + match[1] + text.plain[match.end() : match.end() + 1]
+        )
         if "“" not in match[1] and "”" not in match[1] and _HAN.search(neighbours):
             right = f"“{text.text[match.start(1) : match.end(1)]}”"
             message = f"直引号应为“”：{around(text.text, match.start(), match.end())}"

@@ -31,7 +31,24 @@ WHOLE_RULES = (
 )  # fmt: skip
 
 # Settings and codes, not words; the number of a document has a rule of its own (elements).
-_SILENT = frozenset({"份号", "密级", "保密期限", "紧急程度", "发文字号", "令号", "印章", "签名章", "套打", "版式", "排向", "文种", "页码", "空行"})
+_SILENT = frozenset(
+    {
+        "份号",
+        "密级",
+        "保密期限",
+        "紧急程度",
+        "发文字号",
+        "令号",
+        "印章",
+        "签名章",
+        "套打",
+        "版式",
+        "排向",
+        "文种",
+        "页码",
+        "空行",
+    }
+)
 
 
 def text_findings(passages: Sequence[Passage]) -> list[Finding]:

@@ -91,7 +91,14 @@ def repeated(passages: Sequence[Passage]) -> Iterator[Finding]:
                 break  # not ended: a head, an item of a list
             if len(words) >= LONG and (words in seen or words in before):
                 start = passage.text.index(words, match.start())
-                finding = found("语句重复", passage.text, start, start + len(words), f"这句话前面刚写过：{_clipped(words)}", "删去一处")
+                finding = found(
+                    "语句重复",
+                    passage.text,
+                    start,
+                    start + len(words),
+                    f"这句话前面刚写过：{_clipped(words)}",
+                    "删去一处",
+                )
                 yield replace(finding, where=passage.where)
             seen.add(words)
         before = frozenset(seen)

@@ -102,7 +102,9 @@ def _after(scheme: str, before: int, number: int) -> tuple[str, str] | None:
 def _told(passage: Passage, label: Label, name: str, message: str) -> Finding:
     end = len(passage.text) - len(label.rest)
     shown = around(passage.text, 0, end)
-    return replace(found(name, passage.text, 0, end, f"{message}：{shown}", "核对序数，看是不是漏了内容"), where=passage.where)
+    return replace(
+        found(name, passage.text, 0, end, f"{message}：{shown}", "核对序数，看是不是漏了内容"), where=passage.where
+    )
 
 
 # --- inside a paragraph ----------------------------------------------------------------------
@@ -113,7 +115,9 @@ _INLINE = re.compile("(?:^|(?<=[。；：]))([一二三四五六七八九十]{1,
 def inline_sequence(text: Text) -> Iterator[Finding]:
     """Return an item of 一是…。二是…。三是… that is left out or comes twice."""
     for kind in ("是", "要"):
-        items = [match for match in _INLINE.finditer(text.plain) if match[2] == kind] if f"二{kind}" in text.plain else []
+        items = (
+            [match for match in _INLINE.finditer(text.plain) if match[2] == kind] if f"二{kind}" in text.plain else []
+        )
         if len(items) < 3 or items[0][1] != "一":
             continue
         for last, match in pairwise(items):

@@ -16,7 +16,9 @@ _ATTACHED = ("附件标识", "附件标题")
 
 def _main(passages: Sequence[Passage]) -> Sequence[Passage]:
     """Return the passages of the document itself, without its attachments."""
-    return passages[: next((index for index, passage in enumerate(passages) if passage.role in _ATTACHED), len(passages))]
+    return passages[
+        : next((index for index, passage in enumerate(passages) if passage.role in _ATTACHED), len(passages))
+    ]
 
 
 def title_of(passages: Sequence[Passage]) -> str:
@@ -26,18 +28,24 @@ def title_of(passages: Sequence[Passage]) -> str:
 
 # --- title and sign-off ----------------------------------------------------------------------
 
-_ORGAN = re.compile("([一-龥]{2,40}?(?:政府|办公厅|办公室|委员会|常委会|局|厅|部|院|署|会|处|中心|公司|学校|大学|指挥部))(?:关于|印发|转发|批转)")
+_ORGAN = re.compile(
+    "([一-龥]{2,40}?(?:政府|办公厅|办公室|委员会|常委会|局|厅|部|院|署|会|处|中心|公司|学校|大学|指挥部))(?:关于|印发|转发|批转)"
+)
 
 
 def signed_by_another(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Return a sign-off 署名 by another organ than the one that the title names."""
     main = _main(passages)
-    signers = [passage for passage in main if passage.role == "署名" and not re.search(r"\S\s+\S", passage.text)]  # 县长　某某某 signs in person
+    signers = [
+        passage for passage in main if passage.role == "署名" and not re.search(r"\S\s+\S", passage.text)
+    ]  # 县长　某某某 signs in person
     organ = _ORGAN.match(title_of(main))
     if organ and signers and not any(_same(organ[1], re.sub(r"\s", "", signer.text)) for signer in signers):
         signer = signers[0]
         message = f"标题里的发文机关是“{organ[1]}”，署名是“{signer.text}”"
-        yield replace(found("标题和署名", signer.text, 0, len(signer.text), message, "核对发文机关"), where=signer.where)
+        yield replace(
+            found("标题和署名", signer.text, 0, len(signer.text), message, "核对发文机关"), where=signer.where
+        )
 
 
 def _same(organ: str, signer: str) -> bool:
@@ -58,7 +66,9 @@ def copies_end(passages: Sequence[Passage]) -> Iterator[Finding]:
     if text and text[-1] not in "。，、；,;":  # after one of these another line may follow
         keep = text[-1] if text[-1] != "." else ""
         message = f"抄送机关最后要有句号：{around(text, len(text) - 1, len(text))}"
-        yield replace(found("抄送的句号", text, len(text) - 1, len(text), message, "加上“。”", keep + "。"), where=last.where)
+        yield replace(
+            found("抄送的句号", text, len(text) - 1, len(text), message, "加上“。”", keep + "。"), where=last.where
+        )
 
 
 # --- elements that are not there -------------------------------------------------------------

@@ -27,7 +27,10 @@ class Text(NamedTuple):
     role: str
 
 
-_ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,64}(?:\.[A-Za-z0-9-]{1,64}){1,5}", re.ASCII)
+_ADDRESS = re.compile(
+    r"(?:https?://|ftp://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,64}(?:\.[A-Za-z0-9-]{1,64}){1,5}",
+    re.ASCII,
+)
 BLANK = "\ufffc"
 
 
@@ -123,7 +126,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _matches(pattern: Pattern, text: Text) -> Iterator[Finding]:
     search = _compiled(pattern.entry["式"])
-    matches = [match for match in [search.match(text.plain)] if match] if pattern.first else list(search.finditer(text.plain))
+    matches = (
+        [match for match in [search.match(text.plain)] if match] if pattern.first else list(search.finditer(text.plain))
+    )
     for match in matches[:1] if pattern.once else matches:
         change = _repair(pattern.change, match)
         if change != match[0]:
@@ -139,7 +144,9 @@ _FULL_WIDTH = str.maketrans(",;:?!", "，；：？！", " ")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _DIGITS = str.maketrans("123456", "一二三四五六")
 _ZERO = str.maketrans("○零0０О", "〇" * 5)
-_PLAIN_ORDINALS = dict(zip("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽", "一 二 三 四 五 六 七 八 九 十 1 2 3 4 5 6 7 8 9 10".split(), strict=True))
+_PLAIN_ORDINALS = dict(
+    zip("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽", "一 二 三 四 五 六 七 八 九 十 1 2 3 4 5 6 7 8 9 10".split(), strict=True)
+)
 CONVERSIONS: dict[str, Callable[[str], str]] = {
     "全角": lambda words: words.translate(_FULL_WIDTH),
     "半角": lambda words: words.translate(_HALF_WIDTH),
@@ -156,10 +163,16 @@ def _repair(change: str | None, match: re.Match[str]) -> str | None:
     """Return what a repair writes for a match: a conversion of its words, or a template."""
     if change is None:
         return None
-    return CONVERSIONS[change](match[0]) if change in CONVERSIONS else re.sub(r"\\(\d)", lambda group: match[int(group[1])] or "", change)
+    return (
+        CONVERSIONS[change](match[0])
+        if change in CONVERSIONS
+        else re.sub(r"\\(\d)", lambda group: match[int(group[1])] or "", change)
+    )
 
 
-def _told(entry: Mapping[str, Any], text: str, start: int, end: int, right: str | None, instead: str | None = None) -> Finding:
+def _told(
+    entry: Mapping[str, Any], text: str, start: int, end: int, right: str | None, instead: str | None = None
+) -> Finding:
     """Return a finding in the words of its entry, with what stands around the words it is about."""
 
     def said(template: str) -> str:

@@ -23,4 +23,16 @@ from gongwen.document.manuscript.marks import BLANK, FENCE, SENTENCE, bold, esca
 from gongwen.document.manuscript.reader import Reading, parse, read
 from gongwen.document.manuscript.writer import write
 
-__all__ = ["BLANK", "FENCE", "SENTENCE", "Reading", "bold", "escape", "escape_title", "escape_value", "parse", "read", "write"]
+__all__ = [
+    "BLANK",
+    "FENCE",
+    "SENTENCE",
+    "Reading",
+    "bold",
+    "escape",
+    "escape_title",
+    "escape_value",
+    "parse",
+    "read",
+    "write",
+]

@@ -10,8 +10,30 @@ from gongwen.chinese.characters import forbidden, is_salutation
 from gongwen.chinese.nearest import nearest
 from gongwen.document import counting
 from gongwen.document.finding import ERROR, HINT, Finding
-from gongwen.document.manuscript.marks import BLANK, FENCE, attributes, cells, head_and_body, split_element, strip, unescape
-from gongwen.document.model import DEEPEST, ELEMENTS, LISTS, Attachment, Block, Document, Enclosure, Heading, Paragraph, Picture, Table, is_word_file
+from gongwen.document.manuscript.marks import (
+    BLANK,
+    FENCE,
+    attributes,
+    cells,
+    head_and_body,
+    split_element,
+    strip,
+    unescape,
+)
+from gongwen.document.model import (
+    DEEPEST,
+    ELEMENTS,
+    LISTS,
+    Attachment,
+    Block,
+    Document,
+    Enclosure,
+    Heading,
+    Paragraph,
+    Picture,
+    Table,
+    is_word_file,
+)
 
 
 class Reading(NamedTuple):

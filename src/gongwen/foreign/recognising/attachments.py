@@ -17,7 +17,9 @@ TITLE_LINES = 4
 AHEAD = 8  # lines after 附件： in which the date shows that it was a list
 
 _MARK = re.compile(r"附\s*件\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})?\s*([：:.．]?)")
-_MARK_WITH_TITLE = re.compile(r"附\s*件\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})?\s*([：: \u3000\t.．])\s*([^：:]{2,60})")
+_MARK_WITH_TITLE = re.compile(
+    r"附\s*件\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})?\s*([：: \u3000\t.．])\s*([^：:]{2,60})"
+)
 
 
 class Beginning(NamedTuple):
@@ -108,7 +110,12 @@ def _heads_text(pieces: Sequence[Piece], index: int) -> bool:
     if index + 1 >= len(pieces):
         return False
     after = pieces[index + 1]
-    return not after.text or len(after.text) > 40 or after.text.endswith(("。", "：", "；")) or ordinals.recognise(after.text) is not None
+    return (
+        not after.text
+        or len(after.text) > 40
+        or after.text.endswith(("。", "：", "；"))
+        or ordinals.recognise(after.text) is not None
+    )
 
 
 def _styled(pieces: Sequence[Piece], start: int) -> tuple[int, ...]:

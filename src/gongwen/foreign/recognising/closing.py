@@ -19,7 +19,9 @@ SIGNERS, LISTED = 8, 40  # lines that a sign-off and a list of attachments can h
 _ISSUED = re.compile(rf"(.*?)\s*({DATE.pattern})\s*印发\s*")
 _COPIES = re.compile(r"(抄\s*送|主\s*送)\s*[：:]\s*(.+)")
 _ATTENDED = re.compile(r"(出席|请假|列席)\s*[：:]\s*(.+)")
-_STAMPED = re.compile(r"(\S{0,12}(?:长|主席|主任|书记|总理))\u3000\u3000(\S{2,4})")  # who signs in person: 县长　　某某某
+_STAMPED = re.compile(
+    r"(\S{0,12}(?:长|主席|主任|书记|总理))\u3000\u3000(\S{2,4})"
+)  # who signs in person: 县长　　某某某
 _SIGNED_IN_ONE_LINE = re.compile(rf"(\S.*?)[ \u3000\t]{{2,}}({DATE.pattern})")
 
 
@@ -56,7 +58,9 @@ def _imprint_line(index: int, text: str, separator: str) -> list[Claim]:
         names = match[2].rstrip("。")
         between = "，" if "、" not in names else "、" if "，" not in names else "\n"
         return (
-            [Claim(index, "抄送", "抄送", name) for name in names.split(between)] if between == separator else [Claim(index, "抄送", "抄送", names)]
+            [Claim(index, "抄送", "抄送", name) for name in names.split(between)]
+            if between == separator
+            else [Claim(index, "抄送", "抄送", names)]
         )
     return []
 
@@ -148,7 +152,12 @@ def _signs(pieces: Sequence[Piece], index: int, more: bool) -> bool:
 
 def _is_text(pieces: Sequence[Piece], index: int) -> bool:
     """Return whether a short line without marks belongs to a run of such lines, as items do, and signs nothing."""
-    return index > 0 and bool(pieces[index - 1].text) and len(pieces[index - 1].text) <= 25 and not re.search("[。！？；：]$", pieces[index - 1].text)
+    return (
+        index > 0
+        and bool(pieces[index - 1].text)
+        and len(pieces[index - 1].text) <= 25
+        and not re.search("[。！？；：]$", pieces[index - 1].text)
+    )
 
 
 def _undated(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, list[Claim]]:
@@ -164,7 +173,9 @@ def _attendance(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, lis
     claims: list[Claim] = []
     more: list[int] = []
     at = end
-    while at > start and ((match := _ATTENDED.fullmatch(pieces[at - 1].text)) or pieces[at - 1].style == "公文出席人员"):
+    while at > start and (
+        (match := _ATTENDED.fullmatch(pieces[at - 1].text)) or pieces[at - 1].style == "公文出席人员"
+    ):
         at -= 1
         if match is None:  # a name below a name
             more.insert(0, at)
@@ -204,7 +215,9 @@ _EACH = re.compile(r"附\s*件\s*(\d{1,2})\s*[：:.．]?\s*([^\s：:].*)")
 def _each_named(pieces: Sequence[Piece], start: int, end: int) -> list[Claim]:
     """Return a list of attachments whose lines all say 附件: 附件1：… 附件2：…; none where their numbers do not count on from 1."""
     first = end
-    while first > start and _EACH.fullmatch(pieces[first - 1].text) and not pieces[first - 1].text.endswith(("。", "；")):
+    while (
+        first > start and _EACH.fullmatch(pieces[first - 1].text) and not pieces[first - 1].text.endswith(("。", "；"))
+    ):
         first -= 1
     found = [match for piece in pieces[first:end] if (match := _EACH.fullmatch(piece.text))]
     if [int(match[1]) for match in found] != list(range(1, len(found) + 1)):

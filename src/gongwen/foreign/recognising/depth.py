@@ -16,7 +16,18 @@ from gongwen.foreign.recognising.marks import ENDED, FREE, Mark, follows, is_las
 OWN_LINE = 45  # 字 that a head on its own line may have
 
 # Which of two schemes stands higher where nothing else tells. Words stand below what they number in practice.
-_RANK = {"一、": 1.0, "第一、": 1.0, "（一）": 2.0, "1.": 3.0, "第一，": 3.5, "首先": 3.5, "（1）": 4.0, "一是": 4.5, "一要": 4.5, "①": 5.0}
+_RANK = {
+    "一、": 1.0,
+    "第一、": 1.0,
+    "（一）": 2.0,
+    "1.": 3.0,
+    "第一，": 3.5,
+    "首先": 3.5,
+    "（1）": 4.0,
+    "一是": 4.5,
+    "一要": 4.5,
+    "①": 5.0,
+}
 
 
 class Position(NamedTuple):
@@ -68,7 +79,11 @@ def _alone(marks: Sequence[Mark | None], found: Sequence[Position | None]) -> se
 
 def _below_the_parts(marks: Sequence[Mark | None], found: list[Position | None]) -> list[Position | None]:
     """Return positions with 一是 … of the opening below the level of the parts 一、 二、 that follow."""
-    top = {mark.label.scheme for mark, position in zip(marks, found, strict=True) if mark and position and position.level == 1}
+    top = {
+        mark.label.scheme
+        for mark, position in zip(marks, found, strict=True)
+        if mark and position and position.level == 1
+    }
     if not top - FREE or not top & FREE:
         return found
     deeper = False

@@ -91,7 +91,9 @@ def _heads_page(piece: Piece) -> bool:
 _SECRET = re.compile(r"(绝密|机密|秘密)\s*(?:★\s*(.*))?")
 _URGENT = ("特急", "加急", "平急", "特提", "急件")
 _SERIAL = re.compile(r"(?:[〔（(]?20\d{2}[〕）)]?年?)?\s*第\s*\d{1,4}\s*号")  # of 公告 and 通告, under the title
-_ISSUED_ROW = re.compile(rf"(\S.*?)(?:\t+|[ \u3000]{{2,}})({DATE.pattern})")  # 纪要 and 简报 name their office and date above the red line
+_ISSUED_ROW = re.compile(
+    rf"(\S.*?)(?:\t+|[ \u3000]{{2,}})({DATE.pattern})"
+)  # 纪要 and 简报 name their office and date above the red line
 _SIGNER = re.compile(r"签发人\s*[：:]\s*")
 
 
@@ -148,14 +150,26 @@ def _is_mark(pieces: Sequence[Piece], index: int) -> bool:
     if _is_red(piece) and piece.size >= 26:
         return True
     ahead = [one.text for one in pieces[index + 1 : index + 5]]
-    numbered = any(is_number(text) or is_issue(text) or "签发人" in text for text in ahead[: 4 if piece.size >= 26 else 2])
-    return numbered and piece.text.replace(" ", "").endswith(("文件", "令", "会议纪要")) and any(title_shape(text).possible for text in ahead)
+    numbered = any(
+        is_number(text) or is_issue(text) or "签发人" in text for text in ahead[: 4 if piece.size >= 26 else 2]
+    )
+    return (
+        numbered
+        and piece.text.replace(" ", "").endswith(("文件", "令", "会议纪要"))
+        and any(title_shape(text).possible for text in ahead)
+    )
 
 
 def _goes_on(piece: Piece, found: Front) -> bool:
     """Return whether a red line goes on with the mark in the line above: another organ of a joint document, or 文件."""
     last = found.claims[-1] if found.claims else None
-    return last is not None and last.role == "发文机关标志" and last.at == found.start - 1 and _is_red(piece) and piece.size >= 26
+    return (
+        last is not None
+        and last.role == "发文机关标志"
+        and last.at == found.start - 1
+        and _is_red(piece)
+        and piece.size >= 26
+    )
 
 
 def _second_mark(text: str, found: Front) -> None:
@@ -226,7 +240,11 @@ def _title(pieces: Sequence[Piece], found: Front) -> None:
 
 def _lines_of(pieces: Sequence[Piece], start: int) -> list[int]:
     """Return the lines that the paragraph of a title has."""
-    return [index for index in range(start, len(pieces)) if pieces[index].at == pieces[start].at and pieces[start].style.lower() in TITLES] or [start]
+    return [
+        index
+        for index in range(start, len(pieces))
+        if pieces[index].at == pieces[start].at and pieces[start].style.lower() in TITLES
+    ] or [start]
 
 
 def _by_style(pieces: Sequence[Piece], start: int) -> list[str]:
@@ -254,7 +272,12 @@ def _by_look(pieces: Sequence[Piece], start: int) -> list[str]:
     if size < 15:
         return []
     for piece in pieces[start : start + LINES]:
-        if piece.align != "center" or abs(piece.size - size) > 0.5 or not title_shape(piece.text).possible or is_bracketed(piece.text):
+        if (
+            piece.align != "center"
+            or abs(piece.size - size) > 0.5
+            or not title_shape(piece.text).possible
+            or is_bracketed(piece.text)
+        ):
             break
         if lines and (piece.text.startswith("—") or (title_shape("".join(lines)).complete and _is_byline(piece))):
             break
@@ -274,7 +297,12 @@ def _by_words(pieces: Sequence[Piece], start: int) -> list[str]:
     lines: list[str] = []
     for piece in pieces[start : start + LINES]:
         shape = title_shape(piece.text)
-        if not shape.possible or piece.text.startswith("——") or is_bracketed(piece.text) or (lines and _is_byline(piece)):
+        if (
+            not shape.possible
+            or piece.text.startswith("——")
+            or is_bracketed(piece.text)
+            or (lines and _is_byline(piece))
+        ):
             break
         lines.append(piece.text)
         if shape.complete:
@@ -326,7 +354,11 @@ def _is_byline(piece: Piece) -> bool:
         return True
     if is_bracketed(text) or is_date(text) or re.fullmatch("[—─-]{1,2}[^—].{1,40}", text):
         return "。" not in text
-    return is_name(text) or bool(person_of(text)) or (is_organ(text) and len(text) <= 25 and not title_shape(text).complete)
+    return (
+        is_name(text)
+        or bool(person_of(text))
+        or (is_organ(text) and len(text) <= 25 and not title_shape(text).complete)
+    )
 
 
 # --- who is addressed ------------------------------------------------------------------------
@@ -339,7 +371,9 @@ def _addressed(pieces: Sequence[Piece], found: Front) -> None:
     if lines:
         names = "".join(lines).rstrip("：: \u3000")
         divided = not re.search("[，；,;（）()《》]", names)
-        found.claims += [Claim(found.start, "主送机关", "主送机关", name) for name in (names.split("、") if divided else [names])]
+        found.claims += [
+            Claim(found.start, "主送机关", "主送机关", name) for name in (names.split("、") if divided else [names])
+        ]
         found.claims += [Claim(found.start + more, "主送机关") for more in range(1, len(lines))]
         found.start += len(lines)
 

@@ -33,15 +33,25 @@ class Evidence(NamedTuple):
     led: bool = True  # most lines of its list begin with what can be a head
 
 
-def evidence(pieces: Sequence[Piece], marks: Sequence[Mark | None], positions: Sequence[Position | None]) -> list[Evidence]:
+def evidence(
+    pieces: Sequence[Piece], marks: Sequence[Mark | None], positions: Sequence[Position | None]
+) -> list[Evidence]:
     """Return for every line of a part what tells whether it has a head: its own looks and what follows it, and those of its list."""
-    looks = [_by_look(piece, len(piece.text) - len(mark.label.rest)) if mark else 0 for piece, mark in zip(pieces, marks, strict=True)]
+    looks = [
+        _by_look(piece, len(piece.text) - len(mark.label.rest)) if mark else 0
+        for piece, mark in zip(pieces, marks, strict=True)
+    ]
     lists = [position.list if position else 0 for position in positions]
     set_apart = {one for one, look in zip(lists, looks, strict=True) if look}
-    headed = Counter(one.list for mark, one in zip(marks, positions, strict=True) if mark and one and _begins(mark.label.rest, one.level == 1))
+    headed = Counter(
+        one.list
+        for mark, one in zip(marks, positions, strict=True)
+        if mark and one and _begins(mark.label.rest, one.level == 1)
+    )
     members, followed = Counter(lists), _followed(marks, positions)
     return [
-        Evidence(has_text, look, one in set_apart, 2 * headed[one] > members[one]) for one, has_text, look in zip(lists, followed, looks, strict=True)
+        Evidence(has_text, look, one in set_apart, 2 * headed[one] > members[one])
+        for one, has_text, look in zip(lists, followed, looks, strict=True)
     ]
 
 
@@ -54,10 +64,12 @@ def _followed(marks: Sequence[Mark | None], positions: Sequence[Position | None]
     members, last = Counter(lists), {one: at for at, one in enumerate(lists)}
     texts = [position is not None and _has_text(positions, at) for at, position in enumerate(positions)]
     sure = [
-        text and (last[one] != at or members[one] == 1 or _has_list(positions, at)) for at, (one, text) in enumerate(zip(lists, texts, strict=True))
+        text and (last[one] != at or members[one] == 1 or _has_list(positions, at))
+        for at, (one, text) in enumerate(zip(lists, texts, strict=True))
     ]
     leading = [
-        mark is not None and one is not None and _leads_on(mark.label.rest, one.level == 1) for mark, one in zip(marks, positions, strict=True)
+        mark is not None and one is not None and _leads_on(mark.label.rest, one.level == 1)
+        for mark, one in zip(marks, positions, strict=True)
     ]
     held = Counter(one for one, with_text, leads in zip(lists, sure, leading, strict=True) if with_text or leads)
     return [

@@ -51,7 +51,9 @@ class Numbering(NamedTuple):
         return _written(mark) if reason and reason != AS_TYPED else mark.typed if reason else ""
 
 
-def numbering(pieces: Sequence[Piece], marks: Sequence[Mark | None], positions: Sequence[Position | None], keep: bool) -> Numbering:
+def numbering(
+    pieces: Sequence[Piece], marks: Sequence[Mark | None], positions: Sequence[Position | None], keep: bool
+) -> Numbering:
     """Return which lists keep their ordinals as they are typed, and findings on wrong and unusual ones.
 
     keep: every list that counting would change stays as it is.
@@ -81,7 +83,11 @@ def _stays(one: _List, keep: bool) -> str:
 
 def _written(mark: Mark) -> str:
     """Return an ordinal that stays in the text as the standard writes it; words stay as they are."""
-    return mark.typed if mark.label.scheme in FREE else ordinals.make(mark.label.scheme, mark.label.number, mark.label.number)
+    return (
+        mark.typed
+        if mark.label.scheme in FREE
+        else ordinals.make(mark.label.scheme, mark.label.number, mark.label.number)
+    )
 
 
 def _told(lists: Sequence[tuple[_List, str]]) -> Iterator[Finding]:
@@ -93,7 +99,15 @@ def _told(lists: Sequence[tuple[_List, str]]) -> Iterator[Finding]:
         piece, mark = group[0].members[0]
         those, many = ("这一组", "") if len(group) == 1 else ("有", f"，共{len(group)}组")
         message = f"{those}序数{reason or _begins(group[0])}{many}，照原样写在文字里，不自动编号"
-        yield Finding(RULE, HINT, piece.where, message, "要自动编号，删去写着的序数和行末的 {无序号}", words=mark.typed, start=_at(piece))
+        yield Finding(
+            RULE,
+            HINT,
+            piece.where,
+            message,
+            "要自动编号，删去写着的序数和行末的 {无序号}",
+            words=mark.typed,
+            start=_at(piece),
+        )
 
 
 def _begins(one: _List) -> str:
@@ -106,7 +120,16 @@ def _wrong(one: _List) -> Iterator[Finding]:
         right = ordinals.recognise(label + "。")
         if right and mark.label.number != right.number:
             message = f"序数写的是“{mark.typed}”，按顺序是第{number}条，改成了“{label}”"
-            yield Finding(RULE, HINT, piece.where, message, "要保留原来的序数，加 --keep-numbers", words=mark.typed, start=_at(piece), instead=label)
+            yield Finding(
+                RULE,
+                HINT,
+                piece.where,
+                message,
+                "要保留原来的序数，加 --keep-numbers",
+                words=mark.typed,
+                start=_at(piece),
+                instead=label,
+            )
 
 
 def _forms(lists: Sequence[tuple[_List, bool]]) -> Iterator[Finding]:
@@ -122,7 +145,16 @@ def _forms(lists: Sequence[tuple[_List, bool]]) -> Iterator[Finding]:
         piece, typed, label = places[0]
         count = f"等{len(places)}处" if len(places) > 1 else ""
         message = f"序数“{typed}”{count}写成了规范的样子，如“{label}”"
-        yield Finding(RULE, HINT, piece.where, message, "要保留原来的写法，加 --keep-numbers", words=typed, start=_at(piece), instead=label)
+        yield Finding(
+            RULE,
+            HINT,
+            piece.where,
+            message,
+            "要保留原来的写法，加 --keep-numbers",
+            words=typed,
+            start=_at(piece),
+            instead=label,
+        )
 
 
 def _at(piece: Piece) -> int:

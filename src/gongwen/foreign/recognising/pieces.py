@@ -73,7 +73,9 @@ def _of(at: int, block: Block) -> Iterator[Piece]:
     elif isinstance(block, Grid) and (inside := laid_out(block)) is not None:
         for one in inside:
             yield from _of(at, one)
-    elif (isinstance(block, Grid) and (rows := imprint(block))) or (isinstance(block, Grid) and at < FIRST and (rows := letterhead(block))):
+    elif (isinstance(block, Grid) and (rows := imprint(block))) or (
+        isinstance(block, Grid) and at < FIRST and (rows := letterhead(block))
+    ):
         for row in rows:
             yield from _lines(at, row)
     elif isinstance(block, (Image, Break)) or (isinstance(block, Grid) and not is_empty(block)):
@@ -103,7 +105,9 @@ def is_empty(grid: Grid) -> bool:
 
 
 FIRST = 4  # blocks among which the table of a letterhead stands
-_LETTERHEAD = re.compile(r"签发人|[〔\[【（(]\s*(?:19|20)\d{2}\s*[〕\]】）)]\s*第?\s*\d+\s*号|^(?:绝密|机密|秘密|特急|加急|平急)|^\d{6}$|文件$")
+_LETTERHEAD = re.compile(
+    r"签发人|[〔\[【（(]\s*(?:19|20)\d{2}\s*[〕\]】）)]\s*第?\s*\d+\s*号|^(?:绝密|机密|秘密|特急|加急|平急)|^\d{6}$|文件$"
+)
 
 
 def letterhead(grid: Grid) -> list[Line]:
@@ -134,7 +138,9 @@ def imprint(grid: Grid) -> list[Line]:
     if len(last) != 2 or not _ISSUED.fullmatch(last[1].text.strip()):
         return []
     named = all(row[0].text.strip().startswith(("抄送", "主送", "分送")) for row in above)
-    return [replace(row[0], text="\t".join(line.text.strip() for line in row)) for row in (*above, last)] if named else []
+    return (
+        [replace(row[0], text="\t".join(line.text.strip() for line in row)) for row in (*above, last)] if named else []
+    )
 
 
 def laid_out(grid: Grid) -> Sequence[Block] | None:
@@ -146,6 +152,8 @@ def laid_out(grid: Grid) -> Sequence[Block] | None:
         return None
     blocks = [block for row in grid.rows for cell in row for block in cell.blocks]
     lines = [block.text.strip(BLANK) for block in blocks if isinstance(block, Line)]
-    if len(grid.rows) == 1 or any(text.startswith(("抄送", "主送：", "分送")) or text.endswith("印发") for text in lines):
+    if len(grid.rows) == 1 or any(
+        text.startswith(("抄送", "主送：", "分送")) or text.endswith("印发") for text in lines
+    ):
         return blocks
     return None

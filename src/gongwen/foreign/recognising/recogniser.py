@@ -95,7 +95,9 @@ class _Recogniser:
     across: bool = False  # whether the attachment lies across
     mark: str = ""  # 发文机关标志 of a letter, which stands in its header
     layout: str = ""  # the 版式 that a letterhead shows
-    shown: dict[int, str] = field(default_factory=dict)  # index of a piece → its text as it should be printed, where that differs
+    shown: dict[int, str] = field(
+        default_factory=dict
+    )  # index of a piece → its text as it should be printed, where that differs
 
     def recognised(self) -> Recognised:
         self.set_aside()
@@ -120,7 +122,9 @@ class _Recogniser:
         everything = front_first(pieces(self.source))
         self.aside = [(piece, role) for piece in everything if (role := _left_aside(piece))]
         left = {id(piece) for piece, _ in self.aside}
-        begins = next((index for index, piece in enumerate(everything) if piece.text or isinstance(piece.block, (Grid, Image))), 0)
+        begins = next(
+            (index for index, piece in enumerate(everything) if piece.text or isinstance(piece.block, (Grid, Image))), 0
+        )
         self.pieces = [piece for piece in everything[begins:] if id(piece) not in left]
         self.lying = self.orientation()
 
@@ -137,7 +141,9 @@ class _Recogniser:
         starts = self.attachments(head, foot)
         end = starts[0].mark if starts else foot.start
         if not starts and beginnings(self.pieces, head.start):
-            return _Zones(head, Closing(end, ()), [], foot)  # attachments that stay text: the sign-off at the end is theirs
+            return _Zones(
+                head, Closing(end, ()), [], foot
+            )  # attachments that stay text: the sign-off at the end is theirs
         return _Zones(head, self.exact(sign_off(self.pieces, head.start, end, bool(self.layout)), end), starts, foot)
 
     # --- elements ------------------------------------------------------------------------
@@ -156,18 +162,25 @@ class _Recogniser:
 
     def acceptable(self, found: Front) -> Front:
         """Return what stands before the text without a 发文字号 that `make` refuses: under a title it is a line as others are."""
-        refused = [claim for claim in found.claims if claim.element == "发文字号" and as_number(claim.value) != claim.value]
+        refused = [
+            claim for claim in found.claims if claim.element == "发文字号" and as_number(claim.value) != claim.value
+        ]
         if not refused:
             return found
         if _layout(found):
             return Front()
-        found.claims = [Claim(claim.at, roles.BYLINE, "题注", claim.value) if claim in refused else claim for claim in found.claims]
+        found.claims = [
+            Claim(claim.at, roles.BYLINE, "题注", claim.value) if claim in refused else claim for claim in found.claims
+        ]
         return found
 
     def standard(self, claims: Sequence[Claim]) -> list[Claim]:
         """Return claims, tidy ones with what `make` refuses written as the standard wants it."""
         right: dict[str, Callable[[str], str]] = {"发文字号": as_number, "附件": lambda name: name.rstrip("。；，、;,")}
-        return [claim._replace(value=right[claim.element](claim.value)) if self.tidy and claim.element in right else claim for claim in claims]
+        return [
+            claim._replace(value=right[claim.element](claim.value)) if self.tidy and claim.element in right else claim
+            for claim in claims
+        ]
 
     def exact(self, found: Closing, end: int) -> Closing:
         """Return what was found behind the text; with keep nothing where something would be printed in another way."""
@@ -184,7 +197,9 @@ class _Recogniser:
             self.shown |= dict.fromkeys(change.lines, "") | {change.lines[0]: change.printed}
             message = f"{change.role}“{_short(change.typed)}”写成了“{_short(change.printed)}”"
             where, fix = self.pieces[change.lines[0]].where, "要保留原来的写法，加 --keep-numbers"
-            self.findings.append(Finding(change.role, HINT, where, message, fix, words=change.typed, start=0, instead=change.printed))
+            self.findings.append(
+                Finding(change.role, HINT, where, message, fix, words=change.typed, start=0, instead=change.printed)
+            )
 
     def source_text(self) -> Iterator[str]:
         """Return the text of the source as the document should print it: without ordinals that are counted and marks of attachments."""
@@ -216,7 +231,9 @@ class _Recogniser:
         if starts and not titled and any(start.text for start in starts):
             reason = "附件说明里写的不一样" if listed else "正文后面没有附件说明"
             message = f"{reason}，附件的标题照原样放在附件的第一段"
-            self.findings.append(Finding("附件", HINT, self.pieces[starts[0].mark].where, message, "要作为附件标题，写在 # 附件 后面"))
+            self.findings.append(
+                Finding("附件", HINT, self.pieces[starts[0].mark].where, message, "要作为附件标题，写在 # 附件 后面")
+            )
         for number, (start, mark) in enumerate(zip(starts, _marks(starts, listed), strict=True)):
             after = starts[number + 1].mark if number + 1 < len(starts) else end
             self.places[start.mark] = _Place(roles.ATTACHMENT_MARK, at=len(self.blocks))
@@ -247,7 +264,9 @@ class _Recogniser:
         told = evidence(within, found, placed)
         for index, (mark, position, known) in enumerate(zip(found, placed, told, strict=True), start):
             if position:
-                self.head(index, mark, position, numbers.ordinal(position.list, mark) if mark else "", known, open_lists)
+                self.head(
+                    index, mark, position, numbers.ordinal(position.list, mark) if mark else "", known, open_lists
+                )
             elif index not in self.places:
                 self.other(index)
         self.interior(start, end)
@@ -259,7 +278,9 @@ class _Recogniser:
             if isinstance(block, Image):
                 self.other(index)
                 message = "落款处的图片放在了落款前面"
-                self.findings.append(Finding(RULE, HINT, block.where, message, "是印章的，删去这张图，在要素里写“印章: 文件名”"))
+                self.findings.append(
+                    Finding(RULE, HINT, block.where, message, "是印章的，删去这张图，在要素里写“印章: 文件名”")
+                )
 
     def notes(self) -> None:
         """Add footnotes and endnotes as paragraphs at the end of the text: a document of ours has none."""
@@ -267,9 +288,13 @@ class _Recogniser:
         self.blocks += [Paragraph(text) for text in texts]
         if texts:
             message = f"脚注、尾注{len(texts)}条放在正文的最后：“{_short(texts[0])}”"
-            self.findings.append(Finding(RULE, HINT, self.source.notes[0].where, message, "移到要注释的地方，写在括号里"))
+            self.findings.append(
+                Finding(RULE, HINT, self.source.notes[0].where, message, "移到要注释的地方，写在括号里")
+            )
 
-    def head(self, index: int, mark: Mark | None, position: Position, ordinal: str, known: Evidence, lists: dict[int, str]) -> None:
+    def head(
+        self, index: int, mark: Mark | None, position: Position, ordinal: str, known: Evidence, lists: dict[int, str]
+    ) -> None:
         """Add a heading; ordinal: its ordinal where it stays in the text."""
         piece = self.pieces[index]
         rest = mark.label.rest if mark else piece.text
@@ -338,7 +363,12 @@ class _Recogniser:
         """Give 署名 and 成文日期 that stand inside a text their roles: of a document that is forwarded, of an attachment."""
         for index in range(start + 1, end):
             place, above = self.places[index], self.places[index - 1]
-            if place.role == roles.TEXT and above.role == roles.TEXT and is_date(self.pieces[index].text) and is_signer(self.pieces[index - 1].text):
+            if (
+                place.role == roles.TEXT
+                and above.role == roles.TEXT
+                and is_date(self.pieces[index].text)
+                and is_signer(self.pieces[index - 1].text)
+            ):
                 above.role, place.role = "署名", "成文日期"
 
     # --- the result ----------------------------------------------------------------------
@@ -371,7 +401,9 @@ class _Recogniser:
         given |= {name: [value] for name, value in (("版式", layout), ("发文机关标志", self.mark)) if value}
         if self.landscape:
             given["排向"] = ["横排"]
-        found = {name: tuple(values if name in LISTS else values[:1]) for name in ELEMENTS if (values := given.get(name))}
+        found = {
+            name: tuple(values if name in LISTS else values[:1]) for name in ELEMENTS if (values := given.get(name))
+        }
         return Document(tuple(head.title), head.subtitle, tuple(self.blocks), found)
 
     def placed(self) -> Iterator[Placed]:
@@ -383,7 +415,9 @@ class _Recogniser:
             of.setdefault(piece.at, _Place(role))
         for at, block in enumerate(self.source.blocks):
             place = of.get(at) or _Place(roles.EMPTY if isinstance(block, Line) else roles.OTHER)
-            yield Placed(block, place.role, place.level, place.mark.label if place.mark else None, place.run_in, place.at)
+            yield Placed(
+                block, place.role, place.level, place.mark.label if place.mark else None, place.run_in, place.at
+            )
 
 
 def picture_name(number: int, image: Image) -> str:
@@ -416,7 +450,9 @@ def _marks(starts: Sequence[Beginning], listed: Sequence[str]) -> list[str]:
     """Return the marks of attachments that stay as they are typed, "" for those that the program writes so itself."""
     single = len(starts) == 1 and len(listed) < 2
     counted = (f"附件{'' if single else number}" for number in range(1, len(starts) + 1))
-    return ["" if "".join(start.typed.split()) == mark else start.typed for start, mark in zip(starts, counted, strict=True)]
+    return [
+        "" if "".join(start.typed.split()) == mark else start.typed for start, mark in zip(starts, counted, strict=True)
+    ]
 
 
 def _listed(close: Closing) -> list[str]:

@@ -42,7 +42,9 @@ def lines(placed: Iterable[Placed]) -> Iterator[tuple[Placed, Line]]:
     """Return the paragraphs of blocks with their roles, those in tables that only lay out (版记, 联合行文) too; no others."""
     for one in placed:
         if isinstance(one.block, Line):
-            moved = one.role == TEXT and re.match(r"主\s*送\s*[：:]", one.block.text.strip())  # 主送机关 that moved to 版记 (7.4.2)
+            moved = one.role == TEXT and re.match(
+                r"主\s*送\s*[：:]", one.block.text.strip()
+            )  # 主送机关 that moved to 版记 (7.4.2)
             yield (one._replace(role="抄送") if moved else one), one.block
         elif isinstance(one.block, Grid) and one.role != TABLE:
             for line in walk((one.block,)):

@@ -36,7 +36,9 @@ def gallery(grid: Grid) -> list[tuple[Image, str]]:
     """Return the pictures of a table that only sets them side by side, each with its caption; none for another table."""
     cells = [cell for row in grid.rows for cell in row if cell.blocks]
     shown = [(list(_images(cell.blocks)), cell_text(cell)) for cell in cells]
-    if not any(images for images, _ in shown) or any(len(images) != 1 or "\n" in text or len(text) > 40 for images, text in shown if images or text):
+    if not any(images for images, _ in shown) or any(
+        len(images) != 1 or "\n" in text or len(text) > 40 for images, text in shown if images or text
+    ):
         return []
     return [(images[0], text) for images, text in shown if images]
 

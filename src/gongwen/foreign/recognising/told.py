@@ -20,7 +20,11 @@ SHOWN = 3  # lines that are quoted before the rest is only counted
 
 
 def told(
-    source: Source, aside: Sequence[tuple[Piece, str]], document: Document, pieces: Sequence[Piece], places: Mapping[int, Any]
+    source: Source,
+    aside: Sequence[tuple[Piece, str]],
+    document: Document,
+    pieces: Sequence[Piece],
+    places: Mapping[int, Any],
 ) -> Iterator[Finding]:
     """Return what is told about an import; places: what became of the pieces of the text, without its attachments."""
     for message in source.told:
@@ -72,7 +76,9 @@ def _second_document(pieces: Sequence[Piece], places: Mapping[int, Any]) -> Iter
         if place.role == "成文日期" and place.at >= 0 and rest and index + 1 in places:
             after = rest[0]
             message = f"落款后面还有文字，从“{after.text[:20]}”起：可能是另一份文件、附件或联系人。落款和它都照原来的顺序留在正文里"
-            yield Finding(RULE, HINT, after.where, message, "是附件的，在它前面加一行“# 附件 标题”，再把署名、日期移到要素里")
+            yield Finding(
+                RULE, HINT, after.where, message, "是附件的，在它前面加一行“# 附件 标题”，再把署名、日期移到要素里"
+            )
             return
         if place.role == roles.TEXT and _begins_document(pieces, index):
             message = f"从“{pieces[index].text[:20]}”起可能是另一份文件，照原来的顺序留在正文里"

@@ -30,7 +30,13 @@ _Doubt = tuple[Row, str, str, str]  # the task, the kind of doubt (told of sever
 def find(tasks: Tasks, values: Mapping[str, Any], year: int, report: Report) -> None:
     """Report every doubt about a task list; `values` are the other fields of the record, year is the plan's (0: unknown)."""
     limit = str(values.get("每月上限") or MOST)
-    rules = (_missing(tasks), _times(tasks, year), _twice(tasks), _unit_names(tasks), _overload(tasks, int(limit) if limit.isdigit() else MOST))
+    rules = (
+        _missing(tasks),
+        _times(tasks, year),
+        _twice(tasks),
+        _unit_names(tasks),
+        _overload(tasks, int(limit) if limit.isdigit() else MOST),
+    )
     order = {number: index for index, number in enumerate(tasks.places)}
     told = [doubt for rule in rules for doubt in _grouped(list(rule))]
     for row, _, message, fix in sorted(told, key=lambda doubt: order[doubt[0]["序号"]]):
@@ -109,7 +115,12 @@ def _overload(tasks: Tasks, limit: int) -> Iterator[_Doubt]:
             first.setdefault((unit, months[0]), row)
     for (unit, month), count in loads.items():
         if count > limit:
-            yield first[unit, month], "", f"“{unit}”{month}月有{count}项任务到期，超过{limit}项", "分到其他月份，或用“每月上限”改这个数"
+            yield (
+                first[unit, month],
+                "",
+                f"“{unit}”{month}月有{count}项任务到期，超过{limit}项",
+                "分到其他月份，或用“每月上限”改这个数",
+            )
 
 
 _SAID = re.compile(rf"(\d{{1,4}}|{NUMERAL})[项个](?:年度)?(?:重点|主要|具体)?(?:工作)?任务")

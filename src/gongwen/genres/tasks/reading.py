@@ -17,7 +17,9 @@ from gongwen.records.field import Field, Row
 
 DUTIES = ("牵头", "配合", "责任人", "分管领导", "时限")  # what sub-items have from their task when they do not say it
 _OWN = (*DUTIES, "目标值", "考核", "措施", "类别")  # what makes an item a task, and no mere heading over tasks
-_STRUCTURE = frozenset({"编号", "类别", "任务", "上级", "分项", "内容"})  # columns that say where a row stands, not what it holds
+_STRUCTURE = frozenset(
+    {"编号", "类别", "任务", "上级", "分项", "内容"}
+)  # columns that say where a row stands, not what it holds
 _SUB_NUMBER = re.compile(r"(.+?)[-—–－―.．](\d+)")
 
 
@@ -99,7 +101,12 @@ def _row(value: Mapping[str, Value], place: Place, columns: Columns, names: Mapp
 
 def _tree(rows: Sequence[tuple[Row, Place]], report: Report) -> list[Item]:
     """Return the rows as items, those that belong to another task below it, wherever that stands in the list."""
-    known = {str(row[key]): index for key in ("任务", "编号") for index, (row, _) in reversed(list(enumerate(rows))) if row[key]}
+    known = {
+        str(row[key]): index
+        for key in ("任务", "编号")
+        for index, (row, _) in reversed(list(enumerate(rows)))
+        if row[key]
+    }
     nodes = [_Node(row, at, row["分项"], index) for index, (row, at) in enumerate(rows)]
     parents = [_parent(row, at, known, report) for row, at in rows]
     head = None
@@ -117,7 +124,9 @@ def _tree(rows: Sequence[tuple[Row, Place]], report: Report) -> list[Item]:
             report(node.place, HINT, f"“{node.row['任务'][:20]}”的上级绕了回来，或层次太深，当作单独的任务", "改正上级")
             parents[index] = None
     below = _below(parents)
-    tops = sorted((index for index, parent in enumerate(parents) if parent is None), key=lambda index: nodes[index].order)
+    tops = sorted(
+        (index for index, parent in enumerate(parents) if parent is None), key=lambda index: nodes[index].order
+    )
     return [_with_sub_items(nodes, below, index) for index in tops]
 
 
@@ -188,7 +197,9 @@ def _with_item_keys(value: Value, names: Mapping[str, str]) -> Value:
         return value
     keys = {"任务": "题", "内容": "文"} if len(value) > 1 else {}
     return {
-        keys.get(names.get(key, ""), key): _with_item_keys(one, names) if key in ("条目", "分项") or isinstance(one, list) else one
+        keys.get(names.get(key, ""), key): _with_item_keys(one, names)
+        if key in ("条目", "分项") or isinstance(one, list)
+        else one
         for key, one in value.items()
     }
 
@@ -217,7 +228,12 @@ def _by_category(found: Outline, report: Report) -> Outline:
     for item in found.items:
         name = item.extra.get("类别", "")
         if name in groups and name != last:
-            report(item.place, HINT, f"类别“{name or '（空）'}”的任务没有排在一起，已归到一处", "在表里把同一类别的任务排在一起")
+            report(
+                item.place,
+                HINT,
+                f"类别“{name or '（空）'}”的任务没有排在一起，已归到一处",
+                "在表里把同一类别的任务排在一起",
+            )
         groups.setdefault(name, []).append(item)
         last = name
     heads = [
@@ -259,5 +275,9 @@ def measures(given: Any) -> str:
         return str(given or "")
     named = ["。".join(filter(None, (item.title, "".join(item.text)))) for item in given.items]
     scheme = "1." if given.scheme is None else given.scheme
-    numbered = [counting.label(scheme, number, len(named)) + text for number, text in enumerate(named, 1)] if len(named) > 1 else named
+    numbered = (
+        [counting.label(scheme, number, len(named)) + text for number, text in enumerate(named, 1)]
+        if len(named) > 1
+        else named
+    )
     return "\n".join((*given.lead, *numbered, *given.close))

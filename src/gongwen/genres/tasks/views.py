@@ -45,7 +45,9 @@ def prose(tasks: Tasks, duties: str = "", tabled: str = "", scheme: str = "") ->
     if not tasks.grouped:
         return replace(found, items=told(found.items), scheme=chosen, level=max(2, found.level))
     heads = tuple(
-        replace(head, children=_numbered(replace(head.children, items=told(head.children.items)), chosen)) if head.children else _told(head, labels)
+        replace(head, children=_numbered(replace(head.children, items=told(head.children.items)), chosen))
+        if head.children
+        else _told(head, labels)
         for head in found.items
     )
     return replace(found, items=heads, scheme=None)
@@ -59,7 +61,9 @@ def _numbered(tasks: Outline, scheme: str | None) -> Outline:
 def _told(item: Item, labels: Mapping[str, str]) -> Item:
     """Return a task as it is printed: its duties in brackets at the end of its words, its 措施 below it."""
     title, text = item.title, item.text
-    if clause := "；".join(f"{label}：{_text(item.extra[name])}" for name, label in labels.items() if item.extra.get(name)):
+    if clause := "；".join(
+        f"{label}：{_text(item.extra[name])}" for name, label in labels.items() if item.extra.get(name)
+    ):
         text = (*text[:-1], f"{text[-1] if text else ''}（{clause}）")
     below = tuple(_told(child, labels) for child in item.children.items) if item.children else ()
     children = replace(item.children, items=below) if item.children else None
@@ -91,7 +95,11 @@ def table(tasks: Iterable[Row], above: float = 4) -> str:
     more = dict.fromkeys(name for row in rows for name in row if name in filled and name not in _TITLES)
     titles = _TITLES | ({"内容": "内容和措施"} if any(row["措施"] for row in rows) else {})
     merged = {"类别": [row["类别"] for row in rows], "任务": [row["父项"] for row in rows]}
-    columns = [_Column(titles.get(name, name), _texts(rows, name), merged.get(name)) for name in (*_TITLES, *more) if name in filled]
+    columns = [
+        _Column(titles.get(name, name), _texts(rows, name), merged.get(name))
+        for name in (*_TITLES, *more)
+        if name in filled
+    ]
     return _written(columns, above)
 
 
@@ -123,11 +131,16 @@ class _Column(NamedTuple):
         """Return the cells, None where one is merged with the cell above; those in `starts` begin anew."""
         if self.shared is None:
             return list(self.texts)
-        return [self.texts[0], *(self._below(index) if index not in starts else self.texts[index] for index in range(1, len(self.texts)))]
+        return [
+            self.texts[0],
+            *(self._below(index) if index not in starts else self.texts[index] for index in range(1, len(self.texts))),
+        ]
 
     def _below(self, index: int) -> str | None:
         text = self.texts[index]
-        same = self.shared is not None and self.shared[index] == self.shared[index - 1] and text == self.texts[index - 1]
+        same = (
+            self.shared is not None and self.shared[index] == self.shared[index - 1] and text == self.texts[index - 1]
+        )
         return None if text and same else text
 
 

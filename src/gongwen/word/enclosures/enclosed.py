@@ -77,7 +77,9 @@ class Enclosures:
     def __init__(self, look: Look, files: Mapping[str, Enclosed]) -> None:
         self.look, self.files = look, files
         self.added = Added()
-        self.title: str | None = None  # of the attachment at hand: a file that begins with the same words does not say them again
+        self.title: str | None = (
+            None  # of the attachment at hand: a file that begins with the same words does not say them again
+        )
         self.next = {**_FIRST, "N": look.lists + 1, "A": look.kinds + 1}
         self.times: dict[str, int] = {}
 
@@ -91,7 +93,10 @@ class Enclosures:
         skipped = _same(enclosed.opening, self.title or "")
         opening = "".join(xml for _, xml in enclosed.opening[skipped:])
         (across, first), *others = enclosed.pieces
-        found: list[tuple[bool | None, str]] = [(across, number(opening + first)), *((way, number(xml)) for way, xml in others)]
+        found: list[tuple[bool | None, str]] = [
+            (across, number(opening + first)),
+            *((way, number(xml)) for way, xml in others),
+        ]
         if found[-1][1].endswith("</w:tbl>"):  # a table that follows would grow into this one
             found.append((None, self.look.paragraph("SectionEnd", "")))
         return found
@@ -140,17 +145,27 @@ def _same(opening: tuple[tuple[str, str], ...], title: str) -> int:
 
 def joined(parts: Mapping[str, Member], added: Added) -> dict[str, Member]:
     """Return the members of a paper that enclosed files change or add."""
-    text = {name: package.content(parts[name]).decode("utf-8-sig") for name in (_TYPES, _RELATIONS, _STYLES, _NUMBERING) if name in parts}
+    text = {
+        name: package.content(parts[name]).decode("utf-8-sig")
+        for name in (_TYPES, _RELATIONS, _STYLES, _NUMBERING)
+        if name in parts
+    }
     known = set(re.findall(r'w:styleId="([^"]+)"', text[_STYLES]))  # there already: a paper made from such a document
-    text[_STYLES] = _before("</w:styles>", "".join(xml for key, xml in added.styles.items() if key not in known), text[_STYLES])
+    text[_STYLES] = _before(
+        "</w:styles>", "".join(xml for key, xml in added.styles.items() if key not in known), text[_STYLES]
+    )
     relations = dict(added.relations)
     if added.lists and _NUMBERING not in text:
-        text[_NUMBERING] = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:numbering xmlns:w="{_MAIN}"></w:numbering>'
+        text[_NUMBERING] = (
+            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:numbering xmlns:w="{_MAIN}"></w:numbering>'
+        )
         text[_TYPES] = _before("</Types>", f'<Override PartName="/{_NUMBERING}" ContentType="{_LISTS}"/>', text[_TYPES])
         relations["rIdEnclosedLists"] = Relation("numbering", "numbering.xml", False)
     if added.lists:
         text[_NUMBERING] = _with_lists(text[_NUMBERING], added)
-    text[_RELATIONS] = _before("</Relationships>", "".join(_relation(key, one) for key, one in relations.items()), text[_RELATIONS])
+    text[_RELATIONS] = _before(
+        "</Relationships>", "".join(_relation(key, one) for key, one in relations.items()), text[_RELATIONS]
+    )
     text[_TYPES] = _with_types(text[_TYPES], added.types)
     return {name: package.member(name, xml.encode()) for name, xml in text.items()} | added.media
 
@@ -163,9 +178,16 @@ def _before(end: str, more: str, xml: str) -> str:
 
 def _with_lists(xml: str, added: Added) -> str:
     """Return the numbering with lists: their kinds before the first w:num, as the schema wants it."""
-    first, end = re.search("<w:num [^>]*>|<w:numIdMacAtCleanup|</w:numbering>", xml), re.search("<w:numIdMacAtCleanup|</w:numbering>", xml)
+    first, end = (
+        re.search("<w:num [^>]*>|<w:numIdMacAtCleanup|</w:numbering>", xml),
+        re.search("<w:numIdMacAtCleanup|</w:numbering>", xml),
+    )
     if not first or not end:  # <w:numbering …/>
-        return re.sub(r"(<w:numbering\b[^>]*?)/>", lambda empty: f"{empty[1]}>{''.join(added.kinds + added.lists)}</w:numbering>", xml)
+        return re.sub(
+            r"(<w:numbering\b[^>]*?)/>",
+            lambda empty: f"{empty[1]}>{''.join(added.kinds + added.lists)}</w:numbering>",
+            xml,
+        )
     middle = xml[first.start() : end.start()]
     return f"{xml[: first.start()]}{''.join(added.kinds)}{middle}{''.join(added.lists)}{xml[end.start() :]}"
 
@@ -182,5 +204,7 @@ def _quoted(text: str) -> str:
 
 def _with_types(xml: str, types: Mapping[str, str]) -> str:
     known = {extension.lower() for extension in re.findall('Extension="([^"]+)"', xml)}
-    new = "".join(f'<Default Extension="{key}" ContentType={_quoted(kind)}/>' for key, kind in types.items() if key not in known)
+    new = "".join(
+        f'<Default Extension="{key}" ContentType={_quoted(kind)}/>' for key, kind in types.items() if key not in known
+    )
     return re.sub("(<Types[^>]*>)", lambda start: start[1] + new, xml, count=1)

@@ -17,7 +17,9 @@ class Lists:
         self.token, self.fonts = token, fonts
         root = make("numbering") if numbering is None else numbering
         self.kinds = {one.get(f"{W}abstractNumId", ""): one for one in root.iter(f"{W}abstractNum")}
-        self.lists = {one.get(f"{W}numId", ""): one for one in root.iter(f"{W}num") if value(one, "abstractNumId") in self.kinds}
+        self.lists = {
+            one.get(f"{W}numId", ""): one for one in root.iter(f"{W}num") if value(one, "abstractNumId") in self.kinds
+        }
         self.places: dict[str, int] = {}  # used lists, and kinds of lists, with their place in the file
         self.kind_places: dict[str, int] = {}
 
@@ -57,7 +59,9 @@ class Lists:
         for key, place in self.kind_places.items():
             kind = deepcopy(self.kinds[key])
             kind.set(f"{W}abstractNumId", f"{self.token}A{place}")
-            for element in list(kind.iter(*names("nsid", "tmpl", "lvlPicBulletId"))):  # lists with one nsid count as one
+            for element in list(
+                kind.iter(*names("nsid", "tmpl", "lvlPicBulletId"))
+            ):  # lists with one nsid count as one
                 remove(element)
             self._refer(kind, looks)
             self.fonts.settle(kind)

@@ -24,7 +24,10 @@ _R = (
     "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish webHidden color spacing w kern"
     " position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"
 ).split()
-_ORDER = {f"{W}pPr": {W + name: place for place, name in enumerate(_P)}, f"{W}rPr": {W + name: place for place, name in enumerate(_R)}}
+_ORDER = {
+    f"{W}pPr": {W + name: place for place, name in enumerate(_P)},
+    f"{W}rPr": {W + name: place for place, name in enumerate(_R)},
+}
 _BY_ATTRIBUTE = names("rFonts", "spacing", "ind", "lang")  # each attribute is inherited by itself
 _CLUTTER = names(
     "aliases", "autoRedefine", "hidden", "uiPriority", "semiHidden", "unhideWhenUsed", "qFormat", "locked",
@@ -64,12 +67,27 @@ class Looks:
         """Return the defaults of the file, with Word's own where it says nothing: ours must not show through."""
         base = make(local)
         if local == "pPr":
-            base.extend([make("widowControl", val="1"), make("autoSpaceDE", val="1"), make("autoSpaceDN", val="1"), make("snapToGrid", val="0")])
+            base.extend(
+                [
+                    make("widowControl", val="1"),
+                    make("autoSpaceDE", val="1"),
+                    make("autoSpaceDN", val="1"),
+                    make("snapToGrid", val="0"),
+                ]
+            )
             base.extend([make("spacing", before="0", after="0", line="240", lineRule="auto"), make("jc", val="left")])
         else:
             times = "Times New Roman"
             base.append(make("rFonts", ascii=times, hAnsi=times, eastAsia=self.fonts.east_asian, cs=times))
-            base.extend([make("snapToGrid", val="0"), make("spacing", val="0"), make("kern", val="0"), make("sz", val="20"), make("szCs", val="20")])
+            base.extend(
+                [
+                    make("snapToGrid", val="0"),
+                    make("spacing", val="0"),
+                    make("kern", val="0"),
+                    make("sz", val="20"),
+                    make("szCs", val="20"),
+                ]
+            )
             base.append(make("lang", val="en-US", eastAsia="zh-CN"))
         if given is not None:
             _lay(base, self._settled(given))
@@ -107,7 +125,11 @@ class Looks:
         for paragraph in body.iter(f"{W}p"):
             properties = child(paragraph, "pPr")
             style, bare = child(properties, "pStyle"), in_table(paragraph)
-            style.set(VAL, self.use(style.get(VAL, ""), "paragraph", bare) or self.use(self.defaults["paragraph"], "paragraph", bare))
+            style.set(
+                VAL,
+                self.use(style.get(VAL, ""), "paragraph", bare)
+                or self.use(self.defaults["paragraph"], "paragraph", bare),
+            )
             if not bare:
                 _off_grid(properties, self.pitch)
         for table in body.iter(f"{W}tblPr"):
@@ -187,7 +209,14 @@ class Looks:
                     _lay(full, self._settled(own))
             for own in style.findall(W + local):
                 remove(own)
-            place = next((index for index, one in enumerate(style) if one.tag in after or (local == "pPr" and one.tag == f"{W}rPr")), len(style))
+            place = next(
+                (
+                    index
+                    for index, one in enumerate(style)
+                    if one.tag in after or (local == "pPr" and one.tag == f"{W}rPr")
+                ),
+                len(style),
+            )
             style.insert(place, full)
 
 

@@ -15,7 +15,14 @@ _TYPES = {
     "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp", "tif": "image/tiff",
     "tiff": "image/tiff", "emf": "image/x-emf", "wmf": "image/x-wmf", "svg": "image/svg+xml",
 }  # fmt: skip
-_OBJECTS = {"chart": "图表", "chartEx": "图表", "diagramData": "智能图形", "diagramLayout": "智能图形", "control": "控件", "image": "图片"}
+_OBJECTS = {
+    "chart": "图表",
+    "chartEx": "图表",
+    "diagramData": "智能图形",
+    "diagramLayout": "智能图形",
+    "control": "控件",
+    "image": "图片",
+}
 _NOTES = {"footnoteReference": "脚注", "endnoteReference": "尾注"}
 _WEB = ("http://", "https://", "mailto:")
 _SHOWN = names("drawing", "pict", "object")
@@ -59,7 +66,9 @@ class Matter:
         for part in list(body.iter(f"{W}altChunk")):
             _gap(part, "嵌入的文件")
             self.lost["嵌入的文件"] += 1
-        for part in list(body.iter(*names("subDoc", "contentPart", "headerReference", "footerReference", "printerSettings"))):
+        for part in list(
+            body.iter(*names("subDoc", "contentPart", "headerReference", "footerReference", "printerSettings"))
+        ):
             remove(part)
         for shown in list(body.iter(f"{W}object")):
             for one in list(shown.iter(f"{O}OLEObject", f"{W}objectEmbed", f"{W}objectLink")):
@@ -76,7 +85,12 @@ class Matter:
         if not _attached(element):
             return
         link = self.source.links.get(element.get(name, ""), Link("", "", False))
-        if link.kind == "image" and not link.external and (extension := _extension(link.target)) in _TYPES and link.target in self.source.members:
+        if (
+            link.kind == "image"
+            and not link.external
+            and (extension := _extension(link.target)) in _TYPES
+            and link.target in self.source.members
+        ):
             element.set(name, self._picture(element.get(name), link, extension))
         elif link.kind == "hyperlink" and link.external and link.target.lower().startswith(_WEB):
             key = self._key(element.get(name))

@@ -61,7 +61,13 @@ def load(path: Path, widths: tuple[int, int]) -> Enclosed:
         return _load(path, changed, widths)
     except Misuse as error:
         raise Misuse(f"“{path}”{error}") from error
-    except (OSError, ValueError, LookupError, AttributeError, TypeError) as error:  # well-formed, but not as Word writes it
+    except (
+        OSError,
+        ValueError,
+        LookupError,
+        AttributeError,
+        TypeError,
+    ) as error:  # well-formed, but not as Word writes it
         raise Misuse(f"“{path}”的内容看不懂；请在 Word 中打开并另存为 .docx 再试") from error
 
 
@@ -134,7 +140,9 @@ def _opening(blocks: Sequence[Element]) -> tuple[tuple[str, str], ...]:
     plain = {W + local for local in ("pPr", "r", "rPr", "t", "tab", "br")}
     for block in blocks[:_LONGEST_OPENING]:
         inside = {element.tag for part in block for element in part.iter() if part.tag != f"{W}pPr"}
-        if block.tag != f"{W}p" or not inside <= plain | {element.tag for run in block.iter(f"{W}rPr") for element in run}:
+        if block.tag != f"{W}p" or not inside <= plain | {
+            element.tag for run in block.iter(f"{W}rPr") for element in run
+        }:
             break
         found.append((text_of(block), _written(block)))
     return tuple(found)

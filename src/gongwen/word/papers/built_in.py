@@ -19,7 +19,13 @@ R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_PARTS = {"styles": "styles", "settings": "settings", "fontTable": "fontTable", "footer1": "footer", "footer2": "footer"}
+_PARTS = {
+    "styles": "styles",
+    "settings": "settings",
+    "fontTable": "fontTable",
+    "footer1": "footer",
+    "footer2": "footer",
+}
 _FIRST = {"header3": "header", "footer3": "footer"}  # of the first page of a letter
 SLOTS = ("版头", "题头", "正文", "落款", "附件", "版记")  # 照片 is for forms
 
@@ -99,8 +105,16 @@ def _section(paper: Mapping[str, Any], letter: bool) -> str:
     size = standard.points(sheet(paper).looks["Footer"]["字号"])
     # The centre of the 一字线 is 7 mm below the type area: the footer's line box ends half a character lower.
     footer = page.bottom - standard.twips("页码.与版心下边缘距离") - round(size * standard.POINT / 2)
-    grid = f'<w:docGrid w:type="linesAndChars" w:linePitch="{page.line}" w:charSpace="{page.grid}"/>' if paper["网格"] == "是" else ""
-    first = '<w:headerReference w:type="first" r:id="rId6"/><w:footerReference w:type="first" r:id="rId7"/>' if letter else ""
+    grid = (
+        f'<w:docGrid w:type="linesAndChars" w:linePitch="{page.line}" w:charSpace="{page.grid}"/>'
+        if paper["网格"] == "是"
+        else ""
+    )
+    first = (
+        '<w:headerReference w:type="first" r:id="rId6"/><w:footerReference w:type="first" r:id="rId7"/>'
+        if letter
+        else ""
+    )
     return (
         f'<w:sectPr>{first}<w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>'
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
@@ -180,7 +194,8 @@ def _content_types(parts: Mapping[str, str]) -> str:
 
 def _relations(targets: list[tuple[str, str]]) -> str:
     entries = "".join(
-        f'<Relationship Id="rId{number}" Type={quoteattr(kind)} Target="{escape(target)}"/>' for number, (kind, target) in enumerate(targets, 1)
+        f'<Relationship Id="rId{number}" Type={quoteattr(kind)} Target="{escape(target)}"/>'
+        for number, (kind, target) in enumerate(targets, 1)
     )
     return f'{_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{entries}</Relationships>'
 

@@ -122,7 +122,9 @@ def compile_paper(data: bytes, name: str, file: str = "") -> Paper:
                 members[part], found, asked = _form(part, xml)
                 names |= found
                 columns |= asked
-    look = writer.Look(styles, section, _footers(section, packed, members), *_lists(packed), _numbered(packed, members, styles))
+    look = writer.Look(
+        styles, section, _footers(section, packed, members), *_lists(packed), _numbered(packed, members, styles)
+    )
     return Paper(name, members, look, frozenset(names), frozenset(columns), file)
 
 
@@ -134,9 +136,13 @@ def _lists(packed: Mapping[str, Member]) -> tuple[int, int]:
     return lists, kinds
 
 
-def _numbered(packed: Mapping[str, Member], members: Mapping[str, Member | Form], styles: Mapping[str, str]) -> dict[int, heading_numbers.Numbered]:
+def _numbered(
+    packed: Mapping[str, Member], members: Mapping[str, Member | Form], styles: Mapping[str, str]
+) -> dict[int, heading_numbers.Numbered]:
     """Return how the heading styles of a paper number themselves, by level."""
-    sheet, numbering = (package.content(packed[name]).decode("utf-8-sig") if name in packed else "" for name in (_STYLES, _NUMBERING))
+    sheet, numbering = (
+        package.content(packed[name]).decode("utf-8-sig") if name in packed else "" for name in (_STYLES, _NUMBERING)
+    )
     body = members[_DOCUMENT]
     if "<w:numPr" not in sheet or not isinstance(body, Form):
         return {}
@@ -164,7 +170,10 @@ def _adopt(xml: str) -> tuple[dict[str, str], str]:
     from gongwen.word.papers import styles
 
     sheet, marks = papers.sheet(papers.catalogue()["版式"]["材料"]), papers.catalogue()["字符样式"]
-    by_name = {name.lower(): found for found, name in re.findall(r'<w:style [^>]*w:styleId="([^"]+)"[^>]*>\s*<w:name w:val="([^"]+)"', xml)}
+    by_name = {
+        name.lower(): found
+        for found, name in re.findall(r'<w:style [^>]*w:styleId="([^"]+)"[^>]*>\s*<w:name w:val="([^"]+)"', xml)
+    }
     chosen, added = {}, ""
     for key in writer.STYLES:
         name = {"TableGrid": "Table Grid"}.get(key) or {**sheet.looks, **marks}.get(key, {}).get("名", "")
@@ -189,7 +198,10 @@ def _footers(section: str, packed: Mapping[str, Member], members: Mapping[str, M
     """Return the footers of a section by relationship id; one with tags, or with relations of its own, stays as it is."""
     relations = package.content(packed[_RELATIONS]).decode() if _RELATIONS in packed else ""
     targets = {
-        found["Id"]: found["Target"] for found in (dict(re.findall(r'(\w+)="([^"]*)"', tag)) for tag in re.findall("<Relationship [^>]*>", relations))
+        found["Id"]: found["Target"]
+        for found in (
+            dict(re.findall(r'(\w+)="([^"]*)"', tag)) for tag in re.findall("<Relationship [^>]*>", relations)
+        )
     }
     found = {}
     for key in re.findall(r'<w:footerReference [^>]*r:id="([^"]+)"', section):
@@ -209,9 +221,13 @@ def _form(part: str, xml: str) -> tuple[Form, set[str], set[str]]:
     environment = environment_for("<w:t" in xml, any(tag.word in tags.PRINTING for tag in tagged.tags))
     try:
         code = Code(environment, environment.parse(tagged.source))
-        template = Template.from_code(environment, compile(code.written, "<template>", "exec"), environment.make_globals(None))
+        template = Template.from_code(
+            environment, compile(code.written, "<template>", "exec"), environment.make_globals(None)
+        )
     except TemplateSyntaxError as error:
-        raise Misuse(f"{_place(part, tagged, error.lineno)}模板的标签写错了（{_syntax(error, environment)}）") from error
+        raise Misuse(
+            f"{_place(part, tagged, error.lineno)}模板的标签写错了（{_syntax(error, environment)}）"
+        ) from error
     columns = _COLUMNS.search(tagged.xml) is not None
     return Form(template, tagged, columns, "<wp:docPr " in xml, _empties_cells(tagged.xml)), code.names, code.columns
 
@@ -337,17 +353,27 @@ def _explained(error: Exception, values: Mapping[str, Any]) -> str:
 
 def _known(values: Mapping[str, Any]) -> list[str]:
     """Return the names a tag can ask for: of the values, and of the rows in them."""
-    rows = [row for value in values.values() if isinstance(value, (list, tuple)) for row in value if isinstance(row, Mapping)]
+    rows = [
+        row
+        for value in values.values()
+        if isinstance(value, (list, tuple))
+        for row in value
+        if isinstance(row, Mapping)
+    ]
     return list(dict.fromkeys([*values, *(str(name) for row in rows for name in row)]))
 
 
 def _with_added(parts: Mapping[str, Member], added: Mapping[str, writer.Part]) -> dict[str, Member]:
     """Return the members of added parts, and the relations and content types that name them."""
-    relations = "".join(f'<Relationship Id="{key}" Type="{_RELATION}{part.kind}" Target="{part.name}"/>' for key, part in added.items())
+    relations = "".join(
+        f'<Relationship Id="{key}" Type="{_RELATION}{part.kind}" Target="{part.name}"/>' for key, part in added.items()
+    )
     types = package.content(parts[_TYPES]).decode()
     changed = {
         _TYPES: _with_types(types, added.values()),
-        _RELATIONS: package.content(parts[_RELATIONS]).decode().replace("</Relationships>", relations + "</Relationships>"),
+        _RELATIONS: package.content(parts[_RELATIONS])
+        .decode()
+        .replace("</Relationships>", relations + "</Relationships>"),
     }
     members = {name: package.member(name, text.encode()) for name, text in changed.items()}
     return members | {name: _packed(name, part) for part in added.values() for name in [f"word/{part.name}"]}
@@ -356,16 +382,26 @@ def _with_added(parts: Mapping[str, Member], added: Mapping[str, writer.Part]) -
 def _packed(name: str, part: writer.Part) -> Member:
     """Return an added part as a member; pictures that are compressed already are not deflated, which takes long and saves nothing."""
     stored = name.endswith((".png", ".jpeg", ".jpg", ".gif"))
-    return Member(name.encode(), 0, zlib.crc32(part.data), len(part.data), part.data) if stored else package.member(name, part.data)
+    return (
+        Member(name.encode(), 0, zlib.crc32(part.data), len(part.data), part.data)
+        if stored
+        else package.member(name, part.data)
+    )
 
 
-def _with_pictures(parts: Mapping[str, Member], name: str, xml: str, added: Mapping[str, writer.Part]) -> dict[str, Member]:
+def _with_pictures(
+    parts: Mapping[str, Member], name: str, xml: str, added: Mapping[str, writer.Part]
+) -> dict[str, Member]:
     """Return the relations of a part beside the document (a header) with those of the pictures that tags print there."""
     relations = f"word/_rels/{name.rpartition('/')[2]}.rels"
     old = package.content(parts[relations]).decode("utf-8-sig") if relations in parts else _NO_RELATIONS
     keys = sorted(set(re.findall('r:embed="(rIdImage\\d+)"', xml)))
-    more = "".join(f'<Relationship Id="{key}" Type="{_RELATION}image" Target="{added[key].name}"/>' for key in keys if key in added)
-    new = re.sub(r"(<Relationships\b[^>]*?)/>", r"\1></Relationships>", old).replace("</Relationships>", f"{more}</Relationships>")
+    more = "".join(
+        f'<Relationship Id="{key}" Type="{_RELATION}image" Target="{added[key].name}"/>' for key in keys if key in added
+    )
+    new = re.sub(r"(<Relationships\b[^>]*?)/>", r"\1></Relationships>", old).replace(
+        "</Relationships>", f"{more}</Relationships>"
+    )
     return {relations: package.member(relations, new.encode())}
 
 
@@ -378,7 +414,15 @@ _NO_RELATIONS = (
 def _with_types(types: str, added: Collection[writer.Part]) -> str:
     """Return the content types with those of added parts: pictures by extension, footers by name."""
     extensions = sorted({part.name.rpartition(".")[2] for part in added if part.kind == "image"})
-    kinds = {extension: "jpeg" if extension == "jpg" else extension for extension in extensions if f'Extension="{extension}"' not in types}
-    pictures = "".join(f'<Default Extension="{extension}" ContentType="image/{kind}"/>' for extension, kind in kinds.items())
-    footers = "".join(f'<Override PartName="/word/{part.name}" ContentType="{_FOOTER}"/>' for part in added if part.kind == "footer")
+    kinds = {
+        extension: "jpeg" if extension == "jpg" else extension
+        for extension in extensions
+        if f'Extension="{extension}"' not in types
+    }
+    pictures = "".join(
+        f'<Default Extension="{extension}" ContentType="image/{kind}"/>' for extension, kind in kinds.items()
+    )
+    footers = "".join(
+        f'<Override PartName="/word/{part.name}" ContentType="{_FOOTER}"/>' for part in added if part.kind == "footer"
+    )
     return types.replace("<Override", pictures + "<Override", 1).replace("</Types>", footers + "</Types>")

@@ -10,7 +10,11 @@ from gongwen.standard.papers import Sheet, Style, catalogue
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _ALIGN = {"两端": "both", "居中": "center", "左": "left", "右": "right", "顶格": "left"}
 _COLOURS = {"红色": "FF0000"}
-_BORDERS = {"单线": ("single", 8), "上粗下细": ("thickThinSmallGap", 24), "上细下粗": ("thinThickSmallGap", 24)}  # sizes in 1/8 pt
+_BORDERS = {
+    "单线": ("single", 8),
+    "上粗下细": ("thickThinSmallGap", 24),
+    "上细下粗": ("thinThickSmallGap", 24),
+}  # sizes in 1/8 pt
 
 
 def styles_xml(sheet: Sheet) -> str:
@@ -94,7 +98,13 @@ def _line_spacing(look: Style, sheet: Sheet, whole: bool) -> str:
 
 def _indent(look: Style, sheet: Sheet) -> str:
     """Return w:ind, counted in 字 of the style's own size; the first line also in characters, as Word's dialog shows it."""
-    own = standard.points(look["字号"]) if "字号" in look else standard.points("页码.字号") if "基于" in look else sheet.body
+    own = (
+        standard.points(look["字号"])
+        if "字号" in look
+        else standard.points("页码.字号")
+        if "基于" in look
+        else sheet.body
+    )
     attributes = ""
     for name, side in (("左空", "left"), ("右空", "right"), ("悬挂", "hanging")):
         if name in look:
@@ -155,5 +165,6 @@ _OTHERS = (
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
     '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
     '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-    '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:semiHidden/></w:style>' + _GRID
+    '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:semiHidden/></w:style>'
+    + _GRID
 )

@@ -144,7 +144,11 @@ def _misplaced(tag: Tag, open_tags: Sequence[Tag]) -> str:
     if word in _INNER and (around is None or around.word not in _INNER[word]):
         return f"“{tag}”不在 {{% {' %} 或 {% '.join(_INNER[word])} %}} 里面"
     if word.startswith("end") and (around is None or word != f"end{around.word}"):
-        return f"“{tag}”前面没有与它对应的开头" if around is None else f"“{tag}”对不上前面的“{around}”；先写“{_end(around)}”"
+        return (
+            f"“{tag}”前面没有与它对应的开头"
+            if around is None
+            else f"“{tag}”对不上前面的“{around}”；先写“{_end(around)}”"
+        )
     if around and (word in _INNER or word.startswith("end")) and tag.kind != around.kind:
         needed = f"{{%{around.kind} {word} %}}"
         return f"“{tag}”与前面的“{around}”不是一类；应写成“{needed}”{_apart(around)}"
@@ -159,7 +163,11 @@ def _second(xml: str, tag: Tag, last: dict[str, Tag]) -> str:
     last[tag.kind] = tag
     if re.compile(f"<w:{tag.kind}[ >]").search(xml, other.at if other else 0, tag.at):
         return ""
-    return f"“{tag}”和“{other}”在同一{what}里；带 {tag.kind} 的标签一{what}只能有一个" if other else f"“{tag}”不在表格的{what}里"
+    return (
+        f"“{tag}”和“{other}”在同一{what}里；带 {tag.kind} 的标签一{what}只能有一个"
+        if other
+        else f"“{tag}”不在表格的{what}里"
+    )
 
 
 # --- for docxtpl and Jinja -------------------------------------------------------------------
@@ -177,7 +185,9 @@ _MARK = re.compile("\0(\\d+)\0")  # no XML can hold a NUL
 
 def _is_plain(tag: Tag) -> bool:
     """Return whether a tag needs nothing that docxtpl does: a name, perhaps as a paragraph."""
-    return tag.opening == "{{" and tag.closing == "}}" and tag.kind in ("", "p") and _NAME.fullmatch(tag.body) is not None
+    return (
+        tag.opening == "{{" and tag.closing == "}}" and tag.kind in ("", "p") and _NAME.fullmatch(tag.body) is not None
+    )
 
 
 def _marked(xml: str, tags: Sequence[Tag]) -> Iterator[str]:

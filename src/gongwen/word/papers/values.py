@@ -31,9 +31,18 @@ def environment_for(word_text: bool, printing: bool) -> SandboxedEnvironment:
     must tell that apart from text then, which costs time.
     """
     finalize = _content if word_text else _property
-    environment = SandboxedEnvironment(undefined=StrictUndefined, finalize=finalize, keep_trailing_newline=True, autoescape=printing)
+    environment = SandboxedEnvironment(
+        undefined=StrictUndefined, finalize=finalize, keep_trailing_newline=True, autoescape=printing
+    )
     environment.filters |= dict.fromkeys(("e", "escape", "forceescape", "safe"), _text)
-    environment.filters |= {"attribute": _attribute, "p": _paragraph, "r": _run, "宽": _wide, "高": _high, "每行": _in_rows}
+    environment.filters |= {
+        "attribute": _attribute,
+        "p": _paragraph,
+        "r": _run,
+        "宽": _wide,
+        "高": _high,
+        "每行": _in_rows,
+    }
     return environment
 
 
@@ -53,7 +62,11 @@ def _content(value: Any) -> str:
 
 def _property(value: Any) -> str:
     text = str(_text(value))
-    return Xml(text if hasattr(value, "__html__") else writer.text_xml(characters.unfolded(text.split("\n")).replace("\t", " ")))
+    return Xml(
+        text
+        if hasattr(value, "__html__")
+        else writer.text_xml(characters.unfolded(text.split("\n")).replace("\t", " "))
+    )
 
 
 def _attribute(value: Any) -> Xml:
@@ -63,7 +76,11 @@ def _attribute(value: Any) -> Xml:
 
 def _run(value: Any) -> Any:
     """Return what stands in the place of a run: text becomes one, where docxtpl loses it."""
-    return value if hasattr(value, "__html__") and not isinstance(value, writer.Pictures) else Xml(f"<w:r>{TEXT}{_content(value)}</w:t></w:r>")
+    return (
+        value
+        if hasattr(value, "__html__") and not isinstance(value, writer.Pictures)
+        else Xml(f"<w:r>{TEXT}{_content(value)}</w:t></w:r>")
+    )
 
 
 def _paragraph(value: Any) -> Any:
@@ -114,7 +131,11 @@ class Code(CodeGenerator):
 
     def enter_frame(self, frame: Frame) -> None:
         super().enter_frame(frame)
-        self.names |= {name for action, name in frame.symbols.loads.values() if action == "resolve" and name and name not in self.environment.globals}
+        self.names |= {
+            name
+            for action, name in frame.symbols.loads.values()
+            if action == "resolve" and name and name not in self.environment.globals
+        }
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         self.columns.add(node.attr)

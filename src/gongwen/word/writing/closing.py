@@ -67,7 +67,10 @@ def attachment_list(names: Sequence[str], look: Look) -> Iterator[str]:
         yield look.paragraph("AttachmentNote", f"附件：{names[0]}")
         return
     for number, name in enumerate(names, 1):
-        yield look.paragraph("AttachmentNoteNext" if number > 1 else "AttachmentNoteFirst", f"{'附件：' if number == 1 else ''}{number}.{name}")
+        yield look.paragraph(
+            "AttachmentNoteNext" if number > 1 else "AttachmentNoteFirst",
+            f"{'附件：' if number == 1 else ''}{number}.{name}",
+        )
 
 
 def _attendance(document: Document, look: Look) -> Iterator[str]:
@@ -140,7 +143,9 @@ def _seal(name: str, centre: float, images: Mapping[str, Image], above: float) -
     return Seal(name, size, centre - size / 2, size / 2 + above * standard.page().line / standard.MM)
 
 
-def _joint(signers: Sequence[str], date: str, seals: Sequence[str], look: Look, images: Mapping[str, Image], draw: Draw) -> Iterator[str]:
+def _joint(
+    signers: Sequence[str], date: str, seals: Sequence[str], look: Look, images: Mapping[str, Image], draw: Draw
+) -> Iterator[str]:
     """Return the names of several organs in even rows, a seal over each, the last one over the date too (7.3.5.1)."""
     count = per_row(signers)
     centres = [156 / count * (index + 0.5) for index in range(count)]
@@ -149,18 +154,30 @@ def _joint(signers: Sequence[str], date: str, seals: Sequence[str], look: Look, 
         last = at == len(rows) - 1
         keep = "<w:keepNext/>" if last else ""  # all of them may be more than a page
         before = f'<w:spacing w:before="{(ROOM if at else 2) * standard.page().line}"/>'
-        yield look.shaped("Seals", f'{keep}{_tabs(centres)}{before}<w:jc w:val="left"/>', look.run("".join(f"\t{name}" for name in row)))
+        yield look.shaped(
+            "Seals",
+            f'{keep}{_tabs(centres)}{before}<w:jc w:val="left"/>',
+            look.run("".join(f"\t{name}" for name in row)),
+        )
         own = seals[at * count : at * count + len(row)]
-        above = HIGHER if last else 0.5  # in the last row a little lower, to lie over the date too, and all of it in one line
+        above = (
+            HIGHER if last else 0.5
+        )  # in the last row a little lower, to lie over the date too, and all of it in one line
         over = "".join(draw(_seal(name, centre, images, above)) for name, centre in zip(own, centres, strict=False))
         if last:
-            yield look.shaped("Seals", f'{_tabs([centres[len(row) - 1]])}<w:jc w:val="left"/>', _drawn(over), look.run(f"\t{date}"))
+            yield look.shaped(
+                "Seals", f'{_tabs([centres[len(row) - 1]])}<w:jc w:val="left"/>', _drawn(over), look.run(f"\t{date}")
+            )
         elif over:
             yield look.shaped("SectionEnd", "", _drawn(over))
 
 
 def _tabs(centres: Sequence[float]) -> str:
-    return "<w:tabs>" + "".join(f'<w:tab w:val="center" w:pos="{round(centre * standard.MM)}"/>' for centre in centres) + "</w:tabs>"
+    return (
+        "<w:tabs>"
+        + "".join(f'<w:tab w:val="center" w:pos="{round(centre * standard.MM)}"/>' for centre in centres)
+        + "</w:tabs>"
+    )
 
 
 def _drawn(over: str) -> str:

@@ -26,12 +26,16 @@ def imprint(document: Document, look: Look, letter: bool, receivers: Sequence[st
 
     A letter has neither lines nor 印发机关 and 印发日期 (10.1).
     """
-    listed = [(label, names) for label, names in (("主送", receivers), ("抄送", document.elements.get("抄送", ()))) if names]
+    listed = [
+        (label, names) for label, names in (("主送", receivers), ("抄送", document.elements.get("抄送", ()))) if names
+    ]
     office, day = document.element("印发机关"), document.element("印发日期")
     issued = "" if letter else _issued(office, day, look)
     if not listed and not issued:
         return None
-    names = "".join(look.paragraph("Imprint", f"{label}：{'，'.join(values).rstrip('。')}。") for label, values in listed)
+    names = "".join(
+        look.paragraph("Imprint", f"{label}：{'，'.join(values).rstrip('。')}。") for label, values in listed
+    )
     count = sum(-(-round(width(f"{'，'.join(values)}。")) // PER_LINE) for _, values in listed) + bool(issued)
     rows = [cell for cell in (names, issued) if cell]
     return Imprint(_table(rows, not letter), count * LINE / 28.95)
@@ -49,15 +53,22 @@ def _issued(office: str, day: str, look: Look) -> str:
 def _table(rows: Sequence[str], ruled: bool) -> str:
     """Return a table at the foot of the type area: thick lines above and below, a thin one between (7.4.1)."""
     wide = standard.twips("版心.宽")
-    thick, thin = (round(standard.twips(f"版记.{name}") / standard.POINT * 8) for name in ("首末分隔线高度", "中间分隔线高度"))
+    thick, thin = (
+        round(standard.twips(f"版记.{name}") / standard.POINT * 8) for name in ("首末分隔线高度", "中间分隔线高度")
+    )
     sides = (("top", thick), ("bottom", thick), ("insideH", thin))
-    borders = "".join(f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>' for side, size in sides) if ruled else ""
+    borders = (
+        "".join(f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>' for side, size in sides)
+        if ruled
+        else ""
+    )
     # LibreOffice 7.4 lets it float only with a place across in figures, counted from the page
     across = f'w:horzAnchor="page" w:tblpX="{standard.page().left}"'
     place = f'<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" {across} w:tblpYSpec="bottom"/>'
     none = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
     cells = "".join(
-        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>{row}</w:tc></w:tr>' for row in rows
+        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>{row}</w:tc></w:tr>'
+        for row in rows
     )
     return (
         f'<w:tbl><w:tblPr>{place}<w:tblW w:w="{wide}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'

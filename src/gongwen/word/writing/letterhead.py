@@ -19,7 +19,9 @@ SMALLEST, NARROWEST = 26, 50  # pt; percent that characters may be narrowed to, 
 HIGHEST, LEADING = 230, 1.1  # pt that the names of several organs may take together; their line to their size
 RED = 7.5  # pt: from a 发文字号 to the red line, as the style LetterheadRule has it
 RULE, DOUBLE = 8.5, 4.5  # pt: from the mark of a letter to its double line, and how high that is
-ASCENT = 0.016  # mm per pt by which the ink of a mark rises above the top of its line, whose height is its size (measured)
+ASCENT = (
+    0.016  # mm per pt by which the ink of a mark rises above the top of its line, whose height is its size (measured)
+)
 
 
 def formats() -> Mapping[str, Mapping[str, str]]:
@@ -33,7 +35,9 @@ def letterhead(document: Document, look: Look, layout: str) -> str:
     form = formats()[layout]
     blank = document.element("套打") == "是"
     if form["起点"] == "纸边":
-        return _mark(document, look, form, 0, blank) + (_skip(look, RULE) if blank else look.paragraph("LetterRule", ""))
+        return _mark(document, look, form, 0, blank) + (
+            _skip(look, RULE) if blank else look.paragraph("LetterRule", "")
+        )
     items = list(_items(document, look))
     above = standard.twips(form["标志距"]) - len(items) * standard.page().line
     number = "".join(_number(document, look, form, blank))
@@ -87,7 +91,11 @@ def _items(document: Document, look: Look) -> Iterator[str]:
 def _classes(document: Document) -> list[tuple[str, str]]:
     """Return style and text of 份号, 密级★保密期限 and 紧急程度 as far as there are any."""
     secret = "★".join(filter(None, (document.element("密级"), document.element("保密期限"))))
-    texts = (("LetterheadItem", document.element("份号")), ("LetterheadClass", secret), ("LetterheadClass", document.element("紧急程度")))
+    texts = (
+        ("LetterheadItem", document.element("份号")),
+        ("LetterheadClass", secret),
+        ("LetterheadClass", document.element("紧急程度")),
+    )
     return [(style, text) for style, text in texts if text]
 
 
@@ -111,7 +119,9 @@ def _mark(document: Document, look: Look, form: Mapping[str, str], above: int, b
         return _joint(names, suffix, size, narrow, above, look, blank)
     before = max(0, above + round(ASCENT * size * standard.MM))
     spacing = f'<w:spacing w:before="{before}" w:line="{round(size * standard.POINT)}" w:lineRule="exact"/>'
-    return look.shaped("LetterheadMark", spacing, *(look.run(name, _sized(size, narrow)) for name in names if not blank))
+    return look.shaped(
+        "LetterheadMark", spacing, *(look.run(name, _sized(size, narrow)) for name in names if not blank)
+    )
 
 
 def mark_size(document: Document, form: Mapping[str, str]) -> tuple[float, int]:
@@ -139,7 +149,9 @@ def fit(length: float, size: float) -> tuple[float, int]:
         return fitting, 100
     smallest = min(SMALLEST, size)
     narrow = int(room / (length * smallest) * 100)
-    return (smallest, narrow) if narrow >= NARROWEST else (max(8.0, int(room / length / NARROWEST * 200) / 2), NARROWEST)
+    return (
+        (smallest, narrow) if narrow >= NARROWEST else (max(8.0, int(room / length / NARROWEST * 200) / 2), NARROWEST)
+    )
 
 
 def _sized(size: float, narrow: int) -> str:
@@ -153,7 +165,10 @@ def _joint(names: Sequence[str], suffix: str, size: float, narrow: int, above: i
     left, right = round(max(map(_wide, names)) * unit) + 60, round((width(suffix) + 0.4) * unit) + 60
     line = f'<w:spacing w:line="{round(size * standard.POINT * LEADING)}" w:lineRule="exact"/>'
     spread = line + '<w:jc w:val="distribute"/>'
-    stack = "".join(look.shaped("LetterheadMark", spread, *([] if blank else [look.run(name, _sized(size, narrow))])) for name in names)
+    stack = "".join(
+        look.shaped("LetterheadMark", spread, *([] if blank else [look.run(name, _sized(size, narrow))]))
+        for name in names
+    )
     beside = look.shaped("LetterheadMark", line, *([] if blank else [look.run(suffix, _sized(size, narrow))]))
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
@@ -202,6 +217,9 @@ def _signers(number: str, signers: Sequence[str], look: Look, before: str) -> It
         label = "签发人：" if at == 0 else ""
         runs = [
             look.run(f"\t{left}\t{label}"),
-            *(look.run(f"\t{name}" if index or not label else name, style="SignerChar") for index, name in enumerate(row)),
+            *(
+                look.run(f"\t{name}" if index or not label else name, style="SignerChar")
+                for index, name in enumerate(row)
+            ),
         ]
         yield look.shaped("LetterheadItem", tabs + (before if at == 0 else ""), *runs)

@@ -41,7 +41,9 @@ class Gallery:
         """Return the pictures used, by relationship id."""
         return {key: Part("image", f"media/{key}.{image.extension}", image.data) for key, image in self.used.items()}
 
-    def draw(self, pictures: Sequence[Picture], columns: int = 0, total: int = 0, limits: tuple[int, int] = (0, 0)) -> str:
+    def draw(
+        self, pictures: Sequence[Picture], columns: int = 0, total: int = 0, limits: tuple[int, int] = (0, 0)
+    ) -> str:
         """Return pictures that follow each other: one alone, several in a table without lines, two a row or as many as asked for.
 
         total: twips, the room there is, 0 for the type area; limits: EMU, how wide and high each may be at most, 0 for as it fits.
@@ -90,7 +92,14 @@ class Gallery:
             return ""
         key, image = self.use(seal.file), self.images[seal.file]
         width = round(seal.size * MM)
-        return _drawing(key, width, round(width * image.height / image.width), self.drawn, "印章", (round(seal.left * MM), -round(seal.above * MM)))
+        return _drawing(
+            key,
+            width,
+            round(width * image.height / image.width),
+            self.drawn,
+            "印章",
+            (round(seal.left * MM), -round(seal.above * MM)),
+        )
 
 
 def _limited(wide: int, high: int, limits: tuple[int, int]) -> tuple[int, int]:
@@ -119,7 +128,10 @@ def _drawing(key: str, width: int, height: int, number: int, name: str, over: tu
     )
 
 
-_INLINE = f'<wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">', "</wp:inline>"
+_INLINE = (
+    f'<wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">',
+    "</wp:inline>",
+)
 
 
 def _over(left: int, top: int) -> tuple[str, str]:

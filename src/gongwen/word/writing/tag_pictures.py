@@ -140,7 +140,9 @@ class Room(NamedTuple):
         """Return how wide and high a picture may be, in EMU."""
         wide = wish.wide * MM or (0 if self.cell or wish.high else WIDTH * MM) or self.wide * TWIP
         high = wish.high * MM or (self.high * TWIP if wish.wide else self.high * TWIP * ALONE)
-        return min(wide, self.wide * TWIP), min(high, self.high * TWIP, (self.fixed - 2 * EDGE if self.fixed else self.high) * TWIP)
+        return min(wide, self.wide * TWIP), min(
+            high, self.high * TWIP, (self.fixed - 2 * EDGE if self.fixed else self.high) * TWIP
+        )
 
 
 @dataclass
@@ -171,7 +173,9 @@ class _Places:
         name, at = token[0].strip("<> "), token.start()
         if name == "w:tbl":
             grid = self.xml[at : max(at, self.xml.find("</w:tblGrid>", at))]
-            self.tables.append(_Table([int(_attributes(one).get("w", 0)) for one in re.findall("<w:gridCol [^>]*>", grid)]))
+            self.tables.append(
+                _Table([int(_attributes(one).get("w", 0)) for one in re.findall("<w:gridCol [^>]*>", grid)])
+            )
         elif name == "/w:tbl" and self.tables:
             self.tables.pop()
         elif self.tables and name == "w:tr":
@@ -183,14 +187,18 @@ class _Places:
 
     def _row(self, at: int) -> None:
         table, head = self.tables[-1], self.xml[at : self.xml.find("<w:tc", at)]
-        before, high = (_attributes(found[0]) if (found := re.search(f"<w:{name} [^>]*>", head)) else {} for name in ("gridBefore", "trHeight"))
+        before, high = (
+            _attributes(found[0]) if (found := re.search(f"<w:{name} [^>]*>", head)) else {}
+            for name in ("gridBefore", "trHeight")
+        )
         table.column = int(before.get("val", 0))
         table.fixed = int(high.get("val", 0)) if high.get("hRule") == "exact" else 0
 
     def _cell(self, at: int) -> None:
         table, properties = self.tables[-1], _CELL.match(self.xml, at)
         width, span = (
-            _attributes(found[0]) if properties and (found := re.search(f"<w:{name} [^>]*>", properties[0])) else {} for name in ("tcW", "gridSpan")
+            _attributes(found[0]) if properties and (found := re.search(f"<w:{name} [^>]*>", properties[0])) else {}
+            for name in ("tcW", "gridSpan")
         )
         columns = int(span.get("val", 1))
         said = int(width.get("w", 0)) if width.get("type") == "dxa" and width.get("w", "").isdecimal() else 0
@@ -228,7 +236,9 @@ def _loosened(paragraph: str, cell: bool) -> str:
     before, after = inside[:at], inside[at:]
     own = re.search(r"<w:spacing ([^>]*?)/>", before)
     spacing = {name: value for name, value in _attributes(own[1]).items() if value != "0" or not cell} if own else {}
-    spacing = ({"before": str(EDGE), "after": str(EDGE)} if cell else {}) | spacing | {"line": "240", "lineRule": "auto"}
+    spacing = (
+        ({"before": str(EDGE), "after": str(EDGE)} if cell else {}) | spacing | {"line": "240", "lineRule": "auto"}
+    )
     values = " ".join(f'w:{name}="{value}"' for name, value in spacing.items())
     new = f"<w:spacing {values}/>"
     before = before.replace(own[0], new) if own else before + new

@@ -220,7 +220,9 @@ class _Writer:
             return self.look.led(heading.level, f"{label}{heading.title}", heading.body)
         return self.look.heading(heading.level, label, heading.title)
 
-    def attachments(self, blocks: Sequence[Block], labels: Sequence[str | None], numbers: Sequence[str]) -> Iterator[str]:
+    def attachments(
+        self, blocks: Sequence[Block], labels: Sequence[str | None], numbers: Sequence[str]
+    ) -> Iterator[str]:
         """Return the attachments, each on a new page: mark on the first line, title on the third (7.3.7)."""
         starts = [index for index, block in enumerate(blocks) if isinstance(block, Attachment)] + [len(blocks)]
         for number, (start, end) in zip(numbers, pairwise(starts), strict=True):
@@ -230,7 +232,9 @@ class _Writer:
             yield self.look.paragraph("AttachmentMark", attachment.mark or f"附件{number}")
             self.enclosures.title = attachment.title
             if attachment.title:
-                yield self.look.paragraph("AttachmentTitle", "\n".join(break_title(attachment.title, _limit(attachment.landscape))))
+                yield self.look.paragraph(
+                    "AttachmentTitle", "\n".join(break_title(attachment.title, _limit(attachment.landscape)))
+                )
             yield from self.flow(blocks[start + 1 : end], labels[start + 1 : end])
 
     def turn(self, landscape: bool) -> Iterator[str]:
@@ -242,7 +246,12 @@ class _Writer:
 
     def closing(self, document: Document, attachments: Sequence[str], layout: str) -> str:
         """Return what follows the body, on a page that lies as the document does."""
-        made = "".join((*closing(document, attachments, self.look, self.gallery), *([] if layout else _copies(document, self.look))))
+        made = "".join(
+            (
+                *closing(document, attachments, self.look, self.gallery),
+                *([] if layout else _copies(document, self.look)),
+            )
+        )
         return "".join(self.turn(document.landscape)) + made if made else ""
 
     def enclosure(self, enclosure: Enclosure, last: bool) -> Iterator[str]:
