@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
@@ -27,6 +28,7 @@ PAGES = {
     path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "src" / "gongwen" / "manual").glob("*.md"))
 }
 MANUAL = "".join(PAGES.values())
+SOURCE_FILES = sorted((ROOT / "src" / "gongwen").rglob("*.py"))
 PROSE = [
     ROOT / "README.md",
     *(ROOT / "src").rglob("*.md"),
@@ -196,6 +198,49 @@ def test_a_page_says_what_to_type_for_each_page_that_it_points_to(topic: str) ->
     assert len(pointed) == len(re.findall(r"\]\([^)./]+\.md\)", PAGES[topic]))
 
 
+# --- the engineers' README ---------------------------------------------------------------------
+
+HOUSE = (ROOT / "src" / "gongwen" / "README.md").read_text(encoding="utf-8")
+
+
+def public_names() -> set[str]:
+    """Return every public name of the code: folders, modules, classes, functions, fields, values of modules, parameters."""
+    found = {part for path in SOURCE_FILES for part in (*path.relative_to(ROOT).parts[:-1], path.stem)}
+    for path in SOURCE_FILES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef | ast.FunctionDef):
+                found.add(node.name)
+            elif isinstance(node, ast.arg):
+                found.add(node.arg)
+            elif isinstance(node, ast.AnnAssign | ast.Assign):
+                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                found |= {target.id for target in targets if isinstance(target, ast.Name)}
+    return found
+
+
+def test_the_glossary_names_what_is_in_the_code() -> None:
+    rows = re.findall(
+        r"^\| ([^|]+) \| ((?:`\w+`(?:, )?)+) \| [^|]+ \|$", HOUSE[HOUSE.index("## Glossary") :], re.MULTILINE
+    )
+    assert len(rows) > 30
+    assert {
+        chinese: unknown
+        for chinese, written in rows
+        if (unknown := set(re.findall(r"`(\w+)`", written)) - public_names())
+    } == {}
+
+
+def test_the_house_has_the_folders_and_files_that_its_readme_names() -> None:
+    told = re.findall(r"`((?:[a-z_]+/)*[a-z_]+(?:/|\.py|\.yaml))`", HOUSE)
+    top = {
+        path.name + "/" for path in (ROOT / "src" / "gongwen").iterdir() if path.is_dir() and path.name != "__pycache__"
+    }
+    assert top <= set(told)
+
+
+# --- the wheel -----------------------------------------------------------------------------------
+
+
 def test_the_wheel_carries_all_it_needs(tmp_path: Path) -> None:
     build = [
         sys.executable,
@@ -225,6 +270,9 @@ def test_the_wheel_carries_all_it_needs(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-m", "gongwen", "new", "讲话稿", "-o", "讲话.yaml"], **run)
     subprocess.run([sys.executable, "-m", "gongwen", "make", "讲话.yaml", "-o", "讲话.docx"], **run)
     assert (elsewhere / "讲话.docx").read_bytes()[:2] == b"PK"
+    for topics in ([], ["台账"], ["规则", "错别字"]):
+        helped = subprocess.run([sys.executable, "-m", "gongwen", "help", *topics], **run)
+        assert helped.stdout.decode() == CliRunner().invoke(main, ["help", *topics]).stdout
 
 
 def test_nothing_names_a_machine() -> None:

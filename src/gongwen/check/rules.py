@@ -23,7 +23,12 @@ def entries(file: str) -> tuple[Mapping[str, Any], ...]:
 
 def read(entry: Mapping[str, Any]) -> Rule:
     """Return the rule that an entry describes."""
-    return Rule(*(str(entry[key]).rstrip("\n") for key in ("规则", "级别", "依据", "错例", "正例", "说明")))
+    name, level, basis, wrong, right, what = (
+        str(entry[key]).rstrip("\n") for key in ("规则", "级别", "依据", "错例", "正例", "说明")
+    )
+    repair = entry.get("改法", "")
+    words = tuple(f"{wrong}→{right}" for wrong, right in entry.get("换", {}).items())
+    return Rule(name, level, basis, wrong, right, what, "" if "{" in repair else repair, words)
 
 
 def catalogue() -> list[Rule]:

@@ -42,6 +42,7 @@ def main() -> None:
     第一次使用：
       gongwen new 讲话稿 -o 讲话.yaml    得到样例，改成自己的内容
       gongwen make 讲话.yaml             得到 Word 文件
+      gongwen help                       看说明
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -366,6 +367,20 @@ def register(file: Path, out: Path | None) -> None:
         click.echo(f"跳过的文号：{missing}", err=True)
 
 
+@main.command("help", options_metavar="")
+@click.argument("topics", nargs=-1, metavar="[主题…]")
+@click.pass_context
+@_command
+def help_(context: click.Context, topics: tuple[str, ...]) -> None:
+    """看说明：不写主题则列出全部，如 gongwen help 台账；看一条检查规则，如 gongwen help 规则 错别字。"""
+    from gongwen.app.manual import answer
+
+    if len(topics) == 1 and (command := main.get_command(context, topics[0])):
+        _print(click.Context(command, parent=context.parent, info_name=topics[0]).get_help() + "\n")
+    else:
+        _print(answer(topics))
+
+
 # --- what the commands share -----------------------------------------------------------------
 
 
@@ -410,13 +425,6 @@ def _json(value: Any) -> str:
 
 def _table(rows: list[list[str]]) -> str:
     """Return rows as aligned columns; a Han character is two columns wide."""
-    widths = [max(map(_columns, column)) for column in zip(*rows, strict=True)]
-    lines = (
-        "  ".join(cell + " " * (width - _columns(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in rows
-    )
-    return "".join(line + "\n" for line in lines)
+    from gongwen.app.plain_page import table
 
-
-def _columns(text: str) -> int:
-    return sum(2 if char >= "\u1100" else 1 for char in text)
+    return "".join(line + "\n" for line in table(rows))

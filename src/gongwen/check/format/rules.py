@@ -47,7 +47,12 @@ def catalogue() -> Iterator[Rule]:
             strength, wanted = authority(leaf["值"], leaf.get("级别", "")), standard.value(leaf["值"])
             shown = f"{role}{attribute}"
             yield Rule(
-                shown, *strength, f"{shown}是{leaf['错']}", f"{shown}是{wanted}", f"Word 文件里{role}的{attribute}"
+                shown,
+                *strength,
+                f"{shown}是{leaf['错']}",
+                f"{shown}是{wanted}",
+                f"Word 文件里{role}的{attribute}",
+                f"改成{wanted}",
             )
     for name, leaf in table()["规则"].items():
         yield Rule(
@@ -56,6 +61,7 @@ def catalogue() -> Iterator[Rule]:
             leaf["错"],
             leaf["对"],
             f"Word 文件的版面：{leaf['改']}",
+            leaf["改"],
         )
 
 
