@@ -57,9 +57,10 @@ class _Located:
                 value = "" if value is None else source[index:end]
             return _Node(value, bisect(breaks, index) + 1), end
 
-        base.parse_object = lambda at, strict, _scan, hook, pairs, memo=None: decoder.JSONObject(
-            at, strict, node, hook, pairs, memo
-        )  # type: ignore[attr-defined]
+        def members(at: Any, strict: bool, _scan: Any, hook: Any, pairs: Any, memo: Any = None) -> Any:
+            return decoder.JSONObject(at, strict, node, hook, pairs, memo)  # type: ignore[attr-defined]
+
+        base.parse_object = members  # type: ignore[attr-defined]
         base.parse_array = lambda at, _scan, **_: decoder.JSONArray(at, node)  # type: ignore[attr-defined]
         scan = scanner.py_make_scanner(base)  # type: ignore[attr-defined]
         base.scan_once = node  # type: ignore[attr-defined]
