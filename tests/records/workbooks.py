@@ -95,10 +95,10 @@ ODS = (
 )
 
 
-def ods(path: Path) -> Path:
+def ods(path: Path, content: str = ODS) -> Path:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("content.xml", ODS)
+        archive.writestr("content.xml", content)
         archive.writestr(
             "META-INF/manifest.xml",
             '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',

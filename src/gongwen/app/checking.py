@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gongwen.app import telling
-from gongwen.app.inspecting import INPUTS, Checked, file
+from gongwen.app import inputs, telling
+from gongwen.app.inspecting import Checked, file
 from gongwen.check.rules import catalogue
 from gongwen.chinese.nearest import nearest
+from gongwen.document.file_kinds import MANUSCRIPT, RECORD, TEXT, WORD, kind_of
 from gongwen.document.finding import ERROR, Finding, Misuse
 
 if TYPE_CHECKING:
     from gongwen.app.reporter import Voice
 
-DOCUMENTS = (".docx", ".doc", ".wps", ".txt", ".md", ".yaml")  # what is checked in a folder
 _SHORT = 12  # characters of a paragraph that its place quotes
 
 
@@ -40,9 +40,7 @@ def run(paths: Sequence[Path], asked: Asked, voice: Voice) -> int:
     _ready(paths[0], asked)
     status = 0
     told: list[Finding] = []
-    files = list(_files(paths))
-    if not files:
-        raise Misuse(f"{'、'.join(map(str, paths))}：里面没有可以检查的文件（{' '.join(DOCUMENTS)}）")
+    files = list(inputs.files(paths, inputs.CHECK))
     for path in voice.progress(files, len(files)):
         try:
             checked = file(path, asked.genre)
@@ -99,30 +97,18 @@ def _json(found: list[dict[str, str]]) -> str:
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
-# --- files -----------------------------------------------------------------------------------
-
-
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Return the files to check: those named, and below folders the documents."""
-    for path in paths:
-        inside = sorted(path.rglob("*")) if path.is_dir() else []
-        yield from (one for one in inside if one.suffix.lower() in DOCUMENTS and not one.name.startswith(("~$", ".")))
-        if not path.is_dir():
-            yield path
-
-
 # --- copies ----------------------------------------------------------------------------------
 
 
 def _ready(path: Path, asked: Asked) -> None:
     """Raise Misuse where a copy that is asked for cannot be made."""
-    suffix = path.suffix.lower()
+    suffix, kind = path.suffix.lower(), kind_of(path)
     if asked.annotate:
-        if suffix != ".docx":
+        if kind is not WORD:
             raise Misuse(f"--annotate 只用于 .docx 文件，{path} 不是")
         _new(asked.annotate, path, suffix)
     if asked.fix:
-        if suffix not in (".docx", ".txt", *INPUTS):
+        if kind not in (WORD, TEXT, RECORD, MANUSCRIPT):
             raise Misuse(f"--fix 不能改 {suffix} 文件，请照提示手工改")
         _new(asked.fix, path, suffix)
 
@@ -148,7 +134,7 @@ def _fix(checked: Checked, out: Path, voice: Voice) -> None:
     from gongwen.word import opening
 
     wanted = repair.wanted(checked.findings)
-    if checked.path.suffix.lower() == ".docx":
+    if kind_of(checked.path) is WORD:
         repaired = repair.word(checked.path.read_bytes(), opening.read(checked.path).main, wanted, checked.by_place())
     else:
         repaired = repair.text(

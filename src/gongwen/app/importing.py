@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from gongwen.app import inputs
 from gongwen.app.reporter import Voice
 from gongwen.chinese.characters import count_characters
 from gongwen.document import saving
 from gongwen.document.finding import Finding, Misuse
 from gongwen.document.model import Attachment, Heading, Picture, Table
-from gongwen.foreign import SUFFIXES
 from gongwen.importing.documents import Imported, import_file, manuscript_of
 from gongwen.layout.printed import lines
 
@@ -35,14 +35,14 @@ class _Wish:
         return ".yaml" if self.genre else ".md"
 
 
-def run(inputs: Sequence[Path], out: Path | None, genre: str, keep_numbers: bool, voice: Voice) -> int:
+def run(paths: Sequence[Path], out: Path | None, genre: str, keep_numbers: bool, voice: Voice) -> int:
     """Import files, and all files below folders; return the exit status: 1 when one could not be imported.
 
     out: the file for one document, the folder for several. Nothing that is there already is overwritten.
     Raises Misuse for what cannot be carried out at all.
     """
-    files = list(_files(inputs))
-    many = len(files) > 1 or any(path.is_dir() for path in inputs)
+    files = list(inputs.files(paths, inputs.IMPORT))
+    many = len(files) > 1 or any(path.is_dir() for path in paths)
     suffix = ".yaml" if genre else ".md"
     if genre:
         from gongwen.genres import genre as genres
@@ -63,21 +63,6 @@ def run(inputs: Sequence[Path], out: Path | None, genre: str, keep_numbers: bool
     return 1 if failed else 0
 
 
-def _files(inputs: Sequence[Path]) -> Iterator[Path]:
-    """Return the files to import: those named, and below folders all that can be. Raises Misuse for what is not there."""
-    for path in inputs:
-        if path.is_dir():
-            found = (file for file in sorted(path.rglob("*")) if file.is_file() and file.suffix.lower() in SUFFIXES)
-            wanted = [file for file in found if not file.name.startswith(("~$", "."))]
-            if not wanted:
-                raise Misuse(f"{path}：文件夹里没有可以导入的文件（{' '.join(SUFFIXES)}）")
-            yield from wanted
-        elif path.exists():
-            yield path
-        else:
-            raise Misuse(f"没有这个文件：{path}")
-
-
 def _import_all(
     files: Sequence[Path], wish: _Wish, many: bool, voice: Voice
 ) -> tuple[list[tuple[object, ...]], list[tuple[str, ...]], int]:
@@ -88,6 +73,7 @@ def _import_all(
     taken = {file.stem.casefold() for file in wish.folder.glob(f"*{wish.suffix}")} if not wish.out else set[str]()
     for path in voice.progress(files, len(files)):
         try:
+            inputs.input_kind(path, inputs.IMPORT)
             imported = import_file(path, wish.keep_numbers)
             written, told = _write(imported, wish, taken)
         except Misuse as error:

@@ -12,19 +12,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gongwen import check
-from gongwen.app import intake
+from gongwen.app import inputs, intake
 from gongwen.check.document.elements import STANDARD
 from gongwen.check.words.dates import SINCE
 from gongwen.check.words.proofreading import passage_findings, text_findings
 from gongwen.chinese.dates import read_date
+from gongwen.document.file_kinds import MANUSCRIPT, RECORD, WORKBOOK
 from gongwen.document.finding import ERROR, HABIT, HINT, Finding, Misuse
 from gongwen.document.model import Attachment, Document
 from gongwen.document.passages import CELL, HEAD, TEXT, Passage, passages
-from gongwen.foreign import SUFFIXES
 from gongwen.foreign.recognising.roles import ATTACHMENT_MARK, ATTACHMENT_TITLE, TABLE, Placed, Recognised, lines
 from gongwen.foreign.source import Grid, Line, Source, walk
-
-BOOKS, INPUTS = (".xlsx", ".xls", ".ods", ".csv"), (".yaml", ".yml", ".json", ".md")
 
 
 @dataclass(frozen=True)
@@ -47,17 +45,10 @@ class Checked:
 
 def file(path: Path, genre: str = "") -> Checked:
     """Return a file checked. Raises Misuse, with what to do, for one that cannot be read."""
-    suffix = path.suffix.lower()
-    if not path.exists():
-        raise Misuse(f"没有这个文件：{path}")
-    if suffix in BOOKS:
+    kind = inputs.input_kind(path, inputs.CHECK)
+    if kind is WORKBOOK:
         return _ledger(path, genre)
-    if suffix in INPUTS:
-        return _input(path, genre)
-    if suffix not in SUFFIXES:
-        kind, known = f" {path.suffix} " if path.suffix else "没有扩展名的", dict.fromkeys((*SUFFIXES, *INPUTS, *BOOKS))
-        raise Misuse(f"{path}：不能检查{kind}文件；可以检查 {' '.join(known)}")
-    return _outside(path)
+    return _input(path, genre) if kind in (RECORD, MANUSCRIPT) else _outside(path)
 
 
 def _input(path: Path, genre: str) -> Checked:
@@ -95,7 +86,7 @@ def _ledger(path: Path, genre: str) -> Checked:
         except Misuse as unlike:
             error = error or unlike
     else:
-        raise error or Misuse(f"{path}：没有能读工作簿的文种")
+        raise Misuse(str(error) if genre else f"{error}；用 --as 写明它是哪个文种的台账，才能检查")
     doubtful = [*found.findings, *doubts.find(found.entries, *doubts.when(found.common))]
     cells = [
         Passage(text, f"{entry.place}，“{name}”", CELL)

@@ -7,36 +7,35 @@ from dataclasses import replace
 from pathlib import Path
 
 from gongwen import check, records
-from gongwen.document.finding import HINT, Misuse
+from gongwen.app import inputs
+from gongwen.document.file_kinds import RECORD
+from gongwen.document.finding import HINT
 from gongwen.document.model import Document
 from gongwen.document.passages import passages
 from gongwen.genres import composing
 from gongwen.genres.composing import Job
 from gongwen.records import Record
 
-RECORDS, MANUSCRIPTS = (".yaml", ".yml", ".json"), (".md", ".txt")
-
-
 Locate = Callable[[str], str]  # words → where they stand in the input: 第 3 行
 MOST_READ = 50  # documents of one input whose words are proofread; for more it would take longer than the making
 
 
-def read(path: Path, as_genre: str = "", draft: bool = False, every: bool = False) -> Iterator[Job]:
+def read(
+    path: Path, as_genre: str = "", draft: bool = False, every: bool = False, use: inputs.Use = inputs.MAKE
+) -> Iterator[Job]:
     """Return the documents that an input file asks for, in its order, proofread: all of many only when asked for.
 
-    as_genre names the genre of records that name none. Raises Misuse when the file cannot be used at all.
+    as_genre names the genre of records that name none; use: the command that refuses other kinds of files.
+    Raises Misuse when the file cannot be used at all.
     """
-    suffix = path.suffix.lower()
-    if suffix in MANUSCRIPTS:
+    if inputs.input_kind(path, use) is not RECORD:
         text = records.read_text(path)
         yield proofread(from_manuscript(text, path), _lines(text))
-    elif suffix in RECORDS:
-        found = records.read(path)
-        for record in found:
-            job = from_record(record, as_genre, draft)
-            yield proofread(job, record.locator()) if every or len(found) <= MOST_READ else job
-    else:
-        raise Misuse(f"{path}：不认识的输入；可用 {' '.join((*RECORDS, *MANUSCRIPTS))}")
+        return
+    found = records.read(path)
+    for record in found:
+        job = from_record(record, as_genre, draft)
+        yield proofread(job, record.locator()) if every or len(found) <= MOST_READ else job
 
 
 def proofread(job: Job, locate: Locate) -> Job:

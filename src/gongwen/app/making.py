@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gongwen.app import intake, left_out
+from gongwen.app import inputs, intake, left_out
 from gongwen.app.reporter import Voice
 from gongwen.document import saving, speaking
+from gongwen.document.file_kinds import OTHER, WORD, WORKBOOK, kind_of
 from gongwen.document.finding import ERROR, HINT, Finding, Misuse
 from gongwen.genres import composing, printing
 from gongwen.genres import genre as genres
 from gongwen.genres.composing import Job
 from gongwen.genres.genre import Genre
-from gongwen.records import Record, Value, load_yaml, workbook
+from gongwen.records import Record, Value, load_yaml
 
 TOLD = 20  # doubts of one rule that are said before the rest is only counted
 
@@ -42,7 +43,7 @@ class Wish:
     each: str = ""
 
 
-def make(inputs: Sequence[Path], wish: Wish, voice: Voice) -> int:
+def make(paths: Sequence[Path], wish: Wish, voice: Voice) -> int:
     """Make the documents of all inputs; return the exit status. Raises Misuse for what cannot be carried out at all."""
     if wish.genre:
         genres.load(wish.genre)  # a wrong --as is misuse, not a fault of the inputs
@@ -50,27 +51,39 @@ def make(inputs: Sequence[Path], wish: Wish, voice: Voice) -> int:
         from gongwen.word.papers.paper import load
 
         load(wish.paper)
-    for path in inputs:
+    for path in paths:
         if not path.exists():
             raise Misuse(f"没有这个文件：{path}")
-    if wish.out and wish.out.suffix.lower() == ".pdf":
-        raise Misuse(f"-o 写 Word 文件（.docx）或文件夹的名字，写的是 {wish.out}；要 PDF，另加 --pdf")
-    books = [path for path in inputs if path.suffix.lower() in workbook.SUFFIXES]
-    others = [path for path in inputs if path not in books]
+    _named_well(wish)
+    books = [path for path in paths if kind_of(path) is WORKBOOK]
+    others = [path for path in paths if path not in books]
     status = make_some(others, wish, voice) if others else 0
     return max(status, make_ledger(books, wish, voice) if books else 0)
+
+
+def _named_well(wish: Wish) -> None:
+    """Raise Misuse where what is to be written has the name of another kind of file."""
+    out = wish.out
+    if out and out.suffix.lower() == ".pdf":
+        raise Misuse(f"-o 写 Word 文件（.docx）或文件夹的名字，写的是 {out}；要 PDF，另加 --pdf")
+    if out and kind_of(out) not in (WORD, OTHER) and not out.is_dir():
+        raise Misuse(f"-o 写 Word 文件（.docx）或文件夹的名字，写的是 {out}")
+    if wish.zip:
+        inputs.saved_as(wish.zip, "压缩包", ".zip")
 
 
 # --- records and manuscripts -----------------------------------------------------------------
 
 
-def read(inputs: Iterable[Path], genre: str, draft: bool, voice: Voice, every: bool = False) -> tuple[list[Job], int]:
+def read(
+    paths: Iterable[Path], genre: str, draft: bool, voice: Voice, every: bool = False, use: inputs.Use = inputs.MAKE
+) -> tuple[list[Job], int]:
     """Return the jobs of inputs, their findings said (every one, or of many that are alike the first), and how many could not be used."""
     jobs: list[Job] = []
     failed = 0
-    for path in inputs:
+    for path in paths:
         try:
-            jobs += intake.read(path, genre, draft)
+            jobs += intake.read(path, genre, draft, use=use)
         except Misuse as error:
             voice.doubt(f"错误：{error}")
             failed += 1
@@ -79,9 +92,9 @@ def read(inputs: Iterable[Path], genre: str, draft: bool, voice: Voice, every: b
     return jobs, failed
 
 
-def make_some(inputs: Sequence[Path], wish: Wish, voice: Voice) -> int:
+def make_some(paths: Sequence[Path], wish: Wish, voice: Voice) -> int:
     """Make the documents of records and manuscripts."""
-    jobs, unusable = read(inputs, wish.genre, wish.draft, voice, wish.dry_run)
+    jobs, unusable = read(paths, wish.genre, wish.draft, voice, wish.dry_run)
     if wish.each:
         return max(make_each(jobs, wish, voice), 1 if unusable else 0)
     wanted = [job for job in jobs if wish.draft or not job.refused]

@@ -135,13 +135,14 @@ def make(inputs: tuple[Path, ...], **options: Any) -> int:
 @_command
 def show(input: Path, genre: str, draft: bool) -> int:
     """在屏幕上显示文稿：标题、序数、正文都已排好，可以保存、修改、再生成。"""
+    from gongwen.app import inputs
     from gongwen.app.making import read
     from gongwen.document.finding import Misuse
     from gongwen.document.manuscript import write
 
     if not input.exists():
         raise Misuse(f"没有这个文件：{input}")
-    jobs, failed = read([input], genre, draft, _voice())
+    jobs, failed = read([input], genre, draft, _voice(), use=inputs.SHOW)
     for job in jobs:
         if draft or not job.refused:
             _print(write(job.document))

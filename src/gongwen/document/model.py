@@ -105,25 +105,6 @@ class Enclosure:
     file: str
 
 
-WORD_FILES = (
-    ".docx",
-    ".docm",
-    ".dotx",
-    ".dotm",
-    ".doc",
-    ".dot",
-    ".wps",
-    ".wpt",
-    ".rtf",
-    ".odt",
-)  # only the first is of use; of the others we say so
-
-
-def is_word_file(name: str) -> bool:
-    """Return whether a name is that of a file to enclose, not of a picture or of an attachment without a file."""
-    return name.lower().endswith(WORD_FILES)
-
-
 Block = Union[Paragraph, Heading, Table, Picture, Attachment, Enclosure]
 
 

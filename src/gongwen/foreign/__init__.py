@@ -14,21 +14,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gongwen.document.file_kinds import MANUSCRIPT, OLD_WORD, TEXT, kind_of
 from gongwen.document.finding import Misuse
 from gongwen.foreign.source import Source
-
-WORD, TEXT, OLD = (".docx",), (".txt", ".md"), (".doc", ".wps", ".rtf", ".odt", ".dot", ".wpt")
-SUFFIXES = (*WORD, *TEXT, *OLD)
 
 
 def read(path: Path) -> Source:
     """Return what a file says. Raises Misuse, with the file and what to do, for one that cannot be used."""
-    suffix = path.suffix.lower()
-    if suffix in TEXT:
+    kind = kind_of(path)
+    if kind in (TEXT, MANUSCRIPT):
         from gongwen.foreign import plain
 
         return plain.read(path)
-    if suffix in OLD:
+    if kind is OLD_WORD:
         from gongwen.foreign import conversion
 
         return conversion.read(path, _word)

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from gongwen.document import manuscript
+from gongwen.document.file_kinds import is_word_file
 from gongwen.document.finding import ERROR, Finding, Misuse
-from gongwen.document.model import ELEMENTS, LISTS, Document, is_word_file
+from gongwen.document.model import ELEMENTS, LISTS, Document
 from gongwen.genres import genre, tasks, types
 from gongwen.genres.genre import Genre
 from gongwen.records import Record

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gongwen import foreign
 from gongwen.document import manuscript
+from gongwen.document.file_kinds import MANUSCRIPT, TEXT, kind_of
 from gongwen.document.finding import Finding, Misuse
 from gongwen.document.model import Document, Picture
 from gongwen.foreign.recognising.recogniser import picture_name, recognise
@@ -37,7 +38,7 @@ def import_file(path: Path, keep_numbers: bool = False) -> Imported:
 
     Raises Misuse, with what to do, for a file that cannot be used.
     """
-    if path.suffix.lower() == ".md" and (found := _manuscript(path)):
+    if kind_of(path) is MANUSCRIPT and (found := _manuscript(path)):
         return found
     source = read(path)
     recognised = recognise(source, keep_numbers, tidy=not keep_numbers)
@@ -51,10 +52,8 @@ def read(path: Path) -> Source:
     """Return what a file says, sentences joined that a copy broke. Raises Misuse for one that cannot be used."""
     from gongwen.foreign import plain
 
-    if path.suffix.lower() not in foreign.SUFFIXES:
-        raise Misuse(f"{path}：不能导入 {path.suffix or '没有扩展名的'} 文件；可以导入 {' '.join(foreign.SUFFIXES)}")
     source = foreign.read(path)
-    return source if path.suffix.lower() in foreign.TEXT else plain.unbroken(source)
+    return source if kind_of(path) in (TEXT, MANUSCRIPT) else plain.unbroken(source)
 
 
 def _manuscript(path: Path) -> Imported | None:

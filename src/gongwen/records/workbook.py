@@ -1,4 +1,4 @@
-"""Workbooks .xlsx .xls .ods .csv → sheets of cell texts, as a person sees them."""
+"""Workbooks (.xlsx .xls .ods .csv and their kin) → sheets of cell texts, as a person sees them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from gongwen.document.finding import Misuse
 from gongwen.records import read_text
 
 LONGEST = 1_000_000  # characters of a .csv cell
-SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".et")
 
 
 class Sheet(NamedTuple):

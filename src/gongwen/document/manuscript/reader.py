@@ -9,6 +9,7 @@ from gongwen.chinese import ordinals
 from gongwen.chinese.characters import forbidden, is_salutation
 from gongwen.chinese.nearest import nearest
 from gongwen.document import counting
+from gongwen.document.file_kinds import is_word_file
 from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.document.manuscript.marks import (
     BLANK,
@@ -32,7 +33,6 @@ from gongwen.document.model import (
     Paragraph,
     Picture,
     Table,
-    is_word_file,
 )
 
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from gongwen.document.file_kinds import is_word_file
 from gongwen.document.finding import Misuse
-from gongwen.document.model import Attachment, Block, Document, Enclosure, is_word_file
+from gongwen.document.model import Attachment, Block, Document, Enclosure
 from gongwen.word import accepted, opening
 from gongwen.word.enclosures import sections
 from gongwen.word.enclosures.enclosed import Enclosed

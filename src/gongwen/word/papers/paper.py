@@ -22,8 +22,8 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 
 from gongwen.chinese.nearest import nearest
+from gongwen.document.file_kinds import is_word_file
 from gongwen.document.finding import Misuse
-from gongwen.document.model import is_word_file
 from gongwen.standard import papers
 from gongwen.standard.folders import TEMPLATES
 from gongwen.word import heading_numbers, intake, package

@@ -1,0 +1,171 @@
+"""Every suffix × every command: the same kinds are taken alike, and what a command refuses it refuses with what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from gongwen.app.inputs import CHECK, IMPORT, LISTS, MAKE, SHOW
+from gongwen.cli.commands import main
+from gongwen.document.file_kinds import KINDS, OTHER, is_word_file, kind_of
+from gongwen.genres import printing
+from gongwen.word import libreoffice
+from tests.records.workbooks import ODS, book, ods, xls
+
+RECORD = "文种: 讲话稿\n标题: 在防汛工作会议上的讲话\n称谓: 同志们：\n任务:\n- 抓排查\n- 抓值守\n"
+MANUSCRIPT = "# 在防汛工作会议上的讲话\n同志们：\n要抓好排查。\n"
+ROWS = [["单位", "问题"], ["甲局", "漏水。"]]
+UNREAD = "请在 Word 或 WPS 中打开，另存为不带宏的 .docx"
+
+# suffix: what make, check, import, show do: 1 done, else what is said
+TABLE = """
+.yaml  1 1 填写文件直接用 1
+.yml   1 1 填写文件直接用 1
+.json  1 1 填写文件直接用 1
+.md    1 1 1 1
+.txt   1 1 1 1
+.xlsx  1 1 台账用 台账用
+.xlsm  1 1 台账用 台账用
+.xls   1 1 台账用 台账用
+.et    1 1 台账用 台账用
+.ods   1 1 台账用 台账用
+.csv   1 1 台账用 台账用
+.docx  import 1 1 import
+.doc   import 1 1 import
+.wps   import 1 1 import
+.rtf   import 1 1 import
+.odt   import LibreOffice LibreOffice import
+.dot   import 1 1 import
+.wpt   import 1 1 import
+.dotx  另存为 另存为 另存为 另存为
+.docm  另存为 另存为 另存为 另存为
+.dotm  另存为 另存为 另存为 另存为
+.png   可以用 可以检查 可以导入 可以显示
+.DOCX  import 1 1 import
+.YAML  1 1 填写文件直接用 1
+""".split("\n")[1:-1]
+CASES = [
+    (suffix, command, said)
+    for suffix, *row in map(str.split, TABLE)
+    for command, said in zip(("make", "check", "import", "show"), row, strict=True)
+]
+
+
+def gongwen(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+def write(path: Path) -> None:
+    """Write a good file of the kind that a suffix names."""
+    suffix = path.suffix.lower()
+    if suffix in (".xlsx", ".xlsm"):
+        book("表.xlsx", 台账=ROWS).rename(path)
+    elif suffix in (".xls", ".et"):
+        path.write_bytes(xls(ROWS))
+    elif suffix == ".ods":
+        ods(path, ODS.replace("检查日期", "问题"))
+    elif suffix == ".csv":
+        path.write_text("单位,问题\n甲局,漏水。\n", encoding="utf-8")
+    elif suffix == ".json":
+        path.write_text('{"文种": "讲话稿", "标题": "讲话", "任务": ["抓排查", "抓值守"]}', encoding="utf-8")
+    elif suffix in (".yaml", ".yml"):
+        path.write_text(RECORD, encoding="utf-8")
+    elif suffix in (".md", ".txt"):
+        path.write_text(MANUSCRIPT, encoding="utf-8")
+    else:  # Word files; under the old names, too, a .docx is what it is
+        from gongwen.app import intake
+
+        path.write_bytes(printing.document_bytes(intake.from_manuscript(MANUSCRIPT, Path("讲话.md"))))
+
+
+@pytest.mark.parametrize(("suffix", "command", "said"), CASES, ids=lambda value: value)
+def test_a_command_takes_a_kind_of_files_or_says_what_to_do(
+    here: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, command: str, said: str
+) -> None:
+    monkeypatch.setenv(libreoffice.PROGRAM, "没有")
+    path = Path(f"输入{suffix}")
+    write(path)
+    as_genre = ["--as", "整改通知"] if command == "make" and kind_of(path).name == "工作簿" else []
+    result = gongwen(command, str(path), *as_genre)
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    if said == "1":
+        assert result.exit_code == 0, result.output
+    else:
+        assert (result.exit_code, said in result.stderr) == (1, True), result.output
+        assert result.stderr.startswith(f"错误：{path}：")
+
+
+def test_every_suffix_of_the_table_is_tried() -> None:
+    tried = {suffix for suffix, _, _ in CASES}
+    assert {suffix for kind in KINDS for suffix in kind.suffixes} - tried == {".xlsb"}  # nothing here writes one
+
+
+def test_a_suffix_belongs_to_one_kind() -> None:
+    suffixes = [suffix for kind in KINDS for suffix in kind.suffixes]
+    assert len(suffixes) == len(set(suffixes))
+    assert kind_of("照片.png") is kind_of("没有扩展名") is OTHER
+    assert [name for name in ("甲.DOCX", "甲.rtf", "甲.dotm", "甲.txt", "甲.png", "附件") if is_word_file(name)] == [
+        "甲.DOCX",
+        "甲.rtf",
+        "甲.dotm",
+    ]
+
+
+@pytest.mark.parametrize("use", [MAKE, SHOW, CHECK, IMPORT], ids="make show check import".split())
+def test_a_refusal_names_every_suffix_that_is_taken_once(use: object, here: Path) -> None:
+    from gongwen.app.inputs import Use, input_kind
+    from gongwen.document.finding import Misuse
+
+    assert isinstance(use, Use)
+    Path("说明").write_text("说明", encoding="utf-8")
+    with pytest.raises(Misuse, match="没有扩展名的文件") as refused:
+        input_kind(Path("说明"), use)
+    said = str(refused.value).split()
+    assert all(said.count(suffix) == 1 for kind in use.kinds for suffix in kind.suffixes)
+
+
+# --- folders -----------------------------------------------------------------------------------
+
+
+def test_a_folder_is_checked_with_its_records_and_its_ledgers(here: Path) -> None:
+    folder = Path("文件夹")
+    folder.mkdir()
+    (folder / "a.yml").write_text(RECORD, encoding="utf-8")
+    book(folder / "台账.xlsx", 台账=ROWS)
+    book(folder / "电话.xlsx", 电话=[["姓名", "号码"], ["某人", "1"]])
+    for name in (*(f"{name}.xlsx" for name in LISTS), "~$a.docx", ".隐藏.yaml", "照片.png"):
+        (folder / name).write_bytes(b"x")
+    result = gongwen("check", str(folder))
+    told = [line.split("：")[0] for line in result.stdout.splitlines() if not line.startswith(" ")]
+    assert told == [str(folder / "a.yml"), str(folder / "台账.xlsx")]
+    assert result.exit_code == 1  # of one file only it is not known what it is
+    (refused,) = result.stderr.splitlines()
+    assert refused.startswith(f"错误：{folder / '电话.xlsx'}：没有找到表头")
+    assert refused.endswith("用 --as 写明它是哪个文种的台账，才能检查")
+
+
+def test_a_folder_is_not_made_or_shown(here: Path) -> None:
+    Path("文件夹").mkdir()
+    for command in ("make", "show"):
+        assert "是文件夹，请写里面文件的名字" in gongwen(command, "文件夹").stderr
+
+
+@pytest.mark.parametrize("command", ["check", "import"])
+def test_a_folder_without_files_for_a_command_is_misuse(here: Path, command: str) -> None:
+    Path("空").mkdir()
+    result = gongwen(command, "空")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("错误：空：文件夹里没有可以")
+
+
+# --- names of what is written --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("out", ["讲话.pdf", "讲话.doc", "讲话.xlsx", "讲话.wps"])
+def test_documents_are_saved_as_word_files_or_into_a_folder(here: Path, out: str) -> None:
+    Path("讲话.yaml").write_text(RECORD, encoding="utf-8")
+    result = gongwen("make", "讲话.yaml", "-o", out)
+    assert (result.exit_code, list(here.iterdir())) == (2, [here / "讲话.yaml"])
+    assert f"-o 写 Word 文件（.docx）或文件夹的名字，写的是 {out}" in result.stderr
