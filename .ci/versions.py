@@ -84,18 +84,22 @@ def tested(version: str, python: Path, folder: Path) -> Outcome:
     return Outcome(version, passed, done.stdout, time.monotonic() - start)
 
 
+def report(outcome: Outcome) -> Outcome:
+    """Print a line for one Python, and the end of what failed."""
+    lines = outcome.said.strip().splitlines() or [""]
+    verdict = {True: "通过", False: "没有通过", None: "没有测试：装不上需要的包"}[outcome.passed]
+    shown = [f"Python {outcome.version}：{verdict}（{outcome.seconds:.0f} 秒）"]
+    shown += [] if outcome.passed else [f"    {line}" for line in lines[-LINES:]]
+    print("\n".join(shown), flush=True)
+    return outcome
+
+
 def main() -> int:
-    """Test them all; print a line for each, and the end of what failed; return the exit status."""
+    """Test them all, as many at a time as there are processors; return the exit status."""
     pythons = others()
     print("其他 Python：" + ("、".join(pythons) or "没有找到"), flush=True)
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        outcomes = list(pool.map(lambda pair: tested(*pair, Path(folder)), pythons.items()))
-    for outcome in outcomes:
-        lines = outcome.said.strip().splitlines()
-        verdict = {True: "通过", False: "没有通过", None: "没有测试：装不上需要的包"}[outcome.passed]
-        print(f"Python {outcome.version}：{verdict}（{outcome.seconds:.0f} 秒）{lines[-1] if outcome.passed else ''}")
-        if not outcome.passed:
-            print("\n".join(f"    {line}" for line in lines[-LINES:]))
+        outcomes = list(pool.map(lambda pair: report(tested(*pair, Path(folder))), pythons.items()))
     return 1 if any(outcome.passed is False for outcome in outcomes) else 0
 
 

@@ -402,7 +402,7 @@ def test_a_ledger_without_a_usable_row_makes_nothing(here: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["台账.xlsx"], "错误：台账.xlsx：工作簿要用 --as 写明文种，如 --as 整改通知"),
+        (["台账.xlsx"], "错误：台账.xlsx：工作簿要用 --as 写明文种，如 --as 整改通知；见 gongwen help 台账"),
         (["台账.xlsx", "--as", "讲话稿"], "错误：文种“讲话稿”不能用工作簿生成，请用 .yaml"),
         (["台账.xlsx", "--as", "整改通告"], "错误：没有文种“整改通告”；是不是“整改通知”？"),
         (["没有.xlsx", "--as", "整改通知"], "错误：没有这个文件：没有.xlsx"),

@@ -98,7 +98,7 @@ def test_rules_can_be_chosen_and_left_out(here: Path) -> None:
     wrong = check("讲话.docx", "--only", "错别子")
     assert (wrong.exit_code, wrong.stderr) == (
         2,
-        "错误：没有规则“错别子”；是不是“错别字”？；全部规则用 gongwen check --list 看\n",
+        "错误：没有规则“错别子”；是不是“错别字”？；全部规则用 gongwen help 规则 看\n",
     )
 
 

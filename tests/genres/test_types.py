@@ -140,7 +140,7 @@ def test_a_field_and_its_alias_together_are_an_error(first: str, second: str) ->
         ("讲话", "是不是“讲话人”？"),
         ("日 期", "是不是“日期”？"),
         ("密级和保密期限", "是不是“密级”？"),
-        ("预算", "可用“gongwen list 文种”查看全部字段"),
+        ("预算", "可用“gongwen list 文种”查看全部字段，写法见 gongwen help 填写"),
     ],
 )
 def test_an_unknown_field_is_told_with_the_nearest_one(key: str, fix: str) -> None:
@@ -155,8 +155,8 @@ def test_findings_name_file_and_line(tmp_path: Path) -> None:
     assert [str(finding) for finding in findings] == [
         f"【提示】{file}，第 5 行：“#1 机组”被当作注释，没有采用。如果是内容，请给整个内容加引号；如果是注释，请在 # 后空一格",
         f"【错误】{file}，第 3 行，“日期”：看不出“春节前”是哪一天。写成 2026年3月5日 的样子",
-        f"【错误】{file}，第 4 行，“预算”：不认识的字段“预算”。可用“gongwen list 文种”查看全部字段",
-        f"【错误】{file}，第 5 行，“机组”：不认识的字段“机组”。可用“gongwen list 文种”查看全部字段",
+        f"【错误】{file}，第 4 行，“预算”：不认识的字段“预算”。可用“gongwen list 文种”查看全部字段，写法见 gongwen help 填写",
+        f"【错误】{file}，第 5 行，“机组”：不认识的字段“机组”。可用“gongwen list 文种”查看全部字段，写法见 gongwen help 填写",
     ]
 
 

@@ -347,7 +347,7 @@ def test_sheets_follow_each_other_and_one_without_a_header_is_told(here: Path) -
         Entry({"单位": "甲", "问题": "漏水"}, "台账.xlsx", "工作表“一季度”第 2 行"),
         Entry({"问题": "灯坏", "单位": "乙"}, "台账.xlsx", "工作表“二季度”第 3 行"),
     ]
-    assert told(found) == ["【提示】台账.xlsx，工作表“填表说明”：没有表头，未采用"]
+    assert told(found) == ["【提示】台账.xlsx，工作表“填表说明”：没有表头，未采用。表头怎样写见 gongwen help 台账"]
 
 
 def test_several_files_are_one_ledger_that_names_the_source_of_every_row(here: Path) -> None:

@@ -80,7 +80,7 @@ def _rules(names: str, known: set[str]) -> set[str]:
     for name in sorted(found - known):
         near = nearest(name, known)
         raise Misuse(
-            f"没有规则“{name}”" + (f"；是不是“{near}”？" if near else "") + "；全部规则用 gongwen check --list 看"
+            f"没有规则“{name}”" + (f"；是不是“{near}”？" if near else "") + "；全部规则用 gongwen help 规则 看"
         )
     return found
 

@@ -290,7 +290,7 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 def _ledger_genre(books: Sequence[Path], wish: Wish) -> Genre:
     if not wish.genre:
-        raise Misuse(f"{books[0]}：工作簿要用 --as 写明文种，如 --as 整改通知")
+        raise Misuse(f"{books[0]}：工作簿要用 --as 写明文种，如 --as 整改通知；见 gongwen help 台账")
     kind = genres.load(wish.genre)
     if kind.ledger is None:
         raise Misuse(f"文种“{kind.name}”不能用工作簿生成，请用 .yaml")

@@ -83,7 +83,7 @@ def _issued(record: Record) -> date | None:
 
 def _nearest(key: str, names: Mapping[str, str]) -> str:
     near = nearest(key, names) or next((name for name in names if key in name or name in key), "")
-    return f"是不是“{near}”？" if near else "可用“gongwen list 文种”查看全部字段"
+    return f"是不是“{near}”？" if near else "可用“gongwen list 文种”查看全部字段，写法见 gongwen help 填写"
 
 
 def _required(

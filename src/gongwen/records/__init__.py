@@ -105,7 +105,7 @@ def read(path: Path) -> list[Record]:
 def _record(path: Path, value: Value, lines: Mapping[Place, int], doubts: tuple[Finding, ...]) -> Record:
     if not isinstance(value, dict):
         colon = "；冒号要用半角，后面留一个空格" if isinstance(value, str) and "：" in value else ""
-        raise Misuse(f"{path}，第 {lines.get((), 1)} 行：内容应是一行一个“字段: 内容”{colon}")
+        raise Misuse(f"{path}，第 {lines.get((), 1)} 行：内容应是一行一个“字段: 内容”{colon}；见 gongwen help 填写")
     return Record(value, str(path), lines, doubts)
 
 

@@ -103,7 +103,9 @@ def _sheet(
     needed = [item.name for item in columns.values() if item.required]
     head = _header(sheet.rows, names, needed)
     if head is None:
-        ledger.doubt("工作表", HINT, file, f"工作表“{sheet.name}”", "没有表头，未采用")
+        ledger.doubt(
+            "工作表", HINT, file, f"工作表“{sheet.name}”", "没有表头，未采用", "表头怎样写见 gongwen help 台账"
+        )
         return False
     for place, message in sheet.doubts:
         ledger.doubt("工作表", HINT, file, f"工作表“{sheet.name}”{place if place[0] != '工' else ''}", message)

@@ -148,7 +148,10 @@ def _yaml_error(path: Path, source: list[str], error: Any) -> str:
     mark = (error.context_mark if began else None) or error.problem_mark or error.context_mark
     line = min(mark.line, len(source) - 1) if mark else 0
     problem = f"{error.context or ''} {error.problem or ''}"
-    advice = next((text for pattern, text in _YAML_ERRORS if re.search(pattern, problem)), "YAML 格式不对")
+    advice = next(
+        (text for pattern, text in _YAML_ERRORS if re.search(pattern, problem)),
+        "YAML 格式不对，写法见 gongwen help 填写",
+    )
     if re.match(r" *\t", source[line]):
         advice = "不能用制表符（Tab）缩进，请改用空格"
     elif re.match(r"\s*(- )?([^\s:：]+: )?([>?\"']|\[.*\]\S)", source[line]) and advice.startswith(("缩进", "YAML")):

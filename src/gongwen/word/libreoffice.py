@@ -61,7 +61,7 @@ def program() -> str:
     if found := shutil.which("soffice") or shutil.which("libreoffice") or next(_usual_places(), None):
         return found
     raise Misuse(
-        f"出 PDF 要用 LibreOffice，这台电脑上没有找到。{_how_to_get()}。也可以用 Word 或 WPS 打开文件，另存为 PDF"
+        f"出 PDF 要用 LibreOffice，这台电脑上没有找到。{_how_to_get()}。也可以用 Word 或 WPS 打开文件，另存为 PDF；见 gongwen help 字体与PDF"
     )
 
 
