@@ -52,9 +52,11 @@ def _lines(rule: Rule) -> Iterator[str]:
         "怎么改": rule.repair or "照“对”的样子改",
         "依据": rule.basis,
         "级别": rule.level,
-        "词": "，".join(rule.words),
     }
     for label, text in said.items():
         for number, line in enumerate(text.splitlines()):
             mark = f"{INDENT}{label}：" if number == 0 else INDENT * 3
             yield from wrapped(line, mark, INDENT * 3)
+    if rule.words:
+        *others, last = rule.words
+        yield from filled([*(f"{word}，" for word in others), last], f"{INDENT}词：", INDENT * 3)
