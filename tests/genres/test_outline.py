@@ -292,9 +292,10 @@ def test_a_scheme_in_the_input_goes_before_that_of_the_field(tmp_path: Path) -> 
     assert made.lines == "### 一要开工提早。 {另起}"
 
 
-def test_an_outline_reads_as_its_manuscript_lines(tmp_path: Path) -> None:
-    made = Input(tmp_path, "[抓开工, 抓保障]")
-    assert str(made.outline) == made.lines
+def test_an_outline_is_manuscript_for_words_and_what_it_prints_for_tags(tmp_path: Path) -> None:
+    made = Input(tmp_path, r"[抓开工: 'C:\1、*二*。', 抓保障]")
+    assert made.outline.manuscript() == made.lines == "## 一、**抓开工**\nC:\\\\1、*二*。\n## 二、**抓保障**"
+    assert str(made.outline) == "一、抓开工\nC:\\1、*二*。\n二、抓保障"
     assert str(Outline()) == ""
 
 

@@ -50,6 +50,18 @@ def count_characters(text: str) -> int:
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+
+
+def admitted(text: str) -> str:
+    """Return a text from outside as the program holds it: every kind of line end is \\n.
+
+    CR LF, CR, VT, FF, NEL (U+0085), U+2028 and U+2029 all end lines somewhere: left as they are, a value could break
+    into lines, and so become structure, where nobody looks for it.
+    """
+    return _LINE_ENDS.sub("\n", text) if _LINE_ENDS.search(text) else text
+
+
 def forbidden(text: str) -> str:
     """Return the name of the first character that no document can hold ("U+0007"), "" when there is none."""
     match = FORBIDDEN.search(text)

@@ -80,7 +80,7 @@ def make(scheme: str, number: int, total: int) -> str:
 
     Raises ValueError where the scheme has no label for it (more than four 首先, 50 ①, 999 of any).
     """
-    if number > 999:
+    if scheme and number > 999:
         raise ValueError(f"一个列表最多999项，这里有{total}项")
     return _MAKE[scheme](number, total)
 

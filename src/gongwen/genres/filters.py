@@ -58,9 +58,9 @@ def _written(value: Any) -> str:
     if isinstance(value, (Written, Script)):
         return value
     if isinstance(value, Outline):
-        return str(value)
+        return value.manuscript()
     if isinstance(value, Tasks):
-        return str(tasks.prose(value))
+        return tasks.prose(value).manuscript()
     if isinstance(value, Lines):
         return "\n# ".join(escape_title(line) for line in value.split("\n"))
     if isinstance(value, (list, tuple)):

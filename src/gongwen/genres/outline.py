@@ -17,7 +17,7 @@ from gongwen.chinese.characters import MARKS
 from gongwen.chinese.nearest import nearest
 from gongwen.document import counting
 from gongwen.document.finding import ERROR, HINT
-from gongwen.document.manuscript import BLANK, SENTENCE, bold, escape
+from gongwen.document.manuscript import BLANK, SENTENCE, bold, escape, printed
 from gongwen.document.model import DEEPEST
 from gongwen.records import Place, Value
 
@@ -67,8 +67,13 @@ class Outline:
     def __bool__(self) -> bool:
         return bool(self.lead or self.items or self.close)
 
-    def __str__(self) -> str:
+    def manuscript(self) -> str:
+        """Return the outline as manuscript text."""
         return "\n".join(lines(self, self.level))
+
+    def __str__(self) -> str:
+        """Return the outline as it is printed, a paragraph a line: what a tag of an own paper prints."""
+        return printed(self.manuscript())
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

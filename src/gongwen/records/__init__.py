@@ -127,7 +127,7 @@ def read_text(path: Path) -> str:
         except UnicodeDecodeError:
             continue
         if "\0" not in text:
-            return text.replace("\r\n", "\n").replace("\r", "\n")
+            return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     raise Misuse(f"{path}：不是文本文件，或编码无法识别；请在记事本中另存为 UTF-8")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gongwen.chinese.characters import forbidden
+from gongwen.chinese.characters import admitted, forbidden
 from gongwen.document.finding import Finding, Misuse
 from gongwen.records.values import Place, Value
 
@@ -79,6 +79,7 @@ def _plain_json(path: Path, node: _Node, place: Place, lines: dict[Place, int]) 
         return result
     if isinstance(value, list):
         return [_plain_json(path, item, (*place, index), lines) for index, item in enumerate(value)]
+    value = admitted(value)
     if bad := forbidden(value):
         raise Misuse(f"{path}，第 {node.line} 行：有不能写入文档的控制字符 {bad}；请删去")
-    return str(value)
+    return value

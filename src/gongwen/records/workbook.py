@@ -12,6 +12,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from gongwen.chinese.characters import admitted
 from gongwen.chinese.dates import write_date
 from gongwen.document.finding import Misuse
 from gongwen.records import read_text
@@ -65,7 +66,7 @@ def read(path: Path, meanwhile: Callable[[], object] | None = None) -> list[Shee
 def _csv(path: Path) -> list[Sheet]:
     csv.field_size_limit(LONGEST)
     try:
-        rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(read_text(path)))]
+        rows = [[admitted(cell).strip() for cell in row] for row in csv.reader(io.StringIO(read_text(path)))]
     except csv.Error as error:
         raise Misuse(f"{path}：不是规范的 .csv，常见原因是引号没有配对；请在 Excel/WPS 中打开后另存为 .xlsx") from error
     return [Sheet(path.stem, rows, 1)] if any(map(any, rows)) else []
@@ -76,7 +77,7 @@ Span = tuple[tuple[int, int], tuple[int, int]]  # first and last cell of a merge
 
 def _sheet(sheet: Any, visible: bool, spans: list[Span]) -> Sheet:
     rows = [
-        [value.strip() if type(value) is str else _text(value) for value in row]
+        [admitted(value).strip() if type(value) is str else _text(value) for value in row]
         for row in sheet.to_python(skip_empty_area=False)
     ]
     while rows and not any(rows[-1]):
@@ -92,7 +93,7 @@ def _sheet(sheet: Any, visible: bool, spans: list[Span]) -> Sheet:
 def _text(value: Any) -> str:
     """Return a cell as the text a person reads in it."""
     if isinstance(value, str):
-        return value.strip()
+        return admitted(value).strip()
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, float):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from gongwen.chinese.characters import forbidden, unfolded
+from gongwen.chinese.characters import admitted, forbidden, unfolded
 from gongwen.document.finding import HINT, Finding, Misuse
 from gongwen.records.values import DEEPEST, Place, Value
 
@@ -19,10 +19,11 @@ def yaml_values(path: Path, text: str) -> Iterator[tuple[Value, dict[Place, int]
     base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     # No resolvers: a plain scalar is text, not a number, a date or a truth value.
     loader = type("_TextLoader", (base,), {"yaml_implicit_resolvers": {}})
-    source = _LINE_END.split(text)
+    text, stand_in = _without_separators(text)
+    source = text.split("\n")
     try:
         for node in yaml.compose_all(text, Loader=loader):
-            tree = _Tree(path, source)
+            tree = _Tree(path, source, stand_in)
             yield tree.value(node, ()), tree.lines, tree.doubts
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, text.find(chr(int(error.character)))) + 1  # its position counts bytes or characters
@@ -31,14 +32,27 @@ def yaml_values(path: Path, text: str) -> Iterator[tuple[Value, dict[Place, int]
         raise Misuse(_yaml_error(path, source, error)) from error
 
 
-_LINE_END = re.compile("[\n\x85\u2028\u2029]")  # what YAML takes for the end of a line
+_SEPARATORS = re.compile("[\x0b\x0c\x85\u2028\u2029]")  # soft breaks of copies from Word and the web
+_PRIVATE = range(0xE000, 0xF900)  # characters that mean nothing
+
+
+def _without_separators(text: str) -> tuple[str, str]:
+    """Return a text in which another character stands for separators, and that character ("" where there are none).
+
+    YAML takes some of them for the end of a line, and so for structure, and refuses others. Here they are text of the
+    value that they stand in.
+    """
+    if not _SEPARATORS.search(text):
+        return text, ""
+    stand_in = next(chr(code) for code in _PRIVATE if chr(code) not in text)
+    return _SEPARATORS.sub(stand_in, text), stand_in
 
 
 class _Tree:
     """Turns the nodes of one YAML document into plain values and notes their lines."""
 
-    def __init__(self, path: Path, source: list[str]) -> None:
-        self.path, self.source = path, source
+    def __init__(self, path: Path, source: list[str], stand_in: str = "") -> None:
+        self.path, self.source, self.stand_in = path, source, stand_in
         self.lines: dict[Place, int] = {}
         self.doubts: list[Finding] = []
         self.seen: set[int] = set()
@@ -52,7 +66,7 @@ class _Tree:
             )
         self.seen.add(id(node))
         if isinstance(node.value, str):
-            return self.text(node)
+            return self.admitted(self.text(node))
         if node.tag.endswith(":seq"):
             return [self.value(item, (*place, index)) for index, item in enumerate(node.value)]
         return self.mapping(node, place)
@@ -63,18 +77,23 @@ class _Tree:
             line = key.start_mark.line + 1
             if not isinstance(key.value, str):
                 raise Misuse(f"{self.path}，第 {line} 行：字段名应是文字；含有 {{ }} [ ] 的内容请加引号")
-            if key.value in result:
-                raise Misuse(f"{self.path}，第 {line} 行：字段“{key.value}”写了两次；请只留一个")
-            way = (*place, key.value)
-            result[key.value] = self.value(item, way)
+            name = self.admitted(key.value)
+            if name in result:
+                raise Misuse(f"{self.path}，第 {line} 行：字段“{name}”写了两次；请只留一个")
+            way = (*place, name)
+            result[name] = self.value(item, way)
             self.lines[way] = line
         return result
+
+    def admitted(self, text: str) -> str:
+        """Return a text with separators as line ends."""
+        return admitted(text.replace(self.stand_in, "\n") if self.stand_in else text)
 
     def text(self, node: Any) -> str:
         first, last = node.start_mark, node.end_mark
         if first.line < len(self.source) and self.source[first.line][first.column : first.column + 1] == "&":
             raise Misuse(f"{self.path}，第 {first.line + 1} 行：以 & 开头的内容请加引号")
-        if node.style == '"' and (bad := forbidden(node.value)):
+        if node.style == '"' and (bad := forbidden(admitted(node.value))):
             raise Misuse(f"{self.path}，第 {first.line + 1} 行：有不能写入文档的控制字符 {bad}；请删去")
         if not node.tag.endswith(":str"):
             raise Misuse(f"{self.path}，第 {first.line + 1} 行：以 ! 开头的内容请加引号")

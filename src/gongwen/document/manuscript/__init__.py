@@ -20,6 +20,7 @@ A typed ordinal names the list's scheme; the numbers are always recomputed, a wr
 """
 
 from gongwen.document.manuscript.marks import BLANK, FENCE, SENTENCE, bold, escape, escape_title, escape_value
+from gongwen.document.manuscript.plain import printed
 from gongwen.document.manuscript.reader import Reading, parse, read
 from gongwen.document.manuscript.writer import write
 
@@ -33,6 +34,7 @@ __all__ = [
     "escape_title",
     "escape_value",
     "parse",
+    "printed",
     "read",
     "write",
 ]

@@ -55,7 +55,7 @@ def parse(text: str) -> Reading:
     Never fails on text: what is not understood stays a paragraph where it stood and is a Finding.
     Raises Misuse only where a list is longer than its scheme can count.
     """
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = text.removeprefix("\ufeff").split("\n")
     reader = _Reader()
     if forbidden(text):
         reader.forbidden(lines)

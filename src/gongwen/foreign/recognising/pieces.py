@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from gongwen.chinese.characters import FORBIDDEN
+from gongwen.chinese.characters import FORBIDDEN, admitted
 from gongwen.document.manuscript import BLANK
 from gongwen.foreign.source import Block, Break, Grid, Image, Line, Source, walk
 
-_LINE_ENDS = str.maketrans(dict.fromkeys("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
+_LINE_ENDS = str.maketrans(dict.fromkeys("\x1c\x1d\x1e", "\n"))
 _UNSEEN = str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 
@@ -95,7 +95,7 @@ def readable(text: str) -> str:
     """Return a text without characters that no document can hold or nobody sees; every kind of line end is \\n."""
     if text.isprintable():
         return text
-    return FORBIDDEN.sub("", text.translate(_LINE_ENDS)).translate(_UNSEEN).replace("\xa0", " ")
+    return FORBIDDEN.sub("", admitted(text).translate(_LINE_ENDS)).translate(_UNSEEN).replace("\xa0", " ")
 
 
 def is_empty(grid: Grid) -> bool:
