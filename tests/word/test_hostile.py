@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from gongwen.app import intake
+from gongwen.chinese.characters import admitted
 from gongwen.genres import printing
 from gongwen.word.papers import paper
 from gongwen.word.papers.values import Xml
@@ -223,7 +224,7 @@ def record(text: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    "kind", [name for name, text in HOSTILE.items() if "\n" not in text and text.strip() and name != "long"]
+    "kind", [name for name, text in HOSTILE.items() if "\n" not in admitted(text) and text.strip() and name != "long"]
 )
 def test_every_character_comes_out_of_the_slots(tmp_path: Path, kind: str) -> None:
     text = f"某{HOSTILE[kind].strip()}某"
