@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
+from gongwen.app import inputs
 from gongwen.cli.commands import main
 
 PAGE = Path(__file__).parents[1] / "src" / "gongwen" / "manual" / "命令.md"
+USES = {"make": inputs.MAKE, "show": inputs.SHOW, "check": inputs.CHECK, "import": inputs.IMPORT}
 HEAD = """# 命令：全部命令和选项
 要查一个命令怎样写、有哪些选项。`[ ]` 里的可以不写，`…` 前面的可以写几个。每个命令后面加 `--help`，显示同样的内容。
 
@@ -18,7 +20,13 @@ HEAD = """# 命令：全部命令和选项
 
 def page() -> str:
     """Return the page: a section a command, in the order of `gongwen --help`, with a row for each option."""
-    return HEAD + "".join(map(_section, sorted(main.commands)))
+    return HEAD + _files() + "".join(map(_section, sorted(main.commands)))
+
+
+def _files() -> str:
+    """Return the section on the kinds of files that each command takes."""
+    rows = "".join(f"| `gongwen {name}` | {use.suffixes} |\n" for name, use in USES.items())
+    return f"\n## 各命令能用的文件\n| 命令 | 文件 |\n|---|---|\n{rows}"
 
 
 def _section(name: str) -> str:
