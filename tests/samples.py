@@ -20,6 +20,7 @@ from pathlib import Path
 import pypdfium2
 
 from gongwen.app import intake, making
+from gongwen.app.reporter import Reporter
 from gongwen.document.manuscript import write
 from gongwen.genres import genre, printing
 from gongwen.word.writing import writer
@@ -70,9 +71,9 @@ def plans() -> Made:
 
 def county(out: Path) -> Made:
     """Return what is kept of the county's 150 tasks: the whole table, and what one unit gets."""
-    voice = making.Voice(lambda _: None, lambda _: None, lambda items, count: items)
-    making.make([county_tasks.FILE], making.Wish(out=out / "任务分解表.docx", genre="任务分解"), voice)
-    making.make([county_tasks.FILE], making.Wish(out=out / "分送", genre="任务分解", each="牵头"), voice)
+    reporter = Reporter()
+    making.make([county_tasks.FILE], making.Wish(out=out / "任务分解表.docx", genre="任务分解"), reporter)
+    making.make([county_tasks.FILE], making.Wish(out=out / "分送", genre="任务分解", each="牵头"), reporter)
     paths = [out / "任务分解表.docx", *(out / "分送").glob("001_*.docx"), out / "分送" / "发文清单.xlsx"]
     return {county_tasks.FILE.with_name(path.name): path.read_bytes() for path in paths}
 
@@ -80,8 +81,8 @@ def county(out: Path) -> Made:
 def batch(out: Path, genre_name: str = "整改通知") -> list[str]:
     """Make the documents of the dirty ledger in a folder; return what was said."""
     said: list[str] = []
-    voice = making.Voice(said.append, said.append, lambda items, count: items)
-    making.make([dirty_ledger.FILE], making.Wish(out=out, genre=genre_name), voice)
+    reporter = Reporter(said.append, said.append)
+    making.make([dirty_ledger.FILE], making.Wish(out=out, genre=genre_name), reporter)
     return said
 
 

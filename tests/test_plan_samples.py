@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 
 from gongwen import records
 from gongwen.app import intake, making
+from gongwen.app.reporter import Reporter
 from gongwen.chinese import deadlines
 from gongwen.cli.commands import main
 from gongwen.genres import composing, genre, printing, tasks
@@ -111,8 +112,8 @@ def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def make_county(out: Path, each: str = "") -> list[str]:
     """Make the county's task table; return what was said."""
     said: list[str] = []
-    voice = making.Voice(said.append, said.append, lambda items, count: items)
-    making.make([county_tasks.FILE], making.Wish(out=out, genre="任务分解", each=each), voice)
+    reporter = Reporter(said.append, said.append)
+    making.make([county_tasks.FILE], making.Wish(out=out, genre="任务分解", each=each), reporter)
     return said
 
 

@@ -169,3 +169,32 @@ def test_documents_are_saved_as_word_files_or_into_a_folder(here: Path, out: str
     result = gongwen("make", "讲话.yaml", "-o", out)
     assert (result.exit_code, list(here.iterdir())) == (2, [here / "讲话.yaml"])
     assert f"-o 写 Word 文件（.docx）或文件夹的名字，写的是 {out}" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("new 讲话稿 -o 讲话.docx", "样例存成 .yaml 或 .yml 文件，写的是 讲话.docx"),
+        ("new 讲话稿 -o 讲话", "样例存成 .yaml 或 .yml 文件，写的是 讲话"),
+        ("new 讲话稿 -o 讲话.json", "样例存成 .yaml 或 .yml 文件，写的是 讲话.json"),
+        ("new 整改通知 -o 台账.xls", "样例存成 .yaml 或 .yml 或 .xlsx 文件，写的是 台账.xls"),
+        ("new 讲话稿 -o 讲话.xlsx", "文种“讲话稿”用 .yaml 填写，不用工作簿"),
+        ("paper 材料 -o 模板.doc", "Word 模板存成 .docx 文件，写的是 模板.doc"),
+        ("paper --fields 讲话稿 -o 标签.txt", "Word 模板存成 .docx 文件，写的是 标签.txt"),
+        ("register 号.db -o 号.xls", "发文登记存成 .xlsx 文件，写的是 号.xls"),
+        ("make 讲话.yaml --zip 包.rar", "压缩包存成 .zip 文件，写的是 包.rar"),
+    ],
+)
+def test_what_is_written_has_the_name_of_what_it_is(here: Path, arguments: str, message: str) -> None:
+    Path("讲话.yaml").write_text(RECORD, encoding="utf-8")
+    result = gongwen(*arguments.split())
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"错误：{message}\n")
+    assert list(here.iterdir()) == [here / "讲话.yaml"]
+
+
+def test_a_sample_comes_with_the_pictures_that_it_shows(here: Path) -> None:
+    made = gongwen("new", "整改通知单", "-o", "新/通知.yaml").stdout.splitlines()
+    assert made[0] == str(Path("新/通知.yaml"))
+    assert len(made) == 5 and sorted(made) == sorted(str(path) for path in Path("新").iterdir())
+    text = Path("新/通知.yaml").read_text(encoding="utf-8")
+    assert all(Path(name).name in text for name in made[1:])

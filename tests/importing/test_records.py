@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from gongwen import records
 from gongwen.app import intake
 from gongwen.app.importing import run
-from gongwen.app.making import Voice
+from gongwen.app.reporter import Reporter
 from gongwen.document.finding import Misuse
 from gongwen.genres import genre, printing
 from gongwen.importing.documents import Imported, import_file
@@ -271,7 +271,7 @@ def test_a_form_fills_the_fields_of_its_record_and_is_made_again(
             Path("新单.yaml"),
             "整改通知单",
             False,
-            Voice(lambda _: None, lambda _: None, lambda files, _: files),
+            Reporter(),
         )
         == 0
     )

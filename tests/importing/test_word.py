@@ -15,7 +15,7 @@ from PIL import Image
 
 from gongwen.app import intake
 from gongwen.app.importing import LIST, run
-from gongwen.app.making import Voice
+from gongwen.app.reporter import Reporter
 from gongwen.document.finding import Misuse
 from gongwen.document.model import Document, Table
 from gongwen.genres import genre, printing
@@ -218,22 +218,22 @@ def test_a_docx_under_an_old_name_needs_no_libreoffice(tmp_path: Path, monkeypat
 
 # --- the command -----------------------------------------------------------------------------
 
-Heard = tuple[list[str], list[str], Voice]
+Heard = tuple[list[str], list[str], Reporter]
 
 
 @pytest.fixture
 def heard() -> Heard:
     results: list[str] = []
     doubts: list[str] = []
-    return results, doubts, Voice(results.append, doubts.append, lambda items, _: items)
+    return results, doubts, Reporter(results.append, doubts.append)
 
 
 TEXT = "关于开展检查的通知\n各单位：\n现通知如下。\n1、查责任。\n2、查隐患。\n"
 
 
 def test_one_file_becomes_a_manuscript_beside_its_pictures(here: Path, heard: Heard) -> None:
-    results, doubts, voice = heard
-    assert run([_notice(here)], Path("稿/新.md"), "", False, voice) == 0
+    results, doubts, reporter = heard
+    assert run([_notice(here)], Path("稿/新.md"), "", False, reporter) == 0
     assert results == ["稿/新.md\n"]
     assert sorted(path.name for path in (here / "稿").iterdir()) == ["新-图1.png", "新.md"]
     assert "![图1 检查现场](新-图1.png)" in (here / "稿/新.md").read_text(encoding="utf-8")
@@ -241,23 +241,23 @@ def test_one_file_becomes_a_manuscript_beside_its_pictures(here: Path, heard: He
 
 
 def test_nothing_is_overwritten(here: Path, heard: Heard) -> None:
-    results, doubts, voice = heard
+    results, doubts, reporter = heard
     (here / "a.txt").write_text(TEXT, encoding="utf-8")
     (here / "a.md").write_text("我的稿子", encoding="utf-8")
-    assert run([Path("a.txt")], None, "", False, voice) == 0
+    assert run([Path("a.txt")], None, "", False, reporter) == 0
     assert results == ["a（2）.md\n"]
-    assert run([Path("a.txt")], Path("a.md"), "", False, voice) == 1
+    assert run([Path("a.txt")], Path("a.md"), "", False, reporter) == 1
     assert doubts[-1] == "错误：a.md：已经有这个文件，没有覆盖；请换一个名字，或先删去它"
     assert (here / "a.md").read_text(encoding="utf-8") == "我的稿子"
 
 
 def test_a_folder_becomes_manuscripts_and_a_table(here: Path, heard: Heard) -> None:
-    results, doubts, voice = heard
+    results, doubts, reporter = heard
     (here / "旧").mkdir()
     (here / "旧/甲.txt").write_text(TEXT, encoding="utf-8")
     (here / "旧/乙.docx").write_bytes(b"broken")
     (here / "旧/~$甲.docx").write_bytes(b"lock")
-    assert run([Path("旧")], Path("新"), "", False, voice) == 1
+    assert run([Path("旧")], Path("新"), "", False, reporter) == 1
     assert results == ["新/甲.md\n", f"新/{LIST}\n"]
     assert doubts[-1] == "共2份：导入1份，不能导入1份"
     assert "甲.txt：关于开展检查的通知，31字，层次一级2，表0，图0，附件0，疑问1" in doubts

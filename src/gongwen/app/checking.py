@@ -15,7 +15,7 @@ from gongwen.document.file_kinds import MANUSCRIPT, RECORD, TEXT, WORD, kind_of
 from gongwen.document.finding import ERROR, Finding, Misuse
 
 if TYPE_CHECKING:
-    from gongwen.app.reporter import Voice
+    from gongwen.app.reporter import Reporter
 
 _SHORT = 12  # characters of a paragraph that its place quotes
 
@@ -32,7 +32,7 @@ class Asked:
     genre: str = ""
 
 
-def run(paths: Sequence[Path], asked: Asked, voice: Voice) -> int:
+def run(paths: Sequence[Path], asked: Asked, reporter: Reporter) -> int:
     """Check files and say what is wrong; return the exit status: 1 when there are errors or files that cannot be read."""
     chosen = _chooser(asked)
     if (asked.annotate or asked.fix) and (len(paths) != 1 or paths[0].is_dir()):
@@ -41,30 +41,30 @@ def run(paths: Sequence[Path], asked: Asked, voice: Voice) -> int:
     status = 0
     told: list[Finding] = []
     files = list(inputs.files(paths, inputs.CHECK))
-    for path in voice.progress(files, len(files)):
+    for path in reporter.progress(files, len(files)):
         try:
             checked = file(path, asked.genre)
         except Misuse as error:
-            voice.doubt(f"错误：{error}")
+            reporter.note(f"错误：{error}")
             status = 1
             continue
         checked = replace(checked, findings=tuple(filter(chosen, checked.findings)))
         status = max(status, 1 if any(finding.level == ERROR for finding in checked.findings) else 0)
-        told += _said(checked, asked, voice)
+        told += _said(checked, asked, reporter)
     if asked.format == "json":
-        voice.result(_json(telling.as_json(told)))
+        reporter.result(_json(telling.as_json(told)))
     return status
 
 
-def _said(checked: Checked, asked: Asked, voice: Voice) -> list[Finding]:
+def _said(checked: Checked, asked: Asked, reporter: Reporter) -> list[Finding]:
     """Tell the findings on one file, and write the copies that are asked for; return the findings as they are told."""
     shown = [replace(finding, file=str(checked.path), where=_place(finding, checked)) for finding in checked.findings]
     if asked.format == "text":
-        voice.result("".join(line + "\n" for line in telling.text(str(checked.path), shown)))
+        reporter.result("".join(line + "\n" for line in telling.text(str(checked.path), shown)))
     if asked.annotate:
-        _annotate(checked, asked.annotate, voice)
+        _annotate(checked, asked.annotate, reporter)
     if asked.fix:
-        _fix(checked, asked.fix, voice)
+        _fix(checked, asked.fix, reporter)
     return shown
 
 
@@ -113,7 +113,7 @@ def _ready(path: Path, asked: Asked) -> None:
         _new(asked.fix, path, suffix)
 
 
-def _annotate(checked: Checked, out: Path, voice: Voice) -> None:
+def _annotate(checked: Checked, out: Path, reporter: Reporter) -> None:
     """Write a copy with a comment at the words of each finding."""
     from gongwen.document import saving
     from gongwen.foreign import annotation
@@ -123,10 +123,10 @@ def _annotate(checked: Checked, out: Path, voice: Voice) -> None:
     except (KeyError, ValueError, AttributeError, TypeError) as error:  # python-docx asks for more than the reader does
         raise Misuse(f"{checked.path}：文件有缺损，批注加不进去；请在 Word 中打开并另存为 .docx 再试") from error
     saving.save(out, data)
-    voice.doubt(f"{out}：加了{len(checked.findings)}条批注")
+    reporter.note(f"{out}：加了{len(checked.findings)}条批注")
 
 
-def _fix(checked: Checked, out: Path, voice: Voice) -> None:
+def _fix(checked: Checked, out: Path, reporter: Reporter) -> None:
     """Write a copy with the mechanical repairs, and tell each of them."""
     from gongwen import records
     from gongwen.document import saving
@@ -142,10 +142,10 @@ def _fix(checked: Checked, out: Path, voice: Voice) -> None:
         )
     saving.save(out, repaired.data)
     for finding in reversed(repaired.done):
-        voice.doubt(f"  已改：{_place(finding, checked)}：“{finding.words}” → “{finding.instead}”（{finding.rule}）")
+        reporter.note(f"  已改：{_place(finding, checked)}：“{finding.words}” → “{finding.instead}”（{finding.rule}）")
     for finding in repaired.left:
-        voice.doubt(f"  没有改：{_place(finding, checked)}：“{finding.words}”，请手工改成“{finding.instead}”")
-    voice.doubt(f"{out}：改了{len(repaired.done)}处，其余{len(checked.findings) - len(repaired.done)}处要人来改")
+        reporter.note(f"  没有改：{_place(finding, checked)}：“{finding.words}”，请手工改成“{finding.instead}”")
+    reporter.note(f"{out}：改了{len(repaired.done)}处，其余{len(checked.findings) - len(repaired.done)}处要人来改")
 
 
 def _new(out: Path, original: Path, suffix: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gongwen.app import inputs
-from gongwen.app.reporter import Voice
+from gongwen.app.reporter import Reporter
 from gongwen.chinese.characters import count_characters
 from gongwen.document import saving
 from gongwen.document.finding import Finding, Misuse
@@ -35,7 +35,7 @@ class _Wish:
         return ".yaml" if self.genre else ".md"
 
 
-def run(paths: Sequence[Path], out: Path | None, genre: str, keep_numbers: bool, voice: Voice) -> int:
+def run(paths: Sequence[Path], out: Path | None, genre: str, keep_numbers: bool, reporter: Reporter) -> int:
     """Import files, and all files below folders; return the exit status: 1 when one could not be imported.
 
     out: the file for one document, the folder for several. Nothing that is there already is overwritten.
@@ -56,36 +56,36 @@ def run(paths: Sequence[Path], out: Path | None, genre: str, keep_numbers: bool,
         raise Misuse(f"-o 应写{'文件夹' if many else '文件或文件夹'}的名字，“{out}”不是文件夹")
     single = out if out and not many and out.suffix and not out.is_dir() else None
     wish = _Wish(single, single.parent if single else out or Path(), genre, keep_numbers)
-    rows, doubts, failed = _import_all(files, wish, many, voice)
+    rows, doubts, failed = _import_all(files, wish, many, reporter)
     if many:
-        _table(rows, doubts, wish.folder, voice)
-        voice.doubt(f"共{len(files)}份：导入{len(files) - failed}份，不能导入{failed}份")
+        _table(rows, doubts, wish.folder, reporter)
+        reporter.note(f"共{len(files)}份：导入{len(files) - failed}份，不能导入{failed}份")
     return 1 if failed else 0
 
 
 def _import_all(
-    files: Sequence[Path], wish: _Wish, many: bool, voice: Voice
+    files: Sequence[Path], wish: _Wish, many: bool, reporter: Reporter
 ) -> tuple[list[tuple[object, ...]], list[tuple[str, ...]], int]:
     """Import the files one after the other; return the rows of the table, all doubts, and how many files failed."""
     rows: list[tuple[object, ...]] = []
     doubts: list[tuple[str, ...]] = []
     failed = 0
     taken = {file.stem.casefold() for file in wish.folder.glob(f"*{wish.suffix}")} if not wish.out else set[str]()
-    for path in voice.progress(files, len(files)):
+    for path in reporter.progress(files, len(files)):
         try:
             inputs.input_kind(path, inputs.IMPORT)
             imported = import_file(path, wish.keep_numbers)
             written, told = _write(imported, wish, taken)
         except Misuse as error:
-            voice.doubt(f"错误：{error}")
+            reporter.note(f"错误：{error}")
             failed += 1
             rows.append((str(path), "", 0, "", 0, 0, 0, 1, f"没有导入：{error}"))
             doubts.append((str(path), "错误", "", str(error), ""))
             continue
         findings = [*imported.findings, *told]
         if len(files) <= SHOWN:
-            _tell(path, findings, many, voice)
-        voice.result(f"{written}\n")
+            _tell(path, findings, many, reporter)
+        reporter.result(f"{written}\n")
         rows.append(_row(imported, findings, written))
         doubts += [(str(path), finding.level, finding.where, finding.message, finding.fix) for finding in findings]
     return rows, doubts, failed
@@ -114,13 +114,13 @@ def _write(imported: Imported, wish: _Wish, taken: set[str]) -> tuple[Path, list
     return target, told
 
 
-def _tell(path: Path, findings: Sequence[Finding], many: bool, voice: Voice) -> None:
+def _tell(path: Path, findings: Sequence[Finding], many: bool, reporter: Reporter) -> None:
     """Say the doubts about one file: all of one file, the first ones of each of many."""
     shown = findings[:TOLD] if many else findings
     for finding in shown:
-        voice.doubt(str(finding) if not many else f"{path.name}：{finding}")
+        reporter.note(str(finding) if not many else f"{path.name}：{finding}")
     if len(findings) > len(shown):
-        voice.doubt(f"{path.name}：还有{len(findings) - len(shown)}处，见{LIST}")
+        reporter.note(f"{path.name}：还有{len(findings) - len(shown)}处，见{LIST}")
 
 
 def _row(imported: Imported, findings: Sequence[Finding], written: Path) -> tuple[object, ...]:
@@ -133,7 +133,9 @@ def _row(imported: Imported, findings: Sequence[Finding], written: Path) -> tupl
     return (str(imported.path), "".join(document.title), length, depth or "无", *counts, len(findings), written.name)
 
 
-def _table(rows: Sequence[tuple[object, ...]], doubts: Sequence[tuple[str, ...]], folder: Path, voice: Voice) -> None:
+def _table(
+    rows: Sequence[tuple[object, ...]], doubts: Sequence[tuple[str, ...]], folder: Path, reporter: Reporter
+) -> None:
     """Say the table of what was found, and write it as a workbook."""
     from gongwen.records.sheets import list_bytes
 
@@ -141,7 +143,7 @@ def _table(rows: Sequence[tuple[object, ...]], doubts: Sequence[tuple[str, ...]]
         path, title, length, depth, tables, pictures, attachments, doubtful, _ = row
         name = Path(str(path)).name
         counts = f"{length}字，层次{depth}，表{tables}，图{pictures}，附件{attachments}，疑问{doubtful}"
-        voice.doubt(f"{name}：{title or '（没有标题）'}，{counts}" if depth else f"{name}：没有导入")
+        reporter.note(f"{name}：{title or '（没有标题）'}，{counts}" if depth else f"{name}：没有导入")
     sheets = {"导入清单": (HEADER, rows), "疑问": (("文件", "级别", "位置", "问题", "改法"), doubts)}
     path = folder / LIST
     number = 1
@@ -149,4 +151,4 @@ def _table(rows: Sequence[tuple[object, ...]], doubts: Sequence[tuple[str, ...]]
         number += 1
         path = folder / LIST.replace(".", f"（{number}）.")
     saving.save(path, list_bytes(sheets))
-    voice.result(f"{path}\n")
+    reporter.result(f"{path}\n")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from gongwen.app import inputs, intake, left_out
-from gongwen.app.reporter import Voice
+from gongwen.app.reporter import Reporter
 from gongwen.document import saving, speaking
 from gongwen.document.file_kinds import OTHER, WORD, WORKBOOK, kind_of
 from gongwen.document.finding import ERROR, HINT, Finding, Misuse
@@ -43,7 +43,7 @@ class Wish:
     each: str = ""
 
 
-def make(paths: Sequence[Path], wish: Wish, voice: Voice) -> int:
+def make(paths: Sequence[Path], wish: Wish, reporter: Reporter) -> int:
     """Make the documents of all inputs; return the exit status. Raises Misuse for what cannot be carried out at all."""
     if wish.genre:
         genres.load(wish.genre)  # a wrong --as is misuse, not a fault of the inputs
@@ -57,8 +57,8 @@ def make(paths: Sequence[Path], wish: Wish, voice: Voice) -> int:
     _named_well(wish)
     books = [path for path in paths if kind_of(path) is WORKBOOK]
     others = [path for path in paths if path not in books]
-    status = make_some(others, wish, voice) if others else 0
-    return max(status, make_ledger(books, wish, voice) if books else 0)
+    status = make_some(others, wish, reporter) if others else 0
+    return max(status, make_ledger(books, wish, reporter) if books else 0)
 
 
 def _named_well(wish: Wish) -> None:
@@ -76,7 +76,12 @@ def _named_well(wish: Wish) -> None:
 
 
 def read(
-    paths: Iterable[Path], genre: str, draft: bool, voice: Voice, every: bool = False, use: inputs.Use = inputs.MAKE
+    paths: Iterable[Path],
+    genre: str,
+    draft: bool,
+    reporter: Reporter,
+    every: bool = False,
+    use: inputs.Use = inputs.MAKE,
 ) -> tuple[list[Job], int]:
     """Return the jobs of inputs, their findings said (every one, or of many that are alike the first), and how many could not be used."""
     jobs: list[Job] = []
@@ -85,26 +90,26 @@ def read(
         try:
             jobs += intake.read(path, genre, draft, use=use)
         except Misuse as error:
-            voice.doubt(f"错误：{error}")
+            reporter.note(f"错误：{error}")
             failed += 1
     for job in jobs:
-        _tell(job.findings, voice, every, f"可用 gongwen check {job.file} 查看")
+        _tell(job.findings, reporter, every, f"可用 gongwen check {job.file} 查看")
     return jobs, failed
 
 
-def make_some(paths: Sequence[Path], wish: Wish, voice: Voice) -> int:
+def make_some(paths: Sequence[Path], wish: Wish, reporter: Reporter) -> int:
     """Make the documents of records and manuscripts."""
-    jobs, unusable = read(paths, wish.genre, wish.draft, voice, wish.dry_run)
+    jobs, unusable = read(paths, wish.genre, wish.draft, reporter, wish.dry_run)
     if wish.each:
-        return max(make_each(jobs, wish, voice), 1 if unusable else 0)
+        return max(make_each(jobs, wish, reporter), 1 if unusable else 0)
     wanted = [job for job in jobs if wish.draft or not job.refused]
     if _one_file(wish) and len(jobs) > 1:
         raise Misuse(f"有{len(jobs)}份文件，-o 应是文件夹，写的是文件 {wish.out}")
     refused = len(jobs) - len(wanted)
-    failed, lacking = (0, 0) if wish.dry_run else _write(wanted, wish, voice)
+    failed, lacking = (0, 0) if wish.dry_run else _write(wanted, wish, reporter)
     if refused or failed or unusable or wish.dry_run or len(jobs) > 1:
         done = f"{'可以生成' if wish.dry_run else '生成'}{len(wanted) - failed}份"
-        voice.doubt(f"共{len(jobs) + unusable}份：{done}，不能生成{refused + failed + unusable}份")
+        reporter.note(f"共{len(jobs) + unusable}份：{done}，不能生成{refused + failed + unusable}份")
     return 1 if failed or refused or unusable or lacking else 0
 
 
@@ -112,77 +117,77 @@ def _one_file(wish: Wish) -> bool:
     return wish.out is not None and wish.out.suffix.lower() == ".docx"
 
 
-def _write(jobs: Sequence[Job], wish: Wish, voice: Voice) -> tuple[int, int]:
+def _write(jobs: Sequence[Job], wish: Wish, reporter: Reporter) -> tuple[int, int]:
     """Write documents and say each path; return how many could not be made, and how many PDFs."""
     failed, taken = 0, set[str]()
     written: list[Path] = []
-    for job in voice.progress(jobs, len(jobs)):
+    for job in reporter.progress(jobs, len(jobs)):
         name = saving.free_name(saving.safe_name(job.name), taken)
         taken.add(name.casefold())
         path = wish.out if wish.out and _one_file(wish) else (wish.out or Path()) / f"{name}.docx"
         try:
-            voice.findings(left_out.left_out(job, wish.paper))
+            reporter.findings(left_out.left_out(job, wish.paper))
             saving.save(path, printing.document_bytes(job, wish.paper))
         except Misuse as error:
-            voice.doubt(f"错误：{job.name}：{error}")
+            reporter.note(f"错误：{job.name}：{error}")
             failed += 1
             continue
         written.append(path)
-        voice.result(f"{path}\n")
+        reporter.result(f"{path}\n")
         if job.genre and job.genre.spoken:
-            voice.doubt("\n".join(speaking.report(job.document)))
-    return failed, _finish(written, wish, voice)
+            reporter.note("\n".join(speaking.report(job.document)))
+    return failed, _finish(written, wish, reporter)
 
 
-def _finish(paths: Sequence[Path], wish: Wish, voice: Voice) -> int:
+def _finish(paths: Sequence[Path], wish: Wish, reporter: Reporter) -> int:
     """Make the PDFs and the archive of written files; return how many PDFs could not be made."""
     documents = [path for path in paths if wish.pdf and path.suffix.lower() == ".docx"]
-    made = _pdfs(documents, voice) if documents else set()
+    made = _pdfs(documents, reporter) if documents else set()
     _archive(
         [file for path in paths for file in (path, path.with_suffix(".pdf")) if file == path or file in made],
         wish,
-        voice,
+        reporter,
     )
     return len(documents) - len(made)
 
 
-def _pdfs(documents: Sequence[Path], voice: Voice) -> set[Path]:
+def _pdfs(documents: Sequence[Path], reporter: Reporter) -> set[Path]:
     """Make the PDF beside each document, say each path, and why some are missing; return those that are made."""
     from gongwen.word import libreoffice
 
     made, missing = set[Path](), dict[str, list[libreoffice.Outcome]]()
     try:
-        for outcome in voice.progress(
+        for outcome in reporter.progress(
             libreoffice.convert([(path, libreoffice.beside(path)) for path in documents]), len(documents)
         ):
             if outcome.error:
                 missing.setdefault(outcome.error, []).append(outcome)
                 continue
             made.add(outcome.pdf)
-            voice.result(f"{outcome.pdf}\n")
+            reporter.result(f"{outcome.pdf}\n")
     except Misuse as error:
         missing = {str(error): [libreoffice.Outcome(path, libreoffice.beside(path)) for path in documents]}
     for reason, outcomes in missing.items():
-        voice.doubt(libreoffice.told(reason, outcomes))
+        reporter.note(libreoffice.told(reason, outcomes))
     if made:
-        voice.findings(libreoffice.font_findings(documents))
+        reporter.findings(libreoffice.font_findings(documents))
     if missing or len(documents) > 1:
-        voice.doubt(f"PDF：做成{len(made)}份，没有做成{len(documents) - len(made)}份")
+        reporter.note(f"PDF：做成{len(made)}份，没有做成{len(documents) - len(made)}份")
     return made
 
 
-def _archive(paths: Sequence[Path], wish: Wish, voice: Voice) -> None:
+def _archive(paths: Sequence[Path], wish: Wish, reporter: Reporter) -> None:
     if wish.zip and paths:
         from gongwen.app.batch import save_zip
 
         save_zip(paths, wish.zip)
-        voice.result(f"{wish.zip}\n")
+        reporter.result(f"{wish.zip}\n")
 
 
 # --- one document a unit ---------------------------------------------------------------------
 
 
-def make_each(jobs: Sequence[Job], wish: Wish, voice: Voice) -> int:
+def make_each(jobs: Sequence[Job], wish: Wish, reporter: Reporter) -> int:
     """Make one document for each unit of task lists, and their list."""
     from gongwen.app import each
 
@@ -199,22 +204,22 @@ def make_each(jobs: Sequence[Job], wish: Wish, voice: Voice) -> int:
     ]
     refused = sum(job.refused for job in jobs if not wish.draft)
     out, rows, failed = wish.out or Path(), [], 0
-    for job in voice.progress([] if wish.dry_run else wanted, len(wanted)):
+    for job in reporter.progress([] if wish.dry_run else wanted, len(wanted)):
         try:
             path, row = each.write(job, out, wish.paper)
         except Misuse as error:
-            voice.doubt(f"错误：{job.name}：{error}")
+            reporter.note(f"错误：{job.name}：{error}")
             failed += 1
             continue
         rows.append(row)
-        voice.result(f"{path}\n")
+        reporter.result(f"{path}\n")
     paths = [out / row[4] for row in rows]
     if rows:
         paths.append(each.save_list(rows, out))
-        voice.result(f"{paths[-1]}\n")
-    lacking = _finish(paths, wish, voice)
+        reporter.result(f"{paths[-1]}\n")
+    lacking = _finish(paths, wish, reporter)
     done = f"可以生成{len(wanted)}份" if wish.dry_run else f"生成{len(rows)}份"
-    voice.doubt(
+    reporter.note(
         f"共{len(wanted)}个单位：{done}，不能生成{failed}份" + (f"；{refused}份清单有错误，没有分送" if refused else "")
     )
     return 1 if failed or refused or lacking else 0
@@ -223,7 +228,7 @@ def make_each(jobs: Sequence[Job], wish: Wish, voice: Voice) -> int:
 # --- ledgers ---------------------------------------------------------------------------------
 
 
-def make_ledger(books: Sequence[Path], wish: Wish, voice: Voice) -> int:
+def make_ledger(books: Sequence[Path], wish: Wish, reporter: Reporter) -> int:
     """Make the documents of one ledger in one or several workbooks: doubts first, then one document a group."""
     from gongwen.app import batch
     from gongwen.app.register import Register
@@ -236,34 +241,34 @@ def make_ledger(books: Sequence[Path], wish: Wish, voice: Voice) -> int:
         # the dictionary that titles are broken by: loaded here it costs nothing, later each process would load its own
         found = ledger.read(books, kind.fields[kind.ledger.into].columns, None if wish.dry_run else titles.segmenter)
     except Misuse as error:  # a workbook that cannot be used is refused, like any other input
-        voice.doubt(f"错误：{error}")
+        reporter.note(f"错误：{error}")
         return 1
-    common = _usable({**found.common, **_common(wish.common)}, kind, voice)
+    common = _usable({**found.common, **_common(wish.common)}, kind, reporter)
     doubtful = [*found.findings, *doubts.find(found.entries, *doubts.when(common))]
     listed = "" if _one_file(wish) else "全部列在发文清单的“疑问”表里；也"
-    _tell(doubtful, voice, wish.dry_run, f"{listed}可用 --dry-run 查看")
-    voice.doubt(f"读入{found.read}行：采用{len(found.entries)}行，未采用{found.refused}行")
+    _tell(doubtful, reporter, wish.dry_run, f"{listed}可用 --dry-run 查看")
+    reporter.note(f"读入{found.read}行：采用{len(found.entries)}行，未采用{found.refused}行")
     by = _texts(common.pop("每份", kind.ledger.by))
     records = list(ledger.records(found.entries, by, kind.ledger.into, common, kind.fields))
     if wish.each:
         jobs = [intake.from_record(record, str(kind.folder), wish.draft) for record in records]
         for job in jobs:
-            voice.findings(job.findings)
-        return make_each(jobs, wish, voice) or (1 if found.refused else 0)
+            reporter.findings(job.findings)
+        return make_each(jobs, wish, reporter) or (1 if found.refused else 0)
     if wish.dry_run:
-        return _dry(records, kind, wish, voice) or (1 if found.refused else 0)
+        return _dry(records, kind, wish, reporter) or (1 if found.refused else 0)
     if _one_file(wish) and len(records) > 1:
         raise Misuse(f"有{len(records)}份文件，-o 应是文件夹，写的是文件 {wish.out}")
     with Register(wish.register) if wish.register else nullcontext() as register:
         records = batch.numbered(records, kind, by, wish.start, register)
-        failed = _write_batch(records, kind, wish, voice, register, doubtful)
+        failed = _write_batch(records, kind, wish, reporter, register, doubtful)
     return 1 if failed or found.refused else 0
 
 
-def _usable(common: dict[str, Value], kind: Genre, voice: Voice) -> dict[str, Value]:
+def _usable(common: dict[str, Value], kind: Genre, reporter: Reporter) -> dict[str, Value]:
     """Return the common fields that a genre knows; the others serve other genres of the family and are told."""
     names = {alias for item in kind.fields.values() for alias in (item.name, *item.aliases)} - {"文种"} | {"每份"}
-    voice.findings(
+    reporter.findings(
         Finding("公共字段", HINT, f"“{name}”", f"文种“{kind.name}”用不上这个字段")
         for name in common
         if name not in {*names, "文种"}
@@ -271,16 +276,16 @@ def _usable(common: dict[str, Value], kind: Genre, voice: Voice) -> dict[str, Va
     return {name: value for name, value in common.items() if name in names}
 
 
-def _tell(findings: Sequence[Finding], voice: Voice, every: bool, rest: str) -> None:
+def _tell(findings: Sequence[Finding], reporter: Reporter, every: bool, rest: str) -> None:
     """Say findings: every error; of each other rule the first ones, then how many there are and where the rest is to be seen."""
     told: dict[str, int] = {}
     for finding in findings:
         told[finding.rule] = told.get(finding.rule, 0) + 1
         if finding.level == ERROR or every or told[finding.rule] <= TOLD:
-            voice.findings([finding])
+            reporter.findings([finding])
     for rule, count in told.items():
         if count > TOLD and not every:
-            voice.doubt(f"　　“{rule}”共{count}处，{rest}")
+            reporter.note(f"　　“{rule}”共{count}处，{rest}")
 
 
 def _texts(value: Any) -> tuple[str, ...]:
@@ -309,19 +314,19 @@ def _common(path: Path | None) -> dict[str, Value]:
     return fields or {}
 
 
-def _dry(records: Sequence[Record], kind: Genre, wish: Wish, voice: Voice) -> int:
+def _dry(records: Sequence[Record], kind: Genre, wish: Wish, reporter: Reporter) -> int:
     """Say every doubt about the documents without writing them."""
     refused = 0
     for record in records:
         job = intake.from_record(record, str(kind.folder), wish.draft)
-        voice.findings(job.findings)
+        reporter.findings(job.findings)
         refused += job.refused
-    voice.doubt(f"共{len(records)}份：可以生成{len(records) - refused}份，不能生成{refused}份")
+    reporter.note(f"共{len(records)}份：可以生成{len(records) - refused}份，不能生成{refused}份")
     return 1 if refused else 0
 
 
 def _write_batch(
-    records: Sequence[Record], kind: Genre, wish: Wish, voice: Voice, register: Any, doubtful: Sequence[Finding]
+    records: Sequence[Record], kind: Genre, wish: Wish, reporter: Reporter, register: Any, doubtful: Sequence[Finding]
 ) -> int:
     """Write the documents of a ledger and their list; return how many documents and PDFs could not be made."""
     from gongwen.app import batch
@@ -329,23 +334,23 @@ def _write_batch(
     out = wish.out or Path()
     rows: list[tuple[Any, ...]] = []
     failed = 0
-    for result in voice.progress(batch.write(records, kind, out, wish.paper, wish.draft, wish.jobs), len(records)):
-        voice.findings(result.findings)
+    for result in reporter.progress(batch.write(records, kind, out, wish.paper, wish.draft, wish.jobs), len(records)):
+        reporter.findings(result.findings)
         if result.error:
-            voice.doubt(f"错误：{result.error}")
+            reporter.note(f"错误：{result.error}")
         if not result.path:
             failed += 1
             continue
         rows.append(result.row)
-        voice.result(f"{result.path}\n")
+        reporter.result(f"{result.path}\n")
     paths = [out if _one_file(wish) else out / row[6] for row in rows]
     if rows and not _one_file(wish) and (len(records) > 1 or len(doubtful) > TOLD):
         paths.append(batch.save_list(rows, doubtful, out))
-        voice.result(f"{paths[-1]}\n")
+        reporter.result(f"{paths[-1]}\n")
     if register:
         register.finished(batch.issued(rows))
-    lacking = _finish(paths, wish, voice)
-    voice.doubt(f"共{len(records)}份：生成{len(rows)}份，不能生成{failed}份；{_counted(rows, kind)}")
+    lacking = _finish(paths, wish, reporter)
+    reporter.note(f"共{len(records)}份：生成{len(rows)}份，不能生成{failed}份；{_counted(rows, kind)}")
     return failed + lacking
 
 

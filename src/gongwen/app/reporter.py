@@ -9,13 +9,21 @@ from typing import Any
 from gongwen.document.finding import Finding
 
 
-@dataclass(frozen=True)
-class Voice:
-    """How things are said: results and doubts, and progress over many."""
+def _silent(_: str) -> None:
+    pass
 
-    result: Callable[[str], None]
-    doubt: Callable[[str], None]
-    progress: Callable[[Iterable[Any], int], Iterable[Any]]
+
+def _plain(items: Iterable[Any], _count: int) -> Iterable[Any]:
+    return items
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """How things are said: results and notes, and progress over many; nothing of it where nobody listens."""
+
+    result: Callable[[str], None] = _silent
+    note: Callable[[str], None] = _silent
+    progress: Callable[[Iterable[Any], int], Iterable[Any]] = _plain
     said: set[Finding] = field(default_factory=set)
 
     def findings(self, findings: Iterable[Finding]) -> None:
@@ -23,4 +31,4 @@ class Voice:
         for finding in findings:
             if finding not in self.said:
                 self.said.add(finding)
-                self.doubt(str(finding))
+                self.note(str(finding))

@@ -53,3 +53,9 @@ def save(path: Path, data: bytes) -> None:
         raise Misuse(f"{path}：写不进去；文件正在 Word/WPS 中打开，或文件夹不允许写入") from error
     except OSError as error:
         raise Misuse(f"{path}：写不进去（{error.strerror}）") from error
+
+
+def refuse_existing(path: Path) -> None:
+    """Raise Misuse for a file that is there already, where nothing may be overwritten."""
+    if path.exists():
+        raise Misuse(f"{path} 已经有了，没有覆盖；请换个文件名，或先移走原来的文件")

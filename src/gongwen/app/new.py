@@ -1,0 +1,46 @@
+"""`gongwen new`: a genre → its filled-in sample, with the pictures that it shows, or the workbook to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from gongwen.app import inputs
+from gongwen.document import saving
+from gongwen.genres import genre as genres
+from gongwen.genres.genre import Genre
+from gongwen.records import read_text
+
+
+def sample(genre: str) -> str:
+    """Return the sample of a genre as text. Raises Misuse where there is no such genre."""
+    return read_text(genres.load(genre).sample)
+
+
+def sample_files(kind: Genre, name: str) -> dict[str, bytes]:
+    """Return the files of a sample by name: the input, called `name`, first, then what it shows.
+
+    Raises Misuse for a name that says another kind of file, or a workbook of a genre that takes none.
+    """
+    if name.lower().endswith(".xlsx"):
+        from gongwen.app.workbooks import input_workbook
+
+        return {name: input_workbook(kind)}
+    inputs.saved_as(Path(name), "样例", ".yaml", ".yml", *([".xlsx"] if kind.ledger else []))
+    text = read_text(kind.sample)
+    pictures = {path.name: path.read_bytes() for path in sorted(kind.folder.glob("sample-*")) if path.name in text}
+    return {name: text.encode(), **pictures}
+
+
+def save_sample(genre: str, out: Path) -> Iterator[Path]:
+    """Write the sample of a genre, and beside it the pictures that are not there yet; return each path when it is written.
+
+    Raises Misuse for a file that is there already: nothing is overwritten.
+    """
+    kind = genres.load(genre)
+    saving.refuse_existing(out)
+    for name, data in sample_files(kind, out.name).items():
+        path = out.parent / name
+        if path == out or not path.exists():
+            saving.save(path, data)
+            yield path

@@ -1,0 +1,85 @@
+"""The commands that make documents: new, make, show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from gongwen.cli.console import as_path, command, reporter, show
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command(options_metavar="[选项]")
+@click.argument("genre", metavar="文种")
+@click.option("-o", "out", callback=as_path, metavar="文件", help="存成文件；不写则显示在屏幕上。")
+@command
+def new(genre: str, out: Path | None) -> None:
+    """得到一份填好的样例，改成自己的内容即可。"""
+    from gongwen.app import new as samples
+
+    if out is None:
+        show(samples.sample(genre))
+        return
+    for path in samples.save_sample(genre, out):
+        show(f"{path}\n")
+
+
+@click.command(options_metavar="[选项]")
+@click.argument("inputs", nargs=-1, required=True, callback=as_path, metavar="输入…")
+@click.option(
+    "-o",
+    "out",
+    callback=as_path,
+    metavar="文件或文件夹",
+    help="存到哪里：一份时是文件，多份时是文件夹；不写则存到当前文件夹。",
+)
+@click.option("--as", "genre", default="", metavar="文种", help="输入里没有写明文种时，按这个文种；工作簿要写。")
+@click.option(
+    "--with",
+    "common",
+    callback=as_path,
+    metavar="文件",
+    help="各份文件共同的字段（.yaml），补充工作簿里的“公共字段”表。",
+)
+@click.option("--each", default="", metavar="栏目", help="任务清单按这一栏分开，一个单位一份，如 牵头。")
+@click.option("--paper", default="", metavar="版式或文件", help="换一种版式（如 朗读），或自己的 Word 模板（.docx）。")
+@click.option("--start", type=click.IntRange(1), default=1, metavar="号", help="成批编文号时的第一个号。")
+@click.option(
+    "--register", callback=as_path, metavar="文件", help="发文登记（.db）：同一单位同一事由重新生成时文号不变。"
+)
+@click.option("--dry-run", is_flag=True, help="只查问题，什么也不写。")
+@click.option("--draft", is_flag=True, help="有错误也先出草稿；缺的地方印成【待补：…】。")
+@click.option("--pdf", is_flag=True, help="每份旁边再出一份 PDF（要装 LibreOffice）。")
+@click.option("--zip", callback=as_path, metavar="文件", help="再打成一个压缩包。")
+@click.option("--jobs", type=click.IntRange(0), default=0, metavar="个数", help="同时用几个进程；不写则由份数决定。")
+@command
+def make(inputs: tuple[Path, ...], **options: Any) -> int:
+    """生成 Word 文件。输入是填好的 .yaml .json、问题台账 .xlsx，或手写的文稿 .md。"""
+    from gongwen.app.making import Wish
+    from gongwen.app.making import make as make_all
+
+    return make_all(inputs, Wish(**options), reporter())
+
+
+@click.command("show", options_metavar="[选项]")
+@click.argument("input", callback=as_path, metavar="输入")
+@click.option("--as", "genre", default="", metavar="文种", help="输入里没有写明文种时，按这个文种。")
+@click.option("--draft", is_flag=True, help="有错误也显示；缺的地方写成【待补：…】。")
+@command
+def show_(input: Path, genre: str, draft: bool) -> int:
+    """在屏幕上显示文稿：标题、序数、正文都已排好，可以保存、修改、再生成。"""
+    from gongwen.app import inputs
+    from gongwen.app.making import read
+    from gongwen.document.finding import Misuse
+    from gongwen.document.manuscript import write
+
+    if not input.exists():
+        raise Misuse(f"没有这个文件：{input}")
+    jobs, failed = read([input], genre, draft, reporter(), use=inputs.SHOW)
+    for job in jobs:
+        if draft or not job.refused:
+            show(write(job.document))
+    return 1 if failed or any(job.refused for job in jobs) else 0

@@ -1,0 +1,85 @@
+"""The commands that read what others wrote: check, import."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from gongwen.cli.console import as_path, command, reporter, show, show_json
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command(options_metavar="[选项]")
+@click.argument("files", nargs=-1, callback=as_path, metavar="文件…")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    metavar="text|json",
+    help="json 供别的程序读。",
+)
+@click.option("--annotate", callback=as_path, metavar="新文件", help="另存一份 .docx，每处问题加一条批注。")
+@click.option(
+    "--fix",
+    callback=as_path,
+    metavar="新文件",
+    help="另存一份，只改有把握的写法（括号、半角标点、日期补零等），逐处列出。",
+)
+@click.option("--only", multiple=True, metavar="规则", help="只查这几条，之间用逗号。")
+@click.option("--skip", multiple=True, metavar="规则", help="不查这几条，之间用逗号。")
+@click.option("--as", "genre", default="", metavar="文种", help="输入里没有写明文种时，按这个文种。")
+@click.option("--list", "listed", is_flag=True, help="列出全部规则：级别、依据、错例、正例。")
+@command
+def check(
+    files: tuple[Path, ...], form: str, listed: bool, only: tuple[str, ...], skip: tuple[str, ...], **options: Any
+) -> int:
+    """检查公文：别的程序做的 .docx，手写的 .md .txt，填好的 .yaml，台账 .xlsx。只说问题，不改文件。"""
+    from gongwen.document.finding import Misuse
+
+    if listed:
+        _show_rules(form)
+        return 0
+    if not files:
+        raise Misuse("没有写要检查的文件；例：gongwen check 通知.docx")
+    from gongwen.app.checking import Asked, run
+
+    return run(files, Asked(form, only=",".join(only), skip=",".join(skip), **options), reporter())
+
+
+def _show_rules(form: str) -> None:
+    """Print every rule: its level, its authority, what is wrong and what is right."""
+    from gongwen.app import listing
+
+    names = {"规则": "name", "级别": "level", "依据": "basis", "错例": "wrong", "正例": "right", "说明": "help"}
+    rules = listing.rules()
+    if form == "json":
+        show_json([{title: getattr(rule, name) for title, name in names.items()} for rule in rules])
+        return
+    for rule in rules:
+        wrong, right = (text.replace("\n", "⏎") for text in (rule.wrong, rule.right))
+        show(f"【{rule.level}】{rule.name}（{rule.basis}）：{rule.help}\n    错：{wrong}\n    对：{right}\n")
+
+
+@click.command("import", options_metavar="[选项]")
+@click.argument("inputs", nargs=-1, required=True, callback=as_path, metavar="文件…")
+@click.option(
+    "-o", "out", callback=as_path, metavar="文件或文件夹", help="存到哪里；不写则存到当前文件夹，用原来的名字。"
+)
+@click.option(
+    "--as",
+    "genre",
+    default="",
+    metavar="文种",
+    help="做成这个文种的填写文件（.yaml），如 讲话稿；不写则做成文稿（.md）。",
+)
+@click.option("--keep-numbers", is_flag=True, help="原来的序数照原样留下，写错的也留下。")
+@command
+def import_(inputs: tuple[Path, ...], out: Path | None, genre: str, keep_numbers: bool) -> int:
+    """把旧文件（.docx .txt .doc .wps）变成可以改、可以再生成的文稿或填写文件。可以给一个文件夹。"""
+    from gongwen.app.importing import run
+
+    return run(inputs, out, genre, keep_numbers, reporter())
