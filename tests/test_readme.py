@@ -231,11 +231,26 @@ def test_the_glossary_names_what_is_in_the_code() -> None:
 
 
 def test_the_house_has_the_folders_and_files_that_its_readme_names() -> None:
-    told = re.findall(r"`((?:[a-z_]+/)*[a-z_]+(?:/|\.py|\.yaml))`", HOUSE)
-    top = {
-        path.name + "/" for path in (ROOT / "src" / "gongwen").iterdir() if path.is_dir() and path.name != "__pycache__"
+    told = set(re.findall(r"`((?:[\w.]+/)+[\w.]*)`", HOUSE))
+    places = (ROOT, ROOT / "src" / "gongwen")
+    assert [name for name in sorted(told) if not any((place / name).exists() for place in places)] == []
+    layers = {path.name + "/" for path in places[1].iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert layers <= told
+
+
+def test_the_readme_of_the_tests_names_every_module_that_builds_fixtures() -> None:
+    tests = ROOT / "tests"
+    told = set(re.findall(r"`([\w/]+\.py)`", (tests / "README.md").read_text(encoding="utf-8")))
+    builders = {
+        path.relative_to(tests).as_posix() for path in tests.rglob("*.py") if not path.name.startswith(("test_", "_"))
     }
-    assert top <= set(told)
+    assert sorted(name for name in told if not (tests / name).exists()) == []
+    assert sorted(name for name in builders - told if not name.startswith("rendering/")) == []
+
+
+def test_the_page_on_the_standard_names_tests_that_are_there() -> None:
+    there = {path.stem for path in (ROOT / "tests").rglob("test_*.py")}
+    assert set(re.findall(r"\btest_\w+", PAGES["国标"])) - there == set()
 
 
 # --- the wheel -----------------------------------------------------------------------------------
