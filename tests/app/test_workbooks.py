@@ -13,6 +13,7 @@ from openpyxl import Workbook, load_workbook
 from gongwen.app.workbooks import input_bytes
 from gongwen.cli.commands import main
 from gongwen.genres import genre
+from gongwen.genres.types import TYPES
 from gongwen.records import ledger
 from gongwen.records.field import Field
 from gongwen.records.sheets import list_bytes
@@ -103,10 +104,10 @@ def test_a_genre_without_a_ledger_has_no_input_workbook(here: Path) -> None:
 
 
 OWN = [
-    Field("单位", "文字", "哪个单位", required=True),
-    Field("日期", "日期", "哪天"),
-    Field("来源文件", "文字"),
-    Field("问题", "段落", "什么问题"),
+    Field("单位", TYPES["文字"], "哪个单位", required=True),
+    Field("日期", TYPES["日期"], "哪天"),
+    Field("来源文件", TYPES["文字"]),
+    Field("问题", TYPES["段落"], "什么问题"),
 ]
 
 

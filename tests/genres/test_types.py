@@ -13,7 +13,7 @@ from gongwen.document.finding import Finding
 from gongwen.genres import genre
 from gongwen.genres.outline import Item, Outline
 from gongwen.genres.schema import schema
-from gongwen.genres.types import check
+from gongwen.genres.types import TYPES, check
 from gongwen.records import Record
 from gongwen.records.field import Field, Lines
 
@@ -23,13 +23,13 @@ ROOT = Path(__file__).parents[2]
 FIELDS = {
     field.name: field
     for field in (
-        Field("标题", "标题", help="会议名称加“上的讲话”", required=True),
-        Field("讲话人", "文字", aliases=("发言人", "领导")),
-        Field("日期", "日期"),
-        Field("称谓", "段落"),
-        Field("抄送", "名单"),
-        Field("密级", "选项", choices=("绝密", "机密", "秘密")),
-        Field("任务", "提纲", scheme="一是", level=2, item_fields=("牵头",)),
+        Field("标题", TYPES["标题"], help="会议名称加“上的讲话”", required=True),
+        Field("讲话人", TYPES["文字"], aliases=("发言人", "领导")),
+        Field("日期", TYPES["日期"]),
+        Field("称谓", TYPES["段落"]),
+        Field("抄送", TYPES["名单"]),
+        Field("密级", TYPES["选项"], choices=("绝密", "机密", "秘密")),
+        Field("任务", TYPES["提纲"], scheme="一是", level=2, item_fields=("牵头",)),
     )
 }
 
@@ -191,7 +191,9 @@ def test_a_draft_shows_a_gap_for_it(fields: dict[str, Any]) -> None:
     ],
 )
 def test_a_gap_fits_every_type(kind: str, gap: Any) -> None:
-    values, findings = check(Record({}), {"甲": Field("甲", kind, required=True, choices=("是", "否"))}, draft=True)
+    values, findings = check(
+        Record({}), {"甲": Field("甲", TYPES[kind], required=True, choices=("是", "否"))}, draft=True
+    )
     assert values == {"甲": gap}
     assert [finding.level for finding in findings] == ["提示"]
 

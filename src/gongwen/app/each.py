@@ -30,7 +30,7 @@ def columns(kind: Genre, text: str) -> list[str]:
         raise Misuse(f"文种“{kind.name}”的“摘录”是“{kind.extract}”，它没有任务清单；可用 task-breakdown")
     field = kind.fields[kind.task_lists[0]]
     known = {alias: column.name for column in field.columns.values() for alias in (column.name, *column.aliases)}
-    units = "、".join(column.name for column in field.columns.values() if column.kind == "单位")
+    units = "、".join(column.name for column in field.columns.values() if column.type.names)
     wanted = [name for name in text.replace("，", "、").split("、") if name]
     for name in wanted:
         if name not in known:

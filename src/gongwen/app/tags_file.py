@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from gongwen import records
-from gongwen.check.template.tags import OUTLINE
 from gongwen.document.model import ELEMENTS, Block, Document, Heading, Paragraph, Table
 from gongwen.genres import composing, genre, printing, types
 from gongwen.genres.genre import Genre
@@ -55,7 +54,7 @@ def _sample(kind: Genre) -> Mapping[str, Any]:
 def _blocks(kind: Genre, values: Mapping[str, Any]) -> Iterator[Block]:
     own = [item for item in kind.fields.values() if item.name not in ELEMENTS or values.get(item.name)]
     own = [item for item in own if item.name not in writer.SLOTS and item.name != "文种"]
-    plain = [item for item in own if item.kind not in ("清单", "任务", "提纲", "正文")]
+    plain = [item for item in own if not item.type.rows and not item.type.layered]
     lists = [item for item in own if item not in plain]
     rest = [
         item
@@ -81,7 +80,7 @@ def _table(rows: Iterator[_Row]) -> Table:
 
 
 def _plain(item: Field, values: Mapping[str, Any]) -> _Row:
-    told = f"{item.help}；{_SIZE}" if item.kind == "图片" else item.help
+    told = f"{item.help}；{_SIZE}" if item.type.pictures else item.help
     return f"{{{{ {item.name} }}}}", told, _shown(values.get(item.name))
 
 
@@ -92,22 +91,22 @@ def _slots(kind: Genre) -> Iterator[_Row]:
 
 
 def _advice(item: Field) -> str:
-    if item.kind in ("清单", "任务"):
+    if item.type.rows:
         return "用在表格里：第一个标签单独占一行，下面一行的各格写要印的列，最后一个标签再单独占一行。不在表格里的，把 tr 换成 p，单独占一段。"
     return "一般用“{{p 正文 }}”印全文。只要各条的题目时，用下面的标签。"
 
 
 def _rows(item: Field, value: Any) -> Iterator[_Row]:
     """Return the tags of a list: those around its rows, and one a column with the example of the first row."""
-    listed = item.kind in ("清单", "任务")
+    listed = item.type.rows
     first = next(iter(value.items if isinstance(value, Outline) else value if listed and value else ()), None)
-    mark, source = ("tr", item.name) if listed else ("p", f"{item.name}.条目")
+    mark = "tr" if listed else "p"
     names = (
         {column.name: _told(column) for column in item.columns.values()}
         if listed
-        else dict.fromkeys((*OUTLINE[:2], *item.item_fields), "")
+        else dict.fromkeys((*_ITEM, *item.item_fields), "")
     )
-    yield f"{{%{mark} for 条 in {source} %}}", f"{item.help}；从这里开始，一条印一次", ""
+    yield f"{{%{mark} for 条 in {item.loop} %}}", f"{item.help}；从这里开始，一条印一次", ""
     yield "{{ loop.index }}", "第几条", "1"
     for name, told in names.items():
         yield f"{{{{ 条.{name} }}}}", told or _ITEM.get(name, name), _shown(first[name]) if first is not None else ""
@@ -116,7 +115,7 @@ def _rows(item: Field, value: Any) -> Iterator[_Row]:
 
 def _told(column: Field) -> str:
     """Return what a column prints."""
-    return "；".join(filter(None, (column.help, _SIZE if column.kind == "图片" else "")))
+    return "；".join(filter(None, (column.help, _SIZE if column.type.pictures else "")))
 
 
 _ITEM = {"题": "这一条的题目", "文": "题目后面的话"}

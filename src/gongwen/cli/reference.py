@@ -34,7 +34,7 @@ def list_(genre: str | None, as_json: bool) -> None:
 
 def _field(field: Field) -> tuple[str, ...]:
     alias = f"（也可写作：{'、'.join(field.aliases)}）" if field.aliases else ""
-    return field.name, field.kind, "是" if field.required else "", field.help + alias
+    return field.name, field.type.name, "是" if field.required else "", field.help + alias
 
 
 @click.command(options_metavar="[选项]")

@@ -23,7 +23,7 @@ from gongwen.chinese.ordinals import scheme_named
 from gongwen.document.finding import Misuse
 from gongwen.genres import filters
 from gongwen.genres.outline import YES
-from gongwen.genres.types import KINDS
+from gongwen.genres.types import TYPES
 from gongwen.records import load_yaml, read_text
 from gongwen.records.field import Field
 from gongwen.standard.folders import TEMPLATES
@@ -57,7 +57,7 @@ class Genre:
     @property
     def task_lists(self) -> list[str]:
         """Return the names of the fields that hold task lists, one at most."""
-        return [item.name for item in self.fields.values() if item.kind == "任务"][:1]
+        return [item.name for item in self.fields.values() if item.type.by_unit][:1]
 
     @property
     def sample(self) -> Path:
@@ -219,8 +219,8 @@ def _attributes(tree: nodes.Template) -> set[str]:
 
 def _field(file: Path, name: str, declared: Mapping[str, Any]) -> Field:
     kind = declared.get("类型", "文字") if isinstance(declared, dict) else ""
-    if kind not in KINDS:
-        raise Misuse(f"{file}：字段“{name}”的类型“{kind}”不认识；可用：{'、'.join(KINDS)}")
+    if kind not in TYPES:
+        raise Misuse(f"{file}：字段“{name}”的类型“{kind}”不认识；可用：{'、'.join(TYPES)}")
     needed = declared.get("必填", "")  # 是; {无: 事由}, where 事由 is not given; {有: 形式}, where 形式 is
     condition = needed if isinstance(needed, dict) else {}
     scheme = scheme_named(declared["序数"]) if "序数" in declared else None
@@ -228,7 +228,7 @@ def _field(file: Path, name: str, declared: Mapping[str, Any]) -> Field:
         raise Misuse(f"{file}：字段“{name}”的序数“{declared['序数']}”不认识")
     return Field(
         name,
-        kind,
+        TYPES[kind],
         help=declared.get("说明", ""),
         required=str(needed) in YES,
         unless=_texts(condition.get("无", ())),
@@ -274,6 +274,6 @@ def _ledger(file: Path, declared: Any, fields: Mapping[str, Field]) -> Ledger | 
     if not declared:
         return None
     by, into = declared.get("每份", []), declared.get("装入", "")
-    if into not in fields or fields[into].kind not in ("清单", "任务"):
+    if into not in fields or not fields[into].type.rows:
         raise Misuse(f"{file}：“台账”的“装入”应是一个清单或任务字段，写的是“{into}”")
     return Ledger(_texts(by), into)

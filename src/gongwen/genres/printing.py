@@ -61,7 +61,7 @@ def _drawn(job: Job, chosen: Paper, gallery: writer.Gallery) -> dict[str, Any]:
     found: dict[str, Any] = {"照片": writer.Pictures(gallery, _photos(job, chosen))}
     for item in _fields(job, chosen):
         value = job.values[item.name]
-        if item.kind == "图片":
+        if item.type.pictures:
             found[item.name] = _shown(value, gallery)
         elif names := _columns(item, chosen):
             found[item.name] = [Row({**row, **{name: _shown(row[name], gallery) for name in names}}) for row in value]
@@ -77,7 +77,7 @@ def _named(job: Job, chosen: Paper) -> Iterator[str]:
     """Return the files of the pictures that tags print."""
     for item in _fields(job, chosen):
         value = job.values[item.name]
-        held = [value] if item.kind == "图片" else [row[name] for row in value for name in _columns(item, chosen)]
+        held = [value] if item.type.pictures else [row[name] for row in value for name in _columns(item, chosen)]
         yield from (file for files in held if isinstance(files, list) for file in files)
 
 
@@ -85,10 +85,8 @@ def held_pictures(job: Job) -> Iterator[str]:
     """Return the files of all pictures in the fields and rows of a job."""
     for item in job.genre.fields.values() if job.genre else ():
         value = job.values.get(item.name) or ()
-        names = (
-            [column.name for column in item.columns.values() if column.kind == "图片"] if item.kind == "清单" else ()
-        )
-        held = [value] if item.kind == "图片" else [row[name] for name in names for row in value]
+        names = [column.name for column in item.columns.values() if column.type.pictures] if item.type.rows else ()
+        held = [value] if item.type.pictures else [row[name] for name in names for row in value]
         yield from (file for files in held if isinstance(files, list) for file in files)
 
 
@@ -98,13 +96,13 @@ def _fields(job: Job, chosen: Paper) -> list[Field]:
     return [
         item
         for item in known
-        if item.name in chosen.names and item.kind in ("图片", "清单") and job.values.get(item.name)
+        if item.name in chosen.names and (item.type.pictures or item.type.rows) and job.values.get(item.name)
     ]
 
 
 def _columns(item: Field, chosen: Paper) -> list[str]:
     """Return the columns of a list that hold pictures, as far as the paper asks for them."""
-    return [column.name for column in item.columns.values() if column.kind == "图片" and column.name in chosen.columns]
+    return [column.name for column in item.columns.values() if column.type.pictures and column.name in chosen.columns]
 
 
 def picture_files(job: Job, chosen: Paper) -> list[str]:

@@ -138,7 +138,7 @@ def _sheet(
 
 
 def _several_lines(column: Field | None) -> bool:
-    return column is not None and column.kind == "段落"
+    return column is not None and column.type.several_lines
 
 
 def _entry(entry: Entry, heads: frozenset[str], needed: Sequence[str], ledger: Ledger) -> None:

@@ -145,9 +145,9 @@ def _asked(item: Field, sample: object) -> bool:
 
 def _example(item: Field) -> str:
     """Return the tag that prints a field."""
-    if item.kind in ("清单", "任务"):
-        return f"{{%tr for 条 in {item.name} %}}"
-    return "{{p 正文 }}" if item.kind in ("提纲", "正文") else f"{{{{ {item.name} }}}}"
+    if item.type.rows:
+        return f"{{%tr for 条 in {item.loop} %}}"
+    return "{{p 正文 }}" if item.type.layered else f"{{{{ {item.name} }}}}"
 
 
 def _printed(kind: Genre, used: set[str]) -> set[str]:

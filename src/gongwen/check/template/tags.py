@@ -34,9 +34,6 @@ LOOP = frozenset(
         "changed",
     }
 )
-OUTLINE = ("题", "文", "分项")  # what an item of a 提纲 has, beside the fields its genre adds
-TASK = ("序号", "父项", "类别", "任务", "分项", "内容")  # what a row of a 任务 has, beside its columns
-_SINGLE = frozenset({"文字", "段落", "标题", "日期", "选项", "时限"})  # kinds of one value: nothing to repeat
 _KEEPING = frozenset(
     {"sort", "select", "reject", "selectattr", "rejectattr", "list", "reverse", "unique"}
 )  # filters that give rows back
@@ -76,7 +73,7 @@ class Names:
         self.fields = kind.fields
         self.known = {*kind.fields, *ELEMENTS, *writer.SLOTS, "作者"}
         columns = (column for item in kind.fields.values() for column in item.columns.values())
-        self.pictures = {"照片", *(item.name for item in (*kind.fields.values(), *columns) if item.kind == "图片")}
+        self.pictures = {"照片", *(item.name for item in (*kind.fields.values(), *columns) if item.type.pictures)}
         self.meant = {name: name for name in sorted(self.known)}
         for item in kind.fields.values():
             self.meant |= {alias: item.name for alias in item.aliases if alias not in self.known}
@@ -84,14 +81,7 @@ class Names:
     def columns(self, name: str) -> Columns | None:
         """Return the columns of a list field, None for another."""
         item = self.fields.get(name)
-        return columns(item) if item and item.kind in ("清单", "任务") else None
-
-
-def columns(item: Field) -> dict[str, str]:
-    """Return the columns of a list by name and alias."""
-    extra = {name: name for name in TASK} if item.kind == "任务" else {}
-    own = {alias: column.name for column in item.columns.values() for alias in (*column.aliases, column.name)}
-    return {**own, **extra, **{name: name for name in item.columns}}
+        return item.entry_names if item and item.type.rows else None
 
 
 class Checker:
@@ -173,13 +163,13 @@ class Checker:
         return shown
 
     def _printable(self, tag: Tag, item: Field) -> None:
-        if item.kind in ("清单", "任务"):
+        if item.type.rows:
             column = next((column.name for column in item.columns.values() if column.required), "内容")
             fix = (
                 f"上一行写“{{%tr for 条 in {item.name} %}}”，中间写“{{{{ 条.{column} }}}}”，下一行写“{{%tr endfor %}}”"
             )
             self._say(tag, f"“{item.name}”一行一条，不能这样印", fix)
-        elif item.kind in ("提纲", "正文"):
+        elif item.type.layered:
             self._say(tag, f"“{item.name}”分了层次，这样印出来带着 # 号", "用“{{p 正文 }}”印全文", HINT)
 
     # --- {% %} ---
@@ -248,20 +238,20 @@ class Checker:
             isinstance(source, nodes.Getitem) and isinstance(source.arg, nodes.Slice)
         ):
             source = source.node
-        if isinstance(source, nodes.Getattr) and source.attr == "条目" and isinstance(source.node, nodes.Name):
+        if isinstance(source, nodes.Getattr) and isinstance(source.node, nodes.Name):
             item = self.names.fields.get(source.node.name)
-            return {name: name for name in (*OUTLINE, *item.item_fields)} if item and item.kind == "提纲" else None
+            return item.entry_names if item and item.loop == f"{item.name}.{source.attr}" else None
         if not isinstance(source, nodes.Name) or self._variable(source.name):
             return None
         item = self.names.fields.get(source.name)
-        if source.name in writer.SLOTS or (item and item.kind in _SINGLE):
+        if source.name in writer.SLOTS or (item and not item.loop):
             self._say(
                 tag,
                 f"“{source.name}”不是清单，不能一条一条地取",
                 f"直接写“{{{{ {source.name} }}}}”" if source.name not in writer.SLOTS else "",
             )
-        elif item and item.kind == "提纲":
-            self._say(tag, f"“{source.name}”是提纲，要取它的条目", f"写成“for 条 in {source.name}.条目”")
+        elif item and item.loop != source.name:
+            self._say(tag, f"“{source.name}”是{item.type.name}，要取它的条目", f"写成“for 条 in {item.loop}”")
         return self.names.columns(source.name)
 
     def _blank_line(self, tag: Tag, keyword: str) -> None:

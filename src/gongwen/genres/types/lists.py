@@ -1,0 +1,49 @@
+"""清单: a list of rows with columns, each of a type of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gongwen.document.finding import ERROR
+from gongwen.genres.types.shapes import ROWS
+from gongwen.records import Place, Value
+from gongwen.records.field import GAP, Field, FieldCheck, FieldType, Row
+
+
+def _rows(item: Field, value: Value, place: Place, checking: FieldCheck) -> list[Row]:
+    """Return the rows of a list, each given as a mapping by column, or as a text for its first needed column."""
+    if not isinstance(value, list):
+        checking.report(place, ERROR, f"“{item.name}”应是列表，一行一个“- ”开头的条目", "")
+        return []
+    names = {alias: column for column in item.columns.values() for alias in (column.name, *column.aliases)}
+    return [_row(item, one, (*place, index), checking, names) for index, one in enumerate(value)]
+
+
+def _row(item: Field, value: Value, place: Place, checking: FieldCheck, names: Mapping[str, Field]) -> Row:
+    if isinstance(value, str):
+        needed = [column.name for column in item.columns.values() if column.required]
+        value = {(needed or list(item.columns))[-1]: value}
+    if not isinstance(value, dict):
+        checking.report(place, ERROR, f"“{item.name}”的条目应是“列名: 内容”", "")
+        return Row()
+    row = Row()
+    for name, one in value.items():
+        column = names.get(name)
+        if column is not None and name != column.name and column.name in value:
+            column = None  # two columns of one meaning: the one that has the name is it
+        if column is None:
+            row[name] = one if isinstance(one, str) else "、".join(map(str, one))
+        elif column.type.plain and type(one) is str and "\n" not in one:
+            row[column.name] = one.strip()
+        else:
+            row[column.name] = column.read(one, (*place, name), checking)
+    return row
+
+
+def _gap(item: Field, checking: FieldCheck) -> list[Row]:
+    """Return one row of gaps in the columns that are needed."""
+    return [Row({column.name: GAP.format(column.name) for column in item.columns.values() if column.required})]
+
+
+ROW_LIST = FieldType("清单", "一行一条，每条有几列", _rows, ROWS, gap=_gap, loop="{}", rows=True)
+TYPES = (ROW_LIST,)
