@@ -10,7 +10,7 @@ from gongwen.document.manuscript import read
 
 def told(manuscript: str) -> list[str]:
     """Return the findings on a manuscript; each quotes the words it is about."""
-    return [f"{finding.level} {finding.rule}“{finding.where}” {finding.message}" for finding in check(read(manuscript))]
+    return [f"{finding.level} {finding.rule}“{finding.words}” {finding.message}" for finding in check(read(manuscript))]
 
 
 def speech(opening: str, points: int = 3) -> str:
@@ -179,7 +179,7 @@ def test_a_document_number_has_the_form_of_the_standard(number: str, right: str,
         assert found == []
         return
     (finding,) = found
-    assert (finding.level, finding.where, finding.basis) == ("错误", number, "GB/T 9704-2012 7.2.5")
+    assert (finding.level, finding.words, finding.basis) == ("错误", number, "GB/T 9704-2012 7.2.5")
     assert finding.message == f"发文字号“{number}”写法不对：{fault}"
     assert finding.fix == f"写成“{right}”"
 

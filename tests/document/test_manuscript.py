@@ -27,6 +27,7 @@ from gongwen.document.model import (
     Picture,
     Table,
 )
+from gongwen.document.passages import passages
 
 # --- one document, both ways -----------------------------------------------------------------
 
@@ -85,7 +86,9 @@ DOCUMENT = Document(
 
 
 def test_a_document_is_read_and_every_block_knows_its_line() -> None:
-    assert parse(NOTICE) == (DOCUMENT, (10, 11, 12, 14, 15, 16, 17, 18, 19, 20, 24, 25, 26), ())
+    reading = parse(NOTICE)
+    assert (reading.document, reading.findings) == (DOCUMENT, ())
+    assert reading.lines.blocks == [10, 11, 12, 14, 15, 16, 17, 18, 19, 20, 24, 25, 26]
 
 
 def test_a_document_is_written_as_a_person_would() -> None:
@@ -599,7 +602,8 @@ def test_every_document_comes_back_from_its_manuscript_without_a_doubt(document:
 )
 def test_no_text_makes_reading_fail(text: str) -> None:
     reading = parse(text)
-    assert len(reading.lines) == len(reading.document.blocks)
+    assert len(reading.lines.blocks) == len(reading.document.blocks)
+    assert {passage.where for passage in passages(reading.document)} <= reading.by_place().keys()
 
 
 def _every_code_point() -> Iterator[str]:

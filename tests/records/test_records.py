@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gongwen.document.finding import Misuse
-from gongwen.records import Record, leaves, read, read_text
+from gongwen.records import Record, Value, leaves, read, read_text
 
 
 @pytest.fixture(autouse=True)
@@ -136,6 +136,8 @@ def test_every_yaml_value_knows_its_line() -> None:
         ("任务", "条目", 0): "第 7 行",
         ("任务", "条目", 0, "题"): "第 7 行",
         ("任务", "条目", 0, "文"): "第 8 行",
+        ("任务", "条目", 0, "文", 0): "第 9 行",
+        ("任务", "条目", 0, "文", 1): "第 10 行",
         ("任务", "条目", 1): "第 11 行",
     }
 
@@ -173,10 +175,26 @@ def test_a_place_without_a_line_has_that_of_what_holds_it() -> None:
     assert Record({"标题": "讲话"}).where(("标题",)) == ""
 
 
-def test_words_are_found_by_their_line() -> None:
-    made = record("标题: 讲话\n任务:\n  - 抓开工\n  - 请于2026年2月30日前报送\n")
-    assert made.locator()("2026年2月30日") == "第 4 行"
-    assert made.locator()("没有的话") == ""
+def test_every_line_of_text_has_its_place() -> None:
+    made = record("标题: 讲话\n开场: |\n  同志们：\n  今天开会。\n抄送: [县委办]\n任务:\n  - 抓开工\n")
+    assert made.spots() == [
+        ("讲话", "第 1 行", ("标题",)),
+        ("同志们：", "第 3 行", ()),
+        ("今天开会。", "第 4 行", ()),
+        ("县委办", "第 5 行", ("抄送",)),
+        ("抓开工", "第 7 行", ()),
+    ]
+    assert Record({"事由": "防汛"}).spots() == [("防汛", "“事由”", ())]
+
+
+def test_the_texts_of_a_ledger_stand_in_its_cells() -> None:
+    rows: list[Value] = [{"单位": "柳河镇", "问题": "消防通道堵塞"}]
+    made = Record({"事由": "防汛", "单位": "柳河镇", "问题": rows}, "台账.xlsx", {("问题", 0): "工作表“台账”第 2 行"})
+    assert made.spots() == [
+        ("防汛", "“事由”", ()),
+        ("柳河镇", "工作表“台账”第 2 行，“单位”", ()),
+        ("消防通道堵塞", "工作表“台账”第 2 行，“问题”", ()),
+    ]
 
 
 def test_leaves_are_the_texts_with_their_places() -> None:

@@ -137,9 +137,7 @@ def _fix(checked: Checked, out: Path, reporter: Reporter) -> None:
     if kind_of(checked.path) is WORD:
         repaired = repair.word(checked.path.read_bytes(), opening.read(checked.path).main, wanted, checked.by_place())
     else:
-        repaired = repair.text(
-            records.read_text(checked.path), wanted, {finding: checked.passage(finding) for finding in wanted}
-        )
+        repaired = repair.text(records.read_text(checked.path), wanted)
     saving.save(out, repaired.data)
     for finding in reversed(repaired.done):
         reporter.note(f"  已改：{_place(finding, checked)}：“{finding.words}” → “{finding.instead}”（{finding.rule}）")

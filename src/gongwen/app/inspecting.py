@@ -14,13 +14,16 @@ from pathlib import Path
 from gongwen import check
 from gongwen.app import inputs, intake
 from gongwen.check.document.elements import STANDARD
+from gongwen.check.document.whole import days
 from gongwen.check.words.dates import SINCE
-from gongwen.check.words.proofreading import passage_findings, text_findings
+from gongwen.check.words.proofreading import text_findings
 from gongwen.chinese.dates import read_date
 from gongwen.document.file_kinds import MANUSCRIPT, RECORD, WORKBOOK
 from gongwen.document.finding import ERROR, HABIT, HINT, Finding, Misuse
 from gongwen.document.model import Attachment, Document
-from gongwen.document.passages import CELL, HEAD, TEXT, Passage, passages
+from gongwen.document.origins import Origins, Spot
+from gongwen.document.passages import CELL, HEAD, TEXT, Passage
+from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.roles import ATTACHMENT_MARK, ATTACHMENT_TITLE, TABLE, Placed, Recognised, lines
 from gongwen.foreign.source import Grid, Line, Source, walk
 
@@ -32,15 +35,11 @@ class Checked:
     path: Path
     findings: tuple[Finding, ...]
     source: Source | None = None
-    texts: Mapping[str, str] = field(default_factory=dict)  # of a file from outside: by place; of an input: see `_key`
+    texts: Mapping[str, str] = field(default_factory=dict)  # of a file from outside, by place
 
     def by_place(self) -> dict[str, Line]:
         """Return every paragraph of a file from outside by its place: body, notes, headers and footers."""
         return {line.where: line for line in _lines_of(self.source)} if self.source else {}
-
-    def passage(self, finding: Finding) -> str:
-        """Return the text that the words of a repair stand in, "" where it is not known."""
-        return self.texts.get(finding.where) or self.texts.get(_key(finding), "")
 
 
 def file(path: Path, genre: str = "") -> Checked:
@@ -53,21 +52,8 @@ def file(path: Path, genre: str = "") -> Checked:
 
 def _input(path: Path, genre: str) -> Checked:
     """Return a record or a manuscript checked as `make` does it, and its words."""
-
-    jobs = list(intake.read(path, genre, every=True))
-    texts = {
-        _key(finding): passage.text
-        for job in jobs
-        for passage in passages(job.document)
-        for finding in passage_findings(passage)
-        if finding.instead is not None
-    }
-    return Checked(path, tuple(_once(finding for job in jobs for finding in job.findings)), texts=texts)
-
-
-def _key(finding: Finding) -> str:
-    """Return what tells the words of a repair from others of the same file."""
-    return f"{finding.rule} {finding.start} {finding.message}"
+    jobs = intake.read(path, genre, every=True)
+    return Checked(path, tuple(_once(finding for job in jobs for finding in job.findings)))
 
 
 def _ledger(path: Path, genre: str) -> Checked:
@@ -93,7 +79,8 @@ def _ledger(path: Path, genre: str) -> Checked:
         for entry in found.entries
         for name, text in entry.values.items()
     ]
-    return Checked(path, tuple(_once([*doubtful, *text_findings(cells)])))
+    wrong = (replace(finding, level=HINT) for finding in days(cells))
+    return Checked(path, tuple(_once([*doubtful, *wrong, *text_findings(cells)])))
 
 
 def _outside(path: Path) -> Checked:
@@ -113,8 +100,8 @@ def _outside(path: Path) -> Checked:
     said = {
         (finding.where, finding.basis) for finding in words
     }  # of an element by the words that stand there: the other says it again
-    plain = {where: "".join(text.split()) for where, text in texts.items()}
-    whole = [_located(finding, texts, plain) for finding in check.check(_titled(recognised))]
+    document = _titled(recognised)
+    whole = list(Origins(document, _spots(recognised, source), lambda _: "").placed(check.check(document)))
     measured = ("表格",) if source.sections else ()  # how wide the tables of a Word file are stands in it
     findings += [
         finding for finding in whole if (finding.where, finding.basis) not in said and finding.rule not in measured
@@ -184,21 +171,40 @@ def _shifted(finding: Finding, line: Line | None) -> Finding:
     if line is None or not line.number or finding.start < 0:
         return finding
     start = finding.start - len(line.number)
-    return replace(finding, start=start) if start >= 0 else replace(finding, start=-1, instead=None)
+    shifted = replace(finding, start=start) if start >= 0 else replace(finding, start=-1, instead=None)
+    return replace(shifted, text=line.text)
 
 
-def _located(finding: Finding, texts: Mapping[str, str], plain: Mapping[str, str]) -> Finding:
-    """Return a finding whose place quotes words with the paragraph that has them; plain: the texts without white space."""
-    words = "".join(finding.where.split())
-    where = next((where for where, text in plain.items() if words in text), "") if words else ""
-    return replace(finding, where=where, words=finding.where, start=texts[where].find(finding.where) if where else -1)
+_PLAIN = frozenset(
+    {
+        "",
+        roles.TEXT,
+        roles.HEAD,
+        roles.TABLE,
+        roles.CAPTION,
+        roles.SALUTATION,
+        roles.PAGE_NUMBER,
+        roles.EMPTY,
+        roles.OTHER,
+    }
+)
+_ELEMENTS = {roles.ATTACHED: ("附件",), roles.IMPRINT_DATE: ("印发机关", "印发日期")}  # others are named as they are
+
+
+def _spots(recognised: Recognised, source: Source) -> Iterator[Spot]:
+    """Return every paragraph of a file from outside with the element 要素 that it is."""
+    known = {id(line): placed.role for placed, line in lines(recognised.placed)}
+    body = {id(line) for line in (*walk(source.blocks), *source.notes)}
+    for line in _lines_of(source):
+        role = known.get(id(line), "") if id(line) in body else "页眉"
+        yield Spot(line.text, line.where, _ELEMENTS.get(role) or (() if role in _PLAIN else (role,)))
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Return findings without those that say the same twice."""
-    seen: set[tuple[str, str, str]] = set()
+    seen: set[tuple[str, int, str, str]] = set()
     for finding in findings:
-        key = (finding.where, finding.message, finding.rule)
+        key = (finding.where, finding.start, finding.message, finding.rule)
         if key not in seen:
             seen.add(key)
             yield finding

@@ -24,11 +24,11 @@ class Reporter:
     result: Callable[[str], None] = _silent
     note: Callable[[str], None] = _silent
     progress: Callable[[Iterable[Any], int], Iterable[Any]] = _plain
-    said: set[Finding] = field(default_factory=set)
+    said: set[str] = field(default_factory=set)
 
     def findings(self, findings: Iterable[Finding]) -> None:
-        """Say findings, one a line, each once."""
-        for finding in findings:
-            if finding not in self.said:
-                self.said.add(finding)
-                self.note(str(finding))
+        """Say findings, one a line, no line twice."""
+        for line in map(str, findings):
+            if line not in self.said:
+                self.said.add(line)
+                self.note(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from gongwen.document.finding import ERROR, HABIT, HINT, Finding
@@ -34,8 +35,9 @@ def text(file: str, findings: Sequence[Finding]) -> Iterator[str]:
 def _told(same: Sequence[Finding]) -> str:
     """Return the line of findings that say the same, with the first places."""
     first = same[0]
-    places = [finding.where for finding in same if finding.where]
-    listed = "、".join(places[:PLACES]) + (f" 等{len(same)}处" if len(same) > PLACES else "")
+    counts = Counter(finding.where for finding in same if finding.where)
+    places = [f"{where}（{count}处）" if count > 1 else where for where, count in counts.items()]
+    listed = "、".join(places[:PLACES]) + (f" 等{len(same)}处" if len(places) > PLACES else "")
     stop = "" if first.message.endswith(("？", "。", "！")) else "。"
     fix = f"{stop}{first.fix}" if first.fix else ""
     basis = f"（{first.basis}）" if first.basis else ""

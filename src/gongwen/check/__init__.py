@@ -35,5 +35,5 @@ RULES = (*whole.RULES, *elements.RULES, *kinds.RULES)
 
 
 def check(document: Document) -> list[Finding]:
-    """Return the findings on a document; `where` quotes the words, so that the caller can find their line."""
+    """Return the findings on a document; `where` is the place in the document, as `passages` names it."""
     return [finding for rule in RULES for finding in rule(document)]

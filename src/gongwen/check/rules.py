@@ -49,7 +49,7 @@ def found(
 ) -> Finding:
     """Return what the rule of a name says about some words of a text; where the text stands is not known here."""
     rule = _named()[name]
-    return Finding(name, rule.level, "", message, fix, rule.basis, words=text[start:end], start=start, instead=instead)
+    return Finding(name, rule.level, "", message, fix, rule.basis, "", text[start:end], start, instead, text)
 
 
 AROUND = 8  # characters either side show where the words are

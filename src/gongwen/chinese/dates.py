@@ -38,11 +38,12 @@ def write_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def impossible_dates(text: str) -> list[str]:
-    """Return the days written in full inside a text that do not exist, as written: ["2026年2月30日"]."""
+def impossible_dates(text: str) -> list[tuple[int, str]]:
+    """Return the days written in full inside a text that do not exist, and where they begin: [(3, "2026年2月30日")]."""
     if "月" not in text:
         return []
-    return [match[0] for match in _DAY_OF_MONTH.finditer(text) if not _exists(*map(int, match.groups()))]
+    found = _DAY_OF_MONTH.finditer(text)
+    return [(match.start(), match[0]) for match in found if not _exists(*map(int, match.groups()))]
 
 
 def _exists(year: int, month: int, day: int) -> bool:

@@ -27,7 +27,8 @@ ERROR, HINT, HABIT = "错误", "提示", "习惯"
 class Finding:
     """One problem as a value: what rule, how serious, where, what is wrong, what to do.
 
-    words and start: the words it is about, and where they begin in the text of their paragraph (-1: nowhere in it);
+    where: a place, never a quotation: a line, a cell, a paragraph of the input; of a Document by itself see `passages`.
+    text: the paragraph it is about; words and start: the words in it, and where they begin (-1: nowhere in it);
     instead: what a mechanical repair writes for them, None where a person must decide.
     """
 
@@ -41,6 +42,7 @@ class Finding:
     words: str = ""
     start: int = -1
     instead: str | None = None
+    text: str = ""
 
     def __str__(self) -> str:
         place = "，".join(part for part in (self.file, self.where) if part)

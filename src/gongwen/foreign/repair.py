@@ -25,10 +25,10 @@ class Repaired(NamedTuple):
 
 def wanted(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings that say how they are repaired, the last words of a paragraph first, none over another."""
-    by_place: dict[str, list[Finding]] = {}
+    by_place: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
-        by_place.setdefault(finding.where, []).append(finding)
-    return [finding for where in sorted(by_place) for finding in repairs(by_place[where])]
+        by_place.setdefault((finding.where, finding.text), []).append(finding)
+    return [finding for place in sorted(by_place) for finding in repairs(by_place[place])]
 
 
 def _repaired(data: bytes, findings: Sequence[Finding], done: Sequence[Finding]) -> Repaired:
@@ -61,15 +61,15 @@ def _write(twin: spans.Twin, line: Line, finding: Finding) -> bool:
     return spans.replace(spans.texts(twin.paragraphs[at], line.text), start, end, finding.instead or "")
 
 
-def text(content: str, findings: Sequence[Finding], passages: Mapping[Finding, str]) -> Repaired:
-    """Return a repaired text file (UTF-8); passages: the text that each finding is about.
+def text(content: str, findings: Sequence[Finding]) -> Repaired:
+    """Return a repaired text file (UTF-8).
 
     Words are looked for from the line of the finding on, with what stands around them; those that do not stand there as
     they are (escaped ones) are left.
     """
     done: list[Finding] = []
     for finding in findings:
-        passage, end = passages.get(finding, ""), finding.start + len(finding.words)
+        passage, end = finding.text, finding.start + len(finding.words)
         first = max(0, finding.start - _AROUND)
         at = (
             content.find(passage[first:end], _offset(content, finding.where))

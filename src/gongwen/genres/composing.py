@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -10,12 +10,15 @@ from typing import Any
 from gongwen.document import manuscript
 from gongwen.document.file_kinds import is_word_file
 from gongwen.document.finding import ERROR, Finding, Misuse
+from gongwen.document.manuscript import Reading
 from gongwen.document.model import ELEMENTS, LISTS, Document
+from gongwen.document.origins import Origins
 from gongwen.genres import genre, tasks, types
 from gongwen.genres.genre import Genre
 from gongwen.records import Record
 
 DEFAULT_PAPER = "材料"
+Place = Callable[[Iterable[Finding]], Iterable[Finding]]  # findings on a document → at their places in the input
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,7 @@ class Job:
     folder: Path  # pictures are relative to it
     source: str = ""  # the file it was read from, and the line or row, for messages
     file: str = ""  # the file alone
+    place: Place = iter
 
     @property
     def refused(self) -> bool:
@@ -52,7 +56,8 @@ def from_manuscript(text: str, path: Path) -> Job:
     findings = tuple(replace(finding, file=str(path)) for finding in reading.findings)
     document = _with_files(reading.document)
     kind = _genre(document.element("文种"), str(path)) if document.element("文种") else None
-    return Job(document, findings, {}, kind, "".join(document.title) or path.stem, path.parent, str(path), str(path))
+    name, place = "".join(document.title) or path.stem, _by_line(reading)
+    return Job(document, findings, {}, kind, name, path.parent, str(path), str(path), place)
 
 
 def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
@@ -70,10 +75,40 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     values = genre.complete(kind, given)
     reading = manuscript.parse(genre.manuscript(kind, values))
     document = _with_files(replace(reading.document, elements=_elements(reading.document, given)))
-    told = [replace(finding, where=f"文稿{finding.where}（用 gongwen show 查看）") for finding in reading.findings]
+    told = [replace(finding, where=_of_manuscript(finding.where)) for finding in reading.findings]
     findings += [replace(finding, file=record.file) for finding in told]
     file_name = kind.file_name_template.render(values).replace("\n", "")
-    return Job(document, tuple(findings), values, kind, file_name, record.folder, record.source, record.file)
+    place = _by_words(record, document, reading)
+    return Job(document, tuple(findings), values, kind, file_name, record.folder, record.source, record.file, place)
+
+
+def _by_line(reading: Reading) -> Place:
+    """Return what gives findings on the document of a manuscript their lines."""
+
+    def place(findings: Iterable[Finding]) -> Iterable[Finding]:
+        if told := list(findings):
+            lines = {where: f"第 {line} 行" for where, line in reading.by_place().items()}
+            told = [replace(finding, where=lines.get(finding.where, finding.where)) for finding in told]
+        return told
+
+    return place
+
+
+def _by_words(record: Record, document: Document, reading: Reading) -> Place:
+    """Return what gives findings on the document of a record the places of the values that their words came from."""
+
+    def place(findings: Iterable[Finding]) -> Iterable[Finding]:
+        if not (told := list(findings)):
+            return told
+        lines = {where: _of_manuscript(f"第 {line} 行") for where, line in reading.by_place().items()}
+        return Origins(document, record.spots(), lambda where: lines.get(where, where)).placed(told)
+
+    return place
+
+
+def _of_manuscript(where: str) -> str:
+    """Return a place in the words that a genre wrote."""
+    return f"文稿{where}（用 gongwen show 查看）"
 
 
 def extracts(job: Job, columns: Sequence[str]) -> Iterator[Job]:

@@ -6,15 +6,14 @@ is decided by the field it belongs to, never by the file format.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from gongwen.document.finding import Finding, Misuse
+from gongwen.document.model import ELEMENTS
+from gongwen.document.origins import Spot
 from gongwen.records.json_text import json_values
 from gongwen.records.values import Place, Value
 from gongwen.records.yaml_text import yaml_values
@@ -60,21 +59,25 @@ class Record:
                 return f"第 {line} 行" if isinstance(line, int) else line
         return ""
 
-    def locator(self) -> Callable[[str], str]:
-        """Return what finds the line of the first value that holds a text, "" when none does: made once, asked often."""
-        places, values = [], []
-        for place, value in leaves(self.fields):
-            places.append(place)
-            values.append(value)
-        starts = list(accumulate((len(value) + 1 for value in values), initial=0))
-        whole = "\0".join(values)
+    def spots(self) -> list[Spot]:
+        """Return every line of every value with its place; what a ledger's rows share is named by its field."""
+        found = [
+            (place, Spot(line.strip(), self._place((*place, number)), _elements(place)))
+            for place, value in leaves(self.fields)
+            for number, line in enumerate(value.split("\n"))
+        ]
+        rows = {spot.text for place, spot in found if len(place) > 1}
+        return [spot for place, spot in found if len(place) > 1 or not self.from_ledger or spot.text not in rows]
 
-        @cache
-        def locate(text: str) -> str:
-            at = whole.find(text) if text else -1
-            return self.where(places[bisect_right(starts, at) - 1]) if at >= 0 else ""
+    def _place(self, place: Place) -> str:
+        """Return the line of a value, of a ledger its cell; the name of the field where there is neither."""
+        where = self.where(place)
+        names = [f"“{part}”" for part in place if isinstance(part, str)]
+        return "，".join([where, *names[1:]]) if self.from_ledger and where else where or names[0]
 
-        return locate
+
+def _elements(place: Place) -> tuple[str, ...]:
+    return (str(place[0]),) if place[0] in ELEMENTS or place[0] == "副标题" else ()
 
 
 def leaves(value: Value | Mapping[str, Value], place: Place = ()) -> Iterator[tuple[Place, str]]:

@@ -66,7 +66,10 @@ class _Tree:
             )
         self.seen.add(id(node))
         if isinstance(node.value, str):
-            return self.admitted(self.text(node))
+            text = self.admitted(self.text(node))
+            if node.style == "|":  # each line of the text is one of the file
+                self.lines |= {(*place, number): line + 1 + number for number in range(text.count("\n") + 1)}
+            return text
         if node.tag.endswith(":seq"):
             return [self.value(item, (*place, index)) for index, item in enumerate(node.value)]
         return self.mapping(node, place)

@@ -9,6 +9,7 @@ from datetime import date
 from gongwen.chinese.dates import read_date
 from gongwen.document.finding import ERROR, HABIT, HINT, Finding
 from gongwen.document.model import Attachment, Document
+from gongwen.document.passages import Passage, given, of
 
 STANDARD, REGULATION = "GB/T 9704-2012", "《党政机关公文处理工作条例》"
 
@@ -24,24 +25,25 @@ _LOOSE = re.compile(
 
 def _number(document: Document) -> Iterator[Finding]:
     """发文字号: 代字, the year in full in 六角括号, a number without 第 and without leading zeros (7.2.5)."""
-    text = document.element("发文字号")
-    minutes = document.element("发文机关标志").endswith(
-        ("纪要", "简报")
-    )  # these may be numbered by issues (10.3: 可以根据实际制定)
-    if not text or _NUMBER.fullmatch(text) or (minutes and _ISSUE.fullmatch(text)):
-        return
+    # minutes may be numbered by issues (10.3: 可以根据实际制定)
+    minutes = document.element("发文机关标志").endswith(("纪要", "简报"))
+    for passage in given(document, "发文字号")[:1]:
+        if not _NUMBER.fullmatch(passage.text) and not (minutes and _ISSUE.fullmatch(passage.text)):
+            yield passage.told(_wrong_number(passage.text))
+
+
+def _wrong_number(text: str) -> Finding:
+    """Return what is wrong with a 发文字号, with the right one where that is certain."""
     rule, basis, form = "发文字号", f"{STANDARD} 7.2.5", "写成 国办发〔2026〕1号 的样子"
     parts = _LOOSE.fullmatch(text)
     if parts is None:
-        yield Finding(rule, HINT, text, f"“{text}”不像发文字号：应是机关代字、年份、顺序号", form, basis)
-        return
+        return Finding(rule, HINT, "", f"“{text}”不像发文字号：应是机关代字、年份、顺序号", form, basis)
     year = f"20{parts[3]}" if len(parts[3]) == 2 else parts[3]
     right = f"{parts[1].strip()}〔{int(year)}〕{int(parts[6])}号"
     message = f"发文字号“{text}”写法不对：{'，'.join(_faults(parts))}"
     if _NUMBER.fullmatch(right):
-        yield Finding(rule, ERROR, text, message, f"写成“{right}”", basis, words=text, start=0, instead=right)
-    else:
-        yield Finding(rule, ERROR, text, message, form, basis)
+        return Finding(rule, ERROR, "", message, f"写成“{right}”", basis, instead=right)
+    return Finding(rule, ERROR, "", message, form, basis)
 
 
 def _faults(parts: re.Match[str]) -> list[str]:
@@ -58,46 +60,31 @@ def _faults(parts: re.Match[str]) -> list[str]:
 
 def _copy_number(document: Document) -> Iterator[Finding]:
     """份号: six Arabic digits (7.2.1, 一般)."""
-    text = document.element("份号")
-    if text and not re.fullmatch("[0-9]{6}", text):
-        example = text.zfill(6) if text.isdecimal() else "000012"
-        yield Finding(
-            "份号", HINT, text, f"份号“{text}”一般用6位阿拉伯数字", f'如 份号: "{example}"', f"{STANDARD} 7.2.1"
-        )
+    for passage in given(document, "份号"):
+        if not re.fullmatch("[0-9]{6}", text := passage.text):
+            example = text.zfill(6) if text.isdecimal() else "000012"
+            message, fix = f"份号“{text}”一般用6位阿拉伯数字", f'如 份号: "{example}"'
+            yield passage.told(Finding("份号", HINT, "", message, fix, f"{STANDARD} 7.2.1"))
 
 
 def _secrecy(document: Document) -> Iterator[Finding]:
     """密级, 保密期限 and 份号 go together (条例 第九条); the term is in Arabic digits (7.2.2)."""
-    level, term = document.element("密级"), document.element("保密期限")
-    if level and not term and "★" not in level:
-        yield Finding(
-            "密级",
-            HINT,
-            level,
-            f"标了密级“{level}”，没有写保密期限",
-            "加一行，如 保密期限: 1年",
-            f"{REGULATION}第九条（二）",
-        )
-    if level and not document.element("份号"):
-        yield Finding(
-            "份号",
-            HINT,
-            level,
-            f"标了密级“{level}”，没有写份号",
-            '加一行，如 份号: "000001"',
-            f"{REGULATION}第九条（一）",
-        )
-    if term and not level:
-        yield Finding(
-            "密级",
-            HINT,
-            term,
-            f"写了保密期限“{term}”，没有写密级",
-            "加一行“密级”，或删去保密期限",
-            f"{REGULATION}第九条（二）",
-        )
-    if re.search("[〇零一二三四五六七八九十]", term):
-        yield Finding("保密期限", ERROR, term, f"保密期限“{term}”里的数字要用阿拉伯数字", "如 1年", f"{STANDARD} 7.2.2")
+    levels, terms = given(document, "密级"), given(document, "保密期限")
+    for level in levels:
+        missing = f"标了密级“{level.text}”，没有写"
+        if not terms and "★" not in level.text:
+            fix, basis = "加一行，如 保密期限: 1年", f"{REGULATION}第九条（二）"
+            yield level.told(Finding("密级", HINT, "", f"{missing}保密期限", fix, basis))
+        if not document.element("份号"):
+            fix, basis = '加一行，如 份号: "000001"', f"{REGULATION}第九条（一）"
+            yield level.told(Finding("份号", HINT, "", f"{missing}份号", fix, basis))
+    for term in terms:
+        if not levels:
+            message, fix = f"写了保密期限“{term.text}”，没有写密级", "加一行“密级”，或删去保密期限"
+            yield term.told(Finding("密级", HINT, "", message, fix, f"{REGULATION}第九条（二）"))
+        if re.search("[〇零一二三四五六七八九十]", term.text):
+            message = f"保密期限“{term.text}”里的数字要用阿拉伯数字"
+            yield term.told(Finding("保密期限", ERROR, "", message, "如 1年", f"{STANDARD} 7.2.2"))
 
 
 # --- 主体 ------------------------------------------------------------------------------------
@@ -105,32 +92,32 @@ def _secrecy(document: Document) -> Iterator[Finding]:
 
 def _title(document: Document) -> Iterator[Finding]:
     """标题: no mark at its end."""
-    last = document.title[-1] if document.title else ""
-    if last.endswith(tuple("。，、；：")):
-        yield Finding("标题", HABIT, last, f"标题末尾有“{last[-1]}”", "标题末尾一般不用标点", "行文习惯")
+    for last in given(document, "标题")[-1:]:
+        if last.text.endswith(tuple("。，、；：")):
+            message = f"标题末尾有“{last.text[-1]}”"
+            yield last.told(Finding("标题", HABIT, "", message, "标题末尾一般不用标点", "行文习惯"))
 
 
-def _attached(document: Document) -> list[str]:
+def _attached(document: Document) -> list[Passage]:
     """Return the titles of the attachments that a document holds."""
-    return [block.title for block in document.blocks if isinstance(block, Attachment) and block.title]
+    held = ((number, block) for number, block in enumerate(document.blocks) if isinstance(block, Attachment))
+    return [passage for number, block in held for passage in of(block, number) if passage.text]
 
 
 def _attachment_names(document: Document) -> Iterator[Finding]:
     """附件说明: names without a mark at the end (7.3.4), numbered by the program."""
-    for name in document.elements.get("附件") or _attached(document):
+    basis = f"{STANDARD} 7.3.4"
+    for passage in given(document, "附件") or _attached(document):
+        name = passage.text
         if name.endswith(tuple("。，、；：,;:.")):
-            yield Finding("附件", ERROR, name, f"附件名称“{name}”末尾不能有“{name[-1]}”", "删去", f"{STANDARD} 7.3.4")
+            message = f"附件名称“{name}”末尾不能有“{name[-1]}”"
+            yield passage.told(Finding("附件", ERROR, "", message, "删去", basis))
         if name.startswith("《") and name.endswith("》"):
-            yield Finding("附件", HABIT, name, f"附件名称“{name}”加了书名号", "附件名称一般不加书名号", "行文习惯")
+            message = f"附件名称“{name}”加了书名号"
+            yield passage.told(Finding("附件", HABIT, "", message, "附件名称一般不加书名号", "行文习惯"))
         if number := re.match(r"(?:附件)?\d{1,2}[.．、：](?!\d)|附件\d{0,2}[ 　]?", name):
-            yield Finding(
-                "附件",
-                HINT,
-                name,
-                f"附件名称“{name}”写了“{number[0].strip()}”，会重复",
-                "删去；“附件”和序号由程序编",
-                f"{STANDARD} 7.3.4",
-            )
+            message = f"附件名称“{name}”写了“{number[0].strip()}”，会重复"
+            yield passage.told(Finding("附件", HINT, "", message, "删去；“附件”和序号由程序编", basis))
 
 
 SHORTEST = 8  # 字 of a title that may stand for a longer name
@@ -138,8 +125,9 @@ SHORTEST = 8  # 字 of a title that may stand for a longer name
 
 def _attachment_list(document: Document) -> Iterator[Finding]:
     """附件说明 and the attachments that follow say the same names in the same order (7.3.7)."""
-    listed = [_bare(name) for name in document.elements.get("附件", ())]
-    held = [_bare(title) for title in _attached(document)]
+    names, titles = given(document, "附件"), _attached(document)
+    listed = [_bare(name.text) for name in names]
+    held = [_bare(title.text) for title in titles]
     if not listed or not held:
         return
     held = [next((name for name in listed if _alike(name, title)), title) for title in held]
@@ -148,18 +136,12 @@ def _attachment_list(document: Document) -> Iterator[Finding]:
     basis, fix = f"{STANDARD} 7.3.7", "改成一样的名称和顺序；或删去“附件”一栏，由程序按后面的附件列出"
     if held == listed[: len(held)]:
         rest = "”“".join(listed[len(held) :])
-        yield Finding(
-            "附件",
-            HINT,
-            listed[len(held)],
-            f"附件说明里的“{rest}”，后面没有附上",
-            "单独装订的不用改；漏了的补上",
-            basis,
-        )
+        message, keep = f"附件说明里的“{rest}”，后面没有附上", "单独装订的不用改；漏了的补上"
+        yield names[len(held)].told(Finding("附件", HINT, "", message, keep, basis))
         return
-    wrong = next((title for title in held if title not in listed), held[0])
-    reason = "附件说明里没有" if wrong not in listed else "的顺序和附件说明不一致"
-    yield Finding("附件", ERROR, wrong, f"后面的附件“{wrong}”{'，' if wrong not in listed else ''}{reason}", fix, basis)
+    wrong = next((number for number, title in enumerate(held) if title not in listed), 0)
+    reason = "，附件说明里没有" if held[wrong] not in listed else "的顺序和附件说明不一致"
+    yield titles[wrong].told(Finding("附件", ERROR, "", f"后面的附件“{held[wrong]}”{reason}", fix, basis))
 
 
 def _alike(name: str, title: str) -> bool:
@@ -176,17 +158,12 @@ def _bare(name: str) -> str:
 
 def _issued(document: Document) -> Iterator[Finding]:
     """印发日期 is not before 成文日期."""
-    signed, printed = (_day(document.element(name)) for name in ("成文日期", "印发日期"))
-    if signed and printed and printed < signed:
-        text = document.element("印发日期")
-        yield Finding(
-            "印发日期",
-            HINT,
-            text,
-            f"印发日期“{text}”在成文日期“{document.element('成文日期')}”之前",
-            "核对两个日期",
-            "前后一致",
-        )
+    signed = document.element("成文日期")
+    for passage in given(document, "印发日期"):
+        first, then = _day(signed), _day(passage.text)
+        if first and then and then < first:
+            message = f"印发日期“{passage.text}”在成文日期“{signed}”之前"
+            yield passage.told(Finding("印发日期", HINT, "", message, "核对两个日期", "前后一致"))
 
 
 def _day(text: str) -> date | None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from gongwen.check.document.elements import REGULATION, STANDARD
 from gongwen.document.finding import ERROR, HABIT, HINT, Finding
-from gongwen.document.model import Document
-from gongwen.document.passages import block_texts, body
+from gongwen.document.model import Document, Heading
+from gongwen.document.passages import Passage, body, given, of
 
 KINDS = (
     "决议",
@@ -73,18 +73,13 @@ _REDUNDANT = [
 def _title(document: Document) -> Iterator[Finding]:
     """标题 is 发文机关, 事由 and 文种 (条例 第九条); practice adds that nothing is said twice."""
     title, name = "".join(document.title), kind(document)
-    if title and name and _kind_of_title(document) != name:
-        yield Finding(
-            "标题",
-            HINT,
-            title,
-            f"文种是{name}，标题末尾没有“{name}”",
-            "标题一般是发文机关、事由和文种",
-            f"{REGULATION}第九条（七）",
-        )
-    for pattern, message in _REDUNDANT if name else ():
-        if pattern.search(title):
-            yield Finding("标题", HABIT, title, message, "改标题", HABITS)
+    for last in given(document, "标题")[-1:] if name else ():
+        if _kind_of_title(document) != name:
+            message, fix = f"文种是{name}，标题末尾没有“{name}”", "标题一般是发文机关、事由和文种"
+            yield last.told(Finding("标题", HINT, "", message, fix, f"{REGULATION}第九条（七）"))
+        for pattern, message in _REDUNDANT:
+            if pattern.search(title):
+                yield last.told(Finding("标题", HABIT, "", message, "改标题", HABITS))
 
 
 # --- receivers -------------------------------------------------------------------------------
@@ -92,12 +87,12 @@ def _title(document: Document) -> Iterator[Finding]:
 
 def _end_marks(document: Document) -> Iterator[Finding]:
     """主送机关: the program sets the one colon that stands behind the last (7.3.2)."""
-    for name in document.elements.get("主送机关", ()) if kind(document) else ():
+    for passage in given(document, "主送机关") if kind(document) else ():
+        name = passage.text
         if name.endswith(tuple("。，、；,;.")):
             message = f"主送机关“{name}”末尾不能有“{name[-1]}”"
-            yield Finding(
-                "主送机关", ERROR, name, message, "删去；机关之间的顿号、最后的冒号由程序加", f"{STANDARD} 7.3.2"
-            )
+            fix = "删去；机关之间的顿号、最后的冒号由程序加"
+            yield passage.told(Finding("主送机关", ERROR, "", message, fix, f"{STANDARD} 7.3.2"))
 
 
 # --- upward 上行文 ---------------------------------------------------------------------------
@@ -105,20 +100,18 @@ def _end_marks(document: Document) -> Iterator[Finding]:
 
 def _signer(document: Document) -> Iterator[Finding]:
     """上行文 shows its 签发人 (条例 第九条), others do not."""
-    name, signers = kind(document), document.elements.get("签发人", ())
+    name, signers, basis = kind(document), given(document, "签发人"), f"{REGULATION}第九条（六）"
     if name in UPWARD and not signers:
-        yield Finding(
-            "签发人", HINT, name, f"{name}是上行文，没有写签发人", "加一行“签发人: …”", f"{REGULATION}第九条（六）"
-        )
-    if name and name not in MAYBE_UPWARD and signers:
-        yield Finding(
-            "签发人",
-            HINT,
-            signers[0],
-            f"{name}不是上行文，写了签发人",
-            "上行文才标注签发人",
-            f"{REGULATION}第九条（六）",
-        )
+        message = f"{name}是上行文，没有写签发人"
+        yield _named(document).told(Finding("签发人", HINT, "", message, "加一行“签发人: …”", basis))
+    for signer in signers[:1] if name and name not in MAYBE_UPWARD else ():
+        message = f"{name}不是上行文，写了签发人"
+        yield signer.told(Finding("签发人", HINT, "", message, "上行文才标注签发人", basis))
+
+
+def _named(document: Document) -> Passage:
+    """Return the text that says which type a document is: the end of its title, else its 文种."""
+    return next(iter([*given(document, "标题")[-1:], *given(document, "文种")]), Passage("", "", "文种"))
 
 
 _PERSON = re.compile("(?:书记|[省市县区乡镇州]长|[厅局部院校会]长|主任|主席|专员|同志)[：:]?$")
@@ -126,29 +119,17 @@ _PERSON = re.compile("(?:书记|[省市县区乡镇州]长|[厅局部院校会]�
 
 def _receivers(document: Document) -> Iterator[Finding]:
     """上行文 goes to one organ and not to a person (条例 第十五条)."""
-    name, receivers = kind(document), document.elements.get("主送机关", ())
-    if name not in UPWARD:
+    name, receivers = kind(document), given(document, "主送机关")
+    if name not in UPWARD or not receivers:
         return
-    if len(re.split("[、，；]", "、".join(receivers).rstrip("、，；"))) > 1:
-        message = f"{name}主送了几个机关：{'、'.join(receivers)}"
-        yield Finding(
-            "主送机关",
-            HINT,
-            receivers[0],
-            message,
-            "原则上主送一个上级机关，其他的用抄送",
-            f"{REGULATION}第十五条（一）",
-        )
-    for receiver in filter(_PERSON.search, receivers):
-        message = f"{name}主送给个人：{receiver}"
-        yield Finding(
-            "主送机关",
-            HINT,
-            receiver,
-            message,
-            "除上级机关负责人直接交办的事项外，应主送机关",
-            f"{REGULATION}第十五条（五）",
-        )
+    listed = "、".join(receiver.text for receiver in receivers)
+    if len(re.split("[、，；]", listed.rstrip("、，；"))) > 1:
+        message, fix = f"{name}主送了几个机关：{listed}", "原则上主送一个上级机关，其他的用抄送"
+        yield receivers[0].told(Finding("主送机关", HINT, "", message, fix, f"{REGULATION}第十五条（一）"))
+    for receiver in receivers:
+        if _PERSON.search(receiver.text):
+            message, fix = f"{name}主送给个人：{receiver.text}", "除上级机关负责人直接交办的事项外，应主送机关"
+            yield receiver.told(Finding("主送机关", HINT, "", message, fix, f"{REGULATION}第十五条（五）"))
 
 
 _ANOTHER = re.compile("一并请示|一并请(?:求|批|予)|另请|另外，?请|此外，?(?:还)?请|同时请(?:示|求|批准)")
@@ -156,12 +137,13 @@ _ANOTHER = re.compile("一并请示|一并请(?:求|批|予)|另请|另外，?�
 
 def _one_matter(document: Document) -> Iterator[Finding]:
     """请示 asks one thing (条例 第十五条): words that bring in another one are a doubt."""
-    for text in _body_texts(document) if kind(document) == "请示" else ():
+    for passage, text in _prose(document) if kind(document) == "请示" else ():
         if word := _ANOTHER.search(text):
             message = f"请示应当一文一事，正文里写了“{word[0]}”"
-            yield Finding(
-                "一文一事", HINT, word[0], message, "是另一件事的，另写一份请示", f"{REGULATION}第十五条（四）"
+            finding = Finding(
+                "一文一事", HINT, "", message, "是另一件事的，另写一份请示", f"{REGULATION}第十五条（四）"
             )
+            yield passage.told(finding, word[0])
 
 
 # A clause that asks: 请批准 · 现请予审批 · 妥否，请批示; 报请批准后 and 经请示 tell what was done.
@@ -173,23 +155,22 @@ _MAY_ASK = re.compile(rf"{_START}(?:请|请求|恳请)[^，。；！]{{1,12}}?{_
 
 def _asking_report(document: Document) -> Iterator[Finding]:
     """报告 holds no request (条例 第十五条)."""
-    for text in _body_texts(document) if kind(document) == "报告" else ():
-        for pattern, level in ((_ASKS, ERROR), (_MAY_ASK, HINT)):
-            if words := pattern.search(text):
-                message = f"报告不得夹带请示事项，正文里写了“{words[0]}”"
-                yield Finding(
-                    "报告夹带请示",
-                    level,
-                    words[0],
-                    message,
-                    "删去这句话，要上级批准的另写请示",
-                    f"{REGULATION}第十五条（四）",
-                )
-                break
+    for passage, text in _prose(document) if kind(document) == "报告" else ():
+        words = _ASKS.search(text) or _MAY_ASK.search(text)
+        if words:
+            level = ERROR if words.re is _ASKS else HINT
+            message, fix = f"报告不得夹带请示事项，正文里写了“{words[0]}”", "删去这句话，要上级批准的另写请示"
+            yield passage.told(
+                Finding("报告夹带请示", level, "", message, fix, f"{REGULATION}第十五条（四）"), words[0]
+            )
 
 
-def _body_texts(document: Document) -> Iterator[str]:
-    return (text for block in body(document) for text in block_texts(block))
+def _prose(document: Document) -> Iterator[tuple[Passage, str]]:
+    """Return the texts of the document itself, the head and the body of a heading apart, each with its passage."""
+    for number, block in enumerate(body(document)):
+        for passage in of(block, number):
+            parts = (block.title, block.body) if isinstance(block, Heading) else (passage.text,)
+            yield from ((passage, part) for part in parts)
 
 
 # --- special formats (10) --------------------------------------------------------------------
@@ -199,39 +180,44 @@ def _letter(document: Document) -> Iterator[Finding]:
     """信函 has a mark without 文件, and no 印发机关 and 印发日期 (10.1)."""
     if not _is_letter(document):
         return
-    mark = document.element("发文机关标志")
-    if mark.endswith(("文件", "函")):
-        message = f"信函格式的发文机关标志只写机关名称，不加“{'文件' if mark.endswith('文件') else '函'}”"
-        yield Finding(
-            "发文机关标志",
-            ERROR,
-            mark,
-            message,
-            f"写成“{mark.removesuffix('文件').removesuffix('函')}”",
-            f"{STANDARD} 10.1",
-        )
+    basis = f"{STANDARD} 10.1"
+    for mark in given(document, "发文机关标志"):
+        end = next((end for end in ("文件", "函") if mark.text.endswith(end)), "")
+        if end:
+            message, right = (
+                f"信函格式的发文机关标志只写机关名称，不加“{end}”",
+                mark.text.removesuffix("文件").removesuffix("函"),
+            )
+            yield mark.told(Finding("发文机关标志", ERROR, "", message, f"写成“{right}”", basis))
     for name in ("印发机关", "印发日期"):
-        if text := document.element(name):
-            yield Finding(name, HINT, text, f"信函格式的版记不印{name}", f"删去“{name}”", f"{STANDARD} 10.1")
+        for passage in given(document, name):
+            yield passage.told(Finding(name, HINT, "", f"信函格式的版记不印{name}", f"删去“{name}”", basis))
 
 
 def _order(document: Document) -> Iterator[Finding]:
     """令号 belongs to 命令（令）, which has neither 发文字号 nor 主送机关 (10.2)."""
-    number, name = document.element("令号"), kind(document)
-    ordered = name == "命令" or document.element("版式") == "命令"
-    if number and name and not ordered:
-        yield Finding(
-            "令号", ERROR, number, f"令号只用于命令（令），{name}不用", "删去令号；编发文字号", f"{STANDARD} 10.2"
-        )
-    if not ordered:
+    name, basis = kind(document), f"{STANDARD} 10.2"
+    if name != "命令" and document.element("版式") != "命令":
+        for number in given(document, "令号") if name else ():
+            message = f"令号只用于命令（令），{name}不用"
+            yield number.told(Finding("令号", ERROR, "", message, "删去令号；编发文字号", basis))
         return
-    if not number:
-        yield Finding("令号", HINT, "命令", "命令（令）没有写令号", "加一行，如 令号: 第3号", f"{STANDARD} 10.2")
-    elif not re.fullmatch("第[1-9][0-9]*号", number):
-        yield Finding("令号", HABIT, number, f"令号写的是“{number}”", "令号一般写成 第3号 的样子", HABITS)
+    yield from _order_number(document, basis)
     for element in ("发文字号", "主送机关"):
-        if text := document.element(element):
-            yield Finding(element, HINT, text, f"命令格式没有{element}", f"删去“{element}”", f"{STANDARD} 10.2")
+        for passage in given(document, element)[:1]:
+            yield passage.told(Finding(element, HINT, "", f"命令格式没有{element}", f"删去“{element}”", basis))
+
+
+def _order_number(document: Document, basis: str) -> Iterator[Finding]:
+    """令号 is there, and written as is usual: 第3号."""
+    numbers = given(document, "令号")
+    if not numbers:
+        message = "命令（令）没有写令号"
+        yield _named(document).told(Finding("令号", HINT, "", message, "加一行，如 令号: 第3号", basis))
+    for number in numbers:
+        if not re.fullmatch("第[1-9][0-9]*号", number.text):
+            message = f"令号写的是“{number.text}”"
+            yield number.told(Finding("令号", HABIT, "", message, "令号一般写成 第3号 的样子", HABITS))
 
 
 RULES = (_title, _end_marks, _signer, _receivers, _one_matter, _asking_report, _letter, _order)

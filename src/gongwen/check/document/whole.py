@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gongwen.chinese.dates import impossible_dates
 from gongwen.chinese.numerals import NUMERAL, value
 from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.document.model import Attachment, Document, Heading, Table
-from gongwen.document.passages import block_texts, body, texts
+from gongwen.document.passages import CELL, Passage, body, of, of_cell, passages, texts
 
 # 我讲三点意见 · 重点抓好四个方面工作 · 提5点要求
 _ANNOUNCED = re.compile(
@@ -25,29 +25,30 @@ def _announced_count(document: Document) -> Iterator[Finding]:
     """The number of points announced before the first 一级标题 against the headings that follow."""
     blocks = body(document)
     heads = [index for index, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1]
-    if not heads:
-        return
-    opening = [text for block in blocks[: heads[0]] for text in block_texts(block)]
-    for text in reversed(opening):
-        if announced := list(_ANNOUNCED.finditer(text)):
-            match = announced[-1]
-            number = value(match[1]) or 0
+    opening = [
+        passage for number, block in enumerate(blocks[: heads[0]] if heads else ()) for passage in of(block, number)
+    ]
+    for passage in reversed(opening):
+        if announced := list(_ANNOUNCED.finditer(passage.text)):
+            words = announced[-1][0]
+            number = value(announced[-1][1]) or 0
             if number != len(heads) and 0 < number <= MOST_HEADS:
-                yield Finding(
-                    "过渡句的条数",
-                    HINT,
-                    match[0],
-                    f"写的是“{match[0]}”，后面的一级标题有{len(heads)}个",
-                    "改成一致的数",
-                    "前后一致",
-                )
+                message = f"写的是“{words}”，后面的一级标题有{len(heads)}个"
+                finding = Finding("过渡句的条数", HINT, "", message, "改成一致的数", "前后一致")
+                yield passage.told(finding, words, announced[-1].start())
             return
 
 
 def _dates(document: Document) -> Iterator[Finding]:
-    for text in texts(document):
-        for day in impossible_dates(text):
-            yield Finding("日期", ERROR, day, f"没有“{day}”这一天", "改正日期", "历法")
+    if any(map(impossible_dates, texts(document))):
+        yield from days(passages(document))
+
+
+def days(found: Iterable[Passage]) -> Iterator[Finding]:
+    """Return the days in some texts that do not exist."""
+    for passage in found:
+        for start, day in impossible_dates(passage.text):
+            yield passage.told(Finding("日期", ERROR, "", f"没有“{day}”这一天", "改正日期", "历法"), day, start)
 
 
 ACROSS, UPRIGHT = 106, 73  # half 字 of 小四 in the width of a landscape and of a portrait type area
@@ -57,18 +58,23 @@ LEAST = 5  # half 字 with the margins of a cell: two 字 in a line
 def _wide_tables(document: Document) -> Iterator[Finding]:
     """Tables with more columns than the page has room for: some would hold less than two characters a line."""
     landscape = document.landscape
-    for block in document.blocks:
+    for index, block in enumerate(document.blocks):
         if isinstance(block, Attachment):
             landscape = block.landscape
-        elif isinstance(block, Table):
-            room = (ACROSS if landscape or block.landscape else UPRIGHT) * (8 / 7 if block.dense else 1)
-            unit = room / sum(block.widths)
-            columns = zip(block.widths, *block.rows, strict=True)
-            narrow = [cells[0] for size, *cells in columns if round(size * unit) < LEAST and _longest_line(cells) > 2]
-            if narrow:
-                listed = "”“".join(str(name).replace("\n", "") for name in narrow[:3])
-                message = f"表格有{len(block.widths)}列，页面放不下：“{listed}”{'等' if len(narrow) > 3 else ''}{len(narrow)}栏一行不到两个字"
-                yield Finding("表格", HINT, str(narrow[0]), message, "减少栏目，或分成两张表", "页面宽度")
+        elif isinstance(block, Table) and (narrow := _narrow(block, landscape or block.landscape)):
+            names = [(block.rows[0][column] or "").replace("\n", "") for column in narrow]
+            listed = f"“{'”“'.join(names[:3])}”{'等' if len(narrow) > 3 else ''}{len(narrow)}栏"
+            message = f"表格有{len(block.widths)}列，页面放不下：{listed}一行不到两个字"
+            cell = Passage(block.rows[0][narrow[0]] or "", of_cell(index, 0, narrow[0]), CELL)
+            yield cell.told(Finding("表格", HINT, "", message, "减少栏目，或分成两张表", "页面宽度"))
+
+
+def _narrow(table: Table, landscape: bool) -> list[int]:
+    """Return the columns of a table that have room for less than two characters."""
+    room = (ACROSS if landscape else UPRIGHT) * (8 / 7 if table.dense else 1)
+    unit = room / sum(table.widths)
+    columns = enumerate(zip(table.widths, *table.rows, strict=True))
+    return [index for index, (size, *cells) in columns if round(size * unit) < LEAST and _longest_line(cells) > 2]
 
 
 def _longest_line(cells: Sequence[str | None]) -> int:

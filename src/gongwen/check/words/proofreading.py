@@ -53,7 +53,7 @@ _SILENT = frozenset(
 
 def text_findings(passages: Sequence[Passage]) -> list[Finding]:
     """Return what is to be said about the words of a document, in the order of its passages."""
-    order = {where: number for number, where in reversed(list(enumerate(passage.where for passage in passages)))}
+    order = {passage.where: number for number, passage in enumerate(passages)}
     found = [finding for passage in passages for finding in passage_findings(passage)]
     return sorted((*found, *whole_findings(passages)), key=lambda finding: (order[finding.where], finding.start))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from gongwen.chinese import ordinals
@@ -34,14 +35,39 @@ from gongwen.document.model import (
     Picture,
     Table,
 )
+from gongwen.document.passages import of_block, of_cell, of_element, of_title
+
+
+class Lines(NamedTuple):
+    """The lines (from 1) of a manuscript that the parts of its document were read from, in the shape of the document."""
+
+    title: Sequence[int]
+    subtitle: int
+    elements: Mapping[str, Sequence[int]]
+    blocks: Sequence[int]
+    rows: Mapping[int, Sequence[int]]  # of the blocks that are tables
 
 
 class Reading(NamedTuple):
-    """What a manuscript says: the document, the line of each of its blocks (from 1), and what is wrong."""
+    """What a manuscript says: the document, the lines that it was read from, and what is wrong."""
 
     document: Document
-    lines: tuple[int, ...]
+    lines: Lines
     findings: tuple[Finding, ...]
+
+    def by_place(self) -> dict[str, int]:
+        """Return the line of every place that `passages` names."""
+        lines = self.lines
+        found = {"副标题": lines.subtitle} | {of_title(number): line for number, line in enumerate(lines.title)}
+        for name, numbers in lines.elements.items():
+            found |= {of_element(name, number): line for number, line in enumerate(numbers)}
+        found |= {of_block(number): line for number, line in enumerate(lines.blocks)}
+        for block, numbers in lines.rows.items():
+            table = self.document.blocks[block]
+            assert isinstance(table, Table)
+            columns = range(len(table.widths))
+            found |= {of_cell(block, row, column): line for row, line in enumerate(numbers) for column in columns}
+        return found
 
 
 def read(text: str) -> Document:
@@ -70,11 +96,12 @@ class _Reader:
     """Collects the blocks line by line; `line` dispatches on the first character."""
 
     def __init__(self) -> None:
-        self.title: list[str] = []
-        self.subtitle = ""
-        self.elements: dict[str, list[str]] = {}
+        self.title: list[tuple[int, str]] = []
+        self.subtitle = (0, "")
+        self.elements: dict[str, list[tuple[int, str]]] = {}
         self.blocks: list[Block] = []
         self.lines: list[int] = []
+        self.rows: dict[int, tuple[int, ...]] = {}
         self.findings: list[Finding] = []
         self.doubtful: dict[int, ordinals.Label] = {}  # block index → a typed label that may be wrong
         self.lists: dict[int, tuple[str, int, int]] = {}  # level → scheme, count so far, last block index
@@ -114,7 +141,7 @@ class _Reader:
         elif name in self.elements and name not in LISTS:
             self.find("要素", ERROR, number, f"要素“{name}”写了两次", "只留一个")
         else:
-            self.elements.setdefault(name, []).append(unescape(text))
+            self.elements.setdefault(name, []).append((number, unescape(text)))
 
     def line(self, number: int, line: str) -> None:
         if self.table and not line.startswith("|"):
@@ -163,10 +190,10 @@ class _Reader:
         elif self.blocks:
             self.find("标题", ERROR, number, "正文中间的一个井号：只有标题和附件用一个井号", "层次标题用 ## ### ……")
             self.add(number, Paragraph(unescape(content)))
-        elif content.startswith("——") and self.title and not self.subtitle:
-            self.subtitle = unescape(content.lstrip("—").lstrip(BLANK))
+        elif content.startswith("——") and self.title and not self.subtitle[1]:
+            self.subtitle = (number, unescape(content.lstrip("—").lstrip(BLANK)))
         else:
-            self.title.append(unescape(content))
+            self.title.append((number, unescape(content)))
 
     def attachment(self, number: int, match: re.Match[str]) -> None:
         content, found = attributes(match[2] or "")
@@ -223,19 +250,24 @@ class _Reader:
         rows[0] = [cell or "" for cell in rows[0]]
         if len(widths) != width:
             widths = (1,) * width
+        self.rows[len(self.blocks)] = tuple(number for number, _ in lines)
         self.add(first, Table(tuple(map(tuple, rows)), widths, bool(rule and rule[2])))
 
     def finish(self) -> Reading:
-        title = self.elements.pop("标题", [])
         if self.doubtful:
             self.wrong_ordinals()
+        named = self.elements.pop("标题", [])
+        title = self.title or named
+        elements = {name: self.elements[name] for name in ELEMENTS if name in self.elements}
         document = Document(
-            tuple(self.title or title),
-            self.subtitle,
+            tuple(text for _, text in title),
+            self.subtitle[1],
             tuple(self.blocks),
-            {name: tuple(self.elements[name]) for name in ELEMENTS if name in self.elements},
+            {name: tuple(text for _, text in values) for name, values in elements.items()},
         )
-        return Reading(document, tuple(self.lines), tuple(self.findings))
+        given = {name: [line for line, _ in values] for name, values in elements.items()}
+        lines = Lines([line for line, _ in title], self.subtitle[0], given, self.lines, self.rows)
+        return Reading(document, lines, tuple(self.findings))
 
     def wrong_ordinals(self) -> None:
         """Tell the typed ordinals that are not what counting gives (the fourth word of 首先 may be the third item)."""
