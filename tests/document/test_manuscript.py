@@ -13,20 +13,10 @@ from hypothesis import strategies as st
 
 from gongwen.chinese.characters import forbidden, is_salutation
 from gongwen.chinese.ordinals import LEVELS, SCHEMES, longest
+from gongwen.document.elements import ELEMENTS, LISTS
 from gongwen.document.finding import Misuse
 from gongwen.document.manuscript import BLANK, SENTENCE, escape, parse, read, write
-from gongwen.document.model import (
-    ELEMENTS,
-    LISTS,
-    Attachment,
-    Block,
-    Document,
-    Enclosure,
-    Heading,
-    Paragraph,
-    Picture,
-    Table,
-)
+from gongwen.document.model import Attachment, Block, Document, Enclosure, Heading, Paragraph, Picture, Table
 from gongwen.document.passages import passages
 
 # --- one document, both ways -----------------------------------------------------------------

@@ -7,7 +7,8 @@ import random
 import pytest
 
 from gongwen.app import intake
-from gongwen.document.model import ELEMENTS, Attachment, Block, Document, Heading, Paragraph, Picture, Table
+from gongwen.document.elements import ELEMENTS
+from gongwen.document.model import Attachment, Block, Document, Heading, Paragraph, Picture, Table
 from gongwen.genres import composing, genre, printing
 from gongwen.layout.pages import (
     LIBREOFFICE,

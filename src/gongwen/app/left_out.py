@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gongwen.check import texts
+from gongwen.document.elements import ELEMENTS, TABLE
 from gongwen.document.finding import HINT, Finding
-from gongwen.document.model import ELEMENTS, Attachment
+from gongwen.document.model import Attachment
 from gongwen.genres.composing import Job
 from gongwen.genres.printing import enclosed_files, held_pictures, layout_of, opaque_seals, picture_files, read_images
 from gongwen.word.papers import paper
 from gongwen.word.papers.paper import Paper
 from gongwen.word.writing import writer
 
-# These say how a document is made, not what stands in it.
-_SILENT = frozenset({"文种", "版式", "排向", "作者", "发文机关", "标题"})
+_SILENT = TABLE.unprinted | {"标题"}  # how a document is made; a title that is left out is told with 题头
 
 
 def _is_form(job: Job, chosen: Paper) -> bool:
@@ -28,7 +28,7 @@ def left_out(job: Job, on: str = "") -> list[Finding]:
     chosen = paper.load(on or job.paper)
     name = chosen.name if on or not job.genre or not job.paper.endswith(".docx") else job.genre.name
     slots = chosen.names & set(writer.SLOTS)
-    printed = {element for slot in slots for element in writer.PRINTED.get(slot, ())} | chosen.names | _SILENT
+    printed = {element for slot in slots for element in TABLE.printed(slot)} | chosen.names | _SILENT
     elements = {element: values for element, values in job.document.elements.items() if element not in printed}
     document = replace(
         job.document, elements={key: values for key, values in job.document.elements.items() if key in printed}

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from gongwen import records
-from gongwen.document.model import ELEMENTS, Block, Document, Heading, Paragraph, Table
+from gongwen.document.elements import ELEMENTS
+from gongwen.document.model import Block, Document, Heading, Paragraph, Table
 from gongwen.genres import composing, genre, printing, types
 from gongwen.genres.genre import Genre
 from gongwen.genres.outline import Outline

@@ -9,30 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Union
 
-# 要素 in the order of the standard, then what genres add around the title.
-# Each may be given once, or (LISTS) several times, one line a value.
-ELEMENTS = (
-    "份号", "密级", "保密期限", "紧急程度", "发文机关", "发文机关标志", "发文字号", "签发人",
-    "标题", "主送机关", "附件", "署名", "成文日期", "印章", "附注", "抄送", "印发机关", "印发日期",
-    "令号", "签署职务", "签名章", "出席", "请假", "列席", "套打", "版式", "排向", "文种", "作者", "题注",
-)  # fmt: skip
-LISTS = frozenset(
-    {
-        "发文机关",
-        "签发人",
-        "主送机关",
-        "附件",
-        "署名",
-        "签署职务",
-        "签名章",
-        "印章",
-        "抄送",
-        "出席",
-        "请假",
-        "列席",
-        "题注",
-    }
-)
 DEEPEST = 9  # Word knows nine heading levels
 DENSE = 10  # columns of a table from which it is set in smaller type
 

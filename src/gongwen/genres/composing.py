@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from gongwen.document import manuscript
+from gongwen.document.elements import ELEMENTS, LISTS
 from gongwen.document.file_kinds import is_word_file
 from gongwen.document.finding import ERROR, Finding, Misuse
 from gongwen.document.manuscript import Reading
-from gongwen.document.model import ELEMENTS, LISTS, Document
+from gongwen.document.model import Document
 from gongwen.document.origins import Origins
 from gongwen.genres import genre, tasks, types
 from gongwen.genres.genre import Genre

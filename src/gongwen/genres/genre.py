@@ -17,9 +17,9 @@ from typing import Any, NamedTuple
 
 from jinja2 import Template, TemplateError, TemplateSyntaxError, meta, nodes
 
-from gongwen import document
 from gongwen.chinese.nearest import nearest
 from gongwen.chinese.ordinals import scheme_named
+from gongwen.document.elements import TABLE
 from gongwen.document.finding import Misuse
 from gongwen.genres import filters
 from gongwen.genres.outline import YES
@@ -192,8 +192,7 @@ def _load(folder: Path) -> Genre:
         raise Misuse(f"{file}：缺少“{missing[0]}”")
     if unknown := set(declared) - keys:
         raise Misuse(f"{file}：不认识的“{min(unknown)}”；可用：{'、'.join(sorted(keys))}")
-    elements = load_yaml(Path(document.__file__).with_name("elements.yaml"))
-    fields = {name: _field(file, name, declared) for name, declared in {**elements, **declared["字段"]}.items()}
+    fields = {name: _field(file, name, given) for name, given in {**TABLE.fields, **declared["字段"]}.items()}
     genre = Genre(
         folder.name,
         declared["名称"],

@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from gongwen.document.elements import ELEMENTS
 from gongwen.document.finding import Misuse
-from gongwen.document.model import ELEMENTS, Attachment, Document, Enclosure, Picture
+from gongwen.document.model import Attachment, Document, Enclosure, Picture
 from gongwen.genres import filters
 from gongwen.genres.composing import Job
 from gongwen.records.field import Field, Row

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from gongwen.chinese.dates import read_date, write_date
+from gongwen.document.elements import DAYS
 from gongwen.document.model import Document
 from gongwen.foreign.recognising.proof import bare
 from gongwen.genres import composing
@@ -14,30 +15,18 @@ from gongwen.genres.genre import Genre
 from gongwen.importing.drafted import Drafted
 from gongwen.layout import printed
 from gongwen.records import Record
-
-# Elements that every genre takes as fields, in the order of the standard.
-ELEMENTS = (
-    "份号", "密级", "保密期限", "紧急程度", "发文机关", "发文机关标志", "发文字号", "签发人", "令号", "主送机关", "附件", "署名", "成文日期",
-    "签署职务", "签名章", "附注", "抄送", "印发机关", "印发日期", "出席", "请假", "列席", "题注", "版式", "排向",
-)  # fmt: skip
+from gongwen.standard.papers import letterheads
 
 
 def element_fields(kind: Genre, document: Document, found: Drafted) -> dict[str, Any]:
     """Return the elements that a record gives: those that are not set already and not what the genre has anyway."""
     given: dict[str, Any] = {}
-    for name in ELEMENTS:
-        values = document.elements.get(name, ())
-        if (
-            values
-            and name not in found.fields
-            and name not in found.said
-            and not (name == "版式" and values[0] == kind.paper)
-        ):
+    for name, values in document.elements.items():
+        if name not in kind.fields or name in found.fields or name in found.said:
+            continue
+        if not (name == "版式" and values[0] == kind.paper):
             given[name] = day_field(values[0]) if name in DAYS else values[0] if len(values) == 1 else list(values)
     return given
-
-
-DAYS = ("成文日期", "印发日期")
 
 
 def day_field(text: str) -> str:
@@ -68,5 +57,5 @@ def same_text(kind: Genre, fields: dict[str, Any], document: Document) -> bool:
 
 def printed_text(job: Job) -> str:
     """Return the text that a job prints on its paper."""
-    given = {"版式": (job.paper,)} if job.paper in printed.LETTERHEADS else {}
+    given = {"版式": (job.paper,)} if job.paper in letterheads() else {}
     return bare("".join(printed.lines(replace(job.document, elements={**job.document.elements, **given}))))

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from gongwen.document.elements import DAYS
 from gongwen.document.finding import ERROR, HINT, Finding, Misuse
 from gongwen.document.manuscript import read
 from gongwen.document.model import Document, Heading, Picture
@@ -18,10 +19,11 @@ from gongwen.genres import genre as genres
 from gongwen.genres.genre import Genre
 from gongwen.importing.documents import Imported, import_file, manuscript_of
 from gongwen.importing.drafted import Drafted
-from gongwen.importing.proof import DAYS, element_fields, printed_text, same_text, standard_days
+from gongwen.importing.proof import element_fields, printed_text, same_text, standard_days
 from gongwen.layout import printed
 from gongwen.records import Record, leaves
 from gongwen.records.yaml_writing import dump
+from gongwen.standard.papers import letterheads
 
 RULE = "记录"
 
@@ -86,7 +88,7 @@ def _drafted(kind: Genre, document: Document) -> Drafted:
 
 def _without_letterhead(kind: Genre, document: Document, found: Drafted) -> None:
     """Print a document that came without a letterhead, as copies do, without one: else the record would add it."""
-    if kind.paper in printed.LETTERHEADS and not document.element("版式"):
+    if kind.paper in letterheads() and not document.element("版式"):
         found.fields["版式"] = "材料"
         found.remarks["版式"] = f"原文没有红头；要红头，删去下面一行，就按“{kind.paper}”排"
 

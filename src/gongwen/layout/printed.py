@@ -10,15 +10,15 @@ from itertools import zip_longest
 
 from gongwen.document import counting
 from gongwen.document.model import Attachment, Block, Document, Heading, Paragraph, Picture, Table
+from gongwen.standard.papers import letterheads
 
 Given = Mapping[str, Sequence[str]]
-LETTERHEADS = frozenset({"文件", "信函", "命令", "纪要"})
 
 
 def lines(document: Document, marks: bool = True) -> Iterator[str]:
     """Return the lines that a document prints, in their order; marks: those of its attachments, too."""
     given = _listing(document)
-    lettered = document.element("版式") in LETTERHEADS
+    lettered = document.element("版式") in letterheads()
     if lettered:
         yield from (group(name, given) for name in ("份号", "密级", "紧急程度", "发文机关标志", "签发人", "令号"))
         yield group("发文字号", given)
@@ -70,7 +70,7 @@ def group(name: str, given: Given) -> str:
     if name in ("出席", "请假", "列席"):
         return f"{name}：{joined}"
     if name == "抄送":
-        between = "，" if given.get("版式", ("",))[0] in LETTERHEADS else "、"
+        between = "，" if given.get("版式", ("",))[0] in letterheads() else "、"
         return f"抄送：{between.join(values).rstrip('。')}。"
     return joined
 

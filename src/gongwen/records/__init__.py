@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from gongwen.document.elements import ELEMENTS
 from gongwen.document.finding import Finding, Misuse
-from gongwen.document.model import ELEMENTS
 from gongwen.document.origins import Spot
 from gongwen.records.json_text import json_values
 from gongwen.records.values import Place, Value

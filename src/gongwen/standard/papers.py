@@ -29,6 +29,11 @@ def catalogue() -> Mapping[str, Any]:
     return table
 
 
+def letterheads() -> frozenset[str]:
+    """Return the papers 版式 that have a letterhead 版头."""
+    return frozenset(catalogue()["版头"])
+
+
 def sheet(paper: Mapping[str, Any]) -> Sheet:
     """Return the looks of a paper: those all papers share, with its own changes (样式) laid over them."""
     changes = paper.get("样式", {})

@@ -13,13 +13,6 @@ from gongwen.word import landscape
 from gongwen.word.heading_numbers import Numbered
 
 SLOTS = ("版头", "题头", "正文", "落款", "附件", "版记", "照片")
-# Which elements each slot prints; those that say how a document is made stand in none.
-PRINTED: Mapping[str, tuple[str, ...]] = {
-    "版头": ("份号", "密级", "保密期限", "紧急程度", "发文机关标志", "发文字号", "签发人", "令号", "套打"),
-    "题头": ("标题", "副标题", "题注", "发文字号", "主送机关"),
-    "落款": ("附件", "署名", "成文日期", "附注", "抄送", "印章", "签署职务", "签名章", "出席", "请假", "列席"),
-    "版记": ("抄送", "印发机关", "印发日期"),
-}
 # The styles of a paper that this module writes; papers.yaml says how they look.
 HEADINGS = tuple(f"Heading{level}" for level in range(1, 10))
 STYLES = (

@@ -9,6 +9,7 @@ from gongwen.check.document.elements import REGULATION, STANDARD
 from gongwen.document.finding import ERROR, HABIT, HINT, Finding
 from gongwen.document.model import Document, Heading
 from gongwen.document.passages import Passage, body, given, of
+from gongwen.standard.papers import letterheads
 
 KINDS = (
     "决议",
@@ -29,7 +30,6 @@ KINDS = (
 )
 UPWARD = frozenset({"请示", "报告"})
 MAYBE_UPWARD = UPWARD | {"意见", "议案"}  # 函 and the others never carry a 签发人
-LETTERHEADS = frozenset({"文件", "信函", "命令", "纪要"})
 HABITS = "行文习惯"
 
 _NAMES = {name: name for name in KINDS} | {"令": "命令"}
@@ -43,9 +43,8 @@ def kind(document: Document) -> str:
     """
     if (name := document.element("文种")) in KINDS:
         return name
-    if document.element("发文机关标志") or document.element("版式") in LETTERHEADS:
-        return _kind_of_title(document)
-    return ""
+    named, paper = _kind_of_title(document), document.element("版式")
+    return named if named and (document.element("发文机关标志") or (paper and paper in letterheads())) else ""
 
 
 def _kind_of_title(document: Document) -> str:

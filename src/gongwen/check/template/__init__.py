@@ -16,8 +16,8 @@ from gongwen import records
 from gongwen.check.template import reading
 from gongwen.check.template.tags import RULE, Checker, Names, loose
 from gongwen.chinese.ordinals import LEVELS
+from gongwen.document.elements import ELEMENTS, TABLE
 from gongwen.document.finding import ERROR, HINT, Finding, Misuse
-from gongwen.document.model import ELEMENTS
 from gongwen.genres import filters
 from gongwen.genres.genre import Genre
 from gongwen.records.field import Field
@@ -27,8 +27,6 @@ from gongwen.word.writing import writer
 
 _FENCED = re.compile(r"^---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 _EXPRESSION = re.compile(r"(?:el)?if\s+(.*)|for\s+.*?\sin\s+(.*)", re.DOTALL)
-# These say how a document is made, not what stands in it.
-_SILENT = frozenset({"文种", "版式", "排向", "作者", "发文机关", "机关代字", "年份", "顺序"})
 
 
 def check(data: bytes, kind: Genre) -> list[Finding]:
@@ -152,9 +150,7 @@ def _example(item: Field) -> str:
 
 def _printed(kind: Genre, used: set[str]) -> set[str]:
     """Return the fields that reach the paper: by tags, through slots, or in the default of one that does."""
-    printed = used | _SILENT
-    for slot, elements in writer.PRINTED.items():
-        printed |= set(elements) if slot in used else set()
+    printed = used.union(TABLE.unprinted, *map(TABLE.printed, used.intersection(writer.SLOTS)))
     source = _source(kind)
     if "正文" in used:
         printed |= _asked_for(source)
@@ -180,6 +176,3 @@ def _asked_for(source: str) -> set[str]:
         return set(meta.find_undeclared_variables(filters.environment().parse(source)))
     except TemplateSyntaxError:
         return set()
-
-
-assert set(writer.PRINTED) < set(writer.SLOTS)

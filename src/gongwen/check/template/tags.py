@@ -11,8 +11,8 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from gongwen.check.template.reading import Line, Tag
+from gongwen.document.elements import ELEMENTS
 from gongwen.document.finding import ERROR, HINT, Finding
-from gongwen.document.model import ELEMENTS
 from gongwen.genres.genre import Genre
 from gongwen.records.field import Field
 from gongwen.word.writing import writer

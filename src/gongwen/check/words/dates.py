@@ -9,9 +9,10 @@ from datetime import date
 from gongwen.check.rules import found
 from gongwen.check.words.wording import Text
 from gongwen.chinese.dates import read_date, write_date
+from gongwen.document.elements import DAYS
 from gongwen.document.finding import Finding
 
-_NAMES = {"成文日期": "成文日期写法", "印发日期": "印发日期写法", "印发": "印发日期写法"}
+_NAMES = {day: f"{day}写法" for day in DAYS} | {"印发": "印发日期写法"}
 _DIGIT = "[0-9〇○零一二三四五六七八九十０-９]"
 _DAY = re.compile(rf"{_DIGIT}{{4}}\s?[-年./]\s?{_DIGIT}{{1,3}}\s?[-月./]\s?{_DIGIT}{{1,3}}\s?[日号]?")
 SINCE = date(2012, 7, 1)  # earlier documents were right in their time: 二〇〇四年一月十六日

@@ -21,6 +21,7 @@ from gongwen.check.words.repeats import repeated, twice_listed
 from gongwen.check.words.sequence import inline_sequence, sequence
 from gongwen.check.words.signing import copies_end, missing, signed_by_another
 from gongwen.check.words.wording import text_of, wording
+from gongwen.document.elements import TABLE
 from gongwen.document.finding import Finding
 from gongwen.document.passages import Passage
 
@@ -31,24 +32,7 @@ WHOLE_RULES = (
 )  # fmt: skip
 
 # Settings and codes, not words; the number of a document has a rule of its own (elements).
-_SILENT = frozenset(
-    {
-        "份号",
-        "密级",
-        "保密期限",
-        "紧急程度",
-        "发文字号",
-        "令号",
-        "印章",
-        "签名章",
-        "套打",
-        "版式",
-        "排向",
-        "文种",
-        "页码",
-        "空行",
-    }
-)
+_SILENT = TABLE.codes | {"页码", "空行"}
 
 
 def text_findings(passages: Sequence[Passage]) -> list[Finding]:

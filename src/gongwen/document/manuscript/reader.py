@@ -10,6 +10,7 @@ from gongwen.chinese import ordinals
 from gongwen.chinese.characters import forbidden, is_salutation
 from gongwen.chinese.nearest import nearest
 from gongwen.document import counting
+from gongwen.document.elements import ELEMENTS, LISTS
 from gongwen.document.file_kinds import is_word_file
 from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.document.manuscript.marks import (
@@ -22,19 +23,7 @@ from gongwen.document.manuscript.marks import (
     strip,
     unescape,
 )
-from gongwen.document.model import (
-    DEEPEST,
-    ELEMENTS,
-    LISTS,
-    Attachment,
-    Block,
-    Document,
-    Enclosure,
-    Heading,
-    Paragraph,
-    Picture,
-    Table,
-)
+from gongwen.document.model import DEEPEST, Attachment, Block, Document, Enclosure, Heading, Paragraph, Picture, Table
 from gongwen.document.passages import of_block, of_cell, of_element, of_title
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from gongwen.chinese import ordinals
 from gongwen.chinese.characters import is_salutation
 from gongwen.document import counting
+from gongwen.document.elements import ELEMENTS
 from gongwen.document.manuscript.marks import BLANK, FENCE, SENTENCE, bold, escape, escape_title
-from gongwen.document.model import ELEMENTS, Block, Document, Enclosure, Heading, Paragraph, Picture, Table
+from gongwen.document.model import Block, Document, Enclosure, Heading, Paragraph, Picture, Table
 
 
 def write(document: Document) -> str:

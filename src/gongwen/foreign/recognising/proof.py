@@ -7,13 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from gongwen.document.model import LISTS, Document, Heading
+from gongwen.document.elements import LISTS, TABLE
+from gongwen.document.model import Document, Heading
 from gongwen.foreign.recognising.front import Claim, elements
 from gongwen.foreign.recognising.pieces import Piece
 from gongwen.layout import printed
-
-# Roles whose lines are printed together.
-_TOGETHER = {"成文日期": "署名", "发文字号": "签发人"}
 
 
 class Change(NamedTuple):
@@ -30,7 +28,7 @@ def changes(claims: Sequence[Claim], pieces: Sequence[Piece], layout: str) -> li
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
         if pieces[claim.at].text:  # else a table: the letterhead of several organs
-            groups.setdefault(_TOGETHER.get(claim.role, claim.role), []).append(claim)
+            groups.setdefault(TABLE.beside(claim.role), []).append(claim)
     return [change for role, members in groups.items() if (change := _change(role, members, pieces, layout))]
 
 
@@ -39,11 +37,7 @@ def _change(role: str, claims: Sequence[Claim], pieces: Sequence[Piece], layout:
     for name, value in elements(claims):
         given.setdefault(name, []).append(value)
     values = {name: texts if name in LISTS else texts[:1] for name, texts in given.items() if name != "作者"}
-    names = dict.fromkeys(
-        {"保密期限": "密级", "发文机关": "发文机关标志", "印发机关": "印发日期", "签署职务": "签名章"}.get(name, name)
-        for name in values
-        if name != "版式"
-    )
+    names = dict.fromkeys(TABLE.within(name) for name in values if name != "版式")
     shown = "".join(printed.group(name, values) for name in names)
     lines = tuple(dict.fromkeys(claim.at for claim in claims))
     typed = "".join(pieces[at].text for at in lines)

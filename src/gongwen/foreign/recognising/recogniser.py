@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 from gongwen.chinese.characters import is_salutation
 from gongwen.chinese.names import as_number, is_date, is_leftover, is_page_number, is_signer
+from gongwen.document.elements import ELEMENTS, LISTS
 from gongwen.document.finding import HINT, Finding
-from gongwen.document.model import ELEMENTS, LISTS, Attachment, Block, Document, Heading, Paragraph, Picture
+from gongwen.document.model import Attachment, Block, Document, Heading, Paragraph, Picture
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.attachments import Beginning, beginnings
 from gongwen.foreign.recognising.closing import Closing, imprint, sign_off

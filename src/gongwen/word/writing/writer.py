@@ -17,7 +17,7 @@ from gongwen.layout.fitting import Fit, Where, fitting
 from gongwen.layout.titles import LIMIT, break_title
 from gongwen.word.enclosures.enclosed import Added, Enclosed, Enclosures
 from gongwen.word.heading_numbers import typed
-from gongwen.word.look import HEADINGS, PRINTED, SLOTS, STYLES, Image, Look, Part, text_xml
+from gongwen.word.look import HEADINGS, SLOTS, STYLES, Image, Look, Part, text_xml
 from gongwen.word.writing.closing import closing, kept, seal_files
 from gongwen.word.writing.imprint import Imprint, imprint
 from gongwen.word.writing.letterhead import below_letter_rule, formats, letterhead
@@ -27,7 +27,6 @@ from gongwen.word.writing.tag_pictures import Pictures, has_marks, placed
 
 __all__ = [
     "HEADINGS",
-    "PRINTED",
     "SLOTS",
     "STYLES",
     "Gallery",
