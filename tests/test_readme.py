@@ -254,6 +254,14 @@ def test_the_page_on_the_standard_names_tests_that_are_there() -> None:
     assert set(re.findall(r"\btest_\w+", PAGES["国标"])) - there == set()
 
 
+def test_every_decision_has_its_number_its_day_and_its_state() -> None:
+    decisions = (ROOT / "src" / "gongwen" / "DECISIONS.md").read_text(encoding="utf-8")
+    heads = re.findall(r"^## (.*)", decisions, re.MULTILINE)
+    told = [re.fullmatch(r"(\d+) · 20\d\d-\d\d-\d\d · (?:有效|被第 (\d+) 条代替)", head) for head in heads]
+    assert [int(head[1]) if head else 0 for head in told] == list(range(1, len(heads) + 1))
+    assert [head[0] for head in told if head and head[2] and int(head[2]) > len(heads)] == []
+
+
 # --- the wheel -----------------------------------------------------------------------------------
 
 
