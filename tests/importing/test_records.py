@@ -240,14 +240,20 @@ def _task_table(folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("kind", ["工作要点", "工作计划", "任务分解"])
-def test_a_table_of_tasks_with_parts_becomes_tasks_with_parts(tmp_path: Path, kind: str) -> None:
-    told = yaml.safe_load(record_of(import_file(_task_table(tmp_path)), kind).text)
-    first, second = told["任务"]
-    assert (first["题"], [(part["题"], part["牵头"], part["时限"]) for part in first["分项"]]) == (
-        "校舍改造",
-        [("1—1 设计", "基建股", "3月底前"), ("1—2 施工", "基建股", "8月底前")],
-    )
-    assert second == {"任务": "教师培训", "牵头": "人事股", "时限": "全年"}
+def test_a_table_of_tasks_with_parts_becomes_rows_as_of_a_workbook(tmp_path: Path, kind: str) -> None:
+    record = tmp_path / "记录.yaml"
+    record.write_text(record_of(import_file(_task_table(tmp_path)), kind).text, encoding="utf-8")
+    assert yaml.safe_load(record.read_text(encoding="utf-8"))["任务"] == [
+        {"编号": "1", "任务": "校舍改造", "分项": "1—1 设计", "牵头": "基建股", "时限": "3月底前"},
+        {"编号": "1", "任务": "校舍改造", "分项": "1—2 施工", "牵头": "基建股", "时限": "8月底前"},
+        {"编号": "2", "任务": "教师培训", "牵头": "人事股", "时限": "全年"},
+    ]
+    (job,) = intake.read(record)
+    assert [(row["序号"], row["任务"], row["分项"]) for row in job.values["任务"]] == [
+        ("1-1", "校舍改造", "1—1 设计"),
+        ("1-2", "校舍改造", "1—2 施工"),
+        ("2", "教师培训", ""),
+    ]
 
 
 # --- a form ----------------------------------------------------------------------------------

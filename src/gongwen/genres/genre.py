@@ -22,6 +22,7 @@ from gongwen.chinese.ordinals import scheme_named
 from gongwen.document.elements import TABLE
 from gongwen.document.finding import Misuse
 from gongwen.genres import filters
+from gongwen.genres.columns import columns_file
 from gongwen.genres.outline import YES
 from gongwen.genres.types import TYPES
 from gongwen.records import load_yaml, read_text
@@ -229,6 +230,7 @@ def _field(file: Path, name: str, declared: Mapping[str, Any]) -> Field:
         name,
         TYPES[kind],
         help=declared.get("说明", ""),
+        title=declared.get("表头", ""),
         required=str(needed) in YES,
         unless=_texts(condition.get("无", ())),
         where=_texts(condition.get("有", ())),
@@ -252,15 +254,6 @@ def _column_fields(file: Path, declared: Any) -> dict[str, Field]:
     if isinstance(declared, str):
         declared = columns_file(declared).get("列", {})
     return {name: _field(file, name, column) for name, column in declared.items()}
-
-
-def columns_file(name: str) -> dict[str, Any]:
-    """Return a shared table of columns with its sample rows: {列: …, 样例: …}. Raises Misuse when there is none."""
-    path = TEMPLATES / "columns" / f"{name}.yaml"
-    if not path.exists():
-        raise Misuse(f"没有列表“{name}”（{path}）")
-    table: dict[str, Any] = load_yaml(path)
-    return table
 
 
 def _sample_rows(declared: Mapping[str, Any]) -> tuple[dict[str, str], ...]:

@@ -6,15 +6,21 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from gongwen.document.finding import Finding
+
 
 @dataclass(slots=True)
 class Drafted:
-    """The fields of a record in the making, remarks on them by field, lines that no field takes, elements that other fields say."""
+    """A record in the making: its fields, remarks on them by field, and lines that no field takes.
+
+    said: elements that other fields say. findings: what else the user should know.
+    """
 
     fields: dict[str, Any] = field(default_factory=dict)
     remarks: dict[str, str] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
     said: set[str] = field(default_factory=set)
+    findings: list[Finding] = field(default_factory=list)
 
 
 _YEAR = re.compile(r"(?:19|20)\d{2}(?:[—–-]\d{4})?(?=年|学年)|[一二][〇○零九]([〇○零一二三四五六七八九]{2})(?=年)")

@@ -1,22 +1,21 @@
-"""A form 表单 of rectification as fields: labels with what stands beside them, problems below their header, photos by their item."""
+"""A form 表单 of rectification as fields: labels with what stands beside them, problems below a header, photos by item."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from gongwen.chinese.dates import read_date
 from gongwen.chinese.names import is_date, is_organ
 from gongwen.document.model import Document, Paragraph, Picture, Table
+from gongwen.genres.genre import Genre
+from gongwen.importing.proof import ELEMENTS
+from gongwen.importing.tables import TableRead
+from gongwen.records.field import Field
+from gongwen.records.header import names_of, plain
 
-# What is printed before a field, white space aside.
-_LABELS = {
-    "单位": "受检单位|受检单位名称|被检查单位|被检单位|受检查单位|单位名称", "检查日期": "检查日期|检查时间", "检查地点": "检查地点|检查场所|地点",
-    "检查人员": "检查人员|检查人|检查组", "事由": "检查事由|事由", "依据": "依据|检查依据", "总要求": "有关要求|整改要求|要求",
-    "反馈期限": "反馈期限|回复期限|整改期限|整改时限", "联系人": "联系人", "电话": "电话|联系电话",
-}  # fmt: skip
-_NAMES = {name: re.compile(words) for name, words in _LABELS.items()}
+LEAST = 2  # fields that a form tells, in a document that need not be one
 _NUMBER = re.compile(r"编\s*号\s*[：:]\s*(\S.*)")
 _CAPTION = re.compile(r"图\s*\d+")
 _ITEM = re.compile(r"第(\d+)项")
@@ -24,42 +23,55 @@ _SIGNER = re.compile(r"签发人\s*[：:]\s*(\S.*)")
 _SIGNED = re.compile(r"(?:检查机关|检查单位|签发单位)(?:[（(]盖章[）)])?[：:]?")
 
 
-def form(document: Document) -> dict[str, Any]:
+def form(kind: Genre, document: Document, tables: Sequence[TableRead]) -> dict[str, Any]:
     """Return the fields that a form says, without its problems; nothing for a document without labels in tables."""
     told: dict[str, Any] = {}
-    for table in (block for block in document.blocks if isinstance(block, Table)):
-        for name, text in _labelled(table):
+    labels, headers = _labels(kind), names_of(kind.fields["问题"].columns)
+    for read, table in zip(tables, (block for block in document.blocks if isinstance(block, Table)), strict=True):
+        for name, text in _labelled(read.around, labels, headers):
             told.setdefault(name, text)
         told |= {name: value for name, value in _signed(table).items() if name not in told}
-    if "单位" not in told:
+    if "单位" not in told or (len(told) < LEAST and not kind.paper.endswith(".docx")):
         return {}
-    if number := next(
-        (
-            match[1]
-            for block in document.blocks
-            if isinstance(block, Paragraph) and (match := _NUMBER.fullmatch(block.text))
-        ),
-        "",
-    ):
+    if number := _number(document):
         told["发文字号"] = number
     if "检查人员" in told:
         told["检查人员"] = re.split("[、，,]", told["检查人员"])
     return told
 
 
-def _labelled(table: Table) -> Iterator[tuple[str, str]]:
-    """Return the labels in the rows of a table with the text beside each."""
-    for row in table.rows:
+def _number(document: Document) -> str:
+    """Return the number of a form, which a line of its own names."""
+    texts = (block.text for block in document.blocks if isinstance(block, Paragraph))
+    return next((match[1] for text in texts if (match := _NUMBER.fullmatch(text))), "")
+
+
+def _labels(kind: Genre) -> dict[str, str]:
+    """Return what the labels of a form mean: fields of the genre by their names, and by those of the column of that name."""
+    fields = [item for item in kind.fields.values() if _is_beside(item) and item.name not in ELEMENTS]
+    columns = kind.fields["问题"].columns
+    others = {
+        plain(alias): item.name for item in fields if item.name in columns for alias in columns[item.name].aliases
+    }
+    others |= {plain(alias): item.name for item in fields for alias in item.aliases}
+    return others | {item.name: item.name for item in fields}
+
+
+def _is_beside(item: Field) -> bool:
+    """Return whether a form has the field as a text beside its label."""
+    return not (item.type.rows or item.type.layered or item.type.pictures or item.choices)
+
+
+def _labelled(
+    rows: Sequence[Sequence[str | None]], labels: Mapping[str, str], headers: Container[str]
+) -> Iterator[tuple[str, str]]:
+    """Return the labels in some rows with the text beside each, where that is no name of a column."""
+    for row in rows:
         cells = [cell.strip() for cell in row if cell and cell.strip()]
-        names = [_name(cell) for cell in cells]
+        names = [labels.get(plain(cell), "") for cell in cells]
         for name, after, text in zip(names, [*names[1:], ""], [*cells[1:], ""], strict=True):
-            if name and text and not after:
+            if name and text and not after and plain(text) not in headers:
                 yield name, text
-
-
-def _name(text: str) -> str:
-    bare = re.sub(r"[\s：:]", "", text)
-    return next((name for name, words in _NAMES.items() if words.fullmatch(bare)), "")
 
 
 def _signed(table: Table) -> dict[str, str]:
@@ -86,7 +98,7 @@ def photos(document: Document, problems: Sequence[dict[str, Any]]) -> None:
 
 
 def _captioned(document: Document) -> Iterator[tuple[str, str]]:
-    """Return the pictures with their captions; those of a grid inside a cell stand behind its table, their captions in the cell."""
+    """Return the pictures with their captions; those of a grid in a cell stand behind its table, their captions in it."""
     waiting: list[str] = []
     for block in document.blocks:
         if isinstance(block, Table):

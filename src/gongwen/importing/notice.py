@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
-from gongwen.document.model import Document, Heading, Paragraph, Table
+from gongwen.document.model import Attachment, Document, Heading, Paragraph
 from gongwen.genres.genre import Genre
 from gongwen.importing.drafted import Drafted
 from gongwen.importing.form import form, photos
 from gongwen.importing.outlines import Labelled, labelled
+from gongwen.importing.tables import TableRead, TableRow, bare, combined, contradicted
+from gongwen.records.field import Field
+from gongwen.records.header import names_of
 
 _PROBLEMS = re.compile("问题|隐患|不足|存在")
-_DEMAND = re.compile(r"(?:整改要求|整改措施|要求|整改意见|整改建议)\s*[：:]\s*(.+)")
-_BASIS = re.compile(r"(?:依据|违反)\s*[：:]\s*(.+)")
-_DUE = re.compile(r"(?:整改时限|整改期限|时限|完成时限)\s*[：:]\s*(.+?)。?")
 _IN_BRACKETS = re.compile(r"(.+?)[（(](?:要求)([^（）()]+)[）)][；。]?")
 _PLACE = re.compile(r"([^：，。]{2,24})：(.+)")
 _DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
@@ -24,54 +24,84 @@ _BASED = re.compile(r"^根据(《[^》]+》[^，]{0,12}?)(?:安排|要求)?，")
 _CHECKED = re.compile(rf"({_DAY})[^。]{{0,30}}检查")
 _SERIOUS = re.compile(r"第(\d+(?:、\d+)*)项(?:问题)?(?:为|属于|是)重大")
 _COUNTED = re.compile(r"(\d+个工作日)（\d{4}年\d{1,2}月\d{1,2}日前）")
-_COLUMNS = {
-    "问题": "问题|隐患|现象", "位置": "位置|部位|地点", "整改要求": "要求|建议|意见", "整改措施": "措施", "整改时限": "时限|期限",
-    "责任人": "责任人|负责人", "等级": "等级|级别", "依据": "依据|条款", "问题编号": "编号",
-}  # fmt: skip
 
 
-def notice(kind: Genre, document: Document) -> Drafted:
-    """Return a notice as the fields of its genre; the problems come from a table, else from the list that tells them."""
+def notice(kind: Genre, document: Document, tables: Sequence[TableRead]) -> Drafted:
+    """Return a notice as the fields of its genre; the problems come from tables and from the list that tells them."""
     found = Drafted({"标题": "\n".join(document.title)} if document.title else {})
     blocks = labelled(document.blocks)
     found.fields["单位"] = "、".join(document.elements.get("主送机关", ()))
-    tables = [row for block in document.blocks if isinstance(block, Table) for row in _rows(block)]
-    listed, used = _listed(blocks)
-    told = form(document) if tables else {}
-    if told:  # what stands around the tables of a form is no list of problems
-        listed, used = [], set()
-    found.fields["问题"] = _merged(listed, tables) or list(_once(tables))
+    told = form(kind, document, tables) if tables else {}
+    listed = _List() if told else _listed(blocks, _labels(kind))  # what stands around the tables of a form is no list
+    used = _problems(listed, combined(tables, lambda row: bare(row["问题"])), found)
+    if kind.paper.endswith(".docx"):
+        found.fields["问题"] = [_divided(row) for row in found.fields["问题"]]
     photos(document, found.fields["问题"])
     _serious(blocks, found.fields["问题"])
-    found.remarks["问题"] = "问题是程序从文中分出来的，请逐项看一看"
     _said(blocks, found, kind)
     found.fields |= {name: value for name, value in told.items() if name in kind.fields}
-    found.left += [
-        one.text
-        for at, one in enumerate(blocks)
-        if at not in used and isinstance(one.block, (Heading, Paragraph)) and one.text
-    ]
-    if not found.fields["问题"]:
-        found.remarks["问题"] = "没有认出问题清单，请补上"
-    if found.left and not kind.paper.endswith(".docx"):
-        found.remarks["标题"] = "这个文种的话由程序来写，和原文不会一样；原文没有放进栏目的话列在末尾"
+    found.left += [text for at, one in enumerate(blocks) if at not in used and (text := _unsaid(one))]
+    found.left += [text for table in tables for text in table.left]
+    found.findings += [finding for table in tables for finding in table.findings]
+    _remarks(kind, found)
     if "发文机关" not in document.elements and "署名" in document.elements:
         found.fields["发文机关"] = list(document.elements["署名"])
     return found
 
 
-def _merged(listed: Sequence[dict[str, Any]], tables: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the problems of a list with what a table says of the same ones."""
-    by_words = {_bare(row["问题"]): row for row in tables}
-    return [{**by_words.get(_bare(row["问题"]), {}), **row} for row in listed]
+def _unsaid(one: Labelled) -> str:
+    """Return the text of a block that no field took, "" for tables and pictures, which have their own places."""
+    if isinstance(one.block, Attachment):
+        return f"附件：{one.block.title}" if one.block.title else ""
+    return one.text if isinstance(one.block, (Heading, Paragraph)) else ""
 
 
-def _once(rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Return the problems of all tables, those that a second one repeats (a reply) with what it adds."""
-    by_words: dict[str, dict[str, Any]] = {}
-    for row in rows:
-        by_words[_bare(row["问题"])] = row | by_words.get(_bare(row["问题"]), {})
-    yield from by_words.values()
+def _remarks(kind: Genre, found: Drafted) -> None:
+    """Say what to look at."""
+    found.remarks["问题"] = "问题是程序从文中分出来的，请逐项看一看"
+    if not found.fields["问题"]:
+        found.remarks["问题"] = "没有认出问题清单，请补上"
+    if found.left and not kind.paper.endswith(".docx"):
+        found.remarks["标题"] = "这个文种的话由程序来写，和原文不会一样；原文没有放进栏目的话列在末尾"
+
+
+# --- what the list and the tables say --------------------------------------------------------
+
+
+class _List(NamedTuple):
+    """The problems that a list in the text tells, and the blocks they were taken from."""
+
+    rows: Sequence[dict[str, Any]] = ()
+    used: frozenset[int] = frozenset()
+
+
+def _problems(listed: _List, rows: Sequence[TableRow], found: Drafted) -> frozenset[int]:
+    """Set 问题 from a list in the text and the rows of tables; return the blocks that were used.
+
+    A problem that both tell has what both say. A list that names none of the rows is no list of problems.
+    """
+    waiting = [*rows]
+    problems = [_with_row(row, waiting, found) for row in listed.rows]
+    if rows and len(waiting) == len(rows):
+        problems, listed = [], _List()
+    found.fields["问题"] = [*problems, *(row.values for row in waiting)]
+    return listed.used
+
+
+def _with_row(problem: dict[str, Any], waiting: list[TableRow], found: Drafted) -> dict[str, Any]:
+    """Return a problem of a list with what the row of a table says of it; that row is no longer waiting."""
+    row = next((one for one in waiting if _names(one.values) & _names(problem)), None)
+    if row is None:
+        return problem
+    waiting.remove(row)
+    different = [name for name in contradicted(problem, row.values) if name != "问题"]
+    found.left += [f"{row.place}“{name}”：{row.values[name]}" for name in different]
+    return {**row.values, **problem}
+
+
+def _names(row: Mapping[str, str]) -> set[str]:
+    """Return the words that a problem is known by: those of 问题, with its 位置 and without."""
+    return {bare(row["问题"]), bare(row.get("位置", "") + row["问题"])}
 
 
 def _serious(blocks: Sequence[Labelled], rows: Sequence[dict[str, Any]]) -> None:
@@ -80,10 +110,6 @@ def _serious(blocks: Sequence[Labelled], rows: Sequence[dict[str, Any]]) -> None
     for number in match[1].split("、") if match else ():
         if 0 < int(number) <= len(rows):
             rows[int(number) - 1].setdefault("等级", "重大")
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\s。；]", "", text)
 
 
 def _said(blocks: Sequence[Labelled], found: Drafted, kind: Genre) -> None:
@@ -103,9 +129,20 @@ def _said(blocks: Sequence[Labelled], found: Drafted, kind: Genre) -> None:
 
 # --- a list in the text ----------------------------------------------------------------------
 
+_LABELLED = re.compile(r"([^：:]{2,12}?)\s*[：:]\s*(.+)")
 
-def _listed(blocks: Sequence[Labelled]) -> tuple[list[dict[str, Any]], set[int]]:
-    """Return the problems that a list tells, and the blocks they were taken from."""
+
+def _labels(kind: Genre) -> dict[str, Field]:
+    """Return what the labels of lines below a problem mean: 整改期限：… → 整改时限."""
+    columns = kind.fields["问题"].columns
+    names = names_of(columns)
+    if kind.ledger and kind.ledger.by:  # what a notice to one unit calls measures it demands
+        names["整改措施"] = "整改要求"
+    return {label: columns[name] for label, name in names.items() if not columns[name].required}
+
+
+def _listed(blocks: Sequence[Labelled], labels: Mapping[str, Field]) -> _List:
+    """Return the problems that a list tells."""
     start, level = _where(blocks)
     rows: list[dict[str, Any]] = []
     used: set[int] = set()
@@ -114,11 +151,11 @@ def _listed(blocks: Sequence[Labelled]) -> tuple[list[dict[str, Any]], set[int]]
         if isinstance(block, Heading) and block.level < level:
             break
         if isinstance(block, Heading) and block.level == level:
-            rows.append(_problem(block.title + block.body))
+            rows.append(_divided({"问题": block.title + block.body}))
             used.add(at)
-        elif rows and _add(rows[-1], blocks[at].text):
+        elif rows and _add(rows[-1], blocks[at].text, labels):
             used.add(at)
-    return rows, used
+    return _List(rows, frozenset(used))
 
 
 def _where(blocks: Sequence[Labelled]) -> tuple[int, int]:
@@ -131,47 +168,35 @@ def _where(blocks: Sequence[Labelled]) -> tuple[int, int]:
     return (heads[0][0], heads[0][1].level) if heads else (len(blocks), 1)
 
 
-def _problem(text: str) -> dict[str, Any]:
-    """Return a problem as a row: 位置：现象（要求……）."""
-    row: dict[str, Any] = {}
-    if match := _IN_BRACKETS.fullmatch(text):
-        text, row["整改要求"] = match[1], match[2]
-    if match := _PLACE.fullmatch(text):
-        return {"位置": match[1], "问题": match[2], **row}
-    return {"问题": text, **row}
+def _divided(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a problem with what its words say beside it: 位置：现象（要求……）."""
+    text, more = row["问题"], {}
+    if "整改要求" not in row and (match := _IN_BRACKETS.fullmatch(text)):
+        text, more["整改要求"] = match[1], match[2]
+    if "位置" not in row and (match := _PLACE.fullmatch(text)):
+        return {"位置": match[1], **row, "问题": match[2], **more}
+    return {**row, "问题": text, **more}
 
 
-def _add(row: dict[str, Any], text: str) -> bool:
-    """Add what a line below a problem says to its row; return whether it said something of it."""
-    for name, rule in (("整改要求", _DEMAND), ("依据", _BASIS), ("整改时限", _DUE)):
-        if (match := rule.fullmatch(text)) and name not in row:
-            counted = _COUNTED.fullmatch(match[1])
-            row[name] = counted[1] if counted else match[1]
-            return True
-    return False
+def _add(row: dict[str, Any], text: str, labels: Mapping[str, Field]) -> bool:
+    """Add what a line below a problem says to its row: one thing, or several （责任人：…；整改时限：…）.
+
+    Return whether it said something of the problem.
+    """
+    several = [_labelled(part, labels) for part in text.rstrip("。").split("；")]
+    said = several if len(several) > 1 and all(several) else [_labelled(text, labels)]
+    if not all(one and one[0].name not in row for one in said):
+        return False
+    for column, value in filter(None, said):
+        counted = _COUNTED.fullmatch(value)
+        row[column.name] = counted[1] if counted else value
+    return True
 
 
-# --- a table ---------------------------------------------------------------------------------
-
-
-def _rows(table: Table) -> Iterator[dict[str, Any]]:
-    """Return the rows of a table of problems by what its columns mean; a form has lines above its header and below its rows."""
-    headers = [[_column(cell or "") for cell in row] for row in table.rows]
-    start = next((at for at, names in enumerate(headers) if "问题" in names and (not at or len(set(names)) > 2)), None)
-    if start is None:
-        return
-    names = headers[start]
-    above: list[str] = [""] * len(names)
-    for cells in table.rows[start + 1 :]:
-        above = [before if cell is None else cell for cell, before in zip(cells, above, strict=True)]
-        row = {name: text for name, text in zip(names, above, strict=True) if name and text}
-        if row.get("问题"):
-            yield row | (_problem(row["问题"]) if "位置" not in names else {})
-
-
-def _column(title: str) -> str:
-    bare = re.sub(r"\s", "", title)
-    if bare.startswith("问题") and "编号" not in bare:  # 问题（位置）
-        return "问题"
-    order = ("整改时限", "整改措施", "整改要求", "问题编号", "责任人", "等级", "依据", "位置", "问题")
-    return next((name for name in order if re.search(_COLUMNS[name], bare)), "")
+def _labelled(text: str, labels: Mapping[str, Field]) -> tuple[Field, str] | None:
+    """Return the column that a text names before a colon, and what it says of it; None for another text."""
+    match = _LABELLED.fullmatch(text)
+    column = labels.get(match[1]) if match else None
+    if not match or not column:
+        return None
+    return column, match[2] if column.type.several_lines else match[2].removesuffix("。")

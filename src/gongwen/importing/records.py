@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +17,7 @@ from gongwen.foreign.recognising.proof import bare
 from gongwen.genres import composing, printing
 from gongwen.genres import genre as genres
 from gongwen.genres.genre import Genre
+from gongwen.importing import tables
 from gongwen.importing.documents import Imported, import_file, manuscript_of
 from gongwen.importing.drafted import Drafted
 from gongwen.importing.proof import element_fields, printed_text, same_text, standard_days
@@ -39,7 +40,7 @@ def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
     """Return the record of a genre for an imported document. Raises Misuse for a genre that no document can be imported as."""
     kind = genres.load(name)
     document = read(manuscript_of(imported, stem)[0]) if stem else imported.document
-    found = _drafted(kind, document)
+    found = _drafted(kind, document, tables.places(imported.recognised.placed))
     form = kind.paper.endswith(".docx")
     if form:
         found.left = list(_not_printed(kind, found, document))
@@ -49,7 +50,7 @@ def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
         found.left += [text for _, text in leaves(found.fields.pop(field_name)) if text]
     fields = {"文种": kind.name, **found.fields}
     proof = _proof(kind, fields, document, imported.path, compared=not form)
-    findings = [*_unplaced(found), *proof]
+    findings = [*found.findings, *_unplaced(found), *proof]
     remarks = dict(found.remarks)
     if found.left:
         remarks["其余"] = "下面的文字没有栏目可放，请看一看要放在哪里：\n" + "\n".join(found.left)
@@ -61,8 +62,8 @@ def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
     return RecordText(dump(fields, remarks), tuple(findings))
 
 
-def _drafted(kind: Genre, document: Document) -> Drafted:
-    """Return the fields of a genre for a document, by the kind of fields that it has."""
+def _drafted(kind: Genre, document: Document, places: Sequence[str]) -> Drafted:
+    """Return the fields of a genre for a document, by the kind of fields that it has; places: of its tables."""
     if kind.key == "speech":
         from gongwen.importing.speech import speech
 
@@ -70,11 +71,11 @@ def _drafted(kind: Genre, document: Document) -> Drafted:
     elif kind.task_lists:
         from gongwen.importing.plan import plan
 
-        found = plan(kind, document)
+        found = plan(kind, document, tables.read(document, kind.fields[kind.task_lists[0]], places))
     elif kind.ledger and kind.ledger.into == "问题":
         from gongwen.importing.notice import notice
 
-        found = notice(kind, document)
+        found = notice(kind, document, tables.read(document, kind.fields["问题"], places))
     elif "正文" in kind.fields:
         from gongwen.importing.official import official
 

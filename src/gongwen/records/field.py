@@ -115,6 +115,7 @@ class Field:
     name: str
     type: FieldType
     help: str = ""
+    title: str = ""  # of a column: what is printed over it, where that is not its name
     required: bool = False
     unless: tuple[str, ...] = ()  # required where none of these is given
     where: tuple[str, ...] = ()  # required where one of these is given
@@ -129,6 +130,11 @@ class Field:
     def read(self, value: Value, place: Place, checking: FieldCheck) -> Any:
         """Return a record's value as words and tags use it; what is wrong with it is reported to `checking`."""
         return self.type.read(self, value, place, checking)
+
+    @property
+    def printed(self) -> str:
+        """Return what is printed over a column: 牵头 → 牵头单位."""
+        return self.title or self.name
 
     def is_missing(self, values: Mapping[str, Any]) -> bool:
         """Return whether values lack what this field must give them."""

@@ -10,23 +10,15 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from html import unescape
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from gongwen.chinese.characters import admitted
 from gongwen.chinese.dates import write_date
 from gongwen.document.finding import Misuse
 from gongwen.records import read_text
+from gongwen.records.sheet import Sheet
 
 LONGEST = 1_000_000  # characters of a .csv cell
-
-
-class Sheet(NamedTuple):
-    """One sheet: its rows of texts, the number (from 1) of the first, and what a reader of it should be told."""
-
-    name: str
-    rows: list[list[str]]
-    first: int
-    doubts: tuple[tuple[str, str], ...] = ()  # place and message
 
 
 def read(path: Path, meanwhile: Callable[[], object] | None = None) -> list[Sheet]:

@@ -89,13 +89,14 @@ def _is_row(value: Mapping[str, Value], names: Mapping[str, str]) -> bool:
 
 
 def _row(value: Mapping[str, Value], place: Place, columns: Columns, names: Mapping[str, str]) -> tuple[Row, Place]:
-    """Return a row by column name; a column that nobody knows keeps its title and its text."""
+    """Return a row by column name; a column that nobody knows, or whose meaning is given already, keeps title and text."""
     row = Row()
     for key, one in value.items():
         name = names.get(key, key)
-        read = columns.get(key)
-        if name not in row:
-            row[name] = read(one, (*place, key)) if read else one
+        if name != key and (name in value or name in row):
+            row[key] = one
+        else:
+            row[name] = columns[key](one, (*place, key)) if key in columns else one
     return row, place
 
 

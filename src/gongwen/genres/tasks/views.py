@@ -10,22 +10,17 @@ from typing import Any, NamedTuple
 from gongwen.chinese import ordinals
 from gongwen.document.manuscript.writer import write_cell
 from gongwen.document.model import Table
+from gongwen.genres.columns import TASKS, titles
 from gongwen.genres.outline import Item, Outline
-from gongwen.genres.tasks.reading import Tasks, measures
+from gongwen.genres.tasks.reading import DUTIES, Tasks, measures
 from gongwen.layout import pages
 from gongwen.layout.columns import fitted
 from gongwen.records.field import Moment, Row, split_names
 
 INLINE = "文内"
 DONE = "●"  # a month in which a task is done or falls due
-_LABELS = {"牵头": "牵头单位", "配合": "配合单位", "责任人": "责任人", "分管领导": "分管领导", "时限": "完成时限"}
-_MEASURED = {"目标值": "目标值", "考核": "考核要求"}
-# The columns of the task table in their order; those that no task fills are left out.
-_TITLES = {
-    "序号": "序号", "类别": "类别", "任务": "工作任务", "分项": "分项任务", "内容": "内容和要求", "目标值": "目标值",
-    "牵头": "牵头单位", "配合": "配合单位", "分管领导": "分管领导", "责任人": "责任人", "时限": "完成时限", "考核": "考核要求", "备注": "备注",
-}  # fmt: skip
-_HIDDEN = frozenset({"父项", "编号", "上级", "措施"})
+_MEASURED = ("目标值", "考核")  # told with the duties where no table is attached
+_HIDDEN = frozenset({"父项", "编号", "上级", "措施"})  # of columns that a task table does not show
 
 
 # --- prose -----------------------------------------------------------------------------------
@@ -35,7 +30,8 @@ def prose(tasks: Tasks, duties: str = "", tabled: str = "", scheme: str = "") ->
     """Return the outline to print: with duties 文内 each task ends in （牵头单位：…；完成时限：…）; where no table is
     attached (tabled 无) 目标值 and 考核 stand there as well. scheme: the 序数 of the tasks, the level's own when "".
     """
-    labels = {**_LABELS, **({} if tabled == "有" else _MEASURED)} if duties == INLINE else {}
+    names = (*DUTIES, *(() if tabled == "有" else _MEASURED)) if duties == INLINE else ()
+    labels = {name: titles(TASKS)[name] for name in names}
 
     def told(items: Iterable[Item]) -> tuple[Item, ...]:
         return tuple(_told(item, labels) for item in items)
@@ -92,12 +88,12 @@ def table(tasks: Iterable[Row], above: float = 4) -> str:
     """
     rows = [Row(row | {"内容": "\n".join(filter(None, (row["内容"], row["措施"])))}) for row in tasks]
     filled = {name for row in rows for name, value in row.items() if value} - _HIDDEN
-    more = dict.fromkeys(name for row in rows for name in row if name in filled and name not in _TITLES)
-    titles = _TITLES | ({"内容": "内容和措施"} if any(row["措施"] for row in rows) else {})
+    known = {"序号": "序号"} | titles(TASKS) | ({"内容": "内容和措施"} if any(row["措施"] for row in rows) else {})
+    more = dict.fromkeys(name for row in rows for name in row if name in filled and name not in known)
     merged = {"类别": [row["类别"] for row in rows], "任务": [row["父项"] for row in rows]}
     columns = [
-        _Column(titles.get(name, name), _texts(rows, name), merged.get(name))
-        for name in (*_TITLES, *more)
+        _Column(known.get(name, name), _texts(rows, name), merged.get(name))
+        for name in (*known, *more)
         if name in filled
     ]
     return _written(columns, above)
@@ -113,11 +109,11 @@ def calendar(tasks: Iterable[Row], order: str = "单位", above: float = 4) -> s
         rows = _by_lead(rows)
     leads = _texts(rows, "牵头")
     columns = [_Column("序号", _texts(rows, "序号"))]
-    columns += [_Column("牵头单位", leads, leads if order == "单位" else None)] if any(leads) else []
-    columns.append(_Column("工作任务", [row["分项"] or row["任务"] for row in rows]))
+    columns += [_Column(titles(TASKS)["牵头"], leads, leads if order == "单位" else None)] if any(leads) else []
+    columns.append(_Column(titles(TASKS)["任务"], [row["分项"] or row["任务"] for row in rows]))
     for month in range(1, 13):
         columns.append(_Column(f"{month}\n月", [DONE if month in due_months(row) else "" for row in rows]))
-    return _written([*columns, _Column("完成时限", _texts(rows, "时限"))], above)
+    return _written([*columns, _Column(titles(TASKS)["时限"], _texts(rows, "时限"))], above)
 
 
 class _Column(NamedTuple):

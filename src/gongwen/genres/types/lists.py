@@ -29,8 +29,8 @@ def _row(item: Field, value: Value, place: Place, checking: FieldCheck, names: M
     row = Row()
     for name, one in value.items():
         column = names.get(name)
-        if column is not None and name != column.name and column.name in value:
-            column = None  # two columns of one meaning: the one that has the name is it
+        if column is not None and name != column.name and (column.name in value or column.name in row):
+            column = None  # two columns of one meaning: the one that has the name is it, else the first
         if column is None:
             row[name] = one if isinstance(one, str) else "、".join(map(str, one))
         elif column.type.plain and type(one) is str and "\n" not in one:

@@ -1,0 +1,168 @@
+"""Tables of a document → rows by column, read as a ledger reads its sheets; what no row takes is left, with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from gongwen.document.finding import ERROR, HINT, Finding
+from gongwen.document.model import Document, Table
+from gongwen.foreign.recognising import roles
+from gongwen.foreign.recognising.roles import Placed
+from gongwen.records import ledger
+from gongwen.records.field import Field
+from gongwen.records.ledger import Ledger
+from gongwen.records.sheet import Sheet
+
+NUMBER = "序号"  # a column of running numbers, which the program writes itself
+MARK = "●"  # of a month in which a task is done or falls due
+_MONTH = re.compile(r"\d{1,2}月")
+
+
+class TableRow(NamedTuple):
+    """One row of data: its values by column, in the order of the columns, and its place."""
+
+    values: dict[str, str]
+    place: str
+
+
+class TableRead(NamedTuple):
+    """What a table says.
+
+    rows: its rows of data, none where it has no header. known: the columns of the genre that it has. left: its other
+    texts, with their places. around: the rows above the header and those below that are no data, cell by cell.
+    """
+
+    rows: tuple[TableRow, ...]
+    known: frozenset[str]
+    left: tuple[str, ...]
+    around: tuple[tuple[str | None, ...], ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def read(document: Document, item: Field, places: Sequence[str] = ()) -> list[TableRead]:
+    """Return what the tables of a document say for a list field, in their order.
+
+    Every row must have the column that is called as the field. places: of the tables in their file, where known.
+    """
+    asked = ledger.wanted(item.columns, (item.name,))
+    least = 2 if item.type.by_unit else 1  # what only names tasks, and says nothing about them, is no list of them
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    named = places if len(places) == len(tables) else [f"第 {number} 个表" for number in range(1, len(tables) + 1)]
+    return [_read(table, place, asked, least) for table, place in zip(tables, named, strict=True)]
+
+
+def places(placed: Iterable[Placed]) -> list[str]:
+    """Return the places of the tables that the blocks of a file became, in their order."""
+    return [one.block.where for one in placed if one.role == roles.TABLE and one.at >= 0]
+
+
+def sheet(table: Table, place: str) -> Sheet:
+    """Return a table as a sheet; a cell that is merged with the one above it says what that says.
+
+    Rows at the end that say nothing of their own are no rows, as in a workbook.
+    """
+    rows: list[list[str]] = []
+    above = [""] * len(table.rows[0])
+    end = max((index for index, row in enumerate(table.rows, 1) if any(row)), default=0)
+    for row in table.rows[:end]:
+        above = [before if cell is None else cell for cell, before in zip(row, above, strict=True)]
+        rows.append(above)
+    return Sheet("", rows, place=place)
+
+
+def unused(table: Table, place: str) -> TableRead:
+    """Return a table whose rows nothing takes."""
+    return TableRead((), frozenset(), ("\n".join((f"{place}：", *map(line, table.rows))),), table.rows)
+
+
+def _read(table: Table, place: str, asked: ledger.Wanted, least: int) -> TableRead:
+    """Return what a table says; least: the columns of the genre that it must have, besides that of its numbers."""
+    found, source = Ledger(), sheet(table, place)
+    head = ledger.take(source, asked, found)
+    if not head or not found.entries or len((asked.columns.keys() & head.titles) - {"编号"}) < least:
+        return unused(table, place)
+    rows = [TableRow(dict(entry.values), entry.place) for entry in found.entries]
+    _without_derived(rows)
+    used = {name for row in rows for name in row.values}
+    below = {entry.place for entry in found.left}
+    around = [(source.row(index), row) for index, row in enumerate(table.rows)]
+    around = [one for index, one in enumerate(around) if index < head.top or one[0] in below]
+    return TableRead(
+        tuple(rows),
+        frozenset(used & asked.columns.keys()),
+        tuple(f"{where}：{text}" for where, row in around if (text := line(row))),
+        tuple(row for _, row in around),
+        (*_not_used(found), *_unknown(place, head.titles, used - asked.columns.keys())),
+    )
+
+
+def _without_derived(rows: Sequence[TableRow]) -> None:
+    """Take from rows what the program makes itself: 序号 that only counts them, marks of the months of a 时限."""
+    counted = all(row.values.get(NUMBER) == str(number) for number, row in enumerate(rows, 1))
+    for row in rows:
+        derived = [NUMBER] if counted else []
+        derived += [name for name in row.values if _MONTH.fullmatch(name)] if "时限" in row.values else []
+        for name in derived:
+            if name == NUMBER or row.values[name] == MARK:
+                del row.values[name]
+
+
+def _not_used(found: Ledger) -> Iterator[Finding]:
+    """Return why rows that look like data are not among them, and which columns have one meaning."""
+    return (one for one in found.findings if one.level == ERROR or one.rule == "表头")
+
+
+def _unknown(place: str, titles: Sequence[str], names: Container[str]) -> Iterator[Finding]:
+    """Return, as one finding, the columns that nobody knows: they stay in the rows, under their titles."""
+    if more := [title for title in titles if title in names]:
+        message = f"不认识“{'”“'.join(more)}”{'这几' if len(more) > 1 else '这一'}列，照原样写在各行里"
+        yield Finding("表格", HINT, place, message, "要当作别的栏目的，把列名改成栏目的名称")
+
+
+def line(cells: Iterable[str | None]) -> str:
+    """Return the texts of a row in one line."""
+    return "\u3000".join(" ".join(cell.split("\n")) for cell in cells if cell)
+
+
+# --- several tables --------------------------------------------------------------------------
+
+
+Values = Mapping[str, str]
+
+
+def contradicted(one: Values, other: Values) -> list[str]:
+    """Return the columns of which two rows say different things."""
+    return [name for name, text in other.items() if name in one and bare(one[name]) != bare(text)]
+
+
+def combined(
+    tables: Iterable[TableRead],
+    key: Callable[[Values], str],
+    against: Callable[[Values, Values], list[str]] = contradicted,
+) -> list[TableRow]:
+    """Return the rows of all tables; one that a later table repeats, contradicting nothing, has what both say.
+
+    key: what two rows have in common that may be one. against: the columns that speak against it. Rows of one table are
+    never one.
+    """
+    found: list[TableRow] = []
+    for table in tables:
+        open_rows: dict[str, list[int]] = {}
+        for index, row in enumerate(found):
+            open_rows.setdefault(key(row.values), []).append(index)
+        for row in table.rows:
+            candidates = open_rows.get(key(row.values), [])
+            same = next((index for index in candidates if not against(found[index].values, row.values)), None)
+            if same is None:
+                found.append(row)
+            else:
+                candidates.remove(same)
+                found[same] = found[same]._replace(values={**found[same].values, **row.values, **found[same].values})
+    return found
+
+
+def bare(text: str) -> str:
+    """Return the words of a text, without white space and marks."""
+    return re.sub(r"[\s。；，、：]", "", text)

@@ -1,0 +1,155 @@
+"""Outlines and tables of a plan → its tasks, with who does them and by when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from gongwen.chinese import ordinals
+from gongwen.genres.tasks.reading import DUTIES
+from gongwen.importing.drafted import Drafted
+from gongwen.importing.tables import TableRead, TableRow, bare, combined, contradicted, line
+from gongwen.records import leaves as record_leaves
+from gongwen.records.field import Field
+from gongwen.records.header import names_of
+
+TOLD = (*DUTIES, "目标值", "考核")  # what the words of a task say about it
+_PLACES = frozenset({"编号", "类别", "任务", "上级", "分项", "内容"})  # what an outline says by its heads and its words
+
+
+class Labels(NamedTuple):
+    """The labels before duties in the words of tasks: what they mean, and the clauses that hold them.
+
+    bracketed: （牵头单位：甲；完成时限：6月底前）; open: 责任单位：甲。 at the end of the words.
+    """
+
+    names: Mapping[str, str]
+    bracketed: re.Pattern[str]
+    open: re.Pattern[str]
+
+    @classmethod
+    def of(cls, columns: Mapping[str, Field]) -> Labels:
+        """Return the labels that the names and aliases of columns are."""
+        names = {label: name for label, name in names_of(columns).items() if name in TOLD}
+        words = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+        inside = r"[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*"
+        return cls(
+            names,
+            re.compile(rf"[（(]((?:{words})[：:]{inside})[）)]。?$"),
+            re.compile(rf"(?:(?<=[。；])|^)((?:(?:{words})[：:][^：:。；;]{{1,60}}[。；;]?)+)$"),
+        )
+
+    def said(self, text: str) -> dict[str, str]:
+        """Return what the end of a task's words says about duties."""
+        clause = self.bracketed.search(text) or self.open.search(text)
+        found: dict[str, str] = {}
+        for part in re.split("[；;。]", clause[1]) if clause else ():
+            label, colon, value = part.replace(":", "：", 1).partition("：")
+            name = self.names.get(label.strip())
+            if colon and name and value.strip():
+                found[name] = value.strip()
+        return found
+
+
+# --- outlines --------------------------------------------------------------------------------
+
+
+def tasks_of(value: Any, labels: Labels) -> list[dict[str, Any]]:
+    """Return an outline as a task list: its items, those at the bottom with what their words say about duties."""
+    items = value["条目"] if isinstance(value, dict) else value
+    if not isinstance(items, list):
+        return _lines(value)
+    lead, close = (_lines(value.get(name, "")) if isinstance(value, dict) else [] for name in ("导语", "结语"))
+    return [*lead, *(_task(item, labels) for item in items), *close]
+
+
+def _lines(text: Any) -> list[dict[str, Any]]:
+    return [{"题": line} for line in str(text).split("\n") if line]
+
+
+def _task(item: Any, labels: Labels) -> dict[str, Any]:
+    task = {"文": item} if isinstance(item, str) else dict(item)
+    if "分项" in task:
+        below = task["分项"]
+        inside = tasks_of(below["条目"] if isinstance(below, dict) else below, labels)
+        return {**task, "分项": {**below, "条目": inside} if isinstance(below, dict) else inside}
+    return task | labels.said(task.get("文") or task.get("题", ""))
+
+
+def leaves(value: Any) -> Iterator[dict[str, Any]]:
+    """Return the tasks of a task list, those below others and those under heads too."""
+    for item in value["条目"] if isinstance(value, dict) else value:
+        if isinstance(item, dict):
+            yield from leaves(item["分项"]) if "分项" in item else [item]
+
+
+def _all(value: Any) -> Iterator[dict[str, Any]]:
+    """Return the items of a task list, those with others below them too."""
+    for item in value["条目"] if isinstance(value, dict) else value:
+        if isinstance(item, dict):
+            yield item
+            yield from _all(item.get("分项", []))
+
+
+# --- tables ----------------------------------------------------------------------------------
+
+
+def told_by_tables(found: Drafted, tables: Sequence[TableRead], columns: Container[str]) -> None:
+    """Give the tasks what the tables of the document say about them; without tasks in the text the rows are the tasks.
+
+    columns: those that a task can have.
+    """
+    rows = combined(tables, _name, _contradicted)
+    if found.fields.get("任务"):
+        _told(rows, columns, found)
+    elif rows:
+        found.fields["任务"] = [row.values for row in rows]
+    found.left += [text for table in tables for text in table.left]
+    found.findings += [finding for table in tables for finding in table.findings]
+
+
+def _name(row: Mapping[str, str]) -> str:
+    """Return what a row calls its task, or the part of it."""
+    return bare(row.get("分项") or row["任务"])
+
+
+def _contradicted(one: Mapping[str, str], other: Mapping[str, str]) -> list[str]:
+    """Return the columns in which two rows of one name differ; a calendar calls a part of a task a task."""
+    calendar = ("分项" in one) != ("分项" in other)
+    return [name for name in contradicted(one, other) if name != "任务" or not calendar]
+
+
+def _told(rows: Sequence[TableRow], columns: Container[str], found: Drafted) -> None:
+    """Give the tasks of a text what the rows that name them say; what finds no place is left."""
+    words = bare("".join(text for _, text in record_leaves(found.fields["任务"])))
+    by_name: dict[str, TableRow] = {}
+    for row in rows:
+        by_name.setdefault(_name(row.values), row)
+    told: set[str] = set()
+    for task in _all(found.fields["任务"]):
+        names = [bare(task.get("题") or task.get("文", "")), bare(task.get("文", ""))]
+        for row in [by_name[name] for name in names if name in by_name][:1]:
+            told.add(row.place)
+            lacking = _add(task, row.values, columns, words)
+            found.left += [f"{row.place}“{name}”：{row.values[name]}" for name in lacking]
+    found.left += [f"{row.place}：{line(row.values.values())}" for row in rows if row.place not in told]
+
+
+def _add(task: dict[str, Any], row: Mapping[str, str], columns: Container[str], words: str) -> Iterator[str]:
+    """Add to a task what a row says about it; return the columns that find no place.
+
+    Those say otherwise than the task, or are none of a task in an outline, and stand nowhere in the words of all tasks.
+    """
+    for name, text in row.items():
+        own = name in columns and name not in _PLACES
+        if own and bare(task.setdefault(name, text)) == bare(text):
+            continue
+        if name != "编号" and (own or not _is_said(text, words)):
+            yield name
+
+
+def _is_said(text: str, words: str) -> bool:
+    """Return whether every line of a text stands among some words, ordinals aside."""
+    labels = ((ordinals.recognise(line), line) for line in text.split("\n"))
+    return all(bare(label.rest if label else line) in words for label, line in labels)

@@ -1,0 +1,27 @@
+"""A sheet: the texts of a table with their places, whatever it was read from: a workbook, a .csv, a table in a document."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Sheet(NamedTuple):
+    """One table of texts: its rows, the number (from 1) of the first, and what a reader of it should be told.
+
+    name: of a sheet of a workbook. place: of a table in a document, in Chinese ("第 1 个表"), "" for a sheet of a workbook.
+    """
+
+    name: str
+    rows: list[list[str]]
+    first: int = 1
+    doubts: tuple[tuple[str, str], ...] = ()  # place and message
+    place: str = ""
+
+    @property
+    def where(self) -> str:
+        """Return its place in its file: 工作表“台账” · 第 1 个表."""
+        return self.place or f"工作表“{self.name}”"
+
+    def row(self, index: int) -> str:
+        """Return the place of a row, counted from 0: 工作表“台账”第 3 行 · 第 1 个表，第 3 行."""
+        return f"{self.where}{'，' if self.place else ''}第 {self.first + index} 行"
