@@ -8,9 +8,9 @@ from typing import Any
 
 from gongwen.chinese.dates import read_date
 from gongwen.chinese.names import is_date, is_organ
+from gongwen.document.elements import ELEMENTS
 from gongwen.document.model import Document, Paragraph, Picture, Table
 from gongwen.genres.genre import Genre
-from gongwen.importing.proof import ELEMENTS
 from gongwen.importing.tables import TableRead
 from gongwen.records.field import Field
 from gongwen.records.header import names_of, plain
