@@ -15,6 +15,7 @@ from gongwen.document.finding import Finding
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.source import Line, Section
 from gongwen.layout.titles import is_shaped, width
+from gongwen.word.xml import Element, W
 
 _LONGEST = 20.5  # 字 of 二号 in a line of the type area
 _NATURAL = 1.3  # height of a line by the height of its characters, as Chinese fonts have it
@@ -114,19 +115,23 @@ def _red_line(view: View) -> Iterator[Finding]:
     marks = view.of("发文机关标志")
     if not marks or is_special(view) or not view.of("发文字号"):
         return
-    if any(colour(shade) == "红色" for _, line in view.lines for _, shade, _ in line.layout.rules) or _has_drawings(
-        view, marks
-    ):
+    ruled = any(colour(shade) == "红色" for _, line in view.lines for _, shade, _ in line.layout.rules)
+    if ruled or _has_drawings(marks):
         return
     yield found("红线", view.of("发文字号")[-1].where, "发文字号下面没有红色分隔线")
 
 
-def _has_drawings(view: View, near: Sequence[Line]) -> bool:
+def _has_drawings(near: Sequence[Line]) -> bool:
+    """Return whether a file has anything drawn, or a table with a red line, as a letterhead may have one."""
     root = near[0].element.getroottree().getroot() if near[0].element is not None else None
-    return root is not None and any(
-        str(one.tag).endswith(("}drawing", "}pict", "}wsp", "}line", "}tblBorders", "}tcBorders"))
-        for one in root.iter()
-    )
+    return root is not None and any(_may_be_red(one) for one in root.iter())
+
+
+def _may_be_red(element: Element) -> bool:
+    tag = str(element.tag)
+    if tag.endswith(("}tblBorders", "}tcBorders")):
+        return any(colour(side.get(f"{W}color") or "") == "红色" for side in element)
+    return tag.endswith(("}drawing", "}pict", "}wsp", "}line"))
 
 
 RULES = (_title_shape, _title_gap, _mark_place, _number_place, _red_line)
