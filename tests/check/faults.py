@@ -239,6 +239,7 @@ def lay(target: Any, xml: str) -> None:
         "ind": own._insert_ind,
         "spacing": own._insert_spacing,
         "jc": own._insert_jc,
+        "numPr": own._insert_numPr,
         "pageBreakBefore": own._insert_pageBreakBefore,
     }[element.tag.partition("}")[2]](element)
 

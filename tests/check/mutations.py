@@ -19,7 +19,7 @@ from docx.shared import Pt, Twips
 
 from gongwen import foreign, standard
 from gongwen.check.format.rules import table
-from gongwen.check.format.view import Piece, View
+from gongwen.check.format.view import Segment, View
 from gongwen.foreign import spans
 from gongwen.foreign.recognising import recognise
 from gongwen.foreign.source import walk
@@ -72,7 +72,7 @@ def _element(word: Any, path: Path, role: str, attribute: str, wrong: Any) -> No
         PARAGRAPHS[attribute](paragraph, wrong)
 
 
-def _inside(paragraph: Any, piece: Piece) -> list[Any]:
+def _inside(paragraph: Any, piece: Segment) -> list[Any]:
     """Return the runs of a piece; it ends where a run ends."""
     found, at = [], 0
     for run in paragraph.runs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongwen.document.manuscript import read
-from gongwen.document.speaking import Part, minutes, parts, report
+from gongwen.document.speaking import SpeechPart, minutes, parts, report
 
 
 def words(count: int) -> str:
@@ -35,10 +35,10 @@ SPEECH = f"""
 
 def test_a_speech_has_an_opening_its_points_and_a_closing_call() -> None:
     assert parts(read(SPEECH)) == [
-        Part("开头", 4 + 196),
-        Part("一、抓开工", 5 + 300 + 2 + 3 + 195),
-        Part("二、抓保障", 5 + 246),
-        Part("结尾", 4 + 95 + 1 + 5),
+        SpeechPart("开头", 4 + 196),
+        SpeechPart("一、抓开工", 5 + 300 + 2 + 3 + 195),
+        SpeechPart("二、抓保障", 5 + 246),
+        SpeechPart("结尾", 4 + 95 + 1 + 5),
     ]
 
 
@@ -71,11 +71,11 @@ def test_a_closing_call_addresses_the_audience_after_the_points(body: str, title
 
 
 def test_a_speech_without_points_is_all_opening() -> None:
-    assert parts(read("# 讲话\n同志们：\n今天开会。")) == [Part("开头", 9)]
+    assert parts(read("# 讲话\n同志们：\n今天开会。")) == [SpeechPart("开头", 9)]
 
 
 def test_a_part_of_which_nothing_is_said_is_left_out() -> None:
-    assert parts(read("# 讲话\n## 甲\n正文。")) == [Part("一、甲", 6)]
+    assert parts(read("# 讲话\n## 甲\n正文。")) == [SpeechPart("一、甲", 6)]
     assert parts(read("# 讲话")) == []
 
 

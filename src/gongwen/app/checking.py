@@ -1,4 +1,4 @@
-"""`gongwen check`: files of any kind → Findings, told, as comments in a copy, or repaired in a copy. Nothing else is changed."""
+"""`gongwen check`: files of any kind → Findings, told, or a copy with comments or repairs. No input is changed."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Asked:
 
 
 def run(paths: Sequence[Path], asked: Asked, reporter: Reporter) -> int:
-    """Check files and say what is wrong; return the exit status: 1 when there are errors or files that cannot be read."""
+    """Check files, say what is wrong, return the exit status: 1 for errors and files that cannot be read."""
     chosen = _chooser(asked)
     if (asked.annotate or asked.fix) and (len(paths) != 1 or paths[0].is_dir()):
         raise Misuse("--annotate 和 --fix 一次只用于一个文件")

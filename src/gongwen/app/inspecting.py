@@ -1,7 +1,7 @@
 """A file of any kind → Checked: what is wrong with it, and what copies with comments or repairs need.
 
-What `make` takes (records, manuscripts, ledgers) is checked as `make` would take it; anything else is read by `sources`,
-its paragraphs get their roles from the importer, and then its words, its elements and its looks are checked.
+What `make` takes (records, manuscripts, ledgers) is checked as `make` would take it; anything else is read, and
+recognised as the importer does, and then its words, its elements and its looks are checked.
 """
 
 from __future__ import annotations
@@ -91,32 +91,34 @@ def _outside(path: Path) -> Checked:
 
     source = foreign.read(path)
     recognised = recognise(source)
-    by_place = {line.where: line for line in _lines_of(source)}
-    texts = {where: line.text for where, line in by_place.items()}
     findings = [Finding("阅读", HABIT, "", told, "", "行文习惯") for told in source.told]
-    words = [
-        _shifted(finding, by_place.get(finding.where)) for finding in text_findings(list(_passages(recognised, source)))
-    ]
-    said = {
-        (finding.where, finding.basis) for finding in words
-    }  # of an element by the words that stand there: the other says it again
-    document = _titled(recognised)
-    whole = list(Origins(document, _spots(recognised, source), lambda _: "").placed(check.check(document)))
-    measured = ("表格",) if source.sections else ()  # how wide the tables of a Word file are stands in it
-    findings += [
-        finding for finding in whole if (finding.where, finding.basis) not in said and finding.rule not in measured
-    ] + words
+    findings += _of_words_and_elements(source, recognised)
     findings += format_findings(source, recognised) if source.sections else []
-    if _is_older(recognised.document):  # it was right in its time
-        findings = [
-            replace(finding, level=HINT) if finding.level == ERROR and STANDARD in finding.basis else finding
-            for finding in findings
-        ]
+    if _is_older(recognised.document):
+        findings = list(map(_eased, findings))
+    texts = {line.where: line.text for line in _lines_of(source)}
     return Checked(path, tuple(_once(findings)), source, texts)
 
 
+def _of_words_and_elements(source: Source, recognised: Recognised) -> list[Finding]:
+    """Return what is wrong with a file as a document, then with its words, at its paragraphs."""
+    by_place = {line.where: line for line in _lines_of(source)}
+    found = text_findings(list(_passages(recognised, source)))
+    words = [_shifted(finding, by_place.get(finding.where)) for finding in found]
+    said = {(finding.where, finding.basis) for finding in words}  # of an element by its words: not told twice
+    document = _titled(recognised)
+    whole = Origins(document, _spots(recognised, source), lambda _: "").placed(check.check(document))
+    measured = ("表格",) if source.sections else ()  # how wide the tables of a Word file are stands in it
+    return [one for one in whole if (one.where, one.basis) not in said and one.rule not in measured] + words
+
+
+def _eased(finding: Finding) -> Finding:
+    """Return a finding on a document from before the standard: by that it was right in its time."""
+    return replace(finding, level=HINT) if finding.level == ERROR and STANDARD in finding.basis else finding
+
+
 def _is_older(document: Document) -> bool:
-    """Return whether a document is from before the standard came into force, by its date, else by the year of its number."""
+    """Return whether a document is from before the standard came into force, by its date or its number."""
     try:
         day = read_date(document.element("成文日期"))
     except ValueError:
@@ -167,7 +169,7 @@ def _titled(recognised: Recognised) -> Document:
 
 
 def _shifted(finding: Finding, line: Line | None) -> Finding:
-    """Return a finding with its words counted without the number that Word makes; that number itself cannot be repaired."""
+    """Return a finding with its words counted without the number that Word makes, which cannot be repaired."""
     if line is None or not line.number or finding.start < 0:
         return finding
     start = finding.start - len(line.number)

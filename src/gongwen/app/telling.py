@@ -18,7 +18,7 @@ def counted(findings: Iterable[Finding]) -> str:
 
 
 def text(file: str, findings: Sequence[Finding]) -> Iterator[str]:
-    """Return the lines that tell the findings on one file: the worst first, each rule together, the same finding once."""
+    """Return the lines that tell the findings on one file: the worst first, by rule, the same finding once."""
     yield f"{file}：{counted(findings)}"
     by_rule: dict[tuple[int, str], dict[str, list[Finding]]] = {}
     for finding in findings:

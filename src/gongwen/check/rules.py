@@ -9,6 +9,7 @@ from typing import Any
 
 from gongwen.check.rule import Rule
 from gongwen.document.finding import Finding
+from gongwen.document.passages import Words
 
 FOLDER = Path(__file__).parent
 
@@ -32,7 +33,7 @@ def read(entry: Mapping[str, Any]) -> Rule:
 
 
 def catalogue() -> list[Rule]:
-    """Return every rule: of every file of words and documents (a new file is listed without a word of code), and of format."""
+    """Return every rule: of every file of words and documents (a new file is listed by itself), and of format."""
     from gongwen.check.format import rules
 
     files = sorted(path.name for folder in ("document", "words") for path in (FOLDER / folder).glob("*.yaml"))
@@ -44,12 +45,10 @@ def _named() -> dict[str, Rule]:
     return {entry["规则"]: read(entry) for file in ("wording.yaml", "language.yaml") for entry in entries(file)}
 
 
-def found(
-    name: str, text: str, start: int, end: int, message: str, fix: str = "", instead: str | None = None
-) -> Finding:
-    """Return what the rule of a name says about some words of a text; where the text stands is not known here."""
-    rule = _named()[name]
-    return Finding(name, rule.level, "", message, fix, rule.basis, "", text[start:end], start, instead, text)
+def found(name: str, words: Words, message: str, fix: str = "", instead: str | None = None) -> Finding:
+    """Return what the rule of a name says about some words of a text."""
+    rule, (text, start, end, where) = _named()[name], words
+    return Finding(name, rule.level, where, message, fix, rule.basis, "", text[start:end], start, instead, text)
 
 
 AROUND = 8  # characters either side show where the words are

@@ -26,7 +26,7 @@ def count(blocks: Sequence[Block]) -> list[str]:
 
 
 def label(scheme: str, number: int, total: int) -> str:
-    """Return the label of item `number` (from 1) of a list of `total`. Raises Misuse where the scheme has none for it."""
+    """Return the label of item `number` (from 1) of `total`. Raises Misuse where the scheme has none for it."""
     try:
         return make(scheme, number, total)
     except ValueError as error:

@@ -45,6 +45,7 @@ class Finding:
     text: str = ""
 
     def __str__(self) -> str:
+        """Return the line that tells it: level, file and place, what is wrong, what to do."""
         place = "，".join(part for part in (self.file, self.where) if part)
         stop = "" if self.message.endswith(("？", "。", "！")) else "。"
         place += "：" if place else ""

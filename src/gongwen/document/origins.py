@@ -1,7 +1,7 @@
 """Findings on a Document → the same at the places of the input that its words came from.
 
-A record and a file from outside become a Document by way of a genre or of a recogniser; what is lost on that way is where
-each text stood. It is found again by the text: the words with as much of what stands around them as the input has too.
+A record and a file from outside become a Document by way of a genre or a recogniser; where each text stood is lost on
+that way. It is found again by the text: the words, with as much of what stands around them as the input has too.
 Of texts that are equal, the first of the document is the first of the input, and so on; where there are not as many in
 one as in the other, each of them is told. Blanks are not looked at: a document has others than the text it was made of.
 """
@@ -92,9 +92,10 @@ def _typed(text: str, number: int) -> int:
 
 
 class Origins:
-    """The lines of an input and the document that was made of it; `elsewhere` says where that stands which no line has."""
+    """The lines of an input and the document that was made of it."""
 
     def __init__(self, document: Document, spots: Iterable[Spot], elsewhere: Callable[[str], str]) -> None:
+        """Take an input; elsewhere: a place in the document → what it is called when no line of the input is there."""
         self.spots, self.elsewhere = list(spots), elsewhere
         self.input = _texts(spot.text for spot in self.spots)
         self.passages = list(passages(document))

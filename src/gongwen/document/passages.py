@@ -13,6 +13,15 @@ from gongwen.document.model import Attachment, Block, Document, Heading, Paragra
 HEAD, TEXT, CELL, CAPTION = "层次", "正文", "表", "图题"
 
 
+class Words(NamedTuple):
+    """Some words of a text: from where to where, and the place of the text, "" where that is not known."""
+
+    text: str
+    start: int
+    end: int
+    where: str = ""
+
+
 class Passage(NamedTuple):
     """One text: a paragraph, a cell, an element, and where it stands: a place that no other text of the document has.
 
@@ -24,8 +33,12 @@ class Passage(NamedTuple):
     role: str
     level: int = 0  # of a 层次
 
+    def words(self, start: int, end: int) -> Words:
+        """Return some of its words."""
+        return Words(self.text, start, end, self.where)
+
     def told(self, finding: Finding, words: str = "", start: int = -1) -> Finding:
-        """Return a finding as one about this text: about words in it, the first of them or those at `start`, or all of it."""
+        """Return a finding as one about this text: all of it, or words in it, the first ones or those at `start`."""
         words = words or self.text
         begins = start if start >= 0 else self.text.find(words)
         return replace(finding, where=self.where, text=self.text, words=words, start=begins)

@@ -14,18 +14,18 @@ SLOW, FAST = 200, 250  # 字 a minute of a formal speech
 _ADDRESS = re.compile(r"(?:同志|朋友|老师|同学|各位|乡亲|代表|委员)[^，。：！]{0,8}[，：！]")
 
 
-class Part(NamedTuple):
+class SpeechPart(NamedTuple):
     """One part of a speech and its length in 字."""
 
     title: str
     characters: int
 
 
-def parts(document: Document) -> list[Part]:
+def parts(document: Document) -> list[SpeechPart]:
     """Return the parts: what comes before the first 一级标题, each of its sections, and the closing call."""
     labels = counting.count(document.blocks)
     closing = _closing(document)
-    found = [Part("开头", 0)]
+    found = [SpeechPart("开头", 0)]
     for index, block in enumerate(document.blocks):
         if isinstance(block, Attachment):
             break
@@ -33,15 +33,15 @@ def parts(document: Document) -> list[Part]:
         if isinstance(block, Heading):
             spoken = labels[index] + block.title + block.body
         if isinstance(block, Heading) and block.level == 1:
-            found.append(Part(labels[index] + block.title, 0))
+            found.append(SpeechPart(labels[index] + block.title, 0))
         elif index == closing:
-            found.append(Part("结尾", 0))
-        found[-1] = Part(found[-1].title, found[-1].characters + count_characters(spoken))
+            found.append(SpeechPart("结尾", 0))
+        found[-1] = SpeechPart(found[-1].title, found[-1].characters + count_characters(spoken))
     return [part for part in found if part.characters]
 
 
 def _closing(document: Document) -> int:
-    """Return where the closing call begins: the last paragraph after the sections that addresses the audience; -1 if none."""
+    """Return where the closing call begins: the last paragraph that addresses the audience; -1 if none."""
     closing, sections = -1, False
     for index, block in enumerate(document.blocks):
         if isinstance(block, Heading):

@@ -19,7 +19,7 @@ SIZES = {
 }  # fmt: skip
 
 
-class Rule(NamedTuple):
+class Provision(NamedTuple):
     """One value of the standard, as it stands there, with its clause and how binding it is (规定 一般 推荐 可以)."""
 
     value: Any
@@ -29,13 +29,13 @@ class Rule(NamedTuple):
 
 
 @cache
-def rules() -> dict[str, Rule]:
-    """Return every value of the standard by name: "页边.天头" → Rule("37mm", "5.2.1", "规定", …)."""
+def rules() -> dict[str, Provision]:
+    """Return every value of the standard by name: "页边.天头" → Provision("37mm", "5.2.1", "规定", …)."""
     from gongwen.records import load_yaml
 
     table = load_yaml(Path(__file__).with_name("standard.yaml"))
     return {
-        f"{group}.{name}": Rule(leaf["值"], leaf["条款"], leaf["强度"], leaf.get("注", ""))
+        f"{group}.{name}": Provision(leaf["值"], leaf["条款"], leaf["强度"], leaf.get("注", ""))
         for group, leaves in table.items()
         for name, leaf in leaves.items()
     }

@@ -145,7 +145,7 @@ def _attachment_list(document: Document) -> Iterator[Finding]:
 
 
 def _alike(name: str, title: str) -> bool:
-    """Return whether a name in 附件说明 and a title are one but for the organ before it: 某部关于…的报告, 关于…的报告."""
+    """Return whether a name in 附件说明 and a title are one but for the organ before it: 某部关于…, 关于…."""
     return name == title or (min(len(name), len(title)) >= SHORTEST and (name.endswith(title) or title.endswith(name)))
 
 

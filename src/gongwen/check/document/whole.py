@@ -1,4 +1,4 @@
-"""What holds for every document: the announced number of points, days that do not exist, tables too wide for the page."""
+"""What holds for every document: announced numbers of points, days that there are, tables that fit the page."""
 
 from __future__ import annotations
 

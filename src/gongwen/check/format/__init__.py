@@ -1,6 +1,6 @@
 """A Word file → Findings about its looks and its layout, against GB/T 9704-2012.
 
-format.yaml   what each element looks like, by the names of standard.yaml; and the rules that are functions, for the list
+format.yaml   what each element looks like, by the names of standard.yaml; and, for the list, the rules that are code
 view          the file and the roles of its blocks, as rules read them
 looks         fonts, sizes, colours, alignment, indents of each element
 pages         paper, margins, lines and characters of a page, page numbers
@@ -8,8 +8,8 @@ spacing       line spacing, blank lines and blanks that lay out, fonts of marks,
 letterhead    mark, number, red line
 closing       list of attachments, sign-off, attachments, imprint
 
-Everything is resolved through styles, defaults and themes by `sources`. How strong a rule is follows from the standard's
-own words: 规定 → 错误, 一般 推荐 可以 → 提示; what it does not ask for is 习惯.
+Everything is resolved through styles, defaults and themes by `foreign`. How strong a rule is follows from the words of
+the standard: 规定 → 错误, 一般 推荐 可以 → 提示; what it does not ask for is 习惯.
 """
 
 from __future__ import annotations

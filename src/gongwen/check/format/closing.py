@@ -10,7 +10,7 @@ from gongwen.check.format.letterhead import is_special, line_height
 from gongwen.check.format.looks import character
 from gongwen.check.format.paper import is_right
 from gongwen.check.format.rules import found
-from gongwen.check.format.view import Piece, View, blanks
+from gongwen.check.format.view import Segment, View, blanks
 from gongwen.chinese.dates import read_date, write_date
 from gongwen.document.finding import Finding
 from gongwen.foreign.effective import number
@@ -30,7 +30,7 @@ _THICK, _THIN = 8, 6  # eighths of a pt: 0.35 and 0.25 mm
 
 
 def _unit(line: Line) -> float:
-    return character(Piece("", line, 0, len(line.text)))
+    return character(Segment("", line, 0, len(line.text)))
 
 
 def _before(view: View, line: Line) -> tuple[str, float]:
@@ -129,7 +129,7 @@ def _is_sealed(organ: _Signed, date: _Signed) -> bool:
 
 
 def _is_unsealed(organ: _Signed, date: _Signed) -> bool:
-    """Return whether both stand as without a seal: 署名 2 字 in, or the longer date; the date begins 2 字 further right (7.3.5.2)."""
+    """Return whether both stand as without a seal: one of them 2 字 in, the date 2 字 after 署名 (7.3.5.2)."""
     shift = organ.right + organ.width - date.right - date.width
     beside = abs(shift - _SHIFT) <= _NEAR
     if date.width > organ.width:

@@ -10,7 +10,7 @@ from gongwen import standard
 from gongwen.check.format.looks import character, colour
 from gongwen.check.format.paper import MM, mm
 from gongwen.check.format.rules import found
-from gongwen.check.format.view import Piece, View, pitch
+from gongwen.check.format.view import Segment, View, pitch
 from gongwen.document.finding import Finding
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.source import Line, Section
@@ -105,7 +105,7 @@ def _number_place(view: View) -> Iterator[Finding]:
         tabbed = "\t" in line.text
         if not tabbed and not (
             upward
-            and abs((line.layout.left + line.layout.first) / character(Piece("", line, 0, len(line.text))) - 1) < 0.3
+            and abs((line.layout.left + line.layout.first) / character(Segment("", line, 0, len(line.text))) - 1) < 0.3
         ):
             yield found("发文字号位置", line.where, "发文字号应居中" if not upward else "上行文的发文字号应居左空一字")
 

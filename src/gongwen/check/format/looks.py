@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from gongwen import standard
 from gongwen.check.format.rules import authority, table
-from gongwen.check.format.view import LEVELS, Piece, View, blanks
+from gongwen.check.format.view import LEVELS, Segment, View, blanks
 from gongwen.document.finding import Finding
 from gongwen.foreign.source import Run
 
@@ -35,7 +36,7 @@ def size_name(points: float) -> str:
     return f"{near}（{points:g}磅）" if near else f"{points:g}磅"
 
 
-def _font(piece: Piece, wanted: str) -> Iterator[tuple[str, int, Run]]:
+def _font(piece: Segment, wanted: str) -> Iterator[tuple[str, int, Run]]:
     for start, run in piece.runs():
         if any("\u3400" <= char <= "\u9fff" for char in run.text) and (name := family(run.look.han)) not in (
             wanted,
@@ -45,20 +46,20 @@ def _font(piece: Piece, wanted: str) -> Iterator[tuple[str, int, Run]]:
             return
 
 
-def _by_level(piece: Piece) -> str:
-    """Return the font of the level of a heading: a 1. that stands right under 一、 may look like its level, or like its label."""
+def _by_level(piece: Segment) -> str:
+    """Return the font of a heading's level: a 1. right under 一、 may look like its level or like its label."""
     name = list(LEVELS.values())[piece.level - 1] if 0 < piece.level <= len(LEVELS) else ""
     return standard.value(table()["要素"][name]["字体"]["值"]) if name else ""
 
 
-def _size(piece: Piece, wanted: str) -> Iterator[tuple[str, int, Run]]:
+def _size(piece: Segment, wanted: str) -> Iterator[tuple[str, int, Run]]:
     for start, run in piece.runs():
         if run.text.strip() and abs(run.look.size - standard.points(wanted)) > _CLOSE:
             yield f"应用{wanted}字，用的是{size_name(run.look.size)}", start, run
             return
 
 
-def _colour(piece: Piece, wanted: str) -> Iterator[tuple[str, int, Run]]:
+def _colour(piece: Segment, wanted: str) -> Iterator[tuple[str, int, Run]]:
     for start, run in piece.runs():
         if run.text.strip() and colour(run.look.colour) != wanted:
             yield f"应是{wanted}，用的是{colour(run.look.colour)}", start, run
@@ -80,24 +81,21 @@ def colour(value: str) -> str:
     return f"别的颜色（{value}）"
 
 
-def _align(piece: Piece, wanted: str) -> Iterator[tuple[str, int, Run | None]]:
+def _align(piece: Segment, wanted: str) -> Iterator[tuple[str, int, Run | None]]:
     if piece.line.layout.frame or piece.line.part or (wanted == "居中" and "个表，" in piece.line.where):
         return  # what it stands in has its own place
     if piece.line.layout.align not in _ALIGN[wanted]:
-        yield (
-            f"应{'居中' if wanted == '居中' else '居左'}，现在{_CALLED.get(piece.line.layout.align, piece.line.layout.align)}",
-            0,
-            None,
-        )
+        now = _CALLED.get(piece.line.layout.align, piece.line.layout.align)
+        yield f"应{'居中' if wanted == '居中' else '居左'}，现在{now}", 0, None
 
 
-def character(piece: Piece) -> float:
+def character(piece: Segment) -> float:
     """Return how wide a 字 of a piece is, in twips."""
     size = next((run.look.size for _, run in piece.runs() if run.text.strip()), 16.0)
     return size * standard.POINT
 
 
-def _indent(piece: Piece, wanted: str) -> Iterator[tuple[str, int, Run | None]]:
+def _indent(piece: Segment, wanted: str) -> Iterator[tuple[str, int, Run | None]]:
     layout, text = piece.line.layout, piece.line.text
     lead = blanks(text[: len(text) - len(text.lstrip(" \u3000\u00a0"))])
     if piece.start or layout.align in ("center", "right") or "\t" in text[:1]:
@@ -115,7 +113,7 @@ def _spoken(characters: float) -> str:
     return "顶格" if abs(characters) < 0.05 else f"空{characters:.1f}字".replace(".0字", "字")
 
 
-def _hang(piece: Piece, wanted: str) -> Iterator[tuple[str, int, Run | None]]:
+def _hang(piece: Segment, wanted: str) -> Iterator[tuple[str, int, Run | None]]:
     """The second line of a paragraph begins at the left edge of the type area."""
     layout = piece.line.layout
     turned = abs(layout.left) / character(piece)
@@ -127,7 +125,7 @@ def _hang(piece: Piece, wanted: str) -> Iterator[tuple[str, int, Run | None]]:
         yield f"右边应到版心边，现在空{layout.right / character(piece):.1f}字", 0, None
 
 
-_Check = Callable[[Piece, str], Iterator[tuple[str, int, "Run | None"]]]
+_Check = Callable[[Segment, str], Iterator[tuple[str, int, "Run | None"]]]
 _CHECKS: dict[str, _Check] = {
     "字体": _font,
     "字号": _size,
@@ -161,15 +159,16 @@ def _looks(view: View) -> Iterator[Finding]:
             yield from _one(piece, role, attribute, leaf)
 
 
-def _one(piece: Piece, role: str, attribute: str, leaf: dict[str, Any]) -> Iterator[Finding]:
+def _one(piece: Segment, role: str, attribute: str, leaf: dict[str, Any]) -> Iterator[Finding]:
     wanted = standard.value(leaf["值"])
     strength = authority(leaf["值"], leaf.get("级别", ""))
     for message, start, run in _CHECKS[attribute](piece, wanted):
         words = run.text if run else ""
-        yield Finding(
-            f"{role}{attribute}", strength.level, piece.line.where, f"{role}{message}", _FIXES[attribute].format(wanted), strength.basis,
-            words=words, start=start if run else -1,
-        )  # fmt: skip
+        fix, begins = _FIXES[attribute].format(wanted), start if run else -1
+        finding = Finding(
+            f"{role}{attribute}", strength.level, piece.line.where, f"{role}{message}", fix, strength.basis
+        )
+        yield replace(finding, words=words, start=begins, text=piece.line.text)
 
 
 RULES = (_looks,)

@@ -54,7 +54,7 @@ def _is_office(section: Section) -> bool:
 
 
 def _is_letter(view: View) -> bool:
-    """Return whether a document is a letter (10.1), whose mark stands 30 mm below the edge of the paper, above the type area."""
+    """Return whether a document is a letter (10.1): its mark stands 30 mm below the edge of the paper."""
     return bool(view.mark) and not view.mark.endswith(("文件", "纪要", "令"))
 
 
@@ -103,7 +103,7 @@ def _type_area(view: View) -> Iterator[Finding]:
 
 
 def is_right(view: View) -> bool:
-    """Return whether the first page is upright and its type area right: what follows from a wrong one is not told again."""
+    """Return whether the first page is upright and its type area right; what follows from a wrong one is not told."""
     section = view.source.sections[0]
     return section.width <= section.height and not any(
         True for rule in (_paper, _margins, _type_area) for _ in rule(view)
@@ -223,7 +223,7 @@ def _number_side(line: Line, kind: str, odd_even: bool) -> Iterator[Finding]:
 
 
 def _side(line: Line) -> str:
-    """Return where across the page a line stands: left right center inside outside, "" where tabs or a box do not tell."""
+    """Return where across the page a line stands: left right center inside outside, "" where nothing tells."""
     if line.part == "文本框":
         return _side_of_box(line)
     if line.layout.frame:
@@ -234,7 +234,7 @@ def _side(line: Line) -> str:
 
 
 def _side_of_box(line: Line) -> str:
-    """Return where the text box of a line stands: as it is aligned, in a new one (w:drawing) and in an old one (VML)."""
+    """Return where the text box of a line stands: as it is aligned, in w:drawing or in VML."""
     for above in line.element.iterancestors() if line.element is not None else ():
         if above.tag == f"{WP}anchor":
             place = above.find(f"{WP}positionH")

@@ -19,7 +19,7 @@ _LABELLED = re.compile(
 _SENTENCE = re.compile("[。；][^”’]|[。；]$")
 
 
-class Piece(NamedTuple):
+class Segment(NamedTuple):
     """A part of a paragraph that one rule of looks is for: an element, the head or the text of a numbered paragraph."""
 
     role: str
@@ -39,9 +39,10 @@ class Piece(NamedTuple):
 
 
 class View:
-    """A Word file as rules of format read it."""
+    """A Word file as rules of format read it: what it says, and what each block of it is."""
 
     def __init__(self, source: Source, recognised: Recognised) -> None:
+        """Take a file and what is recognised in it."""
         self.source, self.document = source, recognised.document
         self.placed = recognised.placed
 
@@ -55,13 +56,13 @@ class View:
         return [line for placed, line in self.lines if placed.role in wanted]
 
     @cached_property
-    def pieces(self) -> list[Piece]:
+    def pieces(self) -> list[Segment]:
         """Return the pieces whose looks are checked."""
         return [piece for placed, line in self.lines if line.text.strip() for piece in _pieces(placed, line, self.led)]
 
     @cached_property
     def led(self) -> frozenset[str]:
-        """Return the schemes whose heads stand out from the text they lead; where none does, they are numbered paragraphs."""
+        """Return the schemes whose heads stand out from the text they lead; others are of numbered paragraphs."""
         heads = [
             (placed, line)
             for placed, line in self.lines
@@ -125,26 +126,26 @@ def pitch(line: Line, section: Section) -> float:
 def _stands_out(line: Line, length: int) -> bool:
     """Return whether the first characters of a paragraph look otherwise than those behind them."""
     head, text = (
-        next((run.look for _, run in Piece("", line, *ends).runs()), None)
+        next((run.look for _, run in Segment("", line, *ends).runs()), None)
         for ends in ((0, length), (length, len(line.text)))
     )
     return head != text
 
 
-def _pieces(placed: Placed, line: Line, led: frozenset[str]) -> Iterator[Piece]:
+def _pieces(placed: Placed, line: Line, led: frozenset[str]) -> Iterator[Segment]:
     if placed.role == roles.TEXT and (label := _LABELLED.match(line.text)) and _stands_out(line, label.end()):
-        yield Piece("标签", line, 0, label.end())
-        yield Piece("接排文", line, label.end(), len(line.text))
+        yield Segment("标签", line, 0, label.end())
+        yield Segment("接排文", line, label.end(), len(line.text))
         return
     if placed.role != roles.HEAD:
-        yield Piece(placed.role, line, 0, len(line.text))
+        yield Segment(placed.role, line, 0, len(line.text))
         return
     scheme = placed.label.scheme if placed.label else ""
     name = LEVELS.get(scheme, "其他层次")
     if placed.run_in and scheme in led:
-        yield Piece(name, line, 0, placed.run_in, placed.level)
-        yield Piece("接排文", line, placed.run_in, len(line.text))
+        yield Segment(name, line, 0, placed.run_in, placed.level)
+        yield Segment("接排文", line, placed.run_in, len(line.text))
     elif placed.run_in or _SENTENCE.search(line.text):  # a numbered paragraph without a head
-        yield Piece("编号段", line, 0, len(line.text))
+        yield Segment("编号段", line, 0, len(line.text))
     else:
-        yield Piece(name, line, 0, len(line.text), placed.level)
+        yield Segment(name, line, 0, len(line.text), placed.level)

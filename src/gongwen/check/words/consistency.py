@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from gongwen.check.rules import around, found
 from gongwen.check.words.wording import PROSE
@@ -17,7 +16,8 @@ from gongwen.document.passages import Passage
 
 _UNITS = {
     "公里": ("km",), "千米": ("km", "公里"), "米": ("m",), "厘米": ("cm",), "毫米": ("mm",),
-    "公斤": ("kg",), "千克": ("kg", "公斤"), "平方米": ("㎡", "m²", "m2"), "平方公里": ("km²", "km2"), "立方米": ("m³", "m3"),
+    "公斤": ("kg",), "千克": ("kg", "公斤"), "平方米": ("㎡", "m²", "m2"),
+    "平方公里": ("km²", "km2"), "立方米": ("m³", "m3"),
 }  # fmt: skip
 _UNIT = re.compile(
     r"(?<=[\d万亿])\s?(平方公里|平方米|立方米|公里|千米|厘米|毫米|米|公斤|千克|(?:km[²2]|m[²³23]|㎡|km|cm|mm|kg|m)(?![A-Za-z0-9²³]))"
@@ -35,8 +35,9 @@ def units(passages: Sequence[Passage]) -> Iterator[Finding]:
             if unit in counts and other in counts:
                 rare = min((unit, other), key=lambda name: counts[name])
                 match, passage = next(place for place in places if place[0][1] == rare)
-                message = f"同一单位写了两样：“{unit}”{counts[unit]}处，“{other}”{counts[other]}处：{around(passage.text, *match.span(1))}"
-                yield replace(found("单位写法", passage.text, *match.span(1), message, "全文统一"), where=passage.where)
+                both = f"“{unit}”{counts[unit]}处，“{other}”{counts[other]}处"
+                message = f"同一单位写了两样：{both}：{around(passage.text, *match.span(1))}"
+                yield found("单位写法", passage.words(*match.span(1)), message, "全文统一")
 
 
 # --- short names -----------------------------------------------------------------------------
@@ -55,9 +56,7 @@ def short_names(passages: Sequence[Passage]) -> Iterator[Finding]:
     for match, passage in named:
         if whole.count(match[1]) == 1:
             message = f"“以下简称{match[1]}”，后面没有用到“{match[1]}”"
-            yield replace(
-                found("简称", passage.text, *match.span(1), message, "后面用简称，或删去这个简称"), where=passage.where
-            )
+            yield found("简称", passage.words(*match.span(1)), message, "后面用简称，或删去这个简称")
 
 
 # --- words of time ---------------------------------------------------------------------------
@@ -86,7 +85,4 @@ def relative_time(passages: Sequence[Passage]) -> Iterator[Finding]:
         match, passage = places[0]
         listed = "”“".join(dict.fromkeys(match[0] for match, _ in places))
         message = f"用了“{listed}”，共{len(places)}处：{around(passage.text, *match.span())}"
-        yield replace(
-            found("相对时间", passage.text, *match.span(), message, "存档的公文写明年月日，如2026年"),
-            where=passage.where,
-        )
+        yield found("相对时间", passage.words(*match.span()), message, "存档的公文写明年月日，如2026年")

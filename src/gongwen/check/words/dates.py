@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gongwen.check.rules import found
-from gongwen.check.words.wording import Text
+from gongwen.check.words.wording import PlainText
 from gongwen.chinese.dates import read_date, write_date
 from gongwen.document.elements import DAYS
 from gongwen.document.finding import Finding
@@ -18,7 +18,7 @@ _DAY = re.compile(rf"{_DIGIT}{{4}}\s?[-年./]\s?{_DIGIT}{{1,3}}\s?[-月./]\s?{_D
 SINCE = date(2012, 7, 1)  # earlier documents were right in their time: 二〇〇四年一月十六日
 
 
-def form_of_date(text: Text) -> Iterator[Finding]:
+def form_of_date(text: PlainText) -> Iterator[Finding]:
     """Return a date of a document that is not written as 7.3.5.4 and 7.4.3 say."""
     match = _DAY.search(text.plain) if text.role in _NAMES else None
     if not match:
@@ -31,6 +31,5 @@ def form_of_date(text: Text) -> Iterator[Finding]:
     if day and day >= SINCE and words != write_date(day):
         right = write_date(day)
         message = f"{_NAMES[text.role].removesuffix('写法')}“{words}”应为“{right}”"
-        yield found(
-            _NAMES[text.role], text.text, match.start(), match.start() + len(words), message, f"改成“{right}”", right
-        )
+        told = text.words(match.start(), match.start() + len(words))
+        yield found(_NAMES[text.role], told, message, f"改成“{right}”", right)

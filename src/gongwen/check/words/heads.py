@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from gongwen.check.rules import around, found
@@ -23,10 +22,8 @@ def title_marks(passages: Sequence[Passage]) -> Iterator[Finding]:
     for passage in passages:
         if passage.role == "标题" and (match := _TITLE_MARK.search(passage.text)):
             message = f"标题里有“{match[0]}”：{around(passage.text, *match.span())}"
-            yield replace(
-                found("标题里的标点", passage.text, *match.span(), message, "标题里一般只用书名号、引号、括号和顿号"),
-                where=passage.where,
-            )
+            fix = "标题里一般只用书名号、引号、括号和顿号"
+            yield found("标题里的标点", passage.words(*match.span()), message, fix)
 
 
 LONGEST = 25  # characters of a head; what is longer may be a sentence
@@ -43,10 +40,7 @@ def head_stops(passages: Sequence[Passage]) -> Iterator[Finding]:
         if re.fullmatch("[^，。；：！？]+[。，；]", label.rest):
             message = f"标题“{passage.text}”末尾有“{passage.text[-1]}”"
             start = len(passage.text) - 1
-            yield replace(
-                found("标题末尾的标点", passage.text, start, start + 1, message, "独占一行的标题末尾一般不用标点"),
-                where=passage.where,
-            )
+            yield found("标题末尾的标点", passage.words(start, start + 1), message, "独占一行的标题末尾一般不用标点")
 
 
 def _begins(passage: Passage, scheme: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from gongwen.check.rules import found
 from gongwen.check.words.wording import PROSE
@@ -43,4 +42,4 @@ def _longest(
     rest = f"；全文超过{limit}字的共{len(over)}处" if len(over) > 1 else ""
     for size, passage, start in sorted(over, key=lambda one: -one[0])[:MOST]:
         message = f"这{name[1]}有{size}字{rest}：「{passage.text[start : start + 16]}…」"
-        yield replace(found(name, passage.text, start, start + size, message, fix), where=passage.where)
+        yield found(name, passage.words(start, start + size), message, fix)

@@ -1,15 +1,14 @@
-"""Marks that come in pairs 成对的标点: one that has no partner, quotes inside quotes, straight quotes (GB/T 15834-2011)."""
+"""Marks that come in pairs 成对的标点: without a partner, inside each other, straight quotes (GB/T 15834-2011)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from gongwen.check.rules import around, found
-from gongwen.check.words.wording import Text, text_of
+from gongwen.check.words.wording import PlainText, text_of
 from gongwen.document.finding import Finding
 from gongwen.document.passages import Passage
 
@@ -22,7 +21,7 @@ _LABEL = re.compile(
 
 
 class Pairs(NamedTuple):
-    """The marks of a text: where those without a partner stand, and from where to where the others reach inside what."""
+    """The marks of a text: where those without a partner stand, and from where to where nested ones reach."""
 
     alone: tuple[int, ...]
     nested: tuple[tuple[int, int], ...]
@@ -46,17 +45,16 @@ def pairs(text: str) -> Pairs:
             if plain[start] in "“《" and opened and plain[opened[-1]] == plain[start]:
                 nested.append((start, at + 1))
         elif not (mark in "）)" and _LABEL.search(plain, max(0, at - 5), at)):
-            closes = next(
-                (
-                    index
-                    for index in range(len(opened) - 1, max(-1, len(opened) - 4), -1)
-                    if _partner(plain[opened[index]]) == mark
-                ),
-                None,
-            )
-            alone += opened[closes + 1 :] if closes is not None else [at]
-            del opened[closes if closes is not None else len(opened) :]
+            closes = _closed(plain, opened, mark)
+            alone += opened[closes + 1 :] if closes < len(opened) else [at]
+            del opened[closes:]
     return Pairs(tuple(sorted((*alone, *opened))), tuple(nested))
+
+
+def _closed(plain: str, opened: Sequence[int], mark: str) -> int:
+    """Return which of the last open marks one closes, with others open inside; how many there are for none of them."""
+    last = range(len(opened) - 1, max(-1, len(opened) - 4), -1)
+    return next((index for index in last if _partner(plain[opened[index]]) == mark), len(opened))
 
 
 def _partner(mark: str) -> str:
@@ -78,7 +76,7 @@ def _is_letter(char: str) -> bool:
 # --- one passage -----------------------------------------------------------------------------
 
 
-def nested_marks(text: Text) -> Iterator[Finding]:
+def nested_marks(text: PlainText) -> Iterator[Finding]:
     """Return quotes inside quotes and titles inside titles that are written like those around them."""
     for name, mark, inner in (("引号嵌套", "“", "‘’"), ("书名号嵌套", "《", "〈〉")):
         if text.plain.count(mark) < 2:
@@ -88,16 +86,15 @@ def nested_marks(text: Text) -> Iterator[Finding]:
             if text.text[start] == mark:
                 words = text.text[start:end]
                 right = inner[0] + words[1:-1] + inner[1]
-                yield found(
-                    name, text.text, start, end, f"“{mark}”里面又有“{mark}”：{words}", f"里面的改用“{inner}”", right
-                )
+                message = f"“{mark}”里面又有“{mark}”：{words}"
+                yield found(name, text.words(start, end), message, f"里面的改用“{inner}”", right)
 
 
 _STRAIGHT = re.compile('"([^"]*)"')
 _HAN = re.compile("[一-龥]")
 
 
-def straight_quotes(text: Text) -> Iterator[Finding]:
+def straight_quotes(text: PlainText) -> Iterator[Finding]:
     """Return straight quotation marks around Chinese."""
     if '"' not in text.plain or not _HAN.search(text.plain) or text.plain.count('"') % 2:
         return
@@ -108,7 +105,7 @@ def straight_quotes(text: Text) -> Iterator[Finding]:
         if "“" not in match[1] and "”" not in match[1] and _HAN.search(neighbours):
             right = f"“{text.text[match.start(1) : match.end(1)]}”"
             message = f"直引号应为“”：{around(text.text, match.start(), match.end())}"
-            yield found("直引号", text.text, match.start(), match.end(), message, f"改成{right}", right)
+            yield found("直引号", text.words(*match.span()), message, f"改成{right}", right)
 
 
 # --- across passages -------------------------------------------------------------------------
@@ -149,4 +146,4 @@ def _alone(lines: Sequence[Passage], whole: str, at: int) -> Finding:
         if start < len(line.text):
             break
         start -= len(line.text)
-    return replace(found("成对标点", line.text, start, start + 1, message, "补上，或删去多余的"), where=line.where)
+    return found("成对标点", line.words(start, start + 1), message, "补上，或删去多余的")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from gongwen.check.rules import found
-from gongwen.check.words.wording import PROSE, Text
+from gongwen.check.words.wording import PROSE, PlainText
 from gongwen.document.finding import Finding
 from gongwen.document.passages import Passage
 
@@ -20,7 +19,7 @@ _ANOTHER = re.compile("[的等]|以及|(?<=.)[和及与](?=.)")  # in an item: a
 LEAST = 2  # characters of an item
 
 
-def twice_listed(text: Text) -> Iterator[Finding]:
+def twice_listed(text: PlainText) -> Iterator[Finding]:
     """Return items that an enumeration with 、 names twice: 民主评议党员、主题党日、民主评议党员等."""
     if text.plain.count("、") < 2:
         return
@@ -29,13 +28,13 @@ def twice_listed(text: Text) -> Iterator[Finding]:
             yield from _twice(text, part)
 
 
-def _twice(text: Text, part: re.Match[str]) -> Iterator[Finding]:
+def _twice(text: PlainText, part: re.Match[str]) -> Iterator[Finding]:
     """Return the one item that a list names twice; two of them are a figure of speech or two lists in one."""
     twice = list(_repeated_items(part[0]))
     for at, name in twice if len(twice) == 1 else ():
         start = part.start() + at
         message = f"同一串并列里“{name}”出现了两次：{_clipped(part[0])}"
-        yield found("并列重复", text.text, start, start + len(name), message, "删去一个，或改成另一项")
+        yield found("并列重复", text.words(start, start + len(name)), message, "删去一个，或改成另一项")
 
 
 def _repeated_items(listed: str) -> Iterator[tuple[int, str]]:
@@ -91,14 +90,7 @@ def repeated(passages: Sequence[Passage]) -> Iterator[Finding]:
                 break  # not ended: a head, an item of a list
             if len(words) >= LONG and (words in seen or words in before):
                 start = passage.text.index(words, match.start())
-                finding = found(
-                    "语句重复",
-                    passage.text,
-                    start,
-                    start + len(words),
-                    f"这句话前面刚写过：{_clipped(words)}",
-                    "删去一处",
-                )
-                yield replace(finding, where=passage.where)
+                again = passage.words(start, start + len(words))
+                yield found("语句重复", again, f"这句话前面刚写过：{_clipped(words)}", "删去一处")
             seen.add(words)
         before = frozenset(seen)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from gongwen.check.rules import around, found
-from gongwen.check.words.wording import PROSE, Text
+from gongwen.check.words.wording import PROSE, PlainText
 from gongwen.chinese.numerals import numeral, value
 from gongwen.chinese.ordinals import LEVELS, Label, make, recognise
 from gongwen.document.finding import Finding
@@ -102,9 +102,7 @@ def _after(scheme: str, before: int, number: int) -> tuple[str, str] | None:
 def _told(passage: Passage, label: Label, name: str, message: str) -> Finding:
     end = len(passage.text) - len(label.rest)
     shown = around(passage.text, 0, end)
-    return replace(
-        found(name, passage.text, 0, end, f"{message}：{shown}", "核对序数，看是不是漏了内容"), where=passage.where
-    )
+    return found(name, passage.words(0, end), f"{message}：{shown}", "核对序数，看是不是漏了内容")
 
 
 # --- inside a paragraph ----------------------------------------------------------------------
@@ -112,7 +110,7 @@ def _told(passage: Passage, label: Label, name: str, message: str) -> Finding:
 _INLINE = re.compile("(?:^|(?<=[。；：]))([一二三四五六七八九十]{1,3})(是|要)(?![一二三四五六七八九十])")
 
 
-def inline_sequence(text: Text) -> Iterator[Finding]:
+def inline_sequence(text: PlainText) -> Iterator[Finding]:
     """Return an item of 一是…。二是…。三是… that is left out or comes twice."""
     for kind in ("是", "要"):
         items = (
@@ -125,4 +123,4 @@ def inline_sequence(text: Text) -> Iterator[Finding]:
             between = text.plain[last.end() : match.start()]
             if number not in (before + 1, 1) and f"{numeral(before + 1)}{kind}" not in between:
                 message = f"“{last[0]}”后面是“{match[0]}”：{around(text.text, match.start(), match.end())}"
-                yield found("段内序数", text.text, match.start(), match.end(), message, "核对序数，看是不是漏了内容")
+                yield found("段内序数", text.words(*match.span()), message, "核对序数，看是不是漏了内容")

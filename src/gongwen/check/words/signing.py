@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from gongwen.check.document.kinds import KINDS
 from gongwen.check.rules import around, found
@@ -43,13 +42,11 @@ def signed_by_another(passages: Sequence[Passage]) -> Iterator[Finding]:
     if organ and signers and not any(_same(organ[1], re.sub(r"\s", "", signer.text)) for signer in signers):
         signer = signers[0]
         message = f"标题里的发文机关是“{organ[1]}”，署名是“{signer.text}”"
-        yield replace(
-            found("标题和署名", signer.text, 0, len(signer.text), message, "核对发文机关"), where=signer.where
-        )
+        yield found("标题和署名", signer.words(0, len(signer.text)), message, "核对发文机关")
 
 
 def _same(organ: str, signer: str) -> bool:
-    """Return whether two names may be one organ: one holds the other (某县人民政府, 县人民政府), or a joint title holds it."""
+    """Return whether two names may be one organ: one holds the other, 某县人民政府 and 县人民政府."""
     return signer in organ or organ in signer
 
 
@@ -66,9 +63,7 @@ def copies_end(passages: Sequence[Passage]) -> Iterator[Finding]:
     if text and text[-1] not in "。，、；,;":  # after one of these another line may follow
         keep = text[-1] if text[-1] != "." else ""
         message = f"抄送机关最后要有句号：{around(text, len(text) - 1, len(text))}"
-        yield replace(
-            found("抄送的句号", text, len(text) - 1, len(text), message, "加上“。”", keep + "。"), where=last.where
-        )
+        yield found("抄送的句号", last.words(len(text) - 1, len(text)), message, "加上“。”", keep + "。")
 
 
 # --- elements that are not there -------------------------------------------------------------
@@ -91,4 +86,4 @@ def missing(passages: Sequence[Passage]) -> Iterator[Finding]:
     if absent:
         first = next(passage for passage in main if passage.role == "标题")
         message = f"没有找到{'、'.join(absent)}"
-        yield replace(found("缺少要素", first.text, 0, len(first.text), message, "漏了的补上"), where=first.where)
+        yield found("缺少要素", first.words(0, len(first.text)), message, "漏了的补上")

@@ -14,17 +14,22 @@ from typing import Any, NamedTuple
 
 from gongwen.check.rules import around, entries, found
 from gongwen.document.finding import Finding
+from gongwen.document.passages import Words
 
 PROSE = frozenset({"正文", "层次"})
 FILE = "wording.yaml"
 
 
-class Text(NamedTuple):
+class PlainText(NamedTuple):
     """A text as it stands, the same with addresses blanked out (so that nobody finds marks in them), and its role."""
 
     text: str
     plain: str
     role: str
+
+    def words(self, start: int, end: int) -> Words:
+        """Return some of its words as they stand."""
+        return Words(self.text, start, end)
 
 
 _ADDRESS = re.compile(
@@ -34,14 +39,14 @@ _ADDRESS = re.compile(
 BLANK = "\ufffc"
 
 
-def text_of(text: str, role: str) -> Text:
+def text_of(text: str, role: str) -> PlainText:
     """Return a text with its addresses blanked out, at the same length."""
     if "@" not in text and "://" not in text and "www." not in text:
-        return Text(text, text, role)
-    return Text(text, _ADDRESS.sub(lambda match: BLANK * len(match[0]), text), role)
+        return PlainText(text, text, role)
+    return PlainText(text, _ADDRESS.sub(lambda match: BLANK * len(match[0]), text), role)
 
 
-def wording(text: Text) -> Iterator[Finding]:
+def wording(text: PlainText) -> Iterator[Finding]:
     """Return what the rules of wording.yaml find in a text."""
     yield from _wrong_words(text)
     index = _patterns(text.role)
@@ -55,7 +60,7 @@ def wording(text: Text) -> Iterator[Finding]:
 # --- 换 --------------------------------------------------------------------------------------
 
 
-class Words(NamedTuple):
+class Replacements(NamedTuple):
     """Every wrong word of every list: one search, the rule of each and the right word; harmless ones have no rule."""
 
     search: re.Pattern[str]
@@ -63,20 +68,20 @@ class Words(NamedTuple):
 
 
 @cache
-def _words() -> Words:
+def _words() -> Replacements:
     lists = [entry for entry in entries(FILE) if "换" in entry]
     right = {wrong: (entry, good) for entry in lists for wrong, good in entry["换"].items()}
     harmless = [word for entry in lists for word in entry.get("不算", ())]
     longest_first = sorted({*right, *harmless}, key=lambda word: (-len(word), word))
-    return Words(re.compile("|".join(map(re.escape, longest_first))), right)
+    return Replacements(re.compile("|".join(map(re.escape, longest_first))), right)
 
 
-def _wrong_words(text: Text) -> Iterator[Finding]:
+def _wrong_words(text: PlainText) -> Iterator[Finding]:
     words = _words()
     for match in words.search.finditer(text.plain):
         if match[0] in words.right:
             entry, good = words.right[match[0]]
-            yield _told(entry, text.text, match.start(), match.end(), good)
+            yield _told(entry, text.words(*match.span()), good)
 
 
 # --- 式 --------------------------------------------------------------------------------------
@@ -124,7 +129,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _matches(pattern: Pattern, text: Text) -> Iterator[Finding]:
+def _matches(pattern: Pattern, text: PlainText) -> Iterator[Finding]:
     search = _compiled(pattern.entry["式"])
     matches = (
         [match for match in [search.match(text.plain)] if match] if pattern.first else list(search.finditer(text.plain))
@@ -132,7 +137,7 @@ def _matches(pattern: Pattern, text: Text) -> Iterator[Finding]:
     for match in matches[:1] if pattern.once else matches:
         change = _repair(pattern.change, match)
         if change != match[0]:
-            finding = _told(pattern.entry, text.text, match.start(), match.end(), change, instead=change)
+            finding = _told(pattern.entry, text.words(*match.span()), change, instead=change)
             yield finding if len(matches) == 1 or not pattern.once else _counted(finding, len(matches))
 
 
@@ -170,13 +175,12 @@ def _repair(change: str | None, match: re.Match[str]) -> str | None:
     )
 
 
-def _told(
-    entry: Mapping[str, Any], text: str, start: int, end: int, right: str | None, instead: str | None = None
-) -> Finding:
-    """Return a finding in the words of its entry, with what stands around the words it is about."""
+def _told(entry: Mapping[str, Any], words: Words, right: str | None, instead: str | None = None) -> Finding:
+    """Return a finding in the words of its entry, with what stands around them."""
+    text, start, end, _ = words
 
     def said(template: str) -> str:
         return template.replace("{词}", text[start:end].strip()).replace("{改}", right or "")
 
     shown = "" if end - start > 20 else f"：{around(text, start, end)}"
-    return found(entry["规则"], text, start, end, said(entry["提醒"]) + shown, said(entry["改法"]), instead)
+    return found(entry["规则"], words, said(entry["提醒"]) + shown, said(entry["改法"]), instead)

@@ -27,8 +27,8 @@ from gongwen.document.model import DEEPEST, Attachment, Block, Document, Enclosu
 from gongwen.document.passages import of_block, of_cell, of_element, of_title
 
 
-class Lines(NamedTuple):
-    """The lines (from 1) of a manuscript that the parts of its document were read from, in the shape of the document."""
+class LineNumbers(NamedTuple):
+    """The lines (from 1) that the parts of a document were read from, in the shape of the document."""
 
     title: Sequence[int]
     subtitle: int
@@ -41,7 +41,7 @@ class Reading(NamedTuple):
     """What a manuscript says: the document, the lines that it was read from, and what is wrong."""
 
     document: Document
-    lines: Lines
+    lines: LineNumbers
     findings: tuple[Finding, ...]
 
     def by_place(self) -> dict[str, int]:
@@ -97,7 +97,7 @@ class _Reader:
         self.table: list[tuple[int, str]] = []
 
     def front_matter(self, lines: list[str]) -> int:
-        """Read the elements between the fences, if the first line that is not blank is one; return how many lines that took."""
+        """Read the elements between the fences, if the text begins with one; return how many lines that took."""
         first = next((index for index, line in enumerate(lines) if line.strip(BLANK)), len(lines))
         if first == len(lines) or strip(lines[first]) != FENCE:
             return first
@@ -255,7 +255,7 @@ class _Reader:
             {name: tuple(text for _, text in values) for name, values in elements.items()},
         )
         given = {name: [line for line, _ in values] for name, values in elements.items()}
-        lines = Lines([line for line, _ in title], self.subtitle[0], given, self.lines, self.rows)
+        lines = LineNumbers([line for line, _ in title], self.subtitle[0], given, self.lines, self.rows)
         return Reading(document, lines, tuple(self.findings))
 
     def wrong_ordinals(self) -> None:
