@@ -9,34 +9,24 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NoReturn
 
-from jinja2 import Template, TemplateError, TemplateSyntaxError, meta, nodes
+from jinja2 import Environment, Template, TemplateError, TemplateSyntaxError, meta, nodes
 
 from gongwen.chinese.nearest import nearest
-from gongwen.chinese.ordinals import scheme_named
-from gongwen.document.elements import TABLE
 from gongwen.document.finding import Misuse
-from gongwen.genres import filters
-from gongwen.genres.columns import columns_file
+from gongwen.genres import declaration, filters
+from gongwen.genres.declaration import Declared, Grouping
 from gongwen.genres.outline import YES
-from gongwen.genres.types import TYPES
-from gongwen.records import load_yaml, read_text
+from gongwen.records import read_text
 from gongwen.records.field import Field
 from gongwen.standard.folders import TEMPLATES
 
 FOLDERS = "GONGWEN_TEMPLATES"  # more folders of genres, before the built-in ones
-
-
-class Ledger(NamedTuple):
-    """How a genre reads workbooks: rows that agree in `by` become one document, in its list field `into`."""
-
-    by: tuple[str, ...]
-    into: str
 
 
 @dataclass(frozen=True)
@@ -49,11 +39,12 @@ class Genre:
     paper: str
     file_name: str
     spoken: bool  # 时长: length and speaking time are worth telling
-    ledger: Ledger | None  # 台账: how rows of a workbook become documents, None when it takes none
+    ledger: Grouping | None  # 台账: how rows of a workbook become documents, None when it takes none
     extract: str  # 摘录: the genre that tells each unit its own tasks, "" when there is none
     sample_rows: tuple[dict[str, str], ...]  # rows an input workbook begins with
     fields: Mapping[str, Field]
     folder: Path
+    declared: Declared  # its genre.yaml, for messages
 
     @property
     def task_lists(self) -> list[str]:
@@ -68,7 +59,12 @@ class Genre:
     @cached_property
     def text(self) -> Template:
         """Return the compiled words. Raises Misuse when they use a name that is no field."""
-        return self._compile(read_text(self.folder / "text.md"), "text.md")
+        file = self.folder / "text.md"
+
+        def wrong(line: int, message: str) -> NoReturn:
+            raise Misuse(f"{file}，第 {line} 行：{message}")
+
+        return self._compile(read_text(file), filters.environment(), wrong)
 
     @cached_property
     def numbered(self) -> bool:
@@ -79,7 +75,7 @@ class Genre:
     def defaults(self) -> dict[str, Template]:
         """Return the fields that are computed when a record does not give them."""
         return {
-            item.name: self._compile(item.default, item.name, plain=True)
+            item.name: self._setting(item.default, "字段", item.name, "默认")
             for item in self.fields.values()
             if "{" in item.default
         }
@@ -91,25 +87,46 @@ class Genre:
 
     @cached_property
     def file_name_template(self) -> Template:
-        return self._compile(self.file_name, "文件名", plain=True)
+        """Return the compiled name of its files. Raises Misuse when it uses a name that is no field."""
+        return self._setting(self.file_name, "文件名")
 
     @cached_property
     def _columns(self) -> set[str]:
         items = {"导语", "条目", "结语", "题", "文", "分项", "序号"}
         return items | {name for item in self.fields.values() for name in (*item.columns, *item.item_fields)}
 
-    def _compile(self, source: str, name: str, plain: bool = False) -> Template:
-        environment = filters.environment(plain)
+    def _setting(self, source: str, *way: str) -> Template:
+        """Return a setting of genre.yaml that is computed from fields."""
+
+        def wrong(_: int, message: str) -> NoReturn:
+            self.declared.wrong(f"“{way[-1]}”{message}", *way)
+
+        return self._compile(source, filters.environment(plain=True), wrong)
+
+    def _compile(self, source: str, environment: Environment, wrong: Callable[[int, str], NoReturn]) -> Template:
+        """Return words compiled; `wrong` tells what is wrong in which line of them."""
         try:
             tree = environment.parse(source)
-            unknown = (meta.find_undeclared_variables(tree) - self.fields.keys()) | (_attributes(tree) - self._columns)
-            if unknown:
-                raise Misuse(
-                    f"{self.folder}：{name} 用了没有声明的名字：{'、'.join(sorted(unknown))}；请在 genre.yaml 的“字段”里声明"
-                )
+        except TemplateSyntaxError as error:
+            wrong(error.lineno, f"模板语法不对（{error.message}）")
+        undeclared = meta.find_undeclared_variables(tree) - self.fields.keys()
+        lines = {node.name: node.lineno for node in tree.find_all(nodes.Name) if node.name in undeclared}
+        lines |= {node.attr: node.lineno for node in _attributes(tree) if node.attr not in self._columns}
+        if lines:
+            wrong(
+                min(lines.values()), f"用了没有声明的名字：{'、'.join(sorted(lines))}；请在 genre.yaml 的“字段”里声明"
+            )
+        try:
             return environment.from_string(tree)
         except TemplateSyntaxError as error:
-            raise Misuse(f"{self.folder}：{name} 第 {error.lineno} 行：模板语法不对（{error.message}）") from error
+            wrong(error.lineno, f"模板语法不对（{error.message}）")
+
+
+def _attributes(tree: nodes.Template) -> Iterator[nodes.Getattr]:
+    """Return where words ask rows for a name (条.位置); what they ask of a loop itself does not count."""
+    for node in tree.find_all(nodes.Getattr):
+        if not (isinstance(node.node, nodes.Name) and node.node.name == "loop"):
+            yield node
 
 
 def complete(genre: Genre, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -184,88 +201,24 @@ def _title(folder: Path) -> str:
 
 @cache
 def _load(folder: Path) -> Genre:
-    file = folder / "genre.yaml"
-    declared = load_yaml(file)
-    if not isinstance(declared, dict):
-        raise Misuse(f"{file}：应有 名称 说明 字段")
-    keys = {"名称", "说明", "版式", "文件名", "时长", "台账", "摘录", "字段"}
-    if missing := [key for key in ("名称", "字段") if key not in declared]:
-        raise Misuse(f"{file}：缺少“{missing[0]}”")
-    if unknown := set(declared) - keys:
-        raise Misuse(f"{file}：不认识的“{min(unknown)}”；可用：{'、'.join(sorted(keys))}")
-    fields = {name: _field(file, name, given) for name, given in {**TABLE.fields, **declared["字段"]}.items()}
+    declared = declaration.load(folder / "genre.yaml").only(declaration.KEYS)
+    if missing := [key for key in ("名称", "字段") if not declared.values.get(key)]:
+        declared.wrong(f"缺少“{missing[0]}”")
+    fields = declaration.fields(declared)
+    grouping = declaration.grouping(declared, fields)
     genre = Genre(
         folder.name,
-        declared["名称"],
-        declared.get("说明", ""),
-        str(folder / "paper.docx") if (folder / "paper.docx").exists() else declared.get("版式", "材料"),
-        declared.get("文件名", "{{ 标题 }}"),
-        declared.get("时长") in YES,
-        _ledger(file, declared.get("台账"), fields),
-        declared.get("摘录", ""),
-        _sample_rows(declared),
+        declared.text("名称"),
+        declared.text("说明"),
+        str(folder / "paper.docx") if (folder / "paper.docx").exists() else declared.text("版式", "材料"),
+        declared.text("文件名", "{{ 标题 }}"),
+        declared.text("时长") in YES,
+        grouping,
+        declared.text("摘录"),
+        declaration.sample_rows(declared, grouping.into) if grouping else (),
         fields,
         folder,
+        declared,
     )
     assert genre.text and genre.file_name_template and genre.defaults is not None  # undeclared names show here
     return genre
-
-
-def _attributes(tree: nodes.Template) -> set[str]:
-    """Return the names that words ask of rows (条.位置); those of a loop itself do not count."""
-    found = (node for node in tree.find_all(nodes.Getattr))
-    return {node.attr for node in found if not (isinstance(node.node, nodes.Name) and node.node.name == "loop")}
-
-
-def _field(file: Path, name: str, declared: Mapping[str, Any]) -> Field:
-    kind = declared.get("类型", "文字") if isinstance(declared, dict) else ""
-    if kind not in TYPES:
-        raise Misuse(f"{file}：字段“{name}”的类型“{kind}”不认识；可用：{'、'.join(TYPES)}")
-    needed = declared.get("必填", "")  # 是; {无: 事由}, where 事由 is not given; {有: 形式}, where 形式 is
-    condition = needed if isinstance(needed, dict) else {}
-    scheme = scheme_named(declared["序数"]) if "序数" in declared else None
-    if scheme is None and "序数" in declared:
-        raise Misuse(f"{file}：字段“{name}”的序数“{declared['序数']}”不认识")
-    return Field(
-        name,
-        TYPES[kind],
-        help=declared.get("说明", ""),
-        title=declared.get("表头", ""),
-        required=str(needed) in YES,
-        unless=_texts(condition.get("无", ())),
-        where=_texts(condition.get("有", ())),
-        aliases=_texts(declared.get("别名", ())),
-        default=declared.get("默认", ""),
-        choices=_texts(declared.get("选项", ())),
-        scheme=scheme,
-        level=int(declared.get("级", "1")),
-        item_fields=_texts(declared.get("条目字段", ())),
-        columns=_column_fields(file, declared.get("列", {})),
-    )
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    """Return a list of texts that may be written as one text."""
-    return (value,) if isinstance(value, str) else tuple(value)
-
-
-def _column_fields(file: Path, declared: Any) -> dict[str, Field]:
-    """Return the columns of a 清单: declared in place, or named as a file of templates/columns."""
-    if isinstance(declared, str):
-        declared = columns_file(declared).get("列", {})
-    return {name: _field(file, name, column) for name, column in declared.items()}
-
-
-def _sample_rows(declared: Mapping[str, Any]) -> tuple[dict[str, str], ...]:
-    """Return the sample rows of the list a genre reads workbooks into."""
-    own = declared["字段"].get((declared.get("台账") or {}).get("装入", ""), {})
-    return tuple(columns_file(own["列"]).get("样例", ())) if isinstance(own.get("列"), str) else ()
-
-
-def _ledger(file: Path, declared: Any, fields: Mapping[str, Field]) -> Ledger | None:
-    if not declared:
-        return None
-    by, into = declared.get("每份", []), declared.get("装入", "")
-    if into not in fields or not fields[into].type.rows:
-        raise Misuse(f"{file}：“台账”的“装入”应是一个清单或任务字段，写的是“{into}”")
-    return Ledger(_texts(by), into)

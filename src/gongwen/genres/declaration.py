@@ -1,0 +1,211 @@
+"""genre.yaml → what a genre declares: its fields, and how a ledger becomes its documents.
+
+What is wrong in the file is a Misuse with the line of the setting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple, NoReturn
+
+from gongwen.chinese.nearest import nearest
+from gongwen.chinese.ordinals import scheme_named
+from gongwen.document.elements import TABLE
+from gongwen.document.finding import Misuse
+from gongwen.document.model import DEEPEST
+from gongwen.genres.columns import columns_file
+from gongwen.genres.outline import YES
+from gongwen.genres.types import TYPES
+from gongwen.records import Place, read_text
+from gongwen.records.field import Field, FieldType
+from gongwen.records.yaml_text import yaml_values
+from gongwen.standard.folders import TEMPLATES
+
+KEYS = ("名称", "说明", "版式", "文件名", "时长", "台账", "摘录", "字段")
+FIELD_KEYS = ("类型", "必填", "别名", "默认", "选项", "级", "序数", "列", "条目字段", "说明", "表头")
+
+
+class Grouping(NamedTuple):
+    """How a ledger becomes documents 台账: rows that agree in `by` are one document, in its list field `into`."""
+
+    by: tuple[str, ...]
+    into: str
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A mapping in a YAML file, with the lines of its values."""
+
+    file: Path
+    values: Mapping[str, Any]
+    lines: Mapping[Place, int]
+    place: Place = ()
+
+    def wrong(self, message: str, *way: str) -> NoReturn:
+        """Raise Misuse for a setting, with the file and its line, or that of the nearest thing around it."""
+        place = (*self.place, *way)
+        line = next((self.lines[place[:end]] for end in range(len(place), -1, -1) if place[:end] in self.lines), 1)
+        raise Misuse(f"{self.file}，第 {line} 行：{message}")
+
+    def only(self, names: Collection[str]) -> Declared:
+        """Return itself. Raises Misuse for a setting that is none of these."""
+        for name in self.values:
+            if name not in names:
+                near = nearest(name, names)
+                hint = f"是不是“{near}”？" if near else f"可用：{'、'.join(names)}"
+                self.wrong(f"不认识的“{name}”；{hint}", name)
+        return self
+
+    def text(self, name: str, otherwise: str = "") -> str:
+        """Return a setting that is one text."""
+        value = self.values.get(name, otherwise)
+        return value if isinstance(value, str) else self.wrong(f"“{name}”应是一段文字", name)
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Return a setting that is a list of texts, or one text."""
+        value = self.values.get(name, [])
+        values = value if isinstance(value, list) else [value]
+        found = tuple(one for one in values if isinstance(one, str))
+        return found if len(found) == len(values) else self.wrong(f"“{name}”应写成 [甲, 乙] 的样子", name)
+
+    def below(self, name: str, example: str) -> Declared:
+        """Return a setting that is a mapping of its own, such as the example."""
+        value = self.values.get(name, {})
+        if not isinstance(value, dict):
+            self.wrong(f"“{name}”应写成 {example} 的样子", name)
+        return Declared(self.file, value, self.lines, (*self.place, name))
+
+
+def load(file: Path) -> Declared:
+    """Return what a YAML file holds. Raises Misuse when it cannot be read or is no mapping."""
+    value, lines, _ = next(yaml_values(file, read_text(file)), ({}, {}, []))
+    if not isinstance(value, dict):
+        raise Misuse(f"{file}，第 {lines[()]} 行：应是一行一个“名称: 内容”")
+    return Declared(file, value, lines)
+
+
+# --- fields ----------------------------------------------------------------------------------
+
+
+def fields(declared: Declared) -> dict[str, Field]:
+    """Return the fields of a genre by name: the elements that every genre has, then its own."""
+    own = declared.below("字段", "“栏目: {类型: 文字}”")
+    found = _elements() | {name: _own_field(own, name) for name in own.values}
+    for name in own.values:
+        for other in (*found[name].unless, *found[name].where):
+            if other not in found:
+                own.wrong(f"字段“{name}”的“必填”说到“{other}”，没有这个字段", name, "必填")
+    return found
+
+
+@cache
+def _elements() -> dict[str, Field]:
+    """Return the fields that every genre has: the 要素."""
+    declared = Declared(Path("elements.yaml"), TABLE.fields, {})
+    return {name: _field(declared, name) for name in declared.values}
+
+
+def _own_field(declared: Declared, name: str) -> Field:
+    """Return a field that a genre declares itself. Raises Misuse for a setting that fields do not have."""
+    declared.below(name, "“{类型: 文字}”").only(FIELD_KEYS)
+    return _field(declared, name)
+
+
+def _field(declared: Declared, name: str) -> Field:
+    own = declared.below(name, "“{类型: 文字}”")
+    needed = own.below("必填", "“是”").only(("有", "无")) if isinstance(own.values.get("必填"), dict) else None
+    kind = _type(own, name)
+    return Field(
+        name,
+        kind,
+        help=own.text("说明"),
+        title=own.text("表头"),
+        required=needed is None and own.text("必填") in YES,
+        unless=needed.texts("无") if needed else (),  # {无: 事由}, where 事由 is not given
+        where=needed.texts("有") if needed else (),  # {有: 形式}, where 形式 is
+        aliases=own.texts("别名"),
+        default=own.text("默认"),
+        choices=own.texts("选项"),
+        scheme=_scheme(own, name),
+        level=_level(own, name),
+        item_fields=own.texts("条目字段"),
+        columns=_columns(own, name, kind),
+    )
+
+
+def _type(own: Declared, name: str) -> FieldType:
+    kind = own.text("类型", "文字")
+    if kind not in TYPES:
+        own.wrong(f"字段“{name}”的类型“{kind}”不认识；可用：{'、'.join(TYPES)}", "类型")
+    return TYPES[kind]
+
+
+def _scheme(own: Declared, name: str) -> str | None:
+    """Return the 序数 of an outline's items, None where the level decides."""
+    if "序数" not in own.values:
+        return None
+    scheme = scheme_named(own.text("序数"))
+    return scheme if scheme is not None else own.wrong(f"字段“{name}”的序数“{own.text('序数')}”不认识", "序数")
+
+
+def _level(own: Declared, name: str) -> int:
+    level = own.text("级", "1")
+    if not level.isdecimal() or not 1 <= int(level) <= DEEPEST:
+        own.wrong(f"字段“{name}”的“级”应是 1 到 {DEEPEST}，写的是“{level}”", "级")
+    return int(level)
+
+
+def _columns(own: Declared, name: str, kind: FieldType) -> Mapping[str, Field]:
+    """Return the columns of a list: declared in place, or named as a file of templates/columns."""
+    if isinstance(own.values.get("列"), str):
+        return shared_columns(_columns_file(own))
+    columns = own.below("列", "“{事项: {类型: 文字}}”")
+    if kind.rows and not kind.layered and not columns.values:
+        own.wrong(f"字段“{name}”是{kind.name}，要写“列”", "类型")
+    return {column: _own_field(columns, column) for column in columns.values}
+
+
+# --- columns that genres share ---------------------------------------------------------------
+
+
+@cache
+def shared_columns(file: Path) -> Mapping[str, Field]:
+    """Return the columns that a file of templates/columns declares."""
+    columns = load(file).below("列", "“{事项: {类型: 文字}}”")
+    return {name: _own_field(columns, name) for name in columns.values}
+
+
+def _columns_file(own: Declared) -> Path:
+    """Return the file of templates/columns that a list names. Raises Misuse when there is none."""
+    folder = TEMPLATES / "columns"
+    file = folder / f"{own.text('列')}.yaml"
+    if not file.exists():
+        known = "、".join(sorted(path.stem for path in folder.glob("*.yaml")))
+        own.wrong(f"没有现成的列“{file.stem}”；可用：{known}，或写成“{{事项: {{类型: 文字}}}}”", "列")
+    return file
+
+
+# --- ledgers ---------------------------------------------------------------------------------
+
+
+def grouping(declared: Declared, known: Mapping[str, Field]) -> Grouping | None:
+    """Return how a ledger becomes documents of a genre, None when it takes none."""
+    if not declared.values.get("台账"):
+        return None
+    ledger = declared.below("台账", "“{每份: [单位], 装入: 问题}”").only(("每份", "装入"))
+    into = ledger.text("装入")
+    if into not in known or not known[into].type.rows:
+        kinds = "或".join(kind.name for kind in TYPES.values() if kind.rows)
+        ledger.wrong(f"“台账”的“装入”应是一个{kinds}字段，写的是“{into}”", "装入")
+    return Grouping(ledger.texts("每份"), into)
+
+
+def sample_rows(declared: Declared, into: str) -> tuple[dict[str, str], ...]:
+    """Return the sample rows of the list that a genre reads ledgers into, where the file of its columns has some."""
+    own = declared.below("字段", "“栏目: {类型: 文字}”").values.get(into)
+    if not isinstance(own, dict) or not isinstance(own.get("列"), str):
+        return ()
+    return tuple(columns_file(own["列"]).get("样例", ()))
