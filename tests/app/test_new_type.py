@@ -147,23 +147,6 @@ def test_in_a_row_of_a_list_it_is_a_doubt() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("1,280人", 1280),
-        ("3.5万元", 35000),
-        ("-2亿", -2e8),
-        ("98.5%", 98.5),
-        ("十二项", 12),
-        ("若干", None),
-        ("", None),
-    ],
-)
-def test_words_know_what_it_stands_for(text: str, value: float | None) -> None:
-    values, _ = check(Record({"人数": text}), {"人数": Field("人数", TYPES["数字"])})
-    assert values["人数"].value == value
-
-
-@pytest.mark.parametrize(
     ("text", "cell"),
     [("128", 128), ("3.5", 3.5), ("-7", -7), ("3.50", "3.50"), ("007", "007"), ("1,280", "1,280"), ("3.5万", "3.5万")],
 )

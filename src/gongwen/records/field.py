@@ -26,12 +26,6 @@ class Moment(str):
     months: tuple[int, ...] = ()
 
 
-class Number(str):
-    """A number as it was written, with what it counts: 1,280人, 3.5万元; value is what it stands for (None: unknown)."""
-
-    value: float | None = None
-
-
 class Row(dict[str, Any]):
     """One row of a 清单: values by column name, "" for what it does not have."""
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gongwen.chinese import deadlines
+from gongwen.chinese.amounts import amount
 from gongwen.chinese.nearest import nearest
 from gongwen.chinese.numerals import NUMERAL, value
 from gongwen.document.finding import ERROR, HINT
@@ -28,14 +29,14 @@ _Doubt = tuple[Row, str, str, str]  # the task, the kind of doubt (told of sever
 
 
 def find(tasks: Tasks, values: Mapping[str, Any], year: int, report: Report) -> None:
-    """Report every doubt about a task list; `values` are the other fields of the record, year is the plan's (0: unknown)."""
-    limit = str(values.get("每月上限") or MOST)
+    """Report every doubt about a task list; `values` are the other fields, year is the plan's (0: unknown)."""
+    limit = amount(str(values.get("每月上限") or MOST))
     rules = (
         _missing(tasks),
         _times(tasks, year),
         _twice(tasks),
         _unit_names(tasks),
-        _overload(tasks, int(limit) if limit.isdigit() else MOST),
+        _overload(tasks, MOST if limit is None else limit),
     )
     order = {number: index for index, number in enumerate(tasks.places)}
     told = [doubt for rule in rules for doubt in _grouped(list(rule))]
@@ -104,7 +105,7 @@ def _unit_names(tasks: Tasks) -> Iterator[_Doubt]:
         yield first[name], "", message, fix
 
 
-def _overload(tasks: Tasks, limit: int) -> Iterator[_Doubt]:
+def _overload(tasks: Tasks, limit: float) -> Iterator[_Doubt]:
     """Months in which one unit has more tasks to finish than it can; what goes on the whole year does not count."""
     loads: Counter[tuple[str, int]] = Counter()
     first: dict[tuple[str, int], Row] = {}
@@ -118,7 +119,7 @@ def _overload(tasks: Tasks, limit: int) -> Iterator[_Doubt]:
             yield (
                 first[unit, month],
                 "",
-                f"“{unit}”{month}月有{count}项任务到期，超过{limit}项",
+                f"“{unit}”{month}月有{count}项任务到期，超过{limit:g}项",
                 "分到其他月份，或用“每月上限”改这个数",
             )
 

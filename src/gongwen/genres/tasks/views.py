@@ -13,8 +13,6 @@ from gongwen.document.model import Table
 from gongwen.genres.columns import TASKS, titles
 from gongwen.genres.outline import Item, Outline
 from gongwen.genres.tasks.reading import DUTIES, Tasks, measures
-from gongwen.layout import pages
-from gongwen.layout.columns import fitted
 from gongwen.records.field import Moment, Row, split_names
 
 INLINE = "文内"
@@ -146,6 +144,8 @@ def _texts(rows: Iterable[Row], column: str) -> list[str]:
 
 def _written(columns: Sequence[_Column], above: float) -> str:
     """Return a table as manuscript: widths fitted to what it holds, merged cells beginning anew on each page."""
+    from gongwen.layout.columns import fitted  # only task tables need the layout
+
     titles, merged = [column.title for column in columns], [column.cells() for column in columns]
     widths = fitted(titles, merged)
     starts = _page_starts(Table((tuple(titles), *zip(*merged, strict=True)), tuple(widths), True), above)
@@ -171,6 +171,8 @@ def _by_lead(rows: Sequence[Row]) -> list[Row]:
 
 def _page_starts(table: Table, above: float) -> frozenset[int]:
     """Return the rows below the header that begin a page, as far as counting lines can tell: merged cells begin anew there."""
+    from gongwen.layout import pages
+
     flow: list[pages.Piece] = [pages.Break(True), pages.Row(above * pages.LINE), *pages.rows(table, landscape=True)]
     placed = [place.first for place in pages.places(flow)][3:]
     return frozenset(index for index, (before, own) in enumerate(pairwise(placed), 1) if own > before)
