@@ -8,7 +8,7 @@ one as in the other, each of them is told. Blanks are not looked at: a document 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, islice
@@ -19,9 +19,7 @@ from gongwen.document.model import Document
 from gongwen.document.passages import CAPTION, CELL, HEAD, TEXT, passages
 
 SEAM = "\0"  # stands in no text
-AROUND = 8  # characters on either side that are looked for first
 LEAST = 4  # characters that have to be the same, or the whole text
-MOST = 1000  # places that are looked at for words that stand everywhere
 _ANYTHING = frozenset({TEXT, HEAD, CELL, CAPTION})  # what may come from any place of the input
 
 
@@ -31,15 +29,6 @@ class Spot(NamedTuple):
     text: str
     where: str
     elements: tuple[str, ...] = ()
-
-
-class _Hit(NamedTuple):
-    """Words found in a text: its number, where they begin in it, and how far what stands around them is the same."""
-
-    number: int
-    start: int
-    left: int
-    right: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +46,20 @@ class _Texts:
             yield number, at - self.starts[number]
             at = self.whole.find(words, at + 1)
 
-    def hits(self, text: str, start: int, words: str) -> Iterator[_Hit]:
-        """Return the places of the words that begin in a text at `start`."""
-        first, end = max(0, start - AROUND), start + len(words)
-        wide = text[first : end + AROUND]
-        found = [(number, at + start - first) for number, at in islice(self.find(wide), MOST)]
-        for number, at in found or islice(self.find(words), MOST):
-            here = self.starts[number] + at
-            before = self.whole[max(0, here - start) : here]
-            left = _same(text[:start][::-1], before[::-1])
-            after = self.whole[here + len(words) : here + len(text) - start]
-            yield _Hit(number, at, left, _same(text[end:], after))
+    def known(self, line: str, start: int, end: int) -> tuple[int, int] | None:
+        """Return from where to where a line is as the texts have it, around words in it; None if they lack the words."""
+        if line[start:end] not in self.whole:
+            return None
+        both = _most(lambda size: line[max(0, start - size) : end + size] in self.whole, len(line))
+        first, last = max(0, start - both), min(len(line), end + both)
+        first -= _most(lambda size: line[first - size : last] in self.whole, first)
+        last += _most(lambda size: line[first : last + size] in self.whole, len(line) - last)
+        return first, last
 
 
-def _same(one: str, other: str) -> int:
-    """Return how many characters two texts begin with alike."""
-    unlike = (number for number, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
-    return next(unlike, min(len(one), len(other)))
+def _most(holds: Callable[[int], bool], limit: int) -> int:
+    """Return the largest number up to a limit that something holds for, as it does for all smaller ones."""
+    return bisect_left(range(1, limit + 1), True, key=lambda number: not holds(number))
 
 
 def _texts(texts: Iterable[str]) -> _Texts:
@@ -101,6 +87,8 @@ class Origins:
         self.passages = list(passages(document))
         self.made = _texts(passage.text for passage in self.passages)
         self.number = {passage.where: number for number, passage in enumerate(self.passages)}
+        self.equal: dict[tuple[str, str], tuple[list[tuple[int, int]], list[tuple[int, int]]]] = {}
+        self.told: set[tuple[str, str, str, int]] = set()
 
     def placed(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Return findings on the document at their places in the input, each fault of the input once."""
@@ -113,46 +101,53 @@ class Origins:
                     yield one
 
     def _placed(self, finding: Finding) -> Iterator[Finding]:
-        known = finding.start >= 0
-        words, start = (finding.words, finding.start) if known else (finding.text, 0)
+        words, start = (finding.words, finding.start) if finding.start >= 0 else (finding.text, 0)
         words = _plain(words.partition("\n")[0])
         first, last = finding.text.rfind("\n", 0, start) + 1, finding.text.find("\n", start)
-        line = _plain(finding.text[first : last if last >= 0 else None])
-        hits = self._hits(finding, line, len(_plain(finding.text[first:start])), words) if words else []
-        for hit in hits:
-            spot = self.spots[hit.number]
-            begins, end = _typed(spot.text, hit.start), _typed(spot.text, hit.start + len(words) - 1) + 1
-            there = (spot.text[begins:end], begins) if known else (finding.words, -1)
-            yield replace(finding, where=spot.where, text=spot.text, words=there[0], start=there[1])
-        if not hits:
+        line, before = _plain(finding.text[first : last if last >= 0 else None]), _plain(finding.text[first:start])
+        around = self.input.known(line, len(before), len(before) + len(words)) if words else None
+        if around is None or around[1] - around[0] < min(LEAST, len(line)):
             yield replace(finding, where=self.elsewhere(finding.where), start=-1)
+            return
+        left = len(before) - around[0]
+        for number, at in self._spots(finding, line[slice(*around)], left):
+            yield self._moved(finding, self.spots[number], at + left, len(words))
 
-    def _hits(self, finding: Finding, line: str, start: int, words: str) -> Sequence[_Hit]:
-        """Return where words of a line come from: the places that have most of what stands around them."""
+    @staticmethod
+    def _moved(finding: Finding, spot: Spot, start: int, length: int) -> Finding:
+        """Return a finding as one about a spot, in which its words begin, blanks not counted."""
+        begins, end = _typed(spot.text, start), _typed(spot.text, start + length - 1) + 1
+        words, begins = (spot.text[begins:end], begins) if finding.start >= 0 else (finding.words, -1)
+        return replace(finding, where=spot.where, text=spot.text, words=words, start=begins)
+
+    def _spots(self, finding: Finding, context: str, left: int) -> Sequence[tuple[int, int]]:
+        """Return where a text comes from, its words beginning at `left`: one spot, or all that are equal."""
         role = self._role(finding)
+        if (context, role) not in self.equal:
+            self.equal[context, role] = self._equal(context, role)
+        found, made = self.equal[context, role]
+        if len(found) == 1:
+            return found
+        if len(made) == len(found):  # the first of the document is the first of the input, and so on
+            start = len(_plain(finding.text[: max(finding.start, 0)])) - left
+            return [found[max(0, bisect_right(made, (self.number.get(finding.where, -1), start)) - 1)]]
+        fault = (finding.rule, finding.message, context, left)
+        if fault in self.told:
+            return ()
+        self.told.add(fault)
+        return found
 
-        def likeness(hit: _Hit) -> tuple[int, int]:
-            own = self.spots[hit.number].elements
-            return hit.left + hit.right, 2 if role in own else 0 if own else 1
+    def _equal(self, context: str, role: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """Return where a text stands in the input, in the spots that are most like its role, and in the document."""
+        found = list(self.input.find(context))
+        best = max(self._likeness(role, number) for number, _ in found)
+        made = [place for place in self.made.find(context) if self._kind(self.passages[place[0]].role) == role]
+        return [place for place in found if self._likeness(role, place[0]) == best], made
 
-        hits = list(self.input.hits(line, start, words))
-        best = max(map(likeness, hits), default=(0, 0))
-        if best[0] + len(words) < min(LEAST, len(line)):
-            return []
-        hits = [hit for hit in hits if likeness(hit) == best]
-        if len({hit.left for hit in hits}) != 1 or len(hits) == 1:
-            return hits
-        return self._in_order(hits, finding, role, line[start - hits[0].left : start + len(words) + hits[0].right])
-
-    def _in_order(self, hits: Sequence[_Hit], finding: Finding, role: str, context: str) -> Sequence[_Hit]:
-        """Return of equal places the one that has the rank of the finding among the equal texts of the document."""
-        made = [
-            (number, at) for number, at in self.made.find(context) if self._kind(self.passages[number].role) == role
-        ]
-        if len(made) != len(hits):
-            return hits
-        own = (self.number.get(finding.where, -1), len(_plain(finding.text[: max(finding.start, 0)])) - hits[0].left)
-        return [hits[max(0, bisect_right(made, own) - 1)]]
+    def _likeness(self, role: str, number: int) -> int:
+        """Return how likely a text of a role comes from a spot: its own element, no element, another one."""
+        own = self.spots[number].elements
+        return 2 if role in own else 0 if own else 1
 
     def _role(self, finding: Finding) -> str:
         number = self.number.get(finding.where)
