@@ -13,7 +13,8 @@ import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
 
-from gongwen.app.register import Entry, Matter, Register, gaps, written
+from gongwen.app.register import Entry, Matter, Register, gaps
+from gongwen.chinese.document_number import write
 from gongwen.cli.commands import main
 from gongwen.document.finding import Misuse
 
@@ -29,7 +30,7 @@ def matters(units: str) -> list[Matter]:
 
 
 def test_a_number_is_written_as_the_standard_wants_it() -> None:
-    assert written("云安办", "2026", 12) == "云安办〔2026〕12号"
+    assert write("云安办", "2026", 12) == "云安办〔2026〕12号"
 
 
 # --- giving numbers ----------------------------------------------------------------------------
@@ -143,6 +144,7 @@ def test_the_command_lists_the_register_and_what_was_skipped(here: Path) -> None
 ONE_BY_ONE = """
 import sys
 from pathlib import Path
+from gongwen.chinese.document_number import write
 from gongwen.app.register import Matter, Register
 with Register(Path("号.db")) as register:
     print("ready", flush=True)
@@ -177,6 +179,7 @@ def test_two_programs_at_once_never_give_one_number_twice(here: Path) -> None:
 KILLED = """
 import os, signal
 from pathlib import Path
+from gongwen.chinese.document_number import write
 from gongwen.app.register import Matter, Register
 class Deadly(list):
     def __iter__(self):

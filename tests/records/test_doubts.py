@@ -120,7 +120,7 @@ NOT_FOUND: dict[str, list[dict[str, str]]] = {
     "done with a day": [{"状态": "已完成", "完成日期": "2026年3月24日"}],
     "open without a day": [{"状态": "未整改"}, {"状态": "已完成", "完成日期": "2026年3月24日"}],
     "no state": [{"完成日期": "2026年3月24日"}, {}],
-    "every word for a state": [{"状态": state} for state in (*doubts.DONE, *doubts.OPEN)],
+    "every word for a state": [{"状态": state} for words in doubts.status_words() for state in words],
     "a deadline on the day of the inspection": [{"检查日期": "2026年3月18日", "整改时限": "3月18日"}],
     "a deadline after the inspection": [{"检查日期": "2026年3月18日", "整改时限": "4月底前"}],
     "deadlines without a day": [

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
-import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,10 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from gongwen.app import intake, left_out
-from gongwen.app.register import Matter, Register, written
+from gongwen.app.register import Matter, Register
+from gongwen.chinese import document_number
 from gongwen.document import saving
 from gongwen.document.finding import Finding, Misuse
-from gongwen.genres import composing, filters, printing
+from gongwen.genres import composing, filters, printing, problems
 from gongwen.genres.genre import Genre
 from gongwen.records import Record
 
@@ -62,7 +62,7 @@ def numbered(
     for index, (record, matter) in enumerate(zip(records, matters, strict=True), 1):
         more = {"顺序": f"{index:0{width}}"} if len(records) > 1 else {}
         if matter:
-            more["发文字号"] = written(matter.code, matter.year, next(given))
+            more["发文字号"] = document_number.write(matter.code, matter.year, next(given))
         result.append(replace(record, fields={**record.fields, **more}))
     return result
 
@@ -146,7 +146,7 @@ def _row(job: composing.Job, path: Path, data: bytes) -> tuple[Any, ...]:
         str(job.values.get("单位", "")),
         "".join(job.document.title),
         filters.count(rows),
-        len(filters.serious(rows)),
+        len(problems.serious(rows)),
         str(filters.earliest(rows, "整改时限")),
         path.name,
         digest,
@@ -182,5 +182,5 @@ def save_zip(paths: Iterable[Path], target: Path) -> None:
 def issued(rows: Sequence[Sequence[Any]]) -> Iterator[tuple[str, str, str, str, str, int]]:
     """Return for the register what became of numbers: (title, file, sha256, code, year, number)."""
     for number, _unit, title, _items, _serious, _earliest, file, digest in rows:
-        if match := re.fullmatch(r"(.+)〔(\d{4})〕(\d+)号", number):
-            yield title, file, digest, match[1], match[2], int(match[3])
+        if (parts := document_number.parse(number)) and not parts.faults:
+            yield title, file, digest, parts.code, parts.year, parts.number

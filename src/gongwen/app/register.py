@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from gongwen.chinese import document_number
 from gongwen.document.finding import Misuse
 
 _TABLE = """CREATE TABLE IF NOT EXISTS 发文登记 (
@@ -44,12 +45,7 @@ class Entry(NamedTuple):
     sha256: str
 
     def __str__(self) -> str:
-        return written(self.code, self.year, self.number)
-
-
-def written(code: str, year: str, number: int) -> str:
-    """Return a 发文字号 as the standard writes it (7.2.5): 某安办〔2026〕3号."""
-    return f"{code}〔{year}〕{number}号"
+        return document_number.write(self.code, self.year, self.number)
 
 
 class Register:
@@ -122,7 +118,7 @@ def gaps(entries: Iterable[Entry]) -> list[str]:
     for entry in entries:
         series.setdefault((entry.code, entry.year), []).append(entry.number)
     return [
-        written(code, year, number)
+        document_number.write(code, year, number)
         for (code, year), numbers in series.items()
         for number in sorted(set(range(min(numbers), max(numbers))) - set(numbers))
     ]

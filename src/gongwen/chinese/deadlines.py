@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from gongwen.chinese.dates import DIGITS, OF_YEAR
 from gongwen.chinese.numerals import NUMERAL, value
 
 
@@ -56,7 +57,7 @@ def read(text: str, year: int = 0) -> Time:
 
 
 def months(time: Time) -> tuple[int, ...]:
-    """Return the months, 1 to 12, in which something is done or falls due: 3-5月 → 3 4 5, 7月底前 → 7, 每季度 → 3 6 9 12.
+    """Return the months, 1 to 12, of what is done or falls due: 3-5月 → 3 4 5, 7月底前 → 7, 每季度 → 3 6 9 12.
 
     Nothing says when work towards 7月底前 begins, so only its end counts.
     """
@@ -170,11 +171,11 @@ _PHRASES = tuple(
     (re.compile(pattern), meaning)
     for pattern, meaning in (
         (
-            rf"(\d{{4}})[年./-](\d{{1,2}})[月./-](\d{{1,2}})[日号]? ?(?:\d{{1,2}}[:时点]\d{{0,2}}分?(?:整)?)?(?:上午|下午|下班)?{_BEFORE}",
+            rf"{DIGITS} ?(?:\d{{1,2}}[:时点]\d{{0,2}}分?(?:整)?)?(?:上午|下午|下班)?{_BEFORE}",
             _day,
         ),
         (
-            rf"{_YEAR}(\d{{1,2}})月(\d{{1,2}})[日号] ?(?:\d{{1,2}}[:时点]\d{{0,2}}分?)?(?:上午|下午|下班)?{_BEFORE}",
+            rf"{OF_YEAR} ?(?:\d{{1,2}}[:时点]\d{{0,2}}分?)?(?:上午|下午|下班)?{_BEFORE}",
             _day,
         ),
         (rf"{_YEAR}(\d{{1,2}})月?份?{_TO}(\d{{1,2}})月份?(?:底|末)?{_BEFORE}", _range),

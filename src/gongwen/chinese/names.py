@@ -1,56 +1,61 @@
-"""What single lines look like: a number, a date, an organ, a person, a title. Plain functions on texts, without context."""
+"""What single lines look like: an organ, a person, a title, what a copy left. Plain functions on texts, without context."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from gongwen.chinese import ordinals
 from gongwen.chinese.characters import is_salutation
+from gongwen.chinese.dates import LINE, is_date
+from gongwen.chinese.document_number import is_issue, is_number
 
-# --- numbers, dates --------------------------------------------------------------------------
-
-_OPEN, _CLOSE = r"〔\[【（(﹝［「", r"〕\]】）)﹞］」"
-NUMBER = re.compile(
-    rf"[^\d\s，。；：、{_OPEN}]{{1,20}}\s*[{_OPEN}]\s*(?:19|20)?\d{{2}}\s*年?\s*[{_CLOSE}]\s*第?\s*\d{{1,5}}\s*号"
-)
-_ISSUE = re.compile(
-    rf"(?:[{_OPEN}]\s*\d{{4}}\s*年?\s*[{_CLOSE}]\s*|\d{{4}}\s*年\s*)?[（(〔\[]?第?\s*[\d〇零一二三四五六七八九十百]+\s*[期号][）)〕\]]?"
-)
-_YEAR = r"(?:\d{4}|[〇○零0O一二三四五六七八九]{4}|[×xX]{2,4})"
-_DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[×xX]{1,2})"
-DATE = re.compile(rf"{_YEAR}\s*(?:年\s*{_DAY}\s*月(?:\s*{_DAY}\s*[日号]?)?|[./-]\s*\d{{1,2}}\s*[./-]\s*\d{{1,2}}\.?)")
+# --- words -----------------------------------------------------------------------------------
 
 
-def is_number(text: str) -> bool:
-    """Return whether a line is a 发文字号, whatever its brackets."""
-    return NUMBER.fullmatch(text) is not None
+@cache
+def _words() -> dict[str, Any]:
+    """Return the words of names.yaml."""
+    import yaml
+
+    with Path(__file__).with_name("names.yaml").open(encoding="utf-8") as file:
+        found: dict[str, Any] = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return found
 
 
-_PARTS = re.compile(rf"(.*?)\s*[{_OPEN}]\s*((?:19|20)?\d{{2}})\s*年?\s*[{_CLOSE}]\s*第?\s*0*(\d{{1,5}})\s*号")
+@cache
+def organ_words(areas: bool = True) -> str:
+    """Return, as a pattern, what names of organs end with; areas: those of areas too, which sign as 某某县."""
+    found = _words()["机关"]
+    letters = found["末字"] + (found["地名"] if areas else "")
+    return f"(?:{'|'.join(found['名称'])}|[{letters}])"
 
 
-def as_number(text: str) -> str:
-    """Return a 发文字号 as the standard writes it, with 〔〕 and without 第 and leading zeros, the year in full; another text as it is."""
-    match = _PARTS.fullmatch(text)
-    return f"{match[1]}〔{int(match[2]) % 100 + _century(match[2])}〕{int(match[3])}号" if match else text
+@cache
+def _organ() -> re.Pattern[str]:
+    return re.compile(rf".*{organ_words()}(?:[（(][^（）()]{{1,12}}[）)])?")
 
 
-def _century(year: str) -> int:
-    return int(year) // 100 * 100 if len(year) == 4 else 2000
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset("".join(_words()["姓氏"]))
 
 
-def is_issue(text: str) -> bool:
-    """Return whether a line is a serial number alone: 第3号 · 第12期."""
-    return _ISSUE.fullmatch(text) is not None and ("期" in text or "号" in text)
+@cache
+def _post() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(_words()['职务'])})$")
 
 
-def is_date(text: str) -> bool:
-    """Return whether a line is a date: 2026年3月5日 · 二〇二六年三月五日 · 2017.4.13. · 2026年3月."""
-    return DATE.fullmatch(text) is not None
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(rf".*(?:{'|'.join(_words()['文种'])})[”》]?(?:[（(][^（）()]{{1,20}}[）)])?")
 
 
-_ISSUED = re.compile(rf"[^，。：\s]{{2,20}}[ \u3000\t]{{2,}}{DATE.pattern}")
+# --- lines with dates ------------------------------------------------------------------------
+
+_ISSUED = re.compile(rf"[^，。：\s]{{2,20}}[ \u3000\t]{{2,}}{LINE}")
 
 
 def is_issued(text: str) -> bool:
@@ -58,7 +63,7 @@ def is_issued(text: str) -> bool:
     return _ISSUED.fullmatch(text) is not None
 
 
-_OCCASION = re.compile(rf"{DATE.pattern}[，,\s][^。；：]{{2,20}}")
+_OCCASION = re.compile(rf"{LINE}[，,\s][^。；：]{{2,20}}")
 
 
 def is_occasion(text: str) -> bool:
@@ -73,15 +78,6 @@ def is_bracketed(text: str) -> bool:
 
 # --- organs, persons -------------------------------------------------------------------------
 
-_ORGAN = re.compile(
-    r".*(?:[省市县区乡镇村局厅部委办院所处科室站队会府厂行社馆校司署党]|政府|机构|公司|集团|中心|中学|小学|大学|学校|幼儿园|医院|支部|党组|小组|专班|基地|联社|联盟|企业|单位|街道|机关|军区|指挥部|银行|法院|检察院|部门|团体|[一二三四五六七八九十]中)"
-    r"(?:[（(][^（）()]{1,12}[）)])?"
-)
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-    "温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由"
-)
-_POST = re.compile("(?:长|书记|主任|主席|委员|代表|经理|董事|总理|司令员?|政委|教授|老师|同志|部|委|会)$")
 _NAME = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]{0,4}[\u4e00-\u9fff]){1,3}")
 _STOPS = tuple("。；：，、！？;:,!?…")
 
@@ -91,23 +87,23 @@ def is_organ(text: str) -> bool:
     return (
         2 <= len(text) <= 40
         and not re.search("[，。；：！？“”]", text)
-        and _ORGAN.fullmatch(text.replace(" ", "").replace("\u3000", "")) is not None
+        and _organ().fullmatch(text.replace(" ", "").replace("\u3000", "")) is not None
     )
 
 
 def is_name(text: str) -> bool:
     """Return whether a line is the name of a person: two to four characters, a usual surname first, blanks allowed."""
-    return _NAME.fullmatch(text) is not None and text[0] in _SURNAMES
+    return _NAME.fullmatch(text) is not None and text[0] in _surnames()
 
 
 def person_of(text: str) -> str:
     """Return the person that a line under a title names, "" for none: 县委书记  王 某 → 王某."""
     parts = re.split(r"[ \u3000\t]{1,}", text)
-    if len(parts) == 2 and _POST.search(parts[0]) and _NAME.fullmatch(parts[1]) and len(parts[1]) <= 4:
+    if len(parts) == 2 and _post().search(parts[0]) and _NAME.fullmatch(parts[1]) and len(parts[1]) <= 4:
         return parts[1]
     for start in range(len(parts)):
         name = "".join(parts[start:])
-        if 2 <= len(name) <= 4 and name[0] in _SURNAMES and _NAME.fullmatch(name) and (start or is_name(text)):
+        if 2 <= len(name) <= 4 and name[0] in _surnames() and _NAME.fullmatch(name) and (start or is_name(text)):
             return name
     return ""
 
@@ -118,14 +114,6 @@ def is_signer(text: str) -> bool:
 
 
 # --- titles ----------------------------------------------------------------------------------
-
-_KINDS = (
-    "通知|通报|通告|公告|公报|报告|请示|批复|复函|函|意见|决定|决议|命令|令|议案|纪要|讲话|讲话稿|致辞|致词|发言|表态发言|主持词|总结|小结|"
-    "计划|规划|要点|方案|预案|办法|规定|规则|细则|条例|制度|章程|汇报|情况|说明|思路|安排|安排表|清单|一览表|名单|分工|责任书|倡议书|申请|"
-    "整改报告|检查报告|自查报告|材料|提纲|辞|祝词|贺信|感谢信|公开信|信|答复|简报|简介|台账|统计表|登记表|明细表|任务分解表|反馈表|表|标准|指南|指引|流程|纲要|措施|建议|心得体会|体会|"
-    "(?:决定|通知|建议|意见|告知|承诺|协议|申请|报告|任务|计划|认定|处理|指令|登记|鉴定)书|公约|守则|声明|启事|合同|证明|预算|决算"
-)
-_COMPLETE = re.compile(rf".*(?:{_KINDS})[”》]?(?:[（(][^（）()]{{1,20}}[）)])?")
 
 
 class Shape(NamedTuple):
@@ -148,7 +136,7 @@ def title_shape(text: str) -> Shape:
         and not is_salutation(text)
         and ordinals.recognise(text) is None
     )
-    return Shape(possible, possible and _COMPLETE.fullmatch(text.replace(" ", "").replace("\u3000", "")) is not None)
+    return Shape(possible, possible and _title().fullmatch(text.replace(" ", "").replace("\u3000", "")) is not None)
 
 
 # --- receivers, leftovers --------------------------------------------------------------------
@@ -173,7 +161,7 @@ def is_receivers(text: str) -> bool:
     names = [name.strip() for name in re.split("[、，,]", re.sub(r"[（(][^（）()]*[）)]", "", bare)) if name.strip()]
     if not names or _DEMANDED.search(bare):
         return False
-    return _ORGAN.fullmatch(names[-1]) is not None or (
+    return _organ().fullmatch(names[-1]) is not None or (
         _is_each(names[0]) and all(len(name) <= SHORT or _is_each(name) for name in names)
     )
 

@@ -13,11 +13,9 @@ from jinja2.sandbox import SandboxedEnvironment
 from gongwen.chinese import characters, dates, deadlines, numerals
 from gongwen.document.manuscript import escape_title, escape_value
 from gongwen.document.manuscript.writer import write_cell, write_picture
-from gongwen.document.model import Picture
-from gongwen.genres import tasks
+from gongwen.genres import problems, tasks
 from gongwen.genres.outline import Outline, paragraphs
 from gongwen.genres.tasks import Tasks
-from gongwen.records import doubts
 from gongwen.records.field import Lines, Moment, Row, Script
 
 # What a last sentence says that closes a document already: 特此通知 · 以上请示妥否，请批复 · 请予审议
@@ -117,21 +115,6 @@ def those(rows: Iterable[Row], column: str, *values: str) -> list[Row]:
     return [row for row in rows if row[column] in values]
 
 
-def serious(rows: Iterable[Row]) -> list[Row]:
-    """重大: the rows whose 等级 is 重大, 重大隐患, 重大事故隐患."""
-    return [row for row in rows if str(row["等级"]).startswith("重大")]
-
-
-def settled(rows: Iterable[Row]) -> list[Row]:
-    """已完成: the rows whose 状态 says that they are done."""
-    return [row for row in rows if doubts.is_done(row["状态"])]
-
-
-def unsettled(rows: Iterable[Row]) -> list[Row]:
-    """未完成: the rows whose 状态 does not say that they are done."""
-    return [row for row in rows if not doubts.is_done(row["状态"])]
-
-
 def positions(rows: Sequence[Row], column: str, *values: str) -> str:
     """项号: the numbers of the rows whose column has one of the values: 1、3、4."""
     return "、".join(str(number) for number, row in enumerate(rows, 1) if row[column] in values)
@@ -169,13 +152,7 @@ def grouped(rows: Iterable[Row], column: str) -> list[tuple[str, list[Row]]]:
     return list(groups.items())
 
 
-def photos(rows: Iterable[Row]) -> list[Picture]:
-    """照片: the pictures of all rows in their order, 图1 图2 … with the number of their row."""
-    named = [(number, file) for number, row in enumerate(rows, 1) for file in row["照片"] or ()]
-    return [Picture(f"图{index}　第{number}项", file) for index, (number, file) in enumerate(named, 1)]
-
-
-FILTERS: dict[str, Callable[..., Any]] = {
+FILTERS: dict[str, Callable[..., Any]] = problems.FILTERS | {
     "条数": count,
     "几": numerals.quantity,
     "括起": in_brackets,
@@ -188,14 +165,11 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "空格隔开": lambda texts: "\u3000".join(filter(None, texts)),
     "格": cell,
     "其中": those,
-    "重大": serious,
-    "已完成": settled,
-    "未完成": unsettled,
     "项号": positions,
     "各": distinct,
     "同一": shared,
     "最早": earliest,
-    "照片": lambda rows: Written("\n".join(write_picture(picture) for picture in photos(rows))),
+    "照片": lambda rows: Written("\n".join(map(write_picture, problems.photos(rows)))),
     "分组": grouped,
     "期限": due,
     "任务正文": tasks.prose,

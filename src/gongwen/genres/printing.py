@@ -10,7 +10,7 @@ from typing import Any
 from gongwen.document.elements import ELEMENTS
 from gongwen.document.finding import Misuse
 from gongwen.document.model import Attachment, Document, Enclosure, Picture
-from gongwen.genres import filters
+from gongwen.genres import problems
 from gongwen.genres.composing import Job
 from gongwen.records.field import Field, Row
 from gongwen.word.enclosures.enclosed import Enclosed
@@ -54,7 +54,7 @@ def _author(document: Document) -> str:
 def _photos(job: Job, chosen: Paper) -> list[Picture]:
     """Return the pictures that the rows of a job's list name, where the paper has a place for them."""
     ledger = job.genre.ledger if job.genre and "照片" in chosen.names else None
-    return filters.photos(job.values.get(ledger.into) or []) if ledger else []
+    return problems.photos(job.values.get(ledger.into) or []) if ledger else []
 
 
 def _drawn(job: Job, chosen: Paper, gallery: writer.Gallery) -> dict[str, Any]:

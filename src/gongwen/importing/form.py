@@ -6,8 +6,8 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
-from gongwen.chinese.dates import read_date
-from gongwen.chinese.names import is_date, is_organ
+from gongwen.chinese.dates import is_date, read_date
+from gongwen.chinese.names import is_organ
 from gongwen.document.elements import ELEMENTS
 from gongwen.document.model import Document, Paragraph, Picture, Table
 from gongwen.genres.genre import Genre

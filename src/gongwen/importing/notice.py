@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from gongwen.chinese.dates import WRITTEN
 from gongwen.document.model import Attachment, Document, Heading, Paragraph
 from gongwen.genres.genre import Genre
 from gongwen.importing.drafted import Drafted
@@ -18,12 +19,11 @@ from gongwen.records.header import names_of
 _PROBLEMS = re.compile("问题|隐患|不足|存在")
 _IN_BRACKETS = re.compile(r"(.+?)[（(](?:要求)([^（）()]+)[）)][；。]?")
 _PLACE = re.compile(r"([^：，。]{2,24})：(.+)")
-_DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
-_ONE_DAY = re.compile(rf"(?:于|在|请于|限于?)({_DAY})(?:\d{{1,2}}:\d{{2}})?(?:以?前|之前)")
+_ONE_DAY = re.compile(rf"(?:于|在|请于|限于?)({WRITTEN})(?:\d{{1,2}}:\d{{2}})?(?:以?前|之前)")
 _BASED = re.compile(r"^根据(《[^》]+》[^，]{0,12}?)(?:安排|要求)?，")
-_CHECKED = re.compile(rf"({_DAY})[^。]{{0,30}}检查")
+_CHECKED = re.compile(rf"({WRITTEN})[^。]{{0,30}}检查")
 _SERIOUS = re.compile(r"第(\d+(?:、\d+)*)项(?:问题)?(?:为|属于|是)重大")
-_COUNTED = re.compile(r"(\d+个工作日)（\d{4}年\d{1,2}月\d{1,2}日前）")
+_COUNTED = re.compile(rf"(\d+个工作日)（{WRITTEN}前）")
 
 
 def notice(kind: Genre, document: Document, tables: Sequence[TableRead]) -> Drafted:

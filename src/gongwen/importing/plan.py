@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from gongwen.chinese import ordinals
+from gongwen.chinese.names import organ_words
 from gongwen.document.model import Attachment, Block, Document, Heading, Paragraph, Table
 from gongwen.genres.columns import TASKS, titles
 from gongwen.genres.genre import Genre
@@ -26,9 +27,6 @@ _PARTS = {
     "保障": re.compile("保障|组织|要求|实施步骤|工作机制"),
 }
 _TABLES = ("任务分解表", "月度进度表")  # that the genre adds as attachments
-_WHO = re.compile(
-    r"(.*?(?:局|委|办|院|厅|会|政府|部|公司|学校|中心|大学|中学|小学|处|科|室|站))(?=\d|[〇零一二三四五六七八九]{4}年)"
-)
 
 
 def plan(kind: Genre, document: Document, tables: Sequence[TableRead]) -> Drafted:
@@ -75,7 +73,7 @@ def _named(kind: Genre, document: Document, found: Drafted) -> None:
     """Set whose plan it is, of what year, and its title."""
     title = "".join(document.title)
     year = year_of(title) or year_of(document.element("成文日期"))
-    who = _WHO.match(title)
+    who = re.match(rf"(.*?{organ_words(areas=False)})(?=\d|[〇零一二三四五六七八九]{{4}}年)", title)
     found.fields["单位"] = who[1] if who else document.element("署名")
     found.fields["年度"] = year
     found.fields["标题"] = "\n".join(document.title)

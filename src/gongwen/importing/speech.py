@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from gongwen.chinese.characters import is_salutation
-from gongwen.chinese.names import is_bracketed, is_date, person_of
+from gongwen.chinese.dates import is_date
+from gongwen.chinese.names import is_bracketed, person_of
 from gongwen.document.model import Document, Heading, Paragraph
 from gongwen.importing.drafted import Drafted
 from gongwen.importing.outlines import Labelled, labelled, outline, texts

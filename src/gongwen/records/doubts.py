@@ -8,40 +8,39 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from gongwen.chinese import deadlines
 from gongwen.chinese.dates import read_date
 from gongwen.document.finding import HINT, Finding
+from gongwen.records import load_yaml
 
 if TYPE_CHECKING:
     from gongwen.records.ledger import Entry
-
-DONE = (
-    "是",
-    "已完成",
-    "完成",
-    "已整改",
-    "已销号",
-    "整改完成",
-    "已办结",
-    "√",
-    "✓",
-    "100%",
-    "已整改完成",
-    "整改到位",
-    "已整改到位",
-)
-OPEN = ("否", "未完成", "未整改", "整改中", "正在整改", "推进中", "进行中", "持续整改", "未销号", "×")
-
 
 HALF_A_YEAR = 183  # days
 NUMBERS = frozenset("0123456789一二三四五六七八九十百")
 
 
+class StatusWords(NamedTuple):
+    """The words for a 状态 that is settled, and for one that is not."""
+
+    done: frozenset[str]
+    open: frozenset[str]
+
+
+@cache
+def status_words() -> StatusWords:
+    """Return the words for a 状态 that are understood."""
+    found = load_yaml(Path(__file__).with_name("status.yaml"))
+    return StatusWords(frozenset(found["完成"]), frozenset(found["未完成"]))
+
+
 def is_done(state: str) -> bool:
     """Return whether a 状态 says that a problem is settled."""
-    return state in DONE
+    return state in status_words().done
 
 
 def find(entries: Sequence[Entry], issued: date | None = None, year: int = 0) -> list[Finding]:
@@ -83,18 +82,20 @@ def _text_twice(entries: Sequence[Entry], _issued: date | None, _year: int) -> I
 def _done_and_date(entries: Sequence[Entry], _issued: date | None, _year: int) -> Iterator[Finding]:
     if not any("完成日期" in entry.values for entry in entries):
         return
+    words = status_words()
     for entry in entries:
         state, finished = entry.values.get("状态", ""), entry.values.get("完成日期", "")
-        if state in DONE and not finished:
+        if state in words.done and not finished:
             yield _finding("状态与日期", entry, f"状态是“{state}”，却没有完成日期")
-        elif state in OPEN and finished:
+        elif state in words.open and finished:
             yield _finding("状态与日期", entry, f"状态是“{state}”，却有完成日期“{finished}”")
 
 
 def _unclear_state(entries: Sequence[Entry], _issued: date | None, _year: int) -> Iterator[Finding]:
+    known = status_words().done | status_words().open
     for entry in entries:
         state = entry.values.get("状态", "")
-        if state and state not in DONE and state not in OPEN:
+        if state and state not in known:
             yield _finding("状态", entry, f"看不懂的状态“{state}”，按没有完成统计", "写成 已完成、整改中 或 未整改")
 
 

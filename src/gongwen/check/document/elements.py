@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gongwen.chinese.dates import read_date
+from gongwen.chinese.document_number import is_standard, is_standard_issue, parse
 from gongwen.document.finding import ERROR, HABIT, HINT, Finding
 from gongwen.document.model import Attachment, Document
 from gongwen.document.passages import Passage, given, of
@@ -15,47 +16,27 @@ STANDARD, REGULATION = "GB/T 9704-2012", "《党政机关公文处理工作条�
 
 # --- 版头 ------------------------------------------------------------------------------------
 
-_NUMBER = re.compile(r"[^0-9〔〕]{0,20}〔(?:19|20)[0-9]{2}〕[1-9][0-9]*号")
-_ISSUE = re.compile(r"[（(〔]?第?(?:[1-9][0-9]*|[一二三四五六七八九十百]+)[期号][）)〕]?")
-_OPEN, _CLOSE = "[【（(〔［﹝「{", "]】）)〕］﹞」}"
-_LOOSE = re.compile(
-    rf"([^\d{re.escape(_OPEN)}]*)([{re.escape(_OPEN)}])\s*(\d+)年?\s*([{re.escape(_CLOSE)}])\s*(第?)\s*(\d+)\s*(号?)"
-)
-
 
 def _number(document: Document) -> Iterator[Finding]:
     """发文字号: 代字, the year in full in 六角括号, a number without 第 and without leading zeros (7.2.5)."""
     # minutes may be numbered by issues (10.3: 可以根据实际制定)
     minutes = document.element("发文机关标志").endswith(("纪要", "简报"))
     for passage in given(document, "发文字号")[:1]:
-        if not _NUMBER.fullmatch(passage.text) and not (minutes and _ISSUE.fullmatch(passage.text)):
+        if not is_standard(passage.text) and not (minutes and is_standard_issue(passage.text)):
             yield passage.told(_wrong_number(passage.text))
 
 
 def _wrong_number(text: str) -> Finding:
     """Return what is wrong with a 发文字号, with the right one where that is certain."""
     rule, basis, form = "发文字号", f"{STANDARD} 7.2.5", "写成 国办发〔2026〕1号 的样子"
-    parts = _LOOSE.fullmatch(text)
-    if parts is None:
+    parts = parse(text)
+    if parts is None or re.search(r"\d", parts.code):
         return Finding(rule, HINT, "", f"“{text}”不像发文字号：应是机关代字、年份、顺序号", form, basis)
-    year = f"20{parts[3]}" if len(parts[3]) == 2 else parts[3]
-    right = f"{parts[1].strip()}〔{int(year)}〕{int(parts[6])}号"
-    message = f"发文字号“{text}”写法不对：{'，'.join(_faults(parts))}"
-    if _NUMBER.fullmatch(right):
+    faults = parts.faults or ("中间不留空格，不写多余的字，数字用半角",)
+    message, right = f"发文字号“{text}”写法不对：{'，'.join(faults)}", str(parts)
+    if is_standard(right):
         return Finding(rule, ERROR, "", message, f"写成“{right}”", basis, instead=right)
     return Finding(rule, ERROR, "", message, form, basis)
-
-
-def _faults(parts: re.Match[str]) -> list[str]:
-    """Return what is wrong with a 发文字号 of which the parts are known."""
-    wrong = {
-        "年份用六角括号〔〕": (parts[2], parts[4]) != ("〔", "〕"),
-        "年份写四位": len(parts[3]) != 4,
-        "不加“第”": bool(parts[5]),
-        "顺序号不编虚位（1不写成01）": parts[6].startswith(("0", "０")),
-        "末尾写“号”": not parts[7],
-    }
-    return [fault for fault, found in wrong.items() if found] or ["中间不留空格，不写多余的字，数字用半角"]
 
 
 def _copy_number(document: Document) -> Iterator[Finding]:

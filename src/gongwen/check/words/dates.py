@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from gongwen.check.rules import found
 from gongwen.check.words.wording import PlainText
-from gongwen.chinese.dates import read_date, write_date
+from gongwen.chinese.dates import TYPED, read_date, write_date
 from gongwen.document.elements import DAYS
 from gongwen.document.finding import Finding
 
 _NAMES = {day: f"{day}写法" for day in DAYS} | {"印发": "印发日期写法"}
-_DIGIT = "[0-9〇○零一二三四五六七八九十０-９]"
-_DAY = re.compile(rf"{_DIGIT}{{4}}\s?[-年./]\s?{_DIGIT}{{1,3}}\s?[-月./]\s?{_DIGIT}{{1,3}}\s?[日号]?")
 SINCE = date(2012, 7, 1)  # earlier documents were right in their time: 二〇〇四年一月十六日
 
 
 def form_of_date(text: PlainText) -> Iterator[Finding]:
     """Return a date of a document that is not written as 7.3.5.4 and 7.4.3 say."""
-    match = _DAY.search(text.plain) if text.role in _NAMES else None
+    match = TYPED.search(text.plain) if text.role in _NAMES else None
     if not match:
         return
     words = match[0].rstrip()

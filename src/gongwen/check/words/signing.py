@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from gongwen.check.document.kinds import KINDS
 from gongwen.check.rules import around, found
+from gongwen.chinese.names import organ_words
 from gongwen.document.finding import Finding
 from gongwen.document.passages import Passage
 
@@ -27,9 +29,11 @@ def title_of(passages: Sequence[Passage]) -> str:
 
 # --- title and sign-off ----------------------------------------------------------------------
 
-_ORGAN = re.compile(
-    "([一-龥]{2,40}?(?:政府|办公厅|办公室|委员会|常委会|局|厅|部|院|署|会|处|中心|公司|学校|大学|指挥部))(?:关于|印发|转发|批转)"
-)
+
+@cache
+def _named() -> re.Pattern[str]:
+    """Return what finds the organ that a title begins with."""
+    return re.compile(rf"([一-龥]{{2,40}}?{organ_words(areas=False)})(?:关于|印发|转发|批转)")
 
 
 def signed_by_another(passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -38,7 +42,7 @@ def signed_by_another(passages: Sequence[Passage]) -> Iterator[Finding]:
     signers = [
         passage for passage in main if passage.role == "署名" and not re.search(r"\S\s+\S", passage.text)
     ]  # 县长　某某某 signs in person
-    organ = _ORGAN.match(title_of(main))
+    organ = _named().match(title_of(main))
     if organ and signers and not any(_same(organ[1], re.sub(r"\s", "", signer.text)) for signer in signers):
         signer = signers[0]
         message = f"标题里的发文机关是“{organ[1]}”，署名是“{signer.text}”"

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from gongwen.chinese import ordinals
 from gongwen.chinese.characters import unfolded
-from gongwen.chinese.names import is_bracketed, is_date, title_shape
+from gongwen.chinese.dates import is_date
+from gongwen.chinese.names import is_bracketed, title_shape
 from gongwen.chinese.numerals import value
 from gongwen.foreign.recognising.pieces import Piece
 from gongwen.foreign.source import Break

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from gongwen.chinese import ordinals
 from gongwen.chinese.characters import is_salutation
-from gongwen.chinese.names import DATE, is_bracketed, is_date, is_organ, is_signer
+from gongwen.chinese.dates import LINE, is_date
+from gongwen.chinese.names import is_bracketed, is_organ, is_signer
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.front import Claim
 from gongwen.foreign.recognising.pieces import Piece
@@ -16,13 +17,13 @@ from gongwen.foreign.source import Break, Image
 
 SIGNERS, LISTED = 8, 40  # lines that a sign-off and a list of attachments can have
 
-_ISSUED = re.compile(rf"(.*?)\s*({DATE.pattern})\s*印发\s*")
+_ISSUED = re.compile(rf"(.*?)\s*({LINE})\s*印发\s*")
 _COPIES = re.compile(r"(抄\s*送|主\s*送)\s*[：:]\s*(.+)")
 _ATTENDED = re.compile(r"(出席|请假|列席)\s*[：:]\s*(.+)")
 _STAMPED = re.compile(
     r"(\S{0,12}(?:长|主席|主任|书记|总理))\u3000\u3000(\S{2,4})"
 )  # who signs in person: 县长　　某某某
-_SIGNED_IN_ONE_LINE = re.compile(rf"(\S.*?)[ \u3000\t]{{2,}}({DATE.pattern})")
+_SIGNED_IN_ONE_LINE = re.compile(rf"(\S.*?)[ \u3000\t]{{2,}}({LINE})")
 
 
 class Closing(NamedTuple):

@@ -8,14 +8,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gongwen.chinese.characters import is_salutation
+from gongwen.chinese.dates import LINE, is_date
+from gongwen.chinese.document_number import is_issue, is_number
 from gongwen.chinese.names import (
-    DATE,
     is_bracketed,
-    is_date,
-    is_issue,
     is_issued,
     is_name,
-    is_number,
     is_occasion,
     is_organ,
     is_receivers,
@@ -90,9 +88,8 @@ def _heads_page(piece: Piece) -> bool:
 
 _SECRET = re.compile(r"(绝密|机密|秘密)\s*(?:★\s*(.*))?")
 _URGENT = ("特急", "加急", "平急", "特提", "急件")
-_SERIAL = re.compile(r"(?:[〔（(]?20\d{2}[〕）)]?年?)?\s*第\s*\d{1,4}\s*号")  # of 公告 and 通告, under the title
 _ISSUED_ROW = re.compile(
-    rf"(\S.*?)(?:\t+|[ \u3000]{{2,}})({DATE.pattern})"
+    rf"(\S.*?)(?:\t+|[ \u3000]{{2,}})({LINE})"
 )  # 纪要 and 简报 name their office and date above the red line
 _SIGNER = re.compile(r"签发人\s*[：:]\s*")
 
@@ -331,8 +328,6 @@ def _below_title(pieces: Sequence[Piece], found: Front) -> None:
             found.add(roles.SUBTITLE)
         elif is_number(text) and not found.has("发文字号"):
             found.add("发文字号", "发文字号", text)
-        elif _SERIAL.fullmatch(text):
-            found.add(roles.BYLINE, "题注", text)
         elif is_salutation(text) or not (_is_byline(piece) or piece.style == "公文题注"):
             return
         else:

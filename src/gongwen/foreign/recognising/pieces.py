@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from gongwen.chinese.characters import FORBIDDEN, admitted
+from gongwen.chinese.dates import WRITTEN
+from gongwen.chinese.document_number import holds_number
 from gongwen.document.manuscript import BLANK
 from gongwen.foreign.source import Block, Break, Grid, Image, Line, Source, walk
 
@@ -105,9 +107,11 @@ def is_empty(grid: Grid) -> bool:
 
 
 FIRST = 4  # blocks among which the table of a letterhead stands
-_LETTERHEAD = re.compile(
-    r"签发人|[〔\[【（(]\s*(?:19|20)\d{2}\s*[〕\]】）)]\s*第?\s*\d+\s*号|^(?:绝密|机密|秘密|特急|加急|平急)|^\d{6}$|文件$"
-)
+_LETTERHEAD = re.compile(r"签发人|^(?:绝密|机密|秘密|特急|加急|平急)|^\d{6}$|文件$")
+
+
+def _is_of_letterhead(text: str) -> bool:
+    return _LETTERHEAD.search(text) is not None or holds_number(text)
 
 
 def letterhead(grid: Grid) -> list[Line]:
@@ -116,7 +120,7 @@ def letterhead(grid: Grid) -> list[Line]:
     known = 0
     for row in grid.rows:
         lines = [line for cell in row for line in walk(cell.blocks) if line.text.strip()]
-        known += sum(_LETTERHEAD.search(line.text.strip()) is not None for line in lines)
+        known += sum(_is_of_letterhead(line.text.strip()) for line in lines)
         if any(len(line.text) > 40 for line in lines):
             return []
         if len(lines) > 1 and len([cell for cell in row if cell.text.strip()]) > 1:
@@ -128,7 +132,7 @@ def letterhead(grid: Grid) -> list[Line]:
     return rows if known and not joint and not pictures and 2 * known >= len(rows) else []
 
 
-_ISSUED = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日\s*印发")
+_ISSUED = re.compile(rf"{WRITTEN}\s*印发")
 
 
 def imprint(grid: Grid) -> list[Line]:

@@ -14,8 +14,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from gongwen.chinese import document_number
 from gongwen.chinese.characters import is_salutation
-from gongwen.chinese.names import as_number, is_date, is_leftover, is_page_number, is_signer
+from gongwen.chinese.dates import is_date
+from gongwen.chinese.names import is_leftover, is_page_number, is_signer
 from gongwen.document.elements import ELEMENTS, LISTS
 from gongwen.document.finding import HINT, Finding
 from gongwen.document.model import Attachment, Block, Document, Heading, Paragraph, Picture
@@ -164,7 +166,9 @@ class _Recogniser:
     def acceptable(self, found: Front) -> Front:
         """Return what stands before the text without a 发文字号 that `make` refuses: under a title it is a line as others are."""
         refused = [
-            claim for claim in found.claims if claim.element == "发文字号" and as_number(claim.value) != claim.value
+            claim
+            for claim in found.claims
+            if claim.element == "发文字号" and document_number.standard(claim.value) != claim.value
         ]
         if not refused:
             return found
@@ -177,7 +181,10 @@ class _Recogniser:
 
     def standard(self, claims: Sequence[Claim]) -> list[Claim]:
         """Return claims, tidy ones with what `make` refuses written as the standard wants it."""
-        right: dict[str, Callable[[str], str]] = {"发文字号": as_number, "附件": lambda name: name.rstrip("。；，、;,")}
+        right: dict[str, Callable[[str], str]] = {
+            "发文字号": document_number.standard,
+            "附件": lambda name: name.rstrip("。；，、;,"),
+        }
         return [
             claim._replace(value=right[claim.element](claim.value)) if self.tidy and claim.element in right else claim
             for claim in claims

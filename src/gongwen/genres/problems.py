@@ -1,0 +1,34 @@
+"""The rows of 问题 in the 整改 family: which are serious, which are settled, and their photos, as filters of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from gongwen.document.model import Picture
+from gongwen.records import doubts
+from gongwen.records.field import Row
+
+
+def serious(rows: Iterable[Row]) -> list[Row]:
+    """重大: the rows whose 等级 is 重大, 重大隐患, 重大事故隐患."""
+    return [row for row in rows if str(row["等级"]).startswith("重大")]
+
+
+def settled(rows: Iterable[Row]) -> list[Row]:
+    """已完成: the rows whose 状态 says that they are done."""
+    return [row for row in rows if doubts.is_done(row["状态"])]
+
+
+def unsettled(rows: Iterable[Row]) -> list[Row]:
+    """未完成: the rows whose 状态 does not say that they are done."""
+    return [row for row in rows if not doubts.is_done(row["状态"])]
+
+
+def photos(rows: Iterable[Row]) -> list[Picture]:
+    """照片: the pictures of all rows in their order, 图1 图2 … with the number of their row."""
+    named = [(number, file) for number, row in enumerate(rows, 1) for file in row["照片"] or ()]
+    return [Picture(f"图{index}　第{number}项", file) for index, (number, file) in enumerate(named, 1)]
+
+
+FILTERS: dict[str, Callable[..., Any]] = {"重大": serious, "已完成": settled, "未完成": unsettled}
