@@ -571,7 +571,7 @@ _MEMORY = """
 import sys
 from pathlib import Path
 from gongwen import making, output, titles
-titles.break_title("在全县安全生产工作会议暨重点项目建设推进会上的讲话")
+titles.break_title("在全县安全生产工作会议暨重点项目建设推进会上的讲话", 19)
 for number in range(1000):
     (job,) = making.read(Path(sys.argv[1]))
     output.save(Path(f"{number}.docx"), making.document_bytes(job))

@@ -13,7 +13,7 @@ import gongwen
 
 SOURCE = Path(gongwen.__file__).parent
 GRAPH = grimp.build_graph("gongwen")
-PACKAGES = sorted(name for name in GRAPH.modules if GRAPH.find_children(name) and name != "gongwen")
+PACKAGES = sorted(name for name in GRAPH.modules if GRAPH.find_children(name))
 
 
 def room(module: str, package: str) -> str:

@@ -11,9 +11,9 @@ import pytest
 from openpyxl import load_workbook
 
 from gongwen.app import intake
-from gongwen.document import speaking
 from gongwen.document.manuscript import read, write
 from gongwen.genres import genre, printing
+from gongwen.layout import speaking
 from tests import dirty_ledger
 from tests.conftest import Render
 from tests.reading import paragraphs

@@ -14,7 +14,8 @@ from gongwen.app import intake
 from gongwen.document.manuscript import read, write
 from gongwen.document.model import Table
 from gongwen.genres import genre, tasks, types
-from gongwen.layout.columns import WIDE, fitted
+from gongwen.layout.columns import across, fitted
+from gongwen.layout.measures import of_paper
 from tests.records.workbooks import book as workbook
 
 PLAN = genre.load("工作计划")
@@ -321,7 +322,7 @@ def test_units_in_one_cell_are_told_apart_but_not_inside_brackets(tmp_path: Path
 
 def test_a_short_column_is_as_wide_as_its_words_and_a_long_one_takes_the_rest() -> None:
     number, task, time = fitted(["序号", "工作任务", "时限"], [["1", "2"], ["开展排查" * 20] * 2, ["3月底前", "9月"]])
-    assert number + task + time == WIDE
+    assert number + task + time == across(of_paper().turned, dense=False)
     assert (number, time) == (6, 9)
 
 
@@ -329,7 +330,7 @@ def test_a_short_column_is_as_wide_as_its_words_and_a_long_one_takes_the_rest() 
 def test_widths_fill_the_page_or_say_what_they_need(columns: list[list[str]]) -> None:
     widths = fitted([f"栏目{index}" for index in range(len(columns))], columns)
     assert all(width > 0 for width in widths)
-    assert sum(widths) >= WIDE or not columns
+    assert sum(widths) >= across(of_paper().turned, dense=False) or not columns
 
 
 # --- the three views of a finished document --------------------------------------------------

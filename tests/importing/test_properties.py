@@ -19,7 +19,7 @@ from gongwen.foreign.recognising import recognise
 from gongwen.foreign.recognising.depth import _RANK
 from gongwen.genres import printing
 from gongwen.importing.documents import import_file
-from gongwen.layout import printed
+from gongwen.layout.texts import lines as printed_lines
 
 
 def _bare(text: str) -> str:
@@ -88,7 +88,7 @@ def _headings(document: Document) -> list[tuple[int, str, str, str]]:
 @given(documents())
 @settings(max_examples=300, deadline=None)
 def test_a_document_comes_back_from_its_text(document: Document) -> None:
-    found = recognise(plain.source("\n".join(printed.lines(document)))).document
+    found = recognise(plain.source("\n".join(printed_lines(document)))).document
     assert _headings(found) == _headings(document)
     assert found == document
     assert manuscript.read(manuscript.write(found)) == found
@@ -124,7 +124,7 @@ def test_a_document_comes_back_from_its_word_file(document: Document, inside: li
         file.write_bytes(printing.document_bytes(job))
         found = import_file(file).document
     assert _headings(found) == _headings(document)
-    assert _bare("".join(printed.lines(found))) == _bare("".join(printed.lines(document)))
+    assert _bare("".join(printed_lines(found))) == _bare("".join(printed_lines(document)))
     assert [block.rows for block in found.blocks if isinstance(block, Table)] == [
         block.rows for block in document.blocks if isinstance(block, Table)
     ]
@@ -216,7 +216,7 @@ def test_no_text_fails_and_what_is_found_can_be_written(text: str, keep: bool) -
 def test_with_numbers_kept_every_character_stays(text: str) -> None:
     document = recognise(plain.source(text), keep_numbers=True).document
     kept = [line for line in _lines(text) if not is_page_number(line.strip()) and not is_leftover(line.strip())]
-    assert Counter(_bare("".join(printed.lines(document)))) == Counter(_bare("".join(kept)))
+    assert Counter(_bare("".join(printed_lines(document)))) == Counter(_bare("".join(kept)))
 
 
 def _lines(text: str) -> list[str]:

@@ -18,7 +18,7 @@ from gongwen.document.finding import Misuse
 from gongwen.genres import genre, printing
 from gongwen.importing.documents import Imported, import_file
 from gongwen.importing.records import record_of
-from gongwen.layout import printed
+from gongwen.layout.texts import lines as printed_lines
 from tests.reading import paragraphs
 
 SEED = Path(__file__).parents[3] / "shared" / "cases" / "seed-speech.txt"
@@ -34,7 +34,7 @@ def imported(folder: Path, text: str, kind: str) -> str:
     written.write_text(record.text, encoding="utf-8")
     (job,) = intake.read(written)
     assert not job.refused
-    assert _bare("".join(printed.lines(job.document))) == _bare(file.read_text(encoding="utf-8"))
+    assert _bare("".join(printed_lines(job.document))) == _bare(file.read_text(encoding="utf-8"))
     return record.text.split("\n", 1)[1]
 
 

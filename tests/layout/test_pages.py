@@ -10,32 +10,36 @@ from gongwen.app import intake
 from gongwen.document.elements import ELEMENTS
 from gongwen.document.model import Attachment, Block, Document, Heading, Paragraph, Picture, Table
 from gongwen.genres import composing, genre, printing
-from gongwen.layout.pages import (
-    LIBREOFFICE,
-    LINE,
-    WORD,
-    Break,
-    Extent,
-    Piece,
-    Row,
-    Setter,
-    Text,
-    extent,
-    lines_of,
-    of_document,
-    pieces,
-    places,
-    rows,
-)
+from gongwen.layout import boxes
+from gongwen.layout.lines import LIBREOFFICE, WORD, Setter, broken, lines_of
+from gongwen.layout.measures import of_paper
+from gongwen.layout.pages import Box, Extent, LineBox, SolidBox, TurnBox, extent, places
+from gongwen.layout.printing import print_document
 from gongwen.word.papers import paper
 from gongwen.word.papers.values import Xml
 from gongwen.word.writing import writer
 from tests.conftest import Render
 from tests.rendering.pages import MM, Measures
 
+PAGE = of_paper()
+LINE, ROOM = PAGE.line, PAGE.room("BodyIndent")  # 22 lines a page, 28 字 a line
+FIRST = ROOM - PAGE.styles["BodyIndent"].first / PAGE.styles["BodyIndent"].advance
 HAN = "国家安全生产监督管理部门应当依法履行职责做好各项工作不得推诿扯皮要坚持统筹发展和抓落实全县乡镇街道企业项目"
 LINE_OF = HAN[:26]  # with two 字 of indent it fills a line
-PARAGRAPH = Text("国家")
+PARAGRAPH = LineBox(1, LINE)
+
+
+def counted(flow: list[Box]) -> Extent:
+    return extent(flow, places(flow, PAGE.high), PAGE.high)
+
+
+def flow_of(document: Document, setter: Setter = WORD) -> list[Box]:
+    printed = print_document(document, PAGE)
+    return [box for group in boxes.boxes(printed.flow, PAGE, setter) for box in group]
+
+
+def of_document(document: Document, setter: Setter = WORD) -> Extent:
+    return counted(flow_of(document, setter))
 
 
 @pytest.mark.parametrize(
@@ -61,41 +65,48 @@ PARAGRAPH = Text("国家")
     ],
 )
 def test_lines_of_a_paragraph(text: str, in_word: int, in_libreoffice: int) -> None:
-    assert (lines_of(text), lines_of(text, setter=LIBREOFFICE)) == (in_word, in_libreoffice)
+    assert (lines_of(text, FIRST, ROOM), lines_of(text, FIRST, ROOM, LIBREOFFICE)) == (in_word, in_libreoffice)
+
+
+def test_the_lines_themselves() -> None:
+    assert broken(f"{LINE_OF}。{HAN[:26]}\n国家", FIRST, ROOM) == [HAN[:25], f"{HAN[25]}。{HAN[:26]}", "国家"]
 
 
 @pytest.mark.parametrize(
-    ("flow", "pages", "used"),
+    ("flow", "pages", "lines"),
     [
         ([], 1, 0),
         ([PARAGRAPH] * 22, 1, 22),
         ([PARAGRAPH] * 23, 2, 1),
-        ([Text(HAN * 30)], 3, 13),
+        ([LineBox(57, LINE)], 3, 13),
         ([*[PARAGRAPH] * 21, PARAGRAPH._replace(keep=True), PARAGRAPH], 2, 2),  # a heading is not the last line
         ([*[PARAGRAPH] * 20, PARAGRAPH._replace(keep=True), PARAGRAPH], 1, 22),
         ([*[PARAGRAPH] * 20, PARAGRAPH._replace(before=LINE, keep=True), PARAGRAPH], 2, 2),  # no blank line on top
+        ([PARAGRAPH._replace(before=LINE)], 1, 2),  # but on the first page
+        ([*[PARAGRAPH] * 20, LineBox(3, LINE, whole=True)], 2, 3),  # all its lines on one page
         ([PARAGRAPH, PARAGRAPH._replace(new_page=True)], 2, 1),
         (
             [*[PARAGRAPH] * 21, PARAGRAPH._replace(keep=True), PARAGRAPH._replace(new_page=True)],
             2,
             1,
         ),  # nothing to keep with
+        ([PARAGRAPH, *[PARAGRAPH._replace(keep=True)] * 21, PARAGRAPH], 2, 22),  # a chain of exactly a page moves
         ([PARAGRAPH._replace(after=LINE), PARAGRAPH._replace(before=LINE)], 1, 3),  # the larger of the two
-        ([PARAGRAPH, Break(True), *[PARAGRAPH] * 14], 2, 14),
-        ([Break(True), *[PARAGRAPH] * 16], 2, 1),
-        ([Row(LINE * 12)] * 2, 2, 12),
-        ([Row(LINE * 12, head=LINE)] * 2, 2, 13),  # with the header again
-        ([Row(LINE * 21, keep=True), PARAGRAPH, PARAGRAPH], 2, 1),
+        ([PARAGRAPH, TurnBox(PAGE.turned.high), *[PARAGRAPH] * 14], 2, 14),
+        ([TurnBox(PAGE.turned.high), *[PARAGRAPH] * 16], 2, 1),
+        ([SolidBox(LINE * 12)] * 2, 2, 12),
+        ([SolidBox(LINE * 12, head=LINE)] * 2, 2, 13),  # with the header again
+        ([SolidBox(LINE * 21, keep=True), PARAGRAPH, PARAGRAPH], 2, 1),
     ],
 )
-def test_pages_of_a_flow(flow: list[Piece], pages: int, used: float) -> None:
-    found = extent(flow)
-    assert (found.pages, found.used) == (pages, pytest.approx(used))
+def test_pages_of_a_flow(flow: list[Box], pages: int, lines: int) -> None:
+    found = counted(flow)
+    assert (found.pages, found.used) == (pages, lines * LINE)
 
 
 def test_places_tell_a_page_without_body_and_a_sign_off_alone() -> None:
-    letterhead, body, sign_off = Row(LINE * 22), Text(HAN * 11), Text("某某局", 0, before=LINE, keep=True)
-    found = places([letterhead, body, sign_off, Text("2026年1月1日", 0)])
+    sign_off = PARAGRAPH._replace(before=LINE, keep=True)
+    found = places([SolidBox(LINE * 22), LineBox(22, LINE), sign_off, PARAGRAPH], PAGE.high)
     assert [(place.first, place.last) for place in found] == [(1, 1), (2, 2), (3, 3), (3, 3)]
 
 
@@ -106,7 +117,7 @@ def test_pictures_make_a_count_unsure() -> None:
 
 def test_a_merged_cell_makes_the_last_of_its_rows_higher() -> None:
     table = Table((("事项", "时限"), ("国" * 120, "即行"), (None, "即行")), (4, 4))
-    head, first, last = (row.height for row in rows(table))
+    head, first, last = (row.height for row in boxes.rows(table, PAGE))
     assert first < head < last
 
 
@@ -193,14 +204,15 @@ def measured(measures: Measures) -> tuple[int, float]:
         *(rule for rule in page.rules if rule.bottom_mm < page.area.bottom_mm + 1),
     ]
     low = max((box.bottom_mm for box in boxes), default=page.area.top_mm)
-    return len(measures.pages), (low - page.area.top_mm) / MM / LINE
+    return len(measures.pages), (low - page.area.top_mm) / MM / (LINE / 20)
 
 
 def near_an_end(document: Document, setter: Setter) -> bool:
     """Whether one line more or less would change the number of pages."""
-    flow = pieces(document, setter)
-    found = extent(flow, setter=setter)
-    return found.used <= 1 or found.used >= 21 or extent([*flow, PARAGRAPH], setter=setter).pages != found.pages
+    flow = flow_of(document, setter)
+    found = counted(flow)
+    lines = found.used / LINE
+    return lines <= 1 or lines >= 21 or counted([*flow, PARAGRAPH]).pages != found.pages
 
 
 @pytest.mark.render
@@ -209,10 +221,10 @@ def test_random_documents_have_the_pages_that_libreoffice_gives_them(render: Ren
     pdfs = render({name: docx(one) for name, one in documents.items()})
     right = 0
     for name, one in documents.items():
-        counted, (pages, used) = of_document(one, LIBREOFFICE), measured(pdfs[name])
-        right += counted.pages == pages
-        assert counted.pages == pages or near_an_end(one, LIBREOFFICE), f"{name}: {counted}, but {pages} pages"
-        assert counted.pages != pages or abs(counted.used - used) <= 1, f"{name}: {counted}, but {used} lines"
+        found, (pages, used) = of_document(one, LIBREOFFICE), measured(pdfs[name])
+        right += found.pages == pages
+        assert found.pages == pages or near_an_end(one, LIBREOFFICE), f"{name}: {found}, but {pages} pages"
+        assert found.pages != pages or abs(found.used / LINE - used) <= 1, f"{name}: {found}, but {used} lines"
     assert right >= 0.9 * len(documents)
 
 
@@ -222,9 +234,9 @@ def test_samples_have_the_pages_that_libreoffice_gives_them(render: Render) -> N
     jobs = {key: job for key, job in jobs.items() if job.paper == composing.DEFAULT_PAPER}
     pdfs = render({key: printing.document_bytes(job) for key, job in jobs.items()})
     for key, job in jobs.items():
-        counted, (pages, used) = of_document(job.document, LIBREOFFICE), measured(pdfs[key])
-        assert (counted.pages, counted.used) == (pages, pytest.approx(used, abs=1)), key
+        found, (pages, used) = of_document(job.document, LIBREOFFICE), measured(pdfs[key])
+        assert (found.pages, found.used / LINE) == (pages, pytest.approx(used, abs=1)), key
 
 
 def test_an_empty_document_has_a_page() -> None:
-    assert of_document(Document(), WORD) == Extent(1, 0.0, True)
+    assert of_document(Document(), WORD) == Extent(1, 0, True)

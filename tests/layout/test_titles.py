@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongwen.layout.titles import LIMIT, break_title, is_shaped, width
+from gongwen.layout.measures import of_paper
+from gongwen.layout.titles import break_title, is_shaped, width
+
+LIMIT = of_paper().title_room()
 
 # A title, the lines it needs, and the words that no line may end inside.
 TITLES = [
@@ -82,7 +85,7 @@ NAMES = [title[:14] for title, _, _ in TITLES]
 
 @pytest.mark.parametrize(("title", "count", "words"), TITLES, ids=NAMES)
 def test_a_title_is_broken_as_an_office_breaks_it(title: str, count: int, words: str) -> None:
-    lines = break_title(title)
+    lines = break_title(title, LIMIT)
     assert "".join(lines) == title
     assert len(lines) == count
     assert all(2 <= width(line) <= LIMIT for line in lines)
@@ -116,17 +119,17 @@ def test_a_title_is_broken_as_an_office_breaks_it(title: str, count: int, words:
 )
 def test_a_title_looks_like_this(lines: str) -> None:
     expected = tuple(lines.split())
-    assert break_title("".join(expected)) == expected
+    assert break_title("".join(expected), LIMIT) == expected
 
 
 def test_a_title_that_fits_stays_one_line() -> None:
-    assert break_title("题" * LIMIT) == ("题" * LIMIT,)
-    assert len(break_title("题" * (LIMIT + 1))) == 2
-    assert break_title("") == ("",)
+    assert break_title("题" * LIMIT, LIMIT) == ("题" * LIMIT,)
+    assert len(break_title("题" * (LIMIT + 1), LIMIT)) == 2
+    assert break_title("", LIMIT) == ("",)
 
 
 def test_no_line_has_one_character_where_there_are_no_words() -> None:
-    assert min(len(line) for line in break_title("A" * 39)) > 1
+    assert min(len(line) for line in break_title("A" * 39, LIMIT)) > 1
 
 
 def test_a_narrower_limit_gives_more_lines() -> None:
@@ -168,7 +171,7 @@ WORDS = st.sampled_from(
 @settings(max_examples=300, deadline=None)
 @given(st.lists(WORDS, max_size=30).map("".join) | st.text(max_size=60))
 def test_no_character_is_lost_and_no_line_too_long_whatever_the_title(title: str) -> None:
-    lines = break_title(title)
+    lines = break_title(title, LIMIT)
     assert "".join(lines) == title
     assert all(width(line) <= LIMIT for line in lines)
     assert all(lines) or lines == ("",)

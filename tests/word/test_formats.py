@@ -16,10 +16,11 @@ from PIL import Image, ImageOps
 
 from gongwen.app import intake, left_out
 from gongwen.genres import printing
+from gongwen.layout.closing import indents, per_row
+from gongwen.layout.letterhead import FULL, fit
+from gongwen.layout.measures import of_paper
 from gongwen.layout.titles import width
 from gongwen.standard.folders import TEMPLATES
-from gongwen.word.writing.closing import indents, per_row
-from gongwen.word.writing.letterhead import FULL, fit
 from tests.reading import paragraphs
 from tests.rendering import office, validate
 from tests.rendering.measure import measure
@@ -296,9 +297,9 @@ def test_a_sign_off_never_stands_alone_on_a_page(name: str, measures: dict[str, 
 
 
 def test_names_with_seals_stand_in_even_rows_of_three_at_most() -> None:
-    assert [per_row(["某某局"] * count) for count in (1, 2, 3, 4, 5, 6, 7, 13)] == [1, 2, 3, 2, 3, 3, 3, 3]
-    assert per_row(["云溪县住房和城乡建设局", "云溪县应急管理局", "云溪县财政局"]) == 2
-    assert per_row(["云溪县人民政府办公室机关事务服务中心"] * 3) == 1
+    assert [per_row(["某某局"] * count, 28) for count in (1, 2, 3, 4, 5, 6, 7, 13)] == [1, 2, 3, 2, 3, 3, 3, 3]
+    assert per_row(["云溪县住房和城乡建设局", "云溪县应急管理局", "云溪县财政局"], 28) == 2
+    assert per_row(["云溪县人民政府办公室机关事务服务中心"] * 3, 28) == 1
 
 
 # --- imprint ---------------------------------------------------------------------------------
@@ -382,7 +383,7 @@ def test_preprinted_paper_has_room_for_mark_and_line_but_neither(tmp_path: Path)
 
 @given(st.floats(1, 60), st.sampled_from([36.0, 42.0, 48.0]))
 def test_a_mark_fits_into_one_line_or_is_as_small_as_may_be(length: float, size: float) -> None:
-    found, narrow = fit(length, size)
+    found, narrow = fit(length, size, of_paper("文件").wide)
     room = 156 / MM * FULL
     assert length * found * narrow / 100 <= room + 1 or found == 8
     assert found <= size and 50 <= narrow <= 100

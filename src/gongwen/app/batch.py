@@ -112,8 +112,9 @@ def _made(record: Record, genre: str, out: Path, paper: str, draft: bool) -> Mad
         if job.refused and not draft:
             return Result(job.findings, refused=True), b""
         path = out if out.suffix.lower() == ".docx" else out / f"{_name(job)}.docx"
-        findings = (*job.findings, *left_out.left_out(job, paper))
-        data = printing.document_bytes(job, paper)
+        ready = printing.prepared(job, paper)
+        findings = (*job.findings, *left_out.of_prepared(ready, paper))
+        data = printing.made(ready)
     except Misuse as error:
         return Result((), error=str(error)), b""
     return Result(findings, path=str(path), row=_row(job, path, data)), data

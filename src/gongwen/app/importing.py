@@ -13,7 +13,7 @@ from gongwen.document import saving
 from gongwen.document.finding import Finding, Misuse
 from gongwen.document.model import Attachment, Heading, Picture, Table
 from gongwen.importing.documents import Imported, import_file, manuscript_of
-from gongwen.layout.printed import lines
+from gongwen.layout.texts import lines
 
 LIST = "导入清单.xlsx"
 HEADER = ("文件", "标题", "字数", "层次", "表", "图", "附件", "疑问", "结果")

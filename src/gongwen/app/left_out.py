@@ -9,8 +9,7 @@ from gongwen.document.elements import ELEMENTS, TABLE
 from gongwen.document.finding import HINT, Finding
 from gongwen.document.model import Attachment
 from gongwen.genres.composing import Job
-from gongwen.genres.printing import enclosed_files, held_pictures, layout_of, opaque_seals, picture_files, read_images
-from gongwen.word.papers import paper
+from gongwen.genres.printing import Prepared, held_pictures, opaque_seals, picture_files, prepared
 from gongwen.word.papers.paper import Paper
 from gongwen.word.writing import writer
 
@@ -25,7 +24,12 @@ def _is_form(job: Job, chosen: Paper) -> bool:
 
 def left_out(job: Job, on: str = "") -> list[Finding]:
     """Return as 提示 what the document holds and its paper has no place for, and pictures that cannot be had."""
-    chosen = paper.load(on or job.paper)
+    return of_prepared(prepared(job, on), on)
+
+
+def of_prepared(ready: Prepared, on: str = "") -> list[Finding]:
+    """Return what is left out of a document that is prepared; on: the paper named instead of its own."""
+    job, chosen = ready.job, ready.paper
     name = chosen.name if on or not job.genre or not job.paper.endswith(".docx") else job.genre.name
     slots = chosen.names & set(writer.SLOTS)
     printed = {element for slot in slots for element in TABLE.printed(slot)} | chosen.names | _SILENT
@@ -58,10 +62,8 @@ def left_out(job: Job, on: str = "") -> list[Finding]:
         found.append(
             Finding("版式", HINT, "", f"“{job.genre.name}”的内容印在它自己的表格里，换成版式“{on}”只印标题和要素")
         )
-    if layout := layout_of(job, chosen):
-        fits, _ = writer.fitted(job.document, chosen.look, layout)
-        found += [Finding("排版", HINT, "", doubt) for doubt in fits.doubts]
-    images, wrong = read_images(job, picture_files(job, chosen))
+    found += [Finding("排版", HINT, "", doubt) for doubt in ready.fitted.doubts]
+    images, wrong = ready.images, ready.missing
     found += [
         Finding("印章", HINT, "", f"印章图片“{name}”没有透明底，会盖住文字；请换成透明底的 png")
         for name in opaque_seals(job, images)
@@ -71,8 +73,7 @@ def left_out(job: Job, on: str = "") -> list[Finding]:
         found.append(
             Finding("图片", HINT, "", f"{message}，{'印章的地方空着' if name in seals else '印成【待补：图片】'}")
         )
-    _, told = enclosed_files(job, chosen.look)
-    found += [Finding("附件", HINT, "", message) for message in told]
+    found += [Finding("附件", HINT, "", message) for message in ready.told]
     return [
         replace(finding, file=str(job.folder / job.name) if finding.rule in ("图片", "附件", "排版", "印章") else "")
         for finding in found

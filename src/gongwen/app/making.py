@@ -13,13 +13,14 @@ from typing import Any
 
 from gongwen.app import inputs, intake, left_out
 from gongwen.app.reporter import Reporter
-from gongwen.document import saving, speaking
+from gongwen.document import saving
 from gongwen.document.file_kinds import OTHER, WORD, WORKBOOK, kind_of
 from gongwen.document.finding import ERROR, HINT, Finding, Misuse
 from gongwen.genres import composing, printing
 from gongwen.genres import genre as genres
 from gongwen.genres.composing import Job
 from gongwen.genres.genre import Genre
+from gongwen.layout import speaking
 from gongwen.records import Record, Value, load_yaml
 
 TOLD = 20  # doubts of one rule that are said before the rest is only counted
@@ -126,8 +127,9 @@ def _write(jobs: Sequence[Job], wish: Wish, reporter: Reporter) -> tuple[int, in
         taken.add(name.casefold())
         path = wish.out if wish.out and _one_file(wish) else (wish.out or Path()) / f"{name}.docx"
         try:
-            reporter.findings(left_out.left_out(job, wish.paper))
-            saving.save(path, printing.document_bytes(job, wish.paper))
+            ready = printing.prepared(job, wish.paper)
+            reporter.findings(left_out.of_prepared(ready, wish.paper))
+            saving.save(path, printing.made(ready))
         except Misuse as error:
             reporter.note(f"错误：{job.name}：{error}")
             failed += 1

@@ -5,30 +5,62 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from gongwen.document.elements import ELEMENTS
 from gongwen.document.finding import Misuse
 from gongwen.document.model import Attachment, Document, Enclosure, Picture
 from gongwen.genres import problems
 from gongwen.genres.composing import Job
+from gongwen.layout.closing import seal_files
+from gongwen.layout.fitting import Fitted, fitted
+from gongwen.layout.letterhead import formats
 from gongwen.records.field import Field, Row
 from gongwen.word.enclosures.enclosed import Enclosed
-from gongwen.word.look import Look
+from gongwen.word.look import Image, Look
 from gongwen.word.papers import paper
 from gongwen.word.papers.paper import Paper
 from gongwen.word.papers.values import Xml
 from gongwen.word.writing import writer
+from gongwen.word.writing.pictures import Gallery, pictures
+from gongwen.word.writing.tag_pictures import Pictures
 
 # --- the finished document -------------------------------------------------------------------
 
 
+class Prepared(NamedTuple):
+    """A job ready to be made: its paper, its pictures and enclosed files, what is wrong with those, and how it is laid out."""
+
+    job: Job
+    paper: Paper
+    images: dict[str, Image]
+    missing: dict[str, str]  # pictures that cannot be had, and why
+    files: dict[str, Enclosed]
+    told: list[str]  # what is wrong with enclosed files
+    fitted: Fitted
+
+
+def prepared(job: Job, on: str = "") -> Prepared:
+    """Return a job with all that it needs, on its own paper or on the one named. Raises Misuse when it cannot be made."""
+    chosen = paper.load(on or job.paper)
+    images, missing = read_images(job, picture_files(job, chosen))
+    files, told = enclosed_files(job, chosen.look)
+    turned = _turned(job.document, files)
+    return Prepared(
+        *(job, chosen, images, missing, files, told),
+        fitted(turned, chosen.look.measures, layout_of(job, chosen), images),
+    )
+
+
 def document_bytes(job: Job, on: str = "") -> bytes:
     """Return the .docx of a job on its own paper, or on the one named. Raises Misuse when it cannot be made."""
-    chosen = paper.load(on or job.paper)
-    images, _ = read_images(job, picture_files(job, chosen))
-    files, _ = enclosed_files(job, chosen.look)
-    written = writer.write(_turned(job.document, files), chosen.look, images, layout_of(job, chosen), files)
+    return made(prepared(job, on))
+
+
+def made(ready: Prepared) -> bytes:
+    """Return the .docx of a job that is prepared. Raises Misuse when it cannot be made."""
+    job, chosen = ready.job, ready.paper
+    written = writer.write_printed(ready.fitted, job.document.blocks, chosen.look, ready.images, ready.files)
     values = (
         dict.fromkeys(ELEMENTS, "")
         | dict(job.values)
@@ -57,9 +89,9 @@ def _photos(job: Job, chosen: Paper) -> list[Picture]:
     return problems.photos(job.values.get(ledger.into) or []) if ledger else []
 
 
-def _drawn(job: Job, chosen: Paper, gallery: writer.Gallery) -> dict[str, Any]:
+def _drawn(job: Job, chosen: Paper, gallery: Gallery) -> dict[str, Any]:
     """Return the values of a job that tags print as pictures: 照片, fields and columns of that kind that the paper asks for."""
-    found: dict[str, Any] = {"照片": writer.Pictures(gallery, _photos(job, chosen))}
+    found: dict[str, Any] = {"照片": Pictures(gallery, _photos(job, chosen))}
     for item in _fields(job, chosen):
         value = job.values[item.name]
         if item.type.pictures:
@@ -69,9 +101,9 @@ def _drawn(job: Job, chosen: Paper, gallery: writer.Gallery) -> dict[str, Any]:
     return found
 
 
-def _shown(files: Any, gallery: writer.Gallery) -> Any:
+def _shown(files: Any, gallery: Gallery) -> Any:
     """Return the files of a field as the pictures they are; a gap stays the text it is."""
-    return writer.Pictures(gallery, [Picture("", file) for file in files]) if isinstance(files, list) else files
+    return Pictures(gallery, [Picture("", file) for file in files]) if isinstance(files, list) else files
 
 
 def _named(job: Job, chosen: Paper) -> Iterator[str]:
@@ -109,12 +141,12 @@ def _columns(item: Field, chosen: Paper) -> list[str]:
 def picture_files(job: Job, chosen: Paper) -> list[str]:
     """Return the files of all pictures of a job: in its text, of its rows, of its tags, of its seals."""
     photos = (photo.file for photo in _photos(job, chosen))
-    return [*writer.pictures(job.document.blocks), *photos, *_named(job, chosen), *writer.seal_files(job.document)]
+    return [*pictures(job.document.blocks), *photos, *_named(job, chosen), *seal_files(job.document)]
 
 
-def opaque_seals(job: Job, images: Mapping[str, writer.Image]) -> Iterator[str]:
+def opaque_seals(job: Job, images: Mapping[str, Image]) -> Iterator[str]:
     """Return the pictures of seals that would hide what is below them."""
-    for name in writer.seal_files(job.document):
+    for name in seal_files(job.document):
         from gongwen.word.images import is_opaque
 
         if name in images and is_opaque(images[name]):
@@ -125,7 +157,7 @@ def layout_of(job: Job, chosen: paper.Paper) -> str:
     """Return the 版式 whose letterhead a document gets: that of the paper, else the one it names, "" on a paper without one."""
     if "版头" not in chosen.names:
         return ""
-    known = writer.formats()
+    known = formats()
     return next(
         (
             name
@@ -136,9 +168,9 @@ def layout_of(job: Job, chosen: paper.Paper) -> str:
     )
 
 
-def read_images(job: Job, names: Sequence[str]) -> tuple[dict[str, writer.Image], dict[str, str]]:
+def read_images(job: Job, names: Sequence[str]) -> tuple[dict[str, Image], dict[str, str]]:
     """Return the pictures by file name, and what is wrong with those that cannot be had."""
-    found: dict[str, writer.Image] = {}
+    found: dict[str, Image] = {}
     wrong: dict[str, str] = {}
     for name in dict.fromkeys(names):
         from gongwen.word.images import load
@@ -158,7 +190,7 @@ def enclosed_files(job: Job, look: Look) -> tuple[dict[str, Enclosed], list[str]
         from gongwen.word import enclosures
 
         try:
-            found[name] = enclosures.load(job.folder / name, look.widths)
+            found[name] = enclosures.load(job.folder / name, (look.measures.wide, look.measures.high))
             wrong += [f"“{job.folder / name}”{told}" for told in found[name].told]
         except Misuse as error:
             wrong.append(f"{error}；现在印成【待补：附件 {name}】")

@@ -13,7 +13,7 @@ from gongwen.genres import composing
 from gongwen.genres.composing import Job
 from gongwen.genres.genre import Genre
 from gongwen.importing.drafted import Drafted
-from gongwen.layout import printed
+from gongwen.layout import texts
 from gongwen.records import Record
 from gongwen.standard.papers import letterheads
 
@@ -52,10 +52,10 @@ def same_text(kind: Genre, fields: dict[str, Any], document: Document) -> bool:
     """Return whether a record gives the text of a document again."""
     given = {"文种": kind.name, **fields, **element_fields(kind, document, Drafted(fields))}
     job = composing.from_record(Record(given), kind.name)
-    return printed_text(job) == bare("".join(printed.lines(standard_days(document))))
+    return printed_text(job) == bare("".join(texts.lines(standard_days(document))))
 
 
 def printed_text(job: Job) -> str:
     """Return the text that a job prints on its paper."""
     given = {"版式": (job.paper,)} if job.paper in letterheads() else {}
-    return bare("".join(printed.lines(replace(job.document, elements={**job.document.elements, **given}))))
+    return bare("".join(texts.lines(replace(job.document, elements={**job.document.elements, **given}))))

@@ -21,7 +21,7 @@ from gongwen.importing import tables
 from gongwen.importing.documents import Imported, import_file, manuscript_of
 from gongwen.importing.drafted import Drafted
 from gongwen.importing.proof import element_fields, printed_text, same_text, standard_days
-from gongwen.layout import printed
+from gongwen.layout import texts
 from gongwen.records import Record, leaves
 from gongwen.records.yaml_writing import dump
 from gongwen.standard.papers import letterheads
@@ -122,7 +122,7 @@ def _proof(kind: Genre, fields: dict[str, Any], document: Document, path: Path, 
             yield Finding(
                 RULE, HINT, "", f"{name}“{typed}”印成“{right}”", "文字要和原文一字不差，不写 --as，导入成文稿"
             )
-    was, now = bare("".join(printed.lines(standard))), printed_text(job)
+    was, now = bare("".join(texts.lines(standard))), printed_text(job)
     if was != now:
         at = next(index for index, (one, other) in enumerate(zip_longest(was, now)) if one != other)
         before, after = was[max(0, at - 8) : at + 12], now[max(0, at - 8) : at + 12]
@@ -143,11 +143,11 @@ def _not_printed(kind: Genre, found: Drafted, document: Document) -> Iterator[st
     with tempfile.TemporaryDirectory(prefix="gongwen-form-") as folder:
         file = Path(folder) / "made.docx"
         file.write_bytes(printing.document_bytes(job))
-        made = bare("".join(printed.lines(import_file(file).document)))
+        made = bare("".join(texts.lines(import_file(file).document)))
     photos = set(_around_photos(document))
     yield from (
         line
-        for text in printed.lines(document)
+        for text in texts.lines(document)
         for line in text.split("\n")
         if bare(line) not in made and line not in photos
     )

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gongwen.document.model import DENSE
+from gongwen.layout.measures import Measures, of_paper
 from gongwen.layout.titles import width
 
-WIDE, DENSELY = 106, 121  # half 字 across a landscape type area of 225 mm: 6 pt in 小四, 5.25 pt in 五号
 ROOM = 4  # half 字 that a column loses at the ends of its lines, margins and what does not fill a line
 PADDING = 2  # half 字 that the margins of a cell take, and digits that are wider than half a 字
 SHORT = 12  # half 字: a column with nothing longer is not broken
@@ -26,9 +26,16 @@ class _Need(NamedTuple):
     most: int
 
 
-def fitted(titles: Sequence[str], columns: Sequence[Sequence[str | None]]) -> list[int]:
+def across(measures: Measures, dense: bool) -> int:
+    """Return how many half 字 of a table a line of a page holds: of 小四, or of 五号 where it is dense."""
+    return 2 * measures.wide // measures.styles["TableTextDense" if dense else "TableText"].size
+
+
+def fitted(
+    titles: Sequence[str], columns: Sequence[Sequence[str | None]], measures: Measures | None = None
+) -> list[int]:
     """Return the width of each column in half 字, together a landscape page: long columns share what short ones leave."""
-    total = DENSELY if len(titles) >= DENSE else WIDE
+    total = across((measures or of_paper()).turned, len(titles) >= DENSE)
     needs = [_need(title, cells, whole_title=True) for title, cells in zip(titles, columns, strict=True)]
     if sum(need.most for need in needs) > total:  # where room is scarce, titles break before texts do
         needs = [_need(title, cells, whole_title=False) for title, cells in zip(titles, columns, strict=True)]

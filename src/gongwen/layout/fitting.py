@@ -1,5 +1,5 @@
-"""Whether a document with a letterhead fits its pages, counted as pages.py counts: body text on page 1 (7.3.2, 7.3.3), the
-sign-off with some body above it (7.3.5.5), the imprint at the foot of an even page (7.4, GB/T 33476.2 7.3.1).
+"""Whether a document with a letterhead fits its pages: body text on page 1 (7.3.2, 7.3.3), the sign-off with some body
+above it (7.3.5.5), the imprint at the foot of an even page (7.4, GB/T 33476.2 7.3.1).
 """
 
 from __future__ import annotations
@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from gongwen import standard
-from gongwen.document.model import Attachment, Document, Enclosure
-from gongwen.layout import pages
-from gongwen.layout.pages import LINE, Piece, Row, Text
-from gongwen.word.writing.closing import ROOM, per_row, sealed
-from gongwen.word.writing.letterhead import LEADING, NARROWEST, RED, SMALLEST, formats, mark, mark_size
+from gongwen.document.model import Document
+from gongwen.layout import boxes, pages
+from gongwen.layout.letterhead import NARROWEST, SMALLEST, formats, mark_size
+from gongwen.layout.measures import Measures
+from gongwen.layout.pages import Extent, Placement
+from gongwen.layout.printed import Pictures, Printed, PrintedDocument, PrintedFile, PrintedParagraph, Turn
+from gongwen.layout.printing import NONE, print_document, without_receivers
 
-HEADER = 46.0  # pt by which mark and double line of a letter reach into the type area, with the room below them
-SCANT = 1.0  # lines: with less between a page's end and what stands there, another program may count otherwise
+LOOK = "请在 Word 或 WPS 里看一眼"
 
 
 class Where(Enum):
@@ -25,74 +25,127 @@ class Where(Enum):
     HERE, NEXT, BEHIND_BLANK = range(3)
 
 
-class Fit(NamedTuple):
-    """What counting says of a document: whether its receivers move to the imprint, where that stands, and what is doubtful."""
+class Fitted(NamedTuple):
+    """A document as it is printed, where its imprint stands, whether that is sure, and what is doubtful."""
 
-    moved: bool
-    imprint: Where
-    sure: bool
-    doubts: tuple[str, ...]
+    printed: PrintedDocument
+    imprint: Where = Where.HERE
+    sure: bool = True
+    doubts: tuple[str, ...] = ()
 
 
-def fitting(document: Document, layout: str, imprint_lines: float) -> Fit:
-    """Return how a document fits its pages; imprint_lines: how many lines (of 22 a page) its imprint takes, 0 for none."""
-    laid = _laid(document, layout, True)
+def fitted(document: Document, measures: Measures, layout: str = "", pictures: Pictures = NONE) -> Fitted:
+    """Return a document as it is printed, its receivers in the imprint where page 1 has no room for them (7.3.2).
+
+    layout: the 版式 whose letterhead and imprint it gets, "" for none: then nothing is counted. Raises Misuse where a list
+    is longer than its scheme can count.
+    """
+    printed = print_document(document, measures, layout, pictures)
+    if not layout:
+        return Fitted(printed)
+    laid = _laid(printed, measures)
     moved = bool(document.elements.get("主送机关")) and not laid.has_body_on_first_page
-    laid = _laid(document, layout, False) if moved else laid
-    doubts = [*_mark(document, layout), *_first_page(laid, moved), *_sign_off(laid)]
-    where, close = _where(laid.extent, imprint_lines, _ends_landscape(document), formats()[layout]["起点"] == "纸边")
-    if imprint_lines and any(isinstance(block, Enclosure) for block in document.blocks):
-        doubts.append("附件里有别的 Word 文件，不知道它排几面，版记不一定在双数面的最下面，请在 Word 或 WPS 里看一眼")
-    elif imprint_lines and (close or not laid.extent.sure):
-        doubts.append("版记排在哪一面是数行数算出来的，这一份差不到一行，请在 Word 或 WPS 里看一眼")
-    return Fit(moved, where, laid.extent.sure, tuple(doubts))
+    if moved:
+        printed = without_receivers(printed, document, measures, layout)
+        laid = _laid(printed, measures)
+    where, close = _where(printed, laid, measures)
+    doubts = (
+        *_mark(document, measures, layout),
+        *_first_page(laid, moved),
+        *_sign_off(laid),
+        *_imprint(printed, laid, measures, close),
+    )
+    return Fitted(printed, where, laid.extent.sure, doubts)
 
 
 class _Laid(NamedTuple):
-    """A document as pieces, and where each stands."""
+    """A document on pages: where each thing stands that is printed, and the ones that begin the body and the sign-off."""
 
-    places: list[pages.Place]
-    extent: pages.Extent
-    body: int  # the piece that begins the body
-    closing: int  # the one that begins the sign-off
+    places: list[Placement]
+    extent: Extent
+    body: int
+    closing: int
+    styles: frozenset[str]  # in use
 
     @property
     def has_body_on_first_page(self) -> bool:
+        """Return whether some of the body stands on page 1."""
         return self.body >= len(self.places) or self.places[self.body].first == 1
 
     @property
     def has_sign_off_alone(self) -> bool:
+        """Return whether the sign-off stands on a page without anything above it."""
         follows_body = self.body < self.closing < len(self.places)
         return follows_body and self.places[self.closing].first > self.places[self.closing - 1].last
 
 
-def _where(found: pages.Extent, lines: float, across: bool, letter: bool) -> tuple[Where, bool]:
-    """Return where an imprint of some lines stands behind a document, and whether that is a close thing.
+SIGNED = frozenset(("署名", "签名章", "成文日期", "附注"))
 
-    A letter's stands on the last page whichever it is, another one's on an even page.
+
+def _laid(printed: PrintedDocument, measures: Measures) -> _Laid:
+    """Return a printed document laid out from the letterhead to the last attachment."""
+    flow = list(printed.flow)
+    made = boxes.boxes(flow, measures)
+    placed = pages.places([box for group in made for box in group], measures.high)
+    spans = list(_spans(made, placed))
+    above = 1 + (0 if printed.floating else len(printed.letterhead)) + len(printed.heading)
+    end = above + len(printed.body) + len(printed.closing)
+    closing = next((at for at in range(above + len(printed.body), end) if _is_signed(flow[at])), len(flow))
+    whole = pages.extent([box for group in made for box in group], placed, measures.high)
+    styles = frozenset(one.style for one in flow if isinstance(one, PrintedParagraph))
+    return _Laid(spans, whole, above, closing, styles)
+
+
+def _spans(made: list[list[pages.Box]], placed: list[Placement]) -> Iterator[Placement]:
+    """Return where each printed thing stands, from where its boxes do; what has none stands where the one before ends."""
+    at, before = 0, Placement(1, 1, 0)
+    for group in made:
+        if group:
+            last = placed[at + len(group) - 1]
+            before = Placement(placed[at].first, last.last, last.used)
+        else:
+            before = before._replace(first=before.last)
+        yield before
+        at += len(group)
+
+
+def _is_signed(printed: Printed) -> bool:
+    return isinstance(printed, PrintedParagraph) and printed.element in SIGNED
+
+
+def _where(printed: PrintedDocument, laid: _Laid, measures: Measures) -> tuple[Where, bool]:
+    """Return where the imprint stands behind a document, and whether that is a close thing: less than a line, so that
+    another program may count otherwise. A letter's stands on the last page whichever it is, another one's on an even page.
     """
-    room = -22.0 if across else 22 - found.used - lines
-    close = min(abs(room), abs(22 - found.used)) < SCANT or (found.used < SCANT and found.pages > 1)
-    if letter:
+    across = _ends_landscape(printed)
+    found, scant = laid.extent, measures.line
+    left = measures.facing(across).high - found.used
+    height = boxes.imprint_height(printed.imprint, measures) if printed.imprint else 0
+    room = -measures.high if across else left - height
+    close = min(abs(room), abs(left)) < scant or (found.used < scant and found.pages > 1)
+    if printed.floating:
         return (Where.HERE if room > 0 else Where.NEXT), close
     if found.pages % 2:
-        return Where.NEXT, close and abs(room) >= SCANT
+        return Where.NEXT, close and abs(room) >= scant
     return (Where.HERE if room > 0 else Where.BEHIND_BLANK), close
 
 
-def _ends_landscape(document: Document) -> bool:
+def _ends_landscape(printed: PrintedDocument) -> bool:
     """Return whether the last page lies across, so that no imprint can stand on it."""
-    attachments = [block for block in document.blocks if isinstance(block, Attachment)]
-    return attachments[-1].landscape if attachments else document.landscape
+    turns = [one.landscape for one in printed.flow if isinstance(one, Turn)]
+    return turns[-1]
 
 
 # --- doubts ----------------------------------------------------------------------------------
 
 
-def _mark(document: Document, layout: str) -> Iterator[str]:
-    size, narrow = mark_size(document, formats()[layout])
+def _mark(document: Document, measures: Measures, layout: str) -> Iterator[str]:
+    size, narrow = mark_size(document, formats()[layout], measures)
     if size < SMALLEST or narrow < (100 + NARROWEST) / 2:
-        yield f"发文机关标志太长，缩到{size:g}磅、字宽{narrow}%才排进一行，不够醒目；可用规范化简称，联合行文可以只用主办机关的标志"
+        yield (
+            f"发文机关标志太长，缩到{size:g}磅、字宽{narrow}%才排进一行，不够醒目；"
+            "可用规范化简称，联合行文可以只用主办机关的标志"
+        )
 
 
 def _first_page(laid: _Laid, moved: bool) -> Iterator[str]:
@@ -107,63 +160,20 @@ def _sign_off(laid: _Laid) -> Iterator[str]:
         yield "落款单独在一面上，和正文分开了；请调整正文的行距、字距（GB/T 9704-2012，7.3.5.5），或增减几个字"
 
 
-# --- the document as pieces ------------------------------------------------------------------
-
-
-def _laid(document: Document, layout: str, receivers: bool) -> _Laid:
-    """Return a document laid out from the letterhead to the last attachment, with its receivers above the body or without."""
-    kept = document if receivers else document.without("主送机关")
-    body, attachments = pages.body_and_attachments(kept)
-    above = [*_letterhead(kept, layout), *pages.head(kept.without("发文字号"))]
-    if body and isinstance(body[-1], Text):
-        body[-1] = body[-1]._replace(keep=True)
-    notes = [*pages.attachment_notes(kept), *_attendance(kept)]
-    closing = list(_signers(kept))
-    if note := kept.element("附注"):
-        closing = [*closing[:-1], *(last._replace(keep=True) for last in closing[-1:]), Text(note)]
-    flow = [*above, *body, *notes, *closing, *attachments]
-    places = pages.places(flow)
-    begins = len(above) + len(body) + len(notes) if closing else len(flow)
-    return _Laid(places, pages.extent_of(flow, places), len(above), begins)
-
-
-def _letterhead(document: Document, layout: str) -> Iterator[Piece]:
-    """Return the letterhead as one piece, with the blank lines below it that stand above the title."""
-    form = formats()[layout]
-    names, _ = mark(document, form)
-    size, _ = mark_size(document, form)
-    if form["起点"] == "纸边":
-        rows = sum(bool(document.element(name)) for name in ("份号", "密级", "紧急程度"))
-        yield Row(HEADER + LINE * max(rows, bool(document.element("发文字号"))))
-    else:
-        signers = -(-len(document.elements.get("签发人", ())) // 2)
-        lines = 4 + 1 if form["编号"] == "令号" else 2 + max(1, signers)
-        yield Row(standard.twips(form["标志距"]) / standard.POINT + size * len(names) * LEADING + lines * LINE + RED)
-    if document.title:
-        yield Row(0.0 if form["编号"] == "令号" else 2 * LINE)
-
-
-def _attendance(document: Document) -> Iterator[Piece]:
-    """Return 出席 请假 列席 as pieces: lines that hang five 字, a blank line above the first."""
-    before = LINE
-    for label in ("出席", "请假", "列席"):
-        for at, line in enumerate(document.elements.get(label, ())):
-            yield Text(line if at else f"{label}：{line}", 0 if at else -3, pages.ROOM - 5, before=before)
-            before = 0.0
-
-
-def _signers(document: Document) -> Iterator[Text]:
-    """Return 署名 and date as pieces, with the room that a seal or a signature stamp needs."""
-    lines = document.elements.get("署名", ())
-    if stamps := document.elements.get("签名章"):
-        yield from (Text(stamp, 0, before=0 if at else 2 * LINE, keep=True) for at, stamp in enumerate(stamps))
-        yield Text(document.element("成文日期"), 0, before=LINE)
+def _imprint(printed: PrintedDocument, laid: _Laid, measures: Measures, close: bool) -> Iterator[str]:
+    """Return why the page of the imprint is not sure: another file, what of the paper cannot be measured, a close thing."""
+    if not printed.imprint:
         return
-    if sealed(document) and len(lines) > 1:
-        rows = -(-len(lines) // per_row(lines))
-        yield from (Text("署名", 0, before=(ROOM if at else 2) * LINE, keep=at == rows - 1) for at in range(rows))
-    else:
-        room = (2 if sealed(document) else 1) * LINE
-        yield from (Text(line, 0, before=0 if at else room, keep=True) for at, line in enumerate(lines))
-    if document.element("成文日期"):
-        yield Text(document.element("成文日期"), 0, before=0 if lines else LINE)
+    if any(isinstance(one, PrintedFile) for one in printed.flow):
+        yield f"附件里有别的 Word 文件，不知道它排几面，版记不一定在双数面的最下面，{LOOK}"
+    elif unmeasured := _unmeasured(laid, measures):
+        yield f"版记排在哪一面是数行数算出来的，这个版式{unmeasured}，数不准，{LOOK}"
+    elif close or not laid.extent.sure:
+        yield f"版记排在哪一面是数行数算出来的，这一份差不到一行，{LOOK}"
+
+
+def _unmeasured(laid: _Laid, measures: Measures) -> str:
+    """Return what of the paper cannot be measured, as far as it matters for a document; "" where all can."""
+    if measures.doubts:
+        return "、".join(measures.doubts)
+    return next((doubt for style in sorted(laid.styles) if (doubt := measures.styles[style].doubt)), "")

@@ -1,100 +1,175 @@
-"""A Document → the text that its Word file shows, in its order: the proof that an import lost nothing.
+"""What is printed, as values: one a paragraph, a table, a row of pictures, a turn of the page, in the order of the paper.
 
-word/ is what prints; tests hold the two together.
+Made once a document (printing.py), and used by all who need to know what stands where: the Word writer, the counter of
+pages, the proof of imports, the speaking time. Lengths in twips; a style is a key of papers.yaml. What a style says is
+not repeated here: a Shape holds only what no style can have, since it is computed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, Protocol, Union
 
-from gongwen.document import counting
-from gongwen.document.model import Attachment, Block, Document, Heading, Paragraph, Picture, Table
-from gongwen.standard.papers import letterheads
-
-Given = Mapping[str, Sequence[str]]
+from gongwen.document.model import Picture, Table
 
 
-def lines(document: Document, marks: bool = True) -> Iterator[str]:
-    """Return the lines that a document prints, in their order; marks: those of its attachments, too."""
-    given = _listing(document)
-    lettered = document.element("版式") in letterheads()
-    if lettered:
-        yield from (group(name, given) for name in ("份号", "密级", "紧急程度", "发文机关标志", "签发人", "令号"))
-        yield group("发文字号", given)
-    yield from document.title
-    yield f"——{document.subtitle}" if document.subtitle else ""
-    number, bylines = group("发文字号", given), given.get("题注", ())
-    yield "" if lettered or number in bylines else number
-    yield from (line for line in bylines if not (lettered and line == number))
-    yield group("主送机关", given)
-    blocks, labels = document.blocks, counting.count(document.blocks)
-    end = next((index for index, block in enumerate(blocks) if isinstance(block, Attachment)), len(blocks))
-    yield from _flow(blocks[:end], labels[:end], document, marks)
-    yield from (group(name, given) for name in ("附件", "出席", "请假", "列席", "签名章", "署名", "成文日期", "附注"))
-    yield "" if lettered else group("抄送", given)
-    yield from _flow(blocks[end:], labels[end:], document, marks)
-    if lettered:
-        yield group("抄送", given)
-        yield group("印发日期", given)
+class Shape(NamedTuple):
+    """How a paragraph differs from its style; None: as the style has it."""
+
+    before: int | None = None
+    after: int | None = None
+    line: int | None = None  # from line to line, exactly
+    left: int | None = None
+    right: int | None = None
+    hanging: int | None = None
+    tabs: tuple[tuple[str, int], ...] = ()  # left, center or right, and where
+    align: str = ""  # left or distribute
+    keep: bool = False  # on the page of what follows
+    new_page: bool = False
 
 
-def _listing(document: Document) -> dict[str, Sequence[str]]:
-    """Return the elements with 附件说明, which follows from the attachments where it is not given."""
-    titles = [block.title for block in document.blocks if isinstance(block, Attachment) and block.title]
-    return {**({"附件": titles} if titles else {}), **document.elements}
+PLAIN = Shape()
 
 
-def group(name: str, given: Given) -> str:
-    """Return what is printed for an element and what goes with it: 密级★保密期限, 附件：1.…2.…; "" where it is not given."""
-    values = given.get(name, ())
-    joined = "".join(values)
-    if name == "密级":
-        return "★".join((*values, *given.get("保密期限", ())))
-    if name == "发文机关标志" and not values and given.get("发文机关"):
-        return "".join(given["发文机关"]) + "文件"
-    if name == "印发日期":
-        return "".join(given.get("印发机关", ())) + (f"{joined}印发" if values else "")
-    if not values or (name == "署名" and given.get("签名章")):
-        return ""
-    if name == "附注":
-        return joined if joined.startswith("（") else f"（{joined}）"
-    if name == "签发人":
-        return f"签发人：{joined}"
-    if name == "主送机关":
-        return f"{'、'.join(values)}：".replace("：：", "：")
-    if name == "附件":
-        return f"附件：{_numbered(values)}"
-    if name == "签名章":
-        return "".join(f"{post}{stamp}" for post, stamp in zip_longest(given.get("签署职务", ()), values, fillvalue=""))
-    if name in ("出席", "请假", "列席"):
-        return f"{name}：{joined}"
-    if name == "抄送":
-        between = "，" if given.get("版式", ("",))[0] in letterheads() else "、"
-        return f"抄送：{between.join(values).rstrip('。')}。"
-    return joined
+class Run(NamedTuple):
+    """Some of the characters of a paragraph that look alike: of a character style, or of a size (pt) and width (percent)."""
+
+    text: str
+    style: str = ""
+    size: float = 0.0
+    narrow: int = 100
 
 
-def _numbered(names: Sequence[str]) -> str:
-    if len(names) == 1:
-        return names[0]
-    return "\n".join(f"{number}.{name}" for number, name in enumerate(names, 1))
+class Seal(NamedTuple):
+    """A picture over the text: its file, how wide it is, and where its corner lies, in mm from the left margin and above
+    the top of its paragraph. That paragraph has no space above it: programs differ in whether the space counts.
+    """
+
+    file: str
+    size: float
+    left: float
+    above: float
 
 
-def _flow(blocks: Sequence[Block], labels: Sequence[str], document: Document, marks: bool) -> Iterator[str]:
-    total = sum(isinstance(block, Attachment) for block in document.blocks)
-    single = total == 1 and len(document.elements.get("附件", ())) < 2
-    number = 0
-    for block, label in zip(blocks, labels, strict=True):
-        if isinstance(block, Heading):
-            yield label + block.title + block.body
-        elif isinstance(block, Paragraph):
-            yield block.text
-        elif isinstance(block, Table):
-            yield from (cell for row in block.rows for cell in row if cell)
-        elif isinstance(block, Picture):
-            yield block.caption
-        elif isinstance(block, Attachment):
-            number += 1
-            yield block.mark or f"附件{'' if single else number}" if marks else ""
-            yield block.title
+class PrintedParagraph(NamedTuple):
+    """A paragraph: its style and text. label: its 序数, counted; lead: the words at its beginning that look like a heading
+    of `level`; runs: the text where its characters differ in another way; seals: what lies over it. element: the 要素
+    that it prints; at: the block of the document that it prints, -1 for none.
+    """
+
+    style: str
+    text: str = ""
+    label: str = ""
+    lead: str = ""
+    level: int = 0
+    runs: tuple[Run, ...] = ()
+    shape: Shape = PLAIN
+    seals: tuple[Seal, ...] = ()
+    element: str = ""
+    at: int = -1
+
+    @property
+    def words(self) -> str:
+        """Return all its text, the ordinal first."""
+        return self.label + self.lead + (self.text or "".join(run.text for run in self.runs))
+
+
+class PrintedTable(NamedTuple):
+    """A table; at: the block that it is."""
+
+    table: Table
+    at: int = -1
+
+
+class PrintedPictures(NamedTuple):
+    """Pictures that follow each other: one alone, or several two a row. keep: on the page of what follows."""
+
+    pictures: tuple[Picture, ...]
+    keep: bool = False
+
+
+class PrintedFile(NamedTuple):
+    """The text of another Word file. title: of the attachment it is in, None in none; landscape: how the page around lies."""
+
+    file: str
+    title: str | None = None
+    landscape: bool = False
+
+
+class Turn(NamedTuple):
+    """From here on pages lie across, or upright; a new page where they did not already."""
+
+    landscape: bool
+
+
+class JointMark(NamedTuple):
+    """The mark 发文机关标志 of several organs: their names below each other, and 文件 at their right; how wide both are."""
+
+    names: tuple[PrintedParagraph, ...]
+    beside: PrintedParagraph
+    widths: tuple[int, int]
+
+
+class Imprint(NamedTuple):
+    """The imprint 版记, a table at the foot of a page: rows of paragraphs, and whether lines are drawn between them."""
+
+    rows: tuple[tuple[PrintedParagraph, ...], ...]
+    ruled: bool
+
+
+Printed = Union[PrintedParagraph, PrintedTable, PrintedPictures, PrintedFile, Turn, JointMark, Imprint]
+
+
+class PrintedDocument(NamedTuple):
+    """A document as its paper prints it, by the places of the paper 版头 题头 正文 落款 附件 版记."""
+
+    letterhead: tuple[Printed, ...]
+    heading: tuple[Printed, ...]
+    body: tuple[Printed, ...]
+    closing: tuple[Printed, ...]
+    attachments: tuple[Printed, ...]
+    imprint: Imprint | None
+    landscape: bool  # whether it begins on a page that lies across
+    floating: bool  # whether its letterhead stands above the type area, as that of a letter does
+
+    @property
+    def flow(self) -> Iterator[Printed]:
+        """Return what takes room on pages, in order; the imprint does not, it stands at the foot of one."""
+        yield Turn(self.landscape)
+        if not self.floating:
+            yield from self.letterhead
+        for part in (self.heading, self.body, self.closing, self.attachments):
+            yield from part
+
+
+class Sized(Protocol):
+    """Anything that says how large a picture is, in EMU (36,000 a mm)."""
+
+    @property
+    def width(self) -> int: ...
+
+    @property
+    def height(self) -> int: ...
+
+
+Pictures = Mapping[str, Sized]  # by file name
+
+
+def kept(printed: Printed) -> Printed:
+    """Return what is printed, on the page of what follows; a table or a grid of pictures stays as it is."""
+    if isinstance(printed, PrintedParagraph):
+        return printed._replace(shape=printed.shape._replace(keep=True))
+    if isinstance(printed, PrintedPictures) and len(printed.pictures) == 1:
+        return printed._replace(keep=True)
+    return printed
+
+
+def paragraphs(printed: Iterable[Printed]) -> Iterator[PrintedParagraph]:
+    """Return the paragraphs among what is printed, also those of a joint mark and of the imprint."""
+    for one in printed:
+        if isinstance(one, PrintedParagraph):
+            yield one
+        elif isinstance(one, JointMark):
+            yield from (*one.names, one.beside)
+        elif isinstance(one, Imprint):
+            yield from (paragraph for row in one.rows for paragraph in row)

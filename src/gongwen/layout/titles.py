@@ -8,7 +8,6 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from math import ceil
 
-LIMIT = 19  # 字 of 二号: 20 fill the 156 mm to the edge (442 pt / 22 pt), and a title does not
 MOST = 5  # lines a title can have and still be looked at as a shape
 REACH = 5.0  # 字 a cut may lie away from the even division
 
@@ -43,7 +42,7 @@ def width(text: str) -> float:
 
 
 @lru_cache(maxsize=1024)  # the documents of a batch share their titles
-def break_title(text: str, limit: float = LIMIT) -> tuple[str, ...]:
+def break_title(text: str, limit: float) -> tuple[str, ...]:
     """Return the lines of a title, one where it fits into `limit` 字.
 
     The fewest lines that hold it, cut between words so that the line lengths make a 梯形 or a 菱形.

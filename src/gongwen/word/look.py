@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from gongwen import standard
+from gongwen.layout.measures import Measures, of_paper
 from gongwen.word import landscape
 from gongwen.word.heading_numbers import Numbered
 
@@ -56,8 +56,8 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True)
 class Look:
-    """What of a paper the writer needs: style ids by our key, the section (w:sectPr) of the page, and its footers
-    that can be turned for landscape pages, by relationship id.
+    """What of a paper the writer needs: style ids by our key, the section (w:sectPr) of the page, its footers that can be
+    turned for landscape pages, by relationship id, and what it measures.
     """
 
     styles: Mapping[str, str]
@@ -66,6 +66,7 @@ class Look:
     lists: int = 0  # the highest number of a list, and of a kind of list, that the paper has
     kinds: int = 0
     numbered: Mapping[int, Numbered] = field(default_factory=dict)  # heading styles that number themselves, by level
+    measures: Measures = field(default_factory=of_paper)
 
     @cached_property
     def openings(self) -> dict[str, str]:
@@ -100,21 +101,6 @@ class Look:
         }
 
     @cached_property
-    def widths(self) -> tuple[int, int]:
-        """Return how wide the text is on an upright page and on a landscape one, in twips; the standard's where the paper does not say."""
-        found = dict(
-            re.findall(
-                r'w:(w|h|top|right|bottom|left)="(\d+)"', "".join(re.findall("<w:pg(?:Sz|Mar) [^>]*>", self.section))
-            )
-        )
-        if len(found) < 6:
-            return standard.twips("版心.宽"), standard.twips("版心.高")
-        wide, high, top, right, bottom, left = (
-            int(found[name]) for name in ("w", "h", "top", "right", "bottom", "left")
-        )
-        return wide - left - right, high - top - bottom
-
-    @cached_property
     def unnumbered(self) -> str:
         """Return the section of pages without number: a blank page before the imprint, and the imprint's own (7.5)."""
         kept = re.sub(r"<w:(?:header|footer)Reference [^>]*/>|<w:titlePg/>", "", self.section)
@@ -129,13 +115,6 @@ class Look:
     def paragraph(self, style: str, text: str) -> str:
         """Return one paragraph of a style."""
         return self.openings[style] + text_xml(text) + END
-
-    def heading(self, level: int, label: str | None, title: str) -> str:
-        """Return a heading on a line of its own; label None: its style shows the same one by itself."""
-        style = f"Heading{level}"
-        if label is None or level not in self.numbered:
-            return self.paragraph(style, (label or "") + title)
-        return self.shaped(style, self.numbered[level].off, self.run(label + title))
 
     def shaped(self, style: str, properties: str, *runs: str) -> str:
         """Return a paragraph of a style with properties (XML) of its own that no style can have, since they are computed."""

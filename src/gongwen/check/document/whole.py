@@ -10,6 +10,8 @@ from gongwen.chinese.numerals import NUMERAL, value
 from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.document.model import Attachment, Document, Heading, Table
 from gongwen.document.passages import CELL, Passage, body, of, of_cell, passages, texts
+from gongwen.layout.columns import across
+from gongwen.layout.measures import of_paper
 
 # 我讲三点意见 · 重点抓好四个方面工作 · 提5点要求
 _ANNOUNCED = re.compile(
@@ -51,7 +53,6 @@ def days(found: Iterable[Passage]) -> Iterator[Finding]:
             yield passage.told(Finding("日期", ERROR, "", f"没有“{day}”这一天", "改正日期", "历法"), day, start)
 
 
-ACROSS, UPRIGHT = 106, 73  # half 字 of 小四 in the width of a landscape and of a portrait type area
 LEAST = 5  # half 字 with the margins of a cell: two 字 in a line
 
 
@@ -71,8 +72,7 @@ def _wide_tables(document: Document) -> Iterator[Finding]:
 
 def _narrow(table: Table, landscape: bool) -> list[int]:
     """Return the columns of a table that have room for less than two characters."""
-    room = (ACROSS if landscape else UPRIGHT) * (8 / 7 if table.dense else 1)
-    unit = room / sum(table.widths)
+    unit = across(of_paper().facing(landscape), table.dense) / sum(table.widths)
     columns = enumerate(zip(table.widths, *table.rows, strict=True))
     return [index for index, (size, *cells) in columns if round(size * unit) < LEAST and _longest_line(cells) > 2]
 

@@ -256,10 +256,11 @@ def _by_style(pieces: Sequence[Piece], start: int) -> list[str]:
 def _one_line(lines: list[str]) -> list[str]:
     """Return lines of one paragraph as one where the program would break it so itself."""
     from gongwen.chinese.characters import unfolded
+    from gongwen.layout.measures import of_paper
     from gongwen.layout.titles import break_title
 
     whole = unfolded(lines)
-    return [whole] if list(break_title(whole)) == lines else lines
+    return [whole] if list(break_title(whole, of_paper().title_room())) == lines else lines
 
 
 def _by_look(pieces: Sequence[Piece], start: int) -> list[str]:

@@ -11,7 +11,7 @@ from gongwen.document.elements import LISTS, TABLE
 from gongwen.document.model import Document, Heading
 from gongwen.foreign.recognising.front import Claim, elements
 from gongwen.foreign.recognising.pieces import Piece
-from gongwen.layout import printed
+from gongwen.layout import texts
 
 
 class Change(NamedTuple):
@@ -36,9 +36,9 @@ def _change(role: str, claims: Sequence[Claim], pieces: Sequence[Piece], layout:
     given: dict[str, list[str]] = {"版式": [layout]}
     for name, value in elements(claims):
         given.setdefault(name, []).append(value)
-    values = {name: texts if name in LISTS else texts[:1] for name, texts in given.items() if name != "作者"}
+    values = {name: said if name in LISTS else said[:1] for name, said in given.items() if name != "作者"}
     names = dict.fromkeys(TABLE.within(name) for name in values if name != "版式")
-    shown = "".join(printed.group(name, values) for name in names)
+    shown = texts.of_elements(tuple(names), values)
     lines = tuple(dict.fromkeys(claim.at for claim in claims))
     typed = "".join(pieces[at].text for at in lines)
     if not names or Counter(bare(shown)) == Counter(bare(typed)):
@@ -60,4 +60,4 @@ def is_whole(document: Document, source: Iterable[str]) -> bool:
 def _printed(document: Document) -> Iterator[str]:
     """Return what a document prints without the ordinals that are counted and the marks of its attachments."""
     unlabelled = (replace(block, scheme="") if isinstance(block, Heading) else block for block in document.blocks)
-    return printed.lines(replace(document, blocks=tuple(unlabelled)), marks=False)
+    return texts.lines(replace(document, blocks=tuple(unlabelled)), marks=False)

@@ -171,10 +171,12 @@ def _by_lead(rows: Sequence[Row]) -> list[Row]:
 
 def _page_starts(table: Table, above: float) -> frozenset[int]:
     """Return the rows below the header that begin a page, as far as counting lines can tell: merged cells begin anew there."""
-    from gongwen.layout import pages
+    from gongwen.layout import boxes, pages
+    from gongwen.layout.measures import of_paper
 
-    flow: list[pages.Piece] = [pages.Break(True), pages.Row(above * pages.LINE), *pages.rows(table, landscape=True)]
-    placed = [place.first for place in pages.places(flow)][3:]
+    page = of_paper().turned
+    flow: list[pages.Box] = [pages.SolidBox(round(above * page.line)), *boxes.rows(table, page)]
+    placed = [place.first for place in pages.places(flow, page.high)][2:]
     return frozenset(index for index, (before, own) in enumerate(pairwise(placed), 1) if own > before)
 
 

@@ -24,12 +24,13 @@ from jinja2.sandbox import SandboxedEnvironment
 from gongwen.chinese.nearest import nearest
 from gongwen.document.file_kinds import is_word_file
 from gongwen.document.finding import Misuse
+from gongwen.layout.measures import Measures
 from gongwen.standard import papers
 from gongwen.standard.folders import TEMPLATES
 from gongwen.word import heading_numbers, intake, package
 from gongwen.word.enclosures.enclosed import Added, joined
 from gongwen.word.package import Member
-from gongwen.word.papers import tags
+from gongwen.word.papers import measuring, tags
 from gongwen.word.papers.values import Code, environment_for
 from gongwen.word.writing import writer
 
@@ -123,7 +124,8 @@ def compile_paper(data: bytes, name: str, file: str = "") -> Paper:
                 names |= found
                 columns |= asked
     look = writer.Look(
-        styles, section, _footers(section, packed, members), *_lists(packed), _numbered(packed, members, styles)
+        *(styles, section, _footers(section, packed, members), *_lists(packed), _numbered(packed, members, styles)),
+        _measured(section, packed, members, styles),
     )
     return Paper(name, members, look, frozenset(names), frozenset(columns), file)
 
@@ -134,6 +136,24 @@ def _lists(packed: Mapping[str, Member]) -> tuple[int, int]:
     numbers = (re.findall(f'<w:{name} [^>]*w:{name}Id="(\\d+)"', xml) for name in ("num", "abstractNum"))
     lists, kinds = (max(map(int, found), default=0) for found in numbers)
     return lists, kinds
+
+
+def _measured(
+    section: str, packed: Mapping[str, Member], members: Mapping[str, Member | Form], styles: Mapping[str, str]
+) -> Measures:
+    """Return what a paper measures."""
+    body = members.get(_DOCUMENT)
+    text = body.tagged.xml if isinstance(body, Form) else ""
+    parts = {
+        name: package.content(packed[name]).decode("utf-8-sig") for name in (_STYLES, _RELATIONS) if name in packed
+    }
+    named = measuring.strips(section, parts.get(_RELATIONS, ""))
+    strips = [
+        measuring.Strip(package.content(packed[part]).decode("utf-8-sig"), head)
+        for part, head in named.items()
+        if part in packed
+    ]
+    return measuring.measured(section, parts.get(_STYLES, ""), styles, strips, text)
 
 
 def _numbered(

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from gongwen import standard
 from gongwen.document.model import Block, Picture
+from gongwen.layout.printed import Seal
 from gongwen.word.look import Image, Look, Part, text_xml
 
 TWIP, MM = 635, 36_000  # EMU
 ALONE = 0.6  # of the type area: how high a picture may be
 COLUMNS = 2  # of a grid, where nobody asks for more
 GRID_HIGH, FILLED = 0.56, 0.94  # of the type area, over all columns: how high a picture in a grid may be, and how wide
-
-
-class Seal(NamedTuple):
-    """A picture over the text: its file, how wide it is, and where its corner lies, in mm from the left margin and above the top
-    of its paragraph. That paragraph has no space above it: programs differ in whether the space counts.
-    """
-
-    file: str
-    size: float
-    left: float
-    above: float
 
 
 class Gallery:
@@ -42,16 +31,22 @@ class Gallery:
         return {key: Part("image", f"media/{key}.{image.extension}", image.data) for key, image in self.used.items()}
 
     def draw(
-        self, pictures: Sequence[Picture], columns: int = 0, total: int = 0, limits: tuple[int, int] = (0, 0)
+        self,
+        pictures: Sequence[Picture],
+        columns: int = 0,
+        total: int = 0,
+        limits: tuple[int, int] = (0, 0),
+        keep: bool = False,
     ) -> str:
         """Return pictures that follow each other: one alone, several in a table without lines, two a row or as many as asked for.
 
-        total: twips, the room there is, 0 for the type area; limits: EMU, how wide and high each may be at most, 0 for as it fits.
+        total: twips, the room there is, 0 for the type area; limits: EMU, how wide and high each may be at most, 0 for as it fits;
+        keep: whether one alone stays on the page of what follows.
         """
-        total = total or standard.twips("版心.宽")
-        wide, high = total * TWIP, standard.twips("版心.高") * TWIP
+        total = total or self.look.measures.wide
+        wide, high = total * TWIP, self.look.measures.high * TWIP
         if len(pictures) == 1:
-            return self.picture(pictures[0], "Figure", *_limited(wide, round(high * ALONE), limits))
+            return self.picture(pictures[0], "Figure", *_limited(wide, round(high * ALONE), limits), keep)
         columns = columns or COLUMNS
         size = total // columns
         room = _limited(round(wide * FILLED / columns), round(high * GRID_HIGH / columns), limits)
@@ -64,15 +59,20 @@ class Gallery:
         grid = f'<w:gridCol w:w="{size}"/>' * columns
         return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{drawn}</w:tbl>"
 
-    def picture(self, picture: Picture, style: str, wide: int, high: int) -> str:
-        """Return a picture no larger than wide × high EMU with its caption."""
-        caption = self.look.paragraph("Caption", picture.caption) if picture.caption else ""
-        image = self.images.get(picture.file)
+    def picture(self, picture: Picture, style: str, wide: int, high: int, keep: bool = False) -> str:
+        """Return a picture no larger than wide × high EMU with its caption; keep: the last of both with what follows."""
+        image, stay = self.images.get(picture.file), "<w:keepNext/>" if keep else ""
+        lines = [picture.caption] if picture.caption else []
+        drawn = ""
         if image is None:
-            return self.look.paragraph("Caption", f"【待补：图片 {picture.file}】") + caption
-        scale = min(1.0, wide / image.width, high / image.height)
-        drawing = self.drawing(picture, round(image.width * scale), round(image.height * scale))
-        return f'<w:p><w:pPr><w:pStyle w:val="{self.look.styles[style]}"/></w:pPr><w:r>{drawing}</w:r></w:p>{caption}'
+            lines = [f"【待补：图片 {picture.file}】", *lines]
+        else:
+            scale = min(1.0, wide / image.width, high / image.height)
+            drawing = self.drawing(picture, round(image.width * scale), round(image.height * scale))
+            drawn = self.look.shaped(style, "" if lines else stay, f"<w:r>{drawing}</w:r>")
+        above = (self.look.paragraph("Caption", line) for line in lines[:-1])
+        last = (self.look.shaped("Caption", stay, self.look.run(line)) for line in lines[-1:])
+        return "".join((drawn, *above, *last))
 
     def drawing(self, picture: Picture, wide: int, high: int) -> str:
         """Return a picture that is there, wide × high EMU, as it stands in a run."""

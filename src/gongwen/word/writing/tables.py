@@ -1,11 +1,15 @@
-"""Tables → Word XML: header repeated on every page, no row split, ^ cells merged upward."""
+"""Tables → Word XML: header repeated on every page, no row split, ^ cells merged upward; the imprint is one, at the foot."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gongwen import standard
 from gongwen.document.model import Table
+from gongwen.layout.printed import Imprint
 from gongwen.word.look import Look
+from gongwen.word.writing.paragraphs import paragraph
+from gongwen.word.writing.pictures import Gallery
 
 
 def table_xml(table: Table, look: Look, total: int) -> str:
@@ -55,3 +59,33 @@ def _cell(cell: str | None, size: int, starts: bool, style: str, look: Look) -> 
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{merge}<w:vAlign w:val="center"/></w:tcPr>{paragraphs}</w:tc>'
     )
+
+
+# --- the imprint -----------------------------------------------------------------------------
+
+
+def imprint_xml(imprint: Imprint, look: Look, gallery: Gallery) -> str:
+    """Return the 版记 as a table at the foot of the type area: thick lines above and below, a thin one between (7.4.1)."""
+    wide = look.measures.wide
+    # LibreOffice 7.4 lets it float only with a place across in figures, counted from the page
+    across = f'w:horzAnchor="page" w:tblpX="{look.measures.left}"'
+    place = f'<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" {across} w:tblpYSpec="bottom"/>'
+    none = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
+    cell = f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>'
+    rows = ("".join(paragraph(one, look, gallery) for one in row) for row in imprint.rows)
+    cells = "".join(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}{row}</w:tc></w:tr>" for row in rows)
+    borders = _borders() if imprint.ruled else ""
+    return (
+        f'<w:tbl><w:tblPr>{place}<w:tblW w:w="{wide}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{none}</w:tblCellMar></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{wide}"/></w:tblGrid>{cells}</w:tbl>'
+    )
+
+
+def _borders() -> str:
+    """Return the lines of an imprint, in eighths of a point."""
+    thick, thin = (
+        round(standard.twips(f"版记.{name}") / standard.POINT * 8) for name in ("首末分隔线高度", "中间分隔线高度")
+    )
+    sides = (("top", thick), ("bottom", thick), ("insideH", thin))
+    return "".join(f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>' for side, size in sides)

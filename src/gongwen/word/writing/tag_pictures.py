@@ -71,7 +71,7 @@ _TOKEN = re.compile("<w:(?:tbl|tr|tc|p)[ >]|</w:(?:tbl|tc)>|\0(\\d+)\0")
 def placed(xml: str, gallery: Gallery) -> str:
     """Return a filled part with pictures for its marks."""
     pieces, loose = [""], dict[int, bool]()  # each paragraph begins a piece; those with a picture must grow with it
-    places, end = _Places(xml, gallery.look.widths), 0
+    places, end = _Places(xml, (gallery.look.measures.wide, gallery.look.measures.high)), 0
     for token in _TOKEN.finditer(xml):
         pieces[-1] += xml[end : token.start()]
         end = token.start()

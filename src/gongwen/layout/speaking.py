@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from gongwen.chinese.characters import count_characters
-from gongwen.document import counting
-from gongwen.document.model import Attachment, Document, Heading, Paragraph
+from gongwen.document.model import Document, Heading
+from gongwen.layout import texts
+from gongwen.layout.printed import PrintedParagraph
 
 SLOW, FAST = 200, 250  # 字 a minute of a formal speech
 
@@ -23,30 +25,26 @@ class SpeechPart(NamedTuple):
 
 def parts(document: Document) -> list[SpeechPart]:
     """Return the parts: what comes before the first 一级标题, each of its sections, and the closing call."""
-    labels = counting.count(document.blocks)
-    closing = _closing(document)
+    spoken = [one for one in texts.printed_document(document).body if isinstance(one, PrintedParagraph)]
+    closing = _closing(spoken, document)
     found = [SpeechPart("开头", 0)]
-    for index, block in enumerate(document.blocks):
-        if isinstance(block, Attachment):
-            break
-        spoken = block.text if isinstance(block, Paragraph) else ""
-        if isinstance(block, Heading):
-            spoken = labels[index] + block.title + block.body
+    for index, paragraph in enumerate(spoken):
+        block = document.blocks[paragraph.at]
         if isinstance(block, Heading) and block.level == 1:
-            found.append(SpeechPart(labels[index] + block.title, 0))
+            found.append(SpeechPart(paragraph.label + block.title, 0))
         elif index == closing:
             found.append(SpeechPart("结尾", 0))
-        found[-1] = SpeechPart(found[-1].title, found[-1].characters + count_characters(spoken))
+        found[-1] = SpeechPart(found[-1].title, found[-1].characters + count_characters(paragraph.words))
     return [part for part in found if part.characters]
 
 
-def _closing(document: Document) -> int:
+def _closing(spoken: Sequence[PrintedParagraph], document: Document) -> int:
     """Return where the closing call begins: the last paragraph that addresses the audience; -1 if none."""
     closing, sections = -1, False
-    for index, block in enumerate(document.blocks):
-        if isinstance(block, Heading):
+    for index, paragraph in enumerate(spoken):
+        if isinstance(document.blocks[paragraph.at], Heading):
             closing, sections = -1, True
-        elif sections and closing < 0 and isinstance(block, Paragraph) and (block.flush or _ADDRESS.match(block.text)):
+        elif sections and closing < 0 and (paragraph.style == "Salutation" or _ADDRESS.match(paragraph.text)):
             closing = index
     return closing
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongwen.document.manuscript import read
-from gongwen.document.speaking import SpeechPart, minutes, parts, report
+from gongwen.layout.speaking import SpeechPart, minutes, parts, report
 
 
 def words(count: int) -> str:

@@ -1,0 +1,111 @@
+"""The text and the attachments: blocks → what is printed of them, in order, and which way their pages lie (7.3.3, 7.3.7, 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from gongwen.document import counting
+from gongwen.document.model import Attachment, Block, Document, Enclosure, Heading, Paragraph, Picture, Table
+from gongwen.layout.measures import Measures
+from gongwen.layout.printed import (
+    Printed,
+    PrintedFile,
+    PrintedParagraph,
+    PrintedPictures,
+    PrintedTable,
+    Turn,
+)
+from gongwen.layout.titles import break_title
+
+
+class Blocks:
+    """Prints the blocks of one document; remembers which way the page lies, None where a file that is read later decides."""
+
+    def __init__(self, document: Document, measures: Measures) -> None:
+        self.document, self.measures = document, measures
+        self.labels = counting.count(document.blocks)
+        self.landscape: bool | None = document.landscape
+        self.title: str | None = None  # of the attachment at hand
+        self.starts = [at for at, block in enumerate(document.blocks) if isinstance(block, Attachment)]
+
+    def body(self) -> Iterator[Printed]:
+        """Return what is printed of the blocks before the first attachment."""
+        end = self.starts[0] if self.starts else len(self.document.blocks)
+        return self.flow(0, end)
+
+    def attachments(self) -> Iterator[Printed]:
+        """Return the attachments, each on a new page: mark on the first line, title on the third (7.3.7)."""
+        ends = [*self.starts, len(self.document.blocks)]
+        for number, (start, end) in zip(numbers(self.document), pairwise(ends), strict=True):
+            attachment = self.document.blocks[start]
+            assert isinstance(attachment, Attachment)
+            yield from self.turn(attachment.landscape)
+            mark = attachment.mark or f"附件{number}"
+            yield PrintedParagraph("AttachmentMark", mark, element="附件标记", at=start)
+            self.title = attachment.title
+            if attachment.title:
+                room = self.measures.facing(attachment.landscape).title_room("AttachmentTitle")
+                lines = "\n".join(break_title(attachment.title, room))
+                yield PrintedParagraph("AttachmentTitle", lines, element="附件标题", at=start)
+            yield from self.flow(start + 1, end)
+
+    def flow(self, start: int, end: int) -> Iterator[Printed]:
+        """Return what is printed of blocks that hold no attachment. After a landscape table the page lies as it ended,
+        until something follows: else the last one would leave a blank page behind it.
+        """
+        row: list[Picture] = []
+        around = bool(self.landscape)
+        blocks, labels = self.document.blocks, self.labels
+        for at in range(start, end):
+            block = blocks[at]
+            if row and not isinstance(block, Picture):
+                yield PrintedPictures(tuple(row))
+                row = []
+            wanted = around or (isinstance(block, Table) and block.landscape)
+            if wanted != self.landscape:
+                yield from self.turn(wanted)
+            if isinstance(block, Picture):
+                row.append(block)
+            elif isinstance(block, Enclosure):
+                yield from self.enclosure(block, around, at == end - 1)
+            else:
+                yield printed(block, labels[at], at)
+        if row:
+            yield PrintedPictures(tuple(row))
+
+    def turn(self, landscape: bool) -> Iterator[Turn]:
+        """Return the turn that is needed before what stands on pages that lie one way."""
+        if landscape != self.landscape:
+            self.landscape = landscape
+            yield Turn(landscape)
+
+    def enclosure(self, block: Enclosure, around: bool, last: bool) -> Iterator[Printed]:
+        """Return another Word file; its landscape pages stay so, and the next attachment turns back by itself."""
+        yield PrintedFile(block.file, self.title, around)
+        self.landscape = None
+        if not (last and self.title is not None):
+            yield from self.turn(around)
+
+
+def printed(block: Block, label: str, at: int) -> Printed:
+    """Return what is printed of a paragraph, a heading or a table."""
+    if isinstance(block, Paragraph):
+        return PrintedParagraph("Salutation" if block.flush else "BodyIndent", block.text, at=at)
+    if isinstance(block, Table):
+        return PrintedTable(block, at)
+    assert isinstance(block, Heading)
+    if not block.title:
+        return PrintedParagraph("BodyIndent", block.body, label, at=at)
+    if block.body:
+        return PrintedParagraph("BodyIndent", block.body, label, block.title, block.level, at=at)
+    return PrintedParagraph(f"Heading{block.level}", block.title, label, level=block.level, at=at)
+
+
+def numbers(document: Document) -> list[str]:
+    """Return the number of each attachment, "" for a single one: that of 附件说明 where it lists others beside them (7.3.7)."""
+    names = document.elements.get("附件", ())
+    titles = [block.title for block in document.blocks if isinstance(block, Attachment)]
+    if len(names) > len(titles) and len(set(names)) == len(names) and set(titles).issubset(names):
+        return [str(names.index(title) + 1) for title in titles]
+    return [str(number) if len(titles) > 1 else "" for number in range(1, len(titles) + 1)]

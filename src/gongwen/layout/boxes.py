@@ -1,0 +1,135 @@
+"""What is printed + Measures → boxes: how many lines each paragraph has, how high tables and pictures are. Lengths in twips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from gongwen.document.model import Picture, Table
+from gongwen.layout.lines import WORD, Setter, lines_of
+from gongwen.layout.measures import RULE, TOP, Measures, StyleMeasures
+from gongwen.layout.pages import Box, LineBox, SolidBox, TurnBox
+from gongwen.layout.printed import (
+    Imprint,
+    JointMark,
+    Printed,
+    PrintedFile,
+    PrintedParagraph,
+    PrintedPictures,
+    PrintedTable,
+    Turn,
+)
+
+
+def boxes(printed: Iterable[Printed], measures: Measures, setter: Setter = WORD) -> list[list[Box]]:
+    """Return the boxes of each thing that is printed, in order: a table has one a row, a turn to where pages lie already none."""
+    upright, landscape = measures, False
+    found: list[list[Box]] = []
+    before: PrintedParagraph | None = None
+    for one in printed:
+        if isinstance(one, PrintedParagraph):
+            found.append([line_box(one, measures, setter, before)])
+            before = one
+            continue
+        before = None
+        if isinstance(one, Turn):
+            found.append([TurnBox(upright.facing(one.landscape).high)] if one.landscape != landscape else [])
+            landscape, measures = one.landscape, upright.facing(one.landscape)
+        else:
+            found.append(list(_solid(one, measures, setter)))
+    return found
+
+
+def _solid(one: Printed, measures: Measures, setter: Setter) -> Iterator[Box]:
+    """Return the boxes of what is no paragraph."""
+    if isinstance(one, PrintedTable):
+        yield from rows(one.table, measures, setter)
+    elif isinstance(one, PrintedPictures):
+        yield from _figures(one.pictures, measures)
+    elif isinstance(one, PrintedFile):
+        yield SolidBox(measures.line, sure=False)  # how many pages it has, only Word knows
+    elif isinstance(one, JointMark):
+        yield SolidBox(sum(line_box(name, measures, setter).height for name in one.names))
+    elif isinstance(one, Imprint):
+        yield SolidBox(imprint_height(one, measures, setter))
+
+
+LINE_DRAWN = 20  # how high a line of the imprint is, 0.35 mm
+
+
+def imprint_height(imprint: Imprint, measures: Measures, setter: Setter = WORD) -> int:
+    """Return how high an imprint is, with the lines that are drawn in it."""
+    drawn = (len(imprint.rows) + 1) * LINE_DRAWN if imprint.ruled else 0
+    return drawn + sum(line_box(paragraph, measures, setter).height for row in imprint.rows for paragraph in row)
+
+
+# --- paragraphs ------------------------------------------------------------------------------
+
+
+def line_box(
+    printed: PrintedParagraph, measures: Measures, setter: Setter = WORD, above: PrintedParagraph | None = None
+) -> LineBox:
+    """Return the box of a paragraph; above: the paragraph that stands over it, if one does."""
+    style, shape = measures.styles[printed.style], printed.shape
+    space = style.before if shape.before is None else shape.before
+    if style.close and above and above.style == printed.style:
+        space = 0
+    return LineBox(
+        _count(printed, style, measures, setter),
+        shape.line or style.pitch,
+        space,
+        style.after if shape.after is None else shape.after,
+        style.keep or shape.keep,
+        style.new_page or shape.new_page,
+        style.whole,
+        not style.doubt or shape.line is not None,
+    )
+
+
+def _count(printed: PrintedParagraph, style: StyleMeasures, measures: Measures, setter: Setter) -> int:
+    """Return the number of lines of a paragraph; what has tabs or a height of its own is set to fit into one."""
+    shape = printed.shape
+    if shape.tabs or shape.line is not None:
+        return 1
+    room = measures.room(printed.style, shape.left, shape.right)
+    first = style.first if shape.hanging is None else -shape.hanging
+    return lines_of(printed.words, room - first / style.advance, room, setter)
+
+
+# --- tables and pictures ---------------------------------------------------------------------
+
+
+def rows(table: Table, measures: Measures, setter: Setter = WORD) -> Iterator[SolidBox]:
+    """Return the rows of a table: header repeated on every page, none split."""
+    style = measures.styles["TableTextDense" if table.dense else "TableText"]
+    unit = measures.wide / sum(table.widths)
+    rooms = [max(1.0, (round(share * unit) - measures.cells) / style.advance) for share in table.widths]
+    heights = _row_heights(table, rooms, style.pitch, setter)
+    heights[0] += TOP
+    for index, height in enumerate(heights):
+        yield SolidBox(height, heights[0] if index else 0, index == 0 and len(heights) > 1, not style.doubt)
+
+
+def _row_heights(table: Table, rooms: Sequence[float], pitch: int, setter: Setter) -> list[int]:
+    """Return the heights of rows; what a merged cell needs beyond its rows makes the last of them higher."""
+    setter = setter._replace(hangs="")  # marks hang into the margin of a page, not of a cell
+    heights = [0] * len(table.rows)
+    for column, room in enumerate(rooms):
+        start = 0
+        for index, row in enumerate(table.rows):
+            start = index if row[column] is not None else start
+            if index + 1 == len(table.rows) or table.rows[index + 1][column] is not None:
+                need = pitch * lines_of(table.rows[start][column] or "", room, room, setter) + RULE
+                heights[index] = max(heights[index], need - sum(heights[start:index]))
+    return [max(height, pitch + RULE) for height in heights]
+
+
+GRID_ROW = 0.47  # of the width: how wide a picture is guessed to be that stands beside another
+SHAPE = 3 / 4  # its height to its width
+
+
+def _figures(pictures: Sequence[Picture], measures: Measures) -> Iterator[SolidBox]:
+    """Return what pictures that follow each other are guessed to take: one 4:3 over the width, several two a row."""
+    caption = measures.line if any(picture.caption for picture in pictures) else 0
+    alone = len(pictures) == 1
+    height = round(measures.wide * SHAPE * (1 if alone else GRID_ROW)) + caption
+    yield from (SolidBox(height, sure=False) for _ in pictures[::2])

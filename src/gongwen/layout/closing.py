@@ -1,0 +1,214 @@
+"""What follows the text (GB/T 9704-2012, 7.3.4 to 7.3.6, 10.3): list of attachments, attendance, sign-off and seals, note.
+
+What is computed here, since no style can have it: right indents from the widths of 署名 and date, the places of seals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gongwen import standard
+from gongwen.document.model import Attachment, Document
+from gongwen.layout.measures import Measures
+from gongwen.layout.printed import Pictures, Printed, PrintedParagraph, Run, Seal, Shape, kept
+from gongwen.layout.titles import width
+
+YES, NO = "有", "无"
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff")
+SEAL = 42  # mm: the diameter of a seal of a county's organs where the picture does not say (practice)
+LARGEST = SEAL + 8.0  # mm
+STAMP = 4  # 字: how wide a signature stamp is printed (practice)
+SIDE, ALONE = 4, 2  # 字 to the right of a sealed date, and of what is not sealed
+HIGHER = 0.35  # lines by which the centre of a seal lies above the middle of 署名 and date
+ROOM = 4  # lines between two rows of names, so that seals of 42 mm do not touch
+PER_ROW = 3  # seals that stand side by side
+_EMU = 36_000  # a mm
+
+
+def closing(document: Document, measures: Measures, pictures: Pictures) -> Iterator[Printed]:
+    """Return what follows the text, as far as the document has it; pictures: its pictures by file name, with their sizes."""
+    yield from attachment_list(attachment_names(document))
+    yield from _attendance(document, measures)
+    if document.elements.get("签名章"):
+        lines = list(_stamped(document, measures, pictures))
+    elif sealed(document):
+        lines = list(_sealed(document, measures, pictures))
+    else:
+        lines = list(_unsealed(document, measures))
+    note = document.element("附注")
+    yield from lines[:-1]
+    for last in lines[-1:]:
+        yield kept(last) if note else last
+    if note:
+        yield PrintedParagraph("BodyIndent", note if note.startswith("（") else f"（{note}）", element="附注")
+
+
+def copies(document: Document) -> Iterator[Printed]:
+    """Return 抄送 as the last line of a paper without 版记."""
+    if names := document.elements.get("抄送"):
+        yield PrintedParagraph("Salutation", f"抄送：{'、'.join(names).rstrip('。')}。", element="抄送")
+
+
+def seal_files(document: Document) -> list[str]:
+    """Return the pictures of seals and signature stamps that a document names."""
+    values = (*document.elements.get("印章", ()), *document.elements.get("签名章", ()))
+    return [value for value in values if value.lower().endswith(PICTURES)]
+
+
+# --- attachments, attendance -----------------------------------------------------------------
+
+
+def attachment_names(document: Document) -> Sequence[str]:
+    """Return the names of the list of attachments: those that an element gives, else the titles of the attachments."""
+    titles = [block.title for block in document.blocks if isinstance(block, Attachment) and block.title]
+    return document.elements.get("附件") or titles
+
+
+def attachment_list(names: Sequence[str]) -> Iterator[PrintedParagraph]:
+    """Return 附件说明: one name, or several with numbers, aligned at the first character of a name (7.3.4)."""
+    if len(names) == 1:
+        yield PrintedParagraph("AttachmentNote", f"附件：{names[0]}", element="附件")
+        return
+    for number, name in enumerate(names, 1):
+        style = "AttachmentNoteNext" if number > 1 else "AttachmentNoteFirst"
+        yield PrintedParagraph(style, f"{'附件：' if number == 1 else ''}{number}.{name}", element="附件")
+
+
+def _attendance(document: Document, measures: Measures) -> Iterator[PrintedParagraph]:
+    """Return 出席 请假 列席 of a 纪要: labels in 黑体, the names aligned behind them, one blank line above (10.3)."""
+    listed = [(label, line) for label in ("出席", "请假", "列席") for line in document.elements.get(label, ())]
+    for index, (label, line) in enumerate(listed):
+        begins = index == 0 or listed[index - 1][0] != label
+        shape = Shape(
+            before=None if index else measures.line,
+            left=None if begins else measures.characters(5),
+            hanging=None if begins else 0,
+            keep=index + 1 == len(listed) and bool(document.element("成文日期")),
+        )
+        runs = (Run(f"{label}：", "LabelChar"), Run(line)) if begins else (Run(line),)
+        yield PrintedParagraph("Attendance", runs=runs, shape=shape, element=label)
+
+
+# --- sign-off --------------------------------------------------------------------------------
+
+
+def sealed(document: Document) -> bool:
+    """Return whether the sign-off leaves room for a seal: 印章 is 有 or names a picture."""
+    return any(value != NO for value in document.elements.get("印章", ()))
+
+
+def indents(organ: float, date: float, is_sealed: bool) -> tuple[float, float]:
+    """Return the right indents in 字 of 署名 and date for their widths in 字 (7.3.5.1, 7.3.5.2).
+
+    Sealed: the date 4 字 in, 署名 centred on it; where 署名 is more than 8 字 longer, it is 4 字 in and the date centred on it.
+    Unsealed: 署名 2 字 in and the date's first character 2 字 right of the name's; a longer date is 2 字 in instead.
+    """
+    if is_sealed:
+        ro = SIDE + (date - organ) / 2
+        return (ro, SIDE) if ro >= 0 else (SIDE, SIDE + (organ - date) / 2)
+    if date > organ:
+        return ALONE + 2 + date - organ, ALONE
+    return ALONE, max(ALONE, organ - date) if organ else ALONE
+
+
+def _unsealed(document: Document, measures: Measures) -> Iterator[PrintedParagraph]:
+    """Return 署名 and date without a seal; organs below each other, the lead one first (7.3.5.2)."""
+    signers, date = document.elements.get("署名", ()), document.element("成文日期")
+    widest = max(map(width, signers), default=0.0)
+    right, date_right = indents(widest, width(date), False)
+    for signer in signers:
+        in_from_right = measures.characters(right + (widest - width(signer)) / 2)
+        yield _signed("Signature", signer, Shape(right=in_from_right), "署名")
+    if date:
+        yield _signed("Date", date, Shape(right=measures.characters(date_right if signers else ALONE)), "成文日期")
+
+
+def _sealed(document: Document, measures: Measures, pictures: Pictures) -> Iterator[PrintedParagraph]:
+    """Return 署名 and date with room for the seal, and the seal where there is a picture of it (7.3.5.1)."""
+    signers, date = document.elements.get("署名", ()), document.element("成文日期")
+    seals = [value for value in document.elements.get("印章", ()) if value not in (YES, NO)]
+    if len(signers) > 1:
+        yield from _joint(signers, date, seals, measures, pictures)
+        return
+    organ = signers[0] if signers else ""
+    right, date_right = indents(width(organ), width(date), True)
+    room = 2 * measures.line
+    if organ:
+        yield _signed("Signature", organ, Shape(before=room, right=measures.characters(right)), "署名")
+    centre = (measures.wide - (date_right + width(date) / 2) * measures.character) / standard.MM
+    over = tuple(_seal(name, centre, measures, pictures, HIGHER) for name in seals[:1])
+    shape = Shape(before=None if organ else room, right=measures.characters(date_right))
+    yield _signed("Date", date, shape, "成文日期", over)
+
+
+def _seal(name: str, centre: float, measures: Measures, pictures: Pictures, above: float) -> Seal:
+    """Return a seal centred on a point (mm) of the text's width; its centre lies `above` lines over the top of its paragraph."""
+    size = min(LARGEST, pictures[name].width / _EMU) if name in pictures else float(SEAL)
+    return Seal(name, size, centre - size / 2, size / 2 + above * measures.line / standard.MM)
+
+
+def _joint(
+    signers: Sequence[str], date: str, seals: Sequence[str], measures: Measures, pictures: Pictures
+) -> Iterator[PrintedParagraph]:
+    """Return the names of several organs in even rows, a seal over each, the last one over the date too (7.3.5.1)."""
+    count = per_row(signers, int(measures.room("BodyIndent", 0, 0)))
+    centres = [measures.wide / count * (index + 0.5) for index in range(count)]
+    rows = [signers[start : start + count] for start in range(0, len(signers), count)]
+    for at, row in enumerate(rows):
+        last = at == len(rows) - 1  # its names are kept with the date: all of them may be more than a page
+        shape = Shape(before=(ROOM if at else 2) * measures.line, tabs=_tabs(centres), align="left", keep=last)
+        yield PrintedParagraph("Seals", runs=(Run("".join(f"\t{name}" for name in row)),), shape=shape, element="署名")
+        own = seals[at * count : at * count + len(row)]
+        above = (
+            HIGHER if last else 0.5
+        )  # the last row's a little lower, to lie over the date too, and all of it in one line
+        over = tuple(
+            _seal(name, centre / standard.MM, measures, pictures, above)
+            for name, centre in zip(own, centres, strict=False)
+        )
+        if last:
+            shape = Shape(tabs=_tabs([centres[len(row) - 1]]), align="left")
+            yield _signed("Seals", f"\t{date}", shape, "成文日期", over)
+        elif any(seal.file in pictures for seal in over):
+            yield PrintedParagraph("SectionEnd", seals=over)
+
+
+def _tabs(centres: Sequence[float]) -> tuple[tuple[str, int], ...]:
+    return tuple(("center", round(centre)) for centre in centres)
+
+
+def per_row(signers: Sequence[str], room: int) -> int:
+    """Return how many names with seals stand side by side: as many as fit into `room` 字, three at most, rows as even as can be."""
+    fits = max(1, min(PER_ROW, len(signers), int(room // (max(map(width, signers)) + 1))))
+    return -(-len(signers) // -(-len(signers) // fits))
+
+
+def _stamped(document: Document, measures: Measures, pictures: Pictures) -> Iterator[PrintedParagraph]:
+    """Return titles and signature stamps, one organ a line, and the date below (7.3.5.3): stamp and date 4 字 in."""
+    titles, stamps = document.elements.get("签署职务", ()), document.elements.get("签名章", ())
+    right = measures.characters(SIDE)
+    for at, stamp in enumerate(stamps):
+        title = titles[at] if at < len(titles) else ""
+        before = 0 if at else 2 * measures.line
+        if stamp in pictures:  # the title 2 字 to its left, in the middle of its height
+            shape = Shape(before=before, right=measures.characters(SIDE + STAMP + 2))
+            yield _signed("Signature", title, shape, "签名章")
+            yield PrintedParagraph("SectionEnd", seals=(_stamp(stamp, measures, pictures),))
+        else:
+            name = f"【待补：{stamp}】" if stamp.lower().endswith(PICTURES) else stamp
+            yield _signed("Signature", f"{title}\u3000\u3000{name}", Shape(before=before, right=right), "签名章")
+    if date := document.element("成文日期"):
+        yield _signed("Date", date, Shape(before=measures.line, right=right), "成文日期")
+
+
+def _stamp(name: str, measures: Measures, pictures: Pictures) -> Seal:
+    """Return a signature stamp whose right edge is 4 字 in, its middle in the middle of the line above it."""
+    unit = measures.character / standard.MM
+    high = STAMP * unit * pictures[name].height / pictures[name].width
+    left = measures.wide / standard.MM - (SIDE + STAMP) * unit
+    return Seal(name, STAMP * unit, left, high / 2 + measures.line / standard.MM / 2)
+
+
+def _signed(style: str, text: str, shape: Shape, element: str, seals: tuple[Seal, ...] = ()) -> PrintedParagraph:
+    """Return a line of the sign-off, with what lies over it."""
+    return PrintedParagraph(style, runs=(Run(text),), shape=shape, seals=seals, element=element)

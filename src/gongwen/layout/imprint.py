@@ -1,0 +1,37 @@
+"""The imprint 版记 (GB/T 9704-2012, 7.4): 主送 抄送, 印发机关 and 印发日期, at the foot of the last page, which is an even one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gongwen import standard
+from gongwen.document.model import Document
+from gongwen.layout.measures import Measures
+from gongwen.layout.printed import Imprint, PrintedParagraph, Run, Shape
+
+
+def imprint(document: Document, measures: Measures, letter: bool, receivers: Sequence[str] = ()) -> Imprint | None:
+    """Return the 版记 of a document, None when it has none. receivers: 主送机关 that page 1 has no room for (7.3.2).
+
+    A letter has neither lines nor 印发机关 and 印发日期 (10.1).
+    """
+    listed = tuple(_listed(document, receivers))
+    issued = () if letter else tuple(_issued(document, measures))
+    rows = tuple(row for row in (listed, issued) if row)
+    return Imprint(rows, not letter) if rows else None
+
+
+def _listed(document: Document, receivers: Sequence[str]) -> Iterator[PrintedParagraph]:
+    for label, names, element in (("主送", receivers, "主送机关"), ("抄送", document.elements.get("抄送", ()), "抄送")):
+        if names:
+            yield PrintedParagraph("Imprint", f"{label}：{'，'.join(names).rstrip('。')}。", element=element)
+
+
+def _issued(document: Document, measures: Measures) -> Iterator[PrintedParagraph]:
+    """Return 印发机关 at the left and 印发日期 at the right."""
+    office, day = document.element("印发机关"), document.element("印发日期")
+    if office or day:
+        size = measures.styles["ImprintIssue"].size / standard.POINT
+        stop = measures.wide - standard.twips("版记.印发日期右空", size)
+        runs = (Run(f"{office}\t{day}印发" if day else office),)
+        yield PrintedParagraph("ImprintIssue", runs=runs, shape=Shape(tabs=(("right", stop),)), element="印发日期")

@@ -1,0 +1,268 @@
+"""What a paper in use measures, read from its own file: page, margins, grid, and how each of our styles sets its paragraphs.
+
+Lines of a fixed height are exact, and so are single lines on a grid of lines that holds them. Everything else depends on
+the fonts of the machine: its height is estimated and told as a doubt of the style.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+from gongwen.layout.measures import CELL, NATURAL, TALLEST, TRIMMED, Measures, StyleMeasures, of_paper
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SINGLE = 240  # w:line of a single line, in 240ths of it
+_HALF = 10  # twips: the half points in which w:sz counts
+_GRIDS = frozenset(("lines", "linesAndChars", "snapToChars"))
+LOOSE, AUTOMATIC = "行距不是固定值", "段前段后是自动的"
+
+
+class Strip(NamedTuple):
+    """A header or a footer: its XML, and whether it stands at the head."""
+
+    xml: str
+    head: bool
+
+
+class Grid(NamedTuple):
+    """A grid of a section: twips from line to line, 0 for none; what it adds to every character, in twips."""
+
+    pitch: int = 0
+    added: float = 0.0
+
+
+# --- a paper ---------------------------------------------------------------------------------
+
+
+def measured(section: str, styles: str, ids: Mapping[str, str], strips: Iterable[Strip], body: str) -> Measures:
+    """Return what a paper measures: its last section, its styles part, our keys with its style ids, its headers and
+    footers, and its text (XML with tags). What does not say how large the page is has the measures of 材料, and a doubt.
+    """
+    page, doubts = _attributes(section, "pgSz") | _attributes(section, "pgMar"), list(_doubts(section, body))
+    lengths = [_length(page.get(name)) for name in ("w", "h", "top", "right", "bottom", "left")]
+    if not all(lengths[:2]):
+        usual = of_paper()
+        lengths = [usual.width, usual.height, usual.top, usual.right, usual.bottom, usual.left]
+        doubts.append("的页面设置不完整")
+    width, height, top, right, bottom, left = lengths
+    try:
+        sheet = _Styles(styles, _grid(section))
+        heights = [(strip.head, *sheet.height_of(strip.xml)) for strip in strips]
+    except ElementTree.ParseError:
+        return Measures(width, height, top, right, bottom, left, of_paper().styles, doubts=(*doubts, "的样式读不出来"))
+    found = {key: sheet.measures(ids[key]) for key in ids if not key.endswith("Char") and key != "TableGrid"}
+    edges = {True: (_length(page.get("header")), top), False: (_length(page.get("footer")), bottom)}
+    taken = {
+        head: max([0, *(edges[head][0] + high - edges[head][1] for at, high, _ in heights if at is head)])
+        for head in edges
+    }
+    if any(not sure and edges[head][0] + high * TALLEST > edges[head][1] for head, high, sure in heights):
+        doubts.append("的页眉页脚占了正文的地方")
+    return Measures(
+        *(width, height, top, right, bottom, left + _length(page.get("gutter"))),
+        found,
+        *(taken[True], taken[False]),
+        TRIMMED if 'w:type="linesAndChars"' in section else 0,
+        sheet.cell_margins(ids["TableGrid"]),
+        tuple(doubts),
+    )
+
+
+def strips(section: str, relations: str) -> dict[str, bool]:
+    """Return the parts that a section names as its headers and footers, and whether each stands at the head."""
+    known = (dict(re.findall(r'(\w+)="([^"]*)"', tag)) for tag in re.findall("<Relationship [^>]*>", relations))
+    targets = {one.get("Id", ""): one.get("Target", "").rpartition("/")[2] for one in known}
+    found = re.findall(r'<w:(header|footer)Reference [^>]*r:id="([^"]+)"', section)
+    return {f"word/{targets[key]}": kind == "header" for kind, key in found if key in targets}
+
+
+def _doubts(section: str, body: str) -> Iterator[str]:
+    """Return what of a paper as a whole makes a count of its pages unsure."""
+    if int(_attributes(section, "cols").get("num", "1")) > 1:
+        yield "分了栏"
+    if "<w:sectPr" in body:
+        yield "有好几节"
+    if _has_more(body):
+        yield "除了放内容的地方，还有别的文字"
+
+
+_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?(?:/>|>.*?</w:p>)", re.DOTALL)
+_OWN = re.compile(r"\{\{-?p\s[^}]*\}\}|\{%-?p\s[^%]*%\}")
+
+
+def _has_more(body: str) -> bool:
+    """Return whether a paper prints more than what fills its slots: text of its own, tables, empty lines."""
+    inside = body.partition("<w:body>")[2].replace("{{ 末节 }}", "")
+    if "<w:tbl>" in inside:
+        return True
+    return any(
+        not _OWN.search("".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)", one))) for one in _PARAGRAPH.findall(inside)
+    )
+
+
+def _grid(section: str) -> Grid:
+    said = _attributes(section, "docGrid")
+    if said.get("type") not in _GRIDS:
+        return Grid()
+    added = int(said.get("charSpace", "0")) / 4096 * 20 if said["type"] != "lines" else 0.0
+    return Grid(_length(said.get("linePitch")), added)
+
+
+def _attributes(xml: str, name: str) -> dict[str, str]:
+    """Return the attributes of the last element of a name in a section."""
+    found = re.findall(f"<w:{name}( [^>]*)>", xml)
+    return dict(re.findall(r'w:(\w+)="([^"]*)"', found[-1])) if found else {}
+
+
+def _length(text: str | None) -> int:
+    """Return a length in twips, 0 for none; a negative margin is one that no header moves."""
+    return abs(round(float(text))) if text and re.fullmatch(r"-?\d+(\.\d+)?", text) else 0
+
+
+# --- styles ----------------------------------------------------------------------------------
+
+_Said = dict[str, str]  # "spacing/line" → "579", "sz/val" → "32"
+_PROPERTIES = ("spacing", "ind", "keepNext", "keepLines", "pageBreakBefore", "contextualSpacing", "snapToGrid")
+_RUN = ("sz", "spacing", "snapToGrid", "w")
+
+
+class _Styles:
+    """The styles of a paper, each with what it inherits."""
+
+    def __init__(self, xml: str, grid: Grid) -> None:
+        root = ElementTree.fromstring(xml.encode())
+        self.grid = grid
+        self.styles = {one.get(f"{_W}styleId", ""): one for one in root.iter(f"{_W}style")}
+        defaults = root.find(f"{_W}docDefaults")
+        wanted = (("pPrDefault", "pPr", _PROPERTIES), ("rPrDefault", "rPr", _RUN))
+        self.defaults: _Said = {}
+        for outer, inner, names in wanted:
+            box = None if defaults is None else defaults.find(f"{_W}{outer}")
+            self.defaults |= _said(box, inner, names)
+        paragraphs = (one for one in self.styles.values() if one.get(f"{_W}type") == "paragraph")
+        self.usual = next((one.get(f"{_W}styleId", "") for one in paragraphs if one.get(f"{_W}default") == "1"), "")
+
+    def measures(self, key: str, own: _Said | None = None) -> StyleMeasures:
+        """Return how a style sets its paragraphs, or one of them with properties of its own."""
+        said = dict(self.defaults)
+        for style in reversed(list(self._chain(key))):
+            said |= _said(style, "pPr", _PROPERTIES) | _said(style, "rPr", _RUN)
+        return _measures(said | (own or {}), self.grid)
+
+    def _chain(self, key: str) -> Iterator[ElementTree.Element]:
+        """Return a style and those that it is based on."""
+        seen = set[str]()
+        while key in self.styles and key not in seen:
+            seen.add(key)
+            yield self.styles[key]
+            based = self.styles[key].find(f"{_W}basedOn")
+            key = "" if based is None else based.get(f"{_W}val", "")
+
+    def cell_margins(self, key: str) -> int:
+        """Return what a table of a style leaves at the left and the right of its cells, together."""
+        found: dict[str, int] = {}
+        for style in self._chain(key):
+            for side in ("left", "start", "right", "end"):
+                margin = style.find(f"{_W}tblPr/{_W}tblCellMar/{_W}{side}")
+                if margin is not None:
+                    found.setdefault({"start": "left", "end": "right"}.get(side, side), _length(margin.get(f"{_W}w")))
+        return found.get("left", 2 * CELL - 6) + found.get("right", 2 * CELL - 6) if found else 2 * CELL
+
+    def height_of(self, strip: str) -> tuple[int, bool]:
+        """Return how high the paragraphs of a header or footer are, and whether that is sure; what floats has no height."""
+        root = ElementTree.fromstring(strip.encode())
+        total, sure = 0, True
+        for child in root:
+            if child.tag == f"{_W}tbl":
+                sure = sure and child.find(f"{_W}tblPr/{_W}tblpPr") is not None
+            elif child.tag == f"{_W}p" and child.find(f"{_W}pPr/{_W}framePr") is None:
+                style = child.find(f"{_W}pPr/{_W}pStyle")
+                one = self.measures(
+                    self.usual if style is None else style.get(f"{_W}val", ""), _said(child, "pPr", _PROPERTIES)
+                )
+                total += one.before + one.pitch + one.after
+                sure = sure and not one.doubt
+        return total, sure
+
+
+def _said(owner: ElementTree.Element | None, inside: str, names: Sequence[str]) -> _Said:
+    """Return what the properties of a style or a paragraph say, by element and attribute; those of runs begin with r/."""
+    box = None if owner is None else owner.find(f"{_W}{inside}")
+    if box is None:
+        return {}
+    mark = "r/" if inside == "rPr" else ""
+    found: _Said = {}
+    for child in box:
+        name = child.tag.removeprefix(_W)
+        if name in names:
+            found |= {f"{mark}{name}/{key.removeprefix(_W)}": value for key, value in child.attrib.items()} or {
+                f"{mark}{name}/val": "1"
+            }
+    return found
+
+
+def _measures(said: _Said, grid: Grid) -> StyleMeasures:
+    """Return the measures that inherited properties give."""
+    size = round(_number(said, "r/sz/val", 20) * _HALF)
+    on_grid = _on(said, "snapToGrid/val", True)
+    added = grid.added if on_grid and _on(said, "r/snapToGrid/val", True) else 0.0
+    advance = (size + added) * _number(said, "r/w/val", 100) / 100 + _number(said, "r/spacing/val", 0)
+    pitch, sure = _pitch(said, size, grid.pitch if on_grid else 0)
+    first = -_indent(said, "hanging", size) or _indent(said, "firstLine", size)
+    automatic = any(_on(said, f"spacing/{side}Autospacing", False) for side in ("before", "after"))
+    flags = (
+        _on(said, f"{name}/val", False) for name in ("keepNext", "keepLines", "pageBreakBefore", "contextualSpacing")
+    )
+    keep, whole, new_page, close = flags
+    return StyleMeasures(
+        *(size, max(advance, 1.0), pitch, _space(said, "before", grid), _space(said, "after", grid)),
+        left=_indent(said, "left", size) or _indent(said, "start", size),
+        right=_indent(said, "right", size) or _indent(said, "end", size),
+        first=first,
+        keep=keep,
+        whole=whole,
+        new_page=new_page,
+        close=close,
+        doubt=AUTOMATIC if automatic else "" if sure else LOOSE,
+    )
+
+
+def _pitch(said: _Said, size: int, grid: int) -> tuple[int, bool]:
+    """Return how far it is from line to line, and whether that is sure."""
+    line, rule = _number(said, "spacing/line", _SINGLE), said.get("spacing/lineRule", "auto")
+    if rule == "exact":
+        return max(1, round(line)), True
+    if rule == "atLeast":
+        return max(round(line), round(size * NATURAL)), size * TALLEST <= line
+    if grid:
+        cells = -(-size * NATURAL // grid)
+        return max(1, round(cells * grid * line / _SINGLE)), line == _SINGLE and size * TALLEST <= grid
+    return max(1, round(size * NATURAL * line / _SINGLE)), False
+
+
+def _space(said: _Said, side: str, grid: Grid) -> int:
+    """Return the space on a side, given in twips or in hundredths of a line."""
+    if lines := _number(said, f"spacing/{side}Lines", 0):
+        return round(lines / 100 * (grid.pitch or _SINGLE))
+    return round(_number(said, f"spacing/{side}", 0))
+
+
+def _indent(said: _Said, side: str, size: int) -> int:
+    """Return an indent, given in twips or in hundredths of a character."""
+    if characters := _number(said, f"ind/{side}Chars", 0):
+        return round(characters / 100 * size)
+    return round(_number(said, f"ind/{side}", 0))
+
+
+def _number(said: _Said, name: str, default: float) -> float:
+    try:
+        return float(said.get(name, default))
+    except ValueError:
+        return default
+
+
+def _on(said: _Said, name: str, default: bool) -> bool:
+    return said[name] not in ("0", "false", "off") if name in said else default

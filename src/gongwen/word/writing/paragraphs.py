@@ -1,0 +1,94 @@
+"""Printed paragraphs → Word XML: the style, what of its own no style can have, and the runs of its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongwen.layout.printed import PLAIN, JointMark, PrintedParagraph, Run, Shape
+from gongwen.word.look import Look
+from gongwen.word.writing.pictures import Gallery
+
+
+def paragraph(one: PrintedParagraph, look: Look, gallery: Gallery, numbered: bool = False) -> str:
+    """Return a paragraph; numbered: whether its style shows its ordinal by itself."""
+    if one.level:
+        return _heading(one, look, numbered)
+    if one.shape is PLAIN and not one.runs and not one.seals:
+        return look.paragraph(one.style, one.label + one.text)
+    if one.runs or one.seals or not one.text:
+        over = "".join(gallery.over(seal) for seal in one.seals)
+        drawn = f"<w:r>{over}</w:r>" if over else ""
+        return look.shaped(one.style, properties(one.shape), drawn, *(_run(run, look) for run in one.runs))
+    return look.shaped(one.style, properties(one.shape), look.run(one.label + one.text))
+
+
+def _heading(one: PrintedParagraph, look: Look, numbered: bool) -> str:
+    """Return a heading, on a line of its own or leading its paragraph."""
+    own = properties(one.shape) if one.shape is not PLAIN else ""
+    if one.lead:
+        if not own:
+            return look.led(one.level, one.label + one.lead, one.text)
+        lead = look.run(one.label + one.lead, style=f"Heading{one.level}Char")
+        return look.shaped(one.style, own, lead, look.run(one.text))
+    if numbered or one.level not in look.numbered:
+        text = one.text if numbered else one.label + one.text
+        return look.shaped(one.style, own, look.run(text)) if own else look.paragraph(one.style, text)
+    return look.shaped(one.style, own + look.numbered[one.level].off, look.run(one.label + one.text))
+
+
+def _run(run: Run, look: Look) -> str:
+    return look.run(run.text, _sized(run), run.style)
+
+
+def _sized(run: Run) -> str:
+    """Return the properties of a run that has a size of its own."""
+    if not run.size:
+        return ""
+    half = round(run.size * 2)
+    narrow = f'<w:w w:val="{run.narrow}"/>' if run.narrow < 100 else ""
+    return f'{narrow}<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+
+
+def properties(shape: Shape) -> str:
+    """Return the properties of a paragraph that differ from its style, in the order of the schema."""
+    return "".join(_properties(shape))
+
+
+def _properties(shape: Shape) -> Iterator[str]:
+    if shape.keep:
+        yield "<w:keepNext/>"
+    if shape.new_page:
+        yield "<w:pageBreakBefore/>"
+    if shape.tabs:
+        stops = "".join(f'<w:tab w:val="{kind}" w:pos="{at}"/>' for kind, at in shape.tabs)
+        yield f"<w:tabs>{stops}</w:tabs>"
+    exactly = None if shape.line is None else "exact"
+    spacing = _attributes(("before", shape.before), ("after", shape.after), ("line", shape.line), ("lineRule", exactly))
+    if spacing:
+        yield f"<w:spacing{spacing}/>"
+    indent = _attributes(("left", shape.left), ("right", shape.right), ("hanging", shape.hanging))
+    if indent:
+        yield f"<w:ind{indent}/>"
+    if shape.align:
+        yield f'<w:jc w:val="{shape.align}"/>'
+
+
+def _attributes(*values: tuple[str, int | str | None]) -> str:
+    return "".join(f' w:{name}="{value}"' for name, value in values if value is not None)
+
+
+def joint_mark(mark: JointMark, look: Look, gallery: Gallery) -> str:
+    """Return the mark of several organs: a table with their names at the left and 文件 at the right, in the middle."""
+    left, right = mark.widths
+    stack = "".join(paragraph(name, look, gallery) for name in mark.names)
+    beside = paragraph(mark.beside, look, gallery)
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
+        for wide, content in ((left, stack), (right, beside))
+    )
+    none = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{left + right}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{none}</w:tblCellMar></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{right}"/></w:tblGrid><w:tr>{cells}</w:tr></w:tbl>'
+    )
