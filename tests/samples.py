@@ -21,6 +21,7 @@ import pypdfium2
 
 from gongwen.app import intake, making
 from gongwen.app.reporter import Reporter
+from gongwen.app.request import MakeRequest
 from gongwen.document.manuscript import write
 from gongwen.genres import genre, printing
 from gongwen.word.writing import writer
@@ -72,8 +73,8 @@ def plans() -> Made:
 def county(out: Path) -> Made:
     """Return what is kept of the county's 150 tasks: the whole table, and what one unit gets."""
     reporter = Reporter()
-    making.make([county_tasks.FILE], making.Wish(out=out / "任务分解表.docx", genre="任务分解"), reporter)
-    making.make([county_tasks.FILE], making.Wish(out=out / "分送", genre="任务分解", each="牵头"), reporter)
+    making.make([county_tasks.FILE], MakeRequest(out=out / "任务分解表.docx", genre="任务分解"), reporter)
+    making.make([county_tasks.FILE], MakeRequest(out=out / "分送", genre="任务分解", each="牵头"), reporter)
     paths = [out / "任务分解表.docx", *(out / "分送").glob("001_*.docx"), out / "分送" / "发文清单.xlsx"]
     return {county_tasks.FILE.with_name(path.name): path.read_bytes() for path in paths}
 
@@ -82,7 +83,7 @@ def batch(out: Path, genre_name: str = "整改通知") -> list[str]:
     """Make the documents of the dirty ledger in a folder; return what was said."""
     said: list[str] = []
     reporter = Reporter(said.append, said.append)
-    making.make([dirty_ledger.FILE], making.Wish(out=out, genre=genre_name), reporter)
+    making.make([dirty_ledger.FILE], MakeRequest(out=out, genre=genre_name), reporter)
     return said
 
 

@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from gongwen import records
 from gongwen.app import intake, making
 from gongwen.app.reporter import Reporter
+from gongwen.app.request import MakeRequest
 from gongwen.chinese import deadlines
 from gongwen.cli.commands import main
 from gongwen.genres import composing, genre, printing, tasks
@@ -113,7 +114,7 @@ def make_county(out: Path, each: str = "") -> list[str]:
     """Make the county's task table; return what was said."""
     said: list[str] = []
     reporter = Reporter(said.append, said.append)
-    making.make([county_tasks.FILE], making.Wish(out=out, genre="任务分解", each=each), reporter)
+    making.make([county_tasks.FILE], MakeRequest(out=out, genre="任务分解", each=each), reporter)
     return said
 
 

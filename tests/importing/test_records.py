@@ -12,8 +12,7 @@ from docx.oxml.ns import qn
 
 from gongwen import records
 from gongwen.app import intake
-from gongwen.app.importing import run
-from gongwen.app.reporter import Reporter
+from gongwen.app.importing import ImportRequest, run
 from gongwen.document.finding import Misuse
 from gongwen.genres import genre, printing
 from gongwen.importing.documents import Imported, import_file
@@ -271,16 +270,7 @@ def test_a_form_fills_the_fields_of_its_record_and_is_made_again(
     monkeypatch.chdir(tmp_path)
     (job,) = intake.read(genre.load("整改通知单").folder / "sample.yaml")
     Path("旧单.docx").write_bytes(printing.document_bytes(job))
-    assert (
-        run(
-            [Path("旧单.docx")],
-            Path("新单.yaml"),
-            "整改通知单",
-            False,
-            Reporter(),
-        )
-        == 0
-    )
+    assert run([Path("旧单.docx")], ImportRequest(Path("新单.yaml"), "整改通知单")).status == 0
     told = yaml.safe_load(Path("新单.yaml").read_text(encoding="utf-8"))
     assert (told["单位"], told["发文字号"], told["检查人员"]) == (
         "柳河镇人民政府",

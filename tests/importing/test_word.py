@@ -14,7 +14,7 @@ from docx.shared import Inches, Pt, RGBColor
 from PIL import Image
 
 from gongwen.app import intake
-from gongwen.app.importing import LIST, run
+from gongwen.app.importing import LIST, ImportRequest, run
 from gongwen.app.reporter import Reporter
 from gongwen.document.finding import Misuse
 from gongwen.document.model import Document, Table
@@ -233,7 +233,7 @@ TEXT = "关于开展检查的通知\n各单位：\n现通知如下。\n1、查�
 
 def test_one_file_becomes_a_manuscript_beside_its_pictures(here: Path, heard: Heard) -> None:
     results, doubts, reporter = heard
-    assert run([_notice(here)], Path("稿/新.md"), "", False, reporter) == 0
+    assert run([_notice(here)], ImportRequest(Path("稿/新.md"), ""), reporter).status == 0
     assert results == ["稿/新.md\n"]
     assert sorted(path.name for path in (here / "稿").iterdir()) == ["新-图1.png", "新.md"]
     assert "![图1 检查现场](新-图1.png)" in (here / "稿/新.md").read_text(encoding="utf-8")
@@ -244,9 +244,9 @@ def test_nothing_is_overwritten(here: Path, heard: Heard) -> None:
     results, doubts, reporter = heard
     (here / "a.txt").write_text(TEXT, encoding="utf-8")
     (here / "a.md").write_text("我的稿子", encoding="utf-8")
-    assert run([Path("a.txt")], None, "", False, reporter) == 0
+    assert run([Path("a.txt")], ImportRequest(None, ""), reporter).status == 0
     assert results == ["a（2）.md\n"]
-    assert run([Path("a.txt")], Path("a.md"), "", False, reporter) == 1
+    assert run([Path("a.txt")], ImportRequest(Path("a.md"), ""), reporter).status == 1
     assert doubts[-1] == "错误：a.md：已经有这个文件，没有覆盖；请换一个名字，或先删去它"
     assert (here / "a.md").read_text(encoding="utf-8") == "我的稿子"
 
@@ -257,7 +257,7 @@ def test_a_folder_becomes_manuscripts_and_a_table(here: Path, heard: Heard) -> N
     (here / "旧/甲.txt").write_text(TEXT, encoding="utf-8")
     (here / "旧/乙.docx").write_bytes(b"broken")
     (here / "旧/~$甲.docx").write_bytes(b"lock")
-    assert run([Path("旧")], Path("新"), "", False, reporter) == 1
+    assert run([Path("旧")], ImportRequest(Path("新"), ""), reporter).status == 1
     assert results == ["新/甲.md\n", f"新/{LIST}\n"]
     assert doubts[-1] == "共2份：导入1份，不能导入1份"
     assert "甲.txt：关于开展检查的通知，31字，层次一级2，表0，图0，附件0，疑问1" in doubts
@@ -265,7 +265,7 @@ def test_a_folder_becomes_manuscripts_and_a_table(here: Path, heard: Heard) -> N
 
 def test_a_record_is_written_as_yaml_that_can_be_made(here: Path, heard: Heard) -> None:
     (here / "a.txt").write_text(TEXT, encoding="utf-8")
-    assert run([Path("a.txt")], Path("a.yaml"), "通知", False, heard[2]) == 0
+    assert run([Path("a.txt")], ImportRequest(Path("a.yaml"), "通知"), heard[2]).status == 0
     (job,) = intake.read(here / "a.yaml")
     assert (job.refused, job.document.title) == (False, ("关于开展检查的通知",))
 
@@ -281,4 +281,4 @@ def test_what_cannot_be_carried_out_is_misuse(here: Path, heard: Heard) -> None:
         ([Path("a.txt")], None, "没有的文种", "没有文种“没有的文种”"),
     ):
         with pytest.raises(Misuse, match=message):
-            run(inputs, out, kind, False, heard[2])
+            run(inputs, ImportRequest(out, kind), heard[2])

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from gongwen.app import inputs, telling
 from gongwen.app.inspecting import Checked, file
+from gongwen.app.outcome import Outcome, Summary, attempt
+from gongwen.app.reporter import Reporter
 from gongwen.check.rules import catalogue
 from gongwen.chinese.nearest import nearest
 from gongwen.document.file_kinds import MANUSCRIPT, RECORD, TEXT, WORD, kind_of
-from gongwen.document.finding import ERROR, Finding, Misuse
+from gongwen.document.finding import Finding, Misuse
 
-if TYPE_CHECKING:
-    from gongwen.app.reporter import Reporter
-
+Chosen = Callable[[Finding], bool]
 _SHORT = 12  # characters of a paragraph that its place quotes
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What the command asks for."""
+class CheckRequest:
+    """The options of `gongwen check`."""
 
-    format: str = "text"
+    format: str = "text"  # or "json"
     annotate: Path | None = None
     fix: Path | None = None
     only: str = ""  # names of rules, with a comma between them
@@ -32,46 +32,45 @@ class Asked:
     genre: str = ""
 
 
-def run(paths: Sequence[Path], asked: Asked, reporter: Reporter) -> int:
-    """Check files, say what is wrong, return the exit status: 1 for errors and files that cannot be read."""
-    chosen = _chooser(asked)
-    if (asked.annotate or asked.fix) and (len(paths) != 1 or paths[0].is_dir()):
+def run(paths: Sequence[Path], request: CheckRequest, reporter: Reporter | None = None) -> Summary:
+    """Check files, and all files below folders, and say what is wrong; return what was found in each.
+
+    Raises Misuse for what cannot be carried out at all.
+    """
+    reporter = reporter or Reporter()
+    chosen = _chooser(request)
+    if (request.annotate or request.fix) and (len(paths) != 1 or paths[0].is_dir()):
         raise Misuse("--annotate 和 --fix 一次只用于一个文件")
-    _ready(paths[0], asked)
-    status = 0
-    told: list[Finding] = []
+    _ready(paths[0], request)
     files = list(inputs.files(paths, inputs.CHECK))
+    outcomes = []
     for path in reporter.progress(files, len(files)):
-        try:
-            checked = file(path, asked.genre)
-        except Misuse as error:
-            reporter.note(f"错误：{error}")
-            status = 1
-            continue
-        checked = replace(checked, findings=tuple(filter(chosen, checked.findings)))
-        status = max(status, 1 if any(finding.level == ERROR for finding in checked.findings) else 0)
-        told += _said(checked, asked, reporter)
-    if asked.format == "json":
-        reporter.result(_json(telling.as_json(told)))
-    return status
+        findings, error = attempt(str(path), partial(_checked, path, request, chosen, reporter))
+        reporter.error(error)
+        outcomes.append(Outcome(str(path), findings or (), error=error))
+    if request.format == "json":
+        reporter.result(telling.json_text(finding for outcome in outcomes for finding in outcome.findings))
+    return Summary(tuple(outcomes))
 
 
-def _said(checked: Checked, asked: Asked, reporter: Reporter) -> list[Finding]:
-    """Tell the findings on one file, and write the copies that are asked for; return the findings as they are told."""
-    shown = [replace(finding, file=str(checked.path), where=_place(finding, checked)) for finding in checked.findings]
-    if asked.format == "text":
-        reporter.result("".join(line + "\n" for line in telling.text(str(checked.path), shown)))
-    if asked.annotate:
-        _annotate(checked, asked.annotate, reporter)
-    if asked.fix:
-        _fix(checked, asked.fix, reporter)
-    return shown
+def _checked(path: Path, request: CheckRequest, chosen: Chosen, reporter: Reporter) -> tuple[Finding, ...]:
+    """Say what is wrong with one file, and write the copies that are asked for; return the findings as told."""
+    checked = file(path, request.genre)
+    checked = replace(checked, findings=tuple(filter(chosen, checked.findings)))
+    shown = [replace(finding, file=str(path), where=_place(finding, checked)) for finding in checked.findings]
+    if request.format == "text":
+        reporter.result("".join(line + "\n" for line in telling.text(str(path), shown)))
+    if request.annotate:
+        _annotate(checked, request.annotate, reporter)
+    if request.fix:
+        _fix(checked, request.fix, reporter)
+    return tuple(shown)
 
 
-def _chooser(asked: Asked) -> Any:
+def _chooser(request: CheckRequest) -> Chosen:
     """Return whether a finding is wanted, by --only and --skip. Raises Misuse for a rule that there is none of."""
     known = {rule.name for rule in catalogue()}
-    only, skip = (_rules(names, known) for names in (asked.only, asked.skip))
+    only, skip = (_rules(names, known) for names in (request.only, request.skip))
     return lambda finding: (not only or finding.rule in only) and finding.rule not in skip
 
 
@@ -91,26 +90,20 @@ def _place(finding: Finding, checked: Checked) -> str:
     return f"{finding.where}“{text[:_SHORT]}{'…' if len(text) > _SHORT else ''}”" if text else finding.where
 
 
-def _json(found: list[dict[str, str]]) -> str:
-    import json
-
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
-
-
 # --- copies ----------------------------------------------------------------------------------
 
 
-def _ready(path: Path, asked: Asked) -> None:
+def _ready(path: Path, request: CheckRequest) -> None:
     """Raise Misuse where a copy that is asked for cannot be made."""
     suffix, kind = path.suffix.lower(), kind_of(path)
-    if asked.annotate:
+    if request.annotate:
         if kind is not WORD:
             raise Misuse(f"--annotate 只用于 .docx 文件，{path} 不是")
-        _new(asked.annotate, path, suffix)
-    if asked.fix:
+        _new(request.annotate, path, suffix)
+    if request.fix:
         if kind not in (WORD, TEXT, RECORD, MANUSCRIPT):
             raise Misuse(f"--fix 不能改 {suffix} 文件，请照提示手工改")
-        _new(asked.fix, path, suffix)
+        _new(request.fix, path, suffix)
 
 
 def _annotate(checked: Checked, out: Path, reporter: Reporter) -> None:

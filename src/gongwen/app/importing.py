@@ -1,15 +1,18 @@
-"""`gongwen import`: old documents → manuscripts or records beside their pictures, and for many of them a table of what was found."""
+"""`gongwen import`: old documents → manuscripts or records beside their pictures; for many, a table of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from gongwen.app import inputs
-from gongwen.app.reporter import Reporter
+from gongwen.app.outcome import Outcome, Summary, attempt, counted
+from gongwen.app.reporter import MOST, Reporter
 from gongwen.chinese.characters import count_characters
 from gongwen.document import saving
+from gongwen.document.file_kinds import MANUSCRIPT, RECORD, kind_of
 from gongwen.document.finding import Finding, Misuse
 from gongwen.document.model import Attachment, Heading, Picture, Table
 from gongwen.importing.documents import Imported, import_file, manuscript_of
@@ -17,138 +20,164 @@ from gongwen.layout.texts import lines
 
 LIST = "导入清单.xlsx"
 HEADER = ("文件", "标题", "字数", "层次", "表", "图", "附件", "疑问", "结果")
-TOLD = 10  # doubts about one file that are said before the rest is only counted
-SHOWN = 30  # files whose doubts and rows are said; of more only the workbook tells
+DOUBTS = ("文件", "级别", "位置", "问题", "改法")
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
-    """Where results go, and as what."""
+@dataclass(frozen=True)
+class ImportRequest:
+    """The options of `gongwen import`. out: the file for one document, the folder for several."""
 
-    out: Path | None
-    folder: Path  # what results are put into
-    genre: str
-    keep_numbers: bool
+    out: Path | None = None
+    genre: str = ""  # records of this genre, "" for manuscripts
+    keep_numbers: bool = False  # ordinals stay as they are typed
 
     @property
     def suffix(self) -> str:
+        """Return how the names of what is written end."""
         return ".yaml" if self.genre else ".md"
 
+    def check(self, files: int, many: bool) -> None:
+        """Raise Misuse for what cannot be carried out; many: results go into a folder."""
+        if self.genre:
+            from gongwen.genres import genre as genres
 
-def run(paths: Sequence[Path], out: Path | None, genre: str, keep_numbers: bool, reporter: Reporter) -> int:
-    """Import files, and all files below folders; return the exit status: 1 when one could not be imported.
+            genres.load(self.genre)
+        out = self.out
+        if many and out and kind_of(out) in (MANUSCRIPT, RECORD):
+            raise Misuse(f"有{files}份文件，-o 应是文件夹，写的是文件 {out}")
+        if not many and out and out.suffix.lower() not in (self.suffix, ".yml", "") and not out.is_dir():
+            raise Misuse(f"-o 应写 {self.suffix} 文件或文件夹的名字，写的是 {out}")
+        if out and (str(out) == "-" or (out.is_file() and (many or not out.suffix))):
+            raise Misuse(f"-o 应写{'文件夹' if many else '文件或文件夹'}的名字，“{out}”不是文件夹")
 
-    out: the file for one document, the folder for several. Nothing that is there already is overwritten.
+
+class Found(NamedTuple):
+    """What the table says of an imported file: its title, how long and how deep it is, what it holds."""
+
+    title: str
+    length: int  # characters
+    depth: str  # "一级3、二级2", "无"
+    tables: int
+    pictures: int
+    attachments: int
+
+
+_NOTHING = Found("", 0, "", 0, 0, 0)
+
+
+def run(paths: Sequence[Path], request: ImportRequest, reporter: Reporter | None = None) -> Summary:
+    """Import files, and all files below folders; return what became of each. Nothing that is there is overwritten.
+
     Raises Misuse for what cannot be carried out at all.
     """
+    reporter = reporter or Reporter()
     files = list(inputs.files(paths, inputs.IMPORT))
     many = len(files) > 1 or any(path.is_dir() for path in paths)
-    suffix = ".yaml" if genre else ".md"
-    if genre:
-        from gongwen.genres import genre as genres
-
-        genres.load(genre)
-    if many and out and out.suffix.lower() in (".md", ".yaml", ".yml"):
-        raise Misuse(f"有{len(files)}份文件，-o 应是文件夹，写的是文件 {out}")
-    if not many and out and out.suffix.lower() not in (suffix, ".yml", "") and not out.is_dir():
-        raise Misuse(f"-o 应写 {suffix} 文件或文件夹的名字，写的是 {out}")
-    if out and (str(out) == "-" or (out.is_file() and (many or not out.suffix))):
-        raise Misuse(f"-o 应写{'文件夹' if many else '文件或文件夹'}的名字，“{out}”不是文件夹")
-    single = out if out and not many and out.suffix and not out.is_dir() else None
-    wish = _Wish(single, single.parent if single else out or Path(), genre, keep_numbers)
-    rows, doubts, failed = _import_all(files, wish, many, reporter)
-    if many:
-        _table(rows, doubts, wish.folder, reporter)
-        reporter.note(f"共{len(files)}份：导入{len(files) - failed}份，不能导入{failed}份")
-    return 1 if failed else 0
-
-
-def _import_all(
-    files: Sequence[Path], wish: _Wish, many: bool, reporter: Reporter
-) -> tuple[list[tuple[object, ...]], list[tuple[str, ...]], int]:
-    """Import the files one after the other; return the rows of the table, all doubts, and how many files failed."""
-    rows: list[tuple[object, ...]] = []
-    doubts: list[tuple[str, ...]] = []
-    failed = 0
-    taken = {file.stem.casefold() for file in wish.folder.glob(f"*{wish.suffix}")} if not wish.out else set[str]()
+    request.check(len(files), many)
+    single = request.out if request.out and not many and request.out.suffix and not request.out.is_dir() else None
+    folder = single.parent if single else request.out or Path()
+    imported: list[tuple[Outcome, Found]] = []
+    taken = {file.stem.casefold() for file in folder.glob(f"*{request.suffix}")}
     for path in reporter.progress(files, len(files)):
-        try:
-            inputs.input_kind(path, inputs.IMPORT)
-            imported = import_file(path, wish.keep_numbers)
-            written, told = _write(imported, wish, taken)
-        except Misuse as error:
-            reporter.note(f"错误：{error}")
-            failed += 1
-            rows.append((str(path), "", 0, "", 0, 0, 0, 1, f"没有导入：{error}"))
-            doubts.append((str(path), "错误", "", str(error), ""))
-            continue
-        findings = [*imported.findings, *told]
-        if len(files) <= SHOWN:
-            _tell(path, findings, many, reporter)
-        reporter.result(f"{written}\n")
-        rows.append(_row(imported, findings, written))
-        doubts += [(str(path), finding.level, finding.where, finding.message, finding.fix) for finding in findings]
-    return rows, doubts, failed
+        name = saving.free_name(saving.safe_name(path.stem), taken)
+        outcome, found = _imported(path, single or folder / f"{name}{request.suffix}", request)
+        taken |= {name.casefold()} if outcome.path else set()
+        _tell(outcome, reporter, len(files), many)
+        imported.append((outcome, found))
+    outcomes = tuple(outcome for outcome, _ in imported)
+    written = tuple(outcome.path for outcome in outcomes if outcome.path)
+    if many:
+        written += (_save_table(imported, folder, reporter),)
+        reporter.note(counted(len(files), sum(not outcome.error for outcome in outcomes), "导入"))
+    return Summary(outcomes, written)
 
 
-def _write(imported: Imported, wish: _Wish, taken: set[str]) -> tuple[Path, list[Finding]]:
-    """Write what a file became, and its pictures; return its path, and doubts about the record."""
-    if wish.out:
-        target = wish.out
+def _imported(path: Path, target: Path, request: ImportRequest) -> tuple[Outcome, Found]:
+    """Import one file; return what became of it, and what was found in it."""
+
+    def work() -> tuple[Imported, list[Finding]]:
+        inputs.input_kind(path, inputs.IMPORT)
+        imported = import_file(path, request.keep_numbers)
         if target.exists():
             raise Misuse(f"{target}：已经有这个文件，没有覆盖；请换一个名字，或先删去它")
-    else:
-        name = saving.free_name(saving.safe_name(imported.path.stem), taken)
-        taken.add(name.casefold())
-        target = wish.folder / f"{name}{wish.suffix}"
+        return imported, [*imported.findings, *_write(imported, target, request.genre)]
+
+    done, error = attempt(str(path), work)
+    if done is None:
+        return Outcome(str(path), error=error), _NOTHING
+    imported, findings = done
+    return Outcome(str(path), tuple(findings), target), _found(imported)
+
+
+def _write(imported: Imported, target: Path, genre: str) -> list[Finding]:
+    """Write what a file became, and its pictures; return doubts about the record."""
     text, pictures = manuscript_of(imported, target.stem)
     told: list[Finding] = []
-    if wish.genre:
+    if genre:
         from gongwen.importing.records import record_of
 
-        record = record_of(imported, wish.genre, target.stem)
+        record = record_of(imported, genre, target.stem)
         text, told = record.text, list(record.findings)
     for name, data in pictures.items():
         saving.save(target.parent / name, data)
     saving.save(target, text.encode())
-    return target, told
+    return told
 
 
-def _tell(path: Path, findings: Sequence[Finding], many: bool, reporter: Reporter) -> None:
-    """Say the doubts about one file: all of one file, the first ones of each of many."""
-    shown = findings[:TOLD] if many else findings
-    for finding in shown:
-        reporter.note(str(finding) if not many else f"{path.name}：{finding}")
-    if len(findings) > len(shown):
-        reporter.note(f"{path.name}：还有{len(findings) - len(shown)}处，见{LIST}")
+def _tell(outcome: Outcome, reporter: Reporter, files: int, many: bool) -> None:
+    """Say what became of a file: all of one, the first doubts of each of several, of many only where they are."""
+    reporter.error(outcome.error)
+    if not many:
+        reporter.findings(outcome.findings)
+    elif files <= MOST:
+        named = [replace(finding, file=Path(outcome.name).name) for finding in outcome.findings]
+        reporter.first_findings(named, f"见{LIST}")
+    if outcome.path:
+        reporter.result(f"{outcome.path}\n")
 
 
-def _row(imported: Imported, findings: Sequence[Finding], written: Path) -> tuple[object, ...]:
-    """Return the row of the table for one file."""
+# --- the table of many ----------------------------------------------------------------------
+
+
+def _found(imported: Imported) -> Found:
     document = imported.document
     levels = [block.level for block in document.blocks if isinstance(block, Heading)]
     depth = "、".join(f"{'一二三四五六七八九'[level - 1]}级{levels.count(level)}" for level in sorted(set(levels)))
     counts = [sum(isinstance(block, kind) for block in document.blocks) for kind in (Table, Picture, Attachment)]
-    length = count_characters("".join(lines(document)))
-    return (str(imported.path), "".join(document.title), length, depth or "无", *counts, len(findings), written.name)
+    return Found("".join(document.title), count_characters("".join(lines(document))), depth or "无", *counts)
 
 
-def _table(
-    rows: Sequence[tuple[object, ...]], doubts: Sequence[tuple[str, ...]], folder: Path, reporter: Reporter
-) -> None:
-    """Say the table of what was found, and write it as a workbook."""
+def _save_table(imported: Sequence[tuple[Outcome, Found]], folder: Path, reporter: Reporter) -> Path:
+    """Say what was found in each file, and write it as a workbook; return its path."""
     from gongwen.records.sheets import list_bytes
 
-    for row in rows if len(rows) <= SHOWN else ():
-        path, title, length, depth, tables, pictures, attachments, doubtful, _ = row
-        name = Path(str(path)).name
-        counts = f"{length}字，层次{depth}，表{tables}，图{pictures}，附件{attachments}，疑问{doubtful}"
-        reporter.note(f"{name}：{title or '（没有标题）'}，{counts}" if depth else f"{name}：没有导入")
-    sheets = {"导入清单": (HEADER, rows), "疑问": (("文件", "级别", "位置", "问题", "改法"), doubts)}
-    path = folder / LIST
-    number = 1
-    while path.exists():
-        number += 1
-        path = folder / LIST.replace(".", f"（{number}）.")
-    saving.save(path, list_bytes(sheets))
+    for outcome, found in imported if len(imported) <= MOST else ():
+        reporter.note(f"{Path(outcome.name).name}：{_told(outcome, found)}")
+    rows = [
+        (outcome.name, *found, len(outcome.findings) or int(bool(outcome.error)), _result(outcome))
+        for outcome, found in imported
+    ]
+    doubts = [doubt for outcome, _ in imported for doubt in _doubts(outcome)]
+    taken = {path.stem.casefold() for path in folder.glob("*.xlsx")}
+    path = folder / f"{saving.free_name(Path(LIST).stem, taken)}.xlsx"
+    saving.save(path, list_bytes({"导入清单": (HEADER, rows), "疑问": (DOUBTS, doubts)}))
     reporter.result(f"{path}\n")
+    return path
+
+
+def _told(outcome: Outcome, found: Found) -> str:
+    if outcome.error:
+        return "没有导入"
+    counts = f"表{found.tables}，图{found.pictures}，附件{found.attachments}，疑问{len(outcome.findings)}"
+    return f"{found.title or '（没有标题）'}，{found.length}字，层次{found.depth}，{counts}"
+
+
+def _result(outcome: Outcome) -> str:
+    return outcome.path.name if outcome.path else f"没有导入：{outcome.error}"
+
+
+def _doubts(outcome: Outcome) -> Iterator[tuple[str, ...]]:
+    if outcome.error:
+        yield outcome.name, "错误", "", outcome.error, ""
+    for finding in outcome.findings:
+        yield outcome.name, finding.level, finding.where, finding.message, finding.fix

@@ -33,7 +33,7 @@ def sample_files(kind: Genre, name: str) -> dict[str, bytes]:
 
 
 def save_sample(genre: str, out: Path) -> Iterator[Path]:
-    """Write the sample of a genre, and beside it the pictures that are not there yet; return each path when it is written.
+    """Write the sample of a genre, and its pictures where they are not there yet; return each path when it is written.
 
     Raises Misuse for a file that is there already: nothing is overwritten.
     """

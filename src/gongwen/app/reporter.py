@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from gongwen.document.finding import Finding
+from gongwen.document.finding import ERROR, Finding
+
+MOST = 20  # findings of one rule, or files, of which one by one is told; of more it is said where they stand
 
 
 def _silent(_: str) -> None:
@@ -26,9 +29,26 @@ class Reporter:
     progress: Callable[[Iterable[Any], int], Iterable[Any]] = _plain
     said: set[str] = field(default_factory=set)
 
+    def error(self, message: str) -> None:
+        """Say what could not be done and why; nothing for ""."""
+        if message:
+            self.note(f"错误：{message}")
+
     def findings(self, findings: Iterable[Finding]) -> None:
         """Say findings, one a line, no line twice."""
         for line in map(str, findings):
             if line not in self.said:
                 self.said.add(line)
                 self.note(line)
+
+    def first_findings(self, findings: Sequence[Finding], rest: str) -> None:
+        """Say every error, of each other rule the first findings and how many there are; rest: where all stand."""
+        counts = Counter[str]()
+        for finding in findings:
+            counts[finding.rule] += 1
+            if finding.level == ERROR or counts[finding.rule] <= MOST:
+                self.findings([finding])
+            self.said.add(str(finding))
+        for rule, count in counts.items():
+            if count > MOST:
+                self.note(f"　　“{rule}”共{count}处，{rest}")

@@ -44,7 +44,10 @@ def _told(same: Sequence[Finding]) -> str:
     return f"【{first.level}】{listed}{'：' if listed else ''}{first.message}{fix}{basis}"
 
 
-def as_json(findings: Iterable[Finding]) -> list[dict[str, str]]:
-    """Return findings as plain objects."""
+def json_text(findings: Iterable[Finding]) -> str:
+    """Return findings for other programs: a list of plain objects, each finding with all it says."""
+    import json
+
     names = ("file", "rule", "level", "where", "message", "fix", "basis")
-    return [{name: getattr(finding, name) for name in names} for finding in findings]
+    found = [{name: getattr(finding, name) for name in names} for finding in findings]
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"

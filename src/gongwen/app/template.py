@@ -1,4 +1,4 @@
-"""`gongwen paper`: the built-in Word templates, the tags of a genre to copy, and what is wrong with one's own template."""
+"""`gongwen paper`: the built-in Word templates, the tags of a genre to copy, what is wrong with a template."""
 
 from __future__ import annotations
 

@@ -36,6 +36,13 @@ def command(function: Callable[..., int | None]) -> Callable[..., None]:
         except Misuse as error:
             say(f"错误：{error}")
             status = 2
+        except Exception as error:
+            from gongwen.app.outcome import unforeseen
+
+            if isinstance(error, click.ClickException | click.exceptions.Exit | click.Abort):
+                raise
+            say(f"错误：{unforeseen(f'gongwen {click.get_current_context().info_name}', error)}")
+            status = 1
         if status:
             sys.exit(status)
 

@@ -58,10 +58,10 @@ def new(genre: str, out: Path | None) -> None:
 @command
 def make(inputs: tuple[Path, ...], **options: Any) -> int:
     """生成 Word 文件。输入是填好的 .yaml .json、问题台账 .xlsx，或手写的文稿 .md。"""
-    from gongwen.app.making import Wish
     from gongwen.app.making import make as make_all
+    from gongwen.app.request import MakeRequest
 
-    return make_all(inputs, Wish(**options), reporter())
+    return make_all(inputs, MakeRequest(**options), reporter()).status
 
 
 @click.command("show", options_metavar="[选项]")
@@ -71,15 +71,9 @@ def make(inputs: tuple[Path, ...], **options: Any) -> int:
 @command
 def show_(input: Path, genre: str, draft: bool) -> int:
     """在屏幕上显示文稿：标题、序数、正文都已排好，可以保存、修改、再生成。"""
-    from gongwen.app import inputs
-    from gongwen.app.making import read
-    from gongwen.document.finding import Misuse
-    from gongwen.document.manuscript import write
+    from gongwen.app import showing
 
-    if not input.exists():
-        raise Misuse(f"没有这个文件：{input}")
-    jobs, failed = read([input], genre, draft, reporter(), use=inputs.SHOW)
-    for job in jobs:
-        if draft or not job.refused:
-            show(write(job.document))
-    return 1 if failed or any(job.refused for job in jobs) else 0
+    shown = showing.show(input, genre, draft, reporter())
+    for text in shown.manuscripts:
+        show(text)
+    return 1 if shown.incomplete else 0

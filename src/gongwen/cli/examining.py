@@ -45,9 +45,10 @@ def check(
         return 0
     if not files:
         raise Misuse("没有写要检查的文件；例：gongwen check 通知.docx")
-    from gongwen.app.checking import Asked, run
+    from gongwen.app.checking import CheckRequest, run
 
-    return run(files, Asked(form, only=",".join(only), skip=",".join(skip), **options), reporter())
+    request = CheckRequest(form, only=",".join(only), skip=",".join(skip), **options)
+    return int(run(files, request, reporter()).has_errors)
 
 
 def _show_rules(form: str) -> None:
@@ -80,6 +81,6 @@ def _show_rules(form: str) -> None:
 @command
 def import_(inputs: tuple[Path, ...], out: Path | None, genre: str, keep_numbers: bool) -> int:
     """把旧文件（.docx .txt .doc .wps）变成可以改、可以再生成的文稿或填写文件。可以给一个文件夹。"""
-    from gongwen.app.importing import run
+    from gongwen.app.importing import ImportRequest, run
 
-    return run(inputs, out, genre, keep_numbers, reporter())
+    return run(inputs, ImportRequest(out, genre, keep_numbers), reporter()).status

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Container
+import zipfile
+from collections.abc import Container, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from gongwen.document.finding import Misuse
@@ -41,10 +43,24 @@ def _folder(path: Path) -> Path:
 
 def save(path: Path, data: bytes) -> None:
     """Write a file whole: beside its place first, then renamed over it. Raises Misuse when that cannot be done."""
+    with _beside(path) as beside:
+        beside.write_bytes(data)
+
+
+def save_zip(path: Path, files: Iterable[Path]) -> None:
+    """Write one archive of finished files, whole, the same bytes for the same files. Raises Misuse as `save` does."""
+    with _beside(path) as beside, zipfile.ZipFile(beside, "w") as archive:
+        for file in files:
+            archive.writestr(zipfile.ZipInfo(file.name), file.read_bytes())  # a .docx is compressed already
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """Return where a file is written first; then it takes its place, or nothing is left of it."""
     try:
         beside = _folder(path.parent) / f".gongwen-{os.getpid()}.part"
         try:
-            beside.write_bytes(data)
+            yield beside
             beside.replace(path)
         except OSError:
             beside.unlink(missing_ok=True)

@@ -125,7 +125,14 @@ def extracts(job: Job, columns: Sequence[str]) -> Iterator[Job]:
         document = manuscript.parse(genre.manuscript(kind, values)).document
         document = _with_files(replace(document, elements=_elements(document, given)))
         yield Job(
-            document, (), values, kind, kind.file_name_template.render(values).replace("\n", ""), job.folder, job.source
+            document,
+            (),
+            values,
+            kind,
+            kind.file_name_template.render(values).replace("\n", ""),
+            job.folder,
+            job.source,
+            job.file,
         )
 
 

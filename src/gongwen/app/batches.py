@@ -1,0 +1,212 @@
+"""Inputs → batches, checked: from records and manuscripts, from a ledger, or a document for each unit of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from gongwen.app import inputs, intake
+from gongwen.app.outcome import attempt
+from gongwen.app.reporter import MOST, Reporter
+from gongwen.app.request import MakeRequest
+from gongwen.document.finding import HINT, Finding, Misuse
+from gongwen.genres import composing
+from gongwen.genres import genre as genres
+from gongwen.genres.composing import Job
+from gongwen.genres.genre import Genre
+from gongwen.records import Record, Value, load_yaml
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What is made together: jobs that are composed, or records of a ledger that will be, by several processes."""
+
+    orders: Sequence[Job | Record] = ()
+    kind: Genre | None = None  # of the records of a ledger
+    by: tuple[str, ...] = ()  # the columns that tell one record from another
+    doubtful: tuple[Finding, ...] = ()  # about the rows of a ledger
+    unusable: int = 0  # inputs, rows or lists that no document comes of
+    listed: bool = False  # the documents get a list
+    divided: bool = False  # one document a unit
+    undivided: int = 0  # lists with errors, which were not divided
+
+    @property
+    def has_numbers(self) -> bool:
+        """Return whether its documents are given numbers: those of a ledger."""
+        return self.kind is not None and not self.divided
+
+    @property
+    def possible(self) -> int:
+        """Return how many documents are to be made, as far as is known before."""
+        return sum(not isinstance(order, Job) or not order.refused for order in self.orders)
+
+
+# --- records and manuscripts -----------------------------------------------------------------
+
+
+def of_files(paths: Iterable[Path], request: MakeRequest, reporter: Reporter, use: inputs.Use = inputs.MAKE) -> Batch:
+    """Return the jobs of records and manuscripts; their findings are said: all, or of many alike the first."""
+    jobs: list[Job] = []
+    unusable = 0
+    for path in paths:
+        read = partial(intake.read, path, request.genre, request.draft, use=use)
+        found, error = attempt(str(path), lambda read=read: list(read()))  # type: ignore[misc]
+        reporter.error(error)
+        jobs += found or ()
+        unusable += bool(error)
+    for job in jobs:
+        if request.dry_run:
+            reporter.findings(job.findings)
+        else:
+            reporter.first_findings(job.findings, f"可用 gongwen check {job.file} 查看")
+    return Batch(jobs, unusable=unusable)
+
+
+# --- ledgers ---------------------------------------------------------------------------------
+
+
+def of_ledger(books: Sequence[Path], request: MakeRequest, reporter: Reporter) -> Batch:
+    """Return the records of one ledger in one or several workbooks, the doubts about its rows said."""
+    from gongwen.layout import titles
+    from gongwen.records import doubts, ledger
+
+    kind = _ledger_genre(books, request)
+    assert kind.ledger
+    columns = kind.fields[kind.ledger.into].columns
+    # the dictionary that titles are broken by: loaded here it costs nothing, later each process would load its own
+    meanwhile = None if request.dry_run else titles.segmenter
+    found, error = attempt("、".join(map(str, books)), lambda: ledger.read(books, columns, meanwhile))
+    if found is None:  # a workbook that cannot be used is refused, like any other input
+        reporter.error(error)
+        return Batch(kind=kind, unusable=1)
+    common = _usable({**found.common, **_common(request.common)}, kind, reporter)
+    doubtful = (*found.findings, *doubts.find(found.entries, *doubts.when(common)))
+    _tell(doubtful, request, reporter)
+    reporter.note(f"读入{found.read}行：采用{len(found.entries)}行，未采用{found.refused}行")
+    by = _names(common.pop("每份", kind.ledger.by))
+    records = list(ledger.records(found.entries, by, kind.ledger.into, common, kind.fields))
+    listed = len(records) > 1 or len(doubtful) > MOST
+    return Batch(records, kind, by, doubtful, unusable=found.refused, listed=listed and not request.one_file)
+
+
+def _tell(doubtful: Sequence[Finding], request: MakeRequest, reporter: Reporter) -> None:
+    listed = "" if request.one_file else "全部列在发文清单的“疑问”表里；也"
+    if request.dry_run:
+        reporter.findings(doubtful)
+    else:
+        reporter.first_findings(doubtful, f"{listed}可用 --dry-run 查看")
+
+
+def _usable(common: dict[str, Value], kind: Genre, reporter: Reporter) -> dict[str, Value]:
+    """Return the common fields that a genre knows; the others serve other genres of the family and are told."""
+    names = {alias for item in kind.fields.values() for alias in (item.name, *item.aliases)} - {"文种"} | {"每份"}
+    reporter.findings(
+        Finding("公共字段", HINT, f"“{name}”", f"文种“{kind.name}”用不上这个字段")
+        for name in common
+        if name not in {*names, "文种"}
+    )
+    return {name: value for name, value in common.items() if name in names}
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    """Return the names in a list or in one text with 、 between them."""
+    return tuple(value.replace("，", "、").split("、")) if isinstance(value, str) else tuple(value)
+
+
+def _ledger_genre(books: Sequence[Path], request: MakeRequest) -> Genre:
+    if not request.genre:
+        raise Misuse(f"{books[0]}：工作簿要用 --as 写明文种，如 --as 整改通知；见 gongwen help 台账")
+    kind = genres.load(request.genre)
+    if kind.ledger is None:
+        raise Misuse(f"文种“{kind.name}”不能用工作簿生成，请用 .yaml")
+    return kind
+
+
+def _common(path: Path | None) -> dict[str, Value]:
+    """Return the fields common to all documents from a YAML file, none without one."""
+    if path is None:
+        return {}
+    if not path.exists():
+        raise Misuse(f"没有这个文件：{path}")
+    fields = load_yaml(path)
+    if not isinstance(fields, dict) and fields:
+        raise Misuse(f"{path}：应是一行一个“字段: 内容”")
+    return fields or {}
+
+
+# --- one document a unit ---------------------------------------------------------------------
+
+
+def divided(batch: Batch, request: MakeRequest, reporter: Reporter) -> Batch:
+    """Return a batch with a job for each unit of its task lists; a list that has errors is not divided.
+
+    Raises Misuse where there is no task list, or no such column.
+    """
+    if request.one_file:
+        raise Misuse(f"--each 一个单位一份，-o 应是文件夹，写的是文件 {request.out}")
+    lists = list(_composed(batch, request, reporter))
+    columns = [_columns(job.genre, request.each) if job.genre else [] for job in lists]
+    if not all(columns):
+        raise Misuse("手写的文稿没有任务清单，不能用 --each")
+    wanted: list[Job] = []
+    failed = len(batch.orders) - len(lists)
+    for job, names in zip(lists, columns, strict=True):
+        if request.draft or not job.refused:
+            found, error = attempt(job.source, lambda job=job, names=names: list(_extracts(job, names)))  # type: ignore[misc]
+            reporter.error(error)
+            wanted += found or ()
+            failed += bool(error)
+    refused = 0 if request.draft else sum(job.refused for job in lists)
+    unusable = batch.unusable + refused + failed
+    return replace(batch, orders=wanted, listed=True, divided=True, undivided=refused, unusable=unusable)
+
+
+def _composed(batch: Batch, request: MakeRequest, reporter: Reporter) -> Iterator[Job]:
+    """Return the lists of a batch as jobs, their findings said."""
+    folder = str(batch.kind.folder) if batch.kind else ""
+    for order in batch.orders:
+        job, error = (order, "") if isinstance(order, Job) else composed(order, folder, request.draft)
+        reporter.error(error)
+        if job:
+            reporter.findings(job.findings)
+            yield job
+
+
+def composed(record: Record, genre: str, draft: bool) -> tuple[Job | None, str]:
+    """Return the job of a record of a ledger, or None and why there is none."""
+    return attempt(record.source, lambda: intake.from_record(record, genre, draft))
+
+
+def _extracts(job: Job, columns: Sequence[str]) -> Iterator[Job]:
+    """Return the jobs of a list's units, each checked as a whole like any document."""
+    for one in composing.extracts(job, columns):
+        yield _new_findings(intake.checked(one), job)
+
+
+def _new_findings(one: Job, whole: Job) -> Job:
+    """Return the job of an extract with what the whole list has not said already."""
+    said = {(finding.rule, finding.message) for finding in whole.findings}
+    own = (found for found in one.findings if (found.rule, found.message) not in said)
+    return replace(one, findings=tuple(replace(found, file=one.name) for found in own))
+
+
+def _columns(kind: Genre, text: str) -> list[str]:
+    """Return the columns of a genre's task list that --each names, several with 、 between them.
+
+    Raises Misuse when the genre has no task list, or the list no such column.
+    """
+    if not kind.extract or not kind.task_lists:
+        raise Misuse(f"文种“{kind.name}”没有任务清单，不能用 --each")
+    if not genres.load(kind.extract).task_lists:
+        raise Misuse(f"文种“{kind.name}”的“摘录”是“{kind.extract}”，它没有任务清单；可用 task-breakdown")
+    field = kind.fields[kind.task_lists[0]]
+    known = {alias: column.name for column in field.columns.values() for alias in (column.name, *column.aliases)}
+    units = "、".join(column.name for column in field.columns.values() if column.type.names)
+    wanted = [name for name in _names(text) if name]
+    for name in wanted:
+        if name not in known:
+            raise Misuse(f"--each：任务清单没有“{name}”这一栏；可用：{units}，几栏之间用顿号")
+    return [known[name] for name in wanted]

@@ -1,0 +1,117 @@
+"""Orders → finished documents, one after the other or by several processes; nothing is written here."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from gongwen.app import left_out
+from gongwen.app.batches import Batch, composed
+from gongwen.app.outcome import Outcome, Row, attempt
+from gongwen.app.request import MakeRequest
+from gongwen.document import saving
+from gongwen.document.finding import Finding
+from gongwen.genres import filters, printing, problems, tasks
+from gongwen.genres.composing import Job
+from gongwen.layout import speaking
+from gongwen.records import Record
+
+WORTHWHILE = 400  # documents from which a second process pays for its start
+BROKEN = "做这一份的进程被系统中断了，常见原因是内存不够；请加 --jobs 1 再试"
+CHUNK = 16  # documents that a process makes before it hands them over
+
+
+class Made(NamedTuple):
+    """One document that is made and not yet written: what became of it, the name it wants, its bytes."""
+
+    outcome: Outcome
+    stem: str = ""  # a safe name for its file, without extension
+    data: bytes = b""
+
+
+def documents(batch: Batch, request: MakeRequest) -> Iterator[Made]:
+    """Return what is made of each order, in order, as it is done; of a dry run only what is wrong with it."""
+    genre = str(batch.kind.folder) if batch.kind else ""
+    one = partial(_made, genre=genre, paper=request.paper, draft=request.draft, dry_run=request.dry_run)
+    records = [order for order in batch.orders if isinstance(order, Record)]
+    if len(records) < len(batch.orders) or not records:  # jobs cannot be handed over: they hold compiled templates
+        yield from map(one, batch.orders)
+        return
+    gc.freeze()  # the records stay to the end: collecting garbage need not look at them, nor copy them for a process
+    workers = request.jobs or (min(4, os.cpu_count() or 1) if len(records) >= WORTHWHILE else 1)
+    yield from map(one, records) if workers == 1 else _side_by_side(one, records, workers)
+
+
+def _side_by_side(one: Callable[[Record], Made], records: Sequence[Record], workers: int) -> Iterator[Made]:
+    """Return what is made of each record, in order, by several processes.
+
+    They make, and the process that asked writes: writing into one folder at once, each would wait for the others.
+    """
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    done = 0
+    with ProcessPoolExecutor(workers) as pool:
+        try:
+            for made in pool.map(one, records, chunksize=min(CHUNK, len(records) // workers + 1)):
+                done += 1
+                yield made
+        except BrokenProcessPool:
+            for record in records[done:]:
+                yield Made(Outcome(record.source, error=f"{record.source}：{BROKEN}"))
+
+
+def _made(order: Job | Record, genre: str, paper: str, draft: bool, dry_run: bool) -> Made:
+    """Make one document, as far as it can be."""
+    job, error = (order, "") if isinstance(order, Job) else composed(order, genre, draft)
+    if job is None:
+        return Made(Outcome("", error=error))
+    if job.refused and not draft:
+        return Made(Outcome(job.name, job.findings, refused=True))
+    if dry_run:
+        return Made(Outcome(job.name, job.findings))
+    made, error = attempt(job.source, lambda: _printed(job, paper))
+    if made is None:
+        return Made(Outcome(job.name, job.findings, error=f"{job.name}：{error}"))
+    told, data = made
+    spoken = "\n".join(speaking.report(job.document)) if job.genre and job.genre.spoken else ""
+    return Made(Outcome(job.name, (*job.findings, *told), row=_row(job, data), spoken=spoken), _stem(job), data)
+
+
+def _printed(job: Job, paper: str) -> tuple[list[Finding], bytes]:
+    """Return what the paper has no place for, and the finished document."""
+    ready = printing.prepared(job, paper)
+    return left_out.of_prepared(ready, paper), printing.made(ready)
+
+
+def _stem(job: Job) -> str:
+    """Return the name of a document's file: in a batch its place stands in it, so that no other has it."""
+    place = str(job.values.get("顺序", ""))
+    named = not job.genre or "顺序" in job.genre.file_name
+    return saving.safe_name(job.name if named or not place else f"{place}_{job.name}")
+
+
+def _row(job: Job, data: bytes) -> Row:
+    """Return what the list says of a document; the name of its file is not known yet."""
+    title, digest = "".join(job.document.title), hashlib.sha256(data).hexdigest()
+    if "摘录栏" in job.values:  # the extract of a unit
+        (field,) = job.genre.task_lists if job.genre else ["任务"]
+        own = tasks.led_by(job.values[field], job.values["责任单位"], job.values["摘录栏"])
+        earliest = str(filters.earliest(own, "时限"))
+        return Row(None, job.values["责任单位"], title, len(own), None, earliest, "", digest)
+    ledger = job.genre.ledger if job.genre else None
+    rows = job.values.get(ledger.into) or [] if ledger else []
+    return Row(
+        job.document.element("发文字号"),
+        str(job.values.get("单位", "")),
+        title,
+        filters.count(rows),
+        len(problems.serious(rows)),
+        str(filters.earliest(rows, "整改时限")),
+        "",
+        digest,
+    )

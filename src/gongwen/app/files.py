@@ -1,0 +1,65 @@
+"""The files that a run has written: documents, and what is made of them: a list, PDFs beside them, an archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from gongwen.app.outcome import attempt
+from gongwen.app.reporter import Reporter
+from gongwen.document.file_kinds import WORD, kind_of
+from gongwen.document.finding import Misuse
+
+
+class Files:
+    """What a run has written so far, in the order in which it is packed; what could not be made is said and counted."""
+
+    def __init__(self, paths: Iterable[Path], reporter: Reporter) -> None:
+        """Begin with documents that are written."""
+        self.paths = list(paths)
+        self.missing = 0  # files that were asked for and could not be made
+        self._reporter = reporter
+
+    def write(self, path: Path, write: Callable[[Path], None]) -> None:
+        """Write one more file; that it could not be written stops nothing."""
+        _, error = attempt(str(path), lambda: write(path))
+        if error:
+            self._reporter.error(error)
+            self.missing += 1
+        else:
+            self.paths.append(path)
+            self._reporter.result(f"{path}\n")
+
+    def add_pdfs(self) -> None:
+        """Make the PDF beside each document, say each path and why some are missing."""
+        documents = [path for path in self.paths if kind_of(path) is WORD]
+        if documents:
+            made = _pdfs(documents, self._reporter)
+            self.missing += len(documents) - len(made)
+            self.paths = [
+                file for path in self.paths for file in (path, path.with_suffix(".pdf")) if file == path or file in made
+            ]
+
+
+def _pdfs(documents: Sequence[Path], reporter: Reporter) -> set[Path]:
+    """Make PDFs; return those that are made."""
+    from gongwen.word import libreoffice
+
+    made, missing = set[Path](), dict[str, list[libreoffice.Outcome]]()
+    try:
+        pairs = [(path, libreoffice.beside(path)) for path in documents]
+        for outcome in reporter.progress(libreoffice.convert(pairs), len(documents)):
+            if outcome.error:
+                missing.setdefault(outcome.error, []).append(outcome)
+                continue
+            made.add(outcome.pdf)
+            reporter.result(f"{outcome.pdf}\n")
+    except Misuse as error:
+        missing = {str(error): [libreoffice.Outcome(path, libreoffice.beside(path)) for path in documents]}
+    for reason, outcomes in missing.items():
+        reporter.note(libreoffice.told(reason, outcomes))
+    if made:
+        reporter.findings(libreoffice.font_findings(documents))
+    if missing or len(documents) > 1:
+        reporter.note(f"PDF：做成{len(made)}份，没有做成{len(documents) - len(made)}份")
+    return made

@@ -1,0 +1,59 @@
+"""What is asked of `make`, as a value: the options of the command, whoever gives them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gongwen.app import inputs
+from gongwen.document.file_kinds import OTHER, WORD, kind_of
+from gongwen.document.finding import Misuse
+from gongwen.genres import genre as genres
+
+
+@dataclass(frozen=True)
+class MakeRequest:
+    """The options of `gongwen make`."""
+
+    out: Path | None = None  # a .docx for one document, a folder for several
+    genre: str = ""
+    common: Path | None = None  # a file of fields that all documents share
+    paper: str = ""
+    dry_run: bool = False
+    draft: bool = False
+    start: int = 1  # the first 发文字号
+    register: Path | None = None
+    zip: Path | None = None
+    pdf: bool = False
+    jobs: int = 0  # processes; 0: as many as are worth it
+    each: str = ""  # columns of a task list, 、 between them
+
+    @property
+    def one_file(self) -> bool:
+        """Return whether a single document is to be written under the name that is given."""
+        return self.out is not None and kind_of(self.out) is WORD
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder that documents go into under their own names."""
+        return self.out or Path()
+
+    def check(self) -> None:
+        """Raise Misuse for what cannot be carried out whatever the inputs are."""
+        if self.genre:
+            genres.load(self.genre)  # a wrong --as is misuse, not a fault of the inputs
+        if self.paper:
+            from gongwen.word.papers.paper import load
+
+            load(self.paper)
+        if self.out and self.out.suffix.lower() == ".pdf":
+            raise Misuse(f"-o 写 Word 文件（.docx）或文件夹的名字，写的是 {self.out}；要 PDF，另加 --pdf")
+        if self.out and kind_of(self.out) not in (WORD, OTHER) and not self.out.is_dir():
+            raise Misuse(f"-o 写 Word 文件（.docx）或文件夹的名字，写的是 {self.out}")
+        if self.zip:
+            inputs.saved_as(self.zip, "压缩包", ".zip")
+
+    def check_count(self, documents: int) -> None:
+        """Raise Misuse where one file is asked for and there are several documents."""
+        if self.one_file and documents > 1:
+            raise Misuse(f"有{documents}份文件，-o 应是文件夹，写的是文件 {self.out}")

@@ -1,0 +1,31 @@
+"""`gongwen show`: an input → its manuscripts, as they would be made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from gongwen.app import batches, inputs
+from gongwen.app.reporter import Reporter
+from gongwen.app.request import MakeRequest
+from gongwen.document import manuscript
+from gongwen.document.finding import Misuse
+from gongwen.genres.composing import Job
+
+
+class Shown(NamedTuple):
+    """The manuscripts of an input, and whether some of it could not be shown."""
+
+    manuscripts: Sequence[str]
+    incomplete: bool
+
+
+def show(path: Path, genre: str = "", draft: bool = False, reporter: Reporter | None = None) -> Shown:
+    """Return the manuscripts of an input, what is wrong being said. Raises Misuse for a file that is not there."""
+    if not path.exists():
+        raise Misuse(f"没有这个文件：{path}")
+    batch = batches.of_files([path], MakeRequest(genre=genre, draft=draft), reporter or Reporter(), inputs.SHOW)
+    jobs = [order for order in batch.orders if isinstance(order, Job)]
+    texts = [manuscript.write(job.document) for job in jobs if draft or not job.refused]
+    return Shown(texts, bool(batch.unusable) or any(job.refused for job in jobs))
