@@ -11,7 +11,7 @@ from gongwen.chinese.characters import is_salutation
 from gongwen.chinese.dates import LINE, is_date
 from gongwen.chinese.names import is_bracketed, is_organ, is_signer
 from gongwen.foreign.recognising import roles
-from gongwen.foreign.recognising.front import Claim
+from gongwen.foreign.recognising.claims import Claim
 from gongwen.foreign.recognising.pieces import Piece
 from gongwen.foreign.source import Break, Image
 

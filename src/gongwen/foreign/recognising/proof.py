@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gongwen.document.elements import LISTS, TABLE
 from gongwen.document.model import Document, Heading
-from gongwen.foreign.recognising.front import Claim, elements
+from gongwen.foreign.recognising.claims import Claim, elements
 from gongwen.foreign.recognising.pieces import Piece
 from gongwen.layout import texts
 

@@ -1,0 +1,172 @@
+"""The letterhead 版头 of a document among its first lines: 份号, 密级, 紧急程度, 发文机关标志, 发文字号, 签发人."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongwen.chinese.dates import LINE
+from gongwen.chinese.document_number import is_issue, is_number
+from gongwen.chinese.names import is_organ, title_shape
+from gongwen.foreign.recognising import roles
+from gongwen.foreign.recognising.claims import Claim, Front
+from gongwen.foreign.recognising.pieces import Piece
+from gongwen.foreign.source import Grid, Line, Source, walk
+
+MOST = 16  # lines that a letterhead can have
+RED = re.compile("(?i)(?:[c-f][0-9a-f])(?:[0-3][0-9a-f]){2}")
+
+
+def front_first(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces with a letterhead that stands in text boxes before the title that the boxes hang on."""
+    first: list[Piece] = []
+    rest: list[Piece] = []
+    for piece in pieces[:MOST]:
+        boxed = piece.line is not None and piece.line.part == "文本框"
+        (first if boxed and _heads_page(piece) else rest).append(piece)
+    return [*first, *rest, *pieces[MOST:]]
+
+
+def _heads_page(piece: Piece) -> bool:
+    text = piece.text
+    named = is_number(text) or text in _URGENT or _SECRET.fullmatch(text) or "签发人" in text or text.endswith("文件")
+    return bool(named) or (_is_red(piece) and piece.size >= 20)
+
+
+_SECRET = re.compile(r"(绝密|机密|秘密)\s*(?:★\s*(.*))?")
+_URGENT = ("特急", "加急", "平急", "特提", "急件")
+_ISSUED_ROW = re.compile(
+    rf"(\S.*?)(?:\t+|[ \u3000]{{2,}})({LINE})"
+)  # 纪要 and 简报 name their office and date above the red line
+_SIGNER = re.compile(r"签发人\s*[：:]\s*")
+
+
+def letterhead(pieces: Sequence[Piece], found: Front) -> None:
+    """Claim the lines of a letterhead; lines that only look so are left where no mark or number follows."""
+    begins = found.start
+    while found.start < min(len(pieces), MOST):
+        before = found.start
+        _letterhead_line(pieces, found)
+        if found.start == before:
+            break
+    if not (found.has("发文机关标志") or found.has("发文机关") or found.has("发文字号") or found.has("密级")):
+        found.claims, found.start = [], begins
+
+
+def _letterhead_line(pieces: Sequence[Piece], found: Front) -> None:
+    piece = pieces[found.start]
+    text = piece.text
+    if isinstance(piece.block, Grid):
+        _joint_mark(piece.block, found)
+    elif re.fullmatch(r"\d{6}", text) and not found.has("份号"):
+        found.add("份号", "份号", text)
+    elif (match := _SECRET.fullmatch(text)) and not found.has("密级"):
+        found.claims += [Claim(found.start, "密级", "密级", match[1])]
+        found.claims += [Claim(found.start, "密级", "保密期限", match[2])] if match[2] else []
+        found.start += 1
+    elif text in _URGENT and not found.has("紧急程度"):
+        found.add("紧急程度", "紧急程度", text)
+    elif _is_mark(pieces, found.start) and not found.has("发文机关标志"):
+        found.add("发文机关标志", "发文机关标志", text)
+    elif _goes_on(piece, found):
+        _second_mark(text, found)
+    elif found.has("发文机关标志") and is_issue(text) and not found.has("发文字号"):
+        found.add("发文字号", "令号" if _mark(found).endswith("令") else "发文字号", text)
+    elif found.has("发文机关标志") and (row := _ISSUED_ROW.fullmatch(text)) and is_organ(row[1].strip()):
+        found.add(roles.BYLINE, "题注", text)
+    elif "签发人" in text or (found.has("签发人") and "\t" in text):
+        _numbers_and_signers(piece, found)
+    elif is_number(text) and not found.has("发文字号"):
+        found.add("发文字号", "发文字号", text)
+
+
+def _mark(found: Front) -> str:
+    return next((claim.value for claim in found.claims if claim.element == "发文机关标志"), "")
+
+
+def _is_mark(pieces: Sequence[Piece], index: int) -> bool:
+    """Return whether a line is 发文机关标志: red and large, or named so and followed by a number."""
+    piece = pieces[index]
+    if piece.style == "公文机关标志":
+        return True
+    if len(piece.text) > 40 or not title_shape(piece.text).possible:
+        return False
+    if _is_red(piece) and piece.size >= 26:
+        return True
+    ahead = [one.text for one in pieces[index + 1 : index + 5]]
+    numbered = any(
+        is_number(text) or is_issue(text) or "签发人" in text for text in ahead[: 4 if piece.size >= 26 else 2]
+    )
+    return (
+        numbered
+        and piece.text.replace(" ", "").endswith(("文件", "令", "会议纪要"))
+        and any(title_shape(text).possible for text in ahead)
+    )
+
+
+def _goes_on(piece: Piece, found: Front) -> bool:
+    """Return whether a red line goes on with the mark in the line above: another organ of a joint document, or 文件."""
+    last = found.claims[-1] if found.claims else None
+    return (
+        last is not None
+        and last.role == "发文机关标志"
+        and last.at == found.start - 1
+        and _is_red(piece)
+        and piece.size >= 26
+    )
+
+
+def _second_mark(text: str, found: Front) -> None:
+    """Claim a further line of a mark: organs below each other sign together, anything else is one mark in two lines."""
+    last, organ = found.claims[-1], text.removesuffix("文件")
+    if is_organ(last.value) and is_organ(organ):
+        found.claims[-1] = last._replace(element="发文机关")
+        found.add("发文机关标志", "发文机关", organ)
+    else:
+        found.claims[-1] = last._replace(value=last.value + text)
+        found.add("发文机关标志")
+
+
+def _is_red(piece: Piece) -> bool:
+    return piece.line is not None and is_red(piece.line)
+
+
+def is_red(line: Line) -> bool:
+    """Return whether characters of a line are red."""
+    return any(RED.fullmatch(run.look.colour) for run in line.runs if run.text.strip())
+
+
+def mark_in_header(source: Source) -> str:
+    """Return 发文机关标志 that stands in the header of the first page, as letters have it; "" for none."""
+    for section in source.sections[:1]:
+        for line in (line for _, blocks in section.headers for line in walk(blocks)):
+            text = "".join(line.text.split())
+            large = max((run.look.size for run in line.runs), default=0) >= 20
+            if 2 < len(text) <= 40 and (line.style == "公文机关标志" or (large and is_red(line))):
+                return text
+    return ""
+
+
+def _numbers_and_signers(piece: Piece, found: Front) -> None:
+    """Claim a line with 签发人, and perhaps 发文字号 at its left."""
+    claims = []
+    for part in filter(None, re.split(r"\t+|[ \u3000]{2,}", _SIGNER.sub("\t签发人：", piece.text))):
+        text = _SIGNER.sub("", part).strip()
+        if is_number(text):
+            claims.append(Claim(found.start, "签发人", "发文字号", text))
+        elif text:
+            claims.append(Claim(found.start, "签发人", "签发人", text))
+    found.claims += claims
+    found.start += 1
+
+
+def _joint_mark(grid: Grid, found: Front) -> None:
+    """Claim the table that a joint letterhead is: organs below each other, 文件 to their right."""
+    if len(grid.rows) != 1 or len(grid.rows[0]) != 2 or grid.rows[0][1].text.strip() != "文件":
+        return
+    organs = [block.text.strip() for block in grid.rows[0][0].blocks if isinstance(block, Line) and block.text.strip()]
+    found.claims += [Claim(found.start, "发文机关标志", "发文机关", organ) for organ in organs]
+    found.start += 1
+
+
+# --- title -----------------------------------------------------------------------------------

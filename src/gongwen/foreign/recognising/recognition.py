@@ -1,0 +1,138 @@
+"""What is known of a source while it is recognised: its pieces, what became of each, and the blocks made so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from gongwen.chinese.names import is_leftover, is_page_number
+from gongwen.document.finding import HINT, Finding
+from gongwen.document.model import Block
+from gongwen.foreign.recognising import roles
+from gongwen.foreign.recognising.letterhead import front_first
+from gongwen.foreign.recognising.marks import Mark
+from gongwen.foreign.recognising.pieces import Piece, pieces, readable
+from gongwen.foreign.recognising.roles import Placed
+from gongwen.foreign.recognising.tables import cell_text
+from gongwen.foreign.source import Break, Grid, Image, Line, Source
+
+RULE = "导入"
+
+
+class RecognisingOptions(NamedTuple):
+    """How a source is to be recognised.
+
+    keep: what would be printed in another way stays as it is typed. tidy: what `make` refuses is written as the standard
+    wants it. plain: no elements, every line is text. imprinted: a 版记 is looked for.
+    """
+
+    keep: bool
+    tidy: bool
+    plain: bool = False
+    imprinted: bool = True
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of one piece; the fields are those of Placed."""
+
+    role: str
+    level: int = 0
+    mark: Mark | None = None
+    run_in: int = 0
+    at: int = -1
+
+
+@dataclass(slots=True)
+class Recognition:
+    """A source in the making of a document.
+
+    pieces: its lines, tables and pictures that are part of the text; aside: those that are not, with their roles.
+    outcomes: what became of each piece, by its index. shown: its text as it should be printed, where that differs.
+    lying: the pieces on landscape pages; landscape: whether every page is; across: whether the attachment at hand is.
+    """
+
+    source: Source
+    options: RecognisingOptions
+    pieces: list[Piece]
+    aside: list[tuple[Piece, str]]
+    lying: frozenset[int]
+    landscape: bool
+    across: bool = False
+    outcomes: dict[int, Outcome] = field(default_factory=dict)
+    shown: dict[int, str] = field(default_factory=dict)
+    blocks: list[Block] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    images: int = 0
+
+    def doubt(self, where: str, message: str, fix: str = "") -> None:
+        """Tell something about the import."""
+        self.findings.append(Finding(RULE, HINT, where, message, fix))
+
+    def picture_name(self, image: Image) -> str:
+        """Return the name of the next picture."""
+        self.images += 1
+        return picture_name(self.images, image)
+
+    def source_text(self) -> Iterator[str]:
+        """Return the text of the source as the document should print it: without what is counted, without marks."""
+        yield from (readable(note.text) for note in self.source.notes)
+        for index, piece in enumerate(self.pieces):
+            if isinstance(piece.block, Grid) and not piece.text:
+                yield "".join(cell_text(cell) for row in piece.block.rows for cell in row)
+            else:
+                yield self.shown.get(index, piece.text)
+
+    def placed(self) -> Iterator[Placed]:
+        """Return every block of the source with its role: that of its first line that has one."""
+        of: dict[int, Outcome] = {}
+        for index, outcome in self.outcomes.items():
+            of.setdefault(self.pieces[index].at, outcome)
+        for piece, role in self.aside:
+            of.setdefault(piece.at, Outcome(role))
+        for at, block in enumerate(self.source.blocks):
+            one = of.get(at) or Outcome(roles.EMPTY if isinstance(block, Line) else roles.OTHER)
+            yield Placed(block, one.role, one.level, one.mark.label if one.mark else None, one.run_in, one.at)
+
+
+def begun(source: Source, options: RecognisingOptions) -> Recognition:
+    """Return a source with its pieces; page numbers and what a web page shows around a text are no part of it."""
+    everything = front_first(pieces(source))
+    aside = [(piece, role) for piece in everything if (role := _left_aside(piece))]
+    left = {id(piece) for piece, _ in aside}
+    begins = next((index for index, piece in enumerate(everything) if _holds_anything(piece)), 0)
+    kept = [piece for piece in everything[begins:] if id(piece) not in left]
+    landscape = bool(source.sections) and all(section.width > section.height for section in source.sections)
+    return Recognition(source, options, kept, aside, _lying(source, kept), landscape)
+
+
+def picture_name(number: int, image: Image) -> str:
+    """Return the name of the file that a picture is written to, before that of the manuscript is set before it."""
+    suffix = image.name.rpartition(".")[2].lower()
+    return f"图{number}.{suffix if suffix.isalnum() else 'png'}"
+
+
+def _holds_anything(piece: Piece) -> bool:
+    return bool(piece.text) or isinstance(piece.block, (Grid, Image))
+
+
+def _left_aside(piece: Piece) -> str:
+    """Return the role of a line that is no part of the text, "" for all others."""
+    if not piece.text or not isinstance(piece.block, Line):
+        return ""
+    if piece.block.part in ("页眉", "页脚") or is_page_number(piece.text):
+        return roles.PAGE_NUMBER
+    return roles.OTHER if is_leftover(piece.text) else ""
+
+
+def _lying(source: Source, kept: Sequence[Piece]) -> frozenset[int]:
+    """Return the pieces on landscape pages."""
+    across: set[int] = set()
+    lies_across = any(section.width > section.height for section in source.sections[:1])
+    for index, piece in enumerate(kept):
+        if isinstance(piece.block, Break) and piece.block.landscape is not None:
+            lies_across = piece.block.landscape  # of the pages that follow
+        elif lies_across:
+            across.add(index)
+    return frozenset(across)

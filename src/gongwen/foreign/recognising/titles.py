@@ -1,0 +1,120 @@
+"""The title 标题 of a document among its first lines: by its style, by its look, by its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongwen.chinese.characters import unfolded
+from gongwen.chinese.dates import is_date
+from gongwen.chinese.document_number import is_issue
+from gongwen.chinese.names import is_bracketed, is_issued, is_name, is_occasion, is_organ, person_of, title_shape
+from gongwen.foreign.recognising import roles
+from gongwen.foreign.recognising.claims import Claim, Front
+from gongwen.foreign.recognising.pieces import Piece
+from gongwen.layout.measures import of_paper
+from gongwen.layout.titles import break_title
+
+TITLES = ("title", "标题")  # names of the style
+LINES = 5  # lines of a title
+
+
+def title(pieces: Sequence[Piece], found: Front) -> None:
+    lines = _by_style(pieces, found.start) or _by_look(pieces, found.start) or _by_words(pieces, found.start)
+    if len(lines) == len(pieces) and not title_shape("".join(lines)).complete:  # a single line is a text
+        return
+    at = [found.start + index for index in range(len(lines))] if len(lines) != 1 else _lines_of(pieces, found.start)
+    found.title = lines
+    found.claims += [Claim(index, roles.TITLE) for index in at]
+    found.start += len(at)
+
+
+def _lines_of(pieces: Sequence[Piece], start: int) -> list[int]:
+    """Return the lines that the paragraph of a title has."""
+    return [
+        index
+        for index in range(start, len(pieces))
+        if pieces[index].at == pieces[start].at and pieces[start].style.lower() in TITLES
+    ] or [start]
+
+
+def _by_style(pieces: Sequence[Piece], start: int) -> list[str]:
+    """Return the lines that have the style of a title."""
+    end = start
+    while end < len(pieces) and pieces[end].style.lower() in TITLES and pieces[end].text:
+        end += 1
+    lines = [piece.text for piece in pieces[start:end]]
+    return _one_line(lines) if end - start > 1 and pieces[start].at == pieces[end - 1].at else lines
+
+
+def _one_line(lines: list[str]) -> list[str]:
+    """Return lines of one paragraph as one where the program would break it so itself."""
+    whole = unfolded(lines)
+    return [whole] if list(break_title(whole, of_paper().title_room())) == lines else lines
+
+
+def _by_look(pieces: Sequence[Piece], start: int) -> list[str]:
+    """Return the lines at the beginning that are centred in one large size."""
+    lines: list[str] = []
+    size = pieces[start].size if start < len(pieces) else 0.0
+    if size < 15:
+        return []
+    for piece in pieces[start : start + LINES]:
+        if (
+            piece.align != "center"
+            or abs(piece.size - size) > 0.5
+            or not title_shape(piece.text).possible
+            or is_bracketed(piece.text)
+        ):
+            break
+        if lines and (piece.text.startswith("—") or (title_shape("".join(lines)).complete and is_byline(piece))):
+            break
+        lines.append(piece.text)
+    return [*lines, *_ending(pieces, start + len(lines), "".join(lines))] if lines else []
+
+
+def _ending(pieces: Sequence[Piece], at: int, begun: str) -> list[str]:
+    """Return the line that ends a title which large lines begin: it may look otherwise by mistake."""
+    text = pieces[at].text if at < len(pieces) else ""
+    open_ended = not title_shape(begun).complete and title_shape(text).possible
+    return [text] if open_ended and title_shape(begun + text).complete and re.search("关于|印发|转发", begun) else []
+
+
+def _by_words(pieces: Sequence[Piece], start: int) -> list[str]:
+    """Return the lines at the beginning that read as a title: up to the one that ends as titles end."""
+    lines: list[str] = []
+    for piece in pieces[start : start + LINES]:
+        shape = title_shape(piece.text)
+        if (
+            not shape.possible
+            or piece.text.startswith("——")
+            or is_bracketed(piece.text)
+            or (lines and is_byline(piece))
+        ):
+            break
+        lines.append(piece.text)
+        if shape.complete:
+            return [*lines, *_subject(pieces, start + len(lines))]
+    return lines[:1]
+
+
+def _subject(pieces: Sequence[Piece], at: int) -> list[str]:
+    """Return the line that tells what a notice is about, where the line above it only names the organ: 某某局通知."""
+    text = pieces[at].text if at < len(pieces) else ""
+    return [text] if text.startswith("关于") and title_shape(text).complete else []
+
+
+def is_byline(piece: Piece) -> bool:
+    """Return whether a line under a title tells when, where and by whom; short, and no sentence."""
+    text = piece.text
+    if not text or len(text) > 40 or text.endswith(("：", ":", "。")):
+        return False
+    if is_issue(text) or is_issued(text) or is_occasion(text):
+        return True
+    if is_bracketed(text) or is_date(text) or re.fullmatch("[—─-]{1,2}[^—].{1,40}", text):
+        return "。" not in text
+    return (
+        is_name(text)
+        or bool(person_of(text))
+        or (is_organ(text) and len(text) <= 25 and not title_shape(text).complete)
+    )

@@ -1,0 +1,178 @@
+"""Pieces of a source → its zones: what stands before the text, behind it, where attachments begin, and the imprint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from gongwen.chinese import document_number
+from gongwen.document.finding import HINT, Finding
+from gongwen.foreign.recognising import roles
+from gongwen.foreign.recognising.attachments import Beginning, beginnings
+from gongwen.foreign.recognising.claims import Claim, Front, elements
+from gongwen.foreign.recognising.closing import Closing, imprint, sign_off
+from gongwen.foreign.recognising.front import front
+from gongwen.foreign.recognising.letterhead import mark_in_header
+from gongwen.foreign.recognising.proof import Change, changes
+from gongwen.foreign.recognising.recognition import Recognition
+
+
+class Zones(NamedTuple):
+    """What stands around the text: before it, behind it, the attachments, the imprint.
+
+    mark: 发文机关标志 of a letter, which stands in its header. layout: the 版式 that the letterhead shows, "" for none.
+    """
+
+    head: Front
+    close: Closing
+    starts: Sequence[Beginning]
+    foot: Closing
+    mark: str = ""
+    layout: str = ""
+
+    @property
+    def end(self) -> int:
+        """Return where the text with its sign-off ends."""
+        return self.starts[0].mark if self.starts else self.foot.start
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Return the lines that are elements."""
+        return (*self.head.claims, *self.close.claims, *self.foot.claims)
+
+    @property
+    def listed(self) -> list[str]:
+        """Return the names in 附件说明."""
+        return listed(self.close)
+
+
+def zones(made: Recognition) -> Zones:
+    """Return the zones of a source; nothing around the text when all is to be text."""
+    whole = len(made.pieces)
+    if made.options.plain:
+        return Zones(Front(), Closing(whole, ()), [], Closing(whole, ()))
+    head = _head(made)
+    mark = "" if head.has("发文机关标志") else mark_in_header(made.source)
+    layout = "信函" if mark else _layout(head)
+    printed = made.options.imprinted and not (made.options.keep and not layout)
+    found = imprint(made.pieces, head.start, bool(layout)) if printed else Closing(whole, ())
+    foot = _exact(made, found, whole, layout)
+    starts = _attachments(made, head, foot, layout)
+    end = starts[0].mark if starts else foot.start
+    if not starts and beginnings(made.pieces, head.start):  # attachments that stay text: the sign-off there is theirs
+        return Zones(head, Closing(end, ()), [], foot, mark, layout)
+    close = _exact(made, sign_off(made.pieces, head.start, end, bool(layout)), end, layout)
+    return Zones(head, close, starts, foot, mark, layout)
+
+
+def listed(close: Closing) -> list[str]:
+    """Return the names in 附件说明."""
+    return [claim.value for claim in close.claims if claim.element == "附件"]
+
+
+# --- before the text -------------------------------------------------------------------------
+
+
+def _head(made: Recognition) -> Front:
+    """Return what stands before the text; with keep nothing that would be printed in another way."""
+    found = front(made.pieces)
+    found.claims = _standard(made, found.claims)
+    changed = changes(found.claims, made.pieces, "")
+    if not made.options.keep or not changed:
+        _tell(made, changed)
+        return _acceptable(found) if made.options.keep else found
+    if [change.role for change in changed] == ["主送机关"]:
+        return replace(found, claims=found.claims[:-1], start=found.start - 1)
+    return Front()
+
+
+def _acceptable(found: Front) -> Front:
+    """Return what stands before the text without a 发文字号 that `make` refuses: under a title it is a line as others."""
+    refused = [claim for claim in found.claims if claim.element == "发文字号" and _is_refused(claim.value)]
+    if not refused:
+        return found
+    if _layout(found):
+        return Front()
+    found.claims = [
+        Claim(claim.at, roles.BYLINE, "题注", claim.value) if claim in refused else claim for claim in found.claims
+    ]
+    return found
+
+
+def _is_refused(number: str) -> bool:
+    return document_number.standard(number) != number
+
+
+def _layout(head: Front) -> str:
+    """Return the 版式 that prints a letterhead as it was found, "" for a document that has none."""
+    given = dict(elements(head.claims))
+    mark = given.get("发文机关标志", "")
+    if not mark and "发文机关" not in given:
+        return ""
+    if mark.endswith("令") or "令号" in given:
+        return "命令"
+    if mark.endswith("纪要"):
+        return "纪要"
+    title = "".join(head.title)
+    return "信函" if mark and not mark.endswith("文件") and title.endswith(("函", "批复")) else "文件"
+
+
+# --- behind the text -------------------------------------------------------------------------
+
+
+def _exact(made: Recognition, found: Closing, end: int, layout: str) -> Closing:
+    """Return what was found behind the text; with keep nothing where something would be printed in another way."""
+    found = found._replace(claims=tuple(_standard(made, found.claims)))
+    changed = changes(found.claims, made.pieces, layout)
+    if made.options.keep and changed:
+        return Closing(end, ())
+    _tell(made, changed)
+    return found
+
+
+def _attachments(made: Recognition, head: Front, foot: Closing, layout: str) -> list[Beginning]:
+    """Return where the attachments begin."""
+    within = made.pieces[: foot.start]
+    starts = beginnings(within, head.start)
+    if not starts:
+        return []
+    close = sign_off(within, head.start, starts[0].mark, bool(layout))
+    if not head.title and close.start == head.start:
+        return []  # nothing that it could be attached to
+    return beginnings(within, head.start, listed(close))
+
+
+# --- what is printed in another way ----------------------------------------------------------
+
+_RIGHT: dict[str, Callable[[str], str]] = {
+    "发文字号": document_number.standard,
+    "附件": lambda name: name.rstrip("。；，、;,"),
+}
+
+
+def _standard(made: Recognition, claims: Sequence[Claim]) -> list[Claim]:
+    """Return claims, tidy ones with what `make` refuses written as the standard wants it."""
+    if not made.options.tidy:
+        return list(claims)
+    return [
+        claim._replace(value=_RIGHT[claim.element](claim.value)) if claim.element in _RIGHT else claim
+        for claim in claims
+    ]
+
+
+def _tell(made: Recognition, changed: Sequence[Change]) -> None:
+    """Tell the elements that are printed in another way, and remember how."""
+    for change in changed:
+        made.shown |= dict.fromkeys(change.lines, "") | {change.lines[0]: change.printed}
+        message = f"{change.role}“{short(change.typed)}”写成了“{short(change.printed)}”"
+        where, fix = made.pieces[change.lines[0]].where, "要保留原来的写法，加 --keep-numbers"
+        made.findings.append(
+            Finding(change.role, HINT, where, message, fix, words=change.typed, start=0, instead=change.printed)
+        )
+
+
+def short(text: str) -> str:
+    """Return a text as it is quoted in a message: in one line, its middle left out where it is long."""
+    text = " ".join(text.split("\n"))
+    return text if len(text) <= 24 else f"{text[:12]}……{text[-10:]}"
