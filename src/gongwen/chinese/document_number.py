@@ -1,4 +1,4 @@
-"""The number of a document 发文字号 ⇄ its parts: 国办发〔2026〕1号, and the ways in which people type it (GB/T 9704, 7.2.5)."""
+"""The number of a document 发文字号 ⇄ its parts: 国办发〔2026〕1号 (7.2.5), and the ways in which people type it."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class DocumentNumber(NamedTuple):
     faults: tuple[str, ...] = ()
 
     def __str__(self) -> str:
+        """Return the number as the standard writes it."""
         return write(self.code, self.year, self.number)
 
 
@@ -70,7 +71,10 @@ def holds_number(text: str) -> bool:
 
 
 def standard(text: str) -> str:
-    """Return a 发文字号 as the standard writes it, without 第 and leading zeros, the year in full; another text as it is."""
+    """Return a 发文字号 as the standard writes it, without 第 and leading zeros, the year in full.
+
+    Another text as it is.
+    """
     match, parts = _TYPED.fullmatch(text), parse(text)
     certain = match and match[7] and _YEAR.fullmatch(match[3]) and parts and parts.number < 100_000
     return str(parts) if certain else text

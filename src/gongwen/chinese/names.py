@@ -1,4 +1,7 @@
-"""What single lines look like: an organ, a person, a title, what a copy left. Plain functions on texts, without context."""
+"""What single lines look like: an organ, a person, a title, what a copy left.
+
+Plain functions on texts, without context.
+"""
 
 from __future__ import annotations
 

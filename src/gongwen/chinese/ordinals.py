@@ -58,7 +58,10 @@ SCHEMES = tuple(scheme for scheme in _MAKE if scheme)
 
 
 def is_doubtful(label: Label, scheme: str | None) -> bool:
-    """Return whether a label may be ordinary words (三要素): 一是 and 一要 count only in a list that they number or begin."""
+    """Return whether a label may be ordinary words (三要素).
+
+    一是 and 一要 count only in a list that they number or begin.
+    """
     return label.scheme in ("一是", "一要") and label.scheme != scheme and label.number != 1
 
 
@@ -86,7 +89,7 @@ def make(scheme: str, number: int, total: int) -> str:
 
 
 def scheme_named(text: str) -> str | None:
-    """Return the scheme that a 序数 setting names ("一、", "第一", "(1)", "无" …), None when there is no such scheme."""
+    """Return the scheme that a 序数 setting names ("一、", "第一", "(1)", "无" …), None when there is none."""
     text = text.strip()
     if text in ("", NONE):
         return ""

@@ -18,7 +18,7 @@ from gongwen.foreign.source import Block, Grid, Image, Source
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A file as it was imported: the roles of its blocks and the document, its pictures by the names the document has."""
+    """A file as it was imported: its blocks with their roles, the document, its pictures by the names that this has."""
 
     path: Path
     recognised: Recognised
@@ -26,15 +26,19 @@ class Imported:
 
     @property
     def document(self) -> Document:
+        """Return what the file became."""
         return self.recognised.document
 
     @property
     def findings(self) -> tuple[Finding, ...]:
+        """Return what the user should know."""
         return self.recognised.findings
 
 
 def import_file(path: Path, keep_numbers: bool = False) -> Imported:
-    """Return an old document as a new one. keep_numbers: ordinals stay as they are typed, where counting would change them.
+    """Return an old document as a new one.
+
+    keep_numbers: ordinals stay as they are typed, where counting would change them.
 
     Raises Misuse, with what to do, for a file that cannot be used.
     """

@@ -1,4 +1,4 @@
-"""A form 表单 of rectification as fields: labels with what stands beside them, problems below a header, photos by item."""
+"""A form 表单 of rectification as fields: what stands beside labels, problems below a header, photos by item."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _number(document: Document) -> str:
 
 
 def _labels(kind: Genre) -> dict[str, str]:
-    """Return what the labels of a form mean: fields of the genre by their names, and by those of the column of that name."""
+    """Return what the labels of a form mean: fields by their names, and by those of a column that is called so."""
     fields = [item for item in kind.fields.values() if _is_beside(item) and item.name not in ELEMENTS]
     columns = kind.fields["问题"].columns
     others = {
@@ -98,7 +98,10 @@ def photos(document: Document, problems: Sequence[dict[str, Any]]) -> None:
 
 
 def _captioned(document: Document) -> Iterator[tuple[str, str]]:
-    """Return the pictures with their captions; those of a grid in a cell stand behind its table, their captions in it."""
+    """Return the pictures with their captions.
+
+    Those of a grid in a cell stand behind its table, their captions in it.
+    """
     waiting: list[str] = []
     for block in document.blocks:
         if isinstance(block, Table):

@@ -48,7 +48,10 @@ def texts(blocks: Sequence[Labelled]) -> str:
 
 
 def outline(blocks: Sequence[Labelled], level: int, scheme: str | None = None) -> Value:
-    """Return blocks as an outline value whose items stand at a level; scheme: what the field numbers them with by default."""
+    """Return blocks as an outline value whose items stand at a level.
+
+    scheme: what the field numbers them with by default.
+    """
     first = next((index for index, one in enumerate(blocks) if _starts_list(one)), len(blocks))
     lead, rest = texts(blocks[:first]), blocks[first:]
     if not rest or level > DEEPEST:
@@ -66,7 +69,10 @@ def outline(blocks: Sequence[Labelled], level: int, scheme: str | None = None) -
 
 
 def _starts_list(one: Labelled) -> bool:
-    """Return whether a block can be the first item of a list; one whose typed ordinal a record would take away cannot."""
+    """Return whether a block can be the first item of a list.
+
+    One whose typed ordinal a record would take away cannot.
+    """
     return isinstance(one.block, Heading) and not _is_taken_away(one.block)
 
 
@@ -109,7 +115,10 @@ def _item(blocks: Sequence[Labelled], level: int) -> Value:
 
 
 def _headed(heading: Heading, paragraphs: str, level: int) -> dict[str, Value]:
-    """Return the head and the paragraphs of an item; a head that leads its paragraph closes it with a mark of its own."""
+    """Return the head and the paragraphs of an item.
+
+    A head that leads its paragraph closes it with a mark of its own.
+    """
     title, body = heading.title, heading.body
     if title and body and title[-1] not in MARKS:
         title, body = "", title + body

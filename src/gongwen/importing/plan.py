@@ -1,4 +1,4 @@
-"""A plan as a record 工作计划, 工作要点, 任务分解: its parts by their heads, its tasks with who does them and by when."""
+"""A plan as a record 工作计划, 工作要点, 任务分解: parts by their heads, tasks with who does them and by when."""
 
 from __future__ import annotations
 
@@ -30,7 +30,10 @@ _TABLES = ("任务分解表", "月度进度表")  # that the genre adds as attac
 
 
 def plan(kind: Genre, document: Document, tables: Sequence[TableRead]) -> Drafted:
-    """Return a plan as the fields of its genre; the tasks have 牵头, 配合 and 时限 where the text or its table says so."""
+    """Return a plan as the fields of its genre.
+
+    The tasks have 牵头, 配合 and 时限 where the text or its table says so.
+    """
     found = Drafted()
     _named(kind, document, found)
     labels = Labels.of(kind.fields["任务"].columns)
@@ -60,7 +63,10 @@ def _attachments(blocks: Sequence[Labelled], found: Drafted) -> None:
 
 
 def _counted(block: Block) -> Block:
-    """Return a head whose typed ordinal runs on through the sections as one that the program counts: tasks are numbered by it."""
+    """Return a head whose typed ordinal runs on through the sections as one that the program counts.
+
+    Tasks are numbered by it.
+    """
     if not isinstance(block, Heading) or block.scheme or not (label := ordinals.recognise(block.title or block.body)):
         return block
     rest = label.rest.lstrip()
@@ -118,7 +124,10 @@ def _title(one: Labelled) -> str:
 
 
 def _assigned(titles: Sequence[str]) -> list[str]:
-    """Return which part each head begins, "" for one that the genre has no place for; parts keep the order of the genre."""
+    """Return which part each head begins, "" for one that the genre has no place for.
+
+    Parts keep the order of the genre.
+    """
     names: list[str] = []
     order = list(_PARTS)
     last = -1

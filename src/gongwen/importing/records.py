@@ -37,7 +37,10 @@ class RecordText(NamedTuple):
 
 
 def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
-    """Return the record of a genre for an imported document. Raises Misuse for a genre that no document can be imported as."""
+    """Return the record of a genre for an imported document.
+
+    Raises Misuse for a genre that no document can be imported as.
+    """
     kind = genres.load(name)
     document = read(manuscript_of(imported, stem)[0]) if stem else imported.document
     found = _drafted(kind, document, tables.places(imported.recognised.placed))

@@ -1,4 +1,7 @@
-"""A speech as a record 讲话稿: 称谓, 开场, 成绩, 感谢, 问题, 过渡, 任务, 结尾, 致谢. Only whole paragraphs are divided."""
+"""A speech as a record 讲话稿: 称谓, 开场, 成绩, 感谢, 问题, 过渡, 任务, 结尾, 致谢.
+
+Only whole paragraphs are divided.
+"""
 
 from __future__ import annotations
 
@@ -78,7 +81,10 @@ def _heading(document: Document, found: Drafted) -> None:
 
 
 def _bylines(lines: Sequence[str]) -> dict[str, str]:
-    """Return what lines under a title say: 日期 and 地点 from （…）, 职务 and 讲话人 from a line that ends with a name."""
+    """Return what lines under a title say.
+
+    日期 and 地点 from （…）, 职务 and 讲话人 from a line that ends with a name.
+    """
     told: dict[str, str] = {}
     for line in lines:
         date, _, place = (line[1:-1] if is_bracketed(line) else line).partition("，")
@@ -174,7 +180,7 @@ def _cuts(blocks: Sequence[Labelled]) -> dict[str, int]:
 
 
 def _is_alone(blocks: Sequence[Labelled], at: int) -> bool:
-    """Return whether what follows a paragraph of thanks begins another part, so that the thanks are that paragraph alone."""
+    """Return whether another part begins behind a paragraph of thanks, so that the thanks are that paragraph alone."""
     return at + 1 == len(blocks) or bool(_PROBLEMS.match(blocks[at + 1].text) or _TRANSITION.match(blocks[at + 1].text))
 
 

@@ -1,4 +1,7 @@
-"""Tables of a document → rows by column, read as a ledger reads its sheets; what no row takes is left, with its place."""
+"""Tables of a document → rows by column, read as a ledger reads its sheets.
+
+What no row takes is left, with its place.
+"""
 
 from __future__ import annotations
 

@@ -135,7 +135,10 @@ def read_text(path: Path) -> str:
 
 
 def load_yaml(path: Path) -> Any:
-    """Return the one value of a YAML file of the project's own: mappings, lists and texts; {} for an empty one. Raises Misuse."""
+    """Return the one value of a YAML file of the project's own, {} for an empty one.
+
+    Raises Misuse.
+    """
     return next((value for value, _, _ in yaml_values(path, read_text(path))), {})
 
 

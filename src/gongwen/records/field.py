@@ -30,6 +30,7 @@ class Row(dict[str, Any]):
     """One row of a 清单: values by column name, "" for what it does not have."""
 
     def __missing__(self, name: str) -> str:
+        """Return "" for a column that the row does not have."""
         return ""
 
 
@@ -63,7 +64,7 @@ def gap_text(item: Field, checking: FieldCheck) -> Any:
 
 
 def gap_as_read(item: Field, checking: FieldCheck) -> Any:
-    """Return the visible gap of a draft as the field's type reads it: a list of one name, an outline of one paragraph."""
+    """Return the visible gap of a draft as the field's type reads it: a list of one name, an outline of one line."""
     return item.read(GAP.format(item.name), (item.name,), checking)
 
 

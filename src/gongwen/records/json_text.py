@@ -14,6 +14,7 @@ from gongwen.records.values import Place, Value
 
 
 def json_values(path: Path, text: str) -> Iterator[tuple[Value, dict[Place, int], list[Finding]]]:
+    """Return the value of each record of a JSON text, with the lines of its parts and doubts. Raises Misuse."""
     import json
 
     if not text.strip():

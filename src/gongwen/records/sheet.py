@@ -1,4 +1,4 @@
-"""A sheet: the texts of a table with their places, whatever it was read from: a workbook, a .csv, a table in a document."""
+"""A sheet: the texts of a table with their places, read from a workbook, a .csv or a document."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 class Sheet(NamedTuple):
     """One table of texts: its rows, the number (from 1) of the first, and what a reader of it should be told.
 
-    name: of a sheet of a workbook. place: of a table in a document, in Chinese ("第 1 个表"), "" for a sheet of a workbook.
+    name: of a sheet of a workbook. place: of a table in a document ("第 1 个表"), "" for a sheet of a workbook.
     """
 
     name: str

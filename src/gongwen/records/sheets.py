@@ -30,6 +30,7 @@ def list_bytes(sheets: Sheets) -> bytes:
 
 
 def new_book(out: io.BytesIO) -> Workbook:
+    """Return a new workbook, the same bytes for the same content."""
     from xlsxwriter import Workbook
 
     book = Workbook(out, {"in_memory": True})
@@ -49,7 +50,10 @@ def _list_sheet(sheet: Any, header: Sequence[str], rows: Sequence[Sequence[Any]]
 
 
 def write_cell(sheet: Any, row: int, column: int, value: Any, look: Any = None) -> None:
-    """Write one cell: a text stays text even where it looks like a formula; a character no sheet holds is shown as ?."""
+    """Write one cell: a text stays text even where it looks like a formula.
+
+    A character no sheet holds is shown as ?.
+    """
     if isinstance(value, datetime):
         sheet.write_datetime(row, column, value, look)
     elif not isinstance(value, str):

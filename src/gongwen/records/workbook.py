@@ -143,7 +143,7 @@ MENTIONED = 5  # places named in one message
 
 
 def _looked_over(data: bytes) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return by sheet name: hidden rows and columns, which are used all the same, error cells, formulas without a value."""
+    """Return by sheet name: hidden rows and columns (which are used), error cells, formulas without a value."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             book, relations = archive.read("xl/workbook.xml"), archive.read("xl/_rels/workbook.xml.rels")

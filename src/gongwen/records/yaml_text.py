@@ -11,9 +11,11 @@ from typing import Any
 from gongwen.chinese.characters import admitted, forbidden, unfolded
 from gongwen.document.finding import HINT, Finding, Misuse
 from gongwen.records.values import DEEPEST, Place, Value
+from gongwen.records.yaml_errors import yaml_error
 
 
 def yaml_values(path: Path, text: str) -> Iterator[tuple[Value, dict[Place, int], list[Finding]]]:
+    """Return the value of each document of a YAML text, with the lines of its parts and doubts. Raises Misuse."""
     import yaml
 
     base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -29,7 +31,7 @@ def yaml_values(path: Path, text: str) -> Iterator[tuple[Value, dict[Place, int]
         line = text.count("\n", 0, text.find(chr(int(error.character)))) + 1  # its position counts bytes or characters
         raise Misuse(f"{path}，第 {line} 行：有不能使用的控制字符 U+{int(error.character):04X}；请删去") from error
     except yaml.MarkedYAMLError as error:
-        raise Misuse(_yaml_error(path, source, error)) from error
+        raise Misuse(yaml_error(path, source, error)) from error
 
 
 _SEPARATORS = re.compile("[\x0b\x0c\x85\u2028\u2029]")  # soft breaks of copies from Word and the web
@@ -146,41 +148,3 @@ def _unfold(text: str, lines: list[str]) -> str:
             kept.append(text[start:end])
             start = end + 1
     return "".join(kept) + text[start:]
-
-
-# The parser's words → what an office worker can do about it.
-_YAML_ERRORS = (
-    ("mapping values are not allowed", "一行里有两个冒号加空格，或缩进不对；内容里有“: ”时请给整个内容加引号"),
-    ("expected ':'", "缺少冒号：应写成“字段: 内容”，冒号用半角，后面留一个空格"),
-    ("expected alphabetic or numeric|undefined alias|anchor", "以 * 或 & 开头的内容请加引号"),
-    ("end of stream|unexpected end", "引号没有配对，或文件不完整"),
-    ("cannot start any token", "内容以 @ ` % 等特殊符号开头，请给整个内容加引号"),
-    (
-        "expected <block end>|expected key|block mapping|block collection|'-' indicator",
-        "缩进没有对齐：同一级的字段要左对齐，下一级多缩进两个空格",
-    ),
-    ("expected ',' or|flow", "[ ] 或 { } 没有配对；以 [ 或 { 开头的内容请加引号"),
-    ("unknown escape", "双引号里的反斜杠要写成两个，或改用单引号"),
-    ("tag", "以 ! 开头的内容请加引号"),
-)
-
-
-def _yaml_error(path: Path, source: list[str], error: Any) -> str:
-    began = re.search("simple key|quoted scalar|flow", error.context or "")
-    mark = (error.context_mark if began else None) or error.problem_mark or error.context_mark
-    line = min(mark.line, len(source) - 1) if mark else 0
-    problem = f"{error.context or ''} {error.problem or ''}"
-    advice = next(
-        (text for pattern, text in _YAML_ERRORS if re.search(pattern, problem)),
-        "YAML 格式不对，写法见 gongwen help 填写",
-    )
-    if re.match(r" *\t", source[line]):
-        advice = "不能用制表符（Tab）缩进，请改用空格"
-    elif re.match(r"\s*(- )?([^\s:：]+: )?([>?\"']|\[.*\]\S)", source[line]) and advice.startswith(("缩进", "YAML")):
-        advice = "内容以引号、括号等特殊符号开头：请给整个内容加上引号"
-    for number in (line, line - 1):  # a missing colon is noticed one line late
-        if number >= 0 and re.match(r"\s*(- )?[^\s:：\"'#]{1,12}:[^\s/]", source[number]):
-            return f"{path}，第 {number + 1} 行：冒号后面要留一个空格。这一行是：{source[number].strip()[:40]}"
-        if number >= 0 and re.match(r"\s*(- )?[^\s:：“\"]{1,12}：", source[number]) and ": " not in source[number]:
-            return f"{path}，第 {number + 1} 行：冒号用了全角“：”；请改成半角冒号加一个空格。这一行是：{source[number].strip()[:40]}"
-    return f"{path}，第 {line + 1} 行：{advice}。这一行是：{source[line].strip()[:40]}"

@@ -1,4 +1,4 @@
-"""A record as YAML text that a person reads and edits: a field a line, several paragraphs behind |, remarks above their field."""
+"""A record as YAML text for people: a field a line, several paragraphs behind |, remarks above their field."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from typing import Any
 
 
 def dump(fields: Mapping[str, Any], remarks: Mapping[str, str]) -> str:
-    """Return fields as YAML, in their order; remarks stand as comments above the fields that they name, "" above all."""
+    """Return fields as YAML, in their order.
+
+    Remarks stand as comments above the fields that they name, "" above all.
+    """
     parts = [_comment(remarks.get("", ""))]
     for name, value in fields.items():
         parts.append(_comment(remarks.get(name, "")) + _field(name, value))

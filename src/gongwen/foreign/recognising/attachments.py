@@ -24,7 +24,10 @@ _MARK_WITH_TITLE = re.compile(
 
 
 class Beginning(NamedTuple):
-    """Where an attachment begins: the line of its mark, its title lines, the number typed (0: none), how the mark is typed."""
+    """Where an attachment begins.
+
+    mark: the line of its mark. title: its title lines. Then the number typed (0: none) and how the mark is typed.
+    """
 
     mark: int
     title: tuple[int, ...]
@@ -107,7 +110,7 @@ def _bracket_follows(pieces: Sequence[Piece], index: int) -> bool:
 
 
 def _heads_text(pieces: Sequence[Piece], index: int) -> bool:
-    """Return whether something other than a short line follows, so that the line is its title and not the first item of a list."""
+    """Return whether no short line follows, so that the line is a title and not the first item of a list."""
     if index + 1 >= len(pieces):
         return False
     after = pieces[index + 1]

@@ -106,7 +106,7 @@ def _copies(pieces: Sequence[Piece], at: int) -> list[Claim]:
 
 
 def _is_noted(text: str) -> bool:
-    """Return whether a line below the date is 附注, with or without the brackets that belong to it: 联系人：李某，电话：…"""
+    """Return whether a line below the date is 附注, with its brackets or without: 联系人：李某，电话：…"""
     return is_note(text) or (text.startswith(("联系人", "联系电话", "联系方式")) and len(text) <= 80)
 
 
@@ -214,7 +214,10 @@ _EACH = re.compile(r"附\s*件\s*(\d{1,2})\s*[：:.．]?\s*([^\s：:].*)")
 
 
 def _each_named(pieces: Sequence[Piece], start: int, end: int) -> list[Claim]:
-    """Return a list of attachments whose lines all say 附件: 附件1：… 附件2：…; none where their numbers do not count on from 1."""
+    """Return a list of attachments whose lines all say 附件: 附件1：… 附件2：…
+
+    None where their numbers do not count on from 1.
+    """
     first = end
     while (
         first > start and _EACH.fullmatch(pieces[first - 1].text) and not pieces[first - 1].text.endswith(("。", "；"))

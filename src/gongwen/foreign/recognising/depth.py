@@ -62,7 +62,7 @@ def positions(marks: Sequence[Mark | None], outlines: Sequence[int]) -> list[Pos
 
 
 def _alone(marks: Sequence[Mark | None], found: Sequence[Position | None]) -> set[int]:
-    """Return the labels that number nothing after all: a doubtful one alone in its list, or one whose list begins in the middle."""
+    """Return the labels that number nothing after all: doubtful ones alone, or of a list without a start."""
     lists: dict[int, list[int]] = {}
     for index, position in enumerate(found):
         if position and marks[index]:
@@ -149,7 +149,7 @@ class _Walk:
         return not self.goes_on(deepest) and not (_RANK[scheme] > 1 and self.is_headed(deepest, index))
 
     def is_headed(self, deepest: _Open, index: int) -> bool:
-        """Return whether the line right above is a word (四是要抓党建。) that only heads what follows, whatever the marks below it."""
+        """Return whether the line right above is a word (四是要抓党建。) that only heads what follows."""
         above = self.marks[index - 1] if deepest.scheme in FREE and self.latest[deepest.scheme] == index - 1 else None
         return above is not None and len(above.label.rest) <= OWN_LINE and "。" not in above.label.rest[:-1]
 

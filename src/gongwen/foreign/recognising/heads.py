@@ -36,7 +36,7 @@ class Evidence(NamedTuple):
 def evidence(
     pieces: Sequence[Piece], marks: Sequence[Mark | None], positions: Sequence[Position | None]
 ) -> list[Evidence]:
-    """Return for every line of a part what tells whether it has a head: its own looks and what follows it, and those of its list."""
+    """Return for every line of a part what tells whether it has a head: its looks, what follows, its list."""
     looks = [
         _by_look(piece, len(piece.text) - len(mark.label.rest)) if mark else 0
         for piece, mark in zip(pieces, marks, strict=True)
@@ -56,7 +56,9 @@ def evidence(
 
 
 def _followed(marks: Sequence[Mark | None], positions: Sequence[Position | None]) -> list[bool]:
-    """Return for every heading whether what follows belongs to it, as its list bears out: most others have a text, too, or lead one.
+    """Return for every heading whether what follows belongs to it, as its list bears out.
+
+    Most others have a text, too, or lead one.
 
     A text behind the last item may belong to what is around the list; it proves nothing by itself.
     """

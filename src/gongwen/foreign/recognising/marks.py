@@ -22,7 +22,7 @@ _CONTENTS = re.compile(r".*(?:…|\.{3,}|．{3,}|·{3,}|\t)\s*[-—]?\s*\d{1,3}\
 
 
 class Mark(NamedTuple):
-    """An ordinal at the beginning of a line: what it means, as it is typed, and whether the line alone proves nothing."""
+    """An ordinal at the beginning of a line: what it means, as typed, and whether the line alone proves nothing."""
 
     label: Label
     typed: str
@@ -58,7 +58,10 @@ def _is_inline(label: Label) -> bool:
 
 
 def marks(pieces: Sequence[Piece]) -> list[Mark | None]:
-    """Return the ordinal of every line that can be one of a list; what is doubtful needs the number before or after it."""
+    """Return the ordinal of every line that can be one of a list.
+
+    What is doubtful needs the number before or after it.
+    """
     found = [mark(piece) for piece in pieces]
     for chain in _chains(found):
         if len(chain) < 2:

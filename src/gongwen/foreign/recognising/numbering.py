@@ -1,4 +1,7 @@
-"""Ordinals as they are typed against what counting gives: what is wrong is told, what counting cannot say stays typed."""
+"""Ordinals as they are typed against what counting gives.
+
+What is wrong is told, what counting cannot say stays typed.
+"""
 
 from __future__ import annotations
 
@@ -91,7 +94,10 @@ def _written(mark: Mark) -> str:
 
 
 def _told(lists: Sequence[tuple[_List, str]]) -> Iterator[Finding]:
-    """Return the lists whose ordinals stay in the text, once for each scheme and reason: sections that count on are alike."""
+    """Return the lists whose ordinals stay in the text, once for each scheme and reason.
+
+    Sections that count on are alike.
+    """
     alike: dict[tuple[str, str], list[_List]] = {}
     for one, reason in lists:
         alike.setdefault((one.scheme, reason if reason != _begins(one) else ""), []).append(one)
@@ -133,7 +139,10 @@ def _wrong(one: _List) -> Iterator[Finding]:
 
 
 def _forms(lists: Sequence[tuple[_List, bool]]) -> Iterator[Finding]:
-    """Return once for each unusual form of ordinals how often it stands there, and what it becomes; lists with whether they stay."""
+    """Return once for each unusual form of ordinals how often it stands there, and what it becomes.
+
+    lists: with whether their ordinals stay.
+    """
     found: dict[tuple[str, str], list[tuple[Piece, str, str]]] = {}
     for one, stays in lists:
         labels = [_written(mark) for _, mark in one.members] if stays else one.labels

@@ -33,10 +33,12 @@ class Piece(NamedTuple):
 
     @property
     def where(self) -> str:
+        """Return its place in the source."""
         return self.block.where
 
     @property
     def line(self) -> Line | None:
+        """Return the paragraph that it is a line of, None for a table, a picture or a break."""
         return self.block if isinstance(self.block, Line) else None
 
     @property
@@ -47,14 +49,17 @@ class Piece(NamedTuple):
 
     @property
     def style(self) -> str:
+        """Return the name of its style, "" where it has none."""
         return self.block.style if isinstance(self.block, Line) else ""
 
     @property
     def align(self) -> str:
+        """Return how it is aligned, "" for what is no text."""
         return self.block.layout.align if isinstance(self.block, Line) else ""
 
     @property
     def outline(self) -> int:
+        """Return the level of outline that it has, 0 for a text."""
         return self.block.layout.outline if isinstance(self.block, Line) else 0
 
     @property
@@ -136,7 +141,10 @@ _ISSUED = re.compile(rf"{WRITTEN}\s*印发")
 
 
 def imprint(grid: Grid) -> list[Line]:
-    """Return the rows of a table that lays a 版记 out with office and date beside each other; none for another table."""
+    """Return the rows of a table that lays a 版记 out with office and date beside each other.
+
+    None for another table.
+    """
     rows = [[line for cell in row for line in walk(cell.blocks) if line.text.strip()] for row in grid.rows]
     *above, last = [row for row in rows if row] or [[]]
     if len(last) != 2 or not _ISSUED.fullmatch(last[1].text.strip()):

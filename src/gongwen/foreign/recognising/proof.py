@@ -24,7 +24,10 @@ class Change(NamedTuple):
 
 
 def changes(claims: Sequence[Claim], pieces: Sequence[Piece], layout: str) -> list[Change]:
-    """Return the elements that are printed in another way than they stand in the source; layout: the 版式 that prints them."""
+    """Return the elements that are printed in another way than they stand in the source.
+
+    layout: the 版式 that prints them.
+    """
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
         if pieces[claim.at].text:  # else a table: the letterhead of several organs
@@ -53,7 +56,10 @@ def bare(text: str) -> str:
 
 
 def is_whole(document: Document, source: Iterable[str]) -> bool:
-    """Return whether a document prints every character of its source and no other, ordinals and marks of attachments aside."""
+    """Return whether a document prints every character of its source and no other.
+
+    Ordinals and marks of attachments are set aside.
+    """
     return Counter(bare("".join(_printed(document)))) == Counter(bare("".join(source)))
 
 

@@ -18,7 +18,7 @@ from gongwen.foreign.recognising.attaching import attach
 from gongwen.foreign.recognising.body import between, notes, part
 from gongwen.foreign.recognising.claims import Claim, elements
 from gongwen.foreign.recognising.proof import is_whole
-from gongwen.foreign.recognising.recognition import RULE, Outcome, Recognition, RecognisingOptions, begun, picture_name
+from gongwen.foreign.recognising.recognition import RULE, Outcome, RecognisingOptions, Recognition, begun, picture_name
 from gongwen.foreign.recognising.roles import Recognised
 from gongwen.foreign.recognising.told import told
 from gongwen.foreign.recognising.zones import Zones, zones

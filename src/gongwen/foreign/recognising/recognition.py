@@ -23,8 +23,8 @@ RULE = "导入"
 class RecognisingOptions(NamedTuple):
     """How a source is to be recognised.
 
-    keep: what would be printed in another way stays as it is typed. tidy: what `make` refuses is written as the standard
-    wants it. plain: no elements, every line is text. imprinted: a 版记 is looked for.
+    keep: what would be printed in another way stays as it is typed. tidy: what `make` refuses is put right.
+    plain: no elements, every line is text. imprinted: a 版记 is looked for.
     """
 
     keep: bool

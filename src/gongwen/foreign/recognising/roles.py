@@ -39,7 +39,7 @@ _IMPRINT = re.compile(r"(抄\s*送|主\s*送)\s*[：:]|.*印发\s*$")
 
 
 def lines(placed: Iterable[Placed]) -> Iterator[tuple[Placed, Line]]:
-    """Return the paragraphs of blocks with their roles, those in tables that only lay out (版记, 联合行文) too; no others."""
+    """Return the paragraphs of blocks with their roles, those in tables that only lay out (版记, 联合行文) too."""
     for one in placed:
         if isinstance(one.block, Line):
             moved = one.role == TEXT and re.match(

@@ -33,7 +33,10 @@ def table(grid: Grid, landscape: bool = False) -> Tabled:
 
 
 def gallery(grid: Grid) -> list[tuple[Image, str]]:
-    """Return the pictures of a table that only sets them side by side, each with its caption; none for another table."""
+    """Return the pictures of a table that only sets them side by side, each with its caption.
+
+    None for another table.
+    """
     cells = [cell for row in grid.rows for cell in row if cell.blocks]
     shown = [(list(_images(cell.blocks)), cell_text(cell)) for cell in cells]
     if not any(images for images, _ in shown) or any(

@@ -20,6 +20,7 @@ LINES = 5  # lines of a title
 
 
 def title(pieces: Sequence[Piece], found: Front) -> None:
+    """Claim the lines of the title."""
     lines = _by_style(pieces, found.start) or _by_look(pieces, found.start) or _by_words(pieces, found.start)
     if len(lines) == len(pieces) and not title_shape("".join(lines)).complete:  # a single line is a text
         return

@@ -75,7 +75,10 @@ def _second_document(pieces: Sequence[Piece], places: Mapping[int, Any]) -> Iter
         rest = [piece for piece in pieces[index + 1 : index + 3] if piece.text and not is_bracketed(piece.text)]
         if place.role == "成文日期" and place.at >= 0 and rest and index + 1 in places:
             after = rest[0]
-            message = f"落款后面还有文字，从“{after.text[:20]}”起：可能是另一份文件、附件或联系人。落款和它都照原来的顺序留在正文里"
+            message = (
+                f"落款后面还有文字，从“{after.text[:20]}”起：可能是另一份文件、附件或联系人。"
+                "落款和它都照原来的顺序留在正文里"
+            )
             yield Finding(
                 RULE, HINT, after.where, message, "是附件的，在它前面加一行“# 附件 标题”，再把署名、日期移到要素里"
             )
@@ -90,7 +93,7 @@ UNDER_TITLE = 4  # lines between a title and who is addressed
 
 
 def _begins_document(pieces: Sequence[Piece], index: int) -> bool:
-    """Return whether a line in the middle of a text reads as a title, and short lines lead from it to who is addressed."""
+    """Return whether a line in a text reads as a title, and short lines lead from it to who is addressed."""
     if not title_shape(pieces[index].text).complete:
         return False
     below = [piece.text for piece in pieces[index + 1 : index + 1 + UNDER_TITLE]]

@@ -88,7 +88,10 @@ def _head(made: Recognition) -> Front:
 
 
 def _acceptable(found: Front) -> Front:
-    """Return what stands before the text without a 发文字号 that `make` refuses: under a title it is a line as others."""
+    """Return what stands before the text without a 发文字号 that `make` refuses.
+
+    Under a title it is a line as others.
+    """
     refused = [claim for claim in found.claims if claim.element == "发文字号" and _is_refused(claim.value)]
     if not refused:
         return found
