@@ -409,7 +409,8 @@ def test_nesting_without_end_is_refused() -> None:
 
 
 BROKEN_JSON = {
-    "a comma too many": ('{\n "标题": "甲",\n}', "第 3 行第 1 列：JSON 格式不对"),
+    "a comma too many": ('{\n "标题": "甲",\n}', "第 2 行第 11 列：JSON 格式不对"),
+    "a comma too many in a list": ('{"附件": ["甲", ]}', "第 1 行第 12 列：JSON 格式不对"),
     "a comma missing": ('{\n "标题": "甲"\n "日期": "乙"}', "第 3 行第 2 列：JSON 格式不对"),
     "a quote missing": ('{\n "标题": "甲\n}', "第 2 行第 10 列：JSON 格式不对"),
     "Chinese quotes": ("{“标题”: 1}", "第 1 行第 2 列：JSON 格式不对"),

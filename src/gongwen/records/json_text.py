@@ -22,15 +22,23 @@ def json_values(path: Path, text: str) -> Iterator[tuple[Value, dict[Place, int]
     try:
         value = _Located(text).decode(text)
     except json.JSONDecodeError as error:
-        message = (
-            f"{path}，第 {error.lineno} 行第 {error.colno} 列：JSON 格式不对（常见原因：缺逗号、多逗号、引号没有配对）"
-        )
-        raise Misuse(message) from error
+        line, column = _fault(error.doc, error.pos)
+        raise Misuse(
+            f"{path}，第 {line} 行第 {column} 列：JSON 格式不对（常见原因：缺逗号、多逗号、引号没有配对）"
+        ) from error
     except RecursionError as error:
         raise Misuse(f"{path}：嵌套太深") from error
     for item in value.value if isinstance(value.value, list) else [value]:
         lines: dict[Place, int] = {}
         yield _plain_json(path, item, (), lines), lines, []
+
+
+def _fault(text: str, at: int) -> tuple[int, int]:
+    """Return line and column of a fault; of a comma too many that of the comma, as Python says from 3.13 on."""
+    before = text[:at].rstrip()
+    if text[at : at + 1] in ("}", "]") and before.endswith(","):
+        at = len(before) - 1
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 @dataclass(frozen=True, slots=True)
