@@ -27,7 +27,7 @@ from gongwen.document import model
 from gongwen.genres import composing, printing
 from gongwen.standard.folders import TEMPLATES
 from gongwen.word import images, libreoffice, package
-from gongwen.word.papers import paper
+from gongwen.word.papers import compiling, filling
 from gongwen.word.papers.values import Xml
 from gongwen.word.writing import writer
 from tests.reading import paragraphs
@@ -110,9 +110,9 @@ def notice_values() -> dict[str, object]:
     }
 
 
-def filling(template: bytes, what: str, wanted: str) -> None:
+def filled(template: bytes, what: str, wanted: str) -> None:
     values = notice_values()
-    compiled = paper.compile_paper(template, "通知")
+    compiled = compiling.compile_paper(template, "通知")
     own = {**values, "末节": Xml(compiled.look.section)}
 
     def peer() -> bytes:
@@ -121,8 +121,8 @@ def filling(template: bytes, what: str, wanted: str) -> None:
         document.save(out)
         return out.getvalue()
 
-    assert paragraphs(paper.fill(compiled, own)) == paragraphs(peer())
-    ratio = seconds(peer) / seconds(lambda: paper.fill(compiled, own), 300)
+    assert paragraphs(filling.fill(compiled, own)) == paragraphs(peer())
+    ratio = seconds(peer) / seconds(lambda: filling.fill(compiled, own), 300)
     report(what, f"{ratio:.1f}", wanted)
 
 
@@ -159,7 +159,7 @@ def pictures() -> None:
         for number, file in enumerate(files):
             Image.effect_noise((1600, 1200), 40 + number).convert("RGB").save(file, quality=85)
         template = with_pictures()
-        compiled = paper.compile_paper(template, "照片")
+        compiled = compiling.compile_paper(template, "照片")
 
         def peer() -> bytes:
             document, out = DocxTemplate(io.BytesIO(template)), io.BytesIO()
@@ -175,7 +175,7 @@ def pictures() -> None:
                 {"题": file.stem, "照片": writer.Pictures(gallery, [model.Picture("", str(file))]).wished(wide=60)}
                 for file in files
             ]
-            return paper.fill(compiled, {"行": rows, "末节": Xml(compiled.look.section)}, gallery=gallery)
+            return filling.fill(compiled, {"行": rows, "末节": Xml(compiled.look.section)}, gallery=gallery)
 
         assert sizes(ours()) == sizes(peer())
         report("four photos a document, × docxtpl's InlineImage", f"{seconds(peer) / seconds(ours, 100):.1f}", "≥ 5")
@@ -201,7 +201,7 @@ def long_templates() -> None:
             paragraph.addnext(deepcopy(paragraph))
         out = io.BytesIO()
         document.save(out)
-        return seconds(lambda: paper.compile_paper(out.getvalue(), "长"), 3)
+        return seconds(lambda: compiling.compile_paper(out.getvalue(), "长"), 3)
 
     some, many = work(10_000), work(20_000)
     report("a template of 10,000 paragraphs with tags, compiled", f"{some:.2f} s", "≤ 3 s")
@@ -599,8 +599,8 @@ def processes() -> None:
 
 
 if __name__ == "__main__":
-    filling(notice_template(), "fill one paper, same template and values, × docxtpl", "≥ 40")
-    filling(born_from_python_docx(), "the same, a template born from python-docx's default", "≥ 60")
+    filled(notice_template(), "fill one paper, same template and values, × docxtpl", "≥ 40")
+    filled(born_from_python_docx(), "the same, a template born from python-docx's default", "≥ 60")
     pictures()
     long_templates()
     record_to_document()

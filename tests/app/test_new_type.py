@@ -87,7 +87,7 @@ def test_editors_are_told_its_shape(duty: Genre) -> None:
 def test_a_template_prints_it_and_does_not_go_through_it(duty: Genre) -> None:
     assert [said for said in judged("{{ 总机 }}", duty) if "总机" in said] == []
     assert judged("{%p for 条 in 总机 %}", duty)[0] == (
-        "【错误】正文，第 1 段“{%p for 条 in 总机 %}”：“总机”不是清单，不能一条一条地取。直接写“{{ 总机 }}”"
+        "【错误】第 1 段“{%p for 条 in 总机 %}”：“总机”不是清单，不能一条一条地取。直接写“{{ 总机 }}”"
     )
 
 

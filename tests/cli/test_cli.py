@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gongwen.cli.commands import main
+from gongwen.genres import genre
 from tests.reading import paragraphs
 
 
@@ -321,9 +322,10 @@ def test_help_imports_nothing_that_it_does_not_need() -> None:
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
-def test_making_a_document_does_not_import_what_only_torn_tags_need(here: Path) -> None:
-    record(here, SPEECH)
-    run = "from gongwen.cli.commands import main; main(['make', '讲话.yaml'], standalone_mode=False)"
-    script = f"import sys; {run}; print(sorted({{'docx', 'docxtpl'}} & set(sys.modules)))"
+@pytest.mark.parametrize("kind", ["讲话稿", "整改通知单"])
+def test_making_a_document_does_not_import_what_only_merged_cells_need(here: Path, kind: str) -> None:
+    sample = genre.load(kind).sample
+    run = f"from gongwen.cli.commands import main; main(['make', {str(sample)!r}, '-o', '.'], standalone_mode=False)"
+    script = f"import sys; {run}; print(sorted({{'docx', 'docxtpl', 'lxml'}} & set(sys.modules)))"
     out = subprocess.run([sys.executable, "-c", script], cwd=here, capture_output=True, check=True).stdout.decode()
     assert out.endswith("[]\n")

@@ -77,7 +77,7 @@ ROW = "阅读范围: {类型: 名单, 位置: 版头, 不查: 是, 说明: 发�
 ASKED = """
 from pathlib import Path
 from gongwen.app import intake, left_out
-from gongwen.check.template import _printed
+from gongwen.check.template.whole import printed
 from gongwen.check.words import proofreading
 from gongwen.document.elements import ELEMENTS, LISTS
 from gongwen.document.manuscript import read, write
@@ -93,7 +93,7 @@ kind = genre.load("通知")
 job = intake.from_record(Record({"标题": "通知", "正文": "正文。", "阅读范围": ["县团级"]}), "通知")
 assert not job.refused and job.document.element("阅读范围") == "县团级"
 assert element_fields(kind, document, Drafted({})) == {"阅读范围": ["县团级", "乡科级"]}
-assert "阅读范围" in _printed(kind, {"版头"}) and "阅读范围" not in _printed(kind, {"题头"})
+assert "阅读范围" in printed(kind, {"版头"}) and "阅读范围" not in printed(kind, {"题头"})
 manuscript = intake.from_manuscript(text, Path("甲.md"))
 assert any("阅读范围" in finding.message for finding in left_out.left_out(manuscript, "材料"))
 assert not any("阅读范围" in finding.message for finding in left_out.left_out(manuscript, "文件"))

@@ -15,7 +15,7 @@ from gongwen.layout.lines import LIBREOFFICE, WORD, Setter, broken, lines_of
 from gongwen.layout.measures import of_paper
 from gongwen.layout.pages import Box, Extent, LineBox, SolidBox, TurnBox, extent, places
 from gongwen.layout.printing import print_document
-from gongwen.word.papers import paper
+from gongwen.word.papers import filling, paper
 from gongwen.word.papers.values import Xml
 from gongwen.word.writing import writer
 from tests.conftest import Render
@@ -193,7 +193,7 @@ def docx(document: Document) -> bytes:
     written = writer.write(document, chosen.look)
     slots = {name: Xml(xml) for name, xml in written.slots.items()}
     values = dict.fromkeys(ELEMENTS, "") | slots | {"末节": Xml(written.section), "作者": ""}
-    return paper.fill(chosen, values, written.parts)
+    return filling.fill(chosen, values, written.parts)
 
 
 def measured(measures: Measures) -> tuple[int, float]:

@@ -18,7 +18,7 @@ from gongwen.document.finding import Misuse
 from gongwen.document.model import Document
 from gongwen.genres import composing, printing
 from gongwen.word import package
-from gongwen.word.papers import paper, tags
+from gongwen.word.papers import compiling, filling, paper, source, tags
 from gongwen.word.papers.values import Xml
 from tests.reading import W
 from tests.reading import text as spoken
@@ -211,8 +211,8 @@ def peer(template: bytes, values: dict[str, Any]) -> bytes:
 
 
 def ours(template: bytes, values: dict[str, Any]) -> bytes:
-    compiled = paper.compile_paper(template, "模板")
-    return paper.fill(compiled, {**values, "末节": Xml(compiled.look.section)})
+    compiled = compiling.compile_paper(template, "模板")
+    return filling.fill(compiled, {**values, "末节": Xml(compiled.look.section)})
 
 
 def shape(data: bytes) -> dict[str, list[str]]:
@@ -340,22 +340,22 @@ def line(text: str) -> str:
 
 UNREADABLE: dict[str, tuple[bytes, tuple[str, ...]]] = {
     "for without end": (document("甲", "{% for 条 in 行 %}乙"), (
-        "正文第 2 段“{% for 条 in 行 %}乙”", "“{% for 条 in 行 %}”没有结束", "{% endfor %}")),
+        "第 2 段“{% for 条 in 行 %}乙”", "“{% for 条 in 行 %}”没有结尾", "{% endfor %}")),
     "rows without end": (table(("头",), *LOOP[:2]), (
-        "正文第 1 个表格第 2 行第 1 格", "“{%tr for 条 in 行 %}”没有结束", "“{%tr endfor %}”，单独占一行")),
-    "rows with another end": (table(*LOOP[:2], ("{% endfor %}",)), ("第 3 行第 1 格", "应写成“{%tr endfor %}”，单独占一行")),
-    "end without beginning": (document("{% endif %}"), ("“{% endif %}”前面没有与它对应的开头",)),
-    "crossed": (document("{% if 真 %}{% for 名 in 名单 %}{% endif %}{% endfor %}"), ("“{% endif %}”对不上前面的“{% for 名 in 名单 %}”",)),
-    "else outside": (document("{% else %}"), ("“{% else %}”不在 {% if %}",)),
-    "two in a paragraph": (document("{%p if 真 %}甲{%p endif %}"), ("在同一段里",)),
-    "rows outside a table": (document("{%tr for 条 in 行 %}", "{%tr endfor %}"), ("不在表格的行里",)),
-    "over two paragraphs": (document("前", "看{{ 标", "题 }}"), ("正文第 2 段“看{{ 标”", "分在了两段里")),
+        "第 1 个表，第 2 行第 1 列", "“{%tr for 条 in 行 %}”没有结尾", "“{%tr endfor %}”，单独占一行")),
+    "rows with another end": (table(*LOOP[:2], ("{% endfor %}",)), ("第 3 行第 1 列", "都带 tr：“{%tr endfor %}”，单独占一行")),
+    "end without beginning": (document("{% endif %}"), ("“{% endif %}”前面没有对应的 if",)),
+    "crossed": (document("{% if 真 %}{% for 名 in 名单 %}{% endif %}{% endfor %}"), ("“{% endif %}”和“{% for 名 in 名单 %}”交错了",)),
+    "else outside": (document("{% else %}"), ("“{% else %}”前面没有 if",)),
+    "two in a paragraph": (document("{%p if 真 %}甲{%p endif %}"), ("“{%p if 真 %}”要单独占一段，同一段里的“甲{%p endif %}”印不出来",)),
+    "rows outside a table": (document("{%tr for 条 in 行 %}", "{%tr endfor %}"), ("不在表格里",)),
+    "over two paragraphs": (document("前", "看{{ 标", "题 }}"), ("第 2 段“看{{ 标”", "标签拆在两段里，到第 3 段才完")),
     "other brackets": (document("{{ 标题 %}"), ("没有写完",)),
-    "unknown filter": (document("{{ 标题|uper }}"), ("正文第 1 段“{{ 标题|uper }}”：", "没有筛选“uper”；是不是“upper”")),
-    "unknown statement": (document("{% fro 条 in 行 %}"), ("不认识“fro”",)),
-    "bad expression": (document("甲", "{{ 标 题 }}"), ("正文第 2 段“{{ 标 题 }}”：", "看不懂“题”")),
-    "wide mark": (document("{{ 标题｜upper }}"), ("不认识“｜”；标签里的符号要用半角",)),
-    "in the header": (with_part(in_header(), "word/header1.xml", lambda old: old.replace("{% endif %}", "")), ("页眉第 1 段", "没有结束")),
+    "unknown filter": (document("{{ 标题|uper }}"), ("第 1 段“{{ 标题|uper }}”：", "用了没有的筛选“uper”；是不是“upper”？")),
+    "unknown statement": (document("{% fro 条 in 行 %}"), ("不认识的标签“{% fro 条 in 行 %}”；是不是“for”？",)),
+    "bad expression": (document("甲", "{{ 标 题 }}"), ("第 2 段“{{ 标 题 }}”：", "看不懂“题”")),
+    "wide mark": (document("{{ 标题｜upper }}"), ("里面的“｜”要用半角",)),
+    "in the header": (with_part(in_header(), "word/header1.xml", lambda old: old.replace("{% endif %}", "")), ("页眉，第 1 段", "没有结尾")),
 }  # fmt: skip
 
 
@@ -369,10 +369,10 @@ def test_a_template_that_cannot_be_read_is_told_with_its_place(tmp_path: Path, n
 
 
 UNFILLED: dict[str, tuple[bytes, tuple[str, ...]]] = {
-    "unknown name": (document("甲", "一句{{ 标提 }}"), ("正文第 2 段“一句{{ 标提 }}”的“{{ 标提 }}”", "没有的名字“标提”；是不是“标题”")),
+    "unknown name": (document("甲", "一句{{ 标提 }}"), ("第 2 段“一句{{ 标提 }}”的“{{ 标提 }}”", "没有的名字“标提”；是不是“标题”")),
     "unknown column": (table(*LOOP[:1], ("甲", "{{ 条.是谁 }}"), *LOOP[2:]), (
-        "正文第 1 个表格第 2 行第 2 格", "“{{ 条.是谁 }}”", "没有的名字“是谁”；是不是“谁”")),
-    "after a merge": (table(("{% cellbg 红 %}甲", "{{ 标题 }}")), ("第 1 行第 1 格", "没有的名字“红”")),
+        "第 1 个表，第 2 行第 2 列", "“{{ 条.是谁 }}”", "没有的名字“是谁”；是不是“谁”")),
+    "after a merge": (table(("{% cellbg 红 %}甲", "{{ 标题 }}")), ("第 1 行第 1 列", "没有的名字“红”")),
     "in a macro": (document("{% macro 印() %}{{ 缺 }}{% endmacro %}", "{{ 印() }}"), ("没有的名字“缺”",)),
     "class walk": (document("{{ ''.__class__ }}"), ("“{{ ''.__class__ }}”", "标签里不许用“__class__”")),
     "class walk by item": (document("{{ ''['__class__'].__mro__ }}"), ("标签里不许用“__class__”",)),
@@ -381,8 +381,8 @@ UNFILLED: dict[str, tuple[bytes, tuple[str, ...]]] = {
     "endless": (document("{% for 号 in range(999999999) %}{% endfor %}"), ("不能执行",)),
     "no number": (document("{{ 文 / 2 }}"), ("“{{ 文 / 2 }}”", "不能执行")),
     "in itself": (document("{% macro 印() %}{{ 印() }}{% endmacro %}{{ 印() }}"), ("不能执行",)),
-    "in the header": (with_part(in_header(), "word/header1.xml", lambda old: old.replace("标题", "标提")), ("页眉第 1 段", "“{{ 标提 }}”")),
-    "in properties": (with_part(in_properties(), "docProps/core.xml", lambda old: old.replace("标题", "标提")), ("文件属性的“{{ 标提 }}”",)),
+    "in the header": (with_part(in_header(), "word/header1.xml", lambda old: old.replace("标题", "标提")), ("页眉，第 1 段", "“{{ 标提 }}”")),
+    "in properties": (with_part(in_properties(), "docProps/core.xml", lambda old: old.replace("标题", "标提")), ("文件属性“{{ 标提 }}”",)),
 }  # fmt: skip
 
 
@@ -402,7 +402,7 @@ def test_a_failure_names_the_record_and_the_template(tmp_path: Path) -> None:
     )
     messages = [failure(lambda job=job: printing.document_bytes(job, str(path))) for job in intake.read(record)]
     assert [message.partition("：")[0] for message in messages] == [f"{record}，第 1 行", f"{record}，第 7 行"]
-    assert all(f"{path}：正文第 1 段" in message and "是不是“讲话人”" in message for message in messages)
+    assert all(f"{path}：第 1 段" in message and "是不是“讲话人”" in message for message in messages)
 
 
 def failure(action: Callable[[], object]) -> str:
@@ -509,13 +509,15 @@ def test_an_address_may_be_linked_and_words_own_template_is_forgotten() -> None:
 @pytest.mark.parametrize("tag", ["{{ 文 }}", "{% if 数 %}{{ 人.名 }}{% endif %}"])
 def test_ten_thousand_paragraphs_compile(tag: str) -> None:
     template = with_body("".join(line(f"第{number}段{tag}") for number in range(10_000)))
-    compiled = paper.compile_paper(template, "长")
+    compiled = compiling.compile_paper(template, "长")
     assert compiled.names >= {"文"} or compiled.names >= {"数", "人"}
 
 
 def test_the_line_that_jinja_names_leads_to_the_tag() -> None:
     read = tags.read("word/document.xml", line("{{ 甲 }}\n") + line("{% if 乙 %}{{ 丙.丁 }}{% endif %}"))
-    assert [tag.body if (tag := read.at_line(number)) else "" for number in range(1, 8)] == [
+    lines = source.source(read).lines
+    numbers = [source.at_line(lines, line) for line in range(1, 8)]
+    assert [read.tags[number].body if number >= 0 else "" for number in numbers] == [
         "",
         "甲",
         "甲",

@@ -16,7 +16,7 @@ from gongwen.document import counting
 from gongwen.document.model import Attachment, Block, Document, Heading, Paragraph
 from gongwen.genres import composing, printing
 from gongwen.word import libreoffice
-from gongwen.word.papers.paper import compile_paper
+from gongwen.word.papers.compiling import compile_paper
 from gongwen.word.writing import writer
 from tests.reading import W, paragraphs, part
 from tests.word.numbering import STANDARD, Level, paper, seen

@@ -19,7 +19,8 @@ from lxml import etree
 from gongwen.app import intake
 from gongwen.chinese.characters import admitted
 from gongwen.genres import printing
-from gongwen.word.papers import paper
+from gongwen.word.papers import compiling, filling
+from gongwen.word.papers.compiled import Paper
 from gongwen.word.papers.values import Xml
 from tests.reading import W
 from tests.word.test_compatible import document, in_footnote, saved, table, text_box, torn, with_body, with_part
@@ -157,8 +158,8 @@ PLACES: dict[str, tuple[bytes, str, Callable[[bytes], str]]] = {
 
 
 @cache
-def compiled_of(template: bytes) -> paper.Paper:
-    return paper.compile_paper(template, "模板")
+def compiled_of(template: bytes) -> Paper:
+    return compiling.compile_paper(template, "模板")
 
 
 def made(template: bytes, text: str) -> bytes:
@@ -170,7 +171,7 @@ def made(template: bytes, text: str) -> bytes:
         "标题": "题",
         "末节": Xml(compiled.look.section),
     }
-    return paper.fill(compiled, values)
+    return filling.fill(compiled, values)
 
 
 @pytest.mark.parametrize("place", PLACES)

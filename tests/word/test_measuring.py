@@ -12,7 +12,7 @@ from gongwen.genres import printing
 from gongwen.layout.measures import CELL, Measures, of_paper
 from gongwen.standard.folders import TEMPLATES
 from gongwen.word import package
-from gongwen.word.papers import paper
+from gongwen.word.papers import compiling, paper
 from tests.conftest import Render
 from tests.rendering import office
 from tests.rendering.measure import measure
@@ -32,7 +32,7 @@ def changed(*changes: tuple[str, str, str]) -> bytes:
 
 
 def measures(*changes: tuple[str, str, str]) -> Measures:
-    return paper.compile_paper(changed(*changes), "我的").look.measures
+    return compiling.compile_paper(changed(*changes), "我的").look.measures
 
 
 # --- what a file says ------------------------------------------------------------------------

@@ -144,7 +144,7 @@ def test_tags_torn_apart_by_word_are_read(tmp_path: Path) -> None:
 
 
 def test_docxtpls_patch_needs_no_instance() -> None:
-    """paper.py calls it unbound; a release that uses self must not pass unseen."""
+    """docxtpl_marks.py calls it unbound; a release that uses self must not pass unseen."""
     assert DocxTemplate.patch_xml(None, "<w:t>{</w:t><w:t>{ 甲 }}</w:t>") == '<w:t xml:space="preserve">{{ 甲 }}</w:t>'
 
 
@@ -154,7 +154,7 @@ def test_docxtpls_patch_needs_no_instance() -> None:
         (b"", "不是 Word 文件"),
         (b"PK\x03\x04 broken", "不是 Word 文件"),
         (package.build({"a.txt": "x"}), "不是 Word 文件"),
-        (package.build({"word/document.xml": "<w:t>{{ 标题 </w:t>"}), "模板的标签写错了"),
+        (package.build({"word/document.xml": "<w:t>{{ 标题 </w:t>"}), "正文“{{ 标题”：标签没有写完"),
         (package.build({"word/document.xml": "<w:t>{{ 标提 }}</w:t>"}), "没有的名字“标提”；是不是“标题”"),
     ],
     ids=["empty", "damaged", "no Word file", "unclosed tag", "unknown name"],

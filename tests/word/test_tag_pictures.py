@@ -288,7 +288,7 @@ def test_a_picture_in_place_of_a_run_and_in_a_macro(folder: Path) -> None:
     ],
 )
 def test_a_size_that_cannot_be_is_told(folder: Path, tag: str) -> None:
-    with pytest.raises(Misuse, match=r"正文第 1 段.*(只用于图片|后面写 1 到)"):
+    with pytest.raises(Misuse, match=r"第 1 段.*(只用于图片|后面写 1 到)"):
         made(folder, tag)
 
 

@@ -10,7 +10,7 @@ from gongwen.document.finding import HINT, Finding
 from gongwen.document.model import Attachment
 from gongwen.genres.composing import Job
 from gongwen.genres.printing import Prepared, held_pictures, opaque_seals, picture_files, prepared
-from gongwen.word.papers.paper import Paper
+from gongwen.word.papers.compiled import Paper
 from gongwen.word.writing import writer
 
 _SILENT = TABLE.unprinted | {"标题"}  # how a document is made; a title that is left out is told with 题头

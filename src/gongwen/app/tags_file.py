@@ -33,13 +33,20 @@ _HOW = (
     "带 p 的标签单独占一段，带 tr 的标签单独占表格的一行；同一段、同一行里的其他字印不出来。",
     "改好以后，先用 gongwen paper --check 检查，再用 gongwen make --paper 使用。",
 )
-_IF = "有就印、没有就不印的一段话，前面一段写“{%p if 栏目 %}”，后面一段写“{%p endif %}”；一句话里的，写“{% if 栏目 %}……{% endif %}”。"
+_IF = (
+    "有就印、没有就不印的一段话，前面一段写“{%p if 栏目 %}”，后面一段写“{%p endif %}”；"
+    "一句话里的，写“{% if 栏目 %}……{% endif %}”。"
+)
 _SIZE = "图片，在格子里随格子宽；要定大小，在名字后面加“|宽(60)”或“|高(40)”，单位是毫米"
+_ROWS = (
+    "用在表格里：第一个标签单独占一行，下面一行的各格写要印的列，最后一个标签再单独占一行。"
+    "不在表格里的，把 tr 换成 p，单独占一段。"
+)
 _Row = tuple[str, str, str]
 
 
 def tags_file(kind: Genre) -> bytes:
-    """Return the .docx that lists the tags of a genre, on the paper 材料. Raises Misuse when the genre's sample cannot be read."""
+    """Return the .docx that lists the tags of a genre, on the paper 材料. Raises Misuse when its sample cannot be read."""
     document = Document((f"“{kind.name}”模板的标签",), "", tuple(_blocks(kind, _sample(kind))), {"版式": ("材料",)})
     return printing.document_bytes(
         composing.Job(document, (), {}, None, f"{kind.name}的标签", Path()), composing.DEFAULT_PAPER
@@ -93,7 +100,7 @@ def _slots(kind: Genre) -> Iterator[_Row]:
 
 def _advice(item: Field) -> str:
     if item.type.rows:
-        return "用在表格里：第一个标签单独占一行，下面一行的各格写要印的列，最后一个标签再单独占一行。不在表格里的，把 tr 换成 p，单独占一段。"
+        return _ROWS
     return "一般用“{{p 正文 }}”印全文。只要各条的题目时，用下面的标签。"
 
 

@@ -18,8 +18,8 @@ from gongwen.layout.letterhead import formats
 from gongwen.records.field import Field, Row
 from gongwen.word.enclosures.enclosed import Enclosed
 from gongwen.word.look import Image, Look
-from gongwen.word.papers import paper
-from gongwen.word.papers.paper import Paper
+from gongwen.word.papers import filling, paper
+from gongwen.word.papers.compiled import Paper
 from gongwen.word.papers.values import Xml
 from gongwen.word.writing import writer
 from gongwen.word.writing.pictures import Gallery, pictures
@@ -70,7 +70,7 @@ def made(ready: Prepared) -> bytes:
     values |= {name: Xml(xml) for name, xml in written.slots.items()}
     values |= {"末节": Xml(written.section), "标题": "\n".join(job.document.title), "作者": _author(job.document)}
     try:
-        return paper.fill(chosen, values, written.parts, written.enclosed, written.gallery)
+        return filling.fill(chosen, values, written.parts, written.enclosed, written.gallery)
     except Misuse as error:
         raise Misuse(f"{job.source}：{error}" if job.source else str(error)) from error
 
@@ -153,7 +153,7 @@ def opaque_seals(job: Job, images: Mapping[str, Image]) -> Iterator[str]:
             yield name
 
 
-def layout_of(job: Job, chosen: paper.Paper) -> str:
+def layout_of(job: Job, chosen: Paper) -> str:
     """Return the 版式 whose letterhead a document gets: that of the paper, else the one it names, "" on a paper without one."""
     if "版头" not in chosen.names:
         return ""

@@ -1,178 +1,62 @@
 """A Word file and a genre → Findings: what is wrong with the file as a template for documents of that genre.
 
-Pure: bytes in, values out. `reading` finds the paragraphs and their tags, `tags` judges them, here stands what
-concerns the file as a whole: what it never prints, and headings that number themselves.
+Pure: bytes in, values out. What is wrong with its tags whatever they print, the reader of tags says (word.papers);
+`tags` adds what only the genre tells, `whole` what concerns the file as a whole.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from xml.parsers import expat
 
-from jinja2 import TemplateSyntaxError, meta
-
-from gongwen import records
-from gongwen.check.template import reading
-from gongwen.check.template.tags import RULE, Checker, Names, loose
-from gongwen.chinese.ordinals import LEVELS
-from gongwen.document.elements import ELEMENTS, TABLE
+from gongwen.check.template import whole
+from gongwen.check.template.names import Names
+from gongwen.check.template.tags import Checker
 from gongwen.document.finding import ERROR, HINT, Finding, Misuse
-from gongwen.genres import filters
 from gongwen.genres.genre import Genre
-from gongwen.records.field import Field
-from gongwen.word import package
-from gongwen.word.papers import paper
-from gongwen.word.writing import writer
-
-_FENCED = re.compile(r"^---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
-_EXPRESSION = re.compile(r"(?:el)?if\s+(.*)|for\s+.*?\sin\s+(.*)", re.DOTALL)
+from gongwen.word import intake, package
+from gongwen.word.papers.compiling import compile_paper, tagged_parts
+from gongwen.word.papers.faults import RULE, Fault, faults, in_order
+from gongwen.word.papers.tags import Tagged
 
 
 def check(data: bytes, kind: Genre) -> list[Finding]:
-    """Return what is wrong with a template for a genre: errors of its tags in their order, then hints about the whole.
+    """Return what is wrong with a template for a genre: of its tags in their order, then hints about the whole.
 
-    Raises Misuse when the bytes are no Word file.
+    Raises Misuse when the bytes are no Word file that can be a template.
     """
-    packed = package.split(data)
-    if "word/document.xml" not in packed:
-        raise Misuse("不是 Word 文件（.docx）")
+    packed = intake.read(data)
     names, used, found = Names(kind), set[str](), list[Finding]()
-    lines = list(reading.lines(packed))
-    for _, part in groupby(lines, lambda line: line.part.removesuffix("的文本框")):
-        checker, own = Checker(names), list(part)
-        checker.run(tag for line in own for tag in reading.tags(line))
-        found += loose(((line, reading.without_tags(line)) for line in own), names.known)
-        found += checker.findings
+    for part, tagged in tagged_parts(packed, sought=_has_braces):
+        _parse(part, package.content(packed[part]))
+        checker = Checker(names, tagged)
+        checker.run()
+        found += in_order((*faults(tagged), *checker.findings, *_single_braces(tagged, names)))
         used |= checker.used
+    found = list(dict.fromkeys(found))
     if not any(finding.level == ERROR for finding in found):
-        found += _uncompiled(data, lines)
-    return [*dict.fromkeys(found), *_numbered(data, used), *_slots(kind, used), *_unused(kind, used)]
+        found += whole.numbering(compile_paper(data, "模板"), used)
+    return [*found, *whole.slots(kind, used), *whole.unused(kind, used)]
 
 
-def _uncompiled(data: bytes, lines: list[reading.Line]) -> Iterator[Finding]:
-    """Return what only compiling tells, such as an unknown filter, at each tag that cannot be compiled alone."""
+def _has_braces(xml: str) -> bool:
+    return any(brace in xml for brace in "{}｛｝")
+
+
+def _parse(name: str, data: bytes) -> None:
+    """Raise Misuse for a part that is damaged."""
     try:
-        paper.compile_paper(data, "模板")
-        return
-    except Misuse as error:
-        told = str(error)
-    alone = [(tag, message) for line in lines for tag in reading.tags(line) if (message := _refused(tag))]
-    for tag, message in alone:
-        yield Finding(RULE, ERROR, str(tag.line), message)
-    if not alone:
-        yield Finding(RULE, ERROR, "", told)
+        expat.ParserCreate().Parse(data, True)
+    except expat.ExpatError as error:
+        raise Misuse(f"文件里的 {name} 已损坏；请在 Word 中打开并另存为 .docx 再试") from error
 
 
-def _refused(tag: reading.Tag) -> str:
-    """Return why the expression of a tag cannot be compiled, "" when it can or there is none."""
-    match = _EXPRESSION.fullmatch(tag.body) if tag.statement else None
-    body = (match[1] or match[2]) if match else "" if tag.statement else tag.body
-    try:
-        paper.compile_paper(package.build({"word/document.xml": f"<w:t>{{{{ {body or 0} }}}}</w:t>"}), "模板")
-    except Misuse as error:
-        return str(error)
-    return ""
-
-
-# --- the file as a whole ---------------------------------------------------------------------
-
-
-def _numbered(data: bytes, used: set[str]) -> Iterator[Finding]:
-    """Return the heading styles whose own numbers are others than the text with its ordinals has: those are switched off."""
-    if not used & {"正文", "附件"}:
-        return
-    try:
-        styles = paper.compile_paper(data, "模板").look.numbered
-    except Misuse:
-        return
-    for level, style in styles.items():
-        usual, place = LEVELS[level - 1], f"%{style.depth + 1}"
-        if style.scheme != usual:
-            same = usual in {style.pattern.replace(place, first) for first in "一1①"}
-            fix = "让编号从一开始，别的段落不要用它" if same else f"把编号改成“{usual}”的样子"
-            shown = re.sub(r"%\d", "…", style.pattern)
-            told = f"自带的编号“{shown}”不用，印程序的序数（如“{usual}”）"
-            yield Finding(RULE, HINT, f"样式“标题 {level}”", told, f"想用 Word 的自动编号，{fix}")
-
-
-def _slots(kind: Genre, used: set[str]) -> Iterator[Finding]:
-    """Return the slots that the words of a genre need and the template lacks."""
-    body = [
-        line
-        for line in _FENCED.sub("", _source(kind)).splitlines()
-        if line.strip() and not re.match(r"#|\{% set", line)
-    ]
-    if body and "正文" not in used:
-        yield Finding(RULE, HINT, "", "没有放正文的地方，正文不会印出来", "在该放的地方单独写一段“{{p 正文 }}”")
-    if not used & {"题头", "标题"}:
-        yield Finding(
-            RULE,
-            HINT,
-            "",
-            "没有放标题的地方，标题不会印出来",
-            "写上“{{p 题头 }}”或“{{ 标题 }}”；文件里已经印好题目的，不用管",
-        )
-    if re.search(r"^# 附件", _source(kind), re.MULTILINE) and "附件" not in used and "正文" in used:
-        yield Finding(RULE, HINT, "", "没有放附件的地方，附件不会印出来", "在最后单独写一段“{{p 附件 }}”")
-
-
-def _unused(kind: Genre, used: set[str]) -> Iterator[Finding]:
-    """Return the fields whose content the template never prints: each required one, then the others in one line."""
-    printed = _printed(kind, used)
-    sample = records.read(kind.sample)[0].fields if kind.sample.exists() else {}
-    unused = [item for item in kind.fields.values() if item.name not in printed and _asked(item, sample)]
-    for item in unused:
-        if item.required:
-            yield Finding(
-                RULE,
-                HINT,
-                "",
-                f"没有用必填的“{item.name}”（{item.help}），它不会印出来",
-                f"在该填的地方写“{_example(item)}”",
-            )
-    if others := "、".join(item.name for item in unused if not item.required and item.name != "标题"):
-        yield Finding(RULE, HINT, "", f"没有用这些栏目，填了也不会印出来：{others}", "用不着的不用管")
-
-
-def _asked(item: Field, sample: object) -> bool:
-    """Return whether a field is one that documents of its genre are likely to fill: its own, or in the sample."""
-    own = item.name not in ELEMENTS and "由程序算出" not in item.help
-    return item.required or own or (isinstance(sample, dict) and item.name in sample)
-
-
-def _example(item: Field) -> str:
-    """Return the tag that prints a field."""
-    if item.type.rows:
-        return f"{{%tr for 条 in {item.loop} %}}"
-    return "{{p 正文 }}" if item.type.layered else f"{{{{ {item.name} }}}}"
-
-
-def _printed(kind: Genre, used: set[str]) -> set[str]:
-    """Return the fields that reach the paper: by tags, through slots, or in the default of one that does."""
-    printed = used.union(TABLE.unprinted, *map(TABLE.printed, used.intersection(writer.SLOTS)))
-    source = _source(kind)
-    if "正文" in used:
-        printed |= _asked_for(source)
-    elif used & {"题头", "落款"}:
-        printed |= _asked_for("".join(_FENCED.findall(source)))
-    if "照片" in used and kind.ledger:
-        printed.add(kind.ledger.into)
-    while (
-        more := {name for field in printed & kind.defaults.keys() for name in _asked_for(kind.fields[field].default)}
-        - printed
-    ):
-        printed |= more
-    return printed
-
-
-def _source(kind: Genre) -> str:
-    return records.read_text(kind.folder / "text.md")
-
-
-def _asked_for(source: str) -> set[str]:
-    """Return the names that words ask for; those of a piece that is no whole template are none."""
-    try:
-        return set(meta.find_undeclared_variables(filters.environment().parse(source)))
-    except TemplateSyntaxError:
-        return set()
+def _single_braces(tagged: Tagged, names: Names) -> Iterator[Fault]:
+    """Return names of the genre in single braces, which are no tags."""
+    for paragraph in tagged.root.paragraphs():
+        for name in re.findall(r"(?<!\{)\{\s*(\w+)\s*\}(?!\})", tagged.text(paragraph, tags=False)):
+            if name in names.known:
+                where = tagged.place(paragraph)
+                fix = f"写成“{{{{ {name} }}}}”"
+                yield paragraph.start, Finding(RULE, HINT, where, f"“{{{name}}}”不是标签，会照样印出来", fix)

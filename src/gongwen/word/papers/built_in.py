@@ -1,6 +1,6 @@
 """The built-in papers 版式: standard.yaml and papers.yaml → Word templates, the same bytes every time.
 
-`python -m gongwen.word.papers.built_in FOLDER` writes them; the folder is templates/papers, and a test holds them against it.
+`python -m gongwen.word.papers.built_in FOLDER` writes them; the folder is templates/papers, a test holds them against it.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def names() -> list[str]:
 
 
 def make(name: str) -> bytes:
-    """Return a built-in paper as the bytes of a .docx; no clock, no machine in it. Raises KeyError for an unknown name."""
+    """Return a built-in paper as a .docx; no clock, no machine in it. Raises KeyError for an unknown name."""
     paper, form = catalogue()["版式"][name], catalogue()["版头"].get(name)
     letter = bool(form) and form["起点"] == "纸边"
     parts = _PARTS | (_FIRST if letter else {})
@@ -60,7 +60,7 @@ def make(name: str) -> bytes:
 
 
 def _slots(form: Mapping[str, str] | None, letter: bool) -> list[str]:
-    """Return the slots of a paper's body: without 版头 and 版记 where it has no letterhead; a letter's is in its first header."""
+    """Return the slots of a paper's body: no 版头 and 版记 without letterhead; a letter's is in its first header."""
     return [slot for slot in SLOTS if (form or slot not in ("版头", "版记")) and not (letter and slot == "版头")]
 
 
@@ -69,12 +69,14 @@ def _slot(name: str) -> str:
 
 
 def _document(paper: Mapping[str, Any], slots: list[str], letter: bool) -> str:
-    return f"{_HEAD}<w:document {W} {R}><w:body>{''.join(map(_slot, slots))}{_section(paper, letter)}</w:body></w:document>"
+    body = "".join(map(_slot, slots)) + _section(paper, letter)
+    return f"{_HEAD}<w:document {W} {R}><w:body>{body}</w:body></w:document>"
 
 
 def _first_header() -> str:
     """Return the header of a letter's first page: mark and double line stand above the type area (10.1)."""
-    return f"{_HEAD}<w:hdr {W} {R}>{_floating(standard.twips('信函.标志上边缘至上页边'), '', _slot('版头'))}{_EMPTY}</w:hdr>"
+    mark = _floating(standard.twips("信函.标志上边缘至上页边"), "", _slot("版头"))
+    return f"{_HEAD}<w:hdr {W} {R}>{mark}{_EMPTY}</w:hdr>"
 
 
 def _first_footer() -> str:
@@ -94,8 +96,9 @@ def _floating(down: int, borders: str, content: str) -> str:
     place = f'w:vertAnchor="page" w:horzAnchor="page" w:tblpX="{(page.width - wide) // 2}" w:tblpY="{down}"'
     none = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
     return (
-        f'<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" {place}/><w:tblW w:w="{wide}" w:type="dxa"/>{borders}'
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{none}</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{wide}"/></w:tblGrid>'
+        f'<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" {place}/>'
+        f'<w:tblW w:w="{wide}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>'
+        f'<w:tblCellMar>{none}</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{wide}"/></w:tblGrid>'
         f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>{content}</w:tc></w:tr></w:tbl>'
     )
 
@@ -116,7 +119,8 @@ def _section(paper: Mapping[str, Any], letter: bool) -> str:
         else ""
     )
     return (
-        f'<w:sectPr>{first}<w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>'
+        f'<w:sectPr>{first}<w:footerReference w:type="default" r:id="rId4"/>'
+        '<w:footerReference w:type="even" r:id="rId5"/>'
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}"'
         f' w:header="851" w:footer="{footer}" w:gutter="0"/>{"<w:titlePg/>" if letter else ""}{grid}</w:sectPr>'
@@ -158,7 +162,8 @@ def _settings() -> str:
 
 def _fonts() -> str:
     fonts = "".join(
-        f'<w:font w:name={quoteattr(font["名"])}><w:altName w:val={quoteattr(font["替"])}/><w:charset w:val="86"/></w:font>'
+        f"<w:font w:name={quoteattr(font['名'])}><w:altName w:val={quoteattr(font['替'])}/>"
+        '<w:charset w:val="86"/></w:font>'
         for font in catalogue()["字体"].values()
     )
     return f"{_HEAD}<w:fonts {W}>{fonts}</w:fonts>"
@@ -167,8 +172,8 @@ def _fonts() -> str:
 def _core_properties() -> str:
     return (
         f'{_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{{ 标题 }}</dc:title><dc:creator>{{ 作者 }}</dc:creator>'
-        "<dc:language>zh-CN</dc:language></cp:coreProperties>"
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{{ 标题 }}</dc:title>'
+        "<dc:creator>{{ 作者 }}</dc:creator><dc:language>zh-CN</dc:language></cp:coreProperties>"
     )
 
 

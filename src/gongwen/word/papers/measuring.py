@@ -12,6 +12,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from gongwen.layout.measures import CELL, NATURAL, TALLEST, TRIMMED, Measures, StyleMeasures, of_paper
+from gongwen.word.papers.tags import Tagged
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SINGLE = 240  # w:line of a single line, in 240ths of it
@@ -37,9 +38,11 @@ class Grid(NamedTuple):
 # --- a paper ---------------------------------------------------------------------------------
 
 
-def measured(section: str, styles: str, ids: Mapping[str, str], strips: Iterable[Strip], body: str) -> Measures:
+def measured(
+    section: str, styles: str, ids: Mapping[str, str], strips: Iterable[Strip], body: Tagged | None
+) -> Measures:
     """Return what a paper measures: its last section, its styles part, our keys with its style ids, its headers and
-    footers, and its text (XML with tags). What does not say how large the page is has the measures of 材料, and a doubt.
+    footers, and the tags of its text, None where it has none. What does not say how large the page is has the measures of 材料, and a doubt.
     """
     page, doubts = _attributes(section, "pgSz") | _attributes(section, "pgMar"), list(_doubts(section, body))
     lengths = [_length(page.get(name)) for name in ("w", "h", "top", "right", "bottom", "left")]
@@ -79,28 +82,22 @@ def strips(section: str, relations: str) -> dict[str, bool]:
     return {f"word/{targets[key]}": kind == "header" for kind, key in found if key in targets}
 
 
-def _doubts(section: str, body: str) -> Iterator[str]:
+def _doubts(section: str, body: Tagged | None) -> Iterator[str]:
     """Return what of a paper as a whole makes a count of its pages unsure."""
     if int(_attributes(section, "cols").get("num", "1")) > 1:
         yield "分了栏"
-    if "<w:sectPr" in body:
+    if body and "<w:sectPr" in body.xml:
         yield "有好几节"
-    if _has_more(body):
+    if body and _has_more(body):
         yield "除了放内容的地方，还有别的文字"
 
 
-_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?(?:/>|>.*?</w:p>)", re.DOTALL)
-_OWN = re.compile(r"\{\{-?p\s[^}]*\}\}|\{%-?p\s[^%]*%\}")
-
-
-def _has_more(body: str) -> bool:
+def _has_more(body: Tagged) -> bool:
     """Return whether a paper prints more than what fills its slots: text of its own, tables, empty lines."""
-    inside = body.partition("<w:body>")[2].replace("{{ 末节 }}", "")
-    if "<w:tbl>" in inside:
+    if next(body.root.tables(), None):
         return True
-    return any(
-        not _OWN.search("".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)", one))) for one in _PARAGRAPH.findall(inside)
-    )
+    slots = {tag.holder for tag in body.tags if tag.kind == "p"}
+    return any(paragraph not in slots for paragraph in body.root.paragraphs())
 
 
 def _grid(section: str) -> Grid:

@@ -53,7 +53,8 @@ def _style(key: str, look: Style, sheet: Sheet, whole: bool) -> str:
     properties = "".join(_paragraph_properties(look, sheet, whole))
     return (
         f'<w:style w:type="paragraph"{default} w:styleId="{key}"><w:name w:val="{look["名"]}"/>'
-        f"{based}{following}{link}<w:qFormat/><w:pPr>{properties}</w:pPr>{_run_properties(look, sheet, whole)}</w:style>"
+        f"{based}{following}{link}<w:qFormat/><w:pPr>{properties}</w:pPr>"
+        f"{_run_properties(look, sheet, whole)}</w:style>"
     )
 
 
@@ -70,9 +71,10 @@ def _paragraph_properties(look: Style, sheet: Sheet, whole: bool) -> Iterator[st
         yield '<w:widowControl w:val="0"/>'
     if "下线" in look:  # a line of the page's own, below what is a paragraph without text
         kind, size = _BORDERS[standard.value(look.get("线型", "单线"))]
-        yield f'<w:pBdr><w:bottom w:val="{kind}" w:sz="{size}" w:space="0" w:color="{_COLOURS[standard.value(look["下线"])]}"/></w:pBdr>'
+        colour = _COLOURS[standard.value(look["下线"])]
+        yield f'<w:pBdr><w:bottom w:val="{kind}" w:sz="{size}" w:space="0" w:color="{colour}"/></w:pBdr>'
     if whole:
-        yield '<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
+        yield from (f'<w:{name} w:val="0"/>' for name in ("overflowPunct", "autoSpaceDE", "autoSpaceDN", "snapToGrid"))
     yield _line_spacing(look, sheet, whole)
     yield _indent({"首行缩进": "正文.首行缩进", **look} if heading else look, sheet)
     if "同式不隔" in look:
@@ -97,7 +99,7 @@ def _line_spacing(look: Style, sheet: Sheet, whole: bool) -> str:
 
 
 def _indent(look: Style, sheet: Sheet) -> str:
-    """Return w:ind, counted in 字 of the style's own size; the first line also in characters, as Word's dialog shows it."""
+    """Return w:ind, counted in 字 of the style's own size; the first line also in characters, as Word shows it."""
     own = (
         standard.points(look["字号"])
         if "字号" in look
@@ -148,8 +150,9 @@ def _character_style(key: str) -> str:
 def _lead_style(key: str, look: Style, link: str) -> str:
     """Return the character style of a head that leads its paragraph, linked so that tables of contents find it."""
     return (
-        f'<w:style w:type="character" w:customStyle="1" w:styleId="{key}Char"><w:name w:val="标题 {look["大纲"]} 字符"/>'
-        f"{link}<w:rPr>{_font(look['字体'])}</w:rPr></w:style>"
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{key}Char">'
+        f'<w:name w:val="标题 {look["大纲"]} 字符"/>{link}'
+        f"<w:rPr>{_font(look['字体'])}</w:rPr></w:style>"
     )
 
 
@@ -157,13 +160,15 @@ _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _GRID = (
     '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:tblPr><w:tblBorders>'
     + "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in _SIDES)
-    + '</w:tblBorders><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    + '</w:tblBorders><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
+    "</w:tblPr></w:style>"
 )
 _OTHERS = (
-    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
-    '<w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
-    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
-    '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+    '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
     '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
     '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:semiHidden/></w:style>'
     + _GRID

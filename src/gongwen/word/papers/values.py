@@ -1,13 +1,11 @@
-"""What the tags of a paper print: the Jinja environment, its filters, and the code that it makes of a template."""
+"""What the tags of a paper print: the Jinja environment and its filters."""
 
 from __future__ import annotations
 
 from functools import cache
-from io import StringIO
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, Undefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import StrictUndefined, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import escape
 
@@ -47,7 +45,7 @@ def environment_for(word_text: bool, printing: bool) -> SandboxedEnvironment:
 
 
 def _text(value: Any) -> Any:
-    """Return a value as text, several ones with 、 between them; what is Word XML already, and what is missing, as it is."""
+    """Return a value as text, several with 、 between them; what is Word XML already, or missing, as it is."""
     if isinstance(value, (str, Undefined)) or hasattr(value, "__html__"):
         return value
     return "、".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
@@ -114,34 +112,3 @@ def _wished(value: Any, name: str, figure: Any, most: int, **wish: Any) -> Any:
     if value and not isinstance(value, Undefined):
         raise ValueError(f"“{name}”只用于图片")
     return value
-
-
-class Code(CodeGenerator):
-    """Writes the code of a template; remembers the names that its tags look up, and what they ask of rows (条.照片, 条['照片']).
-
-    Jinja's own way to find the names generates all code a second time.
-    """
-
-    def __init__(self, environment: Environment, tree: nodes.Template) -> None:
-        text = StringIO()
-        super().__init__(environment, None, None, text)
-        self.names, self.columns = set[str](), set[str]()
-        self.visit(tree)
-        self.written = text.getvalue()
-
-    def enter_frame(self, frame: Frame) -> None:
-        super().enter_frame(frame)
-        self.names |= {
-            name
-            for action, name in frame.symbols.loads.values()
-            if action == "resolve" and name and name not in self.environment.globals
-        }
-
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
-        self.columns.add(node.attr)
-        super().visit_Getattr(node, frame)
-
-    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
-        if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
-            self.columns.add(node.arg.value)
-        super().visit_Getitem(node, frame)
