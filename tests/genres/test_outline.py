@@ -10,7 +10,7 @@ import pytest
 from gongwen.document.counting import count
 from gongwen.document.manuscript import read
 from gongwen.document.model import Heading, Paragraph
-from gongwen.genres.outline import Outline, lines, parse
+from gongwen.genres.outline import Outline, OutlineForm, lines, parse
 from gongwen.records import Place
 from gongwen.records import read as read_records
 
@@ -28,7 +28,7 @@ class Input:
         self.expected = [f"第 {number} 行{told}" for number, (_, _, told) in enumerate(rows, 1) if told]
         self.found: list[str] = []
         extras = {name: lambda value, _: value for name in extra}
-        self.outline = parse(self.record.fields["任务"], ("任务",), self.tell, extras, scheme, level)
+        self.outline = parse(self.record.fields["任务"], ("任务",), self.tell, OutlineForm(extras, scheme, level))
 
     def tell(self, place: Place, level: str, message: str, fix: str) -> None:
         self.found.append(f"{self.record.where(place)}【{level}】{message}" + (f"。{fix}" if fix else ""))

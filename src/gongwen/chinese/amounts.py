@@ -8,7 +8,7 @@ from gongwen.chinese.numerals import NUMERAL, value
 
 _DIGITS = r"[+\-－]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _COUNTED = r"[%％‰℃]|[\u4e00-\u9fffA-Za-z²³/]{0,6}"  # 人, 万元, 平方米, km²/h
-_AMOUNT = re.compile(rf"(?P<digits>{_DIGITS})\s*(?P<counted>{_COUNTED})|(?P<numeral>{NUMERAL})(?:{_COUNTED})")
+_AMOUNT = rf"(?P<digits>{_DIGITS})\s*(?P<counted>{_COUNTED})|(?P<numeral>{NUMERAL})(?:{_COUNTED})"
 _TIMES = {"万": 1e4, "亿": 1e8}
 
 
@@ -17,7 +17,7 @@ def amount(text: str) -> float | None:
 
     Chinese numerals go from 一 to 九百九十九. 98.5% is 98.5.
     """
-    found = _AMOUNT.fullmatch(text.strip())
+    found = re.fullmatch(_AMOUNT, text.strip())
     if found is None:
         return None
     if found["numeral"]:

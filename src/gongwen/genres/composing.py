@@ -113,7 +113,7 @@ def _of_manuscript(where: str) -> str:
 
 
 def extracts(job: Job, columns: Sequence[str]) -> Iterator[Job]:
-    """Return one job for each unit that the columns of a task list name: its own tasks, in the genre that 摘录 names."""
+    """Return one job for each unit that the columns of a task list name: its tasks, in the genre that 摘录 names."""
     assert job.genre
     kind = genre.load(job.genre.extract)
     (source,), (name,) = job.genre.task_lists, kind.task_lists

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from gongwen.chinese import ordinals
 from gongwen.chinese.characters import MARKS
@@ -33,8 +33,10 @@ Extras = Mapping[str, Callable[[Value, Place], Any]]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item 条目: a head, or paragraphs, or a head and what follows it; extra holds the fields a genre adds,
-    place is where the record has it."""
+    """One item 条目: a head, or paragraphs, or a head and what follows it.
+
+    extra: the fields that a genre adds. place: where the record has the item.
+    """
 
     title: str = ""
     text: tuple[str, ...] = ()
@@ -44,7 +46,7 @@ class Item:
     place: Place = field(default=(), compare=False)
 
     def __getitem__(self, name: str) -> Any:
-        """Return what words ask for by its Chinese name: 题, 文, 分项, or a field the genre adds ("" when not given)."""
+        """Return what words ask for by its Chinese name: 题 文 分项, or a field the genre adds ("" when not given)."""
         own = {"题": self.title, "文": "\n".join(self.text), "分项": self.children or ""}
         return own[name] if name in own else self.extra.get(name, "")
 
@@ -65,6 +67,7 @@ class Outline:
         return {"导语": "\n".join(self.lead), "条目": self.items, "结语": "\n".join(self.close)}[name]
 
     def __bool__(self) -> bool:
+        """Return whether there is anything in it."""
         return bool(self.lead or self.items or self.close)
 
     def manuscript(self) -> str:
@@ -84,91 +87,92 @@ def paragraphs(text: str) -> tuple[str, ...]:
 # --- reading ---------------------------------------------------------------------------------
 
 
-def parse(
-    value: Value,
-    place: Place,
-    report: Report,
-    extra: Extras = MappingProxyType({}),
-    scheme: str | None = None,
-    level: int = 1,
-) -> Outline:
-    """Return the outline that an input value describes; scheme and level are the field's own defaults.
+class OutlineForm(NamedTuple):
+    """What a field says of its outline: the fields of items 条目字段, their 序数 (None: the level's own) and 级."""
+
+    extra: Extras = MappingProxyType({})
+    scheme: str | None = None
+    level: int = 1
+
+    def below(self, scheme: str | None = None) -> OutlineForm:
+        """Return the form of an outline inside an item."""
+        return OutlineForm(self.extra, scheme, self.level + 1)
+
+
+_USUAL = OutlineForm()
+
+
+def parse(value: Value, place: Place, report: Report, form: OutlineForm = _USUAL) -> Outline:
+    """Return the outline that an input value describes, read as its field says.
 
     What is wrong goes to `report` with its place; the outline then holds what could be read.
     """
     if isinstance(value, str):
-        return Outline(lead=paragraphs(value), level=level)
-    if level > DEEPEST:
+        return Outline(lead=paragraphs(value), level=form.level)
+    if form.level > DEEPEST:
         report(place, ERROR, f"层次太深：最多{DEEPEST}级", "把最深的几级并到上一级的文里")
         return Outline()
     if isinstance(value, list):
-        items, found = _items(value, place, report, extra, level, scheme)
-        return Outline(items=items, scheme=scheme if scheme is not None else found, level=level)
-    return _mapping(value, place, report, extra, scheme, level)
+        items, scheme = _items(value, place, report, form)
+        return Outline(items=items, scheme=scheme, level=form.level)
+    return _mapping(value, place, report, form)
 
 
-def _mapping(
-    value: dict[str, Value], place: Place, report: Report, extra: Extras, scheme: str | None, level: int
-) -> Outline:
+def _mapping(value: dict[str, Value], place: Place, report: Report, form: OutlineForm) -> Outline:
     _known(value, LIST_KEYS, place, report)
     if "序数" in value:
-        scheme = _scheme(value["序数"], (*place, "序数"), report)
+        form = form._replace(scheme=_scheme(value["序数"], (*place, "序数"), report))
     entries = value.get("条目", [])
     if not isinstance(entries, list):
         report((*place, "条目"), ERROR, "“条目”应是列表，一行一个“- ”开头的条目", "")
         entries = []
-    items, found = _items(entries, (*place, "条目"), report, extra, level, scheme)
-    return Outline(
-        _text(value, "导语", place, report),
-        items,
-        _text(value, "结语", place, report),
-        found if scheme is None else scheme,
-        _flag(value, place, report),
-        level,
-    )
+    items, scheme = _items(entries, (*place, "条目"), report, form)
+    lead, close = (_text(value, name, place, report) for name in ("导语", "结语"))
+    return Outline(lead, items, close, scheme, _flag(value, place, report), form.level)
 
 
-def _items(
-    values: list[Value], place: Place, report: Report, extra: Extras, level: int, scheme: str | None
-) -> tuple[tuple[Item, ...], str | None]:
-    """Return the items and the scheme that ordinals typed into them name, if any."""
+def _items(values: list[Value], place: Place, report: Report, form: OutlineForm) -> tuple[tuple[Item, ...], str | None]:
+    """Return the items and their scheme: the form's, else the one that ordinals typed into them name, if any."""
     items: list[Item] = []
+    scheme = form.scheme
     named: str | None = None
     for index, value in enumerate(values):
-        item = _item(value, (*place, index), report, extra, level)
+        item = _item(value, (*place, index), report, form)
         item, label = _without_label(item, scheme or named)
         if label:
             named = named or label.scheme
-            _tell(label, (*place, index), len(items) + 1, index + 1 == len(values), scheme or named, report)
+            if label.scheme != (scheme or named) or not _counts(label, len(items) + 1, index + 1 == len(values)):
+                typed = f"序数“{_typed(label)}”，与第{len(items) + 1}条不符"
+                report((*place, index), HINT, f"条目里写了{typed}，已由程序重新编号", "条目里不必写序数")
         if item.title or item.text or item.children:
             items.append(item)
-    used = named or ordinals.LEVELS[level - 1] if scheme is None else scheme
+    used = named or ordinals.LEVELS[form.level - 1] if scheme is None else scheme
     if len(values) > ordinals.longest(used):
         message = f"序数“{used}”最多{ordinals.longest(used)}条，这里有{len(values)}条"
         report(place, ERROR, message, "改用能数得更多的序数，如“一是”“1.”")
-    return tuple(items), named
+    return tuple(items), named if scheme is None else scheme
 
 
-def _item(value: Value, place: Place, report: Report, extra: Extras, level: int) -> Item:
+def _item(value: Value, place: Place, report: Report, form: OutlineForm) -> Item:
     if isinstance(value, str):
         return Item(text=paragraphs(value), place=place)
     if isinstance(value, list):
         report(place, ERROR, "条目里直接套了列表", "写成“题: …”和“分项: …”")
         return Item()
-    if len(value) == 1 and (name := next(iter(value))) not in (*ITEM_KEYS, *extra):
+    if len(value) == 1 and (name := next(iter(value))) not in (*ITEM_KEYS, *form.extra):
         text, way = value[name], (*place, name)
         if isinstance(text, str):
             return Item(name, paragraphs(text), place=place)
-        return Item(name, children=parse(text, way, report, extra, level=level + 1), place=place)
-    _known(value, (*ITEM_KEYS, *extra), place, report)
-    return _full_item(value, place, report, extra, level)
+        return Item(name, children=parse(text, way, report, form.below()), place=place)
+    _known(value, (*ITEM_KEYS, *form.extra), place, report)
+    return _full_item(value, place, report, form)
 
 
-def _full_item(value: dict[str, Value], place: Place, report: Report, extra: Extras, level: int) -> Item:
+def _full_item(value: dict[str, Value], place: Place, report: Report, form: OutlineForm) -> Item:
     title = " ".join(_text(value, "题", place, report))
-    scheme = _scheme(value["序数"], (*place, "序数"), report) if "序数" in value else None
-    children = parse(value["分项"], (*place, "分项"), report, extra, scheme, level + 1) if value.get("分项") else None
-    more = {name: read(value[name], (*place, name)) for name, read in extra.items() if name in value}
+    below = form.below(_scheme(value["序数"], (*place, "序数"), report) if "序数" in value else None)
+    children = parse(value["分项"], (*place, "分项"), report, below) if value.get("分项") else None
+    more = {name: read(value[name], (*place, name)) for name, read in form.extra.items() if name in value}
     return Item(title, _text(value, "文", place, report), children, _flag(value, place, report), more, place)
 
 
@@ -222,11 +226,13 @@ def _without_label(item: Item, scheme: str | None) -> tuple[Item, ordinals.Label
     return replace(item, title=title, text=text), label
 
 
-def _tell(label: ordinals.Label, place: Place, number: int, last: bool, scheme: str, report: Report) -> None:
-    typed = ordinals.make(label.scheme, label.number, 4)
-    right = label.number == number or (last and typed == "最后，")
-    if not right or label.scheme != scheme:
-        report(place, HINT, f"条目里写了序数“{typed}”，与第{number}条不符，已由程序重新编号", "条目里不必写序数")
+def _counts(label: ordinals.Label, number: int, last: bool) -> bool:
+    """Return whether a typed ordinal is that of its item; 最后 is that of the last one."""
+    return label.number == number or (last and _typed(label) == "最后，")
+
+
+def _typed(label: ordinals.Label) -> str:
+    return ordinals.make(label.scheme, label.number, 4)
 
 
 # --- writing ---------------------------------------------------------------------------------

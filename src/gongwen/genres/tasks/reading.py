@@ -11,7 +11,7 @@ from gongwen.document import counting
 from gongwen.document.finding import HINT
 from gongwen.document.manuscript import SENTENCE
 from gongwen.genres import outline
-from gongwen.genres.outline import Item, Outline, Report
+from gongwen.genres.outline import Item, Outline, OutlineForm, Report
 from gongwen.records import Place, Value
 from gongwen.records.field import Field, Row
 
@@ -36,9 +36,11 @@ class Tasks:
     places: Mapping[str, Place] = field(default_factory=dict)  # 序号 → where the record has the task
 
     def __iter__(self) -> Iterator[Row]:
+        """Return the rows: tasks and sub-items, as they stand in the list."""
         return iter(self.rows)
 
     def __len__(self) -> int:
+        """Return the number of rows."""
         return len(self.rows)
 
     @property
@@ -58,7 +60,7 @@ def read(item: Field, value: Value, place: Place, columns: Columns, report: Repo
         found = Outline(items=tuple(_tree(rows, report)), level=item.level)
     else:
         extras = {name: read for name, read in columns.items() if names[name] not in ("任务", "内容", "分项")}
-        found = outline.parse(_with_item_keys(value, names), place, report, extras, None, item.level)
+        found = outline.parse(_with_item_keys(value, names), place, report, OutlineForm(extras, None, item.level))
         found = _named(found, names)
     return tasks_of(_by_category(found, report))
 
@@ -89,7 +91,7 @@ def _is_row(value: Mapping[str, Value], names: Mapping[str, str]) -> bool:
 
 
 def _row(value: Mapping[str, Value], place: Place, columns: Columns, names: Mapping[str, str]) -> tuple[Row, Place]:
-    """Return a row by column name; a column that nobody knows, or whose meaning is given already, keeps title and text."""
+    """Return a row by column name; a column nobody knows, or whose meaning is given already, keeps title and text."""
     row = Row()
     for key, one in value.items():
         name = names.get(key, key)
@@ -102,37 +104,42 @@ def _row(value: Mapping[str, Value], place: Place, columns: Columns, names: Mapp
 
 def _tree(rows: Sequence[tuple[Row, Place]], report: Report) -> list[Item]:
     """Return the rows as items, those that belong to another task below it, wherever that stands in the list."""
-    known = {
-        str(row[key]): index
-        for key in ("任务", "编号")
-        for index, (row, _) in reversed(list(enumerate(rows)))
-        if row[key]
-    }
-    nodes = [_Node(row, at, row["分项"], index) for index, (row, at) in enumerate(rows)]
-    parents = [_parent(row, at, known, report) for row, at in rows]
-    head = None
-    for index, (row, at) in enumerate(rows):
-        if not row["分项"]:
-            head = index
-        else:  # rows of one task stand together: the task, merged over its sub-items, is a row of its own or stands only there
-            if head is None or nodes[head].row["任务"] != row["任务"]:
-                head = len(nodes)
-                nodes.append(_Node(Row({"任务": row["任务"], "类别": row["类别"]}), at, "", index))
-                parents.append(None)
-            parents[index] = head
+    nodes, parents = _nodes(rows, report)
     for index, node in enumerate(nodes):
         if _is_too_deep(index, parents):
             report(node.place, HINT, f"“{node.row['任务'][:20]}”的上级绕了回来，或层次太深，当作单独的任务", "改正上级")
             parents[index] = None
+    tops = [index for index, parent in enumerate(parents) if parent is None]
     below = _below(parents)
-    tops = sorted(
-        (index for index, parent in enumerate(parents) if parent is None), key=lambda index: nodes[index].order
-    )
-    return [_with_sub_items(nodes, below, index) for index in tops]
+    return [_with_sub_items(nodes, below, index) for index in sorted(tops, key=lambda index: nodes[index].order)]
+
+
+def _nodes(rows: Sequence[tuple[Row, Place]], report: Report) -> tuple[list[_Node], list[int | None]]:
+    """Return the rows, and tasks that only their sub-items name, with the position of what each belongs to."""
+    nodes = [_Node(row, at, row["分项"], index) for index, (row, at) in enumerate(rows)]
+    known = _positions(rows)
+    parents = [_parent(row, at, known, report) for row, at in rows]
+    head = None  # rows of one task stand together; merged over its sub-items it may be no row of its own
+    for index, (row, at) in enumerate(rows):
+        if not row["分项"]:
+            head = index
+            continue
+        if head is None or nodes[head].row["任务"] != row["任务"]:
+            head = len(nodes)
+            nodes.append(_Node(Row({"任务": row["任务"], "类别": row["类别"]}), at, "", index))
+            parents.append(None)
+        parents[index] = head
+    return nodes, parents
+
+
+def _positions(rows: Sequence[tuple[Row, Place]]) -> dict[str, int]:
+    """Return the positions of tasks by name and by number, the first of each; a number comes before a name."""
+    backwards = list(enumerate(rows))[::-1]
+    return {str(row[key]): index for key in ("任务", "编号") for index, (row, _) in backwards if row[key]}
 
 
 class _Node(NamedTuple):
-    """A row, or a task that only its sub-items name: where it is written, its name as a sub-item, its place in the list."""
+    """A row, or a task that only its sub-items name; with its name as a sub-item and its place in the list."""
 
     row: Row
     place: Place

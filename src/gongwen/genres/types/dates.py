@@ -1,4 +1,4 @@
-"""日期 时限: days in any spelling → as the standard writes them; times in words, with the day and the months they mean."""
+"""日期 时限: days in any spelling → as the standard writes them; times in words, with what they mean."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from gongwen.document.finding import ERROR
 from gongwen.genres import outline
-from gongwen.genres.outline import Outline
+from gongwen.genres.outline import Outline, OutlineForm
 from gongwen.genres.types.shapes import OUTLINE
 from gongwen.records import Place, Value
 from gongwen.records.field import Field, FieldCheck, FieldType, Script, gap_as_read
@@ -15,7 +15,7 @@ from gongwen.records.field import Field, FieldCheck, FieldType, Script, gap_as_r
 def _outline(item: Field, value: Value, place: Place, checking: FieldCheck) -> Outline:
     """Return the outline that a value describes: see gongwen.genres.outline."""
     as_given: outline.Extras = {name: lambda given, _: given for name in item.item_fields}
-    return outline.parse(value, place, checking.report, as_given, item.scheme, item.level)
+    return outline.parse(value, place, checking.report, OutlineForm(as_given, item.scheme, item.level))
 
 
 def _body(item: Field, value: Value, place: Place, checking: FieldCheck) -> Outline | Script:
