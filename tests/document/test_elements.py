@@ -11,7 +11,7 @@ from pathlib import Path
 
 from gongwen.document.elements import TABLE, read
 from gongwen.standard.papers import catalogue, letterheads
-from gongwen.word.look import SLOTS
+from gongwen.word.look import HEADINGS, SLOTS, STYLES
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "gongwen"
@@ -59,6 +59,13 @@ def test_the_lists_of_the_standard_are_these() -> None:
 
 def test_papers_with_a_letterhead_are_papers() -> None:
     assert letterheads() <= catalogue()["版式"].keys()
+
+
+def test_the_styles_that_are_written_are_those_of_the_table() -> None:
+    """They are listed in code, since the table is not read when a document is made on a built-in paper."""
+    leads = {f"{heading}Char" for heading in HEADINGS}
+    named = {*catalogue()["样式"], *catalogue()["字符样式"]} - {"Normal", "Footer", "FooterOdd", "FooterEven"}
+    assert set(STYLES) == named | leads | {"TableGrid"}
 
 
 def test_no_module_lists_elements_beside_the_table() -> None:

@@ -47,7 +47,7 @@ class _Texts:
             at = self.whole.find(words, at + 1)
 
     def known(self, line: str, start: int, end: int) -> tuple[int, int] | None:
-        """Return from where to where a line is as the texts have it, around words in it; None if they lack the words."""
+        """Return from where to where a line is as the texts have it, around words in it; None if they lack them."""
         if line[start:end] not in self.whole:
             return None
         both = _most(lambda size: line[max(0, start - size) : end + size] in self.whole, len(line))
