@@ -91,15 +91,15 @@ class Blocks:
 def printed(block: Block, label: str, at: int) -> Printed:
     """Return what is printed of a paragraph, a heading or a table."""
     if isinstance(block, Paragraph):
-        return PrintedParagraph("Salutation" if block.flush else "BodyIndent", block.text, at=at)
-    if isinstance(block, Table):
-        return PrintedTable(block, at)
-    assert isinstance(block, Heading)
-    if not block.title:
-        return PrintedParagraph("BodyIndent", block.body, label, at=at)
-    if block.body:
-        return PrintedParagraph("BodyIndent", block.body, label, block.title, block.level, at=at)
-    return PrintedParagraph(f"Heading{block.level}", block.title, label, level=block.level, at=at)
+        return PrintedParagraph("Salutation" if block.flush else "BodyIndent", block.text, at)
+    if isinstance(block, Heading):
+        if not block.title:
+            return PrintedParagraph("BodyIndent", block.body, at, label)
+        if block.body:
+            return PrintedParagraph("BodyIndent", block.body, at, label, block.title, block.level)
+        return PrintedParagraph(f"Heading{block.level}", block.title, at, label, "", block.level)
+    assert isinstance(block, Table)
+    return PrintedTable(block, at)
 
 
 def numbers(document: Document) -> list[str]:

@@ -59,6 +59,7 @@ class PrintedParagraph(NamedTuple):
 
     style: str
     text: str = ""
+    at: int = -1
     label: str = ""
     lead: str = ""
     level: int = 0
@@ -66,7 +67,6 @@ class PrintedParagraph(NamedTuple):
     shape: Shape = PLAIN
     seals: tuple[Seal, ...] = ()
     element: str = ""
-    at: int = -1
 
     @property
     def words(self) -> str:

@@ -136,6 +136,7 @@ class _Styles:
         defaults = root.find(f"{_W}docDefaults")
         wanted = (("pPrDefault", "pPr", _PROPERTIES), ("rPrDefault", "rPr", _RUN))
         self.defaults: _Said = {}
+        self.inherited: dict[str, _Said] = {}  # by style, as far as asked for
         for outer, inner, names in wanted:
             box = None if defaults is None else defaults.find(f"{_W}{outer}")
             self.defaults |= _said(box, inner, names)
@@ -144,10 +145,16 @@ class _Styles:
 
     def measures(self, key: str, own: _Said | None = None) -> StyleMeasures:
         """Return how a style sets its paragraphs, or one of them with properties of its own."""
-        said = dict(self.defaults)
-        for style in reversed(list(self._chain(key))):
-            said |= _said(style, "pPr", _PROPERTIES) | _said(style, "rPr", _RUN)
-        return _measures(said | (own or {}), self.grid)
+        return _measures(self._inherited(key) | (own or {}), self.grid)
+
+    def _inherited(self, key: str) -> _Said:
+        """Return what a style says and what it takes from those that it is based on."""
+        if key not in self.inherited:
+            self.inherited[key] = self.defaults  # for one that is based on itself
+            if (style := self.styles.get(key)) is not None:
+                above = self._inherited(_based_on(style))
+                self.inherited[key] = above | _said(style, "pPr", _PROPERTIES) | _said(style, "rPr", _RUN)
+        return self.inherited[key]
 
     def _chain(self, key: str) -> Iterator[ElementTree.Element]:
         """Return a style and those that it is based on."""
@@ -155,8 +162,7 @@ class _Styles:
         while key in self.styles and key not in seen:
             seen.add(key)
             yield self.styles[key]
-            based = self.styles[key].find(f"{_W}basedOn")
-            key = "" if based is None else based.get(f"{_W}val", "")
+            key = _based_on(self.styles[key])
 
     def cell_margins(self, key: str) -> int:
         """Return what a table of a style leaves at the left and the right of its cells, together."""
@@ -183,6 +189,12 @@ class _Styles:
                 total += one.before + one.pitch + one.after
                 sure = sure and not one.doubt
         return total, sure
+
+
+def _based_on(style: ElementTree.Element) -> str:
+    """Return the style that one is based on, "" for none."""
+    based = style.find(f"{_W}basedOn")
+    return "" if based is None else based.get(f"{_W}val", "")
 
 
 def _said(owner: ElementTree.Element | None, inside: str, names: Sequence[str]) -> _Said:

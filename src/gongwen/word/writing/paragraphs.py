@@ -14,7 +14,7 @@ def paragraph(one: PrintedParagraph, look: Look, gallery: Gallery, numbered: boo
     if one.level:
         return _heading(one, look, numbered)
     if one.shape is PLAIN and not one.runs and not one.seals:
-        return look.paragraph(one.style, one.label + one.text)
+        return look.paragraph(one.style, one.label + one.text if one.label else one.text)
     if one.runs or one.seals or not one.text:
         over = "".join(gallery.over(seal) for seal in one.seals)
         drawn = f"<w:r>{over}</w:r>" if over else ""
