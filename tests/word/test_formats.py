@@ -16,11 +16,14 @@ from PIL import Image, ImageOps
 
 from gongwen.app import intake, left_out
 from gongwen.genres import printing
+from gongwen.layout import boxes, pages
 from gongwen.layout.closing import indents, per_row
 from gongwen.layout.letterhead import FULL, fit
+from gongwen.layout.lines import LIBREOFFICE
 from gongwen.layout.measures import of_paper
 from gongwen.layout.titles import width
 from gongwen.standard.folders import TEMPLATES
+from tests.conftest import Render
 from tests.reading import paragraphs
 from tests.rendering import office, validate
 from tests.rendering.measure import measure
@@ -351,6 +354,37 @@ def test_the_imprint_finds_an_even_page_whatever_the_length(tmp_path: Path) -> N
             assert (blank[0].number, pages[-1].number) == (None, None), count
         else:
             assert all(page.number for page in pages), count
+
+
+# --- as counted ------------------------------------------------------------------------------
+
+UNPRINTED = "\n".join(line for line in HEAD.splitlines() if not line.startswith(("抄送", "印发"))) + "\n"
+COUNTED = {
+    "文件": (UNPRINTED, "文件"),
+    "涉密盖章": (SECRET + UNPRINTED + "印章: 有\n", "文件"),
+    "信函": (UNPRINTED, "信函"),
+    "涉密信函": (SECRET + UNPRINTED, "信函"),
+    "纪要": (MINUTES.replace("抄送: 县委办公室\n", ""), "纪要"),
+}
+
+
+@pytest.mark.render
+@pytest.mark.parametrize("name", COUNTED)
+def test_a_letterhead_takes_the_lines_that_are_counted(name: str, tmp_path: Path, render: Render) -> None:
+    made, counted = {}, {}
+    for count in (4, 14, 24):
+        head, layout = COUNTED[name]
+        text = "\n".join([BODY] * count)
+        made[str(count)] = document(tmp_path, head, layout, text)
+        ready = printing.prepared(next(iter(intake.read(tmp_path / "文稿.md"))))
+        page, flow = ready.paper.look.measures, ready.fitted.printed.flow
+        placed = pages.places([box for group in boxes.boxes(flow, page, LIBREOFFICE) for box in group], page.high)
+        counted[str(count)] = (placed[-1].last, placed[-1].used / page.line)
+    for key, found in render(made).items():
+        last = found.pages[-1]
+        low = max(each.bottom_mm for each in last.lines if each.inside)
+        lines = (low - last.area.top_mm) / MM / (of_paper().line / 20)
+        assert (len(found.pages), lines) == (counted[key][0], pytest.approx(counted[key][1], abs=0.5)), key
 
 
 # --- attendance, receivers, seals -------------------------------------------------------------

@@ -85,6 +85,12 @@ def test_a_high_footer_takes_room_from_the_text() -> None:
     assert found.doubts == ()
 
 
+def test_a_margin_that_nothing_moves_stays() -> None:
+    lines = '<w:p><w:pPr><w:spacing w:line="400" w:lineRule="exact"/></w:pPr></w:p>' * 3
+    fixed = ("page", 'w:bottom="1984"', 'w:bottom="-1984"')
+    assert measures(fixed, ("footer", "</w:ftr>", f"{lines}</w:ftr>")).high == measures().high
+
+
 ON_THE_GRID = (
     ("styles", EXACT, 'w:line="240" w:lineRule="auto"'),
     ("styles", '<w:snapToGrid w:val="0"/>', ""),

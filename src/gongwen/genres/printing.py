@@ -29,7 +29,7 @@ from gongwen.word.writing.tag_pictures import Pictures
 
 
 class Prepared(NamedTuple):
-    """A job ready to be made: its paper, its pictures and enclosed files, what is wrong with those, and how it is laid out."""
+    """A job ready to be made: its paper, its pictures and enclosed files, what is wrong with those, its layout."""
 
     job: Job
     paper: Paper
@@ -41,7 +41,7 @@ class Prepared(NamedTuple):
 
 
 def prepared(job: Job, on: str = "") -> Prepared:
-    """Return a job with all that it needs, on its own paper or on the one named. Raises Misuse when it cannot be made."""
+    """Return a job with all that it needs, on its own paper or the one named. Raises Misuse when it cannot be made."""
     chosen = paper.load(on or job.paper)
     images, missing = read_images(job, picture_files(job, chosen))
     files, told = enclosed_files(job, chosen.look)
@@ -90,7 +90,9 @@ def _photos(job: Job, chosen: Paper) -> list[Picture]:
 
 
 def _drawn(job: Job, chosen: Paper, gallery: Gallery) -> dict[str, Any]:
-    """Return the values of a job that tags print as pictures: 照片, fields and columns of that kind that the paper asks for."""
+    """Return the values of a job that tags print as pictures: 照片, fields and columns of that kind that the paper
+    asks for.
+    """
     found: dict[str, Any] = {"照片": Pictures(gallery, _photos(job, chosen))}
     for item in _fields(job, chosen):
         value = job.values[item.name]
@@ -154,7 +156,7 @@ def opaque_seals(job: Job, images: Mapping[str, Image]) -> Iterator[str]:
 
 
 def layout_of(job: Job, chosen: Paper) -> str:
-    """Return the 版式 whose letterhead a document gets: that of the paper, else the one it names, "" on a paper without one."""
+    """Return the 版式 whose letterhead a document gets: the paper's, else the one it names; "" where none has room."""
     if "版头" not in chosen.names:
         return ""
     known = formats()
@@ -198,7 +200,7 @@ def enclosed_files(job: Job, look: Look) -> tuple[dict[str, Enclosed], list[str]
 
 
 def _turned(document: Document, files: Mapping[str, Enclosed]) -> Document:
-    """Return a document whose attachments lie across where the file they hold begins so: mark and title stand on its page."""
+    """Return a document whose attachments lie as the files they hold begin: mark and title stand on their pages."""
     blocks = list(document.blocks)
     for index, (block, after) in enumerate(pairwise(document.blocks)):
         if (

@@ -1,4 +1,4 @@
-"""The text and the attachments: blocks → what is printed of them, in order, and which way their pages lie (7.3.3, 7.3.7, 8)."""
+"""Text and attachments: blocks → what is printed of them, in order, and how their pages lie (7.3.3, 7.3.7, 8)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from gongwen.layout.titles import break_title
 
 
 class Blocks:
-    """Prints the blocks of one document; remembers which way the page lies, None where a file that is read later decides."""
+    """Prints the blocks of one document; remembers how the page lies, None where a file that is read later decides."""
 
     def __init__(self, document: Document, measures: Measures) -> None:
         self.document, self.measures = document, measures
@@ -99,11 +99,25 @@ def printed(block: Block, label: str, at: int) -> Printed:
             return PrintedParagraph("BodyIndent", block.body, at, label, block.title, block.level)
         return PrintedParagraph(f"Heading{block.level}", block.title, at, label, "", block.level)
     assert isinstance(block, Table)
-    return PrintedTable(block, at)
+    return printed_table(block, at)
+
+
+SHORT = 4  # characters: a column with nothing longer is centred (序号, 等级, a mark)
+
+
+def printed_table(table: Table, at: int) -> PrintedTable:
+    """Return a table with the styles of its columns."""
+    size = "Dense" if table.dense else ""
+    columns = list(zip(*table.rows[1:], strict=True)) or [()] * len(table.widths)
+    short = (all(len(cell) <= SHORT for cell in column if cell) for column in columns)
+    texts = tuple(f"Table{'Short' if one else 'Text'}{size}" for one in short)
+    return PrintedTable(table, at, (f"TableHead{size}",) * len(columns), texts)
 
 
 def numbers(document: Document) -> list[str]:
-    """Return the number of each attachment, "" for a single one: that of 附件说明 where it lists others beside them (7.3.7)."""
+    """Return the number of each attachment, "" for a single one: that of 附件说明 where it lists others beside them
+    (7.3.7).
+    """
     names = document.elements.get("附件", ())
     titles = [block.title for block in document.blocks if isinstance(block, Attachment)]
     if len(names) > len(titles) and len(set(names)) == len(names) and set(titles).issubset(names):

@@ -1,4 +1,4 @@
-"""What is printed + Measures → boxes: how many lines each paragraph has, how high tables and pictures are. Lengths in twips."""
+"""What is printed + Measures → boxes: how many lines a paragraph has, how high tables and pictures are. In twips."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from gongwen.layout.printed import (
 
 
 def boxes(printed: Iterable[Printed], measures: Measures, setter: Setter = WORD) -> list[list[Box]]:
-    """Return the boxes of each thing that is printed, in order: a table has one a row, a turn to where pages lie already none."""
+    """Return the boxes of each thing that is printed: a table has one a row, a turn to where pages lie already none."""
     upright, landscape = measures, False
     found: list[list[Box]] = []
     before: PrintedParagraph | None = None

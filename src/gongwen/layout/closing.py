@@ -1,6 +1,6 @@
-"""What follows the text (GB/T 9704-2012, 7.3.4 to 7.3.6, 10.3): list of attachments, attendance, sign-off and seals, note.
+"""What follows the text (GB/T 9704-2012, 7.3.4 to 7.3.6, 10.3): attachments, attendance, sign-off and seals, note.
 
-What is computed here, since no style can have it: right indents from the widths of 署名 and date, the places of seals.
+What is computed here, since no style can have it: right indents from the widths of 署名 and date, places of seals.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from gongwen import standard
 from gongwen.document.model import Attachment, Document
 from gongwen.layout.measures import Measures
-from gongwen.layout.printed import Pictures, Printed, PrintedParagraph, Run, Seal, Shape, kept
+from gongwen.layout.printed import Printed, PrintedParagraph, Run, Seal, Shape, Sizes, kept
 from gongwen.layout.titles import width
 
 YES, NO = "有", "无"
@@ -25,8 +25,8 @@ PER_ROW = 3  # seals that stand side by side
 _EMU = 36_000  # a mm
 
 
-def closing(document: Document, measures: Measures, pictures: Pictures) -> Iterator[Printed]:
-    """Return what follows the text, as far as the document has it; pictures: its pictures by file name, with their sizes."""
+def closing(document: Document, measures: Measures, pictures: Sizes) -> Iterator[Printed]:
+    """Return what follows the text, as far as the document has it; pictures: by file name, with their sizes."""
     yield from attachment_list(attachment_names(document))
     yield from _attendance(document, measures)
     if document.elements.get("签名章"):
@@ -100,8 +100,8 @@ def sealed(document: Document) -> bool:
 def indents(organ: float, date: float, is_sealed: bool) -> tuple[float, float]:
     """Return the right indents in 字 of 署名 and date for their widths in 字 (7.3.5.1, 7.3.5.2).
 
-    Sealed: the date 4 字 in, 署名 centred on it; where 署名 is more than 8 字 longer, it is 4 字 in and the date centred on it.
-    Unsealed: 署名 2 字 in and the date's first character 2 字 right of the name's; a longer date is 2 字 in instead.
+    Sealed: the date 4 字 in, 署名 centred on it; where 署名 is more than 8 字 longer, the other way round.
+    Unsealed: 署名 2 字 in, the date's first character 2 字 right of the name's; a longer date is 2 字 in instead.
     """
     if is_sealed:
         ro = SIDE + (date - organ) / 2
@@ -123,7 +123,7 @@ def _unsealed(document: Document, measures: Measures) -> Iterator[PrintedParagra
         yield _signed("Date", date, Shape(right=measures.characters(date_right if signers else ALONE)), "成文日期")
 
 
-def _sealed(document: Document, measures: Measures, pictures: Pictures) -> Iterator[PrintedParagraph]:
+def _sealed(document: Document, measures: Measures, pictures: Sizes) -> Iterator[PrintedParagraph]:
     """Return 署名 and date with room for the seal, and the seal where there is a picture of it (7.3.5.1)."""
     signers, date = document.elements.get("署名", ()), document.element("成文日期")
     seals = [value for value in document.elements.get("印章", ()) if value not in (YES, NO)]
@@ -141,14 +141,14 @@ def _sealed(document: Document, measures: Measures, pictures: Pictures) -> Itera
     yield _signed("Date", date, shape, "成文日期", over)
 
 
-def _seal(name: str, centre: float, measures: Measures, pictures: Pictures, above: float) -> Seal:
-    """Return a seal centred on a point (mm) of the text's width; its centre lies `above` lines over the top of its paragraph."""
+def _seal(name: str, centre: float, measures: Measures, pictures: Sizes, above: float) -> Seal:
+    """Return a seal centred on a point (mm) of the width, its centre `above` lines over the top of its paragraph."""
     size = min(LARGEST, pictures[name].width / _EMU) if name in pictures else float(SEAL)
     return Seal(name, size, centre - size / 2, size / 2 + above * measures.line / standard.MM)
 
 
 def _joint(
-    signers: Sequence[str], date: str, seals: Sequence[str], measures: Measures, pictures: Pictures
+    signers: Sequence[str], date: str, seals: Sequence[str], measures: Measures, pictures: Sizes
 ) -> Iterator[PrintedParagraph]:
     """Return the names of several organs in even rows, a seal over each, the last one over the date too (7.3.5.1)."""
     count = per_row(signers, int(measures.room("BodyIndent", 0, 0)))
@@ -178,12 +178,12 @@ def _tabs(centres: Sequence[float]) -> tuple[tuple[str, int], ...]:
 
 
 def per_row(signers: Sequence[str], room: int) -> int:
-    """Return how many names with seals stand side by side: as many as fit into `room` 字, three at most, rows as even as can be."""
+    """Return how many names with seals stand side by side: as many as fit into `room` 字, three at most, rows even."""
     fits = max(1, min(PER_ROW, len(signers), int(room // (max(map(width, signers)) + 1))))
     return -(-len(signers) // -(-len(signers) // fits))
 
 
-def _stamped(document: Document, measures: Measures, pictures: Pictures) -> Iterator[PrintedParagraph]:
+def _stamped(document: Document, measures: Measures, pictures: Sizes) -> Iterator[PrintedParagraph]:
     """Return titles and signature stamps, one organ a line, and the date below (7.3.5.3): stamp and date 4 字 in."""
     titles, stamps = document.elements.get("签署职务", ()), document.elements.get("签名章", ())
     right = measures.characters(SIDE)
@@ -201,7 +201,7 @@ def _stamped(document: Document, measures: Measures, pictures: Pictures) -> Iter
         yield _signed("Date", date, Shape(before=measures.line, right=right), "成文日期")
 
 
-def _stamp(name: str, measures: Measures, pictures: Pictures) -> Seal:
+def _stamp(name: str, measures: Measures, pictures: Sizes) -> Seal:
     """Return a signature stamp whose right edge is 4 字 in, its middle in the middle of the line above it."""
     unit = measures.character / standard.MM
     high = STAMP * unit * pictures[name].height / pictures[name].width

@@ -34,7 +34,7 @@ def across(measures: Measures, dense: bool) -> int:
 def fitted(
     titles: Sequence[str], columns: Sequence[Sequence[str | None]], measures: Measures | None = None
 ) -> list[int]:
-    """Return the width of each column in half 字, together a landscape page: long columns share what short ones leave."""
+    """Return the width of each column in half 字, together a landscape page: long ones share what short ones leave."""
     total = across((measures or of_paper()).turned, len(titles) >= DENSE)
     needs = [_need(title, cells, whole_title=True) for title, cells in zip(titles, columns, strict=True)]
     if sum(need.most for need in needs) > total:  # where room is scarce, titles break before texts do

@@ -13,7 +13,7 @@ from gongwen.layout import boxes, pages
 from gongwen.layout.letterhead import NARROWEST, SMALLEST, formats, mark_size
 from gongwen.layout.measures import Measures
 from gongwen.layout.pages import Extent, Placement
-from gongwen.layout.printed import Pictures, Printed, PrintedDocument, PrintedFile, PrintedParagraph, Turn
+from gongwen.layout.printed import Printed, PrintedDocument, PrintedFile, PrintedParagraph, Sizes, Turn
 from gongwen.layout.printing import NONE, print_document, without_receivers
 
 LOOK = "请在 Word 或 WPS 里看一眼"
@@ -34,11 +34,11 @@ class Fitted(NamedTuple):
     doubts: tuple[str, ...] = ()
 
 
-def fitted(document: Document, measures: Measures, layout: str = "", pictures: Pictures = NONE) -> Fitted:
+def fitted(document: Document, measures: Measures, layout: str = "", pictures: Sizes = NONE) -> Fitted:
     """Return a document as it is printed, its receivers in the imprint where page 1 has no room for them (7.3.2).
 
-    layout: the 版式 whose letterhead and imprint it gets, "" for none: then nothing is counted. Raises Misuse where a list
-    is longer than its scheme can count.
+    layout: the 版式 whose letterhead and imprint it gets, "" for none: then nothing is counted. Raises Misuse where a
+    list is longer than its scheme can count.
     """
     printed = print_document(document, measures, layout, pictures)
     if not layout:
@@ -59,7 +59,7 @@ def fitted(document: Document, measures: Measures, layout: str = "", pictures: P
 
 
 class _Laid(NamedTuple):
-    """A document on pages: where each thing stands that is printed, and the ones that begin the body and the sign-off."""
+    """A document on pages: where each thing stands that is printed; which ones begin the body and the sign-off."""
 
     places: list[Placement]
     extent: Extent
@@ -97,7 +97,9 @@ def _laid(printed: PrintedDocument, measures: Measures) -> _Laid:
 
 
 def _spans(made: list[list[pages.Box]], placed: list[Placement]) -> Iterator[Placement]:
-    """Return where each printed thing stands, from where its boxes do; what has none stands where the one before ends."""
+    """Return where each printed thing stands, from where its boxes do; what has none stands where the one before
+    ends.
+    """
     at, before = 0, Placement(1, 1, 0)
     for group in made:
         if group:
@@ -115,7 +117,8 @@ def _is_signed(printed: Printed) -> bool:
 
 def _where(printed: PrintedDocument, laid: _Laid, measures: Measures) -> tuple[Where, bool]:
     """Return where the imprint stands behind a document, and whether that is a close thing: less than a line, so that
-    another program may count otherwise. A letter's stands on the last page whichever it is, another one's on an even page.
+    another program may count otherwise. A letter's stands on the last page whichever it is, another one's on an even
+    page.
     """
     across = _ends_landscape(printed)
     found, scant = laid.extent, measures.line
@@ -161,7 +164,9 @@ def _sign_off(laid: _Laid) -> Iterator[str]:
 
 
 def _imprint(printed: PrintedDocument, laid: _Laid, measures: Measures, close: bool) -> Iterator[str]:
-    """Return why the page of the imprint is not sure: another file, what of the paper cannot be measured, a close thing."""
+    """Return why the page of the imprint is not sure: another file, what of the paper cannot be measured, a close
+    thing.
+    """
     if not printed.imprint:
         return
     if any(isinstance(one, PrintedFile) for one in printed.flow):

@@ -1,4 +1,6 @@
-"""The lines between letterhead and text: title, subtitle, what stands under them, and 主送机关 (GB/T 9704-2012, 7.3.1, 7.3.2)."""
+"""The lines between letterhead and text: title, subtitle, what stands under them, and 主送机关 (GB/T 9704-2012,
+7.3.1, 7.3.2).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The imprint 版记 (GB/T 9704-2012, 7.4): 主送 抄送, 印发机关 and 印发日期, at the foot of the last page, which is an even one."""
+"""The imprint 版记 (GB/T 9704-2012, 7.4): 主送 抄送, 印发机关 and 印发日期, at the foot of the last page, which is an
+even one.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The letterhead 版头 (GB/T 9704-2012, 7.2 and 10): what stands above the title, by 版式.
 
-papers.yaml says where each 版式 has its mark, what follows it and whether a red line does. What is computed here, since no
-style can have it: the distance of the mark, its size, and the tab stops of the signers 签发人.
+papers.yaml says where each 版式 has its mark, what follows it and whether a red line does. What is computed here,
+since no style can have it: the distance of the mark, its size, and the tab stops of the signers 签发人.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ def formats() -> Mapping[str, Mapping[str, str]]:
 
 
 def is_letter(layout: str) -> bool:
-    """Return whether a 版式 is that of letters: its mark counts from the edge of the sheet, above the type area (10.1)."""
+    """Return whether a 版式 is that of letters: its mark counts from the edge of the sheet, above the type area
+    (10.1).
+    """
     return bool(layout) and formats()[layout]["起点"] == "纸边"
 
 
@@ -51,7 +53,9 @@ def letterhead(document: Document, measures: Measures, layout: str) -> Iterator[
 
 
 def below_letter_rule(document: Document, measures: Measures) -> Iterator[Printed]:
-    """Return what stands below the first double line of a letter: 份号 密级 紧急程度 at the left, 发文字号 at the right (10.1)."""
+    """Return what stands below the first double line of a letter: 份号 密级 紧急程度 at the left, 发文字号 at the
+    right (10.1).
+    """
     texts, number, down = _classes(document), document.element("发文字号"), _below_rule(document, measures)
     if not texts and not number:
         yield PrintedParagraph("SectionEnd", shape=Shape(before=down))
@@ -72,7 +76,9 @@ def _below_rule(document: Document, measures: Measures) -> int:
 
 
 def _leading(measures: Measures) -> int:
-    """Return the space between the top of a line and its characters: a baseline lies 80 % down a line of exact height."""
+    """Return the space between the top of a line and its characters: a baseline lies 80 % down a line of exact
+    height.
+    """
     return round(0.8 * measures.line - 0.88 * measures.character)
 
 
@@ -90,7 +96,7 @@ def _rule(style: str, measures: Measures, blank: bool) -> PrintedParagraph:
 
 
 def _items(document: Document) -> Iterator[PrintedParagraph]:
-    """Return 份号, 密级 and 紧急程度, a line each; 密级 is in the second line whether there is a 份号 or not (7.2.2)."""
+    """Return 份号, 密级 and 紧急程度, a line each; 密级 is in the second line even without a 份号 (7.2.2)."""
     texts = _classes(document)
     if texts and texts[0].element == "密级":
         yield PrintedParagraph("LetterheadItem")
@@ -159,7 +165,8 @@ def _wide(text: str) -> float:
 
 
 def fit(length: float, size: float, wide: int) -> tuple[float, int]:
-    """Return the size in pt and the width of its characters in percent at which a mark of `length` 字 fits into one line.
+    """Return the size in pt and the width of its characters in percent at which a mark of `length` 字 fits into one
+    line.
 
     A long one becomes smaller first, then its characters narrower, then smaller again. wide: twips of the type area.
     """
@@ -175,7 +182,9 @@ def fit(length: float, size: float, wide: int) -> tuple[float, int]:
 
 
 def _joint(document: Document, form: Mapping[str, str], size: float, narrow: int, blank: bool) -> JointMark:
-    """Return the names of several organs, each as wide as the longest, and 文件 to their right, in the middle (7.2.4)."""
+    """Return the names of several organs, each as wide as the longest, and 文件 to their right, in the middle
+    (7.2.4).
+    """
     names, suffix = mark(document, form)
     unit = size * standard.POINT * narrow / 100
     line = round(size * standard.POINT * LEADING)
@@ -210,7 +219,9 @@ def _number(document: Document, measures: Measures, form: Mapping[str, str], bla
 
 
 def _signers(number: str, signers: Sequence[str], measures: Measures, before: int) -> Iterator[Printed]:
-    """Return 签发人 at the right, two names a line below each other, and 发文字号 at the left of the last line (7.2.5, 7.2.6)."""
+    """Return 签发人 at the right, two names a line below each other, and 发文字号 at the left of the last line
+    (7.2.5, 7.2.6).
+    """
     unit = measures.character
     wide = max(map(width, signers))
     rows = [signers[start : start + 2] for start in range(0, len(signers), 2)]

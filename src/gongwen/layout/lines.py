@@ -39,8 +39,9 @@ LIBREOFFICE = Setter(_FANDOL, 0.22, _MARKS, _MARKS + _CLOSING, _OPENING, "")  # 
 def lines_of(text: str, first: float, room: float, setter: Setter = WORD) -> int:
     """Return the number of lines of a paragraph: the first one is `first` 字 long, the others `room`.
 
-    Words of digits and Latin letters stay whole. A mark that may not begin a line takes the character before it along,
-    as Word does here (nothing hangs); LIBREOFFICE lets one ，。、；：？！ hang in the margin. A break in the text is a new line.
+    Words of digits and Latin letters stay whole. A mark that may not begin a line takes the character before it
+    along, as Word does here (nothing hangs); LIBREOFFICE lets one ，。、；：？！ hang in the margin. A break in the
+    text is a new line.
     """
     if "\n" not in text:
         return 1 if len(text) <= first else sum(1 for _ in _ends_of_lines(text, first, room, setter))

@@ -1,7 +1,9 @@
-"""The measures of a paper: its page, and how each style sets its paragraphs. All lengths in twips (20 a pt, 1440 an inch).
+"""The measures of a paper: its page, and how each style sets its paragraphs. All lengths in twips (20 a pt, 1440 an
+inch).
 
 Those of the built-in papers follow from the standard's table; those of a paper in use are read from its file by
-gongwen.word.papers.measuring, which yields the same values. What cannot be measured is a doubt, never a guess in silence.
+gongwen.word.papers.measuring, which yields the same values. What cannot be measured is a doubt, never a guess in
+silence.
 """
 
 from __future__ import annotations
@@ -44,7 +46,9 @@ class StyleMeasures(NamedTuple):
 
 @dataclass(frozen=True)
 class Measures:
-    """What a paper measures: the sheet, its margins, what header and footer take of the type area, and its styles by key."""
+    """What a paper measures: the sheet, its margins, what header and footer take of the type area, and its styles by
+    key.
+    """
 
     width: int
     height: int

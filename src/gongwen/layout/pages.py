@@ -1,4 +1,5 @@
-"""Boxes → pages: where each stands, counted as a program of layout puts them, and how long they are in all. Lengths in twips.
+"""Boxes → pages: where each stands, counted as a program of layout puts them, and how long they are in all. Lengths
+in twips.
 
 The paper fixes what decides it: the distance of lines, no line moved for a widow, no row of a table split.
 """
@@ -46,7 +47,9 @@ Box = Union[LineBox, SolidBox, TurnBox]
 
 
 class Placement(NamedTuple):
-    """Where a box stands: its first and last page, counted from 1, and how much of the last one is used down to its end."""
+    """Where a box stands: its first and last page, counted from 1, and how much of the last one is used down to its
+    end.
+    """
 
     first: int
     last: int
@@ -54,7 +57,9 @@ class Placement(NamedTuple):
 
 
 class Extent(NamedTuple):
-    """How long a document is. sure: whether nothing was guessed, such as the size of a picture, or a row higher than a page."""
+    """How long a document is. sure: whether nothing was guessed, such as the size of a picture, or a row higher than
+    a page.
+    """
 
     pages: int  # begun
     used: int  # on the last page
@@ -84,7 +89,7 @@ def places(boxes: Sequence[Box], high: int) -> list[Placement]:
 
 
 def _chain(boxes: Sequence[Box], start: int, below: int) -> int:
-    """Return the height of what must stand together from a box on: those that keep with the next, and its first line."""
+    """Return the height of what must stand together from a box on: what keeps with the next, and its first line."""
     total = 0
     for index in range(start, len(boxes)):
         box = boxes[index]

@@ -1,8 +1,9 @@
-"""What is printed, as values: one a paragraph, a table, a row of pictures, a turn of the page, in the order of the paper.
+"""What is printed, as values: one a paragraph, a table, a row of pictures, a turn of the page, in the order of the
+paper.
 
-Made once a document (printing.py), and used by all who need to know what stands where: the Word writer, the counter of
-pages, the proof of imports, the speaking time. Lengths in twips; a style is a key of papers.yaml. What a style says is
-not repeated here: a Shape holds only what no style can have, since it is computed.
+Made once a document (printing.py), and used by all who need to know what stands where: the Word writer, the counter
+of pages, the proof of imports, the speaking time. Lengths in twips; a style is a key of papers.yaml. What a style
+says is not repeated here: a Shape holds only what no style can have, since it is computed.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ PLAIN = Shape()
 
 
 class Run(NamedTuple):
-    """Some of the characters of a paragraph that look alike: of a character style, or of a size (pt) and width (percent)."""
+    """Some of the characters of a paragraph that look alike: of a character style, or of a size (pt) and width
+    (percent).
+    """
 
     text: str
     style: str = ""
@@ -41,8 +44,8 @@ class Run(NamedTuple):
 
 
 class Seal(NamedTuple):
-    """A picture over the text: its file, how wide it is, and where its corner lies, in mm from the left margin and above
-    the top of its paragraph. That paragraph has no space above it: programs differ in whether the space counts.
+    """A picture over the text: its file, how wide it is, and where its corner lies, in mm from the left margin and
+    above the top of its paragraph. That paragraph has no space above it: programs differ in whether the space counts.
     """
 
     file: str
@@ -52,9 +55,9 @@ class Seal(NamedTuple):
 
 
 class PrintedParagraph(NamedTuple):
-    """A paragraph: its style and text. label: its 序数, counted; lead: the words at its beginning that look like a heading
-    of `level`; runs: the text where its characters differ in another way; seals: what lies over it. element: the 要素
-    that it prints; at: the block of the document that it prints, -1 for none.
+    """A paragraph: its style and text. label: its 序数, counted; lead: the words at its beginning that look like a
+    heading of `level`; runs: the text where its characters differ in another way; seals: what lies over it. element:
+    the 要素 that it prints; at: the block of the document that it prints, -1 for none.
     """
 
     style: str
@@ -75,10 +78,14 @@ class PrintedParagraph(NamedTuple):
 
 
 class PrintedTable(NamedTuple):
-    """A table; at: the block that it is."""
+    """A table; at: the block that it is; heads, texts: the styles of the cells of its header and of the others, one a
+    column.
+    """
 
     table: Table
-    at: int = -1
+    at: int
+    heads: tuple[str, ...]
+    texts: tuple[str, ...]
 
 
 class PrintedPictures(NamedTuple):
@@ -89,7 +96,9 @@ class PrintedPictures(NamedTuple):
 
 
 class PrintedFile(NamedTuple):
-    """The text of another Word file. title: of the attachment it is in, None in none; landscape: how the page around lies."""
+    """The text of another Word file. title: of the attachment it is in, None in none; landscape: how the page around
+    lies.
+    """
 
     file: str
     title: str | None = None
@@ -103,7 +112,9 @@ class Turn(NamedTuple):
 
 
 class JointMark(NamedTuple):
-    """The mark 发文机关标志 of several organs: their names below each other, and 文件 at their right; how wide both are."""
+    """The mark 发文机关标志 of several organs: their names below each other, and 文件 at their right; how wide both
+    are.
+    """
 
     names: tuple[PrintedParagraph, ...]
     beside: PrintedParagraph
@@ -146,13 +157,15 @@ class Sized(Protocol):
     """Anything that says how large a picture is, in EMU (36,000 a mm)."""
 
     @property
-    def width(self) -> int: ...
+    def width(self) -> int:
+        """Return how wide it is."""
 
     @property
-    def height(self) -> int: ...
+    def height(self) -> int:
+        """Return how high it is."""
 
 
-Pictures = Mapping[str, Sized]  # by file name
+Sizes = Mapping[str, Sized]  # by file name
 
 
 def kept(printed: Printed) -> Printed:

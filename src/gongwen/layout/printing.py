@@ -12,16 +12,14 @@ from gongwen.layout.heading_block import heading_block
 from gongwen.layout.imprint import imprint
 from gongwen.layout.letterhead import is_letter, letterhead
 from gongwen.layout.measures import Measures
-from gongwen.layout.printed import Pictures, PrintedDocument, kept
+from gongwen.layout.printed import PrintedDocument, Sizes, kept
 
-NONE: Pictures = {}
+NONE: Sizes = {}
 
 
-def print_document(
-    document: Document, measures: Measures, layout: str = "", pictures: Pictures = NONE
-) -> PrintedDocument:
-    """Return what a document prints on a paper. layout: the 版式 whose letterhead and imprint it gets (文件 信函 命令 纪要),
-    "" for none; pictures: its pictures by file name, with their sizes.
+def print_document(document: Document, measures: Measures, layout: str = "", pictures: Sizes = NONE) -> PrintedDocument:
+    """Return what a document prints on a paper. layout: the 版式 whose letterhead and imprint it gets (文件 信函 命令
+    纪要), "" for none; pictures: its pictures by file name, with their sizes.
 
     Raises Misuse where a list is longer than its scheme can count.
     """
@@ -55,7 +53,9 @@ def without_receivers(printed: PrintedDocument, document: Document, measures: Me
 
 
 def numbered_once(document: Document) -> Document:
-    """Return the document without a 发文字号 under its title, where genres for a plain paper put it: the letterhead has it."""
+    """Return the document without a 发文字号 under its title, where genres for a plain paper put it: the letterhead
+    has it.
+    """
     number, bylines = document.element("发文字号"), document.elements.get("题注", ())
     return document.replaced("题注", [line for line in bylines if line != number]) if number in bylines else document
 

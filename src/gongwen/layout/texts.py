@@ -55,7 +55,8 @@ def _lines(one: Printed, marks: bool) -> Iterator[str]:
 
 
 def of_elements(names: Sequence[str], given: Given) -> str:
-    """Return what is printed for some elements and what goes with them: 密级★保密期限, 附件：1.…2.…; "" where none is given.
+    """Return what is printed for some elements and what goes with them: 密级★保密期限, 附件：1.…2.…; "" where none is
+    given.
 
     What the 版式 that they ask for does not print is as the others have it.
     """

@@ -1,6 +1,8 @@
-"""Landscape pages 横排 (GB/T 9704-2012, 8): the sheet turned by 90 degrees, and the page number where the other pages have it.
+"""Landscape pages 横排 (GB/T 9704-2012, 8): the sheet turned by 90 degrees, and the page number where the other pages
+have it.
 
-The head of the sheet turns to the left edge of the portrait page; its foot, where the number stands, is then at the left.
+The head of the sheet turns to the left edge of the portrait page; its foot, where the number stands, is then at the
+left.
 """
 
 from __future__ import annotations
@@ -12,7 +14,8 @@ from gongwen.document.finding import Misuse
 
 TURNED = "Turned"  # what the relationship id of a turned footer ends in
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_LAST = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'  # a whole line would raise the foot
+# A whole line would raise the foot.
+_LAST = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 _SIDES = {
     "top": "left",
     "right": "top",
@@ -22,7 +25,8 @@ _SIDES = {
 
 
 def section(upright: str, footers: Mapping[str, str]) -> str:
-    """Return the w:sectPr of a landscape page for that of the portrait ones; footers by relationship id have a turned twin.
+    """Return the w:sectPr of a landscape page for that of the portrait ones; footers by relationship id have a turned
+    twin.
 
     Raises Misuse where the portrait section does not say how large its page and margins are.
     """
@@ -38,7 +42,8 @@ def section(upright: str, footers: Mapping[str, str]) -> str:
 
 
 def footer(xml: str, upright: str) -> str:
-    """Return a footer of the portrait pages as that of a landscape page: its paragraphs in a cell whose lines run downward.
+    """Return a footer of the portrait pages as that of a landscape page: its paragraphs in a cell whose lines run
+    downward.
 
     The cell lies over the margin that is the foot of the portrait page, as far from the edge as the footer there.
     """
@@ -49,11 +54,14 @@ def footer(xml: str, upright: str) -> str:
     place = f'w:vertAnchor="page" w:horzAnchor="page" w:tblpX="{away}" w:tblpY="{values["left"]}"'
     none = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
     start = re.match(r"^.*?<w:ftr[^>]*>", xml, re.DOTALL)
+    downward = '<w:textDirection w:val="tbRl"/><w:vAlign w:val="bottom"/>'
     return (
-        f'{start[0] if start else f"<w:ftr {_W}>"}<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" {place}/>'
-        f'<w:tblW w:w="{wide}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar>{none}</w:tblCellMar></w:tblPr>'
-        f'<w:tblGrid><w:gridCol w:w="{wide}"/></w:tblGrid><w:tr><w:trPr><w:trHeight w:val="{high}" w:hRule="exact"/></w:trPr>'
-        f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/><w:textDirection w:val="tbRl"/><w:vAlign w:val="bottom"/></w:tcPr>{content}</w:tc>'
+        f"{start[0] if start else f'<w:ftr {_W}>'}<w:tbl>"
+        f'<w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" {place}/><w:tblW w:w="{wide}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{none}</w:tblCellMar></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{wide}"/></w:tblGrid>'
+        f'<w:tr><w:trPr><w:trHeight w:val="{high}" w:hRule="exact"/></w:trPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{downward}</w:tcPr>{content}</w:tc>'
         f"</w:tr></w:tbl>{_LAST}</w:ftr>"
     )
 

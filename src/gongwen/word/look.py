@@ -17,10 +17,11 @@ SLOTS = ("版头", "题头", "正文", "落款", "附件", "版记", "照片")
 HEADINGS = tuple(f"Heading{level}" for level in range(1, 10))
 STYLES = (
     "BodyIndent", "Title", "Subtitle", "Byline", "Salutation", *HEADINGS, "AttachmentNote", "AttachmentNoteFirst",
-    "AttachmentNoteNext", "Signature", "Date", "AttachmentMark", "AttachmentTitle", "TableHead", "TableText", "TableShort",
-    "TableHeadDense", "TableTextDense", "TableShortDense", "LetterheadItem", "LetterheadClass", "LetterheadMark", "DocumentNumber",
-    "LetterheadRule", "LetterRule", "OrderNumber", "Attendance", "Seals", "Imprint", "ImprintIssue", "SignerChar", "LabelChar",
-    "Figure", "GridFigure", "Caption", "SectionEnd", "TableGrid", *(f"{heading}Char" for heading in HEADINGS),
+    "AttachmentNoteNext", "Signature", "Date", "AttachmentMark", "AttachmentTitle", "TableHead", "TableText",
+    "TableShort", "TableHeadDense", "TableTextDense", "TableShortDense", "LetterheadItem", "LetterheadClass",
+    "LetterheadMark", "DocumentNumber", "LetterheadRule", "LetterRule", "OrderNumber", "Attendance", "Seals", "Imprint",
+    "ImprintIssue", "SignerChar", "LabelChar", "Figure", "GridFigure", "Caption", "SectionEnd", "TableGrid",
+    *(f"{heading}Char" for heading in HEADINGS),
 )  # fmt: skip
 
 HINT = '<w:rFonts w:hint="eastAsia"/>'  # “ ” — …… 〔 〕 stand in the East Asian font
@@ -56,8 +57,8 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True)
 class Look:
-    """What of a paper the writer needs: style ids by our key, the section (w:sectPr) of the page, its footers that can be
-    turned for landscape pages, by relationship id, and what it measures.
+    """What of a paper the writer needs: style ids by our key, the section (w:sectPr) of the page, its footers that
+    can be turned for landscape pages, by relationship id, and what it measures.
     """
 
     styles: Mapping[str, str]
@@ -117,7 +118,9 @@ class Look:
         return self.openings[style] + text_xml(text) + END
 
     def shaped(self, style: str, properties: str, *runs: str) -> str:
-        """Return a paragraph of a style with properties (XML) of its own that no style can have, since they are computed."""
+        """Return a paragraph of a style with properties (XML) of its own that no style can have, since they are
+        computed.
+        """
         return f'<w:p><w:pPr><w:pStyle w:val="{self.styles[style]}"/>{properties}</w:pPr>{"".join(runs)}</w:p>'
 
     def run(self, text: str, properties: str = "", style: str = "") -> str:

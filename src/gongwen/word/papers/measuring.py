@@ -1,7 +1,8 @@
-"""What a paper in use measures, read from its own file: page, margins, grid, and how each of our styles sets its paragraphs.
+"""What a paper in use measures, read from its own file: page, margins, grid, and how each of our styles sets its
+paragraphs.
 
-Lines of a fixed height are exact, and so are single lines on a grid of lines that holds them. Everything else depends on
-the fonts of the machine: its height is estimated and told as a doubt of the style.
+Lines of a fixed height are exact, and so are single lines on a grid of lines that holds them. Everything else depends
+on the fonts of the machine: its height is estimated and told as a doubt of the style.
 """
 
 from __future__ import annotations
@@ -42,36 +43,55 @@ def measured(
     section: str, styles: str, ids: Mapping[str, str], strips: Iterable[Strip], body: Tagged | None
 ) -> Measures:
     """Return what a paper measures: its last section, its styles part, our keys with its style ids, its headers and
-    footers, and the tags of its text, None where it has none. What does not say how large the page is has the measures of 材料, and a doubt.
+    footers, and the tags of its text, None where it has none.
+
+    What does not say how large the page is has the page of 材料, and a doubt.
     """
     page, doubts = _attributes(section, "pgSz") | _attributes(section, "pgMar"), list(_doubts(section, body))
-    lengths = [_length(page.get(name)) for name in ("w", "h", "top", "right", "bottom", "left")]
-    if not all(lengths[:2]):
-        usual = of_paper()
-        lengths = [usual.width, usual.height, usual.top, usual.right, usual.bottom, usual.left]
+    width, height, top, right, bottom, left = _sheet(page) or _usual_sheet()
+    if not _sheet(page):
         doubts.append("的页面设置不完整")
-    width, height, top, right, bottom, left = lengths
     try:
         sheet = _Styles(styles, _grid(section))
         heights = [(strip.head, *sheet.height_of(strip.xml)) for strip in strips]
     except ElementTree.ParseError:
         return Measures(width, height, top, right, bottom, left, of_paper().styles, doubts=(*doubts, "的样式读不出来"))
-    found = {key: sheet.measures(ids[key]) for key in ids if not key.endswith("Char") and key != "TableGrid"}
-    edges = {True: (_length(page.get("header")), top), False: (_length(page.get("footer")), bottom)}
-    taken = {
-        head: max([0, *(edges[head][0] + high - edges[head][1] for at, high, _ in heights if at is head)])
-        for head in edges
-    }
-    if any(not sure and edges[head][0] + high * TALLEST > edges[head][1] for head, high, sure in heights):
+    header, is_sure = _taken(page, "top", "header", [(high, sure) for head, high, sure in heights if head])
+    footer, are_sure = _taken(page, "bottom", "footer", [(high, sure) for head, high, sure in heights if not head])
+    if not (is_sure and are_sure):
         doubts.append("的页眉页脚占了正文的地方")
     return Measures(
         *(width, height, top, right, bottom, left + _length(page.get("gutter"))),
-        found,
-        *(taken[True], taken[False]),
+        {key: sheet.measures(ids[key]) for key in ids if not key.endswith("Char") and key != "TableGrid"},
+        *(header, footer),
         TRIMMED if 'w:type="linesAndChars"' in section else 0,
         sheet.cell_margins(ids["TableGrid"]),
         tuple(doubts),
     )
+
+
+def _sheet(page: Mapping[str, str]) -> list[int]:
+    """Return width, height and margins of a page; none where it does not say how large it is."""
+    found = [_length(page.get(name)) for name in ("w", "h", "top", "right", "bottom", "left")]
+    return found if all(found[:2]) else []
+
+
+def _usual_sheet() -> list[int]:
+    usual = of_paper()
+    return [usual.width, usual.height, usual.top, usual.right, usual.bottom, usual.left]
+
+
+def _taken(
+    page: Mapping[str, str], margin: str, distance: str, heights: Sequence[tuple[int, bool]]
+) -> tuple[int, bool]:
+    """Return how much of the type area headers or footers take that are higher than their margin, and whether that is
+    sure; a negative margin is one that nothing moves.
+    """
+    if page.get(margin, "").startswith("-"):
+        return 0, True
+    room = _length(page.get(margin)) - _length(page.get(distance))
+    sure = all(known or high * TALLEST <= room for high, known in heights)
+    return max([0, *(high - room for high, _ in heights)]), sure
 
 
 def strips(section: str, relations: str) -> dict[str, bool]:
@@ -175,7 +195,9 @@ class _Styles:
         return found.get("left", 2 * CELL - 6) + found.get("right", 2 * CELL - 6) if found else 2 * CELL
 
     def height_of(self, strip: str) -> tuple[int, bool]:
-        """Return how high the paragraphs of a header or footer are, and whether that is sure; what floats has no height."""
+        """Return how high the paragraphs of a header or footer are, and whether that is sure; what floats has no
+        height.
+        """
         root = ElementTree.fromstring(strip.encode())
         total, sure = 0, True
         for child in root:
@@ -198,7 +220,9 @@ def _based_on(style: ElementTree.Element) -> str:
 
 
 def _said(owner: ElementTree.Element | None, inside: str, names: Sequence[str]) -> _Said:
-    """Return what the properties of a style or a paragraph say, by element and attribute; those of runs begin with r/."""
+    """Return what the properties of a style or a paragraph say, by element and attribute; those of runs begin with
+    r/.
+    """
     box = None if owner is None else owner.find(f"{_W}{inside}")
     if box is None:
         return {}

@@ -38,10 +38,11 @@ class Gallery:
         limits: tuple[int, int] = (0, 0),
         keep: bool = False,
     ) -> str:
-        """Return pictures that follow each other: one alone, several in a table without lines, two a row or as many as asked for.
+        """Return pictures that follow each other: one alone, several in a table without lines, two a row or as many
+        as asked for.
 
-        total: twips, the room there is, 0 for the type area; limits: EMU, how wide and high each may be at most, 0 for as it fits;
-        keep: whether one alone stays on the page of what follows.
+        total: twips, the room there is, 0 for the type area; limits: EMU, how wide and high each may be at most, 0
+        for as it fits; keep: whether one alone stays on the page of what follows.
         """
         total = total or self.look.measures.wide
         wide, high = total * TWIP, self.look.measures.high * TWIP
@@ -55,12 +56,15 @@ class Gallery:
         cells += [f"{box}{self.look.paragraph('Caption', '')}</w:tc>"] * (-len(cells) % columns)
         rows = ("".join(cells[at : at + columns]) for at in range(0, len(cells), columns))
         drawn = "".join(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr>" for row in rows)
-        properties = f'<w:tblPr><w:tblW w:w="{size * columns}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        place = '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
         grid = f'<w:gridCol w:w="{size}"/>' * columns
-        return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{drawn}</w:tbl>"
+        return (
+            f'<w:tbl><w:tblPr><w:tblW w:w="{size * columns}" w:type="dxa"/>{place}</w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>{drawn}</w:tbl>"
+        )
 
     def picture(self, picture: Picture, style: str, wide: int, high: int, keep: bool = False) -> str:
-        """Return a picture no larger than wide × high EMU with its caption; keep: the last of both with what follows."""
+        """Return a picture no larger than wide × high EMU and its caption; keep: the last of both with what follows."""
         image, stay = self.images.get(picture.file), "<w:keepNext/>" if keep else ""
         lines = [picture.caption] if picture.caption else []
         drawn = ""
@@ -77,7 +81,7 @@ class Gallery:
     def drawing(self, picture: Picture, wide: int, high: int) -> str:
         """Return a picture that is there, wide × high EMU, as it stands in a run."""
         key = self.use(picture.file)
-        return _drawing(key, wide, high, self.drawn, picture.caption)
+        return _drawing(key, (wide, high), self.drawn, picture.caption)
 
     def use(self, file: str) -> str:
         """Return the relationship id of a picture that is drawn once more."""
@@ -92,14 +96,8 @@ class Gallery:
             return ""
         key, image = self.use(seal.file), self.images[seal.file]
         width = round(seal.size * MM)
-        return _drawing(
-            key,
-            width,
-            round(width * image.height / image.width),
-            self.drawn,
-            "印章",
-            (round(seal.left * MM), -round(seal.above * MM)),
-        )
+        size, place = (width, round(width * image.height / image.width)), (seal.left, -seal.above)
+        return _drawing(key, size, self.drawn, "印章", (round(place[0] * MM), round(place[1] * MM)))
 
 
 def _limited(wide: int, high: int, limits: tuple[int, int]) -> tuple[int, int]:
@@ -110,11 +108,11 @@ def _limited(wide: int, high: int, limits: tuple[int, int]) -> tuple[int, int]:
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 
 
-def _drawing(key: str, width: int, height: int, number: int, name: str, over: tuple[int, int] | None = None) -> str:
-    """Return the drawing of the picture with a relationship id, width × height EMU: in the line, or over the text at a place
-    in EMU from the left margin and from the top of its paragraph.
+def _drawing(key: str, box: tuple[int, int], number: int, name: str, over: tuple[int, int] | None = None) -> str:
+    """Return the drawing of the picture with a relationship id, as wide and high as a box (EMU): in the line, or over
+    the text at a place in EMU from the left margin and from the top of its paragraph.
     """
-    size = f'cx="{width}" cy="{height}"'
+    size = f'cx="{box[0]}" cy="{box[1]}"'
     title = text_xml(name or f"图{number}").replace('"', "&quot;")
     start, end = _INLINE if over is None else _over(*over)
     return (
@@ -123,7 +121,8 @@ def _drawing(key: str, width: int, height: int, number: int, name: str, over: tu
         f'<a:graphicData uri="{_DRAWING}/picture"><pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr>'
         f'<pic:cNvPr id="{number}" name="图片 {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
         f"</pic:pic></a:graphicData></a:graphic>{end}</w:drawing>"
     )
 
@@ -137,8 +136,9 @@ _INLINE = (
 def _over(left: int, top: int) -> tuple[str, str]:
     """Return start and end of a drawing over the text."""
     return (
-        f'<wp:anchor xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="251659264"'
-        ' behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'<wp:anchor xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0"'
+        ' simplePos="0" relativeHeight="251659264" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">'
+        '<wp:simplePos x="0" y="0"/>'
         f'<wp:positionH relativeFrom="margin"><wp:posOffset>{left}</wp:posOffset></wp:positionH>'
         f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{top}</wp:posOffset></wp:positionV>'
     ), "</wp:anchor>"

@@ -1,56 +1,39 @@
-"""Tables → Word XML: header repeated on every page, no row split, ^ cells merged upward; the imprint is one, at the foot."""
+"""Tables → Word XML: header repeated on every page, no row split, ^ cells merged upward; the imprint is one, at the
+foot.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from gongwen import standard
-from gongwen.document.model import Table
-from gongwen.layout.printed import Imprint
+from gongwen.layout.printed import Imprint, PrintedTable
 from gongwen.word.look import Look
 from gongwen.word.writing.paragraphs import paragraph
 from gongwen.word.writing.pictures import Gallery
 
 
-def table_xml(table: Table, look: Look, total: int) -> str:
+def table_xml(printed: PrintedTable, look: Look, total: int) -> str:
     """Return a table `total` twips wide: header repeated on every page, no row split, ^ cells merged upward."""
+    table = printed.table
     unit = total / sum(table.widths)
     widths = [round(size * unit) for size in table.widths]
     grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in widths)
-    styles = _styles(table)
-    rows = "".join(_row(row, index, table, widths, styles[index > 0], look) for index, row in enumerate(table.rows))
+    below = (*table.rows[1:], ("",) * len(widths))  # a cell is merged with those below it that are None
+    rows = "".join(
+        _row(zip(row, after, widths, printed.texts if index else printed.heads, strict=True), index == 0, look)
+        for index, (row, after) in enumerate(zip(table.rows, below, strict=True))
+    )
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{look.styles["TableGrid"]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )
 
 
-SHORT = 4  # characters: a column with nothing longer is centred (序号, 等级, a mark)
-
-
-def _styles(table: Table) -> tuple[list[str], list[str]]:
-    """Return the styles of the header's cells and of those below it, one a column."""
-    size = "Dense" if table.dense else ""
-    columns = list(zip(*table.rows[1:], strict=True)) or [()] * len(table.widths)
-    return [f"TableHead{size}"] * len(columns), [
-        f"Table{'Short' if _is_short(column) else 'Text'}{size}" for column in columns
-    ]
-
-
-def _is_short(cells: Sequence[str | None]) -> bool:
-    return all(len(cell) <= SHORT for cell in cells if cell)
-
-
-def _row(
-    row: Sequence[str | None], index: int, table: Table, widths: Sequence[int], styles: Sequence[str], look: Look
-) -> str:
-    header = "<w:tblHeader/>" if index == 0 else ""
-    below = table.rows[index + 1] if index + 1 < len(table.rows) else (None,) * 0
-    cells = "".join(
-        _cell(cell, widths[column], bool(below) and below[column] is None, styles[column], look)
-        for column, cell in enumerate(row)
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{cells}</w:tr>"
+def _row(cells: Iterable[tuple[str | None, str | None, int, str]], is_head: bool, look: Look) -> str:
+    """Return a row; of each cell the text, the one below it, how wide it is and its style."""
+    made = "".join(_cell(text, size, below is None, style, look) for text, below, size, style in cells)
+    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if is_head else ''}</w:trPr>{made}</w:tr>"
 
 
 def _cell(cell: str | None, size: int, starts: bool, style: str, look: Look) -> str:
@@ -65,7 +48,9 @@ def _cell(cell: str | None, size: int, starts: bool, style: str, look: Look) -> 
 
 
 def imprint_xml(imprint: Imprint, look: Look, gallery: Gallery) -> str:
-    """Return the 版记 as a table at the foot of the type area: thick lines above and below, a thin one between (7.4.1)."""
+    """Return the 版记 as a table at the foot of the type area: thick lines above and below, a thin one between
+    (7.4.1).
+    """
     wide = look.measures.wide
     # LibreOffice 7.4 lets it float only with a place across in figures, counted from the page
     across = f'w:horzAnchor="page" w:tblpX="{look.measures.left}"'

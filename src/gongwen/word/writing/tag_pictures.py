@@ -30,7 +30,9 @@ class Wish(NamedTuple):
 
 
 class Pictures(Sequence["Pictures"]):
-    """The pictures of a field, each of which is one again: a tag prints them, or their file names where no picture can stand."""
+    """The pictures of a field, each of which is one again: a tag prints them, or their file names where no picture
+    can stand.
+    """
 
     def __init__(self, gallery: Gallery, pictures: Sequence[Picture], wish: Wish | None = None) -> None:
         self._gallery, self._pictures, self._wish = gallery, tuple(pictures), wish or Wish()
@@ -127,8 +129,8 @@ def _block(pictures: Sequence[Picture], wish: Wish, room: Room, gallery: Gallery
 
 
 class Room(NamedTuple):
-    """The room for a picture, in twips: how wide the cell or the text is, and how high a picture may be at most; whether it
-    stands in a cell; the height of a row that does not grow, 0 where it does.
+    """The room for a picture, in twips: how wide the cell or the text is, and how high a picture may be at most;
+    whether it stands in a cell; the height of a row that does not grow, 0 where it does.
     """
 
     wide: int
@@ -219,12 +221,14 @@ def _attributes(tag: str) -> dict[str, str]:
 
 _HEAD = re.compile(r"(<w:p(?: [^>]*)?>)(?:<w:pPr/>|<w:pPr>(.*?)</w:pPr>)?", re.DOTALL)
 _AFTER = re.compile(
-    "<w:(?:ind|contextualSpacing|mirrorIndents|suppressOverlap|jc|textDirection|textAlignment|outlineLvl|divId|cnfStyle|rPr|sectPr|pPrChange)[ />]"
+    "<w:(?:ind|contextualSpacing|mirrorIndents|suppressOverlap|jc|textDirection|textAlignment|outlineLvl|divId|cnfStyle"
+    "|rPr|sectPr|pPrChange)[ />]"
 )
 
 
 def _loosened(paragraph: str, cell: bool) -> str:
-    """Return a paragraph whose lines are as high as what stands in them: of a fixed height they would cut a picture off.
+    """Return a paragraph whose lines are as high as what stands in them: of a fixed height they would cut a picture
+    off.
 
     In a cell a little space keeps the picture off its lines.
     """

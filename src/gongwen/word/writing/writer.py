@@ -1,5 +1,5 @@
-"""What is printed → the Word XML that fills a paper's slots. What is printed where is decided in gongwen.layout; here it
-is only written: paragraphs by style, with properties of their own where no style can have them.
+"""What is printed → the Word XML that fills a paper's slots. What is printed where is decided in gongwen.layout; here
+it is only written: paragraphs by style, with properties of their own where no style can have them.
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ __all__ = [
 
 
 class Slots(NamedTuple):
-    """The XML of a document for the slots of a paper, the last section, the pictures, and other parts it adds by relationship id."""
+    """The XML of a document for the slots of a paper, the last section, the pictures, and other parts it adds by
+    relationship id.
+    """
 
     slots: dict[str, str]
     section: str
@@ -142,7 +144,7 @@ class _Writer:
         if isinstance(one, Turn):
             return self.turn(one.landscape)
         if isinstance(one, PrintedTable):
-            return table_xml(one.table, self.look, self.look.measures.facing(self.landscape).wide)
+            return table_xml(one, self.look, self.look.measures.facing(self.landscape).wide)
         if isinstance(one, PrintedPictures):
             return self.gallery.draw(one.pictures, keep=one.keep)
         if isinstance(one, PrintedFile):
@@ -167,7 +169,9 @@ class _Writer:
             yield xml
 
     def imprint(self, printed: PrintedDocument, where: Where) -> str:
-        """Return the 版记 at the foot of the last page, or of the next even one (7.4.1): behind a blank page without number."""
+        """Return the 版记 at the foot of the last page, or of the next even one (7.4.1): behind a blank page without
+        number.
+        """
         if printed.imprint is None:
             return ""
         made = imprint_xml(printed.imprint, self.look, self.gallery)
@@ -184,7 +188,9 @@ class _Writer:
 
 
 def _shown_by_styles(blocks: Sequence[Block], look: Look) -> frozenset[int]:
-    """Return the headings, by their place among the blocks, whose ordinals the styles of the paper show by themselves."""
+    """Return the headings, by their place among the blocks, whose ordinals the styles of the paper show by
+    themselves.
+    """
     if not look.numbered:
         return frozenset()
     labels = typed(blocks, counting.count(blocks), look.numbered)
