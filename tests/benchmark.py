@@ -570,11 +570,14 @@ def process_seconds(command: list[str], folder: str, runs: int = 9) -> float:
 _MEMORY = """
 import sys
 from pathlib import Path
-from gongwen import making, output, titles
-titles.break_title("在全县安全生产工作会议暨重点项目建设推进会上的讲话", 19)
+from gongwen.app import intake
+from gongwen.document import saving
+from gongwen.genres import printing
+from gongwen.layout import titles
+titles.break_title("在全县安全生产工作会议暨重点项目建设推进会上的讲话")
 for number in range(1000):
-    (job,) = making.read(Path(sys.argv[1]))
-    output.save(Path(f"{number}.docx"), making.document_bytes(job))
+    (job,) = intake.read(Path(sys.argv[1]))
+    saving.save(Path(f"{number}.docx"), printing.document_bytes(job))
 print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
 """
 _BARE = "import click\n@click.group()\ndef main(): 'x'\n@main.command()\ndef a(): 'x'\nmain()\n"

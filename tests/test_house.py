@@ -1,8 +1,9 @@
-"""The house: which module may know which, who prints and who writes files. The layers themselves are lint-imports' work."""
+"""The house: which module may know which, who prints and who writes files. The layers are lint-imports' work."""
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -67,6 +68,49 @@ def test_only_the_doors_print_or_know_click() -> None:
     assert {str(path): found for path in below if (found := calls(path, "print", "echo"))} == {}
     clicking = {name for name in GRAPH.modules if "import click" in source_of(name)}
     assert {name.split(".")[1] for name in clicking} <= DOORS
+
+
+# What writes a file, and who else may: sqlite keeps its own; LibreOffice's scratch folder takes what it makes.
+WRITING = {
+    "write_bytes",
+    "write_text",
+    "touch",
+    "mkdir",
+    "rename",
+    "renames",
+    "symlink_to",
+    "hardlink_to",
+    "copyfile",
+    "copy2",
+}
+ALSO = {("app/register.py", "sqlite3.connect"), ("word/libreoffice.py", "folder.mkdir")}
+
+
+def writes(path: Path) -> list[str]:
+    """Return the calls of a file that write, make or move files."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name, last = ast.unparse(node.func), ast.unparse(node.func).split(".")[-1]
+            given = [
+                one.value
+                for one in (*node.args, *(word.value for word in node.keywords))
+                if isinstance(one, ast.Constant)
+            ]
+            mode = any(
+                isinstance(one, str) and re.fullmatch(r"[rwax]b?\+?|[wax]\+?b?", one) and one != "r" for one in given
+            )
+            opens = last in ("open", "ZipFile", "fdopen", "TarFile") and mode and "rb" not in given
+            moves = name in ("os.replace", "os.rename", "shutil.move", "shutil.copy", "sqlite3.connect", "os.makedirs")
+            if last in WRITING or opens or moves:
+                found.append(name)
+    return found
+
+
+def test_only_saving_writes_files() -> None:
+    found = {(path.relative_to(SOURCE).as_posix(), name) for path in FILES for name in writes(path)}
+    assert {one for one in found if one[0] != "document/saving.py"} == ALSO
+    assert "document/saving.py" in {file for file, _ in found}
 
 
 def source_of(module: str) -> str:

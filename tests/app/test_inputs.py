@@ -1,4 +1,4 @@
-"""Every suffix × every command: the same kinds are taken alike, and what a command refuses it refuses with what to do."""
+"""Every suffix × every command: kinds of files are taken alike, and what is refused is refused with what to do."""
 
 from __future__ import annotations
 

@@ -19,7 +19,14 @@ from gongwen.genres import composing, printing
 from tests.records.workbooks import book
 
 SPEECH = "文种: 讲话稿\n标题: 在{}会议上的讲话\n称谓: 同志们：\n任务:\n- 抓源头\n- 抓过程\n"
-PLAN = "文种: 工作计划\n单位: 某县应急局\n年度: 2026\n任务:\n- {任务: 排查, 牵头: 甲股, 时限: 3月}\n- {任务: 演练, 牵头: 乙股, 时限: 6月}\n"
+PLAN = """\
+文种: 工作计划
+单位: 某县应急局
+年度: 2026
+任务:
+- {任务: 排查, 牵头: 甲股, 时限: 3月}
+- {任务: 演练, 牵头: 乙股, 时限: 6月}
+"""
 UNFORESEEN = "程序出了没有料到的错（ZeroDivisionError: 除以零，test_making.py 第 "
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gongwen import check
 from gongwen.app import inputs, intake
@@ -26,6 +27,9 @@ from gongwen.document.passages import CELL, HEAD, TEXT, Passage
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.roles import ATTACHMENT_MARK, ATTACHMENT_TITLE, TABLE, Placed, Recognised, lines
 from gongwen.foreign.source import Grid, Line, Source, walk
+
+if TYPE_CHECKING:
+    from gongwen.records.ledger import Ledger
 
 
 @dataclass(frozen=True)
@@ -56,23 +60,28 @@ def _input(path: Path, genre: str) -> Checked:
     return Checked(path, tuple(_once(finding for job in jobs for finding in job.findings)))
 
 
-def _ledger(path: Path, genre: str) -> Checked:
-    """Return a ledger checked: its doubts, and the words of its cells."""
+def _as_ledger(path: Path, genre: str) -> Ledger:
+    """Return a workbook as the genre reads it, or the first genre that can. Raises Misuse when none can."""
     from gongwen.genres import genre as genres
-    from gongwen.records import doubts, ledger
+    from gongwen.records import ledger
 
-    kinds = [genres.load(genre)] if genre else [kind for kind in genres.load_all() if kind.ledger]
-    error: Misuse | None = None
-    for kind in kinds:
+    errors: list[str] = []
+    for kind in [genres.load(genre)] if genre else [kind for kind in genres.load_all() if kind.ledger]:
         if kind.ledger is None:
             raise Misuse(f"文种“{kind.name}”不能用工作簿")
         try:
-            found = ledger.read([path], kind.fields[kind.ledger.into].columns)
-            break
-        except Misuse as unlike:
-            error = error or unlike
-    else:
-        raise Misuse(str(error) if genre else f"{error}；用 --as 写明它是哪个文种的台账，才能检查")
+            return ledger.read([path], kind.fields[kind.ledger.into].columns)
+        except Misuse as error:
+            errors.append(str(error))
+    unlike = len(set(errors)) > 1  # one error of all genres is one of the file itself
+    raise Misuse(errors[0] + ("；用 --as 写明它是哪个文种的台账，才能检查" if unlike else ""))
+
+
+def _ledger(path: Path, genre: str) -> Checked:
+    """Return a ledger checked: its doubts, and the words of its cells."""
+    from gongwen.records import doubts
+
+    found = _as_ledger(path, genre)
     doubtful = [*found.findings, *doubts.find(found.entries, *doubts.when(found.common))]
     cells = [
         Passage(text, f"{entry.place}，“{name}”", CELL)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from gongwen.document import saving
 from gongwen.document.finding import Misuse
 from gongwen.foreign.source import Source
 from gongwen.word import libreoffice
@@ -43,7 +44,7 @@ def read(path: Path, word: Callable[[Path], Source]) -> Source:
         is_docx = data[:4] == b"PK\3\4" and path.suffix.lower() != ".odt"  # only the name is old
         if not data.lstrip().startswith(KNOWN):
             raise Misuse(f"{path}：不是 Word、WPS 文件，或文件已损坏；是文本的，把扩展名改成 .txt 再试")
-        made.write_bytes(data if is_docx else _converted(path))
+        saving.save(made, data if is_docx else _converted(path))
         found = word(made)
     told = (
         "文件名写的是旧格式，里面是 .docx，照 .docx 读的"

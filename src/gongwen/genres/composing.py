@@ -69,7 +69,8 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     name = record.genre or as_genre
     if not name:
         raise Misuse(f"{record.file}：没有写明文种；请加一行“文种: 讲话稿”，或用 --as 讲话稿")
-    kind = _genre(name, f"{record.file}，{record.where(('文种',))}" if record.genre else record.file)
+    named_at = record.where(("文种",)) if record.genre else ""
+    kind = _genre(name, "，".join(part for part in (record.file, named_at) if part))
     given, findings = types.check(record, kind.fields, draft)
     if any(finding.level == ERROR for finding in findings) and not draft:
         return Job(Document(), tuple(findings), given, kind, "", record.folder, record.source, record.file)

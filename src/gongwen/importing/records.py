@@ -9,6 +9,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from gongwen.document import saving
 from gongwen.document.elements import DAYS
 from gongwen.document.finding import ERROR, HINT, Finding, Misuse
 from gongwen.document.manuscript import read
@@ -145,7 +146,7 @@ def _not_printed(kind: Genre, found: Drafted, document: Document) -> Iterator[st
         return
     with tempfile.TemporaryDirectory(prefix="gongwen-form-") as folder:
         file = Path(folder) / "made.docx"
-        file.write_bytes(printing.document_bytes(job))
+        saving.save(file, printing.document_bytes(job))
         made = bare("".join(texts.lines(import_file(file).document)))
     photos = set(_around_photos(document))
     yield from (

@@ -11,6 +11,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from gongwen import standard
+from gongwen.document import saving
 from gongwen.standard.papers import catalogue, sheet
 from gongwen.word.package import build
 from gongwen.word.papers.styles import W, styles_xml
@@ -223,7 +224,7 @@ def _document_relations(parts: Mapping[str, str]) -> str:
 def write_all(folder: Path) -> None:
     """Write every built-in paper into a folder as NAME.docx."""
     for name in names():
-        (folder / f"{name}.docx").write_bytes(make(name))
+        saving.save(folder / f"{name}.docx", make(name))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,63 @@
+"""Every error that a command can print, provoked once: errors.md says the files, the command, words and status."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from tests.cli.errors_page import PAGE, Entry, Ran, all_sites, entries, is_hit, matches, run
+
+ENTRIES = {entry.title: entry for entry in entries(PAGE.read_text(encoding="utf-8"))}
+NEVER = "whoever calls it has looked before"
+# Errors that no entry provokes: file, how the message begins in the program, why.
+UNPROVOKED = {
+    ("app/checking.py", "f'{checked.path}：文件有缺损"): "a file that the reader takes and python-docx does not",
+    ("app/inputs.py", "f'没有这个文件：{path}'"): NEVER,
+    ("app/register.py", "f'{self._path}：发文登记写不进去"): "another program holds the register: test_register",
+    ("document/counting.py", "str(error)"): "a list that is longer than its scheme is a finding before it is counted",
+    ("document/saving.py", "f'{path}：写不进去；文件正在"): "another program holds the file: test_batch",
+    ("foreign/conversion.py", "f'{path}：没有这个文件'"): NEVER,
+    ("foreign/conversion.py", "f'{path}：{said}"): "needs LibreOffice",
+    ("foreign/plain.py", "f'{path}：打不开"): "needs a file that may not be read",
+    ("genres/columns.py", "f'没有列表"): NEVER,
+    ("genres/genre.py", "f'{genre.folder}：模板出错"): "errors of Jinja that are no errors of Python or of syntax",
+    ("records/__init__.py", "f'{path}：没有这个文件'"): NEVER,
+    ("records/workbook.py", "f'没有这个文件：{path}'"): NEVER,
+    ("records/workbook.py", "f'{path}：工作簿设了密码"): "needs a workbook that is truly encrypted",
+    ("word/enclosures/reading.py", "f'“{path}”的内容看不懂"): "well-formed, and not as Word writes it: test_enclosures",
+    ("word/heading_numbers.py", "f'文件里的{name}已损坏"): "a paper with numbered headings and a broken part",
+    ("word/libreoffice.py", "f'出 PDF 要用 LibreOffice"): "whether there is a LibreOffice differs by computer",
+    ("word/opening.py", "f'文件太大"): "a file of 100 MB",
+    ("word/opening.py", "f'打不开"): "needs a file that may not be read",
+}
+
+
+@cache
+def ran(title: str) -> Ran:
+    return run(ENTRIES[title])
+
+
+@pytest.mark.parametrize("entry", ENTRIES.values(), ids=ENTRIES)
+def test_an_error_is_told_as_the_page_says(entry: Entry) -> None:
+    for expected, now in zip(entry.steps, ran(entry.title).steps, strict=True):
+        assert "Traceback" not in now.said and "没有料到的错" not in now.said
+        assert now.status == expected.status, (expected.command, now.said)
+        assert matches(now.said, expected.said), (
+            f"{expected.command}\n{now.said}changed? python -m tests.cli.errors_page"
+        )
+
+
+def test_every_error_of_the_program_is_provoked_or_said_why_not() -> None:
+    hits = {site for title in ENTRIES for site in ran(title).sites}
+    unprovoked = [site for site in all_sites() if not is_hit(site, hits)]
+    known = {
+        (file, start): [site for site in unprovoked if site.file == file and site.message.startswith(start)]
+        for file, start in UNPROVOKED
+    }
+    assert [key for key, sites in known.items() if not sites] == [], "provoked, or gone: take it from the list"
+    assert [site for site in unprovoked if not any(site in sites for sites in known.values())] == []
+
+
+def test_titles_are_told_apart() -> None:
+    assert len(ENTRIES) == len(entries(PAGE.read_text(encoding="utf-8")))
