@@ -153,6 +153,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "带宏的 Word 文件": lambda: changed(lambda parts: parts.update({"word/vbaProject.bin": b"x"})),
     "带 DTD 的 Word 文件": lambda: body("<w:document", '<!DOCTYPE w:document [<!ENTITY a "x">]><w:document'),
     "正文断了的 Word 文件": lambda: body("</w:body>", ""),
+    "有标签、断了的 Word 文件": lambda: body("</w:body>", "{{ 标题 }}"),
     "样式断了的 Word 文件": lambda: body("</w:styles>", "", "word/styles.xml"),
     "严格格式的 Word 文件": lambda: body(
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main",

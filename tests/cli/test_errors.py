@@ -28,6 +28,7 @@ UNPROVOKED = {
     ("word/enclosures/reading.py", "f'“{path}”的内容看不懂"): "well-formed, and not as Word writes it: test_enclosures",
     ("word/heading_numbers.py", "f'文件里的{name}已损坏"): "a paper with numbered headings and a broken part",
     ("word/libreoffice.py", "f'出 PDF 要用 LibreOffice"): "whether there is a LibreOffice differs by computer",
+    ("word/papers/compiling.py", "f'{where}标签写错了"): "what Jinja refuses and the reader of tags has let pass",
     ("word/opening.py", "f'文件太大"): "a file of 100 MB",
     ("word/opening.py", "f'打不开"): "needs a file that may not be read",
 }
