@@ -1,4 +1,4 @@
-"""The rows of 问题 in the 整改 family: which are serious, which are settled, and their photos, as filters of its words."""
+"""The rows of 问题 in the 整改 family: which are serious, which are settled, their photos, as filters of words."""
 
 from __future__ import annotations
 

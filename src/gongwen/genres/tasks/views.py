@@ -79,7 +79,7 @@ def _text(value: Any) -> str:
 
 
 def table(tasks: Iterable[Row], above: float = 4) -> str:
-    """Return the task table 任务分解表: 类别 and a task over its sub-items merged downward, columns as wide as they need.
+    """Return the task table 任务分解表: 类别 and tasks over sub-items merged downward, columns as wide as they need.
 
     措施 stand below 内容 in one cell: few tasks have them, and a column of their own would narrow all others.
     above: body lines over the table on its first page (4: mark and title of an attachment).
@@ -98,9 +98,10 @@ def table(tasks: Iterable[Row], above: float = 4) -> str:
 
 
 def calendar(tasks: Iterable[Row], order: str = "单位", above: float = 4) -> str:
-    """Return the calendar 月度进度表: one row a task, a mark in each month in which it is done or falls due, its time as written.
+    """Return the calendar 月度进度表: one row a task, a mark in each month in which it is done or falls due, its time.
 
-    order: 单位 (tasks of one unit together), 时间 (by the first month marked), or 序号 (as in the list). above: as for the table.
+    order: 单位 (tasks of one unit together), 时间 (by the first month marked), or 序号 (as in the list).
+    above: as for the table.
     """
     rows = sorted(tasks, key=_ORDERS[order]) if order in _ORDERS else list(tasks)
     if order == "单位":
@@ -115,7 +116,7 @@ def calendar(tasks: Iterable[Row], order: str = "单位", above: float = 4) -> s
 
 
 class _Column(NamedTuple):
-    """A column: its title, the texts of its cells, and what rows share whose cells are one (None: no cells are merged)."""
+    """A column: its title, the texts of its cells, what rows share whose cells are one (None: none are merged)."""
 
     title: str
     texts: list[str]
@@ -170,7 +171,7 @@ def _by_lead(rows: Sequence[Row]) -> list[Row]:
 
 
 def _page_starts(table: Table, above: float) -> frozenset[int]:
-    """Return the rows below the header that begin a page, as far as counting lines can tell: merged cells begin anew there."""
+    """Return the rows below the header that begin a page, as lines are counted: merged cells begin anew there."""
     from gongwen.layout import boxes, pages
     from gongwen.layout.measures import of_paper
 
