@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gongwen.layout import titles
 from gongwen.layout.measures import of_paper
 from gongwen.layout.titles import break_title, is_shaped, width
 
@@ -175,3 +180,44 @@ def test_no_character_is_lost_and_no_line_too_long_whatever_the_title(title: str
     assert "".join(lines) == title
     assert all(width(line) <= LIMIT for line in lines)
     assert all(lines) or lines == ("",)
+
+
+# --- without a dictionary --------------------------------------------------------------------
+
+
+@pytest.fixture
+def without(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+    """Return a function that takes segmenters away and gives others."""
+
+    def take(**others: object) -> None:
+        for name in ("rjieba", "jieba"):
+            monkeypatch.setitem(sys.modules, name, others.get(name))
+        forget()
+
+    def forget() -> None:
+        titles.segmenter.cache_clear()
+        titles.break_title.cache_clear()
+
+    yield take
+    monkeypatch.undo()
+    forget()
+
+
+def test_without_rjieba_jieba_cuts(without: Callable[..., None]) -> None:
+    added: list[str] = []
+    cut = SimpleNamespace(add_word=added.append, lcut=lambda text: [text[:12], text[12:]], setLogLevel=lambda _: None)
+    without(jieba=cut)
+    assert break_title("关于印发农村人居环境整治提升工作方案的通知", LIMIT) == (
+        "关于印发农村人居环境整治",
+        "提升工作方案的通知",
+    )
+    assert "营商环境" in added and not titles.cut_blindly()
+
+
+@pytest.mark.parametrize("title", [title for title, _, _ in TITLES])
+def test_without_a_segmenter_titles_are_cut_between_characters(without: Callable[..., None], title: str) -> None:
+    without()
+    lines = break_title(title, LIMIT)
+    assert "".join(lines) == title and max(map(width, lines)) <= LIMIT
+    assert not any(line[0] in "的》）、，" or line[-1] in "《（“" for line in lines)
+    assert titles.cut_blindly() is (len(lines) > 1)

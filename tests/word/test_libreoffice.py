@@ -20,7 +20,7 @@ from gongwen.app import intake
 from gongwen.cli.commands import main
 from gongwen.document.finding import Misuse
 from gongwen.genres import genre, printing
-from gongwen.word import libreoffice
+from gongwen.word import fonts, libreoffice
 from tests.records.workbooks import book
 
 SPEECH = "文种: 讲话稿\n标题: 在全县安全生产会议上的讲话\n称谓: 同志们：\n任务:\n- 抓源头\n- 抓过程\n"
@@ -389,17 +389,17 @@ def test_where_fonts_cannot_be_looked_up_that_is_said(
     gongwen("make", *speeches("甲"), "-o", "甲.docx")
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setenv("PATH", "")
-    (told,) = libreoffice.font_findings([Path("甲.docx")])
+    (told,) = fonts.findings([Path("甲.docx")])
     assert "没有核对这台电脑上的字体" in str(told)
     assert "仿宋_GB2312" in str(told)
 
 
 def test_only_fonts_in_use_are_fonts_of_a_document(here: Path) -> None:
     gongwen("make", *speeches("甲"), "-o", "甲.docx")
-    assert libreoffice.fonts(Path("甲.docx")) == {"仿宋_GB2312", "方正小标宋简体", "宋体", "黑体"}
+    assert fonts.named(Path("甲.docx")) == {"仿宋_GB2312", "方正小标宋简体", "宋体", "黑体"}
     (job,) = intake.read(genre.load("整改通知单").sample)
     Path("单.docx").write_bytes(printing.document_bytes(job))
-    assert "仿宋_GB2312" in libreoffice.fonts(Path("单.docx"))
+    assert "仿宋_GB2312" in fonts.named(Path("单.docx"))
 
 
 # --- the script that installs ----------------------------------------------------------------

@@ -14,6 +14,7 @@ from gongwen.app.batches import Batch, composed
 from gongwen.app.outcome import Outcome, Row, attempt
 from gongwen.app.request import MakeRequest
 from gongwen.document import saving
+from gongwen.document.beside import processes
 from gongwen.document.finding import Finding
 from gongwen.genres import filters, printing, problems, tasks
 from gongwen.genres.composing import Job
@@ -51,18 +52,16 @@ def _side_by_side(one: Callable[[Record], Made], records: Sequence[Record], work
 
     They make, and the process that asked writes: writing into one folder at once, each would wait for the others.
     """
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
+    from concurrent.futures import BrokenExecutor
 
     done = 0
-    with ProcessPoolExecutor(workers) as pool:
-        try:
-            for made in pool.map(one, records, chunksize=min(CHUNK, len(records) // workers + 1)):
-                done += 1
-                yield made
-        except BrokenProcessPool:
-            for record in records[done:]:
-                yield Made(Outcome(record.source, error=f"{record.source}：{BROKEN}"))
+    try:
+        for made in processes(one, records, workers, min(CHUNK, len(records) // workers + 1)):
+            done += 1
+            yield made
+    except BrokenExecutor:
+        for record in records[done:]:
+            yield Made(Outcome(record.source, error=f"{record.source}：{BROKEN}"))
 
 
 def _made(order: Job | Record, genre: str, paper: str, draft: bool, dry_run: bool) -> Made:

@@ -43,7 +43,7 @@ class Files:
 
 def _pdfs(documents: Sequence[Path], reporter: Reporter) -> set[Path]:
     """Make PDFs; return those that are made."""
-    from gongwen.word import libreoffice
+    from gongwen.word import fonts, libreoffice
 
     made, missing = set[Path](), dict[str, list[libreoffice.Outcome]]()
     try:
@@ -59,7 +59,7 @@ def _pdfs(documents: Sequence[Path], reporter: Reporter) -> set[Path]:
     for reason, outcomes in missing.items():
         reporter.note(libreoffice.told(reason, outcomes))
     if made:
-        reporter.findings(libreoffice.font_findings(documents))
+        reporter.findings(fonts.findings(documents))
     if missing or len(documents) > 1:
         reporter.note(f"PDF：做成{len(made)}份，没有做成{len(documents) - len(made)}份")
     return made

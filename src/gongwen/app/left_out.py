@@ -11,11 +11,16 @@ from gongwen.document.finding import HINT, Finding
 from gongwen.document.model import Attachment
 from gongwen.genres.composing import Job
 from gongwen.genres.printing import Prepared, held_pictures, opaque_seals, picture_files, prepared
+from gongwen.layout import titles
 from gongwen.layout.closing import seal_files
 from gongwen.word.look import SLOTS
 from gongwen.word.papers.compiled import Paper
 
 _SILENT = TABLE.unprinted | {"标题"}  # how a document is made; a title that is left out is told with 题头
+_BLIND = Finding(
+    *("标题", HINT, "", "这台电脑没有分词的程序（rjieba、jieba），长标题转行时不知道哪里是词"),
+    "请核对长标题在哪里转行，或安装 rjieba（pip install rjieba）",
+)
 
 
 def left_out(job: Job, on: str = "") -> list[Finding]:
@@ -33,6 +38,7 @@ def of_prepared(ready: Prepared, on: str = "") -> list[Finding]:
     file = str(job.folder / job.name)
     made = [*_pages(ready), *_pictures(ready)]
     return [
+        *([_BLIND] if titles.cut_blindly() else ()),
         *(Finding("版式", HINT, "", message) for message in found),
         *(Finding(rule, HINT, "", message, file=file) for rule, message in made),
     ]

@@ -76,12 +76,41 @@ def _words(text: str) -> list[str]:
 
 @cache
 def segmenter() -> Callable[[str], list[str]]:
-    """Return the function that cuts a text into words; its dictionary takes a tenth of a second to load."""
-    import rjieba
+    """Return the function that cuts a text into words; its dictionary takes a tenth of a second to load.
 
+    By rjieba, else by jieba, else into single characters: then only what must stay together does (see `cut_blindly`).
+    """
+    try:
+        import rjieba
+    except ImportError:
+        return _other_segmenter()
     for term in _TERMS:
         rjieba.add_word(term, None, None)
     return rjieba.cut
+
+
+def _other_segmenter() -> Callable[[str], list[str]]:
+    try:
+        import jieba
+    except ImportError:
+        return _characters
+    import logging
+
+    jieba.setLogLevel(logging.ERROR)  # it would tell on stderr how long its dictionary takes
+    for term in _TERMS:
+        jieba.add_word(term)
+    cut: Callable[[str], list[str]] = jieba.lcut
+    return cut
+
+
+def _characters(text: str) -> list[str]:
+    """Return the characters of a text, Latin words and numbers as a whole."""
+    return re.findall(r"[A-Za-z0-9.%-]+|.", text, re.DOTALL)
+
+
+def cut_blindly() -> bool:
+    """Return whether a title was cut here without knowing its words, because no segmenter is installed."""
+    return segmenter.cache_info().currsize > 0 and segmenter() is _characters
 
 
 def _joined(words: Sequence[str]) -> list[str]:

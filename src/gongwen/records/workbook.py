@@ -14,6 +14,7 @@ from typing import Any
 
 from gongwen.chinese.characters import admitted
 from gongwen.chinese.dates import write_date
+from gongwen.document.beside import threads
 from gongwen.document.finding import Misuse
 from gongwen.records import read_text
 from gongwen.records.sheet import Sheet
@@ -32,13 +33,11 @@ def read(path: Path, meanwhile: Callable[[], object] | None = None) -> list[Shee
         raise Misuse(f"没有这个文件：{path}")
     if path.suffix.lower() == ".csv":
         return _csv(path)
-    from concurrent.futures import ThreadPoolExecutor
-
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
         data = path.read_bytes()
-        with ThreadPoolExecutor(1) as beside, CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        with threads(1) as beside, CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             seen = beside.submit(_looked_over, data)
             if meanwhile:
                 beside.submit(meanwhile)

@@ -1,4 +1,4 @@
-"""Finished documents → PDF by LibreOffice, and which of their fonts this computer lacks: `gongwen make --pdf`.
+"""Finished documents → PDF by LibreOffice: `gongwen make --pdf`; old ones → .docx.
 
 LibreOffice runs without a window, with a profile of its own that is thrown away, once for many documents. A PDF is
 put in its place when it is whole. What LibreOffice writes anew in every run (the time, an identifier) is taken out.
@@ -21,7 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gongwen.document import saving
-from gongwen.document.finding import HINT, Finding, Misuse
+from gongwen.document.beside import threads
+from gongwen.document.finding import Misuse
 
 PROGRAM = "GONGWEN_SOFFICE"  # environment variable: LibreOffice's program, where it is in no usual place
 INSTALL = Path(__file__).with_name("rendering") / "install.sh"
@@ -33,7 +34,6 @@ BARREN, TIRED = (
     5,
 )  # calls one after another that gave nothing, after which the rest is given up: at first, and once some did
 NAMED = 3  # documents without a PDF that are named before the rest is only counted
-FREE = frozenset({"FandolFang", "FandolKai", "FandolHei", "FandolSong", "Noto Serif SC"})  # what install.sh brings
 _PLACES = ("/Applications/LibreOffice.app/Contents/MacOS/soffice", "/opt/libreoffice*/program/soffice")
 
 Pair = tuple[Path, Path]  # a document and where its PDF goes
@@ -61,7 +61,8 @@ def program() -> str:
     if found := shutil.which("soffice") or shutil.which("libreoffice") or next(_usual_places(), None):
         return found
     raise Misuse(
-        f"出 PDF 要用 LibreOffice，这台电脑上没有找到。{_how_to_get()}。也可以用 Word 或 WPS 打开文件，另存为 PDF；见 gongwen help 字体与PDF"
+        f"出 PDF 要用 LibreOffice，这台电脑上没有找到。{_how_to_get()}。"
+        "也可以用 Word 或 WPS 打开文件，另存为 PDF；见 gongwen help 字体与PDF"
     )
 
 
@@ -77,8 +78,10 @@ def _usual_places() -> Iterator[str]:
 def _how_to_get() -> str:
     """Return how LibreOffice comes onto a computer of this kind."""
     if os.name == "nt" or sys.platform == "darwin":
-        return f"请从 LibreOffice 官方网站（zh-cn.libreoffice.org）的下载页下载安装；装在别处的，把程序的位置写进环境变量 {PROGRAM}"
-    return f"Debian、Ubuntu：运行 {install_command()}；统信、麒麟：在应用商店里装 LibreOffice，或装软件包 libreoffice-writer"
+        where = "请从 LibreOffice 官方网站（zh-cn.libreoffice.org）的下载页下载安装"
+        return f"{where}；装在别处的，把程序的位置写进环境变量 {PROGRAM}"
+    elsewhere = "统信、麒麟：在应用商店里装 LibreOffice，或装软件包 libreoffice-writer"
+    return f"Debian、Ubuntu：运行 {install_command()}；{elsewhere}"
 
 
 def install_command() -> str:
@@ -109,11 +112,9 @@ def convert(pairs: Sequence[Pair], stall_s: float = STALL_S) -> Iterator[Outcome
 
     stall_s: seconds after which a LibreOffice that finishes nothing is stopped. Raises Misuse when there is none.
     """
-    from concurrent.futures import ThreadPoolExecutor
-
     office = _Office(program(), stall_s)
     workers = 2 if len(pairs) >= WORTHWHILE and (os.cpu_count() or 1) > 1 else 1
-    with ThreadPoolExecutor(workers) as pool:
+    with threads(workers) as pool:
         try:
             for outcomes in pool.map(office.convert, _chunks(pairs, -(-len(pairs) // workers))):
                 yield from outcomes
@@ -131,7 +132,8 @@ def as_docx(document: Path, stall_s: float = STALL_S) -> tuple[bytes, str]:
 
 
 def _chunks(pairs: Iterable[Pair], most: int) -> Iterator[list[Pair]]:
-    """Return the documents of each call: not too many, and no two of one name, since PDFs of one call share a folder."""
+    """Return the documents of each call: not too many, and no two of one name, since PDFs of one call share a folder.
+    """
     chunk: list[Pair] = []
     names: set[str] = set()
     length = 0
@@ -197,7 +199,9 @@ class _Office:
                 return {pair[0]: _placed(pair, data) for pair, data in made if data}, said
 
     def converted(self, documents: Sequence[Path], kind: str, scratch: Path) -> tuple[Path, str]:
-        """Convert documents to a kind of file; return the folder in `scratch` with what was made, and why some are missing."""
+        """Convert documents to a kind of file; return the folder in `scratch` with what was made, and why some are
+        missing.
+        """
         folder = scratch / "made"
         folder.mkdir()
         profile = f"-env:UserInstallation={(scratch / 'profile').as_uri()}"
@@ -294,71 +298,3 @@ def stable(pdf: bytes) -> bytes:
     tail = re.sub(rb"/CreationDate\(D:[^)]*\)|/DocChecksum /[0-9A-F]{32}", lambda match: b" " * len(match[0]), tail)
     identifier = md5(head, usedforsecurity=False).hexdigest().upper().encode()
     return head + re.sub(rb"(?<=<)[0-9A-F]{32}(?=>)", identifier, tail)
-
-
-# --- fonts -----------------------------------------------------------------------------------
-
-_TEXTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
-_STYLE = re.compile(r'<w:style [^>]*w:styleId="([^"]*)".*?</w:style>', re.DOTALL)
-_BASE = re.compile(r'<w:basedOn w:val="([^"]*)"')
-_USED = re.compile(r'<w:[prt](?:bl)?Style w:val="([^"]*)"')
-_FONTS = re.compile(r'w:(?:ascii|hAnsi|eastAsia)="([^"]+)"')
-
-
-def fonts(document: Path) -> set[str]:
-    """Return the fonts that a .docx names: in its text, in the styles it uses, and what those are based on."""
-    import zipfile
-    from html import unescape
-
-    with zipfile.ZipFile(document) as package:
-        texts = "".join(package.read(name).decode() for name in package.namelist() if _TEXTS.fullmatch(name))
-        styles = package.read("word/styles.xml").decode() if "word/styles.xml" in package.namelist() else ""
-    found = {match[1]: match[0] for match in _STYLE.finditer(styles)}
-    waiting, used = {"Normal", *_USED.findall(texts)}, set[str]()
-    while waiting:
-        used |= waiting
-        waiting = {base for key in waiting for base in _BASE.findall(found.get(key, ""))} - used
-    runs = "".join(re.findall(r"<w:rFonts [^>]*>", texts + "".join(found.get(key, "") for key in used)))
-    return {unescape(name) for name in _FONTS.findall(runs)}
-
-
-def stand_ins(names: Iterable[str]) -> dict[str, str] | None:
-    """Return the fonts that are not installed, with what fontconfig puts in the place of each; None where it cannot be asked."""
-    asked = shutil.which("fc-match") if os.name != "nt" and sys.platform != "darwin" else None
-    if not asked:
-        return None
-    found = {}
-    for name in sorted(names):
-        pattern = re.sub(r"([-:,\\])", r"\\\1", name) + ":lang=zh-cn"  # LibreOffice wants Han characters in a stand-in
-        match = subprocess.run(
-            [asked, "-f", "%{family}", pattern],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-        families = match.stdout.strip().split(",")
-        if name.casefold() not in (family.casefold() for family in families):
-            found[name] = families[0] or "不明"
-    return found
-
-
-def font_findings(documents: Iterable[Path]) -> list[Finding]:
-    """Return as one 提示 which fonts of the documents are not installed, and where to get them; none when all are."""
-    names: set[str] = set()
-    for document in documents:
-        names |= fonts(document)
-    missing = stand_ins(names)
-    if missing is None:
-        told = f"没有核对这台电脑上的字体。文件里写的是{'、'.join(sorted(names))}；没有装的，PDF 里会换成别的字体"
-        return [Finding("字体", HINT, "PDF", told, "请打开 PDF 看一看")]
-    if not missing:
-        return []
-    listed = "，".join(f"{name}（换成 {other}）" for name, other in missing.items())
-    fix = "要一样，请安装单位有授权的字体"
-    if not FREE.issuperset(missing.values()):
-        fix += f"；免费的替代字体，Debian 上用 {install_command()} 安装"
-    return [
-        Finding("字体", HINT, "PDF", f"这台电脑没有文件里写的这些字体：{listed}。字形、行数可能和 Word 里不同", fix)
-    ]
