@@ -1,4 +1,6 @@
-"""A Word file and findings on it → the same file with a comment at the words of each finding; nothing else changes in it."""
+"""A Word file and findings on it → the same file with a comment at the words of each finding; nothing else changes in
+it.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from gongwen.document.finding import Finding
 from gongwen.foreign import spans
 from gongwen.foreign.source import Line
 from gongwen.word import package
-from gongwen.word.xml import Element, W, make, remove
+from gongwen.word.xml import SPACE, W
+
+Element = Any  # python-docx's
 
 AUTHOR, INITIALS = "公文检查", "查"
 
@@ -24,7 +28,7 @@ def annotate(data: bytes, findings: Sequence[Finding], lines: Mapping[str, Line]
     from docx import Document
 
     word = Document(io.BytesIO(data))
-    twin = spans.Twin(lines, word.element)
+    twin = _Twin(lines, word.element)
     spots = sorted(
         ((twin.place(_holder(lines.get(finding.where))), finding.start, finding) for finding in findings),
         key=lambda spot: spot[:2],
@@ -41,11 +45,27 @@ def annotate(data: bytes, findings: Sequence[Finding], lines: Mapping[str, Line]
     return _with_changed(data, saved.getvalue(), word)
 
 
+class _Twin:
+    """A copy of the text that lines were read from: its paragraphs by the lines."""
+
+    def __init__(self, lines: Mapping[str, Line], copy: Element) -> None:
+        self.paragraphs = list(copy.iter(f"{W}p"))
+        tree = next((line.tree for line in lines.values() if line.tree is not None and not line.part), None)
+        original = () if tree is None else tree.root.iter(f"{W}p")
+        self._at = {paragraph: number for number, paragraph in enumerate(original)}
+
+    def place(self, line: Line | None) -> int:
+        """Return which paragraph of the copy a line stands in, -1 for a line outside the body."""
+        return -1 if line is None or line.element is None else self._at.get(line.element, -1)
+
+
 def _settle(comment: Element) -> None:
-    """Take from a comment the time it was made at (the same input gives the same bytes) and styles that the file may lack."""
+    """Take from a comment the time it was made at (the same input gives the same bytes) and styles that the file may
+    lack.
+    """
     comment.attrib.pop(f"{W}date", None)
     for style in list(comment.iter(f"{W}pStyle", f"{W}rStyle")):
-        remove(style)
+        style.getparent().remove(style)
 
 
 def _said(finding: Finding) -> str:
@@ -86,15 +106,15 @@ def _cut(element: Element, place: int) -> None:
     for part, words in ((run, text[:place]), (rest, text[place:])):
         own = part.find(f"{W}t")
         own.text = words
-        own.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        own.set(SPACE, "preserve")
     run.addnext(rest)
 
 
 def _mark(paragraph: Element, runs: Sequence[Element], number: int) -> None:
     """Put a comment at some runs of a paragraph, at the whole of it for none."""
-    start, end = make("commentRangeStart", id=str(number)), make("commentRangeEnd", id=str(number))
-    reference = make("r")
-    reference.append(make("commentReference", id=str(number)))
+    start, end, inside = (_made(f"w:comment{what}", number) for what in ("RangeStart", "RangeEnd", "Reference"))
+    reference = _made("w:r")
+    reference.append(inside)
     if runs:
         runs[0].addprevious(start)
         runs[-1].addnext(end)
@@ -103,6 +123,13 @@ def _mark(paragraph: Element, runs: Sequence[Element], number: int) -> None:
         paragraph.insert(0 if properties is None else 1, start)
         paragraph.append(end)
     end.addnext(reference)
+
+
+def _made(name: str, number: int | None = None) -> Element:
+    """Return an element, with an id where a number is given."""
+    from docx.oxml import OxmlElement
+
+    return OxmlElement(name, {} if number is None else {f"{W}id": str(number)})
 
 
 def _with_changed(data: bytes, saved: bytes, word: Any) -> bytes:

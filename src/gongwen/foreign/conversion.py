@@ -14,7 +14,8 @@ from gongwen.word import libreoffice
 
 BY_HAND = "请在 Word 或 WPS 中打开，选“另存为”，类型选“Word 文档（*.docx）”，再用新存的文件"
 STALL_S = 60.0
-# How old files begin: Word and WPS, RTF, zip, HTML and XML under the name of .doc, Word before 97. LibreOffice reads anything
+# How old files begin: Word and WPS, RTF, zip, HTML and XML under the name of .doc, Word before 97. LibreOffice reads
+# anything
 # else, too, but as rubbish.
 KNOWN = (
     b"\xd0\xcf\x11\xe0",

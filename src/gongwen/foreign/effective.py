@@ -1,5 +1,5 @@
-"""What characters and paragraphs look like in effect: defaults, table style, paragraph style, numbering, character style,
-what stands at the place itself; the later overrides the earlier, attribute by attribute (ECMA-376, 17.7.2)."""
+"""What characters and paragraphs look like in effect: defaults, table style, paragraph style, numbering, character
+style, what stands at the place itself; the later overrides the earlier, attribute by attribute (ECMA-376, 17.7.2)."""
 
 from __future__ import annotations
 
@@ -210,7 +210,9 @@ class Styles:
         return bool({**self.base[1], **self.run(paragraph), **own, **direct}.get("hidden", False))
 
     def layout(self, layers: Sequence[Properties], size: float, pitch: int) -> Layout:
-        """Return the layout that layers of properties give, the lowest first; size of its characters in pt, pitch of the grid in twips."""
+        """Return the layout that layers of properties give, the lowest first; size of its characters in pt, pitch of
+        the grid in twips.
+        """
         merged: Properties = dict(self.base[0])
         for layer in layers:
             merged |= layer

@@ -129,7 +129,9 @@ def joined(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 
 def unbroken(source: Source) -> Source:
-    """Return a Word file with those lines put together that a copy broke inside sentences: paragraphs, or lines of one paragraph."""
+    """Return a Word file with those lines put together that a copy broke inside sentences: paragraphs, or lines of
+    one paragraph.
+    """
     blocks: list[Block] = []
     broken: list[Line] = []
     for is_text, group in groupby(source.blocks, lambda block: isinstance(block, Line) and not block.number):
@@ -199,7 +201,9 @@ _FOREIGN = re.compile(r"^\s*[-*+] \S|^```|\]\(https?:|^\s*[-*_]{3,}\s*$|[^#\s].*
 
 
 def is_markdown(text: str) -> bool:
-    """Return whether a text holds what ordinary Markdown has and a manuscript has not: lists with -, links, bold words in the text."""
+    """Return whether a text holds what ordinary Markdown has and a manuscript has not: lists with -, links, bold
+    words in the text.
+    """
     body = text.lstrip("\ufeff \n\t")
     if body.startswith("---\n"):
         return False

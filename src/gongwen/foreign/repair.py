@@ -1,4 +1,6 @@
-"""Files and findings with a mechanical repair → the files repaired; nothing is touched but the words of those findings."""
+"""Files and findings with a mechanical repair → the files repaired; nothing is touched but the words of those
+findings.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +11,9 @@ from typing import NamedTuple
 from gongwen.document.finding import Finding, repairs
 from gongwen.foreign import spans
 from gongwen.foreign.source import Line
-from gongwen.word import package
-from gongwen.word.opening import parse
+from gongwen.word import located, opening, package
+from gongwen.word.markup import escaped
+from gongwen.word.xml import SPACE, Element, W
 
 _AROUND = 8  # characters before the words that must stand there too
 
@@ -37,28 +40,45 @@ def _repaired(data: bytes, findings: Sequence[Finding], done: Sequence[Finding])
 
 
 def word(data: bytes, main: str, findings: Sequence[Finding], lines: Mapping[str, Line]) -> Repaired:
-    """Return a repaired .docx; main: the member that holds its text; findings: see `wanted`; lines: the paragraphs it was
-    read as, by their places.
+    """Return a repaired .docx; main: the member that holds its text; findings: see `wanted`; lines: the paragraphs it
+    was read as, by their places.
 
     Words in headers, footers and notes, and words with marks of their own inside (a tab, a field), are left.
     """
-    from lxml import etree
-
     members = package.split(data)
-    root = parse(members[main])
-    twin = spans.Twin(lines, root)
-    done = [finding for finding in findings if _write(twin, lines[finding.where], finding)]
-    written = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    root = next((line.tree.root for line in lines.values() if line.tree is not None and not line.part), None)
+    planned = {finding: _edits(root, lines[finding.where], finding) for finding in findings}
+    written = opening.content(members[main])
+    if root is not None:
+        written = _written(written, root, [edit for edits in planned.values() for edit in edits])
     parts = {name: package.member(name, written) if name == main else member for name, member in members.items()}
-    return _repaired(package.join(parts.values()), findings, done)
+    return _repaired(package.join(parts.values()), findings, [finding for finding, edits in planned.items() if edits])
 
 
-def _write(twin: spans.Twin, line: Line, finding: Finding) -> bool:
-    at = twin.place(line)
+def _edits(root: Element | None, line: Line, finding: Finding) -> list[spans.Edit]:
+    """Return what writes the words that a finding wants, nothing where they do not stand in the text of the file."""
     start, end = finding.start, finding.start + len(finding.words)
-    if at < 0 or line.text[start:end] != finding.words:
-        return False
-    return spans.replace(spans.texts(twin.paragraphs[at], line.text), start, end, finding.instead or "")
+    if line.element is None or line.tree is None or line.tree.root is not root or line.text[start:end] != finding.words:
+        return []
+    return spans.edits(spans.texts(line.element, line.text), start, end, finding.instead or "")
+
+
+def _written(data: bytes, root: Element, edits: Sequence[spans.Edit]) -> bytes:
+    """Return a part with other words in some of its w:t elements; every other byte stays. edits: the last ones first.
+    """
+    new: dict[Element, str] = {}
+    for edit in edits:
+        text = new.get(edit.element, edit.element.text or "")
+        new[edit.element] = text[: edit.start] + edit.instead + text[edit.end :]
+    places, pieces, end = located.find(data, f"{W}t"), list[bytes](), len(data)
+    for element, place in reversed(list(zip(root.iter(f"{W}t"), places, strict=True))):
+        if element in new:
+            start = data[place.begin : place.opened]
+            if element.get(SPACE) != "preserve":
+                start = start[:-1] + b' xml:space="preserve">'
+            pieces += [data[place.closed : end], escaped(new[element]).encode(), start]
+            end = place.begin
+    return b"".join(reversed([*pieces, data[:end]]))
 
 
 def text(content: str, findings: Sequence[Finding]) -> Repaired:

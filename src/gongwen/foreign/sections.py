@@ -32,7 +32,9 @@ def section_of(mark: Element) -> Section:
     given: dict[str, Any] = {}
     for local, fields in _FIELDS.items():
         element = mark.find(W + local)
-        for theirs, ours in fields.items() if element is not None else ():
+        if element is None:
+            continue
+        for theirs, ours in fields.items():
             if (length := number(element.get(W + theirs))) is not None:
                 given[ours] = round(length)
     if (margins := mark.find(f"{W}pgMar")) is not None:  # the gutter is a part of the margin at the side of the binding

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Union
+from typing import NamedTuple, Union
+
+from gongwen.word.xml import Element, Tree
 
 
 class Look(NamedTuple):
@@ -20,7 +22,9 @@ class Look(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """How a paragraph is laid out, in effect. Lengths in twips; an indent in characters counts characters of its size."""
+    """How a paragraph is laid out, in effect. Lengths in twips; an indent in characters counts characters of its
+    size.
+    """
 
     align: str = "left"  # left right center both distribute
     left: int = 0
@@ -53,8 +57,8 @@ class Line:
     """One paragraph as it reads: tracked changes accepted; no hidden text, no comments, no field codes.
 
     text: with tabs as \\t and line breaks as \\n, without the label that Word makes. number: that label, as it is shown
-    ("（一）"), "" where there is none. where: its place in Chinese, unique in the file ("第 3 段", "第 1 个表，第 2 行第 1 列",
-    "第 12 行" in a text file). part: "" for the body, else 文本框 页眉 页脚 脚注 尾注.
+    ("（一）"), "" where there is none. where: its place in Chinese, unique in the file ("第 3 段",
+    "第 1 个表，第 2 行第 1 列", "第 12 行" in a text file). part: "" for the body, else 文本框 页眉 页脚 脚注 尾注.
     """
 
     text: str
@@ -64,12 +68,15 @@ class Line:
     runs: tuple[Run, ...] = ()
     layout: Layout = UPRIGHT
     part: str = ""
-    element: Any = field(default=None, compare=False, repr=False)  # w:p it was read from
+    element: Element | None = field(default=None, compare=False, repr=False)  # w:p it was read from
+    tree: Tree | None = field(default=None, compare=False, repr=False)  # of the part that this stands in
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table: its paragraphs (and tables in it), the columns it spans, whether it goes on from the cell above."""
+    """One cell of a table: its paragraphs (and tables in it), the columns it spans, whether it goes on from the cell
+    above.
+    """
 
     blocks: tuple[Block, ...]
     columns: int = 1
@@ -89,7 +96,7 @@ class Grid:
     where: str
     widths: tuple[int, ...] = ()  # of the columns of its grid, in twips
     heads: int = 0  # rows that repeat at the top of each page
-    element: Any = field(default=None, compare=False, repr=False)
+    element: Element | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,8 @@ Block = Union[Line, Grid, Image, Break]
 
 
 class Section(NamedTuple):
-    """The pages of a section, lengths in twips; footers and headers by kind (default even first) as their paragraphs."""
+    """The pages of a section, lengths in twips; footers and headers by kind (default even first) as their paragraphs.
+    """
 
     width: int = 11906
     height: int = 16838
@@ -137,7 +145,8 @@ class Section(NamedTuple):
 class Source:
     """A file as it was read.
 
-    blocks: the body in its order; what stands in text boxes comes after the paragraph that holds them, with part 文本框.
+    blocks: the body in its order; what stands in text boxes comes after the paragraph that holds them, with part
+    文本框.
     told: what was left aside, or read in a way the user should know of, in Chinese ("有修订，按已接受修订后的样子读").
     """
 

@@ -1,31 +1,29 @@
-"""The parts of a Word file → Source. Nothing is changed in the file, so that a comment can be put where a Line was read."""
+"""The parts of a Word file → Source. Nothing is changed in the file, so that a comment can be put where a Line was
+read.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import takewhile
 
 from gongwen.document.finding import Misuse
 from gongwen.foreign import effective
 from gongwen.foreign.effective import Properties, Styles
+from gongwen.foreign.runs import ALTERNATE, Aside, Runs, choice, merged
 from gongwen.foreign.sections import is_landscape, is_on, pitch, section_of
-from gongwen.foreign.source import Block, Break, Cell, Grid, Image, Line, Run, Section, Source
+from gongwen.foreign.source import Block, Break, Cell, Grid, Image, Layout, Line, Run, Section, Source
 from gongwen.word import package
 from gongwen.word.numbering import Numbering
 from gongwen.word.opening import Link, Opened, links, parse
 from gongwen.word.theme import Fonts
-from gongwen.word.xml import MC, VAL, Element, R, V, W, names, value
+from gongwen.word.xml import MC, VAL, A, Element, R, Tree, V, W, names, value
 
-_A_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_THROUGH = frozenset(
-    names("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "dir", "bdo")
-)
-_DELETED = frozenset(names("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr"))
+_PARAGRAPH, _TABLE, _SECTION, _BOX = names("p", "tbl", "sectPr", "txbxContent")
+_SHOWN = frozenset((f"{A}blip", f"{V}imagedata", _BOX))
 _GROUPS = frozenset(names("ins", "moveTo", "sdt", "sdtContent", "customXml", "smartTag"))
+_PAST = names("del", "moveFrom", "sectPrChange")  # holds sections that are no more
 _CHANGES = names("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "rPrChange", "pPrChange")
-_SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _PAGES = {"even": "双页", "first": "首页"}
 _NESTING = 50  # tables in tables; more is no document
 
@@ -61,22 +59,19 @@ class _Reader:
         self.fonts = Fonts(opened.part("theme"), opened.part("settings"))
         self.styles = Styles(opened.part("styles"), self.fonts)
         self.numbering = Numbering(opened.part("numbering"))
-        self.links = opened.links
-        self.fields: list[list[str]] = []  # open complex fields: what is read ("begin" or "result"), the instruction
-        self.boxes = self.hidden = 0
+        self.links, self.tree = opened.links, opened.document  # of the part that is read
+        self.runs = Runs(self.styles)
+        self.boxes = 0
         self.pending: list[Run] = []  # of a paragraph whose mark was deleted: it joins the next one
         self.pitch = 0
         self.parts: dict[str, tuple[Block, ...]] = {}
         self.running_parts: Counter[str] = Counter()  # headers and footers by what they are called
 
     def source(self) -> Source:
-        body = self.opened.document.find(f"{W}body")
+        body = self.opened.body
         self.fonts.settle(body, f"{W}rFonts")
-        marks = [
-            mark
-            for mark in body.iter(f"{W}sectPr")
-            if not any(above.tag in _DELETED - {f"{W}pPr"} for above in mark.iterancestors())
-        ]
+        past = {mark for tag in _PAST for one in body.iter(tag) for mark in one.iter(_SECTION)}
+        marks = [mark for mark in body.iter(_SECTION) if mark not in past]
         self.across = [is_landscape(mark) for mark in marks]
         self.ended = 0
         self.pitch = pitch(marks[-1]) if marks else 0
@@ -89,10 +84,10 @@ class _Reader:
         return Source(self.file, blocks, told, sections, odd_even, normal, tuple(self.notes()))
 
     def told(self, body: Element) -> Iterator[str]:
-        if next(body.iter(*_CHANGES), None) is not None:
+        if any(next(body.iter(tag), None) is not None for tag in _CHANGES):
             yield "有修订标记，按接受全部修订以后的样子读"
-        if self.hidden:
-            yield f"有隐藏文字{self.hidden}处，没有读"
+        if self.runs.hidden:
+            yield f"有隐藏文字{self.runs.hidden}处，没有读"
         comments = self.opened.part("comments")
         if comments is not None and (count := sum(1 for _ in comments.iter(f"{W}comment"))):
             yield f"有批注{count}条，没有读"
@@ -105,14 +100,14 @@ class _Reader:
         """Return the blocks below an element, those in content controls and the like too."""
         for child in parent:
             tag = child.tag
-            if tag == f"{W}p":
+            if tag == _PARAGRAPH:
                 yield from self.paragraph(child, spot)
-            elif tag == f"{W}tbl":
+            elif tag == _TABLE:
                 yield from self.table(child, spot)
             elif tag in _GROUPS:
                 yield from self.blocks(child, spot)
-            elif tag == f"{MC}AlternateContent":
-                yield from self.blocks(_choice(child), spot)
+            elif tag == ALTERNATE:
+                yield from self.blocks(choice(child), spot)
 
     def paragraph(self, element: Element, spot: _Spot) -> Iterator[Block]:
         """Return a paragraph, with the pictures, text boxes and breaks in it after it."""
@@ -120,29 +115,29 @@ class _Reader:
         key = value(element, "pPr/pStyle") or self.styles.default
         where = spot.paragraph()
         extra: list[Block] = []
-        runs = self.pending + list(self.runs(element, key, spot, extra))
+        aside = Aside(extra, lambda drawing: self.drawn(drawing, spot))
+        runs = self.pending + list(self.runs.of(element, key, aside))
         self.pending = []
         if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
             self.pending = runs
             return
-        direct = effective.paragraph_properties(properties)
-        style = self.styles.paragraph(key)
-        number = self.number(direct, style)
-        layers = [
-            style,
-            self.list_indent(direct, style),
-            {name: one for name, one in style.items() if "list_style" in style},
-            direct,
-        ]
-        size = next((run.look.size for run in runs if run.text.strip()), 0) or self.styles.look(key, {}).size
-        layout = self.styles.layout(layers, size, self.pitch)
-        text = "".join(run.text for run in runs)
-        yield from (block for block in extra if isinstance(block, Break) and block.where == "before")
-        yield Line(text, where, number, self.styles.name.get(key, ""), tuple(_merged(runs)), layout, spot.part, element)
-        yield from (block for block in extra if not (isinstance(block, Break) and block.where == "before"))
+        number, layout = self.laid_out(properties, key, runs)
+        text, name = "".join(run.text for run in runs), self.styles.name.get(key, "")
+        line = Line(text, where, number, name, tuple(merged(runs)), layout, spot.part, element, self.tree)
+        before = [block for block in extra if isinstance(block, Break) and block.where == "before"]
+        yield from (*before, line, *(block for block in extra if block not in before))
         if properties is not None and properties.find(f"{W}sectPr") is not None and spot.part == "" and not spot.table:
             self.ended += 1
             yield Break(self.across[min(self.ended, len(self.across) - 1)], where)
+
+    def laid_out(self, properties: Element | None, key: str, runs: list[Run]) -> tuple[str, Layout]:
+        """Return the label that Word makes for a paragraph of a style, and its layout."""
+        direct, style = effective.paragraph_properties(properties), self.styles.paragraph(key)
+        number = self.number(direct, style)
+        again = style if "list_style" in style else {}  # the style's own comes before what its list says
+        layers = [style, self.list_indent(direct, style), again, direct]
+        size = next((run.look.size for run in runs if run.text.strip()), 0) or self.styles.look(key, {}).size
+        return number, self.styles.layout(layers, size, self.pitch)
 
     def number(self, direct: Properties, style: Properties) -> str:
         """Return the label that Word makes for a paragraph, "" for none."""
@@ -152,12 +147,13 @@ class _Reader:
     def list_indent(self, direct: Properties, style: Properties) -> Properties:
         """Return what the level of a paragraph's list says about its layout."""
         found = self.list_level(direct, style)
-        if found is None or (element := self.numbering.level(*found).element) is None:
-            return {}
-        return effective.paragraph_properties(element.find(f"{W}pPr"))
+        element = None if found is None else self.numbering.level(*found).element
+        return {} if element is None else effective.paragraph_properties(element.find(f"{W}pPr"))
 
     def list_level(self, direct: Properties, style: Properties) -> tuple[str, int] | None:
-        """Return the list of a paragraph and its level there (from 0), None where it is in none; "0" is how Word says none."""
+        """Return the list of a paragraph and its level there (from 0), None where it is in none; "0" is how Word says
+        none.
+        """
         by_style: tuple[str, str] = style.get("list", ("", ""))
         said: tuple[str, str] = direct.get("list", by_style)
         number, level = said[0] or by_style[0], said[1]
@@ -175,7 +171,8 @@ class _Reader:
         for row in _own(element, "tr"):
             if row.find(f"{W}trPr/{W}del") is not None:
                 continue
-            if heads == len(rows) and row.find(f"{W}trPr") is not None and is_on(row.find(f"{W}trPr"), "tblHeader"):
+            properties = row.find(f"{W}trPr")
+            if heads == len(rows) and properties is not None and is_on(properties, "tblHeader"):
                 heads += 1
             rows.append(tuple(self.cells(row, where, len(rows) + 1, spot.part)))
         widths = tuple(
@@ -195,98 +192,21 @@ class _Reader:
             goes_on = merge is not None and merge.get(VAL, "continue") == "continue"
             yield Cell(blocks, int(span) if span.isdecimal() and int(span) else 1, goes_on)
 
-    # --- runs ----------------------------------------------------------------------------------
-
-    def runs(self, parent: Element, key: str, spot: _Spot, extra: list[Block]) -> Iterator[Run]:
-        """Return the runs below an element; what is no text goes to extra."""
-        for child in parent:
-            tag = child.tag
-            if tag == f"{W}r":
-                yield from self.run(child, key, spot, extra)
-            elif tag == f"{W}fldSimple":
-                kind = _kind(child.get(f"{W}instr", ""))
-                yield from (run._replace(field=kind) for run in self.runs(child, key, spot, extra))
-            elif tag in _THROUGH:
-                yield from self.runs(child, key, spot, extra)
-            elif tag == f"{MC}AlternateContent":
-                yield from self.runs(_choice(child), key, spot, extra)
-            elif tag not in _DELETED:
-                text = "".join(one.text or "" for one in child.iter(_MATH))
-                if text:
-                    yield Run(text, self.styles.look(key, {}))
-
-    def run(self, element: Element, key: str, spot: _Spot, extra: list[Block]) -> Iterator[Run]:
-        direct = effective.run_properties(element.find(f"{W}rPr"))
-        text = "".join(self.text(element, key, spot, extra))
-        if not text:
-            return
-        if self.styles.is_hidden(key, direct):
-            self.hidden += 1
-            return
-        field = _kind(self.fields[-1][1]) if self.fields else ""
-        yield Run(text, self.styles.look(key, direct), field)
-
-    def text(self, run: Element, key: str, spot: _Spot, extra: list[Block]) -> Iterator[str]:
-        """Return the text of a run, and let fields, pictures, boxes and breaks in it count."""
-        for child in run:
-            tag = child.tag
-            if tag == f"{W}fldChar":
-                self.field(child.get(f"{W}fldCharType", ""))
-            elif tag == f"{W}instrText":
-                if self.fields:
-                    self.fields[-1][1] += child.text or ""
-            elif self.fields and self.fields[-1][0] == "begin":
-                continue
-            elif tag == f"{W}t":
-                yield child.text or ""
-            elif tag in _SIGNS:
-                yield _SIGNS[tag]
-            elif tag == f"{W}br":
-                kind = child.get(f"{W}type", "textWrapping")
-                if kind == "textWrapping":
-                    yield "\n"
-                elif kind == "page":
-                    before = not any(isinstance(one, Line) for one in extra) and all(
-                        one.tag == f"{W}rPr" for one in child.itersiblings(preceding=True)
-                    )
-                    extra.append(Break(None, "before" if before and _first(run) else "after"))
-            elif tag == f"{W}sym":
-                yield _sign(child)
-            elif tag == f"{W}ruby":
-                yield from (one.text or "" for base in child.iter(f"{W}rubyBase") for one in base.iter(f"{W}t"))
-            elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
-                self.drawn(child, spot, extra)
-            elif tag == f"{MC}AlternateContent":
-                yield from self.text(_choice(child), key, spot, extra)
-
-    def field(self, what: str) -> None:
-        if what == "begin":
-            self.fields.append(["begin", ""])
-        elif self.fields and what == "separate":
-            self.fields[-1][0] = "result"
-        elif self.fields and what == "end":
-            self.fields.pop()
-
     # --- pictures and boxes --------------------------------------------------------------------
 
-    def drawn(self, element: Element, spot: _Spot, extra: list[Block]) -> None:
-        """Read the pictures and the text boxes of a drawing, each once."""
-        for one in element.iter(_A_BLIP, f"{V}imagedata", f"{W}txbxContent"):
-            if any(
-                above.tag == f"{MC}Fallback" or (above.tag == f"{W}txbxContent" and above is not one)
-                for above in _above(one, element)
-            ):
-                continue
-            if one.tag == f"{W}txbxContent":
+    def drawn(self, element: Element, spot: _Spot) -> Iterator[Block]:
+        """Return the pictures, and what stands in the text boxes, of a drawing, each once."""
+        for one in list(_shown(element)):
+            if one.tag == _BOX:
                 self.boxes += 1
-                fields, self.fields = self.fields, []
-                extra.extend(self.blocks(one, _Spot("文本框", f"第 {self.boxes} 个文本框，")))
-                self.fields = fields
+                fields, self.runs.fields = self.runs.fields, []
+                yield from self.blocks(one, _Spot("文本框", f"第 {self.boxes} 个文本框，"))
+                self.runs.fields = fields
             else:
                 link = self.links.get(one.get(f"{R}embed") or one.get(f"{R}id") or "", Link("", "", True))
                 if not link.external and link.target in self.opened.members:
                     data = package.content(self.opened.members[link.target])
-                    extra.append(Image(data, link.target.rpartition("/")[2], f"{spot.around}第 {spot.paragraphs} 段"))
+                    yield Image(data, link.target.rpartition("/")[2], f"{spot.around}第 {spot.paragraphs} 段")
 
     # --- sections, headers, notes --------------------------------------------------------------
 
@@ -314,18 +234,21 @@ class _Reader:
             self.running_parts[pages + called] += 1
             count = self.running_parts[pages + called]
             around = f"{f'第 {count} 个' if count > 1 else ''}{pages}{called}，"
+            own = self.links, self.tree, self.runs.fields
             root = parse(self.opened.members[name])
             self.fonts.settle(root, f"{W}rFonts")
-            own, self.links = self.links, links(self.opened.members, name)
-            fields, self.fields = self.fields, []
+            self.links, self.tree, self.runs.fields = links(self.opened.members, name), Tree(root), []
             self.parts[name] = tuple(self.blocks(root, _Spot(called, around)))
-            self.links, self.fields = own, fields
+            self.links, self.tree, self.runs.fields = own
         return self.parts[name]
 
     def notes(self) -> Iterator[Line]:
         for kind, called in (("footnotes", "脚注"), ("endnotes", "尾注")):
             root = self.opened.part(kind)
-            for note in root if root is not None else ():
+            if root is None:
+                continue
+            self.tree = Tree(root)
+            for note in root:
                 if note.get(f"{W}type") in (None, "normal"):
                     spot = _Spot(called, f"{called}{note.get(f'{W}id', '')}，")
                     yield from (
@@ -334,26 +257,6 @@ class _Reader:
 
 
 # --- small readings ----------------------------------------------------------------------------
-
-
-def _merged(runs: list[Run]) -> Iterator[Run]:
-    """Return runs with neighbours of one look put together."""
-    last: Run | None = None
-    for run in runs:
-        if last is not None and (last.look, last.field) == (run.look, run.field):
-            last = last._replace(text=last.text + run.text)
-            continue
-        if last is not None:
-            yield last
-        last = run
-    if last is not None:
-        yield last
-
-
-def _choice(element: Element) -> Element:
-    """Return what newer programs show of alternative contents."""
-    found = element.find(f"{MC}Choice")
-    return element if found is None else found
 
 
 def _own(element: Element, local: str) -> list[Element]:
@@ -367,24 +270,10 @@ def _own(element: Element, local: str) -> list[Element]:
     return found
 
 
-def _above(element: Element, top: Element) -> Iterator[Element]:
-    return takewhile(lambda one: one is not top, element.iterancestors())
-
-
-def _first(run: Element) -> bool:
-    """Return whether a run is the first of its paragraph."""
-    return all(one.tag == f"{W}pPr" for one in run.itersiblings(preceding=True))
-
-
-def _sign(element: Element) -> str:
-    """Return the character that w:sym stands for; one of a symbol font is shown as a box."""
-    code = element.get(f"{W}char", "")
-    try:
-        number = int(code, 16)
-    except ValueError:
-        return ""
-    return "□" if 0xE000 <= number <= 0xF8FF else chr(number) if 31 < number < 0x110000 else ""
-
-
-def _kind(instruction: str) -> str:
-    return (instruction.split() or [""])[0].upper()
+def _shown(element: Element) -> Iterator[Element]:
+    """Return the pictures and text boxes of a drawing, without those of its older twin and those inside a box."""
+    for child in element:
+        if child.tag in _SHOWN:
+            yield child
+        if child.tag not in (_BOX, f"{MC}Fallback"):
+            yield from _shown(child)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongwen.word.xml import MC, Element, W, make, names, remove, replace, unwrap, value
+from gongwen.word.xml import MC, Element, Tree, W, drop, each, held, make, names, value
 
 _LONGEST = 20  # characters of a bookmark's name that are kept; with the rest of it Word allows 40
 _MICROSOFT = "{http://schemas.microsoft.com/office/word/20"
@@ -12,75 +12,76 @@ _KEPT = ("wps", "wpg", "wpc", "wpi")  # drawings that Word 2010 and later, WPS a
 _DRAWN = tuple(f"/wordprocessing{name}}}" for name in ("Shape", "Group", "Canvas", "Ink"))
 _WRAPPERS = names("ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml")
 _GONE = names(
-    "del", "moveFrom", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "proofErr", "permStart", "permEnd", "lastRenderedPageBreak",
-    "commentRangeStart", "commentRangeEnd", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd",
-    "customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart", "customXmlDelRangeEnd", "customXmlMoveFromRangeStart",
-    "customXmlMoveFromRangeEnd", "customXmlMoveToRangeStart", "customXmlMoveToRangeEnd",
-    "rPrChange", "pPrChange", "tblPrChange", "tblPrExChange", "trPrChange", "tcPrChange", "tblGridChange", "sectPrChange",
-    "numberingChange", "cellIns", "cellMerge", "delText", "delInstrText",
+    "del", "moveFrom", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "proofErr", "permStart", "permEnd",
+    "lastRenderedPageBreak", "commentRangeStart", "commentRangeEnd", "moveFromRangeStart", "moveFromRangeEnd",
+    "moveToRangeStart", "moveToRangeEnd", "customXmlInsRangeStart", "customXmlInsRangeEnd",
+    "customXmlDelRangeStart", "customXmlDelRangeEnd", "customXmlMoveFromRangeStart", "customXmlMoveFromRangeEnd",
+    "customXmlMoveToRangeStart", "customXmlMoveToRangeEnd", "rPrChange", "pPrChange", "tblPrChange",
+    "tblPrExChange", "trPrChange", "tcPrChange", "tblGridChange", "sectPrChange", "numberingChange", "cellIns",
+    "cellMerge", "delText", "delInstrText",
 )  # fmt: skip
+_MARKED = frozenset(names("trPr", "rPr", "tcPr"))  # what is marked as changed as a whole
 _CLOSED = frozenset(
     {"TOC", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "DDE", "DDEAUTO", "IMPORT", "DATABASE", "INDEX", "TOA"}
 )
 
 
-def accept(body: Element) -> list[str]:
-    """Change a body to what it reads like, and return what is to be told about that."""
-    _compatible(body)
-    _deleted(body)
-    for element in list(body.iter(*_WRAPPERS)):
-        unwrap(element)
-    for element in list(body.iter(*_GONE)):
-        remove(element)
-    _newer(body)
-    return _closed_fields(body)
+def accept(text: Tree) -> list[str]:
+    """Change a text to what it reads like, and return what is to be told about that."""
+    _compatible(text)
+    _deleted(text)
+    text.dissolve(*_WRAPPERS)
+    text.drop(*_GONE)
+    _newer(text.root)
+    return _closed_fields(text)
 
 
-def _compatible(body: Element) -> None:
+def _compatible(text: Tree) -> None:
     """Keep drawings with their older twin for programs that do not know them; of other choices keep the older one."""
-    for choice in list(body.iter(f"{MC}AlternateContent")):
+    for choice in list(each(text.root, f"{MC}AlternateContent")):
         first = choice.find(f"{MC}Choice")
         if first is not None and set(first.get("Requires", "").split()) <= set(_KEPT):
             continue
         fallback = choice.find(f"{MC}Fallback")
-        replace(choice, [] if fallback is None else list(fallback))
+        text.replace(choice, [] if fallback is None else list(fallback))
 
 
-def _deleted(body: Element) -> None:
+def _deleted(text: Tree) -> None:
     """Remove rows, cells and paragraph marks that were deleted; the text of such a paragraph joins the next one."""
-    for mark in list(body.iter(*names("del", "cellDel"))):
-        holder = mark.getparent()
-        if holder is None or holder.tag not in names("trPr", "rPr", "tcPr"):
+    for mark in list(each(text.root, *names("del", "cellDel"))):
+        holder = text.parent(mark)
+        owner = None if holder is None else text.parent(holder)
+        if holder is None or owner is None or holder.tag not in _MARKED:
             continue
-        owner = holder.getparent()
-        remove(mark)
+        holder.remove(mark)
         if holder.tag != f"{W}rPr":
-            remove(owner)
+            text.remove(owner)
         elif owner.tag == f"{W}pPr":
-            _join(owner.getparent())
-    for mark in list(body.iter(*names("ins", "moveTo", "moveFrom"))):
-        if mark.getparent().tag in names("trPr", "rPr", "tcPr"):
-            remove(mark)
-    for table in list(body.iter(f"{W}tbl")):
+            _join(text, text.parent(owner))
+    for holder, mark in held(text.root, *names("ins", "moveTo", "moveFrom")):
+        if holder.tag in _MARKED:
+            holder.remove(mark)
+    for table in list(text.root.iter(f"{W}tbl")):
         if table.find(f"{W}tr") is None:
-            remove(table)
+            text.remove(table)
 
 
-def _join(paragraph: Element) -> None:
-    after = paragraph.getnext()
-    if after is None or after.tag != f"{W}p":
+def _join(text: Tree, paragraph: Element | None) -> None:
+    after = None if paragraph is None else text.after(paragraph)
+    if paragraph is None or after is None or after.tag != f"{W}p":
         return
-    place = 1 if after.find(f"{W}pPr") is not None else 0
-    after[place:place] = [part for part in paragraph if part.tag != f"{W}pPr"]
-    remove(paragraph)
+    for part in reversed([part for part in paragraph if part.tag != f"{W}pPr"]):
+        text.move(part, after, 1 if after.find(f"{W}pPr") is not None else 0)
+    text.remove(paragraph)
 
 
 def _newer(body: Element) -> None:
-    """Remove what only newer programs know, and marks of editing sessions: they would need declarations that papers lack."""
-    for element in list(body.iter()):
-        if _is_newer(element.tag):
-            remove(element)
-            continue
+    """Remove what only newer programs know, and marks of editing sessions: they would need declarations that papers
+    lack.
+    """
+    newer = {element.tag for element in body.iter() if _is_newer(element.tag)}
+    drop(body, *newer)
+    for element in body.iter():
         for name in list(element.attrib):
             if _is_newer(name) or name.startswith(f"{W}rsid") or name == f"{MC}Ignorable":
                 del element.attrib[name]
@@ -93,18 +94,18 @@ def _is_newer(name: str) -> bool:
 # --- fields ----------------------------------------------------------------------------------
 
 
-def _closed_fields(body: Element) -> list[str]:
+def _closed_fields(text: Tree) -> list[str]:
     """Make text of fields that would change when they are brought up to date here: contents, text of other files."""
     told = set()
-    for field in list(body.iter(f"{W}fldSimple")):
+    for field in list(text.root.iter(f"{W}fldSimple")):
         if (kind := _kind(field.get(f"{W}instr", ""))) in _CLOSED:
             told.add(kind)
-            unwrap(field)
-    for kind, pieces in _fields(body):
+            text.unwrap(field)
+    for kind, pieces in _fields(text.root):
         if kind in _CLOSED:
             told.add(kind)
             for piece in pieces:
-                remove(piece)
+                text.remove(piece)
     contents = (
         ["里面有目录，印的还是它原来的页码；请核对，或在那个文件里删去目录"] if told & {"TOC", "INDEX", "TOA"} else []
     )
@@ -118,7 +119,7 @@ def _kind(instruction: str) -> str:
 def _fields(body: Element) -> Iterator[tuple[str, list[Element]]]:
     """Return the complex fields: their kind, and the pieces that make them fields."""
     opened: list[tuple[list[str], list[Element], list[bool]]] = []
-    for piece in list(body.iter(*names("fldChar", "instrText"))):
+    for piece in list(each(body, *names("fldChar", "instrText"))):
         what = piece.get(f"{W}fldCharType", "")
         if what == "begin":
             opened.append(([], [piece], [True]))
@@ -138,28 +139,20 @@ def _fields(body: Element) -> Iterator[tuple[str, list[Element]]]:
 
 
 def mark_bookmarks(body: Element, token: str) -> int:
-    """Give the bookmarks that something refers to names and ids of their own, remove the others; return how many there are."""
-    starts, ends = (
-        {one.get(f"{W}id"): one for one in body.iter(f"{W}bookmarkStart")},
-        {one.get(f"{W}id") for one in body.iter(f"{W}bookmarkEnd")},
-    )
-    told = {one.get(f"{W}anchor") for one in body.iter(f"{W}hyperlink")}
-    told.update(
-        word
-        for one in body.iter(*names("instrText", "fldSimple"))
-        for word in (one.text or one.get(f"{W}instr") or "").split()
-    )
-    kept = {key: one.get(f"{W}name", "") for key, one in starts.items() if key in ends and one.get(f"{W}name") in told}
+    """Give the bookmarks that something refers to names and ids of their own, remove the others; return how many
+    stay.
+    """
+    kept = _wanted_bookmarks(body)
     new = {
         name: f"{'_' * name.startswith('_')}{token}P_{name.lstrip('_')[:_LONGEST]}{index}"
         for index, name in enumerate(kept.values())
     }
     order = {key: index for index, key in enumerate(kept)}
     seen: set[tuple[str, str]] = set()
-    for mark in list(body.iter(*names("bookmarkStart", "bookmarkEnd"))):
-        key = mark.get(f"{W}id")
+    for holder, mark in held(body, *names("bookmarkStart", "bookmarkEnd")):
+        key = mark.get(f"{W}id", "")
         if key not in kept or (mark.tag, key) in seen:
-            remove(mark)
+            holder.remove(mark)
             continue
         seen.add((mark.tag, key))
         mark.set(f"{W}id", f"{token}B{order[key]}")
@@ -167,6 +160,16 @@ def mark_bookmarks(body: Element, token: str) -> int:
             mark.set(f"{W}name", new[kept[key]])
     _refer(body, new)
     return len(kept)
+
+
+def _wanted_bookmarks(body: Element) -> dict[str, str]:
+    """Return the names of the whole bookmarks that a link or a field refers to, by their ids."""
+    starts = {one.get(f"{W}id", ""): one.get(f"{W}name", "") for one in body.iter(f"{W}bookmarkStart")}
+    ends = {one.get(f"{W}id", "") for one in body.iter(f"{W}bookmarkEnd")}
+    told = {one.get(f"{W}anchor") for one in body.iter(f"{W}hyperlink")}
+    for one in each(body, *names("instrText", "fldSimple")):
+        told.update((one.text or one.get(f"{W}instr") or "").split())
+    return {key: name for key, name in starts.items() if key in ends and name in told}
 
 
 def _refer(body: Element, new: dict[str, str]) -> None:
@@ -177,7 +180,7 @@ def _refer(body: Element, new: dict[str, str]) -> None:
             link.set(f"{W}anchor", new[anchor])
         elif anchor is not None:
             del link.attrib[f"{W}anchor"]
-    for field in body.iter(*names("instrText", "fldSimple")):
+    for field in each(body, *names("instrText", "fldSimple")):
         if field.tag == f"{W}instrText":
             field.text = _renamed(field.text or "", new)
         else:
@@ -199,7 +202,7 @@ def drop_empty_end(body: Element) -> None:
         ):
             if block.find(f"{W}pPr/{W}sectPr") is not None:
                 return
-            remove(block)
+            body.remove(block)
         elif block.tag != f"{W}sectPr":
             return
 

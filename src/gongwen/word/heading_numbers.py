@@ -7,28 +7,30 @@ we count; everywhere else the style's number is switched off and the label typed
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gongwen.chinese import ordinals
 from gongwen.document.finding import Misuse
 from gongwen.document.model import Block, Heading
+from gongwen.word.numbering import Definitions
+from gongwen.word.package import AGAIN
+from gongwen.word.xml import Element, W, names, parse, value
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 # The formats of Word's numbers that write 1 as our schemes do. They agree up to the number that follows.
 _FIRST = {
-    "chineseCounting": ("一", 99), "chineseCountingThousand": ("一", 99), "japaneseCounting": ("一", 99), "decimal": ("1", 999),
-    "taiwaneseCounting": ("一", 10), "taiwaneseCountingThousand": ("一", 10), "ideographDigital": ("一", 9),
-    "decimalEnclosedCircle": ("①", 10), "decimalEnclosedCircleChinese": ("①", 10),
+    "chineseCounting": ("一", 99), "chineseCountingThousand": ("一", 99), "japaneseCounting": ("一", 99),
+    "decimal": ("1", 999), "taiwaneseCounting": ("一", 10), "taiwaneseCountingThousand": ("一", 10),
+    "ideographDigital": ("一", 9), "decimalEnclosedCircle": ("①", 10), "decimalEnclosedCircleChinese": ("①", 10),
 }  # fmt: skip
 # What makes a level count or look in a way that is not followed here.
-_STRANGE = ("lvlRestart", "isLgl", "lvlPicBulletId", "rPr/vanish", "rPr/specVanish")
+_STRANGE = (*names("lvlRestart", "isLgl", "lvlPicBulletId"), f"{W}rPr/{W}vanish", f"{W}rPr/{W}specVanish")
 
 
 class Numbered(NamedTuple):
-    """How the style of a heading level numbers itself: the list of the paper that counts it and its depth there, the scheme of
-    ours that its numbers follow and how far (None and 0: no scheme, or nothing is sure), what it looks like ("%1、"), and the
-    indent that goes with the number (XML).
+    """How the style of a heading level numbers itself: the list of the paper that counts it and its depth there, the
+    scheme of ours that its numbers follow and how far (None and 0: no scheme, or nothing is sure), what it looks like
+    ("%1、"), and the indent that goes with the number (XML).
     """
 
     list: str
@@ -103,7 +105,7 @@ def read(styles: str, numbering: str, body: str, ids: Mapping[str, str], sure: b
     """
     if "<w:numPr" not in styles:
         return {}
-    sheet = _Sheet(styles, numbering)
+    sheet = _Sheet(_root("样式", styles), _root("编号", numbering) if numbering else None)
     found = {level: sheet.numbered(ids[f"Heading{level}"]) for level in range(1, 10)}
     numbered = {level: one for level, one in found.items() if one}
     heads = {ids[f"Heading{level}"] for level in numbered}
@@ -114,72 +116,58 @@ def read(styles: str, numbering: str, body: str, ids: Mapping[str, str], sure: b
     }
 
 
+def _root(name: str, text: str) -> Element:
+    try:
+        return parse(text.encode())
+    except ValueError as error:
+        raise Misuse(f"文件里的{name}已损坏；{AGAIN}") from error
+
+
 class _Sheet:
     """The styles and the lists of a paper."""
 
-    def __init__(self, styles: str, numbering: str) -> None:
-        from lxml import etree  # loaded for papers that number something
-
-        def root(name: str, xml: str) -> Any:
-            try:
-                return etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
-            except etree.XMLSyntaxError as error:
-                raise Misuse(f"文件里的{name}已损坏；请在 Word 中打开并另存为 .docx 再试") from error
-
-        self.styles = {one.get(f"{_W}styleId", ""): one for one in root("样式", styles).iter(f"{_W}style")}
-        lists = root("编号", numbering) if numbering else etree.Element("none")
-        self.numbers = {one.get(f"{_W}numId", ""): one for one in lists.iter(f"{_W}num")}
-        self.kinds = {one.get(f"{_W}abstractNumId", ""): one for one in lists.iter(f"{_W}abstractNum")}
+    def __init__(self, styles: Element, numbering: Element | None) -> None:
+        self.styles = {one.get(f"{W}styleId", ""): one for one in styles.iter(f"{W}style")}
+        self.lists = Definitions(numbering)
 
     def numbered(self, key: str) -> Numbered | None:
-        """Return how a style numbers itself, by its own properties or those of a style it is based on; None if it does not."""
+        """Return how a style numbers itself, by its own properties or those of one it is based on; None if it does
+        not.
+        """
         chain = list(self._chain(key))
-        number = next((found for style in chain if (found := _value(style, "pPr/numPr/numId"))), "0")
+        number = next((found for style in chain if (found := value(style, "pPr/numPr/numId"))), "0")
         if number == "0":
             return None
-        said = next((found for style in chain if (found := _value(style, "pPr/numPr/ilvl"))), "")
-        linked = [depth for depth, level in self._levels(number).items() if _value(level, "pStyle") == key]
-        depth = linked[0] if linked else int(said or 0)
-        level = self._levels(number).get(depth)
-        pattern = "" if level is None else _value(level, "lvlText")
-        scheme, longest = (None, 0) if level is None or (said and int(said) != depth) else _scheme(level, depth)
-        indented = any(
-            style.find(f"{_W}pPr/{_W}ind") is not None for style in chain
-        )  # a style's own comes before its number's
-        return Numbered(number, depth, scheme, longest, pattern, "" if level is None or indented else _indent(level))
+        said = next((found for style in chain if (found := value(style, "pPr/numPr/ilvl"))), "")
+        levels = self._levels(number)
+        linked = [depth for depth, level in levels.items() if value(level, "pStyle") == key]
+        depth = linked[0] if linked else int(said) if said.isdecimal() else 0
+        level = levels.get(depth)
+        pattern = "" if level is None else value(level, "lvlText")
+        scheme, longest = (None, 0) if level is None or said not in ("", str(depth)) else _scheme(level, depth)
+        own = any(style.find(f"{W}pPr/{W}ind") is not None for style in chain)  # comes before its number's
+        return Numbered(number, depth, scheme, longest, pattern, "" if level is None or own else _indent(level))
 
-    def _chain(self, key: str) -> Iterator[Any]:
+    def _chain(self, key: str) -> Iterator[Element]:
         """Return a style and those it is based on."""
         seen = set[str]()
         while key in self.styles and key not in seen:
             seen.add(key)
             yield self.styles[key]
-            key = _value(self.styles[key], "basedOn")
+            key = value(self.styles[key], "basedOn")
 
-    def _kind(self, number: str) -> str:
-        """Return the id of the kind of a list, that of its list style where it names one; "" where there is none."""
-        kind = _value(self.numbers[number], "abstractNumId") if number in self.numbers else ""
-        linked = _value(self.kinds[kind], "numStyleLink") if kind in self.kinds else ""
-        return next((key for key, one in self.kinds.items() if linked and _value(one, "styleLink") == linked), kind)
-
-    def _levels(self, number: str) -> dict[int, Any]:
+    def _levels(self, number: str) -> dict[int, Element]:
         """Return the levels of a list by depth; one that the list begins elsewhere or changes is none we know."""
-        kind = self.kinds.get(self._kind(number))
-        changed = (
-            {one.get(f"{_W}ilvl") for one in self.numbers[number].iter(f"{_W}lvlOverride")}
-            if number in self.numbers
-            else set()
-        )
-        levels = (
-            [] if kind is None else [level for level in kind.iter(f"{_W}lvl") if level.get(f"{_W}ilvl") not in changed]
-        )
-        return {int(level.get(f"{_W}ilvl", "0")): level for level in levels}
+        changed = self.lists.overrides(number)
+        return {depth: level for depth, level in self.lists.levels(number).items() if depth not in changed}
 
     def counted_elsewhere(self, body: str, others: set[str], lists: set[str]) -> set[str]:
-        """Return those of some lists that paragraphs of the paper, our own ones of other styles, or another list count too."""
+        """Return those of some lists that paragraphs of the paper, our own of other styles, or another list count
+        too.
+        """
         found = set()
         for number in lists:
-            same = {other for other in self.numbers if self._kind(other) == self._kind(number)}
+            same = {other for other in self.lists.lists if self.lists.kind(other) == self.lists.kind(number)}
             counting = {key for key in self.styles if (one := self.numbered(key)) and one.list in same}
             used = [f'<w:pStyle w:val="{key}"' for key in counting] + [f'<w:numId w:val="{other}"' for other in same]
             if counting & others or (same & lists) - {number} or any(mark in body for mark in used):
@@ -187,33 +175,19 @@ class _Sheet:
         return found
 
 
-def _scheme(level: Any, depth: int) -> tuple[str | None, int]:
-    """Return the scheme of ours whose labels a level of a list shows, and up to which number; None and 0 for another."""
-    first, longest = _FIRST.get(_value(level, "numFmt"), ("", 0))
-    text, place = _value(level, "lvlText"), f"%{depth + 1}"
-    strange = _value(level, "start") != "1" or any(level.find(_path(path)) is not None for path in _STRANGE)
+def _scheme(level: Element, depth: int) -> tuple[str | None, int]:
+    """Return the scheme of ours whose labels a level of a list shows, and up to which number; None and 0 for another.
+    """
+    first, longest = _FIRST.get(value(level, "numFmt"), ("", 0))
+    text, place = value(level, "lvlText"), f"%{depth + 1}"
+    strange = value(level, "start") != "1" or any(level.find(path) is not None for path in _STRANGE)
     label = text.replace(place, first)
     return (label, longest) if first and place in text and not strange and label in ordinals.SCHEMES else (None, 0)
 
 
-def _indent(level: Any) -> str:
+def _indent(level: Element) -> str:
     """Return the indent of a level of a list as XML, "" if it has none."""
-    found = level.find(f"{_W}pPr/{_W}ind")
-    values = (
-        ""
-        if found is None
-        else "".join(
-            f' w:{key.removeprefix(_W)}="{value}"' for key, value in found.items() if value.lstrip("-").isdecimal()
-        )
-    )
+    found = level.find(f"{W}pPr/{W}ind")
+    given = () if found is None else found.items()
+    values = "".join(f' w:{key.removeprefix(W)}="{text}"' for key, text in given if text.lstrip("-").isdecimal())
     return f"<w:ind{values}/>" if values else ""
-
-
-def _value(element: Any, path: str) -> str:
-    """Return the value of an element below another ("pPr/numPr/numId"), "" if there is none."""
-    found = element.find(_path(path))
-    return "" if found is None else str(found.get(f"{_W}val", ""))
-
-
-def _path(path: str) -> str:
-    return "/".join(_W + name for name in path.split("/"))

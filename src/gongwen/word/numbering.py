@@ -1,85 +1,62 @@
-"""The labels that Word makes: numbering.xml and the lists of paragraphs → "（一）", "1.", "附件1"."""
+"""numbering.xml: the kinds of lists and the lists that a Word file defines, and the labels that Word makes of them.
+
+A list (w:num) is of a kind (w:abstractNum), whose levels it may override; a kind may stand for that of a numbering
+style.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from gongwen.chinese.numerals import numeral
+from gongwen.word import labels
 from gongwen.word.xml import VAL, Element, W, make, value
 
-_FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
-_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
-_LEGAL = str.maketrans("一二三四五六七八九十百零", "壹贰叁肆伍陆柒捌玖拾佰零")
-_ROMAN = (
-    (1000, "M"),
-    (900, "CM"),
-    (500, "D"),
-    (400, "CD"),
-    (100, "C"),
-    (90, "XC"),
-    (50, "L"),
-    (40, "XL"),
-    (10, "X"),
-    (9, "IX"),
-    (5, "V"),
-    (4, "IV"),
-    (1, "I"),
-)
-_STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
+DEEPEST = 8  # levels are counted from 0
 
 
-def _chinese(number: int) -> str:
-    return numeral(number) if 0 < number < 1000 else str(number)
+class Definitions:
+    """What a numbering part defines: kinds of lists and lists by their ids."""
+
+    def __init__(self, numbering: Element | None) -> None:
+        root = make("numbering") if numbering is None else numbering
+        self.kinds = {one.get(f"{W}abstractNumId", ""): one for one in root.iter(f"{W}abstractNum")}
+        self.lists = {one.get(f"{W}numId", ""): one for one in root.iter(f"{W}num")}
+        self._of_style = {link: key for key, one in self.kinds.items() if (link := value(one, "styleLink"))}
+
+    def highest(self) -> tuple[int, int]:
+        """Return the highest number of a list, and of a kind of lists, 0 where there is none."""
+        lists, kinds = (
+            max((int(key) for key in ids if key.isdecimal()), default=0) for ids in (self.lists, self.kinds)
+        )
+        return lists, kinds
+
+    def kind(self, number: str) -> str:
+        """Return the kind of a list, "" for none; one that only names a numbering style stands for that style's kind.
+        """
+        key = value(self.lists[number], "abstractNumId") if number in self.lists else ""
+        link = value(self.kinds[key], "numStyleLink") if key in self.kinds else ""
+        return self._of_style.get(link, key)
+
+    def levels(self, number: str) -> dict[int, Element]:
+        """Return the levels of the kind of a list by their depth, from 0."""
+        return _by_depth(self.kinds.get(self.kind(number)), "lvl")
+
+    def overrides(self, number: str) -> dict[int, Element]:
+        """Return what a list says otherwise than its kind (w:lvlOverride), by depth."""
+        return _by_depth(self.lists.get(number), "lvlOverride")
+
+    def depth_of(self, number: str, style: str) -> int | None:
+        """Return the level that a list gives to the paragraphs of a style, None where it names none."""
+        found = [depth for depth, level in self.levels(number).items() if value(level, "pStyle") == style]
+        return found[0] if found and style else None
 
 
-def _roman(number: int) -> str:
-    text = ""
-    for size, letters in _ROMAN:
-        times, number = divmod(number, size)
-        text += letters * times
-    return text
-
-
-def _letters(number: int) -> str:
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if number > 0 else "0"
-
-
-def _one_of(signs: str) -> Any:
-    return lambda number: signs[number - 1] if 0 < number <= len(signs) else str(number)
-
-
-def _from(first: str, most: int) -> Any:
-    return lambda number: chr(ord(first) + number - 1) if 0 < number <= most else str(number)
-
-
-_MAKE = {
-    "decimal": str,
-    "decimalZero": lambda number: f"{number:02}",
-    "decimalFullWidth": lambda number: str(number).translate(_FULL_WIDTH),
-    "decimalFullWidth2": lambda number: str(number).translate(_FULL_WIDTH),
-    "decimalEnclosedCircle": _from("①", 20),
-    "decimalEnclosedCircleChinese": _from("①", 20),
-    "decimalEnclosedParen": _from("⑴", 20),
-    "decimalEnclosedFullstop": _from("⒈", 20),
-    "chineseCounting": _chinese,
-    "chineseCountingThousand": _chinese,
-    "japaneseCounting": _chinese,
-    "taiwaneseCounting": _chinese,
-    "taiwaneseCountingThousand": _chinese,
-    "ideographDigital": lambda number: str(number).translate(_DIGITS),
-    "japaneseDigitalTenThousand": lambda number: str(number).translate(_DIGITS),
-    "taiwaneseDigital": lambda number: str(number).translate(_DIGITS),
-    "chineseLegalSimplified": lambda number: _chinese(number).translate(_LEGAL),
-    "ideographEnclosedCircle": _from("㊀", 10),
-    "ideographTraditional": _one_of(_STEMS),
-    "ideographZodiac": _one_of(_BRANCHES),
-    "upperRoman": _roman,
-    "lowerRoman": lambda number: _roman(number).lower(),
-    "upperLetter": lambda number: _letters(number).upper(),
-    "lowerLetter": _letters,
-    "none": lambda _: "",
-}
+def _by_depth(parent: Element | None, local: str) -> dict[int, Element]:
+    found: dict[int, Element] = {}
+    for one in () if parent is None else parent.iter(W + local):
+        if (depth := one.get(f"{W}ilvl", "0")).isdecimal():
+            found.setdefault(int(depth), one)
+    return found
 
 
 class _Level:
@@ -96,7 +73,7 @@ class _Level:
         self.first = int(start) if start.isdecimal() else 1
         self.after = (
             int(restart) if restart.isdecimal() else level
-        )  # begins anew after a number of this level (from 1) or higher
+        )  # anew after a number of this level (from 1) or higher
         legal = given.find(f"{W}isLgl")
         self.legal = legal is not None and legal.get(VAL, "1") not in ("0", "false")
 
@@ -105,58 +82,34 @@ class Numbering:
     """The lists of one file, counted on as its paragraphs come."""
 
     def __init__(self, numbering: Element | None) -> None:
-        self.kinds: dict[str, Element] = {}
-        self.lists: dict[str, Element] = {}
-        self.levels: dict[tuple[str, int], _Level] = {}
-        self.counts: dict[str, dict[int, int]] = {}  # of a kind of lists: by level
-        self.begun: set[tuple[str, int]] = set()
-        if numbering is not None:
-            self.kinds = {one.get(f"{W}abstractNumId", ""): one for one in numbering.iter(f"{W}abstractNum")}
-            self.lists = {one.get(f"{W}numId", ""): one for one in numbering.iter(f"{W}num")}
-        self.by_style = {value(one, "styleLink"): key for key, one in self.kinds.items() if value(one, "styleLink")}
-        self.of_style = {
-            (value(level, "pStyle"), key): int(level.get(f"{W}ilvl", "0"))
-            for key, kind in self.kinds.items()
-            for level in kind.iter(f"{W}lvl")
-            if value(level, "pStyle")
-        }
-
-    def _kind(self, number: str) -> str:
-        """Return the kind of a list; one that only names a numbering style stands for that style's kind."""
-        key = value(self.lists[number], "abstractNumId") if number in self.lists else ""
-        link = value(self.kinds[key], "numStyleLink") if key in self.kinds else ""
-        return self.by_style.get(link, key)
+        self.defined = Definitions(numbering)
+        self._levels: dict[tuple[str, int], _Level] = {}
+        self._depths: dict[tuple[str, str], int] = {}
+        self._counts: dict[str, dict[int, int]] = {}  # of a kind of lists: by level
+        self._begun: set[tuple[str, int]] = set()
 
     def level_of(self, number: str, level: str, style: str) -> int:
         """Return the level (from 0) of a paragraph in a list: said, or that which the list gives to its style."""
         if level.isdecimal():
-            return min(int(level), 8)
-        return self.of_style.get((style, self._kind(number)), 0)
+            return min(int(level), DEEPEST)
+        if (number, style) not in self._depths:
+            self._depths[number, style] = self.defined.depth_of(number, style) or 0
+        return self._depths[number, style]
 
     def level(self, number: str, level: int) -> _Level:
         """Return a level of a list, as the list itself overrides its kind."""
-        if (number, level) not in self.levels:
-            over = self._override(number, level)
+        if (number, level) not in self._levels:
+            over = self.defined.overrides(number).get(level)
             own = None if over is None else over.find(f"{W}lvl")
-            kind = self.kinds.get(self._kind(number))
-            if own is None and kind is not None:
-                own = next((one for one in kind.iter(f"{W}lvl") if one.get(f"{W}ilvl") == str(level)), None)
-            self.levels[number, level] = _Level(own, level)
-        return self.levels[number, level]
-
-    def _override(self, number: str, level: int) -> Element | None:
-        if number not in self.lists:
-            return None
-        return next(
-            (one for one in self.lists[number].iter(f"{W}lvlOverride") if one.get(f"{W}ilvl") == str(level)), None
-        )
+            self._levels[number, level] = _Level(self.defined.levels(number).get(level) if own is None else own, level)
+        return self._levels[number, level]
 
     def next(self, number: str, level: int) -> str:
         """Count the next paragraph of a list and return its label, "" where the list is none."""
-        key = self._kind(number)
-        if key not in self.kinds:
+        key = self.defined.kind(number)
+        if key not in self.defined.kinds:
             return ""
-        counts = self.counts.setdefault(key, {})
+        counts = self._counts.setdefault(key, {})
         self._begin(number, level, counts)
         for upper in range(level):
             counts.setdefault(upper, self.level(number, upper).first)
@@ -168,10 +121,10 @@ class Numbering:
 
     def _begin(self, number: str, level: int, counts: dict[int, int]) -> None:
         """Let a list that says so begin with a number of its own where it comes for the first time."""
-        if (number, level) in self.begun:
+        if (number, level) in self._begun:
             return
-        self.begun.add((number, level))
-        over = self._override(number, level)
+        self._begun.add((number, level))
+        over = self.defined.overrides(number).get(level)
         start = "" if over is None else value(over, "startOverride")
         if start.isdecimal():
             counts[level] = int(start) - 1
@@ -184,6 +137,6 @@ class Numbering:
         def written(match: re.Match[str]) -> str:
             place = int(match[1]) - 1
             form = "decimal" if this.legal else self.level(number, place).form
-            return str(_MAKE.get(form, str)(counts.get(place, self.level(number, place).first)))
+            return labels.written(counts.get(place, self.level(number, place).first), form)
 
         return re.sub("%([1-9])", written, this.text)

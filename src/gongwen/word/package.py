@@ -17,9 +17,9 @@ from gongwen.document.finding import Misuse
 
 LEVEL, SMALLEST = 1, 9  # zlib, for what changes with every document, and for what is packed once and copied
 SMALL = 1000  # bytes; below it a deflater costs more than it saves
-LARGEST = 200_000_000  # bytes a member may unfold to; a document is far below, a zip bomb above
-
 SAVE = "请在 Word 或 WPS 中另存为 .docx，再写新的文件名"
+AGAIN = "请在 Word 中打开并另存为 .docx 再试"
+NO_WORD = f"不是 Word 文件（.docx），或文件已损坏；{AGAIN}"
 _OLE, _ENCRYPTED = (
     b"\xd0\xcf\x11\xe0",
     "EncryptedPackage".encode("utf-16-le"),
@@ -42,7 +42,9 @@ class Member(NamedTuple):
 
 
 def member(name: str, content: bytes, level: int = LEVEL) -> Member:
-    """Return a file compressed for a package; small ones are stored. Level 6 takes twice the time of 1 and saves a twentieth."""
+    """Return a file compressed for a package; small ones are stored. Level 6 takes twice the time of 1 and saves a
+    twentieth.
+    """
     method, data = _STORED, content
     if len(content) > SMALL:
         packer = zlib.compressobj(level, zlib.DEFLATED, -15)
@@ -79,7 +81,7 @@ def build(parts: Mapping[str, str]) -> bytes:
 def split(package: bytes) -> dict[str, Member]:
     """Return the members of a package by name, still compressed, in the order of its directory.
 
-    Raises Misuse when the bytes are no package that Word could open (encrypted, damaged, oversized).
+    Raises Misuse when the bytes are no package that Word could open (encrypted, damaged).
     """
     if package.startswith(_OLE):
         raise Misuse(
@@ -91,14 +93,12 @@ def split(package: bytes) -> dict[str, Member]:
         with zipfile.ZipFile(io.BytesIO(package)) as archive:
             return {info.filename: _raw(package, info) for info in archive.infolist() if not info.is_dir()}
     except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError) as error:
-        raise Misuse("不是 Word 文件（.docx），或文件已损坏；请在 Word 中打开并另存为 .docx 再试") from error
+        raise Misuse(NO_WORD) from error
 
 
 def _raw(package: bytes, info: zipfile.ZipInfo) -> Member:
     if info.flag_bits & 1 or info.compress_type not in (_STORED, _DEFLATED):
         raise Misuse("文件加密或压缩方式不受支持；请在 Word 中去掉密码并另存为 .docx")
-    if info.file_size > LARGEST:
-        raise Misuse(f"文件里的 {info.filename} 展开后过大，不像正常的 Word 文件")
     name_length, extra_length = struct.unpack_from("<2H", package, info.header_offset + 26)
     start = info.header_offset + _LOCAL.size + name_length + extra_length
     data = package[start : start + info.compress_size]
@@ -115,7 +115,7 @@ def content(packed: Member) -> bytes:
             else packed.data
         )
     except zlib.error as error:
-        raise Misuse(f"文件里的 {packed.name.decode()} 已损坏") from error
+        raise Misuse(f"文件里的 {packed.name.decode()} 已损坏；{AGAIN}") from error
     if zlib.crc32(data) != packed.checksum or len(data) != packed.size:
-        raise Misuse(f"文件里的 {packed.name.decode()} 已损坏")
+        raise Misuse(f"文件里的 {packed.name.decode()} 已损坏；{AGAIN}")
     return data

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongwen.word.xml import A, Element, W
+from gongwen.word.xml import A, Element, W, each
 
 
 class Fonts:
@@ -22,8 +22,10 @@ class Fonts:
         self.east_asian = self.named.get("minorEastAsia") or "宋体"
 
     def settle(self, root: Element, *only: str) -> None:
-        """Replace the fonts and colours of the theme by their names and values in everything inside an element, or only in some tags."""
-        for element in root.iter(*only):
+        """Replace the fonts and colours of the theme by their names and values in an element, or only in some tags
+        there.
+        """
+        for element in each(root, *only) if only else root.iter():
             for name in [name for name in element.attrib if _is_theme(name)]:
                 key = element.attrib.pop(name)
                 slot = name.removeprefix(W).removesuffix("Theme").removesuffix("theme")
@@ -39,7 +41,7 @@ def _is_theme(name: str) -> bool:
 
 def _typeface(fonts: Element, path: str) -> str:
     found = fonts.find(path)
-    return "" if found is None else str(found.get("typeface", ""))
+    return "" if found is None else found.get("typeface", "")
 
 
 def _script(language: str) -> str:

@@ -17,7 +17,7 @@ from gongwen.foreign.effective import number
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.source import Break, Line, Section
 from gongwen.layout.titles import width
-from gongwen.word.xml import VAL, W
+from gongwen.word.xml import VAL, Element, W, each
 
 _SEALED, _UNSEALED, _SHIFT = (
     4,
@@ -174,13 +174,13 @@ def _imprint_rules(view: View) -> Iterator[Finding]:
     """The first and the last line of the imprint are thick, those between thin (7.4.1)."""
     lines = view.of("抄送", roles.IMPRINT_DATE) if has_imprint(view) and not is_special(view) else []
     element = lines[0].element if lines else None
-    table = None if element is None else next(element.iterancestors(f"{W}tbl"), None)
-    if element is None:
+    tree = lines[0].tree if lines else None
+    if element is None or tree is None:
         return
+    table = next((above for above in tree.above(element) if above.tag == f"{W}tbl"), None)
     if table is None:
         drawn = any(line.layout.rules for line in lines)
-        root = element.getroottree().getroot()
-        if not drawn and next(root.iter(f"{W}drawing", f"{W}pict"), None) is None:
+        if not drawn and next(each(tree.root, f"{W}drawing", f"{W}pict"), None) is None:
             yield found("版记分隔线", lines[0].where, "版记没有分隔线")
         return
     edges = [_size(table, side) for side in ("top", "bottom")]
@@ -194,17 +194,17 @@ def _imprint_rules(view: View) -> Iterator[Finding]:
         )
 
 
-def _size(table: object, side: str) -> int:
+def _size(table: Element, side: str) -> int:
     """Return how thick the outer line of a table is at a side, in eighths of a pt, 0 for none."""
-    rows = table.findall(f"{W}tr")  # type: ignore[attr-defined]
+    rows = table.findall(f"{W}tr")
     if not rows:
         return 0
     cells = [rows[0 if side == "top" else -1].find(f"{W}tc/{W}tcPr/{W}tcBorders/{W}{side}")]
-    own = table.find(f"{W}tblPr/{W}tblBorders/{W}{side}")  # type: ignore[attr-defined]
+    own = table.find(f"{W}tblPr/{W}tblBorders/{W}{side}")
     for border in (*cells, own):
         if border is not None:
             return 0 if border.get(VAL) in ("nil", "none") else int(number(border.get(f"{W}sz")) or 4)
-    return 4 if table.find(f"{W}tblPr/{W}tblStyle") is not None else 0  # type: ignore[attr-defined]
+    return 4 if table.find(f"{W}tblPr/{W}tblStyle") is not None else 0
 
 
 RULES = (_attachment_note, _attachment_page, _sign_off, _imprint, _imprint_rules)

@@ -123,15 +123,14 @@ def _red_line(view: View) -> Iterator[Finding]:
 
 def _has_drawings(near: Sequence[Line]) -> bool:
     """Return whether a file has anything drawn, or a table with a red line, as a letterhead may have one."""
-    root = near[0].element.getroottree().getroot() if near[0].element is not None else None
-    return root is not None and any(_may_be_red(one) for one in root.iter())
+    tree = near[0].tree
+    return tree is not None and any(_may_be_red(one) for one in tree.root.iter())
 
 
 def _may_be_red(element: Element) -> bool:
-    tag = str(element.tag)
-    if tag.endswith(("}tblBorders", "}tcBorders")):
+    if element.tag.endswith(("}tblBorders", "}tcBorders")):
         return any(colour(side.get(f"{W}color") or "") == "红色" for side in element)
-    return tag.endswith(("}drawing", "}pict", "}wsp", "}line"))
+    return element.tag.endswith(("}drawing", "}pict", "}wsp", "}line"))
 
 
 RULES = (_title_shape, _title_gap, _mark_place, _number_place, _red_line)

@@ -235,7 +235,7 @@ def _side(line: Line) -> str:
 
 def _side_of_box(line: Line) -> str:
     """Return where the text box of a line stands: as it is aligned, in w:drawing or in VML."""
-    for above in line.element.iterancestors() if line.element is not None else ():
+    for above in line.tree.above(line.element) if line.tree is not None and line.element is not None else ():
         if above.tag == f"{WP}anchor":
             place = above.find(f"{WP}positionH")
             turning = place is not None and place.get("relativeFrom", "").startswith(("outside", "inside"))

@@ -15,7 +15,7 @@ from gongwen.check.template.names import Names
 from gongwen.check.template.tags import Checker
 from gongwen.document.finding import ERROR, HINT, Finding, Misuse
 from gongwen.genres.genre import Genre
-from gongwen.word import intake, package
+from gongwen.word import opening, package
 from gongwen.word.papers.compiling import compile_paper, tagged_parts
 from gongwen.word.papers.faults import RULE, Fault, faults, in_order
 from gongwen.word.papers.tags import Tagged
@@ -26,7 +26,7 @@ def check(data: bytes, kind: Genre) -> list[Finding]:
 
     Raises Misuse when the bytes are no Word file that can be a template.
     """
-    packed = intake.read(data)
+    packed = opening.paper(data)
     names, used, found = Names(kind), set[str](), list[Finding]()
     for part, tagged in tagged_parts(packed, sought=_has_braces):
         _parse(part, package.content(packed[part]))

@@ -20,12 +20,15 @@ _RELATIONS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _LISTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
-# Ids that a paper and our own pictures never reach; lists count on from those of the paper, Word wants small numbers there.
+# Ids that a paper and our own pictures never reach; lists count on from those of the paper, Word wants small numbers
+# there.
 _FIRST = {"B": 100_000, "D": 100_000}
 
 
 class Relation(NamedTuple):
-    """What a text refers to outside itself: kind ("image", "hyperlink"), target, and whether that is outside the file."""
+    """What a text refers to outside itself: kind ("image", "hyperlink"), target, and whether that is outside the
+    file.
+    """
 
     kind: str
     target: str

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 
 from gongwen.word.enclosures.looks import Looks
+from gongwen.word.numbering import Definitions
 from gongwen.word.theme import Fonts
-from gongwen.word.xml import VAL, Element, W, make, names, remove, value
+from gongwen.word.xml import VAL, Element, W, drop, held, names, value
 
 
 class Lists:
@@ -15,25 +16,23 @@ class Lists:
 
     def __init__(self, token: str, numbering: Element | None, fonts: Fonts) -> None:
         self.token, self.fonts = token, fonts
-        root = make("numbering") if numbering is None else numbering
-        self.kinds = {one.get(f"{W}abstractNumId", ""): one for one in root.iter(f"{W}abstractNum")}
-        self.lists = {
-            one.get(f"{W}numId", ""): one for one in root.iter(f"{W}num") if value(one, "abstractNumId") in self.kinds
-        }
+        defined = Definitions(numbering)
+        self.kinds = defined.kinds
+        self.lists = {key: one for key, one in defined.lists.items() if value(one, "abstractNumId") in self.kinds}
         self.places: dict[str, int] = {}  # used lists, and kinds of lists, with their place in the file
         self.kind_places: dict[str, int] = {}
 
     def apply(self, roots: Iterable[Element]) -> None:
         """Let texts and styles refer to lists by their new numbers; a list that is not there is none."""
         for root in roots:
-            for element in list(root.iter(f"{W}numPr")):
+            for holder, element in held(root, f"{W}numPr"):
                 number = element.find(f"{W}numId")
                 if number is None or number.get(VAL) == "0":
                     continue
                 if (key := number.get(VAL, "")) in self.lists:
                     number.set(VAL, f"{self.token}N{self.places.setdefault(key, len(self.places))}")
                 else:
-                    remove(element)
+                    holder.remove(element)
 
     def use_styles(self, looks: Looks) -> None:
         """Want the numbering styles that the used kinds of lists are made by, and the lists behind them."""
@@ -59,28 +58,25 @@ class Lists:
         for key, place in self.kind_places.items():
             kind = deepcopy(self.kinds[key])
             kind.set(f"{W}abstractNumId", f"{self.token}A{place}")
-            for element in list(
-                kind.iter(*names("nsid", "tmpl", "lvlPicBulletId"))
-            ):  # lists with one nsid count as one
-                remove(element)
+            drop(kind, *names("nsid", "tmpl", "lvlPicBulletId"))  # lists with one nsid count as one
             self._refer(kind, looks)
             self.fonts.settle(kind)
             yield kind
 
     def _refer(self, kind: Element, looks: Looks) -> None:
-        for element in list(kind.iter(*names("pStyle", "numStyleLink", "styleLink"))):
+        for holder, element in held(kind, *names("pStyle", "numStyleLink", "styleLink")):
             key = element.get(VAL, "")
             if (key, False) in looks.wanted:
                 element.set(VAL, looks.use(key, looks.found[key].get(f"{W}type", "")))
             else:
-                remove(element)
+                holder.remove(element)
 
     def write_lists(self) -> Iterator[Element]:
         """Return the used lists (w:num) in the order of their new numbers."""
         for key, place in self.places.items():
             one = deepcopy(self.lists[key])
             one.set(f"{W}numId", f"{self.token}N{place}")
-            kind = one.find(f"{W}abstractNumId")
-            kind.set(VAL, f"{self.token}A{self.kind_places.get(kind.get(VAL, ''), 0)}")
+            for kind in one.findall(f"{W}abstractNumId"):
+                kind.set(VAL, f"{self.token}A{self.kind_places.get(kind.get(VAL, ''), 0)}")
             self.fonts.settle(one)
             yield one

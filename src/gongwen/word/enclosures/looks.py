@@ -12,17 +12,19 @@ from collections.abc import Iterator
 from copy import deepcopy
 
 from gongwen.word.theme import Fonts
-from gongwen.word.xml import VAL, Element, W, child, make, names, remove, value
+from gongwen.word.xml import VAL, Element, Tree, W, child, drop, held, make, names, value
 
 # Children in the order of the schema, as far as defaults and styles are laid over each other.
 _P = (
-    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs suppressAutoHyphens kinsoku wordWrap"
-    " overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents"
-    " suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
+    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs"
+    " suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd"
+    " snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment"
+    " textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
 ).split()
 _R = (
-    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish webHidden color spacing w kern"
-    " position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"
+    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid"
+    " vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs"
+    " em lang eastAsianLayout specVanish oMath"
 ).split()
 _ORDER = {
     f"{W}pPr": {W + name: place for place, name in enumerate(_P)},
@@ -33,6 +35,8 @@ _CLUTTER = names(
     "aliases", "autoRedefine", "hidden", "uiPriority", "semiHidden", "unhideWhenUsed", "qFormat", "locked",
     "personal", "personalCompose", "personalReply", "rsid",
 )  # fmt: skip
+_WORDS_OWN_PARAGRAPH = (("widowControl", "1"), ("autoSpaceDE", "1"), ("autoSpaceDN", "1"), ("snapToGrid", "0"))
+_WORDS_OWN_RUN = (("snapToGrid", "0"), ("spacing", "0"), ("kern", "0"), ("sz", "20"), ("szCs", "20"))
 _CHARS = {f"{side}Chars": side for side in ("left", "right", "start", "end", "firstLine", "hanging")}
 _LINES = {"beforeLines": "before", "afterLines": "after"}
 LONGEST_NAME = 200
@@ -56,7 +60,7 @@ class Looks:
         """Return the id of the default style of a kind, made where the file has none."""
         for key, style in self.found.items():
             if style.get(f"{W}type") == kind and style.get(f"{W}default") in ("1", "true", "on"):
-                return str(key)
+                return key
         key = {"paragraph": "Normal", "table": "TableNormal"}[kind]
         if key not in self.found:
             self.found[key] = make("style", type=kind, styleId=key)
@@ -67,27 +71,12 @@ class Looks:
         """Return the defaults of the file, with Word's own where it says nothing: ours must not show through."""
         base = make(local)
         if local == "pPr":
-            base.extend(
-                [
-                    make("widowControl", val="1"),
-                    make("autoSpaceDE", val="1"),
-                    make("autoSpaceDN", val="1"),
-                    make("snapToGrid", val="0"),
-                ]
-            )
+            base.extend(make(name, val=text) for name, text in _WORDS_OWN_PARAGRAPH)
             base.extend([make("spacing", before="0", after="0", line="240", lineRule="auto"), make("jc", val="left")])
         else:
             times = "Times New Roman"
             base.append(make("rFonts", ascii=times, hAnsi=times, eastAsia=self.fonts.east_asian, cs=times))
-            base.extend(
-                [
-                    make("snapToGrid", val="0"),
-                    make("spacing", val="0"),
-                    make("kern", val="0"),
-                    make("sz", val="20"),
-                    make("szCs", val="20"),
-                ]
-            )
+            base.extend(make(name, val=text) for name, text in _WORDS_OWN_RUN)
             base.append(make("lang", val="en-US", eastAsia="zh-CN"))
         if given is not None:
             _lay(base, self._settled(given))
@@ -120,11 +109,14 @@ class Looks:
     def _new(self, key: str, bare: bool) -> str:
         return f"{self.token}P{'t' if bare else ''}_{key}"
 
-    def apply(self, body: Element) -> None:
-        """Give every paragraph, run and table of a text its style by its new name, and what its properties meant in the file."""
+    def apply(self, text: Tree) -> None:
+        """Give every paragraph, run and table of a text its style by its new name, and what its properties meant
+        there.
+        """
+        body = text.root
         for paragraph in body.iter(f"{W}p"):
             properties = child(paragraph, "pPr")
-            style, bare = child(properties, "pStyle"), in_table(paragraph)
+            style, bare = child(properties, "pStyle"), in_table(text, paragraph)
             style.set(
                 VAL,
                 self.use(style.get(VAL, ""), "paragraph", bare)
@@ -135,9 +127,9 @@ class Looks:
         for table in body.iter(f"{W}tblPr"):
             style = child(table, "tblStyle")
             style.set(VAL, self.use(style.get(VAL, ""), "table") or self.use(self.defaults["table"], "table"))
-        for style in list(body.iter(f"{W}rStyle")):
+        for holder, style in held(body, f"{W}rStyle"):
             key = self.use(style.get(VAL, ""), "character")
-            remove(style) if not key else style.set(VAL, key)
+            style.set(VAL, key) if key else holder.remove(style)
         self.fonts.settle(body)
         drop_grid(body)
 
@@ -166,8 +158,7 @@ class Looks:
         style.attrib.pop(f"{W}default", None)
         style.set(f"{W}customStyle", "1")
         style.set(f"{W}styleId", self._new(key, bare))
-        for element in [one for one in style if one.tag in _CLUTTER]:
-            remove(element)
+        style[:] = [one for one in style if one.tag not in _CLUTTER]
         name = f"{value(style, 'name') or key}{'（表内）' if bare else ''}（{self.name}{self.token}P）"[-LONGEST_NAME:]
         child(style, "name").set(VAL, name)
         self._refer(style, bare)
@@ -192,10 +183,11 @@ class Looks:
             if other in self.wanted and not (bare and local == "link"):
                 element.set(VAL, self._new(*other))
             else:
-                remove(element)
+                style.remove(element)
 
     def _materialise(self, style: Element, chain: list[Element], bare: bool = False) -> None:
-        """Lay the properties of a style, and of those it is based on (the last one lowest), over the defaults of the file.
+        """Lay the properties of a style, and of those it is based on (the last one lowest), over the defaults of the
+        file.
 
         A bare one only leaves the grid: LibreOffice takes that from no table style.
         """
@@ -208,7 +200,7 @@ class Looks:
                 if (own := one.find(W + local)) is not None:
                     _lay(full, self._settled(own))
             for own in style.findall(W + local):
-                remove(own)
+                style.remove(own)
             place = next(
                 (
                     index
@@ -221,23 +213,25 @@ class Looks:
 
 
 def _lay(base: Element, over: Element) -> None:
-    """Lay properties over others: an element replaces its like, but fonts, distances and indents attribute by attribute."""
+    """Lay properties over others: an element replaces its like, but fonts, distances and indents attribute by
+    attribute.
+    """
     for element in over:
         like = base.find(element.tag)
         if like is not None and element.tag in _BY_ATTRIBUTE:
             like.attrib.update(element.attrib)
             continue
         if like is not None:
-            remove(like)
+            base.remove(like)
         base.append(deepcopy(element))
     order = _ORDER[base.tag]
     base[:] = sorted(base, key=lambda element: order.get(element.tag, 99))
 
 
-def in_table(element: Element) -> bool:
+def in_table(text: Tree, element: Element) -> bool:
     """Return whether table styles reach an element: it stands in a cell, and in no box of text in it."""
-    around = next(element.iterancestors(*names("tc", "txbxContent")), None)
-    return around is not None and around.tag == f"{W}tc"
+    around = (above.tag for above in text.above(element) if above.tag in (f"{W}tc", f"{W}txbxContent"))
+    return next(around, "") == f"{W}tc"
 
 
 # --- the grid --------------------------------------------------------------------------------
@@ -249,10 +243,10 @@ def _off(properties: Element | None) -> bool:
 
 
 def drop_grid(root: Element) -> None:
-    """Free a text from the grid of the page, which is ours, and keep indents as long as they were: 字 are ours as well."""
-    for element in list(root.iter(f"{W}snapToGrid")):
-        if element.getparent() is not None:
-            remove(element)
+    """Free a text from the grid of the page, which is ours, and keep indents as long as they were: 字 are ours as
+    well.
+    """
+    drop(root, f"{W}snapToGrid")
     for local, pairs in (("ind", _CHARS), ("spacing", _LINES)):
         for element in root.iter(W + local):
             for name, plain in pairs.items():
@@ -261,7 +255,8 @@ def drop_grid(root: Element) -> None:
 
 
 def _off_grid(root: Element, pitch: int) -> None:
-    """Say in twips how far apart lines are that the grid of their page held apart (pitch in twips, 0 without a grid)."""
+    """Say in twips how far apart lines are that the grid of their page held apart (pitch in twips, 0 without a grid).
+    """
     for spacing in root.iter(f"{W}spacing") if pitch else ():
         line = spacing.get(f"{W}line", "")
         if line.isdigit() and spacing.get(f"{W}lineRule", "auto") == "auto":

@@ -1,4 +1,6 @@
-"""What a text holds beside words: pictures and links come along, objects and notes that cannot are told and leave a visible gap."""
+"""What a text holds beside words: pictures and links come along, objects and notes that cannot are told and leave a
+visible gap.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +9,13 @@ from collections import Counter
 from collections.abc import Mapping
 
 from gongwen.word.enclosures.enclosed import Relation
-from gongwen.word.opening import Link, Opened
+from gongwen.word.opening import Link, Opened, parse
 from gongwen.word.package import Member
-from gongwen.word.xml import MC, WP, A, Element, O, R, V, W, make, names, remove, text_of, unwrap
+from gongwen.word.xml import MC, WP, A, Element, O, R, V, W, drop, each, make, names, text_of
 
 _TYPES = {
-    "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp", "tif": "image/tiff",
-    "tiff": "image/tiff", "emf": "image/x-emf", "wmf": "image/x-wmf", "svg": "image/svg+xml",
+    "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp",
+    "tif": "image/tiff", "tiff": "image/tiff", "emf": "image/x-emf", "wmf": "image/x-wmf", "svg": "image/svg+xml",
 }  # fmt: skip
 _OBJECTS = {
     "chart": "图表",
@@ -32,7 +34,7 @@ class Matter:
     """The pictures and links of one file; counts what cannot come along."""
 
     def __init__(self, token: str, source: Opened) -> None:
-        self.token, self.source = token, source
+        self.token, self.source, self.text = token, source, source.document
         self.relations: dict[str, Relation] = {}
         self.media: dict[str, Member] = {}
         self.types: dict[str, str] = {}
@@ -40,8 +42,9 @@ class Matter:
         self.told: list[str] = []
         self.drawings = 0
 
-    def apply(self, body: Element) -> None:
-        """Let a text refer to its pictures and links by new ids; show a gap for what cannot come along."""
+    def apply(self) -> None:
+        """Let the text refer to its pictures and links by new ids; show a gap for what cannot come along."""
+        body = self.source.body
         self._notes(body)
         self._objects(body)
         for element in list(body.iter()):
@@ -55,24 +58,19 @@ class Matter:
     def _notes(self, body: Element) -> None:
         for local, what in _NOTES.items():
             for note in list(body.iter(W + local)):
-                _gap(note, what)
+                self._gap(note, what)
                 self.lost[what] += 1
-        for note in list(body.iter(*names("commentReference", "annotationRef", "footnoteRef", "endnoteRef"))):
-            self.lost["批注"] += note.tag == f"{W}commentReference"
-            remove(note)
+        self.lost["批注"] += sum(1 for _ in body.iter(f"{W}commentReference"))
+        self.text.drop(*names("commentReference", "annotationRef", "footnoteRef", "endnoteRef"))
 
     def _objects(self, body: Element) -> None:
         """Of an embedded object the picture that shows it comes along, as a picture."""
         for part in list(body.iter(f"{W}altChunk")):
-            _gap(part, "嵌入的文件")
+            self._gap(part, "嵌入的文件")
             self.lost["嵌入的文件"] += 1
-        for part in list(
-            body.iter(*names("subDoc", "contentPart", "headerReference", "footerReference", "printerSettings"))
-        ):
-            remove(part)
+        self.text.drop(*names("subDoc", "contentPart", "headerReference", "footerReference", "printerSettings"))
         for shown in list(body.iter(f"{W}object")):
-            for one in list(shown.iter(f"{O}OLEObject", f"{W}objectEmbed", f"{W}objectLink")):
-                remove(one)
+            drop(shown, f"{O}OLEObject", f"{W}objectEmbed", f"{W}objectLink")
             if shown.find(f".//{V}imagedata") is not None and shown.find(f"{W}control") is None:
                 shown.tag = f"{W}pict"
                 shown.attrib.clear()
@@ -82,18 +80,19 @@ class Matter:
 
     def _refer(self, element: Element, name: str) -> None:
         """Give a reference its new id, or show a gap where what it leads to cannot come along."""
-        if not _attached(element):
+        if not any(one.tag == f"{W}body" for one in self.text.above(element)):  # stands in what has been left out
             return
-        link = self.source.links.get(element.get(name, ""), Link("", "", False))
+        given = element.get(name, "")
+        link = self.source.links.get(given, Link("", "", False))
         if (
             link.kind == "image"
             and not link.external
             and (extension := _extension(link.target)) in _TYPES
             and link.target in self.source.members
         ):
-            element.set(name, self._picture(element.get(name), link, extension))
+            element.set(name, self._picture(given, link, extension))
         elif link.kind == "hyperlink" and link.external and link.target.lower().startswith(_WEB):
-            key = self._key(element.get(name))
+            key = self._key(given)
             self.relations[key] = Relation("hyperlink", link.target, True)
             element.set(name, key)
         else:
@@ -116,9 +115,9 @@ class Matter:
                 self.lost["链接"] += 1
             del element.attrib[name]
             if element.tag != f"{W}hyperlink":
-                remove(element)
+                self.text.remove(element)
             elif not element.get(f"{W}anchor"):
-                unwrap(element)
+                self.text.unwrap(element)
             return
         if element.tag == f"{A}blip" and name == f"{R}link" and element.get(f"{R}embed"):
             del element.attrib[name]  # linked and embedded: the embedded one stays
@@ -126,17 +125,30 @@ class Matter:
         if not element.get(name):
             del element.attrib[name]
             return
-        shown = next((one for one in (element, *element.iterancestors()) if one.tag in _SHOWN), None)
+        shown = next((one for one in (element, *self.text.above(element)) if one.tag in _SHOWN), None)
         self._lose(element if shown is None else shown, _OBJECTS.get(link.kind, "嵌入的对象"))
 
     def _lose(self, shown: Element, what: str) -> None:
         """Show a gap in place of something, with the older twin that it may have."""
-        choice = next(shown.iterancestors(f"{MC}AlternateContent"), None)
-        if _in_run(shown):
-            _gap(shown if choice is None else choice, what)
+        choice = next((one for one in self.text.above(shown) if one.tag == f"{MC}AlternateContent"), None)
+        if self._in_run(shown):
+            self._gap(shown if choice is None else choice, what)
         else:
-            remove(shown)
+            self.text.remove(shown)
         self.lost[what] += 1
+
+    def _in_run(self, element: Element) -> bool:
+        return any(one.tag == f"{W}r" for one in self.text.above(element))
+
+    def _gap(self, element: Element, what: str) -> None:
+        """Replace an element by a visible gap: in a run a text, between paragraphs a paragraph."""
+        gap = make("t", f"【待补：{what}】")
+        if not self._in_run(element):
+            paragraph, run = make("p"), make("r")
+            run.append(gap)
+            paragraph.append(run)
+            gap = paragraph
+        self.text.replace(element, [gap])
 
     def _tell(self) -> None:
         for what, count in sorted(self.lost.items()):
@@ -145,33 +157,13 @@ class Matter:
                 self.told.append(f"里面的{count}处{what}带不过来{gap}")
         self.told[:] = dict.fromkeys(self.told)
 
-    def tell_headers(self, document: Element) -> None:
+    def tell_headers(self) -> None:
         """Tell headers and footers that say more than a page number."""
-        kept = {one.get(f"{R}id", "") for one in document.iter(*names("headerReference", "footerReference"))}
+        kept = {one.get(f"{R}id", "") for one in each(self.text.root, *names("headerReference", "footerReference"))}
         parts = [self.source.links[key] for key in kept if key in self.source.links]
         said = [_said(self.source.members, link) for link in parts]
         if any(said):
             self.told.append("里面的页眉、页脚不印，页码和正文接着编")
-
-
-def _attached(element: Element) -> bool:
-    """Return whether an element still stands in the text, and not in something that has been left out."""
-    return any(one.tag == f"{W}body" for one in element.iterancestors())
-
-
-def _in_run(element: Element) -> bool:
-    return any(one.tag == f"{W}r" for one in element.iterancestors())
-
-
-def _gap(element: Element, what: str) -> None:
-    """Replace an element by a visible gap: in a run a text, between paragraphs a paragraph."""
-    gap = make("t", f"【待补：{what}】")
-    if not _in_run(element):
-        paragraph, run = make("p"), make("r")
-        run.append(gap)
-        paragraph.append(run)
-        gap = paragraph
-    element.getparent().replace(element, gap)
 
 
 def _extension(target: str) -> str:
@@ -180,7 +172,5 @@ def _extension(target: str) -> str:
 
 def _said(members: Mapping[str, Member], link: Link) -> str:
     """Return what a header or footer says beside the number of the page."""
-    from gongwen.word.opening import parse
-
     text = text_of(parse(members[link.target])) if link.target in members else ""
     return "".join(one for one in text if not one.isspace() and one not in "第页共/-–—0123456789")

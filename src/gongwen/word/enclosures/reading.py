@@ -17,16 +17,17 @@ from gongwen.word.enclosures.enclosed import Enclosed
 from gongwen.word.enclosures.lists import Lists
 from gongwen.word.enclosures.looks import Looks
 from gongwen.word.enclosures.matter import Matter
+from gongwen.word.markup import written
 from gongwen.word.theme import Fonts
-from gongwen.word.xml import MAIN, MC, Element, W, text_of
+from gongwen.word.xml import Element, W, text_of
 
 _LONGEST_OPENING = 6  # paragraphs looked at for the title
 _NUMBER = re.compile(r"^附件\s*\d*\s*[：:.、．\-_—]*\s*")
-_DECLARED = re.compile(f' xmlns:w="{re.escape(MAIN)}"')
 
 
 def requested(document: Document) -> Document:
-    """Return a document with an attachment for each Word file that its element 附件 names; its title is the file's name.
+    """Return a document with an attachment for each Word file that its element 附件 names; its title is the file's
+    name.
 
     Not the first line of the file: the name is known before the file is opened, also where it cannot be, it is what
     the office called it, and a first line may be anything. Where that line is the same, it is not printed twice.
@@ -79,38 +80,44 @@ def _load(path: Path, _changed: int, widths: tuple[int, int]) -> Enclosed:
 
 
 def _enclosed(read: opening.Opened, token: str, name: str, widths: Sequence[int]) -> Enclosed:
-    body = read.document.find(f"{W}body")
+    body = read.body
     matter, fonts = Matter(token, read), Fonts(read.part("theme"), read.part("settings"))
     looks = Looks(token, read.part("styles"), fonts, _pitch(body), name)
     lists = Lists(token, read.part("numbering"), fonts)
-    matter.tell_headers(read.document)
-    matter.told += accepted.accept(body)
-    matter.apply(body)
-    bookmarks = accepted.mark_bookmarks(body, token)
-    accepted.drop_empty_end(body)
-    accepted.complete_cells(body)
-    looks.apply(body)
+    bookmarks = _settled(read, matter, token)
+    looks.apply(read.document)
     lists.apply([body])
     styles = _styles(looks, lists)
     found = sections.pieces(body, matter.told)
     for piece in found:
         sections.fit(piece, widths[piece.across])
-    opening = _opening(found[0].blocks)
-    del found[0].blocks[: len(opening)]
+    begin = _opening(found[0].blocks)
+    del found[0].blocks[: len(begin)]
     return Enclosed(
         token,
         name,
-        opening,
-        tuple((piece.across, "".join(map(_written, piece.blocks))) for piece in found),
+        begin,
+        tuple((piece.across, "".join(map(written, piece.blocks))) for piece in found),
         styles,
-        tuple(map(_written, lists.write_kinds(looks))),
-        tuple(map(_written, lists.write_lists())),
+        tuple(map(written, lists.write_kinds(looks))),
+        tuple(map(written, lists.write_lists())),
         {"N": len(lists.places), "A": len(lists.kind_places), "B": bookmarks, "D": matter.drawings},
         matter.relations,
         matter.media,
         matter.types,
         tuple(matter.told),
     )
+
+
+def _settled(read: opening.Opened, matter: Matter, token: str) -> int:
+    """Let a text read as it is printed, without what it cannot bring along; return how many bookmarks it has."""
+    matter.tell_headers()
+    matter.told += accepted.accept(read.document)
+    matter.apply()
+    bookmarks = accepted.mark_bookmarks(read.body, token)
+    accepted.drop_empty_end(read.body)
+    accepted.complete_cells(read.body)
+    return bookmarks
 
 
 def _styles(looks: Looks, lists: Lists) -> tuple[tuple[str, str], ...]:
@@ -123,7 +130,7 @@ def _styles(looks: Looks, lists: Lists) -> tuple[tuple[str, str], ...]:
         styles = dict(looks.write())
         lists.apply(styles.values())
         lists.use_styles(looks)
-    return tuple((key, _written(style)) for key, style in styles.items())
+    return tuple((key, written(style)) for key, style in styles.items())
 
 
 def _pitch(body: Element) -> int:
@@ -145,18 +152,5 @@ def _opening(blocks: Sequence[Element]) -> tuple[tuple[str, str], ...]:
             element.tag for run in block.iter(f"{W}rPr") for element in run
         }:
             break
-        found.append((text_of(block), _written(block)))
+        found.append((text_of(block), written(block)))
     return tuple(found)
-
-
-def _written(element: Element) -> str:
-    """Return an element as XML that may stand in any part: with the names it needs, but for w, which every part has."""
-    from lxml import etree
-
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
-    choices = {prefix for choice in element.iter(f"{MC}Choice") for prefix in choice.get("Requires", "").split()}
-    etree.cleanup_namespaces(element, keep_ns_prefixes=sorted(choices))
-    element.tail = None
-    return _DECLARED.sub("", etree.tostring(element, encoding="unicode"))

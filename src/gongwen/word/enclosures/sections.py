@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gongwen.word.xml import WP, A, Element, W, child, make, names, remove
+from gongwen.word.xml import WP, A, Element, W, child, make, names
 
 EMU = 635  # a twip
 A4 = (11906, 16838)  # twips
@@ -21,7 +21,8 @@ class Piece(NamedTuple):
 
 
 def pieces(body: Element, told: list[str]) -> list[Piece]:
-    """Return a body in pieces that lie one way; sections that began a page still do. What is lost is added to `told`."""
+    """Return a body in pieces that lie one way; sections that began a page still do. What is lost is added to `told`.
+    """
     found: list[Piece] = []
     sections = list(_sections(body))
     for blocks, section in sections:
@@ -48,9 +49,10 @@ def _sections(body: Element) -> Iterator[tuple[list[Element], Element | None]]:
         if block.tag == f"{W}sectPr":
             yield blocks, block
             return
-        section = block.find(f"{W}pPr/{W}sectPr") if block.tag == f"{W}p" else None
-        if section is not None:
-            remove(section)
+        properties = block.find(f"{W}pPr") if block.tag == f"{W}p" else None
+        section = None if properties is None else properties.find(f"{W}sectPr")
+        if properties is not None and section is not None:
+            properties.remove(section)
         if section is None or any(part.tag != f"{W}pPr" for part in block):
             blocks.append(block)
         if section is not None:
@@ -91,7 +93,7 @@ def _break_before(blocks: list[Element]) -> None:
         blocks.insert(0, make("p"))
     properties = child(blocks[0], "pPr")
     for old in properties.findall(f"{W}pageBreakBefore"):
-        remove(old)
+        properties.remove(old)
     ahead = [one for one in properties if one.tag in names("pStyle", "keepNext", "keepLines")]
     properties.insert(len(ahead), make("pageBreakBefore"))
 
@@ -117,8 +119,9 @@ def _fit_table(table: Element, width: int) -> None:
     for element in own:
         if element.get(f"{W}type", "dxa") == "dxa" and element.get(f"{W}w", "").isdigit():
             element.set(f"{W}w", str(_number(element) * width // total))
-    for indent in table.findall(f"{W}tblPr/{W}tblInd"):
-        remove(indent)
+    for properties in table.findall(f"{W}tblPr"):
+        for indent in properties.findall(f"{W}tblInd"):
+            properties.remove(indent)
 
 
 def _number(element: Element) -> int:
@@ -132,6 +135,6 @@ def _fit_picture(inline: Element, width: int) -> None:
     if wide <= width:
         return
     for size in (extent, *inline.iter(f"{A}ext")):
-        if size.get("cx"):
+        if size is not None and size.get("cx"):
             for side in ("cx", "cy"):
                 size.set(side, str(int(size.get(side, "0")) * width // wide))

@@ -14,7 +14,7 @@ from jinja2 import TemplateSyntaxError
 from gongwen.document.finding import Misuse
 from gongwen.layout.measures import Measures
 from gongwen.standard import papers
-from gongwen.word import heading_numbers, intake, package, places
+from gongwen.word import heading_numbers, opening, package, places
 from gongwen.word.look import STYLES, Look
 from gongwen.word.package import Member
 from gongwen.word.papers import faults, measuring, syntax, tags
@@ -33,7 +33,7 @@ def compile_paper(data: bytes, name: str, file: str = "") -> Paper:
 
     Raises Misuse for a file that is no Word template, and for the first error of its tags, with its place.
     """
-    packed = intake.read(data)
+    packed = opening.paper(data)
     styles, added = _adopt(package.content(packed[_STYLES]).decode() if _STYLES in packed else "")
     if added:
         packed[_STYLES] = package.member(_STYLES, added.encode())
