@@ -28,7 +28,7 @@ def annotate(data: bytes, findings: Sequence[Finding], lines: Mapping[str, Line]
     from docx import Document
 
     word = Document(io.BytesIO(data))
-    twin = _Twin(lines, word.element)
+    twin = spans.Twin(lines, word.element)
     spots = sorted(
         ((twin.place(_holder(lines.get(finding.where))), finding.start, finding) for finding in findings),
         key=lambda spot: spot[:2],
@@ -43,20 +43,6 @@ def annotate(data: bytes, findings: Sequence[Finding], lines: Mapping[str, Line]
     saved = io.BytesIO()
     word.save(saved)
     return _with_changed(data, saved.getvalue(), word)
-
-
-class _Twin:
-    """A copy of the text that lines were read from: its paragraphs by the lines."""
-
-    def __init__(self, lines: Mapping[str, Line], copy: Element) -> None:
-        self.paragraphs = list(copy.iter(f"{W}p"))
-        tree = next((line.tree for line in lines.values() if line.tree is not None and not line.part), None)
-        original = () if tree is None else tree.root.iter(f"{W}p")
-        self._at = {paragraph: number for number, paragraph in enumerate(original)}
-
-    def place(self, line: Line | None) -> int:
-        """Return which paragraph of the copy a line stands in, -1 for a line outside the body."""
-        return -1 if line is None or line.element is None else self._at.get(line.element, -1)
 
 
 def _settle(comment: Element) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from gongwen.foreign.source import Line
 from gongwen.word.xml import W, names
 
 _LEFT_OUT = frozenset(names("del", "moveFrom", "txbxContent"))
@@ -30,6 +31,20 @@ class Edit(NamedTuple):
     start: int
     end: int
     instead: str
+
+
+class Twin:
+    """A copy of the text that lines were read from: its paragraphs by the lines."""
+
+    def __init__(self, lines: Mapping[str, Line], copy: Element) -> None:
+        self.paragraphs = list(copy.iter(f"{W}p"))
+        tree = next((line.tree for line in lines.values() if line.tree is not None and not line.part), None)
+        original = () if tree is None else tree.root.iter(f"{W}p")
+        self._at = {paragraph: number for number, paragraph in enumerate(original)}
+
+    def place(self, line: Line | None) -> int:
+        """Return which paragraph of the copy a line stands in, -1 for a line outside the body."""
+        return -1 if line is None or line.element is None else self._at.get(line.element, -1)
 
 
 def texts(paragraph: Element, text: str) -> list[Text]:
