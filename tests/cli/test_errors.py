@@ -29,7 +29,9 @@ UNPROVOKED = {
     ("word/heading_numbers.py", "f'文件里的{name}已损坏"): "a paper with numbered headings and a broken part",
     ("word/libreoffice.py", "f'出 PDF 要用 LibreOffice"): "whether there is a LibreOffice differs by computer",
     ("word/papers/compiling.py", "f'{where}标签写错了"): "what Jinja refuses and the reader of tags has let pass",
+    ("word/opening.py", "NO_WORD"): "a template whose text does not lie where every program puts it",
     ("word/opening.py", "f'文件太大"): "a file of 100 MB",
+    ("word/opening.py", "f'文件里的 {_name(member)} 套得太深"): "elements without meaning: test_opening",
     ("word/opening.py", "f'打不开"): "needs a file that may not be read",
 }
 

@@ -137,25 +137,32 @@ def _check_sizes(members: Mapping[str, Member]) -> None:
 
 def parse(member: Member) -> Element:
     """Return the root of an XML part. Raises Misuse when it is damaged, has a DTD, or is nested too deep."""
-    name = member.name.decode(errors="replace")
     try:
         root = xml.parse(content(member))
     except ValueError as error:
-        raise Misuse(f"文件里的 {name} 已损坏；{AGAIN}") from error
+        raise _damaged(member) from error
     if xml.depth(root) > LIMITS.depth:
-        raise Misuse(f"文件里的 {name} 套得太深，不像正常的 Word 文件；{AGAIN}")
+        raise Misuse(f"文件里的 {_name(member)} 套得太深，不像正常的 Word 文件；{AGAIN}")
     return root
+
+
+def _damaged(member: Member) -> Misuse:
+    return Misuse(f"文件里的 {_name(member)} 已损坏；{AGAIN}")
+
+
+def _name(member: Member) -> str:
+    return member.name.decode(errors="replace")
 
 
 def content(member: Member) -> bytes:
     """Return the bytes of an XML part in UTF-8. Raises Misuse for a part with a DTD: it can unfold without end."""
-    data, name = package.content(member), member.name.decode(errors="replace")
+    data = package.content(member)
     if b"<!DOCTYPE" in (plain := data.replace(b"\0", b"")) or b"<!ENTITY" in plain:
-        raise Misuse(f"不像正常的 Word 文件（{name} 里有 DTD）；{AGAIN}")
+        raise Misuse(f"不像正常的 Word 文件（{_name(member)} 里有 DTD）；{AGAIN}")
     try:
         return _DECLARED.sub(b"", data.decode("utf-16").encode()) if data.startswith(_WIDE) else data
     except UnicodeError as error:
-        raise Misuse(f"文件里的 {name} 已损坏；{AGAIN}") from error
+        raise _damaged(member) from error
 
 
 def types(members: Mapping[str, Member]) -> set[str]:
@@ -184,7 +191,7 @@ def _flat(member: Member, tag: str) -> list[Mapping[str, str]]:
     try:
         return [found.attributes for found in located.find(content(member), tag)]
     except ValueError as error:
-        raise Misuse(f"文件里的 {member.name.decode(errors='replace')} 已损坏；{AGAIN}") from error
+        raise _damaged(member) from error
 
 
 # --- papers ----------------------------------------------------------------------------------
@@ -219,7 +226,7 @@ def _utf_8(member: Member) -> bytes:
     try:
         data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Misuse(f"{member.name.decode(errors='replace')} 不是 UTF-8 编码；{AGAIN}") from error
+        raise Misuse(f"{_name(member)} 不是 UTF-8 编码；{AGAIN}") from error
     return data
 
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from xml.parsers import expat
 
 from gongwen.check.template import whole
 from gongwen.check.template.names import Names
 from gongwen.check.template.tags import Checker
-from gongwen.document.finding import ERROR, HINT, Finding, Misuse
+from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.genres.genre import Genre
-from gongwen.word import opening, package
+from gongwen.word import opening
 from gongwen.word.papers.compiling import compile_paper, tagged_parts
 from gongwen.word.papers.faults import RULE, Fault, faults, in_order
 from gongwen.word.papers.tags import Tagged
@@ -29,7 +28,7 @@ def check(data: bytes, kind: Genre) -> list[Finding]:
     packed = opening.paper(data)
     names, used, found = Names(kind), set[str](), list[Finding]()
     for part, tagged in tagged_parts(packed, sought=_has_braces):
-        _parse(part, package.content(packed[part]))
+        opening.parse(packed[part])
         checker = Checker(names, tagged)
         checker.run()
         found += in_order((*faults(tagged), *checker.findings, *_single_braces(tagged, names)))
@@ -42,14 +41,6 @@ def check(data: bytes, kind: Genre) -> list[Finding]:
 
 def _has_braces(xml: str) -> bool:
     return any(brace in xml for brace in "{}｛｝")
-
-
-def _parse(name: str, data: bytes) -> None:
-    """Raise Misuse for a part that is damaged."""
-    try:
-        expat.ParserCreate().Parse(data, True)
-    except expat.ExpatError as error:
-        raise Misuse(f"文件里的 {name} 已损坏；请在 Word 中打开并另存为 .docx 再试") from error
 
 
 def _single_braces(tagged: Tagged, names: Names) -> Iterator[Fault]:
