@@ -61,19 +61,20 @@ class Record:
 
     def spots(self) -> list[Spot]:
         """Return every line of every value with its place; what a ledger's rows share is named by its field."""
+        from_ledger = self.from_ledger  # looks at every line: asked once
         found = [
-            (place, Spot(line.strip(), self._place((*place, number)), _elements(place)))
+            (place, Spot(line.strip(), self._place((*place, number), from_ledger), _elements(place)))
             for place, value in leaves(self.fields)
             for number, line in enumerate(value.split("\n"))
         ]
         rows = {spot.text for place, spot in found if len(place) > 1}
-        return [spot for place, spot in found if len(place) > 1 or not self.from_ledger or spot.text not in rows]
+        return [spot for place, spot in found if len(place) > 1 or not from_ledger or spot.text not in rows]
 
-    def _place(self, place: Place) -> str:
+    def _place(self, place: Place, from_ledger: bool) -> str:
         """Return the line of a value, of a ledger its cell; the name of the field where there is neither."""
         where = self.where(place)
         names = [f"“{part}”" for part in place if isinstance(part, str)]
-        return "，".join([where, *names[1:]]) if self.from_ledger and where else where or names[0]
+        return "，".join([where, *names[1:]]) if from_ledger and where else where or names[0]
 
 
 def _elements(place: Place) -> tuple[str, ...]:
