@@ -29,7 +29,8 @@ from gongwen.standard.folders import TEMPLATES
 from gongwen.word import images, libreoffice, package
 from gongwen.word.papers import compiling, filling
 from gongwen.word.papers.values import Xml
-from gongwen.word.writing import writer
+from gongwen.word.writing.pictures import Gallery
+from gongwen.word.writing.tag_pictures import Pictures
 from tests.reading import paragraphs
 from tests.rendering import office
 
@@ -170,9 +171,9 @@ def pictures() -> None:
 
         def ours() -> bytes:
             images.load.cache_clear()
-            gallery = writer.Gallery(compiled.look, {str(file): images.load(file) for file in files})
+            gallery = Gallery(compiled.look, {str(file): images.load(file) for file in files})
             rows = [
-                {"题": file.stem, "照片": writer.Pictures(gallery, [model.Picture("", str(file))]).wished(wide=60)}
+                {"题": file.stem, "照片": Pictures(gallery, [model.Picture("", str(file))]).wished(wide=60)}
                 for file in files
             ]
             return filling.fill(compiled, {"行": rows, "末节": Xml(compiled.look.section)}, gallery=gallery)

@@ -24,7 +24,7 @@ from gongwen.app.reporter import Reporter
 from gongwen.app.request import MakeRequest
 from gongwen.document.manuscript import write
 from gongwen.genres import genre, printing
-from gongwen.word.writing import writer
+from gongwen.layout.letterhead import formats
 from tests import county_tasks, dirty_ledger
 from tests.rendering import office
 
@@ -58,7 +58,7 @@ def family(into: str = "问题") -> Made:
 
 def official() -> Made:
     """Return one document of each of the fifteen types 公文, made from the genre's own sample."""
-    kinds = [kind for kind in genre.load_all() if kind.paper in writer.formats() and not kind.ledger]
+    kinds = [kind for kind in genre.load_all() if kind.paper in formats() and not kind.ledger]
     return {
         SAMPLES / "公文" / f"{kind.name}.docx": printing.document_bytes(next(intake.read(kind.sample)))
         for kind in kinds

@@ -15,9 +15,8 @@ from gongwen.chinese import ordinals
 from gongwen.document import counting
 from gongwen.document.model import Attachment, Block, Document, Heading, Paragraph
 from gongwen.genres import composing, printing
-from gongwen.word import libreoffice
+from gongwen.word import heading_numbers, libreoffice
 from gongwen.word.papers.compiling import compile_paper
-from gongwen.word.writing import writer
 from tests.reading import W, paragraphs, part
 from tests.word.numbering import STANDARD, Level, paper, seen
 from tests.word.test_compatible import with_part
@@ -126,7 +125,7 @@ ANY = st.lists(st.one_of(HEADINGS, st.just(Paragraph("段。")), st.just(Attachm
 def test_whatever_follows_whatever_a_reader_sees_our_ordinals(blocks: list[Block]) -> None:
     compiled = compile_paper(paper(*BODY), "自己的")
     labels = counting.count(blocks)
-    kept = writer.typed(blocks, labels, compiled.look.numbered)
+    kept = heading_numbers.typed(blocks, labels, compiled.look.numbered)
     counts: dict[int, int] = {}
     for block, label, left in zip(blocks, labels, kept, strict=True):
         if left is not None:

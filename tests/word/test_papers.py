@@ -17,8 +17,8 @@ from gongwen.genres import composing, genre, printing
 from gongwen.standard.folders import TEMPLATES
 from gongwen.standard.papers import catalogue, sheet
 from gongwen.word import package
+from gongwen.word.look import HEADINGS, STYLES
 from gongwen.word.papers import built_in
-from gongwen.word.writing import writer
 from tests.conftest import Render
 from tests.reading import W, paragraphs, part, style
 from tests.rendering import validate
@@ -60,9 +60,9 @@ def test_every_style_the_writer_uses_is_in_the_papers() -> None:
         set(catalogue()["样式"])
         | set(catalogue()["字符样式"])
         | {"TableGrid"}
-        | {f"{heading}Char" for heading in writer.HEADINGS}
+        | {f"{heading}Char" for heading in HEADINGS}
     )
-    assert set(writer.STYLES) <= described
+    assert set(STYLES) <= described
 
 
 def test_nothing_of_python_docx_or_a_theme_is_in_a_paper() -> None:

@@ -13,7 +13,7 @@ from gongwen.genres import composing, genre, printing, types
 from gongwen.genres.genre import Genre
 from gongwen.genres.outline import Outline
 from gongwen.records.field import Field
-from gongwen.word.writing import writer
+from gongwen.word.look import SLOTS
 
 LONGEST = 40  # characters of an example
 _HEAD = ("标签", "印出什么", "例子")
@@ -61,13 +61,13 @@ def _sample(kind: Genre) -> Mapping[str, Any]:
 
 def _blocks(kind: Genre, values: Mapping[str, Any]) -> Iterator[Block]:
     own = [item for item in kind.fields.values() if item.name not in ELEMENTS or values.get(item.name)]
-    own = [item for item in own if item.name not in writer.SLOTS and item.name != "文种"]
+    own = [item for item in own if item.name not in SLOTS and item.name != "文种"]
     plain = [item for item in own if not item.type.rows and not item.type.layered]
     lists = [item for item in own if item not in plain]
     rest = [
         item
         for item in kind.fields.values()
-        if item.name in ELEMENTS and item not in own and item.name not in (*writer.SLOTS, "文种")
+        if item.name in ELEMENTS and item not in own and item.name not in (*SLOTS, "文种")
     ]
     yield from _section("怎样用", *(Paragraph(text) for text in (*_HOW, _IF)))
     yield from _section("一栏的内容", _table(_plain(item, values) for item in plain))
@@ -93,7 +93,7 @@ def _plain(item: Field, values: Mapping[str, Any]) -> _Row:
 
 
 def _slots(kind: Genre) -> Iterator[_Row]:
-    for name in writer.SLOTS:
+    for name in SLOTS:
         if name != "照片" or kind.ledger:
             yield f"{{{{p {name} }}}}", _SLOTS[name], ""
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from gongwen.document.finding import Misuse
-from gongwen.word.writing.writer import Image
+from gongwen.word.look import Image
 
 EMU = 914400  # an inch
 KINDS = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif", "BMP": "bmp", "TIFF": "tiff"}

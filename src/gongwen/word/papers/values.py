@@ -10,8 +10,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import escape
 
 from gongwen.chinese import characters
-from gongwen.word.look import TEXT
-from gongwen.word.writing import writer
+from gongwen.word.look import TEXT, text_xml
+from gongwen.word.writing.tag_pictures import Pictures
 
 
 class Xml(str):
@@ -55,15 +55,13 @@ def _content(value: Any) -> str:
     """Return the content of w:t. docxtpl's RichText is XML, and so is what a macro has printed."""
     if type(value) is not str and hasattr(value, "__html__"):
         return Xml(value.__html__())
-    return Xml(writer.text_xml(str(_text(value))))
+    return Xml(text_xml(str(_text(value))))
 
 
 def _property(value: Any) -> str:
     text = str(_text(value))
     return Xml(
-        text
-        if hasattr(value, "__html__")
-        else writer.text_xml(characters.unfolded(text.split("\n")).replace("\t", " "))
+        text if hasattr(value, "__html__") else text_xml(characters.unfolded(text.split("\n")).replace("\t", " "))
     )
 
 
@@ -76,14 +74,14 @@ def _run(value: Any) -> Any:
     """Return what stands in the place of a run: text becomes one, where docxtpl loses it."""
     return (
         value
-        if hasattr(value, "__html__") and not isinstance(value, writer.Pictures)
+        if hasattr(value, "__html__") and not isinstance(value, Pictures)
         else Xml(f"<w:r>{TEXT}{_content(value)}</w:t></w:r>")
     )
 
 
 def _paragraph(value: Any) -> Any:
     """Return what stands in the place of a paragraph: text becomes one, where docxtpl loses it."""
-    if isinstance(value, writer.Pictures):
+    if isinstance(value, Pictures):
         return Xml(value.block())
     return value if hasattr(value, "__html__") else Xml(f"<w:p>{_run(value)}</w:p>")
 
@@ -107,7 +105,7 @@ def _wished(value: Any, name: str, figure: Any, most: int, **wish: Any) -> Any:
     """Return pictures as a tag wishes them; no pictures are none. Raises ValueError for other values and figures."""
     if not isinstance(figure, (int, float)) or not 1 <= figure <= most or (name == "每行" and figure != int(figure)):
         raise ValueError(f"“{name}”后面写 1 到 {most} 的数，如 {name}({3 if name == '每行' else 60})")
-    if isinstance(value, writer.Pictures):
+    if isinstance(value, Pictures):
         return value.wished(**wish)
     if value and not isinstance(value, Undefined):
         raise ValueError(f"“{name}”只用于图片")

@@ -9,9 +9,7 @@ from typing import NamedTuple
 
 from gongwen.document import counting
 from gongwen.document.model import Block, Document
-from gongwen.layout.closing import seal_files
 from gongwen.layout.fitting import Fitted, Where, fitted
-from gongwen.layout.letterhead import formats
 from gongwen.layout.printed import (
     JointMark,
     Printed,
@@ -24,32 +22,10 @@ from gongwen.layout.printed import (
 )
 from gongwen.word.enclosures.enclosed import Added, Enclosed, Enclosures
 from gongwen.word.heading_numbers import typed
-from gongwen.word.look import HEADINGS, SLOTS, STYLES, Image, Look, Part, text_xml
+from gongwen.word.look import Image, Look, Part
 from gongwen.word.writing.paragraphs import joint_mark, paragraph
-from gongwen.word.writing.pictures import Gallery, pictures
+from gongwen.word.writing.pictures import Gallery
 from gongwen.word.writing.tables import imprint_xml, table_xml
-from gongwen.word.writing.tag_pictures import Pictures, has_marks, placed
-
-__all__ = [
-    "HEADINGS",
-    "SLOTS",
-    "STYLES",
-    "Gallery",
-    "Image",
-    "Look",
-    "Part",
-    "Pictures",
-    "Slots",
-    "formats",
-    "has_marks",
-    "pictures",
-    "placed",
-    "seal_files",
-    "text_xml",
-    "typed",
-    "write",
-    "write_printed",
-]
 
 
 class Slots(NamedTuple):
