@@ -69,29 +69,29 @@ def line_box(
     printed: PrintedParagraph, measures: Measures, setter: Setter = WORD, above: PrintedParagraph | None = None
 ) -> LineBox:
     """Return the box of a paragraph; above: the paragraph that stands over it, if one does."""
-    style, shape = measures.styles[printed.style], printed.shape
-    space = style.before if shape.before is None else shape.before
+    style, direct = measures.styles[printed.style], printed.direct
+    space = style.before if direct.before is None else direct.before
     if style.close and above and above.style == printed.style:
         space = 0
     return LineBox(
         _count(printed, style, measures, setter),
-        shape.line or style.pitch,
+        direct.line or style.pitch,
         space,
-        style.after if shape.after is None else shape.after,
-        style.keep or shape.keep,
-        style.new_page or shape.new_page,
+        style.after if direct.after is None else direct.after,
+        style.keep or direct.keep,
+        style.new_page or direct.new_page,
         style.whole,
-        not style.doubt or shape.line is not None,
+        not style.doubt or direct.line is not None,
     )
 
 
 def _count(printed: PrintedParagraph, style: StyleMeasures, measures: Measures, setter: Setter) -> int:
     """Return the number of lines of a paragraph; what has tabs or a height of its own is set to fit into one."""
-    shape = printed.shape
-    if shape.tabs or shape.line is not None:
+    direct = printed.direct
+    if direct.tabs or direct.line is not None:
         return 1
-    room = measures.room(printed.style, shape.left, shape.right)
-    first = style.first if shape.hanging is None else -shape.hanging
+    room = measures.room(printed.style, direct.left, direct.right)
+    first = style.first if direct.hanging is None else -direct.hanging
     return lines_of(printed.words, room - first / style.advance, room, setter)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from gongwen import standard
 from gongwen.document.model import Attachment, Document
 from gongwen.layout.measures import Measures
-from gongwen.layout.printed import Printed, PrintedParagraph, Run, Seal, Shape, Sizes, kept
+from gongwen.layout.printed import DirectFormat, Printed, PrintedParagraph, PrintedRun, Seal, Sizes, kept
 from gongwen.layout.titles import width
 
 YES, NO = "有", "无"
@@ -79,14 +79,14 @@ def _attendance(document: Document, measures: Measures) -> Iterator[PrintedParag
     listed = [(label, line) for label in ("出席", "请假", "列席") for line in document.elements.get(label, ())]
     for index, (label, line) in enumerate(listed):
         begins = index == 0 or listed[index - 1][0] != label
-        shape = Shape(
+        direct = DirectFormat(
             before=None if index else measures.line,
             left=None if begins else measures.characters(5),
             hanging=None if begins else 0,
             keep=index + 1 == len(listed) and bool(document.element("成文日期")),
         )
-        runs = (Run(f"{label}：", "LabelChar"), Run(line)) if begins else (Run(line),)
-        yield PrintedParagraph("Attendance", runs=runs, shape=shape, element=label)
+        runs = (PrintedRun(f"{label}：", "LabelChar"), PrintedRun(line)) if begins else (PrintedRun(line),)
+        yield PrintedParagraph("Attendance", runs=runs, direct=direct, element=label)
 
 
 # --- sign-off --------------------------------------------------------------------------------
@@ -118,9 +118,11 @@ def _unsealed(document: Document, measures: Measures) -> Iterator[PrintedParagra
     right, date_right = indents(widest, width(date), False)
     for signer in signers:
         in_from_right = measures.characters(right + (widest - width(signer)) / 2)
-        yield _signed("Signature", signer, Shape(right=in_from_right), "署名")
+        yield _signed("Signature", signer, DirectFormat(right=in_from_right), "署名")
     if date:
-        yield _signed("Date", date, Shape(right=measures.characters(date_right if signers else ALONE)), "成文日期")
+        yield _signed(
+            "Date", date, DirectFormat(right=measures.characters(date_right if signers else ALONE)), "成文日期"
+        )
 
 
 def _sealed(document: Document, measures: Measures, pictures: Sizes) -> Iterator[PrintedParagraph]:
@@ -134,11 +136,11 @@ def _sealed(document: Document, measures: Measures, pictures: Sizes) -> Iterator
     right, date_right = indents(width(organ), width(date), True)
     room = 2 * measures.line
     if organ:
-        yield _signed("Signature", organ, Shape(before=room, right=measures.characters(right)), "署名")
+        yield _signed("Signature", organ, DirectFormat(before=room, right=measures.characters(right)), "署名")
     centre = (measures.wide - (date_right + width(date) / 2) * measures.character) / standard.MM
     over = tuple(_seal(name, centre, measures, pictures, HIGHER) for name in seals[:1])
-    shape = Shape(before=None if organ else room, right=measures.characters(date_right))
-    yield _signed("Date", date, shape, "成文日期", over)
+    direct = DirectFormat(before=None if organ else room, right=measures.characters(date_right))
+    yield _signed("Date", date, direct, "成文日期", over)
 
 
 def _seal(name: str, centre: float, measures: Measures, pictures: Sizes, above: float) -> Seal:
@@ -156,8 +158,10 @@ def _joint(
     rows = [signers[start : start + count] for start in range(0, len(signers), count)]
     for at, row in enumerate(rows):
         last = at == len(rows) - 1  # its names are kept with the date: all of them may be more than a page
-        shape = Shape(before=(ROOM if at else 2) * measures.line, tabs=_tabs(centres), align="left", keep=last)
-        yield PrintedParagraph("Seals", runs=(Run("".join(f"\t{name}" for name in row)),), shape=shape, element="署名")
+        direct = DirectFormat(before=(ROOM if at else 2) * measures.line, tabs=_tabs(centres), align="left", keep=last)
+        yield PrintedParagraph(
+            "Seals", runs=(PrintedRun("".join(f"\t{name}" for name in row)),), direct=direct, element="署名"
+        )
         own = seals[at * count : at * count + len(row)]
         above = (
             HIGHER if last else 0.5
@@ -167,8 +171,8 @@ def _joint(
             for name, centre in zip(own, centres, strict=False)
         )
         if last:
-            shape = Shape(tabs=_tabs([centres[len(row) - 1]]), align="left")
-            yield _signed("Seals", f"\t{date}", shape, "成文日期", over)
+            direct = DirectFormat(tabs=_tabs([centres[len(row) - 1]]), align="left")
+            yield _signed("Seals", f"\t{date}", direct, "成文日期", over)
         elif any(seal.file in pictures for seal in over):
             yield PrintedParagraph("SectionEnd", seals=over)
 
@@ -191,14 +195,14 @@ def _stamped(document: Document, measures: Measures, pictures: Sizes) -> Iterato
         title = titles[at] if at < len(titles) else ""
         before = 0 if at else 2 * measures.line
         if stamp in pictures:  # the title 2 字 to its left, in the middle of its height
-            shape = Shape(before=before, right=measures.characters(SIDE + STAMP + 2))
-            yield _signed("Signature", title, shape, "签名章")
+            direct = DirectFormat(before=before, right=measures.characters(SIDE + STAMP + 2))
+            yield _signed("Signature", title, direct, "签名章")
             yield PrintedParagraph("SectionEnd", seals=(_stamp(stamp, measures, pictures),))
         else:
             name = f"【待补：{stamp}】" if stamp.lower().endswith(PICTURES) else stamp
-            yield _signed("Signature", f"{title}\u3000\u3000{name}", Shape(before=before, right=right), "签名章")
+            yield _signed("Signature", f"{title}\u3000\u3000{name}", DirectFormat(before=before, right=right), "签名章")
     if date := document.element("成文日期"):
-        yield _signed("Date", date, Shape(before=measures.line, right=right), "成文日期")
+        yield _signed("Date", date, DirectFormat(before=measures.line, right=right), "成文日期")
 
 
 def _stamp(name: str, measures: Measures, pictures: Sizes) -> Seal:
@@ -209,6 +213,8 @@ def _stamp(name: str, measures: Measures, pictures: Sizes) -> Seal:
     return Seal(name, STAMP * unit, left, high / 2 + measures.line / standard.MM / 2)
 
 
-def _signed(style: str, text: str, shape: Shape, element: str, seals: tuple[Seal, ...] = ()) -> PrintedParagraph:
+def _signed(
+    style: str, text: str, direct: DirectFormat, element: str, seals: tuple[Seal, ...] = ()
+) -> PrintedParagraph:
     """Return a line of the sign-off, with what lies over it."""
-    return PrintedParagraph(style, runs=(Run(text),), shape=shape, seals=seals, element=element)
+    return PrintedParagraph(style, runs=(PrintedRun(text),), direct=direct, seals=seals, element=element)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from gongwen.document.model import Document
 from gongwen.layout.letterhead import below_letter_rule, is_letter
 from gongwen.layout.measures import Measures
-from gongwen.layout.printed import Printed, PrintedParagraph, Shape
+from gongwen.layout.printed import DirectFormat, Printed, PrintedParagraph
 from gongwen.layout.titles import break_title
 
 
@@ -23,7 +23,7 @@ def heading_block(document: Document, measures: Measures, layout: str) -> Iterat
         yield from below_letter_rule(document, facing)
     group = [*_title(document, facing), *_below_title(document, layout)]
     yield from group[:-1]
-    yield from (last._replace(shape=Shape(after=measures.line)) for last in group[-1:])
+    yield from (last._replace(direct=DirectFormat(after=measures.line)) for last in group[-1:])
     if receivers := document.elements.get("主送机关"):
         yield PrintedParagraph("Salutation", "、".join(receivers).rstrip("：:") + "：", element="主送机关")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from gongwen import standard
 from gongwen.document.model import Document
 from gongwen.layout.measures import Measures
-from gongwen.layout.printed import Imprint, PrintedParagraph, Run, Shape
+from gongwen.layout.printed import DirectFormat, Imprint, PrintedParagraph, PrintedRun
 
 
 def imprint(document: Document, measures: Measures, letter: bool, receivers: Sequence[str] = ()) -> Imprint | None:
@@ -35,5 +35,7 @@ def _issued(document: Document, measures: Measures) -> Iterator[PrintedParagraph
     if office or day:
         size = measures.styles["ImprintIssue"].size / standard.POINT
         stop = measures.wide - standard.twips("版记.印发日期右空", size)
-        runs = (Run(f"{office}\t{day}印发" if day else office),)
-        yield PrintedParagraph("ImprintIssue", runs=runs, shape=Shape(tabs=(("right", stop),)), element="印发日期")
+        runs = (PrintedRun(f"{office}\t{day}印发" if day else office),)
+        yield PrintedParagraph(
+            "ImprintIssue", runs=runs, direct=DirectFormat(tabs=(("right", stop),)), element="印发日期"
+        )

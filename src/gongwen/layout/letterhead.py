@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from gongwen import standard
 from gongwen.document.model import Document
 from gongwen.layout.measures import Measures
-from gongwen.layout.printed import JointMark, Printed, PrintedParagraph, Run, Shape
+from gongwen.layout.printed import DirectFormat, JointMark, Printed, PrintedParagraph, PrintedRun
 from gongwen.layout.titles import width
 from gongwen.standard.papers import catalogue
 
@@ -58,12 +58,12 @@ def below_letter_rule(document: Document, measures: Measures) -> Iterator[Printe
     """
     texts, number, down = _classes(document), document.element("发文字号"), _below_rule(document, measures)
     if not texts and not number:
-        yield PrintedParagraph("SectionEnd", shape=Shape(before=down))
+        yield PrintedParagraph("SectionEnd", direct=DirectFormat(before=down))
         return
     (first, *more) = texts or [PrintedParagraph("LetterheadItem")]
-    runs = (Run(first.text), *([Run(f"\t{number}")] if number else []))
-    shape = Shape(before=down, tabs=(("right", measures.wide),))
-    yield PrintedParagraph(first.style, runs=runs, shape=shape, element=first.element or "发文字号")
+    runs = (PrintedRun(first.text), *([PrintedRun(f"\t{number}")] if number else []))
+    direct = DirectFormat(before=down, tabs=(("right", measures.wide),))
+    yield PrintedParagraph(first.style, runs=runs, direct=direct, element=first.element or "发文字号")
     yield from more
 
 
@@ -84,7 +84,7 @@ def _leading(measures: Measures) -> int:
 
 def _skip(line: int) -> PrintedParagraph:
     """Return an empty line of a height."""
-    return PrintedParagraph("LetterheadItem", shape=Shape(line=line))
+    return PrintedParagraph("LetterheadItem", direct=DirectFormat(line=line))
 
 
 def _rule(style: str, measures: Measures, blank: bool) -> PrintedParagraph:
@@ -142,12 +142,12 @@ def _mark(
         yield _skip(round(max(1.0, above / standard.POINT) * standard.POINT))
         yield _joint(document, form, size, narrow, blank)
         return
-    shape = Shape(
+    direct = DirectFormat(
         before=max(0, above + round(ASCENT * size * standard.MM)),
         line=round(size * standard.POINT),
     )
-    runs = () if blank else (Run(first, size=size, narrow=narrow),)
-    yield PrintedParagraph("LetterheadMark", runs=runs, shape=shape, element=_element(document))
+    runs = () if blank else (PrintedRun(first, size=size, narrow=narrow),)
+    yield PrintedParagraph("LetterheadMark", runs=runs, direct=direct, element=_element(document))
 
 
 def mark_size(document: Document, form: Mapping[str, str], measures: Measures) -> tuple[float, int]:
@@ -190,9 +190,9 @@ def _joint(document: Document, form: Mapping[str, str], size: float, narrow: int
     line = round(size * standard.POINT * LEADING)
 
     def one(text: str, align: str) -> PrintedParagraph:
-        runs = () if blank else (Run(text, size=size, narrow=narrow),)
+        runs = () if blank else (PrintedRun(text, size=size, narrow=narrow),)
         return PrintedParagraph(
-            "LetterheadMark", runs=runs, shape=Shape(line=line, align=align), element=_element(document)
+            "LetterheadMark", runs=runs, direct=DirectFormat(line=line, align=align), element=_element(document)
         )
 
     widths = round(max(map(_wide, names)) * unit) + 60, round((width(suffix) + 0.4) * unit) + 60
@@ -213,7 +213,9 @@ def _number(document: Document, measures: Measures, form: Mapping[str, str], bla
     if signers:
         yield from _signers(number, signers, measures, before)
     elif number or form["红线"] == "是":
-        yield PrintedParagraph("DocumentNumber", runs=(Run(number),), shape=Shape(before=before), element="发文字号")
+        yield PrintedParagraph(
+            "DocumentNumber", runs=(PrintedRun(number),), direct=DirectFormat(before=before), element="发文字号"
+        )
     if form["红线"] == "是":
         yield _rule("LetterheadRule", measures, blank)
 
@@ -231,8 +233,10 @@ def _signers(number: str, signers: Sequence[str], measures: Measures, before: in
     tabs = tuple(("left", stop) for stop in (unit, round(starts[0] - 4 * unit), *starts))
     for at, row in enumerate(rows):
         left, label = number if at == len(rows) - 1 else "", "签发人：" if at == 0 else ""
-        names = (Run(f"\t{name}" if index or not label else name, "SignerChar") for index, name in enumerate(row))
-        shape = Shape(tabs=tabs, before=before if at == 0 else None)
+        names = (
+            PrintedRun(f"\t{name}" if index or not label else name, "SignerChar") for index, name in enumerate(row)
+        )
+        direct = DirectFormat(tabs=tabs, before=before if at == 0 else None)
         yield PrintedParagraph(
-            "LetterheadItem", runs=(Run(f"\t{left}\t{label}"), *names), shape=shape, element="签发人"
+            "LetterheadItem", runs=(PrintedRun(f"\t{left}\t{label}"), *names), direct=direct, element="签发人"
         )

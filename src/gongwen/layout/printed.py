@@ -3,7 +3,7 @@ paper.
 
 Made once a document (printing.py), and used by all who need to know what stands where: the Word writer, the counter
 of pages, the proof of imports, the speaking time. Lengths in twips; a style is a key of papers.yaml. What a style
-says is not repeated here: a Shape holds only what no style can have, since it is computed.
+says is not repeated here: a DirectFormat holds only what no style can have, since it is computed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol, Union
 from gongwen.document.model import Picture, Table
 
 
-class Shape(NamedTuple):
+class DirectFormat(NamedTuple):
     """How a paragraph differs from its style; None: as the style has it."""
 
     before: int | None = None
@@ -29,10 +29,10 @@ class Shape(NamedTuple):
     new_page: bool = False
 
 
-PLAIN = Shape()
+PLAIN = DirectFormat()
 
 
-class Run(NamedTuple):
+class PrintedRun(NamedTuple):
     """Some of the characters of a paragraph that look alike: of a character style, or of a size (pt) and width
     (percent).
     """
@@ -66,8 +66,8 @@ class PrintedParagraph(NamedTuple):
     label: str = ""
     lead: str = ""
     level: int = 0
-    runs: tuple[Run, ...] = ()
-    shape: Shape = PLAIN
+    runs: tuple[PrintedRun, ...] = ()
+    direct: DirectFormat = PLAIN
     seals: tuple[Seal, ...] = ()
     element: str = ""
 
@@ -171,7 +171,7 @@ Sizes = Mapping[str, Sized]  # by file name
 def kept(printed: Printed) -> Printed:
     """Return what is printed, on the page of what follows; a table or a grid of pictures stays as it is."""
     if isinstance(printed, PrintedParagraph):
-        return printed._replace(shape=printed.shape._replace(keep=True))
+        return printed._replace(direct=printed.direct._replace(keep=True))
     if isinstance(printed, PrintedPictures) and len(printed.pictures) == 1:
         return printed._replace(keep=True)
     return printed

@@ -29,7 +29,7 @@ class Strip(NamedTuple):
     head: bool
 
 
-class Grid(NamedTuple):
+class LineGrid(NamedTuple):
     """A grid of a section: twips from line to line, 0 for none; what it adds to every character, in twips."""
 
     pitch: int = 0
@@ -120,12 +120,12 @@ def _has_more(body: Tagged) -> bool:
     return any(paragraph not in slots for paragraph in body.root.paragraphs())
 
 
-def _grid(section: str) -> Grid:
+def _grid(section: str) -> LineGrid:
     said = _attributes(section, "docGrid")
     if said.get("type") not in _GRIDS:
-        return Grid()
+        return LineGrid()
     added = int(said.get("charSpace", "0")) / 4096 * 20 if said["type"] != "lines" else 0.0
-    return Grid(_length(said.get("linePitch")), added)
+    return LineGrid(_length(said.get("linePitch")), added)
 
 
 def _attributes(xml: str, name: str) -> dict[str, str]:
@@ -149,7 +149,7 @@ _RUN = ("sz", "spacing", "snapToGrid", "w")
 class _Styles:
     """The styles of a paper, each with what it inherits."""
 
-    def __init__(self, xml: str, grid: Grid) -> None:
+    def __init__(self, xml: str, grid: LineGrid) -> None:
         root = ElementTree.fromstring(xml.encode())
         self.grid = grid
         self.styles = {one.get(f"{_W}styleId", ""): one for one in root.iter(f"{_W}style")}
@@ -237,7 +237,7 @@ def _said(owner: ElementTree.Element | None, inside: str, names: Sequence[str]) 
     return found
 
 
-def _measures(said: _Said, grid: Grid) -> StyleMeasures:
+def _measures(said: _Said, grid: LineGrid) -> StyleMeasures:
     """Return the measures that inherited properties give."""
     size = round(_number(said, "r/sz/val", 20) * _HALF)
     on_grid = _on(said, "snapToGrid/val", True)
@@ -276,7 +276,7 @@ def _pitch(said: _Said, size: int, grid: int) -> tuple[int, bool]:
     return max(1, round(size * NATURAL * line / _SINGLE)), False
 
 
-def _space(said: _Said, side: str, grid: Grid) -> int:
+def _space(said: _Said, side: str, grid: LineGrid) -> int:
     """Return the space on a side, given in twips or in hundredths of a line."""
     if lines := _number(said, f"spacing/{side}Lines", 0):
         return round(lines / 100 * (grid.pitch or _SINGLE))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongwen.layout.printed import PLAIN, JointMark, PrintedParagraph, Run, Shape
+from gongwen.layout.printed import PLAIN, DirectFormat, JointMark, PrintedParagraph, PrintedRun
 from gongwen.word.look import Look
 from gongwen.word.writing.pictures import Gallery
 
@@ -13,18 +13,18 @@ def paragraph(one: PrintedParagraph, look: Look, gallery: Gallery, numbered: boo
     """Return a paragraph; numbered: whether its style shows its ordinal by itself."""
     if one.level:
         return _heading(one, look, numbered)
-    if one.shape is PLAIN and not one.runs and not one.seals:
+    if one.direct is PLAIN and not one.runs and not one.seals:
         return look.paragraph(one.style, one.label + one.text if one.label else one.text)
     if one.runs or one.seals or not one.text:
         over = "".join(gallery.over(seal) for seal in one.seals)
         drawn = f"<w:r>{over}</w:r>" if over else ""
-        return look.shaped(one.style, properties(one.shape), drawn, *(_run(run, look) for run in one.runs))
-    return look.shaped(one.style, properties(one.shape), look.run(one.label + one.text))
+        return look.shaped(one.style, properties(one.direct), drawn, *(_run(run, look) for run in one.runs))
+    return look.shaped(one.style, properties(one.direct), look.run(one.label + one.text))
 
 
 def _heading(one: PrintedParagraph, look: Look, numbered: bool) -> str:
     """Return a heading, on a line of its own or leading its paragraph."""
-    own = properties(one.shape) if one.shape is not PLAIN else ""
+    own = properties(one.direct) if one.direct is not PLAIN else ""
     if one.lead:
         if not own:
             return look.led(one.level, one.label + one.lead, one.text)
@@ -36,11 +36,11 @@ def _heading(one: PrintedParagraph, look: Look, numbered: bool) -> str:
     return look.shaped(one.style, own + look.numbered[one.level].off, look.run(one.label + one.text))
 
 
-def _run(run: Run, look: Look) -> str:
+def _run(run: PrintedRun, look: Look) -> str:
     return look.run(run.text, _sized(run), run.style)
 
 
-def _sized(run: Run) -> str:
+def _sized(run: PrintedRun) -> str:
     """Return the properties of a run that has a size of its own."""
     if not run.size:
         return ""
@@ -49,28 +49,30 @@ def _sized(run: Run) -> str:
     return f'{narrow}<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
 
 
-def properties(shape: Shape) -> str:
+def properties(direct: DirectFormat) -> str:
     """Return the properties of a paragraph that differ from its style, in the order of the schema."""
-    return "".join(_properties(shape))
+    return "".join(_properties(direct))
 
 
-def _properties(shape: Shape) -> Iterator[str]:
-    if shape.keep:
+def _properties(direct: DirectFormat) -> Iterator[str]:
+    if direct.keep:
         yield "<w:keepNext/>"
-    if shape.new_page:
+    if direct.new_page:
         yield "<w:pageBreakBefore/>"
-    if shape.tabs:
-        stops = "".join(f'<w:tab w:val="{kind}" w:pos="{at}"/>' for kind, at in shape.tabs)
+    if direct.tabs:
+        stops = "".join(f'<w:tab w:val="{kind}" w:pos="{at}"/>' for kind, at in direct.tabs)
         yield f"<w:tabs>{stops}</w:tabs>"
-    exactly = None if shape.line is None else "exact"
-    spacing = _attributes(("before", shape.before), ("after", shape.after), ("line", shape.line), ("lineRule", exactly))
+    exactly = None if direct.line is None else "exact"
+    spacing = _attributes(
+        ("before", direct.before), ("after", direct.after), ("line", direct.line), ("lineRule", exactly)
+    )
     if spacing:
         yield f"<w:spacing{spacing}/>"
-    indent = _attributes(("left", shape.left), ("right", shape.right), ("hanging", shape.hanging))
+    indent = _attributes(("left", direct.left), ("right", direct.right), ("hanging", direct.hanging))
     if indent:
         yield f"<w:ind{indent}/>"
-    if shape.align:
-        yield f'<w:jc w:val="{shape.align}"/>'
+    if direct.align:
+        yield f'<w:jc w:val="{direct.align}"/>'
 
 
 def _attributes(*values: tuple[str, int | str | None]) -> str:
