@@ -115,6 +115,36 @@ def test_every_name_of_a_column_is_known_in_a_word_table(tmp_path: Path, name: s
     ] == []
 
 
+PIPED = """\
+| 问题序号 | 隐患描述 | 整改人 |
+|---|:--|---|
+| A-1 | 消防通道堵塞\\|二楼 | **王某** |
+| A-2 | 灯不亮 | |
+"""
+TABBED = "问题序号\t隐患描述\t整改人\nA-1\t消防通道堵塞|二楼\t王某\nA-2\t灯不亮\n"
+
+
+@pytest.mark.parametrize(("name", "table"), [("旧.txt", TABBED), ("旧.md", PIPED), ("旧.md", TABBED)])
+def test_a_table_in_a_text_file_is_one_too(tmp_path: Path, name: str, table: str) -> None:
+    more = "- 甲\n" if name.endswith(".md") else ""  # ordinary Markdown, and no manuscript
+    text = f"关于限期整改检查发现问题的通知\n某某公司：\n现将问题通知如下。\n{table}请整改。\n{more}"
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    record = record_of(import_file(tmp_path / name), "整改通知")
+    assert fields(record)["问题"] == [
+        {"问题编号": "A-1", "问题": "消防通道堵塞|二楼", "责任人": "王某"},
+        {"问题编号": "A-2", "问题": "灯不亮"},
+    ]
+    assert "# 请整改。\n" in record.text and "|--" not in record.text
+
+
+def test_lines_with_tabs_are_not_always_a_table(tmp_path: Path) -> None:
+    text = (
+        "关于检查的通知\n\t一、缩进的第一段。\n\t二、缩进的第二段。\n签发人：\t赵某\n签发人：\t钱某\n一\t二\t三\n完。\n"
+    )
+    (tmp_path / "旧.txt").write_text(text, encoding="utf-8")
+    assert not any(isinstance(block, tables.Table) for block in import_file(tmp_path / "旧.txt").document.blocks)
+
+
 # --- nothing is lost -------------------------------------------------------------------------
 
 

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from gongwen.records import doubts
-from gongwen.records.ledger import Entry
+from gongwen.records.ledger import LedgerRow
 
 
 def find(*rows: dict[str, str], issued: date | None = None, year: int = 2026) -> list[tuple[str, str, str]]:
     """Return rule, row and message of every doubt about rows, which are counted from 1; each has a unit and a problem."""
     given = [{"单位": "甲", "问题": f"漏水{number}", **row} for number, row in enumerate(rows, 1)]
     entries = [
-        Entry({name: text for name, text in row.items() if text}, "台账.xlsx", f"第 {number} 行")
+        LedgerRow({name: text for name, text in row.items() if text}, "台账.xlsx", f"第 {number} 行")
         for number, row in enumerate(given, 1)
     ]
     found = doubts.find(entries, issued, year)

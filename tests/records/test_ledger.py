@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from gongwen.document.finding import Misuse
 from gongwen.genres import genre
 from gongwen.records import ledger
-from gongwen.records.ledger import Entry, Ledger
+from gongwen.records.ledger import Ledger, LedgerRow
 from tests.records.workbooks import Rows, book
 
 COLUMNS = genre.load("整改通知").fields["问题"].columns
@@ -344,8 +344,8 @@ def test_sheets_follow_each_other_and_one_without_a_header_is_told(here: Path) -
     )
     found = ledger.read([path], COLUMNS)
     assert found.entries == [
-        Entry({"单位": "甲", "问题": "漏水"}, "台账.xlsx", "工作表“一季度”第 2 行"),
-        Entry({"问题": "灯坏", "单位": "乙"}, "台账.xlsx", "工作表“二季度”第 3 行"),
+        LedgerRow({"单位": "甲", "问题": "漏水"}, "台账.xlsx", "工作表“一季度”第 2 行"),
+        LedgerRow({"问题": "灯坏", "单位": "乙"}, "台账.xlsx", "工作表“二季度”第 3 行"),
     ]
     assert told(found) == ["【提示】台账.xlsx，工作表“填表说明”：没有表头，未采用。表头怎样写见 gongwen help 台账"]
 

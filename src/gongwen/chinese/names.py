@@ -119,14 +119,14 @@ def is_signer(text: str) -> bool:
 # --- titles ----------------------------------------------------------------------------------
 
 
-class Shape(NamedTuple):
+class TitleShape(NamedTuple):
     """What a line is as a line of a title: possible at all, and whether a title ends with it."""
 
     possible: bool
     complete: bool
 
 
-def title_shape(text: str) -> Shape:
+def title_shape(text: str) -> TitleShape:
     """Return whether a line can belong to a title, and whether it ends one as titles end (…的通知)."""
     possible = (
         2 <= len(text) <= 60
@@ -139,7 +139,9 @@ def title_shape(text: str) -> Shape:
         and not is_salutation(text)
         and ordinals.recognise(text) is None
     )
-    return Shape(possible, possible and _title().fullmatch(text.replace(" ", "").replace("\u3000", "")) is not None)
+    return TitleShape(
+        possible, possible and _title().fullmatch(text.replace(" ", "").replace("\u3000", "")) is not None
+    )
 
 
 # --- receivers, leftovers --------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Text files → Source: encodings, form feeds, Markdown, and lines that a copy broke in the middle of sentences."""
+"""Text files → Source: encodings, form feeds, tables, Markdown, and lines that a copy broke inside sentences."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from gongwen.chinese import ordinals
 from gongwen.chinese.characters import is_wide, unfolded
 from gongwen.document.finding import Misuse
 from gongwen.document.manuscript import BLANK
-from gongwen.foreign.source import UPRIGHT, Block, Break, Line, Source
+from gongwen.foreign.source import UPRIGHT, Block, Break, Grid, Line, Source
+from gongwen.foreign.text_tables import changed, tables
 from gongwen.records import read_text
 
 LARGEST = 20_000_000  # bytes: the text of some thousand pages
@@ -30,12 +31,15 @@ def source(text: str, file: str = "", told: tuple[str, ...] = ()) -> Source:
     if not text.strip():
         raise Misuse(f"{file}：文件是空的")
     lines = [Line(line, f"第 {number} 行") for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1)]
-    whole, breaks = joined(lines)
+    found = tables(lines)
+    grids = {one.where: one for one in found if isinstance(one, Grid)}
+    whole, breaks = joined([one if isinstance(one, Line) else Line("", one.where) for one in found])
     if breaks:
         told += (
             f"有{len(breaks)}处换行在句子中间（像是从 PDF 或网页复制的），已接成一段；第一处在{breaks[0].where}后面",
         )
-    return Source(file, tuple(block for line in whole for block in _pages(line)), told)
+    blocks = ([grids[line.where]] if line.where in grids else _pages(line) for line in whole)
+    return Source(file, tuple(block for some in blocks for block in some), told)
 
 
 def _pages(line: Line) -> Iterator[Block]:
@@ -214,9 +218,14 @@ def markdown(text: str, file: str = "", told: tuple[str, ...] = ()) -> Source:
     """Return what an ordinary Markdown text says: headings by their #, without the marks of bold words and lists."""
     found = source(text, file, told)
     titles = sum(isinstance(block, Line) and block.text.startswith("# ") for block in found.blocks)
-    return replace(
-        found, blocks=tuple(_marked(block, titles == 1) if isinstance(block, Line) else block for block in found.blocks)
-    )
+    return replace(found, blocks=tuple(_unmarked(block, titles == 1) for block in found.blocks))
+
+
+def _unmarked(block: Block, titled: bool) -> Block:
+    """Return a block of Markdown as what it says; titled: see _marked."""
+    if isinstance(block, Grid):
+        return changed(block, lambda text: _EMPHASIS.sub(r"\2", text))
+    return _marked(block, titled) if isinstance(block, Line) else block
 
 
 def _marked(line: Line, titled: bool) -> Line:

@@ -32,7 +32,9 @@ def notice(kind: Genre, document: Document, tables: Sequence[TableRead]) -> Draf
     blocks = labelled(document.blocks)
     found.fields["单位"] = "、".join(document.elements.get("主送机关", ()))
     told = form(kind, document, tables) if tables else {}
-    listed = _List() if told else _listed(blocks, _labels(kind))  # what stands around the tables of a form is no list
+    listed = (
+        _ListOfProblems() if told else _listed(blocks, _labels(kind))
+    )  # what stands around the tables of a form is no list
     used = _problems(listed, combined(tables, lambda row: bare(row["问题"])), found)
     if kind.paper.endswith(".docx"):
         found.fields["问题"] = [_divided(row) for row in found.fields["问题"]]
@@ -68,14 +70,14 @@ def _remarks(kind: Genre, found: Drafted) -> None:
 # --- what the list and the tables say --------------------------------------------------------
 
 
-class _List(NamedTuple):
+class _ListOfProblems(NamedTuple):
     """The problems that a list in the text tells, and the blocks they were taken from."""
 
     rows: Sequence[dict[str, Any]] = ()
     used: frozenset[int] = frozenset()
 
 
-def _problems(listed: _List, rows: Sequence[TableRow], found: Drafted) -> frozenset[int]:
+def _problems(listed: _ListOfProblems, rows: Sequence[TableRow], found: Drafted) -> frozenset[int]:
     """Set 问题 from a list in the text and the rows of tables; return the blocks that were used.
 
     A problem that both tell has what both say. A list that names none of the rows is no list of problems.
@@ -83,7 +85,7 @@ def _problems(listed: _List, rows: Sequence[TableRow], found: Drafted) -> frozen
     waiting = [*rows]
     problems = [_with_row(row, waiting, found) for row in listed.rows]
     if rows and len(waiting) == len(rows):
-        problems, listed = [], _List()
+        problems, listed = [], _ListOfProblems()
     found.fields["问题"] = [*problems, *(row.values for row in waiting)]
     return listed.used
 
@@ -141,7 +143,7 @@ def _labels(kind: Genre) -> dict[str, Field]:
     return {label: columns[name] for label, name in names.items() if not columns[name].required}
 
 
-def _listed(blocks: Sequence[Labelled], labels: Mapping[str, Field]) -> _List:
+def _listed(blocks: Sequence[Labelled], labels: Mapping[str, Field]) -> _ListOfProblems:
     """Return the problems that a list tells."""
     start, level = _where(blocks)
     rows: list[dict[str, Any]] = []
@@ -155,7 +157,7 @@ def _listed(blocks: Sequence[Labelled], labels: Mapping[str, Field]) -> _List:
             used.add(at)
         elif rows and _add(rows[-1], blocks[at].text, labels):
             used.add(at)
-    return _List(rows, frozenset(used))
+    return _ListOfProblems(rows, frozenset(used))
 
 
 def _where(blocks: Sequence[Labelled]) -> tuple[int, int]:

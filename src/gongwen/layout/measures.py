@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from gongwen import standard
-from gongwen.standard.papers import Sheet, Style, catalogue, sheet
+from gongwen.standard.papers import Style, StyleSheet, catalogue, sheet
 
 CELL = 57  # left and right in a cell of our tables
 RULE = 10  # the line drawn below a row of a table
@@ -137,7 +137,7 @@ def of_paper(name: str = "材料") -> Measures:
     )
 
 
-def _style(look: Style, looks: Sheet) -> StyleMeasures:
+def _style(look: Style, looks: StyleSheet) -> StyleMeasures:
     """Return how a style of papers.yaml sets its paragraphs."""
     base = looks.looks[look["基于"]] if "基于" in look else {}
     points = standard.points(look["字号"] if "字号" in look else base.get("字号", looks.looks["Normal"]["字号"]))

@@ -18,7 +18,7 @@ from gongwen.document.finding import HINT, Finding
 from gongwen.records import load_yaml
 
 if TYPE_CHECKING:
-    from gongwen.records.ledger import Entry
+    from gongwen.records.ledger import LedgerRow
 
 HALF_A_YEAR = 183  # days
 NUMBERS = frozenset("0123456789一二三四五六七八九十百")
@@ -43,7 +43,7 @@ def is_done(state: str) -> bool:
     return state in status_words().done
 
 
-def find(entries: Sequence[Entry], issued: date | None = None, year: int = 0) -> list[Finding]:
+def find(entries: Sequence[LedgerRow], issued: date | None = None, year: int = 0) -> list[Finding]:
     """Return every doubt about the entries of a ledger, in order of rule, then of row.
 
     issued is the date of the document that will go out; year completes times without one.
@@ -54,15 +54,15 @@ def find(entries: Sequence[Entry], issued: date | None = None, year: int = 0) ->
     return found
 
 
-_Rule = Callable[[Sequence["Entry"], "date | None", int], Iterable[Finding]]
+_Rule = Callable[[Sequence["LedgerRow"], "date | None", int], Iterable[Finding]]
 
 
-def _finding(rule: str, entry: Entry, message: str, fix: str = "") -> Finding:
+def _finding(rule: str, entry: LedgerRow, message: str, fix: str = "") -> Finding:
     return Finding(rule, HINT, entry.place, message, fix, file=entry.file)
 
 
-def _number_twice(entries: Sequence[Entry], _issued: date | None, _year: int) -> Iterator[Finding]:
-    first: dict[str, Entry] = {}
+def _number_twice(entries: Sequence[LedgerRow], _issued: date | None, _year: int) -> Iterator[Finding]:
+    first: dict[str, LedgerRow] = {}
     for entry in entries:
         number = entry.values.get("问题编号", "")
         if number and number in first:
@@ -70,8 +70,8 @@ def _number_twice(entries: Sequence[Entry], _issued: date | None, _year: int) ->
         first.setdefault(number, entry)
 
 
-def _text_twice(entries: Sequence[Entry], _issued: date | None, _year: int) -> Iterator[Finding]:
-    first: dict[tuple[str, ...], Entry] = {}
+def _text_twice(entries: Sequence[LedgerRow], _issued: date | None, _year: int) -> Iterator[Finding]:
+    first: dict[tuple[str, ...], LedgerRow] = {}
     for entry in entries:
         key = tuple(entry.values.get(name, "") for name in ("单位", "位置", "问题"))
         if key[-1] and key in first:
@@ -79,7 +79,7 @@ def _text_twice(entries: Sequence[Entry], _issued: date | None, _year: int) -> I
         first.setdefault(key, entry)
 
 
-def _done_and_date(entries: Sequence[Entry], _issued: date | None, _year: int) -> Iterator[Finding]:
+def _done_and_date(entries: Sequence[LedgerRow], _issued: date | None, _year: int) -> Iterator[Finding]:
     if not any("完成日期" in entry.values for entry in entries):
         return
     words = status_words()
@@ -91,7 +91,7 @@ def _done_and_date(entries: Sequence[Entry], _issued: date | None, _year: int) -
             yield _finding("状态与日期", entry, f"状态是“{state}”，却有完成日期“{finished}”")
 
 
-def _unclear_state(entries: Sequence[Entry], _issued: date | None, _year: int) -> Iterator[Finding]:
+def _unclear_state(entries: Sequence[LedgerRow], _issued: date | None, _year: int) -> Iterator[Finding]:
     known = status_words().done | status_words().open
     for entry in entries:
         state = entry.values.get("状态", "")
@@ -99,7 +99,7 @@ def _unclear_state(entries: Sequence[Entry], _issued: date | None, _year: int) -
             yield _finding("状态", entry, f"看不懂的状态“{state}”，按没有完成统计", "写成 已完成、整改中 或 未整改")
 
 
-def _deadline_order(entries: Sequence[Entry], issued: date | None, year: int) -> Iterator[Finding]:
+def _deadline_order(entries: Sequence[LedgerRow], issued: date | None, year: int) -> Iterator[Finding]:
     for entry in entries:
         inspected = _day(entry.values.get("检查日期", ""))
         limit = entry.values.get("整改时限", "")
@@ -114,7 +114,7 @@ def _deadline_order(entries: Sequence[Entry], issued: date | None, year: int) ->
             yield _finding("时限", entry, f"整改时限“{entry.values['整改时限']}”早于成文日期")
 
 
-def _unreadable(entries: Sequence[Entry], _issued: date | None, year: int) -> Iterator[Finding]:
+def _unreadable(entries: Sequence[LedgerRow], _issued: date | None, year: int) -> Iterator[Finding]:
     for entry in entries:
         limit = entry.values.get("整改时限", "")
         if limit and not deadlines.read(limit, year).understood:
@@ -125,8 +125,8 @@ def _unreadable(entries: Sequence[Entry], _issued: date | None, year: int) -> It
                 yield _finding("日期", entry, f"看不懂的{name}“{text}”，照原样采用")
 
 
-def _unit_names(entries: Sequence[Entry], _issued: date | None, _year: int) -> Iterator[Finding]:
-    first: dict[str, Entry] = {}
+def _unit_names(entries: Sequence[LedgerRow], _issued: date | None, _year: int) -> Iterator[Finding]:
+    first: dict[str, LedgerRow] = {}
     for entry in entries:
         first.setdefault(entry.values.get("单位", ""), entry)
     for name, message, fix in alike(first):

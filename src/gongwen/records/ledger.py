@@ -26,7 +26,7 @@ ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#DIV/0!", "#VALUE!", "#NUM!", "#
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerRow:
     """One row of a ledger: its values by column, blanks left out, and where it stands."""
 
     values: Mapping[str, str]
@@ -41,18 +41,18 @@ class Ledger:
     left: rows that are not among the entries, those refused and those that are none of data (totals, words below).
     """
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[LedgerRow] = field(default_factory=list)
     common: dict[str, Value] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     refused: int = 0
-    left: list[Entry] = field(default_factory=list)
+    left: list[LedgerRow] = field(default_factory=list)
 
     @property
     def read(self) -> int:
         """Return the number of rows that hold anything."""
         return len(self.entries) + self.refused
 
-    def refuse(self, rule: str, entry: Entry, message: str, fix: str) -> None:
+    def refuse(self, rule: str, entry: LedgerRow, message: str, fix: str) -> None:
         """Count a row that is not used, with the reason."""
         self.refused += 1
         self.left.append(entry)
@@ -114,7 +114,7 @@ def take(sheet: Sheet, asked: Wanted, ledger: Ledger, file: str = "", source: st
     more = {SOURCE: source} if source else {}
     for index, row in enumerate(sheet.rows[head.data :], head.data):
         if values := _values(head.titles, row, asked.columns):
-            _take_row(Entry(values | more, file, sheet.row(index)), again, asked.needed, ledger)
+            _take_row(LedgerRow(values | more, file, sheet.row(index)), again, asked.needed, ledger)
     return head
 
 
@@ -138,7 +138,7 @@ def _values(titles: Sequence[str], row: Sequence[str], columns: Mapping[str, Fie
     return values
 
 
-def _take_row(entry: Entry, again: frozenset[str], needed: Sequence[str], ledger: Ledger) -> None:
+def _take_row(entry: LedgerRow, again: frozenset[str], needed: Sequence[str], ledger: Ledger) -> None:
     """Take one row into the ledger, refuse it, or tell why it is no row of data. again: the cells of the header."""
     values = entry.values
     if SOURCE in values:
@@ -159,11 +159,11 @@ def _take_row(entry: Entry, again: frozenset[str], needed: Sequence[str], ledger
         ledger.entries.append(entry)
 
 
-def _no_data(entry: Entry, reason: str) -> Finding:
+def _no_data(entry: LedgerRow, reason: str) -> Finding:
     return Finding("不是数据", HINT, entry.place, reason, file=entry.file)
 
 
-def _wrong_cell(entry: Entry, name: str, text: str) -> Finding:
+def _wrong_cell(entry: LedgerRow, name: str, text: str) -> Finding:
     message = f"单元格是错误值 {text}，照原样采用"
     return Finding("单元格", HINT, f"{entry.place}“{name}”", message, "改正公式", file=entry.file)
 
@@ -183,7 +183,7 @@ def _beginning(values: Mapping[str, str]) -> str:
 
 
 def records(
-    entries: Iterable[Entry],
+    entries: Iterable[LedgerRow],
     by: Sequence[str],
     into: str,
     common: Mapping[str, Value],
@@ -194,7 +194,7 @@ def records(
     The entries become the list field `into`; common fields, and those of the `by` columns that are `fields` of the
     genre, become fields of the record.
     """
-    groups: dict[tuple[str, ...], list[Entry]] = {}
+    groups: dict[tuple[str, ...], list[LedgerRow]] = {}
     for entry in entries:
         groups.setdefault(tuple(entry.values.get(name, "") for name in by), []).append(entry)
     for key, members in groups.items():

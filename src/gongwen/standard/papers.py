@@ -13,7 +13,7 @@ from gongwen.records import load_yaml
 Style = Mapping[str, str]  # 名 字体 字号 首行缩进 … of one style
 
 
-class Sheet(NamedTuple):
+class StyleSheet(NamedTuple):
     """The looks of one paper, with what its lengths are counted in."""
 
     looks: Mapping[str, Style]
@@ -34,9 +34,9 @@ def letterheads() -> frozenset[str]:
     return frozenset(catalogue()["版头"])
 
 
-def sheet(paper: Mapping[str, Any]) -> Sheet:
+def sheet(paper: Mapping[str, Any]) -> StyleSheet:
     """Return the looks of a paper: those all papers share, with its own changes (样式) laid over them."""
     changes = paper.get("样式", {})
     looks = {key: {**look, **changes.get(key, {})} for key, look in catalogue()["样式"].items()}
     line = standard.twips(paper["行距"]) if "行距" in paper else standard.page().line
-    return Sheet(looks, standard.points(looks["Normal"]["字号"]), line, paper["字距"])
+    return StyleSheet(looks, standard.points(looks["Normal"]["字号"]), line, paper["字距"])

@@ -9,7 +9,7 @@ from gongwen.document.model import Attachment, Paragraph
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.attachments import Beginning
 from gongwen.foreign.recognising.body import part, text
-from gongwen.foreign.recognising.recognition import Outcome, Recognition
+from gongwen.foreign.recognising.recognition import PieceRole, Recognition
 
 
 def attach(made: Recognition, starts: Sequence[Beginning], listed: Sequence[str], end: int) -> bool:
@@ -36,12 +36,12 @@ def _tell_untitled(made: Recognition, first: Beginning, listed: bool) -> None:
 
 def _begin(made: Recognition, start: Beginning, mark: str, titled: bool) -> None:
     """Add the mark and the title of an attachment; titled: the title is one, and no text."""
-    made.outcomes[start.mark] = Outcome(roles.ATTACHMENT_MARK, at=len(made.blocks))
+    made.outcomes[start.mark] = PieceRole(roles.ATTACHMENT_MARK, at=len(made.blocks))
     made.shown[start.mark] = "" if start.title else start.text
     made.across = start.mark in made.lying and not made.landscape
     made.blocks.append(Attachment(start.text if titled else "", made.across, mark))
     for index in start.title:
-        made.outcomes[index] = Outcome(roles.ATTACHMENT_TITLE, at=len(made.blocks) - 1)
+        made.outcomes[index] = PieceRole(roles.ATTACHMENT_TITLE, at=len(made.blocks) - 1)
         if not titled:
             text(made, index)
             made.outcomes[index].role = roles.ATTACHMENT_TITLE

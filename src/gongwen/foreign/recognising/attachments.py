@@ -11,7 +11,7 @@ from gongwen.chinese.characters import unfolded
 from gongwen.chinese.dates import is_date
 from gongwen.chinese.names import is_bracketed, title_shape
 from gongwen.chinese.numerals import value
-from gongwen.foreign.recognising.pieces import Piece
+from gongwen.foreign.recognising.pieces import SourcePiece
 from gongwen.foreign.source import Break
 
 TITLE_LINES = 4
@@ -41,7 +41,7 @@ class Beginning(NamedTuple):
         return max(self.title, default=self.mark) + 1
 
 
-def beginnings(pieces: Sequence[Piece], start: int, listed: Sequence[str] = ()) -> list[Beginning]:
+def beginnings(pieces: Sequence[SourcePiece], start: int, listed: Sequence[str] = ()) -> list[Beginning]:
     """Return where the attachments of a document begin, behind the beginning of its text.
 
     listed: names in 附件说明, which tell where a title of several lines ends.
@@ -67,24 +67,24 @@ def _names(text: str) -> bool:
     return title_shape(text).possible and not re.match(r"\d+\s*[.．、]", text)
 
 
-def _on_new_page(pieces: Sequence[Piece], index: int) -> bool:
+def _on_new_page(pieces: Sequence[SourcePiece], index: int) -> bool:
     line = pieces[index].line
     return (index > 0 and isinstance(pieces[index - 1].block, Break)) or bool(line and line.layout.new_page)
 
 
-def _is_list(pieces: Sequence[Piece], index: int) -> bool:
+def _is_list(pieces: Sequence[SourcePiece], index: int) -> bool:
     """Return whether 附件： alone begins the list of attachments: numbered names follow, then the date."""
     ahead = [piece.text for piece in pieces[index + 1 : index + 1 + AHEAD]]
     return bool(ahead) and re.match(r"1\s*[.．、]", ahead[0]) is not None and any(map(is_date, ahead))
 
 
-def _with_title(pieces: Sequence[Piece], mark: int, number: str, typed: str, listed: Sequence[str]) -> Beginning:
+def _with_title(pieces: Sequence[SourcePiece], mark: int, number: str, typed: str, listed: Sequence[str]) -> Beginning:
     lines = _title_lines(pieces, mark + 1, [_bare(name) for name in listed])
     title = unfolded(pieces[index].text for index in lines)
     return Beginning(mark, lines, title, value(number) or 0, typed)
 
 
-def _title_lines(pieces: Sequence[Piece], start: int, listed: Sequence[str]) -> tuple[int, ...]:
+def _title_lines(pieces: Sequence[SourcePiece], start: int, listed: Sequence[str]) -> tuple[int, ...]:
     """Return the lines of an attachment's title: those that a listed name holds, else those that read as a title."""
     if styled := _styled(pieces, start):
         return styled
@@ -105,11 +105,11 @@ def _title_lines(pieces: Sequence[Piece], start: int, listed: Sequence[str]) -> 
     return tuple(lines[:1]) if lines and _heads_text(pieces, lines[0]) else ()
 
 
-def _bracket_follows(pieces: Sequence[Piece], index: int) -> bool:
+def _bracket_follows(pieces: Sequence[SourcePiece], index: int) -> bool:
     return index + 1 < len(pieces) and is_bracketed(pieces[index + 1].text) and len(pieces[index + 1].text) <= 12
 
 
-def _heads_text(pieces: Sequence[Piece], index: int) -> bool:
+def _heads_text(pieces: Sequence[SourcePiece], index: int) -> bool:
     """Return whether no short line follows, so that the line is a title and not the first item of a list."""
     if index + 1 >= len(pieces):
         return False
@@ -122,7 +122,7 @@ def _heads_text(pieces: Sequence[Piece], index: int) -> bool:
     )
 
 
-def _styled(pieces: Sequence[Piece], start: int) -> tuple[int, ...]:
+def _styled(pieces: Sequence[SourcePiece], start: int) -> tuple[int, ...]:
     """Return the lines from `start` on that have the style of an attachment's title."""
     end = start
     while end < len(pieces) and pieces[end].style == "公文附件标题":

@@ -13,8 +13,8 @@ from gongwen.foreign.recognising.depth import Position, positions
 from gongwen.foreign.recognising.heads import Evidence, cut, evidence
 from gongwen.foreign.recognising.marks import Mark, marks
 from gongwen.foreign.recognising.numbering import numbering
-from gongwen.foreign.recognising.pieces import Piece, readable
-from gongwen.foreign.recognising.recognition import Outcome, Recognition
+from gongwen.foreign.recognising.pieces import SourcePiece, readable
+from gongwen.foreign.recognising.recognition import PieceRole, Recognition
 from gongwen.foreign.recognising.tables import gallery, table
 from gongwen.foreign.recognising.zones import short
 from gongwen.foreign.source import Break, Grid, Image
@@ -92,11 +92,11 @@ def _head(made: Recognition, index: int, head: _Head, lists: dict[int, str]) -> 
     restart = head.position.begins and bool(scheme) and lists.get(level) == scheme
     lists[level] = scheme
     run_in = piece.offset + len(piece.text) - len(body) if title and body else 0
-    made.outcomes[index] = Outcome(roles.HEAD, level, head.mark, run_in, len(made.blocks))
+    made.outcomes[index] = PieceRole(roles.HEAD, level, head.mark, run_in, len(made.blocks))
     made.blocks.append(Heading(level, scheme, title, body, restart))
 
 
-def _styled_level(piece: Piece) -> int:
+def _styled_level(piece: SourcePiece) -> int:
     """Return the level that a line's style gives, 0 for a text."""
     return piece.outline if piece.first and piece.text and len(piece.text) <= LONGEST_STYLED_HEAD else 0
 
@@ -112,7 +112,7 @@ def _other(made: Recognition, index: int) -> None:
     elif isinstance(block, Image):
         _picture(made, index, block)
     elif isinstance(block, Break):
-        made.outcomes[index] = Outcome(roles.OTHER)
+        made.outcomes[index] = PieceRole(roles.OTHER)
     else:
         text(made, index)
 
@@ -121,7 +121,7 @@ def text(made: Recognition, index: int) -> None:
     """Add a line as a paragraph."""
     piece = made.pieces[index]
     greets = is_salutation(piece.text)
-    made.outcomes[index] = Outcome(roles.SALUTATION if greets else roles.TEXT, at=len(made.blocks))
+    made.outcomes[index] = PieceRole(roles.SALUTATION if greets else roles.TEXT, at=len(made.blocks))
     made.blocks.append(Paragraph(piece.text, greets or piece.style == "Salutation" or _calls(made, index)))
 
 
@@ -133,11 +133,11 @@ def _calls(made: Recognition, index: int) -> bool:
 
 def _table(made: Recognition, index: int, grid: Grid) -> None:
     if shown := gallery(grid):
-        made.outcomes[index] = Outcome(roles.PICTURE, at=len(made.blocks))
+        made.outcomes[index] = PieceRole(roles.PICTURE, at=len(made.blocks))
         made.blocks += [Picture(caption, made.picture_name(image)) for image, caption in shown]
         return
     found = table(grid, index in made.lying and not made.landscape and not made.across)
-    made.outcomes[index] = Outcome(roles.TABLE, at=len(made.blocks) if found.table else -1)
+    made.outcomes[index] = PieceRole(roles.TABLE, at=len(made.blocks) if found.table else -1)
     made.blocks += [found.table] if found.table else []
     for message in found.told:
         made.doubt(grid.where, message)
@@ -149,12 +149,12 @@ def _picture(made: Recognition, index: int, image: Image) -> None:
     caption = ""
     if index + 1 < len(made.pieces) and _is_caption(made.pieces[index + 1]):
         caption = made.pieces[index + 1].text
-        made.outcomes[index + 1] = Outcome(roles.CAPTION, at=len(made.blocks))
-    made.outcomes[index] = Outcome(roles.PICTURE, at=len(made.blocks))
+        made.outcomes[index + 1] = PieceRole(roles.CAPTION, at=len(made.blocks))
+    made.outcomes[index] = PieceRole(roles.PICTURE, at=len(made.blocks))
     made.blocks.append(Picture(caption, made.picture_name(image)))
 
 
-def _is_caption(piece: Piece) -> bool:
+def _is_caption(piece: SourcePiece) -> bool:
     if piece.style.lower() == "caption":
         return bool(piece.text)
     return piece.text.startswith("图") and len(piece.text) <= 40 and piece.text[1:2].strip(" 　")[:1].isnumeric()

@@ -12,7 +12,7 @@ from gongwen.chinese.dates import LINE, is_date
 from gongwen.chinese.names import is_bracketed, is_organ, is_signer
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.claims import Claim
-from gongwen.foreign.recognising.pieces import Piece
+from gongwen.foreign.recognising.pieces import SourcePiece
 from gongwen.foreign.source import Break, Image
 
 SIGNERS, LISTED = 8, 40  # lines that a sign-off and a list of attachments can have
@@ -36,7 +36,7 @@ class Closing(NamedTuple):
 # --- imprint ---------------------------------------------------------------------------------
 
 
-def imprint(pieces: Sequence[Piece], start: int, lettered: bool = False) -> Closing:
+def imprint(pieces: Sequence[SourcePiece], start: int, lettered: bool = False) -> Closing:
     """Return the 版记 at the end of a document: 抄送, 印发机关 and 印发日期. lettered: whether it has a letterhead."""
     claims: list[Claim] = []
     end = len(pieces)
@@ -69,7 +69,7 @@ def _imprint_line(index: int, text: str, separator: str) -> list[Claim]:
 # --- sign-off --------------------------------------------------------------------------------
 
 
-def sign_off(pieces: Sequence[Piece], start: int, end: int, lettered: bool = False) -> Closing:
+def sign_off(pieces: Sequence[SourcePiece], start: int, end: int, lettered: bool = False) -> Closing:
     """Return 附件说明, attendance, 署名, 成文日期 and 附注 at the end of a text that fills pieces[start:end].
 
     lettered: whether the document has a letterhead, so that its 抄送 stands in the imprint only. Breaks and pictures
@@ -82,7 +82,7 @@ def sign_off(pieces: Sequence[Piece], start: int, end: int, lettered: bool = Fal
     return Closing(lines[found.start] if found.start < len(lines) else end, claims)
 
 
-def _sign_off(pieces: Sequence[Piece], start: int, imprinted: bool) -> Closing:
+def _sign_off(pieces: Sequence[SourcePiece], start: int, imprinted: bool) -> Closing:
     """Return the sign-off at the end of lines; imprinted: whether 抄送 does not stand there."""
     claims: list[Claim] = []
     at = last = len(pieces)
@@ -100,7 +100,7 @@ def _sign_off(pieces: Sequence[Piece], start: int, imprinted: bool) -> Closing:
     return Closing(at, (*listed, *attended, *signed, *claims, *copies))
 
 
-def _copies(pieces: Sequence[Piece], at: int) -> list[Claim]:
+def _copies(pieces: Sequence[SourcePiece], at: int) -> list[Claim]:
     """Return 抄送 as the last line before the attachments, where a paper without 版记 has it."""
     return _imprint_line(at, pieces[at].text, "、") if at > 0 and pieces[at].text.startswith("抄") else []
 
@@ -119,7 +119,7 @@ def _has_date(text: str) -> bool:
     return is_date(text) or _SIGNED_IN_ONE_LINE.fullmatch(text) is not None
 
 
-def _dated(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, list[Claim]]:
+def _dated(pieces: Sequence[SourcePiece], start: int, end: int) -> tuple[int, list[Claim]]:
     """Return where 署名 and date begin, and them; nothing where the text does not end in a date."""
     at = end - 1
     if at < start:
@@ -139,7 +139,7 @@ def _dated(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, list[Cla
     return first, [*signers, Claim(at, "成文日期", "成文日期", pieces[at].text)]
 
 
-def _signs(pieces: Sequence[Piece], index: int, more: bool) -> bool:
+def _signs(pieces: Sequence[SourcePiece], index: int, more: bool) -> bool:
     """Return whether the line at index is one of those who sign, right above the date or above another one (more)."""
     piece = pieces[index]
     if not piece.text or ordinals.recognise(piece.text) or is_salutation(piece.text) or len(piece.text) > 40:
@@ -151,7 +151,7 @@ def _signs(pieces: Sequence[Piece], index: int, more: bool) -> bool:
     return is_signer(piece.text) or (not more and len(piece.text) <= 25 and not _is_text(pieces, index))
 
 
-def _is_text(pieces: Sequence[Piece], index: int) -> bool:
+def _is_text(pieces: Sequence[SourcePiece], index: int) -> bool:
     """Return whether a short line without marks belongs to a run of such lines, as items do, and signs nothing."""
     return (
         index > 0
@@ -161,7 +161,7 @@ def _is_text(pieces: Sequence[Piece], index: int) -> bool:
     )
 
 
-def _undated(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, list[Claim]]:
+def _undated(pieces: Sequence[SourcePiece], start: int, end: int) -> tuple[int, list[Claim]]:
     """Return a 署名 without a date: an organ at the right of the last line."""
     piece = pieces[end - 1]
     if end - 1 > start and (piece.style == "Signature" or (piece.align == "right" and is_organ(piece.text))):
@@ -169,7 +169,7 @@ def _undated(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, list[C
     return end, []
 
 
-def _attendance(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, list[Claim]]:
+def _attendance(pieces: Sequence[SourcePiece], start: int, end: int) -> tuple[int, list[Claim]]:
     """Return 出席, 请假 and 列席 of a 纪要, where they stand behind the text."""
     claims: list[Claim] = []
     more: list[int] = []
@@ -195,7 +195,7 @@ _LIST = re.compile(r"附\s*(件?)\s*[：:]\s*(.*)")
 _NUMBERED = re.compile(r"(\d{1,2})\s*[.．、]\s*(?!\d(?!\d{3}学?年))(.+)")  # 1.2026年… is a number and a year
 
 
-def attachment_list(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, list[Claim]]:
+def attachment_list(pieces: Sequence[SourcePiece], start: int, end: int) -> tuple[int, list[Claim]]:
     """Return 附件说明 at the end of a text: 附件：name, or several with numbers, a line each."""
     if each := _each_named(pieces, start, end):
         return each[0].at, each
@@ -213,7 +213,7 @@ def attachment_list(pieces: Sequence[Piece], start: int, end: int) -> tuple[int,
 _EACH = re.compile(r"附\s*件\s*(\d{1,2})\s*[：:.．]?\s*([^\s：:].*)")
 
 
-def _each_named(pieces: Sequence[Piece], start: int, end: int) -> list[Claim]:
+def _each_named(pieces: Sequence[SourcePiece], start: int, end: int) -> list[Claim]:
     """Return a list of attachments whose lines all say 附件: 附件1：… 附件2：…
 
     None where their numbers do not count on from 1.
@@ -229,7 +229,7 @@ def _each_named(pieces: Sequence[Piece], start: int, end: int) -> list[Claim]:
     return [Claim(at, roles.ATTACHED, "附件", match[2]) for at, match in enumerate(found, first)]
 
 
-def _listed(pieces: Sequence[Piece], first: int, end: int, begins: str) -> list[Claim]:
+def _listed(pieces: Sequence[SourcePiece], first: int, end: int, begins: str) -> list[Claim]:
     """Return the names of a list of attachments; none where its lines do not count on from 1."""
     lines = [(first, begins)] if begins else []
     lines += [(index, pieces[index].text) for index in range(first + 1, end)]

@@ -11,11 +11,11 @@ from gongwen.chinese.names import is_receivers, person_of
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.claims import Claim, Front
 from gongwen.foreign.recognising.letterhead import MOST, letterhead
-from gongwen.foreign.recognising.pieces import Piece
+from gongwen.foreign.recognising.pieces import SourcePiece
 from gongwen.foreign.recognising.titles import LINES, is_byline, title
 
 
-def front(pieces: Sequence[Piece]) -> Front:
+def front(pieces: Sequence[SourcePiece]) -> Front:
     """Return what stands before the text of a document."""
     found = Front()
     letterhead(pieces, found)
@@ -28,7 +28,7 @@ def front(pieces: Sequence[Piece]) -> Front:
 # --- below the title -------------------------------------------------------------------------
 
 
-def _below_title(pieces: Sequence[Piece], found: Front) -> None:
+def _below_title(pieces: Sequence[SourcePiece], found: Front) -> None:
     """Claim what stands under a title: subtitle, 发文字号, date, speaker."""
     while found.title and found.start < len(pieces) and len(found.claims) < MOST + LINES:
         piece = pieces[found.start]
@@ -48,14 +48,14 @@ def _below_title(pieces: Sequence[Piece], found: Front) -> None:
             found.add(roles.BYLINE, "题注", text)
 
 
-def _is_subtitle(piece: Piece) -> bool:
+def _is_subtitle(piece: SourcePiece) -> bool:
     return re.fullmatch("——[^—].{1,60}", piece.text) is not None and "。" not in piece.text
 
 
 # --- who is addressed ------------------------------------------------------------------------
 
 
-def _addressed(pieces: Sequence[Piece], found: Front) -> None:
+def _addressed(pieces: Sequence[SourcePiece], found: Front) -> None:
     """Claim 主送机关; a salutation stays in the text, where the text begins."""
     named = found.title or found.has("发文字号") or (not found.start and len(pieces) > 1)
     lines = _receivers(pieces, found.start) if named else []
@@ -72,7 +72,7 @@ def _addressed(pieces: Sequence[Piece], found: Front) -> None:
 RECEIVERS = 4  # lines that they can have
 
 
-def _receivers(pieces: Sequence[Piece], start: int) -> list[str]:
+def _receivers(pieces: Sequence[SourcePiece], start: int) -> list[str]:
     """Return the lines that name who is addressed; all but the last one end where a name ends."""
     lines: list[str] = []
     for piece in pieces[start : start + RECEIVERS]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gongwen.foreign.recognising.depth import OWN_LINE, Position
 from gongwen.foreign.recognising.marks import Mark
-from gongwen.foreign.recognising.pieces import Piece
+from gongwen.foreign.recognising.pieces import SourcePiece
 from gongwen.foreign.source import Look
 
 RUN_IN, BEFORE_COLON = 40, 16  # 字 that a head may have
@@ -34,7 +34,7 @@ class Evidence(NamedTuple):
 
 
 def evidence(
-    pieces: Sequence[Piece], marks: Sequence[Mark | None], positions: Sequence[Position | None]
+    pieces: Sequence[SourcePiece], marks: Sequence[Mark | None], positions: Sequence[Position | None]
 ) -> list[Evidence]:
     """Return for every line of a part what tells whether it has a head: its looks, what follows, its list."""
     looks = [
@@ -141,7 +141,7 @@ def _leads(head: str) -> bool:
     return last in "。！？!?" and len(head) <= RUN_IN and head.count("，") < 3
 
 
-def _by_look(piece: Piece, label: int) -> int:
+def _by_look(piece: SourcePiece, label: int) -> int:
     """Return how much of a line's text behind its label is set in the head's own font, 0 where nothing tells."""
     runs = [run for run in (piece.line.runs if piece.line else ()) if run.text]
     if len(runs) < 2 or not piece.first or (piece.line and "\n" in piece.line.text):

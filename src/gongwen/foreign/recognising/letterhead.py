@@ -10,24 +10,24 @@ from gongwen.chinese.document_number import is_issue, is_number
 from gongwen.chinese.names import is_organ, title_shape
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.claims import Claim, Front
-from gongwen.foreign.recognising.pieces import Piece
+from gongwen.foreign.recognising.pieces import SourcePiece
 from gongwen.foreign.source import Grid, Line, Source, walk
 
 MOST = 16  # lines that a letterhead can have
 RED = re.compile("(?i)(?:[c-f][0-9a-f])(?:[0-3][0-9a-f]){2}")
 
 
-def front_first(pieces: list[Piece]) -> list[Piece]:
+def front_first(pieces: list[SourcePiece]) -> list[SourcePiece]:
     """Return the pieces with a letterhead that stands in text boxes before the title that the boxes hang on."""
-    first: list[Piece] = []
-    rest: list[Piece] = []
+    first: list[SourcePiece] = []
+    rest: list[SourcePiece] = []
     for piece in pieces[:MOST]:
         boxed = piece.line is not None and piece.line.part == "文本框"
         (first if boxed and _heads_page(piece) else rest).append(piece)
     return [*first, *rest, *pieces[MOST:]]
 
 
-def _heads_page(piece: Piece) -> bool:
+def _heads_page(piece: SourcePiece) -> bool:
     text = piece.text
     named = is_number(text) or text in _URGENT or _SECRET.fullmatch(text) or "签发人" in text or text.endswith("文件")
     return bool(named) or (_is_red(piece) and piece.size >= 20)
@@ -41,7 +41,7 @@ _ISSUED_ROW = re.compile(
 _SIGNER = re.compile(r"签发人\s*[：:]\s*")
 
 
-def letterhead(pieces: Sequence[Piece], found: Front) -> None:
+def letterhead(pieces: Sequence[SourcePiece], found: Front) -> None:
     """Claim the lines of a letterhead; lines that only look so are left where no mark or number follows."""
     begins = found.start
     while found.start < min(len(pieces), MOST):
@@ -53,7 +53,7 @@ def letterhead(pieces: Sequence[Piece], found: Front) -> None:
         found.claims, found.start = [], begins
 
 
-def _letterhead_line(pieces: Sequence[Piece], found: Front) -> None:
+def _letterhead_line(pieces: Sequence[SourcePiece], found: Front) -> None:
     piece = pieces[found.start]
     text = piece.text
     if isinstance(piece.block, Grid):
@@ -84,7 +84,7 @@ def _mark(found: Front) -> str:
     return next((claim.value for claim in found.claims if claim.element == "发文机关标志"), "")
 
 
-def _is_mark(pieces: Sequence[Piece], index: int) -> bool:
+def _is_mark(pieces: Sequence[SourcePiece], index: int) -> bool:
     """Return whether a line is 发文机关标志: red and large, or named so and followed by a number."""
     piece = pieces[index]
     if piece.style == "公文机关标志":
@@ -104,7 +104,7 @@ def _is_mark(pieces: Sequence[Piece], index: int) -> bool:
     )
 
 
-def _goes_on(piece: Piece, found: Front) -> bool:
+def _goes_on(piece: SourcePiece, found: Front) -> bool:
     """Return whether a red line goes on with the mark in the line above: another organ of a joint document, or 文件."""
     last = found.claims[-1] if found.claims else None
     return (
@@ -127,7 +127,7 @@ def _second_mark(text: str, found: Front) -> None:
         found.add("发文机关标志")
 
 
-def _is_red(piece: Piece) -> bool:
+def _is_red(piece: SourcePiece) -> bool:
     return piece.line is not None and is_red(piece.line)
 
 
@@ -147,7 +147,7 @@ def mark_in_header(source: Source) -> str:
     return ""
 
 
-def _numbers_and_signers(piece: Piece, found: Front) -> None:
+def _numbers_and_signers(piece: SourcePiece, found: Front) -> None:
     """Claim a line with 签发人, and perhaps 发文字号 at its left."""
     claims = []
     for part in filter(None, re.split(r"\t+|[ \u3000]{2,}", _SIGNER.sub("\t签发人：", piece.text))):

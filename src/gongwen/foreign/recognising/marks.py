@@ -10,7 +10,7 @@ from gongwen.chinese import ordinals
 from gongwen.chinese.numerals import NUMERAL, value
 from gongwen.chinese.ordinals import Label
 from gongwen.document.manuscript import BLANK
-from gongwen.foreign.recognising.pieces import Piece
+from gongwen.foreign.recognising.pieces import SourcePiece
 
 FREE = frozenset({"第一，", "首先", "一是", "一要"})  # ordinary words too: they count only where several number a list
 
@@ -29,7 +29,7 @@ class Mark(NamedTuple):
     doubtful: bool
 
 
-def mark(piece: Piece) -> Mark | None:
+def mark(piece: SourcePiece) -> Mark | None:
     """Return the ordinal that a line begins with, None for a line without one."""
     if not piece.text or _CONTENTS.fullmatch(piece.text):
         return None
@@ -57,7 +57,7 @@ def _is_inline(label: Label) -> bool:
     return any(second is not None and (second.scheme, second.number) == (label.scheme, 2) for second in seconds)
 
 
-def marks(pieces: Sequence[Piece]) -> list[Mark | None]:
+def marks(pieces: Sequence[SourcePiece]) -> list[Mark | None]:
     """Return the ordinal of every line that can be one of a list.
 
     What is doubtful needs the number before or after it.

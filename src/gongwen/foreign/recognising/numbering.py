@@ -13,7 +13,7 @@ from gongwen.chinese import ordinals
 from gongwen.document.finding import HINT, Finding
 from gongwen.foreign.recognising.depth import Position
 from gongwen.foreign.recognising.marks import FREE, Mark
-from gongwen.foreign.recognising.pieces import Piece
+from gongwen.foreign.recognising.pieces import SourcePiece
 
 RULE = "序数"
 AS_TYPED = "按原样保留"  # the reason with --keep-numbers
@@ -23,7 +23,7 @@ AS_TYPED = "按原样保留"  # the reason with --keep-numbers
 class _List:
     """One list: its labels in their order, each with the line it stands in."""
 
-    members: list[tuple[Piece, Mark]] = field(default_factory=list)
+    members: list[tuple[SourcePiece, Mark]] = field(default_factory=list)
 
     @property
     def scheme(self) -> str:
@@ -42,7 +42,7 @@ class _List:
         return [ordinals.make(self.scheme, number, total) for number in range(1, total + 1)]
 
 
-class Numbering(NamedTuple):
+class OrdinalsKept(NamedTuple):
     """The lists whose ordinals stay in the text, each with the reason, and what is told about all of them."""
 
     stay: Mapping[int, str]
@@ -55,8 +55,8 @@ class Numbering(NamedTuple):
 
 
 def numbering(
-    pieces: Sequence[Piece], marks: Sequence[Mark | None], positions: Sequence[Position | None], keep: bool
-) -> Numbering:
+    pieces: Sequence[SourcePiece], marks: Sequence[Mark | None], positions: Sequence[Position | None], keep: bool
+) -> OrdinalsKept:
     """Return which lists keep their ordinals as they are typed, and findings on wrong and unusual ones.
 
     keep: every list that counting would change stays as it is.
@@ -69,7 +69,7 @@ def numbering(
     findings = list(_told([(lists[number], reason) for number, reason in stay.items() if reason != AS_TYPED]))
     findings += [finding for number, one in lists.items() if number not in stay for finding in _wrong(one)]
     findings += _forms([(one, number in stay) for number, one in lists.items() if stay.get(number) != AS_TYPED])
-    return Numbering(stay, tuple(findings))
+    return OrdinalsKept(stay, tuple(findings))
 
 
 def _stays(one: _List, keep: bool) -> str:
@@ -143,7 +143,7 @@ def _forms(lists: Sequence[tuple[_List, bool]]) -> Iterator[Finding]:
 
     lists: with whether their ordinals stay.
     """
-    found: dict[tuple[str, str], list[tuple[Piece, str, str]]] = {}
+    found: dict[tuple[str, str], list[tuple[SourcePiece, str, str]]] = {}
     for one, stays in lists:
         labels = [_written(mark) for _, mark in one.members] if stays else one.labels
         for (piece, mark), label in zip(one.members, labels, strict=True):
@@ -166,7 +166,7 @@ def _forms(lists: Sequence[tuple[_List, bool]]) -> Iterator[Finding]:
         )
 
 
-def _at(piece: Piece) -> int:
+def _at(piece: SourcePiece) -> int:
     """Return where the ordinal of a line begins in its paragraph, -1 for a line behind a line break in it."""
     return 0 if piece.first else -1
 

@@ -17,7 +17,7 @@ _LINE_ENDS = str.maketrans(dict.fromkeys("\x1c\x1d\x1e", "\n"))
 _UNSEEN = str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 
-class Piece(NamedTuple):
+class SourcePiece(NamedTuple):
     """One line of a source as the importer reads it.
 
     at: index of its block in the source. text: without blanks around it, "" for what is no text. number: the label that
@@ -69,12 +69,12 @@ class Piece(NamedTuple):
         return max((run.look.size for run in runs if run.text.strip()), default=0.0)
 
 
-def pieces(source: Source) -> list[Piece]:
+def pieces(source: Source) -> list[SourcePiece]:
     """Return the pieces of a source in its order; lines without text are left out."""
     return [piece for at, block in enumerate(source.blocks) for piece in _of(at, block)]
 
 
-def _of(at: int, block: Block) -> Iterator[Piece]:
+def _of(at: int, block: Block) -> Iterator[SourcePiece]:
     if isinstance(block, Line):
         yield from _lines(at, block)
     elif isinstance(block, Grid) and (inside := laid_out(block)) is not None:
@@ -86,15 +86,15 @@ def _of(at: int, block: Block) -> Iterator[Piece]:
         for row in rows:
             yield from _lines(at, row)
     elif isinstance(block, (Image, Break)) or (isinstance(block, Grid) and not is_empty(block)):
-        yield Piece(at, "", block)
+        yield SourcePiece(at, "", block)
 
 
-def _lines(at: int, line: Line) -> Iterator[Piece]:
+def _lines(at: int, line: Line) -> Iterator[SourcePiece]:
     first = True
     for text in readable(line.text).split("\n"):
         text, number = text.strip(BLANK), line.number if first else ""
         if text:
-            yield Piece(at, number + text, line, number, first)
+            yield SourcePiece(at, number + text, line, number, first)
             first = False
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gongwen.document.elements import LISTS, TABLE
 from gongwen.document.model import Document, Heading
 from gongwen.foreign.recognising.claims import Claim, elements
-from gongwen.foreign.recognising.pieces import Piece
+from gongwen.foreign.recognising.pieces import SourcePiece
 from gongwen.layout import texts
 
 
@@ -23,7 +23,7 @@ class Change(NamedTuple):
     printed: str
 
 
-def changes(claims: Sequence[Claim], pieces: Sequence[Piece], layout: str) -> list[Change]:
+def changes(claims: Sequence[Claim], pieces: Sequence[SourcePiece], layout: str) -> list[Change]:
     """Return the elements that are printed in another way than they stand in the source.
 
     layout: the 版式 that prints them.
@@ -35,7 +35,7 @@ def changes(claims: Sequence[Claim], pieces: Sequence[Piece], layout: str) -> li
     return [change for role, members in groups.items() if (change := _change(role, members, pieces, layout))]
 
 
-def _change(role: str, claims: Sequence[Claim], pieces: Sequence[Piece], layout: str) -> Change | None:
+def _change(role: str, claims: Sequence[Claim], pieces: Sequence[SourcePiece], layout: str) -> Change | None:
     given: dict[str, list[str]] = {"版式": [layout]}
     for name, value in elements(claims):
         given.setdefault(name, []).append(value)

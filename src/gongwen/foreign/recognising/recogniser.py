@@ -18,7 +18,14 @@ from gongwen.foreign.recognising.attaching import attach
 from gongwen.foreign.recognising.body import between, notes, part
 from gongwen.foreign.recognising.claims import Claim, elements
 from gongwen.foreign.recognising.proof import is_whole
-from gongwen.foreign.recognising.recognition import RULE, Outcome, RecognisingOptions, Recognition, begun, picture_name
+from gongwen.foreign.recognising.recognition import (
+    RULE,
+    PieceRole,
+    RecognisingOptions,
+    Recognition,
+    begun,
+    picture_name,
+)
 from gongwen.foreign.recognising.roles import Recognised
 from gongwen.foreign.recognising.told import told
 from gongwen.foreign.recognising.zones import Zones, zones
@@ -47,7 +54,7 @@ def recognise(source: Source, keep_numbers: bool = False, tidy: bool = False) ->
 def _recognised(made: Recognition, around: Zones) -> Recognised:
     claims = around.claims
     for claim in claims:
-        made.outcomes[claim.at] = Outcome(claim.role)
+        made.outcomes[claim.at] = PieceRole(claim.role)
     part(made, around.head.start, around.close.start)
     between(made, around.close.start, around.end)
     notes(made)

@@ -12,7 +12,7 @@ from gongwen.document.model import Block
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.letterhead import front_first
 from gongwen.foreign.recognising.marks import Mark
-from gongwen.foreign.recognising.pieces import Piece, pieces, readable
+from gongwen.foreign.recognising.pieces import SourcePiece, pieces, readable
 from gongwen.foreign.recognising.roles import Placed
 from gongwen.foreign.recognising.tables import cell_text
 from gongwen.foreign.source import Break, Grid, Image, Line, Source
@@ -34,7 +34,7 @@ class RecognisingOptions(NamedTuple):
 
 
 @dataclass(slots=True)
-class Outcome:
+class PieceRole:
     """What became of one piece; the fields are those of Placed."""
 
     role: str
@@ -55,12 +55,12 @@ class Recognition:
 
     source: Source
     options: RecognisingOptions
-    pieces: list[Piece]
-    aside: list[tuple[Piece, str]]
+    pieces: list[SourcePiece]
+    aside: list[tuple[SourcePiece, str]]
     lying: frozenset[int]
     landscape: bool
     across: bool = False
-    outcomes: dict[int, Outcome] = field(default_factory=dict)
+    outcomes: dict[int, PieceRole] = field(default_factory=dict)
     shown: dict[int, str] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -86,13 +86,13 @@ class Recognition:
 
     def placed(self) -> Iterator[Placed]:
         """Return every block of the source with its role: that of its first line that has one."""
-        of: dict[int, Outcome] = {}
+        of: dict[int, PieceRole] = {}
         for index, outcome in self.outcomes.items():
             of.setdefault(self.pieces[index].at, outcome)
         for piece, role in self.aside:
-            of.setdefault(piece.at, Outcome(role))
+            of.setdefault(piece.at, PieceRole(role))
         for at, block in enumerate(self.source.blocks):
-            one = of.get(at) or Outcome(roles.EMPTY if isinstance(block, Line) else roles.OTHER)
+            one = of.get(at) or PieceRole(roles.EMPTY if isinstance(block, Line) else roles.OTHER)
             yield Placed(block, one.role, one.level, one.mark.label if one.mark else None, one.run_in, one.at)
 
 
@@ -113,11 +113,11 @@ def picture_name(number: int, image: Image) -> str:
     return f"图{number}.{suffix if suffix.isalnum() else 'png'}"
 
 
-def _holds_anything(piece: Piece) -> bool:
+def _holds_anything(piece: SourcePiece) -> bool:
     return bool(piece.text) or isinstance(piece.block, (Grid, Image))
 
 
-def _left_aside(piece: Piece) -> str:
+def _left_aside(piece: SourcePiece) -> str:
     """Return the role of a line that is no part of the text, "" for all others."""
     if not piece.text or not isinstance(piece.block, Line):
         return ""
@@ -126,7 +126,7 @@ def _left_aside(piece: Piece) -> str:
     return roles.OTHER if is_leftover(piece.text) else ""
 
 
-def _lying(source: Source, kept: Sequence[Piece]) -> frozenset[int]:
+def _lying(source: Source, kept: Sequence[SourcePiece]) -> frozenset[int]:
     """Return the pieces on landscape pages."""
     across: set[int] = set()
     lies_across = any(section.width > section.height for section in source.sections[:1])

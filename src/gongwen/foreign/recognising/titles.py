@@ -11,7 +11,7 @@ from gongwen.chinese.document_number import is_issue
 from gongwen.chinese.names import is_bracketed, is_issued, is_name, is_occasion, is_organ, person_of, title_shape
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.claims import Claim, Front
-from gongwen.foreign.recognising.pieces import Piece
+from gongwen.foreign.recognising.pieces import SourcePiece
 from gongwen.layout.measures import of_paper
 from gongwen.layout.titles import break_title
 
@@ -19,7 +19,7 @@ TITLES = ("title", "标题")  # names of the style
 LINES = 5  # lines of a title
 
 
-def title(pieces: Sequence[Piece], found: Front) -> None:
+def title(pieces: Sequence[SourcePiece], found: Front) -> None:
     """Claim the lines of the title."""
     lines = _by_style(pieces, found.start) or _by_look(pieces, found.start) or _by_words(pieces, found.start)
     if len(lines) == len(pieces) and not title_shape("".join(lines)).complete:  # a single line is a text
@@ -30,7 +30,7 @@ def title(pieces: Sequence[Piece], found: Front) -> None:
     found.start += len(at)
 
 
-def _lines_of(pieces: Sequence[Piece], start: int) -> list[int]:
+def _lines_of(pieces: Sequence[SourcePiece], start: int) -> list[int]:
     """Return the lines that the paragraph of a title has."""
     return [
         index
@@ -39,7 +39,7 @@ def _lines_of(pieces: Sequence[Piece], start: int) -> list[int]:
     ] or [start]
 
 
-def _by_style(pieces: Sequence[Piece], start: int) -> list[str]:
+def _by_style(pieces: Sequence[SourcePiece], start: int) -> list[str]:
     """Return the lines that have the style of a title."""
     end = start
     while end < len(pieces) and pieces[end].style.lower() in TITLES and pieces[end].text:
@@ -54,7 +54,7 @@ def _one_line(lines: list[str]) -> list[str]:
     return [whole] if list(break_title(whole, of_paper().title_room())) == lines else lines
 
 
-def _by_look(pieces: Sequence[Piece], start: int) -> list[str]:
+def _by_look(pieces: Sequence[SourcePiece], start: int) -> list[str]:
     """Return the lines at the beginning that are centred in one large size."""
     lines: list[str] = []
     size = pieces[start].size if start < len(pieces) else 0.0
@@ -74,14 +74,14 @@ def _by_look(pieces: Sequence[Piece], start: int) -> list[str]:
     return [*lines, *_ending(pieces, start + len(lines), "".join(lines))] if lines else []
 
 
-def _ending(pieces: Sequence[Piece], at: int, begun: str) -> list[str]:
+def _ending(pieces: Sequence[SourcePiece], at: int, begun: str) -> list[str]:
     """Return the line that ends a title which large lines begin: it may look otherwise by mistake."""
     text = pieces[at].text if at < len(pieces) else ""
     open_ended = not title_shape(begun).complete and title_shape(text).possible
     return [text] if open_ended and title_shape(begun + text).complete and re.search("关于|印发|转发", begun) else []
 
 
-def _by_words(pieces: Sequence[Piece], start: int) -> list[str]:
+def _by_words(pieces: Sequence[SourcePiece], start: int) -> list[str]:
     """Return the lines at the beginning that read as a title: up to the one that ends as titles end."""
     lines: list[str] = []
     for piece in pieces[start : start + LINES]:
@@ -99,13 +99,13 @@ def _by_words(pieces: Sequence[Piece], start: int) -> list[str]:
     return lines[:1]
 
 
-def _subject(pieces: Sequence[Piece], at: int) -> list[str]:
+def _subject(pieces: Sequence[SourcePiece], at: int) -> list[str]:
     """Return the line that tells what a notice is about, where the line above it only names the organ: 某某局通知."""
     text = pieces[at].text if at < len(pieces) else ""
     return [text] if text.startswith("关于") and title_shape(text).complete else []
 
 
-def is_byline(piece: Piece) -> bool:
+def is_byline(piece: SourcePiece) -> bool:
     """Return whether a line under a title tells when, where and by whom; short, and no sentence."""
     text = piece.text
     if not text or len(text) > 40 or text.endswith(("：", ":", "。")):

@@ -11,7 +11,7 @@ from gongwen.chinese.names import is_bracketed, is_page_number, is_receivers, ti
 from gongwen.document.finding import HINT, Finding
 from gongwen.document.model import Document
 from gongwen.foreign.recognising import roles
-from gongwen.foreign.recognising.pieces import Piece, is_empty, readable
+from gongwen.foreign.recognising.pieces import SourcePiece, is_empty, readable
 from gongwen.foreign.recognising.proof import bare
 from gongwen.foreign.source import Grid, Source, walk
 
@@ -21,9 +21,9 @@ SHOWN = 3  # lines that are quoted before the rest is only counted
 
 def told(
     source: Source,
-    aside: Sequence[tuple[Piece, str]],
+    aside: Sequence[tuple[SourcePiece, str]],
     document: Document,
-    pieces: Sequence[Piece],
+    pieces: Sequence[SourcePiece],
     places: Mapping[int, Any],
 ) -> Iterator[Finding]:
     """Return what is told about an import; places: what became of the pieces of the text, without its attachments."""
@@ -55,7 +55,7 @@ def _headers(source: Source, document: Document) -> Iterator[Finding]:
         yield Finding(RULE, HINT, where, f"页眉、页脚里的“{' '.join(text.split())[:40]}”没有采用，页码由程序编")
 
 
-def _aside(aside: Sequence[tuple[Piece, str]]) -> Iterator[Finding]:
+def _aside(aside: Sequence[tuple[SourcePiece, str]]) -> Iterator[Finding]:
     numbers = [piece for piece, role in aside if role == roles.PAGE_NUMBER]
     if numbers:
         yield Finding(RULE, HINT, numbers[0].where, f"文字里夹着的页码没有采用：{_quoted(numbers)}")
@@ -64,12 +64,12 @@ def _aside(aside: Sequence[tuple[Piece, str]]) -> Iterator[Finding]:
         yield Finding(RULE, HINT, leftovers[0].where, f"网页上的字样没有采用：{_quoted(leftovers)}")
 
 
-def _quoted(lines: Sequence[Piece]) -> str:
+def _quoted(lines: Sequence[SourcePiece]) -> str:
     more = f"等{len(lines)}处" if len(lines) > SHOWN else ""
     return "、".join(f"“{piece.text}”" for piece in lines[:SHOWN]) + more
 
 
-def _second_document(pieces: Sequence[Piece], places: Mapping[int, Any]) -> Iterator[Finding]:
+def _second_document(pieces: Sequence[SourcePiece], places: Mapping[int, Any]) -> Iterator[Finding]:
     """Return where a second document may begin: behind a sign-off that stands in the middle of the text."""
     for index, place in places.items():
         rest = [piece for piece in pieces[index + 1 : index + 3] if piece.text and not is_bracketed(piece.text)]
@@ -92,7 +92,7 @@ def _second_document(pieces: Sequence[Piece], places: Mapping[int, Any]) -> Iter
 UNDER_TITLE = 4  # lines between a title and who is addressed
 
 
-def _begins_document(pieces: Sequence[Piece], index: int) -> bool:
+def _begins_document(pieces: Sequence[SourcePiece], index: int) -> bool:
     """Return whether a line in a text reads as a title, and short lines lead from it to who is addressed."""
     if not title_shape(pieces[index].text).complete:
         return False

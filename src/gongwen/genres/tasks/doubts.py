@@ -15,6 +15,7 @@ from gongwen.chinese.amounts import amount
 from gongwen.chinese.nearest import nearest
 from gongwen.chinese.numerals import NUMERAL, value
 from gongwen.document.finding import ERROR, HINT
+from gongwen.genres.columns import TASKS, titles
 from gongwen.genres.outline import Report
 from gongwen.genres.tasks.reading import Tasks
 from gongwen.genres.tasks.views import due_months, units
@@ -65,7 +66,8 @@ def _of(row: Row) -> str:
 
 def _missing(tasks: Tasks) -> Iterator[_Doubt]:
     """A task without unit or time, where most tasks have one."""
-    for name, said in (("牵头", "牵头单位"), ("时限", "完成时限")):
+    for name in ("牵头", "时限"):
+        said = titles(TASKS)[name]
         without = [row for row in tasks if not row[name]]
         if len(without) < len(tasks) / 2:
             for row in without:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongwen import standard
-from gongwen.standard.papers import Sheet, Style, catalogue
+from gongwen.standard.papers import Style, StyleSheet, catalogue
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _ALIGN = {"两端": "both", "居中": "center", "左": "left", "右": "right", "顶格": "left"}
@@ -17,7 +17,7 @@ _BORDERS = {
 }  # sizes in 1/8 pt
 
 
-def styles_xml(sheet: Sheet) -> str:
+def styles_xml(sheet: StyleSheet) -> str:
     """Return the w:styles element of a paper."""
     normal = _run_properties(sheet.looks["Normal"], sheet, whole=True)
     parts = [f"<w:styles {W}><w:docDefaults><w:rPrDefault>{normal}</w:rPrDefault><w:pPrDefault/></w:docDefaults>"]
@@ -29,7 +29,7 @@ def styles_xml(sheet: Sheet) -> str:
     return "".join([*parts, _OTHERS, "</w:styles>"])
 
 
-def standalone(key: str, sheet: Sheet) -> str:
+def standalone(key: str, sheet: StyleSheet) -> str:
     """Return one style that looks the same in any paper: with everything that Normal gives it here."""
     if key == "TableGrid":
         return _GRID
@@ -42,7 +42,7 @@ def standalone(key: str, sheet: Sheet) -> str:
     return _style(key, {**sheet.looks["Normal"], **based, **own}, sheet, whole=True)
 
 
-def _style(key: str, look: Style, sheet: Sheet, whole: bool) -> str:
+def _style(key: str, look: Style, sheet: StyleSheet, whole: bool) -> str:
     """Return one paragraph style; a `whole` one says everything itself and is based on none."""
     normal, heading = key == "Normal", "大纲" in look
     default = ' w:default="1"' if normal else ""
@@ -58,7 +58,7 @@ def _style(key: str, look: Style, sheet: Sheet, whole: bool) -> str:
     )
 
 
-def _paragraph_properties(look: Style, sheet: Sheet, whole: bool) -> Iterator[str]:
+def _paragraph_properties(look: Style, sheet: StyleSheet, whole: bool) -> Iterator[str]:
     """Return the children of w:pPr in the order of the schema."""
     heading = "大纲" in look
     if heading or "同页" in look:
@@ -85,7 +85,7 @@ def _paragraph_properties(look: Style, sheet: Sheet, whole: bool) -> Iterator[st
         yield f'<w:outlineLvl w:val="{int(look["大纲"]) - 1}"/>'
 
 
-def _line_spacing(look: Style, sheet: Sheet, whole: bool) -> str:
+def _line_spacing(look: Style, sheet: StyleSheet, whole: bool) -> str:
     attributes = ""
     for name, side in (("段前", "before"), ("段后", "after")):
         if name in look or whole:
@@ -98,7 +98,7 @@ def _line_spacing(look: Style, sheet: Sheet, whole: bool) -> str:
     return f"<w:spacing{attributes}/>" if attributes else ""
 
 
-def _indent(look: Style, sheet: Sheet) -> str:
+def _indent(look: Style, sheet: StyleSheet) -> str:
     """Return w:ind, counted in 字 of the style's own size; the first line also in characters, as Word shows it."""
     own = (
         standard.points(look["字号"])
@@ -117,7 +117,7 @@ def _indent(look: Style, sheet: Sheet) -> str:
     return f"<w:ind{attributes}/>" if attributes else ""
 
 
-def _run_properties(look: Style, sheet: Sheet, whole: bool) -> str:
+def _run_properties(look: Style, sheet: StyleSheet, whole: bool) -> str:
     properties = _font(look["字体"]) if "字体" in look else ""
     if whole:
         properties += '<w:snapToGrid w:val="0"/>'
