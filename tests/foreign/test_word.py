@@ -14,7 +14,7 @@ from docx.oxml.ns import nsdecls
 
 from gongwen import foreign
 from gongwen.document.finding import Misuse
-from gongwen.foreign.source import Block, Break, Grid, Image, Line, Source, walk
+from gongwen.foreign.source import Break, Grid, Line, Source, SourceBlock, SourceImage, walk
 
 ROOT = Path(__file__).parents[2]
 Build = Callable[[Any], None]
@@ -46,7 +46,7 @@ def put(word: Any, *elements: Any) -> None:
         body.insert(len(body) - 1, element)
 
 
-def lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
+def lines(blocks: tuple[SourceBlock, ...]) -> Iterator[Line]:
     return (line for line in walk(blocks) if line.text or line.number)
 
 
@@ -271,7 +271,7 @@ def test_merged_cells_pictures_and_pages(read: Callable[[Build], Source]) -> Non
         [("横", 2, False), ("竖", 1, False)],
         [("", 1, False), ("", 1, False), ("", 1, True)],
     ]
-    assert [block.name for block in source.blocks if isinstance(block, Image)] == ["image1.png"]
+    assert [block.name for block in source.blocks if isinstance(block, SourceImage)] == ["image1.png"]
     assert [block.landscape for block in source.blocks if isinstance(block, Break)] == [None, True]
     assert [section.width > section.height for section in source.sections] == [False, True]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from gongwen.app.outcome import Row
+from gongwen.app.outcome import ListRow
 from gongwen.document.finding import Finding
 
 LIST = "发文清单.xlsx"
-HEADER = Row("文号", "单位", "标题", "项数", "重大项数", "最早时限", "文件", "sha256")  # type: ignore[arg-type]
+HEADER = ListRow("文号", "单位", "标题", "项数", "重大项数", "最早时限", "文件", "sha256")  # type: ignore[arg-type]
 DOUBTS = ("级别", "文件", "位置", "疑问", "怎么办")
 
 
-def list_workbook(rows: Sequence[Row], doubtful: Sequence[Finding]) -> bytes:
+def list_workbook(rows: Sequence[ListRow], doubtful: Sequence[Finding]) -> bytes:
     """Return the list of a batch: without the columns that its kind has not, with a total where it has numbers.
 
     Extracts have none: a task that several units lead would count several times.

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from gongwen.app import left_out
 from gongwen.app.batches import Batch, composed
-from gongwen.app.outcome import Outcome, Row, attempt
+from gongwen.app.outcome import ListRow, Outcome, attempt
 from gongwen.app.request import MakeRequest
 from gongwen.document import saving
 from gongwen.document.beside import processes
@@ -94,17 +94,17 @@ def _stem(job: Job) -> str:
     return saving.safe_name(job.name if named or not place else f"{place}_{job.name}")
 
 
-def _row(job: Job, data: bytes) -> Row:
+def _row(job: Job, data: bytes) -> ListRow:
     """Return what the list says of a document; the name of its file is not known yet."""
     title, digest = "".join(job.document.title), hashlib.sha256(data).hexdigest()
     if "摘录栏" in job.values:  # the extract of a unit
         (field,) = job.genre.task_lists if job.genre else ["任务"]
         own = tasks.led_by(job.values[field], job.values["责任单位"], job.values["摘录栏"])
         earliest = str(filters.earliest(own, "时限"))
-        return Row(None, job.values["责任单位"], title, len(own), None, earliest, "", digest)
+        return ListRow(None, job.values["责任单位"], title, len(own), None, earliest, "", digest)
     ledger = job.genre.ledger if job.genre else None
     rows = job.values.get(ledger.into) or [] if ledger else []
-    return Row(
+    return ListRow(
         job.document.element("发文字号"),
         str(job.values.get("单位", "")),
         title,

@@ -45,7 +45,7 @@ def _pdfs(documents: Sequence[Path], reporter: Reporter) -> set[Path]:
     """Make PDFs; return those that are made."""
     from gongwen.word import fonts, libreoffice
 
-    made, missing = set[Path](), dict[str, list[libreoffice.Outcome]]()
+    made, missing = set[Path](), dict[str, list[libreoffice.Conversion]]()
     try:
         pairs = [(path, libreoffice.beside(path)) for path in documents]
         for outcome in reporter.progress(libreoffice.convert(pairs), len(documents)):
@@ -55,7 +55,7 @@ def _pdfs(documents: Sequence[Path], reporter: Reporter) -> set[Path]:
             made.add(outcome.pdf)
             reporter.result(f"{outcome.pdf}\n")
     except Misuse as error:
-        missing = {str(error): [libreoffice.Outcome(path, libreoffice.beside(path)) for path in documents]}
+        missing = {str(error): [libreoffice.Conversion(path, libreoffice.beside(path)) for path in documents]}
     for reason, outcomes in missing.items():
         reporter.note(libreoffice.told(reason, outcomes))
     if made:

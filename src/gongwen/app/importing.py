@@ -51,7 +51,7 @@ class ImportRequest:
             raise Misuse(f"-o 应写{'文件夹' if many else '文件或文件夹'}的名字，“{out}”不是文件夹")
 
 
-class Found(NamedTuple):
+class ImportedFile(NamedTuple):
     """What the table says of an imported file: its title, how long and how deep it is, what it holds."""
 
     title: str
@@ -62,7 +62,7 @@ class Found(NamedTuple):
     attachments: int
 
 
-_NOTHING = Found("", 0, "", 0, 0, 0)
+_NOTHING = ImportedFile("", 0, "", 0, 0, 0)
 
 
 def run(paths: Sequence[Path], request: ImportRequest, reporter: Reporter | None = None) -> Summary:
@@ -76,7 +76,7 @@ def run(paths: Sequence[Path], request: ImportRequest, reporter: Reporter | None
     request.check(len(files), many)
     single = request.out if request.out and not many and request.out.suffix and not request.out.is_dir() else None
     folder = single.parent if single else request.out or Path()
-    imported: list[tuple[Outcome, Found]] = []
+    imported: list[tuple[Outcome, ImportedFile]] = []
     taken = {file.stem.casefold() for file in folder.glob(f"*{request.suffix}")}
     for path in reporter.progress(files, len(files)):
         name = saving.free_name(saving.safe_name(path.stem), taken)
@@ -92,7 +92,7 @@ def run(paths: Sequence[Path], request: ImportRequest, reporter: Reporter | None
     return Summary(outcomes, written)
 
 
-def _imported(path: Path, target: Path, request: ImportRequest) -> tuple[Outcome, Found]:
+def _imported(path: Path, target: Path, request: ImportRequest) -> tuple[Outcome, ImportedFile]:
     """Import one file; return what became of it, and what was found in it."""
 
     def work() -> tuple[Imported, list[Finding]]:
@@ -139,15 +139,15 @@ def _tell(outcome: Outcome, reporter: Reporter, files: int, many: bool) -> None:
 # --- the table of many ----------------------------------------------------------------------
 
 
-def _found(imported: Imported) -> Found:
+def _found(imported: Imported) -> ImportedFile:
     document = imported.document
     levels = [block.level for block in document.blocks if isinstance(block, Heading)]
     depth = "、".join(f"{'一二三四五六七八九'[level - 1]}级{levels.count(level)}" for level in sorted(set(levels)))
     counts = [sum(isinstance(block, kind) for block in document.blocks) for kind in (Table, Picture, Attachment)]
-    return Found("".join(document.title), count_characters("".join(lines(document))), depth or "无", *counts)
+    return ImportedFile("".join(document.title), count_characters("".join(lines(document))), depth or "无", *counts)
 
 
-def _save_table(imported: Sequence[tuple[Outcome, Found]], folder: Path, reporter: Reporter) -> Path:
+def _save_table(imported: Sequence[tuple[Outcome, ImportedFile]], folder: Path, reporter: Reporter) -> Path:
     """Say what was found in each file, and write it as a workbook; return its path."""
     from gongwen.records.sheets import list_bytes
 
@@ -165,7 +165,7 @@ def _save_table(imported: Sequence[tuple[Outcome, Found]], folder: Path, reporte
     return path
 
 
-def _told(outcome: Outcome, found: Found) -> str:
+def _told(outcome: Outcome, found: ImportedFile) -> str:
     if outcome.error:
         return "没有导入"
     counts = f"表{found.tables}，图{found.pictures}，附件{found.attachments}，疑问{len(outcome.findings)}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gongwen.app.batches import Batch
-from gongwen.app.outcome import Row
+from gongwen.app.outcome import ListRow
 from gongwen.app.register import Matter, Register
 from gongwen.chinese import document_number
 from gongwen.genres.composing import Job
@@ -47,7 +47,7 @@ def _matter(record: Record, kind: Genre, by: Sequence[str]) -> Matter | None:
     return Matter(text["机关代字"], text["年份"], kind.name, text.get("单位") or str(first.get("单位", "")), subject)
 
 
-def issued(rows: Iterable[Row]) -> Iterator[tuple[str, str, str, str, str, int]]:
+def issued(rows: Iterable[ListRow]) -> Iterator[tuple[str, str, str, str, str, int]]:
     """Return for the register what became of numbers: (title, file, sha256, code, year, number)."""
     for row in rows:
         if (parts := document_number.parse(row.number or "")) and not parts.faults:

@@ -13,7 +13,7 @@ from gongwen.document.finding import ERROR, Finding, Misuse
 T = TypeVar("T")
 
 
-class Row(NamedTuple):
+class ListRow(NamedTuple):
     """What the list 发文清单 says of a document, in the order of its columns; None: its list has no such column."""
 
     number: str | None  # 发文字号
@@ -35,7 +35,7 @@ class Outcome:
     path: Path | None = None  # of what was written
     error: str = ""  # why it could not be made, "" where nothing went wrong
     refused: bool = False  # not made because its findings have errors
-    row: Row | None = None
+    row: ListRow | None = None
     spoken: str = ""  # how long it takes to say it, of a speech
 
     @property

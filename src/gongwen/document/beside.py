@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 Given = TypeVar("Given")
-Made = TypeVar("Made")
+Yielded = TypeVar("Yielded")
 
 
 class Hands(Protocol):
     """What takes work: an executor of concurrent.futures, or its like."""
 
-    def submit(self, work: Callable[..., Made], /, *given: Any) -> Future[Made]:
+    def submit(self, work: Callable[..., Yielded], /, *given: Any) -> Future[Yielded]:
         """Begin some work; return where its result will be."""
 
-    def map(self, work: Callable[[Given], Made], items: Iterable[Given], /) -> Iterator[Made]:
+    def map(self, work: Callable[[Given], Yielded], items: Iterable[Given], /) -> Iterator[Yielded]:
         """Return the results for some items, in their order."""
 
 
@@ -44,7 +44,9 @@ def _can_start() -> bool:
     return True
 
 
-def processes(work: Callable[[Given], Made], items: Sequence[Given], count: int, chunk: int = 1) -> Iterator[Made]:
+def processes(
+    work: Callable[[Given], Yielded], items: Sequence[Given], count: int, chunk: int = 1
+) -> Iterator[Yielded]:
     """Return the results for some items, in their order, made by several processes; by this one where none can be
     started.
 
@@ -73,15 +75,15 @@ class _Alone:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def submit(self, work: Callable[..., Made], /, *given: Any) -> Future[Made]:
+    def submit(self, work: Callable[..., Yielded], /, *given: Any) -> Future[Yielded]:
         from concurrent.futures import Future
 
-        done: Future[Made] = Future()
+        done: Future[Yielded] = Future()
         try:
             done.set_result(work(*given))
         except Exception as error:
             done.set_exception(error)
         return done
 
-    def map(self, work: Callable[[Given], Made], items: Iterable[Given], /) -> Iterator[Made]:
+    def map(self, work: Callable[[Given], Yielded], items: Iterable[Given], /) -> Iterator[Yielded]:
         return map(work, items)

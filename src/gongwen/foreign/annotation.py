@@ -15,7 +15,7 @@ from gongwen.foreign.source import Line
 from gongwen.word import package
 from gongwen.word.xml import SPACE, W
 
-Element = Any  # python-docx's
+CommentedNode = Any  # python-docx's
 
 AUTHOR, INITIALS = "公文检查", "查"
 
@@ -45,7 +45,7 @@ def annotate(data: bytes, findings: Sequence[Finding], lines: Mapping[str, Line]
     return _with_changed(data, saved.getvalue(), word)
 
 
-def _settle(comment: Element) -> None:
+def _settle(comment: CommentedNode) -> None:
     """Take from a comment the time it was made at (the same input gives the same bytes) and styles that the file may
     lack.
     """
@@ -65,7 +65,7 @@ def _holder(line: Line | None) -> Line | None:
     return line if line is not None and not line.part else None
 
 
-def _runs(paragraph: Element, line: Line | None, finding: Finding) -> list[Element]:
+def _runs(paragraph: CommentedNode, line: Line | None, finding: Finding) -> list[CommentedNode]:
     """Return the runs of the words of a finding, cut where they begin and end; none where they are not known."""
     if line is None or finding.start < 0 or not finding.words:
         return []
@@ -81,7 +81,7 @@ def _runs(paragraph: Element, line: Line | None, finding: Finding) -> list[Eleme
     ]
 
 
-def _cut(element: Element, place: int) -> None:
+def _cut(element: CommentedNode, place: int) -> None:
     """Cut the run that holds a w:t and nothing else into two, so that one of them ends before a place in the text."""
     run = element.getparent()
     if run.tag != f"{W}r" or [child.tag for child in run if child.tag != f"{W}rPr"] != [f"{W}t"]:
@@ -96,7 +96,7 @@ def _cut(element: Element, place: int) -> None:
     run.addnext(rest)
 
 
-def _mark(paragraph: Element, runs: Sequence[Element], number: int) -> None:
+def _mark(paragraph: CommentedNode, runs: Sequence[CommentedNode], number: int) -> None:
     """Put a comment at some runs of a paragraph, at the whole of it for none."""
     start, end, inside = (_made(f"w:comment{what}", number) for what in ("RangeStart", "RangeEnd", "Reference"))
     reference = _made("w:r")
@@ -111,7 +111,7 @@ def _mark(paragraph: Element, runs: Sequence[Element], number: int) -> None:
     end.addnext(reference)
 
 
-def _made(name: str, number: int | None = None) -> Element:
+def _made(name: str, number: int | None = None) -> CommentedNode:
     """Return an element, with an id where a number is given."""
     from docx.oxml import OxmlElement
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from gongwen.foreign.source import Layout, Look
+from gongwen.foreign.source import CharacterLook, Layout
 from gongwen.word.theme import Fonts
 from gongwen.word.xml import VAL, Element, W, value
 
@@ -188,13 +188,13 @@ class Styles:
             self._run[key] = merged
         return self._run[key]
 
-    def look(self, paragraph: str, direct: Properties, table: str = "") -> Look:
+    def look(self, paragraph: str, direct: Properties, table: str = "") -> CharacterLook:
         """Return the look of a run in a paragraph of a style (and in a table of one). hidden text: see `is_hidden`."""
         own = self.run(direct["style"]) if "style" in direct else {}
         merged = {**self.base[1], **(self.run(table) if table else {}), **self.run(paragraph), **own, **direct}
         if "bold" in own and "bold" not in direct:  # bold in a bold style is plain
             merged["bold"] = own["bold"] != self.run(paragraph).get("bold", False)
-        return Look(
+        return CharacterLook(
             merged.get("han", ""),
             merged.get("latin", ""),
             merged.get("size", _SIZE),

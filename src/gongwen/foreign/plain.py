@@ -13,7 +13,7 @@ from gongwen.chinese import ordinals
 from gongwen.chinese.characters import is_wide, unfolded
 from gongwen.document.finding import Misuse
 from gongwen.document.manuscript import BLANK
-from gongwen.foreign.source import UPRIGHT, Block, Break, Grid, Line, Source
+from gongwen.foreign.source import UPRIGHT, Break, Grid, Line, Source, SourceBlock
 from gongwen.foreign.text_tables import changed, tables
 from gongwen.records import read_text
 
@@ -42,7 +42,7 @@ def source(text: str, file: str = "", told: tuple[str, ...] = ()) -> Source:
     return Source(file, tuple(block for some in blocks for block in some), told)
 
 
-def _pages(line: Line) -> Iterator[Block]:
+def _pages(line: Line) -> Iterator[SourceBlock]:
     """Return a line, with a break of pages at every form feed in it."""
     for part, text in enumerate(line.text.split("\f")):
         if part:
@@ -136,7 +136,7 @@ def unbroken(source: Source) -> Source:
     """Return a Word file with those lines put together that a copy broke inside sentences: paragraphs, or lines of
     one paragraph.
     """
-    blocks: list[Block] = []
+    blocks: list[SourceBlock] = []
     broken: list[Line] = []
     for is_text, group in groupby(source.blocks, lambda block: isinstance(block, Line) and not block.number):
         if not is_text:
@@ -221,7 +221,7 @@ def markdown(text: str, file: str = "", told: tuple[str, ...] = ()) -> Source:
     return replace(found, blocks=tuple(_unmarked(block, titles == 1) for block in found.blocks))
 
 
-def _unmarked(block: Block, titled: bool) -> Block:
+def _unmarked(block: SourceBlock, titled: bool) -> SourceBlock:
     """Return a block of Markdown as what it says; titled: see _marked."""
     if isinstance(block, Grid):
         return changed(block, lambda text: _EMPHASIS.sub(r"\2", text))

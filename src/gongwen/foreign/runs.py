@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gongwen.foreign import effective
 from gongwen.foreign.effective import Styles
-from gongwen.foreign.source import Block, Break, Line, Run
+from gongwen.foreign.source import Break, Line, Run, SourceBlock
 from gongwen.word.xml import MC, Element, M, W, names
 
 THROUGH = frozenset(
@@ -25,8 +25,8 @@ _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen"
 class Aside(NamedTuple):
     """Where what is no text goes: the blocks found, and what reads a drawing."""
 
-    blocks: list[Block]
-    drawn: Callable[[Element], Iterator[Block]]
+    blocks: list[SourceBlock]
+    drawn: Callable[[Element], Iterator[SourceBlock]]
 
 
 class Runs:

@@ -9,7 +9,7 @@ from typing import NamedTuple, Union
 from gongwen.word.xml import Element, Tree
 
 
-class Look(NamedTuple):
+class CharacterLook(NamedTuple):
     """How characters look, in effect. size in pt; colour is RRGGBB, "" for automatic (black)."""
 
     han: str = ""  # font of Chinese characters
@@ -41,14 +41,14 @@ class Layout(NamedTuple):
     frame: str = ""  # stands in a frame beside the text: where across (left right center inside outside, else "at")
 
 
-PLAIN, UPRIGHT = Look(), Layout()
+PLAIN, UPRIGHT = CharacterLook(), Layout()
 
 
 class Run(NamedTuple):
     """A piece of a paragraph in one look."""
 
     text: str
-    look: Look = PLAIN
+    look: CharacterLook = PLAIN
     field: str = ""  # kind of the field that makes it: PAGE NUMPAGES …
 
 
@@ -78,7 +78,7 @@ class Cell:
     above.
     """
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[SourceBlock, ...]
     columns: int = 1
     goes_on: bool = False
 
@@ -100,7 +100,7 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class Image:
+class SourceImage:
     """One picture: its bytes, the name of its file in the source, its place."""
 
     data: bytes
@@ -116,7 +116,7 @@ class Break:
     where: str = ""
 
 
-Block = Union[Line, Grid, Image, Break]
+SourceBlock = Union[Line, Grid, SourceImage, Break]
 
 
 class Section(NamedTuple):
@@ -133,8 +133,8 @@ class Section(NamedTuple):
     grid: str = ""  # type of its grid: "" lines linesAndChars snapToChars
     pitch: int = 0  # of the lines of the grid
     chars: int = 0  # w:charSpace
-    footers: tuple[tuple[str, tuple[Block, ...]], ...] = ()
-    headers: tuple[tuple[str, tuple[Block, ...]], ...] = ()
+    footers: tuple[tuple[str, tuple[SourceBlock, ...]], ...] = ()
+    headers: tuple[tuple[str, tuple[SourceBlock, ...]], ...] = ()
     first: int = 0  # number of its first page, 0: goes on
     title_page: bool = False  # the first page has a header and footer of its own
     columns: int = 1
@@ -150,15 +150,15 @@ class Source:
     """
 
     file: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[SourceBlock, ...]
     told: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()  # of a Word file; the last one is that of the end
     odd_even: bool = False  # odd and even pages have footers of their own
-    normal: Look = PLAIN  # of the default style
+    normal: CharacterLook = PLAIN  # of the default style
     notes: tuple[Line, ...] = ()  # footnotes and endnotes
 
 
-def walk(blocks: tuple[Block, ...]) -> Iterator[Line]:
+def walk(blocks: tuple[SourceBlock, ...]) -> Iterator[Line]:
     """Return the paragraphs of some blocks in their order, those in tables too."""
     for block in blocks:
         if isinstance(block, Line):

@@ -9,14 +9,14 @@ from gongwen.foreign.source import Line
 from gongwen.word.xml import W, names
 
 _LEFT_OUT = frozenset(names("del", "moveFrom", "txbxContent"))
-Element = Any  # ours, or python-docx's where a copy is annotated: what is read here is the same in both
+TextNode = Any  # ours, or python-docx's where a copy is annotated: what is read here is the same in both
 
 
 class Text(NamedTuple):
     """One w:t and where its text begins in the line, in characters."""
 
     start: int
-    element: Element
+    element: TextNode
 
     @property
     def end(self) -> int:
@@ -27,7 +27,7 @@ class Text(NamedTuple):
 class Edit(NamedTuple):
     """Other words for the characters of one w:t from a start to an end."""
 
-    element: Element
+    element: TextNode
     start: int
     end: int
     instead: str
@@ -36,7 +36,7 @@ class Edit(NamedTuple):
 class Twin:
     """A copy of the text that lines were read from: its paragraphs by the lines."""
 
-    def __init__(self, lines: Mapping[str, Line], copy: Element) -> None:
+    def __init__(self, lines: Mapping[str, Line], copy: TextNode) -> None:
         self.paragraphs = list(copy.iter(f"{W}p"))
         tree = next((line.tree for line in lines.values() if line.tree is not None and not line.part), None)
         original = () if tree is None else tree.root.iter(f"{W}p")
@@ -47,7 +47,7 @@ class Twin:
         return -1 if line is None or line.element is None else self._at.get(line.element, -1)
 
 
-def texts(paragraph: Element, text: str) -> list[Text]:
+def texts(paragraph: TextNode, text: str) -> list[Text]:
     """Return the w:t elements of a paragraph with their places in the text that was read from it; hidden ones have
     none.
     """
@@ -67,7 +67,7 @@ def _signs(text: str, at: int) -> int:
     return next((count for count, char in enumerate(text[at:]) if char not in "\t\n-□"), len(text) - at)
 
 
-def _texts(element: Element) -> Iterator[Element]:
+def _texts(element: TextNode) -> Iterator[TextNode]:
     for child in element:
         if child.tag == f"{W}t":
             yield child

@@ -12,7 +12,7 @@ from gongwen.foreign import effective
 from gongwen.foreign.effective import Properties, Styles
 from gongwen.foreign.runs import ALTERNATE, Aside, Runs, choice, merged
 from gongwen.foreign.sections import is_landscape, is_on, pitch, section_of
-from gongwen.foreign.source import Block, Break, Cell, Grid, Image, Layout, Line, Run, Section, Source
+from gongwen.foreign.source import Break, Cell, Grid, Layout, Line, Run, Section, Source, SourceBlock, SourceImage
 from gongwen.word import package
 from gongwen.word.numbering import Numbering
 from gongwen.word.opening import Link, Opened, links, parse
@@ -64,7 +64,7 @@ class _Reader:
         self.boxes = 0
         self.pending: list[Run] = []  # of a paragraph whose mark was deleted: it joins the next one
         self.pitch = 0
-        self.parts: dict[str, tuple[Block, ...]] = {}
+        self.parts: dict[str, tuple[SourceBlock, ...]] = {}
         self.running_parts: Counter[str] = Counter()  # headers and footers by what they are called
 
     def source(self) -> Source:
@@ -96,7 +96,7 @@ class _Reader:
 
     # --- blocks --------------------------------------------------------------------------------
 
-    def blocks(self, parent: Element, spot: _Spot) -> Iterator[Block]:
+    def blocks(self, parent: Element, spot: _Spot) -> Iterator[SourceBlock]:
         """Return the blocks below an element, those in content controls and the like too."""
         for child in parent:
             tag = child.tag
@@ -109,12 +109,12 @@ class _Reader:
             elif tag == ALTERNATE:
                 yield from self.blocks(choice(child), spot)
 
-    def paragraph(self, element: Element, spot: _Spot) -> Iterator[Block]:
+    def paragraph(self, element: Element, spot: _Spot) -> Iterator[SourceBlock]:
         """Return a paragraph, with the pictures, text boxes and breaks in it after it."""
         properties = element.find(f"{W}pPr")
         key = value(element, "pPr/pStyle") or self.styles.default
         where = spot.paragraph()
-        extra: list[Block] = []
+        extra: list[SourceBlock] = []
         aside = Aside(extra, lambda drawing: self.drawn(drawing, spot))
         runs = self.pending + list(self.runs.of(element, key, aside))
         self.pending = []
@@ -161,7 +161,7 @@ class _Reader:
             return None
         return number, self.numbering.level_of(number, level, style.get("list_style", ""))
 
-    def table(self, element: Element, spot: _Spot) -> Iterator[Block]:
+    def table(self, element: Element, spot: _Spot) -> Iterator[SourceBlock]:
         """Return a table; one nested too deep is passed over as no document has it."""
         where = spot.grid()
         if where.count("个表") > _NESTING:
@@ -194,7 +194,7 @@ class _Reader:
 
     # --- pictures and boxes --------------------------------------------------------------------
 
-    def drawn(self, element: Element, spot: _Spot) -> Iterator[Block]:
+    def drawn(self, element: Element, spot: _Spot) -> Iterator[SourceBlock]:
         """Return the pictures, and what stands in the text boxes, of a drawing, each once."""
         for one in list(_shown(element)):
             if one.tag == _BOX:
@@ -206,7 +206,7 @@ class _Reader:
                 link = self.links.get(one.get(f"{R}embed") or one.get(f"{R}id") or "", Link("", "", True))
                 if not link.external and link.target in self.opened.members:
                     data = package.content(self.opened.members[link.target])
-                    yield Image(data, link.target.rpartition("/")[2], f"{spot.around}第 {spot.paragraphs} 段")
+                    yield SourceImage(data, link.target.rpartition("/")[2], f"{spot.around}第 {spot.paragraphs} 段")
 
     # --- sections, headers, notes --------------------------------------------------------------
 
@@ -219,7 +219,7 @@ class _Reader:
             before = section_of(mark)._replace(footers=tuple(footers.items()), headers=tuple(headers.items()))
             yield before
 
-    def running(self, mark: Element, kind: str) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    def running(self, mark: Element, kind: str) -> Iterator[tuple[str, tuple[SourceBlock, ...]]]:
         """Return the footers or headers that a section names, by which pages they are for."""
         for reference in mark.iterfind(f"{W}{kind}Reference"):
             link = self.opened.links.get(reference.get(f"{R}id", ""), Link("", "", True))
@@ -228,7 +228,7 @@ class _Reader:
             pages = reference.get(f"{W}type", "default")
             yield pages, self.part(link.target, "页脚" if kind == "footer" else "页眉", _PAGES.get(pages, ""))
 
-    def part(self, name: str, called: str, pages: str) -> tuple[Block, ...]:
+    def part(self, name: str, called: str, pages: str) -> tuple[SourceBlock, ...]:
         """Return the blocks of a header or a footer, read once; pages: for which it is, as places say it."""
         if name not in self.parts:
             self.running_parts[pages + called] += 1

@@ -19,7 +19,9 @@ from gongwen.genres.genre import Genre
 from gongwen.records import Record
 
 DEFAULT_PAPER = "材料"
-Place = Callable[[Iterable[Finding]], Iterable[Finding]]  # findings on a document → at their places in the input
+PlaceFindings = Callable[
+    [Iterable[Finding]], Iterable[Finding]
+]  # findings on a document → at their places in the input
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Job:
     folder: Path  # pictures are relative to it
     source: str = ""  # the file it was read from, and the line or row, for messages
     file: str = ""  # the file alone
-    place: Place = iter
+    place: PlaceFindings = iter
 
     @property
     def refused(self) -> bool:
@@ -84,7 +86,7 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     return Job(document, tuple(findings), values, kind, file_name, record.folder, record.source, record.file, place)
 
 
-def _by_line(reading: Reading) -> Place:
+def _by_line(reading: Reading) -> PlaceFindings:
     """Return what gives findings on the document of a manuscript their lines."""
 
     def place(findings: Iterable[Finding]) -> Iterable[Finding]:
@@ -96,7 +98,7 @@ def _by_line(reading: Reading) -> Place:
     return place
 
 
-def _by_words(record: Record, document: Document, reading: Reading) -> Place:
+def _by_words(record: Record, document: Document, reading: Reading) -> PlaceFindings:
     """Return what gives findings on the document of a record the places of the values that their words came from."""
 
     def place(findings: Iterable[Finding]) -> Iterable[Finding]:

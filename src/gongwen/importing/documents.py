@@ -13,7 +13,7 @@ from gongwen.document.finding import Finding, Misuse
 from gongwen.document.model import Document, Picture
 from gongwen.foreign.recognising.recogniser import picture_name, recognise
 from gongwen.foreign.recognising.roles import Recognised
-from gongwen.foreign.source import Block, Grid, Image, Source
+from gongwen.foreign.source import Grid, Source, SourceBlock, SourceImage
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,10 @@ def _manuscript(path: Path) -> Imported | None:
     return Imported(path, Recognised(reading.document, (), reading.findings))
 
 
-def images(blocks: Sequence[Block]) -> Iterator[Image]:
+def images(blocks: Sequence[SourceBlock]) -> Iterator[SourceImage]:
     """Return the pictures of some blocks in their order, those in tables too."""
     for block in blocks:
-        if isinstance(block, Image):
+        if isinstance(block, SourceImage):
             yield block
         elif isinstance(block, Grid):
             yield from (image for row in block.rows for cell in row for image in images(cell.blocks))

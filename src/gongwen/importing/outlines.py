@@ -15,7 +15,7 @@ from gongwen.document import counting
 from gongwen.document.manuscript import BLANK
 from gongwen.document.model import DEEPEST, Block, Heading, Paragraph, Picture, Table
 
-Value = Any  # str, list or dict, as a record holds them
+OutlineValue = Any  # str, list or dict, as a record holds them
 
 
 class Labelled(NamedTuple):
@@ -47,7 +47,7 @@ def texts(blocks: Sequence[Labelled]) -> str:
     return "\n".join(text for block in blocks if (text := block.text))
 
 
-def outline(blocks: Sequence[Labelled], level: int, scheme: str | None = None) -> Value:
+def outline(blocks: Sequence[Labelled], level: int, scheme: str | None = None) -> OutlineValue:
     """Return blocks as an outline value whose items stand at a level.
 
     scheme: what the field numbers them with by default.
@@ -59,7 +59,7 @@ def outline(blocks: Sequence[Labelled], level: int, scheme: str | None = None) -
     items, end = _items(rest, level)
     head = rest[0].block
     assert isinstance(head, Heading)
-    found: dict[str, Value] = {"导语": lead} if lead else {}
+    found: dict[str, OutlineValue] = {"导语": lead} if lead else {}
     if head.scheme != (ordinals.LEVELS[level - 1] if scheme is None else scheme):
         found["序数"] = head.scheme or ordinals.NONE
     found["条目"] = items
@@ -84,7 +84,7 @@ def _is_taken_away(heading: Heading) -> bool:
     )
 
 
-def _items(blocks: Sequence[Labelled], level: int) -> tuple[list[Value], int]:
+def _items(blocks: Sequence[Labelled], level: int) -> tuple[list[OutlineValue], int]:
     """Return the items of the list that begins with the first block, and where it ends."""
     first = blocks[0].block
     assert isinstance(first, Heading)
@@ -102,7 +102,7 @@ def _items(blocks: Sequence[Labelled], level: int) -> tuple[list[Value], int]:
     return [_item(blocks[start:stop], level) for start, stop in zip(starts, ends, strict=True)], end
 
 
-def _item(blocks: Sequence[Labelled], level: int) -> Value:
+def _item(blocks: Sequence[Labelled], level: int) -> OutlineValue:
     """Return one item: its head, its paragraphs, and the list below it."""
     heading = blocks[0].block
     assert isinstance(heading, Heading)
@@ -114,7 +114,7 @@ def _item(blocks: Sequence[Labelled], level: int) -> Value:
     return item["文"] if list(item) == ["文"] else item
 
 
-def _headed(heading: Heading, paragraphs: str, level: int) -> dict[str, Value]:
+def _headed(heading: Heading, paragraphs: str, level: int) -> dict[str, OutlineValue]:
     """Return the head and the paragraphs of an item.
 
     A head that leads its paragraph closes it with a mark of its own.
@@ -123,7 +123,7 @@ def _headed(heading: Heading, paragraphs: str, level: int) -> dict[str, Value]:
     if title and body and title[-1] not in MARKS:
         title, body = "", title + body
     text = "\n".join(filter(None, (body, paragraphs)))
-    item: dict[str, Value] = {"题": _without_stop(title) if body else title} if title else {}
+    item: dict[str, OutlineValue] = {"题": _without_stop(title) if body else title} if title else {}
     if text:
         item["文"] = text
     if title and text and bool(body) != (level > 1):

@@ -13,7 +13,7 @@ from gongwen.layout.measures import of_paper
 from gongwen.layout.printed import JointMark, Printed, PrintedDocument, PrintedPictures, PrintedTable, paragraphs
 from gongwen.layout.printing import print_document
 
-Given = Mapping[str, Sequence[str]]
+GivenElements = Mapping[str, Sequence[str]]
 MARKS = frozenset(("附件标记",))  # what marks attachments is counted, not written
 
 
@@ -54,7 +54,7 @@ def _lines(one: Printed, marks: bool) -> Iterator[str]:
                 yield paragraph.words
 
 
-def of_elements(names: Sequence[str], given: Given) -> str:
+def of_elements(names: Sequence[str], given: GivenElements) -> str:
     """Return what is printed for some elements and what goes with them: 密级★保密期限, 附件：1.…2.…; "" where none is
     given.
 

@@ -40,7 +40,7 @@ Pair = tuple[Path, Path]  # a document and where its PDF goes
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Conversion:
     """What became of one document: its PDF, or why there is none (Chinese)."""
 
     document: Path
@@ -97,7 +97,7 @@ def beside(document: Path) -> Path:
     return document.with_suffix(".pdf")
 
 
-def told(reason: str, outcomes: Sequence[Outcome]) -> str:
+def told(reason: str, outcomes: Sequence[Conversion]) -> str:
     """Return the line that says of some documents why they have no PDF, and of which an old one lies there still."""
     names = "、".join(outcome.document.name for outcome in outcomes[:NAMED]) + (
         f"等{len(outcomes)}份" if len(outcomes) > NAMED else ""
@@ -107,7 +107,7 @@ def told(reason: str, outcomes: Sequence[Outcome]) -> str:
     return f"错误：{names}：没有做成 PDF。{reason}{left}"
 
 
-def convert(pairs: Sequence[Pair], stall_s: float = STALL_S) -> Iterator[Outcome]:
+def convert(pairs: Sequence[Pair], stall_s: float = STALL_S) -> Iterator[Conversion]:
     """Make the PDFs of documents; return what became of each, in their order, as calls of LibreOffice end.
 
     stall_s: seconds after which a LibreOffice that finishes nothing is stopped. Raises Misuse when there is none.
@@ -166,13 +166,13 @@ class _Office:
         for process in list(self.running):
             _kill(process)
 
-    def convert(self, pairs: Sequence[Pair]) -> list[Outcome]:
+    def convert(self, pairs: Sequence[Pair]) -> list[Conversion]:
         """Return what became of each document, in order; one that LibreOffice cannot read does not stop the others.
 
         LibreOffice passes over a document, or ends at it. So what is missing is called for again, and a call
         that gives nothing has failed at its first document.
         """
-        done: dict[Path, Outcome] = {}
+        done: dict[Path, Conversion] = {}
         waiting, barren = list(pairs), 0
         while waiting and not self.hopeless:
             try:
@@ -183,13 +183,13 @@ class _Office:
             self.made = self.made or bool(made)
             barren = 0 if made else barren + 1
             if not made:
-                done[waiting[0][0]] = Outcome(*waiting[0], said)
+                done[waiting[0][0]] = Conversion(*waiting[0], said)
             if barren >= (TIRED if self.made else BARREN):
                 self.hopeless = said
             waiting = [pair for pair in waiting if pair[0] not in done]
-        return [done.get(document) or Outcome(document, pdf, self.hopeless) for document, pdf in pairs]
+        return [done.get(document) or Conversion(document, pdf, self.hopeless) for document, pdf in pairs]
 
-    def _call(self, pairs: Sequence[Pair]) -> tuple[dict[Path, Outcome], str]:
+    def _call(self, pairs: Sequence[Pair]) -> tuple[dict[Path, Conversion], str]:
         """Call LibreOffice once; return the PDFs it made, put in their places, and why the others are missing."""
         with tempfile.TemporaryDirectory(prefix="gongwen-pdf-", ignore_cleanup_errors=True) as scratch:
             folder, said = self.converted([document for document, _ in pairs], "pdf", Path(scratch))
@@ -274,13 +274,13 @@ def _read(pdf: Path) -> bytes:
     return data if data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF") else b""
 
 
-def _placed(pair: Pair, data: bytes) -> Outcome:
+def _placed(pair: Pair, data: bytes) -> Conversion:
     """Put a finished PDF in its place, whole."""
     try:
         saving.save(pair[1], stable(data))
     except Misuse as error:
-        return Outcome(*pair, str(error))
-    return Outcome(*pair)
+        return Conversion(*pair, str(error))
+    return Conversion(*pair)
 
 
 def stable(pdf: bytes) -> bytes:

@@ -17,7 +17,7 @@ from gongwen.foreign.recognising.pieces import SourcePiece, readable
 from gongwen.foreign.recognising.recognition import PieceRole, Recognition
 from gongwen.foreign.recognising.tables import gallery, table
 from gongwen.foreign.recognising.zones import short
-from gongwen.foreign.source import Break, Grid, Image
+from gongwen.foreign.source import Break, Grid, SourceImage
 
 LONGEST_STYLED_HEAD = 60  # 字; a longer line in the style of a heading is a text
 
@@ -43,7 +43,7 @@ def part(made: Recognition, start: int, end: int) -> None:
 def between(made: Recognition, start: int, end: int) -> None:
     """Add the pictures that stand among the lines of the sign-off, as seals do, before it."""
     for index in range(start, end):
-        if isinstance(block := made.pieces[index].block, Image):
+        if isinstance(block := made.pieces[index].block, SourceImage):
             _other(made, index)
             made.doubt(block.where, "落款处的图片放在了落款前面", "是印章的，删去这张图，在要素里写“印章: 文件名”")
 
@@ -109,7 +109,7 @@ def _other(made: Recognition, index: int) -> None:
     block = made.pieces[index].block
     if isinstance(block, Grid):
         _table(made, index, block)
-    elif isinstance(block, Image):
+    elif isinstance(block, SourceImage):
         _picture(made, index, block)
     elif isinstance(block, Break):
         made.outcomes[index] = PieceRole(roles.OTHER)
@@ -144,7 +144,7 @@ def _table(made: Recognition, index: int, grid: Grid) -> None:
     made.blocks += [Picture("", made.picture_name(image)) for image in found.images]
 
 
-def _picture(made: Recognition, index: int, image: Image) -> None:
+def _picture(made: Recognition, index: int, image: SourceImage) -> None:
     """Add a picture with the caption that the next line is."""
     caption = ""
     if index + 1 < len(made.pieces) and _is_caption(made.pieces[index + 1]):

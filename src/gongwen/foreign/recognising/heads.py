@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gongwen.foreign.recognising.depth import OWN_LINE, Position
 from gongwen.foreign.recognising.marks import Mark
 from gongwen.foreign.recognising.pieces import SourcePiece
-from gongwen.foreign.source import Look
+from gongwen.foreign.source import CharacterLook
 
 RUN_IN, BEFORE_COLON = 40, 16  # 字 that a head may have
 _END = re.compile(r"[。！？；：!?;:][”’）)》]?")
@@ -156,6 +156,6 @@ def _by_look(piece: SourcePiece, label: int) -> int:
     return max(0, end)
 
 
-def _differs(one: Look, other: Look) -> bool:
+def _differs(one: CharacterLook, other: CharacterLook) -> bool:
     """Return whether two looks are a head's and a text's: another Chinese font, or bold beside not bold."""
     return (bool(one.han) and bool(other.han) and one.han != other.han) or (one.bold and not other.bold)

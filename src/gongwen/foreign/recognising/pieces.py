@@ -11,7 +11,7 @@ from gongwen.chinese.characters import FORBIDDEN, admitted
 from gongwen.chinese.dates import WRITTEN
 from gongwen.chinese.document_number import holds_number
 from gongwen.document.manuscript import BLANK
-from gongwen.foreign.source import Block, Break, Grid, Image, Line, Source, walk
+from gongwen.foreign.source import Break, Grid, Line, Source, SourceBlock, SourceImage, walk
 
 _LINE_ENDS = str.maketrans(dict.fromkeys("\x1c\x1d\x1e", "\n"))
 _UNSEEN = str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad"))
@@ -27,7 +27,7 @@ class SourcePiece(NamedTuple):
 
     at: int
     text: str
-    block: Block
+    block: SourceBlock
     number: str = ""
     first: bool = True
 
@@ -74,7 +74,7 @@ def pieces(source: Source) -> list[SourcePiece]:
     return [piece for at, block in enumerate(source.blocks) for piece in _of(at, block)]
 
 
-def _of(at: int, block: Block) -> Iterator[SourcePiece]:
+def _of(at: int, block: SourceBlock) -> Iterator[SourcePiece]:
     if isinstance(block, Line):
         yield from _lines(at, block)
     elif isinstance(block, Grid) and (inside := laid_out(block)) is not None:
@@ -85,7 +85,7 @@ def _of(at: int, block: Block) -> Iterator[SourcePiece]:
     ):
         for row in rows:
             yield from _lines(at, row)
-    elif isinstance(block, (Image, Break)) or (isinstance(block, Grid) and not is_empty(block)):
+    elif isinstance(block, (SourceImage, Break)) or (isinstance(block, Grid) and not is_empty(block)):
         yield SourcePiece(at, "", block)
 
 
@@ -133,7 +133,7 @@ def letterhead(grid: Grid) -> list[Line]:
         else:
             rows += lines
     joint = len(grid.rows) == 1 and len(grid.rows[0]) == 2 and grid.rows[0][1].text.strip() == "文件"
-    pictures = any(isinstance(block, Image) for row in grid.rows for cell in row for block in cell.blocks)
+    pictures = any(isinstance(block, SourceImage) for row in grid.rows for cell in row for block in cell.blocks)
     return rows if known and not joint and not pictures and 2 * known >= len(rows) else []
 
 
@@ -155,7 +155,7 @@ def imprint(grid: Grid) -> list[Line]:
     )
 
 
-def laid_out(grid: Grid) -> Sequence[Block] | None:
+def laid_out(grid: Grid) -> Sequence[SourceBlock] | None:
     """Return what stands in a table that only lays text out, in its order; None for a table of data.
 
     One cell around a text, and the table of a 版记: one column, a line of text a row.

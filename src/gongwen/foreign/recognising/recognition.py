@@ -15,7 +15,7 @@ from gongwen.foreign.recognising.marks import Mark
 from gongwen.foreign.recognising.pieces import SourcePiece, pieces, readable
 from gongwen.foreign.recognising.roles import Placed
 from gongwen.foreign.recognising.tables import cell_text
-from gongwen.foreign.source import Break, Grid, Image, Line, Source
+from gongwen.foreign.source import Break, Grid, Line, Source, SourceImage
 
 RULE = "导入"
 
@@ -70,7 +70,7 @@ class Recognition:
         """Tell something about the import."""
         self.findings.append(Finding(RULE, HINT, where, message, fix))
 
-    def picture_name(self, image: Image) -> str:
+    def picture_name(self, image: SourceImage) -> str:
         """Return the name of the next picture."""
         self.images += 1
         return picture_name(self.images, image)
@@ -107,14 +107,14 @@ def begun(source: Source, options: RecognisingOptions) -> Recognition:
     return Recognition(source, options, kept, aside, _lying(source, kept), landscape)
 
 
-def picture_name(number: int, image: Image) -> str:
+def picture_name(number: int, image: SourceImage) -> str:
     """Return the name of the file that a picture is written to, before that of the manuscript is set before it."""
     suffix = image.name.rpartition(".")[2].lower()
     return f"图{number}.{suffix if suffix.isalnum() else 'png'}"
 
 
 def _holds_anything(piece: SourcePiece) -> bool:
-    return bool(piece.text) or isinstance(piece.block, (Grid, Image))
+    return bool(piece.text) or isinstance(piece.block, (Grid, SourceImage))
 
 
 def _left_aside(piece: SourcePiece) -> str:

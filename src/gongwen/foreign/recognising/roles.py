@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gongwen.chinese.ordinals import Label
 from gongwen.document.finding import Finding
 from gongwen.document.model import Document
-from gongwen.foreign.source import Block, Grid, Line, walk
+from gongwen.foreign.source import Grid, Line, SourceBlock, walk
 
 # What a block can be: elements by their names (GB/T 9704-2012), and
 TITLE, SUBTITLE, BYLINE, SALUTATION = "标题", "副标题", "题注", "称谓"
@@ -27,7 +27,7 @@ class Placed(NamedTuple):
     at: index of the Document's block that it became (part of), -1 where it became an element or nothing.
     """
 
-    block: Block
+    block: SourceBlock
     role: str
     level: int = 0
     label: Label | None = None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gongwen.document.manuscript import BLANK
 from gongwen.document.model import Table
 from gongwen.foreign.recognising.pieces import readable
-from gongwen.foreign.source import Block, Cell, Grid, Image
+from gongwen.foreign.source import Cell, Grid, SourceBlock, SourceImage
 
 DASHES = 40  # of all columns together
 
@@ -17,7 +17,7 @@ class Tabled(NamedTuple):
     """A table, the pictures that stood in its cells, and what a Table cannot show of it (Chinese)."""
 
     table: Table | None
-    images: tuple[Image, ...]
+    images: tuple[SourceImage, ...]
     told: tuple[str, ...]
 
 
@@ -32,7 +32,7 @@ def table(grid: Grid, landscape: bool = False) -> Tabled:
     return Tabled(Table(tuple(map(tuple, rows)), _widths(grid, width), landscape), images, tuple(_told(grid, images)))
 
 
-def gallery(grid: Grid) -> list[tuple[Image, str]]:
+def gallery(grid: Grid) -> list[tuple[SourceImage, str]]:
     """Return the pictures of a table that only sets them side by side, each with its caption.
 
     None for another table.
@@ -69,15 +69,15 @@ def _widths(grid: Grid, width: int) -> tuple[int, ...]:
     return tuple(max(1, round(one * max(DASHES, 3 * width) / total)) for one in grid.widths)
 
 
-def _images(blocks: tuple[Block, ...]) -> Iterator[Image]:
+def _images(blocks: tuple[SourceBlock, ...]) -> Iterator[SourceImage]:
     for block in blocks:
-        if isinstance(block, Image):
+        if isinstance(block, SourceImage):
             yield block
         elif isinstance(block, Grid):
             yield from (image for row in block.rows for cell in row for image in _images(cell.blocks))
 
 
-def _told(grid: Grid, images: tuple[Image, ...]) -> Iterator[str]:
+def _told(grid: Grid, images: tuple[SourceImage, ...]) -> Iterator[str]:
     """Return what of a grid a Table cannot show."""
     wide = sum(cell.columns > 1 for row in grid.rows for cell in row)
     nested = sum(isinstance(block, Grid) for row in grid.rows for cell in row for block in cell.blocks)

@@ -49,10 +49,10 @@ class Tasks:
         return len({row["父项"] for row in self.rows})
 
 
-Columns = Mapping[str, Callable[[Value, Place], Any]]  # column name or alias → what reads its value
+ColumnReaders = Mapping[str, Callable[[Value, Place], Any]]  # column name or alias → what reads its value
 
 
-def read(item: Field, value: Value, place: Place, columns: Columns, report: Report) -> Tasks:
+def read(item: Field, value: Value, place: Place, columns: ColumnReaders, report: Report) -> Tasks:
     """Return the tasks that an input value describes; `columns` read the values of the columns of `item`."""
     names = {alias: column.name for column in item.columns.values() for alias in (column.name, *column.aliases)}
     if isinstance(value, list) and all(isinstance(one, dict) and _is_row(one, names) for one in value):
@@ -90,7 +90,9 @@ def _is_row(value: Mapping[str, Value], names: Mapping[str, str]) -> bool:
     return "任务" in keys and not nested and not keys & {"题", "文"}
 
 
-def _row(value: Mapping[str, Value], place: Place, columns: Columns, names: Mapping[str, str]) -> tuple[Row, Place]:
+def _row(
+    value: Mapping[str, Value], place: Place, columns: ColumnReaders, names: Mapping[str, str]
+) -> tuple[Row, Place]:
     """Return a row by column name; a column nobody knows, or whose meaning is given already, keeps title and text."""
     row = Row()
     for key, one in value.items():

@@ -30,7 +30,7 @@ _WEB = ("http://", "https://", "mailto:")
 _SHOWN = names("drawing", "pict", "object")
 
 
-class Matter:
+class EnclosedMatter:
     """The pictures and links of one file; counts what cannot come along."""
 
     def __init__(self, token: str, source: Opened) -> None:

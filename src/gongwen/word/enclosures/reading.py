@@ -16,7 +16,7 @@ from gongwen.word.enclosures import sections
 from gongwen.word.enclosures.enclosed import Enclosed
 from gongwen.word.enclosures.lists import Lists
 from gongwen.word.enclosures.looks import Looks
-from gongwen.word.enclosures.matter import Matter
+from gongwen.word.enclosures.matter import EnclosedMatter
 from gongwen.word.markup import written
 from gongwen.word.theme import Fonts
 from gongwen.word.xml import Element, W, text_of
@@ -81,7 +81,7 @@ def _load(path: Path, _changed: int, widths: tuple[int, int]) -> Enclosed:
 
 def _enclosed(read: opening.Opened, token: str, name: str, widths: Sequence[int]) -> Enclosed:
     body = read.body
-    matter, fonts = Matter(token, read), Fonts(read.part("theme"), read.part("settings"))
+    matter, fonts = EnclosedMatter(token, read), Fonts(read.part("theme"), read.part("settings"))
     looks = Looks(token, read.part("styles"), fonts, _pitch(body), name)
     lists = Lists(token, read.part("numbering"), fonts)
     bookmarks = _settled(read, matter, token)
@@ -109,7 +109,7 @@ def _enclosed(read: opening.Opened, token: str, name: str, widths: Sequence[int]
     )
 
 
-def _settled(read: opening.Opened, matter: Matter, token: str) -> int:
+def _settled(read: opening.Opened, matter: EnclosedMatter, token: str) -> int:
     """Let a text read as it is printed, without what it cannot bring along; return how many bookmarks it has."""
     matter.tell_headers()
     matter.told += accepted.accept(read.document)

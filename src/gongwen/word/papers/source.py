@@ -19,7 +19,7 @@ _RUN = '</w:t></w:r>{}<w:r><w:t xml:space="preserve">'
 _NUMBER = re.compile("\0(\\d+)\0")
 
 
-class Source(NamedTuple):
+class TagSource(NamedTuple):
     """The source of a part for Jinja, and which tag begins each of its lines, -1 for none."""
 
     text: str
@@ -31,7 +31,7 @@ def at_line(lines: Sequence[int], line: int) -> int:
     return lines[line - 1] if 0 < line <= len(lines) else -1
 
 
-def source(tagged: Tagged) -> Source:
+def source(tagged: Tagged) -> TagSource:
     """Return what Jinja reads of a part whose tags have no faults."""
     xml = _SPACED.sub('<w:t xml:space="preserve">', "".join(_taken(tagged)))
     docxtpl = docxtpl_marks.are_needed(tagged.tags)
@@ -74,10 +74,10 @@ def _piped(tag: Tag, body: str, mark: str, attribute: bool) -> str:
     return f"{tag.opening} {mark}{body} {tag.closing}"
 
 
-def _in_lines(xml: str) -> Source:
+def _in_lines(xml: str) -> TagSource:
     """Return a source, the mark of each tag made a line break; breaks of the XML itself belong to the tag before."""
     lines, now = [-1], -1
     for mark in re.finditer("\0(\\d+)\0|\n", xml):
         now = int(mark[1]) if mark[1] else now
         lines.append(now)
-    return Source(_NUMBER.sub("\n", xml), lines)
+    return TagSource(_NUMBER.sub("\n", xml), lines)
