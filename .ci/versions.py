@@ -1,7 +1,8 @@
-"""Every other Python ≥ 3.10 of this computer → does the project work there: its tests, without rendering, in an own environment.
+"""Every other Python ≥ 3.10 of this computer → does the project work there: its tests, without rendering.
 
-Fails when a test fails. A Python for which a dependency has no wheel says nothing about this project: it is told, loudly,
-and is no failure. Python versions are run side by side, one a processor; each keeps its own environment and test database.
+Fails when a test fails. A Python for which a dependency has no wheel says nothing about this project: it is told,
+loudly, and is no failure. Python versions are run side by side, one a processor; each has an environment and a test
+database of its own.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def candidates() -> Iterator[Path]:
 
 
 def others() -> dict[str, Path]:
-    """Return one interpreter for each version from 3.10 on that is not the one running now; a shim that runs nothing is none."""
+    """Return one interpreter for each version from 3.10 on but the one running now; a shim that runs nothing is none."""
     found: dict[str, Path] = {}
     for python in candidates():
         told = subprocess.run([python, "-c", WHICH], capture_output=True, text=True, check=False)

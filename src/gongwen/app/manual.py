@@ -1,4 +1,4 @@
-"""The manual → its topics, and one page as plain text: for `gongwen help`, for messages, and for whoever shows it next."""
+"""The manual → its topics, and one page as plain text: for `gongwen help`, for messages, for whoever shows it next."""
 
 from __future__ import annotations
 
@@ -49,7 +49,9 @@ def contents() -> str:
 
 
 def page(word: str) -> str:
-    """Return the page of a topic or of a genre as text; Misuse names what was probably meant, and where the word stands."""
+    """Return the page of a topic or of a genre as text; Misuse names what was probably meant, or
+    where the word stands.
+    """
     name = word if word in ORDER else page_of(word)
     if not name:
         raise Misuse(_unknown(word))
@@ -84,7 +86,9 @@ def _unknown(word: str) -> str:
 
 
 def answer(words: Sequence[str]) -> str:
-    """Return what `gongwen help` says: the list of pages; pages below each other; the names of the rules, or rules as pages."""
+    """Return what `gongwen help` says: the list of pages; pages below each other; names of the rules, or rules
+    as pages.
+    """
     if not words:
         return contents()
     first, *others = words

@@ -1,7 +1,7 @@
 """A page of the manual, Markdown → plain text for a terminal: tables laid out, lines no wider than 80 columns.
 
-Only what our own pages hold is understood: headings, paragraphs, lists, tables, fenced blocks, bold, code and links. What
-links to files of the repository, in brackets of its own, is left out: an installed program has no such files.
+Only what our own pages hold is understood: headings, paragraphs, lists, tables, fenced blocks, bold, code and links.
+What links to files of the repository, in brackets of its own, is left out: an installed program has no such files.
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ def table(rows: list[list[str]]) -> list[str]:
 
 
 def _blocks(page: str) -> Iterator[list[str]]:
-    """Return the blocks of a page: a heading, a table, a fenced block with its fences, or lines that no empty line divides."""
+    """Return the blocks of a page: a heading, a table, a fenced block with its fences, or lines that no empty line
+    divides.
+    """
     block: list[str] = []
     for line in page.splitlines():
         inside = bool(block) and block[0].startswith(FENCE) and block[1:].count(FENCE) == 0

@@ -1,4 +1,6 @@
-"""One rule of checking → a page: what it looks for, why, wrong, right, what to do, who says so: `gongwen help 规则 错别字`."""
+"""One rule of checking → a page: what it looks for, why, wrong, right, what to do, who says so: `gongwen help 规则
+错别字`.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ def _level(level: str, found: list[str]) -> str:
 
 
 def rule_page(name: str) -> str:
-    """Return the page of a rule; several rules of one name stand below each other. Misuse names what was probably meant."""
+    """Return the page of a rule; several rules of one name stand below each other. Misuse names what was probably
+    meant.
+    """
     rules = catalogue()
     found = [rule for rule in rules if rule.name == name]
     if not found:

@@ -46,7 +46,9 @@ _Row = tuple[str, str, str]
 
 
 def tags_file(kind: Genre) -> bytes:
-    """Return the .docx that lists the tags of a genre, on the paper 材料. Raises Misuse when its sample cannot be read."""
+    """Return the .docx that lists the tags of a genre, on the paper 材料. Raises Misuse when its sample cannot be
+    read.
+    """
     document = Document((f"“{kind.name}”模板的标签",), "", tuple(_blocks(kind, _sample(kind))), {"版式": ("材料",)})
     return printing.document_bytes(
         composing.Job(document, (), {}, None, f"{kind.name}的标签", Path()), composing.DEFAULT_PAPER

@@ -64,7 +64,9 @@ def _edits(root: Element | None, line: Line, finding: Finding) -> list[spans.Edi
 
 
 def _written(data: bytes, root: Element, edits: Sequence[spans.Edit]) -> bytes:
-    """Return a part with other words in some of its w:t elements; every other byte stays. edits: the last ones first."""
+    """Return a part with other words in some of its w:t elements; every other byte stays. edits: the last ones
+    first.
+    """
     new: dict[Element, str] = {}
     for edit in edits:
         text = new.get(edit.element, edit.element.text or "")

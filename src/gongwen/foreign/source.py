@@ -120,7 +120,9 @@ SourceBlock = Union[Line, Grid, SourceImage, Break]
 
 
 class Section(NamedTuple):
-    """The pages of a section, lengths in twips; footers and headers by kind (default even first) as their paragraphs."""
+    """The pages of a section, lengths in twips; footers and headers by kind (default even first) as their
+    paragraphs.
+    """
 
     width: int = 11906
     height: int = 16838

@@ -176,7 +176,9 @@ class _Sheet:
 
 
 def _scheme(level: Element, depth: int) -> tuple[str | None, int]:
-    """Return the scheme of ours whose labels a level of a list shows, and up to which number; None and 0 for another."""
+    """Return the scheme of ours whose labels a level of a list shows, and up to which number; None and 0 for
+    another.
+    """
     first, longest = _FIRST.get(value(level, "numFmt"), ("", 0))
     text, place = value(level, "lvlText"), f"%{depth + 1}"
     strange = value(level, "start") != "1" or any(level.find(path) is not None for path in _STRANGE)

@@ -31,7 +31,9 @@ class Definitions:
         return lists, kinds
 
     def kind(self, number: str) -> str:
-        """Return the kind of a list, "" for none; one that only names a numbering style stands for that style's kind."""
+        """Return the kind of a list, "" for none; one that only names a numbering style stands for that style's
+        kind.
+        """
         key = value(self.lists[number], "abstractNumId") if number in self.lists else ""
         link = value(self.kinds[key], "numStyleLink") if key in self.kinds else ""
         return self._of_style.get(link, key)

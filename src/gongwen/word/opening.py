@@ -173,7 +173,9 @@ def types(members: Mapping[str, Member]) -> set[str]:
 
 
 def links(members: Mapping[str, Member], part: str) -> dict[str, Link]:
-    """Return the relationships of a part by id, those of the package for "". Raises Misuse where they cannot be read."""
+    """Return the relationships of a part by id, those of the package for "". Raises Misuse where they cannot be
+    read.
+    """
     folder, name = posixpath.split(part)
     member = members.get(posixpath.join(folder, "_rels", f"{name}.rels"))
     found = {}

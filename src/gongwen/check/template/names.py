@@ -29,6 +29,8 @@ class Names:
         return item.entry_names if item and item.type.rows else None
 
     def items(self, name: str, attribute: str) -> Columns | None:
-        """Return what each item has of an attribute that a field is gone through by (任务.条目), None where it is not."""
+        """Return what each item has of an attribute that a field is gone through by (任务.条目), None where it is
+        not.
+        """
         item = self.fields.get(name)
         return item.entry_names if item and item.loop == f"{name}.{attribute}" else None

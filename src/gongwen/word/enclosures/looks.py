@@ -255,7 +255,9 @@ def drop_grid(root: Element) -> None:
 
 
 def _off_grid(root: Element, pitch: int) -> None:
-    """Say in twips how far apart lines are that the grid of their page held apart (pitch in twips, 0 without a grid)."""
+    """Say in twips how far apart lines are that the grid of their page held apart (pitch in twips, 0 without a
+    grid).
+    """
     for spacing in root.iter(f"{W}spacing") if pitch else ():
         line = spacing.get(f"{W}line", "")
         if line.isdigit() and spacing.get(f"{W}lineRule", "auto") == "auto":

@@ -88,11 +88,7 @@ def _enclosed(read: opening.Opened, token: str, name: str, widths: Sequence[int]
     looks.apply(read.document)
     lists.apply([body])
     styles = _styles(looks, lists)
-    found = sections.pieces(body, matter.told)
-    for piece in found:
-        sections.fit(piece, widths[piece.across])
-    begin = _opening(found[0].blocks)
-    del found[0].blocks[: len(begin)]
+    begin, found = _fitted(body, matter, widths)
     return Enclosed(
         token,
         name,
@@ -107,6 +103,18 @@ def _enclosed(read: opening.Opened, token: str, name: str, widths: Sequence[int]
         matter.types,
         tuple(matter.told),
     )
+
+
+def _fitted(
+    body: Element, matter: EnclosedMatter, widths: Sequence[int]
+) -> tuple[tuple[tuple[str, str], ...], list[sections.Piece]]:
+    """Return the blocks that begin a text, and its other pieces, no wider than our pages."""
+    found = sections.pieces(body, matter.told)
+    for piece in found:
+        sections.fit(piece, widths[piece.across])
+    begin = _opening(found[0].blocks)
+    del found[0].blocks[: len(begin)]
+    return begin, found
 
 
 def _settled(read: opening.Opened, matter: EnclosedMatter, token: str) -> int:

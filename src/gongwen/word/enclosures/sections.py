@@ -21,7 +21,9 @@ class Piece(NamedTuple):
 
 
 def pieces(body: Element, told: list[str]) -> list[Piece]:
-    """Return a body in pieces that lie one way; sections that began a page still do. What is lost is added to `told`."""
+    """Return a body in pieces that lie one way; sections that began a page still do. What is lost is added to
+    `told`.
+    """
     found: list[Piece] = []
     sections = list(_sections(body))
     for blocks, section in sections:

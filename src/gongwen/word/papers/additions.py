@@ -32,7 +32,9 @@ def with_parts(parts: Mapping[str, Member], added: Mapping[str, Part]) -> dict[s
 
 
 def _packed(name: str, part: Part) -> Member:
-    """Return an added part as a member; pictures are compressed already: to deflate them takes long and saves nothing."""
+    """Return an added part as a member; pictures are compressed already: to deflate them takes long and saves
+    nothing.
+    """
     stored = name.endswith((".png", ".jpeg", ".jpg", ".gif"))
     return (
         Member(name.encode(), 0, zlib.crc32(part.data), len(part.data), part.data)

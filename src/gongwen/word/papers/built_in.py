@@ -1,6 +1,7 @@
 """The built-in papers 版式: standard.yaml and papers.yaml → Word templates, the same bytes every time.
 
-`python -m gongwen.word.papers.built_in FOLDER` writes them; the folder is templates/papers, a test holds them against it.
+`python -m gongwen.word.papers.built_in FOLDER` writes them; the folder is templates/papers, a test holds them against
+it.
 """
 
 from __future__ import annotations

@@ -17,7 +17,9 @@ DOCUMENT, RELATIONS, TYPES = "word/document.xml", "word/_rels/document.xml.rels"
 
 
 class PartTemplate(NamedTuple):
-    """A part with tags, compiled: what fills it, where its tags stand, what they ask for, what is put right afterwards."""
+    """A part with tags, compiled: what fills it, where its tags stand, what they ask for, what is put right
+    afterwards.
+    """
 
     template: Template
     tagged: Tagged

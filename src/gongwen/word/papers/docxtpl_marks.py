@@ -1,8 +1,8 @@
 """What docxtpl alone understands: merged and coloured cells, and blanks taken away around a statement.
 
 The one module that knows docxtpl, loaded for templates that have such tags: {% colspan 2 %} {% cellbg 'EEEEEE' %}
-{% vm %} {% hm %} {%- … -%}. Tags that Word tore apart and those that take the place of a row, a paragraph, a cell or a run
-are our own work (`tags`, `source`), so that a form with loops needs neither docxtpl nor lxml.
+{% vm %} {% hm %} {%- … -%}. Tags that Word tore apart and those that take the place of a row, a paragraph, a cell or
+a run are our own work (`tags`, `source`), so that a form with loops needs neither docxtpl nor lxml.
 
 docxtpl works on the text of a part with regular expressions, in a method that uses nothing of its instance; where a tag
 ends it tells by the first % or }, so these are hidden from it inside a tag. A test holds both facts, and that every

@@ -79,7 +79,9 @@ def _place(part: PartTemplate, line: int) -> str:
 
 
 def _put_right(part: PartTemplate, text: str) -> bytes:
-    """Return a filled part with a paragraph in every cell, grids as wide as the rows, a number of its own for each drawing."""
+    """Return a filled part with a paragraph in every cell, grids as wide as the rows, a number of its own for each
+    drawing.
+    """
     if part.cells:
         text = _EMPTY_CELL.sub(r"\1<w:p/></w:tc>", text)
     if part.columns:

@@ -1,5 +1,4 @@
-"""What a paper in use measures, read from its own file: page, margins, grid, and how each of our styles sets its
-paragraphs.
+"""What a paper in use measures, read from its own file: page, margins, grid, how each style sets its paragraphs.
 
 Lines of a fixed height are exact, and so are single lines on a grid of lines that holds them. Everything else depends
 on the fonts of the machine: its height is estimated and told as a doubt of the style.
