@@ -50,7 +50,7 @@ def candidates() -> Iterator[Path]:
 
 
 def others() -> dict[str, Path]:
-    """Return one interpreter for each version from 3.10 on but the one running now; a shim that runs nothing is none."""
+    """Return one interpreter for each version from 3.10 on but the one running now; a dead shim is none."""
     found: dict[str, Path] = {}
     for python in candidates():
         told = subprocess.run([python, "-c", WHICH], capture_output=True, text=True, check=False)

@@ -132,9 +132,7 @@ def as_docx(document: Path, stall_s: float = STALL_S) -> tuple[bytes, str]:
 
 
 def _chunks(pairs: Iterable[Pair], most: int) -> Iterator[list[Pair]]:
-    """Return the documents of each call: not too many, and no two of one name, since PDFs of one call share a
-    folder.
-    """
+    """Return the documents of each call: not too many, and no two of one name: PDFs of one call share a folder."""
     chunk: list[Pair] = []
     names: set[str] = set()
     length = 0

@@ -108,6 +108,8 @@ def _enclosed(read: opening.Opened, token: str, name: str, widths: Sequence[int]
 def _fitted(
     body: Element, matter: EnclosedMatter, widths: Sequence[int]
 ) -> tuple[tuple[tuple[str, str], ...], list[sections.Piece]]:
+    body: Element, matter: EnclosedMatter, widths: Sequence[int]
+) -> tuple[tuple[tuple[str, str], ...], list[sections.Piece]]:
     """Return the blocks that begin a text, and its other pieces, no wider than our pages."""
     found = sections.pieces(body, matter.told)
     for piece in found:
