@@ -73,6 +73,9 @@ def load(path: Path, widths: tuple[int, int]) -> Enclosed:
         raise Misuse(f"“{path}”的内容看不懂；请在 Word 中打开并另存为 .docx 再试") from error
 
 
+_Begin = tuple[tuple[str, str], ...]  # the blocks that begin a text, with their kind
+
+
 @lru_cache(maxsize=16)
 def _load(path: Path, _changed: int, widths: tuple[int, int]) -> Enclosed:
     read = opening.read(path)
@@ -105,11 +108,7 @@ def _enclosed(read: opening.Opened, token: str, name: str, widths: Sequence[int]
     )
 
 
-def _fitted(
-    body: Element, matter: EnclosedMatter, widths: Sequence[int]
-) -> tuple[tuple[tuple[str, str], ...], list[sections.Piece]]:
-    body: Element, matter: EnclosedMatter, widths: Sequence[int]
-) -> tuple[tuple[tuple[str, str], ...], list[sections.Piece]]:
+def _fitted(body: Element, matter: EnclosedMatter, widths: Sequence[int]) -> tuple[_Begin, list[sections.Piece]]:
     """Return the blocks that begin a text, and its other pieces, no wider than our pages."""
     found = sections.pieces(body, matter.told)
     for piece in found:
