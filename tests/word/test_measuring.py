@@ -145,6 +145,9 @@ def manuscript(folder: Path, count: int) -> Path:
     [
         (("styles", EXACT, 'w:line="360" w:lineRule="auto"'), "这个版式行距不是固定值，数不准"),
         (("styles", EXACT, 'w:line="200" w:lineRule="atLeast"'), "这个版式行距不是固定值，数不准"),
+        (("styles", EXACT, 'w:line="0" w:lineRule="exact"'), "这个版式行距不是固定值，数不准"),
+        (("styles", EXACT, 'w:line="很宽" w:lineRule="exact"'), "这个版式行距不是固定值，数不准"),
+        (("page", 'w:left="1588"', 'w:left="9900"'), "这个版式的页面设置不完整，数不准"),
         (("page", "</w:pgMar>|<w:docGrid", '<w:cols w:num="2"/><w:docGrid'), "这个版式分了栏，数不准"),
         (
             ("page", "<w:body>", "<w:body><w:p><w:r><w:t>某县文件</w:t></w:r></w:p>"),

@@ -21,6 +21,9 @@ _GRIDS = frozenset(("lines", "linesAndChars", "snapToChars"))
 LOOSE, AUTOMATIC = "行距不是固定值", "段前段后是自动的"
 
 
+LEAST = 1440  # twips: a type area less wide or high than an inch is none
+
+
 class Strip(NamedTuple):
     """A header or a footer: its XML, and whether it stands at the head."""
 
@@ -70,9 +73,10 @@ def measured(
 
 
 def _sheet(page: Mapping[str, str]) -> list[int]:
-    """Return width, height and margins of a page; none where it does not say how large it is."""
+    """Return width, height and margins of a page; none where it does not say how large it is, or has no room for text."""
     found = [_length(page.get(name)) for name in ("w", "h", "top", "right", "bottom", "left")]
-    return found if all(found[:2]) else []
+    width, height, top, right, bottom, left = found
+    return found if min(width - left - right, height - top - bottom) >= LEAST else []
 
 
 def _usual_sheet() -> list[int]:
@@ -103,7 +107,7 @@ def strips(section: str, relations: str) -> dict[str, bool]:
 
 def _doubts(section: str, body: Tagged | None) -> Iterator[str]:
     """Return what of a paper as a whole makes a count of its pages unsure."""
-    if int(_attributes(section, "cols").get("num", "1")) > 1:
+    if _length(_attributes(section, "cols").get("num")) > 1:
         yield "分了栏"
     if body and "<w:sectPr" in body.xml:
         yield "有好几节"
@@ -123,7 +127,7 @@ def _grid(section: str) -> LineGrid:
     said = _attributes(section, "docGrid")
     if said.get("type") not in _GRIDS:
         return LineGrid()
-    added = int(said.get("charSpace", "0")) / 4096 * 20 if said["type"] != "lines" else 0.0
+    added = _number(said, "charSpace", 0) / 4096 * 20 if said["type"] != "lines" else 0.0
     return LineGrid(_length(said.get("linePitch")), added)
 
 
@@ -135,7 +139,7 @@ def _attributes(xml: str, name: str) -> dict[str, str]:
 
 def _length(text: str | None) -> int:
     """Return a length in twips, 0 for none; a negative margin is one that no header moves."""
-    return abs(round(float(text))) if text and re.fullmatch(r"-?\d+(\.\d+)?", text) else 0
+    return abs(round(_number({"": text or ""}, "", 0)))
 
 
 # --- styles ----------------------------------------------------------------------------------
@@ -264,14 +268,16 @@ def _measures(said: _Said, grid: LineGrid) -> StyleMeasures:
 
 def _pitch(said: _Said, size: int, grid: int) -> tuple[int, bool]:
     """Return how far it is from line to line, and whether that is sure."""
-    line, rule = _number(said, "spacing/line", _SINGLE), said.get("spacing/lineRule", "auto")
-    if rule == "exact":
-        return max(1, round(line)), True
+    line, rule = _number(said, "spacing/line", 0), said.get("spacing/lineRule", "auto")
+    if rule == "exact" and line > 0:
+        return round(line), True
     if rule == "atLeast":
         return max(round(line), round(size * NATURAL)), size * TALLEST <= line
+    line = line if line > 0 and rule == "auto" else _SINGLE
     if grid:
         cells = -(-size * NATURAL // grid)
-        return max(1, round(cells * grid * line / _SINGLE)), line == _SINGLE and size * TALLEST <= grid
+        sure = rule == "auto" and line == _SINGLE and size * TALLEST <= grid
+        return max(1, round(cells * grid * line / _SINGLE)), sure
     return max(1, round(size * NATURAL * line / _SINGLE)), False
 
 
@@ -289,11 +295,10 @@ def _indent(said: _Said, side: str, size: int) -> int:
     return round(_number(said, f"ind/{side}", 0))
 
 
-def _number(said: _Said, name: str, default: float) -> float:
-    try:
-        return float(said.get(name, default))
-    except ValueError:
-        return default
+def _number(said: Mapping[str, str], name: str, default: float) -> float:
+    """Return a number that is said, the default where none is or it is no number."""
+    text = said.get(name, "")
+    return float(text) if re.fullmatch(r"-?\d{1,9}(\.\d{1,9})?", text) else default
 
 
 def _on(said: _Said, name: str, default: bool) -> bool:
