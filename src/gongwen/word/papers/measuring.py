@@ -19,8 +19,7 @@ _SINGLE = 240  # w:line of a single line, in 240ths of it
 _HALF = 10  # twips: the half points in which w:sz counts
 _GRIDS = frozenset(("lines", "linesAndChars", "snapToChars"))
 LOOSE, AUTOMATIC = "行距不是固定值", "段前段后是自动的"
-
-
+_Heights = Sequence[tuple[int, bool]]  # of headers or footers, and whether each is sure
 LEAST = 1440  # twips: a type area less wide or high than an inch is none
 
 
@@ -36,9 +35,6 @@ class LineGrid(NamedTuple):
 
     pitch: int = 0
     added: float = 0.0
-
-
-# --- a paper ---------------------------------------------------------------------------------
 
 
 def measured(
@@ -73,7 +69,7 @@ def measured(
 
 
 def _sheet(page: Mapping[str, str]) -> list[int]:
-    """Return width, height and margins of a page; none where it does not say how large it is, or has no room for text."""
+    """Return width, height and margins of a page; none where it does not say its size, or has no room for text."""
     found = [_length(page.get(name)) for name in ("w", "h", "top", "right", "bottom", "left")]
     width, height, top, right, bottom, left = found
     return found if min(width - left - right, height - top - bottom) >= LEAST else []
@@ -84,9 +80,7 @@ def _usual_sheet() -> list[int]:
     return [usual.width, usual.height, usual.top, usual.right, usual.bottom, usual.left]
 
 
-def _taken(
-    page: Mapping[str, str], margin: str, distance: str, heights: Sequence[tuple[int, bool]]
-) -> tuple[int, bool]:
+def _taken(page: Mapping[str, str], margin: str, distance: str, heights: _Heights) -> tuple[int, bool]:
     """Return how much of the type area headers or footers take that are higher than their margin, and whether that is
     sure; a negative margin is one that nothing moves.
     """
