@@ -18,6 +18,7 @@ from gongwen.genres.columns import columns_file
 from gongwen.importing import tables
 from gongwen.importing.documents import import_file
 from gongwen.importing.records import RecordText, record_of
+from gongwen.importing.tasks import Labels
 from gongwen.records import ledger
 from gongwen.records.field import Field
 from tests.records.workbooks import book
@@ -187,7 +188,7 @@ def test_rows_around_the_data_are_told_with_their_places(tmp_path: Path) -> None
     )
     for line in left:
         assert f"# 第 1 个表，{line}\n" in record.text
-    assert "第 1 个表，第 4 行：缺少“问题”，未采用（这一行是：四楼，李某，立即）" in told(record)
+    assert "【提示】第 1 个表，第 4 行：缺少“问题”，未采用（这一行是：四楼，李某，立即）。这一行写在" in told(record)
 
 
 def test_two_equal_problems_of_one_table_stay_two(tmp_path: Path) -> None:
@@ -276,3 +277,21 @@ def test_a_table_in_word_gives_the_rows_that_the_workbook_gives(
     assert [dict(entry.values) for entry in from_word.entries] == [dict(entry.values) for entry in from_book.entries]
     assert [finding.message for finding in from_word.findings] == [finding.message for finding in from_book.findings]
     assert from_word.refused == from_book.refused
+
+
+# --- duties in words -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "duties"),
+    [
+        ("改造三所学校。（承办单位：基建股；协助单位：财务股；完成期限：8月底前）", ("基建股", "财务股", "8月底前")),
+        ("改造三所学校。主办单位：基建股；配合科室：财务股；办结时限：8月底前。", ("基建股", "财务股", "8月底前")),
+        ("改造三所学校。（见附件：说明）", ()),
+        ("改造三所学校，牵头单位：基建股，其他单位配合。", ()),
+    ],
+)
+def test_the_words_of_tasks_name_duties_as_columns_do(words: str, duties: tuple[str, ...]) -> None:
+    said = Labels.of(TASKS.columns).said(words)
+    assert tuple(said.values()) == duties
+    assert list(said) == ["牵头", "配合", "时限"][: len(duties)]

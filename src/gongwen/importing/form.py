@@ -23,6 +23,11 @@ _SIGNER = re.compile(r"签发人\s*[：:]\s*(\S.*)")
 _SIGNED = re.compile(r"(?:检查机关|检查单位|签发单位)(?:[（(]盖章[）)])?[：:]?")
 
 
+def is_form(kind: Genre) -> bool:
+    """Return whether a genre fills a form of its own, whose words stand in its paper."""
+    return kind.paper.endswith(".docx")
+
+
 def form(kind: Genre, document: Document, tables: Sequence[TableRead]) -> dict[str, Any]:
     """Return the fields that a form says, without its problems; nothing for a document without labels in tables."""
     told: dict[str, Any] = {}
@@ -31,7 +36,7 @@ def form(kind: Genre, document: Document, tables: Sequence[TableRead]) -> dict[s
         for name, text in _labelled(read.around, labels, headers):
             told.setdefault(name, text)
         told |= {name: value for name, value in _signed(table).items() if name not in told}
-    if "单位" not in told or (len(told) < LEAST and not kind.paper.endswith(".docx")):
+    if "单位" not in told or (len(told) < LEAST and not is_form(kind)):
         return {}
     if number := _number(document):
         told["发文字号"] = number

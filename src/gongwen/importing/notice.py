@@ -10,7 +10,7 @@ from gongwen.chinese.dates import WRITTEN
 from gongwen.document.model import Attachment, Document, Heading, Paragraph
 from gongwen.genres.genre import Genre
 from gongwen.importing.drafted import Drafted
-from gongwen.importing.form import form, photos
+from gongwen.importing.form import form, is_form, photos
 from gongwen.importing.outlines import Labelled, labelled
 from gongwen.importing.tables import TableRead, TableRow, bare, combined, contradicted
 from gongwen.records.field import Field
@@ -32,11 +32,10 @@ def notice(kind: Genre, document: Document, tables: Sequence[TableRead]) -> Draf
     blocks = labelled(document.blocks)
     found.fields["单位"] = "、".join(document.elements.get("主送机关", ()))
     told = form(kind, document, tables) if tables else {}
-    listed = (
-        _ListOfProblems() if told else _listed(blocks, _labels(kind))
-    )  # what stands around the tables of a form is no list
+    # what stands around the tables of a form is no list
+    listed = _ListOfProblems() if told else _listed(blocks, _labels(kind))
     used = _problems(listed, combined(tables, lambda row: bare(row["问题"])), found)
-    if kind.paper.endswith(".docx"):
+    if is_form(kind):
         found.fields["问题"] = [_divided(row) for row in found.fields["问题"]]
     photos(document, found.fields["问题"])
     _serious(blocks, found.fields["问题"])
@@ -44,7 +43,8 @@ def notice(kind: Genre, document: Document, tables: Sequence[TableRead]) -> Draf
     found.fields |= {name: value for name, value in told.items() if name in kind.fields}
     found.left += [text for at, one in enumerate(blocks) if at not in used and (text := _unsaid(one))]
     found.left += [text for table in tables for text in table.left]
-    found.findings += [finding for table in tables for finding in table.findings]
+    if not is_form(kind):  # rows of a form that are no problems are its labels
+        found.findings += [finding for table in tables for finding in table.findings]
     _remarks(kind, found)
     if "发文机关" not in document.elements and "署名" in document.elements:
         found.fields["发文机关"] = list(document.elements["署名"])
@@ -63,7 +63,7 @@ def _remarks(kind: Genre, found: Drafted) -> None:
     found.remarks["问题"] = "问题是程序从文中分出来的，请逐项看一看"
     if not found.fields["问题"]:
         found.remarks["问题"] = "没有认出问题清单，请补上"
-    if found.left and not kind.paper.endswith(".docx"):
+    if found.left and not is_form(kind):
         found.remarks["标题"] = "这个文种的话由程序来写，和原文不会一样；原文没有放进栏目的话列在末尾"
 
 

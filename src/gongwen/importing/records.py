@@ -21,6 +21,7 @@ from gongwen.genres.genre import Genre
 from gongwen.importing import tables
 from gongwen.importing.documents import Imported, import_file, manuscript_of
 from gongwen.importing.drafted import Drafted
+from gongwen.importing.form import is_form
 from gongwen.importing.proof import element_fields, printed_text, same_text, standard_days
 from gongwen.layout import texts
 from gongwen.records import Record, leaves
@@ -45,7 +46,7 @@ def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
     kind = genres.load(name)
     document = read(manuscript_of(imported, stem)[0]) if stem else imported.document
     found = _drafted(kind, document, tables.places(imported.recognised.placed))
-    form = kind.paper.endswith(".docx")
+    form = is_form(kind)
     if form:
         found.left = list(_not_printed(kind, found, document))
     elif found.left and same_text(kind, found.fields, document):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from gongwen.document.finding import ERROR, HINT, Finding
@@ -114,7 +115,11 @@ def _without_derived(rows: Sequence[TableRow]) -> None:
 
 def _not_used(found: Ledger) -> Iterator[Finding]:
     """Return why rows that look like data are not among them, and which columns have one meaning."""
-    return (one for one in found.findings if one.level == ERROR or one.rule == "表头")
+    for finding in found.findings:
+        if finding.level == ERROR:
+            yield replace(finding, level=HINT, fix="这一行写在 YAML 末尾的说明里")
+        elif finding.rule == "表头":
+            yield finding
 
 
 def _unknown(place: str, titles: Sequence[str], names: Container[str]) -> Iterator[Finding]:
