@@ -7,9 +7,10 @@ whole documents and, with a register, the numbers it had given; the same command
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gongwen.app import batches, numbering
 from gongwen.app.batches import Batch
@@ -17,12 +18,14 @@ from gongwen.app.document_list import LIST, list_workbook
 from gongwen.app.documents import Made, documents
 from gongwen.app.files import Files
 from gongwen.app.outcome import Outcome, Summary, attempt, counted
-from gongwen.app.register import Register
 from gongwen.app.reporter import Reporter
 from gongwen.app.request import MakeRequest
 from gongwen.document import saving
 from gongwen.document.file_kinds import WORKBOOK, kind_of
 from gongwen.document.finding import Misuse
+
+if TYPE_CHECKING:
+    from gongwen.app.register import Register
 
 
 def make(paths: Sequence[Path], request: MakeRequest, reporter: Reporter | None = None) -> Summary:
@@ -64,7 +67,7 @@ def _make(batch: Batch, request: MakeRequest, reporter: Reporter) -> Summary:
 
 def _written(batch: Batch, request: MakeRequest, reporter: Reporter) -> Summary:
     """Write the documents of a batch, their list, PDFs and archive, and note the numbers in the register."""
-    with Register(request.register) if request.register and batch.has_numbers else nullcontext() as register:
+    with _register(batch, request) as register:
         batch = numbering.numbered(batch, request.start, register)
         outcomes = _saved(reporter.progress(documents(batch, request), len(batch.orders)), request, reporter)
         rows = [outcome.row for outcome in outcomes if outcome.row]
@@ -78,6 +81,15 @@ def _written(batch: Batch, request: MakeRequest, reporter: Reporter) -> Summary:
     if request.zip and files.paths:
         files.write(request.zip, lambda path: saving.save_zip(path, files.paths))
     return Summary(tuple(outcomes), tuple(files.paths), batch.unusable, files.missing)
+
+
+def _register(batch: Batch, request: MakeRequest) -> AbstractContextManager[Register | None]:
+    """Return the register that the numbers of a batch stand in, None where none is kept."""
+    if not request.register or not batch.has_numbers:
+        return nullcontext()
+    from gongwen.app.register import Register
+
+    return Register(request.register)
 
 
 def _saved(made: Iterable[Made], request: MakeRequest, reporter: Reporter) -> list[Outcome]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from gongwen.app.batches import Batch
 from gongwen.app.outcome import ListRow
-from gongwen.app.register import Matter, Register
 from gongwen.chinese import document_number
 from gongwen.genres.composing import Job
 from gongwen.genres.genre import Genre
 from gongwen.records import Record
+
+if TYPE_CHECKING:  # SQLite is loaded where numbers are given
+    from gongwen.app.register import Matter, Register
 
 
 def numbered(batch: Batch, start: int = 1, register: Register | None = None) -> Batch:
@@ -37,6 +40,8 @@ def numbered(batch: Batch, start: int = 1, register: Register | None = None) -> 
 
 def _matter(record: Record, kind: Genre, by: Sequence[str]) -> Matter | None:
     """Return what a record's number is given to, None where it has one already or belongs to no series."""
+    from gongwen.app.register import Matter
+
     text = {name: value for name, value in record.fields.items() if isinstance(value, str)}
     if text.get("发文字号") or not text.get("机关代字") or not text.get("年份"):
         return None
