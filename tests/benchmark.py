@@ -575,7 +575,7 @@ from gongwen.app import intake
 from gongwen.document import saving
 from gongwen.genres import printing
 from gongwen.layout import titles
-titles.break_title("在全县安全生产工作会议暨重点项目建设推进会上的讲话")
+titles.segmenter()  # the dictionary that titles are broken by
 for number in range(1000):
     (job,) = intake.read(Path(sys.argv[1]))
     saving.save(Path(f"{number}.docx"), printing.document_bytes(job))
