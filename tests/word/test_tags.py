@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from docx import Document as WordDocument
 from docx.enum.section import WD_SECTION
 
+from gongwen import foreign
 from gongwen.check.template import check
 from gongwen.document.finding import ERROR, Finding, Misuse
+from gongwen.foreign.source import walk
 from gongwen.genres import genre
-from gongwen.word import places
+from gongwen.word import package, places
 from gongwen.word.papers import faults, tags
 from gongwen.word.papers.compiling import compile_paper
 from gongwen.word.papers.grids import fitting, with_grids
@@ -182,3 +186,31 @@ def test_a_table_in_a_cell_has_a_grid_of_its_own() -> None:
 def test_a_file_with_columns_is_well_formed_as_word_declared_it() -> None:
     made = WordDocument(io.BytesIO(table(("头", "{%tc for 名 in 名单 %}", "{{ 名 }}", "{%tc endfor %}"))))
     assert made.tables[0].columns is not None and compile_paper(saved(made), "模板").names >= {"名单"}
+
+
+# --- documents are read with the same places ---------------------------------------------------
+
+
+@pytest.mark.parametrize("change", [nested, running])
+def test_a_document_has_the_places_of_a_template(change: Callable[[Any], None], tmp_path: Path) -> None:
+    made = WordDocument()
+    change(made)
+    made.save(str(path := tmp_path / "文件.docx"))
+    source = foreign.read(path)
+    running = [part for section in source.sections for _, part in (*section.headers, *section.footers)]
+    lines = {line.where for part in (source.blocks, *running) for line in walk(part) if "缺" in line.text}
+    assert lines == set(places_in(saved(made)))
+
+
+def test_a_text_box_of_a_header_is_said_to_be_there(tmp_path: Path) -> None:
+    made = WordDocument()
+    made.sections[0].header.paragraphs[0].text = "眉"
+    body = package.content(package.split(text_box())["word/document.xml"]).decode()
+    (box,) = re.findall(r"<w:p><w:r><mc:Alternate.*</mc:AlternateContent></w:r></w:p>", body)
+    data = with_part(saved(made), "word/header1.xml", lambda old: old.replace("</w:hdr>", f"{box}</w:hdr>"))
+    (path := tmp_path / "文件.docx").write_bytes(data)
+    (section,) = foreign.read(path).sections
+    lines = {line.where for _, part in section.headers for line in walk(part) if "框" in line.text}
+    assert lines == {"页眉，第 1 个文本框，第 1 段"}
+    unknown = with_part(data, "word/header1.xml", lambda old: old.replace("{{ 标题 }}", "{{ 缺 }}"))
+    assert places_in(unknown) == ["页眉，第 1 个文本框，第 1 段"]

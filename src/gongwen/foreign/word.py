@@ -4,7 +4,6 @@ read.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from gongwen.document.finding import Misuse
@@ -13,7 +12,7 @@ from gongwen.foreign.effective import Properties, Styles
 from gongwen.foreign.runs import ALTERNATE, Aside, Runs, choice, merged
 from gongwen.foreign.sections import is_landscape, is_on, pitch, section_of
 from gongwen.foreign.source import Break, Cell, Grid, Layout, Line, Run, Section, Source, SourceBlock, SourceImage
-from gongwen.word import package
+from gongwen.word import package, places
 from gongwen.word.numbering import Numbering
 from gongwen.word.opening import Link, Opened, links, parse
 from gongwen.word.theme import Fonts
@@ -24,7 +23,6 @@ _SHOWN = frozenset((f"{A}blip", f"{V}imagedata", _BOX))
 _GROUPS = frozenset(names("ins", "moveTo", "sdt", "sdtContent", "customXml", "smartTag"))
 _PAST = names("del", "moveFrom", "sectPrChange")  # holds sections that are no more
 _CHANGES = names("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "rPrChange", "pPrChange")
-_PAGES = {"even": "双页", "first": "首页"}
 _NESTING = 50  # tables in tables; more is no document
 
 
@@ -34,21 +32,27 @@ def read(opened: Opened, file: str) -> Source:
 
 
 class _Spot:
-    """Where the reader is: the part, what stands around, and how many paragraphs and tables have passed there."""
+    """Where the reader is: the kind of part ("" the body), what stands around, whether that is a cell, what the part is
+    called, and how many paragraphs and tables have passed there.
+    """
 
-    def __init__(self, part: str = "", around: str = "", table: str = "") -> None:
-        self.part, self.around, self.table = part, around, table
+    def __init__(self, part: str = "", around: str = "", cell: bool = False, called: str = "") -> None:
+        self.part, self.around, self.cell, self.called = part, around, cell, called
         self.paragraphs = self.tables = 0
 
-    def paragraph(self) -> str:
+    def next_paragraph(self) -> str:
+        """Return the place of the paragraph that follows."""
         self.paragraphs += 1
-        if self.table:
-            return self.around + (f"第 {self.paragraphs} 段" if self.paragraphs > 1 else "")
-        return f"{self.around}第 {self.paragraphs} 段"
+        return self.paragraph()
 
-    def grid(self) -> str:
+    def paragraph(self) -> str:
+        """Return the place of the paragraph that has been begun last."""
+        return places.paragraph(self.paragraphs, self.around, self.cell)
+
+    def next_table(self) -> str:
+        """Return the place of the table that follows."""
         self.tables += 1
-        return f"{self.around}里的第 {self.tables} 个表" if self.table else f"{self.around}第 {self.tables} 个表"
+        return places.table(self.tables, self.around, self.cell)
 
 
 class _Reader:
@@ -65,7 +69,7 @@ class _Reader:
         self.pending: list[Run] = []  # of a paragraph whose mark was deleted: it joins the next one
         self.pitch = 0
         self.parts: dict[str, tuple[SourceBlock, ...]] = {}
-        self.running_parts: Counter[str] = Counter()  # headers and footers by what they are called
+        self.called: dict[str, str] = {}  # headers and footers, by their parts
 
     def source(self) -> Source:
         body = self.opened.body
@@ -73,6 +77,9 @@ class _Reader:
         past = {mark for tag in _PAST for one in body.iter(tag) for mark in one.iter(_SECTION)}
         marks = [mark for mark in body.iter(_SECTION) if mark not in past]
         self.across = [is_landscape(mark) for mark in marks]
+        self.called = places.running(
+            found for mark in marks for kind in ("footer", "header") for found in self.references(mark, kind)
+        )
         self.ended = 0
         self.pitch = pitch(marks[-1]) if marks else 0
         blocks = tuple(self.blocks(body, _Spot()))
@@ -113,7 +120,7 @@ class _Reader:
         """Return a paragraph, with the pictures, text boxes and breaks in it after it."""
         properties = element.find(f"{W}pPr")
         key = value(element, "pPr/pStyle") or self.styles.default
-        where = spot.paragraph()
+        where = spot.next_paragraph()
         extra: list[SourceBlock] = []
         aside = Aside(extra, lambda drawing: self.drawn(drawing, spot))
         runs = self.pending + list(self.runs.of(element, key, aside))
@@ -126,7 +133,7 @@ class _Reader:
         line = Line(text, where, number, name, tuple(merged(runs)), layout, spot.part, element, self.tree)
         before = [block for block in extra if isinstance(block, Break) and block.where == "before"]
         yield from (*before, line, *(block for block in extra if block not in before))
-        if properties is not None and properties.find(f"{W}sectPr") is not None and spot.part == "" and not spot.table:
+        if properties is not None and properties.find(f"{W}sectPr") is not None and spot.part == "" and not spot.cell:
             self.ended += 1
             yield Break(self.across[min(self.ended, len(self.across) - 1)], where)
 
@@ -163,7 +170,7 @@ class _Reader:
 
     def table(self, element: Element, spot: _Spot) -> Iterator[SourceBlock]:
         """Return a table; one nested too deep is passed over as no document has it."""
-        where = spot.grid()
+        where = spot.next_table()
         if where.count("个表") > _NESTING:
             raise Misuse("表格套得太深，不像正常的 Word 文件")
         rows: list[tuple[Cell, ...]] = []
@@ -174,7 +181,7 @@ class _Reader:
             properties = row.find(f"{W}trPr")
             if heads == len(rows) and properties is not None and is_on(properties, "tblHeader"):
                 heads += 1
-            rows.append(tuple(self.cells(row, where, len(rows) + 1, spot.part)))
+            rows.append(tuple(self.cells(row, where, len(rows) + 1, spot)))
         widths = tuple(
             int(one.get(f"{W}w", "0"))
             for one in element.iterfind(f"{W}tblGrid/{W}gridCol")
@@ -183,10 +190,10 @@ class _Reader:
         if rows:
             yield Grid(tuple(rows), where, widths, heads, element)
 
-    def cells(self, row: Element, table: str, number: int, part: str) -> Iterator[Cell]:
+    def cells(self, row: Element, table: str, number: int, spot: _Spot) -> Iterator[Cell]:
         for column, cell in enumerate(_own(row, "tc"), 1):
-            place = f"{table}，第 {number} 行第 {column} 列"
-            blocks = tuple(self.blocks(cell, _Spot(part, place, table)))
+            inside = _Spot(spot.part, places.cell(table, number, column), True, spot.called)
+            blocks = tuple(self.blocks(cell, inside))
             span = value(cell, "tcPr/gridSpan")
             merge = cell.find(f"{W}tcPr/{W}vMerge")
             goes_on = merge is not None and merge.get(VAL, "continue") == "continue"
@@ -200,13 +207,14 @@ class _Reader:
             if one.tag == _BOX:
                 self.boxes += 1
                 fields, self.runs.fields = self.runs.fields, []
-                yield from self.blocks(one, _Spot("文本框", f"第 {self.boxes} 个文本框，"))
+                around = places.text_box(self.boxes, spot.called)
+                yield from self.blocks(one, _Spot("文本框", around, called=spot.called))
                 self.runs.fields = fields
             else:
                 link = self.links.get(one.get(f"{R}embed") or one.get(f"{R}id") or "", Link("", "", True))
                 if not link.external and link.target in self.opened.members:
                     data = package.content(self.opened.members[link.target])
-                    yield SourceImage(data, link.target.rpartition("/")[2], f"{spot.around}第 {spot.paragraphs} 段")
+                    yield SourceImage(data, link.target.rpartition("/")[2], spot.paragraph())
 
     # --- sections, headers, notes --------------------------------------------------------------
 
@@ -221,25 +229,26 @@ class _Reader:
 
     def running(self, mark: Element, kind: str) -> Iterator[tuple[str, tuple[SourceBlock, ...]]]:
         """Return the footers or headers that a section names, by which pages they are for."""
+        for part, _, pages in self.references(mark, kind):
+            yield pages, self.part(part)
+
+    def references(self, mark: Element, kind: str) -> Iterator[tuple[str, str, str]]:
+        """Return the parts that a section names as its footers or headers, their kind, and which pages they are for."""
         for reference in mark.iterfind(f"{W}{kind}Reference"):
             link = self.opened.links.get(reference.get(f"{R}id", ""), Link("", "", True))
-            if link.external or link.target not in self.opened.members:
-                continue
-            pages = reference.get(f"{W}type", "default")
-            yield pages, self.part(link.target, "页脚" if kind == "footer" else "页眉", _PAGES.get(pages, ""))
+            if not link.external and link.target in self.opened.members:
+                yield link.target, kind, reference.get(f"{W}type", "default")
 
-    def part(self, name: str, called: str, pages: str) -> tuple[SourceBlock, ...]:
-        """Return the blocks of a header or a footer, read once; pages: for which it is, as places say it."""
+    def part(self, name: str) -> tuple[SourceBlock, ...]:
+        """Return the blocks of a header or a footer, read once."""
         if name not in self.parts:
-            self.running_parts[pages + called] += 1
-            count = self.running_parts[pages + called]
-            around = f"{f'第 {count} 个' if count > 1 else ''}{pages}{called}，"
-            own = self.links, self.tree, self.runs.fields
+            own = self.links, self.tree, self.runs.fields, self.boxes
             root = parse(self.opened.members[name])
             self.fonts.settle(root, f"{W}rFonts")
             self.links, self.tree, self.runs.fields = links(self.opened.members, name), Tree(root), []
-            self.parts[name] = tuple(self.blocks(root, _Spot(called, around)))
-            self.links, self.tree, self.runs.fields = own
+            self.boxes, called = 0, self.called[name]
+            self.parts[name] = tuple(self.blocks(root, _Spot(called[-2:], called, called=called)))
+            self.links, self.tree, self.runs.fields, self.boxes = own
         return self.parts[name]
 
     def notes(self) -> Iterator[Line]:
@@ -247,10 +256,10 @@ class _Reader:
             root = self.opened.part(kind)
             if root is None:
                 continue
-            self.tree = Tree(root)
+            self.tree, self.boxes = Tree(root), 0
             for note in root:
                 if note.get(f"{W}type") in (None, "normal"):
-                    spot = _Spot(called, f"{called}{note.get(f'{W}id', '')}，")
+                    spot = _Spot(called, f"{called}{note.get(f'{W}id', '')}", called=called)
                     yield from (
                         line for line in self.blocks(note, spot) if isinstance(line, Line) and line.text.strip()
                     )
