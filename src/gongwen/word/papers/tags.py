@@ -150,7 +150,8 @@ _TAG = re.compile(
 
 def has_tags(xml: str) -> bool:
     """Return whether a part may hold tags: whole, torn apart, or in full-width braces."""
-    return any(mark in xml for mark in ("{{", "{%", "{#", "｛", "｝", "{％")) or _TORN.search(xml) is not None
+    whole = any(mark in xml for mark in ("{{", "{%", "{#", "｛", "｝", "{％"))
+    return whole or ("{" in xml and _TORN.search(xml) is not None)
 
 
 _Pieces = tuple[str, str, str, str, str, str]
