@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,9 @@ from gongwen.cli.commands import main
 from gongwen.document.finding import ERROR, Misuse
 from gongwen.genres import genre
 from gongwen.standard.folders import TEMPLATES
-from gongwen.word.papers.compiling import compile_paper
+from tests.papers.test_compatible import with_part
 from tests.rendering import validate
 from tests.word import numbering
-from tests.word.test_compatible import with_part
 
 FORM = "整改通知单"
 
@@ -262,10 +262,10 @@ def test_what_is_wrong_with_an_outline_is_told(texts: tuple[Any, ...], finding: 
 
 
 def test_a_file_that_is_damaged_inside_is_misuse() -> None:
-    for name, cause in (("word/document.xml", "document.xml 已损坏"), ("word/styles.xml", "样式已损坏")):
+    for name in ("word/document.xml", "word/styles.xml"):
         data = with_part(numbering.paper("{{p 正文 }}"), name, lambda old: old[:-9])
-        with pytest.raises(Misuse, match=f"{cause}；请在 Word 中打开并另存为"):
-            check(data, genre.load(FORM)) if name.endswith("document.xml") else compile_paper(data, "模板")
+        with pytest.raises(Misuse, match=f"{name} 已损坏；请在 Word 中打开并另存为"):
+            check(data, genre.load(FORM))
 
 
 def test_an_unknown_filter_is_told_where_it_stands() -> None:
@@ -412,3 +412,22 @@ def test_the_list_of_tags_shows_the_genres_own_sample(here: Path) -> None:
     ]
     assert ["{{ 单位 }}", "受检单位，也就是要整改的单位", "柳河镇人民政府"] in rows
     assert next(row for row in rows if row[0] == "{{ 条.位置 }}")[2] == "镇敬老院一楼"
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "word/footer1.xml"])
+def test_a_template_with_a_damaged_part_is_refused_though_no_tag_stands_in_it(part: str, here: Path) -> None:
+    paper = TEMPLATES / "papers" / "材料.docx"
+    with zipfile.ZipFile(paper) as whole, zipfile.ZipFile("坏.docx", "w") as broken:
+        for name in whole.namelist():
+            data = whole.read(name)
+            broken.writestr(name, _half(data) if name == part else data)
+    Path("甲.yaml").write_text("文种: 讲话稿\n标题: 讲话\n开场: 一段。\n", encoding="utf-8")
+    for command in (["paper", "--check", "坏.docx", "--as", "讲话稿"], ["make", "甲.yaml", "--paper", "坏.docx"]):
+        result = CliRunner().invoke(main, command)
+        assert result.exit_code in (1, 2) and f"{part} 已损坏" in result.stderr
+    assert not list(Path().glob("讲话*.docx"))
+
+
+def _half(part: bytes) -> str:
+    text = part.decode()
+    return text[: len(text) // 2].replace("{", "")

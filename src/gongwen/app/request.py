@@ -43,7 +43,7 @@ class MakeRequest:
         if self.genre:
             genres.load(self.genre)  # a wrong --as is misuse, not a fault of the inputs
         if self.paper:
-            from gongwen.word.papers.paper import load
+            from gongwen.papers.paper import load
 
             load(self.paper)
         if self.out and self.out.suffix.lower() == ".pdf":

@@ -10,10 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from gongwen.chinese import ordinals
-from gongwen.document.finding import Misuse
 from gongwen.document.model import Block, Heading
 from gongwen.word.numbering import Definitions
-from gongwen.word.package import AGAIN
 from gongwen.word.xml import Element, W, names, parse, value
 
 _OFF = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
@@ -105,7 +103,7 @@ def read(styles: str, numbering: str, body: str, ids: Mapping[str, str], sure: b
     """
     if "<w:numPr" not in styles:
         return {}
-    sheet = _Sheet(_root("样式", styles), _root("编号", numbering) if numbering else None)
+    sheet = _Sheet(parse(styles.encode()), parse(numbering.encode()) if numbering else None)
     found = {level: sheet.numbered(ids[f"Heading{level}"]) for level in range(1, 10)}
     numbered = {level: one for level, one in found.items() if one}
     heads = {ids[f"Heading{level}"] for level in numbered}
@@ -114,13 +112,6 @@ def read(styles: str, numbering: str, body: str, ids: Mapping[str, str], sure: b
         level: one if sure and one.list not in doubtful else one._replace(scheme=None)
         for level, one in numbered.items()
     }
-
-
-def _root(name: str, text: str) -> Element:
-    try:
-        return parse(text.encode())
-    except ValueError as error:
-        raise Misuse(f"文件里的{name}已损坏；{AGAIN}") from error
 
 
 class _Sheet:

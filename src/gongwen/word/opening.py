@@ -202,12 +202,16 @@ def _flat(member: Member, tag: str) -> list[Mapping[str, str]]:
 def paper(data: bytes) -> dict[str, Member]:
     """Return the members of a .docx or .dotx as a document that depends on nothing outside it, fit to be filled.
 
-    Raises Misuse for any other file, and for one that would fetch something.
+    Raises Misuse for any other file, for one that would fetch something, and for one whose parts are damaged: what is
+    made from it could not be opened.
     """
     members = dict(opened(data).members)
     if DOCUMENT not in members:
         raise Misuse(NO_WORD)
     texts = {name: _utf_8(member) for name, member in members.items() if _is_read(name)}
+    for name, member in members.items():
+        if name.startswith("word/") and name.endswith(".xml"):
+            parse(member)
     changed = {name: _inside(members, name) for name in texts if name.endswith(".rels")}
     if TYPES in texts:
         changed[TYPES] = texts[TYPES].replace(_TEMPLATE, _TEXT)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gongwen.word.papers.nesting import Container, nest
+from gongwen.papers.nesting import Container, nest
 
 _GRID = re.compile(r"<w:tblGrid>((?:\s*<w:gridCol\b[^>]*/>)*)")
 _COLUMN = re.compile(r"<w:gridCol\b[^>]*/>")

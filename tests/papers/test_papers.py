@@ -14,11 +14,11 @@ from gongwen.app import intake
 from gongwen.document.finding import Misuse
 from gongwen.document.model import Document, Heading, Paragraph
 from gongwen.genres import composing, genre, printing
+from gongwen.papers import built_in
 from gongwen.standard.folders import TEMPLATES
 from gongwen.standard.papers import catalogue, sheet
 from gongwen.word import package
 from gongwen.word.look import HEADINGS, STYLES
-from gongwen.word.papers import built_in
 from tests.conftest import Render
 from tests.reading import W, paragraphs, part, style
 from tests.rendering import validate
@@ -154,8 +154,14 @@ def test_docxtpls_patch_needs_no_instance() -> None:
         (b"", "不是 Word 文件"),
         (b"PK\x03\x04 broken", "不是 Word 文件"),
         (package.build({"a.txt": "x"}), "不是 Word 文件"),
-        (package.build({"word/document.xml": "<w:t>{{ 标题 </w:t>"}), "正文“{{ 标题”：标签没有写完"),
-        (package.build({"word/document.xml": "<w:t>{{ 标提 }}</w:t>"}), "没有的名字“标提”；是不是“标题”"),
+        (
+            package.build({"word/document.xml": f'<w:t xmlns:w="{W[1:-1]}">{{{{ 标题 </w:t>'}),
+            "正文“{{ 标题”：标签没有写完",
+        ),
+        (
+            package.build({"word/document.xml": f'<w:t xmlns:w="{W[1:-1]}">{{{{ 标提 }}}}</w:t>'}),
+            "没有的名字“标提”；是不是“标题”",
+        ),
     ],
     ids=["empty", "damaged", "no Word file", "unclosed tag", "unknown name"],
 )

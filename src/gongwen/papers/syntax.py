@@ -11,9 +11,9 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from gongwen.chinese.nearest import nearest
 from gongwen.document.finding import ERROR, Finding
-from gongwen.word.papers import values
-from gongwen.word.papers.faults import RULE
-from gongwen.word.papers.tags import CELLS, ENDS, INNER, MERGES, WORDS, Tag, Tagged, opens
+from gongwen.papers import values
+from gongwen.papers.faults import RULE
+from gongwen.papers.tags import CELLS, ENDS, INNER, MERGES, WORDS, Tag, Tagged, opens
 
 _BEGINNINGS = {
     "for": "for a in b", "if": "if a", "macro": "macro a()", "call": "call a()", "filter": "filter e", "with": "with",
