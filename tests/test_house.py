@@ -83,7 +83,7 @@ WRITING = {
     "copyfile",
     "copy2",
 }
-ALSO = {("app/register.py", "sqlite3.connect"), ("word/libreoffice.py", "folder.mkdir")}
+ALSO = {("app/register_file.py", "sqlite3.connect"), ("word/libreoffice.py", "folder.mkdir")}
 
 
 def writes(path: Path) -> list[str]:

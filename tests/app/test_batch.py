@@ -411,7 +411,7 @@ def test_a_ledger_without_a_usable_row_makes_nothing(here: Path) -> None:
         (["台账.xlsx", "--as", "整改通知", "-o", "一个.docx"], "错误：有2份文件，-o 应是文件夹，写的是文件 一个.docx"),
         (
             ["台账.xlsx", "--as", "整改通知", "--register", "表.yaml"],
-            "错误：表.yaml：不是发文登记，或写不进去（file is not a database）",
+            "错误：表.yaml：不是 gongwen 的发文登记，没有改动它；请核对文件名，或换一个新的文件名（file is not a database）",
         ),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -216,15 +217,15 @@ def test_an_error_while_numbers_are_given_gives_none(here: Path) -> None:
 def test_a_file_that_is_no_register_is_told_and_stays(here: Path, content: str) -> None:
     path = Path("号.db")
     path.write_text(content, encoding="utf-8")
-    with pytest.raises(Misuse, match=r"^号\.db：不是发文登记，或写不进去（"):
+    with pytest.raises(Misuse, match=r"^号\.db：(不是 gongwen 的发文登记，没有改动它|发文登记已损坏)；"):
         Register(path)
     assert path.read_text(encoding="utf-8") == content
     result = CliRunner().invoke(main, ["register", "号.db"])
-    assert (result.exit_code, result.stderr.startswith("错误：号.db：不是发文登记，或写不进去（")) == (2, True)
+    assert (result.exit_code, result.stderr.startswith("错误：号.db：")) == (2, True)
 
 
 def test_a_folder_that_is_not_there_is_told(here: Path) -> None:
-    with pytest.raises(Misuse, match="不是发文登记，或写不进去"):
+    with pytest.raises(Misuse, match="发文登记打不开，或写不进去；请核对文件名和文件夹"):
         Register(Path("没有") / "号.db")
     assert not Path("没有").exists()
 
@@ -240,12 +241,108 @@ def test_an_empty_file_becomes_a_register(here: Path) -> None:
         assert register.assign(matters("甲")) == [1]
 
 
-def test_another_table_of_the_same_name_is_told(here: Path) -> None:
+COLUMNS = """代字 TEXT NOT NULL, 年份 TEXT NOT NULL, 序号 INTEGER NOT NULL, 文种 TEXT NOT NULL, 单位 TEXT NOT NULL,
+    事由 TEXT NOT NULL, 标题 TEXT NOT NULL DEFAULT '', 文件 TEXT NOT NULL DEFAULT '', sha256 TEXT NOT NULL DEFAULT ''"""
+KEYS = "PRIMARY KEY (代字, 年份, 序号), UNIQUE (代字, 年份, 文种, 单位, 事由)"
+ROW = "INSERT INTO 发文登记 (代字, 年份, 序号, 文种, 单位, 事由) VALUES "
+OTHERS = {
+    "another program's": ("CREATE TABLE x (a)", "里面没有“发文登记”这张表"),
+    "another table of this name": ("CREATE TABLE 发文登记 (编号 TEXT)", "“发文登记”这张表多了编号"),
+    "a column more": (f"CREATE TABLE 发文登记 ({COLUMNS}, 备注 TEXT, {KEYS})", "“发文登记”这张表多了备注"),
+    "numbers that are texts": (
+        f"CREATE TABLE 发文登记 ({COLUMNS.replace('序号 INTEGER', '序号 TEXT')}, {KEYS})", "“发文登记”这张表的各栏不一样",
+    ),
+    "no keys": (f"CREATE TABLE 发文登记 ({COLUMNS})", "“发文登记”这张表的各栏不一样"),
+    "a mark of another program": (f"CREATE TABLE 发文登记 ({COLUMNS}, {KEYS}); PRAGMA application_id = 7", "它是别的程序的数据库"),
+    "a trigger": (
+        f"CREATE TABLE 发文登记 ({COLUMNS}, {KEYS}); CREATE TRIGGER t AFTER INSERT ON 发文登记 BEGIN DELETE FROM 发文登记; END",
+        "“发文登记”这张表带着触发器",
+    ),
+    "a number that is a word": (
+        f"CREATE TABLE 发文登记 ({COLUMNS}, {KEYS}); {ROW} ('云', '2026', 'abc', 'a', 'b', 'c')",
+        "第1条的文号不是数，或文字不是文字",
+    ),
+    "bytes": (
+        f"CREATE TABLE 发文登记 ({COLUMNS}, {KEYS}); {ROW} ('云', '2026', 1, 'a', x'80', 'c')", "第1条的文号不是数，或文字不是文字",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "why"), OTHERS.values(), ids=OTHERS)
+def test_a_database_that_is_no_register_is_told_and_stays(here: Path, content: str, why: str) -> None:
     base = sqlite3.connect("号.db")
-    base.execute("CREATE TABLE 发文登记 (编号 TEXT)")
+    base.executescript(content)
     base.close()
-    try:
-        with Register(Path("号.db")) as register:
-            assert register.entries() == []
-    except Misuse as error:
-        assert "不是发文登记" in str(error)
+    before = Path("号.db").read_bytes()
+    said = f"号.db：不是 gongwen 的发文登记，没有改动它（{why}）；请核对文件名，或换一个新的文件名"
+    result = CliRunner().invoke(main, ["register", "号.db"])
+    assert (result.exit_code, result.stderr) == (2, f"错误：{said}\n")
+    with pytest.raises(Misuse, match=re.escape(said)):
+        Register(Path("号.db"))
+    assert Path("号.db").read_bytes() == before
+
+
+def test_a_register_of_an_older_version_opens(here: Path) -> None:
+    base = sqlite3.connect("号.db")
+    base.executescript(
+        f"CREATE TABLE IF NOT EXISTS 发文登记 ({COLUMNS}, {KEYS}); {ROW} ('云安办', '2026', 4, '整改通知', '甲', '大检查');"
+    )
+    base.close()
+    with Register(Path("号.db")) as register:
+        assert register.assign(matters("甲乙")) == [4, 5]
+
+
+def test_listing_changes_nothing(here: Path) -> None:
+    with Register(Path("号.db")) as register:
+        register.assign(matters("甲"))
+    Path("号.db").chmod(0o444)
+    before = Path("号.db").read_bytes(), Path("号.db").stat().st_mtime_ns
+    assert CliRunner().invoke(main, ["register", "号.db"]).exit_code == 0
+    with pytest.raises(Misuse, match="写不进去"), Register(Path("号.db"), reading=True) as register:
+        register.assign(matters("乙"))
+    assert (Path("号.db").read_bytes(), Path("号.db").stat().st_mtime_ns) == before
+    assert [path.name for path in here.iterdir()] == ["号.db"]
+
+
+def test_letters_that_are_broken_are_told(here: Path) -> None:
+    base = sqlite3.connect("号.db")
+    base.executescript(
+        f"CREATE TABLE 发文登记 ({COLUMNS}, {KEYS}); {ROW} ('云', '2026', 1, 'a', CAST(x'80' AS TEXT), 'c')"
+    )
+    base.close()
+    result = CliRunner().invoke(main, ["register", "号.db"])
+    assert (result.exit_code, result.stderr[:27]) == (2, "错误：号.db：发文登记里有的文字已损坏；请从备份恢复")
+
+
+def test_numbers_far_apart_are_told_as_a_range_at_once(here: Path) -> None:
+    base = sqlite3.connect("号.db")
+    base.executescript(
+        f"CREATE TABLE 发文登记 ({COLUMNS}, {KEYS}); {ROW} ('云安办', '2026', 1, 'a', 'b', 'x'), ('云安办', '2026', 10000000000, 'a', 'c', 'x');"
+    )
+    base.close()
+    result = CliRunner().invoke(main, ["register", "号.db"])
+    assert (result.exit_code, result.stderr) == (
+        0,
+        "跳过的文号：云安办〔2026〕2号至云安办〔2026〕9999999999号，共9999999998个\n",
+    )
+    with (
+        Register(Path("号.db")) as register,
+        pytest.raises(Misuse, match="云安办〔2026〕要编到10000000001号，太大；请核对登记里最大的号"),
+    ):
+        register.assign(matters("甲"))
+
+
+def test_a_first_number_that_is_too_large_is_misuse(here: Path) -> None:
+    Path("甲.yaml").write_text("文种: 讲话稿\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["make", "甲.yaml", "--start", "9223372036854775808", "--register", "号.db"])
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "错误：--start 写第一个文号，1 到 9999999，写的是 9223372036854775808\n",
+    )
+
+
+def test_a_name_with_marks_of_an_address_is_a_name(here: Path) -> None:
+    for name in ("号?mode=memory.db", "号#1%20.db"):
+        with Register(Path(name)) as register:
+            assert register.assign(matters("甲")) == [1]
+        assert Path(name).is_file()

@@ -14,7 +14,8 @@ NEVER = "whoever calls it has looked before"
 UNPROVOKED = {
     ("app/checking.py", "f'{checked.path}：文件有缺损"): "a file that the reader takes and python-docx does not",
     ("app/inputs.py", "f'没有这个文件：{path}'"): NEVER,
-    ("app/register.py", "f'{self._path}：发文登记写不进去"): "another program holds the register: test_register",
+    ("app/register.py", "f'{self._path}：{matter.code}"): "a register that somebody else wrote into: test_register",
+    ("app/register_file.py", "f'{path}：{_OTHER}"): "a database of another program: test_register",
     ("document/counting.py", "str(error)"): "a list that is longer than its scheme is a finding before it is counted",
     ("document/saving.py", "f'{path}：写不进去；文件正在"): "another program holds the file: test_batch",
     ("foreign/conversion.py", "f'{path}：没有这个文件'"): NEVER,

@@ -66,6 +66,6 @@ def numbers(file: Path) -> Numbers:
     """Return what a register holds. Raises Misuse for a file that is not there or is no register."""
     if not file.exists():
         raise Misuse(f"没有这个文件：{file}")
-    with Register(file) as opened:
+    with Register(file, reading=True) as opened:
         entries = opened.entries()
     return Numbers(entries, gaps(entries))

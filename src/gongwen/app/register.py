@@ -6,20 +6,17 @@ transaction, so that two programs at once never give one number twice and a kill
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from gongwen.app import register_file
 from gongwen.chinese import document_number
 from gongwen.document.finding import Misuse
 
-_TABLE = """CREATE TABLE IF NOT EXISTS 发文登记 (
-    代字 TEXT NOT NULL, 年份 TEXT NOT NULL, 序号 INTEGER NOT NULL,
-    文种 TEXT NOT NULL, 单位 TEXT NOT NULL, 事由 TEXT NOT NULL,
-    标题 TEXT NOT NULL DEFAULT '', 文件 TEXT NOT NULL DEFAULT '', sha256 TEXT NOT NULL DEFAULT '',
-    PRIMARY KEY (代字, 年份, 序号), UNIQUE (代字, 年份, 文种, 单位, 事由))"""
+NAMED = 20  # numbers skipped in a row that are named one by one
 
 
 class Matter(NamedTuple):
@@ -52,15 +49,13 @@ class Entry(NamedTuple):
 class Register:
     """An open register; close it, or use it in a `with`."""
 
-    def __init__(self, path: Path) -> None:
-        """Open or begin a register. Raises Misuse when the file is no register or cannot be written."""
+    def __init__(self, path: Path, reading: bool = False) -> None:
+        """Open or begin a register; reading: one that is there, and nothing of it is changed.
+
+        Raises Misuse when the file is no register or cannot be written.
+        """
         self._path = path
-        try:
-            self._base = sqlite3.connect(path, timeout=60, isolation_level=None)
-            self._base.execute(_TABLE)
-            self._base.execute("SELECT 代字, 年份, 序号, 文种, 单位, 事由, 标题, 文件, sha256 FROM 发文登记 LIMIT 1")
-        except sqlite3.Error as error:
-            raise Misuse(f"{path}：不是发文登记，或写不进去（{error}）") from error
+        self._base = register_file.connect(path, reading)
 
     def __enter__(self) -> Register:
         return self
@@ -82,6 +77,8 @@ class Register:
             return int(known[0])
         (highest,) = self._base.execute(f"SELECT max(序号) FROM 发文登记 WHERE {where}", matter[:2]).fetchone()
         number = max(start, (highest or 0) + 1)
+        if number > document_number.LARGEST:
+            raise Misuse(f"{self._path}：{matter.code}〔{matter.year}〕要编到{number}号，太大；请核对登记里最大的号")
         self._base.execute(
             "INSERT INTO 发文登记 (代字, 年份, 序号, 文种, 单位, 事由) VALUES (?, ?, ?, ?, ?, ?)",
             (*matter[:2], number, *matter[2:]),
@@ -98,28 +95,42 @@ class Register:
     @contextmanager
     def _written(self) -> Iterator[None]:
         """Do something as one transaction that nobody else writes into; undo all of it when it fails."""
-        try:
-            self._base.execute("BEGIN IMMEDIATE")
-            yield
-            self._base.execute("COMMIT")
-        except sqlite3.OperationalError as error:
-            raise Misuse(f"{self._path}：发文登记写不进去（{error}）；可能别的程序正在使用") from error
-        finally:
-            if self._base.in_transaction:
-                self._base.execute("ROLLBACK")
+        with register_file.told(self._path):
+            try:
+                self._base.execute("BEGIN IMMEDIATE")
+                yield
+                self._base.execute("COMMIT")
+            finally:
+                if self._base.in_transaction:
+                    self._base.execute("ROLLBACK")
 
     def entries(self) -> list[Entry]:
         """Return every issued number by series and number."""
-        return [Entry(*row) for row in self._base.execute("SELECT * FROM 发文登记 ORDER BY 代字, 年份, 序号")]
+        columns = "代字, 年份, 序号, 文种, 单位, 事由, 标题, 文件, sha256"
+        with register_file.told(self._path):
+            return [
+                Entry(*row) for row in self._base.execute(f"SELECT {columns} FROM 发文登记 ORDER BY 代字, 年份, 序号")
+            ]
 
 
 def gaps(entries: Iterable[Entry]) -> list[str]:
-    """Return the numbers that were skipped inside each series, as they would be written."""
+    """Return the numbers that were skipped inside each series, as they would be written; of many in a row the first
+    and the last.
+    """
     series: dict[tuple[str, str], list[int]] = {}
     for entry in entries:
         series.setdefault((entry.code, entry.year), []).append(entry.number)
     return [
-        document_number.write(code, year, number)
+        told
         for (code, year), numbers in series.items()
-        for number in sorted(set(range(min(numbers), max(numbers))) - set(numbers))
+        for before, after in pairwise(sorted(numbers))
+        for told in _skipped(code, year, before + 1, after - 1)
     ]
+
+
+def _skipped(code: str, year: str, first: int, last: int) -> list[str]:
+    """Return the numbers from first to last."""
+    if last - first < NAMED:
+        return [document_number.write(code, year, number) for number in range(first, last + 1)]
+    ends = (document_number.write(code, year, number) for number in (first, last))
+    return [f"{'至'.join(ends)}，共{last - first + 1}个"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gongwen.app import inputs
+from gongwen.chinese import document_number
 from gongwen.document.file_kinds import OTHER, WORD, kind_of
 from gongwen.document.finding import Misuse
 from gongwen.genres import genre as genres
@@ -50,6 +51,8 @@ class MakeRequest:
             raise Misuse(f"-o 写 Word 文件（.docx）或文件夹的名字，写的是 {self.out}；要 PDF，另加 --pdf")
         if self.out and kind_of(self.out) not in (WORD, OTHER) and not self.out.is_dir():
             raise Misuse(f"-o 写 Word 文件（.docx）或文件夹的名字，写的是 {self.out}")
+        if not 1 <= self.start <= document_number.LARGEST:
+            raise Misuse(f"--start 写第一个文号，1 到 {document_number.LARGEST}，写的是 {self.start}")
         if self.zip:
             inputs.saved_as(self.zip, "压缩包", ".zip")
 

@@ -15,6 +15,8 @@ _ISSUE_YEAR = rf"(?:[{_OPEN}]\s*\d{{4}}\s*年?\s*[{_CLOSE}]\s*|\d{{4}}\s*年\s*)
 _ISSUE = re.compile(rf"{_ISSUE_YEAR}[（(〔\[]?第?\s*[\d〇零一二三四五六七八九十百]+\s*[期号][）)〕\]]?")
 _STANDARD_ISSUE = re.compile(r"[（(〔]?第?(?:[1-9][0-9]*|[一二三四五六七八九十百]+)[期号][）)〕]?")
 
+LARGEST = 9_999_999  # what is larger is a slip of the keyboard, or of another program
+
 
 class DocumentNumber(NamedTuple):
     """代字, year and number; faults: what is not written as the standard wants it, in Chinese."""
