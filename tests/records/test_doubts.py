@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gongwen.records import doubts
+from gongwen.records import doubts, status
 from gongwen.records.ledger import LedgerRow
 
 
@@ -63,10 +63,10 @@ FOUND: dict[str, tuple[list[dict[str, str]], list[tuple[str, str, str]]]] = {
         ],
     ),
     "a state that says neither": (
-        [{"状态": "基本完成"}, {"状态": "50%"}],
+        [{"状态": "○"}, {"状态": "无需整改"}],
         [
-            ("状态", "第 1 行", "看不懂的状态“基本完成”，按没有完成统计"),
-            ("状态", "第 2 行", "看不懂的状态“50%”，按没有完成统计"),
+            ("状态", "第 1 行", "看不懂的状态“○”，按没有完成统计"),
+            ("状态", "第 2 行", "看不懂的状态“无需整改”，按没有完成统计"),
         ],
     ),
     "a deadline before the inspection": (
@@ -120,7 +120,7 @@ NOT_FOUND: dict[str, list[dict[str, str]]] = {
     "done with a day": [{"状态": "已完成", "完成日期": "2026年3月24日"}],
     "open without a day": [{"状态": "未整改"}, {"状态": "已完成", "完成日期": "2026年3月24日"}],
     "no state": [{"完成日期": "2026年3月24日"}, {}],
-    "every word for a state": [{"状态": state} for words in doubts.status_words() for state in words],
+    "every word for a state": [{"状态": word} for word in status.status_words().cells],
     "a deadline on the day of the inspection": [{"检查日期": "2026年3月18日", "整改时限": "3月18日"}],
     "a deadline after the inspection": [{"检查日期": "2026年3月18日", "整改时限": "4月底前"}],
     "deadlines without a day": [
@@ -187,23 +187,6 @@ def test_doubts_come_by_rule_then_by_row() -> None:
         ("时限", "第 1 行"),
         ("时限", "第 2 行"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("state", "done"),
-    {
-        "已完成": True,
-        "是": True,
-        "√": True,
-        "100%": True,
-        "否": False,
-        "整改中": False,
-        "": False,
-        "基本完成": False,
-    }.items(),
-)
-def test_a_state_is_done_or_not(state: str, done: bool) -> None:
-    assert doubts.is_done(state) is done
 
 
 @pytest.mark.parametrize(

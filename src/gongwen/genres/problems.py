@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from gongwen.document.model import Picture
-from gongwen.records import doubts
+from gongwen.records import status
 from gongwen.records.field import Row
 
 
@@ -17,12 +17,12 @@ def serious(rows: Iterable[Row]) -> list[Row]:
 
 def settled(rows: Iterable[Row]) -> list[Row]:
     """已完成: the rows whose 状态 says that they are done."""
-    return [row for row in rows if doubts.is_done(row["状态"])]
+    return [row for row in rows if status.is_done(row["状态"])]
 
 
 def unsettled(rows: Iterable[Row]) -> list[Row]:
     """未完成: the rows whose 状态 does not say that they are done."""
-    return [row for row in rows if not doubts.is_done(row["状态"])]
+    return [row for row in rows if not status.is_done(row["状态"])]
 
 
 def photos(rows: Iterable[Row]) -> list[Picture]:

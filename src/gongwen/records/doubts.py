@@ -8,39 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gongwen.chinese import deadlines
 from gongwen.chinese.dates import read_date
 from gongwen.document.finding import HINT, Finding
-from gongwen.records import load_yaml
+from gongwen.records import status
 
 if TYPE_CHECKING:
     from gongwen.records.ledger import LedgerRow
 
 HALF_A_YEAR = 183  # days
 NUMBERS = frozenset("0123456789一二三四五六七八九十百")
-
-
-class StatusWords(NamedTuple):
-    """The words for a 状态 that is settled, and for one that is not."""
-
-    done: frozenset[str]
-    open: frozenset[str]
-
-
-@cache
-def status_words() -> StatusWords:
-    """Return the words for a 状态 that are understood."""
-    found = load_yaml(Path(__file__).with_name("status.yaml"))
-    return StatusWords(frozenset(found["完成"]), frozenset(found["未完成"]))
-
-
-def is_done(state: str) -> bool:
-    """Return whether a 状态 says that a problem is settled."""
-    return state in status_words().done
 
 
 def find(entries: Sequence[LedgerRow], issued: date | None = None, year: int = 0) -> list[Finding]:
@@ -82,21 +61,21 @@ def _text_twice(entries: Sequence[LedgerRow], _issued: date | None, _year: int) 
 def _done_and_date(entries: Sequence[LedgerRow], _issued: date | None, _year: int) -> Iterator[Finding]:
     if not any("完成日期" in entry.values for entry in entries):
         return
-    words = status_words()
     for entry in entries:
-        state, finished = entry.values.get("状态", ""), entry.values.get("完成日期", "")
-        if state in words.done and not finished:
-            yield _finding("状态与日期", entry, f"状态是“{state}”，却没有完成日期")
-        elif state in words.open and finished:
-            yield _finding("状态与日期", entry, f"状态是“{state}”，却有完成日期“{finished}”")
+        text, finished = entry.values.get("状态", ""), entry.values.get("完成日期", "")
+        said = status.read(text) if text else None
+        if said and said.is_done and not finished:
+            yield _finding("状态与日期", entry, f"状态是“{text}”，却没有完成日期")
+        elif said and not said.is_done and finished:
+            yield _finding("状态与日期", entry, f"状态是“{text}”，却有完成日期“{finished}”")
 
 
 def _unclear_state(entries: Sequence[LedgerRow], _issued: date | None, _year: int) -> Iterator[Finding]:
-    known = status_words().done | status_words().open
     for entry in entries:
-        state = entry.values.get("状态", "")
-        if state and state not in known:
-            yield _finding("状态", entry, f"看不懂的状态“{state}”，按没有完成统计", "写成 已完成、整改中 或 未整改")
+        text = entry.values.get("状态", "")
+        if not status.read(text):
+            fix = "写成 已完成、整改中 或 未整改，或在公共字段加一行 状态词"
+            yield _finding("状态", entry, f"看不懂的状态“{text}”，按没有完成统计", fix)
 
 
 def _deadline_order(entries: Sequence[LedgerRow], issued: date | None, year: int) -> Iterator[Finding]:

@@ -1,0 +1,129 @@
+"""The 状态 of a problem → whether it is settled: done, being worked on, untouched, or not understood.
+
+The words are data in status.yaml. A whole cell that is a known word comes first; then a percentage; then the words
+inside a sentence, part by part. Nothing is guessed: what says both, or neither, is None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from gongwen.records import load_yaml
+
+
+class Status(Enum):
+    """What a 状态 says of a problem; the value is its normal form, as tables print it."""
+
+    DONE = "已完成"
+    UNDERWAY = "整改中"
+    UNTOUCHED = "未整改"
+
+    @property
+    def is_done(self) -> bool:
+        """Return whether the problem is settled; it is open otherwise."""
+        return self is Status.DONE
+
+
+class StatusWords(NamedTuple):
+    """The words for a 状态: whole cells with what they say, and the lists of status.yaml as patterns by their names."""
+
+    cells: Mapping[str, Status]
+    lists: Mapping[str, re.Pattern[str]]
+
+    def has(self, name: str, text: str) -> bool:
+        """Return whether a text has a word of a list."""
+        return self.lists[name].search(text) is not None
+
+
+NO_WORDS: Mapping[str, Status] = {}
+_PARTS = re.compile(r"[，,。；;！!\n、（）()]+")
+_PERCENT = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?)[%％]")
+_FULL = re.compile(r"100(?:\.0+)?")
+
+
+@cache
+def status_words() -> StatusWords:
+    """Return the words for a 状态 that are understood."""
+    found = load_yaml(Path(__file__).with_name("status.yaml"))
+    kinds = {"完成": Status.DONE, "整改中": Status.UNDERWAY, "未整改": Status.UNTOUCHED}
+    cells = {word: status for kind, status in kinds.items() for word in found[kind]}
+    return StatusWords(cells, {name: _any(listed) for name, listed in found.items() if name not in kinds})
+
+
+def _any(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+
+
+def read(text: str, own: Mapping[str, Status] = NO_WORDS) -> Status | None:
+    """Return what a 状态 says, None for one that is not understood; an empty one is a problem nobody touched.
+
+    own: words of the office (状态词), which come before all others.
+    """
+    return own.get(text.strip()) or _read(text)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Status | None:
+    plain = text.strip() if text.isascii() else re.sub(r"\s+", "", text).strip("。.！!")
+    if not plain:
+        return Status.UNTOUCHED
+    words = status_words()
+    if whole := words.cells.get(plain.upper()):
+        return whole
+    return None if words.has("不说", plain) else _percentage(plain) or _sentence(plain)
+
+
+def _percentage(text: str) -> Status | None:
+    """Return what a percentage below 100 says, or one that stands alone."""
+    found = _PERCENT.findall(text)
+    if not all(map(_FULL.fullmatch, found)):
+        return Status.UNTOUCHED if all(float(number) == 0 for number in found) else Status.UNDERWAY
+    return Status.DONE if found and _PERCENT.fullmatch(text) else None
+
+
+def _sentence(text: str) -> Status | None:
+    """Return what a sentence says, part by part: open where any part says so, done where some do and no other."""
+    words = status_words()
+    parts = [words.lists["不算"].sub("", part) for part in _PARTS.split(text)]
+    said = [status for status in (_part(part, words) for part in parts if part) if status]
+    still = [status for status in said if not status.is_done]
+    if still:
+        return Status.UNDERWAY if len(still) < len(said) or Status.UNDERWAY in still else Status.UNTOUCHED
+    if said:
+        return Status.DONE
+    return Status.UNDERWAY if words.has("起步词", text) else None
+
+
+def _part(part: str, words: StatusWords) -> Status | None:
+    """Return what one part of a sentence says, None where it says nothing of it."""
+    if whole := words.cells.get(part.upper()):
+        return whole
+    of_end = words.has("完成词", part)
+    coming = words.has("期限词", part) and "已" not in part
+    if words.has("未完成词", part) or ((of_end or "整改" in part) and (coming or words.has("将来词", part))):
+        return Status.UNDERWAY if words.has("在改词", part) else Status.UNTOUCHED
+    return Status.DONE if of_end and not words.has("别的事", part) else None
+
+
+def is_done(text: str) -> bool:
+    """Return whether a 状态 says that a problem is settled; one that is not understood does not say it."""
+    status = read(text)
+    return status is not None and status.is_done
+
+
+def own_words(text: str) -> tuple[dict[str, Status], list[str]]:
+    """Return the 状态词 of an office (关闭=已完成；待评估=整改中), and what of them says nothing that is understood."""
+    words, wrong = {}, []
+    for one in filter(None, (part.strip() for part in re.split(r"[；;，,、\n]+", text))):
+        word, _, meaning = (part.strip() for part in re.sub(r"\s*(?:＝|→|：|:)\s*", "=", one, count=1).partition("="))
+        status = read(meaning) if meaning else None
+        if status and word:
+            words[word] = status
+        else:
+            wrong.append(one)
+    return words, wrong

@@ -1,0 +1,55 @@
+"""What the 状态 of a problem says: done, open, or not understood."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongwen.records import status
+from gongwen.records.status import Status
+
+DONE = (
+    "是 已完成 √ 100% 关闭 已关闭 闭环 已闭环 办结 验收合格 整改完毕 完成整改 已解决 合格 已完成整改 是（已销号） Closed "
+    "已于4月20日完成整改，验收合格 已完成，今后不再发生 已完成整改，持续巩固 已于6月底前完成 未发现问题，已合格 完成整改。 "
+    "已按要求整改完成 已整改完成，长期坚持 已督促企业整改到位 整改率100% 已完成（100%） 逾期完成 已逾期完成整改 已 完 成"
+)
+UNDERWAY = (
+    "整改中 正在整改 85% 基本完成 部分完成 已完成80% 进度80%，正在推进 灭火器已更换到位，线路未整改 已整改，待验收 "
+    "已完成3项，未完成2项 正常推进 已制定措施 已启动"
+)
+UNTOUCHED = (
+    "否 未整改 × 0% 未完成 待复查 不合格 复查不合格 整改不到位 拟关闭 限期整改 否（待销号） 6月底前完成 预计6月完成 尚未销号 "
+    "未按期完成 整改到位后销号 需上级协调解决 已完成但未验收 open"
+)
+UNCLEAR = "1 ○ 无 不涉及 无需整改 取消 转交 问题不属实 即知即改 已更换灭火器 已完成招标 已完成整改方案制定 2026年4月20日 甲公司"
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("", Status.UNTOUCHED),
+        ("已 完 成", Status.DONE),
+        *((text, Status.DONE) for text in DONE.split()[:-3]),
+        *((text, Status.UNDERWAY) for text in UNDERWAY.split()),
+        *((text, Status.UNTOUCHED) for text in UNTOUCHED.split()),
+        *((text, None) for text in UNCLEAR.split()),
+    ],
+)
+def test_what_a_cell_says(text: str, meaning: Status | None) -> None:
+    assert status.read(text) is meaning
+
+
+def test_only_what_is_understood_as_done_is_done() -> None:
+    assert [text for text in ("已完成", "整改中", "", "○") if status.is_done(text)] == ["已完成"]
+
+
+def test_an_office_has_words_of_its_own_which_come_first() -> None:
+    words, wrong = status.own_words("○=已完成；待评估 = 整改中、基本完成：已完成，×")
+    assert words == {"○": Status.DONE, "待评估": Status.UNDERWAY, "基本完成": Status.DONE}
+    assert wrong == ["×"]
+    assert [status.read(text, words) for text in ("○", "基本完成", "否")] == [
+        *(Status.DONE, Status.DONE, Status.UNTOUCHED)
+    ]
+
+
+def test_a_normal_form_means_what_it_stands_for() -> None:
+    assert [status.read(one.value) for one in Status] == list(Status)
