@@ -369,7 +369,13 @@ def test_a_dry_run_tells_every_doubt_and_writes_nothing(here: Path) -> None:
     counted = "读入31行：采用30行，未采用1行"
     result = make("--dry-run", "--register", "号.db", "--zip", "包.zip")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.splitlines() == [refused, *doubts, counted, "共30份：可以生成30份，不能生成0份"]
+    assert result.stderr.splitlines() == [
+        refused,
+        *doubts,
+        counted,
+        "新编30个文号：云安办〔2026〕1号至30号",
+        "共30份：可以生成30份，不能生成0份",
+    ]
     assert [path.name for path in here.iterdir()] == ["台账.xlsx"]
 
     result = make()

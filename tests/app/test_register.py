@@ -8,13 +8,15 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
 
-from gongwen.app.register import Entry, Matter, Register, gaps
+from gongwen.app.giving import give
+from gongwen.app.register import Entry, Matter, Register, NumberWanted, gaps
 from gongwen.chinese.document_number import write
 from gongwen.cli.commands import main
 from gongwen.document.finding import Misuse
@@ -30,6 +32,13 @@ def matters(units: str) -> list[Matter]:
     return [matter(unit) for unit in units]
 
 
+def assign(register: Register, asked: Iterable[Matter], start: int = 1) -> list[int]:
+    """Give numbers to matters of which nothing but their names is known."""
+    given, clashes = give(register, list(map(NumberWanted, asked)), start)
+    assert clashes == []
+    return [one.entry.number for one in given]
+
+
 def test_a_number_is_written_as_the_standard_wants_it() -> None:
     assert write("云安办", "2026", 12) == "云安办〔2026〕12号"
 
@@ -39,10 +48,10 @@ def test_a_number_is_written_as_the_standard_wants_it() -> None:
 
 def test_a_matter_keeps_its_number_and_a_new_one_gets_the_next(here: Path) -> None:
     with Register(Path("号.db")) as register:
-        assert register.assign(matters("甲乙丙")) == [1, 2, 3]
-        assert register.assign(matters("丙甲")) == [3, 1]
+        assert assign(register, matters("甲乙丙")) == [1, 2, 3]
+        assert assign(register, matters("丙甲")) == [3, 1]
     with Register(Path("号.db")) as register:  # another day
-        assert register.assign(matters("丁乙戊")) == [4, 2, 5]
+        assert assign(register, matters("丁乙戊")) == [4, 2, 5]
 
 
 @pytest.mark.parametrize(
@@ -52,14 +61,15 @@ def test_a_matter_keeps_its_number_and_a_new_one_gets_the_next(here: Path) -> No
 )
 def test_what_differs_in_anything_is_another_matter_of_the_series(here: Path, other: Matter) -> None:
     with Register(Path("号.db")) as register:
-        assert register.assign([matter("甲"), other, matter("甲")]) == [1, 2, 1]
+        assert assign(register, [matter("甲"), other, matter("甲")]) == [1, 2, 1]
 
 
 def test_every_series_counts_for_itself(here: Path) -> None:
     with Register(Path("号.db")) as register:
-        assert register.assign(matters("甲乙"), 7) == [7, 8]
-        assert register.assign(
-            [matter("甲", year="2027"), matter("甲", code="云应急"), matter("丙"), matter("乙", code="云应急")]
+        assert assign(register, matters("甲乙"), 7) == [7, 8]
+        assert assign(
+            register,
+            [matter("甲", year="2027"), matter("甲", code="云应急"), matter("丙"), matter("乙", code="云应急")],
         ) == [1, 1, 9, 2]
         assert [str(entry) for entry in register.entries()] == [
             "云安办〔2026〕7号", "云安办〔2026〕8号", "云安办〔2026〕9号", "云安办〔2027〕1号", "云应急〔2026〕1号", "云应急〔2026〕2号",
@@ -68,10 +78,10 @@ def test_every_series_counts_for_itself(here: Path) -> None:
 
 def test_the_first_number_can_be_chosen_and_never_goes_back(here: Path) -> None:
     with Register(Path("号.db")) as register:
-        assert register.assign(matters("甲乙"), start=12) == [12, 13]
-        assert register.assign(matters("丙甲"), start=1) == [14, 12]
-        assert register.assign(matters("丁"), start=20) == [20]
-        assert register.assign(matters("戊")) == [21]
+        assert assign(register, matters("甲乙"), start=12) == [12, 13]
+        assert assign(register, matters("丙甲"), start=1) == [14, 12]
+        assert assign(register, matters("丁"), start=20) == [20]
+        assert assign(register, matters("戊")) == [21]
 
 
 # --- what it knows ---------------------------------------------------------------------------
@@ -79,13 +89,13 @@ def test_the_first_number_can_be_chosen_and_never_goes_back(here: Path) -> None:
 
 def test_entries_hold_what_became_of_a_number(here: Path) -> None:
     with Register(Path("号.db")) as register:
-        register.assign(matters("甲乙"))
+        assign(register, matters("甲乙"))
         register.finished([("关于限期整改的通知", "002_乙.docx", "ab12", "云安办", "2026", 2)])
         assert register.entries() == [
             Entry("云安办", "2026", 1, "整改通知", "甲", "大检查", "", "", ""),
             Entry("云安办", "2026", 2, "整改通知", "乙", "大检查", "关于限期整改的通知", "002_乙.docx", "ab12"),
         ]
-        register.assign(matters("乙"))
+        assign(register, matters("乙"))
         register.finished(
             [
                 ("改过的通知", "001_乙.docx", "cd34", "云安办", "2026", 2),
@@ -105,7 +115,7 @@ def test_entries_hold_what_became_of_a_number(here: Path) -> None:
         ([], []),
         ([("云安办", "2026", 5)], []),
         ([("云安办", "2026", 1), ("云安办", "2026", 2)], []),
-        ([("云安办", "2026", 9), ("云安办", "2026", 6)], ["云安办〔2026〕7号", "云安办〔2026〕8号"]),
+        ([("云安办", "2026", 9), ("云安办", "2026", 6)], ["云安办〔2026〕7号至8号，共2个"]),
         (
             [("云安办", "2026", 1), ("云安办", "2027", 3), ("云应急", "2026", 1), ("云应急", "2026", 3)],
             ["云应急〔2026〕2号"],
@@ -122,16 +132,20 @@ def test_skipped_numbers_inside_a_series_are_named(series: list[tuple[str, str, 
 
 def test_the_command_lists_the_register_and_what_was_skipped(here: Path) -> None:
     with Register(Path("号.db")) as register:
-        register.assign(matters("甲"), 3)
-        register.assign(matters("乙"), 6)
+        assign(register, matters("甲"), 3)
+        assign(register, matters("乙"), 6)
         register.finished([("通知", "甲.docx", "ab12", "云安办", "2026", 3)])
     result = CliRunner().invoke(main, ["register", "号.db", "-o", "登记.xlsx"])
     assert (result.exit_code, result.stdout) == (0, "登记.xlsx\n")
-    assert result.stderr == "跳过的文号：云安办〔2026〕4号\n跳过的文号：云安办〔2026〕5号\n"
+    assert result.stderr == "跳过的文号：云安办〔2026〕4号至5号，共2个\n"
     assert list(load_workbook("登记.xlsx").active.values) == [
-        ("文号", "文种", "单位", "事由", "标题", "文件", "sha256"),
-        ("云安办〔2026〕3号", "整改通知", "甲", "大检查", "通知", "甲.docx", "ab12"),
-        ("云安办〔2026〕6号", "整改通知", "乙", "大检查", None, None, None),
+        ("文号", "文种", "单位", "事由", "批次", "成文日期", "状态", "标题", "文件", "sha256"),
+        ("云安办〔2026〕3号", "整改通知", "甲", "大检查", None, None, None, "通知", "甲.docx", "ab12"),
+        ("云安办〔2026〕6号", "整改通知", "乙", "大检查", *[None] * 6),
+    ]
+    assert list(load_workbook("登记.xlsx")["版本"].values) == [
+        ("文号", "版次", "单位", "事由", "成文日期", "标题", "文件", "sha256"),
+        ("云安办〔2026〕3号", 1, "甲", "大检查", None, "通知", "甲.docx", "ab12"),
     ]
     assert [line.split() for line in CliRunner().invoke(main, ["register", "号.db"]).stdout.splitlines()] == [
         ["文号", "文种", "单位", "事由", "标题"],
@@ -146,13 +160,16 @@ ONE_BY_ONE = """
 import sys
 from pathlib import Path
 from gongwen.chinese.document_number import write
-from gongwen.app.register import Matter, Register
+from gongwen.app.giving import give
+from gongwen.app.register import Matter, Register, NumberWanted
+def assign(register, matters):
+    return [one.entry.number for one in give(register, list(map(NumberWanted, matters)))[0]]
 with Register(Path("号.db")) as register:
     print("ready", flush=True)
     sys.stdin.readline()
     for number in range(55):
         unit = f"{sys.argv[1]}{number}" if number % 11 else f"共同{number}"
-        print(unit, *register.assign([Matter("云安办", "2026", "整改通知", unit, "大检查")]), flush=True)
+        print(unit, *assign(register, [Matter("云安办", "2026", "整改通知", unit, "大检查")]), flush=True)
 """
 
 
@@ -181,14 +198,18 @@ KILLED = """
 import os, signal
 from pathlib import Path
 from gongwen.chinese.document_number import write
-from gongwen.app.register import Matter, Register
-class Deadly(list):
-    def __iter__(self):
-        yield from super().__iter__()
-        os.kill(os.getpid(), signal.SIGKILL)
-register = Register(Path("号.db"))
-register.assign([Matter("云安办", "2026", "整改通知", "甲", "大检查")])
-register.assign(Deadly([Matter("云安办", "2026", "整改通知", "乙", "大检查"), Matter("云安办", "2026", "整改通知", "丙", "大检查")]))
+from gongwen.app.giving import give
+from gongwen.app.register import Matter, Register, NumberWanted
+def assign(register, matters):
+    return [one.entry.number for one in give(register, list(map(NumberWanted, matters)))[0]]
+class Deadly(Register):
+    def enter(self, wanted, number):
+        if wanted.matter.unit == "丙":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().enter(wanted, number)
+register = Deadly(Path("号.db"))
+assign(register, [Matter("云安办", "2026", "整改通知", "甲", "大检查")])
+assign(register, [Matter("云安办", "2026", "整改通知", "乙", "大检查"), Matter("云安办", "2026", "整改通知", "丙", "大检查")])
 """
 
 
@@ -197,15 +218,15 @@ def test_a_run_killed_while_numbers_are_given_leaves_no_half(here: Path) -> None
     assert subprocess.run([sys.executable, "-c", KILLED], check=False).returncode == -signal.SIGKILL
     with Register(Path("号.db")) as register:
         assert [entry.unit for entry in register.entries()] == ["甲"]
-        assert register.assign(matters("丙乙甲")) == [2, 3, 1]
+        assert assign(register, matters("丙乙甲")) == [2, 3, 1]
 
 
 def test_an_error_while_numbers_are_given_gives_none(here: Path) -> None:
     with Register(Path("号.db")) as register:
         with pytest.raises(sqlite3.Error):
-            register.assign([matter("甲"), matter(object())])  # type: ignore[arg-type]
+            assign(register, [matter("甲"), matter(object())])  # type: ignore[arg-type]
         assert register.entries() == []
-        assert register.assign(matters("乙")) == [1]
+        assert assign(register, matters("乙")) == [1]
 
 
 # --- files that are none -----------------------------------------------------------------------
@@ -238,7 +259,7 @@ def test_a_register_that_is_missing_is_not_begun_by_listing_it(here: Path) -> No
 def test_an_empty_file_becomes_a_register(here: Path) -> None:
     Path("号.db").touch()
     with Register(Path("号.db")) as register:
-        assert register.assign(matters("甲")) == [1]
+        assert assign(register, matters("甲")) == [1]
 
 
 COLUMNS = """代字 TEXT NOT NULL, 年份 TEXT NOT NULL, 序号 INTEGER NOT NULL, 文种 TEXT NOT NULL, 单位 TEXT NOT NULL,
@@ -289,17 +310,17 @@ def test_a_register_of_an_older_version_opens(here: Path) -> None:
     )
     base.close()
     with Register(Path("号.db")) as register:
-        assert register.assign(matters("甲乙")) == [4, 5]
+        assert assign(register, matters("甲乙")) == [4, 5]
 
 
 def test_listing_changes_nothing(here: Path) -> None:
     with Register(Path("号.db")) as register:
-        register.assign(matters("甲"))
+        assign(register, matters("甲"))
     Path("号.db").chmod(0o444)
     before = Path("号.db").read_bytes(), Path("号.db").stat().st_mtime_ns
     assert CliRunner().invoke(main, ["register", "号.db"]).exit_code == 0
     with pytest.raises(Misuse, match="写不进去"), Register(Path("号.db"), reading=True) as register:
-        register.assign(matters("乙"))
+        assign(register, matters("乙"))
     assert (Path("号.db").read_bytes(), Path("号.db").stat().st_mtime_ns) == before
     assert [path.name for path in here.iterdir()] == ["号.db"]
 
@@ -323,13 +344,13 @@ def test_numbers_far_apart_are_told_as_a_range_at_once(here: Path) -> None:
     result = CliRunner().invoke(main, ["register", "号.db"])
     assert (result.exit_code, result.stderr) == (
         0,
-        "跳过的文号：云安办〔2026〕2号至云安办〔2026〕9999999999号，共9999999998个\n",
+        "跳过的文号：云安办〔2026〕2号至9999999999号，共9999999998个\n",
     )
     with (
         Register(Path("号.db")) as register,
         pytest.raises(Misuse, match="云安办〔2026〕要编到10000000001号，太大；请核对登记里最大的号"),
     ):
-        register.assign(matters("甲"))
+        assign(register, matters("甲"))
 
 
 def test_a_first_number_that_is_too_large_is_misuse(here: Path) -> None:
@@ -344,5 +365,5 @@ def test_a_first_number_that_is_too_large_is_misuse(here: Path) -> None:
 def test_a_name_with_marks_of_an_address_is_a_name(here: Path) -> None:
     for name in ("号?mode=memory.db", "号#1%20.db"):
         with Register(Path(name)) as register:
-            assert register.assign(matters("甲")) == [1]
+            assert assign(register, matters("甲")) == [1]
         assert Path(name).is_file()

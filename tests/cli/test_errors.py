@@ -14,7 +14,7 @@ NEVER = "whoever calls it has looked before"
 UNPROVOKED = {
     ("app/checking.py", "f'{checked.path}：文件有缺损"): "a file that the reader takes and python-docx does not",
     ("app/inputs.py", "f'没有这个文件：{path}'"): NEVER,
-    ("app/register.py", "f'{self._path}：{matter.code}"): "a register that somebody else wrote into: test_register",
+    ("app/register.py", "f'{self.path}：{code}"): "a register that somebody else wrote into: test_register",
     ("app/register_file.py", "f'{path}：{_OTHER}"): "a database of another program: test_register",
     ("document/counting.py", "str(error)"): "a list that is longer than its scheme is a finding before it is counted",
     ("document/saving.py", "f'{path}：写不进去；文件正在"): "another program holds the file: test_batch",
@@ -24,6 +24,7 @@ UNPROVOKED = {
     ("genres/columns.py", "f'没有列表"): NEVER,
     ("genres/genre.py", "f'{genre.folder}：模板出错"): "errors of Jinja that are no errors of Python or of syntax",
     ("records/__init__.py", "f'{path}：没有这个文件'"): NEVER,
+    ("records/__init__.py", "f'{path}：打不开"): "needs a file that may not be read",
     ("records/workbook.py", "f'没有这个文件：{path}'"): NEVER,
     ("records/workbook.py", "f'{path}：工作簿设了密码"): "needs a workbook that is truly encrypted",
     ("word/enclosures/reading.py", "f'“{path}”的内容看不懂"): "well-formed, and not as Word writes it: test_enclosures",

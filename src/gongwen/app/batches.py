@@ -34,11 +34,6 @@ class Batch:
     undivided: int = 0  # lists with errors, which were not divided
 
     @property
-    def has_numbers(self) -> bool:
-        """Return whether its documents are given numbers: those of a ledger."""
-        return self.kind is not None and not self.divided
-
-    @property
     def possible(self) -> int:
         """Return how many documents are to be made, as far as is known before."""
         return sum(not isinstance(order, Job) or not order.refused for order in self.orders)
@@ -50,13 +45,15 @@ class Batch:
 def of_files(paths: Iterable[Path], request: MakeRequest, reporter: Reporter, use: inputs.Use = inputs.MAKE) -> Batch:
     """Return the jobs of records and manuscripts; their findings are said: all, or of many alike the first."""
     jobs: list[Job] = []
-    unusable = 0
+    unusable, common = 0, _common(request.common)
     for path in paths:
-        read = partial(intake.read, path, request.genre, request.draft, use=use)
+        read = partial(intake.read, path, request.genre, request.draft, use=use, common=common)
         found, error = attempt(str(path), lambda read=read: list(read()))  # type: ignore[misc]
         reporter.error(error)
         jobs += found or ()
         unusable += bool(error)
+    if common and (written := [job.file for job in jobs if job.record is None and not job.refused]):
+        reporter.findings([Finding("公共字段", HINT, "、".join(written[:3]), *_NO_RECORD)])
     for job in jobs:
         if request.dry_run:
             reporter.findings(job.findings)
@@ -64,6 +61,8 @@ def of_files(paths: Iterable[Path], request: MakeRequest, reporter: Reporter, us
             reporter.first_findings(job.findings, f"可用 gongwen check {job.file} 查看")
     return Batch(jobs, unusable=unusable)
 
+
+_NO_RECORD = ("手写的文稿没有字段，--with 没有用上", "把这几项写在文稿开头，如 成文日期: 2026年3月20日")
 
 # --- ledgers ---------------------------------------------------------------------------------
 
@@ -129,8 +128,8 @@ def _common(path: Path | None) -> dict[str, Value]:
     """Return the fields common to all documents from a YAML file, none without one."""
     if path is None:
         return {}
-    if not path.exists():
-        raise Misuse(f"没有这个文件：{path}")
+    if not path.is_file():
+        raise Misuse(f"{path}：是文件夹，应是 .yaml 文件" if path.is_dir() else f"没有这个文件：{path}")
     fields = load_yaml(path)
     if not isinstance(fields, dict) and fields:
         raise Misuse(f"{path}：应是一行一个“字段: 内容”")

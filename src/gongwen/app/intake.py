@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,18 +12,28 @@ from gongwen.document.file_kinds import RECORD
 from gongwen.document.finding import HINT, Finding
 from gongwen.document.passages import passages
 from gongwen.genres import composing
+from gongwen.genres import genre as genres
 from gongwen.genres.composing import Job
-from gongwen.records import Record
+from gongwen.records import Record, Value
 
 MOST_READ = 50  # documents of one input whose words are proofread; for more it would take longer than the making
 
 
+NO_FIELDS: Mapping[str, Value] = {}
+
+
 def read(
-    path: Path, as_genre: str = "", draft: bool = False, every: bool = False, use: inputs.Use = inputs.MAKE
+    path: Path,
+    as_genre: str = "",
+    draft: bool = False,
+    every: bool = False,
+    use: inputs.Use = inputs.MAKE,
+    common: Mapping[str, Value] = NO_FIELDS,
 ) -> Iterator[Job]:
     """Return the documents that an input file asks for, in its order, proofread: all of many only when asked for.
 
-    as_genre names the genre of records that name none; use: the command that refuses other kinds of files.
+    as_genre names the genre of records that name none; use: the command that refuses other kinds of files; common:
+    fields that a record has where it does not give them itself.
     Raises Misuse when the file cannot be used at all.
     """
     if inputs.input_kind(path, use) is not RECORD:
@@ -31,8 +41,27 @@ def read(
         return
     found = records.read(path)
     for record in found:
-        job = from_record(record, as_genre, draft)
+        job = from_record(supplemented(record, common, as_genre) if common else record, as_genre, draft)
         yield proofread(job) if every or len(found) <= MOST_READ else job
+
+
+def supplemented(record: Record, common: Mapping[str, Value], as_genre: str) -> Record:
+    """Return a record with the common fields that it does not give itself; those that are not used are told."""
+    name = record.genre or as_genre
+    if not name:
+        return record
+    names = {alias: item.name for item in genres.load(name).fields.values() for alias in (item.name, *item.aliases)}
+    own = {names.get(field, field): value for field, value in record.fields.items()}
+    more, told = dict[str, Value](), []
+    for field, value in common.items():
+        if field not in names:
+            told.append(f"文种“{name}”用不上“{field}”")
+        elif own.setdefault(names[field], value) is value:
+            more[field] = value
+        elif own[names[field]] != value:
+            told.append(f"“{field}”填写文件里已经写了，用填写文件里的")
+    findings = (Finding("公共字段", HINT, "--with", message, file=record.file) for message in told)
+    return replace(record, fields={**record.fields, **more}, findings=(*record.findings, *findings))
 
 
 def proofread(job: Job) -> Job:

@@ -17,6 +17,7 @@ from gongwen.app.batches import Batch
 from gongwen.app.document_list import LIST, list_workbook
 from gongwen.app.documents import Made, documents
 from gongwen.app.files import Files
+from gongwen.app.numbering import NumberedBatch
 from gongwen.app.outcome import Outcome, Summary, attempt, counted
 from gongwen.app.reporter import Reporter
 from gongwen.app.request import MakeRequest
@@ -54,6 +55,8 @@ def _make(batch: Batch, request: MakeRequest, reporter: Reporter) -> Summary:
         batch = batches.divided(batch, request, reporter)
     request.check_count(batch.possible)
     if request.dry_run:
+        if asked := _questions(batch, request, reporter):
+            return asked
         outcomes = [made.outcome for made in documents(batch, request)]
         for outcome in outcomes:
             _tell(outcome, reporter)
@@ -67,10 +70,14 @@ def _make(batch: Batch, request: MakeRequest, reporter: Reporter) -> Summary:
 
 def _written(batch: Batch, request: MakeRequest, reporter: Reporter) -> Summary:
     """Write the documents of a batch, their list, PDFs and archive, and note the numbers in the register."""
-    with _register(batch, request) as register:
-        batch = numbering.numbered(batch, request.start, register)
+    with _register(request) as register:
+        numbered = numbering.numbered(batch, request, register)
+        _tell_numbers(numbered, request, reporter)
+        if numbered.clashes:
+            return _unanswered(batch)
+        batch = numbered.batch
         outcomes = _saved(reporter.progress(documents(batch, request), len(batch.orders)), request, reporter)
-        rows = [outcome.row for outcome in outcomes if outcome.row]
+        rows = list(numbering.told([outcome.row for outcome in outcomes if outcome.row], numbered.given))
         files = Files([outcome.path for outcome in outcomes if outcome.path], reporter)
         if batch.listed and rows:
             files.write(request.folder / LIST, lambda path: saving.save(path, list_workbook(rows, batch.doubtful)))
@@ -83,13 +90,39 @@ def _written(batch: Batch, request: MakeRequest, reporter: Reporter) -> Summary:
     return Summary(tuple(outcomes), tuple(files.paths), batch.unusable, files.missing)
 
 
-def _register(batch: Batch, request: MakeRequest) -> AbstractContextManager[Register | None]:
-    """Return the register that the numbers of a batch stand in, None where none is kept."""
-    if not request.register or not batch.has_numbers:
+def _register(request: MakeRequest) -> AbstractContextManager[Register | None]:
+    """Return the register that numbers stand in, None where none is kept; of a dry run a copy of it."""
+    if not request.register:
         return nullcontext()
     from gongwen.app.register import Register
 
-    return Register(request.register)
+    return Register(request.register, copied=request.dry_run)
+
+
+def _questions(batch: Batch, request: MakeRequest, reporter: Reporter) -> Summary | None:
+    """Say in a dry run which numbers there would be; return what becomes of a batch that cannot be numbered."""
+    with _register(request) as register:
+        numbered = numbering.numbered(batch, request, register)
+    _tell_numbers(numbered, request, reporter)
+    return _unanswered(batch) if numbered.clashes else None
+
+
+def _unanswered(batch: Batch) -> Summary:
+    """Return what becomes of a batch with a question about its numbers: nothing is made."""
+    return Summary(unusable=batch.unusable + len(batch.orders))
+
+
+def _tell_numbers(numbered: NumberedBatch, request: MakeRequest, reporter: Reporter) -> None:
+    """Say which numbers are kept and which are new, what must be asked first, and which documents have none."""
+    if request.register and (numbered.given or numbered.clashes):
+        from gongwen.app import numbers_told
+
+        given = list(numbered.given.values())
+        reporter.findings(numbers_told.questions(numbered.clashes, request.register))
+        reporter.first_findings(list(numbers_told.hints(given, request.register)), "全部列在发文清单的“和登记比”一列")
+        for line in numbers_told.given(given):
+            reporter.note(line)
+    reporter.findings(numbering.doubts(numbered, request))
 
 
 def _saved(made: Iterable[Made], request: MakeRequest, reporter: Reporter) -> list[Outcome]:

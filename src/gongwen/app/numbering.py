@@ -1,55 +1,147 @@
-"""The 发文字号 of a batch: each record gets its number, a new one or the one that the register knows."""
+"""The 发文字号 of documents: each record gets its number, a new one or the one that the register knows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import TYPE_CHECKING
 
+from gongwen.app import intake, wanting
 from gongwen.app.batches import Batch
 from gongwen.app.outcome import ListRow
+from gongwen.app.request import MakeRequest
 from gongwen.chinese import document_number
+from gongwen.document.elements import TABLE
+from gongwen.document.finding import HINT, Finding
 from gongwen.genres.composing import Job
-from gongwen.genres.genre import Genre
+from gongwen.papers.paper import load
 from gongwen.records import Record
+from gongwen.word.look import SLOTS
 
 if TYPE_CHECKING:  # SQLite is loaded where numbers are given
-    from gongwen.app.register import Matter, Register
+    from gongwen.app.giving import Clash, Granted
+    from gongwen.app.register import Register, NumberWanted
 
 
-def numbered(batch: Batch, start: int = 1, register: Register | None = None) -> Batch:
+PLACES = 3  # documents that are named in one message
+
+
+@dataclass(frozen=True)
+class NumberedBatch:
+    """A batch whose documents have their numbers, what each was given by the register, and what must be asked first.
+
+    Where something must be asked, nothing was numbered.
+    """
+
+    batch: Batch
+    wanted: Sequence[NumberWanted | None] = ()  # of each order, None where it gets no number
+    given: dict[str, Granted] = field(default_factory=dict)  # by the number as it is written
+    clashes: list[Clash] = field(default_factory=list)
+
+
+def numbered(batch: Batch, request: MakeRequest, register: Register | None = None) -> NumberedBatch:
     """Return a batch whose records have their place (顺序) and, where 机关代字 and 年份 are given, a 发文字号.
 
-    Numbers run from `start`; with a register a matter keeps the number it has. Jobs are what they are.
+    Numbers run from --start; with a register a matter keeps the number it has, see giving.give. Records that came one
+    by one get numbers only where one of these is asked for.
     """
-    kind, records = batch.kind, [order for order in batch.orders if not isinstance(order, Job)]
-    if not kind or not records:
-        return batch
-    width = max(3, len(str(len(records))))
-    matters = [_matter(record, kind, batch.by) if kind.numbered else None for record in records]
-    wanting = [matter for matter in matters if matter]
-    given = iter(register.assign(wanting, start) if register else range(start, start + len(wanting)))
-    result = []
-    for index, (record, matter) in enumerate(zip(records, matters, strict=True), 1):
-        more = {"顺序": f"{index:0{width}}"} if len(records) > 1 else {}
-        if matter:
-            more["发文字号"] = document_number.write(matter.code, matter.year, next(given))
-        result.append(replace(record, fields={**record.fields, **more}))
-    return replace(batch, orders=result)
+    asked = (batch.kind or request.start or register is not None) and not batch.divided
+    wanted = [_wanted(batch, order, request.paper) if asked else None for order in batch.orders]
+    if register is None:
+        numbers = list(_counted(wanted, request.start))
+        return NumberedBatch(replace(batch, orders=list(_numbered(batch, numbers))), wanted)
+    from gongwen.app.giving import give
+
+    given, clashes = give(register, [one for one in wanted if one], request.start or 1, request.answer)
+    if clashes:
+        return NumberedBatch(batch, wanted, clashes=clashes)
+    each = iter(given)
+    numbers = [str(next(each).entry) if one else "" for one in wanted]
+    numbers = ["" if one and one.number else number for one, number in zip(wanted, numbers, strict=True)]
+    told = {str(one.entry): one for one in given}
+    return NumberedBatch(replace(batch, orders=list(_numbered(batch, numbers))), wanted, told)
 
 
-def _matter(record: Record, kind: Genre, by: Sequence[str]) -> Matter | None:
-    """Return what a record's number is given to, None where it has one already or belongs to no series."""
-    from gongwen.app.register import Matter
-
-    text = {name: value for name, value in record.fields.items() if isinstance(value, str)}
-    if text.get("发文字号") or not text.get("机关代字") or not text.get("年份"):
+def _wanted(batch: Batch, order: Job | Record, paper: str) -> NumberWanted | None:
+    """Return what an order's number is given to, None where it gets none; one that is refused takes none."""
+    if isinstance(order, Record):
+        return wanting.wanted(order, batch.kind, batch.by) if batch.kind and batch.kind.numbered else None
+    kind = order.genre
+    if not order.record or not kind or order.refused or not (kind.numbered or _shows_number(paper or order.paper)):
         return None
-    rows = record.fields.get(kind.ledger.into) if kind.ledger else None
-    first = rows[0] if isinstance(rows, list) and rows and isinstance(rows[0], dict) else {}
-    apart = [str(first.get(name, "")) for name in by if name != "单位"]
-    subject = "；".join([text.get("事由") or text.get("标题", ""), *apart])
-    return Matter(text["机关代字"], text["年份"], kind.name, text.get("单位") or str(first.get("单位", "")), subject)
+    return wanting.wanted(order.record, kind, kind.ledger.by if kind.ledger else ())
+
+
+def _shows_number(paper: str) -> bool:
+    """Return whether a paper has a place for a 发文字号."""
+    names = load(paper).names
+    return "发文字号" in names or any("发文字号" in TABLE.printed(slot) for slot in SLOTS if slot in names)
+
+
+def _counted(wanted: Sequence[NumberWanted | None], start: int) -> Iterator[str]:
+    """Return numbers that count each series by itself, "" where none is wanted or one is brought."""
+    series: dict[tuple[str, str], Iterator[int]] = {}
+    for one in wanted:
+        if one and not one.number:
+            number = next(series.setdefault(one.matter[:2], count(start or 1)))
+            yield document_number.write(*one.matter[:2], number)
+        else:
+            yield ""
+
+
+def _numbered(batch: Batch, numbers: Sequence[str]) -> Iterator[Job | Record]:
+    """Return the orders of a batch with their places and numbers."""
+    orders = batch.orders
+    several = bool(batch.kind) and not batch.divided and len(orders) > 1
+    width = max(3, len(str(len(orders))))
+    for index, (order, number) in enumerate(zip(orders, numbers, strict=True), 1):
+        more = {"顺序": f"{index:0{width}}"} if several else {}
+        more |= {"发文字号": number} if number else {}
+        yield _with(order, more) if more else order
+
+
+def _with(order: Job | Record, more: dict[str, str]) -> Job | Record:
+    """Return an order with more fields; a job is composed anew with them, and what is wrong with it was said."""
+    if isinstance(order, Record):
+        return replace(order, fields={**order.fields, **more})
+    if not order.record or not order.genre:
+        return order
+    record = replace(order.record, fields={**order.record.fields, **more})
+    return replace(intake.from_record(record, str(order.genre.folder), draft=True), findings=order.findings)
+
+
+def told(rows: Iterable[ListRow], given: Mapping[str, Granted]) -> Iterator[ListRow]:
+    """Return the rows of a list, with what has changed where a document that keeps its number has changed."""
+    any_changed = any(one.has_changed for one in given.values())
+    for row in rows:
+        one = given.get(row.number or "")
+        yield row._replace(changed=one.how if one and one.has_changed else "") if any_changed else row
+
+
+def doubts(numbered: NumberedBatch, request: MakeRequest) -> Iterator[Finding]:
+    """Return what should be told of numbers: years that are not those of the dates, documents without any."""
+    years = {(one.matter.year, one.date) for one in numbered.wanted if one and not one.number}
+    for year, date in sorted(years):
+        if date[:4].isdigit() and year.isdigit() and date[:4] != year:
+            message = f"文号的年份是{year}，成文日期是{date}"
+            yield Finding("文号", HINT, "“年份”", message, "文号用成文日期的年份，请核对")
+    if not request.register and not request.start:
+        return
+    pairs = zip(numbered.batch.orders, numbered.wanted, strict=True)
+    without = [order for order, one in pairs if one is None and not (isinstance(order, Job) and order.refused)]
+    if without:
+        options = "、".join(["--register"] * bool(request.register) + ["--start"] * bool(request.start))
+        more = f" 等{len(without)}份" if len(without) > PLACES else ""
+        places = "、".join(dict.fromkeys(map(_named, without[:PLACES]))) + more
+        yield Finding("文号", HINT, places, f"没有编文号，{options} 没有用上", _WHY)
+
+
+_WHY = "要编文号，写上“机关代字”和“年份”，文种要有印文号的地方；手写的文稿、分送的摘录不编"
+
+
+def _named(order: Job | Record) -> str:
+    return order.source or (order.name if isinstance(order, Job) else "") or "文件"
 
 
 def issued(rows: Iterable[ListRow]) -> Iterator[tuple[str, str, str, str, str, int]]:

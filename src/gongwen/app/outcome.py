@@ -24,6 +24,7 @@ class ListRow(NamedTuple):
     earliest: str  # the first deadline, as it is written
     file: str  # its name
     sha256: str
+    changed: str | None = None  # of a document that keeps its number: what is not as it was registered
 
 
 @dataclass(frozen=True, slots=True)

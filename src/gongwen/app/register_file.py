@@ -15,12 +15,24 @@ from urllib.parse import quote
 from gongwen.document.finding import Misuse
 
 MARK = 0x676F6E67  # SQLite's application_id of a register: "gong"
+OLD_TABLE = """CREATE TABLE 发文登记 (
+    代字 TEXT NOT NULL, 年份 TEXT NOT NULL, 序号 INTEGER NOT NULL,
+    文种 TEXT NOT NULL, 单位 TEXT NOT NULL, 事由 TEXT NOT NULL,
+    标题 TEXT NOT NULL DEFAULT '', 文件 TEXT NOT NULL DEFAULT '', sha256 TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (代字, 年份, 序号), UNIQUE (代字, 年份, 文种, 单位, 事由))"""  # of 0.1.0
 TABLE = """CREATE TABLE 发文登记 (
     代字 TEXT NOT NULL, 年份 TEXT NOT NULL, 序号 INTEGER NOT NULL,
     文种 TEXT NOT NULL, 单位 TEXT NOT NULL, 事由 TEXT NOT NULL,
     标题 TEXT NOT NULL DEFAULT '', 文件 TEXT NOT NULL DEFAULT '', sha256 TEXT NOT NULL DEFAULT '',
-    PRIMARY KEY (代字, 年份, 序号), UNIQUE (代字, 年份, 文种, 单位, 事由))"""
-TABLES = (TABLE,)  # every one that a version of this program has made, the newest first
+    批次 TEXT NOT NULL DEFAULT '', 成文日期 TEXT NOT NULL DEFAULT '', 内容 TEXT NOT NULL DEFAULT '',
+    状态 TEXT NOT NULL DEFAULT '', 原因 TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (代字, 年份, 序号));
+CREATE UNIQUE INDEX 一件一号 ON 发文登记 (代字, 年份, 文种, 单位, 事由, 批次) WHERE 状态 = ''"""
+EDITIONS = """CREATE TABLE IF NOT EXISTS 发文版本 (
+    代字 TEXT NOT NULL, 年份 TEXT NOT NULL, 序号 INTEGER NOT NULL, 版次 INTEGER NOT NULL,
+    单位 TEXT NOT NULL, 事由 TEXT NOT NULL, 成文日期 TEXT NOT NULL, 内容 TEXT NOT NULL,
+    标题 TEXT NOT NULL, 文件 TEXT NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (代字, 年份, 序号, 版次))"""
+TABLES = (TABLE, OLD_TABLE)  # every one that a version of this program has made, the newest first
 WAIT = 30  # seconds for another program that writes
 _OTHER = "不是 gongwen 的发文登记，没有改动它"
 _SAID = {  # what SQLite says of a file: what it means, and what to do
@@ -50,6 +62,17 @@ def connect(path: Path, reading: bool = False) -> sqlite3.Connection:
     return base
 
 
+def copied(path: Path) -> sqlite3.Connection:
+    """Return a copy of a register in memory, an empty one where there is no file. Raises Misuse as `connect` does."""
+    base = sqlite3.connect(":memory:", isolation_level=None)
+    if path.exists() and path.stat().st_size:
+        there = connect(path, reading=True)
+        there.backup(base)
+        there.close()
+    _settle(base, path, reading=False)
+    return base
+
+
 @contextmanager
 def told(path: Path) -> Iterator[None]:
     """Turn what SQLite says of a register into Misuse."""
@@ -74,11 +97,53 @@ def _settle(base: sqlite3.Connection, path: Path, reading: bool) -> None:
     if not reading and _is_empty(base):
         base.execute("BEGIN IMMEDIATE")  # of two programs that begin at once, the second finds it begun
         if _is_empty(base):
-            base.execute(TABLE)
-            base.execute(f"PRAGMA application_id = {MARK}")
+            _begin(base)
         base.execute("COMMIT")
     if strange := _strange(base):
         raise Misuse(f"{path}：{_OTHER}（{strange}）；请核对文件名，或换一个新的文件名")
+    if not reading and not is_current(base):
+        _carry_over(base)
+
+
+def _begin(base: sqlite3.Connection) -> None:
+    """Make the tables of a register inside a transaction."""
+    for statement in (*TABLE.split(";"), EDITIONS):
+        base.execute(statement)
+    base.execute(f"PRAGMA application_id = {MARK}")
+
+
+def _carry_over(base: sqlite3.Connection) -> None:
+    """Turn a register of an older version into one of today, as one transaction: every number stays what it was."""
+    base.execute("BEGIN IMMEDIATE")
+    try:
+        if not is_current(base):  # of two programs that carry over at once, the second finds it done
+            base.execute("ALTER TABLE 发文登记 RENAME TO 旧发文登记")
+            _begin(base)
+            base.execute(f"INSERT INTO 发文登记 ({OLD_COLUMNS}) SELECT {OLD_COLUMNS} FROM 旧发文登记")
+            base.execute(
+                "INSERT INTO 发文版本 SELECT 代字, 年份, 序号, 1, 单位, 事由, '', '', 标题, 文件, sha256"
+                " FROM 旧发文登记 WHERE sha256 <> ''"
+            )
+            base.execute("DROP TABLE 旧发文登记")
+        base.execute("COMMIT")
+    finally:
+        if base.in_transaction:
+            base.execute("ROLLBACK")
+
+
+OLD_COLUMNS = "代字, 年份, 序号, 文种, 单位, 事由, 标题, 文件, sha256"
+
+
+def is_current(base: sqlite3.Connection) -> bool:
+    """Return whether a register has what those of this version have."""
+    return bool(base.execute("SELECT 1 FROM pragma_table_info('发文登记') WHERE name = '批次'").fetchone())
+
+
+def columns(base: sqlite3.Connection, names: str) -> str:
+    """Return names of columns as they are asked of a register: of an older one '' for those that it has not."""
+    if is_current(base):
+        return names
+    return ", ".join(name if name in OLD_COLUMNS.split(", ") else f"'' AS {name}" for name in names.split(", "))
 
 
 def _is_empty(base: sqlite3.Connection) -> bool:
@@ -126,7 +191,7 @@ def _shapes() -> list[_Shape]:
     shapes = []
     for table in TABLES:
         base = sqlite3.connect(":memory:")
-        base.execute(table)
+        base.executescript(table)
         shapes.append(_shape(base))
         base.close()
     return shapes

@@ -22,8 +22,9 @@ class MakeRequest:
     paper: str = ""
     dry_run: bool = False
     draft: bool = False
-    start: int = 1  # the first 发文字号
+    start: int = 0  # the first 发文字号; 0: not said
     register: Path | None = None
+    answer: str = ""  # to what the register would ask: 沿用 the number, or 新编
     zip: Path | None = None
     pdf: bool = False
     jobs: int = 0  # processes; 0: as many as are worth it
@@ -51,7 +52,7 @@ class MakeRequest:
             raise Misuse(f"-o 写 Word 文件（.docx）或文件夹的名字，写的是 {self.out}；要 PDF，另加 --pdf")
         if self.out and kind_of(self.out) not in (WORD, OTHER) and not self.out.is_dir():
             raise Misuse(f"-o 写 Word 文件（.docx）或文件夹的名字，写的是 {self.out}")
-        if not 1 <= self.start <= document_number.LARGEST:
+        if not 0 <= self.start <= document_number.LARGEST:
             raise Misuse(f"--start 写第一个文号，1 到 {document_number.LARGEST}，写的是 {self.start}")
         if self.zip:
             inputs.saved_as(self.zip, "压缩包", ".zip")

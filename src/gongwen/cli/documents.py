@@ -46,10 +46,12 @@ def new(genre: str, out: Path | None) -> None:
 )
 @click.option("--each", default="", metavar="栏目", help="任务清单按这一栏分开，一个单位一份，如 牵头。")
 @click.option("--paper", default="", metavar="版式或文件", help="换一种版式（如 朗读），或自己的 Word 模板（.docx）。")
-@click.option("--start", type=click.IntRange(1), default=1, metavar="号", help="成批编文号时的第一个号。")
+@click.option("--start", type=click.IntRange(1), metavar="号", help="编文号时的第一个号。")
 @click.option(
     "--register", callback=as_path, metavar="文件", help="发文登记（.db）：同一单位同一事由重新生成时文号不变。"
 )
+@click.option("--keep", "answer", flag_value="沿用", help="登记里的同一件，成文日期、问题或名称改了，仍用原来的号。")
+@click.option("--new", "answer", flag_value="新编", help="登记里有名称相近、问题相同的，不是同一件，另编新号。")
 @click.option("--dry-run", is_flag=True, help="只查问题，什么也不写。")
 @click.option("--draft", is_flag=True, help="有错误也先出草稿；缺的地方印成【待补：…】。")
 @click.option("--pdf", is_flag=True, help="每份旁边再出一份 PDF（要装 LibreOffice）。")
@@ -61,6 +63,7 @@ def make(inputs: tuple[Path, ...], **options: Any) -> int:
     from gongwen.app.making import make as make_all
     from gongwen.app.request import MakeRequest
 
+    options |= {"answer": options["answer"] or "", "start": options["start"] or 0}
     return make_all(inputs, MakeRequest(**options), reporter()).status
 
 

@@ -85,12 +85,25 @@ def _judge(file: Path, genre: str) -> int:
 
 @click.command(options_metavar="[选项]")
 @click.argument("file", callback=as_path, metavar="登记文件")
-@click.option("-o", "out", callback=as_path, metavar="文件", help="存成 .xlsx。")
+@click.option("-o", "out", callback=as_path, metavar="文件", help="存成 .xlsx，另有一张表列出各版。")
+@click.option(
+    "--void",
+    default="",
+    metavar="号",
+    help="作废这个号（4，或 4-6），不再用；要写 --code --year --why。",
+)
+@click.option("--reserve", default="", metavar="号", help="预留这个号，编号时跳过；要写 --code --year --why。")
+@click.option("--code", default="", metavar="代字", help="机关代字，如 某安办。")
+@click.option("--year", default="", metavar="年份", help="文号的年份，四位数字。")
+@click.option("--why", default="", metavar="原因", help="为什么作废、预留，记进登记。")
 @command
-def register(file: Path, out: Path | None) -> None:
-    """列出发文登记里的文号，指出跳过的号。"""
+def register(file: Path, out: Path | None, void: str, reserve: str, code: str, year: str, why: str) -> None:
+    """列出发文登记里的文号，指出跳过的号；也用来作废、预留文号。"""
     from gongwen.app import inputs, listing
 
+    if marked := listing.MarkRequest.asked(void, reserve, code, year, why):
+        show(f"{listing.mark(file, marked)}\n")
+        return
     if out:
         inputs.saved_as(out, "发文登记", ".xlsx")
     found = listing.numbers(file)
@@ -100,7 +113,7 @@ def register(file: Path, out: Path | None) -> None:
         save(out, found.workbook())
         show(f"{out}\n")
     else:
-        show_table([listing.NUMBER_HEADER[:5], *(row[:5] for row in found.rows())])
+        show_table(listing.shown(found))
     for number in found.skipped:
         say(f"跳过的文号：{number}")
 

@@ -37,6 +37,7 @@ class Job:
     source: str = ""  # the file it was read from, and the line or row, for messages
     file: str = ""  # the file alone
     place: PlaceFindings = iter
+    record: Record | None = None  # that it was made of
 
     @property
     def refused(self) -> bool:
@@ -83,7 +84,8 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     findings += [replace(finding, file=record.file) for finding in told]
     file_name = kind.file_name_template.render(values).replace("\n", "")
     place = _by_words(record, document, reading)
-    return Job(document, tuple(findings), values, kind, file_name, record.folder, record.source, record.file, place)
+    source, file = record.source, record.file
+    return Job(document, tuple(findings), values, kind, file_name, record.folder, source, file, place, record)
 
 
 def _by_line(reading: Reading) -> PlaceFindings:
