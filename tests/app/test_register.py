@@ -16,7 +16,8 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from gongwen.app.giving import give
-from gongwen.app.register import Entry, Matter, Register, NumberWanted, gaps
+from gongwen.app.matters import Entry, Matter, NumberWanted, gaps
+from gongwen.app.register import Register
 from gongwen.chinese.document_number import write
 from gongwen.cli.commands import main
 from gongwen.document.finding import Misuse
@@ -161,7 +162,8 @@ import sys
 from pathlib import Path
 from gongwen.chinese.document_number import write
 from gongwen.app.giving import give
-from gongwen.app.register import Matter, Register, NumberWanted
+from gongwen.app.matters import Matter, NumberWanted
+from gongwen.app.register import Register
 def assign(register, matters):
     return [one.entry.number for one in give(register, list(map(NumberWanted, matters)))[0]]
 with Register(Path("号.db")) as register:
@@ -199,7 +201,8 @@ import os, signal
 from pathlib import Path
 from gongwen.chinese.document_number import write
 from gongwen.app.giving import give
-from gongwen.app.register import Matter, Register, NumberWanted
+from gongwen.app.matters import Matter, NumberWanted
+from gongwen.app.register import Register
 def assign(register, matters):
     return [one.entry.number for one in give(register, list(map(NumberWanted, matters)))[0]]
 class Deadly(Register):

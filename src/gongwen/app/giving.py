@@ -14,7 +14,8 @@ from typing import NamedTuple, Union
 
 from gongwen.app import likeness
 from gongwen.app.likeness import Changes
-from gongwen.app.register import VOID, Entry, Matter, Register, NumberWanted
+from gongwen.app.matters import VOID, Entry, Matter, NumberWanted
+from gongwen.app.register import Register
 from gongwen.chinese.dates import read_date
 from gongwen.chinese.numerals import NUMERAL
 

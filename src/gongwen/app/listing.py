@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gongwen.app.register import RESERVED, VOID, Edition, Entry, Register, gaps, ranges, runs
+from gongwen.app.matters import RESERVED, VOID, Edition, Entry, gaps, ranges, runs
+from gongwen.app.register import Register
 from gongwen.check.rule import Rule
 from gongwen.check.rules import catalogue
 from gongwen.chinese.document_number import write

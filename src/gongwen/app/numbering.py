@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gongwen.app import intake, wanting
 from gongwen.app.batches import Batch
+from gongwen.app.matters import NumberWanted
 from gongwen.app.outcome import ListRow
 from gongwen.app.request import MakeRequest
 from gongwen.chinese import document_number
@@ -21,7 +22,7 @@ from gongwen.word.look import SLOTS
 
 if TYPE_CHECKING:  # SQLite is loaded where numbers are given
     from gongwen.app.giving import Clash, Granted
-    from gongwen.app.register import Register, NumberWanted
+    from gongwen.app.register import Register
 
 
 PLACES = 3  # documents that are named in one message
@@ -47,7 +48,7 @@ def numbered(batch: Batch, request: MakeRequest, register: Register | None = Non
     by one get numbers only where one of these is asked for.
     """
     asked = (batch.kind or request.start or register is not None) and not batch.divided
-    wanted = [_wanted(batch, order, request.paper) if asked else None for order in batch.orders]
+    wanted = [_wanted(batch, order, request) if asked else None for order in batch.orders]
     if register is None:
         numbers = list(_counted(wanted, request.start))
         return NumberedBatch(replace(batch, orders=list(_numbered(batch, numbers))), wanted)
@@ -63,14 +64,16 @@ def numbered(batch: Batch, request: MakeRequest, register: Register | None = Non
     return NumberedBatch(replace(batch, orders=list(_numbered(batch, numbers))), wanted, told)
 
 
-def _wanted(batch: Batch, order: Job | Record, paper: str) -> NumberWanted | None:
+def _wanted(batch: Batch, order: Job | Record, request: MakeRequest) -> NumberWanted | None:
     """Return what an order's number is given to, None where it gets none; one that is refused takes none."""
+    kept = request.register is not None
     if isinstance(order, Record):
-        return wanting.wanted(order, batch.kind, batch.by) if batch.kind and batch.kind.numbered else None
+        return wanting.wanted(order, batch.kind, batch.by, kept) if batch.kind and batch.kind.numbered else None
     kind = order.genre
-    if not order.record or not kind or order.refused or not (kind.numbered or _shows_number(paper or order.paper)):
+    if not order.record or not kind or order.refused:
         return None
-    return wanting.wanted(order.record, kind, kind.ledger.by if kind.ledger else ())
+    shown = kind.numbered or _shows_number(request.paper or order.paper)
+    return wanting.wanted(order.record, kind, kind.ledger.by if kind.ledger else (), kept) if shown else None
 
 
 def _shows_number(paper: str) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gongwen.app import giving, register
+from gongwen.app import giving
 from gongwen.app.giving import KEEP, NEW, Clash, Granted
-from gongwen.app.register import Entry
+from gongwen.app.matters import Entry, ranges, runs
 from gongwen.document.finding import ERROR, HINT, Finding
 
 RULE, PLACES = "文号", 3
@@ -67,7 +67,7 @@ def _ranges(entries: Iterable[Entry]) -> Iterator[str]:
     for entry in entries:
         series.setdefault((entry.code, entry.year), []).append(entry.number)
     for (code, year), found in series.items():
-        yield from register.ranges(code, year, register.runs(found))
+        yield from ranges(code, year, runs(found))
 
 
 def hints(numbers: Sequence[Granted], file: Path) -> Iterator[Finding]:

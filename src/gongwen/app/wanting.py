@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from gongwen.app.likeness import content
+from gongwen.app.matters import Matter, NumberWanted
 from gongwen.chinese import document_number
 from gongwen.document.elements import TABLE
 from gongwen.genres.genre import Genre
 from gongwen.records import Record, Value, leaves
 
-if TYPE_CHECKING:  # SQLite is loaded where numbers are given
-    from gongwen.app.register import NumberWanted
-
 UNIT, BATCH = "单位", "批次"
 
 
-def wanted(record: Record, kind: Genre, by: Sequence[str]) -> NumberWanted | None:
+def wanted(record: Record, kind: Genre, by: Sequence[str], kept: bool) -> NumberWanted | None:
     """Return what a record's number is given to, or what the number that it brings was given to.
 
-    None where it belongs to no series. by: the columns that tell one record of a ledger from another.
+    None where it belongs to no series. by: the columns that tell one record of a ledger from another; kept: a register
+    will keep it, so its problems are wanted too.
     """
-    from gongwen.app.likeness import content
-    from gongwen.app.register import Matter, NumberWanted
-
     text = {name: value.strip() for name, value in record.fields.items() if isinstance(value, str)}
     brought = document_number.parse(text.get("发文字号", ""))
     series = _series(text, kind.name) if not text.get("发文字号") else brought and (brought.code, brought.year)
@@ -35,9 +31,8 @@ def wanted(record: Record, kind: Genre, by: Sequence[str]) -> NumberWanted | Non
     subject = "；".join([text.get("事由") or text.get("标题", ""), *apart])
     batch = text.get(BATCH) or told.get(BATCH, "")
     matter = Matter(*series, kind.name, _unit(text, told, record, kind), subject, batch)
-    return NumberWanted(
-        matter, text.get("成文日期", ""), content(_texts(record, kind)), brought.number if brought else 0
-    )
+    number = brought.number if brought else 0
+    return NumberWanted(matter, text.get("成文日期", ""), content(_texts(record, kind)) if kept else "", number)
 
 
 def _series(text: Mapping[str, str], genre: str) -> tuple[str, str] | None:
