@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import random
 import re
 import subprocess
@@ -608,32 +609,42 @@ def test_a_folder_that_does_not_let_write_is_told(here: Path, monkeypatch: pytes
     ledger(*units("甲乙"))
     Path("出").mkdir()
 
-    def denied(self: Path, data: bytes) -> int:
+    def denied(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_bytes", denied)
+        patch.setattr(os, "open", denied)
         result = make()
     assert (result.exit_code, result.stdout, list(Path("出").iterdir())) == (1, "", [])
     assert result.stderr.count("写不进去；文件正在 Word/WPS 中打开，或文件夹不允许写入") == 2
 
 
-def test_a_list_that_is_open_elsewhere_is_told_and_the_documents_are_there(
+def test_a_list_that_is_open_elsewhere_gets_another_name_and_the_register_is_completed(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ledger(*units("甲乙"))
     replace = Path.replace
 
     def held(self: Path, target: Path) -> Path:
-        if target.suffix == ".xlsx":
+        if target.name == "发文清单.xlsx":
             raise PermissionError(13, "Permission denied")
         return replace(self, target)
 
+    assert make("--register", "号.db").exit_code == 0
+    before = files()["发文清单.xlsx"]
     with monkeypatch.context() as patch:
         patch.setattr(Path, "replace", held)
-        result = make("--register", "号.db")
-    assert (result.exit_code, "发文清单.xlsx：写不进去；文件正在 Word/WPS 中打开" in result.stderr) == (1, True)
-    assert len(files()) == len(documents()) == 2
+        for _ in range(2):  # the other name is ours: it is used again
+            result = make("--register", "号.db", "--zip", "包.zip")
+            assert result.exit_code == 0
+            assert (
+                "【提示】出/发文清单.xlsx：写不进去；文件正在 Word/WPS 中打开，或文件夹不允许写入。这次的清单存成 发文清单（2）.xlsx\n"
+                in result.stderr
+            )
+    assert {name for name in files() if name.endswith(".xlsx")} == {"发文清单.xlsx", "发文清单（2）.xlsx"}
+    assert files()["发文清单（2）.xlsx"] == before
+    with zipfile.ZipFile("包.zip") as archive:
+        assert archive.namelist()[-1] == "发文清单（2）.xlsx"
     with Register(Path("号.db")) as register:  # is completed all the same
         assert [entry.file for entry in register.entries()] == list(documents())
     assert make("--register", "号.db").exit_code == 0

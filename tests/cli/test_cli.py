@@ -106,7 +106,8 @@ def test_a_built_in_paper_comes_back_as_an_own_one(here: Path) -> None:
 def test_nothing_that_exists_is_overwritten_by_new_or_paper(here: Path) -> None:
     record(here, "我的内容")
     assert "没有覆盖" in gongwen("new", "讲话稿", "-o", "讲话.yaml").stderr
-    assert "没有覆盖" in gongwen("paper", "材料", "-o", "讲话.yaml").stderr
+    record(here, "我的内容", "甲.docx")
+    assert "没有覆盖" in gongwen("paper", "材料", "-o", "甲.docx").stderr
     assert (here / "讲话.yaml").read_text(encoding="utf-8") == "我的内容"
 
 
@@ -256,7 +257,9 @@ def test_the_file_name_is_safe_everywhere(here: Path) -> None:
 
 
 def test_an_existing_document_is_replaced_only_by_a_whole_one(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (here / "甲.docx").write_bytes(b"old")
+    record(here, SPEECH.replace("抓源头", "抓别的"))
+    assert gongwen("make", "讲话.yaml", "-o", "甲.docx").exit_code == 0
+    old = (here / "甲.docx").read_bytes()
     record(here, SPEECH)
 
     def full_disk(self: Path, target: Path) -> None:
@@ -265,8 +268,8 @@ def test_an_existing_document_is_replaced_only_by_a_whole_one(here: Path, monkey
     with monkeypatch.context() as patch:
         patch.setattr(Path, "replace", full_disk)
         result = gongwen("make", "讲话.yaml", "-o", "甲.docx")
-    assert (result.exit_code, "甲.docx：写不进去" in result.stderr) == (1, True)
-    assert (here / "甲.docx").read_bytes() == b"old" and len(list(here.iterdir())) == 2
+    assert (result.exit_code, "甲.docx：写不进去（磁盘满了）" in result.stderr) == (1, True)
+    assert (here / "甲.docx").read_bytes() == old and len(list(here.iterdir())) == 2
     assert gongwen("make", "讲话.yaml", "-o", "甲.docx").exit_code == 0
     assert paragraphs((here / "甲.docx").read_bytes())[0] == "在全县安全生产会议上的讲话"
 

@@ -13,6 +13,7 @@ from gongwen.app.outcome import Outcome, Summary, attempt
 from gongwen.app.reporter import Reporter
 from gongwen.check.rules import catalogue
 from gongwen.chinese.nearest import nearest
+from gongwen.document import saving
 from gongwen.document.file_kinds import MANUSCRIPT, RECORD, TEXT, WORD, kind_of
 from gongwen.document.finding import Finding, Misuse
 
@@ -108,21 +109,19 @@ def _ready(path: Path, request: CheckRequest) -> None:
 
 def _annotate(checked: Checked, out: Path, reporter: Reporter) -> None:
     """Write a copy with a comment at the words of each finding."""
-    from gongwen.document import saving
     from gongwen.foreign import annotation
 
     try:
         data = annotation.annotate(checked.path.read_bytes(), checked.findings, checked.by_place())
     except (KeyError, ValueError, AttributeError, TypeError) as error:  # python-docx asks for more than the reader does
         raise Misuse(f"{checked.path}：文件有缺损，批注加不进去；请在 Word 中打开并另存为 .docx 再试") from error
-    saving.save(out, data)
+    saving.save_new(out, data)
     reporter.note(f"{out}：加了{len(checked.findings)}条批注")
 
 
 def _fix(checked: Checked, out: Path, reporter: Reporter) -> None:
     """Write a copy with the mechanical repairs, and tell each of them."""
     from gongwen import records
-    from gongwen.document import saving
     from gongwen.foreign import repair
     from gongwen.word import opening
 
@@ -131,7 +130,7 @@ def _fix(checked: Checked, out: Path, reporter: Reporter) -> None:
         repaired = repair.word(checked.path.read_bytes(), opening.read(checked.path).main, wanted, checked.by_place())
     else:
         repaired = repair.text(records.read_text(checked.path), wanted)
-    saving.save(out, repaired.data)
+    saving.save_new(out, repaired.data)
     for finding in reversed(repaired.done):
         reporter.note(f"  已改：{_place(finding, checked)}：“{finding.words}” → “{finding.instead}”（{finding.rule}）")
     for finding in repaired.left:
@@ -140,8 +139,9 @@ def _fix(checked: Checked, out: Path, reporter: Reporter) -> None:
 
 
 def _new(out: Path, original: Path, suffix: str) -> None:
-    """Raise Misuse where a copy would overwrite the original, or has another kind of name."""
+    """Raise Misuse where a copy would overwrite a file, the original or another, or has another kind of name."""
     if out.suffix.lower() != suffix:
         raise Misuse(f"新文件的名字应以 {suffix} 结尾，写的是 {out}")
     if out.exists() and out.resolve() == original.resolve():
         raise Misuse(f"不改原来的文件，请换一个名字：{out}")
+    saving.refuse_existing(out)

@@ -13,7 +13,7 @@ from gongwen.app import left_out
 from gongwen.app.batches import Batch, composed
 from gongwen.app.outcome import ListRow, Outcome, attempt
 from gongwen.app.request import MakeRequest
-from gongwen.document import saving
+from gongwen.document import file_names, guarding, provenance
 from gongwen.document.beside import processes
 from gongwen.document.finding import Finding
 from gongwen.genres import filters, printing, problems, tasks
@@ -56,12 +56,19 @@ def _side_by_side(one: Callable[[Record], Made], records: Sequence[Record], work
 
     done = 0
     try:
-        for made in processes(one, records, workers, min(CHUNK, len(records) // workers + 1)):
+        for made, read in processes(partial(_noted, one), records, workers, min(CHUNK, len(records) // workers + 1)):
+            guarding.note_all(read)
             done += 1
             yield made
     except BrokenExecutor:
         for record in records[done:]:
             yield Made(Outcome(record.source, error=f"{record.source}：{BROKEN}"))
+
+
+def _noted(one: Callable[[Record], Made], record: Record) -> tuple[Made, set[guarding.Identity]]:
+    """Return what is made of a record, and which files were read for it: this process does not write."""
+    with guarding.run() as read:
+        return one(record), read
 
 
 def _made(order: Job | Record, genre: str, paper: str, draft: bool, dry_run: bool) -> Made:
@@ -84,14 +91,14 @@ def _made(order: Job | Record, genre: str, paper: str, draft: bool, dry_run: boo
 def _printed(job: Job, paper: str) -> tuple[list[Finding], bytes]:
     """Return what the paper has no place for, and the finished document."""
     ready = printing.prepared(job, paper)
-    return left_out.of_prepared(ready, paper), printing.made(ready)
+    return left_out.of_prepared(ready, paper), provenance.marked(printing.made(ready))
 
 
 def _stem(job: Job) -> str:
     """Return the name of a document's file: in a batch its place stands in it, so that no other has it."""
     place = str(job.values.get("顺序", ""))
     named = not job.genre or "顺序" in job.genre.file_name
-    return saving.safe_name(job.name if named or not place else f"{place}_{job.name}")
+    return file_names.safe_name(job.name if named or not place else f"{place}_{job.name}")
 
 
 def _row(job: Job, data: bytes) -> ListRow:

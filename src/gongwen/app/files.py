@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from gongwen.app.outcome import attempt
 from gongwen.app.reporter import Reporter
+from gongwen.document import saving
 from gongwen.document.file_kinds import WORD, kind_of
 from gongwen.document.finding import Misuse
+
+OTHER_NAMES = 20  # that are tried for a list whose own name cannot be had
 
 
 class Files:
     """What a run has written so far, in the order in which it is packed; what could not be made is said and counted."""
 
-    def __init__(self, paths: Iterable[Path], reporter: Reporter) -> None:
-        """Begin with documents that are written."""
+    def __init__(self, paths: Iterable[Path], reporter: Reporter, force: bool = False) -> None:
+        """Begin with documents that are written; force: files that others wrote are replaced, too."""
         self.paths = list(paths)
+        self._force = force
         self.missing = 0  # files that were asked for and could not be made
         self._reporter = reporter
 
@@ -30,25 +34,53 @@ class Files:
             self.paths.append(path)
             self._reporter.result(f"{path}\n")
 
+    def write_list(self, path: Path, data: bytes) -> None:
+        """Write a list; where Excel holds the one that is there, or somebody has worked in it, under another name."""
+        first = ""
+        for name in _names(path):
+            _, error = attempt(str(name), lambda name=name: saving.save(name, data, self._force))  # type: ignore[misc]
+            if not error:
+                self.paths.append(name)
+                self._reporter.result(f"{name}\n")
+                if first:
+                    self._reporter.note(f"【提示】{first}。这次的清单存成 {name.name}")
+                return
+            first = first or error
+            if not name.exists():
+                break
+        self._reporter.error(first)
+        self.missing += 1
+
+    def note(self, text: str) -> None:
+        """Say something about the files."""
+        self._reporter.note(text)
+
     def add_pdfs(self) -> None:
         """Make the PDF beside each document, say each path and why some are missing."""
         documents = [path for path in self.paths if kind_of(path) is WORD]
         if documents:
-            made = _pdfs(documents, self._reporter)
+            made = _pdfs(documents, self._reporter, self._force)
             self.missing += len(documents) - len(made)
             self.paths = [
                 file for path in self.paths for file in (path, path.with_suffix(".pdf")) if file == path or file in made
             ]
 
 
-def _pdfs(documents: Sequence[Path], reporter: Reporter) -> set[Path]:
+def _names(path: Path) -> Iterator[Path]:
+    """Return a name, and those that are taken where it cannot be had."""
+    yield path
+    for number in range(2, OTHER_NAMES + 2):
+        yield path.with_stem(f"{path.stem}（{number}）")
+
+
+def _pdfs(documents: Sequence[Path], reporter: Reporter, force: bool) -> set[Path]:
     """Make PDFs; return those that are made."""
     from gongwen.word import fonts, libreoffice
 
     made, missing = set[Path](), dict[str, list[libreoffice.Conversion]]()
     try:
         pairs = [(path, libreoffice.beside(path)) for path in documents]
-        for outcome in reporter.progress(libreoffice.convert(pairs), len(documents)):
+        for outcome in reporter.progress(libreoffice.convert(pairs, force=force), len(documents)):
             if outcome.error:
                 missing.setdefault(outcome.error, []).append(outcome)
                 continue

@@ -11,7 +11,7 @@ from gongwen.app import inputs
 from gongwen.app.outcome import Outcome, Summary, attempt, counted
 from gongwen.app.reporter import MOST, Reporter
 from gongwen.chinese.characters import count_characters
-from gongwen.document import saving
+from gongwen.document import file_names, saving
 from gongwen.document.file_kinds import MANUSCRIPT, RECORD, kind_of
 from gongwen.document.finding import Finding, Misuse
 from gongwen.document.model import Attachment, Heading, Picture, Table
@@ -79,7 +79,7 @@ def run(paths: Sequence[Path], request: ImportRequest, reporter: Reporter | None
     imported: list[tuple[Outcome, ImportedFile]] = []
     taken = {file.stem.casefold() for file in folder.glob(f"*{request.suffix}")}
     for path in reporter.progress(files, len(files)):
-        name = saving.free_name(saving.safe_name(path.stem), taken)
+        name = file_names.free_name(file_names.safe_name(path.stem), taken)
         outcome, found = _imported(path, single or folder / f"{name}{request.suffix}", request)
         taken |= {name.casefold()} if outcome.path else set()
         _tell(outcome, reporter, len(files), many)
@@ -119,8 +119,8 @@ def _write(imported: Imported, target: Path, genre: str) -> list[Finding]:
         record = record_of(imported, genre, target.stem)
         text, told = record.text, list(record.findings)
     for name, data in pictures.items():
-        saving.save(target.parent / name, data)
-    saving.save(target, text.encode())
+        saving.save_new(target.parent / name, data)
+    saving.save_new(target, text.encode())
     return told
 
 
@@ -159,8 +159,8 @@ def _save_table(imported: Sequence[tuple[Outcome, ImportedFile]], folder: Path, 
     ]
     doubts = [doubt for outcome, _ in imported for doubt in _doubts(outcome)]
     taken = {path.stem.casefold() for path in folder.glob("*.xlsx")}
-    path = folder / f"{saving.free_name(Path(LIST).stem, taken)}.xlsx"
-    saving.save(path, list_bytes({"导入清单": (HEADER, rows), "疑问": (DOUBTS, doubts)}))
+    path = folder / f"{file_names.free_name(Path(LIST).stem, taken)}.xlsx"
+    saving.save_new(path, list_bytes({"导入清单": (HEADER, rows), "疑问": (DOUBTS, doubts)}))
     reporter.result(f"{path}\n")
     return path
 

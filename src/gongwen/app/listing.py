@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from gongwen.app import inputs
 from gongwen.app.matters import RESERVED, VOID, Edition, Entry, gaps, ranges, runs
 from gongwen.app.register import Register
 from gongwen.check.rule import Rule
 from gongwen.check.rules import catalogue
 from gongwen.chinese.document_number import write
+from gongwen.document import guarding, provenance, saving
 from gongwen.document.finding import Misuse
 from gongwen.genres import genre as genres
 from gongwen.genres.schema import schema
@@ -74,6 +76,16 @@ def fields_schema(genre: str) -> dict[str, Any]:
 def rules() -> list[Rule]:
     """Return every rule of checking."""
     return catalogue()
+
+
+def save_numbers(file: Path, out: Path) -> Numbers:
+    """Write what a register holds as an .xlsx; return it. Raises Misuse as `numbers` does, and over the register."""
+    inputs.saved_as(out, "发文登记", ".xlsx")
+    found = numbers(file)
+    with guarding.run():
+        guarding.note_path(file)
+        saving.save(out, provenance.marked(found.workbook()))
+    return found
 
 
 def numbers(file: Path) -> Numbers:

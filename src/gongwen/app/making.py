@@ -6,24 +6,25 @@ whole documents and, with a register, the numbers it had given; the same command
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gongwen.app import batches, numbering
+from gongwen.app import batches, document_list, numbering
 from gongwen.app.batches import Batch
-from gongwen.app.document_list import LIST, list_workbook
-from gongwen.app.documents import Made, documents
+from gongwen.app.documents import documents
 from gongwen.app.files import Files
 from gongwen.app.numbering import NumberedBatch
-from gongwen.app.outcome import Outcome, Summary, attempt, counted
+from gongwen.app.outcome import ListRow, Outcome, Summary, counted
 from gongwen.app.reporter import Reporter
 from gongwen.app.request import MakeRequest
-from gongwen.document import saving
-from gongwen.document.file_kinds import WORKBOOK, kind_of
+from gongwen.app.writing import TOGETHER, written
+from gongwen.document import guarding, provenance, saving
+from gongwen.document.file_kinds import WORKBOOK, is_word_file, kind_of
 from gongwen.document.finding import Misuse
+from gongwen.document.model import Enclosure
+from gongwen.genres.composing import Job
 
 if TYPE_CHECKING:
     from gongwen.app.register import Register
@@ -35,18 +36,36 @@ def make(paths: Sequence[Path], request: MakeRequest, reporter: Reporter | None 
     Raises Misuse for what cannot be carried out at all.
     """
     reporter = reporter or Reporter()
-    request.check()
+    with guarding.run():
+        request.check()
+        for path in paths:
+            if not path.exists():
+                raise Misuse(f"没有这个文件：{path}")
+        _guard((*paths, request.common, request.register, Path(request.paper) if request.paper else None))
+        books = [path for path in paths if kind_of(path) is WORKBOOK]
+        others = [path for path in paths if path not in books]
+        done = Summary()
+        if others:
+            done += _make(batches.of_files(others, request, reporter), request, reporter)
+        if books:
+            done += _make(batches.of_ledger(books, request, reporter), request, reporter)
+        return done
+
+
+def _guard(paths: Iterable[Path | None]) -> None:
+    """Note files that are read in this run, so that nothing is saved over them, before anything is saved."""
     for path in paths:
-        if not path.exists():
-            raise Misuse(f"没有这个文件：{path}")
-    books = [path for path in paths if kind_of(path) is WORKBOOK]
-    others = [path for path in paths if path not in books]
-    done = Summary()
-    if others:
-        done += _make(batches.of_files(others, request, reporter), request, reporter)
-    if books:
-        done += _make(batches.of_ledger(books, request, reporter), request, reporter)
-    return done
+        if path:
+            guarding.note_path(path)
+
+
+def _named(batch: Batch) -> list[Path]:
+    """Return the Word files that documents name: what they enclose, and their own papers."""
+    jobs = [order for order in batch.orders if isinstance(order, Job)]
+    enclosed = [
+        job.folder / block.file for job in jobs for block in job.document.blocks if isinstance(block, Enclosure)
+    ]
+    return [*enclosed, *(Path(job.paper) for job in jobs if is_word_file(job.paper))]
 
 
 def _make(batch: Batch, request: MakeRequest, reporter: Reporter) -> Summary:
@@ -76,17 +95,17 @@ def _written(batch: Batch, request: MakeRequest, reporter: Reporter) -> Summary:
         if numbered.clashes:
             return _unanswered(batch)
         batch = numbered.batch
-        outcomes = _saved(reporter.progress(documents(batch, request), len(batch.orders)), request, reporter)
+        outcomes = _saved(_made(batch, request, reporter), reporter)
         rows = list(numbering.told([outcome.row for outcome in outcomes if outcome.row], numbered.given))
-        files = Files([outcome.path for outcome in outcomes if outcome.path], reporter)
+        files = Files([outcome.path for outcome in outcomes if outcome.path], reporter, request.force)
         if batch.listed and rows:
-            files.write(request.folder / LIST, lambda path: saving.save(path, list_workbook(rows, batch.doubtful)))
+            _list(rows, batch, request, files)
         if register:
             register.finished(numbering.issued(rows))
     if request.pdf:
         files.add_pdfs()
     if request.zip and files.paths:
-        files.write(request.zip, lambda path: saving.save_zip(path, files.paths))
+        files.write(request.zip, lambda path: saving.save_zip(path, files.paths, request.force))
     return Summary(tuple(outcomes), tuple(files.paths), batch.unusable, files.missing)
 
 
@@ -125,28 +144,32 @@ def _tell_numbers(numbered: NumberedBatch, request: MakeRequest, reporter: Repor
     reporter.findings(numbering.doubts(numbered, request))
 
 
-def _saved(made: Iterable[Made], request: MakeRequest, reporter: Reporter) -> list[Outcome]:
-    """Write each document as it is made, under a name that no other has; return what became of them."""
-    taken: set[str] = set()
+def _made(batch: Batch, request: MakeRequest, reporter: Reporter) -> Generator[Outcome, None, None]:
+    """Return what becomes of the documents of a batch as they are made and written."""
+    named = _named(batch)
+    # one of ours may be made anew before another document of this run encloses it
+    _guard(path for path in named if not provenance.is_ours(path))
+    made = reporter.progress(documents(batch, request), len(batch.orders))
+    return written(made, request, 1 if named else TOGETHER)
+
+
+def _saved(written: Generator[Outcome, None, None], reporter: Reporter) -> list[Outcome]:
+    """Return what became of documents as they are written, each told."""
     outcomes = []
-    for outcome, stem, data in made:
-        if data:
-            name = saving.free_name(stem, taken)
-            taken.add(name.casefold())
-            outcome = _save(
-                outcome, request.out if request.out and request.one_file else request.folder / f"{name}.docx", data
-            )
-        _tell(outcome, reporter)
-        outcomes.append(outcome)
+    with closing(written) as each:
+        for outcome in each:
+            _tell(outcome, reporter)
+            outcomes.append(outcome)
     return outcomes
 
 
-def _save(outcome: Outcome, path: Path, data: bytes) -> Outcome:
-    """Write one document; return where it is and what the list says of it, or why it could not be written."""
-    _, error = attempt(str(path), lambda: saving.save(path, data))
-    if error or not outcome.row:
-        return replace(outcome, error=error, row=None)
-    return replace(outcome, path=path, row=outcome.row._replace(file=path.name))
+def _list(rows: Sequence[ListRow], batch: Batch, request: MakeRequest, files: Files) -> None:
+    """Write the list of a batch, and name the files of an earlier list that are not in this one."""
+    place = request.folder / document_list.LIST
+    left = document_list.left_behind(place, rows)
+    files.write_list(place, provenance.marked(document_list.list_workbook(rows, batch.doubtful)))
+    if left:
+        files.note(document_list.told(left))
 
 
 def _tell(outcome: Outcome, reporter: Reporter) -> None:

@@ -42,5 +42,5 @@ def save_sample(genre: str, out: Path) -> Iterator[Path]:
     for name, data in sample_files(kind, out.name).items():
         path = out.parent / name
         if path == out or not path.exists():
-            saving.save(path, data)
+            saving.save_new(path, data)
             yield path

@@ -28,6 +28,7 @@ class MakeRequest:
     zip: Path | None = None
     pdf: bool = False
     jobs: int = 0  # processes; 0: as many as are worth it
+    force: bool = False  # files that others wrote or changed are replaced, too; never one that is read
     each: str = ""  # columns of a task list, 、 between them
 
     @property

@@ -52,8 +52,7 @@ def save_tags(genre: str, out: Path | None = None) -> Path:
 
 
 def _save_new(path: Path, data: bytes) -> Path:
-    saving.refuse_existing(path)
-    saving.save(inputs.saved_as(path, "Word 模板", ".docx"), data)
+    saving.save_new(inputs.saved_as(path, "Word 模板", ".docx"), data)
     return path
 
 

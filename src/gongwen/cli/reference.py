@@ -99,20 +99,16 @@ def _judge(file: Path, genre: str) -> int:
 @command
 def register(file: Path, out: Path | None, void: str, reserve: str, code: str, year: str, why: str) -> None:
     """列出发文登记里的文号，指出跳过的号；也用来作废、预留文号。"""
-    from gongwen.app import inputs, listing
+    from gongwen.app import listing
 
     if marked := listing.MarkRequest.asked(void, reserve, code, year, why):
         show(f"{listing.mark(file, marked)}\n")
         return
     if out:
-        inputs.saved_as(out, "发文登记", ".xlsx")
-    found = listing.numbers(file)
-    if out:
-        from gongwen.document.saving import save
-
-        save(out, found.workbook())
+        found = listing.save_numbers(file, out)
         show(f"{out}\n")
     else:
+        found = listing.numbers(file)
         show_table(listing.shown(found))
     for number in found.skipped:
         say(f"跳过的文号：{number}")

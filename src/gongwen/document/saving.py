@@ -1,77 +1,220 @@
-"""Finished bytes → files: safe names, whole or not at all."""
+"""Finished bytes → files: whole or not at all, never over an input, never over somebody else's work unasked.
+
+A file is written beside its place under a name of its own, brought to the disk, then renamed: whoever looks sees the
+old file or the new one. A run that was killed can leave what lies beside; the next one into that folder takes it away.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import sys
 import zipfile
-from collections.abc import Container, Iterable, Iterator
-from contextlib import contextmanager
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO, NamedTuple
 
+from gongwen.document import guarding, provenance
+from gongwen.document.file_names import is_device
 from gongwen.document.finding import Misuse
 
-LONGEST, BYTES = 80, 240  # of a file name without extension: characters, and UTF-8 bytes (Linux takes 255 in all)
-_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)$")
+_NODE = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+_HOST = f"{zlib.crc32(os.fsencode(_NODE)):08x}"
+_BESIDE = re.compile(r"\.gongwen-(?:([0-9a-f]{8})-)?(\d+)(?:-[0-9a-f]{12})?\.part")  # computer, process, chance
+_NEW = os.O_CREAT | os.O_EXCL | os.O_RDWR
+_NEW |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_NO_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}  # of file systems that bring nothing to a disk, or everything
+_SAID = {
+    errno.ENOSPC: "磁盘满了",
+    errno.EROFS: "这个磁盘只能读",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EEXIST: "要放进去的地方是文件，不是文件夹",
+    errno.ENOTDIR: "要放进去的地方是文件，不是文件夹",
+    errno.EISDIR: "这个名字是文件夹",
+}
+_swept: set[Path] = set()  # folders that were looked over in this process
 
 
-def safe_name(name: str) -> str:
-    """Return a name that every file system takes: no \\ / : * ? " < > |, no final dot, not CON, not too long."""
-    safe = _UNSAFE.sub("", name).strip(" .\u3000")[:LONGEST]
-    while len(safe.encode()) > BYTES:
-        safe = safe[:-1]
-    safe = safe.rstrip(" .\u3000")
-    return f"_{safe}" if _RESERVED.match(safe) else safe or "未命名"
+class Begun(NamedTuple):
+    """A file that is written and not yet in its place."""
+
+    path: Path  # its place
+    beside: Path  # where it lies until then
+    file: BinaryIO
 
 
-def free_name(name: str, taken: Container[str]) -> str:
-    """Return the name, or the first of name（2）, name（3） … that is not taken; case does not make a difference."""
-    candidate, number = name, 1
-    while candidate.casefold() in taken:
-        number += 1
-        candidate = f"{name}（{number}）"
-    return candidate
+def save(path: Path, data: bytes, force: bool = False) -> None:
+    """Write a file whole. Raises Misuse where that cannot be done, over a file that was read in this run and, without
+    `force`, over one that this program did not write or that somebody has saved since.
+    """
+    begun = begin(path, data, force)
+    sync(begun)
+    place(begun)
 
 
-def _folder(path: Path) -> Path:
-    """Return a folder, made where it is missing."""
-    if not path.is_dir():
-        path.mkdir(parents=True, exist_ok=True)
-    return path
+def save_new(path: Path, data: bytes) -> None:
+    """Write a file whole where there is none. Raises Misuse."""
+    refuse_existing(path)
+    save(path, data)
 
 
-def save(path: Path, data: bytes) -> None:
-    """Write a file whole: beside its place first, then renamed over it. Raises Misuse when that cannot be done."""
-    with _beside(path) as beside:
-        beside.write_bytes(data)
+def save_scratch(path: Path, data: bytes) -> None:
+    """Write a file into a folder of this process alone, which goes when it ends: it need not be on the disk."""
+    with _told(path):
+        path.write_bytes(data)
 
 
-def save_zip(path: Path, files: Iterable[Path]) -> None:
+def save_zip(path: Path, files: Iterable[Path], force: bool = False) -> None:
     """Write one archive of finished files, whole, the same bytes for the same files. Raises Misuse as `save` does."""
-    with _beside(path) as beside, zipfile.ZipFile(beside, "w") as archive:
-        for file in files:
-            archive.writestr(zipfile.ZipInfo(file.name), file.read_bytes())  # a .docx is compressed already
+
+    def fill(file: BinaryIO) -> None:
+        with zipfile.ZipFile(file, "w") as archive:
+            for one in files:
+                archive.writestr(zipfile.ZipInfo(one.name), one.read_bytes())  # a .docx is compressed already
+        provenance.mark_archive(file)
+
+    begun = _begun(path, fill, force)
+    sync(begun)
+    place(begun)
 
 
-@contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """Return where a file is written first; then it takes its place, or nothing is left of it."""
-    try:
-        beside = _folder(path.parent) / f".gongwen-{os.getpid()}.part"
-        try:
-            yield beside
-            beside.replace(path)
-        except OSError:
-            beside.unlink(missing_ok=True)
-            raise
-    except PermissionError as error:
-        raise Misuse(f"{path}：写不进去；文件正在 Word/WPS 中打开，或文件夹不允许写入") from error
-    except OSError as error:
-        raise Misuse(f"{path}：写不进去（{error.strerror}）") from error
+# --- what stands there -----------------------------------------------------------------------
 
 
 def refuse_existing(path: Path) -> None:
     """Raise Misuse for a file that is there already, where nothing may be overwritten."""
-    if path.exists():
+    if os.path.lexists(path):
         raise Misuse(f"{path} 已经有了，没有覆盖；请换个文件名，或先移走原来的文件")
+
+
+def _check(path: Path, force: bool) -> None:
+    """Raise Misuse for a place that nothing may be written to."""
+    if is_device(path.name):
+        raise Misuse(f"{path}：Windows 把这个名字留给设备，打不开这样的文件；请换个文件名")
+    if not os.path.lexists(path):
+        return
+    with suppress(OSError):  # a link to nowhere is no input
+        if guarding.was_read(path.stat()):
+            raise Misuse(f"{path}：是这次要读的文件，没有覆盖；请换个文件名，或换个文件夹")
+    if path.is_file() and not force and not provenance.is_ours(path):
+        raise Misuse(f"{path}：不是 gongwen 做的，或做好以后有人改过、存过，没有覆盖；请移走它，或加 --force 替换")
+
+
+# --- several together ------------------------------------------------------------------------
+
+
+def begin(path: Path, data: bytes, force: bool = False) -> Begun:
+    """Write a file beside its place; `sync` it, then `place` it, or `drop` it. Raises Misuse as `save` does."""
+    return _begun(path, lambda file: file.write(data), force)
+
+
+def sync(begun: Begun) -> None:
+    """Bring a file that was begun to the disk: after a power failure a name never stands for half of it."""
+    with _told(begun.path, begun.beside):
+        begun.file.flush()
+        try:
+            os.fsync(begun.file.fileno())
+        except OSError as error:
+            if error.errno not in _NO_SYNC:
+                raise
+
+
+def place(begun: Begun) -> None:
+    """Put a file that was begun into its place."""
+    with _told(begun.path, begun.beside):
+        begun.file.close()  # Windows renames no open file
+        begun.beside.replace(begun.path)
+
+
+def drop(begun: Begun) -> None:
+    """Leave nothing of a file that was begun."""
+    with suppress(OSError):
+        begun.file.close()
+    _remove(begun.beside)
+
+
+def _begun(path: Path, fill: Callable[[BinaryIO], object], force: bool) -> Begun:
+    with _told(path):
+        _check(path, force)
+        folder = _folder(path.parent)
+        beside = folder / f".gongwen-{_HOST}-{os.getpid()}-{os.urandom(6).hex()}.part"
+        file = os.fdopen(os.open(beside, _NEW, 0o666), "w+b")
+    begun = Begun(path, beside, file)
+    try:
+        with _told(path, beside):
+            fill(file)
+    except BaseException:
+        drop(begun)
+        raise
+    return begun
+
+
+@contextmanager
+def _told(path: Path, beside: Path | None = None) -> Iterator[None]:
+    """Turn what the system says into Misuse, and leave nothing beside the place of a file that could not be written."""
+    try:
+        yield
+    except OSError as error:
+        if beside:
+            _remove(beside)
+        if isinstance(error, PermissionError):
+            raise Misuse(f"{path}：写不进去；文件正在 Word/WPS 中打开，或文件夹不允许写入") from error
+        raise Misuse(f"{path}：写不进去（{_SAID.get(error.errno or 0, error.strerror)}）") from error
+
+
+def _remove(beside: Path) -> None:
+    with suppress(OSError):
+        beside.unlink(missing_ok=True)
+
+
+# --- folders ---------------------------------------------------------------------------------
+
+
+def _folder(path: Path) -> Path:
+    """Return a folder, made where it is missing, without what killed runs have left in it."""
+    if not path.is_dir():
+        path.mkdir(parents=True, exist_ok=True)
+    elif (whole := path.absolute()) not in _swept:
+        _sweep(path)
+        _swept.add(whole)
+    return path
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what processes of this computer that are no more have left beside the places of files."""
+    with os.scandir(folder) as entries:
+        left = [(entry, found) for entry in entries if (found := _BESIDE.fullmatch(entry.name))]
+    for entry, found in left:
+        if found[1] in (None, _HOST) and not _runs(int(found[2])) and entry.is_file(follow_symlinks=False):
+            _remove(Path(entry.path))
+
+
+def _runs(process: int) -> bool:
+    """Return whether there is a process of this number; where that cannot be known, yes."""
+    if process == os.getpid():
+        return True
+    if sys.platform == "win32":
+        return _runs_on_windows(process)
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def _runs_on_windows(process: int) -> bool:
+    """Return the same on Windows, where os.kill would end it."""
+    import ctypes
+
+    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined]
+    handle = kernel.OpenProcess(0x00100000, False, process)  # SYNCHRONIZE
+    if not handle:
+        return bool(kernel.GetLastError() == 5)  # access denied: it is there
+    ended = kernel.WaitForSingleObject(handle, 0) == 0
+    kernel.CloseHandle(handle)
+    return not ended

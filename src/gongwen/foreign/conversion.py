@@ -45,7 +45,7 @@ def read(path: Path, word: Callable[[Path], Source]) -> Source:
         is_docx = data[:4] == b"PK\3\4" and path.suffix.lower() != ".odt"  # only the name is old
         if not data.lstrip().startswith(KNOWN):
             raise Misuse(f"{path}：不是 Word、WPS 文件，或文件已损坏；是文本的，把扩展名改成 .txt 再试")
-        saving.save(made, data if is_docx else _converted(path))
+        saving.save_scratch(made, data if is_docx else _converted(path))
         found = word(made)
     told = (
         "文件名写的是旧格式，里面是 .docx，照 .docx 读的"

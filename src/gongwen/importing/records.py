@@ -147,7 +147,7 @@ def _not_printed(kind: Genre, found: Drafted, document: Document) -> Iterator[st
         return
     with tempfile.TemporaryDirectory(prefix="gongwen-form-") as folder:
         file = Path(folder) / "made.docx"
-        saving.save(file, printing.document_bytes(job))
+        saving.save_scratch(file, printing.document_bytes(job))
         made = bare("".join(texts.lines(import_file(file).document)))
     photos = set(_around_photos(document))
     yield from (

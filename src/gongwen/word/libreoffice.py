@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gongwen.document import saving
+from gongwen.document import provenance, saving
 from gongwen.document.beside import threads
 from gongwen.document.finding import Misuse
 
@@ -29,10 +29,8 @@ INSTALL = Path(__file__).with_name("rendering") / "install.sh"
 CHUNK, CHARACTERS = 50, 20_000  # of one call: documents, and length of the command (Windows takes 32,767)
 WORTHWHILE = 8  # documents from which a second LibreOffice pays for its start
 STALL_S = 180.0  # seconds without another finished PDF after which LibreOffice is stopped
-BARREN, TIRED = (
-    2,
-    5,
-)  # calls one after another that gave nothing, after which the rest is given up: at first, and once some did
+# Calls one after another that gave nothing, after which the rest is given up: at first, and once some did.
+BARREN, TIRED = 2, 5
 NAMED = 3  # documents without a PDF that are named before the rest is only counted
 _PLACES = ("/Applications/LibreOffice.app/Contents/MacOS/soffice", "/opt/libreoffice*/program/soffice")
 
@@ -107,12 +105,13 @@ def told(reason: str, outcomes: Sequence[Conversion]) -> str:
     return f"错误：{names}：没有做成 PDF。{reason}{left}"
 
 
-def convert(pairs: Sequence[Pair], stall_s: float = STALL_S) -> Iterator[Conversion]:
+def convert(pairs: Sequence[Pair], stall_s: float = STALL_S, force: bool = False) -> Iterator[Conversion]:
     """Make the PDFs of documents; return what became of each, in their order, as calls of LibreOffice end.
 
-    stall_s: seconds after which a LibreOffice that finishes nothing is stopped. Raises Misuse when there is none.
+    stall_s: seconds after which a LibreOffice that finishes nothing is stopped; force: PDFs that others wrote are
+    replaced, too. Raises Misuse when there is none.
     """
-    office = _Office(program(), stall_s)
+    office = _Office(program(), stall_s, force)
     workers = 2 if len(pairs) >= WORTHWHILE and (os.cpu_count() or 1) > 1 else 1
     with threads(workers) as pool:
         try:
@@ -151,8 +150,9 @@ def _chunks(pairs: Iterable[Pair], most: int) -> Iterator[list[Pair]]:
 class _Office:
     """One LibreOffice, called several times, also from several threads."""
 
-    def __init__(self, program: str, stall_s: float) -> None:
+    def __init__(self, program: str, stall_s: float, force: bool = False) -> None:
         self.program = program
+        self.force = force
         self.stall_s = stall_s
         self.made = False  # a PDF, ever
         self.stopped = False
@@ -195,7 +195,7 @@ class _Office:
             folder, said = self.converted([document for document, _ in pairs], "pdf", Path(scratch))
             made = ((pair, _read(folder / f"{pair[0].stem}.pdf")) for pair in pairs)
             with self.placing:
-                return {pair[0]: _placed(pair, data) for pair, data in made if data}, said
+                return {pair[0]: _placed(pair, data, self.force) for pair, data in made if data}, said
 
     def converted(self, documents: Sequence[Path], kind: str, scratch: Path) -> tuple[Path, str]:
         """Convert documents to a kind of file; return the folder in `scratch` with what was made, and why some are
@@ -274,10 +274,10 @@ def _read(pdf: Path) -> bytes:
     return data if data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF") else b""
 
 
-def _placed(pair: Pair, data: bytes) -> Conversion:
+def _placed(pair: Pair, data: bytes, force: bool) -> Conversion:
     """Put a finished PDF in its place, whole."""
     try:
-        saving.save(pair[1], stable(data))
+        saving.save(pair[1], provenance.marked(stable(data)), force)
     except Misuse as error:
         return Conversion(*pair, str(error))
     return Conversion(*pair)
