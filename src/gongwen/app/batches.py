@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gongwen.app import inputs, intake
 from gongwen.app.outcome import attempt
@@ -18,6 +18,9 @@ from gongwen.genres import genre as genres
 from gongwen.genres.composing import Job
 from gongwen.genres.genre import Genre
 from gongwen.records import Record, Value, load_yaml
+
+if TYPE_CHECKING:  # the reading of workbooks is loaded where there is one
+    from gongwen.records.ledger import LedgerRow
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,8 @@ def of_files(paths: Iterable[Path], request: MakeRequest, reporter: Reporter, us
         reporter.error(error)
         jobs += found or ()
         unusable += bool(error)
+    if jobs and request.only:
+        reporter.findings([Finding("选取", HINT, jobs[0].file, *_NO_LEDGER)])
     if common and (written := [job.file for job in jobs if job.record is None and not job.refused]):
         reporter.findings([Finding("公共字段", HINT, "、".join(written[:3]), *_NO_RECORD)])
     for job in jobs:
@@ -62,6 +67,7 @@ def of_files(paths: Iterable[Path], request: MakeRequest, reporter: Reporter, us
     return Batch(jobs, unusable=unusable)
 
 
+_NO_LEDGER = ("--only 只用于台账，没有用上", "要选行，用工作簿")
 _NO_RECORD = ("手写的文稿没有字段，--with 没有用上", "把这几项写在文稿开头，如 成文日期: 2026年3月20日")
 
 # --- ledgers ---------------------------------------------------------------------------------
@@ -81,14 +87,33 @@ def of_ledger(books: Sequence[Path], request: MakeRequest, reporter: Reporter) -
     if found is None:  # a workbook that cannot be used is refused, like any other input
         reporter.error(error)
         return Batch(kind=kind, unusable=1)
-    common = _usable({**found.common, **_common(request.common)}, kind, reporter)
+    given = {**found.common, **_common(request.common)}
+    common = _usable(given, kind, reporter)
     doubtful = (*found.findings, *doubts.find(found.entries, *doubts.when(common)))
     _tell(doubtful, request, reporter)
     reporter.note(f"读入{found.read}行：采用{len(found.entries)}行，未采用{found.refused}行")
+    rows = _wanted(found.entries, request, kind, given, reporter)
     by = _names(common.pop("每份", kind.ledger.by))
-    records = list(ledger.records(found.entries, by, kind.ledger.into, common, kind.fields))
+    records = list(ledger.records(rows or (), by, kind.ledger.into, common, kind.fields))
     listed = len(records) > 1 or len(doubtful) > MOST
-    return Batch(records, kind, by, doubtful, unusable=found.refused, listed=listed and not request.one_file)
+    unusable = found.refused + (rows is None)
+    return Batch(records, kind, by, doubtful, unusable=unusable, listed=listed and not request.one_file)
+
+
+def _wanted(
+    rows: Sequence[LedgerRow], request: MakeRequest, kind: Genre, common: Mapping[str, Value], reporter: Reporter
+) -> Sequence[LedgerRow] | None:
+    """Return the rows that --only leaves, what it does said; None where something is wrong with it."""
+    if not request.only or not rows:
+        return rows
+    from gongwen.app.choosing import choose
+
+    chosen = choose(rows, request.only, kind, common)
+    reporter.findings(chosen.findings)
+    if not chosen.rows:
+        return None
+    reporter.note(chosen.note)
+    return chosen.rows
 
 
 def _tell(doubtful: Sequence[Finding], request: MakeRequest, reporter: Reporter) -> None:

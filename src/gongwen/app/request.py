@@ -24,6 +24,7 @@ class MakeRequest:
     draft: bool = False
     start: int = 0  # the first 发文字号; 0: not said
     register: Path | None = None
+    only: tuple[str, ...] = ()  # conditions on the rows of a ledger; all must hold
     answer: str = ""  # to what the register would ask: 沿用 the number, or 新编
     zip: Path | None = None
     pdf: bool = False

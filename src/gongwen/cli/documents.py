@@ -52,6 +52,9 @@ def new(genre: str, out: Path | None) -> None:
 )
 @click.option("--keep", "answer", flag_value="沿用", help="登记里的同一件，成文日期、问题或名称改了，仍用原来的号。")
 @click.option("--new", "answer", flag_value="新编", help="登记里有名称相近、问题相同的，不是同一件，另编新号。")
+@click.option(
+    "--only", multiple=True, metavar="条件", help="台账只取这些行：状态=未完成、等级=重大,较大、逾期；可以写几次。"
+)
 @click.option("--dry-run", is_flag=True, help="只查问题，什么也不写。")
 @click.option("--draft", is_flag=True, help="有错误也先出草稿；缺的地方印成【待补：…】。")
 @click.option("--pdf", is_flag=True, help="每份旁边再出一份 PDF（要装 LibreOffice）。")
