@@ -25,7 +25,7 @@ class Choice(NamedTuple):
     values: tuple[str, ...]
 
 
-class Chosen(NamedTuple):
+class ChosenRows(NamedTuple):
     """The rows that are wanted, and what is to be said about the choice; no rows where something is wrong with it."""
 
     rows: list[LedgerRow]
@@ -33,7 +33,7 @@ class Chosen(NamedTuple):
     note: str
 
 
-def choose(rows: Sequence[LedgerRow], wanted: Sequence[str], kind: Genre, common: Mapping[str, Value]) -> Chosen:
+def choose(rows: Sequence[LedgerRow], wanted: Sequence[str], kind: Genre, common: Mapping[str, Value]) -> ChosenRows:
     """Return the rows for which all conditions hold.
 
     Raises Misuse for a condition that is none, or whose column the ledger does not have.
@@ -45,15 +45,17 @@ def choose(rows: Sequence[LedgerRow], wanted: Sequence[str], kind: Genre, common
         else:
             clock, told = _clock(common, choice)
             findings += told
+            if clock is None:
+                return ChosenRows([], findings, "")
             holds = _by_standing(choice.text, clock)
         found = [row for row in left if holds(row)]
         if not found:
-            return Chosen([], [*findings, _nothing(choice, left)], "")
+            return ChosenRows([], [*findings, _nothing(choice, left)], "")
         left = found
     if not kind.ledger or not kind.ledger.by:
         message = f"“{kind.name}”里的数字只算取出的行"
         findings.append(Finding("选取", HINT, "--only", message, "要全部的数字，不用 --only"))
-    return Chosen(left, findings, f"--only {'，'.join(wanted)}：取{len(left)}行，不取{len(rows) - len(left)}行")
+    return ChosenRows(left, findings, f"--only {'，'.join(wanted)}：取{len(left)}行，不取{len(rows) - len(left)}行")
 
 
 def _parsed(text: str, rows: Sequence[LedgerRow], kind: Genre) -> Choice:
@@ -102,8 +104,8 @@ def _is_level(text: str, value: str) -> bool:
     return text.startswith(value) if value else not text
 
 
-def _by_standing(kind: str, clock: due.Clock | None) -> _Holds:
-    return lambda row: clock is not None and due.standing(row.values, clock).kind == kind
+def _by_standing(kind: str, clock: due.Clock) -> _Holds:
+    return lambda row: due.standing(row.values, clock).kind == kind
 
 
 def _clock(common: Mapping[str, Value], choice: Choice) -> tuple[due.Clock | None, list[Finding]]:
