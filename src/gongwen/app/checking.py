@@ -16,6 +16,7 @@ from gongwen.chinese.nearest import nearest
 from gongwen.document import saving
 from gongwen.document.file_kinds import MANUSCRIPT, RECORD, TEXT, WORD, kind_of
 from gongwen.document.finding import Finding, Misuse
+from gongwen.document.reading import content_of
 
 Chosen = Callable[[Finding], bool]
 _SHORT = 12  # characters of a paragraph that its place quotes
@@ -112,7 +113,7 @@ def _annotate(checked: Checked, out: Path, reporter: Reporter) -> None:
     from gongwen.foreign import annotation
 
     try:
-        data = annotation.annotate(checked.path.read_bytes(), checked.findings, checked.by_place())
+        data = annotation.annotate(content_of(checked.path), checked.findings, checked.by_place())
     except (KeyError, ValueError, AttributeError, TypeError) as error:  # python-docx asks for more than the reader does
         raise Misuse(f"{checked.path}：文件有缺损，批注加不进去；请在 Word 中打开并另存为 .docx 再试") from error
     saving.save_new(out, data)
@@ -127,7 +128,7 @@ def _fix(checked: Checked, out: Path, reporter: Reporter) -> None:
 
     wanted = repair.wanted(checked.findings)
     if kind_of(checked.path) is WORD:
-        repaired = repair.word(checked.path.read_bytes(), opening.read(checked.path).main, wanted, checked.by_place())
+        repaired = repair.word(content_of(checked.path), opening.read(checked.path).main, wanted, checked.by_place())
     else:
         repaired = repair.text(records.read_text(checked.path), wanted)
     saving.save_new(out, repaired.data)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gongwen.app import inputs
 from gongwen.document import saving
 from gongwen.document.finding import Finding, Misuse
+from gongwen.document.reading import content_of
 from gongwen.genres import genre as genres
 from gongwen.standard.folders import TEMPLATES
 from gongwen.standard.papers import catalogue
@@ -62,7 +63,7 @@ def findings(file: Path, genre: str) -> list[Finding]:
 
     kind = genres.load(genre)
     try:
-        found = check(file.read_bytes(), kind)
+        found = check(content_of(file), kind)
     except OSError as error:
         raise Misuse(f"{file}：打不开模板（{error.strerror}）") from error
     except Misuse as error:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gongwen.document import saving
 from gongwen.document.finding import Misuse
+from gongwen.document.reading import content_of
 from gongwen.foreign.source import Source
 from gongwen.word import libreoffice
 
@@ -37,11 +38,12 @@ def read(path: Path, word: Callable[[Path], Source]) -> Source:
 
     Raises Misuse, with what to do, where there is no LibreOffice or it cannot read the file.
     """
-    if not path.is_file():
-        raise Misuse(f"{path}：没有这个文件")
+    try:
+        data = content_of(path)
+    except OSError as error:
+        raise Misuse(f"{path}：打不开（{error.strerror}）") from error
     with tempfile.TemporaryDirectory(prefix="gongwen-docx-", ignore_cleanup_errors=True) as scratch:
         made = Path(scratch) / "made.docx"
-        data = path.read_bytes()
         is_docx = data[:4] == b"PK\3\4" and path.suffix.lower() != ".odt"  # only the name is old
         if not data.lstrip().startswith(KNOWN):
             raise Misuse(f"{path}：不是 Word、WPS 文件，或文件已损坏；是文本的，把扩展名改成 .txt 再试")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,13 +12,13 @@ from pathlib import Path
 
 from gongwen.chinese import ordinals
 from gongwen.chinese.characters import is_wide, unfolded
+from gongwen.document.budget import BUDGET
 from gongwen.document.finding import Misuse
 from gongwen.document.manuscript import BLANK
+from gongwen.document.reading import content_of
 from gongwen.foreign.source import UPRIGHT, Break, Grid, Line, Source, SourceBlock
 from gongwen.foreign.text_tables import changed, tables
 from gongwen.records import read_text
-
-LARGEST = 20_000_000  # bytes: the text of some thousand pages
 
 
 def read(path: Path) -> Source:
@@ -56,10 +57,10 @@ def _pages(line: Line) -> Iterator[SourceBlock]:
 def text_of(path: Path) -> tuple[str, tuple[str, ...]]:
     """Return the text of a file, and what should be told about its encoding. Raises Misuse."""
     try:
-        if path.is_file() and path.stat().st_size > LARGEST:
-            raise Misuse(f"{path}：文件太大（超过{LARGEST // 1_000_000}兆），不像一份公文")
-        mixed = _mixed(path.read_bytes()) if path.is_file() else None
+        mixed = _mixed(content_of(path, BUDGET.text))
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise Misuse(f"{path}：文件太大（超过{BUDGET.text // 1_000_000}兆），不像一份公文") from error
         raise Misuse(f"{path}：打不开（{error.strerror}）") from error
     if mixed is not None:
         return mixed, ("有的行是 UTF-8 编码，有的行是 GB18030 编码，逐行读的；请看一看有没有乱码",)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gongwen.document.file_kinds import is_word_file
 from gongwen.document.finding import Misuse
+from gongwen.document.reading import content_of
 from gongwen.papers.compiled import Paper
 from gongwen.papers.compiling import compile_paper
 from gongwen.standard.folders import TEMPLATES
@@ -39,7 +40,7 @@ def names() -> list[str]:
 @cache
 def _load(path: Path, _changed: int) -> Paper:
     try:
-        data = path.read_bytes()
+        data = content_of(path)
     except OSError as error:
         raise Misuse(f"{path}：打不开模板（{error.strerror}）") from error
     try:

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from gongwen.document.budget import BUDGET
 from gongwen.document.elements import ELEMENTS
 from gongwen.document.finding import Finding, Misuse
 from gongwen.document.origins import Spot
+from gongwen.document.reading import content_of
 from gongwen.records.json_text import json_values
 from gongwen.records.values import Place, Value
 from gongwen.records.yaml_text import yaml_values
@@ -113,13 +115,13 @@ def _record(path: Path, value: Value, lines: Mapping[Place, int], doubts: tuple[
     return Record(value, str(path), lines, doubts)
 
 
-def read_text(path: Path) -> str:
-    """Return a text file's content: UTF-8 (with or without BOM), UTF-16 with BOM, or GB18030.
+def read_text(path: Path, most: int = BUDGET.text) -> str:
+    """Return a text file's content: UTF-8 (with or without BOM), UTF-16 with BOM, or GB18030; at most so many bytes.
 
-    Raises Misuse when it is missing, not readable, or no text.
+    Raises Misuse when it is missing, not readable, too large, or no text.
     """
     try:
-        data = path.read_bytes()
+        data = content_of(path, most)
     except FileNotFoundError as error:
         raise Misuse(f"{path}：没有这个文件") from error
     except OSError as error:

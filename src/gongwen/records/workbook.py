@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from html import unescape
@@ -15,8 +16,10 @@ from typing import Any
 from gongwen.chinese.characters import admitted
 from gongwen.chinese.dates import write_date
 from gongwen.document.beside import threads
+from gongwen.document.budget import BUDGET
 from gongwen.document.finding import Misuse
-from gongwen.records import read_text
+from gongwen.document.reading import content_of
+from gongwen.records import extent, read_text
 from gongwen.records.sheet import Sheet
 
 LONGEST = 1_000_000  # characters of a .csv cell
@@ -36,7 +39,8 @@ def read(path: Path, meanwhile: Callable[[], object] | None = None) -> list[Shee
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
-        data = path.read_bytes()
+        data = content_of(path)
+        extent.look(data)
         with threads(1) as beside, CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             seen = beside.submit(_looked_over, data)
             if meanwhile:
@@ -44,11 +48,13 @@ def read(path: Path, meanwhile: Callable[[], object] | None = None) -> list[Shee
             names = [(found.name, str(found.visible).endswith("Visible")) for found in book.sheets_metadata]
             spans = _ods_spans(data)
             sheets = [_sheet(book.get_sheet_by_name(name), visible, spans.get(name, [])) for name, visible in names]
+    except Misuse as error:
+        raise Misuse(f"{path}：{error}") from error
     except PasswordError as error:
         raise Misuse(f"{path}：工作簿设了密码；请先去掉密码") from error
     except OSError as error:
         raise Misuse(f"{path}：打不开（{error.strerror}）") from error
-    except CalamineError as error:
+    except (CalamineError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
         cause = "加了密码，" if data.startswith(b"\xd0\xcf\x11\xe0") else ""
         raise Misuse(f"{path}：{cause}不是能读的工作簿，或文件已损坏；请在 Excel/WPS 中打开后另存为 .xlsx") from error
     return [sheet._replace(doubts=sheet.doubts + seen.result().get(sheet.name, ())) for sheet in sheets if sheet.rows]
@@ -56,8 +62,11 @@ def read(path: Path, meanwhile: Callable[[], object] | None = None) -> list[Shee
 
 def _csv(path: Path) -> list[Sheet]:
     csv.field_size_limit(LONGEST)
+    text = read_text(path, BUDGET.table)
+    if text.count(",") + text.count("\n") > BUDGET.cells:
+        raise Misuse(f"{path}：单元格太多（最多{BUDGET.cells // 10_000}万格），不像正常的台账；请只留要用的行和列")
     try:
-        rows = [[admitted(cell).strip() for cell in row] for row in csv.reader(io.StringIO(read_text(path)))]
+        rows = [[admitted(cell).strip() for cell in row] for row in csv.reader(io.StringIO(text))]
     except csv.Error as error:
         raise Misuse(f"{path}：不是规范的 .csv，常见原因是引号没有配对；请在 Excel/WPS 中打开后另存为 .xlsx") from error
     return [Sheet(path.stem, rows, 1)] if any(map(any, rows)) else []
@@ -73,7 +82,10 @@ def _sheet(sheet: Any, visible: bool, spans: list[Span]) -> Sheet:
     ]
     while rows and not any(rows[-1]):
         rows.pop()
-    for (top, left), (bottom, _) in sheet.merged_cell_ranges or spans:
+    merged = sheet.merged_cell_ranges or spans
+    if sum(min(bottom, len(rows)) - top for (top, _), (bottom, _) in merged if bottom > top) > BUDGET.cells:
+        raise Misuse(f"工作表“{sheet.name}”的合并单元格互相重叠，文件已损坏；请在 Excel/WPS 中打开后另存为 .xlsx")
+    for (top, left), (bottom, _) in merged:
         if top < len(rows) and left < len(rows[top]):
             for row in rows[top + 1 : bottom + 1]:
                 row[left] = rows[top][left]
@@ -113,10 +125,13 @@ def _ods_spans(data: bytes) -> dict[str, list[Span]]:
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            root = ElementTree.fromstring(archive.read("content.xml"))
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, ElementTree.ParseError):
+            content = archive.read("content.xml")
+        if content.count(b"<") > BUDGET.tags:
+            raise Misuse("表格太大；请在 WPS 中另存为 .xlsx 再用")
+        root = ElementTree.fromstring(content)
+        return {table.get(f"{_TABLE}name", ""): list(_table_spans(table)) for table in root.iter(f"{_TABLE}table")}
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, ValueError, ElementTree.ParseError):
         return {}
-    return {table.get(f"{_TABLE}name", ""): list(_table_spans(table)) for table in root.iter(f"{_TABLE}table")}
 
 
 def _table_spans(table: Any) -> Iterator[Span]:
@@ -134,10 +149,11 @@ def _table_spans(table: Any) -> Iterator[Span]:
 
 # --- what only the XML of an .xlsx tells -----------------------------------------------------
 
-_HIDDEN_ROW = re.compile(rb'<row [^>]*?r="(\d+)"[^>]*?\shidden="(?:1|true)"')
-_HIDDEN_COLUMN = re.compile(rb'<col [^>]*?hidden="(?:1|true)"[^>]*?>')
-_NO_VALUE = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*><f[^>]*>[^<]*</f>(?:<v></v>|<v/>)?</c>')
-_ERROR = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*? t="e"')
+# No tag is longer than that, and none is looked through twice: what is malformed takes no longer than what is not.
+_HIDDEN_ROW = re.compile(rb'<row [^<>]{0,300}?r="(\d{1,9})"[^<>]{0,300}?\shidden="(?:1|true)"')
+_HIDDEN_COLUMN = re.compile(rb'<col [^<>]{0,300}?hidden="(?:1|true)"')
+_NO_VALUE = re.compile(rb'<c r="([A-Z]+\d+)"[^<>]*><f[^<>]*>[^<]*</f>(?:<v></v>|<v/>)?</c>')
+_ERROR = re.compile(rb'<c r="([A-Z]+\d+)"[^<>]{0,300}? t="e"')
 MENTIONED = 5  # places named in one message
 
 
@@ -148,11 +164,11 @@ def _looked_over(data: bytes) -> dict[str, tuple[tuple[str, str], ...]]:
             book, relations = archive.read("xl/workbook.xml"), archive.read("xl/_rels/workbook.xml.rels")
             parts = {
                 found["Id"]: found["Target"]
-                for found in map(_attributes, re.findall(rb"<Relationship [^>]*>", relations))
+                for found in map(_attributes, re.findall(rb"<Relationship [^<>]*>", relations))
             }
             sheets = [
                 (found["name"], parts.get(found.get("r:id", ""), ""))
-                for found in map(_attributes, re.findall(rb"<sheet [^>]*>", book))
+                for found in map(_attributes, re.findall(rb"<sheet [^<>]*>", book))
             ]
             return {
                 name: tuple(_doubts(archive.read("xl/" + part.removeprefix("/xl/"))))

@@ -50,6 +50,10 @@ def _without_separators(text: str) -> tuple[str, str]:
     return _SEPARATORS.sub(stand_in, text), stand_in
 
 
+# What a value is where nothing says otherwise, by its kind.
+_TAGS = {kind: f"tag:yaml.org,2002:{tag}" for kind, tag in (("scalar", "str"), ("sequence", "seq"), ("mapping", "map"))}
+
+
 class _Tree:
     """Turns the nodes of one YAML document into plain values and notes their lines."""
 
@@ -67,12 +71,13 @@ class _Tree:
                 f"{self.path}，第 {line} 行：不支持 & 和 * 引用，也不支持{DEEPEST}层以上的嵌套；以 * 开头的内容请加引号"
             )
         self.seen.add(id(node))
-        if isinstance(node.value, str):
+        self.refuse_marks(node)
+        if node.id == "scalar":
             text = self.admitted(self.text(node))
             if node.style == "|":  # each line of the text is one of the file
                 self.lines |= {(*place, number): line + 1 + number for number in range(text.count("\n") + 1)}
             return text
-        if node.tag.endswith(":seq"):
+        if node.id == "sequence":
             return [self.value(item, (*place, index)) for index, item in enumerate(node.value)]
         return self.mapping(node, place)
 
@@ -80,8 +85,9 @@ class _Tree:
         result: dict[str, Value] = {}
         for key, item in node.value:
             line = key.start_mark.line + 1
-            if not isinstance(key.value, str):
+            if key.id != "scalar":
                 raise Misuse(f"{self.path}，第 {line} 行：字段名应是文字；含有 {{ }} [ ] 的内容请加引号")
+            self.refuse_marks(key)
             name = self.admitted(key.value)
             if name in result:
                 raise Misuse(f"{self.path}，第 {line} 行：字段“{name}”写了两次；请只留一个")
@@ -94,14 +100,18 @@ class _Tree:
         """Return a text with separators as line ends."""
         return admitted(text.replace(self.stand_in, "\n") if self.stand_in else text)
 
-    def text(self, node: Any) -> str:
-        first, last = node.start_mark, node.end_mark
+    def refuse_marks(self, node: Any) -> None:
+        """Raise Misuse for & and ! before a value or a name: YAML takes them for marks of its own, and drops them."""
+        first = node.start_mark
         if first.line < len(self.source) and self.source[first.line][first.column : first.column + 1] == "&":
             raise Misuse(f"{self.path}，第 {first.line + 1} 行：以 & 开头的内容请加引号")
+        if node.tag != _TAGS[node.id]:
+            raise Misuse(f"{self.path}，第 {first.line + 1} 行：以 ! 开头的内容请加引号")
+
+    def text(self, node: Any) -> str:
+        first, last = node.start_mark, node.end_mark
         if node.style == '"' and (bad := forbidden(admitted(node.value))):
             raise Misuse(f"{self.path}，第 {first.line + 1} 行：有不能写入文档的控制字符 {bad}；请删去")
-        if not node.tag.endswith(":str"):
-            raise Misuse(f"{self.path}，第 {first.line + 1} 行：以 ! 开头的内容请加引号")
         if node.style in ("|", ">"):
             lines = self.source[first.line + 1 : last.line + 1]
             return (_unfold(node.value, lines) if node.style == ">" else str(node.value)).removesuffix("\n")

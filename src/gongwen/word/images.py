@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import io
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
+from gongwen.document.budget import BUDGET
 from gongwen.document.finding import Misuse
+from gongwen.document.reading import content_of
 from gongwen.word.look import Image
 
 EMU = 914400  # an inch
@@ -19,36 +24,65 @@ LIKELY = (30, 1200)  # densities that a file can mean
 def load(path: Path) -> Image:
     """Return a picture as Word embeds it, turned upright where a camera noted that it was held otherwise.
 
-    Raises Misuse when the file is missing or no picture that Word shows (png jpg gif bmp tiff).
+    Raises Misuse when the file is missing or no picture that Word shows (png jpg gif bmp tiff), or has too many pixels.
     """
-    from PIL import Image as Pictures
-    from PIL import ImageOps, UnidentifiedImageError
-
     try:
-        data = path.read_bytes()
-        with Pictures.open(io.BytesIO(data)) as picture:
-            kind = picture.format or ""
-            if picture.getexif().get(0x0112, 1) != 1:
-                picture = ImageOps.exif_transpose(picture)
-                out = io.BytesIO()
-                picture.save(out, kind, quality=92)
-                data = out.getvalue()
-            return Image(data, KINDS[kind], *_size(picture))
-    except OSError as error:
-        if isinstance(error, UnidentifiedImageError):
-            raise Misuse(f"“{path}”不是图片，或已损坏") from error
+        data = content_of(path)
+    except FileNotFoundError as error:
         raise Misuse(f"没有图片“{path}”，或打不开") from error
-    except KeyError as error:
-        raise Misuse(f"“{path}”是 Word 不能显示的图片格式；可用 png jpg gif bmp tiff") from error
+    except OSError as error:
+        raise Misuse(f"图片“{path}”打不开（{error.strerror}）") from error
+    with _quiet():
+        try:
+            return _upright(path, data)
+        except Misuse:
+            raise
+        except Exception as error:  # each format has a reader of its own, with errors of its own
+            raise Misuse(f"“{path}”不是图片，或已损坏") from error
+
+
+def _upright(path: Path, data: bytes) -> Image:
+    """Return the picture of some bytes, turned upright."""
+    from PIL import Image as Pictures
+    from PIL import ImageOps
+
+    with Pictures.open(io.BytesIO(data)) as picture:
+        kind = picture.format or ""
+        if kind not in KINDS:
+            raise Misuse(f"“{path}”是 Word 不能显示的图片格式；可用 png jpg gif bmp tiff")
+        if picture.width * picture.height > BUDGET.pixels:
+            raise Misuse(f"图片“{path}”太大（{picture.width}×{picture.height}像素）；请缩小到长、宽各一万像素以内")
+        if picture.getexif().get(0x0112, 1) != 1:
+            picture = ImageOps.exif_transpose(picture)
+            out = io.BytesIO()
+            picture.save(out, kind, quality=92)
+            data = out.getvalue()
+        return Image(data, KINDS[kind], *_size(picture))
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Let Pillow say nothing about odd pictures, and leave it to us which are too large."""
+    from PIL import Image as Pictures
+
+    most, Pictures.MAX_IMAGE_PIXELS = Pictures.MAX_IMAGE_PIXELS, None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        Pictures.MAX_IMAGE_PIXELS = most
 
 
 def is_opaque(image: Image) -> bool:
     """Return whether a picture has no transparent part, so that as a seal it would hide the words below it."""
     from PIL import Image as Pictures
 
-    with Pictures.open(io.BytesIO(image.data)) as picture:
-        alpha = picture.convert("RGBA").getchannel("A").getextrema()
-    return bool(alpha[0] == 255)
+    with _quiet(), Pictures.open(io.BytesIO(image.data)) as picture:
+        if "A" not in picture.mode and "transparency" not in picture.info:
+            return True
+        alpha = picture if "A" in picture.mode else picture.convert("RGBA")
+        return bool(alpha.getchannel("A").getextrema()[0] == 255)
 
 
 def _size(picture: object) -> tuple[int, int]:

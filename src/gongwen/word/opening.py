@@ -6,6 +6,7 @@ Papers, enclosed files, files to check and to import are opened here, by the sam
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import posixpath
 import re
@@ -17,6 +18,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from gongwen.document.finding import Misuse
+from gongwen.document.reading import content_of
 from gongwen.word import located, package, xml
 from gongwen.word.markup import quoted
 from gongwen.word.package import AGAIN, NO_WORD, SAVE, Member
@@ -94,19 +96,18 @@ def read(path: Path) -> Opened:
 
 def _bytes(path: Path) -> bytes:
     """Return the bytes of a file that may be a .docx."""
-    if not path.is_file():
-        raise Misuse("没有这个文件；请核对文件名和文件夹")
     suffix = path.suffix.lower()
     if suffix in (".docm", ".dotm"):
         raise Misuse(f"{_MACROS}，再写新的文件名")
     if suffix != ".docx":
         raise Misuse(f"是 {suffix} 文件；{SAVE}")
     try:
-        if path.stat().st_size > LIMITS.file:
-            raise Misuse(f"文件太大（超过{LIMITS.file // 1_000_000}兆）；请在 Word 中压缩图片，再存一次")
-        return path.read_bytes()
+        return content_of(path)
+    except FileNotFoundError as error:
+        raise Misuse("没有这个文件；请核对文件名和文件夹") from error
     except OSError as error:
-        raise Misuse(f"打不开（{error.strerror}）") from error
+        large = "；请在 Word 中压缩图片，再存一次" if error.errno == errno.EFBIG else ""
+        raise Misuse(f"打不开（{error.strerror}）{large}") from error
 
 
 def opened(data: bytes) -> Opened:
