@@ -104,6 +104,9 @@ def _wanted(
     rows: Sequence[LedgerRow], request: MakeRequest, kind: Genre, common: Mapping[str, Value], reporter: Reporter
 ) -> Sequence[LedgerRow] | None:
     """Return the rows that --only leaves, what it does said; None where something is wrong with it."""
+    from gongwen.app import due_told
+
+    reporter.findings(due_told.hints(rows, common) if kind.fields.keys() & {"截至日期", "复查日期"} else ())
     if not request.only or not rows:
         return rows
     from gongwen.app.choosing import choose

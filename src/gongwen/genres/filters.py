@@ -13,7 +13,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from gongwen.chinese import characters, dates, deadlines, numerals
 from gongwen.document.manuscript import escape_title, escape_value
 from gongwen.document.manuscript.writer import write_cell, write_picture
-from gongwen.genres import problems, tasks
+from gongwen.genres import problems, standings, tasks
 from gongwen.genres.outline import Outline, paragraphs
 from gongwen.genres.tasks import Tasks
 from gongwen.records.field import Lines, Moment, Row, Script
@@ -120,6 +120,12 @@ def positions(rows: Sequence[Row], column: str, *values: str) -> str:
     return "、".join(str(number) for number, row in enumerate(rows, 1) if row[column] in values)
 
 
+def places(rows: Sequence[Row], some: Sequence[Row]) -> str:
+    """第几: the numbers that some of the rows have among them: 1、3、4."""
+    wanted = set(map(id, some))
+    return "、".join(str(number) for number, row in enumerate(rows, 1) if id(row) in wanted)
+
+
 def distinct(rows: Iterable[Row], column: str) -> list[str]:
     """各: the different values of a column in order of first appearance, without blanks."""
     return list(dict.fromkeys(row[column] for row in rows if row[column]))
@@ -152,28 +158,33 @@ def grouped(rows: Iterable[Row], column: str) -> list[tuple[str, list[Row]]]:
     return list(groups.items())
 
 
-FILTERS: dict[str, Callable[..., Any]] = problems.FILTERS | {
-    "条数": count,
-    "几": numerals.quantity,
-    "括起": in_brackets,
-    "一行": one_line,
-    "收尾": closing,
-    "名称": bare,
-    "书名": as_title,
-    "分行": lambda text: paragraphs(str(text)),
-    "并列": lambda texts: "，".join(filter(None, texts)),
-    "空格隔开": lambda texts: "\u3000".join(filter(None, texts)),
-    "格": cell,
-    "其中": those,
-    "项号": positions,
-    "各": distinct,
-    "同一": shared,
-    "最早": earliest,
-    "照片": lambda rows: Written("\n".join(map(write_picture, problems.photos(rows)))),
-    "分组": grouped,
-    "期限": due,
-    "任务正文": tasks.prose,
-    "任务表": lambda rows, above=4: Written(tasks.table(rows, above)),
-    "某单位": tasks.led_by,
-    "月度表": lambda rows, order="单位": Written(tasks.calendar(rows, order)),
-}
+FILTERS: dict[str, Callable[..., Any]] = (
+    problems.FILTERS
+    | standings.FILTERS
+    | {
+        "条数": count,
+        "几": numerals.quantity,
+        "括起": in_brackets,
+        "一行": one_line,
+        "收尾": closing,
+        "名称": bare,
+        "书名": as_title,
+        "分行": lambda text: paragraphs(str(text)),
+        "并列": lambda texts: "，".join(filter(None, texts)),
+        "空格隔开": lambda texts: "\u3000".join(filter(None, texts)),
+        "格": cell,
+        "其中": those,
+        "项号": positions,
+        "第几": places,
+        "各": distinct,
+        "同一": shared,
+        "最早": earliest,
+        "照片": lambda rows: Written("\n".join(map(write_picture, problems.photos(rows)))),
+        "分组": grouped,
+        "期限": due,
+        "任务正文": tasks.prose,
+        "任务表": lambda rows, above=4: Written(tasks.table(rows, above)),
+        "某单位": tasks.led_by,
+        "月度表": lambda rows, order="单位": Written(tasks.calendar(rows, order)),
+    }
+)

@@ -47,12 +47,12 @@ def day_of(text: object) -> date | None:
 
 
 def last_day(row: Mapping[str, Any], noticed: date | None, year: int = 0) -> date | None:
-    """Return the last day of a problem's 整改时限, None where it names none.
+    """Return the last day of a problem's 整改时限, or of the 新的时限 that took its place; None where it names none.
 
     15个工作日 is counted from the notice, 立即 from it or from the inspection; a time without a year is completed by
     the inspection's, else by `year`.
     """
-    limit, inspected = str(row.get("整改时限") or ""), day_of(row.get("检查日期"))
+    limit, inspected = str(row.get("新的时限") or row.get("整改时限") or ""), day_of(row.get("检查日期"))
     time = deadlines.read(limit, inspected.year if inspected else year)
     if time.day and inspected and (inspected - time.day).days > HALF_A_YEAR and not re.search(r"\d{4}", limit):
         time = deadlines.read(limit, inspected.year + 1)

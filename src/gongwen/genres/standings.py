@@ -1,0 +1,87 @@
+"""How problems stand on a day 截至日期, as filters of words: overdue, due soon, done late, and how many days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from gongwen.records import due
+from gongwen.records.field import Moment, Row
+
+
+def overdue(rows: Iterable[Row], until: str, noticed: str = "") -> list[Row]:
+    """逾期: the rows that were open after their deadline."""
+    return _of_kind(rows, until, noticed, due.OVERDUE)
+
+
+def near(rows: Iterable[Row], until: str, noticed: str = "") -> list[Row]:
+    """临期: the open rows that fall due within 7 days."""
+    return _of_kind(rows, until, noticed, due.NEAR)
+
+
+def not_due(rows: Iterable[Row], until: str, noticed: str = "") -> list[Row]:
+    """未到期: the open rows whose deadline has not come, those that fall due within 7 days among them."""
+    return _of_kind(rows, until, noticed, due.IN_TIME, due.NEAR)
+
+
+def late(rows: Iterable[Row], until: str, noticed: str = "") -> list[Row]:
+    """逾期完成: the rows that were settled after their deadline."""
+    return _of_kind(rows, until, noticed, due.LATE)
+
+
+def how(row: Row, until: str, noticed: str = "") -> str:
+    """期况: how a row stands, in words: 逾期28天 · 逾期10天完成 · 3天内到期; "" where there is nothing to say."""
+    found = standing(row, until, noticed)
+    words = {due.OVERDUE: "逾期{}天", due.LATE: "逾期{}天完成", due.NEAR: "{}天内到期" if found.days else "当天到期"}
+    return words.get(found.kind, "").format(found.days)
+
+
+def deadline(row: Row, until: str, noticed: str = "") -> str:
+    """时限期况: the deadline as it is written, the one it took the place of, and how the open row stands."""
+    new, old = row["新的时限"], row["整改时限"]
+    stands = how(row, until, noticed) if standing(row, until, noticed).kind != due.LATE else ""
+    told = "，".join(filter(None, [f"原为{old}" if new and old else "", stands]))
+    return f"{new or old}（{told}）" if told else str(new or old)
+
+
+def by_month(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
+    """分组月份: pairs of the month of 检查日期 and its rows, in order of time; those without a day come last."""
+    groups: dict[tuple[int, int], list[Row]] = {}
+    for row in rows:
+        day = due.day_of(row["检查日期"])
+        groups.setdefault((day.year, day.month) if day else _NO_MONTH, []).append(row)
+    return [("" if key == _NO_MONTH else f"{key[0]}年{key[1]}月", groups[key]) for key in sorted(groups)]
+
+
+_NO_MONTH = (9999, 0)
+
+
+def most_overdue(rows: Iterable[Row], until: str, noticed: str = "") -> int:
+    """逾期最多: the most days that a row is overdue, 0 where none is."""
+    found = (standing(row, until, noticed) for row in rows)
+    return max((one.days for one in found if one.kind == due.OVERDUE), default=0)
+
+
+def standing(row: Row, until: str, noticed: str) -> due.Standing:
+    """Return how a row stands on a day, as it is written; without one nothing is known of its deadline."""
+    day, limit = due.day_of(until), row["整改时限"]
+    if day is None:
+        return due.Standing(due.UNKNOWN)
+    year = limit.day.year if isinstance(limit, Moment) and limit.day else day.year
+    return due.standing(row, due.Clock(day, due.day_of(noticed), year))
+
+
+def _of_kind(rows: Iterable[Row], until: str, noticed: str, *kinds: str) -> list[Row]:
+    return [row for row in rows if standing(row, until, noticed).kind in kinds]
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "逾期": overdue,
+    "临期": near,
+    "未到期": not_due,
+    "逾期完成": late,
+    "期况": how,
+    "时限期况": deadline,
+    "逾期最多": most_overdue,
+    "分组月份": by_month,
+}
