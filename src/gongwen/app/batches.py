@@ -60,6 +60,8 @@ def of_files(paths: Iterable[Path], request: MakeRequest, reporter: Reporter, us
     if common and (written := [job.file for job in jobs if job.record is None and not job.refused]):
         reporter.findings([Finding("公共字段", HINT, "、".join(written[:3]), *_NO_RECORD)])
     for job in jobs:
+        if job.read_as:
+            reporter.note("\n　　".join((f"{job.file}：认作{job.genre.name if job.genre else ''}", *job.read_as)))
         if request.dry_run:
             reporter.findings(job.findings)
         else:

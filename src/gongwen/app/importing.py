@@ -13,10 +13,11 @@ from gongwen.app.reporter import MOST, Reporter
 from gongwen.chinese.characters import count_characters
 from gongwen.document import file_names, saving
 from gongwen.document.file_kinds import MANUSCRIPT, RECORD, kind_of
-from gongwen.document.finding import Finding, Misuse
+from gongwen.document.finding import HINT, Finding, Misuse
 from gongwen.document.model import Attachment, Heading, Picture, Table
 from gongwen.importing.documents import Imported, import_file, manuscript_of
 from gongwen.layout.texts import lines
+from gongwen.records.yaml_writing import dump
 
 LIST = "导入清单.xlsx"
 HEADER = ("文件", "标题", "字数", "层次", "表", "图", "附件", "疑问", "结果")
@@ -97,9 +98,11 @@ def _imported(path: Path, target: Path, request: ImportRequest) -> tuple[Outcome
 
     def work() -> tuple[Imported, list[Finding]]:
         inputs.input_kind(path, inputs.IMPORT)
-        imported = import_file(path, request.keep_numbers)
         if target.exists():
             raise Misuse(f"{target}：已经有这个文件，没有覆盖；请换一个名字，或先删去它")
+        imported = import_file(path, request.keep_numbers)
+        if request.genre and (told := _rough(path, target, request.genre, imported)) is not None:
+            return imported, told
         return imported, [*imported.findings, *_write(imported, target, request.genre)]
 
     done, error = attempt(str(path), work)
@@ -107,6 +110,20 @@ def _imported(path: Path, target: Path, request: ImportRequest) -> tuple[Outcome
         return Outcome(str(path), error=error), _NOTHING
     imported, findings = done
     return Outcome(str(path), tuple(findings), target), _found(imported)
+
+
+def _rough(path: Path, target: Path, genre: str, imported: Imported) -> list[Finding] | None:
+    """Write the record of a rough outline; return doubts about it, None where the file is no rough outline."""
+    from gongwen.genres import genre as genres
+    from gongwen.importing import rough
+
+    kind = genres.load(genre)
+    if imported.pictures or not rough.is_rough(path, kind):
+        return None
+    record = rough.rough_record(path, kind).record
+    remark = f"从 {path.name} 的提纲读出；哪一句认作哪一栏，请看一看"
+    saving.save(target, dump(record.fields, {"": remark}).encode())
+    return [replace(finding, level=HINT) for finding in record.findings]
 
 
 def _write(imported: Imported, target: Path, genre: str) -> list[Finding]:

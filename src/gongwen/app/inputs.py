@@ -18,6 +18,7 @@ from gongwen.document.file_kinds import (
     kind_of,
 )
 from gongwen.document.finding import Misuse
+from gongwen.records import STANDARD_INPUT
 
 LISTS = ("发文清单", "导入清单")  # workbooks that gongwen writes itself: no input of anything
 
@@ -35,8 +36,8 @@ class Use(NamedTuple):
         return " ".join(suffix for kind in self.kinds for suffix in kind.suffixes)
 
 
-MAKE = Use((RECORD, MANUSCRIPT, TEXT, WORKBOOK), "不能从{what}文件生成", "可以用")
-SHOW = Use((RECORD, MANUSCRIPT, TEXT), "不能显示{what}文件", "可以显示")
+MAKE = Use((RECORD, MANUSCRIPT, TEXT, WORKBOOK, WORD, OLD_WORD), "不能从{what}文件生成", "可以用")
+SHOW = Use((RECORD, MANUSCRIPT, TEXT, WORD, OLD_WORD), "不能显示{what}文件", "可以显示")
 CHECK = Use((RECORD, MANUSCRIPT, TEXT, WORKBOOK, WORD, OLD_WORD), "不能检查{what}文件", "可以检查")
 IMPORT = Use((MANUSCRIPT, TEXT, WORD, OLD_WORD), "不能导入{what}文件", "可以导入")
 # What may be done with a file that a command does not take.
@@ -51,6 +52,8 @@ _INSTEAD = {
 
 def input_kind(path: Path, use: Use) -> FileKind:
     """Return the kind of an input. Raises Misuse for one that is not there, or that the command can do nothing with."""
+    if path == STANDARD_INPUT and TEXT in use.kinds:
+        return TEXT
     if not path.exists():
         raise Misuse(f"没有这个文件：{path}")
     if path.is_dir():

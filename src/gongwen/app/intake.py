@@ -37,7 +37,7 @@ def read(
     Raises Misuse when the file cannot be used at all.
     """
     if inputs.input_kind(path, use) is not RECORD:
-        yield proofread(from_manuscript(records.read_text(path), path))
+        yield proofread(_from_text(path, as_genre, draft, common))
         return
     found = records.read(path)
     for record in found:
@@ -62,6 +62,20 @@ def supplemented(record: Record, common: Mapping[str, Value], as_genre: str) -> 
             told.append(f"“{field}”填写文件里已经写了，用填写文件里的")
     findings = (Finding("公共字段", HINT, "--with", message, file=record.file) for message in told)
     return replace(record, fields={**record.fields, **more}, findings=(*record.findings, *findings))
+
+
+def _from_text(path: Path, as_genre: str, draft: bool, common: Mapping[str, Value]) -> Job:
+    """Return the job of a text or a Word file: of the rough outline in it where a genre is named, else of the
+    manuscript that it is.
+    """
+    from gongwen.app import rough
+
+    if as_genre and not rough.is_manuscript(path):
+        found = rough.record(path, as_genre, draft)
+        record = supplemented(found.record, common, as_genre) if common else found.record
+        return replace(from_record(record, as_genre, draft), read_as=found.read_as)
+    rough.refuse_without_genre(path)
+    return from_manuscript(records.read_text(path), path)
 
 
 def proofread(job: Job) -> Job:

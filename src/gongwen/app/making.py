@@ -25,6 +25,7 @@ from gongwen.document.file_kinds import WORKBOOK, is_word_file, kind_of
 from gongwen.document.finding import Misuse
 from gongwen.document.model import Enclosure
 from gongwen.genres.composing import Job
+from gongwen.records import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from gongwen.app.register import Register
@@ -39,7 +40,7 @@ def make(paths: Sequence[Path], request: MakeRequest, reporter: Reporter | None 
     with guarding.run():
         request.check()
         for path in paths:
-            if not path.exists():
+            if not path.exists() and path != STANDARD_INPUT:
                 raise Misuse(f"没有这个文件：{path}")
         _guard((*paths, request.common, request.register, Path(request.paper) if request.paper else None))
         books = [path for path in paths if kind_of(path) is WORKBOOK]
@@ -55,7 +56,7 @@ def make(paths: Sequence[Path], request: MakeRequest, reporter: Reporter | None 
 def _guard(paths: Iterable[Path | None]) -> None:
     """Note files that are read in this run, so that nothing is saved over them, before anything is saved."""
     for path in paths:
-        if path:
+        if path and path != STANDARD_INPUT:
             guarding.note_path(path)
 
 

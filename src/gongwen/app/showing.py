@@ -12,6 +12,7 @@ from gongwen.app.request import MakeRequest
 from gongwen.document import manuscript
 from gongwen.document.finding import Misuse
 from gongwen.genres.composing import Job
+from gongwen.records import STANDARD_INPUT
 
 
 class Shown(NamedTuple):
@@ -23,7 +24,7 @@ class Shown(NamedTuple):
 
 def show(path: Path, genre: str = "", draft: bool = False, reporter: Reporter | None = None) -> Shown:
     """Return the manuscripts of an input, what is wrong being said. Raises Misuse for a file that is not there."""
-    if not path.exists():
+    if not path.exists() and path != STANDARD_INPUT:
         raise Misuse(f"没有这个文件：{path}")
     batch = batches.of_files([path], MakeRequest(genre=genre, draft=draft), reporter or Reporter(), inputs.SHOW)
     jobs = [order for order in batch.orders if isinstance(order, Job)]

@@ -38,6 +38,7 @@ class Job:
     file: str = ""  # the file alone
     place: PlaceFindings = iter
     record: Record | None = None  # that it was made of
+    read_as: tuple[str, ...] = ()  # how a rough outline was read: its fields with their first words
 
     @property
     def refused(self) -> bool:

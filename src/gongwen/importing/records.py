@@ -45,7 +45,7 @@ def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
     """
     kind = genres.load(name)
     document = read(manuscript_of(imported, stem)[0]) if stem else imported.document
-    found = _drafted(kind, document, tables.places(imported.recognised.placed))
+    found = drafted(kind, document, tables.places(imported.recognised.placed))
     form = is_form(kind)
     if form:
         found.left = list(_not_printed(kind, found, document))
@@ -67,7 +67,7 @@ def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
     return RecordText(dump(fields, remarks), tuple(findings))
 
 
-def _drafted(kind: Genre, document: Document, places: Sequence[str]) -> Drafted:
+def drafted(kind: Genre, document: Document, places: Sequence[str]) -> Drafted:
     """Return the fields of a genre for a document, by the kind of fields that it has; places: of its tables."""
     if kind.key == "speech":
         from gongwen.importing.speech import speech

@@ -6,7 +6,8 @@ is decided by the field it belongs to, never by the file format.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from gongwen.records.json_text import json_values
 from gongwen.records.values import Place, Value
 from gongwen.records.yaml_text import yaml_values
 
+STANDARD_INPUT = Path("-")
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -29,6 +32,7 @@ class Record:
     file: str = ""
     lines: Mapping[Place, int | str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    places: Sequence[str] = ()  # what lines are called where they are none of a text: "第 3 段" for 3
 
     @property
     def genre(self) -> str:
@@ -51,15 +55,18 @@ class Record:
         """Return the file, and where in it the record begins: "台账.xlsx，工作表“问题”第 2 行"."""
         rows = [line for line in self.lines.values() if isinstance(line, str)]  # of a workbook
         numbers = [line for line in self.lines.values() if isinstance(line, int)]
-        line = rows[0] if rows else f"第 {min(numbers)} 行" if numbers else ""
+        line = rows[0] if rows else self._called(min(numbers)) if numbers else ""
         return "，".join(part for part in (self.file, line) if part)
 
     def where(self, place: Place) -> str:
         """Return the line of a value, or of the nearest thing around it: "第 3 行", "" for a record without lines."""
         for end in range(len(place), -1, -1):
             if line := self.lines.get(place[:end]):
-                return f"第 {line} 行" if isinstance(line, int) else line
+                return self._called(line) if isinstance(line, int) else line
         return ""
+
+    def _called(self, line: int) -> str:
+        return self.places[line - 1] if line <= len(self.places) else f"第 {line} 行"
 
     def spots(self) -> list[Spot]:
         """Return every line of every value with its place; what a ledger's rows share is named by its field."""
@@ -121,7 +128,7 @@ def read_text(path: Path, most: int = BUDGET.text) -> str:
     Raises Misuse when it is missing, not readable, too large, or no text.
     """
     try:
-        data = content_of(path, most)
+        data = sys.stdin.buffer.read() if path == STANDARD_INPUT else content_of(path, most)
     except FileNotFoundError as error:
         raise Misuse(f"{path}：没有这个文件") from error
     except OSError as error:

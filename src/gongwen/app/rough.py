@@ -1,0 +1,41 @@
+"""Rough outlines among the inputs of `make` and `show`: what tells them from manuscripts, and their records."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from gongwen import records
+from gongwen.document.file_kinds import MANUSCRIPT, TEXT, kind_of
+from gongwen.document.finding import Misuse
+from gongwen.genres import genre as genres
+from gongwen.genres.rough.reading import Rough
+from gongwen.importing.rough import rough_record, text_record
+
+_MANUSCRIPT = re.compile(r"\A\ufeff?(?:---\n|# )")
+
+
+def is_manuscript(path: Path) -> bool:
+    """Return whether a file is a manuscript 文稿 that says itself what it is: elements above, or a title with #."""
+    return kind_of(path) is MANUSCRIPT and _MANUSCRIPT.match(records.read_text(path)) is not None
+
+
+def record(path: Path, as_genre: str, draft: bool = False) -> Rough:
+    """Return the record of a rough outline. Raises Misuse for a file that cannot be used, or without words."""
+    kind = genres.load(as_genre)
+    if path == records.STANDARD_INPUT:
+        rough = text_record(records.read_text(path), "标准输入", kind, draft)
+    else:
+        rough = rough_record(path, kind, draft)
+    if len(rough.record.fields) == 1:
+        raise Misuse(f"{path}：没有可以用的文字")
+    return rough
+
+
+def refuse_without_genre(path: Path) -> None:
+    """Raise Misuse for a Word file without a genre: its outline could be that of anything."""
+    if kind_of(path) not in (MANUSCRIPT, TEXT) and path != records.STANDARD_INPUT:
+        raise Misuse(
+            f"{path}：里面是提纲的，写明文种，如 gongwen make {path.name} --as 讲话稿；"
+            "是旧文件的，先用 gongwen import 变成文稿"
+        )

@@ -1,0 +1,261 @@
+"""The lines above the text of a rough outline → the fields that they give: title, when and where, who, to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gongwen.chinese.characters import is_salutation
+from gongwen.chinese.names import is_organ, is_receivers
+from gongwen.genres.rough.cues import Cue
+from gongwen.genres.rough.heading import headline, is_title, occasion
+from gongwen.genres.rough.lines import RoughLine, relined
+from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.values import Jotted, joined, words
+from gongwen.records.field import split_names
+
+
+def above_text(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
+    """Set what the lines above the text give; return the lines of the text."""
+    at = 0
+    while at < len(lines):
+        used = _used(lines, at, made)
+        if not used:
+            break
+        at += used
+    if made.unsure and "副标题" not in made.fields:
+        first = made.unsure
+        made.tell(first, f"第一行“{first.text[:20]}”当作标题", "不是标题的，在前面加一行“标题：…”")
+    body = list(lines[at:])
+    for line in body:
+        if made.kind.spoken and _is_another(line):
+            made.tell(line, "这一行像是另一份提纲的标题，照正文印了", "一个文件只写一份提纲，请分成两个文件")
+    if not made.kind.spoken:
+        body = _signed(body, made)
+    return [line for line in body if not _labelled_later(line, made)]
+
+
+def _is_another(line: RoughLine) -> bool:
+    """Return whether a line in the text is the title of another outline."""
+    ends = ("上的讲话", "讲话提纲", "上的致辞", "发言提纲")
+    return line.mark is None and len(line.text) > 10 and line.text.endswith(ends) and is_title(line.text)
+
+
+def _used(lines: Sequence[RoughLine], at: int, made: Making) -> int:
+    """Return how many lines, from one on, are above the text; what they give is set."""
+    line = lines[at]
+    if (cue := made.cues.label(line.text) or made.cues.spaced(line.text)) and not _is_part(cue.field, made):
+        return _labelled(cue, lines, at, made)
+    if cue or (line.mark and line.mark.scheme != "#"):
+        return 0
+    if _addressed(line, made):
+        return 1
+    if not at or "标题" not in made.fields:
+        if made.cues.leads(line.text) or made.cues.counts(line.text):
+            return 0
+        if _is_before_title(lines, at):
+            made.leave("标题前面的话没有采用", line)
+            return 1
+        sure = at == 0 and "标题" not in made.fields
+        return int(_title(line, made, False) or _occasion(line, made) or _title(line, made, sure))
+    return int(_below_title(line, made))
+
+
+def _is_before_title(lines: Sequence[RoughLine], at: int) -> bool:
+    """Return whether a line is a word to the reader, with a title that is sure within the next lines."""
+    line = lines[at]
+    said = occasion(line.text)
+    if is_title(line.text) or len(said.fields) > len(said.rest) or len(line.text) > 60:
+        return False
+    for later in lines[at + 1 : at + 3]:
+        if later.mark or is_salutation(_called(later.text)):
+            return False
+        if is_title(later.text) and later.text[-2:] in ("讲话", "提纲", "发言", "致辞"):
+            return line.text.endswith(("：", ":", "，", "。", "！")) or "，" in line.text
+    return False
+
+
+def _is_part(name: str, made: Making) -> bool:
+    """Return whether a field is a part of the text, not said in one line above it."""
+    item = made.kind.fields[name]
+    return (item.type.layered or item.type.several_lines) and name not in ("称谓", "主送机关")
+
+
+def _labelled(cue: Cue, lines: Sequence[RoughLine], at: int, made: Making) -> int:
+    """Set a field that a line names, or one that the next line gives; return how many lines that took."""
+    line, used = lines[at], 1
+    if cue.rest:
+        made.calls(cue.field, line.text[: len(line.text) - len(cue.rest)])
+        line = relined(line, cue.rest)
+    elif at + 1 < len(lines) and not made.cues.label(lines[at + 1].text):
+        made.calls(cue.field, line.text)
+        line, used = lines[at + 1], 2
+    else:
+        made.tell(line, f"“{cue.field}”后面没有内容", "补上，或删去这一行")
+        return 1
+    _given(cue.field, line, made)
+    return used
+
+
+def _given(name: str, line: RoughLine, made: Making) -> None:
+    """Set a field of one line; a date may stand beside a place, a post beside a name."""
+    text = line.whole
+    said = occasion(text)
+    if name == "标题":
+        if not _title(replace(line, text=text, mark=None), made, sure=True, labelled=True):
+            made.fields[name] = words(text, line)
+    elif name in ("日期", "地点", "讲话人") and said.fields and name in said.fields:
+        _occasion(replace(line, text=text, mark=None), made, most=9)
+    elif name == "称谓":
+        made.fields[name] = words(_called(text), line)
+    elif made.kind.fields[name].type.names:
+        made.fields[name] = [words(one, line) for one in split_names(text.rstrip("：:"))]
+    else:
+        _set(name, words(text.rstrip("。"), line), made)
+
+
+def _set(name: str, value: Jotted, made: Making) -> None:
+    if name in made.fields:
+        line = value.lines[0]
+        first = made.fields[name]
+        told = RoughLine(line[1], line[0], 0, line[0])
+        if not isinstance(first, Jotted) or first.text != value.text:
+            made.leave(f"“{name}”前面已经有了，没有采用", told)
+        return
+    made.fields[name] = value
+
+
+def _called(text: str) -> str:
+    return text.rstrip("：:，,。") + ("" if text.endswith(("！", "!")) else "：")
+
+
+def _addressed(line: RoughLine, made: Making) -> bool:
+    """Set who is addressed; return whether a line does that."""
+    text = line.text
+    if "称谓" in made.kind.fields and (is_salutation(_called(text)) and len(text) <= 40):
+        _more("称谓", words(_called(text), line), made)
+        return True
+    if "主送机关" in made.kind.fields and not made.kind.spoken and is_receivers(text):
+        made.fields["主送机关"] = [words(one, line) for one in split_names(text.rstrip("：:"))]
+        return True
+    return False
+
+
+def _more(name: str, value: Jotted, made: Making) -> None:
+    made.fields[name] = joined([made.fields[name], value]) if name in made.fields else value
+
+
+def _title(line: RoughLine, made: Making, sure: bool, labelled: bool = False) -> bool:
+    """Set the title; return whether a line is one. sure: it stands where titles stand."""
+    found = headline(line.text, made.kind.spoken)
+    if found is None or "标题" in made.fields or not (sure or is_title(line.text, made.kind.spoken)):
+        return False
+    if not is_title(line.text) and not labelled and (line.text.endswith(("：", ":")) or "，" in line.text):
+        return False
+    title = _full_title(found.text, line, made)
+    made.fields["标题"] = words(title, line)
+    if found.post:
+        person = occasion(found.post).fields
+        for name, text in person.items():
+            if name in made.kind.fields:
+                made.fields.setdefault(name, words(text, line))
+        made.tell(line, f"标题前面的“{found.post}”印在标题下面，作为讲话人的职务", "要印在标题里，写“标题：…”")
+        if "".join(person.values()) != found.post and "职务" in made.kind.fields:
+            made.fields["职务"] = words(found.post, line)
+    if found.dropped:
+        made.leave("标题末尾的话没有印", line, found.dropped)
+    if not is_title(line.text, made.kind.spoken) and not labelled:
+        made.unsure = line
+    _from_title(found.text, line, made)
+    return True
+
+
+_MEETING = re.compile(
+    r"(?:在)?(.{2,40}?(?:会议?|大会|仪式|活动|典礼|论坛|座谈|培训班|班|式))[ \u3000]*(?:上)?的?(讲话|发言|致辞)稿?"
+)
+
+
+def _full_title(text: str, line: RoughLine, made: Making) -> str:
+    """Return the title of a speech as it is printed: 防汛工作会 讲话 → 在防汛工作会上的讲话."""
+    match = _MEETING.fullmatch(text) if made.kind.spoken else None
+    if not match:
+        return "".join(re.split(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])", text))
+    full = f"在{match[1]}上的{match[2]}"
+    if full != text:
+        made.tell(line, f"标题写成了“{full}”", "要照原样，写“标题：…”")
+    return full
+
+
+def _from_title(text: str, line: RoughLine, made: Making) -> None:
+    """Set 单位 and 年度 of a plan from its title."""
+    fields = made.kind.fields
+    match = re.match(r"(.{2,30}?)(\d{4}(?:[—–-]\d{4})?)(?=学?年)", text)
+    if match and {"单位", "年度"} <= fields.keys():
+        made.fields.setdefault("单位", words(match[1].removeprefix("关于"), line))
+        made.fields.setdefault("年度", words(match[2], line))
+
+
+def _below_title(line: RoughLine, made: Making) -> bool:
+    """Set what a line below the title gives: a subtitle, its second line, when, where and who."""
+    title = made.fields["标题"]
+    if "副标题" in made.kind.fields and line.text.startswith(("——", "—", "--")):
+        made.fields["副标题"] = words(line.text.lstrip("—-－ "), line)
+        return True
+    begun = not is_title(title.text) and len(title.lines) == 1 and title.lines[0][1] == line.number - 1
+    if begun and is_title(line.text):
+        found = headline(line.text, False)
+        if found and len(line.text) < 30 and not line.text.startswith("在"):
+            made.fields["标题"] = joined([title, words(found.text, line)])
+            if found.dropped:
+                made.leave("标题末尾的话没有印", line, found.dropped)
+            return True
+    return _occasion(line, made)
+
+
+def _occasion(line: RoughLine, made: Making, most: int = 1) -> bool:
+    """Set when, where and who; return whether a line says that. most: pieces of it that may be something else."""
+    if len(line.text) > 60 or "。" in line.text:
+        return False
+    said = occasion(line.text)
+    known = {name: text for name, text in said.fields.items() if name in made.kind.fields}
+    others = [*said.rest, *(text for name, text in said.fields.items() if name not in known)]
+    if not known or (len(others) > len(known) and len(others) > most):
+        return False
+    for name, text in known.items():
+        if name == "日期":
+            text = re.sub("号$", "日", text)
+        _set(name, words(text, line), made)
+    for text in others:
+        made.leave("标题下面这些没有栏目可放，没有印", line, text)
+    return True
+
+
+def _labelled_later(line: RoughLine, made: Making) -> bool:
+    """Set a field of one line that is named further down, where nothing gave it yet; return whether a line does."""
+    if line.mark or not made.kind.spoken:
+        return False
+    cue = made.cues.label(line.text)
+    if not cue or not cue.rest or _is_part(cue.field, made) or cue.field in made.fields or line.indent:
+        return False
+    if cue.field not in ("日期", "地点", "讲话人", "职务", "标题", "副标题", "称谓"):
+        return False
+    made.calls(cue.field, line.text[: len(line.text) - len(cue.rest)])
+    _given(cue.field, relined(line, cue.rest), made)
+    return True
+
+
+def _signed(body: list[RoughLine], made: Making) -> list[RoughLine]:
+    """Set 署名 and 成文日期 from the last lines; return the lines without them."""
+    fields = made.kind.fields
+    if not {"署名", "成文日期"} <= fields.keys() or len(body) < 3 or body[-1].mark:
+        return body
+    last = occasion(body[-1].text)
+    if "日期" not in last.fields or last.rest or len(last.fields) > 1:
+        return body
+    made.fields.setdefault("成文日期", words(last.fields["日期"], body[-1]))
+    body = body[:-1]
+    if not body[-1].mark and is_organ(body[-1].text):
+        made.fields.setdefault("署名", [words(one, body[-1]) for one in body[-1].text.split()])
+        body = body[:-1]
+    return body

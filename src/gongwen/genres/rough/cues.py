@@ -1,0 +1,163 @@
+"""cues.yaml and the fields of a genre → what a line says of the parts of a rough outline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from gongwen.chinese.numerals import value
+from gongwen.genres.genre import Genre
+from gongwen.genres.rough.wording import parted
+from gongwen.records import load_yaml
+from gongwen.records.field import Field
+
+NUMBER = r"\d{1,2}|[一二两三四五六七八九十]{1,3}"
+
+
+@cache
+def table() -> dict[str, Any]:
+    """Return what cues.yaml says."""
+    found: dict[str, Any] = load_yaml(Path(__file__).with_name("cues.yaml"))
+    return found
+
+
+_CLAUSE = re.compile(r"[，,](?=(?:下面|接下来|这里|借此机会)[^，。]*[。：:]?$)")
+
+
+class Cue(NamedTuple):
+    """What a line says: the field it leads over to, what stands behind the colon, how many points it promises (0: it
+    does not say).
+    """
+
+    field: str
+    rest: str = ""
+    points: int = 0
+
+
+class Cues:
+    """What lines can say of the fields of one genre."""
+
+    def __init__(self, kind: Genre) -> None:
+        self.kind = kind
+        self.names = _names(kind)
+        self.opening, self.main, self.closing = (_first_of(kind, name) for name in ("开头", "主体", "末尾"))
+
+    @cached_property
+    def _label(self) -> re.Pattern[str]:
+        """Return what finds a name before a colon: 成绩： · 【成绩】 · （三）存在的问题："""
+        says, note = "(?:就说|就讲|这样说|这么说|说|讲)?", "(?:[（(][^（）()：:]{1,20}[）)])?"
+        return re.compile(rf"[【\[（(“]?({self._any})[】\]）)”]?{says}{note}[ \u3000]*[:：][ \u3000]*(.*)")
+
+    @cached_property
+    def _said(self) -> re.Pattern[str]:
+        """Return what finds a name before a blank, or before 就叫: 时间 2026年12月1日 · 标题就叫在……的讲话"""
+        return re.compile(rf"({self._any})(?:就叫|叫做?|就是|是|就写|写|定为|[ \u3000]+)[：:，“]?")
+
+    @cached_property
+    def _any(self) -> str:
+        return "|".join(sorted(map(re.escape, self.names), key=len, reverse=True))
+
+    @cached_property
+    def _frame(self) -> re.Pattern[str]:
+        """Return what finds a line that leads over: 先说成绩 · 再讲一下存在的问题：…"""
+        parts = table()["引语"]
+        named = [re.escape(one) for one, name in self.names.items() if _is_part(self.kind.fields[name])]
+        parts_named = "|".join(sorted(named, key=len, reverse=True))
+        before = f"(?:{parts['先']}[，,、]?)?{parts['怎样']}*{parts['说']}?{parts['多少']}*"
+        return re.compile(rf"[【\[]?{before}({parts_named}){parts['后面']}*[】\]]?(?:[:：。，,.！!]+(.*)|)")
+
+    def label(self, text: str) -> Cue | None:
+        """Return what a line with a name before a colon, or a line that is a name alone, says."""
+        name, colon, rest = text.partition("：")
+        if len(name) <= 12 and colon:  # 时　间：
+            text = "".join(name.split()) + colon + rest
+        if match := self._label.fullmatch(text):
+            return Cue(self.names[match[1]], match[2])
+        bare = text.strip("【】[]“”：:。 \u3000")
+        if bare in self.names and _is_part(self.kind.fields[self.names[bare]]):
+            return Cue(self.names[bare])
+        return None
+
+    def spaced(self, text: str) -> Cue | None:
+        """Return what a line with a name before a blank says, of fields that are one line: 时间 2026年12月1日."""
+        match = self._said.match(text)
+        name, rest = (match[1], text[match.end() :]) if match else ("", "")
+        field = self.names.get(name, "")
+        if not rest.strip() or not field or _is_part(self.kind.fields[field]):
+            return None
+        return Cue(field, rest.strip())
+
+    def leads(self, text: str) -> Cue | None:
+        """Return which part a line leads over to: 先说成绩 · 问题主要有三个："""
+        match = self._frame.match(text) if len(text) <= 400 else None
+        if not match or match.end() != len(text):
+            return None
+        rest = match[2] or ""
+        said = text[: len(text) - len(rest)]
+        if len(said) > 22 or (not said.rstrip().endswith(("：", ":")) and rest):
+            return None
+        return Cue(self.names[match[1]], rest, _count(said))
+
+    def counts(self, text: str) -> int:
+        """Return how many points a line promises, -1 for 几点, 0 where it promises none: 下面我讲三点意见 → 3."""
+        last = [_CLAUSE.split(one)[-1] for one in parted(text.strip())[-1:]]
+        match = _points().fullmatch(last[0]) if last and len(last[0]) <= 50 else None
+        if not match:
+            return 0
+        return value(match[1]) or -1 if match[1] != "几" else -1
+
+    def begins(self, text: str) -> str:
+        """Return the field that a paragraph before the body begins as, "" for none."""
+        found = (name for name, pattern in _openings().items() if name in self.kind.fields and pattern.match(text))
+        return next(found, "")
+
+
+def _names(kind: Genre) -> dict[str, str]:
+    """Return what every name of a field means; the genre's own come before those of cues.yaml."""
+    own = {alias: item.name for item in kind.fields.values() for alias in (item.name, *item.aliases)}
+    more = {one: name for name, several in table()["叫法"].items() if name in kind.fields for one in several}
+    return {**more, **own}
+
+
+def _first_of(kind: Genre, what: str) -> str:
+    """Return the field that the opening, the body or the end of a genre's text goes to."""
+    named = next((name for name in table()[what] if name in kind.fields), "")
+    if named or what != "主体":
+        return named
+    layered = [item.name for item in kind.fields.values() if item.type.layered]
+    return layered[-1] if layered else ""
+
+
+def _is_part(item: Field) -> bool:
+    """Return whether a field holds paragraphs or lists, so that its name may stand alone above them."""
+    return item.type.layered or item.type.several_lines
+
+
+def _count(text: str) -> int:
+    match = re.search(rf"({NUMBER})(?:个方面|个|点|条|项|方面)", text)
+    return value(match[1]) or 0 if match else 0
+
+
+@cache
+def _points() -> re.Pattern[str]:
+    return re.compile(table()["点数"].replace("{数}", NUMBER))
+
+
+@cache
+def _openings() -> Mapping[str, re.Pattern[str]]:
+    return {name: re.compile(pattern) for name, pattern in table()["句首"].items()}
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Return a pattern of cues.yaml by its name: 收尾 致谢 印出 标题尾 公文结语."""
+    return re.compile(table()[name])
+
+
+@cache
+def unwanted() -> re.Pattern[str]:
+    """Return what finds lines that say nothing of the text: 讲话提纲 · 主任，提纲如下："""
+    return re.compile("|".join(f"(?:{one})" for one in table()["不要"]))

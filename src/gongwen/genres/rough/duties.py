@@ -1,0 +1,163 @@
+"""Tasks of a rough outline → items with 牵头, 配合 and 时限, taken out of their words where these say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from gongwen.chinese import deadlines
+from gongwen.chinese.names import is_organ
+from gongwen.genres.rough.levels import Node
+from gongwen.genres.rough.lines import RoughLine
+from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.values import HEAD, Jotted, head_of, joined, words
+from gongwen.genres.rough.wording import Told, ended, unended
+from gongwen.genres.tasks.reading import DUTIES
+from gongwen.records.field import Field
+
+_BRACKET = re.compile(r"[（(]([^（）()]{2,80})[）)]。?$")
+_DONE = r"(?:之?前)?(?:全部|基本|全面)?(?:完成|建成|完工|到位|落实|办结|投用|开工|竣工|启动|见效)?"
+_LED = re.compile(r"(?:由)?([^，。；：]{2,30}?)(?:负责(?:牵头|落实|实施)?|牵头(?:负责|落实)?|主办|承办|落实|抓落实)$")
+_HELPED = re.compile(r"([^，。；：]{2,40}?)(?:配合|协办|协助|参与)$")
+_AND = re.compile(r"(?<=牵头|负责|主办|承办)[、和](?=[^，。；、]{2,20}(?:配合|协办|协助|参与))")
+_PARTS = re.compile(r"[，,；;。 \u3000]+")
+
+
+class Duties(NamedTuple):
+    """What the words of a task say of who does it and by when, and the words without that."""
+
+    text: str
+    given: dict[str, str]
+
+
+def duties(text: str, names: Mapping[str, str]) -> Duties:
+    """Return the duties at the end of a task's words; names: what labels mean, 责任单位 → 牵头."""
+    text = _AND.sub("，", text.strip())
+    if match := _BRACKET.search(text):
+        inside = _said([part for part in _PARTS.split(match[1]) if part], names, alone=True)
+        if inside.given and not inside.text:
+            return Duties(text[: match.start()].rstrip("，,；;"), inside.given)
+    parts = re.split(r"([，,；;。]|[ \u3000]+)", text.rstrip("。；"))
+    pieces, marks = parts[::2], parts[1::2]
+    given: dict[str, str] = {}
+    while len(pieces) > 1:
+        found = _piece(pieces[-1].strip(), names, alone=bool(given))
+        if not found or found[0] in given:
+            break
+        given = {found[0]: found[1], **given}
+        pieces.pop()
+    kept = "".join(piece + mark for piece, mark in zip(pieces, [*marks[: len(pieces) - 1], ""], strict=True))
+    return Duties(kept, given)
+
+
+def _said(parts: list[str], names: Mapping[str, str], alone: bool) -> Duties:
+    """Return what parts between brackets say, and those that say nothing."""
+    given: dict[str, str] = {}
+    rest: list[str] = []
+    for part in parts:
+        found = _piece(part, names, alone)
+        if found and found[0] not in given:
+            given[found[0]] = found[1]
+        elif found:
+            given[found[0]] += f"、{found[1]}"
+        else:
+            rest.append(part)
+    return Duties("".join(rest), given)
+
+
+def _piece(part: str, names: Mapping[str, str], alone: bool) -> tuple[str, str] | None:
+    """Return which duty a piece of words says; alone: a name of a unit says it by itself."""
+    label, colon, value = part.replace(":", "：", 1).partition("：")
+    if colon and label.strip() in names and value.strip():
+        return names[label.strip()], value.strip()
+    if match := _HELPED.fullmatch(part):
+        return "配合", match[1].removeprefix("由")
+    if time := _time(part):
+        return "时限", time
+    if match := _LED.fullmatch(part):
+        return "牵头", match[1].removeprefix("由")
+    if alone and (is_organ(part) or part.endswith(("办", "中心", "站", "所", "局", "委"))) and len(part) <= 20:
+        return "牵头", part
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _time(part: str) -> str:
+    """Return the deadline that a piece of words is, "" for none: 6月底前完成 → 6月底前."""
+    bare = part.removeprefix("在").removeprefix("于")
+    match = re.fullmatch(rf"(.*?)(?<!年)({_DONE})", bare)
+    for text in (bare, match[1] + ("前" if match and "前" in match[2][:2] else "") if match else ""):
+        if len(text) > 1 and re.search(r"\d|[一二三四上下每全年]", text) and deadlines.read(text).understood:
+            return text
+    return ""
+
+
+def tasks_value(node: Node, item: Field, made: Making) -> Any:
+    """Return a tree as a task list: heads with their tasks below, tasks with what their words say of duties."""
+    names = {label: name for label, name in item.column_names.items() if name in DUTIES}
+    found = [_lead(line, made) for line in node.text]
+    return [*found, *(_task(one, names, made) for one in node.items), *(_lead(line, made) for line in node.close)]
+
+
+def _lead(line: RoughLine, made: Making) -> dict[str, Any]:
+    return {"文": words(ended(line.text, made.told), line)}
+
+
+def _task(node: Node, names: Mapping[str, str], made: Making) -> dict[str, Any]:
+    line = node.line
+    assert line
+    if node.items:
+        head: dict[str, Any] = {"题": words(unended(line.text), line)}
+        if node.text:
+            head["文"] = joined(words(ended(one.text, made.told), one) for one in node.text)
+        return {**head, "分项": [_task(one, names, made) for one in node.items]}
+    return _leaf(line, node, names, made)
+
+
+def _leaf(line: RoughLine, node: Node, names: Mapping[str, str], made: Making) -> dict[str, Any]:
+    """Return a task: its head, its words, its duties."""
+    lines = [line, *node.text]
+    given: dict[str, Any] = {}
+    kept: list[tuple[str, RoughLine]] = []
+    for one in lines:
+        found = duties(one.text, names) if "：" not in one.text[:8] or one is line else _line_of_duties(one, names)
+        if one is not line and not found.given:
+            found = _line_of_duties(one, names)
+        for name, text in found.given.items():
+            given.setdefault(name, words(text, one))
+            made.told["任务里的责任单位、时限分到了各自的栏目"] += 1
+        if found.given:
+            made.anew("分到各栏以后没有照印的话", _around(one.text, [found.text, *found.given.values()]))
+        if found.text:
+            kept.append((found.text, one))
+    return {**_worded(kept, made.told), **given}
+
+
+def _around(text: str, pieces: Sequence[str]) -> Iterator[str]:
+    """Return the words of a text between pieces of it, without marks: 负责 · 完成时限."""
+    for piece in sorted(pieces, key=len, reverse=True):
+        text = text.replace(piece, "，", 1)
+    yield from re.findall(r"[^\W_]+", text)
+
+
+def _line_of_duties(line: RoughLine, names: Mapping[str, str]) -> Duties:
+    """Return the duties of a line that says nothing else: 责任单位：农业办；完成时限：6月底前."""
+    found = _said([part for part in re.split("[；;。，,]", line.text) if part.strip()], names, alone=False)
+    return found if found.given and not found.text else Duties(line.text, {})
+
+
+def _worded(kept: list[tuple[str, RoughLine]], told: Told) -> dict[str, Jotted]:
+    """Return the words of a task as a head and a text; one sentence alone is a text."""
+    text, line = kept[0]
+    head, rest = head_of(text)
+    if not head and len(kept) > 1 and len(text) <= HEAD:
+        head, rest = text, ""
+    if not head:
+        return {"文": joined(words(ended(one, told), at) for one, at in kept)}
+    below = [*([(rest, line)] if rest else []), *kept[1:]]
+    found = {"题": words(unended(head), line)}
+    if below:
+        found["文"] = joined(words(ended(one, told), at) for one, at in below)
+    return found

@@ -1,0 +1,143 @@
+"""The parts of a rough outline → the fields of its record, in the order in which they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from gongwen.genres.rough import duties
+from gongwen.genres.rough.levels import Node, tree
+from gongwen.genres.rough.lines import RoughLine
+from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.marks import DOT
+from gongwen.genres.rough.parts import RoughPart
+from gongwen.genres.rough.values import Jotted, ListShape, joined, outline_value, words
+from gongwen.genres.rough.wording import ended, unended
+from gongwen.records.field import Field
+
+FRAGMENT = 30  # 字 of a line that may be an item though nothing marks it
+
+
+def filled(part: RoughPart, made: Making) -> None:
+    """Set the field of a part; where it would be printed before what stands above it, a later one that can hold it."""
+    _headed(part, made)
+    if not part.lines:
+        return
+    name = _place(part, made)
+    item = made.kind.fields[name]
+    value = _value(part, item, made)
+    if name in made.fields:
+        made.fields[name] = _both(made.fields[name], value)
+    else:
+        made.fields[name] = value
+        if name != part.field:
+            said = f"“{part.field}”写在后面，照原来的先后印（填在“{name}”里）"
+            made.tell(part.lines[0], said, "要按文种的次序印，把它移到前面")
+
+
+def _headed(part: RoughPart, made: Making) -> None:
+    """Set the printed head of a part where the genre has a field for it; else say that the line that leads is not
+    printed.
+    """
+    line = part.head
+    if line is None:
+        return
+    _called(part, line, made)
+    own = f"{part.field}标题"
+    rest = part.lines[0].text if part.lines and part.lines[0].number == line.number else ""
+    if own in made.kind.fields and line.mark and not rest:
+        made.fields[own] = words(unended(line.text), line)
+        return
+    led = line.text.removesuffix(rest) if rest else line.raw
+    why = "引出一部分的话没有印" if rest or not line.mark else "当作栏目的名称，没有印成标题"
+    if line.mark or not made.cues.label(line.text):
+        made.leave(f"{why}（认作“{part.field}”）", line, led)
+
+
+def _called(part: RoughPart, line: RoughLine, made: Making) -> None:
+    cue = made.cues.label(line.text)
+    if cue and not line.mark:
+        made.calls(part.field, line.text[: len(line.text) - len(cue.rest)])
+
+
+def _place(part: RoughPart, made: Making) -> str:
+    """Return the field that a part goes to: its own; where that is printed before what is set, one behind it."""
+    order = list(made.kind.fields)
+    printed = [order.index(name) for name in made.fields if _is_printed(made.kind.fields[name])]
+    last = max(printed, default=-1)
+    at = order.index(part.field)
+    if at >= last or not _is_printed(made.kind.fields[part.field]):
+        return part.field
+    if part.field not in made.fields and _are_alike(part.field, order[last], made):
+        made.fields[part.field] = made.fields.pop(order[last])  # each of the two holds what is printed there
+        return order[last]
+    after_body = made.cues.main in made.fields and made.cues.closing
+    return made.cues.closing if after_body else order[last]
+
+
+def _are_alike(one: str, other: str, made: Making) -> bool:
+    """Return whether two fields hold the same: lists of one level, numbered alike."""
+    first, second = made.kind.fields[one], made.kind.fields[other]
+    return (first.type, first.level, first.scheme) == (second.type, second.level, second.scheme) and first.type.layered
+
+
+def _is_printed(item: Field) -> bool:
+    """Return whether a field is a part of the text."""
+    return item.type.layered or item.type.several_lines
+
+
+def _both(one: Any, other: Any) -> Any:
+    """Return two values of one field as one, the second behind the first."""
+    if isinstance(one, Jotted) and isinstance(other, Jotted):
+        return joined([one, other])
+    if isinstance(one, Jotted):
+        found = other if isinstance(other, dict) else {"条目": other}
+        return {**found, "导语": joined([one, *([found["导语"]] if "导语" in found else [])])}
+    found = dict(one) if isinstance(one, dict) else {"条目": one}
+    if isinstance(other, Jotted):
+        found["结语"] = joined([*([found["结语"]] if "结语" in found else []), other])
+        return found
+    more = other if isinstance(other, dict) else {"条目": other}
+    found["条目"] = [*found.get("条目", []), *([more["导语"]] if "导语" in more else []), *more["条目"]]
+    if "结语" in more:
+        found["结语"] = joined([*([found["结语"]] if "结语" in found else []), more["结语"]])
+    return found
+
+
+def _value(part: RoughPart, item: Field, made: Making) -> Any:
+    if not item.type.layered:
+        return _texts(part.lines, item, made)
+    node = tree(part.lines, made.tell)
+    if not node.items and _are_fragments(node.text, part, made):
+        node = Node(items=[Node(line) for line in node.text])
+        said = f"“{part.field}”下面的{len(node.items)}行没有序数，当作{len(node.items)}条"
+        made.tell(part.lines[0], said, "要印成几段话，每句写上句号")
+    if part.count and node.items and part.count > 0 and part.count != len(node.items):
+        line = part.head or part.lines[0]
+        made.tell(line, f"说是{part.count}条，下面有{len(node.items)}条", "核对是不是漏了，或改前面的数字")
+    if item.type.by_unit:
+        return duties.tasks_value(node, item, made)
+    main = item.name == made.cues.main
+    return outline_value(node, ListShape(item.level, main, item.scheme), made.told)
+
+
+def _are_fragments(lines: Sequence[RoughLine], part: RoughPart, made: Making) -> bool:
+    """Return whether lines without ordinals are the items of a list: short, several, none ended as a sentence."""
+    listed = part.field in (made.cues.main, "成绩", "问题", "目标", "保障", "总体要求")
+    return (
+        listed
+        and part.head is not None
+        and len(lines) > 1
+        and all(len(line.text) <= FRAGMENT and not line.text.endswith(("。", "！", "？")) for line in lines)
+    )
+
+
+def _texts(lines: Sequence[RoughLine], item: Field, made: Making) -> Any:
+    """Return lines as the paragraphs of a field, or as its one text."""
+    if item.type.several_lines:
+        mark = "！" if item.name == "致谢" else "。"
+        whole = ((line.whole if line.mark and line.mark.scheme != DOT else line.text, line) for line in lines)
+        return joined(words(ended(text, made.told, mark), line) for text, line in whole)
+    if item.type.names and not item.type.loop:
+        return [words(line.text, line) for line in lines]
+    return joined(words(unended(line.whole), line) for line in lines)

@@ -1,0 +1,131 @@
+"""The lines above the text of a rough outline → title, date, place, post and person, in any order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gongwen.chinese.names import is_name, is_organ, title_shape
+from gongwen.genres.rough.cues import pattern
+
+_DAY = re.compile(
+    r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*[-年./]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[-月./]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]?"
+    r"|\d{1,2}月\d{1,2}[日号]?|(?<!\d)\d{1,2}\.\d{1,2}(?![\d.])"
+)
+_HOUR = re.compile(
+    r"[（(]?(?:周|星期)[一二三四五六日天][）)]?|(?:上午|下午|早上|晚上|中午)?\d{1,2}(?:[:：]\d{2}|[点时](?:半|整|\d{1,2}分)?)"
+    r"|上午|下午|晚上"
+)
+_PLACE = re.compile(
+    r".*(?:会议室|礼堂|[一二三四五六七八九十\d]+楼|大厅|报告厅|中心|会场|广场|大院|宾馆|酒店|馆|室|现场|厅|楼"
+    r"|剧院|操场|村部|园区|基地|山庄|党校|视频会|线上|腾讯会议|视频)"
+)
+_AREA = re.compile("[\u4e00-\u9fff]{1,12}(?:镇|乡|村|街道|社区|公园|小学|中学|医院)")
+_POST = (
+    "(?:副?(?:县|市|区|省|镇|乡|局|处|科|股|所|院|校|厅|部|司|行|村|州|会|组|队|站|厂|董事|秘书)长|副?书记|副?主任|副?主席|副?总经理|"
+    "常委|委员|政委|总指挥|指挥长|主持人|副?专员|副?巡视员|调研员|支书|党组成员|代表|校长|院长)"
+)
+_POSTED = re.compile(rf"(.*{_POST})[ \u3000]*([\u4e00-\u9fff]{{2,4}})?")
+_NAMED_POST = re.compile(rf"([\u4e00-\u9fff]{{2,3}}?)(副?(?:县委|市委|区委|党委)?{_POST})(?:同志)?")
+_BETWEEN = re.compile(r"[ \u3000\t，,；;|｜/（）()]+")
+
+
+_HAN = "[\u4e00-\u9fff]"
+
+
+class Said(NamedTuple):
+    """What a line above the text says, by field: pieces of it as they stand; rest: what is none of it."""
+
+    fields: dict[str, str]
+    rest: tuple[str, ...]
+
+
+def occasion(text: str) -> Said:
+    """Return what a line says about when, where and who: 2026.10.9  县政府四楼会议室  王建国."""
+    fields: dict[str, str] = {}
+    if match := _DAY.search(text):
+        fields["日期"] = match[0].strip()
+        text = text[: match.start()] + " " + text[match.end() :]
+    rest: list[str] = []
+    for match in _HOUR.finditer(text):
+        rest.append(match[0])
+    text = _HOUR.sub(" ", text)
+    text = re.sub(rf"(?<!{_HAN})({_HAN})[ \u3000]+({_HAN})(?!{_HAN})", r"\1\2", text)  # 马　涛
+    pieces = [piece for piece in _BETWEEN.split(text) if piece]
+    for name, piece in _pieces(pieces):
+        if name and name not in fields:
+            fields[name] = piece
+        else:
+            rest.append(piece)
+    return Said(fields, tuple(rest))
+
+
+def _pieces(pieces: list[str]) -> Iterator[tuple[str, str]]:
+    """Return each piece of a line with the field it is for, "" for none."""
+    for at, piece in enumerate(pieces):
+        whole = re.sub(r"^(?:讲话人|时间|地点|主讲)[:：]?", "", piece) or piece
+        if _PLACE.fullmatch(whole) or (_AREA.fullmatch(whole) and not any(map(_is_person, pieces[at + 1 :]))):
+            yield "地点", whole
+        elif _is_person(whole) and len(whole) <= 3 and not _NAMED_POST.fullmatch(whole):
+            yield "讲话人", whole
+        elif (match := _POSTED.fullmatch(whole)) and (not match[2] or _is_person(match[2])):
+            yield from _person(match)
+        elif (match := _NAMED_POST.fullmatch(whole)) and is_name(match[1]):
+            yield "讲话人", match[1]
+            yield "职务", match[2]
+        elif is_organ(whole) and any(map(_is_person, pieces[at + 1 :])):
+            yield "职务", whole
+        else:
+            yield "", piece
+
+
+def _is_person(text: str) -> bool:
+    return is_name(text) or re.fullmatch("[\u4e00-\u9fff]?某{1,3}", text) is not None
+
+
+def _person(match: re.Match[str]) -> Iterator[tuple[str, str]]:
+    """Return a post, and the person that is named behind it: 县长王建国; 王建国县长 is the other way about."""
+    if match[2]:
+        yield "职务", match[1]
+        yield "讲话人", match[2]
+    elif (named := _NAMED_POST.fullmatch(match[1])) and is_name(named[1]) and len(named[1]) > 1:
+        yield "讲话人", named[1]
+        yield "职务", named[2]
+    elif len(match[1]) > 2 and is_name(match[1][0] + "某") and re.fullmatch(rf"[\u4e00-\u9fff]{_POST}", match[1]):
+        yield "讲话人", match[1]  # 王县长
+    else:
+        yield "职务", match[1]
+
+
+_BY_POST = re.compile(rf"([\u4e00-\u9fff]{{0,12}}{_POST}(?:[\u4e00-\u9fff]{{2,3}})?)(在.{{4,}})")
+
+
+class Headline(NamedTuple):
+    """A title: as it is printed, who is named before it, what was left out."""
+
+    text: str
+    post: str = ""
+    dropped: str = ""
+
+
+def headline(text: str, spoken: bool) -> Headline | None:
+    """Return the title that a line is, None for a line that is none: …会上的讲话提纲(初稿) → …会上的讲话."""
+    bare = text.strip("《》“”# \u3000").rstrip("：:")
+    kept, dropped = bare, ""
+    ends = pattern("标题尾" if spoken else "稿次").pattern
+    while (cut := re.search(rf"(?:{ends})$", kept)) and cut[0] and cut.start() > 4:
+        piece = cut[0]
+        keep = re.match("讲话|发言|致辞", piece)
+        kept = kept[: cut.start()] + (keep[0] if keep else "")
+        dropped = piece[keep.end() if keep else 0 :] + dropped
+    if not title_shape(kept).possible or re.search("[。；？]", kept) or len(kept) < 4:
+        return None
+    match = _BY_POST.fullmatch(kept) if spoken else None
+    return Headline(match[2], match[1], dropped) if match else Headline(kept, "", dropped)
+
+
+def is_title(text: str, spoken: bool = True) -> bool:
+    """Return whether a line ends as titles do."""
+    found = headline(text, spoken)
+    return found is not None and title_shape(found.text).complete

@@ -1,0 +1,153 @@
+"""Texts → RoughLine: where a line stands, how far it is indented, what it begins with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gongwen.chinese.numerals import NUMERAL, value
+from gongwen.genres.rough.marks import Typed, typed, without_emphasis
+from gongwen.genres.rough.wording import Told, tidied
+
+NEAR = 60  # lines within which the next item of a list proves that a first one is one
+
+
+@dataclass(frozen=True, slots=True)
+class RoughLine:
+    """One line of a rough outline. number: its line or paragraph, from 1; raw: as typed, without blanks around it."""
+
+    number: int
+    raw: str
+    indent: int
+    text: str  # tidied, without what it begins with
+    mark: Typed | None = None
+    apart: bool = False  # an empty line stands before it
+
+    @property
+    def whole(self) -> str:
+        """Return the line with what it begins with."""
+        return (self.mark.label if self.mark else "") + self.text
+
+
+def lines(texts: Iterable[tuple[int, str]], told: Told) -> list[RoughLine]:
+    """Return the lines of an outline that are not empty; what is typed at their beginning counts only where it is
+    sure, or where the next of its kind follows.
+    """
+    found = list(_lines(texts, told))
+    sure = _proved(found)
+    return [
+        replace(line, text=_rejoined(line), mark=None) if line.mark and line.mark.loose and index not in sure else line
+        for index, line in enumerate(found)
+    ]
+
+
+def relined(line: RoughLine, text: str) -> RoughLine:
+    """Return a part of a line as a line of its own, with what it begins with."""
+    mark = typed(text)
+    if mark and not mark.loose:
+        return replace(line, text=mark.rest, mark=mark)
+    return replace(line, text=text, mark=None)
+
+
+def _rejoined(line: RoughLine) -> str:
+    """Return the text of a line whose beginning is no ordinal after all."""
+    return tidied(without_emphasis(line.raw), Told())
+
+
+def _lines(texts: Iterable[tuple[int, str]], told: Told) -> Iterator[RoughLine]:
+    apart = False
+    for number, text in texts:
+        raw = text.strip().replace("\ufeff", "").replace("\u200b", "").removeprefix("> ").strip()
+        if not raw:
+            apart = True
+            continue
+        for piece in listed(without_emphasis(raw)):
+            mark = typed(piece)
+            rest = tidied(mark.rest if mark else piece, told)
+            yield RoughLine(number, raw, _indent(text), rest.strip(), mark, apart)
+            apart = False
+
+
+_NEXT = re.compile(
+    r"(?<=[。；;，,：:\s\u4e00-\u9fff）)])[ \u3000]*(?=(\d{1,2})(?:[.、．](?!\d)|[)）])|[（(](\d{1,2})[)）]|([①-⑳]))"
+    rf"|(?<=[。；;：:\s])[ \u3000]*(?=({NUMERAL})、)"
+)
+
+
+def listed(text: str) -> list[str]:
+    """Return the points that a line holds, where it counts them on: 问题：1.甲 2.乙 → 问题： · 1.甲 · 2.乙."""
+    if not set(text) & set("2②二"):
+        return [text]
+    found = [(match.start(), match.end(), _value(match)) for match in _NEXT.finditer(text)]
+    first = typed(text)
+    start = 1 if first and first.number == 1 else 0
+    cuts: list[tuple[int, int]] = []
+    for begin, end, number in found:
+        if number == start + 1:
+            cuts.append((begin, end))
+            start = number
+    if start < 2 or (not first and not text[: cuts[0][0]].rstrip().endswith(("：", ":"))):
+        return [text]
+    begins, ends = [0, *(end for _, end in cuts)], [*(begin for begin, _ in cuts), len(text)]
+    return [text[begin:end].strip(" \u3000") for begin, end in zip(begins, ends, strict=True)]
+
+
+def _value(match: re.Match[str]) -> int:
+    if match[4]:
+        return value(match[4]) or 0
+    return ord(match[3]) - ord("①") + 1 if match[3] else int(match[1] or match[2])
+
+
+def _indent(text: str) -> int:
+    """Return how far a line is indented, in half characters."""
+    width = 0
+    for char in text:
+        if char not in " \t\u3000\xa0":
+            break
+        width += {"\t": 4, "\u3000": 2}.get(char, 1)
+    return width
+
+
+def _proved(found: Sequence[RoughLine]) -> set[int]:
+    """Return which lines begin with a loose ordinal that another line bears out: 1 before 2, 2 behind 1."""
+    sure: set[int] = set()
+    last: dict[str, tuple[int, int]] = {}
+    for index, line in enumerate(found):
+        if not line.mark:
+            continue
+        scheme, number = _key(line.mark), line.mark.number
+        before, at = last.get(scheme, (0, -NEAR))
+        if (number == before + 1 or number == 0) and before and index - at < NEAR:
+            sure |= {at, index}
+            last[scheme] = (number or before + 1, index)
+        elif number == 1 or not line.mark.loose:
+            last[scheme] = (number, index)
+    return sure
+
+
+def _key(mark: Typed) -> str:
+    """Return what ordinals of one list share, however they are typed: 一是 二要, 1、 2)."""
+    return {"一要": "一是", "首先": "首先", "第一、": "第一，", "1）": "1."}.get(mark.scheme, mark.scheme)
+
+
+_CHAT = re.compile(
+    r"(?:[\[【(（]?(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日? )?\d{1,2}:\d{2}(?::\d{2})?[\]】)）]?\s*)?"
+    r"[\u4e00-\u9fffA-Za-z·（）()]{1,12}[ \u3000]+(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*)?"
+    r"(?:[上下]午|昨天|星期.)?\s*"
+    r"\d{1,2}:\d{2}(?::\d{2})?[：:]?"
+    r"|[—\-]*\s*(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s*(?:星期.)?\s*(?:[上下]午)?\s*\d{1,2}:\d{2}(?::\d{2})?\s*[—\-]*"
+)
+_SPEAKER = re.compile(r"(?:[\[【(（]\d{1,2}:\d{2}[\]】)）]\s*)?[小老][\u4e00-\u9fff]{1,2}[：:]")
+_RULE = re.compile(r"[-=_*~—–+.·…#|]{3,}")
+_PICTURE = re.compile(r"\[[\u4e00-\u9fffA-Za-z]{1,6}\]")
+
+
+def is_chat(text: str) -> bool:
+    """Return whether a line only says who wrote in a chat, and when: 小李 10:23 · [图片]."""
+    return len(text) <= 50 and bool(_CHAT.fullmatch(text) or _PICTURE.fullmatch(text) or _SPEAKER.fullmatch(text))
+
+
+def is_rule(text: str) -> bool:
+    """Return whether a line only divides: ------."""
+    return _RULE.fullmatch(text) is not None

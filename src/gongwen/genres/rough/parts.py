@@ -1,0 +1,238 @@
+"""The lines of a text → its parts, each for a field: by names, by words that lead over, by ordinals, by where they
+stand.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gongwen.genres.rough.cues import Cue, pattern
+from gongwen.genres.rough.levels import ABOVE
+from gongwen.genres.rough.lines import RoughLine, relined
+from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.values import Jotted
+from gongwen.genres.rough.wording import parted
+
+LAST = 40  # 字 of a last line of thanks
+
+
+@dataclass(slots=True)
+class RoughPart:
+    """The lines for one field. head: the line that leads over to it; count: how many points that promises."""
+
+    field: str
+    head: RoughLine | None = None
+    count: int = 0
+    lines: list[RoughLine] = dataclasses.field(default_factory=list)
+
+    @property
+    def has_items(self) -> bool:
+        """Return whether a line of it begins with an ordinal or a dot."""
+        return any(line.mark for line in self.lines)
+
+
+class _Sorter:
+    """Goes through the lines of a text and says where a part begins."""
+
+    def __init__(self, lines: Sequence[RoughLine], made: Making) -> None:
+        self.lines, self.made, self.cues = list(lines), made, made.cues
+        self.parts = [RoughPart(made.cues.opening or made.cues.main)]
+        self.last_item = max((at for at, line in enumerate(lines) if line.mark), default=-1)
+        self.divided = self._by_ordinals()
+
+    @property
+    def now(self) -> RoughPart:
+        return self.parts[-1]
+
+    def _by_ordinals(self) -> dict[int, Cue]:
+        """Return the lines whose ordinals number the parts themselves: 一、成绩 二、存在的问题 三、任务."""
+        found: dict[int, Cue] = {}
+        for at, line in enumerate(self.lines):
+            if self.cues.counts(line.text) or (not line.mark and self._leads(line)):
+                break
+            if line.mark and (cue := self.cues.label(line.text) or self.cues.leads(line.text)):
+                found[at] = cue
+        schemes = [line.mark.scheme for at in found if (line := self.lines[at]).mark]
+        same = {at: cue for at, cue in found.items() if self._scheme(at) == schemes[0]}
+        titled = any(f"{cue.field}标题" in self.made.kind.fields for cue in same.values())
+        return same if len({cue.field for cue in same.values()}) > 1 or titled else {}
+
+    def _scheme(self, at: int) -> str:
+        mark = self.lines[at].mark
+        return mark.scheme if mark else ""
+
+    def _leads(self, line: RoughLine) -> Cue | None:
+        cue = self.cues.label(line.text) or self.cues.leads(line.text)
+        return cue if cue and cue.field in self.made.kind.fields else None
+
+    def sort(self) -> list[RoughPart]:
+        """Return the parts in the order in which they stand."""
+        for at, line in enumerate(self.lines):
+            if not self._begins(at, line):
+                self.now.lines.append(self.lines[at])
+        return [part for part in self.parts if part.lines or part.head]
+
+    def _begins(self, at: int, line: RoughLine) -> bool:
+        """Begin another part where a line says so; return whether the line itself is then done with."""
+        if cue := self.divided.get(at):
+            return self._open(cue, line)
+        if line.mark is None:
+            return self._by_words(at, line)
+        if not self.divided and line.mark.number <= 1 and self._is_new_list(line):
+            self._guess(at)
+        return False
+
+    def _by_words(self, at: int, line: RoughLine) -> bool:
+        count = self.cues.counts(line.text)
+        if count and self.now.field != self.cues.main and self._before_item(at):
+            return self._points(line, count)
+        cue = self._leads(line)
+        if cue and self._counts_here(at, line, cue):
+            return self._open(cue, line)
+        if self._closes(at, line):
+            return False
+        name = self.cues.begins(line.text) if self._before_body() and self.now.lines else ""
+        if name and name != self.now.field and self._order(name) > self._order(self.now.field):
+            self.parts.append(RoughPart(name))
+        return False
+
+    def _counts_here(self, at: int, line: RoughLine, cue: Cue) -> bool:
+        """Return whether a name begins another part, and is not the first word of a point: 要求：10月底前完成."""
+        if cue.field == self.now.field:
+            return not self.now.lines or (not cue.rest and not self.now.has_items)
+        if self.now.field == self.cues.main and self.now.has_items:
+            below = bool(line.indent) and not line.apart
+            return not below and (not cue.rest or at > self.last_item)
+        part = self.made.kind.fields[cue.field]
+        return part.type.layered or part.type.several_lines or cue.field not in self.made.fields
+
+    def _before_item(self, at: int) -> bool:
+        return at + 1 < len(self.lines) and self.lines[at + 1].mark is not None
+
+    def _before_body(self) -> bool:
+        return self.now.field in (self.cues.opening, "成绩", "感谢") and not self.divided
+
+    def _order(self, name: str) -> int:
+        return list(self.made.kind.fields).index(name)
+
+    def _open(self, cue: Cue, line: RoughLine) -> bool:
+        part = RoughPart(cue.field, line, cue.points)
+        if cue.rest:
+            part.lines.append(_behind(line, cue.rest))
+        self.parts.append(part)
+        return True
+
+    def _points(self, line: RoughLine, count: int) -> bool:
+        """Begin the body behind a line that says how many points it has; a whole sentence is printed 过渡."""
+        if len(parted(line.text)) > 1 and len(line.text) > LAST:
+            self.now.lines.append(line)
+            self._without_transition(line)
+            self.parts.append(RoughPart(self.cues.main, None, count))
+            return True
+        if "过渡" in self.made.kind.fields and (line.text.endswith("。") or len(line.text) > 12):
+            self.parts.append(RoughPart("过渡", None, 0, [line]))
+            self.parts.append(RoughPart(self.cues.main, None, count))
+            return True
+        self.parts.append(RoughPart(self.cues.main, line, count))
+        return True
+
+    def _without_transition(self, line: RoughLine) -> None:
+        if "过渡" in self.made.kind.fields:
+            self.made.fields["过渡"] = Jotted((("", line.number),))
+
+    def _closes(self, at: int, line: RoughLine) -> bool:
+        """Begin the end of the text where a line behind the last item sounds like it."""
+        closing = self.cues.closing
+        if at <= self.last_item or not closing or at == 0:
+            return False
+        fields = self.made.kind.fields
+        if "致谢" in fields and len(line.text) <= LAST and pattern("致谢").fullmatch(line.text):
+            self.parts.append(RoughPart("致谢"))
+        elif self.now.field == closing or (self.now.field == self.cues.opening and self.cues.main in fields and at < 2):
+            return False
+        elif pattern("收尾" if self.made.kind.spoken else "公文结语").match(line.text):
+            self.parts.append(RoughPart(closing))
+        return True
+
+    def _is_new_list(self, line: RoughLine) -> bool:
+        """Return whether a first item stands in no part yet, or cannot belong to the list of its part."""
+        now, mark = self.now, line.mark
+        if not mark or now.field == self.cues.main:
+            return False
+        if now.field == self.cues.opening or not self.made.kind.fields[now.field].type.layered:
+            return True
+        first = next((one.mark for one in now.lines if one.mark), None)
+        if now.head is None and first is None and now.lines and not now.lines[-1].text.endswith("："):
+            return not self._has_later_body(line)
+        return first is not None and mark.scheme in ABOVE.get(first.scheme, ()) and now.field != self.cues.closing
+
+    def _guess(self, at: int) -> None:
+        """Begin a part with a list that nothing leads over to: the body, or what a list above it is about."""
+        main, later = self.cues.main, self._has_later_body(self.lines[at])
+        before = self.now.lines[-1] if self.now.lines else None
+        named = self.cues.begins(before.text) if before else ""
+        if before and any(self.cues.counts(one.text) for one in self.now.lines[-2:]):
+            self._without_transition(before)
+        if self._is_alone(at):
+            return
+        if not later or "成绩" not in self.made.kind.fields or self.now.field != self.cues.opening:
+            self.parts.append(RoughPart(main))
+            return
+        part = RoughPart(named if named in ("成绩", "问题") else "成绩")
+        if named and before:
+            part.lines.append(self.now.lines.pop())
+        else:
+            said = f"没有写这几条是什么，认作“{part.field}”"
+            self.made.tell(self.lines[at], said, "在它们上面写一行“成绩：”或“问题：”")
+        self.parts.append(part)
+
+    def _has_later_body(self, first: RoughLine) -> bool:
+        """Return whether the body begins behind a first item, so that its list is none of the body."""
+        at = next(index for index, line in enumerate(self.lines) if line is first)
+        above = ABOVE.get(first.mark.scheme, set()) if first.mark else set()
+        later = self.lines[at + 1 :]
+        if any(line.mark and line.mark.scheme in above and line.mark.number == 1 for line in later):
+            return True
+        return any(not line.mark and self._is_main(line) for line in later)
+
+    def _is_alone(self, at: int) -> bool:
+        """Return whether a first item has no second one before the next part: then its ordinal begins no list."""
+        mark = self.lines[at].mark
+        for line in self.lines[at + 1 :]:
+            if line.mark and mark and line.mark.scheme == mark.scheme:
+                return False
+            if not line.mark and (self._leads(line) or self.cues.counts(line.text)):
+                self.lines[at] = replace(self.lines[at], text=self.lines[at].text, mark=None)
+                self.made.tell(self.lines[at], "前面的序数只有一条，当作一段话", "要分条的，补上后面几条")
+                return True
+        return False
+
+    def _is_main(self, line: RoughLine) -> bool:
+        cue = self._leads(line)
+        return bool(cue and cue.field == self.cues.main) or bool(self.cues.counts(line.text))
+
+
+def _behind(line: RoughLine, rest: str) -> RoughLine:
+    """Return what stands behind a colon as a line of its own."""
+    return relined(line, rest)
+
+
+def parts_of(lines: Sequence[RoughLine], made: Making) -> list[RoughPart]:
+    """Return the parts of a text in the order in which they stand."""
+    return list(_joined(_Sorter(lines, made).sort()))
+
+
+def _joined(parts: Sequence[RoughPart]) -> Iterator[RoughPart]:
+    """Return parts, those behind one another for one field as one."""
+    last: RoughPart | None = None
+    for part in parts:
+        if last and last.field == part.field and part.head is None:
+            last.lines += part.lines
+            continue
+        if last:
+            yield last
+        last = part
+    if last:
+        yield last

@@ -1,0 +1,163 @@
+"""A rough outline 粗提纲 → the record of a genre, every value with its line; what is doubtful or left out is told."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from gongwen.document.finding import ERROR, HINT, Finding
+from gongwen.genres.genre import Genre
+from gongwen.genres.rough import gaps
+from gongwen.genres.rough.above import above_text
+from gongwen.genres.rough.cues import Cues, unwanted
+from gongwen.genres.rough.filling import filled
+from gongwen.genres.rough.lines import RoughLine, is_chat, is_rule, lines
+from gongwen.genres.rough.making import RULE, Making
+from gongwen.genres.rough.parts import parts_of
+from gongwen.genres.rough.tables import ASIDE, HEAD, without_tabs
+from gongwen.genres.rough.values import placed
+from gongwen.records import Place, Record, leaves
+
+SHOWN = 18  # 字 of a field that are shown
+
+
+class Rough(NamedTuple):
+    """The record of a rough outline, and how it was read: each field with its place and its first words."""
+
+    record: Record
+    read_as: tuple[str, ...]
+
+
+def read(
+    kind: Genre, texts: Iterable[tuple[int, str]], file: str = "", places: Sequence[str] = (), draft: bool = False
+) -> Rough:
+    """Return the record that a rough outline gives for a genre.
+
+    texts: its lines with their numbers, from 1; places: how the numbers are called where they are no lines;
+    draft: what was left to be written becomes a visible gap.
+    """
+    made = Making(kind, Cues(kind), file, places, draft)
+    found = [line for line in lines(without_tabs(texts, kind), made.told) if not _is_aside(line, made)]
+    body = above_text(found, made)
+    for part in parts_of(body, made):
+        filled(part, made)
+    return _finished(made, found)
+
+
+def _is_aside(line: RoughLine, made: Making) -> bool:
+    """Leave out lines that say nothing of the text; return whether this is one."""
+    if is_rule(line.raw):
+        made.leave("分隔线没有采用", line)
+    elif line.raw.startswith(ASIDE):
+        made.leave("表里这一栏是说明，没有印", line, line.raw.removeprefix(ASIDE))
+    elif line.raw.startswith(HEAD):
+        made.leave("表头没有印", line, line.raw.removeprefix(HEAD))
+    elif is_chat(line.raw):
+        made.leave("像是聊天记录里的人名和时间，没有采用", line)
+    elif len(line.raw) <= 40 and unwanted().fullmatch(line.text) and not line.mark:
+        made.leave("这一行不是正文，没有采用", line)
+    else:
+        return False
+    return True
+
+
+def _finished(made: Making, found: Sequence[RoughLine]) -> Rough:
+    order = list(made.kind.fields)
+    fields = {name: made.fields[name] for name in sorted(made.fields, key=order.index)}
+    value, places = placed(fields)
+    assert isinstance(value, dict)
+    left = [*_gaps(value, places, made), *made.leavings()]
+    record = Record({"文种": made.kind.name, **value}, made.file, places, (), made.places)
+    said_as = tuple(read_as(value, record.where, made.called))
+    said = "".join([*(finding.message for finding in (*made.findings, *left)), *said_as, *made.called.values()])
+    made.anew(
+        "说话的序数改成了规范的序数", (line.mark.label for line in found if line.mark and _is_spoken(line.mark.label))
+    )
+    changes = list(_changes(made))
+    said += "".join(finding.message for finding in changes)
+    findings = (*made.findings, *left, *_lost(found, value, places, said, made), *changes)
+    if made.draft:
+        value = _shown(value)
+    record = Record({"文种": made.kind.name, **value}, made.file, places, findings, made.places)
+    return Rough(record, said_as)
+
+
+def _is_spoken(label: str) -> bool:
+    """Return whether an ordinal is said in words that the printed one does not have: 再一个是 · 甲、 · 第一个问题."""
+    return re.search("[^\\W\\d一二三四五六七八九十百第是要首其次再最后]", label) is not None
+
+
+def _changes(made: Making) -> Iterable[Finding]:
+    """Return what was changed in the words, each kind once."""
+    for kind, count in made.told.items():
+        yield Finding(RULE, HINT, "", f"{kind}，共{count}处", file=made.file)
+    for kind, pieces in made.written_anew.items():
+        listed = "”“".join(dict.fromkeys(pieces))
+        yield Finding(RULE, HINT, "", f"{kind}：“{listed}”，共{len(pieces)}处", file=made.file)
+
+
+def _gaps(value: Any, places: Mapping[Place, int], made: Making) -> Iterable[Finding]:
+    """Return what was left to be written: an error, in a draft a gap."""
+    for place, text in leaves(value):
+        for at, line in enumerate(text.split("\n")):
+            for gap in gaps.gaps(line):
+                where = made.where(_number(places, (*place, at)))
+                message = f"“{gap[0]}”是没有写好的地方"
+                fix = "补上，或删去；用 --draft 先出草稿" if not made.draft else "草稿里印成【待补：…】"
+                yield Finding("待补", HINT if made.draft else ERROR, where, message, fix, file=made.file)
+
+
+def _shown(value: Any) -> Any:
+    """Return a value with what was left to be written as visible gaps."""
+    if isinstance(value, str):
+        return gaps.shown(value)
+    if isinstance(value, dict):
+        return {name: _shown(one) for name, one in value.items()}
+    return [_shown(one) for one in value]
+
+
+def _number(places: Mapping[Place, int], place: Place) -> int:
+    return next((places[place[:end]] for end in range(len(place), 0, -1) if place[:end] in places), 1)
+
+
+# --- nothing is lost -------------------------------------------------------------------------
+
+
+def _letters(text: str) -> Counter[str]:
+    """Return the characters of a text that say something: no marks, no blanks."""
+    return Counter(char for char in text if char.isalnum())
+
+
+def _lost(
+    found: Sequence[RoughLine], value: Any, places: Mapping[Place, int], told: str, made: Making
+) -> Iterable[Finding]:
+    """Return the words of each line that stand in no value and in no message: there should be none."""
+    kept: dict[int, Counter[str]] = {}
+    for place, text in leaves(value):
+        for at, words in enumerate(text.split("\n")):
+            kept.setdefault(_number(places, (*place, at)), Counter()).update(_letters(words))
+    said = _letters(told)
+    for line in found:
+        missing = _letters(line.text) - kept.get(line.number, Counter())
+        if missing - said:
+            message = f"有文字没有放进任何栏目：“{line.raw}”"
+            where, fix = made.where(line.number), "写明它属于哪一部分，如“任务：”"
+            yield Finding(RULE, HINT, where, message, fix, file=made.file)
+
+
+# --- how it was read -------------------------------------------------------------------------
+
+
+def read_as(value: Mapping[str, Any], where: Callable[[Place], str], called: Mapping[str, str]) -> Iterable[str]:
+    """Return how an outline was read: a line a field: its place, what the outline calls it, its first words."""
+    for name, one in value.items():
+        text = " ".join(text for place, text in leaves(one) if "序数" not in place)
+        words = text[:SHOWN].replace("\n", " ") + ("……" if len(text) > SHOWN else "")
+        items = one.get("条目", ()) if isinstance(one, dict) else one if isinstance(one, list) else ()
+        count = f"（{len(items)}条）" if items else ""
+        typed = called.get(name, name)
+        count = f"（写作“{typed}”）{count}" if typed != name else count
+        at = where((name,))
+        yield f"{at}{'，' if at else ''}{name}{count}：{words}"

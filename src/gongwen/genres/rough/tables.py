@@ -1,0 +1,97 @@
+"""The rows of a table in a rough outline → lines, as if they had been typed one below the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from gongwen.genres.genre import Genre
+from gongwen.genres.rough.cues import Cues
+from gongwen.genres.tasks.reading import DUTIES
+from gongwen.records import header
+from gongwen.records.header import Header
+
+_ORDINAL = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?[、.．]?")
+_HEADER = frozenset("栏目 项目 内容 填写内容 说明 要点 序号 部分 备注 怎样填 环节 提纲 具体内容 主要内容".split())
+_EXPLAINS = frozenset({"说明", "怎样填", "填写说明", "备注"})
+ASIDE = "〔说明〕"  # before the words of a column that explains
+OWN = ("栏目", "填写内容", "说明")  # the header of a form that `gongwen new` writes
+HEAD = "〔表头〕"  # before the names of columns
+
+
+def without_tabs(texts: Iterable[tuple[int, str]], kind: Genre) -> Iterator[tuple[int, str]]:
+    """Return the lines of an outline, rows of cells between tabs spread into lines."""
+    for is_row, group in groupby(texts, lambda one: "\t" in one[1].strip()):
+        lines = list(group)
+        if not is_row:
+            yield from lines
+            continue
+        rows = [text.strip("\n").split("\t") for _, text in lines]
+        for (number, _), row in zip(lines, spread(rows, kind), strict=True):
+            yield from ((number, line) for line in row)
+
+
+def spread(rows: Sequence[Sequence[str]], kind: Genre) -> list[list[str]]:
+    """Return the lines of each row: a name before its content, an ordinal before its words, further cells below."""
+    if columns := _task_columns(rows, kind):
+        above = [[HEAD + "、".join(cell for cell in row if cell.strip())] for row in rows[: columns.data]]
+        return above + [_task(row, columns) for row in rows[columns.data :]]
+    cues = Cues(kind)
+    helps = {item.help for item in kind.fields.values()}
+    skipped: set[int] = set()
+    found: list[list[str]] = []
+    for row in rows:
+        cells = [cell.strip() for cell in row]
+        if len([cell for cell in cells if cell]) > 1 and all(not cell or cell in _HEADER for cell in cells):
+            skipped = {at for at, cell in enumerate(cells) if cell in _EXPLAINS}
+            found.append([] if cells == list(OWN) else [HEAD + "、".join(cells)])
+            continue
+        aside = [ASIDE + cells[at] for at in skipped if at < len(cells) and cells[at] and cells[at] not in helps]
+        found.append([*_row([cell for at, cell in enumerate(cells) if at not in skipped], cues), *aside])
+    return found
+
+
+def _task_columns(rows: Sequence[Sequence[str]], kind: Genre) -> Header | None:
+    """Return the header of a table of tasks, None for any other table."""
+    if not kind.task_lists:
+        return None
+    columns = kind.fields[kind.task_lists[0]].columns
+    found = header.find(rows, header.names_of(columns), ["任务"])
+    return found if found and len(set(found.titles) & set(columns)) > 1 else None
+
+
+def _task(row: Sequence[str], columns: Header) -> list[str]:
+    """Return a row of a table of tasks as a point: its words, then who does it and by when."""
+    cells = {title: cell.strip() for title, cell in zip(columns.titles, row, strict=False) if cell.strip()}
+    number = cells.pop("编号", "")
+    duties = "；".join(f"{name}：{cells.pop(name)}" for name in DUTIES if name in cells)
+    more = [title for title, name in columns.twins if name == "任务"]  # 重点工作 | 工作内容
+    words = [cells.pop(name) for name in ("任务", *more, "分项", "内容") if name in cells]
+    others = "；".join(f"{name}：{text}" for name, text in cells.items())
+    text = "。".join(one.rstrip("。") for one in (*words, others) if one)
+    label = number + "、" if number.isdecimal() else "• "
+    return [f"{label}{text}{f'（{duties}）' if duties else ''}"] if text else []
+
+
+def _row(cells: Sequence[str], cues: Cues) -> list[str]:
+    """Return one row as lines."""
+    cells = [cell for cell in cells if cell]
+    while len(cells) > 1 and _ORDINAL.fullmatch(cells[0]) and cues.label(cells[1]):
+        cells = cells[1:]  # 1 | 标题 | …: the rows are numbered
+    if len(cells) > 1 and _ORDINAL.fullmatch(cells[0]):
+        number = cells[0].rstrip("、.．")
+        cells = [f"{number}{'' if number[-1] in ')）' else '、'}{cells[1]}", *cells[2:]]
+    if len(cells) > 1 and (cue := cues.label(cells[0].rstrip("：:") + "：")):
+        return _named(cue.field, cells, cues)
+    return [line for cell in cells for line in cell.split("\n") if line.strip()]
+
+
+def _named(name: str, cells: Sequence[str], cues: Cues) -> list[str]:
+    """Return a row that begins with the name of a field."""
+    lines = [line for cell in cells[1:] for line in cell.split("\n") if line.strip()]
+    item = cues.kind.fields[name]
+    label = cells[0].rstrip("：:") + "："
+    if len(lines) == 1 or not (item.type.layered or item.type.several_lines):
+        return [label + lines[0], *lines[1:]]
+    return [label, *lines]

@@ -1,0 +1,178 @@
+"""A tree of lines → the value of a field; every text in it knows its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from gongwen.genres.rough.levels import Node
+from gongwen.genres.rough.lines import RoughLine
+from gongwen.genres.rough.marks import DOT
+from gongwen.genres.rough.wording import Told, ended, is_ended, unended
+from gongwen.records import Place, Value
+
+WORDY = frozenset({"一是", "一要", "首先", "第一，", "第一、"})  # schemes that stay as they are typed
+HEAD = 24  # 字 of a head in front of its text
+SHORT = 20  # 字 of an item that may be a head alone
+_BLANK = re.compile(r"^([\u4e00-\u9fff“”]{2,10})[ \u3000]+(?=[^ \u3000]{4,})")
+_SENTENCE = re.compile(r"^([^。！？；]{2,%d})。(?=.)" % HEAD)  # noqa: UP031 the braces are those of the pattern
+_MARKED = re.compile("[，。；！？：]")
+
+
+class Jotted(NamedTuple):
+    """A text of one or several lines, each with the line it was typed in."""
+
+    lines: tuple[tuple[str, int], ...]
+
+    @property
+    def text(self) -> str:
+        """Return the text, a paragraph a line."""
+        return "\n".join(text for text, _ in self.lines)
+
+
+def words(text: str, line: RoughLine) -> Jotted:
+    """Return one text of one line."""
+    return Jotted(((text, line.number),))
+
+
+def joined(parts: Iterable[Jotted]) -> Jotted:
+    """Return several texts as one, a line each."""
+    return Jotted(tuple(line for part in parts for line in part.lines))
+
+
+def placed(value: Any, place: Place = ()) -> tuple[Value, dict[Place, int]]:
+    """Return a value as records hold it, and the line of every text in it by its place."""
+    lines: dict[Place, int] = {}
+    return _plain(value, place, lines)[0], lines
+
+
+def _plain(value: Any, place: Place, lines: dict[Place, int]) -> tuple[Value, int]:
+    """Return a value as records hold it, and the line that it begins in; what is inside is noted in `lines`."""
+    if isinstance(value, str):
+        return value, 0
+    if isinstance(value, Jotted):
+        several = len(value.lines) > 1
+        lines.update({(*place, at): number for at, (_, number) in enumerate(value.lines) if several})
+        plain: Value = value.text
+        first = value.lines[0][1]
+    elif isinstance(value, Mapping):
+        below = {name: _plain(one, (*place, name), lines) for name, one in value.items()}
+        plain, first = {name: one for name, (one, _) in below.items()}, _first(below.values())
+    else:
+        listed = [_plain(one, (*place, index), lines) for index, one in enumerate(value)]
+        plain, first = [one for one, _ in listed], _first(listed)
+    if first:
+        lines[place] = first
+    return plain, first
+
+
+def _first(found: Iterable[tuple[Value, int]]) -> int:
+    return min((line for _, line in found if line), default=0)
+
+
+class ListShape(NamedTuple):
+    """How the items of a field are to look: the level of their list, whether that is the body of the document, and
+    the scheme that the field numbers them by (None: that of the level).
+    """
+
+    level: int
+    main: bool = False
+    scheme: str | None = None
+
+
+def outline_value(node: Node, shape: ListShape, told: Told) -> Any:
+    """Return a tree as a value of the type 提纲: a text, a list, or a mapping with what stands around the list."""
+    if node.close:
+        value = outline_value(Node(node.line, node.text, node.items), shape, told)
+        return {**(value if isinstance(value, dict) else {"条目": value}), "结语": paragraphs(node.close, told)}
+    items = node.items
+    if not items:
+        return paragraphs(node.text, told)
+    if len(items) == 1 and node.scheme == DOT and not items[0].items:
+        return joined([*_texts(node.text, told), *_texts([_bare(items[0]), *items[0].text], told)])
+    found: dict[str, Any] = {"导语": paragraphs(node.text, told)} if node.text else {}
+    scheme = node.scheme
+    if scheme in WORDY and scheme != shape.scheme:
+        found["序数"] = scheme
+    found["条目"] = _items(items, shape, told)
+    return found["条目"] if list(found) == ["条目"] else found
+
+
+def _bare(node: Node) -> RoughLine:
+    assert node.line
+    return node.line
+
+
+def paragraphs(lines: Sequence[RoughLine], told: Told) -> Jotted:
+    """Return lines as paragraphs that end as sentences do."""
+    return joined(_texts(lines, told))
+
+
+def _texts(lines: Iterable[RoughLine], told: Told) -> Iterator[Jotted]:
+    for line in lines:
+        yield words(ended(line.text, told), line)
+
+
+def _items(items: Sequence[Node], shape: ListShape, told: Told) -> list[Any]:
+    wordy = _scheme(items) in WORDY - {"第一、", "第一，"} or (shape.scheme in WORDY and not shape.main)
+    wordy_alone = _scheme(items) in WORDY and not any(item.items or item.text for item in items)
+    led = sum(bool(_has_below(item) or head_of(_line(item))[0]) for item in items)
+    leading = not wordy_alone and 2 * led >= len(items)
+    sentences = any(not _has_below(item) and _is_sentence(_line(item)) for item in items)
+    below = any(item.items for item in items) or (leading and any(_has_below(item) for item in items))
+    heads = not wordy and (below or (shape.main and shape.level == 1 and not sentences))
+    return [_item(item, shape, (leading, heads), told) for item in items]
+
+
+def _scheme(items: Sequence[Node]) -> str:
+    mark = _bare(items[0]).mark
+    return mark.scheme if mark else ""
+
+
+def _line(item: Node) -> str:
+    return _bare(item).text
+
+
+def _has_below(item: Node) -> bool:
+    return bool(item.items or item.text)
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > SHORT or _MARKED.search(text.rstrip("。，；")) is not None or is_ended(text)
+
+
+def head_of(text: str) -> tuple[str, str]:
+    """Return the head of an item and the text behind it; ("", text) where it has no head."""
+    for pattern in (_SENTENCE, _BLANK):
+        if match := pattern.match(text):
+            return match[1], text[match.end() :]
+    return "", text
+
+
+def _item(item: Node, shape: ListShape, heads: tuple[bool, bool], told: Told) -> Any:
+    """Return one item: its head, its text, the items below it.
+
+    heads: whether the items of its list begin with heads, and whether short ones are heads alone.
+    """
+    leading, alone = heads
+    line, text = _bare(item), _line(item)
+    head, rest = head_of(text) if leading else ("", text)
+    if not head and _has_below(item) and (not is_ended(text) or len(text) <= HEAD) and len(text) <= 2 * HEAD:
+        head, rest = text, ""
+    if not head and alone and not _has_below(item) and not _is_sentence(text):
+        head, rest = text, ""
+    found: dict[str, Any] = {"题": words(unended(head), line)} if head else {}
+    below = [*([words(ended(rest, told), line)] if rest else []), *_texts(item.text, told)]
+    if below:
+        found["文"] = joined(below)
+    if item.items:
+        found |= _below(item, shape, told, below)
+    return found["文"] if list(found) == ["文"] else found
+
+
+def _below(item: Node, shape: ListShape, told: Told, text: Sequence[Jotted]) -> dict[str, Any]:
+    value = outline_value(Node(items=item.items), ListShape(shape.level + 1, shape.main), told)
+    if isinstance(value, Jotted):  # one dot alone is a paragraph
+        return {"文": joined([*text, value])}
+    return {"分项": value}

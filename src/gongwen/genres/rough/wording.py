@@ -1,0 +1,78 @@
+"""Jotted as they are typed → as the standard writes them; what was changed is counted by kind, never silent."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+_HAN = "\u3400-\u9fff\u3000-\u303f\uff00-\uffef“”‘’—…"
+_MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_MARK = re.compile(rf"(?<=[{_HAN}]) ?[,;:?!](?!//)(?!\d+:)|(?<=[\d%A-Za-z])[,;:?!](?=[{_HAN}])")
+_STOP = re.compile(rf"(?<=[{_HAN}])\.(?=[{_HAN}]|$)")
+_BRACKETS = re.compile(rf"\((?=[^()]*[{_HAN}])([^()]*)\)")
+_QUOTES = re.compile(r"\"([^\"]*)\"")
+_DOTS = re.compile(r"\.{3,}|。{2,}|…(?!…)(?<!……)")
+_DASH = re.compile(rf"(?<=[{_HAN}])--+(?=[{_HAN}])")
+_ENDS = "。！？；…"
+_CLOSED = re.compile(r"[。！？；：…][”’）》】]?$")
+
+
+class Told(Counter[str]):
+    """How often words were changed, by kind of change."""
+
+    def changed(self, kind: str, pattern: re.Pattern[str], new: str, text: str) -> str:
+        """Return a text with what a pattern finds written anew, and count it."""
+        text, count = pattern.subn(new, text)
+        if count:
+            self[kind] += count
+        return text
+
+
+def tidied(text: str, told: Told) -> str:
+    """Return a text with full-width marks between Chinese, quotes in pairs, …… and ——."""
+    if text.isascii():
+        return text
+    marks, text = _full_width(text)
+    if marks:
+        told["半角标点改成了全角"] += marks
+    text = told.changed("半角句点改成了句号", _STOP, "。", text)
+    text = told.changed("半角括号改成了全角", _BRACKETS, r"（\1）", text)
+    text = told.changed("直引号改成了“”", _QUOTES, r"“\1”", text)
+    text = told.changed("省略号写成了……", _DOTS, "……", text)
+    return told.changed("破折号写成了——", _DASH, "——", text)
+
+
+def _full_width(text: str) -> tuple[int, str]:
+    count = 0
+
+    def full(match: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        return _MARKS[match[0].strip()]
+
+    text = _MARK.sub(full, text)
+    return count, text
+
+
+def ended(text: str, told: Told, mark: str = "。") -> str:
+    """Return a sentence with the mark that ends it: 。 where it has none, and for ， ； and 、."""
+    text = text.rstrip()
+    if not text or text.endswith("】") or (text[0] in "（(" and text[-1] in "）)") or _CLOSED.search(text):
+        return text
+    told["句末补上了句号" if mark == "。" else "末尾补上了感叹号"] += 1
+    return text.rstrip("，,、;；.") + mark
+
+
+def unended(text: str) -> str:
+    """Return a head without the mark that ends it."""
+    return text.rstrip("。；：，、;:,. ") or text
+
+
+def is_ended(text: str) -> bool:
+    """Return whether a text ends as sentences do."""
+    return _CLOSED.search(text) is not None
+
+
+def parted(text: str) -> list[str]:
+    """Return the sentences of a text, each with its mark."""
+    return [part for part in re.split(rf"(?<=[{_ENDS}])(?![”’）》])", text) if part]

@@ -1,0 +1,133 @@
+"""A file with a rough outline → the record that a genre makes a document of, and how it was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from gongwen.document.file_kinds import MANUSCRIPT, kind_of
+from gongwen.document.finding import HINT, Finding
+from gongwen.foreign.recognising.proof import bare
+from gongwen.foreign.source import Grid, Line, Source, SourceBlock, walk
+from gongwen.genres.genre import Genre
+from gongwen.genres.rough import reading
+from gongwen.genres.rough.cues import Cues
+from gongwen.genres.rough.marks import typed
+from gongwen.genres.rough.reading import Rough
+from gongwen.genres.rough.tables import spread
+from gongwen.importing import documents, tables
+from gongwen.importing.records import RULE, drafted
+from gongwen.records import Place, Record, leaves
+
+HALF = 120  # twips of indent that count as half a character
+STOPPED, FEW = 0.8, 4  # part of the long lines that end as sentences in a finished text; long lines that show it
+LONG = 28  # 字
+NAMED = 2  # lines with names of fields that show an outline
+_LINE = re.compile(r"第 (\d+) 行")
+
+
+def rough_record(path: Path, kind: Genre, draft: bool = False) -> Rough:
+    """Return the record that the rough outline in a file gives. Raises Misuse for a file that cannot be used."""
+    if kind_of(path) is MANUSCRIPT:
+        from gongwen.foreign import plain
+
+        text, told = plain.text_of(path)
+        return _told(text_record(text, str(path), kind, draft), told, path)
+    if is_official(path, kind):
+        return _imported(path, kind)
+    source = documents.read(path)
+    numbered = [(place, text) for block in source.blocks for place, text in _texts(block, kind)]
+    places = [place for place, _ in numbered]
+    rough = reading.read(kind, enumerate((text for _, text in numbered), 1), str(path), places, draft)
+    return _told(rough, source.told, path)
+
+
+def text_record(text: str, file: str, kind: Genre, draft: bool = False) -> Rough:
+    """Return the record that a rough outline gives as a text."""
+    return reading.read(kind, enumerate(text.removeprefix("\ufeff").split("\n"), 1), file, (), draft)
+
+
+def is_official(path: Path, kind: Genre) -> bool:
+    """Return whether a file holds a document, not its outline: a genre with 正文, and no names of its fields."""
+    if kind.spoken or kind.task_lists or "正文" not in kind.fields:
+        return False
+    cues = Cues(kind)
+    lines = [line.text.strip() for line in walk(documents.read(path).blocks)]
+    return sum(cues.label(line) is not None for line in lines) < NAMED
+
+
+def _imported(path: Path, kind: Genre) -> Rough:
+    """Return the record of a document as `gongwen import` makes it, with the lines that its texts came from."""
+    imported = documents.import_file(path)
+    found = drafted(kind, imported.document, tables.places(imported.recognised.placed))
+    fields = {name: value for name, value in found.fields.items() if name in kind.fields}
+    lost = [text for name, value in found.fields.items() if name not in kind.fields for _, text in leaves(value)]
+    lines = [(one.where, one.text) for one in walk(documents.read(path).blocks)]
+    places = _located(fields, [text for _, text in lines])
+    findings = [*imported.findings, *found.findings]
+    if left := [*found.left, *lost]:
+        message = "这些文字没有栏目可放，没有采用：" + "、".join(f"“{text}”" for text in left)
+        findings.append(Finding(RULE, HINT, "", message, "写明它属于哪一栏", file=str(path)))
+    findings = [replace(finding, file=str(path)) for finding in findings]
+    record = Record({"文种": kind.name, **fields}, str(path), places, tuple(findings), [where for where, _ in lines])
+    return Rough(record, tuple(reading.read_as(fields, record.where, {})))
+
+
+def _located(fields: Mapping[str, Any], lines: Sequence[str]) -> dict[Place, int]:
+    """Return the line that each text of some fields begins in, where it stands in the file."""
+    found: dict[Place, int] = {}
+    by_words = {bare(text): number for number, text in reversed(list(enumerate(lines, 1)))}
+    for place, text in leaves(fields):
+        for at, line in enumerate(text.split("\n")):
+            if number := by_words.get(bare(line)):
+                found.setdefault(place[:1], number)
+                found.setdefault(place, number)
+                found |= {(*place, at): number}
+    return found
+
+
+def _told(rough: Rough, told: Sequence[str], path: Path) -> Rough:
+    """Return a record with what was told of the file that it was read from."""
+    more = tuple(Finding("导入", HINT, "", message, file=str(path)) for message in told)
+    return rough._replace(record=replace(rough.record, findings=(*rough.record.findings, *more)))
+
+
+def _texts(block: SourceBlock, kind: Genre) -> Iterator[tuple[str, str]]:
+    """Return the lines of a block with their places, the rows of a table spread into lines."""
+    if isinstance(block, Line):
+        for line in block.text.split("\n"):
+            yield block.where, _indented(block, line)
+    elif isinstance(block, Grid):
+        rows = [[cell.text for cell in row] for row in block.rows]
+        for number, lines in enumerate(spread(rows, kind), 1):
+            for line in lines:
+                yield f"{block.where}，第 {number} 行", line
+
+
+def _indented(line: Line, text: str) -> str:
+    """Return a line with its indent as blanks, the number that Word makes, and # for a heading without an ordinal."""
+    layout = line.layout
+    blanks = " " * max(0, (layout.left + max(0, layout.first)) // HALF)
+    whole = line.number + text
+    if layout.outline and text.strip() and typed(whole.strip()) is None:
+        return "#" * layout.outline + " " + text.strip()
+    return blanks + whole
+
+
+def is_rough(path: Path, kind: Genre) -> bool:
+    """Return whether a file holds a rough outline for a genre, and no finished text."""
+    if not (kind.spoken or kind.task_lists or "正文" in kind.fields):
+        return False
+    return not is_official(path, kind) and not _is_finished(documents.read(path), Cues(kind))
+
+
+def _is_finished(source: Source, cues: Cues) -> bool:
+    """Return whether a text names no field, and its long lines end as sentences do."""
+    texts = [line.text.strip() for line in source.blocks if isinstance(line, Line) and line.text.strip()]
+    long = [text for text in texts if len(text) >= LONG]
+    stopped = sum(text.endswith(("。", "！", "？", "：", "；", "”", "）")) for text in long)
+    named = sum(cues.label(text) is not None or cues.leads(text) is not None for text in texts)
+    return named < NAMED and len(long) >= FEW and stopped >= STOPPED * len(long)

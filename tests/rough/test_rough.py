@@ -1,0 +1,65 @@
+"""Rough outlines in, manuscripts out: the pairs of outlines/, and what holds of every outline."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from gongwen.genres import genre as genres
+from gongwen.importing.rough import text_record
+from gongwen.records import leaves
+from tests.rough.report import FOLDER, OUTLINES, read
+
+NAMES = [str(path.relative_to(FOLDER).with_suffix("")) for path in OUTLINES]
+
+
+@pytest.mark.parametrize("path", OUTLINES, ids=NAMES)
+def test_an_outline_becomes_the_manuscript_beside_it(path: Path) -> None:
+    assert read(path).text == path.with_suffix(".md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", OUTLINES, ids=NAMES)
+def test_every_word_stands_in_the_record_or_in_a_message(path: Path) -> None:
+    found = read(path)
+    said = "".join(
+        [
+            *(text for _, text in leaves(dict(found.rough.record.fields))),
+            *(finding.message for finding in found.findings),
+            *found.rough.read_as,
+        ]
+    )
+    assert words(path.read_text(encoding="utf-8")) - words(said) == Counter()
+
+
+def words(text: str) -> Counter[str]:
+    """The Chinese characters of a text without the numerals that number lists, which are made anew."""
+    return Counter(char for char in text if "\u4e00" <= char <= "\u9fff" and char not in NUMBERING)
+
+
+NUMBERING = "一二三四五六七八九十第是要首先其次再次最后加条点"
+
+
+def test_there_are_outlines_of_many_people() -> None:
+    assert len(OUTLINES) >= 60 and len({path.parent.name for path in OUTLINES}) >= 6
+
+
+@pytest.mark.parametrize("genre", ["讲话稿", "工作计划", "工作要点", "通知", "报告"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一行字",
+        "Hello world\nThis is English.",
+        "文种: 讲话稿\n标题: 在会上的讲话\n",
+        "a\tb\tc\n1\t2\t3",
+        "一、\n二、\n",
+        "###",
+    ],
+    ids=["one line", "English", "YAML", "a table", "ordinals alone", "hashes"],
+)
+def test_any_text_is_read_or_told(genre: str, text: str) -> None:
+    found = text_record(text, "甲.txt", genres.load(genre))
+    said = "".join([*(text for _, text in leaves(dict(found.record.fields))), *map(str, found.record.findings)])
+    said += "".join(found.read_as)
+    assert Counter(char for char in text if char.isalnum()) - Counter(said) - Counter("一二123") == Counter()
