@@ -1,5 +1,5 @@
 """`python -m gongwen` is the command `gongwen`."""
 
-from gongwen.cli.commands import main
+from gongwen.cli.door import run
 
-main(prog_name="gongwen")
+run()

@@ -158,15 +158,12 @@ def test_a_command_that_fails_as_nobody_foresaw_says_so_without_a_traceback(monk
 
 
 def test_a_process_that_is_stopped_loses_no_other_document(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-
-    def breaking(self: object, one: object, records: list[object], **options: object) -> object:
+    def breaking(one: object, records: list[object], *_: object) -> object:
         yield one(records[0])  # type: ignore[operator]
-        raise BrokenProcessPool
+        raise ChildProcessError
 
     book("台账.xlsx", 台账=[["单位", "问题"], ["甲局", "漏水。"], ["乙局", "灯坏。"]])
-    monkeypatch.setattr(ProcessPoolExecutor, "map", breaking)
+    monkeypatch.setattr(documents, "processes", breaking)
     done = making.make([Path("台账.xlsx")], MakeRequest(out=Path("出"), genre="整改通知", jobs=2))
     assert [bool(outcome.path) for outcome in done.outcomes] == [True, False]
     assert done.outcomes[1].error == f"台账.xlsx，工作表“台账”第 3 行：{documents.BROKEN}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import concurrent.futures
+import multiprocessing
 import threading
 from typing import Any
 
@@ -47,5 +47,5 @@ def test_processes_or_none_the_results_are_the_same(broken: Any, monkeypatch: py
     if broken is fails:
         monkeypatch.setattr(threading.Thread, "start", fails)
     elif broken:
-        monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", broken)
+        monkeypatch.setattr(multiprocessing, "Process", broken)
     assert list(beside.processes(str, NUMBERS, 2, 3)) == [str(number) for number in NUMBERS]

@@ -52,15 +52,13 @@ def _side_by_side(one: Callable[[Record], Made], records: Sequence[Record], work
 
     They make, and the process that asked writes: writing into one folder at once, each would wait for the others.
     """
-    from concurrent.futures import BrokenExecutor
-
     done = 0
     try:
         for made, read in processes(partial(_noted, one), records, workers, min(CHUNK, len(records) // workers + 1)):
             guarding.note_all(read)
             done += 1
             yield made
-    except BrokenExecutor:
+    except ChildProcessError:
         for record in records[done:]:
             yield Made(Outcome(record.source, error=f"{record.source}：{BROKEN}"))
 

@@ -35,7 +35,8 @@ _SAID = {
     errno.ENOTDIR: "要放进去的地方是文件，不是文件夹",
     errno.EISDIR: "这个名字是文件夹",
 }
-_swept: set[Path] = set()  # folders that were looked over in this process
+_swept: set[guarding.Identity] = set()  # folders that were looked over in this process
+_open: set[Path] = set()  # what lies beside the places of files now
 
 
 class Begun(NamedTuple):
@@ -43,7 +44,7 @@ class Begun(NamedTuple):
 
     path: Path  # its place
     beside: Path  # where it lies until then
-    file: BinaryIO
+    handle: int  # of the open file
 
 
 def save(path: Path, data: bytes, force: bool = False) -> None:
@@ -76,7 +77,7 @@ def save_zip(path: Path, files: Iterable[Path], force: bool = False) -> None:
                 archive.writestr(zipfile.ZipInfo(one.name), one.read_bytes())  # a .docx is compressed already
         provenance.mark_archive(file)
 
-    begun = _begun(path, fill, force)
+    begun = _begun(path, lambda handle: _filled(handle, fill), force)
     sync(begun)
     place(begun)
 
@@ -108,15 +109,25 @@ def _check(path: Path, force: bool) -> None:
 
 def begin(path: Path, data: bytes, force: bool = False) -> Begun:
     """Write a file beside its place; `sync` it, then `place` it, or `drop` it. Raises Misuse as `save` does."""
-    return _begun(path, lambda file: file.write(data), force)
+    return _begun(path, lambda handle: _write(handle, data), force)
+
+
+def _write(handle: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:  # the system may take less at a time
+        left = left[os.write(handle, left) :]
+
+
+def _filled(handle: int, fill: Callable[[BinaryIO], object]) -> None:
+    with os.fdopen(handle, "w+b", closefd=False) as file:
+        fill(file)
 
 
 def sync(begun: Begun) -> None:
     """Bring a file that was begun to the disk: after a power failure a name never stands for half of it."""
     with _told(begun.path, begun.beside):
-        begun.file.flush()
         try:
-            os.fsync(begun.file.fileno())
+            os.fsync(begun.handle)
         except OSError as error:
             if error.errno not in _NO_SYNC:
                 raise
@@ -125,27 +136,34 @@ def sync(begun: Begun) -> None:
 def place(begun: Begun) -> None:
     """Put a file that was begun into its place."""
     with _told(begun.path, begun.beside):
-        begun.file.close()  # Windows renames no open file
+        os.close(begun.handle)  # Windows renames no open file
         begun.beside.replace(begun.path)
+    _open.discard(begun.beside)
 
 
 def drop(begun: Begun) -> None:
     """Leave nothing of a file that was begun."""
     with suppress(OSError):
-        begun.file.close()
+        os.close(begun.handle)
     _remove(begun.beside)
 
 
-def _begun(path: Path, fill: Callable[[BinaryIO], object], force: bool) -> Begun:
+def drop_all() -> None:
+    """Leave nothing of any file that was begun: an interrupt can come between two lines."""
+    for beside in list(_open):
+        _remove(beside)
+
+
+def _begun(path: Path, fill: Callable[[int], object], force: bool) -> Begun:
     with _told(path):
         _check(path, force)
-        folder = _folder(path.parent)
-        beside = folder / f".gongwen-{_HOST}-{os.getpid()}-{os.urandom(6).hex()}.part"
-        file = os.fdopen(os.open(beside, _NEW, 0o666), "w+b")
-    begun = Begun(path, beside, file)
+        name = f".gongwen-{_HOST}-{os.getpid()}-{os.urandom(6).hex()}.part"
+        beside = _folder(path) / name
+        _open.add(beside)
+        begun = Begun(path, beside, os.open(beside, _NEW, 0o666))
     try:
         with _told(path, beside):
-            fill(file)
+            fill(begun.handle)
     except BaseException:
         drop(begun)
         raise
@@ -167,20 +185,25 @@ def _told(path: Path, beside: Path | None = None) -> Iterator[None]:
 
 def _remove(beside: Path) -> None:
     with suppress(OSError):
-        beside.unlink(missing_ok=True)
+        beside.unlink()
+    _open.discard(beside)
 
 
 # --- folders ---------------------------------------------------------------------------------
 
 
 def _folder(path: Path) -> Path:
-    """Return a folder, made where it is missing, without what killed runs have left in it."""
-    if not path.is_dir():
-        path.mkdir(parents=True, exist_ok=True)
-    elif (whole := path.absolute()) not in _swept:
-        _sweep(path)
-        _swept.add(whole)
-    return path
+    """Return the folder of a file, made where it is missing, without what killed runs have left in it."""
+    folder = path.parent
+    try:
+        found = folder.stat()
+    except FileNotFoundError:
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+    if (one := (found.st_dev, found.st_ino)) not in _swept:
+        _sweep(folder)
+        _swept.add(one)
+    return folder
 
 
 def _sweep(folder: Path) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from gongwen.chinese.characters import FORBIDDEN
+from gongwen.document.file_names import shown
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -52,14 +53,14 @@ def _list_sheet(sheet: Any, header: Sequence[str], rows: Sequence[Sequence[Any]]
 def write_cell(sheet: Any, row: int, column: int, value: Any, look: Any = None) -> None:
     """Write one cell: a text stays text even where it looks like a formula.
 
-    A character no sheet holds is shown as ?.
+    The name of a file stands as people can read it; a character no sheet holds is shown as ?.
     """
     if isinstance(value, datetime):
         sheet.write_datetime(row, column, value, look)
     elif not isinstance(value, str):
         sheet.write_number(row, column, value, look)
     elif value or look:
-        text = value if value.isprintable() else FORBIDDEN.sub("?", value)
+        text = value if value.isprintable() else FORBIDDEN.sub("?", shown(value))
         sheet.write_string(row, column, text, look) if text else sheet.write_blank(row, column, None, look)
 
 
