@@ -17,6 +17,7 @@ import pytest
 from gongwen.app import intake
 from gongwen.document import file_names, guarding, provenance, saving
 from gongwen.document.finding import Misuse
+from gongwen.document.reading import content_of
 from gongwen.genres import printing
 from gongwen.records.sheets import list_bytes
 
@@ -162,6 +163,15 @@ def test_what_is_read_aside_or_by_another_process_counts_as_it_should(here: Path
         guarding.note_all({(1, 2)})
         assert [guarding.was_read((here / name).stat()) for name in "甲乙丙"] == [False, True, False]
     assert not guarding.was_read((here / "乙").stat())
+
+
+def test_what_is_read_is_noted(here: Path) -> None:
+    file = here / "通知.docx"
+    file.write_bytes(WORD)
+    with guarding.run():
+        assert content_of(file) == WORD
+        with pytest.raises(Misuse, match="是这次要读的文件，没有覆盖"):
+            saving.save(file, b"new", force=True)
 
 
 def test_what_is_new_is_never_written_over_anything(here: Path) -> None:

@@ -47,6 +47,8 @@ def mark_archive(file: BinaryIO) -> None:
 def is_ours(path: Path) -> bool:
     """Return whether a file is as this program wrote it; False where it cannot be read."""
     try:
+        if not path.is_file():  # a pipe would wait
+            return False
         with path.open("rb") as file:
             head = file.read(5)
             return _is_our_pdf(head + file.read()) if head == b"%PDF-" else _is_our_archive(file)

@@ -1,6 +1,7 @@
 """A path → the bytes of the file: only of a regular one, and of no more than a document can have.
 
-A device (/dev/zero) has no end, and a pipe waits for somebody who may never write: neither is read.
+A device (/dev/zero) has no end, and a pipe waits for somebody who may never write: neither is read. What is read is
+noted, so that this run saves nothing over it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import os
 import stat
 from pathlib import Path
 
+from gongwen.document import guarding
 from gongwen.document.budget import BUDGET
 
 _NOT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -40,6 +42,7 @@ def _content(handle: int, most: int) -> bytes:
             raise IsADirectoryError(errno.EISDIR, "")
         if not stat.S_ISREG(found.st_mode):
             raise OSError(errno.EINVAL, "是设备或管道，不是普通的文件")
+        guarding.note(found)
         data = file.read(most + 1) if found.st_size <= most else b""
     if found.st_size > most or len(data) > most:  # some files say that they hold nothing
         raise OSError(errno.EFBIG, f"文件太大，超过{most // 1_000_000}兆")
