@@ -121,3 +121,11 @@ def source_of(module: str) -> str:
 def test_the_top_is_no_longer_than_the_layers() -> None:
     beside = {"__init__.py", "__main__.py", "py.typed", "__pycache__", "README.md", "DECISIONS.md", "templates"}
     assert len({path.name for path in SOURCE.iterdir()} - beside) <= 14
+
+
+def test_a_module_compiles_no_pattern_when_it_is_loaded() -> None:
+    eager = re.compile(r"^\w+(?:: [^=\n]+)? = re\.compile\(", re.M)
+    files = [
+        path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py") if eager.search(path.read_text("utf-8"))
+    ]
+    assert files == []  # gongwen.chinese.patterns.compiled is for constants

@@ -7,7 +7,6 @@ long as one question is open, no number of the run is given.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Union
@@ -18,6 +17,7 @@ from gongwen.app.matters import VOID, Entry, Matter, NumberWanted
 from gongwen.app.register import Register
 from gongwen.chinese.dates import read_date
 from gongwen.chinese.numerals import NUMERAL
+from gongwen.chinese.patterns import compiled
 
 KEEP, NEW = "沿用", "新编"  # how a question is answered beforehand; and what a document was given
 DATE, CONTENT, NAME, TAKEN, GONE, OTHER = "日期", "内容", "名称", "占用", "作废", "另号"
@@ -182,7 +182,7 @@ def _alike(old: Matter, new: Matter) -> bool:
     return old.subject == new.subject and bool(old.unit and new.unit) and _spelt_alike(old.unit, new.unit)
 
 
-_NUMBER = re.compile(rf"\d+|{NUMERAL}")
+_NUMBER = compiled(rf"\d+|{NUMERAL}")
 
 
 def _spelt_alike(first: str, second: str) -> bool:

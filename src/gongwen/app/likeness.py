@@ -6,16 +6,17 @@ A problem is known by its words without marks and blanks; one whose words were m
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from gongwen.chinese.patterns import compiled
+
 LONGEST, MOST = 80, 1_000  # characters kept of a problem, problems kept of a document
 PAIRS = 10_000  # pairs of changed problems that are looked at; of more only the same words count
 ALIKE = 0.3  # share of pairs of characters that two wordings of one problem have in common
-_MARKS = re.compile(r"[\W_]+")
+_MARKS = compiled(r"[\W_]+")
 
 
 class Changes(NamedTuple):

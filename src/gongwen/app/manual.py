@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gongwen.app.plain_page import plain, table
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Misuse
 
 FOLDER = Path(__file__).parents[1] / "manual"
@@ -18,7 +19,7 @@ ORDER = (
 )  # fmt: skip
 RULES = "规则"
 OF_GENRES = ("讲话稿", "台账", "工作计划", "红头文件")  # the pages whose tables list genres
-_QUESTION = re.compile(r"# \S+?：(.+)")
+_QUESTION = compiled(r"# \S+?：(.+)")
 
 
 class Topic(NamedTuple):

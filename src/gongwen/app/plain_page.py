@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from gongwen.chinese.patterns import compiled
+
 WIDTH = 80
 INDENT = "  "
 FENCE = "```"
-_SAMPLES = re.compile(r"（[^（）]*\]\(\.\.[^（）]*）")
-_LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
-_CODE_OR_BOLD = re.compile(r"(`+) ?(.+?) ?\1|\*\*(.+?)\*\*")
-_ITEM = re.compile(r"(- |\d+\. )(.*)")
-_CELLS = re.compile(r"(?<!\\)\|")
-_WORDS = re.compile(r"[!-~]+|.", re.DOTALL)
+_SAMPLES = compiled(r"（[^（）]*\]\(\.\.[^（）]*）")
+_LINK = compiled(r"\[([^\]]+)\]\([^)]+\)")
+_CODE_OR_BOLD = compiled(r"(`+) ?(.+?) ?\1|\*\*(.+?)\*\*")
+_ITEM = compiled(r"(- |\d+\. )(.*)")
+_CELLS = compiled(r"(?<!\\)\|")
+_WORDS = compiled(r"[!-~]+|.", re.DOTALL)
 _NOT_FIRST = "，。；：、！？）】》”’…"  # what no line begins with
 _NOT_LAST = "（【《“‘"
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from gongwen import records
+from gongwen.chinese.patterns import compiled
 from gongwen.document.file_kinds import MANUSCRIPT, TEXT, kind_of
 from gongwen.document.finding import Misuse
 from gongwen.genres import genre as genres
 from gongwen.genres.rough.reading import Rough
 from gongwen.importing.rough import rough_record, text_record
 
-_MANUSCRIPT = re.compile(r"\A\ufeff?(?:---\n|# )")
+_MANUSCRIPT = compiled(r"\A\ufeff?(?:---\n|# )")
 
 
 def is_manuscript(path: Path) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+
+from gongwen.chinese.patterns import compiled
 
 MARKS = "。！？；：，、…—”’）》】〕.!?;:,"  # a head that ends in one of these needs no 。 of its own
 
@@ -17,7 +18,7 @@ _ADDRESS += rf"|(?!谢谢|感谢|祝|请|向)[\u4e00-\u9fff]{{0,4}}(?:{_GROUPS})
 _OFFICE = "副?(?:主任|主席|书记|省长|市长|县长|区长|秘书长|院长|校长|会长)"
 _GREETING = "[大各]?[家位]?(?:早上|上午|中午|下午|晚上)?好[！!]"
 _CALLS = tuple("：:！!")  # what a salutation ends with
-_SALUTATION = re.compile(
+_SALUTATION = compiled(
     rf"(?:{_OFFICE}[，、])*{_ADDRESS}(?:[，、]\s?{_ADDRESS}){{0,6}}(?:[：:](?:{_GREETING})?|，{_GREETING}|[！!])"
 )
 
@@ -48,10 +49,10 @@ def count_characters(text: str) -> int:
 
 # What cannot stand in a Word file: control characters, lone surrogates, non-characters (XML 1.0, 2.2).
 # Characters that neither a document nor a workbook can hold.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN = compiled("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS = compiled("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def admitted(text: str) -> str:

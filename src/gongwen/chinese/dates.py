@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import lru_cache
 
 from gongwen.chinese.numerals import VALUES, value
+from gongwen.chinese.patterns import compiled
 
 _NAMED = "[〇零一二三四五六七八九]"  # digits of a year in Chinese
 # A day in full in any spelling: 2026年3月5日 · 2026-03-05 · 2026.3.5 · 二〇二六年三月五日
-_DATE = re.compile(
+_DATE = compiled(
     rf"\s*(?P<y>\d{{4}}|{_NAMED}{{4}})\s*[-年./]\s*(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})"
     r"\s*[-月./]\s*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]?\s*"
 )
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
-_DAY_OF_MONTH = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]")
+_DAY_OF_MONTH = compiled(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]")
 
 # --- patterns for others ---------------------------------------------------------------------
 
 WRITTEN = r"\d{4}年\d{1,2}月\d{1,2}日"  # as the standard writes a day; it need not exist
 _DIGIT = "[0-9〇○零一二三四五六七八九十０-９]"
-TYPED = re.compile(rf"{_DIGIT}{{4}}\s?[-年./]\s?{_DIGIT}{{1,3}}\s?[-月./]\s?{_DIGIT}{{1,3}}\s?[日号]?")  # in a text
+TYPED = compiled(rf"{_DIGIT}{{4}}\s?[-年./]\s?{_DIGIT}{{1,3}}\s?[-月./]\s?{_DIGIT}{{1,3}}\s?[日号]?")  # in a text
 _YEAR = r"(?:\d{4}|[〇○零0O一二三四五六七八九]{4}|[×xX]{2,4})"
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[×xX]{1,2})"
 # A line that is a date, with gaps for the day (2026年3月, ××年×月×日) and slips of the keyboard (二OO六年).
 LINE = rf"{_YEAR}\s*(?:年\s*{_DAY}\s*月(?:\s*{_DAY}\s*[日号]?)?|[./-]\s*\d{{1,2}}\s*[./-]\s*\d{{1,2}}\.?)"
-_LINE = re.compile(LINE)
+_LINE = compiled(LINE)
 # A day in digits, with or without its year, as deadlines name it: groups year, month, day.
 DIGITS = r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})[日号]?"
 OF_YEAR = r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]"

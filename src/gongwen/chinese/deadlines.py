@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from gongwen.chinese.dates import DIGITS, OF_YEAR
 from gongwen.chinese.numerals import NUMERAL, value
+from gongwen.chinese.patterns import compiled
 
 
 class Time(NamedTuple):
@@ -168,7 +169,7 @@ def _count(match: re.Match[str], _year: int) -> Time:
 
 
 _PHRASES = tuple(
-    (re.compile(pattern), meaning)
+    (compiled(pattern), meaning)
     for pattern, meaning in (
         (
             rf"{DIGITS} ?(?:\d{{1,2}}[:时点]\d{{0,2}}分?(?:整)?)?(?:上午|下午|下班)?{_BEFORE}",

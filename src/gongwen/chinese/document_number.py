@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from gongwen.chinese.patterns import compiled
+
 _OPEN, _CLOSE = re.escape("〔[【（(［﹝「{"), re.escape("〕]】）)］﹞」}")
-_TYPED = re.compile(rf"(.*?)([{_OPEN}])\s*(\d+)\s*年?\s*([{_CLOSE}])\s*(第?)\s*(\d+)\s*(号?)")
-_STANDARD = re.compile(r"[^0-9〔〕]{0,20}〔(?:19|20)[0-9]{2}〕[1-9][0-9]*号")
-_CODE = re.compile(rf"[^\d\s，。；：、{_OPEN}]{{1,20}}")  # 代字
-_YEAR = re.compile(r"(?:19|20)?\d{2}")
-_YEAR_AND_NUMBER = re.compile(rf"[{_OPEN}]\s*(?:19|20)\d{{2}}\s*年?\s*[{_CLOSE}]\s*第?\s*\d+\s*号")
+_TYPED = compiled(rf"(.*?)([{_OPEN}])\s*(\d+)\s*年?\s*([{_CLOSE}])\s*(第?)\s*(\d+)\s*(号?)")
+_STANDARD = compiled(r"[^0-9〔〕]{0,20}〔(?:19|20)[0-9]{2}〕[1-9][0-9]*号")
+_CODE = compiled(rf"[^\d\s，。；：、{_OPEN}]{{1,20}}")  # 代字
+_YEAR = compiled(r"(?:19|20)?\d{2}")
+_YEAR_AND_NUMBER = compiled(rf"[{_OPEN}]\s*(?:19|20)\d{{2}}\s*年?\s*[{_CLOSE}]\s*第?\s*\d+\s*号")
 _ISSUE_YEAR = rf"(?:[{_OPEN}]\s*\d{{4}}\s*年?\s*[{_CLOSE}]\s*|\d{{4}}\s*年\s*)?"
-_ISSUE = re.compile(rf"{_ISSUE_YEAR}[（(〔\[]?第?\s*[\d〇零一二三四五六七八九十百]+\s*[期号][）)〕\]]?")
-_STANDARD_ISSUE = re.compile(r"[（(〔]?第?(?:[1-9][0-9]*|[一二三四五六七八九十百]+)[期号][）)〕]?")
+_ISSUE = compiled(rf"{_ISSUE_YEAR}[（(〔\[]?第?\s*[\d〇零一二三四五六七八九十百]+\s*[期号][）)〕\]]?")
+_STANDARD_ISSUE = compiled(r"[（(〔]?第?(?:[1-9][0-9]*|[一二三四五六七八九十百]+)[期号][）)〕]?")
 
 LARGEST = 9_999_999  # what is larger is a slip of the keyboard, or of another program
 

@@ -14,6 +14,7 @@ from gongwen.chinese import ordinals
 from gongwen.chinese.characters import is_salutation
 from gongwen.chinese.dates import LINE, is_date
 from gongwen.chinese.document_number import is_issue, is_number
+from gongwen.chinese.patterns import compiled
 
 # --- words -----------------------------------------------------------------------------------
 
@@ -58,7 +59,7 @@ def _title() -> re.Pattern[str]:
 
 # --- lines with dates ------------------------------------------------------------------------
 
-_ISSUED = re.compile(rf"[^，。：\s]{{2,20}}[ \u3000\t]{{2,}}{LINE}")
+_ISSUED = compiled(rf"[^，。：\s]{{2,20}}[ \u3000\t]{{2,}}{LINE}")
 
 
 def is_issued(text: str) -> bool:
@@ -66,7 +67,7 @@ def is_issued(text: str) -> bool:
     return _ISSUED.fullmatch(text) is not None
 
 
-_OCCASION = re.compile(rf"{LINE}[，,\s][^。；：]{{2,20}}")
+_OCCASION = compiled(rf"{LINE}[，,\s][^。；：]{{2,20}}")
 
 
 def is_occasion(text: str) -> bool:
@@ -81,7 +82,7 @@ def is_bracketed(text: str) -> bool:
 
 # --- organs, persons -------------------------------------------------------------------------
 
-_NAME = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]{0,4}[\u4e00-\u9fff]){1,3}")
+_NAME = compiled(r"[\u4e00-\u9fff](?:[ \u3000]{0,4}[\u4e00-\u9fff]){1,3}")
 _STOPS = tuple("。；：，、！？;:,!?…")
 
 
@@ -146,7 +147,7 @@ def title_shape(text: str) -> TitleShape:
 
 # --- receivers, leftovers --------------------------------------------------------------------
 
-_LEADING_IN = re.compile(
+_LEADING_IN = compiled(
     "(?:如下|以下|下列|下面|通知|决定|认为|指出|要求|强调|提出|部署|安排|意见|方案|说明|时间|地点|名单|内容|问题|情况|工作|任务|包括|主要有|分别是|重点是)$"
 )
 
@@ -172,17 +173,17 @@ def is_receivers(text: str) -> bool:
 
 
 SHORT = 8  # 字 of a name behind 各: 各支部、处室、年级、学科
-_DEMANDED = re.compile("要|应当|必须|做到|务必")
+_DEMANDED = compiled("要|应当|必须|做到|务必")
 
 
 def _is_each(name: str) -> bool:
     return name.startswith(("各", "有关", "全体"))
 
 
-PAGE_NUMBER = re.compile(
+PAGE_NUMBER = compiled(
     r"[-—–－─·•]+\s*\d{1,4}\s*[-—–－─·•]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|[（(]?\d{1,4}\s*/\s*\d{1,4}[）)]?"
 )
-LEFTOVER = re.compile(
+LEFTOVER = compiled(
     r"【?\s*(?:字号|字体)[：:]?\s*(?:[\[【]?\s*[大中小]\s*[\]】]?\s*){2,3}】?.*|【?(?:打印|关闭|返回|收藏|下载|打印本页|关闭窗口|返回顶部|分享到?[:：]?|扫一扫.{0,20}|相关附件下载)】?"
     r"|[（(](?:稿件|信息|文章)?(?:来源|稿源|转自|供稿)[:：][^（）()]{2,40}[）)]|[（(]新华社[^（）()]{2,24}电[）)]"
     r"|(?:当前|您的|您所在的|所在)(?:的)?位置[:：].*|(?:浏览|点击|阅读|访问)(?:次数|量|数)[:：]?\s*\d*\s*次?|责任编辑[:：].{0,20}|上一篇[:：].*|下一篇[:：].*|打印\s*关闭.*|【(?:打印|关闭).*"
@@ -194,7 +195,7 @@ def is_page_number(text: str) -> bool:
     return len(text) <= 16 and PAGE_NUMBER.fullmatch(text) is not None
 
 
-_PUBLISHED = re.compile(
+_PUBLISHED = compiled(
     r"(?:发布|发稿|更新|录入)(?:时间|日期)[:：]|(?:信息|文章|稿件)?来源[:：]|(?:浏览|点击|阅读|访问)(?:次数|量|数)[:：]"
 )
 

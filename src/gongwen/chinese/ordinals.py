@@ -6,10 +6,10 @@ A scheme is named by its first label: "一、" "（一）" "1." "（1）" "①" 
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from gongwen.chinese.numerals import NUMERAL, numeral, value
+from gongwen.chinese.patterns import compiled
 
 # By level (GB/T 9704-2012, 7.3.3); deeper levels are free (GB/T 15834 B.3 has ①).
 LEVELS = ("一、", "（一）", "1.", "（1）", "①", "①", "①", "①", "①")
@@ -114,7 +114,7 @@ _READ = {
     "一要": rf"({NUMERAL})要",
     "首先": "(" + "|".join(_WORDS) + ")[，、]",
 }
-_READ_ANY = re.compile("|".join(f"(?P<s{index}>{pattern})" for index, pattern in enumerate(_READ.values())))
+_READ_ANY = compiled("|".join(f"(?P<s{index}>{pattern})" for index, pattern in enumerate(_READ.values())))
 _FIRST = frozenset(
     "第（(首其再最"
     + "一二三四五六七八九十百两0123456789０１２３４５６７８９"

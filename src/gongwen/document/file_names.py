@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from gongwen.chinese.patterns import compiled
+
 LONGEST, BYTES = 80, 240  # of a file name without extension: characters, and UTF-8 bytes (Linux takes 255 in all)
 # What Windows or Linux does not take, and what nobody sees: controls, line ends, marks that turn the direction of
 # writing (a name can look like another one by them), joiners, halves of characters.
-_UNSAFE = re.compile(
+_UNSAFE = compiled(
     r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffd'
     "\ud800-\udfff]"
 )
 _ENDS = " .\u3000\xa0\u2000-\u200a\u202f\u205f"  # Windows drops dots and blanks at the end
 _LEFT, _RIGHT = re.compile(f"^[{_ENDS}]+"), re.compile(f"[{_ENDS}]+$")
 # A device of Windows, whatever ending it has: NUL.txt is NUL.
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.|$)")
+_RESERVED = compiled(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.|$)")
 # Where a name may stand that Python could not read as UTF-8: what GBK is made of, as it comes in then.
-_RUN = re.compile("[\x20-.0-\u07ff\udc80-\udcff]+")
+_RUN = compiled("[\x20-.0-\u07ff\udc80-\udcff]+")
 
 
 def safe_name(name: str) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate, islice
 from typing import NamedTuple
 
@@ -37,6 +38,7 @@ class _Texts:
 
     whole: str
     starts: tuple[int, ...]
+    has: Callable[[str], bool]
 
     def find(self, words: str) -> Iterator[tuple[int, int]]:
         """Return the places of words: the number of the text, and where in it."""
@@ -48,23 +50,32 @@ class _Texts:
 
     def known(self, line: str, start: int, end: int) -> tuple[int, int] | None:
         """Return from where to where a line is as the texts have it, around words in it; None if they lack them."""
-        if line[start:end] not in self.whole:
+        if not self.has(line[start:end]):
             return None
-        both = _most(lambda size: line[max(0, start - size) : end + size] in self.whole, len(line))
+        both = _most(lambda size: self.has(line[max(0, start - size) : end + size]), len(line))
         first, last = max(0, start - both), min(len(line), end + both)
-        first -= _most(lambda size: line[first - size : last] in self.whole, first)
-        last += _most(lambda size: line[first : last + size] in self.whole, len(line) - last)
+        first -= _most(lambda size: self.has(line[first - size : last]), first)
+        last += _most(lambda size: self.has(line[first : last + size]), len(line) - last)
         return first, last
 
 
 def _most(holds: Callable[[int], bool], limit: int) -> int:
-    """Return the largest number up to a limit that something holds for, as it does for all smaller ones."""
-    return bisect_left(range(1, limit + 1), True, key=lambda number: not holds(number))
+    """Return the largest number up to a limit that something holds for, as it does for all smaller ones.
+
+    Small numbers are tried first: what stands close around the words of a fault is alike for many faults, and known.
+    """
+    size = 1
+    while size < limit and holds(size):
+        size *= 2
+    sure, end = size // 2, min(size, limit)
+    return sure + bisect_left(range(sure + 1, end + 1), True, key=lambda number: not holds(number))
 
 
 def _texts(texts: Iterable[str]) -> _Texts:
     given = list(map(_plain, texts))
-    return _Texts(SEAM.join(given), tuple(accumulate((len(text) + 1 for text in given), initial=0)))
+    whole = SEAM.join(given)
+    starts = tuple(accumulate((len(text) + 1 for text in given), initial=0))
+    return _Texts(whole, starts, lru_cache(maxsize=10_000)(whole.__contains__))
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import sys
 import zipfile
 import zlib
@@ -17,13 +16,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from gongwen.chinese.patterns import compiled
 from gongwen.document import guarding, provenance
 from gongwen.document.file_names import is_device
 from gongwen.document.finding import Misuse
 
 _NODE = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 _HOST = f"{zlib.crc32(os.fsencode(_NODE)):08x}"
-_BESIDE = re.compile(r"\.gongwen-(?:([0-9a-f]{8})-)?(\d+)(?:-[0-9a-f]{12})?\.part")  # computer, process, chance
+_BESIDE = compiled(r"\.gongwen-(?:([0-9a-f]{8})-)?(\d+)(?:-[0-9a-f]{12})?\.part")  # computer, process, chance
 _NEW = os.O_CREAT | os.O_EXCL | os.O_RDWR
 _NEW |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NO_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}  # of file systems that bring nothing to a disk, or everything

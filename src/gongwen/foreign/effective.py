@@ -3,10 +3,10 @@ style, what stands at the place itself; the later overrides the earlier, attribu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
+from gongwen.chinese.patterns import compiled
 from gongwen.foreign.source import CharacterLook, Layout
 from gongwen.word.theme import Fonts
 from gongwen.word.xml import VAL, Element, W, value
@@ -117,7 +117,7 @@ _PARAGRAPH = {
 
 
 _UNSIGNED = 2**32  # LibreOffice writes a negative w:charSpace as what its 32 bits are without a sign
-_NUMBER = re.compile(r"(-?\d{1,10}(?:\.\d{1,9})?)(pt)?")
+_NUMBER = compiled(r"(-?\d{1,10}(?:\.\d{1,9})?)(pt)?")
 
 
 def number(text: str | None) -> float | None:

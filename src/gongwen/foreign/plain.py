@@ -12,6 +12,7 @@ from pathlib import Path
 
 from gongwen.chinese import ordinals
 from gongwen.chinese.characters import is_wide, unfolded
+from gongwen.chinese.patterns import compiled
 from gongwen.document.budget import BUDGET
 from gongwen.document.finding import Misuse
 from gongwen.document.manuscript import BLANK
@@ -67,7 +68,7 @@ def text_of(path: Path) -> tuple[str, tuple[str, ...]]:
     return read_text(path), ()
 
 
-_CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’—…·]{2,}")
+_CHINESE = compiled("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’—…·]{2,}")
 
 
 def _mixed(data: bytes) -> str | None:
@@ -199,10 +200,10 @@ def _width(text: str) -> float:
 
 # --- Markdown --------------------------------------------------------------------------------
 
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*")
-_BULLET = re.compile(r"\s*[-*+]\s+(?=\S)")
-_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_FOREIGN = re.compile(r"^\s*[-*+] \S|^```|\]\(https?:|^\s*[-*_]{3,}\s*$|[^#\s].*\*\*\S.*\*\*", re.MULTILINE)
+_HEADING = compiled(r"(#{1,6})\s+(.*?)\s*#*\s*")
+_BULLET = compiled(r"\s*[-*+]\s+(?=\S)")
+_EMPHASIS = compiled(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_FOREIGN = compiled(r"^\s*[-*+] \S|^```|\]\(https?:|^\s*[-*_]{3,}\s*$|[^#\s].*\*\*\S.*\*\*", re.MULTILINE)
 
 
 def is_markdown(text: str) -> bool:

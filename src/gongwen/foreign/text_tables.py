@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from gongwen.chinese.patterns import compiled
 from gongwen.foreign.source import Cell, Grid, Line
 
 LEAST = 2  # tabs in a header: two cells may be a line that is laid out
-_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?")
-_BORDER = re.compile(r"(?<!\\)\|")
+_RULE = compiled(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?")
+_BORDER = compiled(r"(?<!\\)\|")
 
 
 def tables(lines: Sequence[Line]) -> list[Line | Grid]:

@@ -164,6 +164,6 @@ def _with_files(document: Document) -> Document:
     """Return a document with the Word files that its element 附件 names as attachments."""
     if not any(map(is_word_file, document.elements.get("附件", ()))):
         return document
-    from gongwen.word import enclosures
+    from gongwen.word.enclosures import reading
 
-    return enclosures.requested(document)
+    return reading.requested(document)

@@ -11,6 +11,7 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from gongwen.chinese import characters, dates, deadlines, numerals
+from gongwen.chinese.patterns import compiled
 from gongwen.document.manuscript import escape_title, escape_value
 from gongwen.document.manuscript.writer import write_cell, write_picture
 from gongwen.genres import problems, standings, tasks
@@ -19,7 +20,7 @@ from gongwen.genres.tasks import Tasks
 from gongwen.records.field import Lines, Moment, Row, Script
 
 # What a last sentence says that closes a document already: 特此通知 · 以上请示妥否，请批复 · 请予审议
-CLOSE = re.compile("特此|此复|此函|此令|[妥当可]否|盼复|为盼|为荷|请予?(?:批示|批准|审批|批复|审议|审定|函复)")
+CLOSE = compiled("特此|此复|此函|此令|[妥当可]否|盼复|为盼|为荷|请予?(?:批示|批准|审批|批复|审议|审定|函复)")
 LONGEST_CLOSE = 30
 
 

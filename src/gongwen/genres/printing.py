@@ -189,10 +189,10 @@ def enclosed_files(job: Job, look: Look) -> tuple[dict[str, Enclosed], list[str]
     found: dict[str, Enclosed] = {}
     wrong: list[str] = []
     for name in dict.fromkeys(block.file for block in job.document.blocks if isinstance(block, Enclosure)):
-        from gongwen.word import enclosures
+        from gongwen.word.enclosures import reading
 
         try:
-            found[name] = enclosures.load(job.folder / name, (look.measures.wide, look.measures.high))
+            found[name] = reading.load(job.folder / name, (look.measures.wide, look.measures.high))
             wrong += [f"“{job.folder / name}”{told}" for told in found[name].told]
         except Misuse as error:
             wrong.append(f"{error}；现在印成【待补：附件 {name}】")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 
 
@@ -23,7 +23,7 @@ class Drafted:
     findings: list[Finding] = field(default_factory=list)
 
 
-_YEAR = re.compile(r"(?:19|20)\d{2}(?:[—–-]\d{4})?(?=年|学年)|[一二][〇○零九]([〇○零一二三四五六七八九]{2})(?=年)")
+_YEAR = compiled(r"(?:19|20)\d{2}(?:[—–-]\d{4})?(?=年|学年)|[一二][〇○零九]([〇○零一二三四五六七八九]{2})(?=年)")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 

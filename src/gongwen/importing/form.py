@@ -8,6 +8,7 @@ from typing import Any
 
 from gongwen.chinese.dates import is_date, read_date
 from gongwen.chinese.names import is_organ
+from gongwen.chinese.patterns import compiled
 from gongwen.document.elements import ELEMENTS
 from gongwen.document.model import Document, Paragraph, Picture, Table
 from gongwen.genres.genre import Genre
@@ -16,11 +17,11 @@ from gongwen.records.field import Field
 from gongwen.records.header import names_of, plain
 
 LEAST = 2  # fields that a form tells, in a document that need not be one
-_NUMBER = re.compile(r"编\s*号\s*[：:]\s*(\S.*)")
-_CAPTION = re.compile(r"图\s*\d+")
-_ITEM = re.compile(r"第(\d+)项")
-_SIGNER = re.compile(r"签发人\s*[：:]\s*(\S.*)")
-_SIGNED = re.compile(r"(?:检查机关|检查单位|签发单位)(?:[（(]盖章[）)])?[：:]?")
+_NUMBER = compiled(r"编\s*号\s*[：:]\s*(\S.*)")
+_CAPTION = compiled(r"图\s*\d+")
+_ITEM = compiled(r"第(\d+)项")
+_SIGNER = compiled(r"签发人\s*[：:]\s*(\S.*)")
+_SIGNED = compiled(r"(?:检查机关|检查单位|签发单位)(?:[（(]盖章[）)])?[：:]?")
 
 
 def is_form(kind: Genre) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from gongwen.chinese.dates import WRITTEN
+from gongwen.chinese.patterns import compiled
 from gongwen.document.model import Attachment, Document, Heading, Paragraph
 from gongwen.genres.genre import Genre
 from gongwen.importing.drafted import Drafted
@@ -16,14 +17,14 @@ from gongwen.importing.tables import TableRead, TableRow, bare, combined, contra
 from gongwen.records.field import Field
 from gongwen.records.header import names_of
 
-_PROBLEMS = re.compile("问题|隐患|不足|存在")
-_IN_BRACKETS = re.compile(r"(.+?)[（(](?:要求)([^（）()]+)[）)][；。]?")
-_PLACE = re.compile(r"([^：，。]{2,24})：(.+)")
-_ONE_DAY = re.compile(rf"(?:于|在|请于|限于?)({WRITTEN})(?:\d{{1,2}}:\d{{2}})?(?:以?前|之前)")
-_BASED = re.compile(r"^根据(《[^》]+》[^，]{0,12}?)(?:安排|要求)?，")
-_CHECKED = re.compile(rf"({WRITTEN})[^。]{{0,30}}检查")
-_SERIOUS = re.compile(r"第(\d+(?:、\d+)*)项(?:问题)?(?:为|属于|是)重大")
-_COUNTED = re.compile(rf"(\d+个工作日)（{WRITTEN}前）")
+_PROBLEMS = compiled("问题|隐患|不足|存在")
+_IN_BRACKETS = compiled(r"(.+?)[（(](?:要求)([^（）()]+)[）)][；。]?")
+_PLACE = compiled(r"([^：，。]{2,24})：(.+)")
+_ONE_DAY = compiled(rf"(?:于|在|请于|限于?)({WRITTEN})(?:\d{{1,2}}:\d{{2}})?(?:以?前|之前)")
+_BASED = compiled(r"^根据(《[^》]+》[^，]{0,12}?)(?:安排|要求)?，")
+_CHECKED = compiled(rf"({WRITTEN})[^。]{{0,30}}检查")
+_SERIOUS = compiled(r"第(\d+(?:、\d+)*)项(?:问题)?(?:为|属于|是)重大")
+_COUNTED = compiled(rf"(\d+个工作日)（{WRITTEN}前）")
 
 
 def notice(kind: Genre, document: Document, tables: Sequence[TableRead]) -> Drafted:
@@ -131,7 +132,7 @@ def _said(blocks: Sequence[Labelled], found: Drafted, kind: Genre) -> None:
 
 # --- a list in the text ----------------------------------------------------------------------
 
-_LABELLED = re.compile(r"([^：:]{2,12}?)\s*[：:]\s*(.+)")
+_LABELLED = compiled(r"([^：:]{2,12}?)\s*[：:]\s*(.+)")
 
 
 def _labels(kind: Genre) -> dict[str, Field]:

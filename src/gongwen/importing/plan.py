@@ -9,6 +9,7 @@ from typing import Any
 
 from gongwen.chinese import ordinals
 from gongwen.chinese.names import organ_words
+from gongwen.chinese.patterns import compiled
 from gongwen.document.model import Attachment, Block, Document, Heading, Paragraph, Table
 from gongwen.genres.columns import TASKS, titles
 from gongwen.genres.genre import Genre
@@ -21,10 +22,10 @@ from gongwen.importing.tasks import Labels, leaves, tasks_of, told_by_tables
 
 # The parts of a plan in the order that the genre prints them, and what their heads say.
 _PARTS = {
-    "总体要求": re.compile("指导思想|总体要求|总体思路|总体目标和思路|工作思路"),
-    "目标": re.compile("目标|指标"),
-    "任务": re.compile("任务|工作重点|重点工作|主要工作|具体工作|措施|举措|工作安排|工作内容"),
-    "保障": re.compile("保障|组织|要求|实施步骤|工作机制"),
+    "总体要求": compiled("指导思想|总体要求|总体思路|总体目标和思路|工作思路"),
+    "目标": compiled("目标|指标"),
+    "任务": compiled("任务|工作重点|重点工作|主要工作|具体工作|措施|举措|工作安排|工作内容"),
+    "保障": compiled("保障|组织|要求|实施步骤|工作机制"),
 }
 _TABLES = ("任务分解表", "月度进度表")  # that the genre adds as attachments
 

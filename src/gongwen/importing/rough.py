@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from gongwen.chinese.patterns import compiled
 from gongwen.document.file_kinds import MANUSCRIPT, kind_of
 from gongwen.document.finding import HINT, Finding
 from gongwen.foreign.recognising.proof import bare
@@ -26,7 +26,7 @@ HALF = 120  # twips of indent that count as half a character
 STOPPED, FEW = 0.8, 4  # part of the long lines that end as sentences in a finished text; long lines that show it
 LONG = 28  # 字
 NAMED = 2  # lines with names of fields that show an outline
-_LINE = re.compile(r"第 (\d+) 行")
+_LINE = compiled(r"第 (\d+) 行")
 
 
 def rough_record(path: Path, kind: Genre, draft: bool = False) -> Rough:

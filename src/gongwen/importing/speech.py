@@ -11,30 +11,31 @@ from collections.abc import Iterator, Mapping, Sequence
 from gongwen.chinese.characters import is_salutation
 from gongwen.chinese.dates import is_date
 from gongwen.chinese.names import is_bracketed, person_of
+from gongwen.chinese.patterns import compiled
 from gongwen.document.model import Document, Heading, Paragraph
 from gongwen.importing.drafted import Drafted
 from gongwen.importing.outlines import Labelled, labelled, outline, texts
 
 _LOOK = "程序分的，请看一看分得对不对"
 # How paragraphs before the tasks begin, in the order that the genre prints them.
-_ACHIEVED = re.compile(
+_ACHIEVED = compiled(
     r"(?:去年|今年|上半年|前年|近年|近几年|一年来|几年来|五年来|过去(?:的)?[一两三四五]?年|刚刚过去|这一年|回顾|\d{4}年(?:以来)?，|[^，。]{2,16}以来，)"
 )
-_THANKS = re.compile(
+_THANKS = compiled(
     r"(?:在此|借此机会|这里|在这里|首先|同时|，)*我?(?:谨?代表|向)[^。]{2,200}(?:感谢|敬意|问候|慰问|祝贺)"
 )
-_INSIDE = re.compile(r"我?(?:谨?代表)[^。]{2,100}(?:感谢|敬意)")
-_PROBLEMS = re.compile(
+_INSIDE = compiled(r"我?(?:谨?代表)[^。]{2,100}(?:感谢|敬意)")
+_PROBLEMS = compiled(
     r"(?:但|但是|然而|同时|当然|与此同时|不过|在[^，。]{0,12}(?:肯定|看到)[^，。]{0,10}(?:成绩|成效|进步)的同时|[^，。]{0,8}清醒)[^。]{0,60}(?:问题|不足|差距|短板|薄弱|困难)"
     r"|[^，。]{0,14}(?:存在|差距|不足|短板)[^。]{0,30}"
 )
-_TRANSITION = re.compile(
+_TRANSITION = compiled(
     r"(?:下面|接下来|这里|借此机会|结合|围绕|就|在此|为此|今天)[^。]{0,80}(?:[点个条项方]|意见|要求|希望|建议|体会|内容|看法)[^。]{0,12}[。：]$"
 )
-_CLOSING = re.compile(
+_CLOSING = compiled(
     r"(?:同志们|各位[^，。]{0,8}|朋友们|老师们|同学们)[^。]{0,12}[，！：]|最后，|总之，|让我们|我就讲这些|我的(?:讲话|发言)|以上|请[^。]{2,20}放心|预?祝"
 )
-_LAST = re.compile(
+_LAST = compiled(
     r"(?:我|今天)?[^。]{0,12}(?:谢谢|讲这些|讲到这里|说这些|讲话完毕|发言完毕|讲完了)[^。]{0,8}[！。!]?(?:谢谢[^。]{0,6}[！。!])?"
 )
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import replace
 from typing import NamedTuple
 
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.document.model import Document, Table
 from gongwen.foreign.recognising import roles
@@ -21,7 +22,7 @@ from gongwen.records.sheet import Sheet
 
 NUMBER = "序号"  # a column of running numbers, which the program writes itself
 MARK = "●"  # of a month in which a task is done or falls due
-_MONTH = re.compile(r"\d{1,2}月")
+_MONTH = compiled(r"\d{1,2}月")
 
 
 class TableRow(NamedTuple):

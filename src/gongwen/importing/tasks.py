@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from gongwen.chinese import ordinals
+from gongwen.chinese.patterns import compiled
 from gongwen.genres.tasks.reading import DUTIES
 from gongwen.importing.drafted import Drafted
 from gongwen.importing.tables import TableRead, TableRow, bare, combined, contradicted, line
@@ -36,8 +37,8 @@ class Labels(NamedTuple):
         inside = r"[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*"
         return cls(
             names,
-            re.compile(rf"[（(]((?:{words})[：:]{inside})[）)]。?$"),
-            re.compile(rf"(?:(?<=[。；])|^)((?:(?:{words})[：:][^：:。；;]{{1,60}}[。；;]?)+)$"),
+            compiled(rf"[（(]((?:{words})[：:]{inside})[）)]。?$"),
+            compiled(rf"(?:(?<=[。；])|^)((?:(?:{words})[：:][^：:。；;]{{1,60}}[。；;]?)+)$"),
         )
 
     def said(self, text: str) -> dict[str, str]:

@@ -86,12 +86,13 @@ def _laid(printed: PrintedDocument, measures: Measures) -> _Laid:
     """Return a printed document laid out from the letterhead to the last attachment."""
     flow = list(printed.flow)
     made = boxes.boxes(flow, measures)
-    placed = pages.places([box for group in made for box in group], measures.high)
+    every = [box for group in made for box in group]
+    placed = pages.places(every, measures.high)
     spans = list(_spans(made, placed))
     above = 1 + (0 if printed.floating else len(printed.letterhead)) + len(printed.heading)
     end = above + len(printed.body) + len(printed.closing)
     closing = next((at for at in range(above + len(printed.body), end) if _is_signed(flow[at])), len(flow))
-    whole = pages.extent([box for group in made for box in group], placed, measures.high)
+    whole = pages.extent(every, placed, measures.high)
     styles = frozenset(one.style for one in flow if isinstance(one, PrintedParagraph))
     return _Laid(spans, whole, above, closing, styles)
 
@@ -102,7 +103,9 @@ def _spans(made: list[list[pages.Box]], placed: list[Placement]) -> Iterator[Pla
     """
     at, before = 0, Placement(1, 1, 0)
     for group in made:
-        if group:
+        if len(group) == 1:  # most are
+            before = placed[at]
+        elif group:
             last = placed[at + len(group) - 1]
             before = Placement(placed[at].first, last.last, last.used)
         else:

@@ -5,12 +5,13 @@ The figures of LibreOffice are measured; those of Word follow its rules and are 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from string import ascii_uppercase
 from typing import NamedTuple
+
+from gongwen.chinese.patterns import compiled
 
 TINY = 1e-6  # what sums of fractions may be off
 
@@ -81,8 +82,8 @@ def _reach(text: str, ends: Sequence[float], start: int, room: float, setter: Se
     return bisect_right(ends, ends[start] - setter.narrow.get(text[start], 1.0) + room + TINY)
 
 
-_NARROW = re.compile("[ -~]")
-_SEAM = re.compile("(?<=[\u3400-\u9fff])[0-9A-Za-z]|(?<=[0-9A-Za-z])[\u3400-\u9fff]")
+_NARROW = compiled("[ -~]")
+_SEAM = compiled("(?<=[\u3400-\u9fff])[0-9A-Za-z]|(?<=[0-9A-Za-z])[\u3400-\u9fff]")
 
 
 def _ends(text: str, setter: Setter) -> list[float]:

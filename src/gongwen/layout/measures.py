@@ -63,22 +63,22 @@ class Measures:
     cells: int = 2 * CELL  # left and right in a cell, together
     doubts: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def wide(self) -> int:
         """Return how wide the type area is."""
         return self.width - self.left - self.right
 
-    @property
+    @cached_property
     def high(self) -> int:
         """Return how high the type area is."""
         return self.height - self.top - self.bottom - self.header - self.footer
 
-    @property
+    @cached_property
     def line(self) -> int:
         """Return 1 行: from line to line of body text."""
         return self.styles["BodyIndent"].pitch
 
-    @property
+    @cached_property
     def character(self) -> int:
         """Return 1 字: the size of body text."""
         return self.styles["BodyIndent"].size

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from gongwen.chinese.characters import count_characters
+from gongwen.chinese.patterns import compiled
 from gongwen.document.model import Document, Heading
 from gongwen.layout import texts
 from gongwen.layout.printed import PrintedParagraph
 
 SLOW, FAST = 200, 250  # 字 a minute of a formal speech
 
-_ADDRESS = re.compile(r"(?:同志|朋友|老师|同学|各位|乡亲|代表|委员)[^，。：！]{0,8}[，：！]")
+_ADDRESS = compiled(r"(?:同志|朋友|老师|同学|各位|乡亲|代表|委员)[^，。：！]{0,8}[，：！]")
 
 
 class SpeechPart(NamedTuple):

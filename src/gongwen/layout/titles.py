@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from math import ceil
 
+from gongwen.chinese.patterns import compiled
+
 MOST = 5  # lines a title can have and still be looked at as a shape
 REACH = 5.0  # 字 a cut may lie away from the even division
 
@@ -34,7 +36,7 @@ _TERMS = (
 ).split()
 
 
-_NARROW = re.compile("[\x00-\u1fff]")
+_NARROW = compiled("[\x00-\u1fff]")
 
 
 def width(text: str) -> float:

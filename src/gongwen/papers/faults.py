@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from gongwen.chinese.nearest import nearest
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, HINT, Finding, Misuse
 from gongwen.papers.nesting import Brace, Container, place
 from gongwen.papers.tags import BLOCKS, ENDS, INNER, TAKING, WORDS, Tag, Tagged, like, opens
@@ -159,7 +160,7 @@ def _outside(tagged: Tagged, tag: Tag) -> Fault:
 
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _OPENERS = {closer: opener for opener, closer in _CLOSERS.items()}
-_WIDE = re.compile(r"｛\s*[｛{%％]|\{\s*[｛％]|[｝％]\s*｝")
+_WIDE = compiled(r"｛\s*[｛{%％]|\{\s*[｛％]|[｝％]\s*｝")
 
 
 def _loose(tagged: Tagged) -> Iterator[Fault]:

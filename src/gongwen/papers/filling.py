@@ -12,6 +12,7 @@ from jinja2 import TemplateError
 from jinja2.exceptions import SecurityError
 
 from gongwen.chinese.nearest import nearest
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Misuse
 from gongwen.papers import additions
 from gongwen.papers.compiled import DOCUMENT, Paper, PartTemplate
@@ -92,7 +93,7 @@ def _put_right(part: PartTemplate, text: str) -> bytes:
     return text.encode()
 
 
-_EMPTY_CELL = re.compile(r"(<w:tc>|<w:tc [^>]*>|</w:tcPr>|<w:tcPr/>|</w:tbl>)\s*</w:tc>")
+_EMPTY_CELL = compiled(r"(<w:tc>|<w:tc [^>]*>|</w:tcPr>|<w:tcPr/>|</w:tbl>)\s*</w:tc>")
 
 
 def _explained(error: Exception, values: Mapping[str, Any]) -> str:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gongwen.chinese.patterns import compiled
 from gongwen.papers.nesting import Container, nest
 
-_GRID = re.compile(r"<w:tblGrid>((?:\s*<w:gridCol\b[^>]*/>)*)")
-_COLUMN = re.compile(r"<w:gridCol\b[^>]*/>")
-_WIDTH = re.compile(r'w:w="(\d+)')
-_SPAN = re.compile(r'<w:tc\b[^>]*>\s*<w:tcPr>(?:(?!</w:tcPr>).)*?<w:gridSpan w:val="(\d+)"', re.DOTALL)
+_GRID = compiled(r"<w:tblGrid>((?:\s*<w:gridCol\b[^>]*/>)*)")
+_COLUMN = compiled(r"<w:gridCol\b[^>]*/>")
+_WIDTH = compiled(r'w:w="(\d+)')
+_SPAN = compiled(r'<w:tc\b[^>]*>\s*<w:tcPr>(?:(?!</w:tcPr>).)*?<w:gridSpan w:val="(\d+)"', re.DOTALL)
 
 
 def with_grids(xml: str) -> str:

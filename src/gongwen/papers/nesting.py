@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from gongwen.chinese.patterns import compiled
 from gongwen.word import places
 
 _NOTES = ("footnote", "endnote", "comment")
-_MARK = re.compile(
+_MARK = compiled(
     r"<(?P<close>/)?w:(?P<name>p|t|tr|tc|tbl|txbxContent|sdtContent|footnote|endnote|comment)(?=[\s/>])[^>]*?(?P<empty>/)?>"
     r"|\0(?P<tag>\d+)\0|(?P<brace>\{\{|\{[%#]|\}\}|[%#]\})"
     r"|(?P<blank><w:(?:tab|cr)/>|<w:br\b[^>]*>)|<(?P<end>/)?mc:(?P<choice>AlternateContent|Fallback)\b[^>]*>"

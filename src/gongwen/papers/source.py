@@ -9,14 +9,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from gongwen.chinese.patterns import compiled
 from gongwen.papers import docxtpl_marks
 from gongwen.papers.nesting import is_attribute
 from gongwen.papers.syntax import expression
 from gongwen.papers.tags import CELLS, MERGES, Tag, Tagged
 
-_SPACED = re.compile("<w:t>(?=[^<]*\0)")  # Word drops blanks at the ends of a text that does not say otherwise
+_SPACED = compiled("<w:t>(?=[^<]*\0)")  # Word drops blanks at the ends of a text that does not say otherwise
 _RUN = '</w:t></w:r>{}<w:r><w:t xml:space="preserve">'
-_NUMBER = re.compile("\0(\\d+)\0")
+_NUMBER = compiled("\0(\\d+)\0")
 
 
 class TagSource(NamedTuple):

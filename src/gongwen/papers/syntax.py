@@ -10,6 +10,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from gongwen.chinese.nearest import nearest
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, Finding
 from gongwen.papers import values
 from gongwen.papers.faults import RULE
@@ -19,7 +20,7 @@ _BEGINNINGS = {
     "for": "for a in b", "if": "if a", "macro": "macro a()", "call": "call a()", "filter": "filter e", "with": "with",
     "raw": "raw", "set": "set a", "autoescape": "autoescape 1", "block": "block a",
 }  # fmt: skip
-_FULL_WIDTH = re.compile("[（），．｜＝＋：；［］％｛｝\u3000]")
+_FULL_WIDTH = compiled("[（），．｜＝＋：；［］％｛｝\u3000]")
 
 
 class Parsed(NamedTuple):
@@ -61,8 +62,8 @@ def expression(tag: Tag) -> str:
     return "".join(pieces)
 
 
-_PLAIN = re.compile(r"[\w ]+")
-_STRING = re.compile(r"(\"[^\"]*\"|'[^']*')")
+_PLAIN = compiled(r"[\w ]+")
+_STRING = compiled(r"(\"[^\"]*\"|'[^']*')")
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")  # Word turns quotation marks curly as one types
 _ESCAPED = str.maketrans(
     {mark: f"\\u{ord(mark):04x}" for mark in "“”‘’"} | {mark: f"\\x{ord(mark):x}" for mark in "&<>"}

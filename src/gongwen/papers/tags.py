@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import NamedTuple
 
+from gongwen.chinese.patterns import compiled
 from gongwen.papers.nesting import Brace, Container, nest, place
 from gongwen.word import places
 
@@ -131,10 +132,10 @@ def _loose(braces: Iterable[Brace], tags: Iterable[Tag]) -> Iterator[Brace]:
             yield brace
 
 
-_TORN = re.compile(r"(?<=\{)(?:<(?!/w:p>)[^>]*>)+(?=[{%#])|(?<=[}%#])(?:<(?!/w:p>)[^>]*>)+(?=\})")
-_INSIDE = re.compile(r"</w:t>.*?<w:t(?: [^>]*)?>", re.DOTALL)
-_KIND = re.compile(r"(tr|tc|p|r)(?=\s)")
-_WORD = re.compile(r"\w+")
+_TORN = compiled(r"(?<=\{)(?:<(?!/w:p>)[^>]*>)+(?=[{%#])|(?<=[}%#])(?:<(?!/w:p>)[^>]*>)+(?=\})")
+_INSIDE = compiled(r"</w:t>.*?<w:t(?: [^>]*)?>", re.DOTALL)
+_KIND = compiled(r"(tr|tc|p|r)(?=\s)")
+_WORD = compiled(r"\w+")
 
 
 # Before its end no other tag begins in a tag, but inside a string of its own; a quotation mark may also stand alone.
@@ -143,7 +144,7 @@ _ALONE = r"""(?:"(?!(?:(?!END|</w:p>)[^"])*")|'(?!(?:(?!END|</w:p>)[^'])*'))"""
 _OTHER = r"""(?:(?!\{[{%]|END|</w:p>)[^"'])"""
 _BODY = f"(?:{_STRING}|{_ALONE}|{_OTHER})*END"
 _COMMENT = r"\{#(?:(?!#\}|</w:p>).)*#\}"
-_TAG = re.compile(
+_TAG = compiled(
     "|".join((_COMMENT, r"\{\{" + _BODY.replace("END", r"\}\}"), r"\{%" + _BODY.replace("END", r"%\}"))), re.DOTALL
 )
 

@@ -7,22 +7,22 @@ is more than the memory holds, the whole program ends. So a workbook is looked a
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from contextlib import suppress
 from itertools import accumulate
 
+from gongwen.chinese.patterns import compiled
 from gongwen.document import budget
 from gongwen.document.budget import BUDGET
 from gongwen.document.finding import Misuse
 
 _READ = (".xml", ".rels", ".bin")  # of a package; pictures are not read
 _SMALLER = "请在 Excel/WPS 中选中有内容的单元格，复制到新的工作簿里再用"
-_PREFIXED = re.compile(rb":c[\s>/]")
+_PREFIXED = compiled(rb":c[\s>/]")
 # Cells as all programs write them are looked at by these, others by a parser, which takes several times as long.
-_FAR = re.compile(rb'<c(?! r="[A-Z]\d{1,4}"[ />])[\s>/]')  # or written otherwise
-_ODD = re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}"(?: [a-z]+="\w*")*/?>)[\s>/]')
-_FULL = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*(?<!/)>(?!</c>)')
+_FAR = compiled(rb'<c(?! r="[A-Z]\d{1,4}"[ />])[\s>/]')  # or written otherwise
+_ODD = compiled(rb'<c(?! r="[A-Z]{1,3}\d{1,7}"(?: [a-z]+="\w*")*/?>)[\s>/]')
+_FULL = compiled(rb'<c r="([A-Z]+)(\d+)"[^>]*(?<!/)>(?!</c>)')
 
 
 def look(data: bytes) -> None:
@@ -68,7 +68,7 @@ def _number(letters: bytes) -> int:
     return [0, *accumulate(letters, lambda number, letter: number * 26 + letter - 64, initial=0)][-1]
 
 
-_PLACE = re.compile("([A-Za-z]{1,6})([0-9]{1,10})$")
+_PLACE = compiled("([A-Za-z]{1,6})([0-9]{1,10})$")
 
 
 class _Reach:

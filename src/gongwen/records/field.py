@@ -5,12 +5,12 @@ The types themselves stand in gongwen.genres.types: one value each. Whoever has 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.records import Place, Record, Value
 
@@ -154,7 +154,7 @@ class Field:
         return {**self.column_names, **{name: name for name in (*self.type.parts, *self.item_fields)}}
 
 
-_BETWEEN = re.compile(r"[、，,；;\s]+(?![^（(]*[）)])")  # not inside brackets
+_BETWEEN = compiled(r"[、，,；;\s]+(?![^（(]*[）)])")  # not inside brackets
 
 
 def split_names(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from gongwen.chinese.patterns import compiled
 from gongwen.records import load_yaml
 
 
@@ -41,9 +42,9 @@ class StatusWords(NamedTuple):
 
 
 NO_WORDS: Mapping[str, Status] = {}
-_PARTS = re.compile(r"[，,。；;！!\n、（）()]+")
-_PERCENT = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?)[%％]")
-_FULL = re.compile(r"100(?:\.0+)?")
+_PARTS = compiled(r"[，,。；;！!\n、（）()]+")
+_PERCENT = compiled(r"(?<![\d.])(\d{1,3}(?:\.\d+)?)[%％]")
+_FULL = compiled(r"100(?:\.0+)?")
 
 
 @cache

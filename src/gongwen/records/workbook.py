@@ -15,6 +15,7 @@ from typing import Any
 
 from gongwen.chinese.characters import admitted
 from gongwen.chinese.dates import write_date
+from gongwen.chinese.patterns import compiled
 from gongwen.document.beside import threads
 from gongwen.document.budget import BUDGET
 from gongwen.document.finding import Misuse
@@ -150,10 +151,10 @@ def _table_spans(table: Any) -> Iterator[Span]:
 # --- what only the XML of an .xlsx tells -----------------------------------------------------
 
 # No tag is longer than that, and none is looked through twice: what is malformed takes no longer than what is not.
-_HIDDEN_ROW = re.compile(rb'<row [^<>]{0,300}?r="(\d{1,9})"[^<>]{0,300}?\shidden="(?:1|true)"')
-_HIDDEN_COLUMN = re.compile(rb'<col [^<>]{0,300}?hidden="(?:1|true)"')
-_NO_VALUE = re.compile(rb'<c r="([A-Z]+\d+)"[^<>]*><f[^<>]*>[^<]*</f>(?:<v></v>|<v/>)?</c>')
-_ERROR = re.compile(rb'<c r="([A-Z]+\d+)"[^<>]{0,300}? t="e"')
+_HIDDEN_ROW = compiled(rb'<row [^<>]{0,300}?r="(\d{1,9})"[^<>]{0,300}?\shidden="(?:1|true)"')
+_HIDDEN_COLUMN = compiled(rb'<col [^<>]{0,300}?hidden="(?:1|true)"')
+_NO_VALUE = compiled(rb'<c r="([A-Z]+\d+)"[^<>]*><f[^<>]*>[^<]*</f>(?:<v></v>|<v/>)?</c>')
+_ERROR = compiled(rb'<c r="([A-Z]+\d+)"[^<>]{0,300}? t="e"')
 MENTIONED = 5  # places named in one message
 
 

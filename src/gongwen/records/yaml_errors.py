@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from gongwen.chinese.patterns import compiled
+
 QUOTED = 40  # characters of the line that are shown
 
 # The parser's words → what an office worker can do about it.
@@ -25,10 +27,10 @@ _ADVICE = (
     ("tag", "以 ! 开头的内容请加引号"),
 )
 _OTHER = "YAML 格式不对，写法见 gongwen help 填写"
-_TAB = re.compile(r" *\t")
-_SPECIAL = re.compile(r"\s*(- )?([^\s:：]+: )?([>?\"']|\[.*\]\S)")  # a value that begins with a quote or a bracket
-_NO_BLANK = re.compile(r"\s*(- )?[^\s:：\"'#]{1,12}:[^\s/]")  # 字段:内容
-_FULL_WIDTH = re.compile(r"\s*(- )?[^\s:：“\"]{1,12}：")  # 字段：内容
+_TAB = compiled(r" *\t")
+_SPECIAL = compiled(r"\s*(- )?([^\s:：]+: )?([>?\"']|\[.*\]\S)")  # a value that begins with a quote or a bracket
+_NO_BLANK = compiled(r"\s*(- )?[^\s:：\"'#]{1,12}:[^\s/]")  # 字段:内容
+_FULL_WIDTH = compiled(r"\s*(- )?[^\s:：“\"]{1,12}：")  # 字段：内容
 
 
 def yaml_error(path: Path, source: Sequence[str], error: Any) -> str:

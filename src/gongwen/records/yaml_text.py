@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from gongwen.chinese.characters import admitted, forbidden, unfolded
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import HINT, Finding, Misuse
 from gongwen.records.values import DEEPEST, Place, Value
 from gongwen.records.yaml_errors import yaml_error
@@ -34,7 +35,7 @@ def yaml_values(path: Path, text: str) -> Iterator[tuple[Value, dict[Place, int]
         raise Misuse(yaml_error(path, source, error)) from error
 
 
-_SEPARATORS = re.compile("[\x0b\x0c\x85\u2028\u2029]")  # soft breaks of copies from Word and the web
+_SEPARATORS = compiled("[\x0b\x0c\x85\u2028\u2029]")  # soft breaks of copies from Word and the web
 _PRIVATE = range(0xE000, 0xF900)  # characters that mean nothing
 
 
@@ -73,7 +74,7 @@ class _Tree:
         self.seen.add(id(node))
         self.refuse_marks(node)
         if node.id == "scalar":
-            text = self.admitted(self.text(node))
+            text = self.admitted(self.text(node), node.style)
             if node.style == "|":  # each line of the text is one of the file
                 self.lines |= {(*place, number): line + 1 + number for number in range(text.count("\n") + 1)}
             return text
@@ -88,7 +89,7 @@ class _Tree:
             if key.id != "scalar":
                 raise Misuse(f"{self.path}，第 {line} 行：字段名应是文字；含有 {{ }} [ ] 的内容请加引号")
             self.refuse_marks(key)
-            name = self.admitted(key.value)
+            name = self.admitted(key.value, key.style)
             if name in result:
                 raise Misuse(f"{self.path}，第 {line} 行：字段“{name}”写了两次；请只留一个")
             way = (*place, name)
@@ -96,9 +97,11 @@ class _Tree:
             self.lines[way] = line
         return result
 
-    def admitted(self, text: str) -> str:
-        """Return a text with separators as line ends."""
-        return admitted(text.replace(self.stand_in, "\n") if self.stand_in else text)
+    def admitted(self, text: str, style: str | None) -> str:
+        """Return a text with separators as line ends: only where they stood, or were written as escapes."""
+        if self.stand_in:
+            text = text.replace(self.stand_in, "\n")
+        return admitted(text) if style == '"' else text
 
     def refuse_marks(self, node: Any) -> None:
         """Raise Misuse for & and ! before a value or a name: YAML takes them for marks of its own, and drops them."""
@@ -144,8 +147,8 @@ class _Tree:
 
 
 # A few characters on either side tell the end of a line from a blank inside one; none of them can be an escape.
-_ABOVE = re.compile(r"[\u2e80-\uffef“”‘’—…]{1,4}$")
-_BELOW = re.compile(r"[\u2e80-\uffef“”‘’—…]{1,4}")
+_ABOVE = compiled(r"[\u2e80-\uffef“”‘’—…]{1,4}$")
+_BELOW = compiled(r"[\u2e80-\uffef“”‘’—…]{1,4}")
 
 
 def _unfold(text: str, lines: list[str]) -> str:

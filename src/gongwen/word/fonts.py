@@ -10,13 +10,14 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import HINT, Finding
 from gongwen.word import opening
 from gongwen.word.libreoffice import install_command
 from gongwen.word.xml import VAL, W, each, names, value
 
 FREE = frozenset({"FandolFang", "FandolKai", "FandolHei", "FandolSong", "Noto Serif SC"})  # what install.sh brings
-_TEXTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_TEXTS = compiled(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _SLOTS = names("ascii", "hAnsi", "eastAsia")
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
+
+from gongwen.chinese.patterns import compiled
 
 
 class Found(NamedTuple):
@@ -17,7 +18,7 @@ class Found(NamedTuple):
     end: int
 
 
-_START = re.compile(rb"""<[^\s/>]+(?:\s*[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
+_START = compiled(rb"""<[^\s/>]+(?:\s*[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
 
 
 def find(data: bytes, tag: str, within: str = "") -> list[Found]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from gongwen.chinese.patterns import compiled
 from gongwen.layout.measures import Measures, of_paper
 from gongwen.word import landscape
 from gongwen.word.heading_numbers import Numbered
@@ -29,7 +30,7 @@ TEXT, END = '<w:t xml:space="preserve">', "</w:t></w:r></w:p>"
 BLANK = "rIdBlank"  # the footer of pages without number
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_SPECIAL = re.compile("[&<>\t\n]")
+_SPECIAL = compiled("[&<>\t\n]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\t": f"</w:t><w:tab/>{TEXT}", "\n": f"</w:t><w:br/>{TEXT}"}
 
 

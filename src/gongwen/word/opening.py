@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import posixpath
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Misuse
 from gongwen.document.reading import content_of
 from gongwen.word import located, package, xml
@@ -29,7 +29,7 @@ _TEMPLATE, _TEXT = b"wordprocessingml.template.main+xml", b"wordprocessingml.doc
 _XML = (".xml", ".rels")
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _LINKS = frozenset(("hyperlink",))  # a document may name an address; nothing else may be fetched from outside
-_DECLARED = re.compile(rb"^\s*<\?xml[^>]*\?>")  # says that it is UTF-16
+_DECLARED = compiled(rb"^\s*<\?xml[^>]*\?>")  # says that it is UTF-16
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # how UTF-16 begins
 
 

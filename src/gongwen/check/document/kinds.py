@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gongwen.check.document.elements import REGULATION, STANDARD
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, HABIT, HINT, Finding
 from gongwen.document.model import Document, Heading
 from gongwen.document.passages import Passage, body, given, of
@@ -33,7 +34,7 @@ MAYBE_UPWARD = UPWARD | {"意见", "议案"}  # 函 and the others never carry a
 HABITS = "行文习惯"
 
 _NAMES = {name: name for name in KINDS} | {"令": "命令"}
-_LAST_WORD = re.compile(rf"({'|'.join(_NAMES)})(?:（[^（）]*）)?$")
+_LAST_WORD = compiled(rf"({'|'.join(_NAMES)})(?:（[^（）]*）)?$")
 
 
 def kind(document: Document) -> str:
@@ -61,11 +62,11 @@ def _is_letter(document: Document) -> bool:
 
 # Titles that say something twice, and what is wrong with them.
 _REDUNDANT = [
-    (re.compile("请示报告$"), "“请示”和“报告”是两个文种，只能用一个"),
-    (re.compile("关于(?:请求|申请|恳请).*的请示$"), "“请示”已有请求的意思，前面不用“请求”“申请”"),
-    (re.compile("关于(?:上报|呈报|报送|汇报).*的报告$"), "“报告”已有上报的意思，前面不用“上报”“汇报”"),
-    (re.compile("关于对.*的批复$"), "“关于”和“对”只用一个"),
-    (re.compile("的通知的通知$"), "两个“的通知”，只留一个"),
+    (compiled("请示报告$"), "“请示”和“报告”是两个文种，只能用一个"),
+    (compiled("关于(?:请求|申请|恳请).*的请示$"), "“请示”已有请求的意思，前面不用“请求”“申请”"),
+    (compiled("关于(?:上报|呈报|报送|汇报).*的报告$"), "“报告”已有上报的意思，前面不用“上报”“汇报”"),
+    (compiled("关于对.*的批复$"), "“关于”和“对”只用一个"),
+    (compiled("的通知的通知$"), "两个“的通知”，只留一个"),
 ]
 
 
@@ -113,7 +114,7 @@ def _named(document: Document) -> Passage:
     return next(iter([*given(document, "标题")[-1:], *given(document, "文种")]), Passage("", "", "文种"))
 
 
-_PERSON = re.compile("(?:书记|[省市县区乡镇州]长|[厅局部院校会]长|主任|主席|专员|同志)[：:]?$")
+_PERSON = compiled("(?:书记|[省市县区乡镇州]长|[厅局部院校会]长|主任|主席|专员|同志)[：:]?$")
 
 
 def _receivers(document: Document) -> Iterator[Finding]:
@@ -131,7 +132,7 @@ def _receivers(document: Document) -> Iterator[Finding]:
             yield receiver.told(Finding("主送机关", HINT, "", message, fix, f"{REGULATION}第十五条（五）"))
 
 
-_ANOTHER = re.compile("一并请示|一并请(?:求|批|予)|另请|另外，?请|此外，?(?:还)?请|同时请(?:示|求|批准)")
+_ANOTHER = compiled("一并请示|一并请(?:求|批|予)|另请|另外，?请|此外，?(?:还)?请|同时请(?:示|求|批准)")
 
 
 def _one_matter(document: Document) -> Iterator[Finding]:
@@ -148,8 +149,8 @@ def _one_matter(document: Document) -> Iterator[Finding]:
 # A clause that asks: 请批准 · 现请予审批 · 妥否，请批示; 报请批准后 and 经请示 tell what was done.
 _START = "(?:^|(?<=[。；，！：]))(?:以上[^，。；]{0,8}?|现|特|恳|敬)?"
 _ANSWER = "(?:批示|批准|批复|审批|核准|指示)"
-_ASKS = re.compile(rf"{_START}(?:请(?:予以?|给予)?{_ANSWER}(?=[。！，；]|$)|[妥当]否[，。])")
-_MAY_ASK = re.compile(rf"{_START}(?:请|请求|恳请)[^，。；！]{{1,12}}?{_ANSWER}(?=[。！，；]|$)")
+_ASKS = compiled(rf"{_START}(?:请(?:予以?|给予)?{_ANSWER}(?=[。！，；]|$)|[妥当]否[，。])")
+_MAY_ASK = compiled(rf"{_START}(?:请|请求|恳请)[^，。；！]{{1,12}}?{_ANSWER}(?=[。！，；]|$)")
 
 
 def _asking_report(document: Document) -> Iterator[Finding]:
@@ -157,7 +158,7 @@ def _asking_report(document: Document) -> Iterator[Finding]:
     for passage, text in _prose(document) if kind(document) == "报告" else ():
         words = _ASKS.search(text) or _MAY_ASK.search(text)
         if words:
-            level = ERROR if words.re is _ASKS else HINT
+            level = ERROR if words.re.pattern == _ASKS.pattern else HINT
             message, fix = f"报告不得夹带请示事项，正文里写了“{words[0]}”", "删去这句话，要上级批准的另写请示"
             yield passage.told(
                 Finding("报告夹带请示", level, "", message, fix, f"{REGULATION}第十五条（四）"), words[0]

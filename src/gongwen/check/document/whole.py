@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from gongwen.chinese.dates import impossible_dates
 from gongwen.chinese.numerals import NUMERAL, value
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.document.model import Attachment, Document, Heading, Table
 from gongwen.document.passages import CELL, Passage, body, of, of_cell, passages, texts
@@ -14,7 +14,7 @@ from gongwen.layout.columns import across
 from gongwen.layout.measures import of_paper
 
 # 我讲三点意见 · 重点抓好四个方面工作 · 提5点要求
-_ANNOUNCED = re.compile(
+_ANNOUNCED = compiled(
     rf"(?:讲|谈|提|说|强调|部署|安排|抓好|做好|从)[^，。；！？]{{0,12}}?({NUMERAL}|\d{{1,2}})(?:点|个|条|项|方面)"
     r"(?=(?:方面|主要|具体)?的?(?:意见|要求|希望|建议|问题|方面|内容|看法|体会|工作|任务|想法|事|[，。：]))"
 )
@@ -73,11 +73,11 @@ def _wide_tables(document: Document) -> Iterator[Finding]:
 def _narrow(table: Table, landscape: bool) -> list[int]:
     """Return the columns of a table that have room for less than two characters."""
     unit = across(of_paper().facing(landscape), table.dense) / sum(table.widths)
-    columns = enumerate(zip(table.widths, *table.rows, strict=True))
-    return [index for index, (size, *cells) in columns if round(size * unit) < LEAST and _longest_line(cells) > 2]
+    narrow = [column for column, size in enumerate(table.widths) if round(size * unit) < LEAST]
+    return [column for column in narrow if _longest_line(row[column] for row in table.rows) > 2]
 
 
-def _longest_line(cells: Sequence[str | None]) -> int:
+def _longest_line(cells: Iterable[str | None]) -> int:
     return max(len(line) for cell in cells for line in (cell or "").split("\n"))
 
 

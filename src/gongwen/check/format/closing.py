@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from gongwen.check.format.paper import is_right
 from gongwen.check.format.rules import found
 from gongwen.check.format.view import Segment, View, blanks
 from gongwen.chinese.dates import read_date, write_date
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.foreign.effective import number
 from gongwen.foreign.recognising import roles
@@ -24,7 +24,7 @@ _SEALED, _UNSEALED, _SHIFT = (
     2,
     2,
 )  # 字: right of a sealed date, right of what is not sealed, from 署名 to date (7.3.5.1, 7.3.5.2)
-_BESIDE = re.compile(r"\t|\S[ \u3000]{3,}\S")  # organs of a joint document beside each other, what tabs place
+_BESIDE = compiled(r"\t|\S[ \u3000]{3,}\S")  # organs of a joint document beside each other, what tabs place
 _NEAR = 0.9  # 字 by which a sign-off may be off: digits are not half a 字 in every font
 _THICK, _THIN = 8, 6  # eighths of a pt: 0.35 and 0.25 mm
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -10,6 +9,7 @@ from gongwen import standard
 from gongwen.check.format.looks import family, size_name
 from gongwen.check.format.rules import found
 from gongwen.check.format.view import View, blanks
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.foreign.source import Line, Section, walk
 from gongwen.word.xml import WP, V
@@ -18,8 +18,8 @@ MM = standard.MM
 _TOLERANCE = 1.0  # mm (5.2.1)
 _OFFICE = (34.58, 32.58)  # mm: top and bottom margin by GB/T 33476.2-2016, the same layout measured from the line boxes
 _LOW, _HIGH = 22.0, 28.5  # mm from the edge of the paper: footers that put the dash about 7 mm below the type area
-_OLD_PLACE = re.compile(r"mso-position-horizontal:\s*(\w+)")  # of a text box in VML
-_DASH = re.compile(r"[—–―─]\s*\d+\s*[—–―─]")
+_OLD_PLACE = compiled(r"mso-position-horizontal:\s*(\w+)")  # of a text box in VML
+_DASH = compiled(r"[—–―─]\s*\d+\s*[—–―─]")
 
 
 def _upright(view: View) -> Iterator[tuple[int, Section]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gongwen import standard
@@ -10,13 +9,14 @@ from gongwen.check.format.looks import family
 from gongwen.check.format.paper import MM
 from gongwen.check.format.rules import found, table
 from gongwen.check.format.view import View, pitch
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.foreign.effective import number
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.source import Grid, Line, walk
 from gongwen.word.xml import VAL, W
 
-_SPACES = re.compile(r"[ \u3000\u00a0]{3,}|\t{2,}")
+_SPACES = compiled(r"[ \u3000\u00a0]{3,}|\t{2,}")
 _MARKS = frozenset("“”‘’—…")
 _NATURAL = 1.25  # height of a line by the size of its characters
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from gongwen.chinese.patterns import compiled
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.roles import Placed, Recognised
 from gongwen.foreign.source import Grid, Line, Run, Section, Source, walk
 
 LEVELS = {"一、": "一级标题", "（一）": "二级标题", "1.": "三级标题", "（1）": "四级标题"}
-_LABELLED = re.compile(
+_LABELLED = compiled(
     r"\s*(?:出\s*席|列\s*席|请\s*假|缺\s*席|主\s*持|记\s*录|时\s*间|地\s*点)[^：:，。]{0,4}[：:]"
 )  # 10.3 sets them in 黑体
-_SENTENCE = re.compile("[。；][^”’]|[。；]$")
+_SENTENCE = compiled("[。；][^”’]|[。；]$")
 
 
 class Segment(NamedTuple):

@@ -9,6 +9,7 @@ from jinja2 import TemplateSyntaxError, meta
 
 from gongwen import records
 from gongwen.chinese.ordinals import LEVELS
+from gongwen.chinese.patterns import compiled
 from gongwen.document.elements import ELEMENTS, TABLE
 from gongwen.document.finding import HINT, Finding
 from gongwen.genres import filters
@@ -18,7 +19,7 @@ from gongwen.papers.faults import RULE
 from gongwen.records.field import Field
 from gongwen.word.look import SLOTS
 
-_FENCED = re.compile(r"^---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+_FENCED = compiled(r"^---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 
 
 def numbering(paper: Paper, used: set[str]) -> Iterator[Finding]:

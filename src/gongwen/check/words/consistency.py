@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from gongwen.check.rules import around, found
 from gongwen.check.words.wording import PROSE
 from gongwen.chinese.characters import is_salutation
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.document.passages import Passage
 
@@ -19,7 +20,7 @@ _UNITS = {
     "公斤": ("kg",), "千克": ("kg", "公斤"), "平方米": ("㎡", "m²", "m2"),
     "平方公里": ("km²", "km2"), "立方米": ("m³", "m3"),
 }  # fmt: skip
-_UNIT = re.compile(
+_UNIT = compiled(
     r"(?<=[\d万亿])\s?(平方公里|平方米|立方米|公里|千米|厘米|毫米|米|公斤|千克|(?:km[²2]|m[²³23]|㎡|km|cm|mm|kg|m)(?![A-Za-z0-9²³]))"
 )
 
@@ -42,7 +43,7 @@ def units(passages: Sequence[Passage]) -> Iterator[Finding]:
 
 # --- short names -----------------------------------------------------------------------------
 
-_SHORT = re.compile(r"以下(?:简|统|合)称[：:]?[“\"]?([一-龥A-Za-z]{2,16})[”\"]?）")
+_SHORT = compiled(r"以下(?:简|统|合)称[：:]?[“\"]?([一-龥A-Za-z]{2,16})[”\"]?）")
 
 
 def short_names(passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -66,7 +67,7 @@ _OTHER = {  # words that only contain one
     "明年": "明年确", "上月": "以上月|晚上月|上月均", "本周": "本周[边围期]", "上周": "上周[边围期]",
     "下周": "下周[边围期]", "近日": "[最附远临]近日|近日点", "日前": "[\\d日]日前",
 }  # fmt: skip
-_TIME = re.compile("|".join([*_OTHER.values(), f"({'|'.join(_TIMES)})"]))
+_TIME = compiled("|".join([*_OTHER.values(), f"({'|'.join(_TIMES)})"]))
 
 
 def _times(text: str) -> list[re.Match[str]]:

@@ -9,10 +9,11 @@ from itertools import pairwise
 from gongwen.check.rules import around, found
 from gongwen.check.words.sequence import typed_label
 from gongwen.check.words.signing import title_of
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.document.passages import Passage
 
-_TITLE_MARK = re.compile("[，；。：！](?=.)")
+_TITLE_MARK = compiled("[，；。：！](?=.)")
 
 
 def title_marks(passages: Sequence[Passage]) -> Iterator[Finding]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from gongwen.check.rules import found
 from gongwen.check.words.wording import PROSE
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.document.passages import Passage
 
-_SENTENCE = re.compile("[^。！？；\n]+")
+_SENTENCE = compiled("[^。！？；\n]+")
 SENTENCE, PARAGRAPH = 120, 600  # characters
 MOST = 3  # are told
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from gongwen.check.rules import around, found
 from gongwen.check.words.wording import PlainText, text_of
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.document.passages import Passage
 
 _PARTNERS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "〔": "〕", "【": "】", "(": ")"}
 _SAME = str.maketrans("()", "（）")  # a bracket of another width is a matter of its own, not a missing one
-_MARK = re.compile("[“”‘’《》〈〉（）()〔〕【】]")
-_LABEL = re.compile(
+_MARK = compiled("[“”‘’《》〈〉（）()〔〕【】]")
+_LABEL = compiled(
     r"(?:^|[，；。：、 （）,])[\da-zA-Z一二三四五六七八九十]{1,3}$"
 )  # 1） and [0,1) have no other bracket
 
@@ -90,8 +90,8 @@ def nested_marks(text: PlainText) -> Iterator[Finding]:
                 yield found(name, text.words(start, end), message, f"里面的改用“{inner}”", right)
 
 
-_STRAIGHT = re.compile('"([^"]*)"')
-_HAN = re.compile("[一-龥]")
+_STRAIGHT = compiled('"([^"]*)"')
+_HAN = compiled("[一-龥]")
 
 
 def straight_quotes(text: PlainText) -> Iterator[Finding]:

@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from gongwen.check.rules import found
 from gongwen.check.words.wording import PROSE, PlainText
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.document.passages import Passage
 
 # --- an enumeration --------------------------------------------------------------------------
 
-_ENUMERATION = re.compile("[^，。；：！？（）()\n]+")
-_ITEM = re.compile("[^、]+")
-_TAIL = re.compile("等等?(?!级|次|候|待|于|同).*")
-_ANOTHER = re.compile("[的等]|以及|(?<=.)[和及与](?=.)")  # in an item: another list may begin here
+_ENUMERATION = compiled("[^，。；：！？（）()\n]+")
+_ITEM = compiled("[^、]+")
+_TAIL = compiled("等等?(?!级|次|候|待|于|同).*")
+_ANOTHER = compiled("[的等]|以及|(?<=.)[和及与](?=.)")  # in an item: another list may begin here
 LEAST = 2  # characters of an item
 
 
@@ -72,7 +73,7 @@ def _clipped(text: str, most: int = 60) -> str:
 
 # --- sentences -------------------------------------------------------------------------------
 
-_SENTENCE = re.compile("[^。！？；]+")
+_SENTENCE = compiled("[^。！？；]+")
 LONG = 15  # characters of a sentence that nobody says twice on purpose within two paragraphs
 
 

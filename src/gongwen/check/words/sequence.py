@@ -5,7 +5,6 @@ Depth is judged inside each parent section: one section may go from 一、 to 1.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -14,13 +13,14 @@ from gongwen.check.rules import around, found
 from gongwen.check.words.wording import PROSE, PlainText
 from gongwen.chinese.numerals import numeral, value
 from gongwen.chinese.ordinals import LEVELS, Label, make, recognise
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.document.passages import HEAD, Passage
 
 _RANK = {scheme: rank for rank, scheme in enumerate(LEVELS[:5])}
 # After these a list begins anew: another document or an attachment follows.
 _ENDS = frozenset({"标题", "附件标识", "附件标题", "附件说明", "署名", "成文日期"})
-_WORDS = re.compile(r"[一二三四五六七八九十]、[一二三四五六七八九十]|\d{1,2}、\d")  # 一、二级医院
+_WORDS = compiled(r"[一二三四五六七八九十]、[一二三四五六七八九十]|\d{1,2}、\d")  # 一、二级医院
 
 
 @dataclass
@@ -107,7 +107,7 @@ def _told(passage: Passage, label: Label, name: str, message: str) -> Finding:
 
 # --- inside a paragraph ----------------------------------------------------------------------
 
-_INLINE = re.compile("(?:^|(?<=[。；：]))([一二三四五六七八九十]{1,3})(是|要)(?![一二三四五六七八九十])")
+_INLINE = compiled("(?:^|(?<=[。；：]))([一二三四五六七八九十]{1,3})(是|要)(?![一二三四五六七八九十])")
 
 
 def inline_sequence(text: PlainText) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from functools import cache
 from gongwen.check.document.kinds import KINDS
 from gongwen.check.rules import around, found
 from gongwen.chinese.names import organ_words
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.document.passages import Passage
 
@@ -72,7 +73,7 @@ def copies_end(passages: Sequence[Passage]) -> Iterator[Finding]:
 
 # --- elements that are not there -------------------------------------------------------------
 
-_OFFICIAL = re.compile(rf"关于.+(?:{'|'.join(KINDS)})$")
+_OFFICIAL = compiled(rf"关于.+(?:{'|'.join(KINDS)})$")
 _ANSWERED = ("请示", "报告", "批复", "函")  # these are written to somebody
 _UNSIGNED = ("决议", "公报", "纪要", "命令", "令", "议案")  # these show otherwise who speaks
 _DATED = frozenset({"成文日期", "题注", "副标题"})  # a resolution has its date under the title

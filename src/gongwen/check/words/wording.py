@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from gongwen.check.rules import around, entries, found
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.document.passages import Words
 
@@ -32,7 +33,7 @@ class PlainText(NamedTuple):
         return Words(self.text, start, end)
 
 
-_ADDRESS = re.compile(
+_ADDRESS = compiled(
     r"(?:https?://|ftp://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,64}(?:\.[A-Za-z0-9-]{1,64}){1,5}",
     re.ASCII,
 )

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
+from gongwen.chinese.patterns import compiled
+
 FENCE = "---"
 BACKSLASH = "\\"
 BLANK = " \t\u3000"  # white space that lays out a line, stripped at both ends
-SENTENCE = re.compile("[。；]")  # a heading line that holds one is a numbered paragraph, unless ** marks its head
+SENTENCE = compiled("[。；]")  # a heading line that holds one is a numbered paragraph, unless ** marks its head
 
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~\s])")
-_ATTRIBUTE = re.compile(r"(?<!\\)\{(无序号|另起|段|横排|标识 [^{}]+)\}$")
+_ESCAPED = compiled(r"\\([!-/:-@\[-`{-~\s])")
+_ATTRIBUTE = compiled(r"(?<!\\)\{(无序号|另起|段|横排|标识 [^{}]+)\}$")
 _LINE_START = frozenset("#|>!\ufeff" + BLANK)
-_PAIRED = re.compile(r"\*\*((?:\\.|(?!\*\*).)+)\*\*(.*)", re.DOTALL)
-_IN_CELL = re.compile(r"\\[!-/:-@\[-`{-~\s]|<br>")
-_CELL = re.compile(r"((?:\\.|[^\\|]|\\$)*)(\||$)")
+_PAIRED = compiled(r"\*\*((?:\\.|(?!\*\*).)+)\*\*(.*)", re.DOTALL)
+_IN_CELL = compiled(r"\\[!-/:-@\[-`{-~\s]|<br>")
+_CELL = compiled(r"((?:\\.|[^\\|]|\\$)*)(\||$)")
 
 
 def escape(text: str) -> str:

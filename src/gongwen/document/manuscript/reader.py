@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gongwen.chinese import ordinals
 from gongwen.chinese.characters import forbidden, is_salutation
 from gongwen.chinese.nearest import nearest
+from gongwen.chinese.patterns import compiled
 from gongwen.document import counting
 from gongwen.document.elements import ELEMENTS, LISTS
 from gongwen.document.file_kinds import is_word_file
@@ -269,6 +270,6 @@ class _Reader:
                 self.find("序数", HINT, self.lines[index], message)
 
 
-_PICTURE = re.compile(r"!\[((?:\\.|[^\]\\])*)\]\(((?:\\.|[^)\\])*)\)")
-_ATTACHMENT = re.compile(r"附件[ \u3000]?(\d{0,2})(?:[：: \u3000][ \t\u3000]*(.*))?")
-_RULE = re.compile(r"\|((?:\s*:?-+:?\s*\|)+)\s*(\{横排\})?")
+_PICTURE = compiled(r"!\[((?:\\.|[^\]\\])*)\]\(((?:\\.|[^)\\])*)\)")
+_ATTACHMENT = compiled(r"附件[ \u3000]?(\d{0,2})(?:[：: \u3000][ \t\u3000]*(.*))?")
+_RULE = compiled(r"\|((?:\s*:?-+:?\s*\|)+)\s*(\{横排\})?")

@@ -11,14 +11,15 @@ from gongwen.chinese.characters import unfolded
 from gongwen.chinese.dates import is_date
 from gongwen.chinese.names import is_bracketed, title_shape
 from gongwen.chinese.numerals import value
+from gongwen.chinese.patterns import compiled
 from gongwen.foreign.recognising.pieces import SourcePiece
 from gongwen.foreign.source import Break
 
 TITLE_LINES = 4
 AHEAD = 8  # lines after 附件： in which the date shows that it was a list
 
-_MARK = re.compile(r"附\s*件\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})?\s*([：:.．]?)")
-_MARK_WITH_TITLE = re.compile(
+_MARK = compiled(r"附\s*件\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})?\s*([：:.．]?)")
+_MARK_WITH_TITLE = compiled(
     r"附\s*件\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})?\s*([：: \u3000\t.．])\s*([^：:]{2,60})"
 )
 

@@ -10,6 +10,7 @@ from gongwen.chinese import ordinals
 from gongwen.chinese.characters import is_salutation
 from gongwen.chinese.dates import LINE, is_date
 from gongwen.chinese.names import is_bracketed, is_organ, is_signer
+from gongwen.chinese.patterns import compiled
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.claims import Claim
 from gongwen.foreign.recognising.pieces import SourcePiece
@@ -17,13 +18,11 @@ from gongwen.foreign.source import Break, SourceImage
 
 SIGNERS, LISTED = 8, 40  # lines that a sign-off and a list of attachments can have
 
-_ISSUED = re.compile(rf"(.*?)\s*({LINE})\s*印发\s*")
-_COPIES = re.compile(r"(抄\s*送|主\s*送)\s*[：:]\s*(.+)")
-_ATTENDED = re.compile(r"(出席|请假|列席)\s*[：:]\s*(.+)")
-_STAMPED = re.compile(
-    r"(\S{0,12}(?:长|主席|主任|书记|总理))\u3000\u3000(\S{2,4})"
-)  # who signs in person: 县长　　某某某
-_SIGNED_IN_ONE_LINE = re.compile(rf"(\S.*?)[ \u3000\t]{{2,}}({LINE})")
+_ISSUED = compiled(rf"(.*?)\s*({LINE})\s*印发\s*")
+_COPIES = compiled(r"(抄\s*送|主\s*送)\s*[：:]\s*(.+)")
+_ATTENDED = compiled(r"(出席|请假|列席)\s*[：:]\s*(.+)")
+_STAMPED = compiled(r"(\S{0,12}(?:长|主席|主任|书记|总理))\u3000\u3000(\S{2,4})")  # who signs in person: 县长　　某某某
+_SIGNED_IN_ONE_LINE = compiled(rf"(\S.*?)[ \u3000\t]{{2,}}({LINE})")
 
 
 class Closing(NamedTuple):
@@ -191,8 +190,8 @@ def _attendance(pieces: Sequence[SourcePiece], start: int, end: int) -> tuple[in
 
 # --- 附件说明 ---------------------------------------------------------------------------------
 
-_LIST = re.compile(r"附\s*(件?)\s*[：:]\s*(.*)")
-_NUMBERED = re.compile(r"(\d{1,2})\s*[.．、]\s*(?!\d(?!\d{3}学?年))(.+)")  # 1.2026年… is a number and a year
+_LIST = compiled(r"附\s*(件?)\s*[：:]\s*(.*)")
+_NUMBERED = compiled(r"(\d{1,2})\s*[.．、]\s*(?!\d(?!\d{3}学?年))(.+)")  # 1.2026年… is a number and a year
 
 
 def attachment_list(pieces: Sequence[SourcePiece], start: int, end: int) -> tuple[int, list[Claim]]:
@@ -210,7 +209,7 @@ def attachment_list(pieces: Sequence[SourcePiece], start: int, end: int) -> tupl
     return end, []
 
 
-_EACH = re.compile(r"附\s*件\s*(\d{1,2})\s*[：:.．]?\s*([^\s：:].*)")
+_EACH = compiled(r"附\s*件\s*(\d{1,2})\s*[：:.．]?\s*([^\s：:].*)")
 
 
 def _each_named(pieces: Sequence[SourcePiece], start: int, end: int) -> list[Claim]:

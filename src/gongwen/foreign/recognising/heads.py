@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from gongwen.chinese.patterns import compiled
 from gongwen.foreign.recognising.depth import OWN_LINE, Position
 from gongwen.foreign.recognising.marks import Mark
 from gongwen.foreign.recognising.pieces import SourcePiece
 from gongwen.foreign.source import CharacterLook
 
 RUN_IN, BEFORE_COLON = 40, 16  # 字 that a head may have
-_END = re.compile(r"[。！？；：!?;:][”’）)》]?")
+_END = compiled(r"[。！？；：!?;:][”’）)》]?")
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("‘", "’"))
 
 

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from gongwen.chinese.dates import LINE
 from gongwen.chinese.document_number import is_issue, is_number
 from gongwen.chinese.names import is_organ, title_shape
+from gongwen.chinese.patterns import compiled
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.claims import Claim, Front
 from gongwen.foreign.recognising.pieces import SourcePiece
 from gongwen.foreign.source import Grid, Line, Source, walk
 
 MOST = 16  # lines that a letterhead can have
-RED = re.compile("(?i)(?:[c-f][0-9a-f])(?:[0-3][0-9a-f]){2}")
+RED = compiled("(?i)(?:[c-f][0-9a-f])(?:[0-3][0-9a-f]){2}")
 
 
 def front_first(pieces: list[SourcePiece]) -> list[SourcePiece]:
@@ -33,12 +34,12 @@ def _heads_page(piece: SourcePiece) -> bool:
     return bool(named) or (_is_red(piece) and piece.size >= 20)
 
 
-_SECRET = re.compile(r"(绝密|机密|秘密)\s*(?:★\s*(.*))?")
+_SECRET = compiled(r"(绝密|机密|秘密)\s*(?:★\s*(.*))?")
 _URGENT = ("特急", "加急", "平急", "特提", "急件")
-_ISSUED_ROW = re.compile(
+_ISSUED_ROW = compiled(
     rf"(\S.*?)(?:\t+|[ \u3000]{{2,}})({LINE})"
 )  # 纪要 and 简报 name their office and date above the red line
-_SIGNER = re.compile(r"签发人\s*[：:]\s*")
+_SIGNER = compiled(r"签发人\s*[：:]\s*")
 
 
 def letterhead(pieces: Sequence[SourcePiece], found: Front) -> None:

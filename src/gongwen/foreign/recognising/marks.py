@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gongwen.chinese import ordinals
 from gongwen.chinese.numerals import NUMERAL, value
 from gongwen.chinese.ordinals import Label
+from gongwen.chinese.patterns import compiled
 from gongwen.document.manuscript import BLANK
 from gongwen.foreign.recognising.pieces import SourcePiece
 
 FREE = frozenset({"第一，", "首先", "一是", "一要"})  # ordinary words too: they count only where several number a list
 
 # The next number right behind a label: 一、二年级 · 1、2号楼 · （一）、（二）项
-_NEXT = re.compile(rf"[、，]?(?:第?({NUMERAL}|\d{{1,3}})|[（(]({NUMERAL}|\d{{1,3}})[）)])")
+_NEXT = compiled(rf"[、，]?(?:第?({NUMERAL}|\d{{1,3}})|[（(]({NUMERAL}|\d{{1,3}})[）)])")
 LONGEST = 12  # characters of an ordinal with what must follow it
-_STOP = re.compile(r"[。；;]\s*(?=\S)")
-_CONTENTS = re.compile(r".*(?:…|\.{3,}|．{3,}|·{3,}|\t)\s*[-—]?\s*\d{1,3}\s*[-—]?$")  # a line of a table of contents
+_STOP = compiled(r"[。；;]\s*(?=\S)")
+_CONTENTS = compiled(r".*(?:…|\.{3,}|．{3,}|·{3,}|\t)\s*[-—]?\s*\d{1,3}\s*[-—]?$")  # a line of a table of contents
 
 
 class Mark(NamedTuple):

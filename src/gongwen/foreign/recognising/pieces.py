@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from gongwen.chinese.characters import FORBIDDEN, admitted
 from gongwen.chinese.dates import WRITTEN
 from gongwen.chinese.document_number import holds_number
+from gongwen.chinese.patterns import compiled
 from gongwen.document.manuscript import BLANK
 from gongwen.foreign.source import Break, Grid, Line, Source, SourceBlock, SourceImage, walk
 
@@ -112,7 +112,7 @@ def is_empty(grid: Grid) -> bool:
 
 
 FIRST = 4  # blocks among which the table of a letterhead stands
-_LETTERHEAD = re.compile(r"签发人|^(?:绝密|机密|秘密|特急|加急|平急)|^\d{6}$|文件$")
+_LETTERHEAD = compiled(r"签发人|^(?:绝密|机密|秘密|特急|加急|平急)|^\d{6}$|文件$")
 
 
 def _is_of_letterhead(text: str) -> bool:
@@ -137,7 +137,7 @@ def letterhead(grid: Grid) -> list[Line]:
     return rows if known and not joint and not pictures and 2 * known >= len(rows) else []
 
 
-_ISSUED = re.compile(rf"{WRITTEN}\s*印发")
+_ISSUED = compiled(rf"{WRITTEN}\s*印发")
 
 
 def imprint(grid: Grid) -> list[Line]:

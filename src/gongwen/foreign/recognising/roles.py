@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gongwen.chinese.ordinals import Label
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.document.model import Document
 from gongwen.foreign.source import Grid, Line, SourceBlock, walk
@@ -35,7 +36,7 @@ class Placed(NamedTuple):
     at: int = -1
 
 
-_IMPRINT = re.compile(r"(抄\s*送|主\s*送)\s*[：:]|.*印发\s*$")
+_IMPRINT = compiled(r"(抄\s*送|主\s*送)\s*[：:]|.*印发\s*$")
 
 
 def lines(placed: Iterable[Placed]) -> Iterator[tuple[Placed, Line]]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from gongwen.chinese.characters import is_salutation
 from gongwen.chinese.names import is_organ, is_receivers
+from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.cues import Cue
 from gongwen.genres.rough.heading import headline, is_title, occasion
 from gongwen.genres.rough.lines import RoughLine, relined
@@ -171,7 +172,7 @@ def _title(line: RoughLine, made: Making, sure: bool, labelled: bool = False) ->
     return True
 
 
-_MEETING = re.compile(
+_MEETING = compiled(
     r"(?:在)?(.{2,40}?(?:会议?|大会|仪式|活动|典礼|论坛|座谈|培训班|班|式))[ \u3000]*(?:上)?的?(讲话|发言|致辞)稿?"
 )
 

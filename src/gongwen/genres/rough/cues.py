@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gongwen.chinese.numerals import value
+from gongwen.chinese.patterns import compiled
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough.wording import parted
 from gongwen.records import load_yaml
@@ -24,7 +25,7 @@ def table() -> dict[str, Any]:
     return found
 
 
-_CLAUSE = re.compile(r"[，,](?=(?:下面|接下来|这里|借此机会)[^，。]*[。：:]?$)")
+_CLAUSE = compiled(r"[，,](?=(?:下面|接下来|这里|借此机会)[^，。]*[。：:]?$)")
 
 
 class Cue(NamedTuple):

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from gongwen.chinese import deadlines
 from gongwen.chinese.names import is_organ
+from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.levels import Node
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
@@ -17,12 +18,12 @@ from gongwen.genres.rough.wording import Told, ended, unended
 from gongwen.genres.tasks.reading import DUTIES
 from gongwen.records.field import Field
 
-_BRACKET = re.compile(r"[（(]([^（）()]{2,80})[）)]。?$")
+_BRACKET = compiled(r"[（(]([^（）()]{2,80})[）)]。?$")
 _DONE = r"(?:之?前)?(?:全部|基本|全面)?(?:完成|建成|完工|到位|落实|办结|投用|开工|竣工|启动|见效)?"
-_LED = re.compile(r"(?:由)?([^，。；：]{2,30}?)(?:负责(?:牵头|落实|实施)?|牵头(?:负责|落实)?|主办|承办|落实|抓落实)$")
-_HELPED = re.compile(r"([^，。；：]{2,40}?)(?:配合|协办|协助|参与)$")
-_AND = re.compile(r"(?<=牵头|负责|主办|承办)[、和](?=[^，。；、]{2,20}(?:配合|协办|协助|参与))")
-_PARTS = re.compile(r"[，,；;。 \u3000]+")
+_LED = compiled(r"(?:由)?([^，。；：]{2,30}?)(?:负责(?:牵头|落实|实施)?|牵头(?:负责|落实)?|主办|承办|落实|抓落实)$")
+_HELPED = compiled(r"([^，。；：]{2,40}?)(?:配合|协办|协助|参与)$")
+_AND = compiled(r"(?<=牵头|负责|主办|承办)[、和](?=[^，。；、]{2,20}(?:配合|协办|协助|参与))")
+_PARTS = compiled(r"[，,；;。 \u3000]+")
 
 
 class Duties(NamedTuple):

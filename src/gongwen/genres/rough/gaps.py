@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gongwen.chinese.patterns import compiled
 from gongwen.records.field import GAP
 
-_GAP = re.compile(
+_GAP = compiled(
     r"【(?!待补：)[^】]{1,60}】|(?<![A-Za-zＸ×])(?:[XxＸ×✕]{2,}|[Xx×](?=(?:万|亿|个|名|项|次|家|人|月|日|年|%|％|元|处|公里|亩)))(?![A-Za-z])"
     r"|[_＿]{2,}|[（(](?:待[^（）()]{1,12}|[^（）()]{0,10}(?:待定|待核|待补|再加|补充一下|核实一下))[）)]|(?<![\u4e00-\u9fff])待(?:定|补充?|核实?)(?![\u4e00-\u9fff])|[?？]{2,}|(?i:TBD)"
 )

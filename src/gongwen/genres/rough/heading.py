@@ -7,28 +7,29 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gongwen.chinese.names import is_name, is_organ, title_shape
+from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.cues import pattern
 
-_DAY = re.compile(
+_DAY = compiled(
     r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*[-年./]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[-月./]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]?"
     r"|\d{1,2}月\d{1,2}[日号]?|(?<!\d)\d{1,2}\.\d{1,2}(?![\d.])"
 )
-_HOUR = re.compile(
+_HOUR = compiled(
     r"[（(]?(?:周|星期)[一二三四五六日天][）)]?|(?:上午|下午|早上|晚上|中午)?\d{1,2}(?:[:：]\d{2}|[点时](?:半|整|\d{1,2}分)?)"
     r"|上午|下午|晚上"
 )
-_PLACE = re.compile(
+_PLACE = compiled(
     r".*(?:会议室|礼堂|[一二三四五六七八九十\d]+楼|大厅|报告厅|中心|会场|广场|大院|宾馆|酒店|馆|室|现场|厅|楼"
     r"|剧院|操场|村部|园区|基地|山庄|党校|视频会|线上|腾讯会议|视频)"
 )
-_AREA = re.compile("[\u4e00-\u9fff]{1,12}(?:镇|乡|村|街道|社区|公园|小学|中学|医院)")
+_AREA = compiled("[\u4e00-\u9fff]{1,12}(?:镇|乡|村|街道|社区|公园|小学|中学|医院)")
 _POST = (
     "(?:副?(?:县|市|区|省|镇|乡|局|处|科|股|所|院|校|厅|部|司|行|村|州|会|组|队|站|厂|董事|秘书)长|副?书记|副?主任|副?主席|副?总经理|"
     "常委|委员|政委|总指挥|指挥长|主持人|副?专员|副?巡视员|调研员|支书|党组成员|代表|校长|院长)"
 )
-_POSTED = re.compile(rf"(.*{_POST})[ \u3000]*([\u4e00-\u9fff]{{2,4}})?")
-_NAMED_POST = re.compile(rf"([\u4e00-\u9fff]{{2,3}}?)(副?(?:县委|市委|区委|党委)?{_POST})(?:同志)?")
-_BETWEEN = re.compile(r"[ \u3000\t，,；;|｜/（）()]+")
+_POSTED = compiled(rf"(.*{_POST})[ \u3000]*([\u4e00-\u9fff]{{2,4}})?")
+_NAMED_POST = compiled(rf"([\u4e00-\u9fff]{{2,3}}?)(副?(?:县委|市委|区委|党委)?{_POST})(?:同志)?")
+_BETWEEN = compiled(r"[ \u3000\t，,；;|｜/（）()]+")
 
 
 _HAN = "[\u4e00-\u9fff]"
@@ -98,7 +99,7 @@ def _person(match: re.Match[str]) -> Iterator[tuple[str, str]]:
         yield "职务", match[1]
 
 
-_BY_POST = re.compile(rf"([\u4e00-\u9fff]{{0,12}}{_POST}(?:[\u4e00-\u9fff]{{2,3}})?)(在.{{4,}})")
+_BY_POST = compiled(rf"([\u4e00-\u9fff]{{0,12}}{_POST}(?:[\u4e00-\u9fff]{{2,3}})?)(在.{{4,}})")
 
 
 class Headline(NamedTuple):

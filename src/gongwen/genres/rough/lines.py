@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gongwen.chinese.numerals import NUMERAL, value
+from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.marks import Typed, typed, without_emphasis
 from gongwen.genres.rough.wording import Told, tidied
 
@@ -69,7 +70,7 @@ def _lines(texts: Iterable[tuple[int, str]], told: Told) -> Iterator[RoughLine]:
             apart = False
 
 
-_NEXT = re.compile(
+_NEXT = compiled(
     r"(?<=[。；;，,：:\s\u4e00-\u9fff）)])[ \u3000]*(?=(\d{1,2})(?:[.、．](?!\d)|[)）])|[（(](\d{1,2})[)）]|([①-⑳]))"
     rf"|(?<=[。；;：:\s])[ \u3000]*(?=({NUMERAL})、)"
 )
@@ -131,16 +132,16 @@ def _key(mark: Typed) -> str:
     return {"一要": "一是", "首先": "首先", "第一、": "第一，", "1）": "1."}.get(mark.scheme, mark.scheme)
 
 
-_CHAT = re.compile(
+_CHAT = compiled(
     r"(?:[\[【(（]?(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日? )?\d{1,2}:\d{2}(?::\d{2})?[\]】)）]?\s*)?"
     r"[\u4e00-\u9fffA-Za-z·（）()]{1,12}[ \u3000]+(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*)?"
     r"(?:[上下]午|昨天|星期.)?\s*"
     r"\d{1,2}:\d{2}(?::\d{2})?[：:]?"
     r"|[—\-]*\s*(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s*(?:星期.)?\s*(?:[上下]午)?\s*\d{1,2}:\d{2}(?::\d{2})?\s*[—\-]*"
 )
-_SPEAKER = re.compile(r"(?:[\[【(（]\d{1,2}:\d{2}[\]】)）]\s*)?[小老][\u4e00-\u9fff]{1,2}[：:]")
-_RULE = re.compile(r"[-=_*~—–+.·…#|]{3,}")
-_PICTURE = re.compile(r"\[[\u4e00-\u9fffA-Za-z]{1,6}\]")
+_SPEAKER = compiled(r"(?:[\[【(（]\d{1,2}:\d{2}[\]】)）]\s*)?[小老][\u4e00-\u9fff]{1,2}[：:]")
+_RULE = compiled(r"[-=_*~—–+.·…#|]{3,}")
+_PICTURE = compiled(r"\[[\u4e00-\u9fffA-Za-z]{1,6}\]")
 
 
 def is_chat(text: str) -> bool:

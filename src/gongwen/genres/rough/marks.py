@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from gongwen.chinese import ordinals
 from gongwen.chinese.numerals import NUMERAL, value
+from gongwen.chinese.patterns import compiled
 
 MORE = "+"  # one more point of the list that is open, whatever numbers it: 再加一条：…
 DOT = "-"  # the scheme of lines that begin with a dot or a dash
@@ -51,12 +52,12 @@ _FORMS = (
     ("A", True, r"([A-Ha-h])[.．、)）:：]\s*"),
 )  # fmt: skip
 _COMPILED = tuple((scheme, loose, re.compile(pattern)) for scheme, loose, pattern in _FORMS)
-_AGAIN = re.compile(r"(头一个|一个|再一个|还有一个|另一个|二一个|最后一个|再就是|还有就是)(?:就?是)?[，,]?(?=\S)")
-_MORE = re.compile(r"(?:再加|再补充?|补充|另外加|还有|最后)(?:一条|一点)[：:，, ]+(?=\S)")
+_AGAIN = compiled(r"(头一个|一个|再一个|还有一个|另一个|二一个|最后一个|再就是|还有就是)(?:就?是)?[，,]?(?=\S)")
+_MORE = compiled(r"(?:再加|再补充?|补充|另外加|还有|最后)(?:一条|一点)[：:，, ]+(?=\S)")
 _EMOJI = "\U0001f300-\U0001faff\u2600-\u26ff\u2700-\u27bf\u2b00-\u2bff"
-_DOTS = re.compile(rf"(?:[{_EMOJI}\ufe0f*•·●○■□◆◇▪▲△→☆★※➢✓✔√◦∙・>»]+|[-–—+](?![-–—\d]))[ \t\u3000]*(?=\S)")
-_HASHES = re.compile(r"(#{1,6})[ \u3000]+(?=\S)|(#{2,6})(?=\S)")
-_STRONG = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
+_DOTS = compiled(rf"(?:[{_EMOJI}\ufe0f*•·●○■□◆◇▪▲△→☆★※➢✓✔√◦∙・>»]+|[-–—+](?![-–—\d]))[ \t\u3000]*(?=\S)")
+_HASHES = compiled(r"(#{1,6})[ \u3000]+(?=\S)|(#{2,6})(?=\S)")
+_STRONG = compiled(r"\*\*(.+?)\*\*|__(.+?)__")
 
 
 def typed(text: str) -> Typed | None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from gongwen.chinese.patterns import compiled
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough.cues import Cues
 from gongwen.genres.tasks.reading import DUTIES
 from gongwen.records import header
 from gongwen.records.header import Header
 
-_ORDINAL = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?[、.．]?")
+_ORDINAL = compiled(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?[、.．]?")
 _HEADER = frozenset("栏目 项目 内容 填写内容 说明 要点 序号 部分 备注 怎样填 环节 提纲 具体内容 主要内容".split())
 _EXPLAINS = frozenset({"说明", "怎样填", "填写说明", "备注"})
 ASIDE = "〔说明〕"  # before the words of a column that explains

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.levels import Node
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.marks import DOT
@@ -15,9 +15,9 @@ from gongwen.records import Place, Value
 WORDY = frozenset({"一是", "一要", "首先", "第一，", "第一、"})  # schemes that stay as they are typed
 HEAD = 24  # 字 of a head in front of its text
 SHORT = 20  # 字 of an item that may be a head alone
-_BLANK = re.compile(r"^([\u4e00-\u9fff“”]{2,10})[ \u3000]+(?=[^ \u3000]{4,})")
-_SENTENCE = re.compile(r"^([^。！？；]{2,%d})。(?=.)" % HEAD)  # noqa: UP031 the braces are those of the pattern
-_MARKED = re.compile("[，。；！？：]")
+_BLANK = compiled(r"^([\u4e00-\u9fff“”]{2,10})[ \u3000]+(?=[^ \u3000]{4,})")
+_SENTENCE = compiled(r"^([^。！？；]{2,%d})。(?=.)" % HEAD)  # noqa: UP031 the braces are those of the pattern
+_MARKED = compiled("[，。；！？：]")
 
 
 class Jotted(NamedTuple):

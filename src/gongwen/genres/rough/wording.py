@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from gongwen.chinese.patterns import compiled
+
 _HAN = "\u3400-\u9fff\u3000-\u303f\uff00-\uffef“”‘’—…"
 _MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-_MARK = re.compile(rf"(?<=[{_HAN}]) ?[,;:?!](?!//)(?!\d+:)|(?<=[\d%A-Za-z])[,;:?!](?=[{_HAN}])")
-_STOP = re.compile(rf"(?<=[{_HAN}])\.(?=[{_HAN}]|$)")
-_BRACKETS = re.compile(rf"\((?=[^()]*[{_HAN}])([^()]*)\)")
-_QUOTES = re.compile(r"\"([^\"]*)\"")
-_DOTS = re.compile(r"\.{3,}|。{2,}|…(?!…)(?<!……)")
-_DASH = re.compile(rf"(?<=[{_HAN}])--+(?=[{_HAN}])")
+_MARK = compiled(rf"(?<=[{_HAN}]) ?[,;:?!](?!//)(?!\d+:)|(?<=[\d%A-Za-z])[,;:?!](?=[{_HAN}])")
+_STOP = compiled(rf"(?<=[{_HAN}])\.(?=[{_HAN}]|$)")
+_BRACKETS = compiled(rf"\((?=[^()]*[{_HAN}])([^()]*)\)")
+_QUOTES = compiled(r"\"([^\"]*)\"")
+_DOTS = compiled(r"\.{3,}|。{2,}|…(?!…)(?<!……)")
+_DASH = compiled(rf"(?<=[{_HAN}])--+(?=[{_HAN}])")
 _ENDS = "。！？；…"
-_CLOSED = re.compile(r"[。！？；：…][”’）》】]?$")
+_CLOSED = compiled(r"[。！？；：…][”’）》】]?$")
 
 
 class Told(Counter[str]):

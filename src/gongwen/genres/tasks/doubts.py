@@ -5,7 +5,6 @@ Each rule yields the task and what is wrong with it; what many tasks share is to
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -14,6 +13,7 @@ from gongwen.chinese import deadlines
 from gongwen.chinese.amounts import amount
 from gongwen.chinese.nearest import nearest
 from gongwen.chinese.numerals import NUMERAL, value
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, HINT
 from gongwen.genres.columns import TASKS, titles
 from gongwen.genres.outline import Report
@@ -126,7 +126,7 @@ def _overload(tasks: Tasks, limit: float) -> Iterator[_Doubt]:
             )
 
 
-_SAID = re.compile(rf"(\d{{1,4}}|{NUMERAL})[项个](?:年度)?(?:重点|主要|具体)?(?:工作)?任务")
+_SAID = compiled(rf"(\d{{1,4}}|{NUMERAL})[项个](?:年度)?(?:重点|主要|具体)?(?:工作)?任务")
 
 
 def _totals(tasks: Tasks, values: Mapping[str, Any], report: Report) -> None:

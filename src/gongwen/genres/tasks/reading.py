@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
+from gongwen.chinese.patterns import compiled
 from gongwen.document import counting
 from gongwen.document.finding import HINT
 from gongwen.document.manuscript import SENTENCE
@@ -20,7 +20,7 @@ _OWN = (*DUTIES, "目标值", "考核", "措施", "类别")  # what makes an ite
 _STRUCTURE = frozenset(
     {"编号", "类别", "任务", "上级", "分项", "内容"}
 )  # columns that say where a row stands, not what it holds
-_SUB_NUMBER = re.compile(r"(.+?)[-—–－―.．](\d+)")
+_SUB_NUMBER = compiled(r"(.+?)[-—–－―.．](\d+)")
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ Nothing here fails on a value: what is wrong becomes a Finding with the line of 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from gongwen.chinese.dates import read_date
 from gongwen.chinese.nearest import nearest
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.records import Record
 from gongwen.records.field import Field, FieldCheck
@@ -46,7 +46,7 @@ def _given(record: Record, fields: Mapping[str, Field], checking: FieldCheck) ->
     return values
 
 
-_TWO_YEARS = re.compile(r"\d{4}年?[-—–－~～至]+\d{4}(?!\d|[-年.]\d{1,2}[-月.])")  # 2025—2026学年
+_TWO_YEARS = compiled(r"\d{4}年?[-—–－~～至]+\d{4}(?!\d|[-年.]\d{1,2}[-月.])")  # 2025—2026学年
 
 
 def _year(record: Record) -> int:

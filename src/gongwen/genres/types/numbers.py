@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from gongwen.chinese.amounts import amount
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, HINT
 from gongwen.genres.types.shapes import SCALAR
 from gongwen.genres.types.texts import read_text
 from gongwen.records import Place, Value
 from gongwen.records.field import GAP, Field, FieldCheck, FieldType, InputCell
 
-_PLAIN = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]+)?")  # as many digits as Excel keeps
+_PLAIN = compiled(r"-?[0-9]{1,15}(?:\.[0-9]+)?")  # as many digits as Excel keeps
 
 
 def _number(item: Field, value: Value, place: Place, checking: FieldCheck) -> str:

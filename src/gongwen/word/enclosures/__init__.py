@@ -7,7 +7,3 @@ reading    all of it together → Enclosed
 
 The file itself is opened, and read as its tracked changes are accepted, by `sources`.
 """
-
-from gongwen.word.enclosures.reading import load, requested
-
-__all__ = ["load", "requested"]

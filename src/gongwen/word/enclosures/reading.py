@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from gongwen.chinese.patterns import compiled
 from gongwen.document.file_kinds import is_word_file
 from gongwen.document.finding import Misuse
 from gongwen.document.model import Attachment, Block, Document, Enclosure
@@ -22,7 +23,7 @@ from gongwen.word.theme import Fonts
 from gongwen.word.xml import Element, W, text_of
 
 _LONGEST_OPENING = 6  # paragraphs looked at for the title
-_NUMBER = re.compile(r"^附件\s*\d*\s*[：:.、．\-_—]*\s*")
+_NUMBER = compiled(r"^附件\s*\d*\s*[：:.、．\-_—]*\s*")
 
 
 def requested(document: Document) -> Document:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from gongwen.chinese.patterns import compiled
 from gongwen.document.model import Picture
 from gongwen.word.look import TEXT, text_xml
 from gongwen.word.writing.pictures import ALONE, MM, TWIP, Gallery
@@ -67,7 +68,7 @@ class Pictures(Sequence["Pictures"]):
 
 # --- marks → pictures ------------------------------------------------------------------------
 
-_TOKEN = re.compile("<w:(?:tbl|tr|tc|p)[ >]|</w:(?:tbl|tc)>|\0(\\d+)\0")
+_TOKEN = compiled("<w:(?:tbl|tr|tc|p)[ >]|</w:(?:tbl|tc)>|\0(\\d+)\0")
 
 
 def placed(xml: str, gallery: Gallery) -> str:
@@ -210,7 +211,7 @@ class _Places:
         table.room = Room(min(inside, self.text[0]), self.text[1], cell=True, fixed=table.fixed)
 
 
-_CELL = re.compile(r"<w:tc(?: [^>]*)?>\s*<w:tcPr>.*?</w:tcPr>", re.DOTALL)
+_CELL = compiled(r"<w:tc(?: [^>]*)?>\s*<w:tcPr>.*?</w:tcPr>", re.DOTALL)
 
 
 def _attributes(tag: str) -> dict[str, str]:
@@ -219,8 +220,8 @@ def _attributes(tag: str) -> dict[str, str]:
 
 # --- paragraphs that hold a picture ----------------------------------------------------------
 
-_HEAD = re.compile(r"(<w:p(?: [^>]*)?>)(?:<w:pPr/>|<w:pPr>(.*?)</w:pPr>)?", re.DOTALL)
-_AFTER = re.compile(
+_HEAD = compiled(r"(<w:p(?: [^>]*)?>)(?:<w:pPr/>|<w:pPr>(.*?)</w:pPr>)?", re.DOTALL)
+_AFTER = compiled(
     "<w:(?:ind|contextualSpacing|mirrorIndents|suppressOverlap|jc|textDirection|textAlignment|outlineLvl|divId|cnfStyle"
     "|rPr|sectPr|pPrChange)[ />]"
 )
