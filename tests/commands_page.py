@@ -20,7 +20,7 @@ HEAD = """# 命令：全部命令和选项
 
 def page() -> str:
     """Return the page: a section a command, in the order of `gongwen --help`, with a row for each option."""
-    return HEAD + _files() + "".join(map(_section, sorted(main.commands)))
+    return HEAD + _files() + "".join(_section(name, main.commands[name]) for name in sorted(main.commands))
 
 
 def _files() -> str:
@@ -29,8 +29,10 @@ def _files() -> str:
     return f"\n## 各命令能用的文件\n| 命令 | 文件 |\n|---|---|\n{rows}"
 
 
-def _section(name: str) -> str:
-    command = main.commands[name]
+def _section(name: str, command: click.Command) -> str:
+    """Return the section of a command, or those of the commands of a group."""
+    if isinstance(command, click.Group):
+        return "".join(_section(f"{name} {one}", command.commands[one]) for one in sorted(command.commands))
     context = click.Context(command, info_name=f"gongwen {name}")
     usage = " ".join(command.collect_usage_pieces(context)).strip()
     rows = [_row(parameter) for parameter in command.params if isinstance(parameter, click.Option)]

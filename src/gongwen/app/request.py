@@ -25,6 +25,7 @@ class MakeRequest:
     start: int = 0  # the first 发文字号; 0: not said
     register: Path | None = None
     only: tuple[str, ...] = ()  # conditions on the rows of a ledger; all must hold
+    since: Path | None = None  # the ledger of the last report
     answer: str = ""  # to what the register would ask: 沿用 the number, or 新编
     zip: Path | None = None
     pdf: bool = False

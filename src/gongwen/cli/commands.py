@@ -10,7 +10,7 @@ import sys
 import click
 
 from gongwen import __version__
-from gongwen.cli import documents, examining, reference
+from gongwen.cli import documents, examining, ledgers, reference
 from gongwen.cli.click_chinese import speak_chinese
 
 speak_chinese(click)
@@ -38,6 +38,7 @@ for _command in (
     documents.show_,
     examining.check,
     examining.import_,
+    ledgers.ledger_,
     reference.list_,
     reference.paper,
     reference.register,

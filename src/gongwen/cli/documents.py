@@ -55,6 +55,7 @@ def new(genre: str, out: Path | None) -> None:
 @click.option(
     "--only", multiple=True, metavar="条件", help="台账只取这些行：状态=未完成、等级=重大,较大、逾期；可以写几次。"
 )
+@click.option("--since", callback=as_path, metavar="上期台账", help="报告、通报里写明与这一本台账相比的变化。")
 @click.option("--dry-run", is_flag=True, help="只查问题，什么也不写。")
 @click.option("--draft", is_flag=True, help="有错误也先出草稿；缺的地方印成【待补：…】。")
 @click.option("--pdf", is_flag=True, help="每份旁边再出一份 PDF（要装 LibreOffice）。")

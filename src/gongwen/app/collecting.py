@@ -1,0 +1,62 @@
+"""`gongwen ledger merge`: the ledger and what came back → the new ledger and the pictures beside it, written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from gongwen.app import inputs, merging
+from gongwen.app.merging import Merged
+from gongwen.document import saving
+from gongwen.document.finding import ERROR, Finding, Misuse
+
+
+class Collected(NamedTuple):
+    """What was written, what is to be said, and the sentence that sums it up."""
+
+    written: list[Path]
+    findings: list[Finding]
+    summed: str
+
+    @property
+    def status(self) -> int:
+        """Return the exit status: 1 where an answer was left out."""
+        return int(any(finding.level == ERROR for finding in self.findings))
+
+
+def collect(book: Path, answers: Sequence[Path], out: Path) -> Collected:
+    """Write a ledger with the answers of fill-in workbooks, of files and of folders.
+
+    Raises Misuse for what cannot be carried out, before anything is written.
+    """
+    inputs.saved_as(out, "新台账", ".xlsx", ".xlsm")
+    if out.suffix.lower() != book.suffix.lower():
+        raise Misuse(f"新台账和原来的要是一种文件：{book.suffix}，写的是 {out}")
+    saving.refuse_existing(out)
+    files = [path for path in _files(answers) if path.resolve() != book.resolve()]
+    data, done = merging.merge(book, files, f"{out.stem}_照片")
+    for name in done.pictures:
+        saving.refuse_existing(out.parent / name)
+    written = [out]
+    saving.save_new(out, data)
+    for name, picture in done.pictures.items():
+        saving.save_new(out.parent / name, picture)
+        written.append(out.parent / name)
+    return Collected(written, done.findings, _summed(done))
+
+
+def _files(answers: Sequence[Path]) -> Iterator[Path]:
+    for path in answers:
+        if not path.exists():
+            raise Misuse(f"没有这个文件：{path}")
+        found = sorted(path.glob("*.xlsx")) if path.is_dir() else [path]
+        if not found:
+            raise Misuse(f"{path}：文件夹里没有填报表（.xlsx）")
+        yield from (one for one in found if not one.name.startswith(("~$", ".")))
+
+
+def _summed(done: Merged) -> str:
+    left = sum(finding.level == ERROR for finding in done.findings)
+    pictures = f"，图片{len(done.pictures)}张" if done.pictures else ""
+    return f"收{done.files}份填报表：写入{len(done.problems)}项问题的{done.count}格{pictures}；没有采用{left}处"

@@ -1,0 +1,109 @@
+"""A ledger → a fill-in workbook for each unit 填报表: its problems as they are, the columns it answers, drop-downs.
+
+A hidden sheet keeps what the ledger said when it was sent out, so that the answers can be told from it later.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from gongwen.document import saving
+from gongwen.document.file_names import safe_name
+from gongwen.document.finding import Misuse
+from gongwen.genres.declaration import shared_columns
+from gongwen.records import ledger
+from gongwen.records.field import Field
+from gongwen.records.ledger import LedgerRow
+from gongwen.records.sheets import new_book, write_cell
+from gongwen.standard.folders import TEMPLATES
+
+SHEET, BASE = "填报", "底稿"
+PLACE = "台账位置"  # the column that says where in the ledger a problem stands
+GIVEN = ("问题编号", "单位", "位置", "问题", "整改要求", "整改时限")
+ANSWERED = ("整改措施", "责任人", "状态", "完成日期", "整改结果", "备注")
+PICTURES = "整改后照片"
+_HELP = (
+    "灰色的各栏是台账里的，请不要改；白色的各栏请填写。",
+    "“状态”从下拉框里选：已完成、整改中、未整改；已完成的填“完成日期”。",
+    "整改后的照片可以插在“整改后照片”一格里。不要增加、删除行，不要改“台账位置”。",
+)
+
+
+class FillIn(NamedTuple):
+    """The fill-in workbook of one unit: the name of its file, its bytes, how many problems it holds."""
+
+    name: str
+    data: bytes
+    problems: int
+
+
+def columns() -> Mapping[str, Field]:
+    """Return the columns of ledgers of problems."""
+    return shared_columns(TEMPLATES / "columns" / "整改.yaml")
+
+
+def split(book: Path, folder: Path) -> Iterator[tuple[Path, int]]:
+    """Write a fill-in workbook for each unit of a ledger; return the path and the number of problems of each.
+
+    Raises Misuse for a file that is no ledger, and before anything is written for one that is there already.
+    """
+    found = ledger.read([book], columns())
+    made = [fill_in(unit, rows) for unit, rows in _by_unit(found.entries).items()]
+    if len({one.name.casefold() for one in made}) < len(made):
+        raise Misuse(f"{book}：有的单位名称只差符号或大小写，填报表会同名；请先改成一样的名称")
+    for one in made:
+        saving.refuse_existing(folder / one.name)
+    for one in made:
+        saving.save_new(folder / one.name, one.data)
+        yield folder / one.name, one.problems
+
+
+def _by_unit(rows: Sequence[LedgerRow]) -> dict[str, list[LedgerRow]]:
+    units: dict[str, list[LedgerRow]] = {}
+    for row in rows:
+        units.setdefault(row.values.get("单位", ""), []).append(row)
+    return units
+
+
+def fill_in(unit: str, rows: Sequence[LedgerRow]) -> FillIn:
+    """Return the fill-in workbook of a unit."""
+    known = columns()
+    given = [name for name in GIVEN if any(name in row.values for row in rows)]
+    titles = [PLACE, *given, *ANSWERED, PICTURES]
+    table = [[row.place if name == PLACE else row.values.get(name, "") for name in titles] for row in rows]
+    out = io.BytesIO()
+    with new_book(out) as made:
+        _sheet(made, titles, table, known, len(given) + 1)
+        explained = made.add_worksheet("说明")
+        explained.set_column(0, 0, 80)
+        for number, line in enumerate((f"{unit}整改情况填报表", *_HELP)):
+            write_cell(explained, number, 0, line)
+        base = made.add_worksheet(BASE)
+        base.hide()
+        for number, cells in enumerate([titles, *table]):
+            for index, text in enumerate(cells):
+                write_cell(base, number, index, text)
+    return FillIn(f"{safe_name(f'{unit}_整改填报')}.xlsx", out.getvalue(), len(rows))
+
+
+def _sheet(
+    book: Any, titles: Sequence[str], table: Sequence[Sequence[str]], known: Mapping[str, Field], given: int
+) -> None:
+    """Write the sheet that a unit fills in; its first columns are the ledger's."""
+    head = book.add_format({"bold": True, "bg_color": "#DDEBF7", "border": 1, "text_wrap": True})
+    grey = book.add_format({"bg_color": "#EDEDED", "border": 1, "text_wrap": True, "valign": "top"})
+    white = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
+    sheet = book.add_worksheet(SHEET)
+    sheet.freeze_panes(1, given)
+    for index, title in enumerate(titles):
+        field = known.get(title)
+        sheet.write_string(0, index, title, head)
+        sheet.set_column(index, index, 26 if title in ("问题", "整改要求", "整改结果", "整改措施") else 14)
+        if field and field.choices and index >= given and table:
+            listed = {"validate": "list", "source": list(field.choices), "show_error": False}
+            sheet.data_validation(1, index, len(table), index, listed)
+        for number, line in enumerate(table, 1):
+            write_cell(sheet, number, index, line[index], grey if index < given else white)

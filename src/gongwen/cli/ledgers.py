@@ -1,0 +1,70 @@
+"""The commands on ledgers between weeks and units: ledger compare, split, merge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from gongwen.cli.console import as_path, command, reporter, say, show
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.group("ledger", subcommand_metavar="命令 …", options_metavar="")
+def ledger_() -> None:
+    """比较两期台账；把台账分成各单位的填报表；把填好的收回来。"""
+
+
+@ledger_.command(options_metavar="[选项]")
+@click.argument("old", callback=as_path, metavar="旧台账")
+@click.argument("new", callback=as_path, metavar="新台账")
+@click.option("-o", "out", callback=as_path, metavar="文件", help="存成 .xlsx；不写则只说各有几项。")
+@command
+def compare(old: Path, new: Path, out: Path | None) -> None:
+    """比较两期台账：新增、销号、重新打开、延期、消失、变更。按问题编号对，没有编号的按单位、位置和文字对。"""
+    from gongwen.app import comparing, inputs
+    from gongwen.document.saving import save
+
+    if out:
+        inputs.saved_as(out, "对比", ".xlsx")
+    found = comparing.compare(old, [new])
+    reporter().first_findings(found.findings, "可用 gongwen make --dry-run 查看")
+    if out:
+        save(out, comparing.workbook(found))
+        show(f"{out}\n")
+    told = "，".join(f"{kind}{count}项" for kind, count in found.counts.items())
+    before, after = (sum(side is not None for side in sides) for sides in zip(*found.pairs, strict=True))
+    say(f"旧台账{before}项，新台账{after}项：{told}")
+
+
+@ledger_.command(options_metavar="[选项]")
+@click.argument("book", callback=as_path, metavar="台账")
+@click.option("-o", "out", callback=as_path, required=True, metavar="文件夹", help="各单位的填报表放在这里。")
+@command
+def split(book: Path, out: Path) -> None:
+    """把台账分成填报表，一个单位一份 .xlsx：列出它的问题，留出要填的栏，有下拉框。"""
+    from gongwen.app import fill_in
+
+    made = [*fill_in.split(book, out)]
+    for path, _ in made:
+        show(f"{path}\n")
+    say(f"共{len(made)}个单位，问题{sum(count for _, count in made)}项")
+
+
+@ledger_.command(options_metavar="[选项]")
+@click.argument("book", callback=as_path, metavar="台账")
+@click.argument("answers", nargs=-1, required=True, callback=as_path, metavar="填报表或文件夹…")
+@click.option("-o", "out", callback=as_path, required=True, metavar="新台账", help="存成新的 .xlsx；原来的台账不改。")
+@command
+def merge(book: Path, answers: tuple[Path, ...], out: Path) -> int:
+    """把填好的填报表收进台账，存成新台账：版式、格式、各列照旧。已经有的内容不覆盖，对不上的逐处说明。"""
+    from gongwen.app import collecting
+
+    done = collecting.collect(book, answers, out)
+    reporter().findings(done.findings)
+    for path in done.written:
+        show(f"{path}\n")
+    say(done.summed)
+    return done.status
