@@ -30,14 +30,24 @@ def _files() -> str:
 
 
 def _section(name: str, command: click.Command) -> str:
-    """Return the section of a command, or those of the commands of a group."""
+    """Return the section of a command, or of a group with a row for each of its commands."""
     if isinstance(command, click.Group):
-        return "".join(_section(f"{name} {one}", command.commands[one]) for one in sorted(command.commands))
+        rows = "".join(_command_row(f"{name} {one}", command.commands[one]) for one in sorted(command.commands))
+        return f"\n## gongwen {name} 命令 …\n{command.help or ''}\n\n| 命令 | 意思 |\n|---|---|\n{rows}"
     context = click.Context(command, info_name=f"gongwen {name}")
     usage = " ".join(command.collect_usage_pieces(context)).strip()
     rows = [_row(parameter) for parameter in command.params if isinstance(parameter, click.Option)]
     table = "".join(["\n| 选项 | 意思 |\n|---|---|\n", *rows]) if rows else ""
     return f"\n## {context.info_name} {usage}\n{(command.help or '').strip()}\n{table}"
+
+
+def _command_row(name: str, command: click.Command) -> str:
+    """Return the row of a command of a group, its options among the words."""
+    context = click.Context(command, info_name=name)
+    usage = " ".join(command.collect_usage_pieces(context)).strip()
+    options = [one for one in command.params if isinstance(one, click.Option)]
+    told = "".join(f"`{one.opts[0]} {one.metavar}`：{one.help}" for one in options)
+    return f"| `gongwen {name} {usage}` | {(command.help or '').strip()}{told} |\n"
 
 
 def _row(option: click.Option) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from gongwen.app import inputs, intake
 from gongwen.app.outcome import attempt
@@ -18,9 +18,6 @@ from gongwen.genres import genre as genres
 from gongwen.genres.composing import Job
 from gongwen.genres.genre import Genre
 from gongwen.records import Record, Value, load_yaml
-
-if TYPE_CHECKING:  # the reading of workbooks is loaded where there is one
-    from gongwen.records.ledger import LedgerRow
 
 
 @dataclass(frozen=True)
@@ -77,6 +74,7 @@ _NO_RECORD = ("手写的文稿没有字段，--with 没有用上", "把这几项
 
 def of_ledger(books: Sequence[Path], request: MakeRequest, reporter: Reporter) -> Batch:
     """Return the records of one ledger in one or several workbooks, the doubts about its rows said."""
+    from gongwen.app import row_choice
     from gongwen.layout import titles
     from gongwen.records import doubts, ledger
 
@@ -94,31 +92,12 @@ def of_ledger(books: Sequence[Path], request: MakeRequest, reporter: Reporter) -
     doubtful = (*found.findings, *doubts.find(found.entries, *doubts.when(common)))
     _tell(doubtful, request, reporter)
     reporter.note(f"读入{found.read}行：采用{len(found.entries)}行，未采用{found.refused}行")
-    rows = _wanted(found.entries, request, kind, given, reporter)
+    rows, more = row_choice.chosen_rows(found.entries, kind, given, request, reporter)
     by = _names(common.pop("每份", kind.ledger.by))
-    records = list(ledger.records(rows or (), by, kind.ledger.into, common, kind.fields))
+    records = list(ledger.records(rows or (), by, kind.ledger.into, {**common, **more}, kind.fields))
     listed = len(records) > 1 or len(doubtful) > MOST
     unusable = found.refused + (rows is None)
     return Batch(records, kind, by, doubtful, unusable=unusable, listed=listed and not request.one_file)
-
-
-def _wanted(
-    rows: Sequence[LedgerRow], request: MakeRequest, kind: Genre, common: Mapping[str, Value], reporter: Reporter
-) -> Sequence[LedgerRow] | None:
-    """Return the rows that --only leaves, what it does said; None where something is wrong with it."""
-    from gongwen.app import due_told
-
-    reporter.findings(due_told.hints(rows, common) if kind.fields.keys() & {"截至日期", "复查日期"} else ())
-    if not request.only or not rows:
-        return rows
-    from gongwen.app.choosing import choose
-
-    chosen = choose(rows, request.only, kind, common)
-    reporter.findings(chosen.findings)
-    if not chosen.rows:
-        return None
-    reporter.note(chosen.note)
-    return chosen.rows
 
 
 def _tell(doubtful: Sequence[Finding], request: MakeRequest, reporter: Reporter) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from gongwen.app import inputs, merging
+from gongwen.app import merging
 from gongwen.app.merging import Merged
 from gongwen.document import saving
 from gongwen.document.finding import ERROR, Finding, Misuse
@@ -30,7 +30,10 @@ def collect(book: Path, answers: Sequence[Path], out: Path) -> Collected:
 
     Raises Misuse for what cannot be carried out, before anything is written.
     """
-    inputs.saved_as(out, "新台账", ".xlsx", ".xlsm")
+    if not book.exists():
+        raise Misuse(f"没有这个文件：{book}")
+    if book.suffix.lower() not in (".xlsx", ".xlsm"):
+        raise Misuse(f"{book}：填报的内容只能写回 .xlsx；请在 Excel/WPS 中打开台账，另存为 .xlsx")
     if out.suffix.lower() != book.suffix.lower():
         raise Misuse(f"新台账和原来的要是一种文件：{book.suffix}，写的是 {out}")
     saving.refuse_existing(out)

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from gongwen.app import likeness
-from gongwen.document.finding import HINT, Finding
+from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.genres.declaration import shared_columns
 from gongwen.records import due, ledger, status
+from gongwen.records.field import Field
 from gongwen.records.ledger import LedgerRow
 from gongwen.records.sheets import list_bytes
 from gongwen.standard.folders import TEMPLATES
@@ -33,7 +35,7 @@ SUM_HEADER = (UNIT, "上期", "本期", *KINDS, "本期未完成")
 Key = Callable[[LedgerRow], str]
 
 
-class Pair(NamedTuple):
+class ProblemPair(NamedTuple):
     """One problem as it was and as it is; None where it was not, or is no longer."""
 
     old: LedgerRow | None
@@ -71,19 +73,17 @@ class Pair(NamedTuple):
 
 
 _SILENT = frozenset({"来源文件", "序号"})
-_TOLD_BY_STATE = frozenset(
-    {"状态", "完成日期", "整改结果", "整改后照片"}
-)  # what a problem that is settled changes
+_TOLD_BY_STATE = frozenset({"状态", "完成日期", "整改结果", "整改后照片"})  # what a problem that is settled changes
 _TOLD_BY_DAY = frozenset({"整改时限", "新的时限"})
 
 
 class Comparison(NamedTuple):
     """Every problem of two ledgers, in the order of the new one, those that are gone last; and what is doubtful."""
 
-    pairs: list[Pair]
+    pairs: list[ProblemPair]
     findings: list[Finding]
 
-    def of(self, kind: str) -> list[Pair]:
+    def of(self, kind: str) -> list[ProblemPair]:
         """Return the problems of which something has become."""
         return [pair for pair in self.pairs if kind in pair.kinds]
 
@@ -98,22 +98,32 @@ class Comparison(NamedTuple):
         return "，".join(f"{kind}{count}项" for kind, count in told.items()) or "没有变化"
 
 
+def columns() -> Mapping[str, Field]:
+    """Return the columns of ledgers of problems."""
+    return shared_columns(TEMPLATES / "columns" / "整改.yaml")
+
+
 def compare(old: Path, new: Sequence[Path]) -> Comparison:
     """Return what has become of the problems of a ledger in a later one, in one or several workbooks.
 
     Raises Misuse for a file that is no ledger of problems.
     """
-    columns = shared_columns(TEMPLATES / "columns" / "整改.yaml")
-    before, after = ledger.read([old], columns), ledger.read(new, columns)
+    before, after = ledger.read([old], columns()), ledger.read(new, columns())
     return compared(before.entries, after.entries, [*before.findings, *after.findings])
+
+
+def since(old: Path, rows: Sequence[LedgerRow]) -> Comparison:
+    """Return what has become of the problems of an older ledger in rows that were read already."""
+    before = ledger.read([old], columns())
+    return compared(before.entries, rows, [replace(one, level=HINT) for one in before.findings if one.level == ERROR])
 
 
 def compared(old: Sequence[LedgerRow], new: Sequence[LedgerRow], findings: Sequence[Finding] = ()) -> Comparison:
     """Return what has become of the rows of a ledger in a later one."""
     matched, doubts = _matched(old, new)
-    pairs = [Pair(old[matched[index]] if index in matched else None, row) for index, row in enumerate(new)]
+    pairs = [ProblemPair(old[matched[index]] if index in matched else None, row) for index, row in enumerate(new)]
     found = set(matched.values())
-    pairs += [Pair(row, None) for index, row in enumerate(old) if index not in found]
+    pairs += [ProblemPair(row, None) for index, row in enumerate(old) if index not in found]
     return Comparison(pairs, [*findings, *doubts])
 
 
@@ -207,15 +217,15 @@ def workbook(comparison: Comparison) -> bytes:
     return list_bytes({"汇总": (SUM_HEADER, list(_sums(comparison.pairs))), **sheets})
 
 
-def _cells(pair: Pair) -> list[str]:
+def _cells(pair: ProblemPair) -> list[str]:
     values = pair.row.values
     told = "；".join(f"{name}：{change}" for name, change in pair.changes.items())
     return [*(values.get(name, "") for name in HEADER[:-1]), told]
 
 
-def _sums(pairs: Iterable[Pair]) -> Iterator[list[str | int]]:
+def _sums(pairs: Iterable[ProblemPair]) -> Iterator[list[str | int]]:
     """Return the sums of each unit, and of all."""
-    by_unit: dict[str, list[Pair]] = {}
+    by_unit: dict[str, list[ProblemPair]] = {}
     for pair in pairs:
         by_unit.setdefault(pair.row.values.get(UNIT, ""), []).append(pair)
     for unit, own in by_unit.items():
@@ -223,7 +233,7 @@ def _sums(pairs: Iterable[Pair]) -> Iterator[list[str | int]]:
     yield ["合计", *_sum([pair for own in by_unit.values() for pair in own])]
 
 
-def _sum(pairs: Sequence[Pair]) -> list[int]:
+def _sum(pairs: Sequence[ProblemPair]) -> list[int]:
     kinds = Counter(kind for pair in pairs for kind in pair.kinds)
     still = sum(pair.new is not None and not status.is_done(pair.new.values.get("状态", "")) for pair in pairs)
     before, after = sum(pair.old is not None for pair in pairs), sum(pair.new is not None for pair in pairs)

@@ -10,15 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from gongwen.app.comparing import columns
 from gongwen.document import saving
 from gongwen.document.file_names import safe_name
 from gongwen.document.finding import Misuse
-from gongwen.genres.declaration import shared_columns
 from gongwen.records import ledger
 from gongwen.records.field import Field
 from gongwen.records.ledger import LedgerRow
 from gongwen.records.sheets import new_book, write_cell
-from gongwen.standard.folders import TEMPLATES
 
 SHEET, BASE = "填报", "底稿"
 PLACE = "台账位置"  # the column that says where in the ledger a problem stands
@@ -38,11 +37,6 @@ class FillIn(NamedTuple):
     name: str
     data: bytes
     problems: int
-
-
-def columns() -> Mapping[str, Field]:
-    """Return the columns of ledgers of problems."""
-    return shared_columns(TEMPLATES / "columns" / "整改.yaml")
 
 
 def split(book: Path, folder: Path) -> Iterator[tuple[Path, int]]:

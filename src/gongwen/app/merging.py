@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gongwen.app import comparing
-from gongwen.app.fill_in import ANSWERED, BASE, PICTURES, PLACE, SHEET, columns
-from gongwen.document.finding import ERROR, HINT, Finding, Misuse
+from gongwen.app.comparing import columns
+from gongwen.app.fill_in import ANSWERED, BASE, PICTURES, PLACE, SHEET
+from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.records import ledger, workbook
-from gongwen.records.cell_writing import Cell, formulas, written
+from gongwen.records.cell_writing import CellPlace, formulas, written
 from gongwen.records.floating import floating
 from gongwen.records.ledger import Ledger, LedgerRow
 from gongwen.records.sheet import Sheet
@@ -28,7 +29,7 @@ RULE = "填报"
 class Merged:
     """What became of a ledger: cells to write, by sheet; pictures by file name; what was told; how much it was."""
 
-    cells: dict[str, dict[Cell, str]] = field(default_factory=dict)
+    cells: dict[str, dict[CellPlace, str]] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     problems: set[str] = field(default_factory=set)  # places of problems that were answered
@@ -49,21 +50,13 @@ class Merged:
 def merge(book: Path, answers: Sequence[Path], pictures: str = "照片") -> tuple[bytes, Merged]:
     """Return a ledger with answers, and what was done. pictures: the folder, beside the ledger, that they go into.
 
-    Raises Misuse for a ledger that is no .xlsx, or no ledger.
+    The ledger is an .xlsx. Raises Misuse for one that is no ledger.
     """
-    data = _data(book)
+    data = book.read_bytes()
     merging = _Merging(book, data, pictures)
     for path in answers:
         merging.take(path)
     return written(data, merging.done.cells), merging.done
-
-
-def _data(book: Path) -> bytes:
-    if book.suffix.lower() not in (".xlsx", ".xlsm"):
-        raise Misuse(f"{book}：填报的内容只能写回 .xlsx；请在 Excel/WPS 中打开台账，另存为 .xlsx")
-    if not book.exists():
-        raise Misuse(f"没有这个文件：{book}")
-    return book.read_bytes()
 
 
 class _Merging:
@@ -77,7 +70,7 @@ class _Merging:
         self._by_words = _unique(rows, comparing.words)
         self._columns = {sheet.name: _columns(sheet, str(book)) for sheet in workbook.read(book)}
         self._said: dict[tuple[str, str], tuple[str, Path]] = {}  # answers by place and column
-        self._formulas: dict[str, frozenset[Cell]] = {}
+        self._formulas: dict[str, frozenset[CellPlace]] = {}
 
     def take(self, path: Path) -> None:
         """Put the answers of one workbook into the ledger, as far as they can be."""
@@ -151,7 +144,7 @@ class _Merging:
         else:
             cells.pop(cell, None)
 
-    def _formula_cells(self, sheet: str) -> frozenset[Cell]:
+    def _formula_cells(self, sheet: str) -> frozenset[CellPlace]:
         if sheet not in self._formulas:
             self._formulas[sheet] = frozenset(formulas(self._data, sheet))
         return self._formulas[sheet]

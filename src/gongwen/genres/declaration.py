@@ -29,10 +29,14 @@ FIELD_KEYS = ("类型", "必填", "别名", "默认", "选项", "级", "序数",
 
 
 class Grouping(NamedTuple):
-    """How a ledger becomes documents 台账: rows that agree in `by` are one document, in its list field `into`."""
+    """How a ledger becomes documents 台账: rows that agree in `by` are one document, in its list field `into`.
+
+    only: the condition on rows that the genre itself makes (只取: 逾期), "" for none.
+    """
 
     by: tuple[str, ...]
     into: str
+    only: str = ""
 
 
 @dataclass(frozen=True)
@@ -195,12 +199,12 @@ def grouping(declared: Declared, known: Mapping[str, Field]) -> Grouping | None:
     """Return how a ledger becomes documents of a genre, None when it takes none."""
     if not declared.values.get("台账"):
         return None
-    ledger = declared.below("台账", "“{每份: [单位], 装入: 问题}”").only(("每份", "装入"))
+    ledger = declared.below("台账", "“{每份: [单位], 装入: 问题}”").only(("每份", "装入", "只取"))
     into = ledger.text("装入")
     if into not in known or not known[into].type.rows:
         kinds = "或".join(kind.name for kind in TYPES.values() if kind.rows)
         ledger.wrong(f"“台账”的“装入”应是一个{kinds}字段，写的是“{into}”", "装入")
-    return Grouping(ledger.texts("每份"), into)
+    return Grouping(ledger.texts("每份"), into, only=ledger.text("只取"))
 
 
 def sample_rows(declared: Declared, into: str) -> tuple[dict[str, str], ...]:

@@ -20,8 +20,8 @@ from gongwen.chinese.characters import FORBIDDEN
 from gongwen.chinese.dates import read_date
 from gongwen.records.workbook import cell as cell_name
 
-Cell = tuple[int, int]  # row from 1, column from 0
-Edits = Mapping[str, Mapping[Cell, str]]  # by the name of a sheet
+CellPlace = tuple[int, int]  # row from 1, column from 0
+Edits = Mapping[str, Mapping[CellPlace, str]]  # by the name of a sheet
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
@@ -99,7 +99,7 @@ def _day_styles(archive: zipfile.ZipFile) -> frozenset[str]:
     )
 
 
-def _sheet(xml: bytes, cells: Mapping[Cell, str], book: _Book) -> bytes:
+def _sheet(xml: bytes, cells: Mapping[CellPlace, str], book: _Book) -> bytes:
     root = _parsed(xml)
     data = root.find(f"{_MAIN}sheetData")
     rows = {int(row.get("r")): row for row in data if row.get("r")}
@@ -166,7 +166,7 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _widen(root: Any, cells: Mapping[Cell, str]) -> None:
+def _widen(root: Any, cells: Mapping[CellPlace, str]) -> None:
     """Let the sheet say of itself, and each row of its width, that it holds what was written."""
     found = root.find(f"{_MAIN}dimension")
     if found is None:
@@ -178,7 +178,7 @@ def _widen(root: Any, cells: Mapping[Cell, str]) -> None:
         found.set("ref", f"{found.get('ref').split(':')[0]}:{cell_name(row, column)}")
 
 
-def formulas(data: bytes, sheet: str) -> Iterator[Cell]:
+def formulas(data: bytes, sheet: str) -> Iterator[CellPlace]:
     """Return the cells of a sheet that hold a formula: they are nobody's to write into."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         root = _parsed(archive.read(sheet_parts(archive)[sheet]))

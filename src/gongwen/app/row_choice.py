@@ -1,0 +1,76 @@
+"""The rows of a ledger that documents are made of, and what a ledger of last time says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from gongwen.app import due_told
+from gongwen.app.reporter import Reporter
+from gongwen.app.request import MakeRequest
+from gongwen.document.finding import HINT, Finding
+from gongwen.genres.genre import Genre
+from gongwen.records import Value
+from gongwen.records.ledger import LedgerRow
+
+SINCE = "与上期相比"  # the field that says what has changed since the last ledger
+_DAYS = {"截至日期", "复查日期"}  # the fields up to which a genre counts
+
+
+class RowChoice(NamedTuple):
+    """The rows that are wanted, and more fields for their documents; rows is None where something is wrong."""
+
+    rows: Sequence[LedgerRow] | None
+    fields: Mapping[str, Value]
+
+
+def chosen_rows(
+    rows: Sequence[LedgerRow], kind: Genre, common: Mapping[str, Value], request: MakeRequest, reporter: Reporter
+) -> RowChoice:
+    """Return the rows that --only and the genre itself leave; what they do is said.
+
+    Raises Misuse for a condition that is none, or a last ledger that cannot be read.
+    """
+    fields = _since(rows, kind, request, reporter)
+    if kind.fields.keys() & _DAYS:
+        reporter.findings(due_told.hints(rows, common))
+    own = [kind.ledger.only] if kind.ledger and kind.ledger.only else []
+    if (not own and not request.only) or not rows:
+        return RowChoice(rows, fields)
+    from gongwen.app.choosing import choose
+
+    chosen = choose(rows, [*own, *request.only], kind, common)
+    reporter.findings(chosen.findings)
+    if not chosen.rows:
+        return RowChoice(None, fields)
+    reporter.note(chosen.note)
+    if own:
+        reporter.findings(_left_out(rows, chosen.rows, kind))
+    return RowChoice(chosen.rows, fields)
+
+
+def _left_out(rows: Sequence[LedgerRow], chosen: Sequence[LedgerRow], kind: Genre) -> list[Finding]:
+    """Return the units that a genre has nothing to tell, since none of their problems is what it is about."""
+    have = {row.values.get("单位", "") for row in chosen}
+    without = [unit for unit in dict.fromkeys(row.values.get("单位", "") for row in rows) if unit not in have]
+    if not without or not kind.ledger:
+        return []
+    message = f"没有{kind.ledger.only}的问题，不出{kind.name}：{'、'.join(without)}"
+    return [Finding("选取", HINT, "", message)]
+
+
+def _since(rows: Sequence[LedgerRow], kind: Genre, request: MakeRequest, reporter: Reporter) -> dict[str, Value]:
+    """Return what has changed since the last ledger as a field, where one is given and the genre has it."""
+    if request.since is None:
+        return {}
+    if SINCE not in kind.fields:
+        reporter.findings(
+            [Finding("比较", HINT, "--since", f"“{kind.name}”不写与上期的变化，没有用上", "用整改报告、整改情况通报")]
+        )
+        return {}
+    from gongwen.app import comparing
+
+    comparison = comparing.since(request.since, rows)
+    reporter.first_findings(comparison.findings, "可用 gongwen ledger compare 查看")
+    reporter.note(f"与上期相比：{comparison}")
+    return {SINCE: str(comparison)}
