@@ -21,7 +21,7 @@ from gongwen.records.floating import floating
 from gongwen.records.ledger import Ledger, LedgerRow
 from gongwen.records.sheet import Sheet
 
-_PLACE = re.compile(r"工作表“(.*)”第 (\d+) 行")
+_PLACE = r"工作表“(.*)”第 (\d+) 行"
 RULE = "填报"
 
 
@@ -125,7 +125,7 @@ class _Merging:
 
     def _write(self, found: LedgerRow, name: str, text: str, path: Path) -> None:
         """Note what is to be written into a cell, "" to take it back; a column that the ledger lacks is added."""
-        place = _PLACE.search(found.place)
+        place = re.search(_PLACE, found.place)
         assert place
         sheet, number = place[1], int(place[2])
         known = self._columns[sheet]
@@ -159,7 +159,7 @@ class _Merging:
                 self.done.tell(ERROR, f"第 {picture.row} 行", told, "把图片移到那一行", path)
                 continue
             names = by_row.setdefault(picture.row, [])
-            key = found.values.get(comparing.NUMBER) or "行".join(_PLACE.search(found.place).groups())  # type: ignore[union-attr]
+            key = found.values.get(comparing.NUMBER) or "行".join(re.search(_PLACE, found.place).groups())  # type: ignore[union-attr]
             name = f"{self._pictures}/{_safe(key)}-整改后{len(names) + 1}{picture.suffix}"
             self.done.pictures[name] = picture.data
             names.append(name)

@@ -26,7 +26,7 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 _DAYS = frozenset({14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58})  # built-in formats
-_DAY = re.compile(r"(?<!\\)[yd年日]", re.IGNORECASE)
+_DAY = r"(?i)(?<!\\)[yd年日]"
 _EPOCH = date(1899, 12, 30)
 
 
@@ -91,7 +91,7 @@ def _day_styles(archive: zipfile.ZipFile) -> frozenset[str]:
         return frozenset()
     root = _parsed(archive.read("xl/styles.xml"))
     own = {one.get("numFmtId"): one.get("formatCode", "") for one in root.iter(f"{_MAIN}numFmt")}
-    days = {number for number, code in own.items() if _DAY.search(re.sub(r'"[^"]*"|\[[^\]]*\]', "", code))}
+    days = {number for number, code in own.items() if re.search(_DAY, re.sub(r'"[^"]*"|\[[^\]]*\]', "", code))}
     days |= {str(number) for number in _DAYS}
     styles = root.find(f"{_MAIN}cellXfs")
     return frozenset(
