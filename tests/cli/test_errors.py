@@ -13,6 +13,7 @@ NEVER = "whoever calls it has looked before"
 # Errors that no entry provokes: file, how the message begins in the program, why.
 UNPROVOKED = {
     ("app/checking.py", "f'{checked.path}：文件有缺损"): "a file that the reader takes and python-docx does not",
+    ("app/new.py", "f'{path}：是通到"): "needs a link: test_trust",
     ("app/inputs.py", "f'没有这个文件：{path}'"): NEVER,
     ("app/register.py", "f'{self.path}：{code}"): "a register that somebody else wrote into: test_register",
     ("app/register_file.py", "f'{path}：{_OTHER}"): "a database of another program: test_register",

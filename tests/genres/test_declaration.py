@@ -18,7 +18,7 @@ def declared(folder: Path, text: str, words: str = "# {{ 标题 }}\n") -> genre.
     folder.mkdir(exist_ok=True)
     (folder / "genre.yaml").write_text(text, encoding="utf-8")
     (folder / "text.md").write_text(words, encoding="utf-8")
-    return genre.load(str(folder))
+    return genre.chosen(str(folder))
 
 
 def said(folder: Path, text: str, words: str = "# {{ 标题 }}\n") -> str:

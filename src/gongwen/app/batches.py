@@ -127,7 +127,7 @@ def _names(value: Any) -> tuple[str, ...]:
 def _ledger_genre(books: Sequence[Path], request: MakeRequest) -> Genre:
     if not request.genre:
         raise Misuse(f"{books[0]}：工作簿要用 --as 写明文种，如 --as 整改通知；见 gongwen help 台账")
-    kind = genres.load(request.genre)
+    kind = genres.chosen(request.genre)
     if kind.ledger is None:
         raise Misuse(f"文种“{kind.name}”不能用工作簿生成，请用 .yaml")
     return kind
@@ -174,7 +174,7 @@ def divided(batch: Batch, request: MakeRequest, reporter: Reporter) -> Batch:
 
 def _composed(batch: Batch, request: MakeRequest, reporter: Reporter) -> Iterator[Job]:
     """Return the lists of a batch as jobs, their findings said."""
-    folder = str(batch.kind.folder) if batch.kind else ""
+    folder = str(batch.kind.folder.absolute()) if batch.kind else ""
     for order in batch.orders:
         job, error = (order, "") if isinstance(order, Job) else composed(order, folder, request.draft)
         reporter.error(error)

@@ -36,7 +36,7 @@ class Made(NamedTuple):
 
 def documents(batch: Batch, request: MakeRequest) -> Iterator[Made]:
     """Return what is made of each order, in order, as it is done; of a dry run only what is wrong with it."""
-    genre = str(batch.kind.folder) if batch.kind else ""
+    genre = str(batch.kind.folder.absolute()) if batch.kind else ""
     one = partial(_made, genre=genre, paper=request.paper, draft=request.draft, dry_run=request.dry_run)
     records = [order for order in batch.orders if isinstance(order, Record)]
     if len(records) < len(batch.orders) or not records:  # jobs cannot be handed over: they hold compiled templates

@@ -42,7 +42,7 @@ class ImportRequest:
         if self.genre:
             from gongwen.genres import genre as genres
 
-            genres.load(self.genre)
+            genres.chosen(self.genre)
         out = self.out
         if many and out and kind_of(out) in (MANUSCRIPT, RECORD):
             raise Misuse(f"有{files}份文件，-o 应是文件夹，写的是文件 {out}")
@@ -117,12 +117,12 @@ def _rough(path: Path, target: Path, genre: str, imported: Imported) -> list[Fin
     from gongwen.genres import genre as genres
     from gongwen.importing import rough
 
-    kind = genres.load(genre)
+    kind = genres.chosen(genre)
     if imported.pictures or not rough.is_rough(path, kind):
         return None
     record = rough.rough_record(path, kind).record
     remark = f"从 {path.name} 的提纲读出；哪一句认作哪一栏，请看一看"
-    saving.save(target, dump(record.fields, {"": remark}).encode())
+    saving.save_new(target, dump(record.fields, {"": remark}).encode())
     return [replace(finding, level=HINT) for finding in record.findings]
 
 

@@ -66,7 +66,7 @@ def _as_ledger(path: Path, genre: str) -> Ledger:
     from gongwen.records import ledger
 
     errors: list[str] = []
-    for kind in [genres.load(genre)] if genre else [kind for kind in genres.load_all() if kind.ledger]:
+    for kind in [genres.chosen(genre)] if genre else [kind for kind in genres.load_all() if kind.ledger]:
         if kind.ledger is None:
             raise Misuse(f"文种“{kind.name}”不能用工作簿")
         try:

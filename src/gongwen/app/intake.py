@@ -12,7 +12,6 @@ from gongwen.document.file_kinds import RECORD
 from gongwen.document.finding import HINT, Finding
 from gongwen.document.passages import passages
 from gongwen.genres import composing
-from gongwen.genres import genre as genres
 from gongwen.genres.composing import Job
 from gongwen.records import Record, Value
 
@@ -50,7 +49,8 @@ def supplemented(record: Record, common: Mapping[str, Value], as_genre: str) -> 
     name = record.genre or as_genre
     if not name:
         return record
-    names = {alias: item.name for item in genres.load(name).fields.values() for alias in (item.name, *item.aliases)}
+    fields = composing.genre_of(record, as_genre).fields
+    names = {alias: item.name for item in fields.values() for alias in (item.name, *item.aliases)}
     own = {names.get(field, field): value for field, value in record.fields.items()}
     more, told = dict[str, Value](), []
     for field, value in common.items():

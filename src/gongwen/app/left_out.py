@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
 
 from gongwen.check import texts
 from gongwen.document.elements import ELEMENTS, TABLE
+from gongwen.document.file_kinds import is_word_file
 from gongwen.document.finding import HINT, Finding
 from gongwen.document.model import Attachment
 from gongwen.genres.composing import Job
@@ -17,6 +20,7 @@ from gongwen.papers.compiled import Paper
 from gongwen.word.look import SLOTS
 
 _SILENT = TABLE.unprinted | {"标题"}  # how a document is made; a title that is left out is told with 题头
+FAR = 3  # files outside the folder that are named
 _BLIND = Finding(
     *("标题", HINT, "", "这台电脑没有分词的程序（rjieba、jieba），长标题转行时不知道哪里是词"),
     "请核对长标题在哪里转行，或安装 rjieba（pip install rjieba）",
@@ -36,7 +40,7 @@ def of_prepared(ready: Prepared, on: str = "") -> list[Finding]:
     if on and job.genre and job.genre.paper.endswith(".docx") and not _is_form(job, chosen):
         found.append(f"“{job.genre.name}”的内容印在它自己的表格里，换成版式“{on}”只印标题和要素")
     file = str(job.folder / job.name)
-    made = [*_pages(ready), *_pictures(ready)]
+    made = [*_pages(ready), *_pictures(ready), *_outside(ready)]
     return [
         *([_BLIND] if titles.cut_blindly() else ()),
         *(Finding("版式", HINT, "", message) for message in found),
@@ -80,6 +84,23 @@ def _pages(ready: Prepared) -> Iterator[tuple[str, str]]:
     """Return rule and message of what is doubtful on the pages of a document."""
     for doubt in ready.fitted.doubts:
         yield "排版", doubt
+
+
+def _outside(ready: Prepared) -> Iterator[tuple[str, str]]:
+    """Return rule and message of files outside the folder of the input: who wrote it may not be who runs it."""
+    job = ready.job
+    used = {"图片": list(ready.images), "附件": list(ready.files)}
+    if is_word_file(job.document.element("版式")) and _is_outside(Path(), job.paper):
+        used["版式"] = [job.paper]
+    for what, names in used.items():
+        if far := [name for name in names if _is_outside(job.folder, name)]:
+            more = f"等{len(far)}个" if len(far) > FAR else ""
+            yield what, f"{what}不在填写文件所在的文件夹里：{'、'.join(far[:FAR])}{more}；请核对该不该放进这份文件"
+
+
+@lru_cache(4096)
+def _is_outside(folder: Path, name: str) -> bool:
+    return not (folder / name).resolve().is_relative_to(folder.resolve())
 
 
 def _pictures(ready: Prepared) -> Iterator[tuple[str, str]]:

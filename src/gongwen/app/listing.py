@@ -62,14 +62,19 @@ def all_genres() -> list[GenreEntry]:
     return [GenreEntry(kind.name, kind.key, kind.help) for kind in genres.load_all()]
 
 
+def broken_genres() -> list[str]:
+    """Return why some folders of genres cannot be used."""
+    return genres.broken()
+
+
 def fields(genre: str) -> list[Field]:
     """Return the fields of a genre in their order. Raises Misuse where there is no such genre."""
-    return list(genres.load(genre).fields.values())
+    return list(genres.chosen(genre).fields.values())
 
 
 def fields_schema(genre: str) -> dict[str, Any]:
     """Return the fields of a genre as a JSON Schema. Raises Misuse where there is no such genre."""
-    kind = genres.load(genre)
+    kind = genres.chosen(genre)
     return schema(kind.fields, kind.name)
 
 

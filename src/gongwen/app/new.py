@@ -7,6 +7,8 @@ from pathlib import Path
 
 from gongwen.app import inputs
 from gongwen.document import saving
+from gongwen.document.finding import Misuse
+from gongwen.document.reading import content_of
 from gongwen.genres import genre as genres
 from gongwen.genres.genre import Genre
 from gongwen.records import read_text
@@ -14,7 +16,15 @@ from gongwen.records import read_text
 
 def sample(genre: str) -> str:
     """Return the sample of a genre as text. Raises Misuse where there is no such genre."""
-    return read_text(genres.load(genre).sample)
+    kind = genres.chosen(genre)
+    return read_text(_own(kind, kind.sample))
+
+
+def _own(kind: Genre, path: Path) -> Path:
+    """Return a file of a genre's folder. Raises Misuse for a link that leads out of it, to anybody's file."""
+    if not path.resolve().is_relative_to(kind.folder.resolve()):
+        raise Misuse(f"{path}：是通到文种文件夹外面的链接，没有照抄；请把文件本身放进文种的文件夹")
+    return path
 
 
 def sample_files(kind: Genre, name: str) -> dict[str, bytes]:
@@ -27,9 +37,9 @@ def sample_files(kind: Genre, name: str) -> dict[str, bytes]:
 
         return {name: input_workbook(kind)}
     inputs.saved_as(Path(name), "样例", ".yaml", ".yml", *([".xlsx"] if kind.ledger else []))
-    text = read_text(kind.sample)
-    pictures = {path.name: path.read_bytes() for path in sorted(kind.folder.glob("sample-*")) if path.name in text}
-    return {name: text.encode(), **pictures}
+    text = read_text(_own(kind, kind.sample))
+    shown = [_own(kind, path) for path in sorted(kind.folder.glob("sample-*")) if path.name in text]
+    return {name: text.encode(), **{path.name: content_of(path) for path in shown}}
 
 
 def save_sample(genre: str, out: Path) -> Iterator[Path]:
@@ -37,7 +47,7 @@ def save_sample(genre: str, out: Path) -> Iterator[Path]:
 
     Raises Misuse for a file that is there already: nothing is overwritten.
     """
-    kind = genres.load(genre)
+    kind = genres.chosen(genre)
     saving.refuse_existing(out)
     for name, data in sample_files(kind, out.name).items():
         path = out.parent / name

@@ -46,7 +46,7 @@ class MakeRequest:
     def check(self) -> None:
         """Raise Misuse for what cannot be carried out whatever the inputs are."""
         if self.genre:
-            genres.load(self.genre)  # a wrong --as is misuse, not a fault of the inputs
+            genres.chosen(self.genre)  # a wrong --as is misuse, not a fault of the inputs
         if self.paper:
             from gongwen.papers.paper import load
 

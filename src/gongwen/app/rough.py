@@ -22,7 +22,7 @@ def is_manuscript(path: Path) -> bool:
 
 def record(path: Path, as_genre: str, draft: bool = False) -> Rough:
     """Return the record of a rough outline. Raises Misuse for a file that cannot be used, or without words."""
-    kind = genres.load(as_genre)
+    kind = genres.chosen(as_genre)
     if path == records.STANDARD_INPUT:
         rough = text_record(records.read_text(path), "标准输入", kind, draft)
     else:

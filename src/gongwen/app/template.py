@@ -48,7 +48,7 @@ def save_tags(genre: str, out: Path | None = None) -> Path:
     """
     from gongwen.app.tags_file import tags_file
 
-    kind = genres.load(genre)
+    kind = genres.chosen(genre)
     return _save_new(out or Path(f"{kind.name}的标签.docx"), tags_file(kind))
 
 
@@ -61,7 +61,7 @@ def findings(file: Path, genre: str) -> list[Finding]:
     """Return what is wrong with a template for a genre. Raises Misuse for a file that is no template at all."""
     from gongwen.check.template import check
 
-    kind = genres.load(genre)
+    kind = genres.chosen(genre)
     try:
         found = check(content_of(file), kind)
     except OSError as error:

@@ -26,6 +26,8 @@ def list_(genre: str | None, as_json: bool) -> None:
         show_json([{"文种": kind.name, "文件夹": kind.folder, "说明": kind.help} for kind in listing.all_genres()])
     elif genre is None:
         show_table(listing.all_genres())
+        for message in listing.broken_genres():
+            say(f"【提示】{message}。跳过了这个文种，别的照样能用")
     elif as_json:
         show_json(listing.fields_schema(genre))
     else:

@@ -70,11 +70,7 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
 
     Raises Misuse when neither the record nor as_genre names a genre.
     """
-    name = record.genre or as_genre
-    if not name:
-        raise Misuse(f"{record.file}：没有写明文种；请加一行“文种: 讲话稿”，或用 --as 讲话稿")
-    named_at = record.where(("文种",)) if record.genre else ""
-    kind = _genre(name, "，".join(part for part in (record.file, named_at) if part))
+    kind = genre_of(record, as_genre)
     given, findings = types.check(record, kind.fields, draft)
     if any(finding.level == ERROR for finding in findings) and not draft:
         return Job(Document(), tuple(findings), given, kind, "", record.folder, record.source, record.file)
@@ -87,6 +83,23 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     place = _by_words(record, document, reading)
     source, file = record.source, record.file
     return Job(document, tuple(findings), values, kind, file_name, record.folder, source, file, place, record)
+
+
+def genre_of(record: Record, as_genre: str = "") -> Genre:
+    """Return the genre of a record: the one it names, else as_genre, which may be the path of a folder.
+
+    Raises Misuse when there is none.
+    """
+    if not (record.genre or as_genre):
+        raise Misuse(f"{record.file}：没有写明文种；请加一行“文种: 讲话稿”，或用 --as 讲话稿")
+    try:
+        asked = genre.chosen(as_genre) if as_genre else None
+        if asked and record.genre in ("", asked.name, asked.key):
+            return asked
+        return genre.load(record.genre)
+    except Misuse as error:
+        named_at = record.where(("文种",)) if record.genre else ""
+        raise Misuse(f"{'，'.join(part for part in (record.file, named_at) if part)}：{error}") from error
 
 
 def _by_line(reading: Reading) -> PlaceFindings:

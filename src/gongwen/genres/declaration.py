@@ -157,7 +157,7 @@ def _scheme(own: Declared, name: str) -> str | None:
 
 def _level(own: Declared, name: str) -> int:
     level = own.text("级", "1")
-    if not level.isdecimal() or not 1 <= int(level) <= DEEPEST:
+    if level not in map(str, range(1, DEEPEST + 1)):
         own.wrong(f"字段“{name}”的“级”应是 1 到 {DEEPEST}，写的是“{level}”", "级")
     return int(level)
 
@@ -185,11 +185,10 @@ def shared_columns(file: Path) -> Mapping[str, Field]:
 def _columns_file(own: Declared) -> Path:
     """Return the file of templates/columns that a list names. Raises Misuse when there is none."""
     folder = TEMPLATES / "columns"
-    file = folder / f"{own.text('列')}.yaml"
-    if not file.exists():
-        known = "、".join(sorted(path.stem for path in folder.glob("*.yaml")))
-        own.wrong(f"没有现成的列“{file.stem}”；可用：{known}，或写成“{{事项: {{类型: 文字}}}}”", "列")
-    return file
+    known = {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+    if (name := own.text("列")) not in known:
+        own.wrong(f"没有现成的列“{name}”；可用：{'、'.join(known)}，或写成“{{事项: {{类型: 文字}}}}”", "列")
+    return known[name]
 
 
 # --- ledgers ---------------------------------------------------------------------------------

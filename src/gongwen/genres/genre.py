@@ -27,6 +27,7 @@ from gongwen.records.field import Field
 from gongwen.standard.folders import TEMPLATES
 
 FOLDERS = "GONGWEN_TEMPLATES"  # more folders of genres, before the built-in ones
+LONGEST_NAME = 40  # characters of a name that is told whole, and that others are compared with
 
 
 @dataclass(frozen=True)
@@ -171,31 +172,83 @@ def _folders(more: str) -> dict[str, Path]:
 
 
 def load(name: str) -> Genre:
-    """Return a genre by folder name, Chinese name, or the path of its folder. Raises Misuse when there is none."""
+    """Return a genre by folder name or Chinese name, as a record names it. Raises Misuse when there is none."""
     return _named(name, os.environ.get(FOLDERS, ""))
+
+
+def chosen(name: str) -> Genre:
+    """Return a genre as a person names it in a command: by its name, or else by the path of its folder.
+
+    Raises Misuse when there is none.
+    """
+    return _load(Path(name)) if _is_folder(name) and not _known(name) else load(name)
 
 
 @cache
 def _named(name: str, more: str) -> Genre:
-    if (Path(name) / "genre.yaml").is_file():
-        return _load(Path(name))
-    known = _folders(more)
-    titles = {_title(folder): folder for folder in known.values()}
-    if folder := known.get(name) or titles.get(name):
+    if folder := _known(name, more):
         return _load(folder)
-    near = nearest(name, [*titles, *known], 0.4)
+    if _is_folder(name):
+        raise Misuse(f"没有文种“{name}”；文件夹“{name}”里的文种，只能在命令里用 --as {name} 写明")
+    titles = _titles(more)
+    near = nearest(name, [*titles, *_folders(more)], 0.4) if len(name) <= LONGEST_NAME else ""
     hint = f"是不是“{near}”？" if near else f"可用：{'、'.join(titles)}"
-    raise Misuse(f"没有文种“{name}”；{hint}")
+    told = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}……"
+    raise Misuse(f"没有文种“{told}”；{hint}")
+
+
+def _known(name: str, more: str = "") -> Path | None:
+    """Return the folder of a genre that has a name here, None for another one."""
+    more = more or os.environ.get(FOLDERS, "")
+    return _folders(more).get(name) or _titles(more).get(name)
+
+
+@cache
+def _titles(more: str) -> dict[str, Path]:
+    """Return the genre folders by their Chinese names."""
+    found: dict[str, Path] = {}
+    for folder in _folders(more).values():
+        found.setdefault(_title(folder), folder)
+    return found
+
+
+def _is_folder(name: str) -> bool:
+    """Return whether a name is the path of a genre's folder."""
+    try:
+        return (Path(name) / "genre.yaml").is_file()
+    except (OSError, ValueError):  # no path at all: a sentence in the wrong field
+        return False
 
 
 def load_all() -> list[Genre]:
-    """Return every genre there is, by key."""
-    return [_load(folder) for folder in folders().values()]
+    """Return every genre that can be used here, by key; `broken` tells of the others."""
+    return [found for found, _ in _all() if found]
+
+
+def broken() -> list[str]:
+    """Return why some folders among those of the genres cannot be used."""
+    roots = [part for part in os.environ.get(FOLDERS, "").split(os.pathsep) if part]
+    missing = [f"环境变量 {FOLDERS} 写的“{root}”不是文件夹" for root in roots if not Path(root).is_dir()]
+    return [*missing, *(error for _, error in _all() if error)]
+
+
+def _all() -> Iterator[tuple[Genre | None, str]]:
+    """Return each genre, or why a folder is none: one that is broken stands in the way of no other."""
+    for folder in folders().values():
+        try:
+            yield _load(folder), ""
+        except Misuse as error:
+            yield None, str(error)
+        except Exception as error:  # whatever somebody has written there
+            yield None, f"{folder / 'genre.yaml'}：看不懂（{error}）"
 
 
 def _title(folder: Path) -> str:
     """Return the Chinese name of a genre without reading all of its declaration."""
-    match = re.search(r"^名称:\s*[\"']?([^\s\"']+)", read_text(folder / "genre.yaml"), re.MULTILINE)
+    try:
+        match = re.search(r"^名称:\s*[\"']?([^\s\"']+)", read_text(folder / "genre.yaml"), re.MULTILINE)
+    except Misuse:
+        return folder.name
     return match[1] if match else folder.name
 
 

@@ -43,7 +43,7 @@ def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
 
     Raises Misuse for a genre that no document can be imported as.
     """
-    kind = genres.load(name)
+    kind = genres.chosen(name)
     document = read(manuscript_of(imported, stem)[0]) if stem else imported.document
     found = drafted(kind, document, tables.places(imported.recognised.placed))
     form = is_form(kind)
