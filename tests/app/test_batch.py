@@ -609,8 +609,12 @@ def test_a_folder_that_does_not_let_write_is_told(here: Path, monkeypatch: pytes
     ledger(*units("甲乙"))
     Path("出").mkdir()
 
-    def denied(*_: object) -> int:
-        raise PermissionError(13, "Permission denied")
+    opening = os.open
+
+    def denied(path: os.PathLike[str], *options: int) -> int:
+        if os.fspath(path).endswith(".part"):
+            raise PermissionError(13, "Permission denied")
+        return opening(path, *options)
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "open", denied)

@@ -225,7 +225,7 @@ def _document_relations(parts: Mapping[str, str]) -> str:
 def write_all(folder: Path) -> None:
     """Write every built-in paper into a folder as NAME.docx."""
     for name in names():
-        saving.save(folder / f"{name}.docx", make(name))
+        saving.save(folder / f"{name}.docx", make(name), force=True)
 
 
 if __name__ == "__main__":
