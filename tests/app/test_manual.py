@@ -176,6 +176,11 @@ def manuscript() -> None:
     Path("文稿.md").write_text(text, encoding="utf-8")
 
 
+def urging() -> None:
+    """督办.yaml, as the page says it."""
+    Path("督办.yaml").write_text("截至日期: 2026年10月15日\n", encoding="utf-8")
+
+
 def old_files() -> None:
     """A notice, a speech as text, and a folder with both."""
     sample("通知", "旧通知.docx")()
@@ -195,6 +200,7 @@ def ledger() -> None:
 
 GIVEN: dict[str, tuple[Callable[[], object], ...]] = {
     "文稿": (manuscript,),
+    "整改到底": (urging,),
     "模板": (sample("讲话稿", "讲话.yaml"),),
     "字体与PDF": (sample("讲话稿", "讲话.yaml"), ledger),
     "检查": (sample("通知", "通知.docx"),),

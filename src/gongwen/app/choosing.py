@@ -26,11 +26,14 @@ class Choice(NamedTuple):
 
 
 class ChosenRows(NamedTuple):
-    """The rows that are wanted, and what is to be said about the choice; no rows where something is wrong with it."""
+    """The rows that are wanted, and what is to be said about the choice; no rows where something is wrong with it.
+
+    is_empty: nothing is wrong, and no row is what is wanted.
+    """
 
     rows: list[LedgerRow]
     findings: list[Finding]
-    note: str
+    is_empty: bool = False
 
 
 def choose(rows: Sequence[LedgerRow], wanted: Sequence[str], kind: Genre, common: Mapping[str, Value]) -> ChosenRows:
@@ -46,16 +49,16 @@ def choose(rows: Sequence[LedgerRow], wanted: Sequence[str], kind: Genre, common
             clock, told = _clock(common, choice)
             findings += told
             if clock is None:
-                return ChosenRows([], findings, "")
+                return ChosenRows([], findings)
             holds = _by_standing(choice.text, clock)
         found = [row for row in left if holds(row)]
         if not found:
-            return ChosenRows([], [*findings, _nothing(choice, left)], "")
+            return ChosenRows([], [*findings, _nothing(choice, left)], is_empty=True)
         left = found
     if not kind.ledger or not kind.ledger.by:
         message = f"“{kind.name}”里的数字只算取出的行"
         findings.append(Finding("选取", HINT, "--only", message, "要全部的数字，不用 --only"))
-    return ChosenRows(left, findings, f"--only {'，'.join(wanted)}：取{len(left)}行，不取{len(rows) - len(left)}行")
+    return ChosenRows(left, findings)
 
 
 def _parsed(text: str, rows: Sequence[LedgerRow], kind: Genre) -> Choice:

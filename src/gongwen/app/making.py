@@ -142,6 +142,7 @@ def _tell_numbers(numbered: NumberedBatch, request: MakeRequest, reporter: Repor
         reporter.first_findings(list(numbers_told.hints(given, request.register)), "全部列在发文清单的“和登记比”一列")
         for line in numbers_told.given(given):
             reporter.note(line)
+    reporter.first_findings(numbered.findings, "其余的也这样")
     reporter.findings(numbering.doubts(numbered, request))
 
 

@@ -17,7 +17,7 @@ from gongwen.document.elements import TABLE
 from gongwen.document.finding import HINT, Finding
 from gongwen.genres.composing import Job
 from gongwen.papers.paper import load
-from gongwen.records import Record
+from gongwen.records import Record, Value
 from gongwen.word.look import SLOTS
 
 if TYPE_CHECKING:  # SQLite is loaded where numbers are given
@@ -39,6 +39,7 @@ class NumberedBatch:
     wanted: Sequence[NumberWanted | None] = ()  # of each order, None where it gets no number
     given: dict[str, Granted] = field(default_factory=dict)  # by the number as it is written
     clashes: list[Clash] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)  # about the notices that documents go back to
 
 
 def numbered(batch: Batch, request: MakeRequest, register: Register | None = None) -> NumberedBatch:
@@ -61,7 +62,23 @@ def numbered(batch: Batch, request: MakeRequest, register: Register | None = Non
     numbers = [str(next(each).entry) if one else "" for one in wanted]
     numbers = ["" if one and one.number else number for one, number in zip(wanted, numbers, strict=True)]
     told = {str(one.entry): one for one in given}
-    return NumberedBatch(replace(batch, orders=list(_numbered(batch, numbers))), wanted, told)
+    cited = [_cited(batch, order, one, register) for order, one in zip(batch.orders, wanted, strict=True)]
+    findings = [finding for _, found in cited for finding in found]
+    orders = list(_numbered(batch, numbers, [more for more, _ in cited]))
+    return NumberedBatch(replace(batch, orders=orders), wanted, told, findings=findings)
+
+
+def _cited(
+    batch: Batch, order: Job | Record, wanted: NumberWanted | None, register: Register
+) -> tuple[Mapping[str, Value], list[Finding]]:
+    """Return what the register says of the notice that a document goes back to, and what is doubtful about it."""
+    from gongwen.app import citing
+
+    kind = order.genre if isinstance(order, Job) else batch.kind
+    record = order if isinstance(order, Record) else order.record
+    if not wanted or not kind or not record or not citing.wants(kind.fields, record):
+        return {}, []
+    return citing.notice(register, record, wanted.matter)
 
 
 def _wanted(batch: Batch, order: Job | Record, request: MakeRequest) -> NumberWanted | None:
@@ -93,18 +110,21 @@ def _counted(wanted: Sequence[NumberWanted | None], start: int) -> Iterator[str]
             yield ""
 
 
-def _numbered(batch: Batch, numbers: Sequence[str]) -> Iterator[Job | Record]:
-    """Return the orders of a batch with their places and numbers."""
+def _numbered(
+    batch: Batch, numbers: Sequence[str], cited: Sequence[Mapping[str, Value]] = ()
+) -> Iterator[Job | Record]:
+    """Return the orders of a batch with their places and numbers, and what they cite."""
     orders = batch.orders
     several = bool(batch.kind) and not batch.divided and len(orders) > 1
     width = max(3, len(str(len(orders))))
     for index, (order, number) in enumerate(zip(orders, numbers, strict=True), 1):
-        more = {"顺序": f"{index:0{width}}"} if several else {}
+        more: dict[str, Value] = {"顺序": f"{index:0{width}}"} if several else {}
+        more |= cited[index - 1] if cited else {}
         more |= {"发文字号": number} if number else {}
         yield _with(order, more) if more else order
 
 
-def _with(order: Job | Record, more: dict[str, str]) -> Job | Record:
+def _with(order: Job | Record, more: Mapping[str, Value]) -> Job | Record:
     """Return an order with more fields; a job is composed anew with them, and what is wrong with it was said."""
     if isinstance(order, Record):
         return replace(order, fields={**order.fields, **more})

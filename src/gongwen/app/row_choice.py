@@ -40,10 +40,14 @@ def chosen_rows(
     from gongwen.app.choosing import choose
 
     chosen = choose(rows, [*own, *request.only], kind, common)
+    if own and not request.only and chosen.is_empty:  # nobody is overdue: nothing to write, and nothing wrong
+        reporter.note(f"没有{own[0]}的问题，不出{kind.name}")
+        return RowChoice([], fields)
     reporter.findings(chosen.findings)
     if not chosen.rows:
         return RowChoice(None, fields)
-    reporter.note(chosen.note)
+    named = f"--only {'，'.join(request.only)}" if request.only else f"{kind.name}只写{own[0]}的问题"
+    reporter.note(f"{named}：取{len(chosen.rows)}行，不取{len(rows) - len(chosen.rows)}行")
     if own:
         reporter.findings(_left_out(rows, chosen.rows, kind))
     return RowChoice(chosen.rows, fields)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from fractions import Fraction
 from typing import Any
 
-from gongwen.records import due
+from gongwen.records import due, status
 from gongwen.records.field import Moment, Row
 
 
@@ -56,6 +57,36 @@ def by_month(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
 _NO_MONTH = (9999, 0)
 
 
+def ranked(rows: Iterable[Row], until: str, noticed: str = "") -> list[tuple[int, str, list[Row]]]:
+    """排名: place, unit and rows of every unit: the higher part settled comes first, of equals the fewer overdue.
+
+    Units that are equal in both share their place, and the next one counts them all: 1 1 3.
+    """
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row["单位"], []).append(row)
+    marks = {unit: (-_part_settled(own), len(overdue(own, until, noticed))) for unit, own in groups.items()}
+    order = sorted(groups, key=lambda unit: marks[unit])
+    places: dict[tuple[Fraction, int], int] = {}
+    for place, unit in enumerate(order, 1):
+        places.setdefault(marks[unit], place)
+    return [(places[marks[unit]], unit, groups[unit]) for unit in order]
+
+
+def exemplary(rows: Iterable[Row], until: str, noticed: str = "") -> list[str]:
+    """按期改完的单位: the units all of whose problems are settled, each on a day that is known and in time."""
+    return [unit for _, unit, own in ranked(rows, until, noticed) if all(_in_time(row, until, noticed) for row in own)]
+
+
+def _in_time(row: Row, until: str, noticed: str) -> bool:
+    found = standing(row, until, noticed)
+    return found.kind == due.DONE and found.day is not None and due.day_of(row["完成日期"]) is not None
+
+
+def _part_settled(rows: list[Row]) -> Fraction:
+    return Fraction(sum(status.is_done(row["状态"]) for row in rows), len(rows))
+
+
 def most_overdue(rows: Iterable[Row], until: str, noticed: str = "") -> int:
     """逾期最多: the most days that a row is overdue, 0 where none is."""
     found = (standing(row, until, noticed) for row in rows)
@@ -84,4 +115,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "时限期况": deadline,
     "逾期最多": most_overdue,
     "分组月份": by_month,
+    "排名": ranked,
+    "按期改完的单位": exemplary,
 }
