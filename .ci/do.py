@@ -5,6 +5,7 @@ test           lint, types and all tests
 test FILE…     the tests of some files or folders; what pytest understands may follow, like -k 台账
 fix            what can be put right by machine: lint, format, the manual's page of commands
 versions       the tests, without rendering, on every other Python ≥ 3.10 of this computer
+dist           wheels of the program and all it needs, with their licences, for computers without a network
 bench          speed and memory against docxtpl
 papers         the built-in Word templates, from standard.yaml and papers.yaml
 samples        everything under samples/ and the golden manuscripts, anew
@@ -67,6 +68,12 @@ def versions() -> None:
     run(PYTHON, ROOT / ".ci" / "versions.py")
 
 
+def dist() -> None:
+    install(".")
+    run(PYTHON, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", ".", "-w", "dist")
+    run(PYTHON, ROOT / ".ci" / "licences.py", "dist")
+
+
 def bench() -> None:
     install(".[dev]")
     run(PYTHON, "-m", "tests.benchmark")
@@ -82,7 +89,7 @@ def samples() -> None:
     run(PYTHON, "-m", "tests.samples")
 
 
-COMMANDS = {command.__name__: command for command in (sample, test, fix, versions, bench, papers, samples)}
+COMMANDS = {command.__name__: command for command in (sample, test, fix, versions, dist, bench, papers, samples)}
 
 if __name__ == "__main__":
     name, *arguments = sys.argv[1:] or [""]
