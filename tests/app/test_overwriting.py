@@ -90,6 +90,16 @@ def test_a_ledger_called_like_the_list_stays_and_the_list_gets_another_name(here
     assert Path("发文清单（2）.xlsx").is_file()
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_attachment_of_every_document_of_a_ledger_stays(here: Path, jobs: str) -> None:
+    before = own_paper("002_乙局_整改通知.docx")
+    rows = [["单位", "问题"], *([unit, "漏水。"] for unit in ("甲局", "乙局", "丙局"))]
+    book("台账.xlsx", 台账=rows, 公共字段=[["附件", "002_乙局_整改通知.docx"]])
+    result = gongwen("make", "台账.xlsx", "--as", "整改通知", "-o", ".", "--jobs", jobs, "--force")
+    assert (result.exit_code, f"错误：002_乙局_整改通知.docx：{READ}" in result.stderr) == (1, True)
+    assert Path("002_乙局_整改通知.docx").read_bytes() == before and len(list(here.glob("00*.docx"))) == 3
+
+
 def test_a_hard_link_to_an_input_is_that_input(here: Path) -> None:
     before = ledger("台账.xlsx", "甲局", "乙局")
     Path("成品").mkdir()

@@ -72,7 +72,6 @@ def _placed(outcome: Outcome, begun: saving.Begun, error: str) -> Outcome:
     if not error:
         _, error = attempt(str(begun.path), lambda: saving.place(begun))
     if error:
-        saving.drop(begun)
         return replace(outcome, error=error, row=None)
     row = outcome.row._replace(file=begun.path.name) if outcome.row else None
     return replace(outcome, path=begun.path, row=row)

@@ -125,16 +125,17 @@ def _filled(handle: int, fill: Callable[[BinaryIO], object]) -> None:
 
 def sync(begun: Begun) -> None:
     """Bring a file that was begun to the disk: after a power failure a name never stands for half of it."""
-    with _told(begun.path, begun.beside):
+    with _told(begun.path):
         try:
             os.fsync(begun.handle)
         except OSError as error:
             if error.errno not in _NO_SYNC:
+                drop(begun)
                 raise
 
 
 def place(begun: Begun) -> None:
-    """Put a file that was begun into its place."""
+    """Put a file that was begun into its place. Raises Misuse; nothing is left of it then."""
     with _told(begun.path, begun.beside):
         os.close(begun.handle)  # Windows renames no open file
         begun.beside.replace(begun.path)
@@ -142,10 +143,11 @@ def place(begun: Begun) -> None:
 
 
 def drop(begun: Begun) -> None:
-    """Leave nothing of a file that was begun."""
-    with suppress(OSError):
-        os.close(begun.handle)
-    _remove(begun.beside)
+    """Leave nothing of a file that was begun; of one that is placed, or has failed, there is nothing left."""
+    if begun.beside in _open:
+        with suppress(OSError):
+            os.close(begun.handle)
+        _remove(begun.beside)
 
 
 def drop_all() -> None:
@@ -162,7 +164,7 @@ def _begun(path: Path, fill: Callable[[int], object], force: bool) -> Begun:
         _open.add(beside)
         begun = Begun(path, beside, os.open(beside, _NEW, 0o666))
     try:
-        with _told(path, beside):
+        with _told(path):
             fill(begun.handle)
     except BaseException:
         drop(begun)
