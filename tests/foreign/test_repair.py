@@ -22,7 +22,7 @@ def repaired(path: Path, data: bytes, *wanted: tuple[int, str, str]) -> tuple[by
         Finding("标点", HINT, "第 1 段", "", start=start, words=words, instead=instead)
         for start, words, instead in wanted
     ]
-    found = repair.word(data, MAIN, repair.wanted(findings), {line.where: line for line in walk(source.blocks)})
+    found = repair.word(data, repair.wanted(findings), {line.where: line for line in walk(source.blocks)})
     return package.content(package.split(found.data)[MAIN]), found
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from gongwen.document.budget import BUDGET
 from gongwen.document.finding import Misuse
-from gongwen.word import opening, package
-from gongwen.word.opening import LIMITS
+from gongwen.word import contained, opening, package
 from gongwen.word.package import Member
 from gongwen.word.xml import W, text_of
 from tests.test_samples import members
@@ -39,7 +39,7 @@ def replaced(name: str, old: bytes, new: bytes) -> bytes:
 def refusal(data: bytes) -> str:
     """Return why a file is refused, as a file to check and as a paper: the same words for both."""
     said = []
-    for use in (lambda: opening.opened(data).document, lambda: opening.paper(data)):
+    for use in (lambda: opening.opened(data).document, lambda: contained.paper(data).members):
         with pytest.raises(Misuse) as caught:
             use()
         said.append(str(caught.value))
@@ -68,7 +68,7 @@ REFUSED = {
     "a wide DTD": (with_part(MAIN, ENTITIES.decode().encode("utf-16")), "DTD"),
     "content types that are no XML": (with_part("[Content_Types].xml", b"<Types"), "[Content_Types].xml 已损坏"),
     "relations that are no XML": (with_part("_rels/.rels", b"<x"), "_rels/.rels 已损坏"),
-    "a large part": (with_part("word/x.xml", b" " * (LIMITS.part + 1)), "word/x.xml 展开后过大"),
+    "a large part": (with_part("word/x.xml", b" " * (BUDGET.part + 1)), "word/x.xml 展开后过大"),
 }
 
 
@@ -79,13 +79,13 @@ def test_what_cannot_be_used_is_refused_in_the_same_words_whatever_it_is_for(dat
 
 
 def test_a_package_that_would_unfold_to_too_much_is_refused() -> None:
-    large = Member(b"word/media/a.bmp", 8, 0, LIMITS.whole + 1, b"")
+    large = Member(b"word/media/a.bmp", 8, 0, BUDGET.whole + 1, b"")
     data = package.join((*package.split(PLAIN).values(), large))
     assert refusal(data).startswith("展开后过大")
 
 
 def test_elements_nested_too_deep_are_refused() -> None:
-    deep = b"<w:p>" * LIMITS.depth + b"</w:p>" * LIMITS.depth
+    deep = b"<w:p>" * BUDGET.depth + b"</w:p>" * BUDGET.depth
     data = replaced(MAIN, b"<w:body>", b"<w:body>" + deep)
     with pytest.raises(Misuse, match="套得太深"):
         _ = opening.opened(data).document
@@ -113,7 +113,7 @@ def test_a_part_in_wide_characters_is_read() -> None:
 def test_a_paper_that_would_fetch_something_is_refused_however_it_is_written(relation: str) -> None:
     data = replaced("word/_rels/document.xml.rels", b"</Relationships>", f"{relation}</Relationships>".encode())
     with pytest.raises(Misuse, match="引用了文件以外的东西"):
-        opening.paper(data)
+        contained.paper(data)
 
 
 def test_words_own_template_is_forgotten_and_other_relations_stay() -> None:
@@ -121,12 +121,15 @@ def test_words_own_template_is_forgotten_and_other_relations_stay() -> None:
     <Relationship Id='r1' Type='{KIND}/attachedTemplate' Target='file:///C:/a.dotm' TargetMode='External'/>
     <Relationship Id="r2" Type="{KIND}/hyperlink" Target="http://a.b/?a=1&amp;b=2" TargetMode="External"/></Relationships>"""
     data = with_part("word/_rels/settings.xml.rels", own.encode())
-    made = opening.links(opening.paper(data), "word/settings.xml")
+    made = opening.links(contained.paper(data).members, "word/settings.xml")
     assert {key: link.target for key, link in made.items()} == {"r2": "http://a.b/?a=1&b=2"}
 
 
 def test_what_needs_no_change_stays_byte_for_byte() -> None:
-    assert opening.paper(PLAIN) == package.split(PLAIN)
+    made, given = contained.paper(PLAIN).members, package.split(PLAIN)
+    parts = {name for name in given if not name.endswith(".rels") and name != "[Content_Types].xml"}
+    assert made.keys() & parts == parts - {"docProps/thumbnail.jpeg"}
+    assert all(made[name] == given[name] for name in made.keys() & parts)
 
 
 @pytest.mark.parametrize(

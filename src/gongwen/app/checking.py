@@ -113,10 +113,20 @@ def _annotate(checked: Checked, out: Path, reporter: Reporter) -> None:
     from gongwen.foreign import annotation
 
     try:
-        data = annotation.annotate(content_of(checked.path), checked.findings, checked.by_place())
-    except (KeyError, ValueError, AttributeError, TypeError) as error:  # python-docx asks for more than the reader does
+        data, told = annotation.annotate(content_of(checked.path), checked.findings, checked.by_place())
+    except Misuse as error:
+        raise Misuse(f"{checked.path}：{error}") from error
+    except (
+        KeyError,
+        ValueError,
+        AttributeError,
+        TypeError,
+        SyntaxError,
+    ) as error:  # python-docx asks for more than the reader does
         raise Misuse(f"{checked.path}：文件有缺损，批注加不进去；请在 Word 中打开并另存为 .docx 再试") from error
     saving.save_new(out, data)
+    for one in told:
+        reporter.note(f"  {out}：{one}")
     reporter.note(f"{out}：加了{len(checked.findings)}条批注")
 
 
@@ -124,16 +134,17 @@ def _fix(checked: Checked, out: Path, reporter: Reporter) -> None:
     """Write a copy with the mechanical repairs, and tell each of them."""
     from gongwen import records
     from gongwen.foreign import repair
-    from gongwen.word import opening
 
     wanted = repair.wanted(checked.findings)
     if kind_of(checked.path) is WORD:
-        repaired = repair.word(content_of(checked.path), opening.read(checked.path).main, wanted, checked.by_place())
+        repaired = repair.word(content_of(checked.path), wanted, checked.by_place())
     else:
         repaired = repair.text(records.read_text(checked.path), wanted)
     saving.save_new(out, repaired.data)
     for finding in reversed(repaired.done):
         reporter.note(f"  已改：{_place(finding, checked)}：“{finding.words}” → “{finding.instead}”（{finding.rule}）")
+    for one in repaired.told:
+        reporter.note(f"  {out}：{one}")
     for finding in repaired.left:
         reporter.note(f"  没有改：{_place(finding, checked)}：“{finding.words}”，请手工改成“{finding.instead}”")
     reporter.note(f"{out}：改了{len(repaired.done)}处，其余{len(checked.findings) - len(repaired.done)}处要人来改")

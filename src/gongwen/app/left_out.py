@@ -39,6 +39,7 @@ def of_prepared(ready: Prepared, on: str = "") -> list[Finding]:
     found = [f"版式“{name}”{message}" for message in (*_elements(job, chosen), *_parts(job, chosen, on))]
     if on and job.genre and job.genre.paper.endswith(".docx") and not _is_form(job, chosen):
         found.append(f"“{job.genre.name}”的内容印在它自己的表格里，换成版式“{on}”只印标题和要素")
+    found += [f"模板“{chosen.name}”{message}" for message in chosen.told]
     file = str(job.folder / job.name)
     made = [*_pages(ready), *_pictures(ready), *_outside(ready)]
     return [

@@ -20,6 +20,7 @@ class Budget(NamedTuple):
     whole: int = 300_000_000  # all parts of a package, unfolded
     ratio: int = 150  # unfolded to packed, of parts larger than `dense`
     dense: int = 10_000_000
+    members: int = 5_000  # parts of a package
     depth: int = 256  # elements of XML in elements
     tags: int = 3_000_000  # of XML in a part; most elements have two
     paragraphs: int = 100_000  # of a Word file

@@ -38,6 +38,6 @@ def _word(path: Path) -> Source:
     from gongwen.word import opening
 
     try:
-        return word.read(opening.read(path), str(path))
+        return word.read(opening.read(path, macros=True), str(path))
     except Misuse as error:
         raise Misuse(f"{path}：{error}") from error

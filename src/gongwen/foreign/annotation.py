@@ -12,7 +12,7 @@ from typing import Any
 from gongwen.document.finding import Finding
 from gongwen.foreign import spans
 from gongwen.foreign.source import Line
-from gongwen.word import package
+from gongwen.word import contained, opening, package
 from gongwen.word.xml import SPACE, W
 
 CommentedNode = Any  # python-docx's
@@ -20,13 +20,20 @@ CommentedNode = Any  # python-docx's
 AUTHOR, INITIALS = "公文检查", "查"
 
 
-def annotate(data: bytes, findings: Sequence[Finding], lines: Mapping[str, Line]) -> bytes:
-    """Return a .docx with a comment for each finding; lines: the paragraphs it was read as, by their places.
+def annotate(data: bytes, findings: Sequence[Finding], lines: Mapping[str, Line]) -> tuple[bytes, tuple[str, ...]]:
+    """Return a .docx with a comment for each finding, and what of the file has no place in a copy; lines: the
+    paragraphs it was read as, by their places.
 
-    What cannot hold a comment (header, footer, text box, the page set-up) has it at the first paragraph.
+    What cannot hold a comment (header, footer, text box, the page set-up) has it at the first paragraph. Raises Misuse
+    for a file with a damaged part.
     """
     from docx import Document
 
+    clean, told = contained.contained(opening.opened(data, macros=True))
+    for name, member in clean.items():
+        if name.endswith((".xml", ".rels")):
+            opening.parse(member)
+    data = package.join(clean.values())
     word = Document(io.BytesIO(data))
     twin = spans.Twin(lines, word.element)
     spots = sorted(
@@ -42,7 +49,7 @@ def annotate(data: bytes, findings: Sequence[Finding], lines: Mapping[str, Line]
         _mark(paragraph, _runs(paragraph, lines.get(finding.where), finding) if at >= 0 else [], comment.comment_id)
     saved = io.BytesIO()
     word.save(saved)
-    return _with_changed(data, saved.getvalue(), word)
+    return _with_changed(data, saved.getvalue(), word), told
 
 
 def _settle(comment: CommentedNode) -> None:

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from gongwen.document.finding import Finding, repairs
 from gongwen.foreign import spans
 from gongwen.foreign.source import Line
-from gongwen.word import located, opening, package
+from gongwen.word import contained, located, opening, package
 from gongwen.word.markup import escaped
 from gongwen.word.xml import SPACE, Element, W
 
@@ -19,11 +20,12 @@ _AROUND = 8  # characters before the words that must stand there too
 
 
 class Repaired(NamedTuple):
-    """A repaired file, the findings that were repaired, and those that could not be."""
+    """A repaired file, the findings that were repaired, those that could not be, and what a copy has no place for."""
 
     data: bytes
     done: tuple[Finding, ...]
     left: tuple[Finding, ...]
+    told: tuple[str, ...] = ()
 
 
 def wanted(findings: Iterable[Finding]) -> list[Finding]:
@@ -39,20 +41,22 @@ def _repaired(data: bytes, findings: Sequence[Finding], done: Sequence[Finding])
     return Repaired(data, tuple(done), tuple(one for one in findings if one not in made))
 
 
-def word(data: bytes, main: str, findings: Sequence[Finding], lines: Mapping[str, Line]) -> Repaired:
-    """Return a repaired .docx; main: the member that holds its text; findings: see `wanted`; lines: the paragraphs it
+def word(data: bytes, findings: Sequence[Finding], lines: Mapping[str, Line]) -> Repaired:
+    """Return a repaired .docx; findings: see `wanted`; lines: the paragraphs it
     was read as, by their places.
 
     Words in headers, footers and notes, and words with marks of their own inside (a tab, a field), are left.
     """
-    members = package.split(data)
+    file = opening.opened(data, macros=True)
     root = next((line.tree.root for line in lines.values() if line.tree is not None and not line.part), None)
     planned = {finding: _edits(root, lines[finding.where], finding) for finding in findings}
-    written = opening.content(members[main])
+    written = opening.content(file.members[file.main])
     if root is not None:
         written = _written(written, root, [edit for edits in planned.values() for edit in edits])
-    parts = {name: package.member(name, written) if name == main else member for name, member in members.items()}
-    return _repaired(package.join(parts.values()), findings, [finding for finding, edits in planned.items() if edits])
+    main = {file.main: package.member(file.main, written)}
+    clean, told = contained.contained(replace(file, members={**file.members, **main}))
+    done = [finding for finding, edits in planned.items() if edits]
+    return _repaired(package.join(clean.values()), findings, done)._replace(told=told)
 
 
 def _edits(root: Element | None, line: Line, finding: Finding) -> list[spans.Edit]:

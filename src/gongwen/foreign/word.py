@@ -14,7 +14,8 @@ from gongwen.foreign.sections import is_landscape, is_on, pitch, section_of
 from gongwen.foreign.source import Break, Cell, Grid, Layout, Line, Run, Section, Source, SourceBlock, SourceImage
 from gongwen.word import package, places
 from gongwen.word.numbering import Numbering
-from gongwen.word.opening import Link, Opened, links, parse
+from gongwen.word.opening import Opened, links, parse
+from gongwen.word.relations import Link
 from gongwen.word.theme import Fonts
 from gongwen.word.xml import MC, VAL, A, Element, R, Tree, V, W, names, value
 
@@ -91,6 +92,8 @@ class _Reader:
         return Source(self.file, blocks, told, sections, odd_even, normal, tuple(self.notes()))
 
     def told(self, body: Element) -> Iterator[str]:
+        if self.opened.macros:
+            yield "带有宏，只读了文字，宏没有运行"
         if any(next(body.iter(tag), None) is not None for tag in _CHANGES):
             yield "有修订标记，按接受全部修订以后的样子读"
         if self.runs.hidden:

@@ -46,3 +46,4 @@ class Paper:
     names: frozenset[str] = frozenset()  # what its tags ask for
     columns: frozenset[str] = frozenset()  # what they ask of rows
     file: str = ""  # where it was read, for messages
+    told: tuple[str, ...] = ()  # what of it had to stay behind

@@ -20,7 +20,7 @@ from gongwen.papers.source import at_line, source
 from gongwen.papers.tags import Tag, Tagged
 from gongwen.papers.values import environment_for
 from gongwen.standard import papers
-from gongwen.word import heading_numbers, opening, package, places
+from gongwen.word import contained, heading_numbers, package, places
 from gongwen.word.look import STYLES, Look
 from gongwen.word.package import Member
 
@@ -33,7 +33,7 @@ def compile_paper(data: bytes, name: str, file: str = "") -> Paper:
 
     Raises Misuse for a file that is no Word template, and for the first error of its tags, with its place.
     """
-    packed = opening.paper(data)
+    packed, told = contained.paper(data)
     styles, added = _adopt(package.content(packed[_STYLES]).decode() if _STYLES in packed else "")
     if added:
         packed[_STYLES] = package.member(_STYLES, added.encode())
@@ -49,7 +49,7 @@ def compile_paper(data: bytes, name: str, file: str = "") -> Paper:
         *(styles, section, _footers(section, packed, members), *_lists(packed), _numbered(packed, members, styles)),
         _measured(section, packed, members, styles),
     )
-    return Paper(name, members, look, frozenset(names), frozenset(columns), file)
+    return Paper(name, members, look, frozenset(names), frozenset(columns), file, told)
 
 
 def tagged_parts(

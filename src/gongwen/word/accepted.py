@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongwen.word.fields import is_harmless, kind_of_field
 from gongwen.word.xml import MC, Element, Tree, W, drop, each, held, make, names, value
 
 _LONGEST = 20  # characters of a bookmark's name that are kept; with the rest of it Word allows 40
@@ -21,9 +22,7 @@ _GONE = names(
     "cellMerge", "delText", "delInstrText",
 )  # fmt: skip
 _MARKED = frozenset(names("trPr", "rPr", "tcPr"))  # what is marked as changed as a whole
-_CLOSED = frozenset(
-    {"TOC", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "DDE", "DDEAUTO", "IMPORT", "DATABASE", "INDEX", "TOA"}
-)
+_LISTS = frozenset(("TOC", "INDEX", "TOA"))  # would list what is here
 
 
 def accept(text: Tree) -> list[str]:
@@ -98,26 +97,26 @@ def _closed_fields(text: Tree) -> list[str]:
     """Make text of fields that would change when they are brought up to date here: contents, text of other files."""
     told = set()
     for field in list(text.root.iter(f"{W}fldSimple")):
-        if (kind := _kind(field.get(f"{W}instr", ""))) in _CLOSED:
-            told.add(kind)
+        if _is_closed(instruction := field.get(f"{W}instr", "")):
+            told.add(kind_of_field(instruction))
             text.unwrap(field)
-    for kind, pieces in _fields(text.root):
-        if kind in _CLOSED:
-            told.add(kind)
+    for instruction, pieces in _fields(text.root):
+        if _is_closed(instruction):
+            told.add(kind_of_field(instruction))
             for piece in pieces:
                 text.remove(piece)
-    contents = (
-        ["里面有目录，印的还是它原来的页码；请核对，或在那个文件里删去目录"] if told & {"TOC", "INDEX", "TOA"} else []
-    )
-    return contents + (["里面有取自别的文件的内容，照现有的文字印"] if told - {"TOC", "INDEX", "TOA"} else [])
+    contents = ["里面有目录，印的还是它原来的页码；请核对，或在那个文件里删去目录"] if told & _LISTS else []
+    linked = ["里面有不是网址的链接，只印文字"] if "HYPERLINK" in told else []
+    fetched = ["里面有取自别的文件的内容，照现有的文字印"] if told - _LISTS - {"HYPERLINK"} else []
+    return [*contents, *linked, *fetched]
 
 
-def _kind(instruction: str) -> str:
-    return (instruction.split() or [""])[0].upper()
+def _is_closed(instruction: str) -> bool:
+    return kind_of_field(instruction) in _LISTS or not is_harmless(instruction)
 
 
 def _fields(body: Element) -> Iterator[tuple[str, list[Element]]]:
-    """Return the complex fields: their kind, and the pieces that make them fields."""
+    """Return the complex fields: their instruction, and the pieces that make them fields."""
     opened: list[tuple[list[str], list[Element], list[bool]]] = []
     for piece in list(each(body, *names("fldChar", "instrText"))):
         what = piece.get(f"{W}fldCharType", "")
@@ -132,7 +131,7 @@ def _fields(body: Element) -> Iterator[tuple[str, list[Element]]]:
             in_instruction[0] = in_instruction[0] and what != "separate"
             if what == "end":
                 opened.pop()
-                yield _kind("".join(instruction)), pieces
+                yield "".join(instruction), pieces
 
 
 # --- bookmarks -------------------------------------------------------------------------------

@@ -8,51 +8,36 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from gongwen.chinese.patterns import compiled
+from gongwen.document.budget import BUDGET, is_bomb
 from gongwen.document.finding import Misuse
 from gongwen.document.reading import content_of
-from gongwen.word import located, package, xml
-from gongwen.word.markup import quoted
+from gongwen.word import located, package, relations, xml
 from gongwen.word.package import AGAIN, NO_WORD, SAVE, Member
+from gongwen.word.relations import Link
 from gongwen.word.xml import Element, Tree, W
 
-TYPES, DOCUMENT, SETTINGS = "[Content_Types].xml", "word/document.xml", "word/settings.xml"
-_TEMPLATE, _TEXT = b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml"
+TYPES, DOCUMENT = "[Content_Types].xml", "word/document.xml"
 _XML = (".xml", ".rels")
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
-_LINKS = frozenset(("hyperlink",))  # a document may name an address; nothing else may be fetched from outside
 _DECLARED = compiled(rb"^\s*<\?xml[^>]*\?>")  # says that it is UTF-16
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # how UTF-16 begins
 
 
-class Limits(NamedTuple):
-    """How much of a Word file is read; more is no document. Sizes in bytes."""
+class Types(NamedTuple):
+    """The content types of a package: by extension, and by the names of parts, both in small letters."""
 
-    file: int = 100_000_000  # as it lies on the disk
-    part: int = 60_000_000  # a part that is read, unfolded
-    whole: int = 300_000_000  # all members, unfolded
-    depth: int = 256  # elements in elements
+    extensions: Mapping[str, str]
+    parts: Mapping[str, str]
 
-
-LIMITS = Limits()
-
-
-class Link(NamedTuple):
-    """A relationship of a part: kind ("image"), target (a name in the package, or an address), whether it leads
-    outside.
-    """
-
-    kind: str
-    target: str
-    external: bool
+    def of(self, part: str) -> str:
+        """Return the content type of a part, "" where the package names none."""
+        return self.parts.get(part.lower()) or self.extensions.get(part.rpartition(".")[2].lower(), "")
 
 
 @dataclass(frozen=True)
@@ -63,6 +48,7 @@ class Opened:
     main: str
     links: Mapping[str, Link]
     digest: str  # of the file: the same file, the same digest
+    macros: bool = False  # has some; they are never run, and go nowhere
 
     @cached_property
     def document(self) -> Tree:
@@ -86,19 +72,22 @@ class Opened:
 
 
 _STRICT = "存成了“严格 Open XML”；请在 Word 中另存为普通的 .docx"
-_MACROS = "带有宏；请在 Word 中另存为不带宏的 .docx"
+MACROS = "带有宏；请在 Word 中另存为不带宏的 .docx"
 
 
-def read(path: Path) -> Opened:
-    """Return a Word file. Raises Misuse, with what to do, for one that cannot be used."""
-    return opened(_bytes(path))
+def read(path: Path, macros: bool = False) -> Opened:
+    """Return a Word file; macros: whether it may have some, because only its text is read.
+
+    Raises Misuse, with what to do, for one that cannot be used.
+    """
+    return opened(_bytes(path), macros)
 
 
 def _bytes(path: Path) -> bytes:
     """Return the bytes of a file that may be a .docx."""
     suffix = path.suffix.lower()
     if suffix in (".docm", ".dotm"):
-        raise Misuse(f"{_MACROS}，再写新的文件名")
+        raise Misuse(f"{MACROS}，再写新的文件名")
     if suffix != ".docx":
         raise Misuse(f"是 {suffix} 文件；{SAVE}")
     try:
@@ -110,25 +99,67 @@ def _bytes(path: Path) -> bytes:
         raise Misuse(f"打不开（{error.strerror}）{large}") from error
 
 
-def opened(data: bytes) -> Opened:
-    """Return a Word file given as bytes. Raises Misuse, with what to do, for one that cannot be used."""
-    members = package.split(data)
+def opened(data: bytes, macros: bool = False) -> Opened:
+    """Return a Word file given as bytes; macros: whether it may have some, because only its text is read.
+
+    Raises Misuse, with what to do, for one that cannot be used.
+    """
+    members = _named(package.split(data))
     _check_sizes(members)
-    found = [link for link in links(members, "").values() if link.kind == "officeDocument"]
-    main = found[0].target if found else DOCUMENT
+    found = [link for link in links(members, "").values() if link.kind == "officeDocument" and not link.external]
+    main = _actual(members, found[0].target if found else DOCUMENT)
     if main not in members:
         raise Misuse(NO_WORD)
-    if any("macroenabled" in kind or "vbaproject" in kind for kind in types(members)) or any(
+    has_macros = _has_macros(members)
+    if has_macros and not macros:
+        raise Misuse(MACROS)
+    return Opened(members, main, links(members, main), hashlib.sha256(data).hexdigest(), has_macros)
+
+
+def _has_macros(members: Mapping[str, Member]) -> bool:
+    """Return whether a package has macros: by its content types, whatever its parts are called."""
+    said = types(members)
+    kinds = {kind.lower() for kind in (*said.extensions.values(), *said.parts.values())}
+    return any(mark in kind for kind in kinds for mark in _RUNS) or any(
         name.lower().endswith("vbaproject.bin") for name in members
-    ):
-        raise Misuse(_MACROS)
-    return Opened(members, main, links(members, main), hashlib.sha256(data).hexdigest())
+    )
+
+
+_RUNS = ("macroenabled", "vbaproject", "vbadata")
+
+
+def _named(members: Mapping[str, Member]) -> dict[str, Member]:
+    """Return the members of a package with names that tell what they are in one way: to packages case is nothing."""
+    if len(members) > BUDGET.members:
+        raise Misuse(f"里面的部件太多（{len(members)}个），不像正常的 Word 文件；{AGAIN}")
+    actual = {name.lower(): name for name in members}
+    return {_name_of(name, actual): member for name, member in members.items()}
+
+
+def _name_of(name: str, actual: Mapping[str, str]) -> str:
+    if name.lower() == TYPES.lower():
+        return TYPES
+    source = relations.source_of(name)
+    return name if source is None else relations.file_of(actual.get(source.lower(), source))
+
+
+def _actual(members: Mapping[str, Member], target: str) -> str:
+    """Return the name that a target has in a package."""
+    return target if target in members else {name.lower(): name for name in members}.get(target.lower(), target)
+
+
+def _found(members: Mapping[str, Member], links: Mapping[str, Link]) -> dict[str, Link]:
+    """Return relationships with the names that their targets have in a package."""
+    if all(link.external or link.target in members for link in links.values()):
+        return dict(links)
+    actual = {name.lower(): name for name in members}
+    return {key: one._replace(target=actual.get(one.target.lower(), one.target)) for key, one in links.items()}
 
 
 def _check_sizes(members: Mapping[str, Member]) -> None:
     """Raise Misuse for a package that unfolds to more than a Word file can be (a zip bomb)."""
-    large = [name for name, member in members.items() if member.size > LIMITS.part and name.endswith(_XML)]
-    if large or sum(member.size for member in members.values()) > LIMITS.whole:
+    large = [name for name, member in members.items() if member.size > BUDGET.part and name.lower().endswith(_XML)]
+    if large or is_bomb((member.size, len(member.data)) for member in members.values()):
         what = f"文件里的 {large[0]} " if large else ""
         raise Misuse(f"{what}展开后过大，不像正常的 Word 文件；请在 Word 中新建一个文件，把内容贴进去再存")
 
@@ -138,16 +169,20 @@ def _check_sizes(members: Mapping[str, Member]) -> None:
 
 def parse(member: Member) -> Element:
     """Return the root of an XML part. Raises Misuse when it is damaged, has a DTD, or is nested too deep."""
+    data = content(member)
+    if data.count(b"<") > BUDGET.tags:
+        raise Misuse(f"文件里的 {_name(member)} 太长，不像正常的 Word 文件；请拆成几个文件")
     try:
-        root = xml.parse(content(member))
+        root = xml.parse(data)
     except ValueError as error:
-        raise _damaged(member) from error
-    if xml.depth(root) > LIMITS.depth:
+        raise damaged(member) from error
+    if xml.depth(root) > BUDGET.depth:
         raise Misuse(f"文件里的 {_name(member)} 套得太深，不像正常的 Word 文件；{AGAIN}")
     return root
 
 
-def _damaged(member: Member) -> Misuse:
+def damaged(member: Member) -> Misuse:
+    """Return what is told of a part that cannot be read."""
     return Misuse(f"文件里的 {_name(member)} 已损坏；{AGAIN}")
 
 
@@ -163,106 +198,36 @@ def content(member: Member) -> bytes:
     try:
         return _DECLARED.sub(b"", data.decode("utf-16").encode()) if data.startswith(_WIDE) else data
     except UnicodeError as error:
-        raise _damaged(member) from error
+        raise damaged(member) from error
 
 
-def types(members: Mapping[str, Member]) -> set[str]:
-    """Return the content types that a package names, in small letters. Raises Misuse where they cannot be read."""
+def types(members: Mapping[str, Member]) -> Types:
+    """Return the content types that a package names. Raises Misuse where they cannot be read."""
     member = members.get(TYPES)
-    given = [] if member is None else [*_flat(member, "Default"), *_flat(member, "Override")]
-    return {attributes.get("ContentType", "").lower() for attributes in given}
+    if member is None:
+        return Types({}, {})
+    return Types(
+        {one.get("Extension", "").lower(): one.get("ContentType", "") for one in flat(member, "Default")},
+        {one.get("PartName", "").lstrip("/").lower(): one.get("ContentType", "") for one in flat(member, "Override")},
+    )
 
 
 def links(members: Mapping[str, Member], part: str) -> dict[str, Link]:
-    """Return the relationships of a part by id, those of the package for "". Raises Misuse where they cannot be
-    read.
+    """Return the relationships of a part by id, those of the package for ""; of several with one id the first.
+
+    Raises Misuse where they cannot be read.
     """
-    folder, name = posixpath.split(part)
-    member = members.get(posixpath.join(folder, "_rels", f"{name}.rels"))
-    found = {}
-    for one in [] if member is None else _flat(member, "Relationship"):
-        external = one.get("TargetMode") == "External"
-        target = one.get("Target", "")
-        if not external:
-            target = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
-        found[one.get("Id", "")] = Link(one.get("Type", "").rpartition("/")[2], target, external)
-    return found
+    member = members.get(relations.file_of(part))
+    given = [] if member is None else flat(member, "Relationship")
+    found: dict[str, Link] = {}
+    for one in given:
+        found.setdefault(one.get("Id", ""), relations.link(part, one))
+    return _found(members, found)
 
 
-def _flat(member: Member, tag: str) -> list[Mapping[str, str]]:
-    """Return the attributes of the elements of a tag in a part that is a list."""
+def flat(member: Member, tag: str) -> list[Mapping[str, str]]:
+    """Return the attributes of the elements of a tag in a part that is a list. Raises Misuse where it is damaged."""
     try:
         return [found.attributes for found in located.find(content(member), tag)]
     except ValueError as error:
-        raise _damaged(member) from error
-
-
-# --- papers ----------------------------------------------------------------------------------
-
-
-def paper(data: bytes) -> dict[str, Member]:
-    """Return the members of a .docx or .dotx as a document that depends on nothing outside it, fit to be filled.
-
-    Raises Misuse for any other file, for one that would fetch something, and for one whose parts are damaged: what is
-    made from it could not be opened.
-    """
-    members = dict(opened(data).members)
-    if DOCUMENT not in members:
-        raise Misuse(NO_WORD)
-    texts = {name: _utf_8(member) for name, member in members.items() if _is_read(name)}
-    for name, member in members.items():
-        if name.startswith("word/") and name.endswith(".xml"):
-            parse(member)
-    changed = {name: _inside(members, name) for name in texts if name.endswith(".rels")}
-    if TYPES in texts:
-        changed[TYPES] = texts[TYPES].replace(_TEMPLATE, _TEXT)
-    if b"attachedTemplate" in texts.get(SETTINGS, b""):
-        changed[SETTINGS] = located.cut(texts[SETTINGS], f"{W}attachedTemplate")
-    new = {name: package.member(name, text) for name, text in changed.items() if text is not None}
-    return members | {name: member for name, member in new.items() if changed[name] != texts[name]}
-
-
-def _is_read(name: str) -> bool:
-    return name.endswith(_XML) and not name.startswith("customXml/item")
-
-
-def _utf_8(member: Member) -> bytes:
-    """Return a part in UTF-8, as papers must be: they are filled as text."""
-    content(member)
-    data = package.content(member)
-    try:
-        data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Misuse(f"{_name(member)} 不是 UTF-8 编码；{AGAIN}") from error
-    return data
-
-
-def _inside(members: Mapping[str, Member], name: str) -> bytes | None:
-    """Return relations without the one to Word's own template, a file on its author's computer; None where it is not
-    there.
-
-    Raises Misuse for a relation that fetches something from outside: a picture, an object, a file elsewhere.
-    """
-    folder = posixpath.dirname(posixpath.dirname(name))
-    given = _flat(members[name], "Relationship")
-    kept = [one for one in given if not one.get("Type", "").endswith("/attachedTemplate")]
-    for one in kept:
-        kind, target = one.get("Type", "").rpartition("/")[2], one.get("Target", "")
-        if kind not in _LINKS and (one.get("TargetMode") == "External" or _leaves(folder, target)):
-            raise Misuse(f"{name} 引用了文件以外的东西（{target}）；请在 Word 中把链接的图片、对象改成嵌入的，再存一次")
-    return None if len(kept) == len(given) else _relations(kept)
-
-
-def _relations(given: list[Mapping[str, str]]) -> bytes:
-    """Return a part of relationships."""
-    ones = (
-        "".join(["<Relationship", *(f" {name}={quoted(text)}" for name, text in one.items()), "/>"]) for one in given
-    )
-    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    return f'{head}<Relationships xmlns="{_PACKAGE}">{"".join(ones)}</Relationships>'.encode()
-
-
-def _leaves(folder: str, target: str) -> bool:
-    """Return whether the target of a relation lies outside the package."""
-    target = unquote(target).replace("\\", "/")
-    return ":" in target.partition("/")[0] or posixpath.normpath(posixpath.join(folder, target)).startswith("..")
+        raise damaged(member) from error

@@ -17,7 +17,7 @@ from gongwen.genres.genre import Genre
 from gongwen.papers.compiling import compile_paper, tagged_parts
 from gongwen.papers.faults import RULE, Fault, faults, in_order
 from gongwen.papers.tags import Tagged
-from gongwen.word import opening
+from gongwen.word import contained
 
 
 def check(data: bytes, kind: Genre) -> list[Finding]:
@@ -25,7 +25,7 @@ def check(data: bytes, kind: Genre) -> list[Finding]:
 
     Raises Misuse when the bytes are no Word file that can be a template.
     """
-    packed = opening.paper(data)
+    packed, told = contained.paper(data)
     names, used, found = Names(kind), set[str](), list[Finding]()
     for _, tagged in tagged_parts(packed, sought=_has_braces):
         checker = Checker(names, tagged)
@@ -35,7 +35,8 @@ def check(data: bytes, kind: Genre) -> list[Finding]:
     found = list(dict.fromkeys(found))
     if not any(finding.level == ERROR for finding in found):
         found += whole.numbering(compile_paper(data, "模板"), used)
-    return [*found, *whole.slots(kind, used), *whole.unused(kind, used)]
+    behind = (Finding(RULE, HINT, "", message) for message in told)
+    return [*found, *behind, *whole.slots(kind, used), *whole.unused(kind, used)]
 
 
 def _has_braces(xml: str) -> bool:

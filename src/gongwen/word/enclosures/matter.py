@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Mapping
 
 from gongwen.word.enclosures.enclosed import Relation
-from gongwen.word.opening import Link, Opened, parse
+from gongwen.word.opening import Opened, parse
 from gongwen.word.package import Member
+from gongwen.word.relations import Link, is_plain
 from gongwen.word.xml import MC, WP, A, Element, O, R, V, W, drop, each, make, names, text_of
 
 _TYPES = {
@@ -26,7 +27,6 @@ _OBJECTS = {
     "image": "图片",
 }
 _NOTES = {"footnoteReference": "脚注", "endnoteReference": "尾注"}
-_WEB = ("http://", "https://", "mailto:")
 _SHOWN = names("drawing", "pict", "object")
 
 
@@ -91,7 +91,7 @@ class EnclosedMatter:
             and link.target in self.source.members
         ):
             element.set(name, self._picture(given, link, extension))
-        elif link.kind == "hyperlink" and link.external and link.target.lower().startswith(_WEB):
+        elif link.kind == "hyperlink" and link.external and is_plain(link.target):
             key = self._key(given)
             self.relations[key] = Relation("hyperlink", link.target, True)
             element.set(name, key)
