@@ -12,6 +12,7 @@ ENTRIES = {entry.title: entry for entry in entries(PAGE.read_text(encoding="utf-
 NEVER = "whoever calls it has looked before"
 # Errors that no entry provokes: file, how the message begins in the program, why.
 UNPROVOKED = {
+    ("app/checking.py", "f'{checked.path}：{error}'"): "a damaged part that nobody reads: test_copies",
     ("app/checking.py", "f'{checked.path}：文件有缺损"): "a file that the reader takes and python-docx does not",
     ("app/new.py", "f'{path}：是通到"): "needs a link: test_trust",
     ("app/inputs.py", "f'没有这个文件：{path}'"): NEVER,
@@ -37,10 +38,12 @@ UNPROVOKED = {
     ("word/enclosures/reading.py", "f'“{path}”的内容看不懂"): "well-formed, and not as Word writes it: test_enclosures",
     ("word/libreoffice.py", "f'出 PDF 要用 LibreOffice"): "whether there is a LibreOffice differs by computer",
     ("papers/compiling.py", "f'{where}标签写错了"): "what Jinja refuses and the reader of tags has let pass",
-    ("word/opening.py", "NO_WORD"): "a template whose text does not lie where every program puts it",
     ("word/images.py", "f'图片“{path}”打不开"): "a pipe or a device: test_reading",
     ("word/images.py", "f'图片“{path}”太大"): "more pixels than a memory holds: test_images",
     ("word/opening.py", "f'文件里的 {_name(member)} 套得太深"): "elements without meaning: test_opening",
+    ("word/opening.py", "f'里面的部件太多"): "more parts than any file has: test_opening",
+    ("word/opening.py", "f'文件里的 {_name(member)} 太长"): "three million tags",
+    ("word/opening.py", "f'有{count}段"): "a hundred thousand paragraphs: test_opening",
     ("word/opening.py", "f'打不开"): "needs a file that may not be read",
 }
 

@@ -141,3 +141,14 @@ def test_a_name_that_is_none_of_a_word_file_is_refused(here: Path, name: str, me
         Path(name).write_bytes(PLAIN)
     with pytest.raises(Misuse, match=message):
         opening.read(Path(name))
+
+
+def test_a_text_of_too_many_paragraphs_is_refused() -> None:
+    data = replaced(MAIN, b"<w:body>", b"<w:body>" + b"<w:p/>" * 100_001)
+    with pytest.raises(Misuse, match=r"有10000[23]段，不像一份公文（最多10万段）"):
+        _ = opening.opened(data).document
+
+
+def test_a_package_of_too_many_parts_is_refused() -> None:
+    parts = {f"word/{number}.xml": package.member(f"word/{number}.xml", b"<x/>") for number in range(5_000)}
+    assert "里面的部件太多" in refusal(package.join((package.split(PLAIN) | parts).values()))

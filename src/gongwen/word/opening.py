@@ -58,6 +58,8 @@ class Opened:
             raise Misuse(_STRICT if "purl.oclc.org" in root.tag else NO_WORD)
         if root.find(f"{W}body") is None:
             raise Misuse(f"没有正文；{AGAIN}")
+        if (count := sum(1 for _ in root.iter(f"{W}p"))) > BUDGET.paragraphs:
+            raise Misuse(f"有{count}段，不像一份公文（最多{BUDGET.paragraphs // 10_000}万段）；请拆成几个文件")
         return Tree(root)
 
     @property
