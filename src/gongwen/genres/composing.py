@@ -16,6 +16,7 @@ from gongwen.document.model import Document
 from gongwen.document.origins import Origins
 from gongwen.genres import genre, tasks, types
 from gongwen.genres.genre import Genre
+from gongwen.genres.rough import inside
 from gongwen.records import Record
 
 DEFAULT_PAPER = "材料"
@@ -71,6 +72,7 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     Raises Misuse when neither the record nor as_genre names a genre.
     """
     kind = genre_of(record, as_genre)
+    record = inside.expanded(record, kind)
     given, findings = types.check(record, kind.fields, draft)
     if any(finding.level == ERROR for finding in findings) and not draft:
         return Job(Document(), tuple(findings), given, kind, "", record.folder, record.source, record.file)

@@ -16,7 +16,7 @@ from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.values import HEAD, Jotted, head_of, joined, words
 from gongwen.genres.rough.wording import Told, ended, unended
 from gongwen.genres.tasks.reading import DUTIES
-from gongwen.records.field import Field
+from gongwen.records.field import Field, split_names
 
 _BRACKET = compiled(r"[（(]([^（）()]{2,80})[）)]。?$")
 _DONE = r"(?:之?前)?(?:全部|基本|全面)?(?:完成|建成|完工|到位|落实|办结|投用|开工|竣工|启动|见效)?"
@@ -73,15 +73,24 @@ def _piece(part: str, names: Mapping[str, str], alone: bool) -> tuple[str, str] 
     label, colon, value = part.replace(":", "：", 1).partition("：")
     if colon and label.strip() in names and value.strip():
         return names[label.strip()], value.strip()
-    if match := _HELPED.fullmatch(part):
+    if (match := _HELPED.fullmatch(part)) and _are_units(match[1]):
         return "配合", match[1].removeprefix("由")
     if time := _time(part):
         return "时限", time
-    if match := _LED.fullmatch(part):
+    if (match := _LED.fullmatch(part)) and _are_units(match[1]):
         return "牵头", match[1].removeprefix("由")
-    if alone and (is_organ(part) or part.endswith(("办", "中心", "站", "所", "局", "委"))) and len(part) <= 20:
+    if alone and _are_units(part) and len(part) <= 20:
         return "牵头", part
     return None
+
+
+def _are_units(text: str) -> bool:
+    """Return whether a text names units: each ends as their names do, 各乡镇 too."""
+    names = split_names(text.removeprefix("由"))
+    return bool(names) and all(is_organ(name) or name.endswith(_ENDS) for name in names)
+
+
+_ENDS = tuple("办 中心 站 所 局 委 股 科 室 组 镇 乡 村 队 部 院 公司 学校 乡镇 单位 部门".split())
 
 
 @lru_cache(maxsize=4096)

@@ -115,6 +115,15 @@ def _value(part: RoughPart, item: Field, made: Making) -> Any:
     if part.count and node.items and part.count > 0 and part.count != len(node.items):
         line = part.head or part.lines[0]
         made.tell(line, f"说是{part.count}条，下面有{len(node.items)}条", "核对是不是漏了，或改前面的数字")
+    return _of_tree(node, item, made)
+
+
+def field_value(lines: Sequence[RoughLine], item: Field, made: Making) -> Any:
+    """Return the value that some lines are for a field that holds an outline or tasks."""
+    return _of_tree(tree(lines, made.tell), item, made)
+
+
+def _of_tree(node: Node, item: Field, made: Making) -> Any:
     if item.type.by_unit:
         return duties.tasks_value(node, item, made)
     main = item.name == made.cues.main

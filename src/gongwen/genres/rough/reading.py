@@ -39,14 +39,14 @@ def read(
     draft: what was left to be written becomes a visible gap.
     """
     made = Making(kind, Cues(kind), file, places, draft)
-    found = [line for line in lines(without_tabs(texts, kind), made.told) if not _is_aside(line, made)]
+    found = [line for line in lines(without_tabs(texts, kind), made.told) if not is_aside(line, made)]
     body = above_text(found, made)
     for part in parts_of(body, made):
         filled(part, made)
     return _finished(made, found)
 
 
-def _is_aside(line: RoughLine, made: Making) -> bool:
+def is_aside(line: RoughLine, made: Making) -> bool:
     """Leave out lines that say nothing of the text; return whether this is one."""
     if is_rule(line.raw):
         made.leave("分隔线没有采用", line)
@@ -75,9 +75,9 @@ def _finished(made: Making, found: Sequence[RoughLine]) -> Rough:
     made.anew(
         "说话的序数改成了规范的序数", (line.mark.label for line in found if line.mark and _is_spoken(line.mark.label))
     )
-    changes = list(_changes(made))
-    said += "".join(finding.message for finding in changes)
-    findings = (*made.findings, *left, *_lost(found, value, places, said, made), *changes)
+    changed = list(changes(made))
+    said += "".join(finding.message for finding in changed)
+    findings = (*made.findings, *left, *_lost(found, value, places, said, made), *changed)
     if made.draft:
         value = _shown(value)
     record = Record({"文种": made.kind.name, **value}, made.file, places, findings, made.places)
@@ -89,7 +89,7 @@ def _is_spoken(label: str) -> bool:
     return re.search("[^\\W\\d一二三四五六七八九十百第是要首其次再最后]", label) is not None
 
 
-def _changes(made: Making) -> Iterable[Finding]:
+def changes(made: Making) -> Iterable[Finding]:
     """Return what was changed in the words, each kind once."""
     for kind, count in made.told.items():
         yield Finding(RULE, HINT, "", f"{kind}，共{count}处", file=made.file)
