@@ -198,7 +198,15 @@ def ledger() -> None:
     said("new", "整改通知", "-o", "台账.xlsx")
 
 
+def outline() -> None:
+    """A rough outline, as it was typed."""
+    text = "在全县防汛工作会上的讲话提纲\n同志们\n成绩：去年没有出事\n讲两点\n1、抓排查\n2、抓物资\n"
+    Path("提纲.txt").write_text(text, encoding="utf-8")
+
+
 GIVEN: dict[str, tuple[Callable[[], object], ...]] = {
+    "README": (outline,),
+    "讲话稿": (outline,),
     "文稿": (manuscript,),
     "整改到底": (urging,),
     "模板": (sample("讲话稿", "讲话.yaml"),),

@@ -35,13 +35,20 @@ def read(
     fields that a record has where it does not give them itself.
     Raises Misuse when the file cannot be used at all.
     """
-    if inputs.input_kind(path, use) is not RECORD:
+    if inputs.input_kind(path, use) is not RECORD and not _is_record(path):
         yield proofread(_from_text(path, as_genre, draft, common))
         return
     found = records.read(path)
     for record in found:
         job = from_record(supplemented(record, common, as_genre) if common else record, as_genre, draft)
         yield proofread(job) if every or len(found) <= MOST_READ else job
+
+
+def _is_record(path: Path) -> bool:
+    """Return whether a text file is a record under another name; standard input is read once, as what it says."""
+    from gongwen.app import rough
+
+    return path != records.STANDARD_INPUT and rough.is_record(path)
 
 
 def supplemented(record: Record, common: Mapping[str, Value], as_genre: str) -> Record:

@@ -20,6 +20,16 @@ def is_manuscript(path: Path) -> bool:
     return kind_of(path) is MANUSCRIPT and _MANUSCRIPT.match(records.read_text(path)) is not None
 
 
+_RECORD = re.compile(r"\A[\ufeff\s]*(?:#[^\n]*\n\s*)*文种[ \u3000]*[：:]")
+
+
+def is_record(path: Path) -> bool:
+    """Return whether a text file is a record that was saved under another name: 讲话.yaml.txt."""
+    if path != records.STANDARD_INPUT and kind_of(path) is not TEXT:
+        return False
+    return path.stem.lower().endswith((".yaml", ".yml")) or _RECORD.match(records.read_text(path)) is not None
+
+
 def record(path: Path, as_genre: str, draft: bool = False) -> Rough:
     """Return the record of a rough outline. Raises Misuse for a file that cannot be used, or without words."""
     kind = genres.chosen(as_genre)

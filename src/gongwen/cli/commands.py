@@ -5,6 +5,7 @@ Exit status: 0 done and clean, 1 errors found or documents refused, 2 misuse.
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -16,7 +17,24 @@ from gongwen.cli.click_chinese import speak_chinese
 speak_chinese(click)
 
 
-@click.group(subcommand_metavar="命令 …", options_metavar="", context_settings={"help_option_names": ["-h", "--help"]})
+class _OrMake(click.Group):
+    """The commands; a file in place of a command, or one that is dropped on the program, is made."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that arguments name, `make` where the first is a file."""
+        if args and self.get_command(ctx, args[0]) is None and os.path.isfile(args[0]):  # noqa: PTH113 pathlib is slow
+            args = ["make", *args]
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=_OrMake,
+    subcommand_metavar="命令 …",
+    options_metavar="",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__)
 def main() -> None:
     """公文：把提纲、任务表、问题台账变成符合 GB/T 9704 的公文。

@@ -19,7 +19,7 @@ from gongwen.document.origins import Spot
 from gongwen.document.reading import content_of
 from gongwen.records.json_text import json_values
 from gongwen.records.values import Place, Value
-from gongwen.records.yaml_text import yaml_values
+from gongwen.records.yaml_text import as_typed, yaml_values
 
 STANDARD_INPUT = Path("-")
 
@@ -108,7 +108,7 @@ def read(path: Path) -> list[Record]:
     Raises Misuse with file and line when the file cannot be read.
     """
     text = read_text(path)
-    reader = json_values if path.suffix.lower() == ".json" else yaml_values
+    reader = json_values if path.suffix.lower() == ".json" else as_typed
     records = [_record(path, value, lines, tuple(doubts)) for value, lines, doubts in reader(path, text)]
     if not records:
         raise Misuse(f"{path}：文件是空的；可用“gongwen new 文种”得到一份填好的样例")

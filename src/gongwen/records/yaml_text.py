@@ -14,6 +14,8 @@ from gongwen.document.finding import HINT, Finding, Misuse
 from gongwen.records.values import DEEPEST, Place, Value
 from gongwen.records.yaml_errors import yaml_error
 
+ReadYaml = tuple[Value, dict[Place, int], list[Finding]]  # a document, the lines of its values, doubts
+
 
 def yaml_values(path: Path, text: str) -> Iterator[tuple[Value, dict[Place, int], list[Finding]]]:
     """Return the value of each document of a YAML text, with the lines of its parts and doubts. Raises Misuse."""
@@ -33,6 +35,63 @@ def yaml_values(path: Path, text: str) -> Iterator[tuple[Value, dict[Place, int]
         raise Misuse(f"{path}，第 {line} 行：有不能使用的控制字符 U+{int(error.character):04X}；请删去") from error
     except yaml.MarkedYAMLError as error:
         raise Misuse(yaml_error(path, source, error)) from error
+
+
+MOST = 30  # errors of one file that are told in one run
+_PLACE = compiled(r"，第 (\d+) 行：")
+FOLDED = "多行"
+
+
+def as_typed(path: Path, text: str) -> list[ReadYaml]:
+    """Return the documents of a YAML text as people type it: what a parser refuses is mended where it is clear.
+
+    Raises Misuse with all the lines that are not.
+    """
+    try:
+        found = list(yaml_values(path, text))
+    except Misuse as error:
+        return _mended(path, text, error)
+    folded = any(doubt.rule == FOLDED for _, _, doubts in found for doubt in doubts)
+    if not folded and all(isinstance(value, dict) for value, _, _ in found):
+        return found
+    try:
+        better = _mended(path, text, None)
+    except Misuse:
+        return found
+    return better if all(isinstance(value, dict) for value, _, _ in better) else found
+
+
+def _mended(path: Path, text: str, error: Misuse | None) -> list[ReadYaml]:
+    """Return the documents of a text that is mended; raise the error that the text as typed has where it cannot be."""
+    from gongwen.records.yaml_mending import mended
+
+    better = mended(text)
+    told = [Finding("写法", HINT, f"第 {line} 行", message, file=str(path)) for line, message in better.told]
+    try:
+        found = list(yaml_values(path, better.text))
+    except Misuse as still:
+        raise Misuse("\n".join(_all_errors(path, better.text, still))) from error
+    if error and (not found or not isinstance(found[0][0], dict)):
+        raise error
+    value, lines, doubts = found[0]
+    return [(value, lines, [*told, *doubts]), *found[1:]]
+
+
+def _all_errors(path: Path, text: str, error: Misuse) -> Iterator[str]:
+    """Return what is wrong with a text, line by line: each bad line is left out, and the rest is read again."""
+    lines = text.split("\n")
+    for _ in range(MOST):
+        yield str(error)
+        place = _PLACE.search(str(error))
+        if not place or not lines[int(place[1]) - 1].strip():
+            return
+        lines[int(place[1]) - 1] = ""
+        try:
+            list(yaml_values(path, "\n".join(lines)))
+        except Misuse as next_error:
+            error = next_error
+        else:
+            return
 
 
 _SEPARATORS = compiled("[\x0b\x0c\x85\u2028\u2029]")  # soft breaks of copies from Word and the web
@@ -126,6 +185,12 @@ class _Tree:
 
     def plain(self, first: Any, last: Any) -> str:
         """Return a plain text over several lines, joined as Chinese is: no blank between two Han characters."""
+        lines = [line.strip() for line in self.between(first, last) if line.strip()]
+        if any(map(_BEGINS.match, lines[1:])) or any(line.endswith(_STOPS) for line in lines[:-1]):
+            message = f"这一栏写了{len(lines)}行，没有竖线“|”，按{len(lines)}段读"
+            place, fix = f"第 {first.line + 1} 行", "在冒号后面写“|”，每行缩进两格"
+            self.doubts.append(Finding(FOLDED, HINT, place, message, fix, file=str(self.path)))
+            return "\n".join(lines)
         parts = "\n".join(map(str.strip, self.between(first, last))).split(
             "\n\n"
         )  # a blank line inside is a line break
@@ -145,6 +210,11 @@ class _Tree:
             fix = "如果是内容，请给整个内容加引号；如果是注释，请在 # 后空一格"
             self.doubts.append(Finding("注释", HINT, f"第 {end.line + 1} 行", message, fix, file=str(self.path)))
 
+
+_STOPS = tuple("。！？；：")
+_BEGINS = compiled(
+    r"[-–•·*](?!-)|—(?!—)|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.）)]|第[一二三四五六七八九十]|[\u4e00-\u9fff]{1,4}[：:]"
+)
 
 # A few characters on either side tell the end of a line from a blank inside one; none of them can be an escape.
 _ABOVE = compiled(r"[\u2e80-\uffef“”‘’—…]{1,4}$")

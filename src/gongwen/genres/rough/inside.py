@@ -28,7 +28,7 @@ def expanded(record: Record, kind: Genre) -> Record:
     names = {alias: item for item in kind.fields.values() for alias in (item.name, *item.aliases)}
     for name, value in record.fields.items():
         item = names.get(name)
-        if item and item.type.layered and item.type.name != "正文":
+        if item and item.type.layered and item.type.name != "正文" and item.scheme != "":
             if isinstance(value, str) and is_outline(value):
                 record = _read(record, name, value, item, kind)
             elif item.type.by_unit and isinstance(value, list) and record.fields.get("责任写法") != "不写":

@@ -68,8 +68,15 @@ def _issued(record: Record) -> date | None:
 
 
 def _nearest(key: str, names: Mapping[str, str]) -> str:
-    near = nearest(key, names) or next((name for name in names if key in name or name in key), "")
+    near = _meant(key, names) or nearest(key, names) or next((name for name in names if key in name or name in key), "")
     return f"是不是“{near}”？" if near else "可用“gongwen list 文种”查看全部字段，写法见 gongwen help 填写"
+
+
+def _meant(key: str, names: Mapping[str, str]) -> str:
+    """Return the field that a name means, as people call fields in outlines: 落款 → 署名; "" for none."""
+    from gongwen.genres.rough.cues import table
+
+    return next((name for name, called in table()["叫法"].items() if name in names and key in called), "")
 
 
 def _required(fields: Mapping[str, Field], values: dict[str, Any], checking: FieldCheck, draft: bool) -> None:
