@@ -20,7 +20,7 @@ def is_manuscript(path: Path) -> bool:
     return kind_of(path) is MANUSCRIPT and _MANUSCRIPT.match(records.read_text(path)) is not None
 
 
-_RECORD = re.compile(r"\A[\ufeff\s]*(?:#[^\n]*\n\s*)*文种[ \u3000]*[：:]")
+_RECORD = compiled(r"\A[\ufeff\s]*(?:#[^\n]*\n\s*)*文种[ \u3000]*[：:]")
 
 
 def is_record(path: Path) -> bool:
