@@ -56,7 +56,7 @@ def package(wheel: Path) -> Package:
         texts = {
             name.removeprefix(inside).removeprefix("licenses/").replace("/", "_"): archive.read(name)
             for name in archive.namelist()
-            if name.startswith(inside) and is_licence(name)
+            if name.startswith(inside) and not name.endswith("/") and is_licence(name)
         }
     return Package(says["Name"], says["Version"], says, texts)
 
@@ -69,6 +69,7 @@ def is_licence(name: str) -> bool:
 
 def from_source(found: Package) -> Texts:
     """Return the licences in the source of a package, none where it cannot be had."""
+    print(f"{found.name} 的安装包里没有许可证，到它的源代码里取……", file=sys.stderr)
     with tempfile.TemporaryDirectory() as folder:
         wanted = f"{found.name}=={found.version}"
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", ":all:", wanted]

@@ -30,6 +30,7 @@ def wheel(folder: Path, name: str, says: str, **files: str) -> None:
             f"{name}-1.0.dist-info/METADATA",
             f"Metadata-Version: 2.4\nName: {name}\nVersion: 1.0\n{says}\n\nLicense: no\n",
         )
+        archive.writestr(f"{name}-1.0.dist-info/licenses/", "")
         for path, text in files.items():
             archive.writestr(f"{name}-1.0.dist-info/{path.replace('__', '/')}", text)
 
