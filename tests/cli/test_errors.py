@@ -37,6 +37,7 @@ UNPROVOKED = {
     ("records/workbook.py", "f'{path}：工作簿设了密码"): "needs a workbook that is truly encrypted",
     ("word/enclosures/reading.py", "f'“{path}”的内容看不懂"): "well-formed, and not as Word writes it: test_enclosures",
     ("word/libreoffice.py", "f'出 PDF 要用 LibreOffice"): "whether there is a LibreOffice differs by computer",
+    ("papers/compiling.py", "f'{tagged.where(tagged.tags[0])}：有标签太长"): "hundreds of brackets: test_bounds",
     ("papers/compiling.py", "f'{where}标签写错了"): "what Jinja refuses and the reader of tags has let pass",
     ("word/images.py", "f'图片“{path}”打不开"): "a pipe or a device: test_reading",
     ("word/images.py", "f'图片“{path}”太大"): "more pixels than a memory holds: test_images",

@@ -14,6 +14,7 @@ from gongwen.chinese import characters, dates, deadlines, numerals
 from gongwen.chinese.patterns import compiled
 from gongwen.document.manuscript import escape_title, escape_value
 from gongwen.document.manuscript.writer import write_cell, write_picture
+from gongwen.document.sandbox import BoundedSandbox
 from gongwen.genres import problems, standings, tasks
 from gongwen.genres.outline import Outline, paragraphs
 from gongwen.genres.tasks import Tasks
@@ -28,7 +29,7 @@ class Written(str):
     """Text that is manuscript already."""
 
 
-class _Words(SandboxedEnvironment):
+class _Words(BoundedSandbox):
     """The sandbox, with a short way to the columns of a row."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -41,7 +42,8 @@ def environment(plain: bool = False) -> SandboxedEnvironment:
 
     plain: of texts that are values themselves (a default, a file name), where nothing is escaped.
     """
-    made = _Words(undefined=StrictUndefined, finalize=_plain if plain else _written)
+    made, write = _Words(undefined=StrictUndefined), _plain if plain else _written
+    made.finalize = lambda value: made.measured(write(value))
     made.filters |= FILTERS
     return made
 

@@ -19,6 +19,7 @@ from jinja2 import Environment, Template, TemplateError, TemplateSyntaxError, me
 
 from gongwen.chinese.nearest import nearest
 from gongwen.document.finding import Misuse
+from gongwen.document.sandbox import CALCULATING
 from gongwen.genres import declaration, filters
 from gongwen.genres.declaration import Declared, Grouping
 from gongwen.genres.outline import YES
@@ -149,7 +150,7 @@ def _render(genre: Genre, template: Template, values: Mapping[str, Any]) -> str:
         return template.render(values)
     except TemplateError as error:
         raise Misuse(f"{genre.folder}：模板出错（{error.message}）") from error
-    except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError) as error:
+    except CALCULATING as error:
         raise Misuse(f"{genre.folder}：模板里的算式或筛选不能执行（{error}）") from error
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from math import ceil
 
 from gongwen.chinese.patterns import compiled
+from gongwen.document.budget import BUDGET
 
 MOST = 5  # lines a title can have and still be looked at as a shape
 REACH = 5.0  # 字 a cut may lie away from the even division
@@ -53,6 +54,8 @@ def break_title(text: str, limit: float) -> tuple[str, ...]:
     """
     if width(text) <= limit:
         return (text,)
+    if len(text) > BUDGET.title:
+        return tuple(_sliced(text, limit))
     fewest = ceil(width(text) / limit)
     cuts = _cuts(text) if fewest <= MOST else []
     for count in range(fewest, MOST + 1):
@@ -173,6 +176,17 @@ def is_shaped(widths: Sequence[float]) -> bool:
     rising = all(a < b for a, b in pairwise(widths[: peak + 1]))
     falling = all(a > b for a, b in pairwise(widths[peak:]))
     return rising and falling
+
+
+def _sliced(text: str, limit: float) -> Iterator[str]:
+    """Return a text that is no title in lines as full as they can be, wherever they end; in one pass."""
+    start, wide = 0, 0.0
+    for place, char in enumerate(text):
+        wide += width(char)
+        if wide > limit and place > start:
+            yield text[start:place]
+            start, wide = place, width(char)
+    yield text[start:]
 
 
 def _filled(text: str, limit: float) -> list[str]:

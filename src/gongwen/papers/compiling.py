@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from jinja2 import TemplateSyntaxError
 
 from gongwen.document.finding import Misuse
+from gongwen.document.sandbox import UNREADABLE
 from gongwen.layout.measures import Measures
 from gongwen.papers import faults, measuring, syntax, tags
 from gongwen.papers.asking import asked
@@ -25,6 +26,7 @@ from gongwen.word.look import STYLES, Look
 from gongwen.word.package import Member
 
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
+_BY_NUMBER = ("\\", "%c", "format")  # what tags write characters with that are not typed
 _PRINTING = frozenset(("macro", "call", "filter", "set"))  # what these have filled, another tag prints
 
 
@@ -76,7 +78,8 @@ def _text(member: Member) -> str:
 
 def _template(tagged: Tagged) -> PartTemplate:
     """Return a part compiled, with what must be put right after filling. Raises Misuse for what Jinja cannot read."""
-    environment = environment_for("<w:t" in tagged.xml, any(tag.word in _PRINTING for tag in tagged.tags))
+    by_number = any(mark in tag.text for tag in tagged.tags for mark in _BY_NUMBER)
+    environment = environment_for("<w:t" in tagged.xml, any(tag.word in _PRINTING for tag in tagged.tags), by_number)
     made = source(tagged)
     try:
         tree = environment.parse(made.text)
@@ -86,6 +89,8 @@ def _template(tagged: Tagged) -> PartTemplate:
         number = at_line(made.lines, error.lineno)
         where = f"{tagged.where(tagged.tags[number])}：" if number >= 0 else ""
         raise Misuse(f"{where}标签写错了（{error.message}）") from error
+    except UNREADABLE as error:
+        raise Misuse(f"{tagged.where(tagged.tags[0])}：有标签太长，或括号套得太深；请拆开写") from error
     names, columns = asked(tree)
     names -= environment.globals.keys()
     wider = any(tag.kind == "tc" or tag.word in ("hm", "colspan") for tag in tagged.tags)

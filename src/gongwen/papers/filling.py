@@ -14,6 +14,7 @@ from jinja2.exceptions import SecurityError
 from gongwen.chinese.nearest import nearest
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Misuse
+from gongwen.document.sandbox import CALCULATING
 from gongwen.papers import additions
 from gongwen.papers.compiled import DOCUMENT, Paper, PartTemplate
 from gongwen.papers.grids import with_grids
@@ -61,13 +62,10 @@ def fill(
 def _rendered(paper: Paper, part: PartTemplate, values: Mapping[str, Any]) -> str:
     try:
         return part.template.render(values)
-    except (TemplateError, RecursionError, *_CALCULATING) as error:
+    except (TemplateError, *CALCULATING) as error:
         lines = [frame.lineno for frame in extract_tb(error.__traceback__) if frame.filename == "<template>"]
         place = _place(part, (lines or [0])[-1] or 0)
         raise Misuse(f"{paper.file or f'模板“{paper.name}”'}：{place}{_explained(error, values)}") from error
-
-
-_CALCULATING = (TypeError, ValueError, LookupError, ArithmeticError, AttributeError)
 
 
 def _place(part: PartTemplate, line: int) -> str:

@@ -12,6 +12,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from gongwen.chinese.nearest import nearest
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, Finding
+from gongwen.document.sandbox import UNREADABLE
 from gongwen.papers import values
 from gongwen.papers.faults import RULE
 from gongwen.papers.tags import CELLS, ENDS, INNER, MERGES, WORDS, Tag, Tagged, opens
@@ -20,6 +21,7 @@ _BEGINNINGS = {
     "for": "for a in b", "if": "if a", "macro": "macro a()", "call": "call a()", "filter": "filter e", "with": "with",
     "raw": "raw", "set": "set a", "autoescape": "autoescape 1", "block": "block a",
 }  # fmt: skip
+_SHOWN = 20  # characters of a tag that is too long
 _FULL_WIDTH = compiled("[（），．｜＝＋：；［］％｛｝\u3000]")
 
 
@@ -42,6 +44,8 @@ def parse(tag: Tag) -> Parsed:
         tree = environment.parse(_alone(tag))
     except TemplateSyntaxError as error:
         return Parsed(None, f"标签“{tag}”写错了", _advice(tag, error.message or ""))
+    except UNREADABLE:
+        return Parsed(None, f"标签“{str(tag)[:_SHOWN]}…”太长，或括号套得太深", "拆成几个标签写")
     return Parsed(tree, *_unknown(tree, environment))
 
 

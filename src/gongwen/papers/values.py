@@ -6,10 +6,11 @@ from functools import cache
 from typing import Any
 
 from jinja2 import StrictUndefined, Undefined
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2.exceptions import TemplateRuntimeError
 from markupsafe import escape
 
 from gongwen.chinese import characters
+from gongwen.document.sandbox import BoundedSandbox
 from gongwen.word.look import TEXT, text_xml
 from gongwen.word.writing.tag_pictures import Pictures
 
@@ -22,16 +23,17 @@ class Xml(str):
 
 
 @cache
-def environment_for(word_text: bool, printing: bool) -> SandboxedEnvironment:
+def environment_for(word_text: bool, printing: bool, by_number: bool = False) -> BoundedSandbox:
     """Return the environment for parts with Word's text, or for properties and charts, which know no line breaks.
 
     Escaping is always on, whatever a tag asks for. printing: some tags print what others have filled (macros); Jinja
-    must tell that apart from text then, which costs time.
+    must tell that apart from text then, which costs time. by_number: some tags can write any character, also those
+    that no document holds.
     """
-    finalize = _content if word_text else _property
-    environment = SandboxedEnvironment(
-        undefined=StrictUndefined, finalize=finalize, keep_trailing_newline=True, autoescape=printing
-    )
+    content = _content if word_text else _property
+    environment = BoundedSandbox(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=printing)
+    measured = environment.measured
+    environment.finalize = lambda value: measured(content(_admitted(value) if by_number else value))
     environment.filters |= dict.fromkeys(("e", "escape", "forceescape", "safe"), _text)
     environment.filters |= {
         "attribute": _attribute,
@@ -42,6 +44,13 @@ def environment_for(word_text: bool, printing: bool) -> SandboxedEnvironment:
         "每行": _in_rows,
     }
     return environment
+
+
+def _admitted(value: Any) -> Any:
+    """Return a value that a document can hold. Raises TemplateRuntimeError for another, as values are refused."""
+    if isinstance(value, str) and (bad := characters.forbidden(value)):
+        raise TemplateRuntimeError(f"印出了不能写入文档的控制字符 {bad}")
+    return value
 
 
 def _text(value: Any) -> Any:
