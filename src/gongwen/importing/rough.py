@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from gongwen.chinese.patterns import compiled
+from gongwen.chinese.typed_ordinals import typed
 from gongwen.document.file_kinds import MANUSCRIPT, kind_of
 from gongwen.document.finding import HINT, Finding
 from gongwen.foreign.recognising.proof import bare
@@ -15,7 +16,6 @@ from gongwen.foreign.source import Grid, Line, Source, SourceBlock, walk
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough import reading
 from gongwen.genres.rough.cues import Cues
-from gongwen.genres.rough.marks import typed
 from gongwen.genres.rough.reading import Rough
 from gongwen.genres.rough.tables import spread
 from gongwen.importing import documents, tables

@@ -9,20 +9,22 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_INDENT = re.compile(r"[ \t\u3000\xa0]*")
-_DASH = re.compile(r"(\s*)([-–—－•·])(?![-–—\s])(?=[\u4e00-\u9fff“《【（\w])")
-_OTHER_DASH = re.compile(r"(\s*)([–—－•·])[ \u3000]+(?=\S)")
+from gongwen.chinese.patterns import compiled
+
+_INDENT = compiled(r"[ \t\u3000\xa0]*")
+_DASH = compiled(r"(\s*)([-–—－•·])(?![-–—\s])(?=[\u4e00-\u9fff“《【（\w])")
+_OTHER_DASH = compiled(r"(\s*)([–—－•·])[ \u3000]+(?=\S)")
 _OWN = "题|文|分项|序数|条目|导语|结语|接排|牵头|配合|时限|责任人|任务|内容|类别|目标值|问题|单位"
 _OWN += "|整改要求|整改时限|标题|正文"
-_KEY = re.compile(rf"(\s*(?:- +)?)({_OWN})[ \u3000]*[：:][ \u3000]*(?!//)(.*)")
-_TOP = re.compile(r"([\u4e00-\u9fff]{1,10})[ \u3000]*(?:：|:)[ \u3000]*(.*)")
-_RIGHT = re.compile(r"\s*(?:- +)?[^\s:：#\"'\[{][^:：#]{0,30}: \s*\S|\s*(?:- +)?[^\s:：]{1,30}:\s*$")
-_VALUE = re.compile(r"(\s*(?:- +)*(?:[^\s:：#\"'\[\]{}][^:：#\"']{0,30}: +)?)(\S.*)")
-_OPENS_BLOCK = re.compile(r".*[:：-]\s*[|>][-+0-9]*\s*(?:#.*)?$")
+_KEY = compiled(rf"(\s*(?:- +)?)({_OWN})[ \u3000]*[：:][ \u3000]*(?!//)(.*)")
+_TOP = compiled(r"([\u4e00-\u9fff]{1,10})[ \u3000]*(?:：|:)[ \u3000]*(.*)")
+_RIGHT = compiled(r"\s*(?:- +)?[^\s:：#\"'\[{][^:：#]{0,30}: \s*\S|\s*(?:- +)?[^\s:：]{1,30}:\s*$")
+_VALUE = compiled(r"(\s*(?:- +)*(?:[^\s:：#\"'\[\]{}][^:：#\"']{0,30}: +)?)(\S.*)")
+_OPENS_BLOCK = compiled(r".*[:：-]\s*[|>][-+0-9]*\s*(?:#.*)?$")
 # What YAML takes for its own at the beginning of a value: marks before Chinese, a pair with words behind it.
-_ODD = re.compile(r"[*&!](?=[^\x00-\x7f])|[%@`]|\"[^\"]*\"(?=[^\s#,])|'[^']*'(?=[^\s#,'])|\[[^\[\]]*\](?=[^\s#,])")
+_ODD = compiled(r"[*&!](?=[^\x00-\x7f])|[%@`]|\"[^\"]*\"(?=[^\s#,])|'[^']*'(?=[^\s#,'])|\[[^\[\]]*\](?=[^\s#,])")
 _STOPS = tuple("。！？；”")
-_WHOLE = re.compile(r"\"(?:[^\"\\]|\\.)*\"\s*(?:#.*)?|'(?:[^']|'')*'\s*(?:#.*)?|\[.*\]\s*(?:#.*)?|\{.*\}\s*(?:#.*)?")
+_WHOLE = compiled(r"\"(?:[^\"\\]|\\.)*\"\s*(?:#.*)?|'(?:[^']|'')*'\s*(?:#.*)?|\[.*\]\s*(?:#.*)?|\{.*\}\s*(?:#.*)?")
 
 
 class Mended(NamedTuple):

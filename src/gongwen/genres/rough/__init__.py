@@ -1,13 +1,14 @@
 """A rough outline 粗提纲 as people jot it down → the fields of a genre, every value with its line.
 
-wording    half-width marks, quotes, missing 。 → as the standard writes them, counted by kind
-ordinals   what a line begins with: ordinals as people type them, dots and dashes
-lines      texts → RoughLine: where it stands, how far it is indented, what it begins with
+lines      texts → RoughLine: where it stands, how far it is indented, what it begins with (chinese.typed_ordinals)
 levels     lines → a tree, by ordinals and indents
 values     a tree → the value of a field; every text knows its line
 cues       cues.yaml: what parts are called and how people lead over to them
 heading    the lines above the text: title, date, place, person, salutation
 parts      the lines of the text → which field they are for
+above      those lines → fields; what stands below the text, too
 duties     the words of a task → 牵头, 配合, 时限
+filling    parts → fields in the order in which they are printed; tables: rows → lines; gaps: what is left to write
+inside     outlines inside a record → values
 reading    all of it: lines → Rough
 """

@@ -5,24 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, cached_property
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gongwen.chinese.numerals import value
 from gongwen.chinese.patterns import compiled
+from gongwen.chinese.tidying import parted
+from gongwen.genres.called import table
 from gongwen.genres.genre import Genre
-from gongwen.genres.rough.wording import parted
-from gongwen.records import load_yaml
 from gongwen.records.field import Field
 
 NUMBER = r"\d{1,2}|[一二两三四五六七八九十]{1,3}"
-
-
-@cache
-def table() -> dict[str, Any]:
-    """Return what cues.yaml says."""
-    found: dict[str, Any] = load_yaml(Path(__file__).with_name("cues.yaml"))
-    return found
 
 
 _CLAUSE = compiled(r"[，,](?=(?:下面|接下来|这里|借此机会)[^，。]*[。：:]?$)")

@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 from gongwen.chinese import deadlines
 from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
+from gongwen.chinese.tidying import Told, ended, unended
 from gongwen.genres.rough.levels import Node
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.values import HEAD, Jotted, head_of, joined, words
-from gongwen.genres.rough.wording import Told, ended, unended
 from gongwen.genres.tasks.reading import DUTIES
 from gongwen.records.field import Field, split_names
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from gongwen.chinese.tidying import ended, unended
+from gongwen.chinese.typed_ordinals import DOT
 from gongwen.genres.rough import duties
 from gongwen.genres.rough.levels import Node, tree
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
-from gongwen.genres.rough.marks import DOT
 from gongwen.genres.rough.parts import RoughPart
 from gongwen.genres.rough.values import Jotted, ListShape, joined, outline_value, words
-from gongwen.genres.rough.wording import ended, unended
 from gongwen.records.field import Field
 
 FRAGMENT = 30  # 字 of a line that may be an item though nothing marks it

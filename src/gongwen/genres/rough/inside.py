@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import HINT, Finding
 from gongwen.genres.genre import Genre
 from gongwen.genres.tasks.reading import DUTIES
@@ -14,13 +15,13 @@ from gongwen.records import Place, Record, Value
 from gongwen.records.field import Field
 
 LEAST = 2  # lines with ordinals that make a text an outline
-_POINT = re.compile(
+_POINT = compiled(
     r"^[ \t\u3000]*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、)）]|[.．](?!\d))"
     r"|第[一二三四五六七八九十]{1,2}[、，,]|[一二三四五六七八九十]{1,2}[是要]|[①-⑳]"
     r"|[•·●○■◆▪*]|[-–—](?=[ \u3000\u4e00-\u9fff“]))",
     re.MULTILINE,
 )
-_SAID = re.compile("牵头|负责|责任|配合|时限|完成|前")
+_SAID = compiled("牵头|负责|责任|配合|时限|完成|前")
 
 
 def expanded(record: Record, kind: Genre) -> Record:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from gongwen.chinese.typed_ordinals import DOT, MORE, Typed
 from gongwen.genres.rough.lines import RoughLine
-from gongwen.genres.rough.marks import DOT, MORE, Typed
 
 Tell = Callable[[RoughLine, str, str], None]  # a doubt about a line: what it is, what to do
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from gongwen.chinese.numerals import NUMERAL, value
 from gongwen.chinese.patterns import compiled
-from gongwen.genres.rough.marks import Typed, typed, without_emphasis
-from gongwen.genres.rough.wording import Told, tidied
+from gongwen.chinese.tidying import Told, tidied
+from gongwen.chinese.typed_ordinals import Typed, typed, without_emphasis
 
 NEAR = 60  # lines within which the next item of a list proves that a first one is one
 

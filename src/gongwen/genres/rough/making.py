@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from gongwen.chinese.tidying import Told
 from gongwen.document.finding import HINT, Finding
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough.cues import Cues
 from gongwen.genres.rough.lines import RoughLine
-from gongwen.genres.rough.wording import Told
 
 RULE = "提纲"
 

@@ -8,12 +8,12 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from gongwen.chinese.tidying import parted
 from gongwen.genres.rough.cues import Cue, pattern
 from gongwen.genres.rough.levels import ABOVE
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.values import Jotted
-from gongwen.genres.rough.wording import parted
 
 LAST = 40  # 字 of a last line of thanks
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from gongwen.chinese.patterns import compiled
+from gongwen.chinese.tidying import Told, ended, is_ended, unended
+from gongwen.chinese.typed_ordinals import DOT
 from gongwen.genres.rough.levels import Node
 from gongwen.genres.rough.lines import RoughLine
-from gongwen.genres.rough.marks import DOT
-from gongwen.genres.rough.wording import Told, ended, is_ended, unended
 from gongwen.records import Place, Value
 
 WORDY = frozenset({"一是", "一要", "首先", "第一，", "第一、"})  # schemes that stay as they are typed

@@ -74,7 +74,7 @@ def _nearest(key: str, names: Mapping[str, str]) -> str:
 
 def _meant(key: str, names: Mapping[str, str]) -> str:
     """Return the field that a name means, as people call fields in outlines: 落款 → 署名; "" for none."""
-    from gongwen.genres.rough.cues import table
+    from gongwen.genres.called import table
 
     return next((name for name, called in table()["叫法"].items() if name in names and key in called), "")
 
