@@ -1,13 +1,11 @@
 """Files from outside → Source: what they say, paragraph by paragraph, with places; nothing is changed in them.
 
-lines      the values: Line, Run, Look, Layout, Grid, Picture, Source
-opening    a Word file: refused with a reason, or its parts
-accepted   a body as it reads when tracked changes are accepted (for files that are enclosed)
-word       the parts of a Word file → Source
-effective  fonts, sizes, spacing in effect: defaults, styles, theme, what stands at the place
-numbers    the labels that Word makes, from its numbering
-plain      text files → Source
-convert    .doc and .wps → .docx, by LibreOffice where it is installed
+source       the values: Source, its lines with their runs, looks, places, tables, pictures
+word         the parts of a Word file → Source; `runs`, `spans`, `sections`, `effective` are what it needs
+plain        a text file → Source; `text_tables` are its tables
+conversion   .doc and .wps → .docx, by LibreOffice where it is installed
+recognising  a Source → what each of its paragraphs is
+annotation, repair   findings → copies of the file with comments, or repaired
 """
 
 from __future__ import annotations

@@ -25,6 +25,8 @@ from gongwen.records.sheet import Sheet
 
 LONGEST = 1_000_000  # characters of a .csv cell
 
+_DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, EOFError)  # of zipfile
+
 
 def read(path: Path, meanwhile: Callable[[], object] | None = None) -> list[Sheet]:
     """Return the sheets of a workbook that hold anything, hidden ones too.
@@ -55,7 +57,7 @@ def read(path: Path, meanwhile: Callable[[], object] | None = None) -> list[Shee
         raise Misuse(f"{path}：工作簿设了密码；请先去掉密码") from error
     except OSError as error:
         raise Misuse(f"{path}：打不开（{error.strerror}）") from error
-    except (CalamineError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
+    except (CalamineError, *_DAMAGED) as error:
         cause = "加了密码，" if data.startswith(b"\xd0\xcf\x11\xe0") else ""
         raise Misuse(f"{path}：{cause}不是能读的工作簿，或文件已损坏；请在 Excel/WPS 中打开后另存为 .xlsx") from error
     return [sheet._replace(doubts=sheet.doubts + seen.result().get(sheet.name, ())) for sheet in sheets if sheet.rows]
