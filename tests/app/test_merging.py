@@ -146,6 +146,17 @@ def test_strangers_and_what_was_cleared_are_told() -> None:
     ]
 
 
+def test_what_stands_in_the_place_of_a_picture_is_told() -> None:
+    answer("一中", 2, 整改后照片='=DISPIMG("ID_4B",1)')
+    answer("县医院", 2, 整改后照片="改后.jpg")
+    result, _ = merged()
+    assert (result.exit_code, len(said(result))) == (1, 2)
+    assert "单元格 M2" in said(result)[0]
+    assert said(result)[1] == (
+        "第 2 行：“整改后照片”一格里的“改后.jpg”没有采用。图片要浮在这一行上；WPS 里嵌在格子里的，先转为浮动图片"
+    )
+
+
 def test_a_ledger_that_was_sorted_meanwhile_still_gets_its_answers() -> None:
     answer("一中", 3, 状态="已完成")
     made = load_workbook("台账.xlsx")

@@ -22,6 +22,7 @@ from gongwen.chinese.patterns import compiled
 KEEP, NEW = "沿用", "新编"  # how a question is answered beforehand; and what a document was given
 DATE, CONTENT, NAME, TAKEN, GONE, OTHER = "日期", "内容", "名称", "占用", "作废", "另号"
 _NAMES_ALIKE = 0.5
+_MOST_NEAR = 50  # entries that share a problem; what more have in common tells none of them from another
 
 
 _Key = Union[str, tuple[str, str]]  # a problem, or a unit
@@ -147,7 +148,8 @@ class _Giving:
         """Return the entry whose unit or matter may be this one's by another name: same day, same problems."""
         matter, texts = wanted.matter, likeness.problems(wanted.content)
         left = self._left_over(matter) if texts else {}
-        near = {entry.number: entry for key in _keys(matter.unit, texts) for entry in left.get(key, [])}
+        found = (left.get(key, []) for key in _keys(matter.unit, texts))
+        near = {entry.number: entry for entries in found if len(entries) <= _MOST_NEAR for entry in entries}
         for entry in near.values():
             same_day = not entry.date or not wanted.date or _day(entry.date) == _day(wanted.date)
             if same_day and _alike(entry.matter, matter):

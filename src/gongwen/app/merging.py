@@ -80,6 +80,8 @@ class _Merging:
             self.done.tell(ERROR, "", f"没有“{SHEET}”表，或没有“{PLACE}”一栏，没有采用", fix, path)
             return
         self.done.files += 1
+        for place, message in sheets[SHEET].doubts:
+            self.done.tell(ERROR, place, message, "", path)
         base = {row.get(PLACE, ""): row for _, row in _table(sheets[BASE])} if BASE in sheets else {}
         found = {number: self._row(number, row, base, path) for number, row in _table(sheets[SHEET])}
         self._take_pictures(path, {number: row for number, row in found.items() if row})
@@ -100,6 +102,10 @@ class _Merging:
             return None
         if sent and row.get("问题") != sent.get("问题"):
             self.done.tell(HINT, where, "改了“问题”一栏，没有采用", "要改的，在台账里改", path)
+        if row.get(PICTURES, "") != sent.get(PICTURES, ""):
+            message = f"“{PICTURES}”一格里的“{row.get(PICTURES, '')[:20]}”没有采用"
+            fix = "图片要浮在这一行上；WPS 里嵌在格子里的，先转为浮动图片"
+            self.done.tell(ERROR, where, message, fix, path)
         for name in ANSWERED:
             self._answer(found, name, (row.get(name, ""), sent.get(name)), where, path)
         return found

@@ -30,6 +30,7 @@ class Register:
         """
         self.path = path
         self._base = register_file.copied(path) if copied else register_file.connect(path, reading)
+        self._columns = register_file.columns(self._base, COLUMNS)
 
     def __enter__(self) -> Register:
         return self
@@ -45,7 +46,7 @@ class Register:
 
     def where(self, condition: str, *values: object) -> list[Entry]:
         """Return the entries that a condition holds for, by series and number."""
-        asked = f"SELECT {register_file.columns(self._base, COLUMNS)} FROM 发文登记 WHERE {condition}"
+        asked = f"SELECT {self._columns} FROM 发文登记 WHERE {condition}"
         with register_file.told(self.path):
             return [Entry(*row) for row in self._base.execute(f"{asked} ORDER BY 代字, 年份, 序号", values)]
 
