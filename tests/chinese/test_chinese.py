@@ -16,6 +16,7 @@ NUMERALS = {
     1: "一", 2: "二", 9: "九", 10: "十", 11: "十一", 19: "十九", 20: "二十", 21: "二十一", 99: "九十九",
     100: "一百", 101: "一百零一", 110: "一百一十", 111: "一百一十一", 119: "一百一十九", 120: "一百二十",
     200: "二百", 205: "二百零五", 310: "三百一十", 999: "九百九十九",
+
 }  # fmt: skip
 
 
@@ -33,8 +34,8 @@ def test_no_two_numbers_are_written_alike() -> None:
     assert len({numeral(number) for number in range(1, 1000)}) == 999
 
 
-@pytest.mark.parametrize("number", [0, -1, 1000])
-def test_a_number_outside_1_to_999_has_no_numeral(number: int) -> None:
+@pytest.mark.parametrize("number", [0, -1, 10_000])
+def test_a_number_outside_1_to_9999_has_no_numeral(number: int) -> None:
     with pytest.raises(ValueError, match="outside"):
         numeral(number)
 

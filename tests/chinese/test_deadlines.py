@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongwen.chinese import deadlines
 from gongwen.chinese.deadlines import UNKNOWN, Time, last_day, read, working_day
 
 # phrase → what it means in 2026
@@ -127,7 +128,7 @@ def test_a_year_in_the_phrase_counts(phrase: str, day: date, year: int) -> None:
     [
         "待定", "尽快", "开学前", "寒假前", "计划寒假前，实施全年", "11日", "适时", "另行通知",
         "13月底前", "0月", "5-3月", "2-13月", "第五季度", "2月30日", "2026年2月30日", "2025年2月29日前", "4月31日",
-        "3月5日-3月20日", "7月底前完成", "立即整改，7月底前完成", "—", "个工作日", "2026", "",
+        "7月底前完成", "立即整改，7月底前完成", "—", "个工作日", "2026", "",
         "百十个工作日", "十百日内", "0个工作日",
     ],
 )  # fmt: skip
@@ -208,3 +209,36 @@ def test_the_last_day_is_counted_from_the_day_of_the_document(phrase: str, day: 
 @pytest.mark.parametrize("phrase", ["立即", "10日内", "6个工作日"])
 def test_without_a_day_to_count_from_there_is_no_last_day(phrase: str) -> None:
     assert last_day(read(phrase, 2026), None) is None
+
+
+# --- as people type them ---------------------------------------------------------------------
+
+TYPED = {
+    "2026.10.30": ("2026年10月30日", date(2026, 10, 30)),
+    "2026/3/5前": ("2026年3月5日前", date(2026, 3, 5)),
+    "20260305": ("2026年3月5日", date(2026, 3, 5)),
+    "3/5": ("3月5日", date(2026, 3, 5)),
+    "30天": ("30天内", date(2026, 3, 2)),
+    "三月底": ("3月底", date(2026, 3, 31)),
+    "十二月底前": ("12月底前", date(2026, 12, 31)),
+    "一个月内": ("一个月内", date(2026, 2, 28)),
+    "两周内": ("两周内", date(2026, 2, 14)),
+    "24小时内": ("24小时内", date(2026, 2, 1)),
+    "即知即改": ("即知即改", date(2026, 1, 31)),
+    "即日起至4月底": ("即日起至4月底", date(2026, 4, 30)),
+    "3月5日-3月20日": ("3月5日-3月20日", date(2026, 3, 20)),
+    "4月10日12:00前": ("4月10日12:00前", date(2026, 4, 10)),
+    "3.5": ("3.5", None),
+    "13/5": ("13/5", None),
+    "尽快": ("尽快", None),
+}
+
+
+@pytest.mark.parametrize(("typed", "expected"), TYPED.items(), ids=TYPED)
+def test_a_time_as_people_type_it_is_understood_and_written_in_due_form(
+    typed: str, expected: tuple[str, date | None]
+) -> None:
+    form, day = expected
+    assert deadlines.written(typed) == form
+    for text in (typed, form):
+        assert deadlines.last_day(read(text, 2026), date(2026, 1, 31)) == day

@@ -63,7 +63,7 @@ def test_the_levels_are_those_of_the_standard() -> None:
         ("首先", 5, "“首先”只够4项，这里有5项，请改用“一是”或“第一，”"),
         ("①", 51, "“①”只够50项，这里有51项，请改用“1.”或“（1）”"),
         ("一、", 1000, "一个列表最多999项，这里有1000项"),
-        ("1.", 1000, "一个列表最多999项，这里有1000项"),
+        ("1.", 10000, "一个列表最多9999项，这里有10000项"),
     ],
 )
 def test_a_list_longer_than_its_scheme_is_refused(scheme: str, total: int, message: str) -> None:
@@ -143,7 +143,7 @@ def test_every_label_that_is_made_is_recognised(scheme: str) -> None:
         "1．5倍",
         "2018.10.10",
         "2026年3月5日",
-        "1000.总体要求",
+        "10000.总体要求",
         "0.总体要求",
         "（0）总体要求",
         "第一书记",

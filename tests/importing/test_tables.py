@@ -159,10 +159,10 @@ def test_two_columns_of_one_meaning_are_both_kept_and_told(tmp_path: Path) -> No
     rows = [("序号", "编号", "任务", "牵头单位", "责任单位"), ("1", "B-1", "校舍改造", "基建股", "后勤股")]
     record = imported(tmp_path, "任务分解", rows, title="某某县教育局2026年重点任务分解表")
     assert fields(record)["任务"] == [
-        {"编号": "B-1", "任务": "校舍改造", "牵头": "基建股", "责任单位": "后勤股"},
+        {"编号": "B-1", "任务": "校舍改造", "牵头": "基建股", "配合": "后勤股"},
     ]
-    assert "不止一列是“牵头”，这一列按另外的列“责任单位”采用" in told(record)
-    assert "不止一列是“编号”，这一列按另外的列“序号”采用" in told(record)
+    assert "不止一列是“牵头”，“责任单位”这一列记作“配合”" in told(record)
+    assert "不止一列是“编号”，“序号”这一列记作“序号”" in told(record)
 
 
 def test_a_table_that_cannot_be_used_is_told_with_its_place(tmp_path: Path) -> None:

@@ -191,7 +191,7 @@ def test_without_a_header_it_is_said_what_was_looked_for_and_what_was_found(here
     with pytest.raises(Misuse) as error:
         ledger.read([Path("台账.xlsx")], COLUMNS)
     assert str(error.value) == (
-        "台账.xlsx：没有找到表头。要有“单位、问题”列（或它们的别名），看到的是：“一季度”前几行是 检查记录、地方、毛病、甲、漏水；“附表”前几行是 乙"
+        "台账.xlsx：没有找到表头。要有“单位、问题”列（或它们的别名），看到的是：“一季度”前几行是 检查记录、地方、毛病、甲、漏水；“附表”前几行是 乙；哪一列是“问题”，可以用 --column 问题=那一列的表头 说明"
     )
 
 
@@ -291,7 +291,7 @@ def test_a_merged_unit_holds_for_all_its_rows(here: Path) -> None:
 
 def test_lines_stay_in_texts_of_several_paragraphs_and_are_joined_elsewhere(here: Path) -> None:
     found = read(["单位", "问题", "责任人", "督办"], ["甲\n公司", "漏水。\n已报修。", "张某\n李某", "一\n二"])
-    assert values(found) == [{"单位": "甲 公司", "问题": "漏水。\n已报修。", "责任人": "张某 李某", "督办": "一 二"}]
+    assert values(found) == [{"单位": "甲公司", "问题": "漏水。\n已报修。", "责任人": "张某 李某", "督办": "一 二"}]
 
 
 def test_extra_columns_reach_the_record(here: Path) -> None:

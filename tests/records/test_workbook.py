@@ -201,7 +201,9 @@ def test_a_long_csv_cell_is_read_or_told(here: Path) -> None:
 @pytest.mark.parametrize("name", ["台账.xls", "台账.et", "台账.XLS"])
 def test_an_old_workbook_is_read(here: Path, name: str) -> None:
     (here / name).write_bytes(xls([["单位", "问题"], ["甲", 3.0], ["", 2.5]], [(1, 2, 0, 0)]))
-    assert read(here / name) == [Sheet("台账", [["单位", "问题"], ["甲", "3"], ["甲", "2.5"]], 1)]
+    assert read(here / name) == [
+        Sheet("台账", [["单位", "问题"], ["甲", "3"], ["甲", "2.5"]], 1, merged=(((1, 0), (2, 0)),))
+    ]
 
 
 def test_an_old_workbook_with_a_new_name_is_read(here: Path) -> None:

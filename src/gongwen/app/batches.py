@@ -10,7 +10,7 @@ from typing import Any
 
 from gongwen.app import inputs, intake
 from gongwen.app.outcome import attempt
-from gongwen.app.reporter import MOST, Reporter
+from gongwen.app.reporter import Reporter
 from gongwen.app.request import MakeRequest
 from gongwen.document.finding import HINT, Finding, Misuse
 from gongwen.genres import composing
@@ -18,6 +18,7 @@ from gongwen.genres import genre as genres
 from gongwen.genres.composing import Job
 from gongwen.genres.genre import Genre
 from gongwen.records import Record, Value, load_yaml
+from gongwen.records.entries import ColumnUse
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Batch:
     doubtful: tuple[Finding, ...] = ()  # about the rows of a ledger
     unusable: int = 0  # inputs, rows or lists that no document comes of
     listed: bool = False  # the documents get a list
+    columns: tuple[ColumnUse, ...] = ()  # what became of the columns of a ledger
     divided: bool = False  # one document a unit
     undivided: int = 0  # lists with errors, which were not divided
 
@@ -74,38 +76,28 @@ _NO_RECORD = ("手写的文稿没有字段，--with 没有用上", "把这几项
 
 def of_ledger(books: Sequence[Path], request: MakeRequest, reporter: Reporter) -> Batch:
     """Return the records of one ledger in one or several workbooks, the doubts about its rows said."""
-    from gongwen.app import row_choice
+    from gongwen.app import ledger_reading, row_choice
     from gongwen.layout import titles
-    from gongwen.records import doubts, ledger
+    from gongwen.records import ledger
 
     kind = _ledger_genre(books, request)
     assert kind.ledger
-    columns = kind.fields[kind.ledger.into].columns
     # the dictionary that titles are broken by: loaded here it costs nothing, later each process would load its own
     meanwhile = None if request.dry_run else titles.segmenter
-    found, error = attempt("、".join(map(str, books)), lambda: ledger.read(books, columns, meanwhile))
+    read = partial(ledger_reading.read, books, kind, request, _common(request.common), meanwhile)
+    found, error = attempt("、".join(map(str, books)), read)
     if found is None:  # a workbook that cannot be used is refused, like any other input
         reporter.error(error)
         return Batch(kind=kind, unusable=1)
-    given = {**found.common, **_common(request.common)}
-    common = _usable(given, kind, reporter)
-    doubtful = (*found.findings, *doubts.find(found.entries, *doubts.when(common)))
-    _tell(doubtful, request, reporter)
-    reporter.note(f"读入{found.read}行：采用{len(found.entries)}行，未采用{found.refused}行")
-    rows, more = row_choice.chosen_rows(found.entries, kind, given, request, reporter)
+    common = _usable(dict(found.common), kind, reporter)
+    ledger_reading.tell(found, kind, request, reporter)
+    entries = () if found.uncounted else found.ledger.entries
+    rows, more = row_choice.chosen_rows(entries, kind, found.common, request, reporter)
     by = _names(common.pop("每份", kind.ledger.by))
     records = list(ledger.records(rows or (), by, kind.ledger.into, {**common, **more}, kind.fields))
-    listed = len(records) > 1 or len(doubtful) > MOST
-    unusable = found.refused + (rows is None)
-    return Batch(records, kind, by, doubtful, unusable=unusable, listed=listed and not request.one_file)
-
-
-def _tell(doubtful: Sequence[Finding], request: MakeRequest, reporter: Reporter) -> None:
-    listed = "" if request.one_file else "全部列在发文清单的“疑问”表里；也"
-    if request.dry_run:
-        reporter.findings(doubtful)
-    else:
-        reporter.first_findings(doubtful, f"{listed}可用 --dry-run 查看")
+    listed = (len(records) > 1 or found.grouped) and not request.one_file
+    unusable = found.ledger.refused + (rows is None or found.uncounted)
+    return Batch(records, kind, by, found.doubtful, unusable, listed, columns=tuple(found.ledger.columns))
 
 
 def _usable(common: dict[str, Value], kind: Genre, reporter: Reporter) -> dict[str, Value]:

@@ -10,7 +10,7 @@ from gongwen.chinese.nearest import nearest
 from gongwen.document.finding import ERROR, HINT, Finding, Misuse
 from gongwen.genres.genre import Genre
 from gongwen.records import Value, doubts, due, status
-from gongwen.records.ledger import LedgerRow
+from gongwen.records.entries import LedgerRow
 
 STANDINGS = (due.OVERDUE, due.NEAR, due.LATE, due.UNKNOWN)
 OPEN = "未完成"

@@ -18,8 +18,8 @@ from gongwen.app import likeness
 from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.genres.declaration import shared_columns
 from gongwen.records import due, ledger, status
+from gongwen.records.entries import LedgerRow
 from gongwen.records.field import Field
-from gongwen.records.ledger import LedgerRow
 from gongwen.records.sheets import list_bytes
 from gongwen.standard.folders import TEMPLATES
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from gongwen.app import columns_told
 from gongwen.app.outcome import ListRow
 from gongwen.document import guarding
 from gongwen.document.finding import Finding, Misuse
+from gongwen.records.entries import ColumnUse
 
 LIST = "发文清单.xlsx"
 HEADER = ListRow("文号", "单位", "标题", "项数", "重大项数", "最早时限", "文件", "sha256", "和登记比")  # type: ignore[arg-type]
@@ -15,7 +17,7 @@ NAMED = 10  # files of an earlier run that are named
 DOUBTS = ("级别", "文件", "位置", "疑问", "怎么办")
 
 
-def list_workbook(rows: Sequence[ListRow], doubtful: Sequence[Finding]) -> bytes:
+def list_workbook(rows: Sequence[ListRow], doubtful: Sequence[Finding], used: Sequence[ColumnUse] = ()) -> bytes:
     """Return the list of a batch: without the columns that its kind has not, with a total where it has numbers.
 
     Extracts have none: a task that several units lead would count several times.
@@ -29,7 +31,9 @@ def list_workbook(rows: Sequence[ListRow], doubtful: Sequence[Finding]) -> bytes
         shown.append(ListRow("合计", f"{len(rows)}份", "", items, serious, "", "", "", ""))
     table = [[row[index] for index in columns] for row in shown]
     told = [(found.level, Path(found.file).name, found.where, found.message, found.fix) for found in doubtful]
-    return list_bytes({"发文清单": ([str(title) for title in table[0]], table[1:]), "疑问": (DOUBTS, told)})
+    titles = [str(title) for title in table[0]]
+    of_columns = (columns_told.HEADER, columns_told.rows(used))
+    return list_bytes({"发文清单": (titles, table[1:]), "疑问": (DOUBTS, told), "列": of_columns})
 
 
 def left_behind(place: Path, rows: Sequence[ListRow]) -> list[str]:

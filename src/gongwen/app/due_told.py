@@ -7,7 +7,7 @@ from datetime import date
 
 from gongwen.document.finding import HINT, Finding
 from gongwen.records import Value, doubts, due, status
-from gongwen.records.ledger import LedgerRow
+from gongwen.records.entries import LedgerRow
 
 PLACES = 3
 

@@ -15,8 +15,8 @@ from gongwen.document import saving
 from gongwen.document.file_names import safe_name
 from gongwen.document.finding import Misuse
 from gongwen.records import ledger
+from gongwen.records.entries import LedgerRow
 from gongwen.records.field import Field
-from gongwen.records.ledger import LedgerRow
 from gongwen.records.sheets import new_book, write_cell
 
 SHEET, BASE = "填报", "底稿"

@@ -29,7 +29,7 @@ from gongwen.foreign.recognising.roles import ATTACHMENT_MARK, ATTACHMENT_TITLE,
 from gongwen.foreign.source import Grid, Line, Source, walk
 
 if TYPE_CHECKING:
-    from gongwen.records.ledger import Ledger
+    from gongwen.records.entries import Ledger
 
 
 @dataclass(frozen=True)

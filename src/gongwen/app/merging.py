@@ -17,8 +17,8 @@ from gongwen.app.fill_in import ANSWERED, BASE, PICTURES, PLACE, SHEET
 from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.records import ledger, workbook
 from gongwen.records.cell_writing import CellPlace, formulas, written
+from gongwen.records.entries import Ledger, LedgerRow
 from gongwen.records.floating import floating
-from gongwen.records.ledger import Ledger, LedgerRow
 from gongwen.records.sheet import Sheet
 
 _PLACE = r"工作表“(.*)”第 (\d+) 行"

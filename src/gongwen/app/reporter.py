@@ -9,6 +9,7 @@ from typing import Any
 
 from gongwen.document.finding import ERROR, Finding
 
+PLACES = 3  # places named of findings that are told in one line
 MOST = 20  # findings of one rule, or files, of which one by one is told; of more it is said where they stand
 
 
@@ -40,6 +41,27 @@ class Reporter:
             if line not in self.said:
                 self.said.add(line)
                 self.note(line)
+
+    def grouped(self, findings: Sequence[Finding], rest: str) -> None:
+        """Say every error; of the others a line a rule and file: how many, the first places. rest: where all stand.
+
+        As few as places are named are said one by one.
+        """
+        groups: dict[tuple[str, str], list[Finding]] = {}
+        for finding in findings:
+            if finding.level == ERROR:
+                self.findings([finding])
+            else:
+                groups.setdefault((finding.rule, finding.file), []).append(finding)
+        for (rule, file), group in groups.items():
+            if len(group) <= PLACES:
+                self.findings(group)
+                continue
+            self.said.update(map(str, group))
+            places = "、".join(finding.where for finding in group[:PLACES])
+            self.note(
+                f"【{group[0].level}】{file}：“{rule}”{len(group)}处：{places} 等；如：{group[0].message}。{rest}"
+            )
 
     def first_findings(self, findings: Sequence[Finding], rest: str) -> None:
         """Say every error, of each other rule the first findings and how many there are; rest: where all stand."""

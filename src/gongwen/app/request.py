@@ -31,6 +31,8 @@ class MakeRequest:
     pdf: bool = False
     jobs: int = 0  # processes; 0: as many as are worth it
     force: bool = False  # files that others wrote or changed are replaced, too; never one that is read
+    column: tuple[str, ...] = ()  # 栏目=表头: what columns of a ledger are to be taken for
+    sheet: tuple[str, ...] = ()  # the sheets of workbooks to use; none: all
     each: str = ""  # columns of a task list, 、 between them
 
     @property

@@ -11,7 +11,7 @@ from gongwen.app.request import MakeRequest
 from gongwen.document.finding import HINT, Finding
 from gongwen.genres.genre import Genre
 from gongwen.records import Value
-from gongwen.records.ledger import LedgerRow
+from gongwen.records.entries import LedgerRow
 
 SINCE = "与上期相比"  # the field that says what has changed since the last ledger
 _DAYS = {"截至日期", "复查日期"}  # the fields up to which a genre counts

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from gongwen.document.finding import Misuse
 from gongwen.genres import types
 from gongwen.records import Record, Value, leaves, read
+from gongwen.records.common_sheet import COMMON
 from gongwen.records.field import Field
-from gongwen.records.ledger import COMMON, SOURCE
+from gongwen.records.ledger import SOURCE
 from gongwen.records.sheets import new_book, write_cell
 
 if TYPE_CHECKING:

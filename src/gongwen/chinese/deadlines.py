@@ -31,11 +31,22 @@ class Time(NamedTuple):
     days: int = 0  # counted from a base day …
     working: bool = False  # … in working days
     understood: bool = True
+    months_on: int = 0  # counted from a base day: 一个月内
 
 
+HALF_A_MONTH = 15  # days
 UNKNOWN = Time(understood=False)
 
 _N = rf"(\d{{1,3}}|{NUMERAL})"
+_TYPED = re.compile(r"(?:(?P<year>20\d\d)[.\-/](?P<month>\d{1,2})[.\-/](?P<day>\d{1,2}))(?P<end>以前|之前|前|止)?")
+_TYPED_CLOSE = re.compile(r"(20\d\d)([01]\d)([0-3]\d)(以前|之前|前|止)?")
+_TYPED_SHORT = re.compile(r"()(\d{1,2})/(\d{1,2})(以前|之前|前|止)?")
+_MONTH_IN_WORDS = re.compile(
+    r"(?<![一二三四五六七八九十个])([一二三四五六七八九]|十[一二]?)月(?=份|底|末|初|上旬|中旬|下旬|前|$)"
+)
+_DAYS = re.compile(rf"{_N}个?(天)")
+_FROM_TO = re.compile(r"(?:起|开始)?(?:-|—|–|－|~|～|至|到)+")
+_NOW = frozenset({"即日", "现在", "今", "目前"})
 _BEFORE = r"(?:以前|之前|前|止|内|以内)?"
 _YEAR = r"(?:(\d{4})年)?"
 _TO = r"(?:-|—|–|－|~|～|至|到)+"
@@ -48,6 +59,15 @@ def read(text: str, year: int = 0) -> Time:
     7月底前 → 31 July · 3-5月 → March to May · 第三季度 · 每月 · 立即 · 15个工作日 · 2018年10月11日12:00前 · 全年
     """
     plain = re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", text).translate(_HALF_WIDTH)  # 3.1 17:30 keeps its blank
+    plain = _figures(plain)
+    found = _read(plain, year)
+    if not found.understood and len(ends := _FROM_TO.split(plain)) == 2:
+        first, last = (_read(one, year) for one in ends)
+        return last if last.understood and (first.understood or ends[0] in _NOW) else UNKNOWN
+    return found
+
+
+def _read(plain: str, year: int) -> Time:
     for pattern, meaning in _PHRASES:
         if match := pattern.fullmatch(plain):
             try:
@@ -55,6 +75,30 @@ def read(text: str, year: int = 0) -> Time:
             except ValueError:
                 return UNKNOWN
     return UNKNOWN
+
+
+def written(text: str) -> str:
+    """Return a time in due form: 2026.10.30 → 2026年10月30日, 3/5 → 3月5日, 三月底 → 3月底, 30天 → 30天内."""
+    plain = "".join(text.split()).translate(_HALF_WIDTH)
+    if match := _TYPED.fullmatch(plain):
+        year, month, day, end = (match[name] for name in ("year", "month", "day", "end"))
+    elif match := _TYPED_CLOSE.fullmatch(plain) or _TYPED_SHORT.fullmatch(plain):
+        year, month, day, end = match.groups()
+    else:
+        return f"{text}内" if _DAYS.fullmatch(plain) else _in_figures(plain, text)
+    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
+        return text
+    return f"{year + '年' if year else ''}{int(month)}月{int(day)}日{end or ''}"
+
+
+def _in_figures(plain: str, text: str) -> str:
+    """Return a time whose month is in words with it in figures, where it is one that is understood."""
+    figures = _figures(plain)
+    return figures if figures != plain and _read(figures, 0).understood else text
+
+
+def _figures(plain: str) -> str:
+    return _MONTH_IN_WORDS.sub(lambda match: f"{value(match[1])}月", plain)
 
 
 def months(time: Time) -> tuple[int, ...]:
@@ -82,9 +126,19 @@ def last_day(time: Time, base: date | None) -> date | None:
         return time.day
     if time.at_once:
         return base
+    if time.months_on:
+        return _months_after(base, time.months_on)
     if not time.days:
         return None
     return working_day(base, time.days) if time.working else base + timedelta(days=time.days)
+
+
+def _months_after(base: date, count: int) -> date:
+    """Return the same day some months later, the last of a shorter month."""
+    months = base.month - 1 + count
+    year, month = base.year + months // 12, months % 12 + 1
+    last = _end(year, month)
+    return date(year, month, min(base.day, last.day)) if last else base
 
 
 def working_day(base: date, count: int) -> date:
@@ -168,6 +222,17 @@ def _count(match: re.Match[str], _year: int) -> Time:
     return Time(days=days, working=match[2] == "工作日") if days else UNKNOWN
 
 
+def _spans(match: re.Match[str], _year: int) -> Time:
+    count = value(match[1])
+    if not count:
+        return UNKNOWN
+    return Time(days=-(-count // 24) if match[2] == "小时" else count * 7)
+
+
+def _some_months(match: re.Match[str], _year: int) -> Time:
+    return Time(days=HALF_A_MONTH) if match[1] is None else Time(months_on=value(match[1]) or 0)
+
+
 _PHRASES = tuple(
     (compiled(pattern), meaning)
     for pattern, meaning in (
@@ -188,10 +253,19 @@ _PHRASES = tuple(
         (r"常年|长期|长期坚持|持续|持续推进|持续整改", lambda *_: Time(None, 1, 12)),
         (rf"(?:每个?月|按月)(?:底|末|初|\d{{1,2}}[日号]?)?{_BEFORE}", lambda *_: Time(None, 1, 12, "每月")),
         (rf"(?:每个?季度|按季度?)(?:底|末)?{_BEFORE}", lambda *_: Time(None, 1, 12, "每季度")),
+        (rf"()(\d{{1,2}})/(\d{{1,2}}){_BEFORE}", _day),
+        (rf"(20\d\d)([01]\d)([0-3]\d){_BEFORE}", _day),
         (r"每半年", lambda *_: Time(None, 1, 12, "每半年")),
         (r"每周|每日|每天|每旬", lambda match, _: Time(None, 1, 12, match[0])),
-        (r"立即|即时|即刻|马上|当场|现场|立行立改|立即整改|立改", lambda *_: Time(at_once=True)),
+        (
+            r"立即|即时|即刻|马上|当场|现场|立行立改|立即整改|立改|当天|当日|即知即改|即查即改|边查边改|随查随改|立查立改",
+            lambda *_: Time(at_once=True),
+        ),
         (rf"(?:收到.{{0,8}}(?:后|起|之日起))?{_N}个?(工作日)(?:以内|之内|内)?", _count),
         (rf"(?:收到.{{0,8}}(?:后|起|之日起))?{_N}(日|天|个自然日)(?:以内|之内|内)", _count),
+        (_DAYS, _count),
+        (r"当天|当日|即知即改|即查即改|边查边改|随查随改|立查立改", lambda *_: Time(at_once=True)),
+        (rf"(?:收到.{{0,8}}(?:后|起|之日起))?{_N}个?(周|星期|礼拜|小时)(?:以内|之内|内)", _spans),
+        (rf"(?:收到.{{0,8}}(?:后|起|之日起))?(?:{_N}个|半个?)月(?:以内|之内|内)", _some_months),
     )
 )

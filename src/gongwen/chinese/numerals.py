@@ -1,4 +1,4 @@
-"""Chinese numerals ⇄ numbers, 1 to 999."""
+"""Chinese numerals ⇄ numbers: 1 to 9999 are written, 1 to 999 are read."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from functools import cache
 
 DIGITS = "零一二三四五六七八九"
 NUMERAL = "[一二三四五六七八九十百零〇两]+"
-_UNITS = ((100, "百"), (10, "十"))
+_UNITS = ((1000, "千"), (100, "百"), (10, "十"))
 VALUES = {char: value for value, char in enumerate(DIGITS)} | {"〇": 0, "两": 2}
 
 
 @cache
 def numeral(number: int) -> str:
-    """Return 1 to 999 in Chinese: 10 → 十, 21 → 二十一, 105 → 一百零五.
+    """Return 1 to 9999 in Chinese: 10 → 十, 21 → 二十一, 105 → 一百零五.
 
     Raises ValueError outside that range.
     """
-    if not 0 < number < 1000:
-        raise ValueError(f"{number} is outside 1 to 999")
+    if not 0 < number < 10_000:
+        raise ValueError(f"{number} is outside 1 to 9999")
     text, rest = "", number
     for unit, char in _UNITS:
         digit, rest = divmod(rest, unit)

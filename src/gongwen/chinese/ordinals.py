@@ -13,6 +13,7 @@ from gongwen.chinese.patterns import compiled
 
 # By level (GB/T 9704-2012, 7.3.3); deeper levels are free (GB/T 15834 B.3 has ①).
 LEVELS = ("一、", "（一）", "1.", "（1）", "①", "①", "①", "①", "①")
+LARGEST = 9999  # items of a list of （一） or 1.; of others 999
 NONE = "无"  # how an input asks for no numbers
 
 _WORDS = ("首先", "其次", "再次", "最后")
@@ -75,16 +76,16 @@ def joined(label: str, content: str) -> str:
 
 def longest(scheme: str) -> int:
     """Return how many items a list of a scheme can have."""
-    return {"首先": len(_WORDS), "①": len(_CIRCLED)}.get(scheme, 999)
+    return {"首先": len(_WORDS), "①": len(_CIRCLED), "（一）": LARGEST, "1.": LARGEST}.get(scheme, 999)
 
 
 def make(scheme: str, number: int, total: int) -> str:
     """Return the label of item `number` (from 1) of a list of `total`: ("一、", 3, 5) → "三、".
 
-    Raises ValueError where the scheme has no label for it (more than four 首先, 50 ①, 999 of any).
+    Raises ValueError where the scheme has no label for it (more than four 首先, 50 ①, 9999 of any).
     """
-    if scheme and number > 999:
-        raise ValueError(f"一个列表最多999项，这里有{total}项")
+    if scheme and number > longest(scheme) and scheme not in ("首先", "①"):
+        raise ValueError(f"一个列表最多{longest(scheme)}项，这里有{total}项")
     return _MAKE[scheme](number, total)
 
 
@@ -102,10 +103,11 @@ def scheme_named(text: str) -> str | None:
 
 # What is read as a label, each with the scheme it means. Forms that only differ in width mean the same:
 # (一) ㈠ → （一）   1． 1、 → 1.   (1) ⑴ → （1）   一. → 一、
+_THOUSANDS = f"(?:[一二三四五六七八九]千)?(?:{NUMERAL})?(?<=[^（(])"
 _READ = {
     "一、": rf"({NUMERAL})(?:、|[.．](?!\d))",
-    "（一）": rf"[（(]({NUMERAL})[）)]、?|([㈠-㈩])",
-    "1.": r"(\d{1,3})(?:[.．](?![\d０-９])|、)",
+    "（一）": rf"[（(]({_THOUSANDS})[）)]、?|([㈠-㈩])",
+    "1.": r"(\d{1,3}(?=[.．、])|[1-9]\d{3}(?=[.．、](?!\d)))(?:[.．](?![\d０-９])|、)",
     "（1）": r"[（(](\d{1,3})[）)]、?|([⑴-⒇])",
     "①": "([" + "".join(_CIRCLED) + "])",
     "第一、": rf"第({NUMERAL})、(?!{NUMERAL}、)",
@@ -146,4 +148,13 @@ def _number(label: str) -> int | None:
     for first, last in (("㈠", "㈩"), ("⑴", "⒇")):
         if first <= label <= last:
             return ord(label) - ord(first) + 1
-    return value(label)
+    return value(label) or _thousands(label)
+
+
+def _thousands(label: str) -> int | None:
+    """Return a number of 1000 to 9999: one of a list that is longer than usual, and no year."""
+    if label.isdecimal():
+        return int(label) if 0 < int(label) <= LARGEST else None
+    head, mark, rest = label.partition("千")
+    number = (value(head) or 0) * 1000 + (value(rest.lstrip("零")) or 0) if mark else 0
+    return number if 1000 <= number <= LARGEST and numeral(number) == label else None

@@ -44,6 +44,13 @@ def new(genre: str, out: Path | None) -> None:
     metavar="文件",
     help="各份文件共同的字段（.yaml），补充工作簿里的“公共字段”表。",
 )
+@click.option(
+    "--column",
+    multiple=True,
+    metavar="栏目=表头",
+    help="台账里这个表头当作这个栏目，如 问题=不合格项描述；可以写几次。",
+)
+@click.option("--sheet", multiple=True, metavar="工作表", help="台账只用这张工作表；可以写几次。")
 @click.option("--each", default="", metavar="栏目", help="任务清单按这一栏分开，一个单位一份，如 牵头。")
 @click.option("--paper", default="", metavar="版式或文件", help="换一种版式（如 朗读），或自己的 Word 模板（.docx）。")
 @click.option("--start", type=click.IntRange(1), metavar="号", help="编文号时的第一个号。")

@@ -10,11 +10,11 @@ from typing import Any
 from gongwen.document import manuscript
 from gongwen.document.elements import ELEMENTS, LISTS
 from gongwen.document.file_kinds import is_word_file
-from gongwen.document.finding import ERROR, Finding, Misuse
+from gongwen.document.finding import ERROR, HINT, Finding, Misuse
 from gongwen.document.manuscript import Reading
 from gongwen.document.model import Document
 from gongwen.document.origins import Origins
-from gongwen.genres import genre, tasks, types
+from gongwen.genres import genre, problems, tasks, types
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough import inside
 from gongwen.records import Record
@@ -74,6 +74,7 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     kind = genre_of(record, as_genre)
     record = inside.expanded(record, kind)
     given, findings = types.check(record, kind.fields, draft)
+    findings += _uncounted(kind, given, record, draft)
     if any(finding.level == ERROR for finding in findings) and not draft:
         return Job(Document(), tuple(findings), given, kind, "", record.folder, record.source, record.file)
     values = genre.complete(kind, given)
@@ -102,6 +103,20 @@ def genre_of(record: Record, as_genre: str = "") -> Genre:
     except Misuse as error:
         named_at = record.where(("文种",)) if record.genre else ""
         raise Misuse(f"{'，'.join(part for part in (record.file, named_at) if part)}：{error}") from error
+
+
+def _uncounted(kind: Genre, given: Mapping[str, Any], record: Record, draft: bool) -> list[Finding]:
+    """Return the 状态 that a genre which counts what is settled does not understand: no false figure goes out."""
+    if not kind.ledger or not kind.ledger.counts:
+        return []
+    unclear = problems.unclear(given.get(kind.ledger.into) or ())
+    fix = "写成 已完成、整改中 或 未整改"
+    return [
+        Finding(
+            "状态", HINT if draft else ERROR, record.where((kind.ledger.into, index)), message, fix, file=record.file
+        )
+        for index, message in unclear
+    ]
 
 
 def _by_line(reading: Reading) -> PlaceFindings:

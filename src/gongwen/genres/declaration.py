@@ -20,23 +20,26 @@ from gongwen.genres.columns import columns_file
 from gongwen.genres.outline import YES
 from gongwen.genres.types import TYPES
 from gongwen.records import Place, read_text
-from gongwen.records.field import Field, FieldType
+from gongwen.records.field import ColumnHints, Field, FieldType
 from gongwen.records.yaml_text import yaml_values
 from gongwen.standard.folders import TEMPLATES
 
 KEYS = ("名称", "说明", "版式", "文件名", "时长", "台账", "摘录", "字段")
 FIELD_KEYS = ("类型", "必填", "别名", "默认", "选项", "级", "序数", "列", "条目字段", "说明", "表头")
+COLUMN_KEYS = ("猜", "再有", "别处", "合并", "空表")  # how a column is found in ledgers
 
 
 class Grouping(NamedTuple):
     """How a ledger becomes documents 台账: rows that agree in `by` are one document, in its list field `into`.
 
     only: the condition on rows that the genre itself makes (只取: 逾期), "" for none.
+    counts: it says how many are settled, so that every 状态 must be understood (统计: 状态).
     """
 
     by: tuple[str, ...]
     into: str
     only: str = ""
+    counts: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,7 @@ def _elements() -> dict[str, Field]:
 
 def _own_field(declared: Declared, name: str) -> Field:
     """Return a field that a genre declares itself. Raises Misuse for a setting that fields do not have."""
-    declared.below(name, "“{类型: 文字}”").only(FIELD_KEYS)
+    declared.below(name, "“{类型: 文字}”").only((*FIELD_KEYS, *COLUMN_KEYS))
     return _field(declared, name)
 
 
@@ -137,6 +140,20 @@ def _field(declared: Declared, name: str) -> Field:
         level=_level(own, name),
         item_fields=own.texts("条目字段"),
         columns=_columns(own, name, kind),
+        hints=_hints(own),
+    )
+
+
+def _hints(own: Declared) -> ColumnHints:
+    """Return how a column is found in ledgers."""
+    if not own.values.keys() & set(COLUMN_KEYS):
+        return ColumnHints()
+    return ColumnHints(
+        own.texts("猜"),
+        own.texts("再有"),
+        own.text("别处") in YES,
+        own.text("合并") in YES,
+        own.text("空表", "是") in YES,
     )
 
 
@@ -198,12 +215,12 @@ def grouping(declared: Declared, known: Mapping[str, Field]) -> Grouping | None:
     """Return how a ledger becomes documents of a genre, None when it takes none."""
     if not declared.values.get("台账"):
         return None
-    ledger = declared.below("台账", "“{每份: [单位], 装入: 问题}”").only(("每份", "装入", "只取"))
+    ledger = declared.below("台账", "“{每份: [单位], 装入: 问题}”").only(("每份", "装入", "只取", "统计"))
     into = ledger.text("装入")
     if into not in known or not known[into].type.rows:
         kinds = "或".join(kind.name for kind in TYPES.values() if kind.rows)
         ledger.wrong(f"“台账”的“装入”应是一个{kinds}字段，写的是“{into}”", "装入")
-    return Grouping(ledger.texts("每份"), into, only=ledger.text("只取"))
+    return Grouping(ledger.texts("每份"), into, ledger.text("只取"), ledger.text("统计") == "状态")
 
 
 def sample_rows(declared: Declared, into: str) -> tuple[dict[str, str], ...]:

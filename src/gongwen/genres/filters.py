@@ -15,7 +15,7 @@ from gongwen.chinese.patterns import compiled
 from gongwen.document.manuscript import escape_title, escape_value
 from gongwen.document.manuscript.writer import write_cell, write_picture
 from gongwen.document.sandbox import BoundedSandbox
-from gongwen.genres import problems, standings, tasks
+from gongwen.genres import detail, problems, standings, tasks
 from gongwen.genres.outline import Outline, paragraphs
 from gongwen.genres.tasks import Tasks
 from gongwen.records.field import Lines, Moment, Row, Script
@@ -149,8 +149,13 @@ def earliest(rows: Iterable[Row], column: str) -> str:
 
 def due(time: str) -> str:
     """期限: a time as it is written; one that is counted in days also as the day it ends."""
-    day = time.day if isinstance(time, Moment) and deadlines.read(time).days else None
+    day = time.day if isinstance(time, Moment) and _is_counted(time) else None
     return f"{time}（{dates.write_date(day)}前）" if day else str(time)
+
+
+def _is_counted(time: str) -> bool:
+    meant = deadlines.read(time)
+    return bool(meant.days or meant.months_on)
 
 
 def grouped(rows: Iterable[Row], column: str) -> list[tuple[str, list[Row]]]:
@@ -182,6 +187,7 @@ FILTERS: dict[str, Callable[..., Any]] = (
         "各": distinct,
         "同一": shared,
         "最早": earliest,
+        "明细表": lambda rows, *wishes: Written(detail.detail(rows, *wishes)),
         "照片": lambda rows: Written("\n".join(map(write_picture, problems.photos(rows)))),
         "分组": grouped,
         "期限": due,

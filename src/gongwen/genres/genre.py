@@ -74,6 +74,21 @@ class Genre:
         return "发文字号" in self.file_name + read_text(self.folder / "text.md") or self.paper.endswith(".docx")
 
     @cached_property
+    def prints_others(self) -> bool:
+        """Return whether its words print the columns of a ledger that nobody knows: in the table of tasks."""
+        return "|任务表" in read_text(self.folder / "text.md")
+
+    @cached_property
+    def silent_columns(self) -> frozenset[str]:
+        """Return the columns of its ledger that its words name nowhere; none where a Word file prints them."""
+        if not self.ledger or self.prints_others or self.paper.endswith(".docx"):
+            return frozenset()
+        words = read_text(self.folder / "text.md")
+        if "|明细表" in words:
+            return frozenset()
+        return frozenset(name for name in self.fields[self.ledger.into].columns if name not in words) - {"序号", "状态"}
+
+    @cached_property
     def defaults(self) -> dict[str, Template]:
         """Return the fields that are computed when a record does not give them."""
         return {

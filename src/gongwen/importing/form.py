@@ -14,7 +14,7 @@ from gongwen.document.model import Document, Paragraph, Picture, Table
 from gongwen.genres.genre import Genre
 from gongwen.importing.tables import TableRead
 from gongwen.records.field import Field
-from gongwen.records.header import names_of, plain
+from gongwen.records.naming import names_of, plain
 
 LEAST = 2  # fields that a form tells, in a document that need not be one
 _NUMBER = compiled(r"编\s*号\s*[：:]\s*(\S.*)")
@@ -32,7 +32,7 @@ def is_form(kind: Genre) -> bool:
 def form(kind: Genre, document: Document, tables: Sequence[TableRead]) -> dict[str, Any]:
     """Return the fields that a form says, without its problems; nothing for a document without labels in tables."""
     told: dict[str, Any] = {}
-    labels, headers = _labels(kind), names_of(kind.fields["问题"].columns)
+    labels, headers = _labels(kind), names_of(kind.fields["问题"].columns).known
     for read, table in zip(tables, (block for block in document.blocks if isinstance(block, Table)), strict=True):
         for name, text in _labelled(read.around, labels, headers):
             told.setdefault(name, text)

@@ -15,7 +15,7 @@ from gongwen.importing.form import form, is_form, photos
 from gongwen.importing.outlines import Labelled, labelled
 from gongwen.importing.tables import TableRead, TableRow, bare, combined, contradicted
 from gongwen.records.field import Field
-from gongwen.records.header import names_of
+from gongwen.records.naming import names_of
 
 _PROBLEMS = compiled("问题|隐患|不足|存在")
 _IN_BRACKETS = compiled(r"(.+?)[（(](?:要求)([^（）()]+)[）)][；。]?")
@@ -138,7 +138,7 @@ _LABELLED = compiled(r"([^：:]{2,12}?)\s*[：:]\s*(.+)")
 def _labels(kind: Genre) -> dict[str, Field]:
     """Return what the labels of lines below a problem mean: 整改期限：… → 整改时限."""
     columns = kind.fields["问题"].columns
-    names = names_of(columns)
+    names = dict(names_of(columns).known)
     if kind.ledger and kind.ledger.by:  # what a notice to one unit calls measures it demands
         names["整改措施"] = "整改要求"
     return {label: columns[name] for label, name in names.items() if not columns[name].required}

@@ -16,9 +16,9 @@ from gongwen.document.model import Document, Table
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.roles import Placed
 from gongwen.records import ledger
+from gongwen.records.entries import Ledger
 from gongwen.records.field import Field
-from gongwen.records.ledger import Ledger
-from gongwen.records.sheet import Sheet
+from gongwen.records.sheet import Sheet, Span
 
 NUMBER = "序号"  # a column of running numbers, which the program writes itself
 MARK = "●"  # of a month in which a task is done or falls due
@@ -74,7 +74,16 @@ def sheet(table: Table, place: str) -> Sheet:
     for row in table.rows[:end]:
         above = [before if cell is None else cell for cell, before in zip(row, above, strict=True)]
         rows.append(above)
-    return Sheet("", rows, place=place)
+    return Sheet("", rows, place=place, merged=tuple(_merged(table, end)))
+
+
+def _merged(table: Table, end: int) -> Iterator[Span]:
+    """Return the cells of a table that are merged downward, of the rows before `end`."""
+    for column, cells in enumerate(zip(*table.rows[:end], strict=True)):
+        starts = [index for index, cell in enumerate(cells) if cell is not None]
+        for start, after in zip(starts, [*starts[1:], end], strict=True):
+            if after > start + 1:
+                yield (start, column), (after - 1, column)
 
 
 def unused(table: Table, place: str) -> TableRead:

@@ -13,7 +13,7 @@ from gongwen.importing.drafted import Drafted
 from gongwen.importing.tables import TableRead, TableRow, bare, combined, contradicted, line
 from gongwen.records import leaves as record_leaves
 from gongwen.records.field import Field
-from gongwen.records.header import names_of
+from gongwen.records.naming import names_of
 
 TOLD = (*DUTIES, "目标值", "考核")  # what the words of a task say about it
 _PLACES = frozenset({"编号", "类别", "任务", "上级", "分项", "内容"})  # what an outline says by its heads and its words
@@ -32,7 +32,7 @@ class Labels(NamedTuple):
     @classmethod
     def of(cls, columns: Mapping[str, Field]) -> Labels:
         """Return the labels that the names and aliases of columns are."""
-        names = {label: name for label, name in names_of(columns).items() if name in TOLD}
+        names = {label: name for label, name in names_of(columns).known.items() if name in TOLD}
         words = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
         inside = r"[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*"
         return cls(

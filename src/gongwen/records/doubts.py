@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from gongwen.chinese import deadlines
+from gongwen.chinese import deadlines, names
 from gongwen.chinese.dates import read_date
 from gongwen.document.finding import HINT, Finding
 from gongwen.records import status
 
 if TYPE_CHECKING:
-    from gongwen.records.ledger import LedgerRow
+    from gongwen.records.entries import LedgerRow
 
 HALF_A_YEAR = 183  # days
 NUMBERS = frozenset("0123456789一二三四五六七八九十百")
@@ -112,13 +112,27 @@ def _unit_names(entries: Sequence[LedgerRow], _issued: date | None, _year: int) 
         yield _finding("单位名称", first[name], message, fix)
 
 
-def alike(names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+def _several_units(entries: Sequence[LedgerRow], _issued: date | None, _year: int) -> Iterator[Finding]:
+    first: dict[str, LedgerRow] = {}
+    for entry in entries:
+        first.setdefault(entry.values.get("单位", ""), entry)
+    for name, entry in first.items():
+        parts = [part for part in _BETWEEN.split(name) if part]
+        if len(parts) > 1 and (all(map(names.is_organ, parts)) or all(part in first for part in parts)):
+            message = f"“{name}”像是{len(parts)}个单位写在一格里，程序当作一个单位"
+            yield _finding("几个单位", entry, message, "要各发一份的，一个单位写一行")
+
+
+_BETWEEN = re.compile(r"[、，,；;/／|]+|(?<=.{3})和(?=.{3})")
+
+
+def alike(given: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     """Return the names that may be one unit: that differ only in white space, or of which one is the end of the other
     (一中 / 绍兴一中), each with what to say and what to do about it.
     """
     known: dict[str, str] = {}
     ends: dict[str, list[str]] = {}
-    for name in names:
+    for name in given:
         plain = "".join(name.split())
         if plain in known:
             yield name, f"“{name}”与“{known[plain]}”只差空格，是不是同一个单位？", "改成一样的名称"
@@ -143,6 +157,7 @@ _RULES: tuple[_Rule, ...] = (
     _number_twice,
     _text_twice,
     _unit_names,
+    _several_units,
     _done_and_date,
     _unclear_state,
     _deadline_order,

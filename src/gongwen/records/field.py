@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
@@ -98,9 +98,28 @@ class FieldType:
     rows: bool = False  # holds rows with columns
     layered: bool = False  # may be written as an outline, whose items may have columns
     parts: tuple[str, ...] = ()  # what a row or an item has by itself, beside what the genre declares
+    dated: bool = False  # holds days, or times that mean days
     names: bool = False  # holds names of units or people
     pictures: bool = False  # holds picture files
     by_unit: bool = False  # its rows say who does them: each unit can be told its own
+
+
+class ColumnHints(NamedTuple):
+    """How a column is found in ledgers and read from them, beside its name and aliases.
+
+    patterns: of whole titles, which are guesses. second: where a second column of this meaning goes; its own name: both
+    texts are joined. elsewhere: the common fields, a title line or the sheet's name may say it. whole: rows that are
+    merged in it are one. in_blank: it stands in the blank workbook.
+    """
+
+    patterns: tuple[str, ...] = ()
+    second: tuple[str, ...] = ()
+    elsewhere: bool = False
+    whole: bool = False
+    in_blank: bool = True
+
+
+NO_HINTS = ColumnHints()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +140,7 @@ class Field:
     level: int = 1  # 提纲: the level of its items
     item_fields: tuple[str, ...] = ()  # 提纲: fields that items have beside 题 文 分项
     columns: Mapping[str, Field] = field(default_factory=dict)  # 清单, 任务: what its rows hold
+    hints: ColumnHints = NO_HINTS  # of a column: how it is found in ledgers
 
     def read(self, value: Value, place: Place, checking: FieldCheck) -> Any:
         """Return a record's value as words and tags use it; what is wrong with it is reported to `checking`."""

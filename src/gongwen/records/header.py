@@ -1,86 +1,189 @@
-"""Rows of texts → where the header 表头 stands among them, and which column is which, by names and aliases."""
+"""Rows of texts → where the header 表头 stands among them, and which column is which."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from gongwen.records.field import Field
+from gongwen.records.naming import ASKED, GUESSED, NAMED, NOTHING, UNUSED, ColumnNames, Meaning, plain
+from gongwen.records.sheet import Sheet
 
 DEEPEST = 30  # rows looked through for the header
+MOST_LINES = 4  # rows of one header
+LONGEST_GROUP = 12  # characters of a title over several columns; a longer one is that of the table
+
+
+class ColumnHead(NamedTuple):
+    """One column of a header: its title as it is written, the name its values have, and how its meaning is known.
+
+    meaning: the column that its title means, "" for none. how: 认得, 猜, 指定 or 没有用. joined: its text is added to
+    that of the first column of this name.
+    """
+
+    title: str
+    name: str
+    meaning: str = ""
+    how: str = UNUSED
+    joined: bool = False
 
 
 class Header(NamedTuple):
-    """A header: its first row and the first row of data, counted from 0, and the name of each column.
-
-    twins: columns that mean what another one is taken for, with the name of that meaning; they keep their own titles.
-    """
+    """A header: its first row and the first row of data, counted from 0, and what each column is."""
 
     top: int
     data: int
-    titles: list[str]
-    twins: tuple[tuple[str, str], ...] = ()
+    headings: list[ColumnHead]
+
+    @property
+    def titles(self) -> list[str]:
+        """Return the name of each column, in order."""
+        return [heading.name for heading in self.headings]
+
+    @property
+    def twins(self) -> Iterator[ColumnHead]:
+        """Return the columns that mean what another one is taken for, or have its title."""
+        return (one for one in self.headings if one.meaning and one.name != one.meaning)
 
 
-def names_of(columns: Mapping[str, Field]) -> dict[str, str]:
-    """Return what every name of a column means: 隐患描述 → 问题."""
-    return {plain(alias): item.name for item in columns.values() for alias in (item.name, *item.aliases)}
+class Candidate(NamedTuple):
+    """A row that may be a header, with how much speaks for it: a name counts two, a guess one."""
+
+    header: Header
+    score: int
+    names: frozenset[str]
 
 
-def plain(name: str) -> str:
-    """Return a column's name without what varies: white space, notes in brackets, marks."""
-    return re.sub(r"[（(【\[].*?[）)】\]]|[\s*＊:：、]", "", name)
-
-
-def find(rows: Sequence[Sequence[str]], names: Mapping[str, str], needed: Sequence[str]) -> Header | None:
+def find(sheet: Sheet, names: ColumnNames, columns: Mapping[str, Field], needed: Sequence[str]) -> Header | None:
     """Return the header, None where no row of the first ones names the columns that are needed.
 
-    The row that names most columns is the header; a second row below it may name the parts of merged titles.
+    The row that names most is the header; rows below it may name the parts of merged titles.
     """
-    meanings = set(names.values())
-    best, most = None, -1
-    for lines in (1, 2):  # two rows only where they name more than one does
+    found = (one for one in candidates(sheet, names, columns) if one.names.issuperset(needed))
+    best = max(found, key=lambda one: one.score, default=None)
+    return best.header if best and (len(best.names) > 1 or len(needed) > 1 or best.score > 1) else None
+
+
+def candidates(sheet: Sheet, names: ColumnNames, columns: Mapping[str, Field]) -> Iterator[Candidate]:
+    """Return every row that names something for certain, as a header of one row, then of two, three, four."""
+    rows = sheet.rows
+    for lines in range(1, MOST_LINES + 1):
         for index in range(min(len(rows), DEEPEST)):
-            heads = _heads(rows[index], rows[index + 1] if lines == 2 and index + 1 < len(rows) else (), names)
-            titles = _titles(heads, names)
-            known = len(set(titles) & meanings)
-            if known > most and set(needed) <= set(titles):
-                best, most = Header(index, index + lines, titles, tuple(_twins(heads, titles, names))), known
-    return best
+            if index + lines > min(len(rows), DEEPEST) or lines < _deep(sheet, index):
+                continue
+            block = sheet.rows[index : index + lines]
+            if lines > _deep(sheet, index) and _has_data(block):
+                continue
+            parts = _parts(block)
+            sure = {meaning.name for part in parts if (meaning := names.certain(part))}
+            if sure:
+                meanings = [_meaning(parts, column, names) for column in range(len(parts))]
+                known = frozenset(meaning.name for meaning in meanings if meaning.name)
+                head = Header(index, index + lines, _headings(parts, meanings, columns))
+                yield Candidate(head, len(sure & known) + len(known), known)
 
 
-def _heads(row: Sequence[str], below: Sequence[str], names: Mapping[str, str]) -> list[str]:
-    """Return the names over the columns in a header of one row, or of two where the lower one names parts."""
-    lower = [*below, *[""] * (len(row) - len(below))]
-    return [
-        plain(part) if plain(part) in names or (part and not upper) else plain(upper)
-        for upper, part in zip(row, lower, strict=False)
-    ]
+def _deep(sheet: Sheet, index: int) -> int:
+    """Return how many rows a header has that begins in a row: as many as its merged titles are deep."""
+    bottom, width = index, max(map(len, sheet.rows))
+    for (top, left), (last, right) in sheet.merged:
+        if index <= top <= bottom and last < index + MOST_LINES and right - left + 1 <= max(1, width // 2):
+            bottom = max(bottom, last) if top == index else bottom
+    return bottom - index + 1
 
 
-def _titles(heads: Sequence[str], names: Mapping[str, str]) -> list[str]:
+# --- titles over columns ---------------------------------------------------------------------
+
+
+def _has_data(block: Sequence[Sequence[str]]) -> bool:
+    """Return whether a row below the first names something under a title that stands over one column alone."""
+    first, width = block[0], len(block[0])
+    for row in block[1:]:
+        for column, text in enumerate(row[:width]):
+            alone = first[column] and (column + 1 == width or first[column + 1])
+            if alone and plain(text) and text != first[column] and first[column] != (*first, "")[column + 1]:
+                return True
+    return False
+
+
+def _parts(block: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return what stands over each column, from above: a title holds for blanks beside it that have parts below."""
+    width = max(map(len, block))
+    filled = [[*row, *[""] * (width - len(row))] for row in block]
+    for level, row in enumerate(filled[:-1]):
+        for column in range(1, width):
+            parts_below = any(lower[column] for lower in filled[level + 1 :])
+            group = all(above[column] == above[column - 1] for above in filled[:level])
+            if not row[column] and parts_below and group and len(row[column - 1]) <= LONGEST_GROUP:
+                row[column] = row[column - 1]
+    return [_stacked([row[column] for row in filled]) for column in range(width)]
+
+
+def _stacked(texts: Sequence[str]) -> list[str]:
+    """Return the different texts over one column, from above."""
+    return [text for index, text in enumerate(texts) if text and (index == 0 or text != texts[index - 1])]
+
+
+def _meaning(parts: Sequence[Sequence[str]], column: int, names: ColumnNames) -> Meaning:
+    """Return what the parts over a column mean; where the lowest says nothing, a title over this column alone does."""
+    part = parts[column]
+    if not part:
+        return NOTHING
+    meaning = names.of(part)
+    beside = [parts[index][:1] for index in (column - 1, column + 1) if 0 <= index < len(parts)]
+    return meaning if meaning.name or part[:1] in beside else names.of(part[:1])
+
+
+def _headings(
+    parts: Sequence[Sequence[str]], meanings: Sequence[Meaning], columns: Mapping[str, Field]
+) -> list[ColumnHead]:
     """Return what each column is: of several with one meaning the one that has its very name, else the first.
 
-    The others keep their titles, with their number where a title stands twice; a column without one has its number.
+    The second goes where its column says, is joined to it where both are texts, or keeps its own title.
     """
-    taken = _taken(heads, names)
-    titles: list[str] = []
-    for index, head in enumerate(heads):
-        title = names[head] if taken.get(names.get(head, "")) == index else head
-        again = title in titles or (title in taken and taken[title] != index)
-        titles.append(f"{title}（第{index + 1}列）" if again or not title else title)
-    return titles
+    taken = _taken(parts, meanings)
+    free = {name for name in columns if name not in taken}
+    headings: list[ColumnHead] = []
+    for index, (part, meaning) in enumerate(zip(parts, meanings, strict=True)):
+        title = "·".join(" ".join(one.split()) for one in part)
+        name, joined = meaning.name, False
+        if name and taken[name] != index:
+            name, joined = _second(meaning, columns, free)
+        if not name or name not in columns:
+            name = _own_title(plain("".join(part[-1:])) if part else "", index, headings, taken)
+        used = meaning if name in columns else NOTHING
+        headings.append(ColumnHead(title, name, meaning.name, used.how, joined))
+    return headings
 
 
-def _taken(heads: Sequence[str], names: Mapping[str, str]) -> dict[str, int]:
-    """Return which column each meaning is taken from."""
-    taken = {names[head]: index for index, head in reversed(list(enumerate(heads))) if head in names}
-    return taken | {head: index for index, head in reversed(list(enumerate(heads))) if names.get(head) == head}
+def _taken(parts: Sequence[Sequence[str]], meanings: Sequence[Meaning]) -> dict[str, int]:
+    """Return which column each meaning is taken from: one that was asked for, its very name, an alias, a guess."""
+    best: dict[str, tuple[int, int]] = {}
+    for index, (part, meaning) in enumerate(zip(parts, meanings, strict=True)):
+        if meaning.name:
+            same = plain("".join(part)) == meaning.name
+            rank = (ASKED, NAMED, GUESSED).index(meaning.how) * 2 - same
+            best[meaning.name] = min(best.get(meaning.name, (99, 0)), (rank, index))
+    return {name: index for name, (_, index) in best.items()}
 
 
-def _twins(heads: Sequence[str], titles: Sequence[str], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Return the columns that mean what another one is taken for, or have its title, with the name of that."""
-    for head, title in zip(heads, titles, strict=True):
-        if head and title != names.get(head, head):
-            yield title, names.get(head, head)
+def _second(meaning: Meaning, columns: Mapping[str, Field], free: set[str]) -> tuple[str, bool]:
+    """Return where a second column of one meaning goes, and whether its text is joined to the first's; "" for nowhere.
+
+    A guess is no reason to join.
+    """
+    column, kind = columns[meaning.name], columns[meaning.name].type
+    if meaning.how == GUESSED:
+        return "", False
+    for name in column.hints.second:
+        if name == column.name or name in free:
+            free.discard(name)
+            return name, name == column.name
+    joins = not column.hints.second and (kind.several_lines or kind.names or kind.pictures)
+    return (column.name, True) if joins else ("", False)
+
+
+def _own_title(title: str, index: int, before: Sequence[ColumnHead], taken: Mapping[str, int]) -> str:
+    """Return the title of a column that means nothing, with its number where it stands twice or is missing."""
+    again = title in taken or any(heading.name == title for heading in before)
+    return f"{title}（第{index + 1}列）" if again or not title else title

@@ -1,121 +1,161 @@
 """Ledgers 台账: sheets from any source → entries by column name, then one Record a group.
 
-Columns are found by name or alias, in any order, under title rows and two-row heads; what a row cannot do
-without decides whether it is used or refused. No row is dropped without a Finding.
+Columns are found by name, alias or guess, in any order, under title rows and heads of several rows; what a row cannot
+do without decides whether it is used or refused. No column and no row is dropped without being named.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from gongwen.chinese.characters import forbidden
-from gongwen.document.finding import ERROR, HINT, Finding, Misuse
-from gongwen.records import Place, Record, Value, header, workbook
+from gongwen.document.finding import HINT, Finding, Misuse
+from gongwen.records import Place, Record, Value, header, naming, workbook
+from gongwen.records.common_sheet import COMMON, asked_in, common_of, without_columns
+from gongwen.records.entries import ColumnUse, Ledger, LedgerRow
 from gongwen.records.field import Field
 from gongwen.records.header import Header
+from gongwen.records.naming import ColumnNames, plain
+from gongwen.records.refusing import refusal
 from gongwen.records.sheet import Sheet
+from gongwen.records.taking import Taking
+from gongwen.records.unit_source import unit_of
 
-COMMON = "公共字段"  # the sheet of what all documents share, two columns
 SOURCE = "来源文件"  # the column that names the workbook, when there are several
-BLANKS = frozenset({"", "/", "\\", "-", "—", "——", "－", "／", "＼", "N/A", "无数据"})
-TOTALS = frozenset({"合计", "小计", "总计", "共计"})
-ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#DIV/0!", "#VALUE!", "#NUM!", "#NULL!"})
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerRow:
-    """One row of a ledger: its values by column, blanks left out, and where it stands."""
+class Wishes(NamedTuple):
+    """What the user asks of the reading: titles with their columns, the sheets to use, common fields from elsewhere.
 
-    values: Mapping[str, str]
-    file: str
-    place: str
-
-
-@dataclass(slots=True)
-class Ledger:
-    """What sheets hold: entries in their order, fields common to all, and what is wrong. Rows read = used + refused.
-
-    left: rows that are not among the entries, those refused and those that are none of data (totals, words below).
+    by: the columns that rows are grouped by; one of these that no column says must stand elsewhere.
     """
 
-    entries: list[LedgerRow] = field(default_factory=list)
-    common: dict[str, Value] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-    refused: int = 0
-    left: list[LedgerRow] = field(default_factory=list)
-
-    @property
-    def read(self) -> int:
-        """Return the number of rows that hold anything."""
-        return len(self.entries) + self.refused
-
-    def refuse(self, rule: str, entry: LedgerRow, message: str, fix: str) -> None:
-        """Count a row that is not used, with the reason."""
-        self.refused += 1
-        self.left.append(entry)
-        self.findings.append(Finding(rule, ERROR, entry.place, message, fix, file=entry.file))
+    columns: Mapping[str, str] = {}
+    sheets: tuple[str, ...] = ()
+    common: Mapping[str, Value] = {}
+    by: tuple[str, ...] = ()
 
 
 class Wanted(NamedTuple):
-    """What is looked for in sheets: columns by name, what their aliases mean, and those that no row can do without."""
+    """What is looked for in sheets: columns by name, what titles mean, and the columns no row can do without."""
 
     columns: Mapping[str, Field]
-    names: Mapping[str, str]
+    names: ColumnNames
     needed: Sequence[str]
+
+    @property
+    def in_header(self) -> list[str]:
+        """Return the columns that a header must have: what may stand elsewhere is none of them."""
+        return [name for name in self.needed if not self.columns[name].hints.elsewhere] or list(self.needed)
 
 
 def wanted(columns: Mapping[str, Field], needed: Sequence[str] = ()) -> Wanted:
-    """Return what to look for: some columns, and those that no row can do without, by default the required ones."""
+    """Return what to look for by certain names: some columns, and those that no row can do without."""
     required = [item.name for item in columns.values() if item.required]
-    return Wanted(columns, header.names_of(columns), needed or required)
+    return Wanted(columns, naming.names_of(columns, guessing=False), needed or required)
 
 
-def read(paths: Sequence[Path], columns: Mapping[str, Field], meanwhile: Callable[[], object] | None = None) -> Ledger:
+def read(
+    paths: Sequence[Path],
+    columns: Mapping[str, Field],
+    meanwhile: Callable[[], object] | None = None,
+    wishes: Wishes | None = None,
+) -> Ledger:
     """Return the entries of workbooks as one ledger, in the order of files, sheets and rows.
 
-    meanwhile: see workbook.read. Raises Misuse when a file cannot be read or no sheet of it has the columns that are
-    needed.
+    meanwhile: see workbook.read. Raises Misuse when a file cannot be read, no sheet of it has the columns that are
+    needed, or what the user asks for is not there.
     """
-    ledger, asked = Ledger(), wanted(columns)
-    for path in paths:
-        source = path.name if len(paths) > 1 else ""
-        heads = [take(sheet, asked, ledger, str(path), source) for sheet in workbook.read(path, meanwhile)]
-        if not any(heads):
-            raise Misuse(_no_header(path, asked.needed))
+    wishes = wishes or Wishes()
+    books = [(path, workbook.read(path, meanwhile)) for path in paths]
+    common = {name: text for _, sheets in books for name, text in common_of(sheets).items()}
+    ledger, asked = Ledger(common=without_columns(common)), _asked(columns, common, wishes)
+    for path, sheets in books:
+        source, before = path.name if len(paths) > 1 else "", len(ledger.columns)
+        chosen = _chosen(path, sheets, wishes.sheets)
+        for sheet in chosen:
+            take(sheet, asked, ledger, str(path), source, {**ledger.common, **wishes.common})
+        if len(ledger.columns) == before:
+            raise Misuse(refusal(path, chosen, asked.names, columns, asked.needed))
+    _all_asked(ledger, asked.names)
+    ledger.findings += _overlapping(ledger)
     return ledger
 
 
-def _no_header(path: Path, needed: Sequence[str]) -> str:
-    sheets = workbook.read(path)
-    if not sheets:
-        return f"{path}：工作簿是空的"
-    seen = "；".join(
-        f"“{sheet.name}”前几行是 {'、'.join(cell for row in sheet.rows[:3] for cell in row if cell)[:60]}"
-        for sheet in sheets[:3]
-    )
-    return f"{path}：没有找到表头。要有“{'、'.join(needed)}”列（或它们的别名），看到的是：{seen}"
+def _asked(columns: Mapping[str, Field], common: Mapping[str, Value], wishes: Wishes) -> Wanted:
+    """Return what to look for; a column that may stand elsewhere is needed where rows are grouped by it."""
+    asked = {**asked_in(common), **asked_in(wishes.common), **wishes.columns}
+    grouped = str(common.get("每份", "")) + str(wishes.common.get("每份", "")) + "、".join(wishes.by or ("单位",))
+    needed = [
+        item.name for item in columns.values() if item.required and (not item.hints.elsewhere or item.name in grouped)
+    ]
+    return Wanted(columns, naming.names_of(columns, True, asked), needed)
 
 
-def take(sheet: Sheet, asked: Wanted, ledger: Ledger, file: str = "", source: str = "") -> Header | None:
-    """Read one sheet into a ledger; return its header, None where it has none. source: noted in every row."""
-    if sheet.name == COMMON:
-        ledger.common |= {row[0]: row[1] for row in sheet.rows if len(row) > 1 and row[0] and row[1]}
-        return None
-    head = header.find(sheet.rows, asked.names, asked.needed)
-    if head is None:
+def _chosen(path: Path, sheets: Sequence[Sheet], names: Sequence[str]) -> list[Sheet]:
+    """Return the sheets that may be tables. Raises Misuse where one that is asked for is not there."""
+    tables = [sheet for sheet in sheets if sheet.name != COMMON]
+    if not names:
+        return tables
+    if missing := [name for name in names if name not in {sheet.name for sheet in tables}]:
+        raise Misuse(f"{path}：没有工作表“{'”“'.join(missing)}”；有：{'、'.join(sheet.name for sheet in tables)}")
+    return [sheet for sheet in tables if sheet.name in names]
+
+
+def _all_asked(ledger: Ledger, names: ColumnNames) -> None:
+    """Raise Misuse where a title that the user names stands in no header."""
+    seen = {plain(part) for use in ledger.columns for part in (use.title, use.title.split("·")[-1])}
+    seen |= {plain(use.title.replace("·", "")) for use in ledger.columns}
+    if missing := [title for title in names.asked if title not in seen]:
+        titles = "、".join(dict.fromkeys(use.title for use in ledger.columns if use.title))
+        raise Misuse(f"表头里没有“{'”“'.join(missing)}”；有：{titles}")
+
+
+def take(
+    sheet: Sheet,
+    asked: Wanted,
+    ledger: Ledger,
+    file: str = "",
+    source: str = "",
+    common: Mapping[str, Value] | None = None,
+) -> Header | None:
+    """Read one sheet into a ledger; return its header, None where it has none. source: noted in every row.
+
+    common: the common fields, which may say what no column says.
+    """
+    head = header.find(sheet, asked.names, asked.columns, asked.in_header)
+    more, where = _elsewhere(sheet, head, asked, common or {}) if head else ({}, "")
+    if head is None or (more is None):
         fix = "表头怎样写见 gongwen help 台账"
         ledger.findings.append(Finding("工作表", HINT, sheet.where, "没有表头，未采用", fix, file=file))
         return None
     ledger.findings += _doubts(sheet, head, file)
-    again = frozenset(cell for row in sheet.rows[max(0, head.data - 2) : head.data] for cell in row if cell)
-    more = {SOURCE: source} if source else {}
-    for index, row in enumerate(sheet.rows[head.data :], head.data):
-        if values := _values(head.titles, row, asked.columns):
-            _take_row(LedgerRow(values | more, file, sheet.row(index)), again, asked.needed, ledger)
+    if where:
+        message = f"没有“单位”列，各行的单位是“{more['单位']}”（取自{where}）"
+        ledger.findings.append(Finding("单位", HINT, sheet.where, message, file=file))
+    ledger.columns += [
+        ColumnUse(file, sheet.name, one.title, one.name if one.name in asked.columns else "", one.how)
+        for one in head.headings
+        if one.title
+    ]
+    Taking(sheet, head, asked.columns, asked.needed, ledger, file, more | ({SOURCE: source} if source else {})).all()
     return head
+
+
+def _elsewhere(
+    sheet: Sheet, head: Header, asked: Wanted, common: Mapping[str, Value]
+) -> tuple[dict[str, str] | None, str]:
+    """Return what every row has that no column says, and where it stands; None where what is needed stands nowhere."""
+    titles = set(head.titles)
+    absent = [name for name, item in asked.columns.items() if item.hints.elsewhere and name not in titles]
+    if not absent:
+        return {}, ""
+    unit, where = unit_of(sheet, head.top, common)
+    if unit:
+        return {absent[0]: unit}, where
+    return (None if absent[0] in asked.needed else {}), ""
 
 
 def _doubts(sheet: Sheet, head: Header, file: str) -> Iterator[Finding]:
@@ -123,60 +163,29 @@ def _doubts(sheet: Sheet, head: Header, file: str) -> Iterator[Finding]:
     for place, message in sheet.doubts:
         where = sheet.where + (place if place != sheet.where else "")
         yield Finding("工作表", HINT, where, message, file=file)
-    for title, meaning in head.twins:
-        message = f"不止一列是“{meaning}”，这一列按另外的列“{title}”采用"
+    for one in head.headings:
+        if one.joined:
+            message = f"不止一列是“{one.meaning}”，“{one.title}”和前一列合在一起"
+            yield Finding("表头", HINT, sheet.where, message, "不该合的，改成不同的列名", file=file)
+    for one in head.twins:
+        message = f"不止一列是“{one.meaning}”，“{one.title}”这一列记作“{one.name}”"
         yield Finding("表头", HINT, sheet.where, message, "改成不同的列名", file=file)
 
 
-def _values(titles: Sequence[str], row: Sequence[str], columns: Mapping[str, Field]) -> dict[str, str]:
-    """Return what a row holds by column, blanks left out; lines are kept where they mean something."""
-    values = {title: text for title, text in zip(titles, row, strict=False) if text not in BLANKS}
-    if "\n" in "".join(values.values()):
-        for name, text in values.items():
-            if name not in columns or not columns[name].type.several_lines:
-                values[name] = " ".join(text.split("\n"))
-    return values
-
-
-def _take_row(entry: LedgerRow, again: frozenset[str], needed: Sequence[str], ledger: Ledger) -> None:
-    """Take one row into the ledger, refuse it, or tell why it is no row of data. again: the cells of the header."""
-    values = entry.values
-    if SOURCE in values:
-        values = {name: text for name, text in values.items() if name != SOURCE}
-    if sum(map(again.__contains__, values.values())) > len(values) / 2:
-        ledger.findings.append(_no_data(entry, "又是一行表头，未当作数据"))
-    elif _is_remark(values, needed):
-        ledger.findings.append(_no_data(entry, f"是合计或表下的文字，未当作数据（{_beginning(values)}）"))
-        ledger.left.append(entry)
-    elif bad := forbidden("".join(values.values())):
-        column = next(name for name, text in values.items() if forbidden(text))
-        ledger.refuse("字符", entry, f"“{column}”里有不能写入文档的控制字符 {bad}，未采用", "删去这个字符")
-    elif missing := [name for name in needed if name not in values]:
-        message = f"缺少“{'”“'.join(missing)}”，未采用（这一行是：{_beginning(values)}）"
-        ledger.refuse("缺少内容", entry, message, "补上后重新生成")
-    else:
-        ledger.findings += [_wrong_cell(entry, name, text) for name, text in values.items() if text in ERRORS]
-        ledger.entries.append(entry)
-
-
-def _no_data(entry: LedgerRow, reason: str) -> Finding:
-    return Finding("不是数据", HINT, entry.place, reason, file=entry.file)
-
-
-def _wrong_cell(entry: LedgerRow, name: str, text: str) -> Finding:
-    message = f"单元格是错误值 {text}，照原样采用"
-    return Finding("单元格", HINT, f"{entry.place}“{name}”", message, "改正公式", file=entry.file)
-
-
-def _is_remark(values: Mapping[str, str], needed: Sequence[str]) -> bool:
-    """Return whether a row is none of data: totals, or words below the table."""
-    if next(iter(values.values())) in TOTALS or any(values.get(name) in TOTALS for name in needed):
-        return True
-    return len(values) <= 2 and not any(name in values for name in needed)
-
-
-def _beginning(values: Mapping[str, str]) -> str:
-    return "，".join(list(values.values())[:3])[:30]
+def _overlapping(ledger: Ledger) -> Iterator[Finding]:
+    """Return which sheets hold many of the same problems: they may be versions of one list."""
+    found: dict[tuple[str, str], set[tuple[str, ...]]] = {}
+    for entry in ledger.entries if len({use[:2] for use in ledger.columns}) > 1 else ():
+        sheet = entry.place.rpartition("第")[0].strip("， ")
+        key = tuple(entry.values.get(name, "") for name in ("单位", "位置", "问题", "任务", "分项"))
+        found.setdefault((entry.file, sheet), set()).add(key)
+    for (one, first), (other, second) in combinations(found.items(), 2):
+        same = len(first & second)
+        if same >= min(len(first), len(second)) / 2:
+            name = other[1] if one[0] == other[0] else f"{Path(other[0]).name}的{other[1]}"
+            message = f"和{name}有{same}行相同，两张都采用，各数一次"
+            fix = "是同一本台账的几个版本的，用 --sheet 工作表 只选一张"
+            yield Finding("工作表重复", HINT, one[1], message, fix, file=one[0])
 
 
 # --- grouping --------------------------------------------------------------------------------

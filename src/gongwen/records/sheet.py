@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+Span = tuple[tuple[int, int], tuple[int, int]]  # first and last cell of a merged area: row and column from 0
+
 
 class Sheet(NamedTuple):
     """One table of texts: its rows, the number (from 1) of the first, and what a reader of it should be told.
 
-    name: of a sheet of a workbook. place: of a table in a document ("第 1 个表"), "" for a sheet of a workbook.
+    name: of a sheet of a workbook. merged: its areas of several cells.
+    place: of a table in a document ("第 1 个表"), "" for a sheet of a workbook.
     """
 
     name: str
@@ -16,6 +19,7 @@ class Sheet(NamedTuple):
     first: int = 1
     doubts: tuple[tuple[str, str], ...] = ()  # place and message
     place: str = ""
+    merged: tuple[Span, ...] = ()
 
     @property
     def where(self) -> str:

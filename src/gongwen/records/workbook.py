@@ -7,11 +7,11 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gongwen.chinese.characters import admitted
 from gongwen.chinese.dates import write_date
@@ -20,8 +20,8 @@ from gongwen.document.beside import threads
 from gongwen.document.budget import BUDGET
 from gongwen.document.finding import Misuse
 from gongwen.document.reading import content_of
-from gongwen.records import extent, read_text
-from gongwen.records.sheet import Sheet
+from gongwen.records import cell_looks, extent, read_text
+from gongwen.records.sheet import Sheet, Span
 
 LONGEST = 1_000_000  # characters of a .csv cell
 
@@ -44,13 +44,7 @@ def read(path: Path, meanwhile: Callable[[], object] | None = None) -> list[Shee
     try:
         data = content_of(path)
         extent.look(data)
-        with threads(1) as beside, CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            seen = beside.submit(_looked_over, data)
-            if meanwhile:
-                beside.submit(meanwhile)
-            names = [(found.name, str(found.visible).endswith("Visible")) for found in book.sheets_metadata]
-            spans = _ods_spans(data)
-            sheets = [_sheet(book.get_sheet_by_name(name), visible, spans.get(name, [])) for name, visible in names]
+        sheets = _sheets(data, CalamineWorkbook, meanwhile)
     except Misuse as error:
         raise Misuse(f"{path}：{error}") from error
     except PasswordError as error:
@@ -60,7 +54,20 @@ def read(path: Path, meanwhile: Callable[[], object] | None = None) -> list[Shee
     except (CalamineError, *_DAMAGED) as error:
         cause = "加了密码，" if data.startswith(b"\xd0\xcf\x11\xe0") else ""
         raise Misuse(f"{path}：{cause}不是能读的工作簿，或文件已损坏；请在 Excel/WPS 中打开后另存为 .xlsx") from error
-    return [sheet._replace(doubts=sheet.doubts + seen.result().get(sheet.name, ())) for sheet in sheets if sheet.rows]
+    return [sheet for sheet in sheets if sheet.rows]
+
+
+def _sheets(data: bytes, reader: Any, meanwhile: Callable[[], object] | None) -> list[Sheet]:
+    """Return the sheets of a workbook as calamine reads them, with what only its XML tells."""
+    with threads(1) as beside, reader.from_filelike(io.BytesIO(data)) as book:
+        seen = beside.submit(_looked_over, data)
+        if meanwhile:
+            beside.submit(meanwhile)
+        names = [(found.name, str(found.visible).endswith("Visible")) for found in book.sheets_metadata]
+        spans = _ods_spans(data)
+        raw = [(book.get_sheet_by_name(name), visible) for name, visible in names]
+        told = seen.result()
+        return [_sheet(one, visible, spans.get(one.name, []), told.get(one.name, NOTHING)) for one, visible in raw]
 
 
 def _csv(path: Path) -> list[Sheet]:
@@ -75,17 +82,17 @@ def _csv(path: Path) -> list[Sheet]:
     return [Sheet(path.stem, rows, 1)] if any(map(any, rows)) else []
 
 
-Span = tuple[tuple[int, int], tuple[int, int]]  # first and last cell of a merged area: row and column from 0
-
-
-def _sheet(sheet: Any, visible: bool, spans: list[Span]) -> Sheet:
+def _sheet(sheet: Any, visible: bool, spans: list[Span], seen: SheetSeen) -> Sheet:
     rows = [
         [admitted(value).strip() if type(value) is str else _text(value) for value in row]
         for row in sheet.to_python(skip_empty_area=False)
     ]
+    for (at, column), text in seen.texts.items():
+        if at < len(rows) and column < len(rows[at]):
+            rows[at][column] = text
     while rows and not any(rows[-1]):
         rows.pop()
-    merged = sheet.merged_cell_ranges or spans
+    merged = tuple(sheet.merged_cell_ranges or spans)
     if sum(min(bottom, len(rows)) - top for (top, _), (bottom, _) in merged if bottom > top) > BUDGET.cells:
         raise Misuse(f"工作表“{sheet.name}”的合并单元格互相重叠，文件已损坏；请在 Excel/WPS 中打开后另存为 .xlsx")
     for (top, left), (bottom, _) in merged:
@@ -93,7 +100,7 @@ def _sheet(sheet: Any, visible: bool, spans: list[Span]) -> Sheet:
             for row in rows[top + 1 : bottom + 1]:
                 row[left] = rows[top][left]
     doubts = () if visible or not rows else ((f"工作表“{sheet.name}”", "工作表是隐藏的，已照常采用"),)
-    return Sheet(sheet.name, rows, 1, doubts)
+    return Sheet(sheet.name, rows, 1, (*doubts, *seen.doubts), merged=merged)
 
 
 def _text(value: Any) -> str:
@@ -160,8 +167,20 @@ _ERROR = compiled(rb'<c r="([A-Z]+\d+)"[^<>]{0,300}? t="e"')
 MENTIONED = 5  # places named in one message
 
 
-def _looked_over(data: bytes) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return by sheet name: hidden rows and columns (which are used), error cells, formulas without a value."""
+class SheetSeen(NamedTuple):
+    """What the XML of a sheet tells: doubts, each with its place; what cells show whose number does not say it."""
+
+    doubts: tuple[tuple[str, str], ...] = ()
+    texts: Mapping[tuple[int, int], str] = {}
+
+
+NOTHING = SheetSeen()
+
+
+def _looked_over(data: bytes) -> dict[str, SheetSeen]:
+    """Return by sheet name: hidden rows and columns (which are used), error cells, formulas without a value, words
+    that are struck through; and what cells show by their formats.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             book, relations = archive.read("xl/workbook.xml"), archive.read("xl/_rels/workbook.xml.rels")
@@ -173,8 +192,9 @@ def _looked_over(data: bytes) -> dict[str, tuple[tuple[str, str], ...]]:
                 (found["name"], parts.get(found.get("r:id", ""), ""))
                 for found in map(_attributes, re.findall(rb"<sheet [^<>]*>", book))
             ]
+            looks = cell_looks.looks_of(archive, book)
             return {
-                name: tuple(_doubts(archive.read("xl/" + part.removeprefix("/xl/"))))
+                name: _seen(archive.read("xl/" + part.removeprefix("/xl/")), looks)
                 for name, part in sheets
                 if "worksheets/" in part
             }
@@ -185,6 +205,14 @@ def _looked_over(data: bytes) -> dict[str, tuple[tuple[str, str], ...]]:
 def _attributes(tag: bytes) -> dict[str, str]:
     """Return the attributes of an XML tag."""
     return {name: unescape(text) for name, text in re.findall(r'([\w:]+)="([^"]*)"', tag.decode())}
+
+
+def _seen(xml: bytes, looks: cell_looks.CellLooks) -> SheetSeen:
+    """Return what one sheet tells."""
+    doubts = list(_doubts(xml))
+    if struck := list(looks.struck_cells(xml)):
+        doubts.append((f"单元格 {_listed(struck)}", "有划去的字（删除线），已照常采用；作废的行请删去"))
+    return SheetSeen(tuple(doubts), looks.texts(xml))
 
 
 def _doubts(xml: bytes) -> Iterator[tuple[str, str]]:

@@ -9,8 +9,9 @@ from gongwen.chinese.patterns import compiled
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough.cues import Cues
 from gongwen.genres.tasks.reading import DUTIES
-from gongwen.records import header
+from gongwen.records import header, naming
 from gongwen.records.header import Header
+from gongwen.records.sheet import Sheet
 
 _ORDINAL = compiled(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?[、.．]?")
 _HEADER = frozenset("栏目 项目 内容 填写内容 说明 要点 序号 部分 备注 怎样填 环节 提纲 具体内容 主要内容".split())
@@ -57,7 +58,7 @@ def _task_columns(rows: Sequence[Sequence[str]], kind: Genre) -> Header | None:
     if not kind.task_lists:
         return None
     columns = kind.fields[kind.task_lists[0]].columns
-    found = header.find(rows, header.names_of(columns), ["任务"])
+    found = header.find(Sheet("", [list(row) for row in rows]), naming.names_of(columns, False), columns, ["任务"])
     return found if found and len(set(found.titles) & set(columns)) > 1 else None
 
 
@@ -66,7 +67,7 @@ def _task(row: Sequence[str], columns: Header) -> list[str]:
     cells = {title: cell.strip() for title, cell in zip(columns.titles, row, strict=False) if cell.strip()}
     number = cells.pop("编号", "")
     duties = "；".join(f"{name}：{cells.pop(name)}" for name in DUTIES if name in cells)
-    more = [title for title, name in columns.twins if name == "任务"]  # 重点工作 | 工作内容
+    more = [one.name for one in columns.twins if one.meaning == "任务"]  # 重点工作 | 工作内容
     words = [cells.pop(name) for name in ("任务", *more, "分项", "内容") if name in cells]
     others = "；".join(f"{name}：{text}" for name, text in cells.items())
     text = "。".join(one.rstrip("。") for one in (*words, others) if one)

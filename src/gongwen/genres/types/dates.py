@@ -39,8 +39,8 @@ def _cell(text: str) -> str | datetime:
 
 
 def _time(item: Field, value: Value, place: Place, checking: FieldCheck) -> Moment:
-    """Return a time in words (7月底前, 立即, 15个工作日) or a day, as written, with what it means."""
-    moment = Moment(read_text(item, value, place, checking))
+    """Return a time in words (7月底前, 立即, 15个工作日) or a day, in due form, with what it means."""
+    moment = Moment(deadlines.written(read_text(item, value, place, checking)))
     time = deadlines.read(moment, checking.year)
     if not time.day or not checking.year or time.day.year == checking.year:
         moment.months = deadlines.months(time)
@@ -56,7 +56,8 @@ DATE = FieldType(
     "统一成 2026年3月5日",
     _date,
     SCALAR,
+    dated=True,
     cell=InputCell(number_format='yyyy"年"m"月"d"日"', value=_cell),
 )
-TIME = FieldType("时限", "7月底前、15个工作日之类的话，照样印，知道是哪一天", _time, SCALAR)
+TIME = FieldType("时限", "7月底前、15个工作日之类的话，照样印，知道是哪一天", _time, SCALAR, dated=True)
 TYPES = (DATE, TIME)

@@ -1,0 +1,100 @@
+"""A title over a column → which column of a genre it means, and how that is known: asked for, a name, or a guess."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from gongwen.document.finding import Misuse
+from gongwen.records.field import Field
+
+ASKED, NAMED, GUESSED, UNUSED = "指定", "认得", "猜", "没有用"
+LONGEST = 20  # characters of a title that a guess is made of
+
+
+class Meaning(NamedTuple):
+    """Which column a title means, and how that is known: ASKED, NAMED or GUESSED; "" and UNUSED for none."""
+
+    name: str = ""
+    how: str = UNUSED
+
+
+NOTHING = Meaning()
+
+
+class ColumnNames(NamedTuple):
+    """What titles mean: names and aliases of columns, patterns that guess, and what the user asked for."""
+
+    known: Mapping[str, str]
+    patterns: Sequence[tuple[re.Pattern[str], str]] = ()
+    asked: Mapping[str, str] = {}
+
+    def of(self, parts: Sequence[str]) -> Meaning:
+        """Return what a title means whose parts stand below each other: all of them together, the last two, the last.
+
+        What is certain comes before what is guessed.
+        """
+        if meaning := self.certain(parts):
+            return meaning
+        return next(filter(None, map(self._guessed, _ways(parts))), NOTHING)
+
+    def certain(self, parts: Sequence[str]) -> Meaning | None:
+        """Return what a title means for certain: what was asked for, a name or an alias; None where it is none."""
+        for where, how in ((self.asked, ASKED), (self.known, NAMED)):
+            for title in _ways(parts) if where else ():
+                if title in where:
+                    return Meaning(where[title], how)
+        return None
+
+    def _guessed(self, title: str) -> Meaning | None:
+        """Return the column whose pattern a title has, or that one of the names in it has: 整改责任单位/部门."""
+        if not 1 < len(title) <= LONGEST or not self.patterns:
+            return None
+        for name in re.split("[/／及和或]", title)[:-1]:
+            if name in self.known:
+                return Meaning(self.known[name], GUESSED)
+        return next((Meaning(name, GUESSED) for pattern, name in self.patterns if pattern.fullmatch(title)), None)
+
+
+def _ways(parts: Sequence[str]) -> Iterable[str]:
+    """Return the titles that parts below each other may be: all together, the last two, the last."""
+    if len(parts) == 1:
+        return (plain(parts[0]),)
+    return dict.fromkeys(plain("".join(parts[start:])) for start in (0, -2, -1) if parts)
+
+
+def names_of(
+    columns: Mapping[str, Field], guessing: bool = True, asked: Mapping[str, str] | None = None
+) -> ColumnNames:
+    """Return what titles mean for some columns; asked: titles with the column that each is to be taken for.
+
+    Raises Misuse where such a column does not exist.
+    """
+    known = {plain(alias): item.name for item in columns.values() for alias in item.aliases}
+    known |= {plain(name): name for name in columns}
+    patterns = [(re.compile(one), item.name) for item in columns.values() for one in item.hints.patterns]
+    wishes = {plain(title): _column(name, known) for title, name in (asked or {}).items()}
+    return ColumnNames(known, patterns if guessing else (), wishes)
+
+
+def _column(name: str, known: Mapping[str, str]) -> str:
+    if plain(name) not in known:
+        raise Misuse(f"没有栏目“{name}”；可用：{'、'.join(dict.fromkeys(known.values()))}")
+    return known[plain(name)]
+
+
+def asked_for(pairs: Iterable[str]) -> dict[str, str]:
+    """Return titles with their columns of what users write: 问题=不合格项描述. Raises Misuse where there is no =."""
+    found: dict[str, str] = {}
+    for pair in pairs:
+        name, sign, titles = pair.replace("＝", "=").partition("=")
+        if not (sign and name.strip() and titles.strip()):
+            raise Misuse(f"--column 要写成 栏目=表头 的样子，如 问题=不合格项描述；写的是“{pair}”")
+        found |= {title.strip(): name.strip() for title in titles.split("、")}
+    return found
+
+
+def plain(name: str) -> str:
+    """Return a column's name without what varies: white space, notes in brackets, marks."""
+    return re.sub(r"[（(【\[].*?[）)】\]]|[\s*＊:：、]", "", name)

@@ -1,0 +1,52 @@
+"""A row of a ledger → what it is if it is no row of data: totals, words below the table, the head of a section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+TOTALS = frozenset({"合计", "小计", "总计", "共计"})
+LABELS = (
+    "说明|注意?|备注|附注|填表|填报|制表|编制|审核|审批|审定|批准|复核|签发|签字|签名|签章|盖章|负责人|责任人|联系人|联系电话|电话|日期|"
+    "时间|检查人|检查组|检查单位|受检|被检|主管|分管|经办|汇总|统计|报送|单位|领导|记录人|整改人|验收人|复查人"
+)
+_LABEL = re.compile(rf"(?:{LABELS})[^：:，。]{{0,14}}[：:]|[※*＊]?注[：:\d]|[※＊]")
+_ORDINAL = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]\s*|第[一二三四五六七八九十]{1,3}[部类章]分?[、：:\s]*"
+)
+_TAIL = re.compile(r"(?:方面)?(?:的?(?:问题|隐患))?(?:[（(](?:共?计?)\d+[项条个件处][）)])?[：:]?$")
+LONGEST = 30  # characters of the head of a section
+
+
+def is_remark(values: Mapping[str, str], needed: Sequence[str], wide: bool = False) -> bool:
+    """Return whether a row is none of data: totals, or words below the table.
+
+    wide: its one cell is merged over half of the table.
+    """
+    first = next(iter(values.values()))
+    if first in TOTALS or any(values.get(name) in TOTALS for name in needed):
+        return True
+    if wide and len(values) == 1:
+        return True
+    if _LABEL.match(first) and (needed[-1] not in values or all(map(_LABEL.match, values.values()))):
+        return True
+    return len(values) <= 2 and not any(name in values for name in needed)
+
+
+def section(values: Mapping[str, str], wide: bool = False) -> str:
+    """Return what the head of a section is about: 一、消防安全方面 → 消防安全; "" for a row that is none."""
+    texts = set(values.values())
+    text = " ".join(next(iter(texts)).split())
+    numbered = _ORDINAL.match(text)
+    if (
+        len(texts) > 1
+        or not (numbered or wide)
+        or len(text) > LONGEST
+        or _LABEL.match(text)
+        or re.search("[。；！？]", text)
+    ):
+        return ""
+    if text in TOTALS:
+        return ""
+    bare = text[numbered.end() :] if numbered else text
+    return _TAIL.sub("", bare) or bare

@@ -1,0 +1,135 @@
+"""The 状态 of the rows of a ledger → its normal form in each row, and what of it is not understood.
+
+Where no column says it, the column of the recheck or of the result does, if every cell of it is understood; else the
+day on which a problem was finished, where the ledger has a deadline beside it. Where it was taken from is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import cast
+
+from gongwen.chinese import deadlines
+from gongwen.chinese.dates import read_date
+from gongwen.document.finding import ERROR, HINT, Finding
+from gongwen.records import status
+from gongwen.records.entries import Ledger, LedgerRow
+from gongwen.records.naming import GUESSED
+from gongwen.records.status import Status
+
+STATE, RESULT, DATE, LIMIT, REMARK = "状态", "整改结果", "完成日期", "整改时限", "状态说明"
+INSTEAD = ("复查结果", RESULT)  # columns that may say it where no 状态 does
+PLACES = 3  # rows named in one message
+SAID = "在“公共字段”表加一行“状态词”，如 {}=已完成（或 整改中、未整改）"
+
+
+def settle(found: Ledger, own: Mapping[str, Status], counting: bool) -> list[Finding]:
+    """Put the 状态 of every row into its normal form; return what is to be told about it.
+
+    own: the office's words. counting: the documents count what is done, so that what is not understood is an error.
+    """
+    source = _source(found, own)
+    if not source:
+        return list(_missing(found)) if counting and found.entries else []
+    if source == DATE:
+        for entry in found.entries:
+            _set(entry, Status.DONE if entry.values.get(DATE) else Status.UNTOUCHED, "")
+        return [_told(found, "没有“状态”列，有完成日期的算已完成，没有的算未整改")]
+    percent = _percentages(found, source)
+    unclear: dict[str, list[LedgerRow]] = {}
+    for entry in found.entries:
+        text = entry.values.get(source, "")
+        said = status.read(percent.get(text, text), own)
+        if said is None:
+            unclear.setdefault(text, []).append(entry)
+        elif text or source != STATE:
+            _set(entry, said, text if source == STATE else "")
+    told = [] if source == STATE else [_told(found, f"没有“状态”列，状态取自“{source}”")]
+    return told + (list(_unclear(unclear)) if counting else []) + list(_blank(found, source))
+
+
+def _source(found: Ledger, own: Mapping[str, Status]) -> str:
+    """Return the column that says the 状态, "" where none does."""
+    names = {use.name: use.how for use in found.columns}
+    if STATE in names and any(entry.values.get(STATE) for entry in found.entries):
+        return STATE
+    for name in INSTEAD:
+        texts = {entry.values.get(name, "") for entry in found.entries} - {""}
+        if name in names and texts and all(status.read(text, own) for text in texts):
+            return name
+    days = [text for entry in found.entries if (text := entry.values.get(DATE, ""))]
+    if days and names.get(DATE, GUESSED) != GUESSED and LIMIT in names and all(map(_is_day, days)):
+        return DATE
+    return STATE if STATE in names else ""
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(read_date(text)) or deadlines.read(text).understood
+    except ValueError:
+        return False
+
+
+def _set(entry: LedgerRow, said: Status, text: str) -> None:
+    """Give a row its 状态 in normal form; a sentence that said it stays as its result, or as a remark."""
+    values = cast("dict[str, str]", entry.values)
+    values[STATE] = said.value
+    if len(text) > 6 and text not in status.status_words().cells:
+        values.setdefault(RESULT, text)
+        if values[RESULT] != text:
+            values[REMARK] = text
+
+
+def _percentages(found: Ledger, source: str) -> dict[str, str]:
+    """Return numbers that are percentages, as such: a column of shares 0 to 1, or one whose title says so."""
+    texts = {entry.values.get(source, "") for entry in found.entries}
+    numbers = {text: float(text) for text in texts if re.fullmatch(r"\d{1,3}(?:\.\d+)?", text)}
+    titles = "".join(use.title for use in found.columns if use.name == source)
+    named = bool(re.search("[率%％]|进度|百分", titles))
+    shares = max(numbers.values(), default=2) <= 1
+    if not numbers or not (named or (shares and any(0 < number < 1 for number in numbers.values()))):
+        return {}
+    return {text: f"{number * 100 if shares else number:g}%" for text, number in numbers.items()}
+
+
+# --- what is told ----------------------------------------------------------------------------
+
+
+def _missing(found: Ledger) -> Iterator[Finding]:
+    """Return that no column says which problems are settled, with the likeliest ones."""
+    titles = [use.title for use in found.columns if use.name in (*INSTEAD, DATE) or not use.name]
+    near = [title for title in titles if re.search("状态|是否|情况|结果|进[度展]|完成|销号|闭环", title)]
+    asked = f"；是不是“{near[0]}”？加 --column 状态={near[0]}" if near else "；加一列“状态”"
+    message = f"没有一列说明问题改完没有，不能统计{asked}"
+    fix = "没有这样的列而问题都没有改完的，加一列“状态”，空着就是没有完成；先看样子用 --draft"
+    yield Finding("状态", ERROR, "表头", message, fix, file=found.entries[0].file)
+    for name in INSTEAD:
+        rows = [entry for entry in found.entries if entry.values.get(name) and not status.read(entry.values[name])]
+        if rows and any(use.name == name for use in found.columns):
+            words = list(dict.fromkeys(entry.values[name] for entry in rows))
+            listed = "”“".join(word[:20] for word in words[:PLACES])
+            message = f"“{name}”列有{len(rows)}行看不出改完没有，如“{listed}”"
+            yield Finding("状态", ERROR, _places(rows), message, SAID.format(words[0][:20]), file=rows[0].file)
+
+
+def _unclear(unclear: Mapping[str, Sequence[LedgerRow]]) -> Iterator[Finding]:
+    for text, rows in unclear.items():
+        message = f"看不懂的状态“{text[:40]}”（{len(rows)}行），不能统计"
+        yield Finding("状态", ERROR, _places(rows), message, SAID.format(text[:20]), file=rows[0].file)
+
+
+def _blank(found: Ledger, source: str) -> Iterator[Finding]:
+    """Return the rows whose 状态 is blank though they have a day on which they were finished."""
+    rows = [one for one in found.entries if source == STATE and not one.values.get(STATE) and one.values.get(DATE)]
+    if rows:
+        message = f"有{len(rows)}行状态空着，却有完成日期，按没有完成统计"
+        yield Finding("状态与日期", HINT, _places(rows), message, "补上状态", file=rows[0].file)
+
+
+def _places(rows: Sequence[LedgerRow]) -> str:
+    return "、".join(row.place for row in rows[:PLACES]) + (f" 等{len(rows)}行" if len(rows) > PLACES else "")
+
+
+def _told(found: Ledger, message: str) -> Finding:
+    return Finding("状态", HINT, "表头", message, file=found.entries[0].file)

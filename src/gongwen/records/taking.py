@@ -1,0 +1,169 @@
+"""The rows of one sheet below its header → entries of a ledger; what is no data, and why a row is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from gongwen.chinese import names
+from gongwen.chinese.characters import forbidden
+from gongwen.chinese.dates import write_date
+from gongwen.document.finding import HINT, Finding
+from gongwen.records import not_data
+from gongwen.records.entries import Ledger, LedgerRow
+from gongwen.records.field import Field
+from gongwen.records.header import Header
+from gongwen.records.sheet import Sheet
+from gongwen.records.whole import join_row, joined_text, parts_of_one
+
+BLANKS = frozenset({"", "/", "\\", "-", "—", "——", "－", "／", "＼", "N/A", "无数据"})
+ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#DIV/0!", "#VALUE!", "#NUM!", "#NULL!"})
+DAY_DIGITS, FIRST_DAY, LAST_DAY = 5, 36526, 54788  # how Excel counts days: 2000 to 2049
+UNIT, KIND = "单位", "类别"  # what the head of a section may say for the rows below it
+
+
+@dataclass(slots=True)
+class Taking:
+    """Takes the rows of one sheet into a ledger; more: what every row has besides its own cells."""
+
+    sheet: Sheet
+    head: Header
+    columns: Mapping[str, Field]
+    needed: Sequence[str]
+    ledger: Ledger
+    file: str
+    more: dict[str, str]
+    again: frozenset[str] = frozenset()
+    wide: frozenset[int] = frozenset()
+    parts: Mapping[int, int] = field(default_factory=dict)  # row → the row that it is a part of
+    dated: Sequence[str] = ()  # the columns of days
+    last: int = -1  # the row of the last entry, or of a part of it
+
+    def all(self) -> None:
+        """Take every row below the header."""
+        head, sheet = self.head, self.sheet
+        lines = sheet.rows[max(head.top, head.data - 2) : head.data]
+        self.again = frozenset(cell for row in lines for cell in row if cell)
+        half = max(2, len(head.titles) // 2)
+        self.wide = frozenset(top for (top, left), (_, right) in sheet.merged if right - left + 1 > half)
+        self.parts = parts_of_one(sheet, head, self.columns)
+        self.dated = [
+            name for name in dict.fromkeys(head.titles) if name in self.columns and self.columns[name].type.dated
+        ]
+        titles, again = head.titles, [index for index, one in enumerate(head.headings) if one.joined]
+        first = {title: index for index, title in reversed(list(enumerate(titles)))}
+        for index, row in enumerate(sheet.rows[head.data :], head.data):
+            cells = _joined(row, again, titles, first) if again else row
+            if values := self._values(titles, cells):
+                self._serial(index, values)
+                self._row(index, values)
+
+    def _serial(self, index: int, values: dict[str, str]) -> None:
+        """Read numbers in columns of days as the days that Excel counts by them; tell it."""
+        for name in self.dated:
+            text = values.get(name, "")
+            if len(text) == DAY_DIGITS and text.isdecimal() and FIRST_DAY <= int(text) <= LAST_DAY:
+                values[name] = write_date(date(1899, 12, 30) + timedelta(int(text)))
+                message = f"“{name}”的单元格是数字{text}，按日期{values[name]}采用"
+                where, fix = self.sheet.row(index), "把这一列的格式改成日期"
+                self.ledger.findings.append(Finding("单元格", HINT, where, message, fix, file=self.file))
+
+    def _values(self, titles: Sequence[str], row: Sequence[str]) -> dict[str, str]:
+        """Return what a row holds by column, blanks left out; lines are kept where they mean something."""
+        values = {title: text for title, text in zip(titles, row, strict=False) if text not in BLANKS}
+        if "\n" in "".join(values.values()):
+            for name, text in values.items():
+                if name not in self.columns or not self.columns[name].type.several_lines:
+                    values[name] = _one_name(text) if name == UNIT else " ".join(text.split("\n"))
+        return values
+
+    def _row(self, index: int, values: dict[str, str]) -> None:
+        """Take one row, refuse it, or tell why it is no row of data."""
+        entry = LedgerRow(values | self.more if self.more else values, self.file, self.sheet.row(index))
+        if sum(map(self.again.__contains__, values.values())) > len(values) / 2:
+            self._no_data(entry, "又是一行表头，未当作数据")
+        elif index in self.parts and self.last >= self.parts[index]:
+            self._part(index, values, entry)
+        elif not_data.is_remark(values, self.needed, index in self.wide) or self._is_section(index, values):
+            self._remark(index, values, entry)
+        elif bad := forbidden("".join(values.values())):
+            column = next(name for name, text in values.items() if forbidden(text))
+            self.ledger.refuse("字符", entry, f"“{column}”里有不能写入文档的控制字符 {bad}，未采用", "删去这个字符")
+        elif missing := [name for name in self.needed if name not in entry.values]:
+            self._incomplete(index, values, entry, missing)
+        else:
+            found = [name for name, text in values.items() if text in ERRORS]
+            self.ledger.findings += [_wrong_cell(entry, name) for name in found]
+            self.ledger.entries.append(entry)
+            self.last = index
+
+    def _incomplete(self, index: int, values: dict[str, str], entry: LedgerRow, missing: Sequence[str]) -> None:
+        """Refuse a row that lacks what it needs, unless it goes on with the row above it: a further measure."""
+        number = "序号" in values or "问题编号" in values
+        goes_on = self.last == index - 1 and not number and self.columns.get("整改措施") and "整改措施" in values
+        if goes_on and not any(name in values for name in self.needed):
+            self._part(index, values, entry)
+            return
+        message = f"缺少“{'”“'.join(missing)}”，未采用（这一行是：{_beginning(values)}）"
+        self.ledger.refuse("缺少内容", entry, message, "补上后重新生成")
+
+    def _part(self, index: int, values: dict[str, str], entry: LedgerRow) -> None:
+        """Add a row to the entry above it, whose problem it goes on with."""
+        join_row(self.ledger.entries[-1].values, values, self.columns)
+        self.ledger.joined += 1
+        self.last = index
+        message = "和上一行是同一个问题（合并的单元格，或只接着写措施），合成一项"
+        self.ledger.findings.append(Finding("合成一项", HINT, entry.place, message, file=entry.file))
+
+    def _is_section(self, index: int, values: Mapping[str, str]) -> bool:
+        return len(values) == 1 and bool(not_data.section(values, index in self.wide))
+
+    def _remark(self, index: int, values: Mapping[str, str], entry: LedgerRow) -> None:
+        """Tell what a row without data is; the head of a section holds for the rows below it."""
+        about = not_data.section(values, index in self.wide)
+        name = self._section_column(about)
+        if not name:
+            self._no_data(entry, f"是合计或表下的文字，未当作数据（{_beginning(values)}）")
+            self.ledger.left.append(entry)
+            return
+        self.more = self.more | {name: about}
+        message = f"是小标题，下面各行的“{name}”是“{about}”"
+        self.ledger.findings.append(Finding("小标题", HINT, entry.place, message, file=entry.file))
+
+    def _section_column(self, about: str) -> str:
+        """Return which column the head of a section says: one that the sheet has not itself; "" for none."""
+        titles = set(self.head.titles)
+        if about and UNIT in self.needed and UNIT not in titles and names.is_organ(about):
+            return UNIT
+        return KIND if about and KIND in self.columns and KIND not in titles else ""
+
+    def _no_data(self, entry: LedgerRow, reason: str) -> None:
+        self.ledger.findings.append(Finding("不是数据", HINT, entry.place, reason, file=entry.file))
+
+
+def _joined(row: Sequence[str], again: Sequence[int], titles: Sequence[str], first: Mapping[str, int]) -> list[str]:
+    """Return the cells of a row, those of a second column of one meaning put to the first."""
+    cells = [*row, *[""] * (len(titles) - len(row))]
+    for index in again:
+        at = first[titles[index]]
+        if cells[index] not in BLANKS:
+            cells[at] = joined_text(cells[at] if cells[at] not in BLANKS else "", cells[index])
+        cells[index] = cells[at]
+    return cells
+
+
+def _one_name(text: str) -> str:
+    """Return a name that was broken into lines as one; several names stay apart."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    apart = (len(lines) > 1 and all(map(names.is_organ, lines))) or any(line.isascii() for line in lines)
+    return (" " if apart else "").join(lines)
+
+
+def _wrong_cell(entry: LedgerRow, name: str) -> Finding:
+    message = f"单元格是错误值 {entry.values[name]}，照原样采用"
+    return Finding("单元格", HINT, f"{entry.place}“{name}”", message, "改正公式", file=entry.file)
+
+
+def _beginning(values: Mapping[str, str]) -> str:
+    return "，".join(list(values.values())[:3])[:30]

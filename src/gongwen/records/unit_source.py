@@ -1,0 +1,32 @@
+"""A ledger without a column for 单位 → what all its rows are of: by common fields, a title line, the sheet's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from gongwen.chinese import names
+from gongwen.records.sheet import Sheet
+from gongwen.records.values import Value
+
+UNIT = "单位"
+_LABELLED = re.compile(
+    r"(?:受检|被检查?|被督[导查]|被审计|责任|整改|企业|项目)?(?:单位|企业|学校|部门)(?:名称)?(?:[（(][^）)]*[）)])?[：:]\s*([^：:]+)"
+)
+_NEXT = re.compile(r"\s{2,}|\u3000|\t|[，,；;]|\s\S{2,6}$")
+
+
+def unit_of(sheet: Sheet, top: int, common: Mapping[str, Value]) -> tuple[str, str]:
+    """Return the unit that all rows of a sheet are of, and where that stands; two empty texts where nothing says it.
+
+    top: the row of the header, from 0.
+    """
+    given = common.get(UNIT, "")
+    if isinstance(given, str) and given:
+        return given, "公共字段"
+    for index, row in enumerate(sheet.rows[:top]):
+        for cell in row:
+            if (match := _LABELLED.match(cell)) and names.is_organ(found := _NEXT.split(match[1].strip())[0].strip()):
+                return found, f"第 {sheet.first + index} 行"
+    name = sheet.name.strip()
+    return (name, "工作表的名称") if names.is_organ(name) else ("", "")

@@ -1,0 +1,61 @@
+"""Rows that are one: a problem whose cell is merged over several rows, one for each of its measures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from gongwen.records.field import Field
+from gongwen.records.header import Header
+from gongwen.records.sheet import Sheet
+
+NUMBERS = ("序号", "问题编号")
+LIMIT = "整改时限"
+MEASURES = ("整改措施", "整改要求", "整改目标", "备注")  # where the time of one measure is noted
+
+
+def parts_of_one(sheet: Sheet, head: Header, columns: Mapping[str, Field]) -> dict[int, int]:
+    """Return which rows belong to a row above them: the cell that must be whole is merged, and no number says else."""
+    titles = head.titles
+    whole = [index for index, name in enumerate(titles) if name in columns and columns[name].hints.whole]
+    if not whole:
+        return {}
+    apart = [index for index, name in enumerate(titles) if name in (*NUMBERS, "单位")]
+    found: dict[int, int] = {}
+    for (top, left), (bottom, right) in sheet.merged:
+        if top >= head.data and left <= whole[0] <= right:
+            for row in range(top + 1, min(bottom + 1, len(sheet.rows))):
+                if all(_cell(sheet, row, column) in ("", _cell(sheet, top, column)) for column in apart):
+                    found[row] = top
+    return found
+
+
+def _cell(sheet: Sheet, row: int, column: int) -> str:
+    cells = sheet.rows[row]
+    return cells[column] if column < len(cells) else ""
+
+
+def join_row(above: Mapping[str, str], values: Mapping[str, str], columns: Mapping[str, Field]) -> None:
+    """Add what a further row of one problem says to its entry: measures below each other, each with its own time."""
+    entry = cast("dict[str, str]", above)
+    limits = {entry.get(LIMIT, ""), values.get(LIMIT, entry.get(LIMIT, ""))}
+    own = next((name for name in MEASURES if values.get(name) and values[name] != entry.get(name)), "")
+    for name, text in values.items():
+        if entry.get(name, text) == text or name in NUMBERS:
+            entry.setdefault(name, text)
+        elif name in (LIMIT, "完成日期"):
+            entry[name] = text  # that of the last measure: then all are done
+        else:
+            between = "\n" if name in columns and columns[name].type.several_lines else "；"
+            time = f"（{values[LIMIT]}）" if name == own and len(limits) > 1 and LIMIT in values else ""
+            entry[name] = f"{entry[name]}{between}{text}{time}"
+
+
+def joined_text(first: str, second: str) -> str:
+    """Return two texts of one meaning as one: what one of them says already is not said twice."""
+    if not first or first in second:
+        return second
+    if second in first:
+        return first
+    mark = "" if first[-1] in "。；！？：:" else "：" if len(first) < len(second) else "；"
+    return f"{first}{mark}{second}"

@@ -1,0 +1,81 @@
+"""layouts.md: headers as they are written, and what they are read as; every title is mapped or named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from gongwen.document.finding import Misuse
+from gongwen.genres import genre
+from gongwen.records import ledger
+from gongwen.records.entries import Ledger
+from gongwen.records.naming import GUESSED
+from tests.records.workbooks import book
+
+PAGE = Path(__file__).with_name("layouts.md")
+KINDS = {"整改": genre.load("整改通知").fields["问题"].columns, "任务": genre.load("任务分解").fields["任务"].columns}
+NEEDED = {"整改": "问题", "任务": "任务"}
+
+
+class Layout(NamedTuple):
+    kind: str
+    titles: list[str]
+    columns: list[str]
+
+    @property
+    def recognised(self) -> bool:
+        return (
+            any(column.strip("?") == NEEDED[self.kind] for column in self.columns) or NEEDED[self.kind] in self.titles
+        )
+
+
+def layouts() -> list[Layout]:
+    found = []
+    for section in PAGE.read_text(encoding="utf-8").split("\n## ")[1:]:
+        kind, _, body = section.partition("\n")
+        for pair in body.strip().split("\n\n"):
+            titles, columns = ([cell.strip() for cell in line.strip("|").split("|")] for line in pair.split("\n"))
+            found.append(Layout(kind, titles, columns))
+    return found
+
+
+LAYOUTS = layouts()
+
+
+def read(here: Path, layout: Layout, *asked: str) -> Ledger:
+    row = [f"{title}的内容" for title in layout.titles]
+    path = book(here / "台账.xlsx", 台账=[layout.titles, row])
+    wishes = ledger.Wishes(dict(one.split("=")[::-1] for one in asked), by=("单位",))
+    return ledger.read([path], KINDS[layout.kind], None, wishes)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: "、".join(layout.titles[:4]))
+def test_every_title_is_read_as_a_column_or_named(here: Path, layout: Layout) -> None:
+    if not layout.recognised:
+        with pytest.raises(Misuse, match="没有“问题”"):
+            read(here, layout)
+        return
+    found = read(here, layout)
+    assert [use.title for use in found.columns] == layout.titles
+    expected = [
+        title if column == "=" else "" if column == "-" else column.strip("+?")
+        for title, column in zip(layout.titles, layout.columns, strict=True)
+    ]
+    assert [use.name for use in found.columns] == expected
+    guessed = [column.endswith("?") for column in layout.columns]
+    assert [use.how == GUESSED for use in found.columns] == guessed
+    (entry,) = found.entries
+    said = "".join(entry.values.values())
+    assert [title for title in layout.titles if f"{title}的内容" not in said] == []
+
+
+def test_nine_of_ten_layouts_are_recognised_without_help() -> None:
+    assert sum(layout.recognised for layout in LAYOUTS) / len(LAYOUTS) >= 0.9
+
+
+def test_what_is_not_recognised_is_read_when_it_is_said(here: Path) -> None:
+    (layout,) = [layout for layout in LAYOUTS if not layout.recognised]
+    (entry,) = read(here, layout, "问题=毛病", "整改要求=怎么改").entries
+    assert entry.values["问题"] == "毛病的内容" and entry.values["整改要求"] == "怎么改的内容"
