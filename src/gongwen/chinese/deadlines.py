@@ -38,14 +38,14 @@ HALF_A_MONTH = 15  # days
 UNKNOWN = Time(understood=False)
 
 _N = rf"(\d{{1,3}}|{NUMERAL})"
-_TYPED = re.compile(r"(?:(?P<year>20\d\d)[.\-/](?P<month>\d{1,2})[.\-/](?P<day>\d{1,2}))(?P<end>以前|之前|前|止)?")
-_TYPED_CLOSE = re.compile(r"(20\d\d)([01]\d)([0-3]\d)(以前|之前|前|止)?")
-_TYPED_SHORT = re.compile(r"()(\d{1,2})/(\d{1,2})(以前|之前|前|止)?")
-_MONTH_IN_WORDS = re.compile(
+_TYPED = compiled(r"(?:(?P<year>20\d\d)[.\-/](?P<month>\d{1,2})[.\-/](?P<day>\d{1,2}))(?P<end>以前|之前|前|止)?")
+_TYPED_CLOSE = compiled(r"(20\d\d)([01]\d)([0-3]\d)(以前|之前|前|止)?")
+_TYPED_SHORT = compiled(r"()(\d{1,2})/(\d{1,2})(以前|之前|前|止)?")
+_MONTH_IN_WORDS = compiled(
     r"(?<![一二三四五六七八九十个])([一二三四五六七八九]|十[一二]?)月(?=份|底|末|初|上旬|中旬|下旬|前|$)"
 )
-_DAYS = re.compile(rf"{_N}个?(天)")
-_FROM_TO = re.compile(r"(?:起|开始)?(?:-|—|–|－|~|～|至|到)+")
+_DAYS = rf"{_N}个?(天)"
+_FROM_TO = compiled(r"(?:起|开始)?(?:-|—|–|－|~|～|至|到)+")
 _NOW = frozenset({"即日", "现在", "今", "目前"})
 _BEFORE = r"(?:以前|之前|前|止|内|以内)?"
 _YEAR = r"(?:(\d{4})年)?"
@@ -85,7 +85,7 @@ def written(text: str) -> str:
     elif match := _TYPED_CLOSE.fullmatch(plain) or _TYPED_SHORT.fullmatch(plain):
         year, month, day, end = match.groups()
     else:
-        return f"{text}内" if _DAYS.fullmatch(plain) else _in_figures(plain, text)
+        return f"{text}内" if re.fullmatch(_DAYS, plain) else _in_figures(plain, text)
     if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
         return text
     return f"{year + '年' if year else ''}{int(month)}月{int(day)}日{end or ''}"

@@ -8,16 +8,17 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 
+from gongwen.chinese.patterns import compiled
 from gongwen.records.number_format import BUILT_IN, NumberFormat, shown, taken_apart
 
-_FORMAT = re.compile(rb'<numFmt [^<>]{0,300}?numFmtId="(\d{1,6})"[^<>]{0,300}?formatCode="([^"]{0,300})"')
-_FORMAT_LAST = re.compile(rb'<numFmt [^<>]{0,300}?formatCode="([^"]{0,300})"[^<>]{0,300}?numFmtId="(\d{1,6})"')
-_FONT = re.compile(rb"<font(?:\s[^<>]*)?(?:/>|>(.*?)</font>)", re.DOTALL)
-_STRUCK = re.compile(rb'<(?:x:)?strike(?: val="(?:1|true)")?\s*/>')
-_XF = re.compile(rb"<xf [^<>]*>")
+_FORMAT = compiled(rb'<numFmt [^<>]{0,300}?numFmtId="(\d{1,6})"[^<>]{0,300}?formatCode="([^"]{0,300})"')
+_FORMAT_LAST = compiled(rb'<numFmt [^<>]{0,300}?formatCode="([^"]{0,300})"[^<>]{0,300}?numFmtId="(\d{1,6})"')
+_FONT = compiled(rb"<font(?:\s[^<>]*)?(?:/>|>(.*?)</font>)", re.DOTALL)
+_STRUCK = compiled(rb'<(?:x:)?strike(?: val="(?:1|true)")?\s*/>')
+_XF = compiled(rb"<xf [^<>]*>")
 _MAX_CELL = rb'<c r="([A-Z]{1,3})(\d{1,7})" s="(%b)"(?: t="n")?>(?:<f[^<>]*>[^<]*</f>|<f[^<>]*/>)?<v>([^<]{1,40})</v>'
-_SHARED = re.compile(rb'<c r="([A-Z]{1,3}\d{1,7})"[^<>]{0,80} t="s"[^<>]{0,80}><v>(\d{1,9})</v>')
-_STRINGS = re.compile(rb"<si>(.*?)</si>", re.DOTALL)
+_SHARED = compiled(rb'<c r="([A-Z]{1,3}\d{1,7})"[^<>]{0,80} t="s"[^<>]{0,80}><v>(\d{1,9})</v>')
+_STRINGS = compiled(rb"<si>(.*?)</si>", re.DOTALL)
 
 
 class CellLooks(NamedTuple):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
+from gongwen.chinese.patterns import compiled
 from gongwen.records.sheet import Sheet
 from gongwen.records.values import Value
 
 COMMON = "公共字段"  # the sheet of what all documents share, two columns
-_COLUMN = re.compile(r"列[：:]\s*(\S+)")
+_COLUMN = compiled(r"列[：:]\s*(\S+)")
 
 
 def common_of(sheets: Iterable[Sheet]) -> dict[str, Value]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from gongwen.chinese.patterns import compiled
+
 TOTALS = frozenset({"合计", "小计", "总计", "共计"})
 LABELS = (
     "说明|注意?|备注|附注|填表|填报|制表|编制|审核|审批|审定|批准|复核|签发|签字|签名|签章|盖章|负责人|责任人|联系人|联系电话|电话|日期|"
     "时间|检查人|检查组|检查单位|受检|被检|主管|分管|经办|汇总|统计|报送|单位|领导|记录人|整改人|验收人|复查人"
 )
-_LABEL = re.compile(rf"(?:{LABELS})[^：:，。]{{0,14}}[：:]|[※*＊]?注[：:\d]|[※＊]")
-_ORDINAL = re.compile(
+_LABEL = compiled(rf"(?:{LABELS})[^：:，。]{{0,14}}[：:]|[※*＊]?注[：:\d]|[※＊]")
+_ORDINAL = compiled(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]\s*|第[一二三四五六七八九十]{1,3}[部类章]分?[、：:\s]*"
 )
-_TAIL = re.compile(r"(?:方面)?(?:的?(?:问题|隐患))?(?:[（(](?:共?计?)\d+[项条个件处][）)])?[：:]?$")
+_TAIL = compiled(r"(?:方面)?(?:的?(?:问题|隐患))?(?:[（(](?:共?计?)\d+[项条个件处][）)])?[：:]?$")
 LONGEST = 30  # characters of the head of a section
 
 

@@ -10,9 +10,11 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from gongwen.chinese.patterns import compiled
+
 BUILT_IN = {2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 17: "yyyy-mm", 27: "yyyy年m月", 57: "yyyy年m月"}
-_TOKEN = re.compile(r'"([^"]*)"|[\\!](.)|_.|\*.|\[[^\]]*\]|(.)', re.DOTALL)
-_NUMBER = re.compile(r"(?P<digits>[#0,]*)(?:\.(?P<decimals>[0#]+))?(?P<scale>,*)(?P<percent>%?)")
+_TOKEN = compiled(r'"([^"]*)"|[\\!](.)|_.|\*.|\[[^\]]*\]|(.)', re.DOTALL)
+_NUMBER = compiled(r"(?P<digits>[#0,]*)(?:\.(?P<decimals>[0#]+))?(?P<scale>,*)(?P<percent>%?)")
 
 
 class NumberFormat(NamedTuple):

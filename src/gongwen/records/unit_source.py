@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from gongwen.chinese import names
+from gongwen.chinese.patterns import compiled
 from gongwen.records.sheet import Sheet
 from gongwen.records.values import Value
 
 UNIT = "单位"
-_LABELLED = re.compile(
+_LABELLED = compiled(
     r"(?:受检|被检查?|被督[导查]|被审计|责任|整改|企业|项目)?(?:单位|企业|学校|部门)(?:名称)?(?:[（(][^）)]*[）)])?[：:]\s*([^：:]+)"
 )
-_NEXT = re.compile(r"\s{2,}|\u3000|\t|[，,；;]|\s\S{2,6}$")
+_NEXT = compiled(r"\s{2,}|\u3000|\t|[，,；;]|\s\S{2,6}$")
 
 
 def unit_of(sheet: Sheet, top: int, common: Mapping[str, Value]) -> tuple[str, str]:
