@@ -188,6 +188,7 @@ FILTERS: dict[str, Callable[..., Any]] = (
         "同一": shared,
         "最早": earliest,
         "明细表": lambda rows, *wishes: Written(detail.detail(rows, *wishes)),
+        "前后照片": lambda rows: Written("\n".join(map(write_picture, problems.photos_before_and_after(rows)))),
         "照片": lambda rows: Written("\n".join(map(write_picture, problems.photos(rows)))),
         "分组": grouped,
         "期限": due,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import zip_longest
 from typing import Any
 
 from gongwen.document.model import Picture
@@ -40,4 +41,20 @@ def photos(rows: Iterable[Row]) -> list[Picture]:
     return [Picture(f"图{index}　第{number}项", file) for index, (number, file) in enumerate(named, 1)]
 
 
-FILTERS: dict[str, Callable[..., Any]] = {"重大": serious, "已完成": settled, "未完成": unsettled}
+def photos_before_and_after(rows: Iterable[Row]) -> list[Picture]:
+    """前后照片: of every row the pictures from before and after 整改, in turn, so that they stand side by side."""
+    named: list[tuple[str, str]] = []
+    for number, row in enumerate(rows, 1):
+        before, after = row["照片"] or (), row["整改后照片"] or ()
+        for one, other in zip_longest(before, after):
+            named += [(f"第{number}项，整改前", one)] if one else []
+            named += [(f"第{number}项，整改后", other)] if other else []
+    return [Picture(f"图{index}　{told}", file) for index, (told, file) in enumerate(named, 1)]
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "各照片": lambda rows: [file for row in rows for file in row["整改后照片"] or ()],
+    "重大": serious,
+    "已完成": settled,
+    "未完成": unsettled,
+}

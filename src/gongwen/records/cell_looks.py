@@ -66,6 +66,16 @@ def column_number(letters: str) -> int:
     return number - 1
 
 
+def cell_name(row: int, column: int) -> str:
+    """Return the name of a cell: row from 1, column from 0: (3, 1) → B3."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row}"
+
+
 def looks_of(archive: zipfile.ZipFile, book: bytes) -> CellLooks:
     """Return how the cells of an .xlsx look; book: its xl/workbook.xml."""
     names = set(archive.namelist())

@@ -18,7 +18,7 @@ from lxml import etree
 
 from gongwen.chinese.characters import FORBIDDEN
 from gongwen.chinese.dates import read_date
-from gongwen.records.workbook import cell as cell_name
+from gongwen.records.cell_looks import cell_name as cell_name
 
 CellPlace = tuple[int, int]  # row from 1, column from 0
 Edits = Mapping[str, Mapping[CellPlace, str]]  # by the name of a sheet

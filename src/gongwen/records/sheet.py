@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 Span = tuple[tuple[int, int], tuple[int, int]]  # first and last cell of a merged area: row and column from 0
@@ -11,6 +12,7 @@ class Sheet(NamedTuple):
     """One table of texts: its rows, the number (from 1) of the first, and what a reader of it should be told.
 
     name: of a sheet of a workbook. merged: its areas of several cells.
+    pictures: those of its cells, row and column from 0, as names of files.
     place: of a table in a document ("第 1 个表"), "" for a sheet of a workbook.
     """
 
@@ -20,6 +22,7 @@ class Sheet(NamedTuple):
     doubts: tuple[tuple[str, str], ...] = ()  # place and message
     place: str = ""
     merged: tuple[Span, ...] = ()
+    pictures: Mapping[tuple[int, int], Sequence[str]] = {}
 
     @property
     def where(self) -> str:

@@ -10,6 +10,7 @@ from gongwen.chinese import names
 from gongwen.chinese.characters import forbidden
 from gongwen.chinese.dates import write_date
 from gongwen.document.finding import HINT, Finding
+from gongwen.document.inside import picture_name
 from gongwen.records import not_data
 from gongwen.records.entries import Ledger, LedgerRow
 from gongwen.records.field import Field
@@ -20,6 +21,7 @@ from gongwen.records.whole import join_row, joined_text, parts_of_one
 BLANKS = frozenset({"", "/", "\\", "-", "—", "——", "－", "／", "＼", "N/A", "无数据"})
 ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#DIV/0!", "#VALUE!", "#NUM!", "#NULL!"})
 DAY_DIGITS, FIRST_DAY, LAST_DAY = 5, 36526, 54788  # how Excel counts days: 2000 to 2049
+PHOTOS = ("照片", "整改后照片")
 UNIT, KIND = "单位", "类别"  # what the head of a section may say for the rows below it
 
 
@@ -51,13 +53,33 @@ class Taking:
         self.dated = [
             name for name in dict.fromkeys(head.titles) if name in self.columns and self.columns[name].type.dated
         ]
+        pictures: dict[int, list[tuple[int, str]]] = {}
+        for (at, column), found in sheet.pictures.items():
+            pictures.setdefault(at, []).extend((column, one) for one in found)
         titles, again = head.titles, [index for index, one in enumerate(head.headings) if one.joined]
         first = {title: index for index, title in reversed(list(enumerate(titles)))}
         for index, row in enumerate(sheet.rows[head.data :], head.data):
             cells = _joined(row, again, titles, first) if again else row
-            if values := self._values(titles, cells):
+            values = self._values(titles, cells)
+            if pictures and (own := pictures.get(index)):
+                self._add_pictures(index, values, own)
+            if values:
                 self._serial(index, values)
                 self._row(index, values)
+
+    def _add_pictures(self, index: int, values: dict[str, str], own: Sequence[tuple[int, str]]) -> None:
+        """Put the pictures of a row into its column of pictures: that in which they stand, else the first."""
+        if not values or PHOTOS[0] not in self.columns:
+            reason = "这一行没有文字" if not values else "这种文书没有照片栏"
+            message = f"有{len(own)}张图片没有用：{reason}"
+            self.ledger.findings.append(Finding("图片", HINT, self.sheet.row(index), message, file=self.file))
+            return
+        titles = self.head.titles
+        for column, picture in own:
+            title = titles[column] if column < len(titles) else ""
+            name = title if title in PHOTOS else PHOTOS[0]
+            file = picture_name(self.file, picture)
+            values[name] = f"{values[name]}、{file}" if name in values else file
 
     def _serial(self, index: int, values: dict[str, str]) -> None:
         """Read numbers in columns of days as the days that Excel counts by them; tell it."""

@@ -46,9 +46,16 @@ def join_row(above: Mapping[str, str], values: Mapping[str, str], columns: Mappi
         elif name in (LIMIT, "完成日期"):
             entry[name] = text  # that of the last measure: then all are done
         else:
-            between = "\n" if name in columns and columns[name].type.several_lines else "；"
+            between = _between(columns.get(name))
             time = f"（{values[LIMIT]}）" if name == own and len(limits) > 1 and LIMIT in values else ""
             entry[name] = f"{entry[name]}{between}{text}{time}"
+
+
+def _between(column: Field | None) -> str:
+    """Return what stands between two texts of a column."""
+    if column is None:
+        return "；"
+    return "、" if column.type.pictures else "\n" if column.type.several_lines else "；"
 
 
 def joined_text(first: str, second: str) -> str:

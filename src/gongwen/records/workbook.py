@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from html import unescape
 from pathlib import Path
@@ -90,6 +90,9 @@ def _sheet(sheet: Any, visible: bool, spans: list[Span], seen: SheetSeen) -> She
     for (at, column), text in seen.texts.items():
         if at < len(rows) and column < len(rows[at]):
             rows[at][column] = text
+    for at, column in seen.pictures:
+        if at < len(rows) and column < len(rows[at]) and _PICTURE.match(rows[at][column]):
+            rows[at][column] = ""
     while rows and not any(rows[-1]):
         rows.pop()
     merged = tuple(sheet.merged_cell_ranges or spans)
@@ -100,7 +103,7 @@ def _sheet(sheet: Any, visible: bool, spans: list[Span], seen: SheetSeen) -> She
             for row in rows[top + 1 : bottom + 1]:
                 row[left] = rows[top][left]
     doubts = () if visible or not rows else ((f"工作表“{sheet.name}”", "工作表是隐藏的，已照常采用"),)
-    return Sheet(sheet.name, rows, 1, (*doubts, *seen.doubts), merged=merged)
+    return Sheet(sheet.name, rows, 1, (*doubts, *seen.all_doubts()), merged=merged, pictures=seen.pictures)
 
 
 def _text(value: Any) -> str:
@@ -164,6 +167,7 @@ _HIDDEN_ROW = compiled(rb'<row [^<>]{0,300}?r="(\d{1,9})"[^<>]{0,300}?\shidden="
 _HIDDEN_COLUMN = compiled(rb'<col [^<>]{0,300}?hidden="(?:1|true)"')
 _NO_VALUE = compiled(rb'<c r="([A-Z]+\d+)"[^<>]*><f[^<>]*>[^<]*</f>(?:<v></v>|<v/>)?</c>')
 _ERROR = compiled(rb'<c r="([A-Z]+\d+)"[^<>]{0,300}? t="e"')
+_PICTURE = re.compile(r"=?(?:_xlfn\.)?DISPIMG\(|#VALUE!$")
 MENTIONED = 5  # places named in one message
 
 
@@ -172,6 +176,20 @@ class SheetSeen(NamedTuple):
 
     doubts: tuple[tuple[str, str], ...] = ()
     texts: Mapping[tuple[int, int], str] = {}
+    pictures: Mapping[tuple[int, int], Sequence[str]] = {}
+    wrong: tuple[str, ...] = ()  # cells with an error value
+
+    def with_pictures(self, pictures: Mapping[tuple[int, int], Sequence[str]]) -> SheetSeen:
+        """Return it with the pictures of the sheet: what stands in their cells is no text, and no error."""
+        cells = {cell_looks.cell_name(row + 1, column) for row, column in pictures}
+        wrong = tuple(name for name in self.wrong if name not in cells)
+        return self._replace(pictures=pictures, wrong=wrong)
+
+    def all_doubts(self) -> Iterator[tuple[str, str]]:
+        """Return the doubts, each with its place."""
+        yield from self.doubts
+        if self.wrong:
+            yield f"单元格 {_listed(list(self.wrong))}", "单元格是错误值（如 #REF!），当作空白；请改正公式"
 
 
 NOTHING = SheetSeen()
@@ -193,11 +211,15 @@ def _looked_over(data: bytes) -> dict[str, SheetSeen]:
                 for found in map(_attributes, re.findall(rb"<sheet [^<>]*>", book))
             ]
             looks = cell_looks.looks_of(archive, book)
-            return {
-                name: _seen(archive.read("xl/" + part.removeprefix("/xl/")), looks)
-                for name, part in sheets
-                if "worksheets/" in part
-            }
+            parts_of = {name: "xl/" + part.removeprefix("/xl/").removeprefix("xl/") for name, part in sheets}
+            parts_of = {name: part for name, part in parts_of.items() if "worksheets/" in part}
+            found = {name: _seen(archive.read(part), looks) for name, part in parts_of.items()}
+            if any(info.filename.startswith("xl/media/") for info in archive.infolist()):
+                from gongwen.records import cell_pictures
+
+                pictures = cell_pictures.pictures_of(archive, parts_of)
+                found = {name: one.with_pictures(pictures.get(name, {})) for name, one in found.items()}
+            return found
     except (zipfile.BadZipFile, KeyError, NotImplementedError, ValueError):
         return {}  # calamine could read it, or it is no .xlsx; these remarks are extra
 
@@ -212,7 +234,8 @@ def _seen(xml: bytes, looks: cell_looks.CellLooks) -> SheetSeen:
     doubts = list(_doubts(xml))
     if struck := list(looks.struck_cells(xml)):
         doubts.append((f"单元格 {_listed(struck)}", "有划去的字（删除线），已照常采用；作废的行请删去"))
-    return SheetSeen(tuple(doubts), looks.texts(xml))
+    wrong = tuple(name.decode() for name in _ERROR.findall(xml)) if b't="e"' in xml else ()
+    return SheetSeen(tuple(doubts), looks.texts(xml), wrong=wrong)
 
 
 def _doubts(xml: bytes) -> Iterator[tuple[str, str]]:
@@ -221,21 +244,9 @@ def _doubts(xml: bytes) -> Iterator[tuple[str, str]]:
         yield f"第 {_listed(rows)} 行", "行是隐藏的，已照常采用"
     if b"hidden=" in xml and (columns := len(_HIDDEN_COLUMN.findall(xml))):
         yield "列", f"有{columns}处隐藏的列，已照常采用"
-    if b't="e"' in xml and (wrong := [cell.decode() for cell in _ERROR.findall(xml)]):
-        yield f"单元格 {_listed(wrong)}", "单元格是错误值（如 #REF!），当作空白；请改正公式"
     if b"<f" in xml and (cells := [cell.decode() for cell in _NO_VALUE.findall(xml)]):
         yield f"单元格 {_listed(cells)}", "公式没有计算结果，当作空白；请在 Excel/WPS 中打开后保存一次"
 
 
 def _listed(values: list[Any]) -> str:
     return "、".join(map(str, values[:MENTIONED])) + (f" 等{len(values)}处" if len(values) > MENTIONED else "")
-
-
-def cell(row: int, column: int) -> str:
-    """Return the name of a cell: row from 1, column from 0: (3, 1) → B3."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"

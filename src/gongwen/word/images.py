@@ -11,6 +11,7 @@ from pathlib import Path
 
 from gongwen.document.budget import BUDGET
 from gongwen.document.finding import Misuse
+from gongwen.document.inside import is_inside, picture_data
 from gongwen.document.reading import content_of
 from gongwen.word.look import Image
 
@@ -27,7 +28,7 @@ def load(path: Path) -> Image:
     Raises Misuse when the file is missing or no picture that Word shows (png jpg gif bmp tiff), or has too many pixels.
     """
     try:
-        data = content_of(path)
+        data = picture_data(path) if is_inside(path) else content_of(path)
     except FileNotFoundError as error:
         raise Misuse(f"没有图片“{path}”，或打不开") from error
     except OSError as error:

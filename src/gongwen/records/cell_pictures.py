@@ -1,0 +1,116 @@
+"""The pictures of an .xlsx → the names by which documents take them from it, by sheet and cell.
+
+Three kinds: those that float over cells (Excel, WPS), those that WPS puts into a cell (DISPIMG), those that Excel puts
+into a cell (a rich value). A name is that of the workbook, #, and that of the picture in it: 台账.xlsx#image1.png.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from gongwen.chinese.patterns import compiled
+from gongwen.records.cell_looks import column_number
+from gongwen.records.cell_writing import relations
+
+Cell = tuple[int, int]  # row and column, from 0
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+_MAIN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_DRAWN = compiled(rb'<drawing [^<>]*?id="([^"]{1,100})"')
+_WPS = compiled(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^<>]{0,80}>(?:<f[^<>]*>)?[^<]{0,40}DISPIMG\((?:"|&quot;)(ID_\w{1,64})')
+_EXCEL = compiled(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^<>]{0,60} vm="(\d{1,7})"')
+
+
+def pictures_of(archive: zipfile.ZipFile, sheets: Mapping[str, str]) -> dict[str, dict[Cell, list[str]]]:
+    """Return the pictures of a workbook by sheet and cell, as names in xl/media; sheets: the part of each."""
+    names = set(archive.namelist())
+    wps = _of_wps(archive) if "xl/cellimages.xml" in names else {}
+    excel = _of_excel(archive, names)
+    found: dict[str, dict[Cell, list[str]]] = {}
+    for sheet, part in sheets.items():
+        xml = archive.read(part)
+        cells: dict[Cell, list[str]] = {}
+        for cell, file in (*_floating(archive, names, part, xml), *_inside(xml, wps, excel)):
+            if file in names:
+                cells.setdefault(cell, []).append(PurePosixPath(file).name)
+        if cells:
+            found[sheet] = cells
+    return found
+
+
+def _inside(xml: bytes, wps: Mapping[str, str], excel: Mapping[int, str]) -> Iterator[tuple[Cell, str]]:
+    """Return the pictures that stand in cells, with their files."""
+    for letters, row, name in _WPS.findall(xml) if wps else ():
+        yield (int(row) - 1, column_number(letters.decode())), wps.get(name.decode(), "")
+    for letters, row, value in _EXCEL.findall(xml) if excel else ():
+        yield (int(row) - 1, column_number(letters.decode())), excel.get(int(value), "")
+
+
+def _floating(archive: zipfile.ZipFile, names: set[str], part: str, xml: bytes) -> Iterator[tuple[Cell, str]]:
+    """Return the pictures over the cells of a sheet: each at the cell that its middle lies in, as far as it is said."""
+    if not (drawn := _DRAWN.search(xml)):
+        return
+    drawing = relations(archive, part).get(drawn[1].decode(), "")
+    if drawing not in names:
+        return
+    files = relations(archive, drawing)
+    for anchor in _parsed(archive.read(drawing)):
+        start = _cell(anchor.find(f"{_DRAWING}from"))
+        end = _cell(anchor.find(f"{_DRAWING}to")) or start
+        for blip in anchor.iter(f"{_MAIN}blip"):
+            if start and end and (file := files.get(blip.get(f"{_RELATION}embed", ""), "")):
+                yield ((start[0] + end[0]) // 2, (start[1] + end[1]) // 2), file
+
+
+def _cell(corner: Any) -> Cell | None:
+    if corner is None:
+        return None
+    return int(corner.findtext(f"{_DRAWING}row") or 0), int(corner.findtext(f"{_DRAWING}col") or 0)
+
+
+def _of_wps(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Return the files of the pictures that WPS puts into cells, by their IDs."""
+    files = relations(archive, "xl/cellimages.xml")
+    found = {}
+    for picture in _parsed(archive.read("xl/cellimages.xml")).iter(f"{_DRAWING}pic"):
+        name = next(picture.iter(f"{_DRAWING}cNvPr"), None)
+        blip = next(picture.iter(f"{_MAIN}blip"), None)
+        if name is not None and blip is not None:
+            found[name.get("name", "")] = files.get(blip.get(f"{_RELATION}embed", ""), "")
+    return found
+
+
+def _of_excel(archive: zipfile.ZipFile, names: set[str]) -> dict[int, str]:
+    """Return the files of the pictures that Excel puts into cells, by the number that cells name (vm, from 1)."""
+    part = "xl/richData/richValueRel.xml"
+    if part not in names or "xl/metadata.xml" not in names:
+        return {}
+    files = relations(archive, part)
+    images = [files.get(one.get(f"{_RELATION}id", ""), "") for one in _parsed(archive.read(part))]
+    metadata = archive.read("xl/metadata.xml")
+    values = [int(place) for place in re.findall(rb'<rc [^<>]*?v="(\d{1,7})"', _section(metadata, b"valueMetadata"))]
+    blocks = [int(place) for place in re.findall(rb'<[\w:]*rvb [^<>]*?i="(\d{1,7})"', metadata)]
+    rich = archive.read("xl/richData/rdrichvalue.xml") if "xl/richData/rdrichvalue.xml" in names else b""
+    firsts = [int(place) for place in re.findall(rb"<rv [^<>]*>\s*<v>(\d{1,7})</v>", rich)]
+    found = {}
+    for number, place in enumerate(values, 1):
+        at = blocks[place] if place < len(blocks) else place
+        at = firsts[at] if at < len(firsts) else at
+        if at < len(images):
+            found[number] = images[at]
+    return found
+
+
+def _section(xml: bytes, name: bytes) -> bytes:
+    start = xml.find(b"<" + name)
+    return xml[start : xml.find(b"</" + name, start)] if start >= 0 else b""
+
+
+def _parsed(xml: bytes) -> Any:
+    from lxml import etree
+
+    return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
