@@ -7,10 +7,11 @@ import zipfile
 from pathlib import Path
 from urllib.parse import unquote
 
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Misuse
 
-_MARK = re.compile(r"\.(?:xlsx|xlsm|xltx|et|ett)#[^/\\#]+\.\w+$", re.IGNORECASE)
-_APART = re.compile(r"[%、，,;；\s]")  # what stands between the names of pictures
+_MARK = compiled(r"\.(?:xlsx|xlsm|xltx|et|ett)#[^/\\#]+\.\w+$", re.IGNORECASE)
+_APART = compiled(r"[%、，,;；\s]")  # what stands between the names of pictures
 FOLDER = "xl/media/"
 LARGEST = 30_000_000  # bytes of one picture
 

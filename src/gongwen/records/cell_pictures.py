@@ -16,7 +16,7 @@ from gongwen.chinese.patterns import compiled
 from gongwen.records.cell_looks import column_number
 from gongwen.records.cell_writing import relations
 
-Cell = tuple[int, int]  # row and column, from 0
+SheetCell = tuple[int, int]  # row and column, from 0
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _MAIN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -25,15 +25,15 @@ _WPS = compiled(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^<>]{0,80}>(?:<f[^<>]*>)?[^<]{0,
 _EXCEL = compiled(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^<>]{0,60} vm="(\d{1,7})"')
 
 
-def pictures_of(archive: zipfile.ZipFile, sheets: Mapping[str, str]) -> dict[str, dict[Cell, list[str]]]:
+def pictures_of(archive: zipfile.ZipFile, sheets: Mapping[str, str]) -> dict[str, dict[SheetCell, list[str]]]:
     """Return the pictures of a workbook by sheet and cell, as names in xl/media; sheets: the part of each."""
     names = set(archive.namelist())
     wps = _of_wps(archive) if "xl/cellimages.xml" in names else {}
     excel = _of_excel(archive, names)
-    found: dict[str, dict[Cell, list[str]]] = {}
+    found: dict[str, dict[SheetCell, list[str]]] = {}
     for sheet, part in sheets.items():
         xml = archive.read(part)
-        cells: dict[Cell, list[str]] = {}
+        cells: dict[SheetCell, list[str]] = {}
         for cell, file in (*_floating(archive, names, part, xml), *_inside(xml, wps, excel)):
             if file in names:
                 cells.setdefault(cell, []).append(PurePosixPath(file).name)
@@ -42,7 +42,7 @@ def pictures_of(archive: zipfile.ZipFile, sheets: Mapping[str, str]) -> dict[str
     return found
 
 
-def _inside(xml: bytes, wps: Mapping[str, str], excel: Mapping[int, str]) -> Iterator[tuple[Cell, str]]:
+def _inside(xml: bytes, wps: Mapping[str, str], excel: Mapping[int, str]) -> Iterator[tuple[SheetCell, str]]:
     """Return the pictures that stand in cells, with their files."""
     for letters, row, name in _WPS.findall(xml) if wps else ():
         yield (int(row) - 1, column_number(letters.decode())), wps.get(name.decode(), "")
@@ -50,7 +50,7 @@ def _inside(xml: bytes, wps: Mapping[str, str], excel: Mapping[int, str]) -> Ite
         yield (int(row) - 1, column_number(letters.decode())), excel.get(int(value), "")
 
 
-def _floating(archive: zipfile.ZipFile, names: set[str], part: str, xml: bytes) -> Iterator[tuple[Cell, str]]:
+def _floating(archive: zipfile.ZipFile, names: set[str], part: str, xml: bytes) -> Iterator[tuple[SheetCell, str]]:
     """Return the pictures over the cells of a sheet: each at the cell that its middle lies in, as far as it is said."""
     if not (drawn := _DRAWN.search(xml)):
         return
@@ -66,7 +66,7 @@ def _floating(archive: zipfile.ZipFile, names: set[str], part: str, xml: bytes) 
                 yield ((start[0] + end[0]) // 2, (start[1] + end[1]) // 2), file
 
 
-def _cell(corner: Any) -> Cell | None:
+def _cell(corner: Any) -> SheetCell | None:
     if corner is None:
         return None
     return int(corner.findtext(f"{_DRAWING}row") or 0), int(corner.findtext(f"{_DRAWING}col") or 0)

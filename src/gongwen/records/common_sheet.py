@@ -31,5 +31,7 @@ def asked_in(common: Mapping[str, Value]) -> dict[str, str]:
 
 
 def without_columns(common: Mapping[str, Value]) -> dict[str, Value]:
-    """Return the common fields without what they say about columns."""
-    return {name: value for name, value in common.items() if not _COLUMN.fullmatch(name) and name != "列"}
+    """Return the common fields without what they say about columns and names of units."""
+    return {
+        name: value for name, value in common.items() if not _COLUMN.fullmatch(name) and name not in ("列", "单位名称")
+    }

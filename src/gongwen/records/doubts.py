@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from gongwen.chinese import deadlines, names
 from gongwen.chinese.dates import read_date
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import HINT, Finding
 from gongwen.records import status
 
@@ -123,7 +124,7 @@ def _several_units(entries: Sequence[LedgerRow], _issued: date | None, _year: in
             yield _finding("几个单位", entry, message, "要各发一份的，一个单位写一行")
 
 
-_BETWEEN = re.compile(r"[、，,；;/／|]+|(?<=.{3})和(?=.{3})")
+_BETWEEN = compiled(r"[、，,；;/／|]+|(?<=.{3})和(?=.{3})")
 
 
 def alike(given: Iterable[str]) -> Iterator[tuple[str, str, str]]:

@@ -21,6 +21,7 @@ from gongwen.records.naming import ColumnNames, plain
 from gongwen.records.refusing import refusal
 from gongwen.records.sheet import Sheet
 from gongwen.records.taking import Taking
+from gongwen.records.unit_names import UNIT_NAMES, full_names, unify
 from gongwen.records.unit_source import unit_of
 
 SOURCE = "来源文件"  # the column that names the workbook, when there are several
@@ -80,6 +81,8 @@ def read(
         if len(ledger.columns) == before:
             raise Misuse(refusal(path, chosen, asked.names, columns, asked.needed))
     _all_asked(ledger, asked.names)
+    short = full_names((sheet for _, sheets in books for sheet in sheets), wishes.common)
+    ledger.findings += unify(ledger, short, columns)
     ledger.findings += _overlapping(ledger)
     return ledger
 
@@ -96,7 +99,7 @@ def _asked(columns: Mapping[str, Field], common: Mapping[str, Value], wishes: Wi
 
 def _chosen(path: Path, sheets: Sequence[Sheet], names: Sequence[str]) -> list[Sheet]:
     """Return the sheets that may be tables. Raises Misuse where one that is asked for is not there."""
-    tables = [sheet for sheet in sheets if sheet.name != COMMON]
+    tables = [sheet for sheet in sheets if sheet.name not in (COMMON, UNIT_NAMES)]
     if not names:
         return tables
     if missing := [name for name in names if name not in {sheet.name for sheet in tables}]:

@@ -167,7 +167,7 @@ _HIDDEN_ROW = compiled(rb'<row [^<>]{0,300}?r="(\d{1,9})"[^<>]{0,300}?\shidden="
 _HIDDEN_COLUMN = compiled(rb'<col [^<>]{0,300}?hidden="(?:1|true)"')
 _NO_VALUE = compiled(rb'<c r="([A-Z]+\d+)"[^<>]*><f[^<>]*>[^<]*</f>(?:<v></v>|<v/>)?</c>')
 _ERROR = compiled(rb'<c r="([A-Z]+\d+)"[^<>]{0,300}? t="e"')
-_PICTURE = re.compile(r"=?(?:_xlfn\.)?DISPIMG\(|#VALUE!$")
+_PICTURE = compiled(r"=?(?:_xlfn\.)?DISPIMG\(|#VALUE!$")
 MENTIONED = 5  # places named in one message
 
 
