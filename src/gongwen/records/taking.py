@@ -53,9 +53,7 @@ class Taking:
         self.dated = [
             name for name in dict.fromkeys(head.titles) if name in self.columns and self.columns[name].type.dated
         ]
-        pictures: dict[int, list[tuple[int, str]]] = {}
-        for (at, column), found in sheet.pictures.items():
-            pictures.setdefault(at, []).extend((column, one) for one in found)
+        pictures = self._pictures()
         titles, again = head.titles, [index for index, one in enumerate(head.headings) if one.joined]
         first = {title: index for index, title in reversed(list(enumerate(titles)))}
         for index, row in enumerate(sheet.rows[head.data :], head.data):
@@ -66,6 +64,17 @@ class Taking:
             if values:
                 self._serial(index, values)
                 self._row(index, values)
+
+    def _pictures(self) -> dict[int, list[tuple[int, str]]]:
+        """Return the pictures of the sheet by row, each with its column; those outside of all rows are told."""
+        found: dict[int, list[tuple[int, str]]] = {}
+        for (row, column), names_ in self.sheet.pictures.items():
+            found.setdefault(row, []).extend((column, one) for one in names_)
+        if outside := [row for row in found if not self.head.data <= row < len(self.sheet.rows)]:
+            count = sum(len(found[row]) for row in outside)
+            message = f"有{count}张图片不在问题的行里（第 {min(outside) + 1} 行等），没有用"
+            self.ledger.findings.append(Finding("图片", HINT, self.sheet.where, message, file=self.file))
+        return found
 
     def _add_pictures(self, index: int, values: dict[str, str], own: Sequence[tuple[int, str]]) -> None:
         """Put the pictures of a row into its column of pictures: that in which they stand, else the first."""

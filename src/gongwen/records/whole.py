@@ -38,17 +38,25 @@ def _cell(sheet: Sheet, row: int, column: int) -> str:
 def join_row(above: Mapping[str, str], values: Mapping[str, str], columns: Mapping[str, Field]) -> None:
     """Add what a further row of one problem says to its entry: measures below each other, each with its own time."""
     entry = cast("dict[str, str]", above)
-    limits = {entry.get(LIMIT, ""), values.get(LIMIT, entry.get(LIMIT, ""))}
+    before, after = entry.get(LIMIT, ""), values.get(LIMIT, "")
     own = next((name for name in MEASURES if values.get(name) and values[name] != entry.get(name)), "")
+    if own and after and before != after:
+        times = {own: (_timed(entry.get(own, ""), before), _timed(values[own], after))}
+    else:
+        times = {}
     for name, text in values.items():
         if entry.get(name, text) == text or name in NUMBERS:
             entry.setdefault(name, text)
         elif name in (LIMIT, "完成日期"):
             entry[name] = text  # that of the last measure: then all are done
         else:
-            between = _between(columns.get(name))
-            time = f"（{values[LIMIT]}）" if name == own and len(limits) > 1 and LIMIT in values else ""
-            entry[name] = f"{entry[name]}{between}{text}{time}"
+            first, second = times.get(name, (entry[name], text))
+            entry[name] = f"{first}{_between(columns.get(name))}{second}"
+
+
+def _timed(text: str, time: str) -> str:
+    """Return a measure with its time, where that is not said yet."""
+    return f"{text}（{time}）" if text and time and not text.endswith("）") else text
 
 
 def _between(column: Field | None) -> str:

@@ -1,0 +1,117 @@
+"""What is counted: no figure from a 状态 that is not understood; what it was taken from is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from gongwen.cli.commands import main
+from tests.reading import part, text
+from tests.records.workbooks import Rows, book
+
+TITLES = ["单位", "问题", "整改时限"]
+
+
+def made(rows: Rows, genre: str = "整改报告", *options: str, **sheets: Rows) -> Result:
+    book("台账.xlsx", "", 台账=rows, **sheets)
+    return CliRunner().invoke(main, ["make", "台账.xlsx", "--as", genre, "-o", "出.docx", *options])
+
+
+def report() -> str:
+    return text(part(Path("出.docx").read_bytes()))
+
+
+STATES: dict[str, tuple[Rows, str]] = {
+    "words of a closed problem": (
+        [[*TITLES, "隐患状态"], *([f"{unit}局", "漏水", "立即", "关闭"] for unit in "甲乙")],
+        "列入整改的问题共2项，已全部完成整改",
+    ),
+    "sentences and a share": (
+        [
+            [*TITLES, "完成情况"],
+            ["甲局", "漏水", "立即", "已于4月20日完成整改，验收合格"],
+            ["乙局", "灯坏", "立即", "60%"],
+            ["丙局", "门坏", "立即", "未整改"],
+        ],
+        "已完成整改1项，正在整改1项，其余1项尚未完成，整改完成率33.3%",
+    ),
+    "the recheck where there is no state": (
+        [[*TITLES, "复查结果"], ["甲局", "漏水", "立即", "已整改"], ["乙局", "灯坏", "立即", "未整改"]],
+        "已完成整改1项，1项尚未完成，整改完成率50.0%",
+    ),
+    "the day it was finished": (
+        [[*TITLES, "完成日期"], ["甲局", "漏水", "4月底前", "2026年4月3日"], ["乙局", "灯坏", "4月底前", None]],
+        "已完成整改1项，1项尚未完成，整改完成率50.0%",
+    ),
+    "shares typed as numbers": (
+        [[*TITLES, "整改进度"], ["甲局", "漏水", "立即", 1], ["乙局", "灯坏", "立即", 0.6]],
+        "已完成整改1项，正在整改1项，整改完成率50.0%",
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "words"), STATES.values(), ids=STATES)
+def test_what_is_done_is_counted(here: Path, rows: Rows, words: str) -> None:
+    result = made(rows)
+    assert (result.exit_code, words in report()) == (0, True), result.stderr + report()
+
+
+REFUSED: dict[str, tuple[Rows, str]] = {
+    "a word that is not understood": (
+        [[*TITLES, "状态"], ["甲局", "漏水", "立即", "○"], ["乙局", "灯坏", "立即", "○"]],
+        "工作表“台账”第 2 行、工作表“台账”第 3 行：看不懂的状态“○”（2行），不能统计",
+    ),
+    "no column that says it": ([TITLES, ["甲局", "漏水", "立即"]], "没有一列说明问题改完没有，不能统计；加一列“状态”"),
+    "a result that does not say it": (
+        [[*TITLES, "整改情况"], ["甲局", "漏水", "立即", "换了管子"]],
+        "“整改结果”列有1行看不出改完没有，如“换了管子”",
+    ),
+}
+
+
+@pytest.mark.parametrize("genre", ["整改报告", "整改台账", "复查意见书"])
+@pytest.mark.parametrize(("rows", "words"), REFUSED.values(), ids=REFUSED)
+def test_what_is_not_understood_is_not_counted(here: Path, rows: Rows, words: str, genre: str) -> None:
+    for options in ((), ("--dry-run",)):
+        result = made(rows, genre, *options)
+        assert (result.exit_code, words in result.stderr) == (1, True), result.stderr
+        assert not Path("出.docx").exists()
+
+
+def test_a_draft_counts_it_as_open(here: Path) -> None:
+    rows: Rows = [[*TITLES, "状态"], ["甲局", "漏水", "立即", "○"]]
+    result = made(rows, "整改报告", "--draft")
+    assert (result.exit_code, "尚未完成整改" in report()) == (0, True)
+    assert "【提示】台账.xlsx，工作表“台账”第 2 行：看不懂的状态“○”（1行），不能统计" in result.stderr
+
+
+def test_an_office_says_what_its_words_mean(here: Path) -> None:
+    rows: Rows = [[*TITLES, "状态"], ["甲局", "漏水", "立即", "○"], ["乙局", "灯坏", "立即", "△"]]
+    result = made(rows, "整改报告", 公共字段=[["状态词", "○=已完成；△=整改中"]])
+    assert (result.exit_code, "已完成整改1项，正在整改1项" in report()) == (0, True)
+
+
+def test_a_notice_is_made_whatever_the_state_says(here: Path) -> None:
+    rows: Rows = [[*TITLES, "状态"], ["甲局", "漏水", "立即", "○"]]
+    result = made(rows, "整改通知")
+    assert result.exit_code == 0 and "看不懂的状态“○”，按没有完成统计" in result.stderr
+
+
+def test_a_thousand_problems_of_one_unit_are_one_document(here: Path) -> None:
+    rows: Rows = [["单位", "问题"], *(["甲局", f"第{number}处漏水。"] for number in range(1001))]
+    assert made(rows, "整改通知", "--dry-run").exit_code == 0
+    assert made(rows, "整改通知").exit_code == 0
+    assert "1001．第1000处漏水。" in report() or "1001.第1000处漏水。" in report()
+
+
+def test_the_printed_ledger_has_every_column_that_is_known_and_the_others_on_wish(here: Path) -> None:
+    rows: Rows = [
+        [*TITLES, "状态", "整改情况", "责任领导", "依据", "网格员"],
+        ["甲局", "漏水", "立即", "验收合格", "换了管子。", "李某", "第三条", "王某"],
+    ]
+    made(rows, "整改台账")
+    assert all(text in report() for text in ("已完成", "换了管子。", "李某", "第三条")) and "王某" not in report()
+    result = made(rows, "整改台账", "--draft", 公共字段=[["其他列", "印"]])
+    assert "王某" in report() and "照原样印的其他列：网格员" in result.stderr

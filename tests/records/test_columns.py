@@ -1,0 +1,165 @@
+"""What a sheet says beside its columns: deep heads, sections, problems over several rows, units that stand elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gongwen.document.finding import Misuse
+from gongwen.genres import genre
+from gongwen.records import ledger
+from gongwen.records.entries import Ledger
+from gongwen.records.ledger import Wishes
+from tests.records.workbooks import Rows, book
+
+COLUMNS = genre.load("整改通知").fields["问题"].columns
+
+
+def read(*rows: list[Any], merged: str = "", wishes: Wishes | None = None, **more: Rows) -> Ledger:
+    return ledger.read([book("台账.xlsx", merged, 台账=rows, **more)], COLUMNS, None, wishes or Wishes(by=("单位",)))
+
+
+def values(found: Ledger) -> list[dict[str, str]]:
+    return [dict(entry.values) for entry in found.entries]
+
+
+def told(found: Ledger) -> list[str]:
+    return [finding.message for finding in found.findings]
+
+
+# --- heads -----------------------------------------------------------------------------------
+
+
+def test_a_head_of_three_rows_is_read_to_its_parts(here: Path) -> None:
+    found = read(
+        ["序号", "受检单位", "问题情况", None, None, "整改情况", None, None],
+        [None, None, "基本情况", None, "问题", None, None, None],
+        [None, None, "部位", "类别", "描述", "时限", "完成", "日期"],
+        [1, "甲局", "一楼", "消防", "通道堵塞", "立即", "否", None],
+    )
+    assert values(found) == [
+        {
+            "序号": "1",
+            "单位": "甲局",
+            "位置": "一楼",
+            "类别": "消防",
+            "问题": "通道堵塞",
+            "整改时限": "立即",
+            "状态": "否",
+        }
+    ]
+
+
+def test_a_head_is_as_deep_as_its_merged_titles(here: Path) -> None:
+    rows = [["单位", "问题", "说说"], [None, None, "甲栏"], ["甲局", "漏水", "好"]]
+    found = read(*rows, merged="A1:A2 B1:B2")
+    assert values(found) == [{"单位": "甲局", "问题": "漏水", "甲栏": "好"}]
+
+
+# --- rows ------------------------------------------------------------------------------------
+
+
+def test_sections_say_the_category_of_the_rows_below_them(here: Path) -> None:
+    found = read(
+        ["序号", "单位", "问题", "整改时限"],
+        ["一、消防安全方面"],
+        [1, "甲局", "通道堵塞", "立即"],
+        ["二、用电安全方面（1项）"],
+        [2, "乙局", "线路老化", "立即"],
+        ["注：共2项"],
+        ["填表人：张三", None, "审核人：李四", "电话：123"],
+        merged="A2:D2 A4:D4",
+    )
+    assert [(entry["单位"], entry["类别"]) for entry in values(found)] == [("甲局", "消防安全"), ("乙局", "用电安全")]
+    assert told(found) == [
+        "是小标题，下面各行的“类别”是“消防安全”",
+        "是小标题，下面各行的“类别”是“用电安全”",
+        "是合计或表下的文字，未当作数据（注：共2项）",
+        "是合计或表下的文字，未当作数据（填表人：张三，审核人：李四，电话：123）",
+    ]
+
+
+def test_a_problem_merged_over_its_measures_is_one(here: Path) -> None:
+    found = read(
+        ["序号", "单位", "问题", "整改措施", "整改时限"],
+        [1, "甲局", "制度不健全", "一是修订制度", "4月底前"],
+        [None, None, None, "二是组织培训", "5月底前"],
+        [2, "甲局", "台账缺失", "补建台账", "4月底前"],
+        merged="A2:A3 B2:B3 C2:C3",
+    )
+    assert [(entry["问题"], entry["整改措施"], entry["整改时限"]) for entry in values(found)] == [
+        ("制度不健全", "一是修订制度（4月底前）\n二是组织培训（5月底前）", "5月底前"),
+        ("台账缺失", "补建台账", "4月底前"),
+    ]
+    assert (found.read, found.joined, found.refused) == (3, 1, 0)
+
+
+def test_merged_problems_with_numbers_or_units_of_their_own_stay_apart(here: Path) -> None:
+    rows = [["序号", "单位", "问题"], [1, "甲局", "漏水"], [2, "甲局", None], [3, "乙局", None]]
+    assert len(values(read(*rows, merged="C2:C4"))) == 3
+
+
+# --- two columns of one meaning --------------------------------------------------------------
+
+
+def test_two_columns_of_one_meaning_are_both_used(here: Path) -> None:
+    found = read(
+        ["单位", "问题", "具体问题", "整改要求", "整改建议"],
+        ["甲局", "管理不到位", "三楼通道堆放杂物", "清空。", "巡查"],
+    )
+    assert values(found) == [{"单位": "甲局", "问题": "管理不到位：三楼通道堆放杂物", "整改要求": "清空。巡查"}]
+    assert told(found) == [
+        "不止一列是“问题”，“具体问题”和前一列合在一起",
+        "不止一列是“整改要求”，“整改建议”和前一列合在一起",
+    ]
+
+
+# --- units -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sheet", "above", "common", "where"),
+    [
+        ("台账", [], {"公共字段": [["单位", "县水利局"]]}, "公共字段"),
+        ("台账", ["受检单位：县水利局    检查日期：2026年3月18日"], {}, "第 1 行"),
+        ("县水利局", [], {}, "工作表的名称"),
+    ],
+    ids=["common fields", "a title line", "the sheet's name"],
+)
+def test_a_unit_that_no_column_says_stands_elsewhere(
+    here: Path, sheet: str, above: list[str], common: dict[str, Rows], where: str
+) -> None:
+    rows = [*([above] if above else []), ["序号", "存在问题", "整改时限"], [1, "漏水", "立即"]]
+    found = ledger.read([book("台账.xlsx", "", **{sheet: rows}, **common)], COLUMNS, None, Wishes(by=("单位",)))
+    assert [entry["单位"] for entry in values(found)] == ["县水利局"]
+    assert told(found) == [f"没有“单位”列，各行的单位是“县水利局”（取自{where}）"]
+
+
+def test_a_ledger_whose_documents_are_not_by_unit_needs_none(here: Path) -> None:
+    found = read(["序号", "存在问题", "整改时限"], [1, "漏水", "立即"], wishes=Wishes(by=("批次",)))
+    assert values(found) == [{"序号": "1", "问题": "漏水", "整改时限": "立即"}]
+
+
+# --- what is asked for -----------------------------------------------------------------------
+
+
+def test_the_common_fields_say_what_a_column_is(here: Path) -> None:
+    common = [["列：问题", "毛病"], ["列：位置", "哪里"]]
+    found = read(["单位", "毛病", "哪里"], ["甲局", "漏水", "一楼"], 公共字段=common)
+    assert values(found) == [{"单位": "甲局", "问题": "漏水", "位置": "一楼"}]
+    assert found.common == {}
+
+
+def test_one_sheet_can_be_chosen_and_versions_of_one_list_are_told(here: Path) -> None:
+    sheets: dict[str, Rows] = {
+        "3月版": [["单位", "问题"], ["甲局", "漏水"], ["乙局", "灯坏"]],
+        "4月版": [["单位", "问题"], ["甲局", "漏水"], ["乙局", "灯坏"], ["丙局", "门坏"]],
+    }
+    path = book("台账.xlsx", "", **sheets)
+    found = ledger.read([path], COLUMNS)
+    assert "和工作表“4月版”有2行相同，两张都采用，各数一次" in told(found)
+    assert len(ledger.read([path], COLUMNS, None, Wishes(sheets=("4月版",))).entries) == 3
+    with pytest.raises(Misuse, match="没有工作表“5月版”；有：3月版、4月版"):
+        ledger.read([path], COLUMNS, None, Wishes(sheets=("5月版",)))
