@@ -19,6 +19,8 @@ UNPROVOKED = {
     ("app/register.py", "f'{self.path}：{code}"): "a register that somebody else wrote into: test_register",
     ("app/register_file.py", "f'{path}：{_OTHER}"): "a database of another program: test_register",
     ("document/counting.py", "str(error)"): "a list that is longer than its scheme is a finding before it is counted",
+    ("document/inside.py", "f'图片“{path}”太大"): "a picture of 30 MB",
+    ("document/inside.py", "f'工作簿“{file}”里没有图片"): "a workbook that is changed while its documents are made",
     ("document/saving.py", "f'{path}：写不进去；文件正在"): "another program holds the file: test_batch",
     ("foreign/conversion.py", "f'{path}：打不开"): "a pipe or a device: test_reading",
     ("foreign/conversion.py", "f'{path}：{said}"): "needs LibreOffice",
