@@ -298,4 +298,4 @@ def test_a_workbook_with_a_damaged_byte_is_read_or_told(here: Path, mark: bytes,
     [(3, 1, "B3"), (1, 0, "A1"), (9, 25, "Z9"), (1, 26, "AA1"), (10, 701, "ZZ10"), (1, 702, "AAA1")],
 )
 def test_a_cell_has_the_name_that_excel_gives_it(row: int, column: int, name: str) -> None:
-    assert cell(row, column) == name
+    assert cell_name(row, column) == name
