@@ -12,7 +12,8 @@ from openpyxl import Workbook
 from openpyxl.chart import BarChart
 
 from gongwen.document.finding import Misuse
-from gongwen.records.workbook import Sheet, cell, read
+from gongwen.records.cell_looks import cell_name
+from gongwen.records.workbook import Sheet, read
 from tests.records.workbooks import book, ods, patch, xls
 
 
