@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from gongwen.app import columns_told
 from gongwen.app.outcome import ListRow
 from gongwen.document import guarding
 from gongwen.document.finding import Finding, Misuse
+from gongwen.records import columns_told
 from gongwen.records.entries import ColumnUse
 
 LIST = "发文清单.xlsx"

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from gongwen.app import columns_told
 from gongwen.app.reporter import PLACES, Reporter
 from gongwen.app.request import MakeRequest
-from gongwen.document.finding import ERROR, HINT, Finding
+from gongwen.document.finding import ERROR, Finding
 from gongwen.genres.genre import Genre
-from gongwen.records import Value, common_sheet, doubts, ledger, naming, settling, status
+from gongwen.records import Value, columns_told, common_sheet, doubts, ledger, naming, settling, status
 from gongwen.records.entries import Ledger
-
-STATE = settling.STATE
 
 
 class LedgerRead(NamedTuple):
@@ -35,7 +31,7 @@ class LedgerRead(NamedTuple):
     @property
     def uncounted(self) -> bool:
         """Return whether a 状态 is not understood that documents of its genre count: none can be made."""
-        return any(one.rule == STATE and one.level == ERROR for one in self.doubtful)
+        return any(one.rule == settling.STATE and one.level == ERROR for one in self.doubtful)
 
 
 def read(
@@ -55,36 +51,21 @@ def read(
     found = ledger.read(books, columns, meanwhile, wishes)
     common = {**found.common, **common_sheet.without_columns(more)}
     own, wrong = status.own_words(str(common.pop("状态词", "")))
-    told = [*_wrong_words(wrong, books), *settling.settle(found, own, kind.ledger.counts)]
-    uncounted = any(one.rule == STATE and one.level == ERROR for one in told)
+    told = [*settling.wrong_words(wrong, str(books[0])), *settling.settle(found, own, kind.ledger.counts)]
+    uncounted = any(one.rule == settling.STATE and one.level == ERROR for one in told)
     more_doubts = doubts.find(found.entries, *doubts.when(common))
-    told += [one for one in more_doubts if not (uncounted and one.rule == STATE)]
-    return LedgerRead(found, common, tuple(_eased([*found.findings, *told], request)))
-
-
-def _wrong_words(wrong: Sequence[str], books: Sequence[Path]) -> Iterator[Finding]:
-    """Return what is wrong with the 状态词 of the common fields."""
-    fix = "写成 关闭=已完成 的样子，等号右边是 已完成、整改中 或 未整改"
-    for one in wrong:
-        yield Finding("状态词", HINT, "公共字段", f"“状态词”里看不懂“{one}”", fix, file=str(books[0]))
-
-
-def _eased(found: Sequence[Finding], request: MakeRequest) -> Iterator[Finding]:
-    """Return what is doubtful; a draft counts what is not understood as open."""
-    for one in found:
-        yield replace(one, level=HINT) if request.draft and one.rule == STATE else one
+    told += [one for one in more_doubts if not (uncounted and one.rule == settling.STATE)]
+    return LedgerRead(found, common, tuple(settling.eased([*found.findings, *told], request.draft)))
 
 
 def tell(found: LedgerRead, kind: Genre, request: MakeRequest, reporter: Reporter) -> None:
     """Say which column is which, what is doubtful, and how many rows are used."""
     others = kind.prints_others or found.common.get("其他列") == "印"
-    for line in columns_told.lines(found.ledger, kind, others):
+    for line in columns_told.lines(found.ledger, kind.name, kind.silent_columns, others):
         reporter.note(line)
     if request.dry_run:
         reporter.findings(found.doubtful)
     else:
         listed = "可用 --dry-run 查看全部" if request.one_file else "全部见发文清单的“疑问”表"
         reporter.grouped(found.doubtful, listed)
-    rows = found.ledger
-    joined = f"，合成一项{rows.joined}行" if rows.joined else ""
-    reporter.note(f"读入{rows.read}行：采用{len(rows.entries)}行，未采用{rows.refused}行{joined}")
+    reporter.note(found.ledger.counted)

@@ -14,10 +14,10 @@ from gongwen.document.finding import ERROR, HINT, Finding, Misuse
 from gongwen.document.manuscript import Reading
 from gongwen.document.model import Document
 from gongwen.document.origins import Origins
-from gongwen.genres import genre, problems, tasks, types
+from gongwen.genres import genre, tasks, types
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough import inside
-from gongwen.records import Record
+from gongwen.records import Record, settling
 
 DEFAULT_PAPER = "材料"
 PlaceFindings = Callable[
@@ -109,7 +109,7 @@ def _uncounted(kind: Genre, given: Mapping[str, Any], record: Record, draft: boo
     """Return the 状态 that a genre which counts what is settled does not understand: no false figure goes out."""
     if not kind.ledger or not kind.ledger.counts:
         return []
-    unclear = problems.unclear(given.get(kind.ledger.into) or ())
+    unclear = settling.unclear_rows(given.get(kind.ledger.into) or ())
     fix = "写成 已完成、整改中 或 未整改"
     return [
         Finding(

@@ -11,8 +11,7 @@ from gongwen.genres.columns import titles
 from gongwen.records import status
 from gongwen.records.field import Row
 
-PROBLEMS = "整改"  # the shared table of columns
-OWN = frozenset({"序号", "照片", "整改后照片"})  # numbered anew; printed beside the table
+OWN = frozenset({"序号", "照片", "整改后照片", "新的时限"})  # numbered anew; printed beside the table or the 时限
 REMARK = "状态说明"  # a sentence that a 状态 was, where its normal form says less
 MEASURED = 500  # rows that the widths of columns are fitted to
 
@@ -27,11 +26,10 @@ def detail(rows: Iterable[Row], others: str = "", until: str = "", noticed: str 
 
     ordered = _by_unit(rows)
     filled = {name for row in ordered for name, value in row.items() if value}
-    known = [name for name in titles(PROBLEMS) if name not in OWN and (name in filled or name == "状态")]
+    known = [name for name in titles("整改") if name not in OWN and (name in filled or name == "状态")]
     more = dict.fromkeys(name for row in ordered for name in row if name in filled) if others == "印" else {}
-    known = [name for name in known if name != "新的时限"]  # it stands beside the old one
     names = [*known, *([REMARK] if REMARK in filled else [])]
-    names += [name for name in more if name not in titles(PROBLEMS) and name != REMARK]
+    names += [name for name in more if name not in titles("整改") and name != REMARK]
     cells = [
         [str(number), *(_text(row, name, until, noticed) for name in names)] for number, row in enumerate(ordered, 1)
     ]

@@ -84,9 +84,8 @@ class Genre:
         if not self.ledger or self.prints_others or self.paper.endswith(".docx"):
             return frozenset()
         words = read_text(self.folder / "text.md")
-        if "|明细表" in words:
-            return frozenset()
-        return frozenset(name for name in self.fields[self.ledger.into].columns if name not in words) - {"序号", "状态"}
+        unnamed = {name for name in self.fields[self.ledger.into].columns if name not in words} - {"序号", "状态"}
+        return frozenset(() if "|明细表" in words else unnamed)
 
     @cached_property
     def defaults(self) -> dict[str, Template]:

@@ -26,15 +26,6 @@ def unsettled(rows: Iterable[Row]) -> list[Row]:
     return [row for row in rows if not status.is_done(row["状态"])]
 
 
-def unclear(rows: Iterable[Row]) -> list[tuple[int, str]]:
-    """Return the rows, counted from 0, whose 状态 is not understood, each with what to say about it."""
-    return [
-        (index, f"看不懂的状态“{row['状态']}”，不能统计")
-        for index, row in enumerate(rows)
-        if not status.read(row["状态"])
-    ]
-
-
 def photos(rows: Iterable[Row]) -> list[Picture]:
     """照片: the pictures of all rows in their order, 图1 图2 … with the number of their row."""
     named = [(number, file) for number, row in enumerate(rows, 1) for file in row["照片"] or ()]

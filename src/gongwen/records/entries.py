@@ -50,6 +50,12 @@ class Ledger:
         """Return the number of rows that hold anything."""
         return len(self.entries) + self.refused + self.joined
 
+    @property
+    def counted(self) -> str:
+        """Return how many rows were read, and what became of them: 读入5行：采用4行，未采用1行."""
+        joined = f"，合成一项{self.joined}行" if self.joined else ""
+        return f"读入{self.read}行：采用{len(self.entries)}行，未采用{self.refused}行{joined}"
+
     def refuse(self, rule: str, entry: LedgerRow, message: str, fix: str) -> None:
         """Count a row that is not used, with the reason."""
         self.refused += 1

@@ -7,8 +7,9 @@ day on which a problem was finished, where the ledger has a deadline beside it. 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import cast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, cast
 
 from gongwen.chinese import deadlines
 from gongwen.chinese.dates import read_date
@@ -133,3 +134,22 @@ def _places(rows: Sequence[LedgerRow]) -> str:
 
 def _told(found: Ledger, message: str) -> Finding:
     return Finding("状态", HINT, "表头", message, file=found.entries[0].file)
+
+
+def wrong_words(wrong: Sequence[str], file: str) -> Iterator[Finding]:
+    """Return what is wrong with the 状态词 of the common fields."""
+    fix = "写成 关闭=已完成 的样子，等号右边是 已完成、整改中 或 未整改"
+    for one in wrong:
+        yield Finding("状态词", HINT, "公共字段", f"“状态词”里看不懂“{one}”", fix, file=file)
+
+
+def unclear_rows(rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, str]]:
+    """Return the rows, counted from 0, whose 状态 is not understood, each with what to say about it."""
+    for index, row in enumerate(rows):
+        if not status.read(row.get(STATE, "")):
+            yield index, f"看不懂的状态“{row[STATE]}”，不能统计"
+
+
+def eased(found: Iterable[Finding], draft: bool) -> Iterator[Finding]:
+    """Return what is doubtful; a draft counts what is not understood as open."""
+    return (replace(one, level=HINT) if draft and one.rule == STATE else one for one in found)

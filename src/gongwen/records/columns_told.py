@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
-from gongwen.genres.genre import Genre
 from gongwen.records.entries import ColumnUse, Ledger
 from gongwen.records.naming import GUESSED, plain
 
 HEADER = ("表头", "栏目", "怎样认的", "工作表", "文件")
 
 
-def lines(found: Ledger, kind: Genre, others: bool) -> Iterator[str]:
+def lines(found: Ledger, genre: str, silent: Container[str], others: bool) -> Iterator[str]:
     """Return the lines that say which title is taken for which column, and which columns are not used.
 
-    others: the documents print the columns that nobody knows. Sheets with the same columns are told together.
+    genre, silent: its name, and the columns that its documents do not print. others: they print the columns that nobody
+    knows. Sheets with the same columns are told together.
     """
     groups: dict[tuple[tuple[str, str, str], ...], list[ColumnUse]] = {}
     for key in dict.fromkeys(use[:2] for use in found.columns):
@@ -28,8 +28,8 @@ def lines(found: Ledger, kind: Genre, others: bool) -> Iterator[str]:
         if unused := [title for title, name, _ in columns if not name]:
             yield f"{'照原样印的其他列' if others else '没有用的列'}{where}：{'、'.join(unused)}"
         names = dict.fromkeys(name for _, name, _ in known)
-        if silent := [name for name in names if kind.silent_columns and name in kind.silent_columns]:
-            yield f"{kind.name}不印的栏目{where}：{'、'.join(silent)}"
+        if unprinted := [name for name in names if name in silent]:
+            yield f"{genre}不印的栏目{where}：{'、'.join(unprinted)}"
 
 
 def _known(title: str, name: str, how: str) -> str:
