@@ -78,13 +78,17 @@ def of_ledger(books: Sequence[Path], request: MakeRequest, reporter: Reporter) -
     """Return the records of one ledger in one or several workbooks, the doubts about its rows said."""
     from gongwen.app import ledger_reading, row_choice
     from gongwen.layout import titles
-    from gongwen.records import ledger
+    from gongwen.records import ledger, naming, settled
 
     kind = _ledger_genre(books, request)
     assert kind.ledger
     # the dictionary that titles are broken by: loaded here it costs nothing, later each process would load its own
     meanwhile = None if request.dry_run else titles.segmenter
-    read = partial(ledger_reading.read, books, kind, request, _common(request.common), meanwhile)
+    more = _common(request.common)
+    wishes = ledger.Wishes(naming.asked_for(request.column), tuple(request.sheet), more, kind.ledger.by)
+    counting = settled.Counting(kind.ledger.counts, request.draft)
+    columns = kind.fields[kind.ledger.into].columns
+    read = partial(settled.read, books, columns, wishes, counting, meanwhile)
     found, error = attempt("、".join(map(str, books)), read)
     if found is None:  # a workbook that cannot be used is refused, like any other input
         reporter.error(error)
@@ -92,9 +96,9 @@ def of_ledger(books: Sequence[Path], request: MakeRequest, reporter: Reporter) -
     common = _usable(dict(found.common), kind, reporter)
     ledger_reading.tell(found, kind, request, reporter)
     entries = () if found.uncounted else found.ledger.entries
-    rows, more = row_choice.chosen_rows(entries, kind, found.common, request, reporter)
+    rows, since = row_choice.chosen_rows(entries, kind, found.common, request, reporter)
     by = _names(common.pop("每份", kind.ledger.by))
-    records = list(ledger.records(rows or (), by, kind.ledger.into, {**common, **more}, kind.fields))
+    records = list(ledger.records(rows or (), by, kind.ledger.into, {**common, **since}, kind.fields))
     listed = (len(records) > 1 or found.grouped) and not request.one_file
     unusable = found.ledger.refused + (rows is None or found.uncounted)
     return Batch(records, kind, by, found.doubtful, unusable, listed, columns=tuple(found.ledger.columns))

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from gongwen.document.finding import ERROR, Finding
+from gongwen.document.finding import ERROR, PLACES, Finding
 
-PLACES = 3  # places named of findings that are told in one line
 MOST = 20  # findings of one rule, or files, of which one by one is told; of more it is said where they stand
 
 

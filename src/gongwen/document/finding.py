@@ -21,6 +21,7 @@ def repairs(findings: Iterable[Finding]) -> list[Finding]:
 
 # Levels of a Finding, most serious first.
 ERROR, HINT, HABIT = "错误", "提示", "习惯"
+PLACES = 3  # places named of what is told in one line
 
 
 @dataclass(frozen=True, slots=True)

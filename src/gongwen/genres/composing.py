@@ -17,7 +17,7 @@ from gongwen.document.origins import Origins
 from gongwen.genres import genre, tasks, types
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough import inside
-from gongwen.records import Record, settling
+from gongwen.records import Record
 
 DEFAULT_PAPER = "材料"
 PlaceFindings = Callable[
@@ -109,6 +109,8 @@ def _uncounted(kind: Genre, given: Mapping[str, Any], record: Record, draft: boo
     """Return the 状态 that a genre which counts what is settled does not understand: no false figure goes out."""
     if not kind.ledger or not kind.ledger.counts:
         return []
+    from gongwen.records import settling
+
     unclear = settling.unclear_rows(given.get(kind.ledger.into) or ())
     fix = "写成 已完成、整改中 或 未整改"
     return [

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from gongwen.chinese import deadlines
 from gongwen.chinese.dates import read_date
-from gongwen.document.finding import ERROR, HINT, Finding
+from gongwen.document.finding import ERROR, HINT, PLACES, Finding
 from gongwen.records import status
 from gongwen.records.entries import Ledger, LedgerRow
 from gongwen.records.naming import GUESSED
@@ -21,7 +21,6 @@ from gongwen.records.status import Status
 
 STATE, RESULT, DATE, LIMIT, REMARK = "状态", "整改结果", "完成日期", "整改时限", "状态说明"
 INSTEAD = ("复查结果", RESULT)  # columns that may say it where no 状态 does
-PLACES = 3  # rows named in one message
 SAID = "在“公共字段”表加一行“状态词”，如 {}=已完成（或 整改中、未整改）"
 
 

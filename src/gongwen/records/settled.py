@@ -1,0 +1,61 @@
+"""Workbooks → the rows of a ledger, every 状态 in its normal form, with all that is to be told about them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from gongwen.document.finding import ERROR, PLACES, Finding
+from gongwen.records import Value, common_sheet, doubts, ledger, settling, status
+from gongwen.records.entries import Ledger
+from gongwen.records.field import Field
+from gongwen.records.ledger import Wishes
+
+
+class LedgerRead(NamedTuple):
+    """A ledger as it was read: its rows, the fields common to all, and everything that is to be told."""
+
+    ledger: Ledger
+    common: Mapping[str, Value]
+    doubtful: tuple[Finding, ...]
+
+    @property
+    def grouped(self) -> bool:
+        """Return whether some of it is told in one line for many: all of it must stand in a list."""
+        counts = Counter((one.rule, one.file) for one in self.doubtful if one.level != ERROR)
+        return any(count > PLACES for count in counts.values())
+
+    @property
+    def uncounted(self) -> bool:
+        """Return whether a 状态 is not understood that documents of its genre count: none can be made."""
+        return any(one.rule == settling.STATE and one.level == ERROR for one in self.doubtful)
+
+
+class Counting(NamedTuple):
+    """Whether documents count what is settled, so that every 状态 must be understood; and whether they are drafts."""
+
+    counts: bool
+    draft: bool
+
+
+def read(
+    books: Sequence[Path],
+    columns: Mapping[str, Field],
+    wishes: Wishes,
+    counting: Counting,
+    meanwhile: Callable[[], object] | None = None,
+) -> LedgerRead:
+    """Return the rows of workbooks, every 状态 in its normal form.
+
+    Raises Misuse where a workbook cannot be used, or does not have what is asked for.
+    """
+    found = ledger.read(books, columns, meanwhile, wishes)
+    common = {**found.common, **common_sheet.without_columns(wishes.common)}
+    own, wrong = status.own_words(str(common.pop("状态词", "")))
+    told = [*settling.wrong_words(wrong, str(books[0])), *settling.settle(found, own, counting.counts)]
+    uncounted = any(one.rule == settling.STATE and one.level == ERROR for one in told)
+    more_doubts = doubts.find(found.entries, *doubts.when(common))
+    told += [one for one in more_doubts if not (uncounted and one.rule == settling.STATE)]
+    return LedgerRead(found, common, tuple(settling.eased([*found.findings, *told], counting.draft)))
