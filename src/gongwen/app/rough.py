@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from gongwen import records
@@ -12,12 +13,18 @@ from gongwen.genres import genre as genres
 from gongwen.genres.rough.reading import Rough
 from gongwen.importing.rough import rough_record, text_record
 
-_MANUSCRIPT = compiled(r"\A\ufeff?(?:---\n|# )")
+_ELEMENTS, _TITLE = compiled(r"\A\ufeff?---\n"), compiled(r"\A\ufeff?# ")
+_LIST = compiled(r"^[ \t]*[-*+] ", re.M)  # of Markdown; manuscripts have none
 
 
 def is_manuscript(path: Path) -> bool:
-    """Return whether a file is a manuscript 文稿 that says itself what it is: elements above, or a title with #."""
-    return kind_of(path) is MANUSCRIPT and _MANUSCRIPT.match(records.read_text(path)) is not None
+    """Return whether a file is a manuscript 文稿 that says itself what it is: elements above, or a title with # and no
+    list of Markdown below it.
+    """
+    if kind_of(path) is not MANUSCRIPT:
+        return False
+    text = records.read_text(path)
+    return bool(_ELEMENTS.match(text)) or (bool(_TITLE.match(text)) and not _LIST.search(text))
 
 
 _RECORD = compiled(r"\A[\ufeff\s]*(?:#[^\n]*\n\s*)*文种[ \u3000]*[：:]")

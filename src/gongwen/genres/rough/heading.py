@@ -29,6 +29,7 @@ _POST = (
 )
 _POSTED = compiled(rf"(.*{_POST})[ \u3000]*([\u4e00-\u9fff]{{2,4}})?")
 _NAMED_POST = compiled(rf"([\u4e00-\u9fff]{{2,3}}?)(副?(?:县委|市委|区委|党委)?{_POST})(?:同志)?")
+_BARE_POST = compiled(_POST)  # 区 and 常 are family names, too: 区长, 常委
 _BETWEEN = compiled(r"[ \u3000\t，,；;|｜/（）()]+")
 
 
@@ -68,7 +69,9 @@ def _pieces(pieces: list[str]) -> Iterator[tuple[str, str]]:
         whole = re.sub(r"^(?:讲话人|时间|地点|主讲)[:：]?", "", piece) or piece
         if _PLACE.fullmatch(whole) or (_AREA.fullmatch(whole) and not any(map(_is_person, pieces[at + 1 :]))):
             yield "地点", whole
-        elif _is_person(whole) and len(whole) <= 3 and not _NAMED_POST.fullmatch(whole):
+        elif (
+            _is_person(whole) and len(whole) <= 3 and not (_NAMED_POST.fullmatch(whole) or _BARE_POST.fullmatch(whole))
+        ):
             yield "讲话人", whole
         elif (match := _POSTED.fullmatch(whole)) and (not match[2] or _is_person(match[2])):
             yield from _person(match)
@@ -82,6 +85,8 @@ def _pieces(pieces: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _is_person(text: str) -> bool:
+    if _BARE_POST.fullmatch(text):
+        return False
     return is_name(text) or re.fullmatch("[\u4e00-\u9fff]?某{1,3}", text) is not None
 
 

@@ -64,10 +64,17 @@ def _lines(texts: Iterable[tuple[int, str]], told: Told) -> Iterator[RoughLine]:
             apart = True
             continue
         for piece in listed(without_emphasis(raw)):
-            mark = typed(piece)
+            mark = _typed(piece)
             rest = tidied(mark.rest if mark else piece, told)
             yield RoughLine(number, raw, _indent(text), rest.strip(), mark, apart)
             apart = False
+
+
+def _typed(text: str) -> Typed | None:
+    """Return what a line begins with; a heading of Markdown by its own ordinal, if it has one: ## 一、肯定成绩."""
+    mark = typed(text)
+    inner = typed(mark.rest) if mark and mark.scheme == "#" else None
+    return inner if inner and not inner.loose else mark
 
 
 _NEXT = compiled(
