@@ -95,6 +95,12 @@ def closing(text: str, *before: Any) -> str:
     return "" if len(last) <= LONGEST_CLOSE and CLOSE.search(last) else text
 
 
+def sentence(text: str) -> str:
+    """成句: a text with 。 at its end where no mark stands there; its lines are joined."""
+    whole = one_line(text)
+    return f"{whole}。" if whole and whole[-1] not in "。！？；：…”）" else whole
+
+
 _NESTED = str.maketrans("《》", "〈〉")
 
 
@@ -174,6 +180,7 @@ FILTERS: dict[str, Callable[..., Any]] = (
         "几": numerals.quantity,
         "括起": in_brackets,
         "一行": one_line,
+        "成句": sentence,
         "收尾": closing,
         "名称": bare,
         "书名": as_title,
