@@ -18,7 +18,9 @@ FREE = frozenset({"第一，", "首先", "一是", "一要"})  # ordinary words 
 _NEXT = compiled(rf"[、，]?(?:第?({NUMERAL}|\d{{1,3}})|[（(]({NUMERAL}|\d{{1,3}})[）)])")
 LONGEST = 12  # characters of an ordinal with what must follow it
 _STOP = compiled(r"[。；;]\s*(?=\S)")
-_CONTENTS = compiled(r".*(?:…|\.{3,}|．{3,}|·{3,}|\t)\s*[-—]?\s*\d{1,3}\s*[-—]?$")  # a line of a table of contents
+# How a line of a table of contents ends; looked for in its last characters, since leaders can be as long as one likes.
+_CONTENTS = compiled(r"(?:…|\.{3}|．{3}|·{3}|\t)\s*[-—]?\s*\d{1,3}\s*[-—]?$")
+_TAIL = 40
 
 
 class Mark(NamedTuple):
@@ -31,7 +33,7 @@ class Mark(NamedTuple):
 
 def mark(piece: SourcePiece) -> Mark | None:
     """Return the ordinal that a line begins with, None for a line without one."""
-    if not piece.text or _CONTENTS.fullmatch(piece.text):
+    if not piece.text or _CONTENTS.search(piece.text[-_TAIL:]):
         return None
     label = ordinals.recognise(piece.text)
     if label is None or not label.rest.strip(BLANK):
