@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from gongwen.document.finding import ERROR
 from gongwen.genres.types.shapes import ROWS
 from gongwen.records import Place, Value
@@ -15,11 +13,10 @@ def _rows(item: Field, value: Value, place: Place, checking: FieldCheck) -> list
     if not isinstance(value, list):
         checking.report(place, ERROR, f"“{item.name}”应是列表，一行一个“- ”开头的条目", "")
         return []
-    names = {alias: column for column in item.columns.values() for alias in (column.name, *column.aliases)}
-    return [_row(item, one, (*place, index), checking, names) for index, one in enumerate(value)]
+    return [_row(item, one, (*place, index), checking) for index, one in enumerate(value)]
 
 
-def _row(item: Field, value: Value, place: Place, checking: FieldCheck, names: Mapping[str, Field]) -> Row:
+def _row(item: Field, value: Value, place: Place, checking: FieldCheck) -> Row:
     if isinstance(value, str):
         needed = [column.name for column in item.columns.values() if column.required]
         value = {(needed or list(item.columns))[-1]: value}
@@ -28,7 +25,7 @@ def _row(item: Field, value: Value, place: Place, checking: FieldCheck, names: M
         return Row()
     row = Row()
     for name, one in value.items():
-        column = names.get(name)
+        column = item.columns.get(name) or _called(item, name)
         if column is not None and name != column.name and (column.name in value or column.name in row):
             column = None  # two columns of one meaning: the one that has the name is it, else the first
         if column is None:
@@ -38,6 +35,11 @@ def _row(item: Field, value: Value, place: Place, checking: FieldCheck, names: M
         else:
             row[column.name] = column.read(one, (*place, name), checking)
     return row
+
+
+def _called(item: Field, name: str) -> Field | None:
+    """Return the column that goes by another name; a ledger's rows have the names themselves."""
+    return next((column for column in item.columns.values() if name in column.aliases), None)
 
 
 def _gap(item: Field, checking: FieldCheck) -> list[Row]:
