@@ -51,7 +51,7 @@ _FORMS = (
     ("1.", True, rf"({_ARABIC})(?:[,，:：\-](?!\d)|[ \u3000]+(?=[^\d\s])|(?=[\u4e00-\u9fff“《]))\s*"),
     ("A", True, r"([A-Ha-h])[.．、)）:：]\s*"),
 )  # fmt: skip
-_COMPILED = tuple((scheme, loose, re.compile(pattern)) for scheme, loose, pattern in _FORMS)
+_COMPILED = tuple((scheme, loose, compiled(pattern)) for scheme, loose, pattern in _FORMS)
 _AGAIN = compiled(r"(头一个|一个|再一个|还有一个|另一个|二一个|最后一个|再就是|还有就是)(?:就?是)?[，,]?(?=\S)")
 _MORE = compiled(r"(?:再加|再补充?|补充|另外加|还有|最后)(?:一条|一点)[：:，, ]+(?=\S)")
 _EMOJI = "\U0001f300-\U0001faff\u2600-\u26ff\u2700-\u27bf\u2b00-\u2bff"

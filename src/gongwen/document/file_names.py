@@ -15,7 +15,7 @@ _UNSAFE = compiled(
     "\ud800-\udfff]"
 )
 _ENDS = " .\u3000\xa0\u2000-\u200a\u202f\u205f"  # Windows drops dots and blanks at the end
-_LEFT, _RIGHT = re.compile(f"^[{_ENDS}]+"), re.compile(f"[{_ENDS}]+$")
+_LEFT, _RIGHT = compiled(f"^[{_ENDS}]+"), compiled(f"[{_ENDS}]+$")
 # A device of Windows, whatever ending it has: NUL.txt is NUL.
 _RESERVED = compiled(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.|$)")
 # Where a name may stand that Python could not read as UTF-8: what GBK is made of, as it comes in then.

@@ -12,6 +12,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from gongwen.chinese import characters, dates, deadlines, numerals
 from gongwen.chinese.patterns import compiled
+from gongwen.chinese.tidying import is_ended
 from gongwen.document.manuscript import escape_title, escape_value
 from gongwen.document.manuscript.writer import write_cell, write_picture
 from gongwen.document.sandbox import BoundedSandbox
@@ -96,9 +97,8 @@ def closing(text: str, *before: Any) -> str:
 
 
 def sentence(text: str) -> str:
-    """成句: a text with 。 at its end where no mark stands there; its lines are joined."""
-    whole = one_line(text)
-    return f"{whole}。" if whole and whole[-1] not in "。！？；：…”）" else whole
+    """成句: a text with 。 at its end where no mark stands there; its lines stay."""
+    return text if not text or is_ended(text) else f"{text}。"
 
 
 _NESTED = str.maketrans("《》", "〈〉")

@@ -36,9 +36,9 @@ def rough_record(path: Path, kind: Genre, draft: bool = False) -> Rough:
 
         text, told = plain.text_of(path)
         return _told(text_record(text, str(path), kind, draft), told, path)
-    if is_official(path, kind):
-        return _imported(path, kind)
     source = documents.read(path)
+    if _is_official(source, kind):
+        return _imported(path, kind, source)
     numbered = [(place, text) for block in source.blocks for place, text in _texts(block, kind)]
     places = [place for place, _ in numbered]
     rough = reading.read(kind, enumerate((text for _, text in numbered), 1), str(path), places, draft)
@@ -50,22 +50,22 @@ def text_record(text: str, file: str, kind: Genre, draft: bool = False) -> Rough
     return reading.read(kind, enumerate(text.removeprefix("\ufeff").split("\n"), 1), file, (), draft)
 
 
-def is_official(path: Path, kind: Genre) -> bool:
+def _is_official(source: Source, kind: Genre) -> bool:
     """Return whether a file holds a document, not its outline: a genre with 正文, and no names of its fields."""
     if kind.spoken or kind.task_lists or "正文" not in kind.fields:
         return False
     cues = Cues(kind)
-    lines = [line.text.strip() for line in walk(documents.read(path).blocks)]
+    lines = [line.text.strip() for line in walk(source.blocks)]
     return sum(cues.label(line) is not None for line in lines) < NAMED
 
 
-def _imported(path: Path, kind: Genre) -> Rough:
+def _imported(path: Path, kind: Genre, source: Source) -> Rough:
     """Return the record of a document as `gongwen import` makes it, with the lines that its texts came from."""
     imported = documents.import_file(path)
     found = drafted(kind, imported.document, tables.places(imported.recognised.placed))
     fields = {name: value for name, value in found.fields.items() if name in kind.fields}
     lost = [text for name, value in found.fields.items() if name not in kind.fields for _, text in leaves(value)]
-    lines = [(one.where, one.text) for one in walk(documents.read(path).blocks)]
+    lines = [(one.where, one.text) for one in walk(source.blocks)]
     places = _located(fields, [text for _, text in lines])
     findings = [*imported.findings, *found.findings]
     if left := [*found.left, *lost]:
@@ -121,7 +121,8 @@ def is_rough(path: Path, kind: Genre) -> bool:
     """Return whether a file holds a rough outline for a genre, and no finished text."""
     if not (kind.spoken or kind.task_lists or "正文" in kind.fields):
         return False
-    return not is_official(path, kind) and not _is_finished(documents.read(path), Cues(kind))
+    source = documents.read(path)
+    return not _is_official(source, kind) and not _is_finished(source, Cues(kind))
 
 
 def _is_finished(source: Source, cues: Cues) -> bool:

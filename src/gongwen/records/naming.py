@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Misuse
 from gongwen.records.field import Field
 
@@ -73,7 +74,7 @@ def names_of(
     """
     known = {plain(alias): item.name for item in columns.values() for alias in item.aliases}
     known |= {plain(name): name for name in columns}
-    patterns = [(re.compile(one), item.name) for item in columns.values() for one in item.hints.patterns]
+    patterns = [(compiled(one), item.name) for item in columns.values() for one in item.hints.patterns]
     wishes = {plain(title): _column(name, known) for title, name in (asked or {}).items()}
     return ColumnNames(known, patterns if guessing else (), wishes)
 
