@@ -14,7 +14,7 @@ from openpyxl.chart import BarChart
 from gongwen.document.finding import Misuse
 from gongwen.records.cell_looks import cell_name
 from gongwen.records.workbook import Sheet, read
-from tests.records.workbooks import book, ods, patch, xls
+from tests.records.workbooks import book, ods, patch, replace_part, xls
 
 
 def rows(path: Path) -> list[list[str]]:
@@ -135,6 +135,18 @@ def test_a_chart_sheet_does_not_hide_what_is_hidden(here: Path) -> None:
     assert [doubt for sheet in read(Path("a.xlsx")) for doubt in sheet.doubts] == [
         ("第 1 行", "行是隐藏的，已照常采用")
     ]
+
+
+def test_how_a_program_quotes_attributes_does_not_hide_what_is_told(here: Path) -> None:
+    book = Workbook()
+    book.active.append(["单位", "问题"])
+    book.active.append(["甲", "漏水"])
+    book.active.row_dimensions[2].hidden = True
+    book.save("台账.xlsx")
+    for name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels"):
+        replace_part(Path("台账.xlsx"), name, lambda data: data.replace(b'"', b"'"))
+    (sheet,) = read(Path("台账.xlsx"))
+    assert sheet.doubts == (("第 2 行", "行是隐藏的，已照常采用"),)
 
 
 def formula(path: str) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +32,22 @@ def book(path: Path | str, merged: str = "", **sheets: Rows) -> Path:
 
 def patch(path: Path, old: str, new: str) -> None:
     """Replace some XML in the first sheet of an .xlsx."""
+
+    def replaced(data: bytes) -> bytes:
+        assert old.encode() in data
+        return data.replace(old.encode(), new.encode())
+
+    replace_part(path, "xl/worksheets/sheet1.xml", replaced)
+
+
+def replace_part(path: Path, name: str, new: Callable[[bytes], bytes]) -> None:
+    """Write one part of an .xlsx anew."""
     with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    assert old.encode() in parts["xl/worksheets/sheet1.xml"]
-    parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace(old.encode(), new.encode())
+        parts = {part: archive.read(part) for part in archive.namelist()}
+    parts[name] = new(parts[name])
     with zipfile.ZipFile(path, "w") as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
+        for part, data in parts.items():
+            archive.writestr(part, data)
 
 
 def xls(lines: Rows, merged: Sequence[tuple[int, int, int, int]] = ()) -> bytes:

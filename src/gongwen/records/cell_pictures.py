@@ -14,12 +14,12 @@ from typing import Any
 
 from gongwen.chinese.patterns import compiled
 from gongwen.records.cell_looks import column_number
-from gongwen.records.cell_writing import relations
+from gongwen.records.parts import RELATION as _RELATION
+from gongwen.records.parts import parsed, relations
 
 SheetCell = tuple[int, int]  # row and column, from 0
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _MAIN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DRAWN = compiled(rb'<drawing [^<>]*?id="([^"]{1,100})"')
 _WPS = compiled(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^<>]{0,80}>(?:<f[^<>]*>)?[^<]{0,40}DISPIMG\((?:"|&quot;)(ID_\w{1,64})')
 _EXCEL = compiled(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^<>]{0,60} vm="(\d{1,7})"')
@@ -58,7 +58,7 @@ def _floating(archive: zipfile.ZipFile, names: set[str], part: str, xml: bytes) 
     if drawing not in names:
         return
     files = relations(archive, drawing)
-    for anchor in _parsed(archive.read(drawing)):
+    for anchor in parsed(archive.read(drawing)):
         start = _cell(anchor.find(f"{_DRAWING}from"))
         end = _cell(anchor.find(f"{_DRAWING}to")) or start
         for blip in anchor.iter(f"{_MAIN}blip"):
@@ -76,7 +76,7 @@ def _of_wps(archive: zipfile.ZipFile) -> dict[str, str]:
     """Return the files of the pictures that WPS puts into cells, by their IDs."""
     files = relations(archive, "xl/cellimages.xml")
     found = {}
-    for picture in _parsed(archive.read("xl/cellimages.xml")).iter(f"{_DRAWING}pic"):
+    for picture in parsed(archive.read("xl/cellimages.xml")).iter(f"{_DRAWING}pic"):
         name = next(picture.iter(f"{_DRAWING}cNvPr"), None)
         blip = next(picture.iter(f"{_MAIN}blip"), None)
         if name is not None and blip is not None:
@@ -90,7 +90,7 @@ def _of_excel(archive: zipfile.ZipFile, names: set[str]) -> dict[int, str]:
     if part not in names or "xl/metadata.xml" not in names:
         return {}
     files = relations(archive, part)
-    images = [files.get(one.get(f"{_RELATION}id", ""), "") for one in _parsed(archive.read(part))]
+    images = [files.get(one.get(f"{_RELATION}id", ""), "") for one in parsed(archive.read(part))]
     metadata = archive.read("xl/metadata.xml")
     values = [int(place) for place in re.findall(rb'<rc [^<>]*?v="(\d{1,7})"', _section(metadata, b"valueMetadata"))]
     blocks = [int(place) for place in re.findall(rb'<[\w:]*rvb [^<>]*?i="(\d{1,7})"', metadata)]
@@ -108,9 +108,3 @@ def _of_excel(archive: zipfile.ZipFile, names: set[str]) -> dict[int, str]:
 def _section(xml: bytes, name: bytes) -> bytes:
     start = xml.find(b"<" + name)
     return xml[start : xml.find(b"</" + name, start)] if start >= 0 else b""
-
-
-def _parsed(xml: bytes) -> Any:
-    from lxml import etree
-
-    return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))

@@ -11,7 +11,6 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -19,11 +18,11 @@ from lxml import etree
 from gongwen.chinese.characters import FORBIDDEN
 from gongwen.chinese.dates import read_date
 from gongwen.records.cell_looks import cell_name as cell_name
+from gongwen.records.parts import MAIN as _MAIN
+from gongwen.records.parts import sheet_parts
 
 CellPlace = tuple[int, int]  # row from 1, column from 0
 Edits = Mapping[str, Mapping[CellPlace, str]]  # by the name of a sheet
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 _DAYS = frozenset({14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58})  # built-in formats
 _DAY = r"(?i)(?<!\\)[yd年日]"
@@ -49,36 +48,6 @@ def written(data: bytes, edits: Edits) -> bytes:
                 content = _sheet(content, changed[info.filename], book)
             made.writestr(info, content, info.compress_type)
     return out.getvalue()
-
-
-def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Return the part of each sheet by its name: {"台账": "xl/worksheets/sheet1.xml"}."""
-    book = _parsed(archive.read("xl/workbook.xml"))
-    targets = relations(archive, "xl/workbook.xml")
-    return {
-        sheet.get("name", ""): targets.get(sheet.get(f"{_RELATION}id", ""), "") for sheet in book.iter(f"{_MAIN}sheet")
-    }
-
-
-def relations(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
-    """Return what a part refers to by id, as names of parts; nothing where it refers to nothing."""
-    path = PurePosixPath(part)
-    name = str(path.parent / "_rels" / f"{path.name}.rels")
-    if name not in archive.namelist():
-        return {}
-    root = _parsed(archive.read(name))
-    return {one.get("Id", ""): _target(path.parent, one.get("Target", "")) for one in root}
-
-
-def _target(folder: PurePosixPath, target: str) -> str:
-    """Return the part that a target names, from the folder of the one that refers to it."""
-    parts: list[str] = []
-    for step in (PurePosixPath(target) if target.startswith("/") else folder / target).parts:
-        if step == "..":
-            parts = parts[:-1]
-        elif step not in ("/", "."):
-            parts.append(step)
-    return "/".join(parts)
 
 
 def _parsed(data: bytes) -> Any:

@@ -8,15 +8,12 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from lxml import etree
-
-from gongwen.records.cell_writing import relations, sheet_parts
+from gongwen.records.parts import MAIN as _SHEET
+from gongwen.records.parts import RELATION as _RELATION
+from gongwen.records.parts import parsed, relations, sheet_parts
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _MAIN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 LARGEST = 30_000_000  # bytes of one picture
 
 
@@ -33,7 +30,7 @@ def floating(data: bytes, sheet: str) -> Iterator[FloatingPicture]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         part = sheet_parts(archive).get(sheet, "")
         targets = relations(archive, part) if part in archive.namelist() else {}
-        root = etree.fromstring(archive.read(part), _PARSER) if targets else None
+        root = parsed(archive.read(part)) if targets else None
         for drawing in root.iter(f"{_SHEET}drawing") if root is not None else ():
             yield from _pictures(archive, targets.get(drawing.get(f"{_RELATION}id", ""), ""))
 
@@ -42,7 +39,7 @@ def _pictures(archive: zipfile.ZipFile, part: str) -> Iterator[FloatingPicture]:
     if part not in archive.namelist():
         return
     files = relations(archive, part)
-    for anchor in etree.fromstring(archive.read(part), _PARSER):
+    for anchor in parsed(archive.read(part)):
         row = anchor.find(f"{_DRAWING}from/{_DRAWING}row")
         blip = next(anchor.iter(f"{_MAIN}blip"), None)
         file = files.get(blip.get(f"{_RELATION}embed", ""), "") if blip is not None else ""

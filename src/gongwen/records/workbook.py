@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,7 +18,7 @@ from gongwen.document.beside import threads
 from gongwen.document.budget import BUDGET
 from gongwen.document.finding import Misuse
 from gongwen.document.reading import content_of
-from gongwen.records import cell_looks, extent, read_text
+from gongwen.records import cell_looks, extent, parts, read_text
 from gongwen.records.sheet import Sheet, Span
 
 LONGEST = 1_000_000  # characters of a .csv cell
@@ -199,34 +197,21 @@ def _looked_over(data: bytes) -> dict[str, SheetSeen]:
     """Return by sheet name: hidden rows and columns (which are used), error cells, formulas without a value, words
     that are struck through; and what cells show by their formats.
     """
+    from xml.etree import ElementTree
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            book, relations = archive.read("xl/workbook.xml"), archive.read("xl/_rels/workbook.xml.rels")
-            parts = {
-                found["Id"]: found["Target"]
-                for found in map(_attributes, re.findall(rb"<Relationship [^<>]*>", relations))
-            }
-            sheets = [
-                (found["name"], parts.get(found.get("r:id", ""), ""))
-                for found in map(_attributes, re.findall(rb"<sheet [^<>]*>", book))
-            ]
-            looks = cell_looks.looks_of(archive, book)
-            parts_of = {name: "xl/" + part.removeprefix("/xl/").removeprefix("xl/") for name, part in sheets}
-            parts_of = {name: part for name, part in parts_of.items() if "worksheets/" in part}
-            found = {name: _seen(archive.read(part), looks) for name, part in parts_of.items()}
+            looks = cell_looks.looks_of(archive, archive.read(parts.BOOK))
+            sheets = {name: part for name, part in parts.sheet_parts(archive).items() if "worksheets/" in part}
+            found = {name: _seen(archive.read(part), looks) for name, part in sheets.items()}
             if any(info.filename.startswith("xl/media/") for info in archive.infolist()):
                 from gongwen.records import cell_pictures
 
-                pictures = cell_pictures.pictures_of(archive, parts_of)
+                pictures = cell_pictures.pictures_of(archive, sheets)
                 found = {name: one.with_pictures(pictures.get(name, {})) for name, one in found.items()}
             return found
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, ValueError):
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, ValueError, ElementTree.ParseError):
         return {}  # calamine could read it, or it is no .xlsx; these remarks are extra
-
-
-def _attributes(tag: bytes) -> dict[str, str]:
-    """Return the attributes of an XML tag."""
-    return {name: unescape(text) for name, text in re.findall(r'([\w:]+)="([^"]*)"', tag.decode())}
 
 
 def _seen(xml: bytes, looks: cell_looks.CellLooks) -> SheetSeen:
