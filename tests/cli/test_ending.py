@@ -21,6 +21,16 @@ linux_only = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="lo
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
 
 
+@pytest.fixture(autouse=True)
+def not_in_the_background() -> Iterator[None]:
+    """A shell starts what it runs in the background (&) so that it ignores interrupts, and every process below it; the
+    program keeps to that. Here it is to be interrupted.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 class Run:
     """A batch that is under way, with its processes."""
 
