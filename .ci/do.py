@@ -87,7 +87,7 @@ def bench() -> None:
 
 def papers() -> None:
     install(".")
-    run(PYTHON, "-m", "gongwen.papers.built_in", "templates/papers")
+    run(PYTHON, "-m", "gongwen.word.papers.built_in", "templates/papers")
 
 
 def samples() -> None:

@@ -26,10 +26,10 @@ from gongwen import records, standard
 from gongwen.app import inspecting, intake
 from gongwen.document import model
 from gongwen.genres import composing, printing
-from gongwen.papers import compiling, filling
-from gongwen.papers.values import Xml
 from gongwen.standard.folders import TEMPLATES
 from gongwen.word import images, libreoffice, package
+from gongwen.word.papers import compiling, filling
+from gongwen.word.papers.values import Xml
 from gongwen.word.writing.pictures import Gallery
 from gongwen.word.writing.tag_pictures import Pictures
 from tests.reading import paragraphs

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.check.faults import NOTICE
-from tests.papers.test_compatible import document
 from tests.word.enclosed import saved, text
+from tests.word.papers.test_compatible import document
 
 ROOT = Path(__file__).parents[1]
 PAPER = document("{{ 标题 }}", "{{p 正文 }}", "{{p 附件 }}")

@@ -18,9 +18,9 @@ from gongwen.cli.commands import main
 from gongwen.document.finding import ERROR, Misuse
 from gongwen.genres import genre
 from gongwen.standard.folders import TEMPLATES
-from tests.papers.test_compatible import with_part
 from tests.rendering import validate
 from tests.word import numbering
+from tests.word.papers.test_compatible import with_part
 
 FORM = "整改通知单"
 

@@ -15,8 +15,8 @@ from gongwen.layout.lines import LIBREOFFICE, WORD, Setter, broken, lines_of
 from gongwen.layout.measures import of_paper
 from gongwen.layout.pages import Box, Extent, LineBox, SolidBox, TurnBox, extent, places
 from gongwen.layout.printing import print_document
-from gongwen.papers import filling, paper
-from gongwen.papers.values import Xml
+from gongwen.word.papers import filling, paper
+from gongwen.word.papers.values import Xml
 from gongwen.word.writing import writer
 from tests.conftest import Render
 from tests.rendering.pages import MM, Measures

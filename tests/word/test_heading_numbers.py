@@ -15,11 +15,11 @@ from gongwen.chinese import ordinals
 from gongwen.document import counting
 from gongwen.document.model import Attachment, Block, Document, Heading, Paragraph
 from gongwen.genres import composing, printing
-from gongwen.papers.compiling import compile_paper
 from gongwen.word import heading_numbers, libreoffice
-from tests.papers.test_compatible import with_part
+from gongwen.word.papers.compiling import compile_paper
 from tests.reading import W, paragraphs, part
 from tests.word.numbering import STANDARD, Level, paper, seen
+from tests.word.papers.test_compatible import with_part
 
 BODY = ("{{ 标题 }}", "{{p 正文 }}", "{{p 附件 }}")
 

@@ -16,8 +16,8 @@ from gongwen.genres.composing import Job
 from gongwen.genres.printing import Prepared, held_pictures, opaque_seals, picture_files, prepared
 from gongwen.layout import titles
 from gongwen.layout.closing import seal_files
-from gongwen.papers.compiled import Paper
 from gongwen.word.look import SLOTS
+from gongwen.word.papers.compiled import Paper
 
 _SILENT = TABLE.unprinted | {"标题"}  # how a document is made; a title that is left out is told with 题头
 FAR = 3  # files outside the folder that are named

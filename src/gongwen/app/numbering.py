@@ -16,9 +16,9 @@ from gongwen.chinese import document_number
 from gongwen.document.elements import TABLE
 from gongwen.document.finding import HINT, Finding
 from gongwen.genres.composing import Job
-from gongwen.papers.paper import load
 from gongwen.records import Record, Value
 from gongwen.word.look import SLOTS
+from gongwen.word.papers.paper import load
 
 if TYPE_CHECKING:  # SQLite is loaded where numbers are given
     from gongwen.app.giving import Clash, Granted

@@ -50,7 +50,7 @@ class MakeRequest:
         if self.genre:
             genres.chosen(self.genre)  # a wrong --as is misuse, not a fault of the inputs
         if self.paper:
-            from gongwen.papers.paper import load
+            from gongwen.word.papers.paper import load
 
             load(self.paper)
         if self.out and self.out.suffix.lower() == ".pdf":

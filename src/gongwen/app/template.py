@@ -34,7 +34,7 @@ def save_paper(name: str, out: Path | None = None) -> Path:
 
     Raises Misuse where there is no such paper, and for a file that is there already.
     """
-    from gongwen.papers import paper
+    from gongwen.word.papers import paper
 
     name = name or USUAL
     paper.load(name)

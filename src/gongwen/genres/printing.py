@@ -15,12 +15,12 @@ from gongwen.genres.composing import Job
 from gongwen.layout.closing import seal_files
 from gongwen.layout.fitting import Fitted, fitted
 from gongwen.layout.letterhead import formats
-from gongwen.papers import filling, paper
-from gongwen.papers.compiled import Paper
-from gongwen.papers.values import Xml
 from gongwen.records.field import Field, Row
 from gongwen.word.enclosures.enclosed import Enclosed
 from gongwen.word.look import Image, Look
+from gongwen.word.papers import filling, paper
+from gongwen.word.papers.compiled import Paper
+from gongwen.word.papers.values import Xml
 from gongwen.word.writing import writer
 from gongwen.word.writing.pictures import Gallery, pictures
 from gongwen.word.writing.tag_pictures import Pictures

@@ -2,7 +2,7 @@
 inch).
 
 Those of the built-in papers follow from the standard's table; those of a paper in use are read from its file by
-gongwen.papers.measuring, which yields the same values. What cannot be measured is a doubt, never a guess in
+gongwen.word.papers.measuring, which yields the same values. What cannot be measured is a doubt, never a guess in
 silence.
 """
 

@@ -14,10 +14,10 @@ from gongwen.check.template.names import Names
 from gongwen.check.template.tags import Checker
 from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.genres.genre import Genre
-from gongwen.papers.compiling import compile_paper, tagged_parts
-from gongwen.papers.faults import RULE, Fault, faults, in_order
-from gongwen.papers.tags import Tagged
 from gongwen.word import contained
+from gongwen.word.papers.compiling import compile_paper, tagged_parts
+from gongwen.word.papers.faults import RULE, Fault, faults, in_order
+from gongwen.word.papers.tags import Tagged
 
 
 def check(data: bytes, kind: Genre) -> list[Finding]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from jinja2 import nodes
 
 from gongwen.check.template.names import Columns
-from gongwen.papers.tags import ENDS, Tag, opens
+from gongwen.word.papers.tags import ENDS, Tag, opens
 
 
 @dataclass(slots=True)

@@ -10,12 +10,12 @@ from gongwen.check.template.names import Columns, Names
 from gongwen.check.template.scope import Scope, stored
 from gongwen.chinese.nearest import nearest
 from gongwen.document.finding import ERROR, HINT, Finding
-from gongwen.papers import syntax
-from gongwen.papers.faults import RULE, Fault
-from gongwen.papers.tags import CELLS, Tag, Tagged
-from gongwen.papers.values import environment_for
 from gongwen.records.field import Field
 from gongwen.word.look import SLOTS
+from gongwen.word.papers import syntax
+from gongwen.word.papers.faults import RULE, Fault
+from gongwen.word.papers.tags import CELLS, Tag, Tagged
+from gongwen.word.papers.values import environment_for
 
 LOOP = frozenset(
     "index index0 revindex revindex0 first last length previtem nextitem depth cycle changed".split()

@@ -14,10 +14,10 @@ from gongwen.document.elements import ELEMENTS, TABLE
 from gongwen.document.finding import HINT, Finding
 from gongwen.genres import filters
 from gongwen.genres.genre import Genre
-from gongwen.papers.compiled import Paper
-from gongwen.papers.faults import RULE
 from gongwen.records.field import Field
 from gongwen.word.look import SLOTS
+from gongwen.word.papers.compiled import Paper
+from gongwen.word.papers.faults import RULE
 
 _FENCED = compiled(r"^---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 

@@ -6,10 +6,10 @@ import re
 import zlib
 from collections.abc import Collection, Mapping
 
-from gongwen.papers.compiled import RELATIONS, TYPES
 from gongwen.word import package
 from gongwen.word.look import Part
 from gongwen.word.package import Member
+from gongwen.word.papers.compiled import RELATIONS, TYPES
 
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _FOOTER = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"

@@ -19,11 +19,11 @@ from lxml import etree
 from gongwen.app import intake
 from gongwen.chinese.characters import admitted
 from gongwen.genres import printing
-from gongwen.papers import compiling, filling
-from gongwen.papers.compiled import Paper
-from gongwen.papers.values import Xml
-from tests.papers.test_compatible import document, in_footnote, saved, table, text_box, torn, with_body, with_part
+from gongwen.word.papers import compiling, filling
+from gongwen.word.papers.compiled import Paper
+from gongwen.word.papers.values import Xml
 from tests.reading import W
+from tests.word.papers.test_compatible import document, in_footnote, saved, table, text_box, torn, with_body, with_part
 
 HOSTILE = {
     "marks of XML": "a<b>c&d&amp;e\"f'g]]>h<!--i--><w:p/>",

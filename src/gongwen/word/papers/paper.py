@@ -8,9 +8,9 @@ from pathlib import Path
 from gongwen.document.file_kinds import is_word_file
 from gongwen.document.finding import Misuse
 from gongwen.document.reading import content_of
-from gongwen.papers.compiled import Paper
-from gongwen.papers.compiling import compile_paper
 from gongwen.standard.folders import TEMPLATES
+from gongwen.word.papers.compiled import Paper
+from gongwen.word.papers.compiling import compile_paper
 
 
 def load(name: str) -> Paper:

@@ -15,13 +15,13 @@ from gongwen.chinese.nearest import nearest
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Misuse
 from gongwen.document.sandbox import CALCULATING
-from gongwen.papers import additions
-from gongwen.papers.compiled import DOCUMENT, Paper, PartTemplate
-from gongwen.papers.grids import with_grids
 from gongwen.word import package
 from gongwen.word.enclosures.enclosed import Added, joined
 from gongwen.word.look import Part
 from gongwen.word.package import Member
+from gongwen.word.papers import additions
+from gongwen.word.papers.compiled import DOCUMENT, Paper, PartTemplate
+from gongwen.word.papers.grids import with_grids
 from gongwen.word.writing.pictures import Gallery
 from gongwen.word.writing.tag_pictures import has_marks, placed
 

@@ -14,11 +14,11 @@ from gongwen.app import intake
 from gongwen.document.finding import Misuse
 from gongwen.document.model import Document, Heading, Paragraph
 from gongwen.genres import composing, genre, printing
-from gongwen.papers import built_in
 from gongwen.standard.folders import TEMPLATES
 from gongwen.standard.papers import catalogue, sheet
 from gongwen.word import package
 from gongwen.word.look import HEADINGS, STYLES
+from gongwen.word.papers import built_in
 from tests.conftest import Render
 from tests.reading import W, paragraphs, part, style
 from tests.rendering import validate

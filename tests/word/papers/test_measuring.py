@@ -10,9 +10,9 @@ import pytest
 from gongwen.app import intake, left_out
 from gongwen.genres import printing
 from gongwen.layout.measures import CELL, Measures, of_paper
-from gongwen.papers import compiling, paper
 from gongwen.standard.folders import TEMPLATES
 from gongwen.word import package
+from gongwen.word.papers import compiling, paper
 from tests.conftest import Render
 from tests.rendering import office
 from tests.rendering.measure import measure

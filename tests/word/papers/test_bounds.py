@@ -7,9 +7,9 @@ import time
 import pytest
 
 from gongwen.document.finding import Misuse
-from gongwen.papers import compiling, filling
-from gongwen.papers.values import Xml
-from tests.papers.test_compatible import document
+from gongwen.word.papers import compiling, filling
+from gongwen.word.papers.values import Xml
+from tests.word.papers.test_compatible import document
 
 ENDLESS = {
     "loops in loops": "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}",
@@ -85,7 +85,7 @@ HARMLESS = {
 
 @pytest.mark.parametrize(("tag", "printed"), HARMLESS.items())
 def test_what_templates_do_they_still_do_however_often(tag: str, printed: str) -> None:
-    from tests.papers.test_hostile import whole
+    from tests.word.papers.test_hostile import whole
 
     paper = compiling.compile_paper(document(tag), "模板")
     for _ in range(15):  # every filling is counted by itself

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from gongwen.chinese.patterns import compiled
-from gongwen.papers.nesting import Container, nest
+from gongwen.word.papers.nesting import Container, nest
 
 _GRID = compiled(r"<w:tblGrid>((?:\s*<w:gridCol\b[^>]*/>)*)")
 _COLUMN = compiled(r"<w:gridCol\b[^>]*/>")

@@ -17,12 +17,12 @@ from gongwen.check.template import check
 from gongwen.document.finding import ERROR, Finding, Misuse
 from gongwen.foreign.source import walk
 from gongwen.genres import genre
-from gongwen.papers import faults, tags
-from gongwen.papers.compiling import compile_paper
-from gongwen.papers.grids import fitting, with_grids
-from gongwen.papers.nesting import nest, place
 from gongwen.word import package, places
-from tests.papers.test_compatible import UNREADABLE, document, line, saved, table, text_box, with_body, with_part
+from gongwen.word.papers import faults, tags
+from gongwen.word.papers.compiling import compile_paper
+from gongwen.word.papers.grids import fitting, with_grids
+from gongwen.word.papers.nesting import nest, place
+from tests.word.papers.test_compatible import UNREADABLE, document, line, saved, table, text_box, with_body, with_part
 
 
 def read(*texts: str) -> tags.Tagged:

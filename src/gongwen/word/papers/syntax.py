@@ -13,9 +13,9 @@ from gongwen.chinese.nearest import nearest
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, Finding
 from gongwen.document.sandbox import UNREADABLE
-from gongwen.papers import values
-from gongwen.papers.faults import RULE
-from gongwen.papers.tags import CELLS, ENDS, INNER, MERGES, WORDS, Tag, Tagged, opens
+from gongwen.word.papers import values
+from gongwen.word.papers.faults import RULE
+from gongwen.word.papers.tags import CELLS, ENDS, INNER, MERGES, WORDS, Tag, Tagged, opens
 
 _BEGINNINGS = {
     "for": "for a in b", "if": "if a", "macro": "macro a()", "call": "call a()", "filter": "filter e", "with": "with",

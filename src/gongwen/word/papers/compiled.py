@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from jinja2 import Template
 
-from gongwen.papers.source import at_line
-from gongwen.papers.tags import Tag, Tagged
 from gongwen.word.look import Look
 from gongwen.word.package import Member
+from gongwen.word.papers.source import at_line
+from gongwen.word.papers.tags import Tag, Tagged
 
 DOCUMENT, RELATIONS, TYPES = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from gongwen.layout.measures import CELL, NATURAL, TALLEST, TRIMMED, Measures, StyleMeasures, of_paper
-from gongwen.papers.tags import Tagged
+from gongwen.word.papers.tags import Tagged
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SINGLE = 240  # w:line of a single line, in 240ths of it

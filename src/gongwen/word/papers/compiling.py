@@ -14,16 +14,16 @@ from jinja2 import TemplateSyntaxError
 from gongwen.document.finding import Misuse
 from gongwen.document.sandbox import UNREADABLE
 from gongwen.layout.measures import Measures
-from gongwen.papers import faults, measuring, syntax, tags
-from gongwen.papers.asking import asked
-from gongwen.papers.compiled import DOCUMENT, RELATIONS, Paper, PartTemplate
-from gongwen.papers.source import at_line, source
-from gongwen.papers.tags import Tag, Tagged
-from gongwen.papers.values import environment_for
 from gongwen.standard import papers
 from gongwen.word import contained, heading_numbers, package, places
 from gongwen.word.look import STYLES, Look
 from gongwen.word.package import Member
+from gongwen.word.papers import faults, measuring, syntax, tags
+from gongwen.word.papers.asking import asked
+from gongwen.word.papers.compiled import DOCUMENT, RELATIONS, Paper, PartTemplate
+from gongwen.word.papers.source import at_line, source
+from gongwen.word.papers.tags import Tag, Tagged
+from gongwen.word.papers.values import environment_for
 
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _BY_NUMBER = ("\\", "%c", "format")  # what tags write characters with that are not typed
@@ -154,7 +154,7 @@ def _adopt(xml: str) -> tuple[dict[str, str], str]:
     ids = set(re.findall(r'w:styleId="([^"]+)"', xml))
     if ids.issuperset(STYLES):
         return {key: key for key in STYLES}, ""
-    from gongwen.papers import styles
+    from gongwen.word.papers import styles
 
     sheet, marks = papers.sheet(papers.catalogue()["版式"]["材料"]), papers.catalogue()["字符样式"]
     by_name = {

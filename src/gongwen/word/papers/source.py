@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gongwen.chinese.patterns import compiled
-from gongwen.papers import docxtpl_marks
-from gongwen.papers.nesting import is_attribute
-from gongwen.papers.syntax import expression
-from gongwen.papers.tags import CELLS, MERGES, Tag, Tagged
+from gongwen.word.papers import docxtpl_marks
+from gongwen.word.papers.nesting import is_attribute
+from gongwen.word.papers.syntax import expression
+from gongwen.word.papers.tags import CELLS, MERGES, Tag, Tagged
 
 _SPACED = compiled("<w:t>(?=[^<]*\0)")  # Word drops blanks at the ends of a text that does not say otherwise
 _RUN = '</w:t></w:r>{}<w:r><w:t xml:space="preserve">'

@@ -1,6 +1,6 @@
 """The built-in papers 版式: standard.yaml and papers.yaml → Word templates, the same bytes every time.
 
-`python -m gongwen.papers.built_in FOLDER` writes them; the folder is templates/papers, a test holds them against
+`python -m gongwen.word.papers.built_in FOLDER` writes them; the folder is templates/papers, a test holds them against
 it.
 """
 
@@ -13,9 +13,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from gongwen import standard
 from gongwen.document import saving
-from gongwen.papers.styles import W, styles_xml
 from gongwen.standard.papers import catalogue, sheet
 from gongwen.word.package import build
+from gongwen.word.papers.styles import W, styles_xml
 
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

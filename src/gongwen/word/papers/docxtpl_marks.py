@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gongwen.papers.tags import CELLS, MERGES, Tag
+from gongwen.word.papers.tags import CELLS, MERGES, Tag
 
 _HIDDEN, _SHOWN = str.maketrans("%}<>", "\1\2\3\4"), str.maketrans("\1\2\3\4", "%}<>")  # no XML can hold these
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from gongwen.chinese.nearest import nearest
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, HINT, Finding, Misuse
-from gongwen.papers.nesting import Brace, Container, place
-from gongwen.papers.tags import BLOCKS, ENDS, INNER, TAKING, WORDS, Tag, Tagged, like, opens
+from gongwen.word.papers.nesting import Brace, Container, place
+from gongwen.word.papers.tags import BLOCKS, ENDS, INNER, TAKING, WORDS, Tag, Tagged, like, opens
 
 RULE = "模板"
 Fault = tuple[int, Finding]  # with its position in the part

@@ -17,9 +17,9 @@ from gongwen.app import intake
 from gongwen.document.finding import Misuse
 from gongwen.document.model import Document
 from gongwen.genres import composing, printing
-from gongwen.papers import compiling, filling, paper, source, tags
-from gongwen.papers.values import Xml
 from gongwen.word import package
+from gongwen.word.papers import compiling, filling, paper, source, tags
+from gongwen.word.papers.values import Xml
 from tests.reading import W
 from tests.reading import text as spoken
 

@@ -12,8 +12,8 @@ from html import unescape
 from typing import NamedTuple
 
 from gongwen.chinese.patterns import compiled
-from gongwen.papers.nesting import Brace, Container, nest, place
 from gongwen.word import places
+from gongwen.word.papers.nesting import Brace, Container, nest, place
 
 SHOWN = 60  # characters of a tag that a message quotes
 
