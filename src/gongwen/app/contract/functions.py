@@ -1,0 +1,38 @@
+"""The functions of the contract by their names: in which module each stands; a module is loaded when it is asked for.
+
+A row a function: its name → "module:function", the module beside this one. Each takes one request, a frozen dataclass
+that says by its annotations what JSON gives, and returns what JSON tells: a mapping or a frozen dataclass. Long work
+is a generator: it yields a Step before each document and returns the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from gongwen.chinese.nearest import nearest
+from gongwen.document.finding import Misuse
+
+VERSION = 1  # of the contract: another number where a carrier must know of a change
+FUNCTIONS = {
+    "about": "about:about",
+}
+
+
+class Step(NamedTuple):
+    """Where long work is: how many are done of how many, and what comes next."""
+
+    done: int
+    total: int
+    name: str
+
+
+def function(name: str) -> Callable[..., Any]:
+    """Return the function of a name. Raises Misuse where there is none."""
+    if not isinstance(name, str) or name not in FUNCTIONS:
+        meant = nearest(str(name)[:40], list(FUNCTIONS))
+        raise Misuse(f"没有“{str(name)[:40]}”这个功能" + (f"。是不是“{meant}”？" if meant else "；请更新网页或程序"))
+    module, _, called = FUNCTIONS[name].partition(":")
+    found: Callable[..., Any] = getattr(import_module(f"{__package__}.{module}"), called)
+    return found
