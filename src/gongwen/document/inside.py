@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Misuse
+from gongwen.document.reading import refuse_outside
 
 _MARK = compiled(r"\.(?:xlsx|xlsm|xltx|et|ett)#[^/\\#]+\.\w+$", re.IGNORECASE)
 _APART = compiled(r"[%、，,;；\s]")  # what stands between the names of pictures
@@ -32,6 +33,7 @@ def picture_data(path: Path) -> bytes:
     book, _, picture = path.name.rpartition("#")
     file = path.with_name(unquote(book))
     try:
+        refuse_outside(file)
         with zipfile.ZipFile(file) as archive:
             if archive.getinfo(FOLDER + picture).file_size > LARGEST:
                 raise Misuse(f"图片“{path}”太大")

@@ -9,6 +9,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from gongwen.document import guarding
@@ -22,10 +24,32 @@ _TOLD = {
     errno.ELOOP: "是绕回自己的链接",
 }
 
+_rooms: list[tuple[Path, ...]] = []  # the folders that requests from outside may be read from, each with the program's
+
+
+@contextmanager
+def confined(*folders: Path) -> Iterator[None]:
+    """Let files be read from some folders alone, whatever names what is read gives; those of other requests that are
+    answered beside this one stay open to them.
+    """
+    whole = tuple(folder.resolve() for folder in folders)
+    _rooms.append(whole)
+    try:
+        yield
+    finally:
+        _rooms.remove(whole)
+
+
+def refuse_outside(path: Path) -> None:
+    """Raise FileNotFoundError for a file that a request from outside names and did not bring."""
+    if _rooms and not any(path.resolve().is_relative_to(folder) for whole in _rooms for folder in whole):
+        raise FileNotFoundError(errno.ENOENT, "没有这个文件")
+
 
 def content_of(path: Path, most: int = BUDGET.file) -> bytes:
     """Return the bytes of a file, at most so many. Raises OSError, with its strerror in Chinese where we know it."""
     try:
+        refuse_outside(path)
         return _content(os.open(path, os.O_RDONLY | _NOT_WAITING), most)
     except ValueError as error:  # a zero in its name
         raise OSError(errno.EINVAL, "文件名里有不能用的字符") from error

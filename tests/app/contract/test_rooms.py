@@ -1,0 +1,80 @@
+"""Nothing that a request names is read from this computer: only what came with it, and what is the program's."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gongwen.app.contract.rooms import room
+from gongwen.app.contract.shapes import GivenFile, request_of
+from gongwen.document.finding import Misuse
+from gongwen.document.inside import picture_data
+from gongwen.document.reading import content_of
+from gongwen.genres.genre import load
+from gongwen.word.images import load as picture
+
+
+def test_what_came_is_read_and_gone_at_the_end() -> None:
+    with room([GivenFile("图1.png", b"1")]) as given:
+        assert content_of(given.path("图1.png")) == b"1"
+        assert load("通知").name == "通知"  # the program's own files are open
+    assert not given.folder.exists()
+
+
+@pytest.mark.parametrize("way", ["{outside}", "../{name}/密.txt", "连接.txt"])
+def test_nothing_else_is_read(tmp_path: Path, way: str) -> None:
+    outside = tmp_path / "密.txt"
+    outside.write_text("秘密", encoding="utf-8")
+    with room() as given:
+        given.path("连接.txt").symlink_to(outside)
+        path = given.path(way.format(outside=outside, name=tmp_path.relative_to(given.folder.parent)))
+        with pytest.raises(FileNotFoundError):
+            content_of(path)
+        with pytest.raises(Misuse, match="没有图片"):
+            picture(path)
+    assert content_of(outside).decode() == "秘密"
+
+
+def test_no_picture_inside_a_workbook_of_this_computer_is_read(tmp_path: Path) -> None:
+    with room(), pytest.raises(Misuse, match="里没有图片"):
+        picture_data(tmp_path / "台账.xlsx#image1.png")
+
+
+def test_messages_do_not_say_where_the_folder_lies() -> None:
+    with pytest.raises(Misuse) as told, room() as given:
+        picture(given.path("图1.png"))
+    assert str(told.value) == "没有图片“图1.png”，或打不开"
+
+
+def test_two_files_of_one_name_are_refused() -> None:
+    with pytest.raises(Misuse, match="有两个，请改一个的名字"), room([GivenFile("图1.png", b"1")] * 2):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("file", "error"),
+    [
+        ({"name": "../图.png", "data": ""}, "文件名“../图.png”不能用"),
+        ({"name": "/etc/passwd", "data": ""}, "文件名“/etc/passwd”不能用"),
+        ({"name": "C:\\图.png", "data": ""}, "不能用"),
+        ({"name": "..", "data": ""}, "不能用"),
+        ({"name": "NUL.txt", "data": ""}, "文件名“NUL.txt”不能用，请改一个名字"),
+        ({"name": "图\x00.png", "data": ""}, "不能用"),
+        ({"name": "图" * 200, "data": ""}, "最多150字"),
+        ({"name": "图.png", "data": "不是"}, "“图.png”传来的内容不完整，请再选一次"),
+        ({"name": "图.png"}, "请求里的“.data”应是文字，没有写"),
+        ({"name": 3, "data": ""}, "应是文字，写的是“3”"),
+    ],
+)
+def test_names_that_lead_elsewhere_are_refused(file: dict[str, Any], error: str) -> None:
+    with pytest.raises(Misuse) as told:
+        request_of(GivenFile, file)
+    assert error.removeprefix("请求里的“.").split("”")[0] in str(told.value)
+
+
+def test_a_file_is_its_bytes() -> None:
+    data = base64.b64encode(b"PK\x03").decode()
+    assert request_of(GivenFile, {"name": "信.docx", "data": data}) == GivenFile("信.docx", b"PK\x03")
