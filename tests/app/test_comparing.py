@@ -7,7 +7,7 @@ from pathlib import Path
 from click.testing import CliRunner
 from openpyxl import load_workbook
 
-from gongwen.app.comparing import compared
+from gongwen.app.ledgers.comparing import compared
 from gongwen.cli.commands import main
 from gongwen.records.ledger import LedgerRow
 from tests.records.workbooks import book

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gongwen.app import inputs, intake
 from gongwen.app.outcome import attempt
@@ -19,6 +19,10 @@ from gongwen.genres.composing import Job
 from gongwen.genres.genre import Genre
 from gongwen.records import Record, Value, load_yaml
 from gongwen.records.entries import ColumnUse
+
+if TYPE_CHECKING:
+    from gongwen.records.ledger import Book, Wishes
+    from gongwen.records.settled import LedgerRead
 
 
 @dataclass(frozen=True)
@@ -76,23 +80,47 @@ _NO_RECORD = ("手写的文稿没有字段，--with 没有用上", "把这几项
 
 def of_ledger(books: Sequence[Path], request: MakeRequest, reporter: Reporter) -> Batch:
     """Return the records of one ledger in one or several workbooks, the doubts about its rows said."""
-    from gongwen.app import ledger_reading, row_choice
     from gongwen.layout import titles
-    from gongwen.records import ledger, naming, settled
+    from gongwen.records import workbook
 
-    kind = _ledger_genre(books, request)
-    assert kind.ledger
+    kind = ledger_genre(books, request)
     # the dictionary that titles are broken by: loaded here it costs nothing, later each process would load its own
     meanwhile = None if request.dry_run else titles.segmenter
-    more = _common(request.common)
-    wishes = ledger.Wishes(naming.asked_for(request.column), tuple(request.sheet), more, kind.ledger.by)
-    counting = settled.Counting(kind.ledger.counts, request.draft)
-    columns = kind.fields[kind.ledger.into].columns
-    read = partial(settled.read, books, columns, wishes, counting, meanwhile)
+    asked = wishes(kind, request)
+
+    def read() -> LedgerRead:
+        return read_ledger([(path, workbook.read(path, meanwhile)) for path in books], kind, asked, request.draft)
+
     found, error = attempt("、".join(map(str, books)), read)
     if found is None:  # a workbook that cannot be used is refused, like any other input
         reporter.error(error)
         return Batch(kind=kind, unusable=1)
+    return of_rows(found, kind, request, reporter)
+
+
+def wishes(kind: Genre, request: MakeRequest) -> Wishes:
+    """Return what is asked of the reading of a ledger."""
+    from gongwen.records import ledger, naming
+
+    asked = naming.asked_for(request.column)
+    return ledger.Wishes(asked, tuple(request.sheet), _common(request.common), kind.ledger.by if kind.ledger else ())
+
+
+def read_ledger(books: Sequence[Book], kind: Genre, asked: Wishes, draft: bool) -> LedgerRead:
+    """Return the ledger that workbooks hold for a genre. Raises Misuse as `settled.of_books` does."""
+    from gongwen.records import settled
+
+    assert kind.ledger
+    counting = settled.Counting(kind.ledger.counts, draft)
+    return settled.of_books(books, kind.fields[kind.ledger.into].columns, asked, counting)
+
+
+def of_rows(found: LedgerRead, kind: Genre, request: MakeRequest, reporter: Reporter) -> Batch:
+    """Return the records of a ledger that is read, the doubts about its rows said."""
+    from gongwen.app import ledger_reading, row_choice
+    from gongwen.records import ledger
+
+    assert kind.ledger
     common = _usable(dict(found.common), kind, reporter)
     ledger_reading.tell(found, kind, request, reporter)
     entries = () if found.uncounted else found.ledger.entries
@@ -120,7 +148,8 @@ def _names(value: Any) -> tuple[str, ...]:
     return tuple(value.replace("，", "、").split("、")) if isinstance(value, str) else tuple(value)
 
 
-def _ledger_genre(books: Sequence[Path], request: MakeRequest) -> Genre:
+def ledger_genre(books: Sequence[Path], request: MakeRequest) -> Genre:
+    """Return the genre that a ledger is for. Raises Misuse where none is named, or one that takes no ledger."""
     if not request.genre:
         raise Misuse(f"{books[0]}：工作簿要用 --as 写明文种，如 --as 整改通知；见 gongwen help 台账")
     kind = genres.chosen(request.genre)
@@ -129,10 +158,10 @@ def _ledger_genre(books: Sequence[Path], request: MakeRequest) -> Genre:
     return kind
 
 
-def _common(path: Path | None) -> dict[str, Value]:
-    """Return the fields common to all documents from a YAML file, none without one."""
-    if path is None:
-        return {}
+def _common(path: Path | Mapping[str, Value] | None) -> Mapping[str, Value]:
+    """Return the fields common to all documents: those that are given, those of a YAML file, none without one."""
+    if not isinstance(path, Path):
+        return path or {}
     if not path.is_file():
         raise Misuse(f"{path}：是文件夹，应是 .yaml 文件" if path.is_dir() else f"没有这个文件：{path}")
     fields = load_yaml(path)

@@ -37,7 +37,7 @@ class Made(NamedTuple):
 def documents(batch: Batch, request: MakeRequest) -> Iterator[Made]:
     """Return what is made of each order, in order, as it is done; of a dry run only what is wrong with it."""
     genre = str(batch.kind.folder.absolute()) if batch.kind else ""
-    one = partial(_made, genre=genre, paper=request.paper, draft=request.draft, dry_run=request.dry_run)
+    one = partial(made_of, genre=genre, paper=request.paper, draft=request.draft, dry_run=request.dry_run)
     records = [order for order in batch.orders if isinstance(order, Record)]
     if len(records) < len(batch.orders) or not records:  # jobs cannot be handed over: they hold compiled templates
         yield from map(one, batch.orders)
@@ -69,8 +69,8 @@ def _noted(one: Callable[[Record], Made], record: Record) -> tuple[Made, set[gua
         return one(record), read
 
 
-def _made(order: Job | Record, genre: str, paper: str, draft: bool, dry_run: bool) -> Made:
-    """Make one document, as far as it can be."""
+def made_of(order: Job | Record, genre: str, paper: str, draft: bool, dry_run: bool) -> Made:
+    """Make one document, as far as it can be; genre: the folder of that of a record."""
     job, error = (order, "") if isinstance(order, Job) else composed(order, genre, draft)
     if job is None:
         return Made(Outcome("", error=error))

@@ -42,7 +42,8 @@ def make(paths: Sequence[Path], request: MakeRequest, reporter: Reporter | None 
         for path in paths:
             if not path.exists() and path != STANDARD_INPUT:
                 raise Misuse(f"没有这个文件：{path}")
-        _guard((*paths, request.common, request.register, Path(request.paper) if request.paper else None))
+        common = request.common if isinstance(request.common, Path) else None
+        _guard((*paths, common, request.register, Path(request.paper) if request.paper else None))
         books = [path for path in paths if kind_of(path) is WORKBOOK]
         others = [path for path in paths if path not in books]
         done = Summary()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from gongwen.chinese import document_number
 from gongwen.document.file_kinds import OTHER, WORD, kind_of
 from gongwen.document.finding import Misuse
 from gongwen.genres import genre as genres
+from gongwen.records import Value
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,7 @@ class MakeRequest:
 
     out: Path | None = None  # a .docx for one document, a folder for several
     genre: str = ""
-    common: Path | None = None  # a file of fields that all documents share
+    common: Path | Mapping[str, Value] | None = None  # fields that all documents share, or their file
     paper: str = ""
     dry_run: bool = False
     draft: bool = False

@@ -72,7 +72,7 @@ def _since(rows: Sequence[LedgerRow], kind: Genre, request: MakeRequest, reporte
             [Finding("比较", HINT, "--since", f"“{kind.name}”不写与上期的变化，没有用上", "用整改报告、整改情况通报")]
         )
         return {}
-    from gongwen.app import comparing
+    from gongwen.app.ledgers import comparing
 
     comparison = comparing.since(request.since, rows)
     reporter.first_findings(comparison.findings, "可用 gongwen ledger compare 查看")

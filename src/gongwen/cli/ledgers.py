@@ -24,7 +24,8 @@ def ledger_() -> None:
 @command
 def compare(old: Path, new: Path, out: Path | None) -> None:
     """比较两期台账：新增、销号、重新打开、延期、消失、变更。按问题编号对，没有编号的按单位、位置和文字对。"""
-    from gongwen.app import comparing, inputs
+    from gongwen.app import inputs
+    from gongwen.app.ledgers import comparing
     from gongwen.document.saving import save
 
     if out:
@@ -45,7 +46,7 @@ def compare(old: Path, new: Path, out: Path | None) -> None:
 @command
 def split(book: Path, out: Path) -> None:
     """把台账分成填报表，一个单位一份 .xlsx：列出它的问题，留出要填的栏，有下拉框。"""
-    from gongwen.app import fill_in
+    from gongwen.app.ledgers import fill_in
 
     made = [*fill_in.split(book, out)]
     for path, _ in made:
@@ -60,7 +61,7 @@ def split(book: Path, out: Path) -> None:
 @command
 def merge(book: Path, answers: tuple[Path, ...], out: Path) -> int:
     """把填好的填报表收进台账，存成新台账：版式、格式、各列照旧。已经有的内容不覆盖，对不上的逐处说明。"""
-    from gongwen.app import collecting
+    from gongwen.app.ledgers import collecting
 
     done = collecting.collect(book, answers, out)
     reporter().findings(done.findings)

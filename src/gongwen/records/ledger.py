@@ -27,6 +27,9 @@ from gongwen.records.unit_source import unit_of
 SOURCE = "来源文件"  # the column that names the workbook, when there are several
 
 
+Book = tuple[Path, list[Sheet]]  # a workbook with its sheets
+
+
 class Wishes(NamedTuple):
     """What the user asks of the reading: titles with their columns, the sheets to use, common fields from elsewhere.
 
@@ -66,15 +69,20 @@ def read(
 ) -> Ledger:
     """Return the entries of workbooks as one ledger, in the order of files, sheets and rows.
 
-    meanwhile: see workbook.read. Raises Misuse when a file cannot be read, no sheet of it has the columns that are
-    needed, or what the user asks for is not there.
+    meanwhile: see workbook.read. Raises Misuse when a file cannot be read, and as `of_books` does.
     """
-    wishes = wishes or Wishes()
-    books = [(path, workbook.read(path, meanwhile)) for path in paths]
+    return of_books([(path, workbook.read(path, meanwhile)) for path in paths], columns, wishes or Wishes())
+
+
+def of_books(books: Sequence[Book], columns: Mapping[str, Field], wishes: Wishes) -> Ledger:
+    """Return the entries of workbooks that are read as one ledger.
+
+    Raises Misuse when no sheet of one has the columns that are needed, or what the user asks for is not there.
+    """
     common = {name: text for _, sheets in books for name, text in common_of(sheets).items()}
-    ledger, asked = Ledger(common=without_columns(common)), _asked(columns, common, wishes)
+    ledger, asked = Ledger(common=without_columns(common)), looked_for(columns, common, wishes)
     for path, sheets in books:
-        source, before = path.name if len(paths) > 1 else "", len(ledger.columns)
+        source, before = path.name if len(books) > 1 else "", len(ledger.columns)
         chosen = _chosen(path, sheets, wishes.sheets)
         for sheet in chosen:
             take(sheet, asked, ledger, str(path), source, {**ledger.common, **wishes.common})
@@ -87,8 +95,8 @@ def read(
     return ledger
 
 
-def _asked(columns: Mapping[str, Field], common: Mapping[str, Value], wishes: Wishes) -> Wanted:
-    """Return what to look for; a column that may stand elsewhere is needed where rows are grouped by it."""
+def looked_for(columns: Mapping[str, Field], common: Mapping[str, Value], wishes: Wishes) -> Wanted:
+    """Return what to look for in sheets; a column that may stand elsewhere is needed where rows are grouped by it."""
     asked = {**asked_in(common), **asked_in(wishes.common), **wishes.columns}
     grouped = str(common.get("每份", "")) + str(wishes.common.get("每份", "")) + "、".join(wishes.by or ("单位",))
     needed = [

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from gongwen.document.finding import ERROR, PLACES, Finding
 from gongwen.records import Value, common_sheet, doubts, ledger, settling, status
 from gongwen.records.entries import Ledger
 from gongwen.records.field import Field
-from gongwen.records.ledger import Wishes
+from gongwen.records.ledger import Book, Wishes
 
 
 class LedgerRead(NamedTuple):
@@ -40,21 +39,15 @@ class Counting(NamedTuple):
     draft: bool
 
 
-def read(
-    books: Sequence[Path],
-    columns: Mapping[str, Field],
-    wishes: Wishes,
-    counting: Counting,
-    meanwhile: Callable[[], object] | None = None,
-) -> LedgerRead:
-    """Return the rows of workbooks, every 状态 in its normal form.
+def of_books(books: Sequence[Book], columns: Mapping[str, Field], wishes: Wishes, counting: Counting) -> LedgerRead:
+    """Return the rows of workbooks that are read, every 状态 in its normal form.
 
-    Raises Misuse where a workbook cannot be used, or does not have what is asked for.
+    Raises Misuse where a workbook does not have what is asked for.
     """
-    found = ledger.read(books, columns, meanwhile, wishes)
+    found = ledger.of_books(books, columns, wishes)
     common = {**found.common, **common_sheet.without_columns(wishes.common)}
     own, wrong = status.own_words(str(common.pop("状态词", "")))
-    told = [*settling.wrong_words(wrong, str(books[0])), *settling.settle(found, own, counting.counts)]
+    told = [*settling.wrong_words(wrong, str(books[0][0])), *settling.settle(found, own, counting.counts)]
     uncounted = any(one.rule == settling.STATE and one.level == ERROR for one in told)
     more_doubts = doubts.find(found.entries, *doubts.when(common))
     told += [one for one in more_doubts if not (uncounted and one.rule == settling.STATE)]

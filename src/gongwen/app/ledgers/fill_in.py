@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gongwen.app.comparing import columns
+from gongwen.app.ledgers.comparing import columns
 from gongwen.document import saving
 from gongwen.document.file_names import safe_name
 from gongwen.document.finding import Misuse

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gongwen.app import comparing
-from gongwen.app.comparing import columns
-from gongwen.app.fill_in import ANSWERED, BASE, PICTURES, PLACE, SHEET
+from gongwen.app.ledgers import comparing
+from gongwen.app.ledgers.comparing import columns
+from gongwen.app.ledgers.fill_in import ANSWERED, BASE, PICTURES, PLACE, SHEET
 from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.records import ledger, workbook
 from gongwen.records.cell_writing import CellPlace, formulas, written

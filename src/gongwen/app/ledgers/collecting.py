@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from gongwen.app import merging
-from gongwen.app.merging import Merged
+from gongwen.app.ledgers import merging
+from gongwen.app.ledgers.merging import Merged
 from gongwen.document import saving
 from gongwen.document.finding import ERROR, Finding, Misuse
 
