@@ -311,9 +311,13 @@ class Site(NamedTuple):
 
 
 def all_sites() -> list[Site]:
-    """Return every place in the program that makes a Misuse."""
+    """Return every place in the program that makes a Misuse, as far as a command can come there: the contract and the
+    other doors have errors of their own, and tests of them.
+    """
     found = []
     for path in sorted(SOURCE.rglob("*.py")):
+        if "app/contract/" in path.as_posix() or "/web/" in path.as_posix():
+            continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "Misuse":
                 message = ast.unparse(node.args[0]) if node.args else ""
