@@ -7,6 +7,7 @@ old file or the new one. A run that was killed can leave what lies beside; the n
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 import zipfile
@@ -72,14 +73,25 @@ def save_zip(path: Path, files: Iterable[Path], force: bool = False) -> None:
     """Write one archive of finished files, whole, the same bytes for the same files. Raises Misuse as `save` does."""
 
     def fill(file: BinaryIO) -> None:
-        with zipfile.ZipFile(file, "w") as archive:
-            for one in files:
-                archive.writestr(zipfile.ZipInfo(one.name), one.read_bytes())  # a .docx is compressed already
-        provenance.mark_archive(file)
+        _pack(file, ((one.name, one.read_bytes()) for one in files))
 
     begun = _begun(path, lambda handle: _filled(handle, fill), force)
     sync(begun)
     place(begun)
+
+
+def packed(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return the archive that `save_zip` writes of finished files, by their names."""
+    made = io.BytesIO()
+    _pack(made, files)
+    return made.getvalue()
+
+
+def _pack(file: BinaryIO, files: Iterable[tuple[str, bytes]]) -> None:
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, data in files:
+            archive.writestr(zipfile.ZipInfo(name), data)  # a .docx is compressed already
+    provenance.mark_archive(file)
 
 
 # --- what stands there -----------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from gongwen.records.field import Field
-from gongwen.records.naming import ASKED, GUESSED, NAMED, NOTHING, UNUSED, ColumnNames, Meaning, plain
+from gongwen.records.naming import ASKED, GUESSED, NAMED, NOT_USED, NOTHING, UNUSED, ColumnNames, Meaning, plain
 from gongwen.records.sheet import Sheet
 
 DEEPEST = 30  # rows looked through for the header
@@ -15,7 +15,8 @@ LONGEST_GROUP = 12  # characters of a title over several columns; a longer one i
 
 
 class ColumnHead(NamedTuple):
-    """One column of a header: its title as it is written, the name its values have, and how its meaning is known.
+    """One column of a header: its title as it is written, the name its values have ("" for one that the user does not
+    want to be used), and how its meaning is known.
 
     meaning: the column that its title means, "" for none. how: 认得, 猜, 指定 or 没有用. joined: its text is added to
     that of the first column of this name.
@@ -75,7 +76,7 @@ def candidates(sheet: Sheet, names: ColumnNames, columns: Mapping[str, Field]) -
             if lines > _deep(sheet, index) and _has_data(block):
                 continue
             parts = _parts(block)
-            sure = {meaning.name for part in parts if (meaning := names.certain(part))}
+            sure = {meaning.name for part in parts if (meaning := names.certain(part)) and meaning.name}
             if sure:
                 meanings = [_meaning(parts, column, names) for column in range(len(parts))]
                 known = frozenset(meaning.name for meaning in meanings if meaning.name)
@@ -146,6 +147,9 @@ def _headings(
     headings: list[ColumnHead] = []
     for index, (part, meaning) in enumerate(zip(parts, meanings, strict=True)):
         title = "·".join(" ".join(one.split()) for one in part)
+        if meaning == NOT_USED:
+            headings.append(ColumnHead(title, ""))
+            continue
         name, joined = meaning.name, False
         if name and taken[name] != index:
             name, joined = _second(meaning, columns, free)

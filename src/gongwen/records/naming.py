@@ -22,6 +22,7 @@ class Meaning(NamedTuple):
 
 
 NOTHING = Meaning()
+NOT_USED = Meaning("", ASKED)  # the user wants it not to be used
 
 
 class ColumnNames(NamedTuple):
@@ -68,7 +69,8 @@ def _ways(parts: Sequence[str]) -> Iterable[str]:
 def names_of(
     columns: Mapping[str, Field], guessing: bool = True, asked: Mapping[str, str] | None = None
 ) -> ColumnNames:
-    """Return what titles mean for some columns; asked: titles with the column that each is to be taken for.
+    """Return what titles mean for some columns; asked: titles with the column that each is to be taken for, "" for one
+    that is not to be used.
 
     Raises Misuse where such a column does not exist.
     """
@@ -80,6 +82,8 @@ def names_of(
 
 
 def _column(name: str, known: Mapping[str, str]) -> str:
+    if not name:  # a column that is not to be used
+        return ""
     if plain(name) not in known:
         raise Misuse(f"没有栏目“{name}”；可用：{'、'.join(dict.fromkeys(known.values()))}")
     return known[plain(name)]

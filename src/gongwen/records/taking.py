@@ -102,7 +102,7 @@ class Taking:
 
     def _values(self, titles: Sequence[str], row: Sequence[str]) -> dict[str, str]:
         """Return what a row holds by column, blanks left out; lines are kept where they mean something."""
-        values = {title: text for title, text in zip(titles, row, strict=False) if text not in BLANKS}
+        values = {title: text for title, text in zip(titles, row, strict=False) if text not in BLANKS and title}
         if "\n" in "".join(values.values()):
             for name, text in values.items():
                 if name not in self.columns or not self.columns[name].type.several_lines:

@@ -17,6 +17,8 @@ from gongwen.document.finding import Misuse
 VERSION = 1  # of the contract: another number where a carrier must know of a change
 FUNCTIONS = {
     "about": "about:about",
+    "ledger": "ledgers:ledger",
+    "make_ledger": "ledger_making:make_ledger",
 }
 
 
