@@ -20,7 +20,9 @@ export function refusalOf(sentence) {
 // For what changes at every key: one call at a time, and of those that wait only the newest is made; an answer that a
 // newer request has overtaken is dropped. `use(answer, request)` gets the rest, `fail(error)` what went wrong.
 export function newestOf(name, use, fail) {
-  let running = false, waiting = null, turn = 0;
+  let running = false,
+    waiting = null,
+    turn = 0;
   const run = async (request) => {
     running = true;
     const mine = turn;

@@ -93,7 +93,20 @@ export function switchOf(label, choices, value, act) {
     for (const one of node.children) one.setAttribute("aria-pressed", String(one.value === chosen));
   };
   const make = ([key, words]) =>
-    el("button", { type: "button", value: key, on: { click: () => { press(key); act(key); } } }, words);
+    el(
+      "button",
+      {
+        type: "button",
+        value: key,
+        on: {
+          click: () => {
+            press(key);
+            act(key);
+          },
+        },
+      },
+      words,
+    );
   const node = el("div", { class: "switch", role: "group", "aria-label": label }, pairs.map(make));
   node.press = press;
   press(value);
@@ -127,7 +140,12 @@ export function filePicker(name, words, act, props = {}) {
     input.value = "";
     if (files.length) act(files);
   });
-  return el("label", { class: ("button picker " + kind).trim() }, input, el("span", { "aria-hidden": "true" }, words));
+  return el(
+    "label",
+    { class: ("button picker " + kind).trim() },
+    input,
+    el("span", { "aria-hidden": "true" }, words),
+  );
 }
 
 // A dashed frame to drop files on (the window takes the drop itself, see main.js).
@@ -138,7 +156,8 @@ export function dropFrame(title, help, picker, props = {}) {
 
 // A progress bar: bar.set({done, total, words, after}) ; spoken every tenth.
 export function progressBar(onStop) {
-  const words = el("strong", {}), after = el("span", { class: "help" });
+  const words = el("strong", {}),
+    after = el("span", { class: "help" });
   const inner = el("span", { class: "done" });
   const bar = el("div", { class: "bar", role: "progressbar", "aria-valuemin": 0, "aria-valuemax": 100 }, inner);
   const stop = onStop ? button("停下", onStop) : null;
@@ -190,13 +209,18 @@ export function tableOf(caption, heads, rows, props = {}) {
 // A row of texts, nodes, or cells made already (<td>, <th>).
 export function rowOf(cells, props = {}) {
   const made = (cell) => cell instanceof HTMLTableCellElement;
-  return el("tr", props, cells.map((cell) => (made(cell) ? cell : el("td", {}, cell))));
+  return el(
+    "tr",
+    props,
+    cells.map((cell) => (made(cell) ? cell : el("td", {}, cell))),
+  );
 }
 
 // Scrolls only the pane that holds a node, and only when the node is not in view.
 export function reveal(node, pane, margin = 24) {
   if (!node || !pane) return;
-  const inner = node.getBoundingClientRect(), outer = pane.getBoundingClientRect();
+  const inner = node.getBoundingClientRect(),
+    outer = pane.getBoundingClientRect();
   if (inner.top < outer.top + margin) pane.scrollTop += inner.top - outer.top - margin;
   else if (inner.bottom > outer.bottom - margin)
     pane.scrollTop += Math.min(inner.bottom - outer.bottom + margin, inner.top - outer.top - margin);

@@ -1,16 +1,238 @@
-// The section 起草.
+// The section 起草: left the outline or the form (two views of one record), right the pages, below the findings. The work
+// itself stands in work.js; here its parts are put together and told of each other.
 
-import { el } from "./dom.js";
+import { ask } from "./ask.js";
+import { attach, openFile } from "./attaching.js";
+import { openCards } from "./cards.js";
+import { el, put, tick } from "./dom.js";
+import { draftBar } from "./draftbar.js";
+import { downloadDraft, downloadWord, saveMenu } from "./giving.js";
+import { formView } from "./form.js";
+import { kindOf } from "./files.js";
+import { outlineEditor } from "./outline.js";
+import { outlineOfRecord } from "./recordtext.js";
+import { draftById, openedDraft } from "./store.js";
+import { restState } from "./status.js";
+import { findingsStrip } from "./strip.js";
+import { sheetView } from "./sheets.js";
+import { answered, beginWork, change, onWork, redoWork, refusedWith, undoWork, work, workId } from "./work.js";
+
+const bench = { following: true, shownText: null, lines: null };
 
 export const draftSection = {
   name: "起草",
   rest: "",
   help: "讲话稿",
   build(root) {
-    root.append(el("h1", { class: "page-title" }, "起草"));
+    buildBench();
+    bench.root = root;
+    const kept = draftById(openedDraft() || "");
+    if (kept) beginWork(kept, kept.id);
+    onWork("work", ({ from }) => workChanged(from));
+    onWork("answer", showAnswer);
+  },
+  show(more) {
+    if (more === "首页" || !workId()) showCards();
+    else showBench();
   },
   takes(kind) {
-    return kind === "text" ? "当作提纲" : "";
+    if (kind === "text") return "当作提纲或填写文件";
+    return workId() && bench.node.isConnected && { word: "当作附件", picture: "当作插图" }[kind];
   },
-  async drop() {},
+  async drop(files) {
+    const texts = files.filter((file) => kindOf(file.name) === "text");
+    if (texts.length) await openFile(texts[0]);
+    await attach(
+      files.filter((file) => ["word", "picture"].includes(kindOf(file.name))),
+      bench.editor,
+    );
+    showBench();
+  },
+  take(given) {
+    return beginWork(given).then(showBench);
+  },
+  act: () => downloadWord(bench.bar.word, nextFault),
+  save: () => saveMenu(bench.bar.save),
+  undo: undoWork,
+  redo: redoWork,
+  next: (step) => bench.strip.next(step),
 };
+
+function buildBench() {
+  bench.editor = outlineEditor({
+    onText: (value, taken) => change({ kind: textKind(), value, taken }, { merge: "text", from: "outline" }),
+    onTag: (line, choice, taken) =>
+      change({ kind: "outline", value: bench.editor.box.value, taken }, { from: "tag" }),
+    onCaret: (line) => bench.view.mark({ line }, bench.following),
+  });
+  bench.form = formView({
+    onChange: (value, path) => change({ kind: "record", value, taken: {} }, { merge: path, from: "form" }),
+    onPlace: (path) => bench.view.mark({ path }, bench.following),
+  });
+  const follow = tick("跟着光标", true, (on) => {
+    bench.following = on;
+  });
+  bench.view = sheetView({ pick: pickSource, extra: follow });
+  bench.strip = findingsStrip({ go: goToFinding, actsOf });
+  bench.bar = draftBar({ chooseView, give: () => draftSection.act(), giveDraft: downloadDraft });
+  bench.left = el("div", { class: "writing" });
+  const right = el("div", { class: "reading" }, bench.view.node);
+  const left = el("div", { class: "side not-printed" }, bench.left, bench.strip.node);
+  bench.columns = el("div", { class: "columns drafting", "data-pane": "text" }, left, right);
+  bench.node = el(
+    "div",
+    { class: "bench" },
+    el("h1", { class: "hidden-words" }, "起草"),
+    bench.bar.nodes,
+    bench.columns,
+  );
+}
+
+function textKind() {
+  return work().kind === "manuscript" ? "manuscript" : "outline";
+}
+
+function showCards() {
+  restState("准备好了");
+  put(bench.root, openCards({ onStart: (given, focus) => startWith(given, focus) }));
+}
+
+async function startWith(given, id = "") {
+  await beginWork(given, id);
+  showBench();
+  if (work().view !== "提纲") return;
+  bench.editor.end();
+  if (!id) bench.editor.node.scrollTop = 0;
+}
+
+function showBench() {
+  if (bench.root.firstChild !== bench.node) put(bench.root, bench.node);
+  bench.view.apply();
+  workChanged("show");
+}
+
+// Redraws what does not know yet of a change; the part it came from does.
+function workChanged(from) {
+  if (from === "saved") bench.bar.counts();
+  else {
+    bench.bar.show(work());
+    drawLeft(from);
+  }
+}
+
+// 提纲 | 表单 | 页 (the last on narrow screens only).
+function chooseView(view) {
+  bench.columns.dataset.pane = view === "页" ? "page" : "text";
+  if (view !== "页" && view !== work().view) change({ view }, { merge: "view", from: "view" });
+}
+
+function drawLeft(from) {
+  const { view, kind, value, taken } = work(),
+    inForm = view === "表单" && kind !== "manuscript";
+  const part = inForm ? bench.form.node : bench.editor.node;
+  if (bench.left.firstChild !== part) put(bench.left, part);
+  if (inForm) {
+    if (from !== "form") drawForm();
+  } else if (kind === "outline" || kind === "manuscript") {
+    if (from !== "outline") bench.editor.set(value, taken);
+  } else if (from !== "outline") drawRecordAsText();
+}
+
+function drawForm() {
+  const { kind, value, genre } = work(),
+    answer = answered();
+  const record = kind === "record" ? value : answer && answer.record;
+  bench.form.show(genre, record || {});
+}
+
+// A record (from the form, or of a file) seen as an outline: it stays the record until somebody types in the outline.
+async function drawRecordAsText() {
+  const { kind, value, genre } = work(),
+    answer = answered();
+  const record = kind === "record" ? value : answer && answer.record;
+  if (!record) return;
+  const { outline, taken } = await outlineOfRecord(genre, record);
+  if (work().value !== value || work().view !== "提纲") return;
+  bench.editor.set(outline, taken);
+  bench.lines = (await ask("recognise", { genre, outline, taken })).lines;
+  bench.editor.tags(bench.lines);
+}
+
+function showAnswer(answer) {
+  const { kind, view } = work(),
+    fault = refusedWith();
+  if (!answer) bench.view.show({ pages: [] });
+  else if (answer.pages.length) bench.view.show(answer);
+  const stale = answer && (fault || !answer.ready) && bench.view.slots.length;
+  bench.view.note.textContent = stale ? "有错误的地方还是改之前的，改好就更新" : "";
+  if (kind === "outline" && answer) bench.lines = answer.lines || [];
+  if (kind === "manuscript") bench.lines = null;
+  if (view === "提纲" && ["outline", "manuscript"].includes(kind))
+    bench.editor.tags(answer ? bench.lines : kind === "outline" ? [] : null);
+  if (view === "提纲" && kind === "yaml") drawRecordAsText();
+  if (view === "表单" && kind !== "record") drawForm();
+  tellFindings(answer, fault);
+}
+
+function tellFindings(answer, fault) {
+  const { accepted } = work(),
+    all = answer ? answer.findings : [];
+  const findings = all.filter((one) => one.level === "错误" || !accepted.includes(one.id));
+  const ready = Boolean(answer && answer.ready && !fault);
+  bench.strip.show({ findings, ready, fault, place: placeOf, empty: !answer && !fault });
+  bench.editor.faults(findings.filter((one) => one.line));
+  bench.form.faults(findings);
+  bench.bar.answer({
+    answer,
+    ready,
+    wrongs: findings.filter((one) => one.level === "错误").length + (fault ? 1 : 0),
+  });
+}
+
+function placeOf({ line, path, where }) {
+  if (line && ["outline", "manuscript"].includes(work().kind)) return `第${line}行`;
+  return path || where;
+}
+
+// What can be done about a finding at its place: 没错 a guess, 写进提纲 a repair, 就这样印 a hint.
+function actsOf(finding) {
+  const said = (bench.lines || []).find((one) => one.line === finding.line);
+  if (work().kind === "outline" && said && said.guess && /猜|当作/.test(finding.message))
+    return [["没错", () => change({ taken: { ...work().taken, [finding.line]: said.taken } }, { from: "accept" })]];
+  if (finding.edits && finding.edits.length) return [["写进提纲", () => writeEdits(finding.edits)]];
+  if (finding.level === "错误") return [];
+  return [["就这样印", () => change({ accepted: [...work().accepted, finding.id] }, { from: "accept" })]];
+}
+
+function writeEdits(edits) {
+  const lines = work().value.split("\n");
+  for (const { line, text } of edits) lines[line - 1] = text;
+  change({ value: lines.join("\n") }, { from: "edits" });
+}
+
+function goToFinding({ line, path }) {
+  bench.columns.dataset.pane = "text";
+  if (work().view === "提纲" && line) bench.editor.caret(line);
+  else if (path && work().kind !== "manuscript") {
+    if (work().view !== "表单") chooseView("表单");
+    bench.form.go(path);
+  } else bench.editor.box.focus();
+}
+
+function nextFault() {
+  bench.strip.unfold();
+  const wrong = bench.strip.found.find((one) => one.level === "错误") || bench.strip.found[0];
+  if (wrong) goToFinding(wrong);
+}
+
+// A click on a printed line goes to its source.
+function pickSource({ line, path }) {
+  if (work().view === "提纲" && line) {
+    bench.columns.dataset.pane = "text";
+    bench.bar.pane();
+    bench.editor.caret(line);
+  } else if (work().view === "表单" && path) {
+    bench.columns.dataset.pane = "text";
+    bench.form.go(path);
+  }
+}

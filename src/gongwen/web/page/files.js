@@ -39,7 +39,8 @@ export async function readFiles(files) {
 
 export function toBase64(bytes) {
   const parts = [];
-  for (let at = 0; at < bytes.length; at += 0x8000) parts.push(String.fromCharCode(...bytes.subarray(at, at + 0x8000)));
+  for (let at = 0; at < bytes.length; at += 0x8000)
+    parts.push(String.fromCharCode(...bytes.subarray(at, at + 0x8000)));
   return btoa(parts.join(""));
 }
 
@@ -74,7 +75,9 @@ export function download(file) {
 // "480 KB", "3.2 MB" of a File.
 export function sizeOf(file) {
   const bytes = Math.floor((file.data.length * 3) / 4);
-  return bytes < 1024 * 1024 ? Math.max(1, Math.round(bytes / 1024)) + " KB" : (bytes / 1024 / 1024).toFixed(1) + " MB";
+  return bytes < 1024 * 1024
+    ? Math.max(1, Math.round(bytes / 1024)) + " KB"
+    : (bytes / 1024 / 1024).toFixed(1) + " MB";
 }
 
 // A name that the disks of Windows take.

@@ -9,14 +9,16 @@ import { draggedKind, kindOf } from "./files.js";
 import { importSection } from "./import.js";
 import { manualSection } from "./manual.js";
 import { clearNotice, notice, safely, told, unforeseen } from "./notice.js";
-import { current, deliver, goTo, hand, registerSections, sectionNamed, sectionNames, setCurrent } from "./sections.js";
+import { current, deliver, goTo, hand, registerSections, sectionNamed, sectionNames } from "./sections.js";
+import { setCurrent } from "./sections.js";
 import { restState } from "./status.js";
 import { templateSection } from "./template.js";
 
-const roots = new Map(), places = new Map();
+const roots = new Map(),
+  places = new Map();
 
 // Starts everything; called once, below.
-function start() {
+function startPage() {
   registerSections([draftSection, batchSection, checkSection, importSection, templateSection, manualSection]);
   const link = (name) => el("a", { href: "#" + name }, name);
   put(document.getElementById("tabs"), sectionNames().map(link));
@@ -84,7 +86,10 @@ function leave() {
   const root = roots.get(current());
   if (!root) return;
   const panes = [...root.querySelectorAll(".scroll, textarea")];
-  places.set(root, panes.map((pane) => [pane, pane.scrollTop]));
+  places.set(
+    root,
+    panes.map((pane) => [pane, pane.scrollTop]),
+  );
 }
 
 function comeBack(root) {
@@ -97,13 +102,19 @@ function skip(event) {
 }
 
 const KEYS = {
-  f8: ["next", 1], "Shift+f8": ["next", -1], "Ctrl+enter": ["act"], "Ctrl+s": ["save"],
-  "Ctrl+z": ["undo"], "Ctrl+y": ["redo"], "Ctrl+Shift+z": ["redo"],
+  f8: ["next", 1],
+  "Shift+f8": ["next", -1],
+  "Ctrl+enter": ["act"],
+  "Ctrl+s": ["save"],
+  "Ctrl+z": ["undo"],
+  "Ctrl+y": ["redo"],
+  "Ctrl+Shift+z": ["redo"],
 };
 
 // Keys of the whole page. An act that a section does not have is left to the browser.
 function onKey(event) {
-  const section = sectionNamed(current()), held = event.ctrlKey || event.metaKey;
+  const section = sectionNamed(current()),
+    held = event.ctrlKey || event.metaKey;
   const does = (name, ...given) => {
     if (!section[name]) return;
     event.preventDefault();
@@ -140,7 +151,8 @@ const HOMES = { ledger: "成批", text: "起草", word: "检查", picture: "起�
 
 // The section for a kind of file, and what it is taken for there: the open section if it takes it.
 function homeOf(kind) {
-  const here = sectionNamed(current()), words = here.takes && here.takes(kind);
+  const here = sectionNamed(current()),
+    words = here.takes && here.takes(kind);
   if (words) return [here.name, words];
   const home = sectionNamed(HOMES[kind]);
   return home ? [home.name, home.takes(kind)] : ["", ""];
@@ -158,4 +170,4 @@ export async function route(files) {
   hand(name, "drop", files);
 }
 
-start();
+startPage();

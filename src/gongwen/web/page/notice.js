@@ -6,7 +6,15 @@ import { button, el, put } from "./dom.js";
 // Shows a sentence with buttons [[words, act], …] and 知道了. kind: "wrong" (role=alert) or "offer".
 export function notice(sentence, acts = [], kind = "wrong") {
   const strip = document.getElementById("notice");
-  const one = ([words, act]) => button(words, () => { clearNotice(); act(); }, "small");
+  const one = ([words, act]) =>
+    button(
+      words,
+      () => {
+        clearNotice();
+        act();
+      },
+      "small",
+    );
   const close = button(acts.length ? "不用" : "知道了", clearNotice, "link");
   const role = kind === "wrong" ? "alert" : "status";
   const side = el("div", { class: "acts" }, acts.map(one), close);
@@ -29,7 +37,10 @@ export function unforeseen(error) {
   const details = [navigator.userAgent, String((error && error.stack) || error)].join("\n");
   const again = () => location.reload();
   const copy = () => navigator.clipboard.writeText(details).catch(() => {});
-  notice("程序出了意外，你写的都在。点“重新开始”接着用。", [["重新开始", again], ["复制给维护的人", copy]]);
+  notice("程序出了意外，你写的都在。点“重新开始”接着用。", [
+    ["重新开始", again],
+    ["复制给维护的人", copy],
+  ]);
   console.error(error);
 }
 

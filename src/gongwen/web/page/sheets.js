@@ -20,7 +20,7 @@ export function sheetView({ pick, extra = [], empty = "写一行，这里就出�
   view.node = el("div", { class: "sheets" }, view.head, view.pane);
   view.show = (answer) => showSheets(view, answer, empty);
   view.mark = (place, follow) => markPlace(view, place, follow);
-  view.apply = () => applyCss(view);
+  view.apply = () => pagesStyle(view.css);
   view.pane.addEventListener("scroll", () => countPages(view), { passive: true });
   if (pick) view.stack.addEventListener("click", (event) => picked(event, pick));
   new ResizeObserver(() => fitSheets(view)).observe(view.pane);
@@ -29,16 +29,16 @@ export function sheetView({ pick, extra = [], empty = "写一行，这里就出�
 }
 
 // The style of the pages, put in by the object model: the policy of the page allows no inline style.
-function applyCss(view) {
+export function pagesStyle(css) {
   if (!document.adoptedStyleSheets.includes(pageCss)) document.adoptedStyleSheets.push(pageCss);
-  if (pageCss.shown === view.css) return;
-  pageCss.replaceSync(view.css);
-  pageCss.shown = view.css;
+  if (pageCss.shown === css) return;
+  pageCss.replaceSync(css);
+  pageCss.shown = css;
 }
 
 function showSheets(view, { pages = [], page_css: css = view.css }, empty) {
   view.css = css;
-  applyCss(view);
+  pagesStyle(css);
   if (!pages.length) view.slots = [];
   pages.forEach((html, at) => {
     if (view.html[at] === html && view.slots[at]) return;
@@ -67,7 +67,8 @@ function fitSheets(view, mode = view.mode) {
 }
 
 function countPages(view) {
-  const total = view.slots.length, top = view.pane.getBoundingClientRect().top + view.pane.clientHeight / 3;
+  const total = view.slots.length,
+    top = view.pane.getBoundingClientRect().top + view.pane.clientHeight / 3;
   const passed = view.slots.filter((slot) => slot.getBoundingClientRect().top <= top).length;
   put(view.count, total ? `第 ${Math.max(1, passed)} 页，共 ${total} 页` : "还没有页");
   view.page = Math.max(1, passed);
