@@ -85,9 +85,10 @@ async function fillCardGenres(box) {
 }
 
 // The sample of a genre: its outline where it has one, else its form.
-async function openSample(genre, onStart) {
-  const { outline, record } = await askOnce("sample", { genre });
-  await onStart(outline ? { genre, value: outline } : { genre, kind: "record", value: record, view: "表单" });
+export async function openSample(genre, onStart) {
+  const { outline, record, files = [] } = await askOnce("sample", { genre });
+  const given = outline ? { value: outline } : { kind: "record", value: record, view: "表单" };
+  await onStart({ genre, files, ...given });
 }
 
 function ledgerCard() {

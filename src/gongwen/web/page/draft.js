@@ -3,7 +3,7 @@
 
 import { ask } from "./ask.js";
 import { attach, openFile } from "./attaching.js";
-import { openCards } from "./cards.js";
+import { openCards, openSample } from "./cards.js";
 import { el, put, tick } from "./dom.js";
 import { draftBar } from "./draftbar.js";
 import { downloadDraft, downloadWord, saveMenu } from "./giving.js";
@@ -47,6 +47,9 @@ export const draftSection = {
       bench.editor,
     );
     showBench();
+  },
+  trial(genre) {
+    return openSample(genre, startWith);
   },
   take(given) {
     return beginWork(given).then(showBench);

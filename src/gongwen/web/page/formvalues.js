@@ -112,10 +112,11 @@ const MARKS = {
 };
 
 export const SCHEMES = Object.keys(MARKS);
-const DEPTHS = ["一、", "（一）", "1.", "（1）"];
+export const USUAL_SCHEMES = ["一、", "（一）", "1.", "（1）"];
 
-// The ordinal that prints before item n of an outline; `schemes` are those of the field's depths.
+// The ordinal that prints before item n of an outline; `schemes` are those of the field's depths. Where it is not
+// known, a plain number.
 export function ordinalOf(scheme, n, depth, schemes) {
-  const chosen = scheme || (schemes && schemes[depth]) || DEPTHS[Math.min(depth, 3)];
+  const chosen = scheme || (schemes && schemes[Math.min(depth, schemes.length - 1)]);
   return MARKS[chosen] ? MARKS[chosen](n) : `${n}`;
 }

@@ -56,20 +56,24 @@ function promise({ carrier }) {
 function openAddress() {
   const [name, ...more] = decodeURIComponent(location.hash.slice(1)).split("/");
   const chosen = sectionNamed(name) || sectionNamed("起草");
-  leave();
-  clearNotice();
-  const root = rootOf(chosen);
-  put(document.getElementById("main"), root);
+  const root = rootOf(chosen), same = root.isConnected;
+  if (!same) enter(root);
   setCurrent(chosen.name);
   for (const link of document.querySelectorAll("#tabs a")) {
     if (link.textContent === chosen.name) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
   document.title = chosen.name + " · 公文排版";
-  comeBack(root);
+  if (!same) comeBack(root);
   if (chosen.rest) restState(chosen.rest);
   if (chosen.show) chosen.show(name === chosen.name ? more.join("/") : name);
   safely(deliver)(chosen.name);
+}
+
+function enter(root) {
+  leave();
+  clearNotice();
+  put(document.getElementById("main"), root);
 }
 
 function rootOf(section) {

@@ -2,7 +2,7 @@
 // where it can (contract: outline); else the page writes the labels itself.
 
 import { ask } from "./ask.js";
-import { ordinalOf } from "./formvalues.js";
+import { USUAL_SCHEMES, ordinalOf } from "./formvalues.js";
 
 // {outline, taken} of a record.
 export async function outlineOfRecord(genre, record) {
@@ -36,7 +36,7 @@ function linesOf(value, depth) {
 }
 
 function itemLines(item, at, depth) {
-  const mark = ordinalOf("", at + 1, depth);
+  const mark = ordinalOf(USUAL_SCHEMES[Math.min(depth, 3)], at + 1, depth);
   if (item === null || typeof item !== "object") return [mark + String(item ?? "")];
   const known = "题" in item || "文" in item || "分项" in item;
   if (!known)

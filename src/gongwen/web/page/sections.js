@@ -7,6 +7,7 @@
 //   show(more)  each time it is shown; more is what follows in the address (#说明/台账 → "台账")
 //   takes(kind) "当作台账" if a file of this kind ("ledger" "text" "word" "picture") belongs here, else ""
 //   drop(files) files chosen or dropped; rejects with a sentence that is then shown
+//   trial(topic) opens a sample: 用样例台账试一试; may be missing
 //   act() save() undo() redo() next(step)  what Ctrl+Enter, Ctrl+S, Ctrl+Z, Ctrl+Y, F8 do; each may be missing
 
 const registered = new Map();
@@ -41,7 +42,7 @@ export function hand(name, method, ...given) {
 export function deliver(name) {
   const [method, given] = handed.get(name) || [];
   handed.delete(name);
-  return method ? registered.get(name)[method](...given) : undefined;
+  return method && registered.get(name)[method] ? registered.get(name)[method](...given) : undefined;
 }
 
 let shownName = "";
