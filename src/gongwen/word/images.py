@@ -6,13 +6,15 @@ import io
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from gongwen.document.budget import BUDGET
 from gongwen.document.finding import Misuse
 from gongwen.document.inside import is_inside, picture_data
 from gongwen.document.reading import content_of
+from gongwen.word import picture_heads
 from gongwen.word.look import Image
 
 EMU = 914400  # an inch
@@ -33,13 +35,18 @@ def load(path: Path) -> Image:
         raise Misuse(f"没有图片“{path}”，或打不开") from error
     except OSError as error:
         raise Misuse(f"图片“{path}”打不开（{error.strerror}）") from error
-    with _quiet():
-        try:
-            return _upright(path, data)
-        except Misuse:
-            raise
-        except Exception as error:  # each format has a reader of its own, with errors of its own
-            raise Misuse(f"“{path}”不是图片，或已损坏") from error
+    try:
+        return _upright(path, data) if _has_pillow() else _as_it_stands(path, data)
+    except Misuse:
+        raise
+    except Exception as error:  # each format has a reader of its own, with errors of its own
+        raise Misuse(f"“{path}”不是图片，或已损坏") from error
+
+
+@cache
+def _has_pillow() -> bool:
+    """Return whether Pillow is installed; in a browser it is not."""
+    return find_spec("PIL") is not None
 
 
 def _upright(path: Path, data: bytes) -> Image:
@@ -47,18 +54,34 @@ def _upright(path: Path, data: bytes) -> Image:
     from PIL import Image as Pictures
     from PIL import ImageOps
 
-    with Pictures.open(io.BytesIO(data)) as picture:
+    with _quiet(), Pictures.open(io.BytesIO(data)) as picture:
         kind = picture.format or ""
-        if kind not in KINDS:
-            raise Misuse(f"“{path}”是 Word 不能显示的图片格式；可用 png jpg gif bmp tiff")
-        if picture.width * picture.height > BUDGET.pixels:
-            raise Misuse(f"图片“{path}”太大（{picture.width}×{picture.height}像素）；请缩小到长、宽各一万像素以内")
+        _check(path, kind, picture.width, picture.height)
         if picture.getexif().get(0x0112, 1) != 1:
             picture = ImageOps.exif_transpose(picture)
             out = io.BytesIO()
             picture.save(out, kind, quality=92)
             data = out.getvalue()
-        return Image(data, KINDS[kind], *_size(picture))
+        return Image(data, KINDS[kind], *_size(picture.size, picture.info.get("dpi")))
+
+
+def _as_it_stands(path: Path, data: bytes) -> Image:
+    """Return the picture of some bytes by what its head says; one that must be turned is refused."""
+    found = picture_heads.head(data)
+    if found is None:
+        raise ValueError("no picture")
+    _check(path, found.kind, found.width, found.height)
+    if found.orientation != 1:
+        raise Misuse(f"图片“{path}”是侧着拍的，这里不能转正；请用看图软件旋转一下、保存后再用")
+    return Image(data, KINDS[found.kind], *_size((found.width, found.height), found.density))
+
+
+def _check(path: Path, kind: str, width: int, height: int) -> None:
+    """Raise Misuse for a picture that Word does not show, or that has too many pixels."""
+    if kind not in KINDS:
+        raise Misuse(f"“{path}”是 Word 不能显示的图片格式；可用 png jpg gif bmp tiff")
+    if width * height > BUDGET.pixels:
+        raise Misuse(f"图片“{path}”太大（{width}×{height}像素）；请缩小到长、宽各一万像素以内")
 
 
 @contextmanager
@@ -77,6 +100,8 @@ def _quiet() -> Iterator[None]:
 
 def is_opaque(image: Image) -> bool:
     """Return whether a picture has no transparent part, so that as a seal it would hide the words below it."""
+    if not _has_pillow():
+        return picture_heads.is_opaque(image.data)
     from PIL import Image as Pictures
 
     with _quiet(), Pictures.open(io.BytesIO(image.data)) as picture:
@@ -86,9 +111,9 @@ def is_opaque(image: Image) -> bool:
         return bool(alpha.getchannel("A").getextrema()[0] == 255)
 
 
-def _size(picture: object) -> tuple[int, int]:
+def _size(pixels: tuple[int, int], density: tuple[float, float] | None) -> tuple[int, int]:
     """Return width and height in EMU by the density the file names."""
-    density = getattr(picture, "info", {}).get("dpi", (DENSITY, DENSITY))
-    across, down = (float(one) if LIKELY[0] <= float(one) <= LIKELY[1] else DENSITY for one in density)
-    width, height = picture.size  # type: ignore[attr-defined]
-    return round(width / across * EMU), round(height / down * EMU)
+    across, down = (
+        float(one) if LIKELY[0] <= float(one) <= LIKELY[1] else DENSITY for one in density or (DENSITY, DENSITY)
+    )
+    return round(pixels[0] / across * EMU), round(pixels[1] / down * EMU)
