@@ -167,7 +167,7 @@ function showAnswer(answer) {
   if (!answer) bench.view.show({ pages: [] });
   else if (answer.pages.length) bench.view.show(answer);
   const stale = answer && (fault || !answer.ready) && bench.view.slots.length;
-  bench.view.note.textContent = stale ? "有错误的地方还是改之前的，改好就更新" : "";
+  bench.view.note.textContent = stale ? "这是草稿的样子，改好才出文件" : "";
   if (kind === "outline" && answer) bench.lines = answer.lines || [];
   if (kind === "manuscript") bench.lines = null;
   if (view === "提纲" && ["outline", "manuscript"].includes(kind))
@@ -180,7 +180,7 @@ function showAnswer(answer) {
 function tellFindings(answer, fault) {
   const { accepted } = work(),
     all = answer ? answer.findings : [];
-  const findings = all.filter((one) => one.level === "错误" || !accepted.includes(one.id));
+  const findings = inOrder(all.filter((one) => one.level === "错误" || !accepted.includes(one.id)));
   const ready = Boolean(answer && answer.ready && !fault);
   bench.strip.show({ findings, ready, fault, place: placeOf, empty: !answer && !fault });
   bench.editor.faults(findings.filter((one) => one.line));
@@ -190,6 +190,14 @@ function tellFindings(answer, fault) {
     ready,
     wrongs: findings.filter((one) => one.level === "错误").length + (fault ? 1 : 0),
   });
+}
+
+const LEVELS = ["错误", "提示", "习惯"];
+
+// What stops a file first, then by place.
+function inOrder(findings) {
+  const rank = (one) => LEVELS.indexOf(one.level) * 1e6 + (one.line || 9e5);
+  return [...findings].sort((one, other) => rank(one) - rank(other));
 }
 
 function placeOf({ line, path, where }) {

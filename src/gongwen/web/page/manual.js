@@ -68,6 +68,8 @@ async function openTopic(name) {
   if (trial && sectionNamed(trial[0]).trial)
     book.text.append(button(trial[1], () => hand(trial[0], "trial", page.topic)));
   book.text.scrollTop = 0;
+  const below = book.text.getBoundingClientRect().left < 100; // narrow: the contents stand above
+  if (name && below) book.text.scrollIntoView();
   drawContents();
   markHits();
 }

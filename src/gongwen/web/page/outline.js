@@ -112,28 +112,24 @@ function numberRows(editor) {
   editor.node.style.setProperty("--digits", String(editor.rows.length).length);
 }
 
-const SECTION_DEPTH = 0;
-
 // Shows what each line was taken for; lines as recognise answers them.
 function showTags(editor, lines) {
   const byLine = new Map((lines || []).map((one) => [one.line, one]));
   editor.plain = !lines;
   editor.node.classList.toggle("no-tags", editor.plain);
-  editor.rows.forEach((row, at) => tagRow(row, at + 1, byLine.get(at + 1)));
+  const said = (lines || []).filter((one) => one.taken);
+  const heads = new Set(said.filter((one, at) => !one.depth && said[at + 1] && said[at + 1].depth).map((one) => one.line));
+  editor.rows.forEach((row, at) => tagRow(row, at + 1, byLine.get(at + 1), heads.has(at + 1)));
   rove(editor);
 }
 
-function tagRow(row, line, said) {
+function tagRow(row, line, said, head) {
   row.said = said && said.taken ? said : null;
   row.tag.hidden = !row.said;
   if (!row.said) return;
-  const { taken, label, depth = 0, guess, section } = said,
+  const { taken, label, depth = 0, guess } = said,
     words = label || taken;
-  const kind = guess
-    ? " guessed"
-    : section || (depth === SECTION_DEPTH && label && label === taken)
-      ? " section"
-      : "";
+  const kind = guess ? " guessed" : head ? " section" : "";
   const key = [words, depth, guess, kind, line].join("|");
   if (row.key === key) return;
   row.key = key;
