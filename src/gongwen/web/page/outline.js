@@ -118,7 +118,8 @@ function showTags(editor, lines) {
   editor.plain = !lines;
   editor.node.classList.toggle("no-tags", editor.plain);
   const said = (lines || []).filter((one) => one.taken);
-  const heads = new Set(said.filter((one, at) => !one.depth && said[at + 1] && said[at + 1].depth).map((one) => one.line));
+  const leads = said.filter((one, at) => !one.depth && said[at + 1] && said[at + 1].depth);
+  const heads = new Set(leads.map((one) => one.line));
   editor.rows.forEach((row, at) => tagRow(row, at + 1, byLine.get(at + 1), heads.has(at + 1)));
   rove(editor);
 }
