@@ -3,6 +3,7 @@
     samples/讲话…/          each speech: the document, its large-print edition, its manuscript, page pictures
     samples/整改文书/       each genre of the 整改 family from its own sample, with page pictures
     samples/公文/           each of the fifteen types from its own sample, with page pictures
+    samples/会议/           the set of one meeting from its one record, with page pictures
     samples/年度工作计划/   each genre of plans from its own sample, with page pictures
     samples/年度重点任务/   the county's task table from its workbook, and the tasks of one unit
     samples/安全生产大检查整改/  the dirty ledger's list of documents, and the shortest of its notices
@@ -22,9 +23,10 @@ import pypdfium2
 from gongwen.app import intake, making
 from gongwen.app.reporter import Reporter
 from gongwen.app.request import MakeRequest
+from gongwen.check.document.kinds import KINDS
 from gongwen.document.manuscript import write
 from gongwen.genres import genre, printing
-from gongwen.layout.letterhead import formats
+from gongwen.standard.folders import TEMPLATES
 from tests import county_tasks, dirty_ledger
 from tests.rendering import office
 
@@ -58,11 +60,17 @@ def family(into: str = "问题") -> Made:
 
 def official() -> Made:
     """Return one document of each of the fifteen types 公文, made from the genre's own sample."""
-    kinds = [kind for kind in genre.load_all() if kind.paper in formats() and not kind.ledger]
+    kinds = [kind for kind in genre.load_all() if kind.name in KINDS]
     return {
         SAMPLES / "公文" / f"{kind.name}.docx": printing.document_bytes(next(intake.read(kind.sample)))
         for kind in kinds
     }
+
+
+def meeting() -> Made:
+    """Return the set of one meeting, made from the one record of it."""
+    jobs = intake.read(TEMPLATES / "families" / "samples" / "会议.yaml", "会议套件")
+    return {SAMPLES / "会议" / f"{job.genre.name}.docx": printing.document_bytes(job) for job in jobs if job.genre}
 
 
 def plans() -> Made:
@@ -107,6 +115,7 @@ def everything(out: Path) -> list[Callable[[], Made]]:
         goldens,
         family,
         plans,
+        meeting,
         official,
         lambda: ledger(out),
         lambda: county(out / "县"),
@@ -132,7 +141,7 @@ def main() -> None:
             for path, data in maker().items():
                 path.parent.mkdir(exist_ok=True)
                 path.write_bytes(data)
-    for document in [*speeches(), *family(), *plans(), *official()]:
+    for document in [*speeches(), *family(), *plans(), *meeting(), *official()]:
         pictures(document.with_suffix(".docx"))
 
 

@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from gongwen.app import intake
+from gongwen.check.document.kinds import KINDS
 from gongwen.document.manuscript import read, write
 from gongwen.genres import genre, printing
 from gongwen.layout import speaking
@@ -20,7 +21,7 @@ from tests.reading import paragraphs
 from tests.rendering import office, validate
 from tests.rendering.measure import measure
 from tests.rendering.portrait import check_portrait, number_faults
-from tests.samples import batch, everything, family, official, plans, speech, speeches
+from tests.samples import batch, everything, family, meeting, official, plans, speech, speeches
 from tests.word.test_formats import ink_top_mm
 
 SPEECHES = speeches()
@@ -67,6 +68,7 @@ def test_the_samples_are_valid_word_files() -> None:
     documents = [path for source in SPEECHES for path in speech(source) if path.suffix == ".docx"] + [
         *family(),
         *plans(),
+        *meeting(),
         *official(),
     ]
     assert {path.name: validate.problems(path) for path in documents} == {path.name: [] for path in documents}
@@ -101,7 +103,7 @@ MARKS = {"文件": 72, "信函": 30, "命令": 57, "纪要": 72}  # mm from the 
 @pytest.mark.render
 def test_the_pages_of_the_fifteen_types_measure_as_the_standard_wants(tmp_path: Path) -> None:
     """One sample of every type: the mark, page numbers, body on page 1, nothing outside, the imprint at the foot of an even page."""
-    kinds = [kind for kind in GENRES if kind.paper in MARKS]
+    kinds = [kind for kind in GENRES if kind.name in KINDS]
     assert len(kinds) == 15
     documents = official()
     for kind, pdf in zip(kinds, office.convert(list(documents), tmp_path), strict=True):

@@ -13,7 +13,7 @@ from gongwen.app.outcome import attempt
 from gongwen.app.reporter import Reporter
 from gongwen.app.request import MakeRequest
 from gongwen.document.finding import HINT, Finding, Misuse
-from gongwen.genres import composing
+from gongwen.genres import agreeing, composing
 from gongwen.genres import genre as genres
 from gongwen.genres.composing import Job
 from gongwen.genres.genre import Genre
@@ -62,6 +62,7 @@ def of_files(paths: Iterable[Path], request: MakeRequest, reporter: Reporter, us
         reporter.findings([Finding("选取", HINT, jobs[0].file, *_NO_LEDGER)])
     if common and (written := [job.file for job in jobs if job.record is None and not job.refused]):
         reporter.findings([Finding("公共字段", HINT, "、".join(written[:3]), *_NO_RECORD)])
+    reporter.findings(agreeing.disagreements(jobs))
     for job in jobs:
         if job.read_as:
             reporter.note("\n　　".join((f"{job.file}：认作{job.genre.name if job.genre else ''}", *job.read_as)))

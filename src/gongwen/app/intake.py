@@ -11,7 +11,7 @@ from gongwen.app import inputs
 from gongwen.document.file_kinds import RECORD
 from gongwen.document.finding import HINT, Finding
 from gongwen.document.passages import passages
-from gongwen.genres import composing
+from gongwen.genres import composing, sets
 from gongwen.genres.composing import Job
 from gongwen.records import Record, Value
 
@@ -38,10 +38,14 @@ def read(
     if inputs.input_kind(path, use) is not RECORD and not _is_record(path):
         yield proofread(_from_text(path, as_genre, draft, common))
         return
+
+    def made(record: Record, name: str) -> Job:
+        return from_record(supplemented(record, common, name) if common else record, name, draft)
+
     found = records.read(path)
     for record in found:
-        job = from_record(supplemented(record, common, as_genre) if common else record, as_genre, draft)
-        yield proofread(job) if every or len(found) <= MOST_READ else job
+        for job in sets.documents(record, as_genre, made):
+            yield proofread(job) if every or len(found) <= MOST_READ else job
 
 
 def _is_record(path: Path) -> bool:

@@ -15,21 +15,15 @@ from gongwen.check.rules import catalogue
 from gongwen.chinese.document_number import write
 from gongwen.document import guarding, provenance, saving
 from gongwen.document.finding import Misuse
+from gongwen.genres import catalogue as genre_catalogue
 from gongwen.genres import genre as genres
+from gongwen.genres import sharing
 from gongwen.genres.schema import schema
 from gongwen.records.field import Field
 
 NUMBER_HEADER = ("文号", "文种", "单位", "事由", "批次", "成文日期", "状态", "标题", "文件", "sha256")
 EDITION_HEADER = ("文号", "版次", "单位", "事由", "成文日期", "标题", "文件", "sha256")
 MOST_MARKED = 1_000  # numbers made void or reserved at once
-
-
-class GenreEntry(NamedTuple):
-    """One genre 文种: its name, its folder's name, what it is for."""
-
-    name: str
-    folder: str
-    help: str
 
 
 class Numbers(NamedTuple):
@@ -57,19 +51,31 @@ class Numbers(NamedTuple):
         return list_bytes({"发文登记": (NUMBER_HEADER, self.rows()), "版本": (EDITION_HEADER, editions)})
 
 
-def all_genres() -> list[GenreEntry]:
+def all_genres() -> list[genre_catalogue.GenreEntry]:
     """Return every genre that can be used here."""
-    return [GenreEntry(kind.name, kind.key, kind.help) for kind in genres.load_all()]
+    return genre_catalogue.entries()
 
 
 def broken_genres() -> list[str]:
     """Return why some folders of genres cannot be used."""
-    return genres.broken()
+    return genre_catalogue.broken()
 
 
 def fields(genre: str) -> list[Field]:
-    """Return the fields of a genre in their order. Raises Misuse where there is no such genre."""
-    return list(genres.chosen(genre).fields.values())
+    """Return the fields of a genre in their order, without those that only other genres of its family print.
+
+    Raises Misuse where there is no such genre.
+    """
+    kind = genres.chosen(genre)
+    unused = sharing.unused_fields(kind)
+    return [field for field in kind.fields.values() if field.name not in unused]
+
+
+def fields_of_sisters(genre: str) -> list[str]:
+    """Return the fields of a genre's family that it does not print itself."""
+    kind = genres.chosen(genre)
+    unused = sharing.unused_fields(kind)
+    return [name for name in kind.fields if name in unused]
 
 
 def fields_schema(genre: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from gongwen.app import inputs
 from gongwen.document import saving
 from gongwen.document.finding import Misuse
 from gongwen.document.reading import content_of
+from gongwen.genres import families
 from gongwen.genres import genre as genres
 from gongwen.genres.genre import Genre
 from gongwen.records import read_text
@@ -16,6 +17,8 @@ from gongwen.records import read_text
 
 def sample(genre: str) -> str:
     """Return the sample of a genre as text. Raises Misuse where there is no such genre."""
+    if family := families.sample_of(genre):
+        return read_text(family)
     kind = genres.chosen(genre)
     return read_text(_own(kind, kind.sample))
 
@@ -47,8 +50,13 @@ def save_sample(genre: str, out: Path) -> Iterator[Path]:
 
     Raises Misuse for a file that is there already: nothing is overwritten.
     """
-    kind = genres.chosen(genre)
     saving.refuse_existing(out)
+    if family := families.sample_of(genre):
+        inputs.saved_as(out, "样例", ".yaml", ".yml")
+        saving.save_new(out, content_of(family))
+        yield out
+        return
+    kind = genres.chosen(genre)
     for name, data in sample_files(kind, out.name).items():
         path = out.parent / name
         if path == out or not path.exists():

@@ -10,7 +10,7 @@ from gongwen.app import inputs
 from gongwen.chinese import document_number
 from gongwen.document.file_kinds import OTHER, WORD, kind_of
 from gongwen.document.finding import Misuse
-from gongwen.genres import genre as genres
+from gongwen.genres import sharing
 from gongwen.records import Value
 
 
@@ -50,7 +50,7 @@ class MakeRequest:
     def check(self) -> None:
         """Raise Misuse for what cannot be carried out whatever the inputs are."""
         if self.genre:
-            genres.chosen(self.genre)  # a wrong --as is misuse, not a fault of the inputs
+            sharing.check_named(self.genre)  # a wrong --as is misuse, not a fault of the inputs
         if self.paper:
             from gongwen.word.papers.paper import load
 

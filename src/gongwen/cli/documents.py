@@ -36,7 +36,13 @@ def new(genre: str, out: Path | None) -> None:
     metavar="文件或文件夹",
     help="存到哪里：一份时是文件，多份时是文件夹；不写则存到当前文件夹。",
 )
-@click.option("--as", "genre", default="", metavar="文种", help="输入里没有写明文种时，按这个文种；工作簿要写。")
+@click.option(
+    "--as",
+    "genre",
+    default="",
+    metavar="文种",
+    help="输入里没有写明文种时，按这个文种；工作簿要写。几个文种用逗号隔开，或写套件名，一份输入出几份。",
+)
 @click.option(
     "--with",
     "common",

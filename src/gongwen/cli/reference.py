@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 @click.command("list", options_metavar="[选项]")
 @click.argument("genre", required=False, metavar="[文种]")
 @click.option("--json", "as_json", is_flag=True, help="写成 JSON Schema，供编辑器提示和检查。")
+@click.option("--from", "source", callback=as_path, metavar="文件", help="这份填写文件能做成哪些文种，各还缺什么。")
 @command
-def list_(genre: str | None, as_json: bool) -> None:
+def list_(genre: str | None, as_json: bool, source: Path | None) -> None:
     """列出全部文种，或一个文种的全部字段。"""
     from gongwen.app import listing
 
-    if genre is None and as_json:
+    if source is not None:
+        from gongwen.app.sets.becoming import possible
+
+        show_table([("文种", "还缺", "说明"), *possible(source)])
+    elif genre is None and as_json:
         show_json([{"文种": kind.name, "文件夹": kind.folder, "说明": kind.help} for kind in listing.all_genres()])
     elif genre is None:
         show_table(listing.all_genres())
@@ -32,6 +37,8 @@ def list_(genre: str | None, as_json: bool) -> None:
         show_json(listing.fields_schema(genre))
     else:
         show_table([("字段", "类型", "必填", "说明"), *map(_field, listing.fields(genre))])
+        if others := listing.fields_of_sisters(genre):
+            say(f"同一份填写文件里还可以写（别的文种用）：{'、'.join(others)}")
 
 
 def _field(field: Field) -> tuple[str, ...]:

@@ -41,12 +41,16 @@ class Heading:
 class Table:
     """A table 表: equally long rows of cell texts, the first one the header.
 
-    A cell of None is merged with the cell above it. widths are relative, one a column.
+    A cell of None is merged with the cell above it. widths are relative, one a column. bare: without lines and header,
+    for what stands side by side, such as two signatures 无框. height: mm that a row has at least 行高, where people are
+    to write by hand; 0 for what its text needs.
     """
 
     rows: tuple[tuple[str | None, ...], ...]
     widths: tuple[int, ...]
     landscape: bool = False
+    bare: bool = False
+    height: int = 0
 
     @property
     def dense(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from gongwen.document.finding import ERROR, HINT, Finding, Misuse
 from gongwen.document.manuscript import Reading
 from gongwen.document.model import Document
 from gongwen.document.origins import Origins
-from gongwen.genres import genre, tasks, types
+from gongwen.genres import genre, sharing, tasks, types
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough import inside
 from gongwen.records import Record
@@ -72,8 +73,8 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     Raises Misuse when neither the record nor as_genre names a genre.
     """
     kind = genre_of(record, as_genre)
-    record = inside.expanded(record, kind)
-    given, findings = types.check(record, kind.fields, draft)
+    record = inside.expanded(sharing.for_kind(record, kind), kind)
+    given, findings = types.check(record, kind.fields, draft, partial(sharing.family_doubts, kind))
     findings += _uncounted(kind, given, record, draft)
     if any(finding.level == ERROR for finding in findings) and not draft:
         return Job(Document(), tuple(findings), given, kind, "", record.folder, record.source, record.file)

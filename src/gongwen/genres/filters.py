@@ -16,7 +16,7 @@ from gongwen.chinese.tidying import is_ended
 from gongwen.document.manuscript import escape_title, escape_value
 from gongwen.document.manuscript.writer import write_cell, write_picture
 from gongwen.document.sandbox import BoundedSandbox
-from gongwen.genres import detail, problems, standings, tasks
+from gongwen.genres import detail, figures, meetings, problems, standings, tasks
 from gongwen.genres.outline import Outline, paragraphs
 from gongwen.genres.tasks import Tasks
 from gongwen.records.field import Lines, Moment, Row, Script
@@ -129,8 +129,10 @@ def positions(rows: Sequence[Row], column: str, *values: str) -> str:
     return "、".join(str(number) for number, row in enumerate(rows, 1) if row[column] in values)
 
 
-def places(rows: Sequence[Row], some: Sequence[Row]) -> str:
-    """第几: the numbers that some of the rows have among them: 1、3、4."""
+def places(rows: Sequence[Row] | int, some: Sequence[Row] = ()) -> str:
+    """第几: the numbers that some of the rows have among them: 1、3、4; of a number its ordinal: 第二."""
+    if isinstance(rows, int):
+        return figures.ordinal(rows)
     wanted = set(map(id, some))
     return "、".join(str(number) for number, row in enumerate(rows, 1) if id(row) in wanted)
 
@@ -175,6 +177,8 @@ def grouped(rows: Iterable[Row], column: str) -> list[tuple[str, list[Row]]]:
 FILTERS: dict[str, Callable[..., Any]] = (
     problems.FILTERS
     | standings.FILTERS
+    | figures.FILTERS
+    | meetings.FILTERS
     | {
         "条数": count,
         "几": numerals.quantity,

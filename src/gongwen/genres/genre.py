@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NoReturn
 
-from jinja2 import Environment, Template, TemplateError, TemplateSyntaxError, meta, nodes
+from jinja2 import Environment, Template, TemplateError
 
 from gongwen.chinese.nearest import nearest
 from gongwen.document.finding import Misuse
 from gongwen.document.sandbox import CALCULATING
-from gongwen.genres import declaration, filters
+from gongwen.genres import declaration, families, filters
+from gongwen.genres.compiling import Wrong, compiled_words, in_one_table
 from gongwen.genres.declaration import Declared, Grouping
 from gongwen.genres.outline import YES
 from gongwen.records import read_text
@@ -47,6 +48,7 @@ class Genre:
     fields: Mapping[str, Field]
     folder: Path
     declared: Declared  # its genre.yaml, for messages
+    family: str = ""  # 取自: whose fields it shares
 
     @property
     def task_lists(self) -> list[str]:
@@ -66,7 +68,7 @@ class Genre:
         def wrong(line: int, message: str) -> NoReturn:
             raise Misuse(f"{file}，第 {line} 行：{message}")
 
-        return self._compile(read_text(file), filters.environment(), wrong)
+        return self._compile(in_one_table(read_text(file)), filters.environment(), wrong)
 
     @cached_property
     def numbered(self) -> bool:
@@ -109,7 +111,9 @@ class Genre:
     @cached_property
     def _columns(self) -> set[str]:
         items = {"导语", "条目", "结语", "题", "文", "分项", "序号"}
-        return items | {name for item in self.fields.values() for name in (*item.columns, *item.item_fields)}
+        own = [*self.fields.values()]
+        own += [column for item in own for column in item.columns.values() if column.columns]
+        return items | {name for item in own for name in (*item.columns, *item.item_fields)}
 
     def _setting(self, source: str, *way: str) -> Template:
         """Return a setting of genre.yaml that is computed from fields."""
@@ -119,30 +123,9 @@ class Genre:
 
         return self._compile(source, filters.environment(plain=True), wrong)
 
-    def _compile(self, source: str, environment: Environment, wrong: Callable[[int, str], NoReturn]) -> Template:
+    def _compile(self, source: str, environment: Environment, wrong: Wrong) -> Template:
         """Return words compiled; `wrong` tells what is wrong in which line of them."""
-        try:
-            tree = environment.parse(source)
-        except TemplateSyntaxError as error:
-            wrong(error.lineno, f"模板语法不对（{error.message}）")
-        undeclared = meta.find_undeclared_variables(tree) - self.fields.keys()
-        lines = {node.name: node.lineno for node in tree.find_all(nodes.Name) if node.name in undeclared}
-        lines |= {node.attr: node.lineno for node in _attributes(tree) if node.attr not in self._columns}
-        if lines:
-            wrong(
-                min(lines.values()), f"用了没有声明的名字：{'、'.join(sorted(lines))}；请在 genre.yaml 的“字段”里声明"
-            )
-        try:
-            return environment.from_string(tree)
-        except TemplateSyntaxError as error:
-            wrong(error.lineno, f"模板语法不对（{error.message}）")
-
-
-def _attributes(tree: nodes.Template) -> Iterator[nodes.Getattr]:
-    """Return where words ask rows for a name (条.位置); what they ask of a loop itself does not count."""
-    for node in tree.find_all(nodes.Getattr):
-        if not (isinstance(node.node, nodes.Name) and node.node.name == "loop"):
-            yield node
+        return compiled_words(source, environment, self.fields.keys(), self._columns, wrong)
 
 
 def complete(genre: Genre, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -235,21 +218,27 @@ def _is_folder(name: str) -> bool:
         return False
 
 
+def names() -> dict[str, str]:
+    """Return every name that a genre may be called by, to its Chinese name."""
+    more = os.environ.get(FOLDERS, "")
+    titles = {title: title for title in _titles(more)}
+    return {key: _title(folder) for key, folder in _folders(more).items()} | titles
+
+
+def sisters(family: str) -> list[Genre]:
+    """Return the genres that take the fields of a family."""
+    text = re.compile(rf"取自:\s*[\"']?{re.escape(family)}\b")
+    return [_load(folder) for folder in folders().values() if text.search(read_text(folder / "genre.yaml"))]
+
+
 def load_all() -> list[Genre]:
-    """Return every genre that can be used here, by key; `broken` tells of the others."""
-    return [found for found, _ in _all() if found]
+    """Return every genre that can be used here, by key."""
+    return [found for found, _ in each(folders().values()) if found]
 
 
-def broken() -> list[str]:
-    """Return why some folders among those of the genres cannot be used."""
-    roots = [part for part in os.environ.get(FOLDERS, "").split(os.pathsep) if part]
-    missing = [f"环境变量 {FOLDERS} 写的“{root}”不是文件夹" for root in roots if not Path(root).is_dir()]
-    return [*missing, *(error for _, error in _all() if error)]
-
-
-def _all() -> Iterator[tuple[Genre | None, str]]:
-    """Return each genre, or why a folder is none: one that is broken stands in the way of no other."""
-    for folder in folders().values():
+def each(wanted: Iterable[Path]) -> Iterator[tuple[Genre | None, str]]:
+    """Return the genre of each folder, or why it is none: one that is broken stands in the way of no other."""
+    for folder in wanted:
         try:
             yield _load(folder), ""
         except Misuse as error:
@@ -269,9 +258,10 @@ def _title(folder: Path) -> str:
 
 @cache
 def _load(folder: Path) -> Genre:
-    declared = declaration.load(folder / "genre.yaml").only(declaration.KEYS)
-    if missing := [key for key in ("名称", "字段") if not declared.values.get(key)]:
-        declared.wrong(f"缺少“{missing[0]}”")
+    own = declaration.load(folder / "genre.yaml").only(declaration.KEYS)
+    if missing := [key for key in ("名称", "字段") if not own.values.get(key)]:
+        own.wrong(f"缺少“{missing[0]}”")
+    declared = families.with_shared_fields(own)
     fields = declaration.fields(declared)
     grouping = declaration.grouping(declared, fields)
     genre = Genre(
@@ -287,6 +277,7 @@ def _load(folder: Path) -> Genre:
         fields,
         folder,
         declared,
+        families.family_of(own),
     )
     assert genre.text and genre.file_name_template and genre.defaults is not None  # undeclared names show here
     return genre

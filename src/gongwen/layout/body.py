@@ -102,6 +102,7 @@ def printed(block: Block, label: str, at: int) -> Printed:
     return printed_table(block, at)
 
 
+BARE = "Salutation"  # what stands side by side without lines is set like the body
 SHORT = 4  # characters: a column with nothing longer is centred (序号, 等级, a mark)
 
 
@@ -111,6 +112,8 @@ def printed_table(table: Table, at: int) -> PrintedTable:
     columns = list(zip(*table.rows[1:], strict=True)) or [()] * len(table.widths)
     short = (all(len(cell) <= SHORT for cell in column if cell) for column in columns)
     texts = tuple(f"Table{'Short' if one else 'Text'}{size}" for one in short)
+    if table.bare:
+        return PrintedTable(table, at, texts := (BARE,) * len(columns), texts)
     return PrintedTable(table, at, (f"TableHead{size}",) * len(columns), texts)
 
 

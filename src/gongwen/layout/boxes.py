@@ -18,6 +18,7 @@ from gongwen.layout.printed import (
     PrintedTable,
     Turn,
 )
+from gongwen.standard import MM
 
 
 def boxes(printed: Iterable[Printed], measures: Measures, setter: Setter = WORD) -> list[list[Box]]:
@@ -100,13 +101,20 @@ def _count(printed: PrintedParagraph, style: StyleMeasures, measures: Measures, 
 
 def rows(table: Table, measures: Measures, setter: Setter = WORD) -> Iterator[SolidBox]:
     """Return the rows of a table: header repeated on every page, none split."""
-    style = measures.styles["TableTextDense" if table.dense else "TableText"]
+    style = measures.styles["Salutation" if table.bare else "TableTextDense" if table.dense else "TableText"]
     unit = measures.wide / sum(table.widths)
     rooms = [max(1.0, (round(share * unit) - measures.cells) / style.advance) for share in table.widths]
     heights = _row_heights(table, rooms, style.pitch, setter)
-    heights[0] += TOP
+    heights = [max(height, row_height(table, index)) for index, height in enumerate(heights)]
+    heights[0] += 0 if table.bare else TOP
     for index, height in enumerate(heights):
-        yield SolidBox(height, heights[0] if index else 0, index == 0 and len(heights) > 1, not style.doubt)
+        again = heights[0] if index and not table.bare else 0
+        yield SolidBox(height, again, index == 0 and len(heights) > 1, not style.doubt)
+
+
+def row_height(table: Table, index: int) -> int:
+    """Return how high a row is at least, in twips: 行高, which the header of a ruled table does not need."""
+    return round(table.height * MM) if index or table.bare else 0
 
 
 def _row_heights(table: Table, rooms: Sequence[float], pitch: int, setter: Setter) -> list[int]:

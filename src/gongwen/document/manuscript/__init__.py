@@ -10,7 +10,7 @@ r"""Manuscript text 文稿 ⇄ Document: one line, one block, Markdown-like.
     ### **加强领导。**各单位要……         二级标题 leading its paragraph
     ### 一是责任更实。全年……             numbered paragraph (holds a 。 or ；)
     | 序号 | 任务 |                     table: rule line gives widths, ^ merges with the cell above, <br> a line break
-    |--|------| {横排}
+    |--|------| {横排}                 {无框}: no lines, no header; {行高 13}: mm that a row has at least
     ![图1 消防通道堵塞](photo.jpg)
     ![](方案.docx)                      the text of another Word file
     # 附件1 任务分解表 {横排}             attachments follow the body

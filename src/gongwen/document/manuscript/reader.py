@@ -241,7 +241,7 @@ class _Reader:
         if len(widths) != width:
             widths = (1,) * width
         self.rows[len(self.blocks)] = tuple(number for number, _ in lines)
-        self.add(first, Table(tuple(map(tuple, rows)), widths, bool(rule and rule[2])))
+        self.add(first, Table(tuple(map(tuple, rows)), widths, *_wishes(rule[2] if rule else "")))
 
     def finish(self) -> Reading:
         if self.doubtful:
@@ -272,4 +272,11 @@ class _Reader:
 
 _PICTURE = compiled(r"!\[((?:\\.|[^\]\\])*)\]\(((?:\\.|[^)\\])*)\)")
 _ATTACHMENT = compiled(r"附件[ \u3000]?(\d{0,2})(?:[：: \u3000][ \t\u3000]*(.*))?")
-_RULE = compiled(r"\|((?:\s*:?-+:?\s*\|)+)\s*(\{横排\})?")
+_RULE = compiled(r"\|((?:\s*:?-+:?\s*\|)+)((?:\s*\{(?:横排|无框|行高 ?\d{1,2})\})*)\s*")
+_HEIGHT = compiled(r"\{行高 ?(\d+)\}")
+
+
+def _wishes(marks: str) -> tuple[bool, bool, int]:
+    """Return what the marks behind a rule line ask for: lying across, without lines, the height of rows in mm."""
+    height = _HEIGHT.search(marks)
+    return "{横排}" in marks, "{无框}" in marks, int(height[1]) if height else 0

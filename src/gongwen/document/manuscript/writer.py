@@ -93,8 +93,9 @@ def _write_head(heading: Heading) -> str:
 
 def _write_table(table: Table) -> Iterator[str]:
     rows = ["|" + "|".join(f" {write_cell(cell)} " for cell in row) + "|" for row in table.rows]
-    rule = "|" + "|".join("-" * width for width in table.widths) + "|" + (" {横排}" if table.landscape else "")
-    yield from (rows[0], rule, *rows[1:])
+    marks = (" {横排}" if table.landscape else "") + (" {无框}" if table.bare else "")
+    marks += f" {{行高 {table.height}}}" if table.height else ""
+    yield from (rows[0], "|" + "|".join("-" * width for width in table.widths) + "|" + marks, *rows[1:])
 
 
 def write_cell(cell: str | None) -> str:

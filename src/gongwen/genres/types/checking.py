@@ -5,7 +5,7 @@ Nothing here fails on a value: what is wrong becomes a Finding with the line of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -16,8 +16,12 @@ from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.records import Record
 from gongwen.records.field import Field, FieldCheck
 
+Doubts = Callable[[Mapping[str, Any], FieldCheck], None]  # of all values beside each other
 
-def check(record: Record, fields: Mapping[str, Field], draft: bool = False) -> tuple[dict[str, Any], list[Finding]]:
+
+def check(
+    record: Record, fields: Mapping[str, Field], draft: bool = False, doubts: Doubts | None = None
+) -> tuple[dict[str, Any], list[Finding]]:
     """Return the values of a record by field name, ready for a genre's text, and what is wrong with them.
 
     A field that is not given is absent; with `draft` a required one is a visible gap 【待补：…】.
@@ -28,6 +32,8 @@ def check(record: Record, fields: Mapping[str, Field], draft: bool = False) -> t
     for item in fields.values():
         if item.type.doubts and values.get(item.name):
             item.type.doubts(values[item.name], values, checking)
+    if doubts:
+        doubts(values, checking)
     return values, checking.findings
 
 
@@ -51,7 +57,7 @@ _TWO_YEARS = compiled(r"\d{4}年?[-—–－~～至]+\d{4}(?!\d|[-年.]\d{1,2}[-
 
 def _year(record: Record) -> int:
     """Return the year a record is about: its 年份 or 年度, else that of its 成文日期; 0 when it names none."""
-    for name in ("年份", "年度", "成文日期", "检查日期"):
+    for name in ("年份", "年度", "成文日期", "检查日期", "会议时间"):
         text = record.fields.get(name)
         if isinstance(text, str) and text[:4].isdigit():
             return 0 if _TWO_YEARS.match(text) else int(text[:4])

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gongwen import standard
+from gongwen.layout.boxes import row_height
 from gongwen.layout.printed import Imprint, PrintedTable
 from gongwen.word.look import Look
 from gongwen.word.writing.paragraphs import paragraph
@@ -21,19 +22,29 @@ def table_xml(printed: PrintedTable, look: Look, total: int) -> str:
     grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in widths)
     below = (*table.rows[1:], ("",) * len(widths))  # a cell is merged with those below it that are None
     rows = "".join(
-        _row(zip(row, after, widths, printed.texts if index else printed.heads, strict=True), index == 0, look)
+        _row(
+            zip(row, after, widths, printed.texts if index else printed.heads, strict=True),
+            (row_height(table, index), index == 0 and not table.bare),
+            look,
+        )
         for index, (row, after) in enumerate(zip(table.rows, below, strict=True))
     )
+    style = "" if table.bare else f'<w:tblStyle w:val="{look.styles["TableGrid"]}"/>'
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{look.styles["TableGrid"]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr>{style}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )
 
 
-def _row(cells: Iterable[tuple[str | None, str | None, int, str]], is_head: bool, look: Look) -> str:
-    """Return a row; of each cell the text, the one below it, how wide it is and its style."""
+def _row(cells: Iterable[tuple[str | None, str | None, int, str]], kind: tuple[int, bool], look: Look) -> str:
+    """Return a row; of each cell the text, the one below it, how wide it is and its style.
+
+    kind: how high it is at least, in twips, and whether it is the header.
+    """
     made = "".join(_cell(text, size, below is None, style, look) for text, below, size, style in cells)
-    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if is_head else ''}</w:trPr>{made}</w:tr>"
+    height, is_head = kind
+    high = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{high}{'<w:tblHeader/>' if is_head else ''}</w:trPr>{made}</w:tr>"
 
 
 def _cell(cell: str | None, size: int, starts: bool, style: str, look: Look) -> str:

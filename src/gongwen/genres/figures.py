@@ -1,0 +1,78 @@
+"""Figures of words that cannot be added up wrongly: sums, shares on a total, ordinals, and the running clock 起止."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from gongwen.chinese import clock, numerals
+from gongwen.chinese.patterns import compiled
+from gongwen.records.field import GAP, Row
+
+_AMOUNT = compiled(r"([+-]?\d+(?:,\d{3})*(?:\.\d+)?)\s*([^\d\s]*)")
+
+
+def ordinal(number: int) -> str:
+    """第几: the ordinal of a number: 2 → 第二."""
+    return f"第{numerals.numeral(number)}"
+
+
+def share(part: int, total: int) -> str:
+    """占比: a part of a total in percent, one place behind the point; 100% only for all of it, 0% only for nothing."""
+    if part == total or not part:
+        return "100%" if total and part else "0%"
+    tenths = max(1, min(999, (part * 2000 + total) // (total * 2)))
+    return f"{tenths // 10}.{tenths % 10}%"
+
+
+def shares(parts: Sequence[int]) -> list[str]:
+    """占比 of all parts of a whole, which add up to 100%: what rounding leaves over goes to the largest remainders."""
+    total = sum(parts)
+    if not total or total in parts:
+        return [share(part, total) for part in parts]
+    exact = [part * 1000 // total for part in parts]
+    order = sorted(range(len(parts)), key=lambda index: -(parts[index] * 1000 % total))
+    for index in order[: 1000 - sum(exact)]:
+        exact[index] += 1
+    return [f"{tenths // 10}.{tenths % 10}%" for tenths in exact]
+
+
+def total(rows: Iterable[Row], column: str) -> str:
+    """合计: the sum of a column, with the unit that all its amounts have; lengths of time as such.
+
+    A visible gap where something in it is no amount, or units differ: no false figure.
+    """
+    texts = [str(row[column]).strip() for row in rows if row[column]]
+    lengths = [clock.length(text) for text in texts if not text.isdecimal()]
+    if texts and len(lengths) == len(texts) and None not in lengths:
+        return clock.written_length(sum(filter(None, lengths)))
+    found = [_AMOUNT.fullmatch(text) for text in texts]
+    units = {match[2] for match in found if match}
+    if None in found or len(units) > 1:
+        return GAP.format(f"{column}合计")
+    added = sum((Decimal(match[1].replace(",", "")) for match in found if match), Decimal(0))
+    return f"{added}{units.pop() if units else ''}"
+
+
+def run(rows: Sequence[Row], start: str, column: str = "时长") -> list[str]:
+    """起止: the running clock of a list: when each row begins and ends, from the time of day in `start` on.
+
+    A row without a length has only its beginning; after it the clock is not known, and the rest is "".
+    """
+    now, found = clock.clock(start), list[str]()
+    for row in rows:
+        minutes = clock.length(str(row[column]))
+        begin = "" if now is None else clock.written_clock(now)
+        now = None if now is None or minutes is None else now + minutes
+        found.append(begin if now is None else f"{begin}—{clock.written_clock(now)}")
+    return found
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "占比": share,
+    "合计": total,
+    "起止": run,
+    "星期": clock.weekday,
+    "带星期": clock.with_weekday,
+}

@@ -1,0 +1,133 @@
+"""One record, several documents: which genres it is to become, and the record as each of them has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from gongwen.document.elements import ELEMENTS, TABLE
+from gongwen.document.finding import Misuse
+from gongwen.genres import families, filters, genre, meetings
+from gongwen.genres.compiling import named_in
+from gongwen.genres.genre import Genre
+from gongwen.records import Record, read_text
+from gongwen.records.field import FieldCheck
+
+# What is looked at in the records of a family, beside each field by itself.
+DOUBTS: Mapping[str, Callable[[Mapping[str, Any], FieldCheck], None]] = {"会议": meetings.doubts}
+
+
+class Asked(NamedTuple):
+    """The genres that a record is to become; named: by the name of a set, which leaves out what cannot be made yet."""
+
+    genres: tuple[str, ...]
+    named: str = ""
+
+    @property
+    def several(self) -> bool:
+        """Return whether one record is to become more than one document."""
+        return len(self.genres) > 1
+
+
+def asked(text: str) -> Asked:
+    """Return the genres that a text names: one, several with a comma between them, or those of a set 套件.
+
+    Raises Misuse for a name in a list that is no genre.
+    """
+    names = [name for name in re.split("[,，、\\s]+", text) if name]
+    if len(names) < 2 and text not in families.named_sets():
+        return Asked((text,))
+    sets = families.named_sets().keys() - genre.names().keys()
+    found = [one for name in names for one in (families.named_sets()[name] if name in sets else (name,))]
+    for name in found:
+        genre.chosen(name)
+    return Asked(tuple(dict.fromkeys(found)), "、".join(name for name in names if name in sets))
+
+
+def asked_by(record: Record, as_genre: str) -> Asked:
+    """Return the genres that a record is to become: those of --as where it names several, else its own."""
+    wanted = asked(as_genre) if as_genre else Asked(("",))
+    own = record.fields.get("文种")
+    if wanted.several or not own:
+        return wanted
+    names = [str(name) for name in own] if isinstance(own, list) else [str(own)]
+    if len(names) > 1:
+        return asked("、".join(names))
+    found = asked(names[0])
+    return found if found.named else Asked((as_genre,))
+
+
+def as_one_of(record: Record, name: str, number: int) -> Record:
+    """Return a record that is to become one document of several: of this genre, the so-manieth."""
+    fields = {"顺序": str(number), **record.fields, "文种": name}
+    if families.section_names(record, genre.names()):
+        return for_kind(replace(record, fields=fields), genre.chosen(name))
+    return replace(record, fields=fields)
+
+
+def for_kind(record: Record, kind: Genre) -> Record:
+    """Return a record as a genre of a family has it: what it says of this document only over the rest, without what
+    only other genres of the family know.
+    """
+    if any(isinstance(value, dict) and key not in kind.fields for key, value in record.fields.items()):
+        record = families.for_genre(record, kind.name, genre.names())
+    own = {alias for item in kind.fields.values() for alias in (item.name, *item.aliases)}
+    strange = record.fields.keys() - own
+    if not kind.family or not strange:
+        return record
+    others = {
+        alias
+        for sister in genre.sisters(kind.family)
+        for item in sister.fields.values()
+        for alias in (item.name, *item.aliases)
+    }
+    fields = {key: value for key, value in record.fields.items() if key in own or key not in others}
+    return replace(record, fields=fields)
+
+
+def own_names(kind: Genre) -> set[str]:
+    """Return what the fields of a genre are called, those left out that every genre has."""
+    own = (item for item in kind.fields.values() if item.name not in TABLE.fields)
+    return {alias for item in own for alias in (item.name, *item.aliases)}
+
+
+def unused_fields(kind: Genre) -> frozenset[str]:
+    """Return the fields of a genre's family that are there for others: neither its words nor its name say them."""
+    if not kind.family:
+        return frozenset()
+    words = [read_text(kind.folder / "text.md"), kind.file_name]
+    words += [item.default for item in kind.fields.values() if "{" in item.default and item.name not in ELEMENTS]
+    used = {name for text in words for name in named_in(text, filters.environment())}
+    needed = {item.name for item in kind.fields.values() if item.required or item.unless or item.where}
+    return frozenset(kind.fields.keys() - used - needed - TABLE.fields.keys())
+
+
+def family_doubts(kind: Genre, values: Mapping[str, Any], checking: FieldCheck) -> None:
+    """Report what in a record of a family contradicts itself."""
+    if kind.family in DOUBTS:
+        DOUBTS[kind.family](values, checking)
+
+
+def lacking(record: Record, kind: Genre) -> list[str]:
+    """Return the needed fields that a record does not give."""
+    names = {alias: item.name for item in kind.fields.values() for alias in (item.name, *item.aliases)}
+    values = {names[key]: value for key, value in for_kind(record, kind).fields.items() if key in names and value}
+    return [item.name for item in kind.fields.values() if item.is_missing(values)]
+
+
+def unknown(record: Record, kind: Genre) -> list[str]:
+    """Return the fields of a record that a genre, and its whole family, do not know."""
+    own = {alias for item in kind.fields.values() for alias in (item.name, *item.aliases)}
+    return [key for key in for_kind(record, kind).fields if key not in own and key != "文种"]
+
+
+def check_named(text: str) -> None:
+    """Raise Misuse for an --as that names no genre and no set."""
+    for name in asked(text).genres:
+        try:
+            genre.chosen(name)
+        except Misuse as error:
+            sets = "、".join(families.named_sets())
+            raise Misuse(f"{error}；也可以写套件：{sets}" if "可用" in str(error) else str(error)) from error
