@@ -190,7 +190,7 @@ def _named(name: str, more: str) -> Genre:
         raise Misuse(f"没有文种“{name}”；文件夹“{name}”里的文种，只能在命令里用 --as {name} 写明")
     titles = _titles(more)
     near = nearest(name, [*titles, *_folders(more)], 0.4) if len(name) <= LONGEST_NAME else ""
-    hint = f"是不是“{near}”？" if near else f"可用：{'、'.join(titles)}"
+    hint = f"是不是“{near}”？" if near else "全部文种用 gongwen list 列出"
     told = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}……"
     raise Misuse(f"没有文种“{told}”；{hint}")
 

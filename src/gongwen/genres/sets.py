@@ -8,7 +8,7 @@ from dataclasses import replace
 from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.genres import sharing
 from gongwen.genres.composing import Job
-from gongwen.genres.sharing import Asked
+from gongwen.genres.sharing import GenresAsked
 from gongwen.records import Record
 
 _MISSING = "缺少必填的"
@@ -26,7 +26,7 @@ def documents(record: Record, as_genre: str, make: Callable[[Record, str], Job])
     return together([make(one, "") for one in parts], asked)
 
 
-def together(jobs: list[Job], asked: Asked) -> list[Job]:
+def together(jobs: list[Job], asked: GenresAsked) -> list[Job]:
     """Return the jobs of one record: a hint that one of them gives, no other gives again.
 
     Of a set that is asked for by its name, what lacks a field is left out, and told: a meeting has no record yet.

@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from gongwen.document.elements import ELEMENTS, TABLE
-from gongwen.document.finding import Misuse
 from gongwen.genres import families, filters, genre, meetings
 from gongwen.genres.compiling import named_in
 from gongwen.genres.genre import Genre
@@ -19,7 +18,7 @@ from gongwen.records.field import FieldCheck
 DOUBTS: Mapping[str, Callable[[Mapping[str, Any], FieldCheck], None]] = {"会议": meetings.doubts}
 
 
-class Asked(NamedTuple):
+class GenresAsked(NamedTuple):
     """The genres that a record is to become; named: by the name of a set, which leaves out what cannot be made yet."""
 
     genres: tuple[str, ...]
@@ -31,24 +30,24 @@ class Asked(NamedTuple):
         return len(self.genres) > 1
 
 
-def asked(text: str) -> Asked:
+def asked(text: str) -> GenresAsked:
     """Return the genres that a text names: one, several with a comma between them, or those of a set 套件.
 
     Raises Misuse for a name in a list that is no genre.
     """
     names = [name for name in re.split("[,，、\\s]+", text) if name]
     if len(names) < 2 and text not in families.named_sets():
-        return Asked((text,))
+        return GenresAsked((text,))
     sets = families.named_sets().keys() - genre.names().keys()
     found = [one for name in names for one in (families.named_sets()[name] if name in sets else (name,))]
     for name in found:
         genre.chosen(name)
-    return Asked(tuple(dict.fromkeys(found)), "、".join(name for name in names if name in sets))
+    return GenresAsked(tuple(dict.fromkeys(found)), "、".join(name for name in names if name in sets))
 
 
-def asked_by(record: Record, as_genre: str) -> Asked:
+def asked_by(record: Record, as_genre: str) -> GenresAsked:
     """Return the genres that a record is to become: those of --as where it names several, else its own."""
-    wanted = asked(as_genre) if as_genre else Asked(("",))
+    wanted = asked(as_genre) if as_genre else GenresAsked(("",))
     own = record.fields.get("文种")
     if wanted.several or not own:
         return wanted
@@ -56,7 +55,7 @@ def asked_by(record: Record, as_genre: str) -> Asked:
     if len(names) > 1:
         return asked("、".join(names))
     found = asked(names[0])
-    return found if found.named else Asked((as_genre,))
+    return found if found.named else GenresAsked((as_genre,))
 
 
 def as_one_of(record: Record, name: str, number: int) -> Record:
@@ -126,8 +125,4 @@ def unknown(record: Record, kind: Genre) -> list[str]:
 def check_named(text: str) -> None:
     """Raise Misuse for an --as that names no genre and no set."""
     for name in asked(text).genres:
-        try:
-            genre.chosen(name)
-        except Misuse as error:
-            sets = "、".join(families.named_sets())
-            raise Misuse(f"{error}；也可以写套件：{sets}" if "可用" in str(error) else str(error)) from error
+        genre.chosen(name)

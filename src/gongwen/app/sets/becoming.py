@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gongwen import records
-from gongwen.app import inputs
-from gongwen.document.file_kinds import RECORD
+from gongwen.document.file_kinds import RECORD, kind_of
 from gongwen.document.finding import Misuse
 from gongwen.genres import families, genre, sharing
 from gongwen.records import Record
@@ -27,7 +26,7 @@ def possible(path: Path) -> list[Possible]:
 
     Raises Misuse for a file that holds no records.
     """
-    if inputs.input_kind(path, inputs.SHOW) is not RECORD:
+    if kind_of(path) is not RECORD:
         raise Misuse(f"{path}：--from 看的是填写文件（.yaml .json）；台账、任务清单用 gongwen check 文件 查看")
     found: dict[str, Possible] = {}
     for record in records.read(path):
