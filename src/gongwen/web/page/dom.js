@@ -25,10 +25,10 @@ export function put(node, ...kids) {
 }
 
 // The only place where HTML is parsed: of pages and of the manual, made and escaped by Python. A second line of defence
-// takes out whatever could act or fetch. Places given as data-style are moved into the style by the object model, so
-// the policy of the page needs no inline styles.
+// takes out whatever could act or fetch. Styles of single elements (places on a sheet) are put in by the object model,
+// so that the policy of the page allows none in HTML; words of data cannot read so, their quotes are escaped.
 export function setPage(node, html) {
-  const made = new DOMParser().parseFromString(html, "text/html").body;
+  const made = new DOMParser().parseFromString(html.replaceAll(' style="', ' data-style="'), "text/html").body;
   for (const bad of made.querySelectorAll("script,iframe,object,embed,link,meta,base,form,style")) bad.remove();
   for (const one of made.querySelectorAll("*")) tame(one);
   node.replaceChildren(...made.childNodes);
@@ -38,7 +38,7 @@ export function setPage(node, html) {
 
 function tame(one) {
   for (const { name, value } of [...one.attributes]) {
-    if (name.startsWith("on") || (name === "style" && /url\s*\(/i.test(value))) one.removeAttribute(name);
+    if (/^(on|style$)/.test(name) || (name === "data-style" && /url|@import/i.test(value))) one.removeAttribute(name);
     else if (name === "src" && !/^(data:image\/|blob:)/.test(value)) one.removeAttribute(name);
     else if (/^(xlink:)?href$/.test(name) && !value.startsWith("#")) one.removeAttribute(name);
   }

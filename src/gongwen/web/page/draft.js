@@ -36,12 +36,14 @@ export const draftSection = {
     else showBench();
   },
   takes(kind) {
-    if (kind === "text") return "当作提纲或填写文件";
-    return workId() && bench.node.isConnected && { word: "当作附件", picture: "当作插图" }[kind];
+    const writing = Boolean(bench.node && bench.node.isConnected);
+    if (kind === "word") return writing && "当作附件";
+    return { text: "当作提纲或填写文件", picture: "当作插图" }[kind];
   },
   async drop(files) {
     const texts = files.filter((file) => kindOf(file.name) === "text");
     if (texts.length) await openFile(texts[0]);
+    else if (!workId()) await beginWork({});
     await attach(
       files.filter((file) => ["word", "picture"].includes(kindOf(file.name))),
       bench.editor,

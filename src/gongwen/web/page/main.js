@@ -171,7 +171,7 @@ export async function route(files) {
     return;
   }
   const [name] = homeOf(lead);
-  hand(name, "drop", files);
+  await hand(name, "drop", files);
 }
 
 startPage();

@@ -34,8 +34,9 @@ const handed = new Map();
 // Opens a section and gives it something: hand("成批", "drop", files), hand("起草", "take", {genre, kind, value}).
 export function hand(name, method, ...given) {
   handed.set(name, [method, given]);
-  if (current() === name) deliver(name);
-  else goTo(name);
+  if (current() === name) return deliver(name);
+  goTo(name);
+  return undefined;
 }
 
 // Called by main.js when a section is shown: what was handed to it arrives.

@@ -81,7 +81,7 @@ function markPlace(view, place, follow) {
   if (!place) return;
   const found = [...view.stack.querySelectorAll("[data-line],[data-path]")].filter((one) => isAt(one, place));
   for (const one of found) one.classList.add("here");
-  if (follow && found.length) reveal(found[0], view.pane, 60);
+  if (follow && found.length) reveal(found[0].querySelector(".l") || found[0], view.pane, 60);
 }
 
 function isAt(node, { line, path }) {
