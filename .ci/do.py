@@ -6,6 +6,8 @@ test FILE…     the tests of some files or folders; what pytest understands may
 fix            what can be put right by machine: lint, format, the manual's page of commands
 versions       the tests, without rendering, on every other Python ≥ 3.10 of this computer
 dist           wheels of the program and all it needs, with their licences, for computers without a network
+page           the page in the browser: dist/公文.html, one file that needs no installation, and dist/公文/, a folder
+web            the page from this computer: gongwen web
 attack         20,000 hostile records and 10,000 broken files; `attack 500 200` for fewer
 bench          speed and memory against docxtpl
 papers         the built-in Word templates, from standard.yaml and papers.yaml
@@ -75,6 +77,16 @@ def dist() -> None:
     run(PYTHON, ROOT / ".ci" / "licences.py", "dist")
 
 
+def page() -> None:
+    install(".")
+    run(PYTHON, ROOT / ".ci" / "page" / "build.py", "dist")
+
+
+def web(*options: str) -> None:
+    install(".[web]")
+    run(PYTHON, "-m", "gongwen", "web", *options)
+
+
 def attack(*counts: str) -> None:
     install(".[dev]")
     run(PYTHON, "-m", "tests.attack", *counts)
@@ -95,7 +107,7 @@ def samples() -> None:
     run(PYTHON, "-m", "tests.samples")
 
 
-NAMED = (sample, test, fix, versions, attack, dist, bench, papers, samples)
+NAMED = (sample, test, fix, versions, page, web, attack, dist, bench, papers, samples)
 COMMANDS = {command.__name__: command for command in NAMED}
 
 if __name__ == "__main__":

@@ -1,0 +1,117 @@
+"""The parts, this program, its templates and its manual → compressed files with which the page's worker begins.
+
+Python's library and all packages go in as bytecode, made by the very Python that runs it, so that nothing is compiled
+when the page is opened. The same sources give the same bytes.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import gzip
+import io
+import json
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from fetching import HERE, Part
+
+ROOT = HERE.parents[1]
+LOADER = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+LEFT_OUT = (
+    "*linux-gnu.so",
+    "*.pyi",
+    "*/py.typed",
+    "*.dist-info/*",
+    "gongwen/cli/*",
+    "gongwen/web/*",
+    "*/__pycache__/*",
+)
+LEFT_OUT_OF_LIBRARY = ("pydoc*", "doctest*", "unittest/*", "pdb*", "turtle*", "idlelib/*", "test/*", "ensurepip/*")
+DATE = (2020, 1, 1, 0, 0, 0)
+
+
+def packed(parts: Sequence[Part], folder: Path) -> dict[str, bytes]:
+    """Return the files that the worker begins with, by name, packed by gzip. folder: an empty one, to work in."""
+    pyodide = dict(_files(parts[0]))
+    _lay(folder / "pyodide", pyodide.items())
+    _lay(folder / "library", _library(pyodide["python_stdlib.zip"]))
+    _lay(folder / "program", _program(parts))
+    _compile(folder)
+    info = json.loads(pyodide["pyodide-lock.json"])["info"]
+    made = {name: pyodide[name] for name in LOADER}
+    made["pyodide-lock.json"] = json.dumps({"info": info, "packages": {}}).encode()
+    made["python_stdlib.zip"] = _zipped(folder / "library")
+    made["program.zip"] = _zipped(folder / "program")
+    return {name: gzip.compress(content, 9, mtime=0) for name, content in made.items()}
+
+
+def _library(archive: bytes) -> Iterator[tuple[str, bytes]]:
+    """Return the files of Python's library, without what no program here asks for."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as library:
+        for name in library.namelist():
+            if not name.endswith("/") and not _is(name, LEFT_OUT_OF_LIBRARY):
+                yield name, library.read(name)
+
+
+def _program(parts: Sequence[Part]) -> Iterator[tuple[str, bytes]]:
+    """Return the files of the packages and of this program, by their place where Python looks for them."""
+    for part in parts[1:]:
+        yield from (found for found in _files(part) if not part.keep or _is(found[0], part.keep))
+    for source, place in ((ROOT / "src" / "gongwen", "gongwen"), (ROOT / "templates", "gongwen/templates")):
+        for file in sorted(source.rglob("*")):
+            if file.is_file():
+                yield f"{place}/{file.relative_to(source).as_posix()}", file.read_bytes()
+    yield "gongwen/manual/部件.md", licences(parts).encode()
+
+
+def _files(part: Part) -> Iterator[tuple[str, bytes]]:
+    """Return the files in a wheel, or in the archive of a source or of an npm package."""
+    if zipfile.is_zipfile(part.file):
+        with zipfile.ZipFile(part.file) as wheel:
+            yield from ((name, wheel.read(name)) for name in wheel.namelist() if not name.endswith("/"))
+        return
+    with tarfile.open(part.file) as archive:
+        for member in archive:
+            if member.isfile() and (inside := archive.extractfile(member)):
+                yield member.name.partition("/")[2], inside.read()
+
+
+def _lay(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    for name, content in files:
+        if not _is(name, LEFT_OUT):
+            file = folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+
+
+def _is(name: str, patterns: Sequence[str]) -> bool:
+    return any(fnmatch.fnmatch(name, pattern) or fnmatch.fnmatch(name, f"*/{pattern}") for pattern in patterns)
+
+
+def _compile(folder: Path) -> None:
+    """Replace the sources in two folders by bytecode, by Pyodide's own Python in Node.js."""
+    node = shutil.which("node") or sys.exit("没有 node：做网页要用 Node.js。")
+    done = subprocess.run([node, HERE / "compile.mjs", folder], capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"没有编译成：\n{done.stdout[-800:]}{done.stderr[-2000:]}")
+
+
+def _zipped(folder: Path) -> bytes:
+    """Return a folder as an archive that is not compressed: it is as a whole, which makes it smaller."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for file in sorted(folder.rglob("*")):
+            if file.is_file():
+                archive.writestr(zipfile.ZipInfo(file.relative_to(folder).as_posix(), DATE), file.read_bytes())
+    return out.getvalue()
+
+
+def licences(parts: Sequence[Part]) -> str:
+    """Return the page of the manual that lists the parts and their licences."""
+    rows = "".join(f"| {part.name} | {part.version} | {part.licence} | {part.page} |\n" for part in parts)
+    return f"# 部件：这个网页里有哪些别人的程序\n\n| 部件 | 版本 | 许可证 | 来处 |\n|---|---|---|---|\n{rows}"
