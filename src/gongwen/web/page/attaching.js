@@ -1,13 +1,20 @@
 // Files that come into 起草: opened (填写文件, 文稿, 提纲, Word 填写表) or attached (pictures, enclosed Word files).
 
 import { ask } from "./ask.js";
+import { importDrafts } from "./drafts.js";
 import { kindOf, readFile, readFiles } from "./files.js";
 import { say } from "./status.js";
-import { beginWork, change, work } from "./work.js";
+import { beginWork, change, tellDrafts, work } from "./work.js";
 
 // Opens a file as a new draft; the one in hand stays among the drafts.
 export async function openFile(file) {
-  const given = await readFile(file);
+  const given = await readFile(file),
+    many = await importDrafts(given);
+  if (many) {
+    say(`已放回 ${many} 份草稿，在“草稿”里打开`);
+    tellDrafts();
+    return;
+  }
   const opened = await ask("open", { file: given, genre: work().genre });
   const { kind, genre, value } = opened;
   const view = kind === "record" || kind === "yaml" ? "表单" : "提纲";

@@ -1,6 +1,7 @@
 // The first page of 起草: three jobs of equal rank, drafts to go on with, and how to get the first Word file in a minute.
 
 import { ask, askOnce } from "./ask.js";
+import { ready } from "./carrier.js";
 import { button, debounced, dropFrame, el, filePicker, put, selectBox, setPage } from "./dom.js";
 import { draftList } from "./drafts.js";
 import { safely } from "./notice.js";
@@ -173,7 +174,10 @@ function firstMinute(below) {
       el("p", { class: "help" }, "它不润色、不编内容，只排你写的话。草稿只存在这个浏览器里，可以随时清空。"),
     ),
   );
-  showSample(picture).catch(() => {});
+  ready.then(
+    () => setTimeout(() => picture.isConnected && showSample(picture).catch(() => {}), 500),
+    () => {},
+  );
 }
 
 async function showSample(picture) {

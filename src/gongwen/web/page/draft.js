@@ -56,6 +56,7 @@ export const draftSection = {
   take(given) {
     return beginWork(given).then(showBench);
   },
+  keys: () => bench.node.isConnected,
   act: () => downloadWord(bench.bar.word, nextFault),
   save: () => saveMenu(bench.bar.save),
   undo: undoWork,
@@ -112,6 +113,7 @@ async function startWith(given, id = "") {
 
 function showBench() {
   if (bench.root.firstChild !== bench.node) put(bench.root, bench.node);
+  if (decodeURIComponent(location.hash) !== "#起草") history.pushState(null, "", "#起草");
   bench.view.apply();
   workChanged("show");
 }
@@ -185,7 +187,7 @@ function tellFindings(answer, fault) {
   const findings = inOrder(all.filter((one) => one.level === "错误" || !accepted.includes(one.id)));
   const ready = Boolean(answer && answer.ready && !fault);
   bench.strip.show({ findings, ready, fault, place: placeOf, empty: !answer && !fault });
-  bench.editor.faults(findings.filter((one) => one.line));
+  bench.editor.faults(findings.map((one) => ({ level: one.level, line: lineOf(one) })));
   bench.form.faults(findings);
   bench.bar.answer({
     answer,
@@ -198,20 +200,23 @@ const LEVELS = ["错误", "提示", "习惯"];
 
 // What stops a file first, then by place.
 function inOrder(findings) {
-  const rank = (one) => LEVELS.indexOf(one.level) * 1e6 + (one.line || 9e5);
+  const rank = (one) => LEVELS.indexOf(one.level) * 1e6 + (lineOf(one) || 9e5);
   return [...findings].sort((one, other) => rank(one) - rank(other));
 }
 
-function placeOf({ line, path, where }) {
+function placeOf(finding) {
+  const line = lineOf(finding),
+    { path, where } = finding;
   if (line && ["outline", "manuscript"].includes(work().kind)) return `第${line}行`;
   return path || where;
 }
 
 // What can be done about a finding at its place: 没错 a guess, 写进提纲 a repair, 就这样印 a hint.
 function actsOf(finding) {
-  const said = (bench.lines || []).find((one) => one.line === finding.line);
+  const line = lineOf(finding),
+    said = (bench.lines || []).find((one) => one.line === line);
   if (work().kind === "outline" && said && said.guess && /猜|当作/.test(finding.message))
-    return [["没错", () => change({ taken: { ...work().taken, [finding.line]: said.taken } }, { from: "accept" })]];
+    return [["没错", () => change({ taken: { ...work().taken, [line]: said.taken } }, { from: "accept" })]];
   if (finding.edits && finding.edits.length) return [["写进提纲", () => writeEdits(finding.edits)]];
   if (finding.level === "错误") return [];
   return [["就这样印", () => change({ accepted: [...work().accepted, finding.id] }, { from: "accept" })]];
@@ -223,7 +228,17 @@ function writeEdits(edits) {
   change({ value: lines.join("\n") }, { from: "edits" });
 }
 
-function goToFinding({ line, path }) {
+// The line of the outline where a finding stands: its own, or that of the value it is about.
+function lineOf({ line, path }) {
+  if (line || !path) return line;
+  const around = (bench.lines || []).filter((one) => one.path && (path === one.path || path.startsWith(one.path)));
+  around.sort((one, other) => other.path.length - one.path.length || one.line - other.line);
+  return around.length ? around[0].line : null;
+}
+
+function goToFinding(finding) {
+  const line = lineOf(finding),
+    { path } = finding;
   bench.columns.dataset.pane = "text";
   if (work().view === "提纲" && line) bench.editor.caret(line);
   else if (path && work().kind !== "manuscript") {

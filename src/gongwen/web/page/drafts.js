@@ -1,11 +1,22 @@
 // The panel of 草稿: what this browser keeps, to open, to take away, to save as files; and the files of the work in hand.
 
 import { button, el, put } from "./dom.js";
-import { download, sizeOf, textFile } from "./files.js";
+import { download, sizeOf, textFile, textOf } from "./files.js";
+import { safely } from "./notice.js";
 import { say } from "./status.js";
-import { draftById, drafts, filesOf, forgetAll, forgetDraft, keepDraft, keepFiles } from "./store.js";
+import { drafts, filesOf, forgetAll, forgetDraft, keepDraft, keepFiles } from "./store.js";
 import { placeMenu } from "./tagmenu.js";
-import { beginWork, change, work, workId } from "./work.js";
+import { beginWork, change, work, workId, workTitle } from "./work.js";
+
+// The name of the work in hand, to change.
+function nameBox() {
+  const box = el("input", {
+    "aria-label": "这一份叫",
+    value: workTitle(),
+    on: { change: () => change({ name: box.value.trim() }, { from: "name" }) },
+  });
+  return el("div", { class: "name-row" }, el("span", { class: "help", "aria-hidden": "true" }, "这一份叫"), box);
+}
 
 // Opens the panel at a button.
 export function openDrafts(at) {
@@ -25,34 +36,21 @@ export function openDrafts(at) {
 
 function fillDrafts(panel) {
   const kept = drafts();
-  const begin = button(
-    "写一份新的",
-    () => {
-      panel.hidePopover();
-      beginWork({ genre: work().genre });
-    },
-    "small",
-  );
+  const leave = (act) => {
+    panel.hidePopover();
+    act();
+  };
+  const begin = button("写一份新的", () => leave(() => beginWork({ genre: work().genre })), "small");
   const close = button("关上", () => panel.hidePopover(), "link");
   const all = kept.length > 0 && [
-    button("全部存成文件", () => exportAll(), "link"),
-    button("清空草稿", () => clearAll(panel), "link"),
+    button("全部存成文件", safely(exportAll), "link"),
+    button("清空草稿", () => leave(safely(clearAll)), "link"),
   ];
   const help = el("p", { class: "help" }, "只存在这个浏览器里，清空浏览记录时会一起没有。要紧的请“存为文件”。");
-  put(
-    panel,
-    help,
-    draftList(
-      kept,
-      (draft) => {
-        panel.hidePopover();
-        beginWork(draft, draft.id);
-      },
-      () => fillDrafts(panel),
-    ),
-    attachedFiles(panel),
-    el("div", { class: "acts" }, begin, all, el("span", { class: "push" }), close),
-  );
+  const open = (draft) => leave(() => beginWork(draft, draft.id));
+  const list = draftList(kept, open, () => fillDrafts(panel));
+  const foot = el("div", { class: "acts" }, begin, all, el("span", { class: "push" }), close);
+  put(panel, help, nameBox(), list, attachedFiles(panel), foot);
 }
 
 // A list of drafts with 打开 and 删去; used here and on the first page.
@@ -79,6 +77,7 @@ function whenSaved(time) {
 async function takeAway(draft, again) {
   const files = await filesOf(draft.id);
   await forgetDraft(draft.id);
+  if (draft.id === workId()) await beginWork({ genre: draft.genre });
   again();
   say(`已删去“${draft.title}”`, () => {
     keepDraft({ ...draft, files });
@@ -88,11 +87,10 @@ async function takeAway(draft, again) {
 }
 
 // Takes all drafts away; the one in hand begins anew, and 撤销 brings all back.
-async function clearAll(panel) {
+async function clearAll() {
   const kept = drafts();
   const files = await Promise.all(kept.map((draft) => filesOf(draft.id)));
   forgetAll();
-  panel.hidePopover();
   await beginWork({ genre: work().genre });
   say(`已清空 ${kept.length} 份草稿`, () => {
     kept.forEach((draft, at) => {
@@ -103,16 +101,33 @@ async function clearAll(panel) {
   });
 }
 
-// All drafts in one file that 打开 takes again: their texts, as they were written.
-function exportAll() {
-  const kept = drafts().map((draft) => draftById(draft.id));
-  const words = kept.map((draft) => `【${draft.genre}】${draft.title}\n\n` + textOfDraft(draft)).join("\n\n\n");
-  download(textFile("草稿.txt", words));
-  say("已存成“草稿.txt”");
+const MARKED = "公文排版的草稿";
+
+// All drafts in one file that 打开 takes again, with the files they have.
+async function exportAll() {
+  const kept = drafts();
+  const whole = await Promise.all(kept.map(async (draft) => ({ ...draft, files: await filesOf(draft.id) })));
+  download(textFile("草稿.json", JSON.stringify({ [MARKED]: 1, 草稿: whole }, null, 1)));
+  say(`已把 ${kept.length} 份草稿存成“草稿.json”，要用时拖进来`);
 }
 
-function textOfDraft({ value }) {
-  return typeof value === "string" ? value : JSON.stringify(value, null, 2);
+// The drafts of a file that `exportAll` made, kept again in this browser; 0 where it is no such file.
+export async function importDrafts(file) {
+  if (!file.name.endsWith(".json")) return 0;
+  let found = null;
+  try {
+    found = JSON.parse(textOf(file));
+  } catch {
+    return 0;
+  }
+  if (!found || !found[MARKED] || !Array.isArray(found.草稿)) return 0;
+  const known = found.草稿.filter((one) => one && typeof one.id === "string" && typeof one.genre === "string");
+  for (const draft of known) {
+    const files = (Array.isArray(draft.files) ? draft.files : []).filter((one) => one && one.name && one.data);
+    keepDraft({ ...draft, files });
+    keepFiles(draft.id, files);
+  }
+  return known.length;
 }
 
 function attachedFiles(panel) {

@@ -120,7 +120,7 @@ function onKey(event) {
   const section = sectionNamed(current()),
     held = event.ctrlKey || event.metaKey;
   const does = (name, ...given) => {
-    if (!section[name]) return;
+    if (!section[name] || (section.keys && !section.keys())) return;
     event.preventDefault();
     safely((...all) => section[name](...all))(...given);
   };

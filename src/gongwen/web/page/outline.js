@@ -135,8 +135,8 @@ function tagRow(row, line, said, head) {
   if (row.key === key) return;
   row.key = key;
   row.tag.className = "tag step" + Math.min(depth, 2) + kind;
-  const printed = label && label !== taken ? "，印作" + label : "";
-  row.tag.setAttribute("aria-label", `第${line}行：${taken}${printed}${guess ? "，猜的" : ""}`);
+  const meant = words !== taken ? `，${taken}` : "";
+  row.tag.setAttribute("aria-label", `第${line}行：${words}${guess ? "，猜的" : ""}${meant}`);
   put(row.tag, el("span", { class: "tag-word" }, words), guess && el("span", { class: "tag-guess" }, "猜"));
 }
 

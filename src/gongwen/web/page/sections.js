@@ -9,6 +9,7 @@
 //   drop(files) files chosen or dropped; rejects with a sentence that is then shown
 //   trial(topic) opens a sample: 用样例台账试一试; may be missing
 //   act() save() undo() redo() next(step)  what Ctrl+Enter, Ctrl+S, Ctrl+Z, Ctrl+Y, F8 do; each may be missing
+//   keys()      whether those keys are the section's now (else the browser's); may be missing
 
 const registered = new Map();
 

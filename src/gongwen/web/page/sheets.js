@@ -43,6 +43,11 @@ function showSheets(view, { pages = [], page_css: css = view.css }, empty) {
   pages.forEach((html, at) => {
     if (view.html[at] === html && view.slots[at]) return;
     view.slots[at] = setPage(view.slots[at] || el("div", { class: "slot" }), html);
+    const sheet = view.slots[at].firstElementChild;
+    view.slots[at].classList.toggle(
+      "wide",
+      Boolean(sheet && parseFloat(sheet.style.width) > parseFloat(sheet.style.height)),
+    );
   });
   view.slots.length = pages.length;
   view.html = [...pages];

@@ -1,9 +1,10 @@
-// The work in hand in 起草: one draft {genre, kind, value, taken, accepted, files, view}, its history, its saving, and
-// the answer of the program to it. Everything of 起草 reads `work()` and changes it with `change`; workListeners redraw.
+// The work in hand in 起草: one draft {genre, kind, value, taken, accepted, files, view, name}, its history, its saving,
+// and the answer of the program to it. All of 起草 reads `work()` and changes it with `change`; listeners redraw.
 //   kind     what `value` is: "outline" (text) | "record" (object of the form) | "yaml" | "manuscript" (texts)
 //   taken    {"3": "任务"}: what the user said a line is taken for
 //   accepted ids of findings that the user said are meant so
 //   view     "提纲" | "表单"
+//   name     what the user calls it; "" for its title
 
 import { askOnce, newestOf } from "./ask.js";
 import { debounced } from "./dom.js";
@@ -11,13 +12,23 @@ import { historyOf } from "./history.js";
 import { filesOf, keepDraft, keepFiles, openedDraft, storeRefuses } from "./store.js";
 import { restState } from "./status.js";
 
-const EMPTY_WORK = { genre: "讲话稿", kind: "outline", value: "", taken: {}, accepted: [], files: [], view: "提纲" };
+const EMPTY_WORK = {
+  genre: "讲话稿",
+  kind: "outline",
+  value: "",
+  taken: {},
+  accepted: [],
+  files: [],
+  view: "提纲",
+  name: "",
+};
 
 let draftId = "",
   workSteps = historyOf(EMPTY_WORK),
   lastAnswer = null,
   lastFault = "",
-  keptFiles = EMPTY_WORK.files;
+  keptFiles = EMPTY_WORK.files,
+  savedState = null;
 const workListeners = { work: [], answer: [] };
 
 export function work() {
@@ -56,12 +67,18 @@ export async function beginWork(given, id = "") {
   const files = id ? await filesOf(id) : given.files || [];
   workSteps = historyOf({ ...EMPTY_WORK, ...workParts(given), files });
   keptFiles = id ? files : EMPTY_WORK.files;
+  savedState = id ? workSteps.now : null;
   lastAnswer = null;
   lastFault = "";
   openedDraft(draftId);
   tellWork("work", { from: "begin" });
   askSoon.now();
   if (!id) saveWork();
+}
+
+// The drafts kept here changed otherwise than by the work in hand.
+export function tellDrafts() {
+  tellWork("work", { from: "saved" });
 }
 
 function workParts(given) {
@@ -93,9 +110,10 @@ function changed(from) {
   saveLater();
 }
 
-// A title for lists: of the answer, or the first line that says something.
+// A title for lists: the name that was given, the title of the answer, or the first line that says something.
 export function workTitle() {
-  const { value, kind } = work();
+  const { value, kind, name } = work();
+  if (name) return name;
   const record = (lastAnswer && lastAnswer.record) || (kind === "record" ? value : {});
   const title = record && record["标题"];
   if (typeof title === "string" && title) return title;
@@ -111,6 +129,8 @@ function isEmpty({ value, files }) {
 }
 
 function saveWork() {
+  if (workSteps.now === savedState) return;
+  savedState = workSteps.now;
   if (!draftId || (isEmpty(workSteps.now) && !workSteps.canUndo)) return;
   const now = new Date();
   const kept = keepDraft({ ...workSteps.now, id: draftId, title: workTitle(), saved: now.getTime() });
