@@ -118,8 +118,19 @@ function showBench() {
   workChanged("show");
 }
 
+// Another work: where its pages take a while, those of the one before go.
+function sayWaiting() {
+  const mine = workId();
+  const say = () => {
+    if (mine === workId() && !answered() && !refusedWith() && work().value.length !== 0)
+      bench.view.show({ waiting: "正在排版…" });
+  };
+  setTimeout(say, 400);
+}
+
 // Redraws what does not know yet of a change; the part it came from does.
 function workChanged(from) {
+  if (from === "begin") sayWaiting();
   if (from === "saved") bench.bar.counts();
   else {
     bench.bar.show(work());

@@ -48,9 +48,14 @@ function focusPath(form, { path, caret }) {
     box.setSelectionRange(caret, caret);
 }
 
+// What stands at the end of a document comes at the end of the form.
+const LAST_FIELDS = ["附件", "附件正文", "署名", "成文日期", "印章", "附注", "抄送", "印发机关", "印发日期"];
+
 function drawFields(form) {
   const said = (field) => hasWords(form.record[field.name]);
+  const late = (field) => LAST_FIELDS.indexOf(field.name) + 1;
   const fields = form.fields.filter((field) => field.name !== "文种");
+  fields.sort((one, other) => late(one) - late(other)); // stable: the others keep their order
   const unknown = Object.keys(form.record).filter(
     (name) => name !== "文种" && !form.fields.some((field) => field.name === name),
   );

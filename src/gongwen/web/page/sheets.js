@@ -36,7 +36,7 @@ export function pagesStyle(css) {
   pageCss.shown = css;
 }
 
-function showSheets(view, { pages = [], page_css: css = view.css }, empty) {
+function showSheets(view, { pages = [], page_css: css = view.css, waiting = "" }, empty) {
   view.css = css;
   pagesStyle(css);
   if (!pages.length) view.slots = [];
@@ -51,7 +51,7 @@ function showSheets(view, { pages = [], page_css: css = view.css }, empty) {
   });
   view.slots.length = pages.length;
   view.html = [...pages];
-  const wanted = pages.length ? view.slots : [el("p", { class: "empty" }, empty)];
+  const wanted = pages.length ? view.slots : [el("p", { class: "empty" }, waiting || empty)];
   const there = view.stack.childNodes;
   if (wanted.length !== there.length || wanted.some((one, at) => there[at] !== one)) put(view.stack, wanted);
   fitSheets(view);
