@@ -24,9 +24,15 @@ class Shown(NamedTuple):
 
 def show(path: Path, genre: str = "", draft: bool = False, reporter: Reporter | None = None) -> Shown:
     """Return the manuscripts of an input, what is wrong being said. Raises Misuse for a file that is not there."""
+    jobs, incomplete = jobs_of(path, genre, draft, reporter or Reporter())
+    return Shown([manuscript.write(job.document) for job in jobs], incomplete)
+
+
+def jobs_of(path: Path, genre: str, draft: bool, reporter: Reporter) -> tuple[list[Job], bool]:
+    """Return the documents of an input that can be shown, and whether some cannot."""
     if not path.exists() and path != STANDARD_INPUT:
         raise Misuse(f"没有这个文件：{path}")
-    batch = batches.of_files([path], MakeRequest(genre=genre, draft=draft), reporter or Reporter(), inputs.SHOW)
+    batch = batches.of_files([path], MakeRequest(genre=genre, draft=draft), reporter, inputs.SHOW)
     jobs = [order for order in batch.orders if isinstance(order, Job)]
-    texts = [manuscript.write(job.document) for job in jobs if draft or not job.refused]
-    return Shown(texts, bool(batch.unusable) or any(job.refused for job in jobs))
+    refused = any(job.refused for job in jobs)
+    return [job for job in jobs if draft or not job.refused], bool(batch.unusable) or refused

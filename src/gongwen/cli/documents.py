@@ -89,9 +89,26 @@ def make(inputs: tuple[Path, ...], **options: Any) -> int:
 @click.argument("input", callback=as_path, metavar="输入")
 @click.option("--as", "genre", default="", metavar="文种", help="输入里没有写明文种时，按这个文种。")
 @click.option("--draft", is_flag=True, help="有错误也显示；缺的地方写成【待补：…】。")
+@click.option(
+    "--pages",
+    is_flag=False,
+    flag_value="全部",
+    metavar="[面]",
+    help="看排好的页面，存成浏览器能打开的 .html，不用 LibreOffice；只看几面写 1-2。",
+)
+@click.option("-o", "out", callback=as_path, metavar="文件", help="页面存成这个文件（.html）；不写则存到当前文件夹。")
 @command
-def show_(input: Path, genre: str, draft: bool) -> int:
-    """在屏幕上显示文稿：标题、序数、正文都已排好，可以保存、修改、再生成。"""
+def show_(input: Path, genre: str, draft: bool, pages: str | None, out: Path | None) -> int:
+    """在屏幕上显示文稿：标题、序数、正文都已排好，可以保存、修改、再生成。加 --pages 看排好的页面。"""
+    from gongwen.document.finding import Misuse
+
+    if pages is not None:
+        from gongwen.app.preview import saved_pages
+
+        request = saved_pages.PageRequest(saved_pages.wanted_pages(pages), out, genre, draft)
+        return int(saved_pages.save_pages(input, request, reporter()))
+    if out is not None:
+        raise Misuse("-o 和 --pages 一起用；要存文稿，写 gongwen show 讲话.yaml > 文稿.md")
     from gongwen.app import showing
 
     shown = showing.show(input, genre, draft, reporter())

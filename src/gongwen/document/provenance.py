@@ -4,7 +4,7 @@ A package (.docx .xlsx .zip) gets a field of 16 bytes into the first entry of it
 what programs want to add and every reader passes over it; the field is a digest of the directory, which holds name,
 size, checksum and place of every part. Word, WPS, Excel, LibreOffice and any other program write a directory of their
 own when they save: the field is gone. A tool that changes one part and copies the rest has changed the directory: the
-digest is wrong. A PDF gets a last line that is a comment, with the digest of all before it.
+digest is wrong. A PDF and a page of HTML get a last line that is a comment, with the digest of all before it.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ _FIELD = struct.pack("<2sH", b"gw", _DIGEST)  # of a field of zip: whose it is, 
 _END = struct.Struct("<4s4H2LH")  # of an archive: mark, disks, entries, size and place of the directory, remark
 _ENTRY, _LENGTHS = 46, struct.Struct("<2H")  # of a directory: an entry without its name; lengths of name and field
 _LENGTHS_AT = 28
-_REMARK = b"%gongwen "  # of a PDF: a comment
+_REMARKS = {b"%PDF-": (b"%gongwen ", b"\n"), b"<!DOC": (b"<!--gongwen ", b"-->\n")}  # comments, by the first bytes
 _LARGEST = 1 << 24  # bytes of a directory
 
 
 def marked(data: bytes) -> bytes:
     """Return a finished file that says that this program wrote it; of another kind of file, the bytes as they are."""
-    if data.startswith(b"%PDF-"):
-        return b"".join((data, b"" if data.endswith(b"\n") else b"\n", _REMARK, _digest(data).hex().encode(), b"\n"))
+    if remark := _REMARKS.get(data[:5]):
+        return b"".join((data, b"" if data.endswith(b"\n") else b"\n", _digest(data).hex().encode().join(remark)))
     if not data.startswith(b"PK") or not (found := _directory(data[-_END.size :])):
         return data
     start, size = found
@@ -51,7 +51,7 @@ def is_ours(path: Path) -> bool:
             return False
         with path.open("rb") as file:
             head = file.read(5)
-            return _is_our_pdf(head + file.read()) if head == b"%PDF-" else _is_our_archive(file)
+            return _is_remarked(head + file.read()) if head in _REMARKS else _is_our_archive(file)
     except OSError:
         return False
 
@@ -101,6 +101,8 @@ def _is_our_archive(file: BinaryIO) -> bool:
     return directory[begin + len(_FIELD) : begin + length] == _digest(without)
 
 
-def _is_our_pdf(data: bytes) -> bool:
-    head, _, remark = data.rpartition(_REMARK)
-    return remark == _digest(head).hex().encode() + b"\n" if head else False
+def _is_remarked(data: bytes) -> bool:
+    """Return whether the comment at the end of a file has the digest of all before it."""
+    begins, ends = _REMARKS[data[:5]]
+    head, _, remark = data.rpartition(begins)
+    return remark == _digest(head).hex().encode() + ends if head else False

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from gongwen.document.model import Picture, Table
+from gongwen.layout.figures import cell_room, figure_height, figure_rows
 from gongwen.layout.lines import WORD, Setter, lines_of
 from gongwen.layout.measures import RULE, TOP, Measures, StyleMeasures
 from gongwen.layout.pages import Box, LineBox, SolidBox, TurnBox
 from gongwen.layout.printed import (
+    NO_PICTURES,
     Imprint,
     JointMark,
     Printed,
@@ -16,13 +18,19 @@ from gongwen.layout.printed import (
     PrintedParagraph,
     PrintedPictures,
     PrintedTable,
+    Sizes,
     Turn,
 )
 from gongwen.standard import MM
 
 
-def boxes(printed: Iterable[Printed], measures: Measures, setter: Setter = WORD) -> list[list[Box]]:
-    """Return the boxes of each thing that is printed: a table has one a row, a turn to where pages lie already none."""
+def boxes(
+    printed: Iterable[Printed], measures: Measures, setter: Setter = WORD, pictures: Sizes = NO_PICTURES
+) -> list[list[Box]]:
+    """Return the boxes of each thing that is printed: a table has one a row, a turn to where pages lie already none.
+
+    pictures: by file name, with their sizes; one that is not there is printed as a gap.
+    """
     upright, landscape = measures, False
     found: list[list[Box]] = []
     before: PrintedParagraph | None = None
@@ -36,16 +44,17 @@ def boxes(printed: Iterable[Printed], measures: Measures, setter: Setter = WORD)
             found.append([TurnBox(upright.facing(one.landscape).high)] if one.landscape != landscape else [])
             landscape, measures = one.landscape, upright.facing(one.landscape)
         else:
-            found.append(list(_solid(one, measures, setter)))
+            facing = upright if isinstance(one, PrintedPictures) else measures  # on a page that lies across, too
+            found.append(list(_solid(one, facing, setter, pictures)))
     return found
 
 
-def _solid(one: Printed, measures: Measures, setter: Setter) -> Iterator[Box]:
+def _solid(one: Printed, measures: Measures, setter: Setter, pictures: Sizes) -> Iterator[Box]:
     """Return the boxes of what is no paragraph."""
     if isinstance(one, PrintedTable):
         yield from rows(one.table, measures, setter)
     elif isinstance(one, PrintedPictures):
-        yield from _figures(one.pictures, measures)
+        yield from _figures(one.pictures, measures, pictures)
     elif isinstance(one, PrintedFile):
         yield SolidBox(measures.line, sure=False)  # how many pages it has, only Word knows
     elif isinstance(one, JointMark):
@@ -101,10 +110,8 @@ def _count(printed: PrintedParagraph, style: StyleMeasures, measures: Measures, 
 
 def rows(table: Table, measures: Measures, setter: Setter = WORD) -> Iterator[SolidBox]:
     """Return the rows of a table: header repeated on every page, none split."""
-    style = measures.styles["Salutation" if table.bare else "TableTextDense" if table.dense else "TableText"]
-    unit = measures.wide / sum(table.widths)
-    rooms = [max(1.0, (round(share * unit) - measures.cells) / style.advance) for share in table.widths]
-    heights = _row_heights(table, rooms, style.pitch, setter)
+    style = measures.styles[cell_style(table)]
+    heights = _row_heights(table, rooms(table, measures), style.pitch, setter)
     heights = [max(height, row_height(table, index)) for index, height in enumerate(heights)]
     heights[0] += 0 if table.bare else TOP
     for index, height in enumerate(heights):
@@ -117,27 +124,36 @@ def row_height(table: Table, index: int) -> int:
     return round(table.height * MM) if index or table.bare else 0
 
 
-def _row_heights(table: Table, rooms: Sequence[float], pitch: int, setter: Setter) -> list[int]:
+def cell_style(table: Table) -> str:
+    """Return the style that sets the lines of a table."""
+    return "Salutation" if table.bare else "TableTextDense" if table.dense else "TableText"
+
+
+def rooms(table: Table, measures: Measures) -> list[float]:
+    """Return how many 字 a line of each column of a table holds."""
+    style = measures.styles[cell_style(table)]
+    unit = measures.wide / sum(table.widths)
+    return [max(1.0, (round(share * unit) - measures.cells) / style.advance) for share in table.widths]
+
+
+def _row_heights(table: Table, room: Sequence[float], pitch: int, setter: Setter) -> list[int]:
     """Return the heights of rows; what a merged cell needs beyond its rows makes the last of them higher."""
     setter = setter._replace(hangs="")  # marks hang into the margin of a page, not of a cell
     heights = [0] * len(table.rows)
-    for column, room in enumerate(rooms):
+    for column, wide in enumerate(room):
         start = 0
         for index, row in enumerate(table.rows):
             start = index if row[column] is not None else start
             if index + 1 == len(table.rows) or table.rows[index + 1][column] is not None:
-                need = pitch * lines_of(table.rows[start][column] or "", room, room, setter) + RULE
+                need = pitch * lines_of(table.rows[start][column] or "", wide, wide, setter) + RULE
                 heights[index] = max(heights[index], need - sum(heights[start:index]))
     return [max(height, pitch + RULE) for height in heights]
 
 
-GRID_ROW = 0.47  # of the width: how wide a picture is guessed to be that stands beside another
-SHAPE = 3 / 4  # its height to its width
-
-
-def _figures(pictures: Sequence[Picture], measures: Measures) -> Iterator[SolidBox]:
-    """Return what pictures that follow each other are guessed to take: one 4:3 over the width, several two a row."""
-    caption = measures.line if any(picture.caption for picture in pictures) else 0
-    alone = len(pictures) == 1
-    height = round(measures.wide * SHAPE * (1 if alone else GRID_ROW)) + caption
-    yield from (SolidBox(height, sure=False) for _ in pictures[::2])
+def _figures(pictures: Sequence[Picture], measures: Measures, sizes: Sizes) -> Iterator[SolidBox]:
+    """Return what pictures that follow each other take, a box a row; how high a line with a picture is depends on the
+    fonts.
+    """
+    room = cell_room(len(pictures), measures)
+    for row in figure_rows(pictures, sizes, measures):
+        yield SolidBox(max(figure_height(one, room, measures) for one in row), sure=False)

@@ -13,8 +13,8 @@ from gongwen.layout import boxes, pages
 from gongwen.layout.letterhead import NARROWEST, SMALLEST, formats, mark_size
 from gongwen.layout.measures import Measures
 from gongwen.layout.pages import Extent, Placement
-from gongwen.layout.printed import Printed, PrintedDocument, PrintedFile, PrintedParagraph, Sizes, Turn
-from gongwen.layout.printing import NONE, print_document, without_receivers
+from gongwen.layout.printed import NO_PICTURES, Printed, PrintedDocument, PrintedFile, PrintedParagraph, Sizes, Turn
+from gongwen.layout.printing import print_document, without_receivers
 
 LOOK = "请在 Word 或 WPS 里看一眼"
 
@@ -34,7 +34,7 @@ class Fitted(NamedTuple):
     doubts: tuple[str, ...] = ()
 
 
-def fitted(document: Document, measures: Measures, layout: str = "", pictures: Sizes = NONE) -> Fitted:
+def fitted(document: Document, measures: Measures, layout: str = "", pictures: Sizes = NO_PICTURES) -> Fitted:
     """Return a document as it is printed, its receivers in the imprint where page 1 has no room for them (7.3.2).
 
     layout: the 版式 whose letterhead and imprint it gets, "" for none: then nothing is counted. Raises Misuse where a
@@ -43,11 +43,11 @@ def fitted(document: Document, measures: Measures, layout: str = "", pictures: S
     printed = print_document(document, measures, layout, pictures)
     if not layout:
         return Fitted(printed)
-    laid = _laid(printed, measures)
+    laid = _laid(printed, measures, pictures)
     moved = bool(document.elements.get("主送机关")) and not laid.has_body_on_first_page
     if moved:
         printed = without_receivers(printed, document, measures, layout)
-        laid = _laid(printed, measures)
+        laid = _laid(printed, measures, pictures)
     where, close = _where(printed, laid, measures)
     doubts = (
         *_mark(document, measures, layout),
@@ -82,10 +82,10 @@ class _Laid(NamedTuple):
 SIGNED = frozenset(("署名", "签名章", "成文日期", "附注"))
 
 
-def _laid(printed: PrintedDocument, measures: Measures) -> _Laid:
+def _laid(printed: PrintedDocument, measures: Measures, pictures: Sizes) -> _Laid:
     """Return a printed document laid out from the letterhead to the last attachment."""
     flow = list(printed.flow)
-    made = boxes.boxes(flow, measures)
+    made = boxes.boxes(flow, measures, pictures=pictures)
     every = [box for group in made for box in group]
     placed = pages.places(every, measures.high)
     spans = list(_spans(made, placed))

@@ -34,7 +34,7 @@ _FANDOL = _ASCII | _UPPER | dict.fromkeys(".,:; '-", 0.306) | {"%": 0.84, "m": 0
 
 # with 仿宋_GB2312: all of ASCII is half as wide as high
 WORD = Setter(_ASCII, 0.0, "", f"{_MARKS}{_CLOSING}…％℃", _OPENING, "—…")
-LIBREOFFICE = Setter(_FANDOL, 0.22, _MARKS, _MARKS + _CLOSING, _OPENING, "")  # 7.4, with FandolFang
+LIBREOFFICE = Setter(_FANDOL, 0.225, _MARKS, _MARKS + _CLOSING, _OPENING, "")  # 7.4, with FandolFang
 
 
 def lines_of(text: str, first: float, room: float, setter: Setter = WORD) -> int:

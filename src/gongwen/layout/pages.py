@@ -47,13 +47,14 @@ Box = Union[LineBox, SolidBox, TurnBox]
 
 
 class Placement(NamedTuple):
-    """Where a box stands: its first and last page, counted from 1, and how much of the last one is used down to its
-    end.
+    """Where a box stands: its first and last page, counted from 1, how much of the last one is used down to its end,
+    and how far down on the first one it begins.
     """
 
     first: int
     last: int
     used: int
+    top: int = 0
 
 
 class Extent(NamedTuple):
@@ -84,7 +85,7 @@ def places(boxes: Sequence[Box], high: int) -> list[Placement]:
         if keeps and not kept:
             counter.keep(_chain(boxes, index, counter.below))
         first, kept = counter.put(box), keeps
-        found.append(Placement(first, counter.page, counter.used))
+        found.append(Placement(first, counter.page, counter.used, counter.top))
     return found
 
 
@@ -109,6 +110,7 @@ class _Pages:
     def __init__(self, high: int) -> None:
         self.high = self.left = high
         self.page, self.below = 1, 0
+        self.top = 0  # where the last box began on its first page
 
     @property
     def used(self) -> int:
@@ -163,7 +165,7 @@ class _Pages:
 
     def _lines(self, height: int, pitch: int) -> int:
         """Put lines of one pitch, as many a page as it has room for; return the page of the first."""
-        first = self.page
+        first, self.top = self.page, self.used
         while height > self.left and pitch <= self.high:
             height -= self.left // pitch * pitch
             self.turn()

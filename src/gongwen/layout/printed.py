@@ -166,6 +166,7 @@ class Sized(Protocol):
 
 
 Sizes = Mapping[str, Sized]  # by file name
+NO_PICTURES: Sizes = {}
 
 
 def kept(printed: Printed) -> Printed:

@@ -12,12 +12,12 @@ from gongwen.layout.heading_block import heading_block
 from gongwen.layout.imprint import imprint
 from gongwen.layout.letterhead import is_letter, letterhead
 from gongwen.layout.measures import Measures
-from gongwen.layout.printed import PrintedDocument, Sizes, kept
-
-NONE: Sizes = {}
+from gongwen.layout.printed import NO_PICTURES, PrintedDocument, Sizes, kept
 
 
-def print_document(document: Document, measures: Measures, layout: str = "", pictures: Sizes = NONE) -> PrintedDocument:
+def print_document(
+    document: Document, measures: Measures, layout: str = "", pictures: Sizes = NO_PICTURES
+) -> PrintedDocument:
     """Return what a document prints on a paper. layout: the 版式 whose letterhead and imprint it gets (文件 信函 命令
     纪要), "" for none; pictures: its pictures by file name, with their sizes.
 

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from gongwen.document.model import Block, Picture
+from gongwen.layout.figures import ALONE, COLUMNS, FILLED, GRID_HIGH, TWIP, gap
 from gongwen.layout.printed import Seal
 from gongwen.word.look import Image, Look, Part, text_xml
 
-TWIP, MM = 635, 36_000  # EMU
-ALONE = 0.6  # of the type area: how high a picture may be
-COLUMNS = 2  # of a grid, where nobody asks for more
-GRID_HIGH, FILLED = 0.56, 0.94  # of the type area, over all columns: how high a picture in a grid may be, and how wide
+MM = 36_000  # EMU
 
 
 class Gallery:
@@ -69,7 +67,7 @@ class Gallery:
         lines = [picture.caption] if picture.caption else []
         drawn = ""
         if image is None:
-            lines = [f"【待补：图片 {picture.file}】", *lines]
+            lines = [gap(picture.file), *lines]
         else:
             scale = min(1.0, wide / image.width, high / image.height)
             drawing = self.drawing(picture, round(image.width * scale), round(image.height * scale))

@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 
 from gongwen.chinese.patterns import compiled
 from gongwen.document.model import Picture
+from gongwen.layout.figures import ALONE, TWIP
 from gongwen.word.look import TEXT, text_xml
-from gongwen.word.writing.pictures import ALONE, MM, TWIP, Gallery
+from gongwen.word.writing.pictures import MM, Gallery
 
 WIDTH = 70  # mm: how wide a picture in the line is that says nothing and stands in no cell
 MARGINS = 216  # twips: left and right in a cell, as Word has them

@@ -1,0 +1,50 @@
+"""Rows of a printed table → its cells as they stand on a page: the lines of each, how many rows it covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gongwen.layout.boxes import rooms
+from gongwen.layout.lines import WORD, Setter, broken
+from gongwen.layout.measures import Measures
+from gongwen.layout.printed import PrintedTable
+from gongwen.layout.sheets.laid import LaidCell, LaidRow
+
+
+def widths(printed: PrintedTable, measures: Measures) -> tuple[int, ...]:
+    """Return how wide the columns of a table are, in twips."""
+    unit = measures.wide / sum(printed.table.widths)
+    return tuple(round(share * unit) for share in printed.table.widths)
+
+
+def rows_laid(
+    printed: PrintedTable, wanted: Sequence[int], heights: Sequence[int], measures: Measures, setter: Setter = WORD
+) -> tuple[LaidRow, ...]:
+    """Return some rows of a table, by their numbers, as high as is said of each: those of one page."""
+    setter = setter._replace(hangs="")
+    return tuple(
+        LaidRow(height, tuple(_cells(printed, wanted, place, measures, setter))) for place, height in enumerate(heights)
+    )
+
+
+def _cells(
+    printed: PrintedTable, wanted: Sequence[int], place: int, measures: Measures, setter: Setter
+) -> Iterator[LaidCell]:
+    """Return the cells that begin in a row of a page: also one that is merged with a cell of the page before."""
+    rows, row = printed.table.rows, wanted[place]
+    above = wanted[place - 1] if place else -1
+    styles, room = printed.texts if row else printed.heads, rooms(printed.table, measures)
+    for column, text in enumerate(rows[row]):
+        if text is None and above > 0:
+            continue
+        lines = tuple(broken(text, room[column], room[column], setter)) if text else ()
+        pitch = measures.styles[styles[column]].pitch
+        yield LaidCell(styles[column], lines, pitch, column, _covered(rows, wanted[place:], column), head=not (row or printed.table.bare))
+
+
+def _covered(rows: Sequence[Sequence[str | None]], wanted: Sequence[int], column: int) -> int:
+    """Return how many rows of a page a cell covers: its own and those below that are merged with it."""
+    count = 1
+    while count < len(wanted) and rows[wanted[count]][column] is None:
+        count += 1
+    return count
