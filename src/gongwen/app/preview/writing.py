@@ -114,7 +114,8 @@ def _cell(cell: LaidCell) -> str:
     rows = f" rowspan={cell.rows}" if cell.rows > 1 else ""
     columns = f" colspan={cell.columns}" if cell.columns > 1 else ""
     lines = "<br>".join(map(_text, cell.lines))
-    return f'<{tag}{rows}{columns}><div class="c {cell.style}">{lines}</div></{tag}>'
+    apart = "" if cell.style.startswith("Table") else f' style="line-height:{points(cell.pitch)}"'
+    return f'<{tag}{rows}{columns}><div class="c {cell.style}"{apart}>{lines}</div></{tag}>'
 
 
 def _rule(rule: LaidRule) -> str:

@@ -39,7 +39,14 @@ def _cells(
             continue
         lines = tuple(broken(text, room[column], room[column], setter)) if text else ()
         pitch = measures.styles[styles[column]].pitch
-        yield LaidCell(styles[column], lines, pitch, column, _covered(rows, wanted[place:], column), head=not (row or printed.table.bare))
+        yield LaidCell(
+            styles[column],
+            lines,
+            pitch,
+            column,
+            _covered(rows, wanted[place:], column),
+            head=not (row or printed.table.bare),
+        )
 
 
 def _covered(rows: Sequence[Sequence[str | None]], wanted: Sequence[int], column: int) -> int:
