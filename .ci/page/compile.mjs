@@ -8,13 +8,25 @@ const python = await loadPyodide({ indexURL: `${folder}/pyodide/` });
 python.FS.mkdirTree("/made");
 python.FS.mount(python.FS.filesystems.NODEFS, { root: folder }, "/made");
 python.runPython(`
-import py_compile, warnings
+import marshal, py_compile, sys, warnings
 from pathlib import Path
 
 warnings.simplefilter("ignore")
-for source in sorted([*Path("/made/library").rglob("*.py"), *Path("/made/program").rglob("*.py")]):
+library, program = Path("/made/library"), Path("/made/program")
+for source in sorted([*library.rglob("*.py"), *program.rglob("*.py")]):
     place = "/".join(source.parts[3:])
-    py_compile.compile(source, source.with_suffix(".pyc"), place, True, -1,
-                       py_compile.PycInvalidationMode.UNCHECKED_HASH)
+    py_compile.compile(
+        source, source.with_suffix(".pyc"), place, True,
+        invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
+    )
     source.unlink()
+
+# The dictionary of jieba as jieba itself keeps it for the next time: it would take two seconds to read.
+sys.path.insert(0, str(program))
+import jieba
+
+dictionary = program / "jieba" / "dict.txt"
+with dictionary.open("rb") as words:
+    (program / "jieba" / "jieba.cache").write_bytes(marshal.dumps(jieba.dt.gen_pfdict(words), 2))
+dictionary.unlink()
 `);

@@ -46,7 +46,7 @@ def packed(parts: Sequence[Part], folder: Path) -> dict[str, bytes]:
     made = {name: pyodide[name] for name in LOADER}
     made["pyodide-lock.json"] = json.dumps({"info": info, "packages": {}}).encode()
     made["python_stdlib.zip"] = _zipped(folder / "library")
-    made["program.zip"] = _zipped(folder / "program")
+    made["program.files"] = _listed(folder / "program")
     return {name: gzip.compress(content, 9, mtime=0) for name, content in made.items()}
 
 
@@ -109,6 +109,13 @@ def _zipped(folder: Path) -> bytes:
             if file.is_file():
                 archive.writestr(zipfile.ZipInfo(file.relative_to(folder).as_posix(), DATE), file.read_bytes())
     return out.getvalue()
+
+
+def _listed(folder: Path) -> bytes:
+    """Return a folder as one file that a worker lays out at once: a line of names and sizes, then the contents."""
+    files = [file for file in sorted(folder.rglob("*")) if file.is_file()]
+    names = [[file.relative_to(folder).as_posix(), file.stat().st_size] for file in files]
+    return json.dumps(names, ensure_ascii=False).encode() + b"\n" + b"".join(file.read_bytes() for file in files)
 
 
 def licences(parts: Sequence[Part]) -> str:

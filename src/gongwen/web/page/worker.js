@@ -60,8 +60,7 @@ function breath() {
 // --- Python -----------------------------------------------------------------------------------
 
 const PREPARED = `
-import json, sys, zipfile
-zipfile.ZipFile("/program.zip").extractall("/program")
+import json, sys
 sys.path.insert(0, "/program")
 from gongwen.app.contract import steps
 
@@ -91,8 +90,19 @@ async function pythonOf(packed) {
     createPyodideModule: module.default,
     lockFileContents: await parts["pyodide-lock.json"].text(),
   });
-  python.FS.writeFile("/program.zip", new Uint8Array(await parts["program.zip"].arrayBuffer()));
+  layOut(python.FS, new Uint8Array(await parts["program.files"].arrayBuffer()));
   return python.runPython(PREPARED);
+}
+
+// Writes the program into Python's file system: after a line of names and sizes come the contents.
+function layOut(files, bytes) {
+  let place = bytes.indexOf(10) + 1;
+  for (const [name, size] of JSON.parse(new TextDecoder().decode(bytes.subarray(0, place)))) {
+    // jieba looks for the dictionary that it has read once where temporary files are.
+    const path = name === "jieba/jieba.cache" ? "/tmp/jieba.cache" : `/program/${name}`;
+    files.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+    files.writeFile(path, bytes.subarray(place, (place += size)), { canOwn: true });
+  }
 }
 
 // Whatever Pyodide fetches comes from the parts; anything else is refused.
