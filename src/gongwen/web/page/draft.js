@@ -11,6 +11,7 @@ import { formView } from "./form.js";
 import { kindOf } from "./files.js";
 import { outlineEditor } from "./outline.js";
 import { outlineOfRecord } from "./recordtext.js";
+import { accept, actsOf, inOrder, lineOf, placeOf } from "./placing.js";
 import { draftById, openedDraft } from "./store.js";
 import { restState } from "./status.js";
 import { findingsStrip } from "./strip.js";
@@ -79,7 +80,7 @@ function buildBench() {
     bench.following = on;
   });
   bench.view = sheetView({ pick: pickSource, extra: follow });
-  bench.strip = findingsStrip({ go: goToFinding, actsOf });
+  bench.strip = findingsStrip({ go: goToFinding, actsOf: (one) => actsOf(one, bench.lines), acceptAll });
   bench.bar = draftBar({ chooseView, give: () => draftSection.act(), giveDraft: downloadDraft });
   bench.left = el("div", { class: "writing" });
   const right = el("div", { class: "reading" }, bench.view.node);
@@ -182,7 +183,8 @@ function showAnswer(answer) {
   if (!answer) bench.view.show({ pages: [] });
   else if (answer.pages.length) bench.view.show(answer);
   const stale = answer && (fault || !answer.ready) && bench.view.slots.length;
-  bench.view.note.textContent = stale ? "这是草稿的样子，改好才出文件" : "";
+  const note = fault ? "还是改之前的样子，改好就更新" : "这是草稿的样子，改好才出文件";
+  bench.view.note.textContent = stale ? note : "";
   if (kind === "outline" && answer) bench.lines = answer.lines || [];
   if (kind === "manuscript") bench.lines = null;
   if (view === "提纲" && ["outline", "manuscript"].includes(kind))
@@ -195,10 +197,11 @@ function showAnswer(answer) {
 function tellFindings(answer, fault) {
   const { accepted } = work(),
     all = answer ? answer.findings : [];
-  const findings = inOrder(all.filter((one) => one.level === "错误" || !accepted.includes(one.id)));
+  const told = all.filter((one) => one.level === "错误" || !accepted.includes(one.id));
+  const findings = inOrder(told, bench.lines);
   const ready = Boolean(answer && answer.ready && !fault);
-  bench.strip.show({ findings, ready, fault, place: placeOf, empty: !answer && !fault });
-  bench.editor.faults(findings.map((one) => ({ level: one.level, line: lineOf(one) })));
+  bench.strip.show({ findings, ready, fault, place: (one) => placeOf(one, bench.lines), empty: !answer && !fault });
+  bench.editor.faults(findings.map((one) => ({ level: one.level, line: lineOf(one, bench.lines) })));
   bench.form.faults(findings);
   bench.bar.answer({
     answer,
@@ -207,48 +210,13 @@ function tellFindings(answer, fault) {
   });
 }
 
-const LEVELS = ["错误", "提示", "习惯"];
-
-// What stops a file first, then by place.
-function inOrder(findings) {
-  const rank = (one) => LEVELS.indexOf(one.level) * 1e6 + (lineOf(one) || 9e5);
-  return [...findings].sort((one, other) => rank(one) - rank(other));
-}
-
-function placeOf(finding) {
-  const line = lineOf(finding),
-    { path, where } = finding;
-  if (line && ["outline", "manuscript"].includes(work().kind)) return `第${line}行`;
-  return path || where;
-}
-
-// What can be done about a finding at its place: 没错 a guess, 写进提纲 a repair, 就这样印 a hint.
-function actsOf(finding) {
-  const line = lineOf(finding),
-    said = (bench.lines || []).find((one) => one.line === line);
-  if (work().kind === "outline" && said && said.guess && /猜|当作/.test(finding.message))
-    return [["没错", () => change({ taken: { ...work().taken, [line]: said.taken } }, { from: "accept" })]];
-  if (finding.edits && finding.edits.length) return [["写进提纲", () => writeEdits(finding.edits)]];
-  if (finding.level === "错误") return [];
-  return [["就这样印", () => change({ accepted: [...work().accepted, finding.id] }, { from: "accept" })]];
-}
-
-function writeEdits(edits) {
-  const lines = work().value.split("\n");
-  for (const { line, text } of edits) lines[line - 1] = text;
-  change({ value: lines.join("\n") }, { from: "edits" });
-}
-
-// The line of the outline where a finding stands: its own, or that of the value it is about.
-function lineOf({ line, path }) {
-  if (line || !path) return line;
-  const around = (bench.lines || []).filter((one) => one.path && (path === one.path || path.startsWith(one.path)));
-  around.sort((one, other) => other.path.length - one.path.length || one.line - other.line);
-  return around.length ? around[0].line : null;
+// All hints as they are; what was guessed is left to be looked at.
+function acceptAll() {
+  accept(bench.strip.found.filter((one) => actsOf(one, bench.lines).some(([words]) => words === "就这样印")));
 }
 
 function goToFinding(finding) {
-  const line = lineOf(finding),
+  const line = lineOf(finding, bench.lines),
     { path } = finding;
   bench.columns.dataset.pane = "text";
   if (work().view === "提纲" && line) bench.editor.caret(line);

@@ -2,6 +2,7 @@
 // buttons. Never a dialog; it goes when one of its buttons is pressed, or when the next act says something.
 
 import { button, el, put } from "./dom.js";
+import { forPage } from "./words.js";
 
 // Shows a sentence with buttons [[words, act], …] and 知道了. kind: "wrong" (role=alert) or "offer".
 export function notice(sentence, acts = [], kind = "wrong") {
@@ -18,7 +19,7 @@ export function notice(sentence, acts = [], kind = "wrong") {
   const close = button(acts.length ? "不用" : "知道了", clearNotice, "link");
   const role = kind === "wrong" ? "alert" : "status";
   const side = el("div", { class: "acts" }, acts.map(one), close);
-  put(strip, el("div", { class: "notice " + kind, role }, el("p", {}, sentence), side));
+  put(strip, el("div", { class: "notice " + kind, role }, el("p", {}, forPage(sentence)), side));
 }
 
 export function clearNotice() {

@@ -2,24 +2,20 @@
 // level, its place (a link), the sentence, and what can be done about it.
 
 import { button, el, levelTag, put } from "./dom.js";
+import { forPage } from "./words.js";
 
 // The strip: .node, .show({findings, ready, fault, place}), .next(step), .unfold().
-// given: go(finding) shows its place; actsOf(finding) → [[words, act], …].
-export function findingsStrip({ go, actsOf }) {
+// given: go(finding) shows its place; actsOf(finding) → [[words, act], …]; acceptAll() takes all hints as they are.
+export function findingsStrip({ go, actsOf, acceptAll }) {
   const strip = { folded: false, at: -1, rows: [], found: [], go, actsOf };
   strip.head = el("strong", {});
   strip.counts = el("span", { class: "help" });
+  strip.all = button("都这样印", () => acceptAll(), "link", { hidden: true });
   strip.fold = button("收起", () => foldStrip(strip, !strip.folded), "link");
   strip.alert = el("div", { role: "alert", class: "hidden-words" });
   strip.list = el("ul", { class: "findings scroll" });
-  const head = el(
-    "div",
-    { class: "strip-head" },
-    strip.head,
-    strip.counts,
-    el("span", { class: "push" }),
-    strip.fold,
-  );
+  const aside = [el("span", { class: "push" }), strip.all, strip.fold];
+  const head = el("div", { class: "strip-head" }, strip.head, strip.counts, aside);
   strip.node = el("section", { class: "strip not-printed", "aria-label": "问题" }, head, strip.alert, strip.list);
   strip.show = (told) => showStrip(strip, told);
   strip.next = (step) => nextFinding(strip, step);
@@ -32,6 +28,7 @@ function foldStrip(strip, folded) {
   strip.list.hidden = folded || !strip.found.length;
   strip.fold.textContent = folded ? "展开" : "收起";
   strip.fold.hidden = !strip.found.length;
+  strip.all.hidden = strip.found.filter((one) => one.level !== "错误").length < 3;
   strip.fold.setAttribute("aria-expanded", String(!folded));
 }
 
@@ -72,7 +69,8 @@ function findingRow(strip, finding, place) {
 }
 
 // A sentence ends with its mark.
-function ended(sentence) {
+function ended(told) {
+  const sentence = forPage(told);
   return /[。！？；：)）]$/.test(sentence) ? sentence : sentence + "。";
 }
 
