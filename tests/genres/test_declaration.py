@@ -29,7 +29,7 @@ def said(folder: Path, text: str, words: str = "# {{ 标题 }}\n") -> str:
 
 
 FIELDS = [
-    ("  班次: {类型: 表格}", "字段“班次”的类型“表格”不认识；可用：文字、段落、标题、选项、名单、单位、数字、日期、时限、图片、清单、提纲、正文、任务"),
+    ("  班次: {类型: 表格}", "字段“班次”的类型“表格”不认识；可用：文字、段落、标题、选项、名单、单位、数字、日期、时限、时间、图片、清单、提纲、正文、任务"),
     ("  班次: {类型: [文字]}", "“类型”应是一段文字"),
     ("  班次: 文字", "“班次”应写成 “{类型: 文字}” 的样子"),
     ("  班次: {类型: 文字, 必须: 是}", "不认识的“必须”；是不是“必填”？"),
@@ -109,3 +109,52 @@ def test_every_setting_of_a_field_is_read(here: Path) -> None:
 
 def test_elements_are_fields_of_every_genre(here: Path) -> None:
     assert isinstance(declared(here / "值班", f"{HEAD}  总机: {{}}\n").fields["主送机关"], Field)
+
+
+# --- kinds and words that are not said twice -------------------------------------------------
+
+KINDS = """名称: 便函
+分类:
+  默认: "{% if 来文 %}答复{% endif %}"
+  各类:
+    告知: {说明: 告诉对方, 结语: 特此告知。}
+    答复: {说明: 答复来文, 必填: [来文], 免填: [正文], 过渡: "现就{{ 事由 }}答复如下：", 结语: 特此答复。}
+字段:
+  标题: {类型: 标题, 默认: 便函}
+  事由: {类型: 文字, 去头: [关于], 去尾: [的便函, 的]}
+  来文: {类型: 文字}
+  缘由: {类型: 段落}
+  过渡: {类型: 段落}
+  正文: {类型: 段落, 必填: 是}
+  结语: {类型: 段落, 默认: 谢谢。}
+"""
+KIND_WORDS = "# {{ 标题 }}\n{{ 缘由|接(过渡) }}\n{{ 正文 }}\n{{ 结语 }}\n"
+
+
+def printed(kind: genre.Genre, **given: str) -> str:
+    return genre.manuscript(kind, genre.complete(kind, given)).removeprefix("# 便函\n").strip()
+
+
+def test_a_genre_has_kinds_with_words_of_their_own(here: Path) -> None:
+    kind = declared(here / "便函", KINDS, KIND_WORDS)
+    assert kind.fields["类型"].choices == ("告知", "答复")
+    assert printed(kind, 正文="停水。") == "停水。\n谢谢。"
+    assert printed(kind, 类型="告知", 正文="停水。") == "停水。\n特此告知。"
+    assert printed(kind, 类型="告知", 正文="停水。", 结语="此复。") == "停水。\n此复。"
+    answer = printed(kind, 来文="函", 事由="停水", 缘由="来函收悉", 正文="同意。")
+    assert answer == "来函收悉。现就停水答复如下：\n同意。\n特此答复。"
+    assert kind.asked({"来文": "函"}) == {"来文": True, "正文": False}
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("    告知: {必填: [附图]}", "genre.yaml，第 4 行：“告知”说到“附图”，没有这个字段"),
+        ("    告知: {落款: 甲}", "genre.yaml，第 4 行：不认识的“落款”；可用：说明、必填、免填、"),
+        ("    告知: {结语: '{{ 班级 }}'}", "genre.yaml，第 4 行：“结语”用了没有声明的名字：班级；"),
+        ("    告知: 结语", "genre.yaml，第 4 行：“告知”应写成 “{说明: 什么时候用, 结语: 特此函告。}” 的样子"),
+    ],
+)
+def test_a_kind_that_is_wrong_is_told_with_its_line(here: Path, line: str, message: str) -> None:
+    text = f"名称: 便函\n分类:\n  各类:\n{line}\n字段:\n  结语: {{类型: 段落}}\n"
+    assert said(here / "便函", text).startswith(message)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from gongwen.genres import genre
+from gongwen.genres import genre, shelf
 from gongwen.records import read_text
 from gongwen.standard.folders import TEMPLATES
 
@@ -25,11 +25,11 @@ def entries() -> list[GenreEntry]:
     """Return every genre that can be used here, by key. The built-in ones are whole; others are loaded to be sure."""
     found = dict(_built_in())
     found |= {kind.key: GenreEntry(kind.name, kind.key, kind.help) for kind, _ in genre.each(_others()) if kind}
-    return [found[key] for key in genre.folders() if key in found]
+    return [found[key] for key in shelf.folders() if key in found]
 
 
 def _built_in() -> Iterator[tuple[str, GenreEntry]]:
-    for key, folder in genre.folders().items():
+    for key, folder in shelf.folders().items():
         if folder.parent == TEMPLATES:
             text = read_text(folder / "genre.yaml")
             name, help_ = (_setting(text, name) for name in ("名称", "说明"))
@@ -43,11 +43,11 @@ def _setting(text: str, name: str) -> str:
 
 
 def _others() -> list[Path]:
-    return [folder for folder in genre.folders().values() if folder.parent != TEMPLATES]
+    return [folder for folder in shelf.folders().values() if folder.parent != TEMPLATES]
 
 
 def broken() -> list[str]:
     """Return why some folders among those of the genres cannot be used."""
-    roots = [part for part in os.environ.get(genre.FOLDERS, "").split(os.pathsep) if part]
-    missing = [f"环境变量 {genre.FOLDERS} 写的“{root}”不是文件夹" for root in roots if not Path(root).is_dir()]
+    roots = [part for part in os.environ.get(shelf.FOLDERS, "").split(os.pathsep) if part]
+    missing = [f"环境变量 {shelf.FOLDERS} 写的“{root}”不是文件夹" for root in roots if not Path(root).is_dir()]
     return [*missing, *(error for _, error in genre.each(_others()) if error)]

@@ -74,7 +74,7 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     """
     kind = genre_of(record, as_genre)
     record = inside.expanded(sharing.for_kind(record, kind), kind)
-    given, findings = types.check(record, kind.fields, draft, partial(sharing.family_doubts, kind))
+    given, findings = types.check(record, kind.fields, draft, partial(sharing.family_doubts, kind), kind.asked)
     findings += _uncounted(kind, given, record, draft)
     if any(finding.level == ERROR for finding in findings) and not draft:
         return Job(Document(), tuple(findings), given, kind, "", record.folder, record.source, record.file)

@@ -5,27 +5,24 @@ What is wrong in the file is a Misuse with the line of the setting.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import NamedTuple
 
-from gongwen.chinese.nearest import nearest
 from gongwen.chinese.ordinals import scheme_named
 from gongwen.document.elements import TABLE
-from gongwen.document.finding import Misuse
 from gongwen.document.model import DEEPEST
 from gongwen.genres.columns import columns_file
+from gongwen.genres.declared import Declared, load
+from gongwen.genres.kinds import KIND_KEYS, Kind, Kinds
 from gongwen.genres.outline import YES
 from gongwen.genres.types import TYPES
-from gongwen.records import Place, read_text
 from gongwen.records.field import ColumnHints, Field, FieldType
-from gongwen.records.yaml_text import yaml_values
 from gongwen.standard.folders import TEMPLATES
 
-KEYS = ("名称", "说明", "版式", "文件名", "时长", "台账", "摘录", "字段")
-FIELD_KEYS = ("类型", "必填", "别名", "默认", "选项", "级", "序数", "列", "条目字段", "说明", "表头")
+KEYS = ("名称", "说明", "版式", "文件名", "时长", "台账", "摘录", "分类", "字段")
+FIELD_KEYS = ("类型", "必填", "别名", "默认", "选项", "级", "序数", "列", "条目字段", "说明", "表头", "去头", "去尾")
 COLUMN_KEYS = ("猜", "再有", "别处", "合并", "空表")  # how a column is found in ledgers
 
 
@@ -42,65 +39,13 @@ class Grouping(NamedTuple):
     counts: bool = False
 
 
-@dataclass(frozen=True)
-class Declared:
-    """A mapping in a YAML file, with the lines of its values."""
-
-    file: Path
-    values: Mapping[str, Any]
-    lines: Mapping[Place, int]
-    place: Place = ()
-
-    def wrong(self, message: str, *way: str) -> NoReturn:
-        """Raise Misuse for a setting, with the file and its line, or that of the nearest thing around it."""
-        place = (*self.place, *way)
-        line = next((self.lines[place[:end]] for end in range(len(place), -1, -1) if place[:end] in self.lines), 1)
-        raise Misuse(f"{self.file}，第 {line} 行：{message}")
-
-    def only(self, names: Collection[str]) -> Declared:
-        """Return itself. Raises Misuse for a setting that is none of these."""
-        for name in self.values:
-            if name not in names:
-                near = nearest(name, names)
-                hint = f"是不是“{near}”？" if near else f"可用：{'、'.join(names)}"
-                self.wrong(f"不认识的“{name}”；{hint}", name)
-        return self
-
-    def text(self, name: str, otherwise: str = "") -> str:
-        """Return a setting that is one text."""
-        value = self.values.get(name, otherwise)
-        return value if isinstance(value, str) else self.wrong(f"“{name}”应是一段文字", name)
-
-    def texts(self, name: str) -> tuple[str, ...]:
-        """Return a setting that is a list of texts, or one text."""
-        value = self.values.get(name, [])
-        values = value if isinstance(value, list) else [value]
-        found = tuple(one for one in values if isinstance(one, str))
-        return found if len(found) == len(values) else self.wrong(f"“{name}”应写成 [甲, 乙] 的样子", name)
-
-    def below(self, name: str, example: str) -> Declared:
-        """Return a setting that is a mapping of its own, such as the example."""
-        value = self.values.get(name, {})
-        if not isinstance(value, dict):
-            self.wrong(f"“{name}”应写成 {example} 的样子", name)
-        return Declared(self.file, value, self.lines, (*self.place, name))
-
-
-def load(file: Path) -> Declared:
-    """Return what a YAML file holds. Raises Misuse when it cannot be read or is no mapping."""
-    value, lines, _ = next(yaml_values(file, read_text(file)), ({}, {}, []))
-    if not isinstance(value, dict):
-        raise Misuse(f"{file}，第 {lines[()]} 行：应是一行一个“名称: 内容”")
-    return Declared(file, value, lines)
-
-
 # --- fields ----------------------------------------------------------------------------------
 
 
 def fields(declared: Declared) -> dict[str, Field]:
     """Return the fields of a genre by name: the elements that every genre has, then its own."""
     own = declared.below("字段", "“栏目: {类型: 文字}”")
-    found = _elements() | {name: _own_field(own, name) for name in own.values}
+    found = _elements() | _kind_field(declared) | {name: _own_field(own, name) for name in own.values}
     for name in own.values:
         for other in (*found[name].unless, *found[name].where):
             if other not in found:
@@ -141,6 +86,8 @@ def _field(declared: Declared, name: str) -> Field:
         item_fields=own.texts("条目字段"),
         columns=_columns(own, name, kind),
         hints=_hints(own),
+        heads=own.texts("去头"),
+        tails=own.texts("去尾"),
     )
 
 
@@ -206,6 +153,53 @@ def _columns_file(own: Declared) -> Path:
     if (name := own.text("列")) not in known:
         own.wrong(f"没有现成的列“{name}”；可用：{'、'.join(known)}，或写成“{{事项: {{类型: 文字}}}}”", "列")
     return known[name]
+
+
+_KIND_EXAMPLE = "“{说明: 什么时候用, 结语: 特此函告。}”"
+
+# --- kinds -----------------------------------------------------------------------------------
+
+
+def kinds(declared: Declared, known: Mapping[str, Field]) -> Kinds | None:
+    """Return the kinds of a genre, None when it has none. Raises Misuse for a field that there is not."""
+    if not declared.values.get("分类"):
+        return None
+    parts = _kinds_below(declared)
+    return Kinds(_kind_name(declared), {name: _kind(parts, name, known) for name in parts.values})
+
+
+def _kind(parts: Declared, name: str, known: Mapping[str, Field]) -> Kind:
+    own = parts.below(name, _KIND_EXAMPLE).only((*KIND_KEYS, *known))
+    asked = dict.fromkeys(own.texts("必填"), True) | dict.fromkeys(own.texts("免填"), False)
+    for one in asked:
+        if one not in known:
+            own.wrong(f"“{name}”说到“{one}”，没有这个字段", "必填" if asked[one] else "免填")
+    return Kind(name, {key: own.text(key) for key in own.values if key not in KIND_KEYS}, asked)
+
+
+def _kind_name(declared: Declared) -> str:
+    """Return the name of the field that says of which kind a document is."""
+    return declared.below("分类", "“{各类: {甲: {说明: …}}}”").text("按", "类型")
+
+
+def _kinds_below(declared: Declared) -> Declared:
+    own = declared.below("分类", "“{各类: {甲: {说明: …}}}”").only(("按", "别名", "默认", "说明", "各类"))
+    return own.below("各类", "“{甲: {说明: …}}”")
+
+
+def _kind_field(declared: Declared) -> dict[str, Field]:
+    """Return the field that says of which kind a document is; empty where a genre has no kinds."""
+    if not declared.values.get("分类"):
+        return {}
+    own, parts, name = declared.below("分类", ""), _kinds_below(declared), _kind_name(declared)
+    told = own.text("说明") + "；".join(
+        f"{kind}（{parts.below(kind, _KIND_EXAMPLE).text('说明')}）" for kind in parts.values
+    )
+    return {
+        name: Field(
+            name, TYPES["选项"], told, aliases=own.texts("别名"), choices=tuple(parts.values), default=own.text("默认")
+        )
+    }
 
 
 # --- ledgers ---------------------------------------------------------------------------------

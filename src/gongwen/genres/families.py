@@ -12,8 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from gongwen.genres import declaration
-from gongwen.genres.declaration import Declared
+from gongwen.genres.declared import Declared, load
 from gongwen.records import Place, Record, Value
 from gongwen.standard.folders import TEMPLATES
 
@@ -25,7 +24,7 @@ KEYS = ("名称", "说明", "套件", "同一件", "核对", "字段")
 @cache
 def family_file(path: Path) -> Declared:
     """Return what a family declares. Raises Misuse when the file cannot be used."""
-    return declaration.load(path).only(KEYS)
+    return load(path).only(KEYS)
 
 
 def family_of(declared: Declared) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
@@ -10,20 +9,14 @@ from typing import Any
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from gongwen.chinese import characters, dates, deadlines, numerals
-from gongwen.chinese.patterns import compiled
-from gongwen.chinese.tidying import is_ended
+from gongwen.chinese import address, characters, dates, deadlines, numerals
 from gongwen.document.manuscript import escape_title, escape_value
 from gongwen.document.manuscript.writer import write_cell, write_picture
 from gongwen.document.sandbox import BoundedSandbox
-from gongwen.genres import detail, figures, meetings, problems, standings, tasks
+from gongwen.genres import detail, figures, meetings, phrases, problems, standings, tasks, titles
 from gongwen.genres.outline import Outline, paragraphs
 from gongwen.genres.tasks import Tasks
 from gongwen.records.field import Lines, Moment, Row, Script
-
-# What a last sentence says that closes a document already: 特此通知 · 以上请示妥否，请批复 · 请予审议
-CLOSE = compiled("特此|此复|此函|此令|[妥当可]否|盼复|为盼|为荷|请予?(?:批示|批准|审批|批复|审议|审定|函复)")
-LONGEST_CLOSE = 30
 
 
 class Written(str):
@@ -90,30 +83,6 @@ def one_line(text: str) -> str:
     return characters.unfolded(paragraphs(str(text)))
 
 
-def closing(text: str, *before: Any) -> str:
-    """收尾: a customary close, "" where the words before it close already: 特此通知。"""
-    last = re.split("[。！？\n]", "\n".join(map(str, filter(None, before))).rstrip("。！？ "))[-1]
-    return "" if len(last) <= LONGEST_CLOSE and CLOSE.search(last) else text
-
-
-def sentence(text: str) -> str:
-    """成句: a text with 。 at its end where no mark stands there; its lines stay."""
-    return text if not text or is_ended(text) else f"{text}。"
-
-
-_NESTED = str.maketrans("《》", "〈〉")
-
-
-def bare(text: str) -> str:
-    """名称: a title without the 《 》 around it."""
-    return text[1:-1] if text.startswith("《") and text.find("》") == len(text) - 1 else text
-
-
-def as_title(text: str) -> str:
-    """书名: a title in 《 》; titles inside it stand in 〈 〉 (GB/T 15834 4.15.3.5)."""
-    return f"《{bare(text).translate(_NESTED)}》" if text else ""
-
-
 def cell(text: Any) -> Written:
     """格: a text as the content of a table cell."""
     return Written(write_cell("、".join(text) if isinstance(text, (list, tuple)) else str(text)))
@@ -161,6 +130,11 @@ def due(time: str) -> str:
     return f"{time}（{dates.write_date(day)}前）" if day else str(time)
 
 
+def before(time: str) -> str:
+    """限前: a time as the end of a term: 4月15日 → 4月15日前; 15个工作日内 and 4月底前 stay."""
+    return f"{time}前" if time and time[-1] not in "前内" else time
+
+
 def _is_counted(time: str) -> bool:
     meant = deadlines.read(time)
     return bool(meant.days or meant.months_on)
@@ -179,18 +153,20 @@ FILTERS: dict[str, Callable[..., Any]] = (
     | standings.FILTERS
     | figures.FILTERS
     | meetings.FILTERS
+    | phrases.FILTERS
+    | titles.FILTERS
     | {
         "条数": count,
         "几": numerals.quantity,
         "括起": in_brackets,
         "一行": one_line,
-        "成句": sentence,
-        "收尾": closing,
-        "名称": bare,
-        "书名": as_title,
+        "称呼": address.addressed,
+        "自称": lambda names, own="": address.addressed(names, address.WE, own),
+        "受文": lambda names: address.addressed(names if len(names) == 1 else ("各单位",)),
+        "限前": before,
+        "平行称呼": lambda names, issuers, own="": address.addressed(names, address.among_equals(issuers, names), own),
         "分行": lambda text: paragraphs(str(text)),
         "并列": lambda texts: "，".join(filter(None, texts)),
-        "空格隔开": lambda texts: "\u3000".join(filter(None, texts)),
         "格": cell,
         "其中": those,
         "项号": positions,

@@ -8,7 +8,6 @@ sample.yaml  a full realistic input
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -20,15 +19,16 @@ from jinja2 import Environment, Template, TemplateError
 from gongwen.chinese.nearest import nearest
 from gongwen.document.finding import Misuse
 from gongwen.document.sandbox import CALCULATING
-from gongwen.genres import declaration, families, filters
+from gongwen.genres import declaration, declared, families, filters, phrases, shelf
 from gongwen.genres.compiling import Wrong, compiled_words, in_one_table
-from gongwen.genres.declaration import Declared, Grouping
+from gongwen.genres.declaration import Grouping
+from gongwen.genres.declared import Declared
+from gongwen.genres.kinds import Kinds
 from gongwen.genres.outline import YES
 from gongwen.records import read_text
 from gongwen.records.field import Field
-from gongwen.standard.folders import TEMPLATES
 
-FOLDERS = "GONGWEN_TEMPLATES"  # more folders of genres, before the built-in ones
+FOLDERS = shelf.FOLDERS  # what names more folders of them
 LONGEST_NAME = 40  # characters of a name that is told whole, and that others are compared with
 
 
@@ -46,6 +46,7 @@ class Genre:
     extract: str  # 摘录: the genre that tells each unit its own tasks, "" when there is none
     sample_rows: tuple[dict[str, str], ...]  # rows an input workbook begins with
     fields: Mapping[str, Field]
+    kinds: Kinds | None  # 分类: what its kinds say otherwise, None when it has none
     folder: Path
     declared: Declared  # its genre.yaml, for messages
     family: str = ""  # 取自: whose fields it shares
@@ -99,6 +100,36 @@ class Genre:
         }
 
     @cached_property
+    def by_kind(self) -> dict[str, dict[str, Template | str]]:
+        """Return what fields are where a record gives none, by kind and in order; "" where a document is of no kind."""
+        found: dict[str, dict[str, Template | str]] = {"": dict(self.defaults)}
+        for kind in self.kinds.each.values() if self.kinds else ():
+            own = {
+                name: self._setting(text, "分类", "各类", kind.name, name) if "{" in text else text
+                for name, text in kind.defaults.items()
+            }
+            found[kind.name] = {name: own.get(name, self.defaults.get(name, "")) for name in self._ordered(own)}
+        return found
+
+    def _ordered(self, own: Mapping[str, Any]) -> list[str]:
+        return [name for name in self.fields if name in own or name in self.defaults]
+
+    def kind(self, values: Mapping[str, Any]) -> str:
+        """Return the kind of a document: the one its values name, or what is computed from them; "" for none."""
+        if not self.kinds:
+            return ""
+        by = self.kinds.by
+        named = str(values.get(by, ""))
+        if by not in values and by in self.defaults:
+            named = _render(self, self.defaults[by], self.blank | dict(values)).strip()
+        return named if named in self.kinds.each else ""
+
+    def asked(self, values: Mapping[str, Any]) -> Mapping[str, bool]:
+        """Return which fields values need, and which they do not, because of the kind they are of."""
+        found = self.kinds.each.get(self.kind(values)) if self.kinds else None
+        return found.asked if found else {}
+
+    @cached_property
     def blank(self) -> dict[str, Any]:
         """Return what every field is when a record does not give it and it is not computed."""
         return {item.name: item.default if "{" not in item.default else "" for item in self.fields.values()}
@@ -131,10 +162,10 @@ class Genre:
 def complete(genre: Genre, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values with the defaults of fields that were not given, and "" for all others."""
     full = genre.blank | dict(values)
-    for name, template in genre.defaults.items():
+    for name, default in genre.by_kind[genre.kind(values)].items():
         if name not in values:
-            full[name] = _render(genre, template, full)
-    return full
+            full[name] = default if isinstance(default, str) else _render(genre, default, full)
+    return full | phrases.settled(full, values)
 
 
 def manuscript(genre: Genre, values: Mapping[str, Any]) -> str:
@@ -154,21 +185,6 @@ def _render(genre: Genre, template: Template, values: Mapping[str, Any]) -> str:
 # --- loading ---------------------------------------------------------------------------------
 
 
-def folders() -> dict[str, Path]:
-    """Return the genre folders by key; those named in GONGWEN_TEMPLATES come first."""
-    return _folders(os.environ.get(FOLDERS, ""))
-
-
-@cache
-def _folders(more: str) -> dict[str, Path]:
-    roots = [Path(part) for part in more.split(os.pathsep) if part] + [TEMPLATES]
-    found: dict[str, Path] = {}
-    for root in roots:
-        for path in sorted(root.glob("*/genre.yaml")):
-            found.setdefault(path.parent.name, path.parent)
-    return found
-
-
 def load(name: str) -> Genre:
     """Return a genre by folder name or Chinese name, as a record names it. Raises Misuse when there is none."""
     return _named(name, os.environ.get(FOLDERS, ""))
@@ -179,61 +195,30 @@ def chosen(name: str) -> Genre:
 
     Raises Misuse when there is none.
     """
-    return _load(Path(name)) if _is_folder(name) and not _known(name) else load(name)
+    return _load(Path(name)) if shelf.is_folder(name) and not shelf.known(name) else load(name)
 
 
 @cache
 def _named(name: str, more: str) -> Genre:
-    if folder := _known(name, more):
+    if folder := shelf.known(name, more):
         return _load(folder)
-    if _is_folder(name):
+    if shelf.is_folder(name):
         raise Misuse(f"没有文种“{name}”；文件夹“{name}”里的文种，只能在命令里用 --as {name} 写明")
-    titles = _titles(more)
-    near = nearest(name, [*titles, *_folders(more)], 0.4) if len(name) <= LONGEST_NAME else ""
+    titles = shelf.titles(more)
+    near = nearest(name, [*titles, *shelf.by_key(more)], 0.4) if len(name) <= LONGEST_NAME else ""
     hint = f"是不是“{near}”？" if near else "全部文种用 gongwen list 列出"
     told = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}……"
     raise Misuse(f"没有文种“{told}”；{hint}")
 
 
-def _known(name: str, more: str = "") -> Path | None:
-    """Return the folder of a genre that has a name here, None for another one."""
-    more = more or os.environ.get(FOLDERS, "")
-    return _folders(more).get(name) or _titles(more).get(name)
-
-
-@cache
-def _titles(more: str) -> dict[str, Path]:
-    """Return the genre folders by their Chinese names."""
-    found: dict[str, Path] = {}
-    for folder in _folders(more).values():
-        found.setdefault(_title(folder), folder)
-    return found
-
-
-def _is_folder(name: str) -> bool:
-    """Return whether a name is the path of a genre's folder."""
-    try:
-        return (Path(name) / "genre.yaml").is_file()
-    except (OSError, ValueError):  # no path at all: a sentence in the wrong field
-        return False
-
-
-def names() -> dict[str, str]:
-    """Return every name that a genre may be called by, to its Chinese name."""
-    more = os.environ.get(FOLDERS, "")
-    titles = {title: title for title in _titles(more)}
-    return {key: _title(folder) for key, folder in _folders(more).items()} | titles
-
-
 def sisters(family: str) -> list[Genre]:
     """Return the genres that take the fields of a family."""
-    text = re.compile(rf"取自:\s*[\"']?{re.escape(family)}\b")
-    return [_load(folder) for folder in folders().values() if text.search(read_text(folder / "genre.yaml"))]
+    return [_load(folder) for folder in shelf.of_family(family)]
 
 
 def load_all() -> list[Genre]:
     """Return every genre that can be used here, by key."""
-    return [found for found, _ in each(folders().values()) if found]
+    return [found for found, _ in each(shelf.folders().values()) if found]
 
 
 def each(wanted: Iterable[Path]) -> Iterator[tuple[Genre | None, str]]:
@@ -247,37 +232,29 @@ def each(wanted: Iterable[Path]) -> Iterator[tuple[Genre | None, str]]:
             yield None, f"{folder / 'genre.yaml'}：看不懂（{error}）"
 
 
-def _title(folder: Path) -> str:
-    """Return the Chinese name of a genre without reading all of its declaration."""
-    try:
-        match = re.search(r"^名称:\s*[\"']?([^\s\"']+)", read_text(folder / "genre.yaml"), re.MULTILINE)
-    except Misuse:
-        return folder.name
-    return match[1] if match else folder.name
-
-
 @cache
 def _load(folder: Path) -> Genre:
-    own = declaration.load(folder / "genre.yaml").only(declaration.KEYS)
+    own = declared.load(folder / "genre.yaml").only(declaration.KEYS)
     if missing := [key for key in ("名称", "字段") if not own.values.get(key)]:
         own.wrong(f"缺少“{missing[0]}”")
-    declared = families.with_shared_fields(own)
-    fields = declaration.fields(declared)
-    grouping = declaration.grouping(declared, fields)
+    whole = families.with_shared_fields(own)
+    fields = declaration.fields(whole)
+    grouping = declaration.grouping(whole, fields)
     genre = Genre(
         folder.name,
-        declared.text("名称"),
-        declared.text("说明"),
-        str(folder / "paper.docx") if (folder / "paper.docx").exists() else declared.text("版式", "材料"),
-        declared.text("文件名", "{{ 标题 }}"),
-        declared.text("时长") in YES,
+        own.text("名称"),
+        own.text("说明"),
+        str(folder / "paper.docx") if (folder / "paper.docx").exists() else own.text("版式", "材料"),
+        own.text("文件名", "{{ 标题 }}"),
+        own.text("时长") in YES,
         grouping,
-        declared.text("摘录"),
-        declaration.sample_rows(declared, grouping.into) if grouping else (),
+        own.text("摘录"),
+        declaration.sample_rows(own, grouping.into) if grouping else (),
         fields,
+        declaration.kinds(own, fields),
         folder,
-        declared,
+        whole,
         families.family_of(own),
     )
-    assert genre.text and genre.file_name_template and genre.defaults is not None  # undeclared names show here
+    assert genre.text and genre.file_name_template and genre.by_kind is not None  # undeclared names show here
     return genre

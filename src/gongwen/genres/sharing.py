@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from gongwen.document.elements import ELEMENTS, TABLE
-from gongwen.genres import families, filters, genre, meetings
+from gongwen.genres import families, filters, genre, meetings, shelf
 from gongwen.genres.compiling import named_in
 from gongwen.genres.genre import Genre
 from gongwen.records import Record, read_text
@@ -38,7 +38,7 @@ def asked(text: str) -> GenresAsked:
     names = [name for name in re.split("[,，、\\s]+", text) if name]
     if len(names) < 2 and text not in families.named_sets():
         return GenresAsked((text,))
-    sets = families.named_sets().keys() - genre.names().keys()
+    sets = families.named_sets().keys() - shelf.names().keys()
     found = [one for name in names for one in (families.named_sets()[name] if name in sets else (name,))]
     for name in found:
         genre.chosen(name)
@@ -61,7 +61,7 @@ def asked_by(record: Record, as_genre: str) -> GenresAsked:
 def as_one_of(record: Record, name: str, number: int) -> Record:
     """Return a record that is to become one document of several: of this genre, the so-manieth."""
     fields = {"顺序": str(number), **record.fields, "文种": name}
-    if families.section_names(record, genre.names()):
+    if families.section_names(record, shelf.names()):
         return for_kind(replace(record, fields=fields), genre.chosen(name))
     return replace(record, fields=fields)
 
@@ -71,7 +71,7 @@ def for_kind(record: Record, kind: Genre) -> Record:
     only other genres of the family know.
     """
     if any(isinstance(value, dict) and key not in kind.fields for key, value in record.fields.items()):
-        record = families.for_genre(record, kind.name, genre.names())
+        record = families.for_genre(record, kind.name, shelf.names())
     own = {alias for item in kind.fields.values() for alias in (item.name, *item.aliases)}
     strange = record.fields.keys() - own
     if not kind.family or not strange:

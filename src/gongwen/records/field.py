@@ -141,6 +141,8 @@ class Field:
     item_fields: tuple[str, ...] = ()  # 提纲: fields that items have beside 题 文 分项
     columns: Mapping[str, Field] = field(default_factory=dict)  # 清单, 任务: what its rows hold
     hints: ColumnHints = NO_HINTS  # of a column: how it is found in ledgers
+    heads: tuple[str, ...] = ()  # 文字: words that the genre sets before it itself: 关于
+    tails: tuple[str, ...] = ()  # 文字: words that the genre sets behind it itself: 的请示, 问题
 
     def read(self, value: Value, place: Place, checking: FieldCheck) -> Any:
         """Return a record's value as words and tags use it; what is wrong with it is reported to `checking`."""

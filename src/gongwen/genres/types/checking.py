@@ -6,6 +6,7 @@ Nothing here fails on a value: what is wrong becomes a Finding with the line of 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,18 +18,27 @@ from gongwen.records import Record
 from gongwen.records.field import Field, FieldCheck
 
 Doubts = Callable[[Mapping[str, Any], FieldCheck], None]  # of all values beside each other
+Asked = Callable[[Mapping[str, Any]], Mapping[str, bool]]  # values → fields that they need, or need not, after all
 
 
 def check(
-    record: Record, fields: Mapping[str, Field], draft: bool = False, doubts: Doubts | None = None
+    record: Record,
+    fields: Mapping[str, Field],
+    draft: bool = False,
+    doubts: Doubts | None = None,
+    asked: Asked = lambda _: {},
 ) -> tuple[dict[str, Any], list[Finding]]:
     """Return the values of a record by field name, ready for a genre's text, and what is wrong with them.
 
     A field that is not given is absent; with `draft` a required one is a visible gap 【待补：…】.
+    asked: what the values need otherwise than the fields say, because of the kind they are of.
     """
     checking = FieldCheck(record, list(record.findings), _year(record), _issued(record))
     values = _given(record, fields, checking)
-    _required(fields, values, checking, draft)
+    otherwise = {
+        name: replace(fields[name], required=needed, unless=(), where=()) for name, needed in asked(values).items()
+    }
+    _required({**fields, **otherwise}, values, checking, draft)
     for item in fields.values():
         if item.type.doubts and values.get(item.name):
             item.type.doubts(values[item.name], values, checking)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from gongwen.chinese import deadlines
 from gongwen.chinese.dates import read_date, write_date
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, HINT
 from gongwen.genres.types.shapes import SCALAR
 from gongwen.genres.types.texts import read_text
@@ -51,6 +52,25 @@ def _time(item: Field, value: Value, place: Place, checking: FieldCheck) -> Mome
     return moment
 
 
+_TYPED = compiled(r"20\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
+
+
+def _occasion(item: Field, value: Value, place: Place, checking: FieldCheck) -> str:
+    """Return when something is, in any words; a date at its start in due form: 2026-3-17 上午 → 2026年3月17日上午."""
+    text = read_text(item, value, place, checking)
+    typed = _TYPED.match(text)
+    if not typed:
+        return text
+    try:
+        day = read_date(typed[0])
+    except ValueError:
+        day = None
+    if day is None:
+        checking.report(place, ERROR, f"没有“{typed[0]}”这一天", "改正日期，如 2026年3月5日")
+        return text
+    return f"{write_date(day)}{text[typed.end() :].lstrip()}"
+
+
 DATE = FieldType(
     "日期",
     "统一成 2026年3月5日",
@@ -60,4 +80,5 @@ DATE = FieldType(
     cell=InputCell(number_format='yyyy"年"m"月"d"日"', value=_cell),
 )
 TIME = FieldType("时限", "7月底前、15个工作日之类的话，照样印，知道是哪一天", _time, SCALAR, dated=True)
-TYPES = (DATE, TIME)
+WHEN = FieldType("时间", "哪天、几点，照样印；开头的日期统一成 2026年3月5日", _occasion, SCALAR)
+TYPES = (DATE, TIME, WHEN)

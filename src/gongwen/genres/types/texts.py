@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from gongwen.document.finding import ERROR
+from gongwen.document.finding import ERROR, HINT
 from gongwen.genres import outline
+from gongwen.genres.titles import trimmed
 from gongwen.genres.types.shapes import SCALAR, TEXTS
 from gongwen.records import Place, Value
 from gongwen.records.field import Field, FieldCheck, FieldType, InputCell, Lines, gap_as_read, split_names
@@ -16,7 +17,19 @@ def read_text(item: Field, value: Value, place: Place, checking: FieldCheck) -> 
         return ""
     if "\n" in value:
         checking.report(place, ERROR, f"“{item.name}”只能写一行", "合并成一行")
-    return value.strip().replace("\n", " ")
+    text = value.strip().replace("\n", " ")
+    return _without_doubles(item, text, place, checking) if item.heads or item.tails else text
+
+
+def _without_doubles(item: Field, text: str, place: Place, checking: FieldCheck) -> str:
+    """Return a text without the words that its genre sets around it itself: 关于, 的请示; that is told."""
+    plain = trimmed(text, item.heads, item.tails)
+    if plain != text:
+        before, _, after = text.partition(plain)
+        words = "、".join(f"“{one.strip()}”" for one in (before, after) if one.strip())
+        message = f"“{item.name}”的{words}由程序加，取作“{plain}”"
+        checking.report(place, HINT, message, f"写成“{item.name}: {plain}”")
+    return plain
 
 
 def _paragraphs(item: Field, value: Value, place: Place, checking: FieldCheck) -> str:

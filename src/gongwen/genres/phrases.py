@@ -1,0 +1,101 @@
+"""The sentences that lead to a body and that close it 过渡 结语: each once, and none where the user said it himself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from gongwen.chinese.patterns import compiled
+from gongwen.chinese.tidying import is_ended
+from gongwen.genres.outline import Outline
+
+LEAD, CLOSING = "过渡", "结语"  # the fields that hold them
+BEFORE = ("缘由", "正文")  # the fields whose words may say them already
+
+# What a last sentence says that closes a document already: 特此通知 · 以上请示妥否，请批复 · 请予审议
+_CLOSE = compiled(
+    "特此|此复|此函|此令|[妥当可]否|盼复|为盼|为荷|如无不妥|请(?:予?(?:批示|批准|审批|批复|审议|审定|函复|审阅|指正|查收|审查)"
+    "|[^。]{0,12}(?:函复|复函|回复))|现?提请审[议查]|现予以?通报|(?:起|之日)(?:施行|实施|执行|生效)"
+)
+LONGEST_CLOSE = 30
+_FOLLOWS = compiled("如下[：:。]?$|^[^。！？\n]{0,80}如下[：:。]")
+# The last sentence of a reason that leads on already: 现就用地有关事项商请贵局支持。
+_LEADS = compiled("(?:^|[，。！？\n])(?:现就|现将|现提|现商|特此|特就|经研究|为此)[^。！？\n]*[。！？]?$")
+_LOOSE = compiled(
+    "有关(?:事项|问题|情况)"
+)  # in a sentence that needs several things to follow: none leads to a single paragraph
+# What only says once more what kind of document it is: nothing after 如下, and nothing after 一、二、三、.
+_PLAIN = compiled("特此(?:通知|通报|公告|通告|报告)")
+
+
+def sentence(text: str) -> str:
+    """成句: a text with 。 at its end where no mark stands there; its lines stay."""
+    return text if not text or is_ended(text) else f"{text}。"
+
+
+def closing(text: str, *before: Any) -> str:
+    """收尾: a customary close; "" where the words before close already, or where it would only say 特此通知 again."""
+    given = list(filter(None, before))
+    last = re.split("[。！？\n]", "\n".join(map(str, given)).rstrip("。！？ "))[-1]
+    if len(last) <= LONGEST_CLOSE and _CLOSE.search(last):
+        return ""
+    said = _PLAIN.match(text) and any(_follows(one) or _has_heads(one) for one in given)
+    return "" if said else text
+
+
+def leading(text: str, reason: str, body: Any) -> str:
+    """Return the sentence that leads to the body; "" where the words before it or the body's first ones do that.
+
+    A single paragraph needs no 现就有关事项…如下.
+    """
+    said = _follows(reason) or _follows(_first(body)) or _LEADS.search(reason.rstrip())
+    needless = _LOOSE.search(text) and text.endswith("：") and not _is_divided(body)
+    return "" if "如下" in text and (said or needless) else text
+
+
+def joined(reason: str, lead: str) -> str:
+    """接: the words of an opening with the sentence that leads on, in one paragraph."""
+    return f"{sentence(reason) if lead else reason}{lead}"
+
+
+def settled(values: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, str]:
+    """Return the lead and the close that values hold as they are printed; those that were given stay as they are."""
+    reason, body = (values.get(name) or "" for name in BEFORE)
+    found: dict[str, str] = {LEAD: ""} if given.get(BEFORE[0]) == "" and LEAD not in given else {}
+    if not found and values.get(LEAD) and LEAD not in given:
+        found[LEAD] = leading(str(values[LEAD]), str(reason), body)
+    if values.get(CLOSING) and CLOSING not in given:
+        found[CLOSING] = closing(str(values[CLOSING]), reason, found.get(LEAD, values.get(LEAD)), body)
+    return found
+
+
+def _follows(words: Any) -> bool:
+    """Return whether words say that something follows: 通知如下："""
+    return isinstance(words, str) and _FOLLOWS.search(words.rstrip()) is not None
+
+
+def _first(body: Any) -> str:
+    if isinstance(body, Outline):
+        return body.lead[0] if body.lead else ""
+    return str(body).split("\n", 1)[0]
+
+
+def _is_divided(body: Any) -> bool:
+    """Return whether a body is more than one paragraph."""
+    return bool(body.items) or len(body.lead) > 1 if isinstance(body, Outline) else "\n" in str(body).strip()
+
+
+def _has_heads(words: Any) -> bool:
+    """Return whether a body is divided: by heads 一、二、, not into paragraphs only."""
+    if isinstance(words, Outline):
+        return len(words.items) > 1 and any(item.title for item in words.items)
+    return str(words).count("\n## ") + str(words).startswith("## ") > 1
+
+
+def several_lines(parts: Iterable[str]) -> str:
+    """分段: texts as paragraphs, those that are empty left out."""
+    return "\n".join(filter(None, parts))
+
+
+FILTERS: dict[str, Callable[..., Any]] = {"成句": sentence, "收尾": closing, "接": joined, "分段": several_lines}

@@ -1,0 +1,89 @@
+"""The parts of a title → the title: one 关于, one 文种, several issuers side by side, 《》 and 〈〉 by their level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from gongwen.chinese.patterns import compiled
+
+_NESTED = str.maketrans("《》", "〈〉")
+_RAISED = str.maketrans("〈〉", "《》")
+_FROM = compiled("^(?P<who>[^《》，。：；]{2,30}?)关于")
+# Titles of rules keep 《》 inside a title in any office; those of other documents where it is the custom there.
+_RULES = compiled("(?:条例|办法|规定|细则|规则)(?:（[^（）]*）)?$")
+BLANK = "\u3000"
+
+
+def titled(issuers: Iterable[str], matter: str, kind: str) -> str:
+    """标题: who, about what, and the type: 甲县　乙县关于防汛工作的通知. No part is said twice."""
+    return f"{side_by_side(issuers)}关于{trimmed(matter, ('关于',), (f'的{kind}', '的'))}的{kind}"
+
+
+def side_by_side(names: Iterable[str]) -> str:
+    """空格隔开: names with one full-width blank between them, those that are empty left out."""
+    return BLANK.join(filter(None, names))
+
+
+def trimmed(text: str, heads: Sequence[str], tails: Sequence[str]) -> str:
+    """Return a text without the words that the program sets around it itself, as often as they stand there.
+
+    目的 keeps its 的, and what consists of such words only stays as it is.
+    """
+    plain = text
+    for before in heads:
+        while plain.startswith(before):
+            plain = plain[len(before) :]
+    for after in tails:
+        while plain.endswith(after) and not (after == "的" and plain.endswith("目的")):
+            plain = plain[: -len(after)]
+    return plain.strip() or text
+
+
+def bare(text: str) -> str:
+    """名称: a title without the 《 》 around it; what stood in 〈 〉 inside them is raised to 《 》."""
+    if text.startswith("《") and text.find("》") == len(text) - 1:
+        return text[1:-1].translate(_RAISED)
+    return text
+
+
+def as_title(text: str) -> str:
+    """书名: a title in 《 》; titles inside it stand in 〈 〉 (GB/T 15834 4.15.3.5)."""
+    return f"《{bare(text).translate(_NESTED)}》" if text else ""
+
+
+def in_title(text: str, marks: str = "") -> str:
+    """题中: a title inside another: in 《 》 by the choice 书名号 (有, 无), else those of rules only (办法 规定)."""
+    marked = marks == "有" or (marks != "无" and _RULES.search(bare(text)))
+    return as_title(text) if marked else bare(text)
+
+
+def of_year(year: str) -> str:
+    """成年: a year as it stands before 工作计划: 2026 → 2026年; 2026年度 and 2025—2026学年 stay."""
+    return year if not year or year.endswith(("年", "年度")) else f"{year}年"
+
+
+def without_sender(title: str, senders: Iterable[str]) -> str:
+    """去名: a received title without the name of its sender in front of 关于, where that is one of those named."""
+    found, plain = _FROM.match(bare(title)), bare(title)
+    if found and any(_same(found["who"], sender) for sender in senders):
+        plain = plain[found.end("who") :]
+    return plain
+
+
+def _same(one: str, other: str) -> bool:
+    """Return whether two names may be one unit: 县公安局 and 云溪县公安局."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > 2 and long.endswith(re.sub("^[县市区]", "", short) if len(short) > 3 else short)
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "标题": titled,
+    "空格隔开": side_by_side,
+    "书名": as_title,
+    "名称": bare,
+    "题中": in_title,
+    "成年": of_year,
+    "去名": without_sender,
+}
