@@ -14,8 +14,9 @@ from gongwen.document.finding import Misuse
 from gongwen.document.manuscript import write
 from gongwen.genres import agreeing, composing, families, genre, sets, sharing
 from gongwen.records import Record
+from gongwen.standard.folders import TEMPLATES
 
-FAMILIES = sorted((genre.TEMPLATES / families.FOLDER).glob("*.yaml"))
+FAMILIES = sorted((TEMPLATES / families.FOLDER).glob("*.yaml"))
 MEETING: dict[str, Any] = {
     "会议": "全县防汛工作会议",
     "会议时间": "2026年4月10日上午9:00",

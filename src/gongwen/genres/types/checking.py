@@ -18,7 +18,9 @@ from gongwen.records import Record
 from gongwen.records.field import Field, FieldCheck
 
 Doubts = Callable[[Mapping[str, Any], FieldCheck], None]  # of all values beside each other
-Asked = Callable[[Mapping[str, Any]], Mapping[str, bool]]  # values → fields that they need, or need not, after all
+NeededByKind = Callable[
+    [Mapping[str, Any]], Mapping[str, bool]
+]  # values → fields that they need, or need not, after all
 
 
 def check(
@@ -26,7 +28,7 @@ def check(
     fields: Mapping[str, Field],
     draft: bool = False,
     doubts: Doubts | None = None,
-    asked: Asked = lambda _: {},
+    asked: NeededByKind = lambda _: {},
 ) -> tuple[dict[str, Any], list[Finding]]:
     """Return the values of a record by field name, ready for a genre's text, and what is wrong with them.
 
