@@ -84,7 +84,7 @@ WRITING = {
     "copy2",
 }
 ALSO = {
-    ("app/register_file.py", "sqlite3.connect"),
+    ("app/numbers/register_file.py", "sqlite3.connect"),
     ("word/libreoffice.py", "folder.mkdir"),
     ("records/cell_writing.py", "zipfile.ZipFile"),  # into memory: the office's own workbook with cells written
 }

@@ -18,7 +18,7 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
-from gongwen.app.register import Register
+from gongwen.app.numbers.register import Register
 from gongwen.cli.commands import main
 from tests.reading import W, part, style, text
 from tests.records.workbooks import book

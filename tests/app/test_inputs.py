@@ -174,10 +174,9 @@ def test_documents_are_saved_as_word_files_or_into_a_folder(here: Path, out: str
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ("new 讲话稿 -o 讲话.docx", "样例存成 .yaml 或 .yml 文件，写的是 讲话.docx"),
-        ("new 讲话稿 -o 讲话", "样例存成 .yaml 或 .yml 文件，写的是 讲话"),
-        ("new 讲话稿 -o 讲话.json", "样例存成 .yaml 或 .yml 文件，写的是 讲话.json"),
-        ("new 整改通知 -o 台账.xls", "样例存成 .yaml 或 .yml 或 .xlsx 文件，写的是 台账.xls"),
+        ("new 讲话稿 -o 讲话", "样例存成 .yaml 或 .yml 或 .docx 文件，写的是 讲话"),
+        ("new 讲话稿 -o 讲话.json", "样例存成 .yaml 或 .yml 或 .docx 文件，写的是 讲话.json"),
+        ("new 整改通知 -o 台账.xls", "样例存成 .yaml 或 .yml 或 .docx 或 .xlsx 文件，写的是 台账.xls"),
         ("new 讲话稿 -o 讲话.xlsx", "文种“讲话稿”用 .yaml 填写，不用工作簿"),
         ("paper 材料 -o 模板.doc", "Word 模板存成 .docx 文件，写的是 模板.doc"),
         ("paper --fields 讲话稿 -o 标签.txt", "Word 模板存成 .docx 文件，写的是 标签.txt"),

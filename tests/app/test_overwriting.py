@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from gongwen.app.register import Register
+from gongwen.app.numbers.register import Register
 from gongwen.cli.commands import main
 from gongwen.document import provenance
 from tests.records.workbooks import book

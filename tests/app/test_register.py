@@ -15,9 +15,9 @@ import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
 
-from gongwen.app.giving import give
-from gongwen.app.matters import Entry, Matter, NumberWanted, gaps
-from gongwen.app.register import Register
+from gongwen.app.numbers.giving import give
+from gongwen.app.numbers.matters import Entry, Matter, NumberWanted, gaps
+from gongwen.app.numbers.register import Register
 from gongwen.chinese.document_number import write
 from gongwen.cli.commands import main
 from gongwen.document.finding import Misuse
@@ -161,9 +161,9 @@ ONE_BY_ONE = """
 import sys
 from pathlib import Path
 from gongwen.chinese.document_number import write
-from gongwen.app.giving import give
-from gongwen.app.matters import Matter, NumberWanted
-from gongwen.app.register import Register
+from gongwen.app.numbers.giving import give
+from gongwen.app.numbers.matters import Matter, NumberWanted
+from gongwen.app.numbers.register import Register
 def assign(register, matters):
     return [one.entry.number for one in give(register, list(map(NumberWanted, matters)))[0]]
 with Register(Path("号.db")) as register:
@@ -200,9 +200,9 @@ KILLED = """
 import os, signal
 from pathlib import Path
 from gongwen.chinese.document_number import write
-from gongwen.app.giving import give
-from gongwen.app.matters import Matter, NumberWanted
-from gongwen.app.register import Register
+from gongwen.app.numbers.giving import give
+from gongwen.app.numbers.matters import Matter, NumberWanted
+from gongwen.app.numbers.register import Register
 def assign(register, matters):
     return [one.entry.number for one in give(register, list(map(NumberWanted, matters)))[0]]
 class Deadly(Register):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gongwen import check, records
 from gongwen.app import inputs
-from gongwen.document.file_kinds import RECORD
+from gongwen.document.file_kinds import OLD_WORD, RECORD, WORD
 from gongwen.document.finding import HINT, Finding
 from gongwen.document.passages import passages
 from gongwen.genres import composing, sets
@@ -35,17 +35,30 @@ def read(
     fields that a record has where it does not give them itself.
     Raises Misuse when the file cannot be used at all.
     """
-    if inputs.input_kind(path, use) is not RECORD and not _is_record(path):
+    found = _records(path, as_genre, use)
+    if not found:
         yield proofread(_from_text(path, as_genre, draft, common))
         return
 
     def made(record: Record, name: str) -> Job:
         return from_record(supplemented(record, common, name) if common else record, name, draft)
 
-    found = records.read(path)
     for record in found:
         for job in sets.documents(record, as_genre, made):
             yield proofread(job) if every or len(found) <= MOST_READ else job
+
+
+def _records(path: Path, as_genre: str, use: inputs.Use) -> list[Record]:
+    """Return the records of a file that holds some: a 填写文件, or a filled-in form of Word; none for a text."""
+    kind = inputs.input_kind(path, use)
+    if kind is RECORD or _is_record(path):
+        return records.read(path)
+    if kind not in (WORD, OLD_WORD):
+        return []
+    from gongwen.app.word_form.reading import form_record
+
+    record = form_record(path, as_genre)
+    return [record] if record else []
 
 
 def _is_record(path: Path) -> bool:

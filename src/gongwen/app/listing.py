@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gongwen.app import inputs
-from gongwen.app.matters import RESERVED, VOID, Edition, Entry, gaps, ranges, runs
-from gongwen.app.register import Register
+from gongwen.app.numbers.matters import RESERVED, VOID, Edition, Entry, gaps, ranges, runs
+from gongwen.app.numbers.register import Register
 from gongwen.check.rule import Rule
 from gongwen.check.rules import catalogue
 from gongwen.chinese.document_number import write

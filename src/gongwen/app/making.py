@@ -28,7 +28,7 @@ from gongwen.genres.composing import Job
 from gongwen.records import STANDARD_INPUT
 
 if TYPE_CHECKING:
-    from gongwen.app.register import Register
+    from gongwen.app.numbers.register import Register
 
 
 def make(paths: Sequence[Path], request: MakeRequest, reporter: Reporter | None = None) -> Summary:
@@ -115,7 +115,7 @@ def _register(request: MakeRequest) -> AbstractContextManager[Register | None]:
     """Return the register that numbers stand in, None where none is kept; of a dry run a copy of it."""
     if not request.register:
         return nullcontext()
-    from gongwen.app.register import Register
+    from gongwen.app.numbers.register import Register
 
     return Register(request.register, copied=request.dry_run)
 
@@ -136,7 +136,7 @@ def _unanswered(batch: Batch) -> Summary:
 def _tell_numbers(numbered: NumberedBatch, request: MakeRequest, reporter: Reporter) -> None:
     """Say which numbers are kept and which are new, what must be asked first, and which documents have none."""
     if request.register and (numbered.given or numbered.clashes):
-        from gongwen.app import numbers_told
+        from gongwen.app.numbers import numbers_told
 
         given = list(numbered.given.values())
         reporter.findings(numbers_told.questions(numbered.clashes, request.register))

@@ -1,4 +1,4 @@
-"""`gongwen new`: a genre → its filled-in sample, with the pictures that it shows, or the workbook to fill in."""
+"""`gongwen new`: a genre → its filled-in sample, with its pictures, or the form or workbook to fill in."""
 
 from __future__ import annotations
 
@@ -39,7 +39,12 @@ def sample_files(kind: Genre, name: str) -> dict[str, bytes]:
         from gongwen.app.workbooks import input_workbook
 
         return {name: input_workbook(kind)}
-    inputs.saved_as(Path(name), "样例", ".yaml", ".yml", *([".xlsx"] if kind.ledger else []))
+    inputs.saved_as(Path(name), "样例", ".yaml", ".yml", ".docx", *([".xlsx"] if kind.ledger else []))
+    if name.lower().endswith(".docx"):
+        from gongwen.app.word_form.content import sample_form
+        from gongwen.app.word_form.writing import form_bytes
+
+        return {name: form_bytes(sample_form(kind))}
     text = read_text(_own(kind, kind.sample))
     shown = [_own(kind, path) for path in sorted(kind.folder.glob("sample-*")) if path.name in text]
     return {name: text.encode(), **{path.name: content_of(path) for path in shown}}

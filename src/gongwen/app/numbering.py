@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gongwen.app import intake, wanting
 from gongwen.app.batches import Batch
-from gongwen.app.matters import NumberWanted
+from gongwen.app.numbers.matters import NumberWanted
 from gongwen.app.outcome import ListRow
 from gongwen.app.request import MakeRequest
 from gongwen.chinese import document_number
@@ -21,8 +21,8 @@ from gongwen.word.look import SLOTS
 from gongwen.word.papers.paper import load
 
 if TYPE_CHECKING:  # SQLite is loaded where numbers are given
-    from gongwen.app.giving import Clash, Granted
-    from gongwen.app.register import Register
+    from gongwen.app.numbers.giving import Clash, Granted
+    from gongwen.app.numbers.register import Register
 
 
 PLACES = 3  # documents that are named in one message
@@ -53,7 +53,7 @@ def numbered(batch: Batch, request: MakeRequest, register: Register | None = Non
     if register is None:
         numbers = list(_counted(wanted, request.start))
         return NumberedBatch(replace(batch, orders=list(_numbered(batch, numbers))), wanted)
-    from gongwen.app.giving import give
+    from gongwen.app.numbers.giving import give
 
     given, clashes = give(register, [one for one in wanted if one], request.start or 1, request.answer)
     if clashes:
@@ -72,7 +72,7 @@ def _cited(
     batch: Batch, order: Job | Record, wanted: NumberWanted | None, register: Register
 ) -> tuple[Mapping[str, Value], list[Finding]]:
     """Return what the register says of the notice that a document goes back to, and what is doubtful about it."""
-    from gongwen.app import citing
+    from gongwen.app.numbers import citing
 
     kind = order.genre if isinstance(order, Job) else batch.kind
     record = order if isinstance(order, Record) else order.record

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from gongwen.app.likeness import content
-from gongwen.app.matters import Matter, NumberWanted
+from gongwen.app.numbers.likeness import content
+from gongwen.app.numbers.matters import Matter, NumberWanted
 from gongwen.chinese import document_number
 from gongwen.document.elements import TABLE
 from gongwen.genres.genre import Genre

@@ -43,6 +43,7 @@ def command(function: Callable[..., int | None]) -> Callable[..., None]:
             _put_in_order()
             _print(f"{ENDED}\n", err=True)
             status = interrupting.status() or 130
+            interrupting.ignore_more()
         status = status or int(bool(_lost))
         if status:
             sys.exit(status)

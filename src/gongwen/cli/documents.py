@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.option("-o", "out", callback=as_path, metavar="文件", help="存成文件；不写则显示在屏幕上。")
 @command
 def new(genre: str, out: Path | None) -> None:
-    """得到一份填好的样例，改成自己的内容即可。"""
+    """得到一份填好的样例，改成自己的内容即可。存成 .yaml，或者 Word 填写表 .docx、台账 .xlsx。"""
     from gongwen.app import new as samples
 
     if out is None:

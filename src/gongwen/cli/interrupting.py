@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 _ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
@@ -42,6 +42,15 @@ def _interrupt(number: int, _: FrameType | None) -> None:
         raise KeyboardInterrupt
     if len(_came) >= _IMPATIENT:
         os._exit(status())
+
+
+def ignore_more() -> None:
+    """Ignore signals from now on: Python gives them back to the system as it ends, and one more would take its
+    status away.
+    """
+    for one in _ENDING:
+        with suppress(ValueError):  # not in the main thread
+            signal.signal(one, signal.SIG_IGN)
 
 
 def status() -> int:

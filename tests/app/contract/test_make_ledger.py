@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from gongwen.app.contract import call, steps
-from gongwen.app.register import Register
+from gongwen.app.numbers.register import Register
 from tests.app.contract.ledgers import COMMON, HEAD, ROWS, asked, book, data, given, ledger
 from tests.cli.test_cli import gongwen
 

@@ -20,8 +20,8 @@ from gongwen.app.contract.pdfs import pdf_files
 from gongwen.app.contract.rooms import RequestRoom, room
 from gongwen.app.contract.shapes import GivenFile
 from gongwen.app.numbering import NumberedBatch
+from gongwen.app.numbers.register import Register
 from gongwen.app.outcome import ListRow, counted
-from gongwen.app.register import Register
 from gongwen.document import file_names, provenance, saving
 from gongwen.document.finding import ERROR, Finding, Misuse
 from gongwen.document.reading import content_of
@@ -105,7 +105,7 @@ def _made(found: LedgerOpened, asked: MakeLedgerAsked, own: RequestRoom) -> Gene
 
 def _asked_first(numbered: NumberedBatch, found: LedgerOpened) -> LedgerMade:
     """Return what the register asks before it gives any number."""
-    from gongwen.app import numbers_told
+    from gongwen.app.numbers import numbers_told
 
     assert found.request.register
     questions = tuple(tell(numbers_told.questions(numbered.clashes, found.request.register)))

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from gongwen.app import likeness
+from gongwen.app.numbers import likeness
 from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.genres.declaration import shared_columns
 from gongwen.records import due, ledger, status

@@ -21,6 +21,7 @@ _POINT = compiled(
     r"|[•·●○■◆▪*]|[-–—](?=[ \u3000\u4e00-\u9fff“]))",
     re.MULTILINE,
 )
+_MARKED = compiled(r"^[ \t]*(?:#|\||!\[|\\)|\{[^{}\n]*\}[ \t]*$", re.MULTILINE)
 _SAID = compiled("牵头|负责|责任|配合|时限|完成|前")
 
 
@@ -29,8 +30,8 @@ def expanded(record: Record, kind: Genre) -> Record:
     names = {alias: item for item in kind.fields.values() for alias in (item.name, *item.aliases)}
     for name, value in record.fields.items():
         item = names.get(name)
-        if item and item.type.layered and item.type.name != "正文" and item.scheme != "":
-            if isinstance(value, str) and is_outline(value):
+        if item and item.type.layered and item.scheme != "":
+            if isinstance(value, str) and is_outline(value) and not _is_manuscript(item, value):
                 record = _read(record, name, value, item, kind)
             elif item.type.by_unit and isinstance(value, list) and record.fields.get("责任写法") != "不写":
                 record = _with_duties(record, name, value, item)
@@ -43,6 +44,11 @@ def is_outline(text: str) -> bool:
         return False
     rows = sum("\t" in line.strip() for line in text.split("\n"))
     return rows >= LEAST or len(_POINT.findall(text)) >= LEAST
+
+
+def _is_manuscript(item: Field, text: str) -> bool:
+    """Return whether a text is manuscript 文稿, as a 正文 may be: it has marks of headings, tables, pictures."""
+    return item.type.name == "正文" and _MARKED.search(text) is not None
 
 
 def _read(record: Record, name: str, value: str, item: Field, kind: Genre) -> Record:

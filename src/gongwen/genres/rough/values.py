@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from gongwen.chinese.characters import MARKS
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import Told, ended, is_ended, unended
 from gongwen.chinese.typed_ordinals import DOT
@@ -144,9 +145,11 @@ def _is_sentence(text: str) -> bool:
 
 def head_of(text: str) -> tuple[str, str]:
     """Return the head of an item and the text behind it; ("", text) where it has no head."""
-    for pattern in (_SENTENCE, _BLANK):
-        if match := pattern.match(text):
-            return match[1], text[match.end() :]
+    if match := _SENTENCE.match(text):
+        stop = "。" if match[1][-1] in MARKS else ""  # behind a bracket none would be printed again
+        return match[1] + stop, text[match.end() :]
+    if match := _BLANK.match(text):
+        return match[1], text[match.end() :]
     return "", text
 
 
@@ -162,7 +165,7 @@ def _item(item: Node, shape: ListShape, heads: tuple[bool, bool], told: Told) ->
         head, rest = text, ""
     if not head and alone and not _has_below(item) and not _is_sentence(text):
         head, rest = text, ""
-    found: dict[str, Any] = {"题": words(unended(head), line)} if head else {}
+    found: dict[str, Any] = {"题": words(head if rest else unended(head), line)} if head else {}
     below = [*([words(ended(rest, told), line)] if rest else []), *_texts(item.text, told)]
     if below:
         found["文"] = joined(below)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gongwen.app.matters import Entry, Matter
-from gongwen.app.register import Register
+from gongwen.app.numbers.matters import Entry, Matter
+from gongwen.app.numbers.register import Register
 from gongwen.document.finding import HINT, Finding
 from gongwen.records import Record, Value
 

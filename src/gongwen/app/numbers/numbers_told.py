@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gongwen.app import giving
-from gongwen.app.giving import KEEP, NEW, Clash, Granted
-from gongwen.app.matters import Entry, ranges, runs
+from gongwen.app.numbers import giving
+from gongwen.app.numbers.giving import KEEP, NEW, Clash, Granted
+from gongwen.app.numbers.matters import Entry, ranges, runs
 from gongwen.document.finding import ERROR, HINT, Finding
 
 RULE, PLACES = "文号", 3

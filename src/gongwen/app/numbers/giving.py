@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Union
 
-from gongwen.app import likeness
-from gongwen.app.likeness import Changes
-from gongwen.app.matters import VOID, Entry, Matter, NumberWanted
-from gongwen.app.register import Register
+from gongwen.app.numbers import likeness
+from gongwen.app.numbers.likeness import Changes
+from gongwen.app.numbers.matters import VOID, Entry, Matter, NumberWanted
+from gongwen.app.numbers.register import Register
 from gongwen.chinese.dates import read_date
 from gongwen.chinese.numerals import NUMERAL
 from gongwen.chinese.patterns import compiled

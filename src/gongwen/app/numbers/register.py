@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from gongwen.app import register_file
-from gongwen.app.matters import RESERVED, VOID, Edition, Entry, Matter, NumberWanted
+from gongwen.app.numbers import register_file
+from gongwen.app.numbers.matters import RESERVED, VOID, Edition, Entry, Matter, NumberWanted
 from gongwen.chinese import document_number
 from gongwen.document.finding import Misuse
 
