@@ -95,7 +95,7 @@ function pairs(form, fields) {
   const rows = [];
   for (let at = 0; at < fields.length; at += 1) {
     const [one, other] = [fields[at], fields[at + 1]];
-    if (isShort(one) && other && isShort(other)) {
+    if (isShort(one, form.record) && other && isShort(other, form.record)) {
       rows.push(el("div", { class: "pair" }, fieldOf(form, one), fieldOf(form, other)));
       at += 1;
     } else rows.push(fieldOf(form, one));
@@ -103,8 +103,8 @@ function pairs(form, fields) {
   return rows;
 }
 
-function isShort(field) {
-  return SHORT.includes(field.shape) && field.type !== "标题";
+function isShort(field, record) {
+  return SHORT.includes(field.shape) && field.type !== "标题" && plainText(record[field.name]).length <= 14;
 }
 
 function fieldOf(form, field) {
@@ -121,8 +121,8 @@ function fieldOf(form, field) {
 
 function controlOf(form, field, value) {
   const set = (next, path = field.name) => {
-    if (hasWords(next) || field.name in form.record) form.record[field.name] = next;
-    form.drawn = form.record = { ...form.record };
+    const says = hasWords(next) || field.name in form.record;
+    form.drawn = form.record = says ? { ...form.record, [field.name]: next } : form.record;
     form.onChange(form.record, path);
   };
   const given = { value, path: field.name, set, label: field.name };

@@ -16,7 +16,7 @@ export function outlineField({ value, path, set, label, schemes, depth = 0, open
   };
   const draw = () => put(node, leadBox(), itemRows(), tailBox());
   const leadBox = () => {
-    if (!parts.lead && parts.items.length && parts.shape !== "map") return null;
+    if (!parts.lead && parts.items.length && !parts.leading) return null;
     return growing(parts.lead, (lead) => store({ lead }, path + ".导语"), {
       label,
       path: parts.items.length ? path + ".导语" : path,
@@ -24,9 +24,16 @@ export function outlineField({ value, path, set, label, schemes, depth = 0, open
   };
   const itemRows = () => {
     const at = (i) => itemPath(path, value, i);
-    const setAll = (items, where, redraw = true) => store({ items }, where || path, redraw);
+    // Writes an item where it stands, or (change) all of them, and then goes on at item `next`.
+    const write = (i, item, where) => store({ items: parts.items.map((one, n) => (n === i ? item : one)) }, where);
+    const setAll = (act, next) => {
+      store({ items: act(parts.items) }, path, true);
+      const boxes = [...node.querySelectorAll(":scope > .items > .item")].map((row) => row.querySelector("textarea"));
+      const goal = boxes[Math.min(next, boxes.length - 1)];
+      if (goal) goal.focus();
+    };
     const rows = parts.items.map((item, i) =>
-      itemRow({ item, i, items: parts.items, path: at(i), setAll, parts, depth, schemes, label }),
+      itemRow({ item, i, path: at(i), write, setAll, parts, depth, schemes, label }),
     );
     return el(
       "div",
@@ -43,10 +50,15 @@ export function outlineField({ value, path, set, label, schemes, depth = 0, open
 }
 
 function footOf(parts, store, setAll) {
-  const add = button("加一条", () => setAll([...parts.items, ""]), "link");
+  const add = button("加一条", () => setAll((items) => [...items, ""], parts.items.length), "link");
   if (!parts.items.length) return el("div", { class: "items-foot" }, add);
   const options = [{ value: "", text: "按层次" }, ...SCHEMES];
   if (parts.scheme && !SCHEMES.includes(parts.scheme)) options.push(parts.scheme);
+  const lead = () => {
+    parts.leading = true;
+    store({}, "", true);
+  };
+  const first = !parts.lead && !parts.leading && button("写导语", lead, "link");
   const scheme = selectBox("序数", options, parts.scheme, (chosen) =>
     store({ scheme: chosen, shape: "map" }, "", true),
   );
@@ -54,21 +66,23 @@ function footOf(parts, store, setAll) {
     "div",
     { class: "items-foot" },
     add,
+    first,
     el("span", { class: "help", "aria-hidden": "true" }, "序数"),
     scheme,
     el("span", { class: "help" }, "增删、移动，序数自动重编"),
   );
 }
 
-function itemRow({ item, i, items, path, setAll, parts, depth, schemes, label }) {
+function itemRow({ item, i, path, write, setAll, parts, depth, schemes, label }) {
   const ordinal = ordinalOf(parts.scheme, i + 1, depth, schemes),
     said = itemParts(item),
     name = `${label}${ordinal || i + 1}`;
   const ends = el(
     "span",
     { class: "item-acts" },
-    i > 0 && button("上移", () => setAll(swapped(items, i)), "link", { "aria-label": name + "上移" }),
-    button("删去", () => setAll(items.filter((_, at) => at !== i)), "link", { "aria-label": name + "删去" }),
+    i > 0 &&
+      button("上移", () => setAll((items) => swapped(items, i), i - 1), "link", { "aria-label": name + "上移" }),
+    button("删去", () => setAll((items) => without(items, i), i), "link", { "aria-label": name + "删去" }),
   );
   const mark = el("span", { class: "ordinal" }, ordinal);
   if (!said)
@@ -81,8 +95,7 @@ function itemRow({ item, i, items, path, setAll, parts, depth, schemes, label })
     );
   const store = (patch, where) => {
     Object.assign(said, patch);
-    items[i] = itemValue(said);
-    setAll(items, where, false);
+    write(i, itemValue(said), where);
   };
   const own = said.form === "map" ? [path + ".题", path + ".文"] : [path, path];
   const title = growing(said.title, (words) => store({ title: words }, own[0]), {
@@ -131,6 +144,10 @@ function innerOf({ said, store, path, depth, schemes, name }) {
       ),
     );
   return below;
+}
+
+function without(items, i) {
+  return items.filter((_, at) => at !== i);
 }
 
 function swapped(items, i) {

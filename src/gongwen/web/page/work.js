@@ -143,10 +143,21 @@ function saveWork() {
 const saveLater = debounced(saveWork, 400);
 window.addEventListener("pagehide", () => saveLater.now());
 
+// A record without items that nobody has written yet (加一条).
+function withoutBlanks(value) {
+  if (Array.isArray(value)) return value.filter((one) => !isBlank(one)).map(withoutBlanks);
+  if (!value || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withoutBlanks(one)]));
+}
+
+function isBlank(one) {
+  return one === "" || (one && typeof one === "object" && !Array.isArray(one) && !Object.keys(one).length);
+}
+
 // What compose and make are asked for the work in hand.
 export function sourceRequest(more = {}) {
   const { genre, kind, value, taken, files } = work();
-  const source = kind === "outline" ? { kind, value, taken } : { kind, value };
+  const source = kind === "outline" ? { kind, value, taken } : { kind, value: withoutBlanks(value) };
   return { genre, source, files, ...more };
 }
 
