@@ -245,7 +245,7 @@ class Ran(NamedTuple):
 def run(entry: Entry) -> Ran:
     """Run the commands of an entry in a folder of their own."""
     sites: set[tuple[str, int]] = set()
-    with tempfile.TemporaryDirectory() as folder, _inside(Path(folder)), _noted(sites):
+    with tempfile.TemporaryDirectory() as folder, _inside(Path(folder)), noted(sites):
         for name, data in entry.files.items():
             path = Path(name)
             if data is None:
@@ -277,15 +277,15 @@ def _inside(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _noted(sites: set[tuple[str, int]]) -> Iterator[None]:
+def noted(sites: set[tuple[str, int]]) -> Iterator[None]:
     """Note from where each Misuse comes."""
 
-    def noted(self: finding.Misuse, *arguments: Any) -> None:
+    def note(self: finding.Misuse, *arguments: Any) -> None:
         frame = sys._getframe(1)
         sites.add((frame.f_code.co_filename, frame.f_lineno))
         Exception.__init__(self, *arguments)
 
-    finding.Misuse.__init__ = noted  # type: ignore[method-assign]
+    finding.Misuse.__init__ = note  # type: ignore[method-assign]
     try:
         yield
     finally:
@@ -310,13 +310,16 @@ class Site(NamedTuple):
     message: str
 
 
-def all_sites() -> list[Site]:
-    """Return every place in the program that makes a Misuse, as far as a command can come there: the contract and the
-    other doors have errors of their own, and tests of them.
+CONTRACT = "app/contract/"  # what is refused there no command asks for: tests/app/contract/refusals.py
+
+
+def all_sites(below: str = "") -> list[Site]:
+    """Return every place that makes a Misuse below a folder of the program; without one, those that a command can come
+    to: the contract and the other doors have errors of their own, and tests of them.
     """
     found = []
-    for path in sorted(SOURCE.rglob("*.py")):
-        if "app/contract/" in path.as_posix() or "/web/" in path.as_posix():
+    for path in sorted((SOURCE / below).rglob("*.py")):
+        if not below and (CONTRACT in path.as_posix() or "/web/" in path.as_posix()):
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "Misuse":

@@ -55,7 +55,7 @@ def page(word: str) -> str:
     """
     name = word if word in ORDER else page_of(word)
     if not name:
-        raise Misuse(_unknown(word))
+        raise Misuse(unknown(word))
     return plain(markdown(name))
 
 
@@ -71,7 +71,8 @@ def _headed(name: str) -> set[str]:
     }
 
 
-def _unknown(word: str) -> str:
+def unknown(word: str) -> str:
+    """Return what is said of a word that is no page: what was probably meant, or where it stands."""
     from gongwen.chinese.nearest import nearest
 
     meant = nearest(word, ORDER)

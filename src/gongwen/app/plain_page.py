@@ -17,7 +17,7 @@ FENCE = "```"
 _SAMPLES = compiled(r"（[^（）]*\]\(\.\.[^（）]*）")
 _LINK = compiled(r"\[([^\]]+)\]\([^)]+\)")
 _CODE_OR_BOLD = compiled(r"(`+) ?(.+?) ?\1|\*\*(.+?)\*\*")
-_ITEM = compiled(r"(- |\d+\. )(.*)")
+ITEM = compiled(r"(- |\d+\. )(.*)")
 _CELLS = compiled(r"(?<!\\)\|")
 _WORDS = compiled(r"[!-~]+|.", re.DOTALL)
 _NOT_FIRST = "，。；：、！？）】》”’…"  # what no line begins with
@@ -27,7 +27,7 @@ _NOT_LAST = "（【《“‘"
 def plain(page: str) -> str:
     """Return the page as text; headings stand at the edge, what they head is indented."""
     lines: list[str] = []
-    for block in _blocks(page):
+    for block in blocks(page):
         lines += ["", *_block(block)] if lines else _block(block)
     return "".join(line.rstrip() + "\n" for line in lines)
 
@@ -49,7 +49,7 @@ def table(rows: list[list[str]]) -> list[str]:
 # --- blocks ----------------------------------------------------------------------------------
 
 
-def _blocks(page: str) -> Iterator[list[str]]:
+def blocks(page: str) -> Iterator[list[str]]:
     """Return the blocks of a page: a heading, a table, a fenced block with its fences, or lines that no empty line
     divides.
     """
@@ -65,6 +65,11 @@ def _blocks(page: str) -> Iterator[list[str]]:
         yield block
 
 
+def cells(line: str) -> list[str]:
+    """Return the cells of a line of a table."""
+    return [cell.strip() for cell in _CELLS.split(line.strip()[1:-1])]
+
+
 def _kind(line: str) -> str:
     """Return what a line is part of, by its first characters; where that changes, a block ends."""
     return next((mark for mark in ("#", "|", FENCE) if line.startswith(mark)), "")
@@ -74,16 +79,16 @@ def _block(lines: list[str]) -> list[str]:
     if lines[0].startswith(FENCE):
         return [INDENT * 2 + line for line in lines[1:-1]]
     if lines[0].startswith("#"):
-        return [_inline(lines[0].lstrip("# "))]
+        return [inline(lines[0].lstrip("# "))]
     if lines[0].startswith("|"):
-        return _table([[_inline(cell.strip()) for cell in _CELLS.split(line.strip()[1:-1])] for line in lines])
+        return _table([[inline(cell) for cell in cells(line)] for line in lines])
     return [shown for line in lines for shown in _paragraph(line)]
 
 
 def _paragraph(line: str) -> list[str]:
-    item = _ITEM.match(line)
+    item = ITEM.match(line)
     mark, text = (item[1], item[2]) if item else ("", line)
-    return wrapped(_inline(text), INDENT + mark, INDENT + " " * len(mark))
+    return wrapped(inline(text), INDENT + mark, INDENT + " " * len(mark))
 
 
 def _table(rows: list[list[str]]) -> list[str]:
@@ -106,10 +111,10 @@ def _term(row: list[str], names: list[str]) -> Iterator[str]:
 # --- lines -----------------------------------------------------------------------------------
 
 
-def _inline(text: str) -> str:
+def inline(text: str) -> str:
     """Return a text without its marks; what a code span holds stays as it is."""
     text = _LINK.sub(r"\1", _SAMPLES.sub("", text)).replace("\\|", "|")
-    return _CODE_OR_BOLD.sub(lambda found: found[2] or _inline(found[3]), text)
+    return _CODE_OR_BOLD.sub(lambda found: found[2] or inline(found[3]), text)
 
 
 def wrapped(text: str, first: str, other: str) -> list[str]:

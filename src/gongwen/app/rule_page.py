@@ -33,15 +33,19 @@ def _level(level: str, found: list[str]) -> str:
     return f"{level}：{WHY[level]}\n" + "".join(f"{line}\n" for line in lines) + "\n"
 
 
-def rule_page(name: str) -> str:
-    """Return the page of a rule; several rules of one name stand below each other. Misuse names what was probably
-    meant.
-    """
+def rules_named(name: str) -> list[Rule]:
+    """Return the rules of a name, one at least. Misuse names what was probably meant."""
     rules = catalogue()
     found = [rule for rule in rules if rule.name == name]
     if not found:
         meant = nearest(name, [rule.name for rule in rules])
         raise Misuse(f"没有“{name}”这条规则。" + (f"是不是“{meant}”？" if meant else "全部规则：gongwen help 规则"))
+    return found
+
+
+def rule_page(name: str) -> str:
+    """Return the page of a rule; several rules of one name stand below each other. Raises Misuse as `rules_named`."""
+    found = rules_named(name)
     return "\n".join("".join(f"{line}\n" for line in [name, *_lines(rule)]) for rule in found) + (
         f"\n  只查这一条：gongwen check 通知.docx --only {name}\n  不查这一条：gongwen check 通知.docx --skip {name}\n"
     )

@@ -10,32 +10,10 @@ from gongwen.app.contract import VERSION, call, functions, steps
 from gongwen.app.contract.shapes import GivenFile, told
 
 
-def deep(levels: int) -> Any:
-    value: Any = []
-    for _ in range(levels):
-        value = [value]
-    return value
-
-
 def test_about_says_the_versions() -> None:
     answer = call("about", {})
     assert (answer["ok"], answer["contract"]) == (True, VERSION)
     assert answer.keys() >= {"version", "pdf", "register", "carrier"}
-
-
-@pytest.mark.parametrize(
-    ("name", "request_", "error"),
-    [
-        ("abuot", {}, "没有“abuot”这个功能。是不是“about”？"),
-        ("删去全部", {}, "没有“删去全部”这个功能；请更新网页或程序"),
-        ("about", {"文种": "通知"}, "请求里有不认识的“文种”，可用："),
-        ("about", [], "请求里的“内容”应是对象，写的是“[]”"),
-        ("about", None, "请求里的“内容”应是对象，没有写"),
-        ("about", {"a": deep(100_000)}, "请求套得太深，超过100层"),
-    ],
-)  # fmt: skip
-def test_what_cannot_be_done_is_a_sentence(name: str, request_: Any, error: str) -> None:
-    assert call(name, request_) == {"ok": False, "error": error}
 
 
 def test_every_function_stands_where_the_table_says() -> None:

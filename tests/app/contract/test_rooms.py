@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from gongwen.app.contract.rooms import room
 from gongwen.app.contract.shapes import GivenFile, request_of
+from gongwen.document.budget import BUDGET
 from gongwen.document.finding import Misuse
 from gongwen.document.inside import picture_data
 from gongwen.document.reading import content_of
@@ -49,30 +49,10 @@ def test_messages_do_not_say_where_the_folder_lies() -> None:
     assert str(told.value) == "没有图片“图1.png”，或打不开"
 
 
-def test_two_files_of_one_name_are_refused() -> None:
-    with pytest.raises(Misuse, match="有两个，请改一个的名字"), room([GivenFile("图1.png", b"1")] * 2):
-        pass
-
-
-@pytest.mark.parametrize(
-    ("file", "error"),
-    [
-        ({"name": "../图.png", "data": ""}, "文件名“../图.png”不能用"),
-        ({"name": "/etc/passwd", "data": ""}, "文件名“/etc/passwd”不能用"),
-        ({"name": "C:\\图.png", "data": ""}, "不能用"),
-        ({"name": "..", "data": ""}, "不能用"),
-        ({"name": "NUL.txt", "data": ""}, "文件名“NUL.txt”不能用，请改一个名字"),
-        ({"name": "图\x00.png", "data": ""}, "不能用"),
-        ({"name": "图" * 200, "data": ""}, "最多150字"),
-        ({"name": "图.png", "data": "不是"}, "“图.png”传来的内容不完整，请再选一次"),
-        ({"name": "图.png"}, "请求里的“.data”应是文字，没有写"),
-        ({"name": 3, "data": ""}, "应是文字，写的是“3”"),
-    ],
-)
-def test_names_that_lead_elsewhere_are_refused(file: dict[str, Any], error: str) -> None:
-    with pytest.raises(Misuse) as told:
-        request_of(GivenFile, file)
-    assert error.removeprefix("请求里的“.").split("”")[0] in str(told.value)
+def test_a_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gongwen.app.contract.shapes.BUDGET", BUDGET._replace(file=1_000_000))
+    with pytest.raises(Misuse, match="太大（2 MB），最多 1 MB"):
+        request_of(GivenFile, {"name": "图.png", "data": base64.b64encode(bytes(2_000_000)).decode()})
 
 
 def test_a_file_is_its_bytes() -> None:

@@ -19,6 +19,15 @@ FUNCTIONS = {
     "about": "about:about",
     "ledger": "ledgers:ledger",
     "make_ledger": "ledger_making:make_ledger",
+    "genres": "catalogue:genres",
+    "fields": "catalogue:fields",
+    "sample": "catalogue:sample",
+    "compose": "composing:compose",
+    "make": "composing:make",
+    "save": "composing:save",
+    "help": "manual_pages:help_",
+    "search_help": "manual_pages:search_help",
+    "rule": "manual_pages:rule",
 }
 
 

@@ -1,0 +1,134 @@
+"""起草: what is written → its pages and findings while one writes; the finished files; another form of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from gongwen.app import left_out
+from gongwen.app.contract import sheets, sources
+from gongwen.app.contract.rooms import RequestRoom, room
+from gongwen.app.contract.shapes import GivenFile
+from gongwen.app.contract.sources import ComposeAsked, Composed
+from gongwen.document import file_names, manuscript, provenance, saving
+from gongwen.document.finding import ERROR, Finding, Misuse
+from gongwen.document.reading import content_of
+from gongwen.genres import printing
+from gongwen.genres.composing import Job
+from gongwen.genres.printing import Prepared
+from gongwen.layout import speaking
+from gongwen.records.yaml_writing import dump
+
+
+@dataclass(frozen=True)
+class MakeAsked(ComposeAsked):
+    """A document to make, in some formats."""
+
+    formats: tuple[Literal["docx", "pdf"], ...] = ("docx",)
+
+
+def compose(asked: ComposeAsked) -> dict[str, Any]:
+    """Return how a document looks and what is wrong with it; pages of one with errors are those of a draft, with gaps.
+
+    Raises Misuse for what no document can be made of.
+    """
+    with room(asked.files) as given:
+        made = sources.composed(asked, given, asked.draft)
+        findings = list(made.job.findings)
+        shown = made if not made.job.refused or asked.draft else sources.composed(asked, given, draft=True)
+        ready = printing.prepared(shown.job)
+        findings += left_out.of_prepared(ready)
+        told = sources.told(findings, given)
+        return {
+            "name": f"{_stem(shown.job)}.docx",
+            "ready": not any(finding.level == ERROR for finding in findings),
+            "draft": shown is not made or asked.draft,
+            "findings": told,
+            **sheets.pages(ready),
+            **_written(made),
+            "speaking": _speaking(shown.job),
+        }
+
+
+def make(asked: MakeAsked) -> dict[str, Any]:
+    """Return the finished files of a document and what is to be told; no files where errors stand in the way.
+
+    Raises Misuse for what no document can be made of, and where no PDF can be made here.
+    """
+    with room(asked.files) as given:
+        made = sources.composed(asked, given, asked.draft)
+        stem, findings = _stem(made.job), list(made.job.findings)
+        if made.job.refused and not asked.draft:
+            return {"name": f"{stem}.docx", "files": [], "findings": sources.told(findings, given)}
+        ready = printing.prepared(made.job)
+        findings += left_out.of_prepared(ready)
+        files, more = _files(ready, stem, asked.formats, given)
+        told = sources.told([*findings, *more], given)
+        return {"name": f"{stem}.docx", "files": files, "findings": told}
+
+
+def _stem(job: Job) -> str:
+    return file_names.safe_name(job.name or "材料")
+
+
+def _files(
+    ready: Prepared, stem: str, formats: Sequence[str], given: RequestRoom
+) -> tuple[list[GivenFile], list[Finding]]:
+    """Return a prepared document as files, and what is to be told of the fonts of a PDF."""
+    data = provenance.marked(printing.made(ready))
+    files = [GivenFile(f"{stem}.docx", data)] if "docx" in formats else []
+    if "pdf" not in formats:
+        return files, []
+    from gongwen.word import fonts, libreoffice
+
+    document = given.path("成品.docx")
+    saving.save_scratch(document, data)
+    (outcome,) = libreoffice.convert([(document, libreoffice.beside(document))])
+    if outcome.error:
+        raise Misuse(f"没有做成 PDF。{outcome.error}")
+    return [*files, GivenFile(f"{stem}.pdf", content_of(outcome.pdf))], fonts.findings([document])
+
+
+def _written(made: Composed) -> dict[str, Any]:
+    """Return what is written as a record and as YAML; None and "" for a manuscript."""
+    if made.record is None:
+        return {"record": None, "yaml": ""}
+    fields = dict(made.record.fields)
+    if made.job.genre:
+        fields = {"文种": made.job.genre.name, **fields}
+    return {"record": fields, "yaml": dump(fields, {})}
+
+
+def _speaking(job: Job) -> list[dict[str, Any]] | None:
+    """Return how long each part of a speech is and takes, in all first; None for other documents."""
+    if not (job.genre and job.genre.spoken):
+        return None
+    parts = speaking.parts(job.document)
+    whole = speaking.SpeechPart("全文", sum(part.characters for part in parts))
+    return [
+        {"part": part.title, "characters": part.characters, "minutes": speaking.minutes(part.characters)}
+        for part in (whole, *parts)
+    ]
+
+
+# --- in another form --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class SaveAsked(ComposeAsked):
+    """What is written, to be saved in a form that can be opened again."""
+
+    form: Literal["yaml", "manuscript"] = "yaml"
+
+
+def save(asked: SaveAsked) -> dict[str, Any]:
+    """Return what is written as a file that `open` takes. Raises Misuse for what cannot have that form."""
+    with room(asked.files) as given:
+        made = sources.composed(asked, given, draft=asked.form == "manuscript")
+        stem = _stem(made.job)
+        if asked.form == "manuscript":
+            return {"file": GivenFile(f"{stem}.md", manuscript.write(made.job.document).encode())}
+        if made.record is None:
+            raise Misuse("文稿没有分栏目，存不成填写文件；请存成文稿（.md）")
+        return {"file": GivenFile(f"{stem}.yaml", str(_written(made)["yaml"]).encode())}
