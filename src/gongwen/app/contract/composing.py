@@ -11,9 +11,8 @@ from gongwen.app.contract import sheets, sources
 from gongwen.app.contract.rooms import RequestRoom, room
 from gongwen.app.contract.shapes import GivenFile
 from gongwen.app.contract.sources import ComposeAsked, Composed
-from gongwen.document import file_names, manuscript, provenance, saving
+from gongwen.document import file_names, manuscript, provenance
 from gongwen.document.finding import ERROR, Finding, Misuse
-from gongwen.document.reading import content_of
 from gongwen.genres import printing
 from gongwen.genres.composing import Job
 from gongwen.genres.printing import Prepared
@@ -75,19 +74,15 @@ def _stem(job: Job) -> str:
 def _files(
     ready: Prepared, stem: str, formats: Sequence[str], given: RequestRoom
 ) -> tuple[list[GivenFile], list[Finding]]:
-    """Return a prepared document as files, and what is to be told of the fonts of a PDF."""
+    """Return a prepared document as files, and what is to be told of its PDF."""
     data = provenance.marked(printing.made(ready))
     files = [GivenFile(f"{stem}.docx", data)] if "docx" in formats else []
     if "pdf" not in formats:
         return files, []
-    from gongwen.word import fonts, libreoffice
+    from gongwen.app.contract.pdfs import pdf_files
 
-    document = given.path("成品.docx")
-    saving.save_scratch(document, data)
-    (outcome,) = libreoffice.convert([(document, libreoffice.beside(document))])
-    if outcome.error:
-        raise Misuse(f"没有做成 PDF。{outcome.error}")
-    return [*files, GivenFile(f"{stem}.pdf", content_of(outcome.pdf))], fonts.findings([document])
+    pdfs, told = pdf_files([GivenFile(f"{stem}.docx", data)], given)
+    return [*files, *pdfs], told
 
 
 def _written(made: Composed) -> dict[str, Any]:
