@@ -10,6 +10,7 @@ from typing import Any
 from gongwen.app import manual, new
 from gongwen.document import manuscript
 from gongwen.document.elements import TABLE
+from gongwen.genres import catalogue as offered
 from gongwen.genres import composing, genre, schema
 from gongwen.genres.genre import Genre
 from gongwen.records import Record, leaves, read_text
@@ -21,7 +22,7 @@ OUTLINE = "sample-outline.txt"  # in a genre's folder: an outline as it is jotte
 
 
 @dataclass(frozen=True)
-class GenresAsked:
+class AllGenresAsked:
     """All of them."""
 
 
@@ -32,11 +33,11 @@ class GenreAsked:
     genre: str
 
 
-def genres(_: GenresAsked) -> dict[str, Any]:
+def genres(_: AllGenresAsked) -> dict[str, Any]:
     """Return every genre that can be used here, group by group, and why some folders cannot be used."""
     found = [_genre(kind) for kind in genre.load_all()]
     order = [*manual.OF_GENRES, OTHERS]
-    return {"genres": sorted(found, key=lambda one: order.index(one["group"])), "broken": genre.broken()}
+    return {"genres": sorted(found, key=lambda one: order.index(one["group"])), "broken": offered.broken()}
 
 
 def _genre(kind: Genre) -> dict[str, Any]:
