@@ -41,14 +41,20 @@ class Read(HTMLParser):
 
 
 def of(text: str, folder: Path = Path()) -> Preview:
-    return preview(printing.prepared(composing.from_manuscript(text, folder / "文稿.md")), {0: 5})
+    return preview(
+        printing.prepared(composing.from_manuscript(text, folder / "文稿.md")),
+        lambda at, element: {"line": 5, "path": "正文[1]"} if at == 0 else {},
+    )
 
 
 def test_a_page_is_a_section_with_its_lines_as_text() -> None:
     (page,) = of("# 关于开会的通知\n\n各单位要按时参加。\n").pages
     assert page.startswith('<section aria-label="第1页" class="sheet" style="width:595.3pt;height:841.9pt">')
     assert Read(page).text == "关于开会的通知各单位要按时参加。— 1 —"
-    assert '<p class="BodyIndent" data-at="0" data-line="5"><span class="l" style="left:111.4pt;' in page
+    assert (
+        '<p class="BodyIndent" data-at="0" data-line="5" data-path="正文[1]"><span class="l" style="left:111.4pt;'
+        in page
+    )
     assert page.startswith("<h1", page.index(">") + 1)
 
 
@@ -66,6 +72,7 @@ def test_everything_is_escaped() -> None:
         "aria-label",
         "data-at",
         "data-line",
+        "data-path",
         "data-element",
     }
 

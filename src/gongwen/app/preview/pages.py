@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from gongwen.app.preview.style import own_sizes, style_sheet
-from gongwen.app.preview.writing import NO_LINES, PageWriter
+from gongwen.app.preview.writing import PageWriter, KnownSource
 from gongwen.genres.printing import Prepared
 from gongwen.layout.measures import of_paper
 from gongwen.layout.sheets.faces import known
@@ -21,15 +21,15 @@ class Preview(NamedTuple):
     told: tuple[str, ...] = ()
 
 
-def preview(ready: Prepared, lines: Mapping[int, int] = NO_LINES) -> Preview:
-    """Return the pages of a job that is prepared; lines: of its source, by block of the document, as far as known."""
+def preview(ready: Prepared, source: KnownSource | None = None) -> Preview:
+    """Return the pages of a job that is prepared; source: see PageWriter."""
     look = ready.paper.look
     name = ready.paper.name if known(ready.paper.name) == ready.paper.name else ""
     numbered = any("PAGE" in xml for xml in look.footers.values())
     laid = laid_pages(ready.fitted, SheetPaper(look.measures, name, numbered, ready.images))
     told = tuple(_told(ready))
     styles = {**of_paper(known(name)).styles, **look.measures.styles}
-    writer = PageWriter(look.measures, styles, ready.images, lines)
+    writer = PageWriter(look.measures, styles, ready.images, source)
     pages = [writer.page(page, told if page.number == 1 else ()) for page in laid]
     return Preview(pages, style_sheet(name) + own_sizes(name, look.measures), told)
 

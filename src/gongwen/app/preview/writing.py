@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from gongwen.layout.sheets.laid import (
 )
 from gongwen.word.look import Image
 
-NO_LINES: Mapping[int, int] = {}
+KnownSource = Callable[[int, str], Mapping[str, object]]  # block and element → what is known of where it was written
 _TAGS = {
     "Title": "h1",
     "AttachmentTitle": "h2",
@@ -31,14 +31,14 @@ _MEDIA = {"png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif", "bmp": "
 
 
 class PageWriter(NamedTuple):
-    """Writes the pages of one document. styles: how its paper sets them; images: its pictures by file name; lines: of
-    the source, by block.
+    """Writes the pages of one document. styles: how its paper sets them; images: its pictures by file name; source:
+    says of a block (-1 for none) and an element where they were written, as attributes by name: line, path.
     """
 
     measures: Measures
     styles: Mapping[str, StyleMeasures]
     images: Mapping[str, Image]
-    lines: Mapping[int, int] = NO_LINES
+    source: KnownSource | None = None
 
     def page(self, page: LaidPage, told: Sequence[str] = ()) -> str:
         """Return a page; told: what is to be said above it about what it does not show."""
@@ -68,10 +68,11 @@ class PageWriter(NamedTuple):
         return f'<div class=turned style="left:{points(self.measures.height)}">{made}</div>' if one.turned else made
 
     def data(self, at: int, element: str = "") -> str:
-        """Return where something of a page comes from: block, line of the source, element."""
-        block = f' data-at="{at}"' if at >= 0 else ""
-        line = f' data-line="{self.lines[at]}"' if at in self.lines else ""
-        return block + line + (f' data-element="{_text(element)}"' if element else "")
+        """Return where something of a page comes from: block, element, and what is known of its source."""
+        known = dict[str, object](at=at) if at >= 0 else {}
+        known |= {"element": element} if element else {}
+        known |= self.source(at, element) if self.source else {}
+        return "".join(f' data-{name}="{_text(str(value))}"' for name, value in known.items())
 
     def table(self, one: LaidTable) -> Iterator[str]:
         """Return a table: its rows as high as they are counted."""
