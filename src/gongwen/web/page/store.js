@@ -59,7 +59,7 @@ export function forgetDraft(id) {
 // Forgets all drafts and their files: 清空草稿.
 export function forgetAll() {
   for (const one of drafts()) forgetDraft(one.id);
-  sessionStorage.removeItem("gongwen.open");
+  openedDraft("");
 }
 
 // Which draft this tab has open: a reload comes back to it.
