@@ -1,19 +1,19 @@
-// `node compile.mjs FOLDER`: the .py in FOLDER/library and FOLDER/program become .pyc, by the Python in FOLDER/pyodide.
+// `node compile.mjs FOLDER NAME…`: the .py in FOLDER/NAME become .pyc, by the Python in FOLDER/pyodide.
 // The bytecode asks for no source and has no path of this computer in it: the same sources give the same bytes.
 import { pathToFileURL } from "node:url";
 
-const folder = process.argv[2];
+const [folder, ...names] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide/pyodide.mjs`));
 const python = await loadPyodide({ indexURL: `${folder}/pyodide/` });
 python.FS.mkdirTree("/made");
 python.FS.mount(python.FS.filesystems.NODEFS, { root: folder }, "/made");
+python.globals.set("names", python.toPy(names));
 python.runPython(`
 import marshal, py_compile, sys, warnings
 from pathlib import Path
 
 warnings.simplefilter("ignore")
-library, program = Path("/made/library"), Path("/made/program")
-for source in sorted([*library.rglob("*.py"), *program.rglob("*.py")]):
+for source in sorted(source for name in names for source in Path("/made", name).rglob("*.py")):
     place = "/".join(source.parts[3:])
     py_compile.compile(
         source, source.with_suffix(".pyc"), place, True,
@@ -22,11 +22,12 @@ for source in sorted([*library.rglob("*.py"), *program.rglob("*.py")]):
     source.unlink()
 
 # The dictionary of jieba as jieba itself keeps it for the next time: it would take two seconds to read.
-sys.path.insert(0, str(program))
-import jieba
+dictionary = Path("/made/packages/jieba/dict.txt")
+if dictionary.exists():
+    sys.path.insert(0, "/made/packages")
+    import jieba
 
-dictionary = program / "jieba" / "dict.txt"
-with dictionary.open("rb") as words:
-    (program / "jieba" / "jieba.cache").write_bytes(marshal.dumps(jieba.dt.gen_pfdict(words), 2))
-dictionary.unlink()
+    with dictionary.open("rb") as words:
+        dictionary.with_name("jieba.cache").write_bytes(marshal.dumps(jieba.dt.gen_pfdict(words), 2))
+    dictionary.unlink()
 `);

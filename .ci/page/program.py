@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import fnmatch
 import gzip
+import hashlib
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
 import tarfile
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from fetching import HERE, Part
+from fetching import HERE, Part, cache
 
 ROOT = HERE.parents[1]
 LOADER = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
@@ -36,18 +38,44 @@ DATE = (2020, 1, 1, 0, 0, 0)
 
 
 def packed(parts: Sequence[Part], folder: Path) -> dict[str, bytes]:
-    """Return the files that the worker begins with, by name, packed by gzip. folder: an empty one, to work in."""
+    """Return the files that the worker begins with, by name, packed by gzip. folder: an empty one, to work in.
+
+    Python and the packages, which change only with parts.yaml, are kept in the cache as they are packed.
+    """
     pyodide = dict(_files(parts[0]))
     _lay(folder / "pyodide", pyodide.items())
-    _lay(folder / "library", _library(pyodide["python_stdlib.zip"]))
     _lay(folder / "program", _program(parts))
-    _compile(folder)
+    kept = cache() / f"made-{_key()}"
+    if not kept.exists():
+        _keep(kept, pyodide, parts[1:], folder)
+    _compile(folder, "program")
+    made = {file.name: file.read_bytes() for file in sorted(kept.iterdir())}
+    return {**made, "program.files": _gzipped(_listed(folder / "program"))}
+
+
+def _key() -> str:
+    """Return what changes with the parts, and with how they are packed."""
+    sources = [HERE / name for name in ("parts.yaml", "compile.mjs", "program.py")]
+    return hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:16]
+
+
+def _keep(kept: Path, pyodide: Mapping[str, bytes], parts: Sequence[Part], folder: Path) -> None:
+    """Put Python and the packages into the cache, packed; whole or not at all."""
+    _lay(folder / "library", _library(pyodide["python_stdlib.zip"]))
+    _lay(folder / "packages", _packages(parts))
+    _compile(folder, "library", "packages")
     info = json.loads(pyodide["pyodide-lock.json"])["info"]
     made = {name: pyodide[name] for name in LOADER}
     made["pyodide-lock.json"] = json.dumps({"info": info, "packages": {}}).encode()
     made["python_stdlib.zip"] = _zipped(folder / "library")
-    made["program.files"] = _listed(folder / "program")
-    return {name: gzip.compress(content, 9, mtime=0) for name, content in made.items()}
+    made["packages.files"] = _listed(folder / "packages")
+    beside = kept.with_name(f"{kept.name}.{os.getpid()}")
+    _lay(beside, ((name, _gzipped(content)) for name, content in made.items()))
+    beside.rename(kept)
+
+
+def _gzipped(content: bytes) -> bytes:
+    return gzip.compress(content, 9, mtime=0)
 
 
 def _library(archive: bytes) -> Iterator[tuple[str, bytes]]:
@@ -58,10 +86,14 @@ def _library(archive: bytes) -> Iterator[tuple[str, bytes]]:
                 yield name, library.read(name)
 
 
-def _program(parts: Sequence[Part]) -> Iterator[tuple[str, bytes]]:
-    """Return the files of the packages and of this program, by their place where Python looks for them."""
-    for part in parts[1:]:
+def _packages(parts: Sequence[Part]) -> Iterator[tuple[str, bytes]]:
+    """Return the files of the packages, by their place where Python looks for them."""
+    for part in parts:
         yield from (found for found in _files(part) if not part.keep or _is(found[0], part.keep))
+
+
+def _program(parts: Sequence[Part]) -> Iterator[tuple[str, bytes]]:
+    """Return the files of this program, likewise."""
     for source, place in ((ROOT / "src" / "gongwen", "gongwen"), (ROOT / "templates", "gongwen/templates")):
         for file in sorted(source.rglob("*")):
             if file.is_file():
@@ -93,10 +125,10 @@ def _is(name: str, patterns: Sequence[str]) -> bool:
     return any(fnmatch.fnmatch(name, pattern) or fnmatch.fnmatch(name, f"*/{pattern}") for pattern in patterns)
 
 
-def _compile(folder: Path) -> None:
-    """Replace the sources in two folders by bytecode, by Pyodide's own Python in Node.js."""
+def _compile(folder: Path, *names: str) -> None:
+    """Replace the sources below a folder by bytecode, by Pyodide's own Python in Node.js."""
     node = shutil.which("node") or sys.exit("没有 node：做网页要用 Node.js。")
-    done = subprocess.run([node, HERE / "compile.mjs", folder], capture_output=True, text=True, check=False)
+    done = subprocess.run([node, HERE / "compile.mjs", folder, *names], capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"没有编译成：\n{done.stdout[-800:]}{done.stderr[-2000:]}")
 

@@ -90,7 +90,9 @@ async function pythonOf(packed) {
     createPyodideModule: module.default,
     lockFileContents: await parts["pyodide-lock.json"].text(),
   });
-  layOut(python.FS, new Uint8Array(await parts["program.files"].arrayBuffer()));
+  for (const name of ["packages.files", "program.files"]) {
+    layOut(python.FS, new Uint8Array(await parts[name].arrayBuffer()));
+  }
   return python.runPython(PREPARED);
 }
 
