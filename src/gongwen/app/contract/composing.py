@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from gongwen.app import left_out
-from gongwen.app.contract import sheets, sources
+from gongwen.app.contract import places, sheets, sources
 from gongwen.app.contract.rooms import RequestRoom, room
 from gongwen.app.contract.shapes import GivenFile
 from gongwen.app.contract.sources import ComposeAsked, Composed
@@ -44,7 +44,7 @@ def compose(asked: ComposeAsked) -> dict[str, Any]:
             "ready": not any(finding.level == ERROR for finding in findings),
             "draft": shown is not made or asked.draft,
             "findings": told,
-            **sheets.pages(ready),
+            **sheets.pages(ready, places.of_passages(shown.job)),
             **_written(made),
             "speaking": _speaking(shown.job),
         }

@@ -1,23 +1,26 @@
-"""A document ready to be printed → its pages as HTML, a sheet each, every line of it knowing its source."""
+"""A document ready to be printed → its pages as HTML, a sheet each, every text of it knowing where it comes from."""
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Mapping
 from typing import Any
 
-from gongwen.app.contract import places
-from gongwen.document.passages import of_block
+from gongwen.app.contract.places import Spoken
+from gongwen.app.preview.pages import preview
+from gongwen.document.passages import of_block, of_element, of_title
 from gongwen.genres.printing import Prepared
-from gongwen.layout.printed import paragraphs
 
 
-def pages(ready: Prepared) -> dict[str, Any]:
-    """Return the pages of a document and their style; until pages are laid out, one sheet with all that is printed."""
-    known = places.of_passages(ready.job)
-    shown = []
-    for one in paragraphs(ready.fitted.printed.flow):
-        place = known.get(of_block(one.at)) if one.at >= 0 else known.get(f"“{one.element}”", known.get(one.element))
-        line = f' data-line="{place.line}"' if place and place.line else ""
-        path = f' data-path="{escape(place.path)}"' if place and place.path else ""
-        shown.append(f"<p{line}{path}>{escape(one.words)}</p>")
-    return {"pages": [f'<section aria-label="第1页" class="sheet">{"".join(shown)}</section>'], "page_css": ""}
+def pages(ready: Prepared, known: Mapping[str, Spoken]) -> dict[str, Any]:
+    """Return the pages of a document, their style, and what of it they do not show; known: by the places of its texts
+    where in the input these stand.
+    """
+    of_its_own = {"标题": of_title(), "副标题": "副标题"}
+
+    def source(at: int, element: str) -> Mapping[str, object]:
+        place = known.get(of_block(at) if at >= 0 else of_its_own.get(element, of_element(element)))
+        found = {"line": place.line, "path": place.path} if place else {}
+        return {name: value for name, value in found.items() if value}
+
+    made = preview(ready, source)
+    return {"pages": made.pages, "page_css": made.css, "not_shown": made.told}
