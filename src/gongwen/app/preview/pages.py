@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gongwen.app.preview.style import own_sizes, style_sheet
-from gongwen.app.preview.writing import PageWriter, KnownSource
+from gongwen.app.preview.writing import KnownSource, PageWriter
 from gongwen.genres.printing import Prepared
 from gongwen.layout.measures import of_paper
 from gongwen.layout.sheets.faces import known
