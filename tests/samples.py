@@ -4,6 +4,7 @@
     samples/整改文书/       each genre of the 整改 family from its own sample, with page pictures
     samples/公文/           each of the fifteen types from its own sample, with page pictures
     samples/会议/           the set of one meeting from its one record, with page pictures
+    samples/任务进展/       what becomes of a year's tasks: circular, summary, reports, letters, with page pictures
     samples/年度工作计划/   each genre of plans from its own sample, with page pictures
     samples/年度重点任务/   the county's task table from its workbook, and the tasks of one unit
     samples/安全生产大检查整改/  the dirty ledger's list of documents, and the shortest of its notices
@@ -34,6 +35,7 @@ ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "samples"
 DPI, COLOURS = 72, 16
 Made = dict[Path, bytes]
+YEAR = ("督查通报", "工作总结", "结转计划", "述职报告", "责任书", "周工作安排")  # what becomes of a list in its year
 
 
 def speeches() -> list[Path]:
@@ -54,7 +56,7 @@ def speech(source: Path) -> Made:
 def family(into: str = "问题") -> Made:
     """Return one document of every genre that reads workbooks into a list, made from the genre's own sample."""
     folder = SAMPLES / {"问题": "整改文书", "任务": "年度工作计划"}[into]
-    kinds = [kind for kind in genre.load_all() if kind.ledger and kind.ledger.into == into]
+    kinds = [kind for kind in genre.load_all() if kind.ledger and kind.ledger.into == into and kind.name not in YEAR]
     return {folder / f"{kind.name}.docx": printing.document_bytes(next(intake.read(kind.sample))) for kind in kinds}
 
 
@@ -71,6 +73,15 @@ def meeting() -> Made:
     """Return the set of one meeting, made from the one record of it."""
     jobs = intake.read(TEMPLATES / "families" / "samples" / "会议.yaml", "会议套件")
     return {SAMPLES / "会议" / f"{job.genre.name}.docx": printing.document_bytes(job) for job in jobs if job.genre}
+
+
+def year() -> Made:
+    """Return one document of every genre that tells what became of the tasks of a year, from its own sample."""
+    return {SAMPLES / "任务进展" / f"{name}.docx": _of_sample(name) for name in YEAR}
+
+
+def _of_sample(name: str) -> bytes:
+    return printing.document_bytes(next(intake.read(genre.load(name).sample)))
 
 
 def plans() -> Made:
@@ -116,6 +127,7 @@ def everything(out: Path) -> list[Callable[[], Made]]:
         family,
         plans,
         meeting,
+        year,
         official,
         lambda: ledger(out),
         lambda: county(out / "县"),
@@ -141,7 +153,7 @@ def main() -> None:
             for path, data in maker().items():
                 path.parent.mkdir(exist_ok=True)
                 path.write_bytes(data)
-    for document in [*speeches(), *family(), *plans(), *meeting(), *official()]:
+    for document in [*speeches(), *family(), *plans(), *meeting(), *year(), *official()]:
         pictures(document.with_suffix(".docx"))
 
 

@@ -21,7 +21,7 @@ from tests.reading import paragraphs
 from tests.rendering import office, validate
 from tests.rendering.measure import measure
 from tests.rendering.portrait import check_portrait, number_faults
-from tests.samples import batch, everything, family, meeting, official, plans, speech, speeches
+from tests.samples import batch, everything, family, meeting, official, plans, speech, speeches, year
 from tests.word.test_formats import ink_top_mm
 
 SPEECHES = speeches()
@@ -69,6 +69,7 @@ def test_the_samples_are_valid_word_files() -> None:
         *family(),
         *plans(),
         *meeting(),
+        *year(),
         *official(),
     ]
     assert {path.name: validate.problems(path) for path in documents} == {path.name: [] for path in documents}

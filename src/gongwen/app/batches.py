@@ -13,7 +13,7 @@ from gongwen.app.outcome import attempt
 from gongwen.app.reporter import Reporter
 from gongwen.app.request import MakeRequest
 from gongwen.document.finding import HINT, Finding, Misuse
-from gongwen.genres import agreeing, composing
+from gongwen.genres import agreeing, composing, sharing
 from gongwen.genres import genre as genres
 from gongwen.genres.composing import Job
 from gongwen.genres.genre import Genre
@@ -136,10 +136,11 @@ def of_rows(found: LedgerRead, kind: Genre, request: MakeRequest, reporter: Repo
 def _usable(common: dict[str, Value], kind: Genre, reporter: Reporter) -> dict[str, Value]:
     """Return the common fields that a genre knows; the others serve other genres of the family and are told."""
     names = {alias for item in kind.fields.values() for alias in (item.name, *item.aliases)} - {"文种"} | {"每份"}
+    known = {*names, *sharing.known_names(kind), "文种"}
     reporter.findings(
         Finding("公共字段", HINT, f"“{name}”", f"文种“{kind.name}”用不上这个字段")
         for name in common
-        if name not in {*names, "文种"}
+        if name not in known
     )
     return {name: value for name, value in common.items() if name in names}
 

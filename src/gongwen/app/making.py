@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from gongwen.document import guarding, provenance, saving
 from gongwen.document.file_kinds import WORKBOOK, is_word_file, kind_of
 from gongwen.document.finding import Misuse
 from gongwen.document.model import Enclosure
+from gongwen.genres import sharing
 from gongwen.genres.composing import Job
 from gongwen.records import STANDARD_INPUT
 
@@ -49,8 +51,9 @@ def make(paths: Sequence[Path], request: MakeRequest, reporter: Reporter | None 
         done = Summary()
         if others:
             done += _make(batches.of_files(others, request, reporter), request, reporter)
-        if books:
-            done += _make(batches.of_ledger(books, request, reporter), request, reporter)
+        for name in sharing.asked(request.genre).genres if books else ():
+            one = replace(request, genre=name)
+            done += _make(batches.of_ledger(books, one, reporter), one, reporter)
         return done
 
 

@@ -14,11 +14,11 @@ from gongwen.document.finding import Misuse
 
 FOLDER = Path(__file__).parents[1] / "manual"
 ORDER = (
-    "安装", "讲话稿", "台账", "整改到底", "发文登记", "工作计划", "会议", "红头文件", "填写", "文稿", "版式", "模板",
-    "自己的表", "字体与PDF", "加文种", "筛选", "检查", "导入", "国标", "命令", "术语", "更新记录",
+    "安装", "讲话稿", "台账", "整改到底", "发文登记", "工作计划", "任务进展", "会议", "红头文件", "填写", "文稿",
+    "版式", "模板", "自己的表", "字体与PDF", "加文种", "筛选", "检查", "导入", "国标", "命令", "术语", "更新记录",
 )  # fmt: skip
 RULES = "规则"
-OF_GENRES = ("讲话稿", "台账", "工作计划", "会议", "红头文件")  # the pages whose tables list genres
+OF_GENRES = ("讲话稿", "台账", "工作计划", "任务进展", "会议", "红头文件")  # the pages whose tables list genres
 _QUESTION = compiled(r"# \S+?：(.+)")
 
 

@@ -32,7 +32,8 @@ def chosen_rows(
     Raises Misuse for a condition that is none, or a last ledger that cannot be read.
     """
     fields = _since(rows, kind, request, reporter)
-    if kind.fields.keys() & _DAYS:
+    has_limits = kind.ledger and "整改时限" in kind.fields[kind.ledger.into].columns
+    if has_limits and kind.fields.keys() & _DAYS:
         reporter.findings(due_told.hints(rows, common))
     own = [kind.ledger.only] if kind.ledger and kind.ledger.only else []
     if (not own and not request.only) or not rows:

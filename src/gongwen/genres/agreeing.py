@@ -11,6 +11,7 @@ from typing import Any
 from gongwen.document.finding import HINT, Finding
 from gongwen.genres import families
 from gongwen.genres.composing import Job
+from gongwen.genres.tasks import Tasks
 from gongwen.records.field import Field, Row
 
 RULE = "前后一致"
@@ -43,7 +44,20 @@ def _difference(field: Field, one: Any, two: Any) -> str:
     """Return in what two values of a field differ, "" where they agree."""
     if field.columns and isinstance(one, list) and isinstance(two, list):
         return _of_rows(field, one, two)
+    if isinstance(one, Tasks) and isinstance(two, Tasks):
+        return _of_tasks(field, one, two)
     return "" if str(one) == str(two) else f"“{two}”，那里是“{one}”"
+
+
+def _of_tasks(field: Field, one: Tasks, two: Tasks) -> str:
+    """Return in what two lists say something else of the same task; one may have only some tasks of the other."""
+    known = {(row["任务"], row["分项"]): row for row in one}
+    for own in two:
+        row = known.get((own["任务"], own["分项"]), Row())
+        for column in field.columns:
+            if row[column] and own[column] and str(row[column]) != str(own[column]):
+                return f"“{own['分项'] or own['任务']}”的{column}是“{own[column]}”，那里是“{row[column]}”"
+    return ""
 
 
 def _of_rows(field: Field, one: Sequence[Row], two: Sequence[Row]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from gongwen.chinese import clock, numerals
 from gongwen.chinese.patterns import compiled
 from gongwen.records.field import GAP, Row
 
+_YEAR = compiled(r"(\d{4})")
 _AMOUNT = compiled(r"([+-]?\d+(?:,\d{3})*(?:\.\d+)?)\s*([^\d\s]*)")
 
 
@@ -69,10 +71,40 @@ def run(rows: Sequence[Row], start: str, column: str = "时长") -> list[str]:
     return found
 
 
+def next_year(text: str) -> str:
+    """下一年: the year after: 2026 → 2027; the text where it is no year."""
+    found = _YEAR.match(text)
+    return str(int(found[1]) + 1) if found else text
+
+
+def in_order_of_days(rows: Iterable[Row], column: str = "日期") -> list[Row]:
+    """按日期: rows in the order of their days; those without one come last, as they stand."""
+    return sorted(rows, key=lambda row: clock.day_in(str(row[column])) or date.max)
+
+
+def month_and_day(text: str) -> str:
+    """月日: a day without its year: 2026年9月14日 → 9月14日; the text where it names none."""
+    day = clock.day_in(text)
+    return f"{day.month}月{day.day}日" if day else text
+
+
+def span(first: str, last: str) -> str:
+    """日期段: two days as one span, what both share said once: 2026年9月14日至18日, 2026年9月28日至10月2日."""
+    begin, end = clock.day_in(first), clock.day_in(last)
+    if begin is None or end is None or begin.year != end.year:
+        return f"{first}至{last}"
+    return f"{first}至{'' if begin.month == end.month else f'{end.month}月'}{end.day}日"
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "占比": share,
     "合计": total,
     "起止": run,
+    "下一年": next_year,
+    "按日期": in_order_of_days,
+    "月日": month_and_day,
+    "日期段": span,
+    "去句号": lambda text: text.rstrip("。"),
     "星期": clock.weekday,
     "带星期": clock.with_weekday,
 }

@@ -15,7 +15,7 @@ from gongwen.document.manuscript.writer import write_cell, write_picture
 from gongwen.document.sandbox import BoundedSandbox
 from gongwen.genres import detail, figures, meetings, phrases, problems, standings, tasks, titles
 from gongwen.genres.outline import Outline, paragraphs
-from gongwen.genres.tasks import Tasks
+from gongwen.genres.tasks import Tasks, progress
 from gongwen.records.field import Lines, Moment, Row, Script
 
 
@@ -93,6 +93,11 @@ def those(rows: Iterable[Row], column: str, *values: str) -> list[Row]:
     return [row for row in rows if row[column] in values]
 
 
+def the_row(rows: Iterable[Row], column: str, value: str) -> Row:
+    """那一条: the first row whose column has a value, a row without anything where there is none."""
+    return next((row for row in rows or () if value and row[column] == value), Row())
+
+
 def positions(rows: Sequence[Row], column: str, *values: str) -> str:
     """项号: the numbers of the rows whose column has one of the values: 1、3、4."""
     return "、".join(str(number) for number, row in enumerate(rows, 1) if row[column] in values)
@@ -155,6 +160,7 @@ FILTERS: dict[str, Callable[..., Any]] = (
     | meetings.FILTERS
     | phrases.FILTERS
     | titles.FILTERS
+    | progress.FILTERS
     | {
         "条数": count,
         "几": numerals.quantity,
@@ -169,6 +175,7 @@ FILTERS: dict[str, Callable[..., Any]] = (
         "并列": lambda texts: "，".join(filter(None, texts)),
         "格": cell,
         "其中": those,
+        "那一条": the_row,
         "项号": positions,
         "第几": places,
         "各": distinct,

@@ -29,6 +29,12 @@ from gongwen.records import read_text
 from gongwen.records.field import Field
 
 FOLDERS = shelf.FOLDERS  # what names more folders of them
+# What filters print of a row, or go by, without words naming it.
+TOLD_BY = {
+    "完成情况": ("目标值", "完成值", "进展"),
+    "分档": ("目标值", "完成值", "时限"),
+    "档次": ("目标值", "完成值", "时限"),
+}
 LONGEST_NAME = 40  # characters of a name that is told whole, and that others are compared with
 
 
@@ -87,7 +93,9 @@ class Genre:
         if not self.ledger or self.prints_others or self.paper.endswith(".docx"):
             return frozenset()
         words = read_text(self.folder / "text.md")
-        unnamed = {name for name in self.fields[self.ledger.into].columns if name not in words} - {"序号", "状态"}
+        told = {column for word, columns in TOLD_BY.items() if f"|{word}" in words for column in columns}
+        columns = self.fields[self.ledger.into].columns
+        unnamed = {name for name in columns if name not in words} - {"序号", "状态"} - told
         return frozenset(() if "|明细表" in words else unnamed)
 
     @cached_property

@@ -7,15 +7,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from gongwen.document.elements import ELEMENTS, TABLE
+from gongwen.document.elements import TABLE
 from gongwen.genres import families, filters, genre, meetings, shelf
 from gongwen.genres.compiling import named_in
 from gongwen.genres.genre import Genre
+from gongwen.genres.tasks.contradictions import progress_doubts
 from gongwen.records import Record, read_text
 from gongwen.records.field import FieldCheck
 
 # What is looked at in the records of a family, beside each field by itself.
-DOUBTS: Mapping[str, Callable[[Mapping[str, Any], FieldCheck], None]] = {"会议": meetings.doubts}
+DOUBTS: Mapping[str, Callable[[Mapping[str, Any], FieldCheck], None]] = {
+    "会议": meetings.doubts,
+    "任务": progress_doubts,
+}
 
 
 class GenresAsked(NamedTuple):
@@ -76,12 +80,7 @@ def for_kind(record: Record, kind: Genre) -> Record:
     strange = record.fields.keys() - own
     if not kind.family or not strange:
         return record
-    others = {
-        alias
-        for sister in genre.sisters(kind.family)
-        for item in sister.fields.values()
-        for alias in (item.name, *item.aliases)
-    }
+    others = known_names(kind)
     fields = {key: value for key, value in record.fields.items() if key in own or key not in others}
     return replace(record, fields=fields)
 
@@ -97,10 +96,16 @@ def unused_fields(kind: Genre) -> frozenset[str]:
     if not kind.family:
         return frozenset()
     words = [read_text(kind.folder / "text.md"), kind.file_name]
-    words += [item.default for item in kind.fields.values() if "{" in item.default and item.name not in ELEMENTS]
+    words += [item.default for item in kind.fields.values() if "{" in item.default]
     used = {name for text in words for name in named_in(text, filters.environment())}
     needed = {item.name for item in kind.fields.values() if item.required or item.unless or item.where}
     return frozenset(kind.fields.keys() - used - needed - TABLE.fields.keys())
+
+
+def known_names(kind: Genre) -> set[str]:
+    """Return what the fields of a genre, and of all genres of its family, are called."""
+    kinds = genre.sisters(kind.family) if kind.family else [kind]
+    return {alias for one in kinds for item in one.fields.values() for alias in (item.name, *item.aliases)}
 
 
 def family_doubts(kind: Genre, values: Mapping[str, Any], checking: FieldCheck) -> None:

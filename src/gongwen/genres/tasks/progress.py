@@ -1,0 +1,192 @@
+"""Tasks and a day 截至日期 → how each stands against the year that has passed 序时, in classes that add up to all.
+
+The classes are data, in progress.yaml. What a cell 状态 says itself comes first; then amounts, deadlines and words. A
+task of which nothing is known is a class of its own: none is counted for what it may not be.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from gongwen.chinese import characters
+from gongwen.chinese.patterns import compiled
+from gongwen.genres import figures, outline
+from gongwen.genres.tasks.views import units
+from gongwen.records import due, load_yaml, status
+from gongwen.records.field import Moment, Row
+from gongwen.records.status import Status
+
+DONE, KEPT, BEHIND, LATE, RUNNING, STILL, DARK = "完成", "达到", "未达", "逾期", "推进", "未动", "不明"
+_AMOUNT = compiled(r"(?:约|不少于|不低于)?\s*(\d+(?:,\d{3})*(?:\.\d+)?)\s*([^\d\s]*)(?:以上|左右)?")
+
+
+class _Classes(NamedTuple):
+    by_word: Mapping[str, str]  # what a cell says → its class
+    by_finding: Mapping[str, str]  # what the program finds → its class
+    order: Sequence[str]
+
+
+@cache
+def _classes() -> _Classes:
+    table = load_yaml(Path(__file__).with_name("progress.yaml"))
+    words = {word: name for name, kind in table.items() for word in kind.get("状态", ())}
+    return _Classes(words, {kind["判断"]: name for name, kind in table.items() if "判断" in kind}, list(table))
+
+
+def classes(tasks: Iterable[Row], until: str) -> list[tuple[str, list[Row], str]]:
+    """分档: the classes that tasks fall into on a day, those with none left out: name, tasks, share of all tasks.
+
+    The shares add up to 100%.
+    """
+    groups: dict[str, list[Row]] = {name: [] for name in _classes().order}
+    for row in tasks:
+        groups[standing_of(row, until)].append(row)
+    found = [(name, rows) for name, rows in groups.items() if rows]
+    told = figures.shares([len(rows) for _, rows in found])
+    return [(name, rows, share) for (name, rows), share in zip(found, told, strict=True)]
+
+
+def of_class(tasks: Iterable[Row], until: str, *names: str) -> list[Row]:
+    """档内: the tasks that stand so on a day."""
+    return [row for row in tasks if standing_of(row, until) in names]
+
+
+def standing_of(row: Row, until: str) -> str:
+    """档次: the class of a task on a day."""
+    known = _classes()
+    return known.by_word.get(str(row["状态"]).strip()) or known.by_finding[_found(row, until)]
+
+
+def _found(row: Row, until: str) -> str:
+    """Return what amounts, deadline and words say of a task."""
+    said, rate = status.read(str(row["状态"])) if row["状态"] else None, part_done(row)
+    if said is Status.DONE or (said is None and rate is not None and rate >= 1):
+        return DONE
+    if _is_over(row, until):
+        return LATE
+    if rate is not None:
+        if not rate:
+            return STILL
+        return KEPT if rate >= passed(until) else BEHIND
+    if said is Status.UNTOUCHED:
+        return STILL
+    return RUNNING if said is Status.UNDERWAY or row["进展"] else DARK
+
+
+def _is_over(row: Row, until: str) -> bool:
+    """Return whether the deadline of a task has come; one that names no day has not."""
+    day, last = due.day_of(until), row["时限"].day if isinstance(row["时限"], Moment) else None
+    return bool(day and last and last <= day)
+
+
+def part_done(row: Row) -> Fraction | None:
+    """Return which part of the 目标值 the 完成值 is, None where they do not count the same thing."""
+    wanted, reached = (_AMOUNT.fullmatch(str(row[name]).strip()) for name in ("目标值", "完成值"))
+    if not wanted or not reached or (reached[2] and reached[2] != wanted[2]):
+        return None
+    aim = Fraction(wanted[1].replace(",", ""))
+    return Fraction(reached[1].replace(",", "")) / aim if aim else None
+
+
+def rate(row: Row) -> str:
+    """完成率: which part of the 目标值 the 完成值 is, in percent, above 100 too; "" where it cannot be told."""
+    found = part_done(row)
+    if found is None:
+        return ""
+    tenths = round(found * 1000)
+    tenths = min(tenths, 999) if found < 1 else tenths
+    return "100%" if found == 1 else f"{tenths // 10}.{tenths % 10}%"
+
+
+def reached(row: Row) -> str:
+    """完成情况: how much of a task is done: 完成25.6公里，完成率80%; its 进展 where no amount says it."""
+    if row["完成值"]:
+        part = rate(row)
+        return f"完成{row['完成值']}" + (f"，完成率{part}" if part and part != "100%" else "")
+    return characters.unfolded(outline.paragraphs(str(row["进展"]))).rstrip("。")
+
+
+def left_over(row: Row) -> str:
+    """还差: the 目标值 without the 完成值, "" where they do not count the same thing."""
+    wanted, done = (_AMOUNT.fullmatch(str(row[name]).strip()) for name in ("目标值", "完成值"))
+    if not wanted or not done or part_done(row) is None:
+        return ""
+    rest = Decimal(wanted[1].replace(",", "")) - Decimal(done[1].replace(",", ""))
+    return f"{rest}{wanted[2]}" if rest > 0 else ""
+
+
+def behind(row: Row, until: str) -> str:
+    """落后: by how many points a task is behind the year that has passed: 25, 7.5; "" where it is not, or not known."""
+    found = part_done(row)
+    tenths = round((passed(until) - found) * 1000) if found is not None else 0
+    return f"{tenths / 10:g}" if tenths > 0 else ""
+
+
+def not_done(tasks: Iterable[Row], until: str) -> list[Row]:
+    """未办结: the tasks that are not done on a day."""
+    return [row for row in tasks if standing_of(row, until) != _classes().by_finding[DONE]]
+
+
+def passed(until: str) -> Fraction:
+    """Return which part of the year has passed on a day, by months: 2026年9月30日 → 3/4; of no day all of it."""
+    day = due.day_of(until)
+    return (
+        Fraction(day.month - 1, 12) + Fraction(day.day, monthrange(day.year, day.month)[1] * 12) if day else Fraction(1)
+    )
+
+
+def pace(until: str) -> str:
+    """序时: which part of the year has passed on a day, in percent: 75%, 91.7%."""
+    tenths = round(passed(until) * 1000)
+    return f"{tenths // 10}.{tenths % 10}%".replace(".0%", "%")
+
+
+def by_lead(tasks: Iterable[Row], until: str) -> list[tuple[int, str, list[Row]]]:
+    """进度排名: place, unit and tasks of every unit that leads some: the higher part that is done or in time comes
+    first, of equals the one with fewer overdue. Units that are equal in both share their place: 1 1 3.
+    """
+    rows = list(tasks)
+    groups = {unit: [row for row in rows if unit in units([row], ("牵头",))] for unit in units(rows, ("牵头",))}
+    known = _classes().by_finding
+    good, late = (known[DONE], known[KEPT], known[RUNNING]), known[LATE]
+    marks = {
+        unit: (-Fraction(len(of_class(own, until, *good)), len(own)), len(of_class(own, until, late)))
+        for unit, own in groups.items()
+    }
+    order = sorted(groups, key=lambda unit: marks[unit])
+    places: dict[tuple[Fraction, int], int] = {}
+    for place, unit in enumerate(order, 1):
+        places.setdefault(marks[unit], place)
+    return [(places[marks[unit]], unit, groups[unit]) for unit in order]
+
+
+def falling_due(tasks: Iterable[Row], first: str, last: str) -> list[Row]:
+    """到期: the tasks whose deadline is one of the days from first to last, and that are not done."""
+    begin, end = due.day_of(first), due.day_of(last)
+    if begin is None or end is None:
+        return []
+    days = ((row, row["时限"].day) for row in tasks if isinstance(row["时限"], Moment))
+    return [row for row, day in days if day and begin <= day <= end and not status.is_done(str(row["状态"]))]
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "分档": classes,
+    "档内": of_class,
+    "档次": standing_of,
+    "完成率": rate,
+    "完成情况": reached,
+    "还差": left_over,
+    "落后": behind,
+    "未办结": not_done,
+    "共同牵头": lambda tasks: any(len(units([row], ("牵头",))) > 1 for row in tasks),
+    "各单位名": lambda tasks: units(tasks, ("牵头",)),
+    "序时": pace,
+    "进度排名": by_lead,
+    "到期": falling_due,
+}
