@@ -3,6 +3,7 @@
 
 import { ask } from "./ask.js";
 import { attach, openFile } from "./attaching.js";
+import { ready } from "./carrier.js";
 import { openCards, openSample } from "./cards.js";
 import { el, put, tick } from "./dom.js";
 import { draftBar } from "./draftbar.js";
@@ -66,6 +67,12 @@ export const draftSection = {
 };
 
 function buildBench() {
+  ready.then(
+    () => {
+      bench.prepared = true;
+    },
+    () => {},
+  );
   bench.editor = outlineEditor({
     onText: (value, taken) => change({ kind: textKind(), value, taken }, { merge: "text", from: "outline" }),
     onTag: (line, choice, taken) =>
@@ -119,14 +126,13 @@ function showBench() {
   workChanged("show");
 }
 
-// Another work: where its pages take a while, those of the one before go.
-function sayWaiting() {
+// Another work: where its pages take a while (Python may still be starting), those of the one before go.
+async function sayWaiting() {
   const mine = workId();
-  const say = () => {
-    if (mine === workId() && !answered() && !refusedWith() && work().value.length !== 0)
-      bench.view.show({ waiting: "正在排版…" });
-  };
-  setTimeout(say, 400);
+  const waits = () => mine === workId() && !answered() && !refusedWith() && work().value.length !== 0;
+  const words = bench.prepared ? "正在排版…" : "正在准备，约 4 秒，好了就出页。可以接着写";
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  if (waits()) bench.view.show({ waiting: words });
 }
 
 // Redraws what does not know yet of a change; the part it came from does.
