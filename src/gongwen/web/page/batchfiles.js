@@ -1,0 +1,113 @@
+// Step 1 of 成批: the ledgers as chips, more by dropping, and 整理台账 (compare, split, merge, blank).
+
+import { ask } from "./ask.js";
+import { batch, seen, settleBatch } from "./batchstate.js";
+import { button, el, filePicker, put } from "./dom.js";
+import { download, kindOf, readFiles } from "./files.js";
+import { safely } from "./notice.js";
+import { say } from "./status.js";
+
+const LEDGERS = ".xlsx,.xlsm,.xls,.et,.ods,.csv";
+
+// Takes ledgers and the pictures dropped with them. Files of the same name are replaced, told, with 撤销.
+export async function takeLedgers(files) {
+  const given = await readFiles(files.filter((file) => ["ledger", "picture"].includes(kindOf(file.name))));
+  if (!given.length) return;
+  const before = batch(),
+    names = given.map((file) => file.name);
+  const kept = before.files.filter((file) => !names.includes(file.name));
+  settleBatch({ files: [...kept, ...given] });
+  const words = before.files.length && kept.length < before.files.length ? "已换成" : "已放进";
+  say(`${words}“${names.join("”“")}”`, () => settleBatch({ files: before.files }));
+}
+
+function dropLedger(name) {
+  const { files } = batch();
+  settleBatch({ files: files.filter((one) => one.name !== name) });
+  say(`已拿掉“${name}”`, () => settleBatch({ files }));
+}
+
+export function ledgerPicker(words, kind = "") {
+  return filePicker("台账", words, safely(takeLedgers), { kind, accept: LEDGERS + ",image/*", multiple: true });
+}
+
+// The chips of the files in hand, and the frame for more.
+export function fileChips() {
+  const chips = batch().files.map((file) =>
+    el(
+      "span",
+      { class: "chip" },
+      el("strong", {}, file.name),
+      el("span", { class: "help" }, saidOf(file.name)),
+      button("拿掉", () => dropLedger(file.name), "link", { "aria-label": `拿掉“${file.name}”` }),
+    ),
+  );
+  const more = el("div", { class: "more-files" }, el("span", { class: "help" }, "再拖几个进来，或"));
+  more.append(ledgerPicker("选择台账", "link"));
+  return el("div", { class: "chips" }, el("strong", {}, "台账"), chips, more);
+}
+
+function saidOf(name) {
+  if (kindOf(name) === "picture") return "照片";
+  const sheets = (seen()?.sheets || []).filter((one) => one.file === name);
+  const rows = sheets.filter((one) => one.used).reduce((sum, one) => sum + one.rows, 0);
+  if (!sheets.length) return "";
+  return sheets.length > 1 ? `${sheets.length} 张表，${rows} 行` : `${rows} 行`;
+}
+
+// Sheets to use where there are several, and the verbs of 整理台账.
+export function filesPane(root) {
+  const sheets = seen()?.sheets || [];
+  put(
+    root,
+    fileChips(),
+    el("h2", {}, "表"),
+    sheets.length ? sheetList(sheets) : el("p", { class: "help" }, "台账读好以后，这里列出每张表。"),
+    el("h2", {}, "整理台账"),
+    el("p", { class: "help" }, "原来的台账不动，做好的另存一本。"),
+    verbs(),
+  );
+}
+
+function sheetList(sheets) {
+  const line = ({ file, sheet, rows, used }) =>
+    el(
+      "li",
+      {},
+      `${file}　“${sheet}”　${rows} 行　`,
+      el("span", { class: used ? "" : "help" }, used ? "采用" : "没有采用"),
+    );
+  return el("ul", { class: "plain-list" }, sheets.map(line));
+}
+
+function verbs() {
+  const other = (words, act, multiple = true) => filePicker(words, words, safely(act), { accept: LEDGERS, multiple });
+  return el(
+    "div",
+    { class: "acts" },
+    button("拆成每个单位一本", safely(splitLedger)),
+    other("收回各单位填的", mergeLedgers),
+    other("和上一次的对比", compareLedgers, false),
+    button("要一本空台账", safely(blankLedger)),
+  );
+}
+
+async function verb(name, request) {
+  const answer = await ask(name, request);
+  for (const file of answer.files) download(file);
+  say(answer.summed || "已下载");
+}
+
+const firstLedger = () => batch().files.find((file) => kindOf(file.name) === "ledger");
+
+const splitLedger = () => verb("ledger_split", { file: firstLedger() });
+const blankLedger = () => verb("ledger_blank", { genre: batch().genre });
+
+async function mergeLedgers(files) {
+  await verb("ledger_merge", { file: firstLedger(), answers: await readFiles(files) });
+}
+
+async function compareLedgers(files) {
+  const now = batch().files.filter((file) => kindOf(file.name) === "ledger");
+  await verb("ledger_compare", { old: (await readFiles(files))[0], new: now });
+}
