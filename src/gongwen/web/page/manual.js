@@ -2,8 +2,10 @@
 // marked; each address is #说明/题目, so that the browser's 后退 comes back to the same place.
 
 import { ask, askOnce } from "./ask.js";
+import { about } from "./carrier.js";
 import { button, debounced, el, newId, put, reveal, setPage } from "./dom.js";
 import { safely } from "./notice.js";
+import { OWN_PAGES, hitsInOwnPages } from "./ownpages.js";
 import { goTo, hand, sectionNamed } from "./sections.js";
 import { restState } from "./status.js";
 
@@ -11,8 +13,9 @@ const GROUPS = [
   ["做一份材料", ["网页", "讲话稿", "工作计划", "红头文件", "填写", "文稿"]],
   ["一本台账出全部文书", ["台账", "整改到底", "发文登记", "自己的表", "筛选"]],
   ["检查、导入、模板", ["检查", "导入", "模板", "版式", "国标"]],
+  ["放心", ["材料在哪里", "键盘", "字体与PDF"]],
 ];
-const OTHERS = "放心和别的";
+const OTHERS = "别的";
 const TRIALS = {
   讲话稿: ["起草", "打开讲话稿样例"],
   台账: ["成批", "用样例台账试一试"],
@@ -60,10 +63,14 @@ async function openTopic(name) {
   const wanted = name || book.topic;
   if (wanted && wanted === book.topic && book.text.firstChild) return;
   const page = await pageOf(wanted);
-  restState(page.version || "");
-  book.topics = page.topics;
+  about().then(
+    ({ version }) => restState(version ? `版本 ${version}` : ""),
+    () => {},
+  );
+  book.topics = [...page.topics, ...OWN_PAGES];
   book.topic = page.topic;
-  setPage(book.text, page.html);
+  if (page.nodes) put(book.text, page.nodes);
+  else setPage(book.text, page.html);
   const trial = TRIALS[page.topic];
   if (trial && sectionNamed(trial[0]).trial)
     book.text.append(button(trial[1], () => hand(trial[0], "trial", page.topic)));
@@ -76,6 +83,8 @@ async function openTopic(name) {
 
 // A page that this program does not have (an older one behind a newer page) is answered by the first.
 async function pageOf(topic) {
+  const own = OWN_PAGES.find((one) => one.name === topic);
+  if (own) return { ...(await pageOf("")), topic, nodes: own.build() };
   if (!topic) return askOnce("help");
   try {
     return await askOnce("help", { topic });
@@ -112,11 +121,14 @@ async function searchManual() {
   const words = book.box.value.trim();
   const { hits } = words ? await ask("search_help", { words }) : { hits: [] };
   if (words !== book.box.value.trim()) return;
-  book.hits = hits;
+  book.hits = words ? [...hits, ...hitsInOwnPages(words)] : [];
   drawContents();
   markHits();
-  put(book.told, words ? (hits.length ? `找到 ${hits.length} 处，回车看下一处` : "没有找到，换个说法再找") : "");
-  if (hits.length && !book.marks.length) goTo("说明", hits[0].topic);
+  put(
+    book.told,
+    words ? (book.hits.length ? `找到 ${book.hits.length} 处，回车看下一处` : "没有找到，换个说法再找") : "",
+  );
+  if (book.hits.length && !book.marks.length) goTo("说明", book.hits[0].topic);
 }
 
 // Marks the words that are looked for in the page.
