@@ -10,6 +10,8 @@ import { sheetView } from "./sheets.js";
 import { say } from "./status.js";
 import { forPage } from "./words.js";
 
+const USUAL_FORM = "整改通知单"; // whose tags are shown before a genre is known
+
 const form = { file: null, genre: "", answer: null, filled: null, tags: null, look: "看标签", search: "" };
 
 export const templateSection = {
@@ -42,7 +44,7 @@ async function checkTemplate(genre) {
 }
 
 async function loadTags() {
-  form.tags = await ask("template_tags", { genre: form.genre });
+  form.tags = await ask("template_tags", { genre: form.genre || USUAL_FORM });
   drawTemplate();
 }
 
@@ -62,7 +64,7 @@ function templateDrop() {
 }
 
 function templateBar() {
-  const genre = selectBox("文种", [form.genre || "整改通知单"], form.genre, safely(chooseTemplateGenre));
+  const genre = selectBox("文种", [form.genre || USUAL_FORM], form.genre, safely(chooseTemplateGenre));
   safely(async () => {
     const { genres } = await askOnce("genres");
     put(genre, [...selectBox("", [{ value: "", text: "哪个都行" }, ...genres.map((one) => one.name)]).childNodes]);
