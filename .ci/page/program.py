@@ -22,6 +22,9 @@ from pathlib import Path
 
 from fetching import HERE, Part, cache
 
+from gongwen.records import prepared, read_text
+from gongwen.records.yaml_text import ReadYaml, yaml_values
+
 ROOT = HERE.parents[1]
 LOADER = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 LEFT_OUT = (
@@ -98,7 +101,16 @@ def _program(parts: Sequence[Part]) -> Iterator[tuple[str, bytes]]:
         for file in sorted(source.rglob("*")):
             if file.is_file():
                 yield f"{place}/{file.relative_to(source).as_posix()}", file.read_bytes()
+    yield "gongwen/records/prepared", prepared.pack(_settings())
     yield "gongwen/manual/部件.md", licences(parts).encode()
+
+
+def _settings() -> Iterator[tuple[str, list[ReadYaml]]]:
+    """Return the text of each of the program's own YAML files, and what is read of it."""
+    for folder in (ROOT / "src" / "gongwen", ROOT / "templates"):
+        for file in sorted(folder.rglob("*.yaml")):
+            text = read_text(file)
+            yield text, list(yaml_values(file, text))
 
 
 def _files(part: Part) -> Iterator[tuple[str, bytes]]:

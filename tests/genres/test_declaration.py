@@ -158,3 +158,9 @@ def test_a_genre_has_kinds_with_words_of_their_own(here: Path) -> None:
 def test_a_kind_that_is_wrong_is_told_with_its_line(here: Path, line: str, message: str) -> None:
     text = f"名称: 便函\n分类:\n  各类:\n{line}\n字段:\n  结语: {{类型: 段落}}\n"
     assert said(here / "便函", text).startswith(message)
+
+
+@pytest.mark.parametrize("kind", genre.load_all(), ids=lambda kind: kind.name)
+def test_the_words_of_every_built_in_genre_compile(kind: genre.Genre) -> None:
+    """They are not looked at when a genre is loaded: that would be slow for whoever lists them."""
+    assert genre.compiles(kind)

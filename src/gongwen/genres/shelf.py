@@ -45,6 +45,11 @@ def titles(more: str) -> dict[str, Path]:
     return found
 
 
+def is_built_in(folder: Path) -> bool:
+    """Return whether a genre's folder is one that comes with the program."""
+    return folder.parent == TEMPLATES
+
+
 def is_folder(name: str) -> bool:
     """Return whether a name is the path of a genre's folder."""
     try:
