@@ -1,0 +1,25 @@
+"""The rough outlines that the page opens as samples: each is its genre's sample as a person would jot it down."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from gongwen.app.contract import call
+
+WITH_OUTLINE = ["讲话稿"]
+
+
+def printed(genre: str, kind: str, value: object) -> tuple[list[str], list[object]]:
+    """The words of the pages, and the findings."""
+    answer = call("compose", {"genre": genre, "source": {"kind": kind, "value": value}})
+    return [re.sub(r"<[^>]+>", "\n", page) for page in answer["pages"]], answer["findings"]
+
+
+@pytest.mark.parametrize("genre", WITH_OUTLINE)
+def test_a_sample_outline_prints_what_the_sample_prints(genre: str) -> None:
+    sample = call("sample", {"genre": genre})
+    pages, findings = printed(genre, "outline", sample["outline"])
+    assert findings == []
+    assert pages == printed(genre, "record", sample["record"])[0]
