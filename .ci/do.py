@@ -56,7 +56,7 @@ def test(*files: str) -> None:
         run(PYTHON, "-m", "ruff", "format", "--check", "--quiet", ".")
         run(PYTHON, "-m", "mypy")
         run(BIN / "lint-imports")
-    run(PYTHON, "-m", "pytest", *(files or ("-n", "auto")))
+    run(PYTHON, "-m", "pytest", *(files or ("-n", "auto", "--dist", "loadgroup")))
 
 
 def fix() -> None:

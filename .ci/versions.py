@@ -74,7 +74,7 @@ def tested(version: str, python: Path, folder: Path) -> Outcome:
         [python, "-m", "venv", home],
         [own, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", f"{ROOT}[dev]"],
     )
-    testing = [own, "-m", "pytest", "-m", "not render", "-p", "no:cacheprovider"]
+    testing = [own, "-m", "pytest", "-m", "not render and not browser", "-p", "no:cacheprovider"]
     for command in (*installing, testing):
         done = subprocess.run(
             command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
