@@ -17,10 +17,14 @@ export function commonPicker(words) {
 
 export async function commonPane(root) {
   const { genre } = batch();
+  if (!seen()) {
+    put(root, el("p", { class: "empty" }, "台账读好以后，每份都一样的栏目列在这里。"));
+    return;
+  }
   const { fields } = await askOnce("fields", { genre });
   if (!root.isConnected || batch().genre !== genre) return;
   const focus = root.contains(document.activeElement) && document.activeElement.name;
-  const names = seen()?.common_fields || fields.map((one) => one.name);
+  const names = seen().common_fields;
   const usable = fields.filter((one) => names.includes(one.name) && one.name !== "文种");
   const said = mergedCommon();
   const shown = usable.filter((one) => hasWords(said[one.name]) || one.required || FIRST_FIELDS.includes(one.name));
