@@ -11,7 +11,7 @@ import sys
 import click
 
 from gongwen import __version__
-from gongwen.cli import documents, examining, ledgers, reference
+from gongwen.cli import documents, examining, ledgers, page, reference
 from gongwen.cli.click_chinese import speak_chinese
 
 speak_chinese(click)
@@ -61,5 +61,6 @@ for _command in (
     reference.paper,
     reference.register,
     reference.help_,
+    page.web,
 ):
     main.add_command(_command)

@@ -113,7 +113,7 @@ def _received(worker: _Worker) -> list[Any]:
 
 def _serve(sender: Connection, work: Callable[[Given], Yielded], chunks: Sequence[Sequence[Given]]) -> None:
     """Do some chunks, and send the results of each; here begins a process."""
-    _obey()
+    obey()
     for chunk in chunks:
         try:
             sender.send(([work(item) for item in chunk], None))
@@ -143,7 +143,7 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _obey() -> None:
+def obey() -> None:
     """Leave signals to the process that started this one, and end when it is no more, however it ended."""
     import multiprocessing
     import signal

@@ -6,6 +6,7 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
+from gongwen.app.contract import here
 from gongwen.app.contract.functions import VERSION
 from gongwen.document.finding import Misuse
 
@@ -23,8 +24,8 @@ def about(_: AboutAsked) -> dict[str, Any]:
         "version": __version__,
         "contract": VERSION,
         "pdf": _makes_pdf(),
-        "register": False,
-        "carrier": "browser" if sys.platform == "emscripten" else "here",
+        "register": here.now().register is not None,
+        "carrier": here.now().carrier,
     }
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from gongwen.app import document_list, documents, numbering
+from gongwen.app.contract import here
 from gongwen.app.contract.cleaning import cleaned
 from gongwen.app.contract.findings import ToldFinding, tell
 from gongwen.app.contract.functions import Step
@@ -83,6 +84,8 @@ def make_ledger(asked: MakeLedgerAsked) -> Generator[Step, None, LedgerMade]:
         found = opened(asked, own)
         if asked.begin_register and not asked.register:
             found = found._replace(request=replace(found.request, register=own.path(REGISTER)))
+        elif not asked.register:
+            found = found._replace(request=replace(found.request, register=here.now().register))
         if found.error:
             raise Misuse(found.error)
         told: LedgerMade = cleaned((yield from _made(found, asked, own)), own.clean)
@@ -173,7 +176,7 @@ class _Packing:
             if listed
             else None
         )
-        kept = request.register if self.rows else None
+        kept = request.register if self.rows and request.register != here.now().register else None
         findings = [*self.found.heard.found, *self.numbered.findings, *numbering.doubts(self.numbered, request), *told]
         findings += [Finding("台账", ERROR, "", one) for one in self.found.heard.errors]
         register = GivenFile(kept.name, content_of(kept)) if kept else None
