@@ -9,9 +9,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gongwen.document.finding import Misuse
+
+if TYPE_CHECKING:
+    from gongwen.web.admitting import Gate
 
 PORT, TRIED = 8421, 20  # where it listens if nothing is said, and how many ports from there on are tried
 LEAST = 8  # characters of a password
@@ -38,41 +41,54 @@ class WebRequest:
 
 def serve(asked: WebRequest, show: Callable[[str], None], say: Callable[[str], None]) -> None:
     """Serve the page until somebody stops it; its address is shown first. Raises Misuse for what cannot be done."""
-    try:
-        import uvicorn
-
-        from gongwen.web import application as made
-        from gongwen.web.admitting import Gate, names_of
-        from gongwen.web.workers import Workers
-    except ImportError as error:
-        raise Misuse(MISSING) from error
-    from gongwen.app.contract.here import Here
-
+    _check_installed()
     password = _password(asked)
     _check_register(asked.register)
+    from gongwen.web.admitting import Gate, names_of
+
     with _listening(asked) as listener:
-        port = listener.getsockname()[1]
-        gate = Gate(names_of(asked.host, asked.names), port, password)
-        address = f"http://{_called(asked)}:{port}/"
-        show(address + ("\n" if password else f"?token={gate.token}\n"))
+        gate = Gate(names_of(asked.host, asked.names), listener.getsockname()[1], password)
+        address = f"http://{_called(asked)}:{gate.port}/" + ("" if password else f"?token={gate.token}")
+        show(f"{address}\n")
         for line in _told(asked):
             say(line)
-        workers = Workers(Here("web", asked.register))
-        config = uvicorn.Config(
-            made.application(gate, workers),
-            log_level="error",
-            access_log=False,
-            server_header=False,
-            backlog=ALL,
-            timeout_keep_alive=KEEP_S,
-            timeout_graceful_shutdown=3,
-        )
         if asked.browser and not password:
-            _open(f"{address}?token={gate.token}")
-        try:
-            _run(uvicorn.Server(config), listener)
-        finally:
-            workers.close()
+            _open(address)
+        _answer(gate, asked.register, listener)
+
+
+def _check_installed() -> None:
+    """Raise Misuse where what the extra brings is missing."""
+    try:
+        import starlette
+        import uvicorn
+    except ImportError as error:
+        raise Misuse(MISSING) from error
+    assert starlette and uvicorn
+
+
+def _answer(gate: Gate, register: Path | None, listener: socket.socket) -> None:
+    """Answer what comes in, by processes that end with this one."""
+    import uvicorn
+
+    from gongwen.app.contract.here import Here
+    from gongwen.web.application import application
+    from gongwen.web.workers import Workers
+
+    workers = Workers(Here("web", register))
+    config = uvicorn.Config(
+        application(gate, workers),
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        backlog=ALL,
+        timeout_keep_alive=KEEP_S,
+        timeout_graceful_shutdown=3,
+    )
+    try:
+        _run(uvicorn.Server(config), listener)
+    finally:
+        workers.close()
 
 
 def _run(server: Any, listener: socket.socket) -> None:
