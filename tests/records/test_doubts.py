@@ -11,14 +11,16 @@ from gongwen.records import doubts, status
 from gongwen.records.ledger import LedgerRow
 
 
-def find(*rows: dict[str, str], issued: date | None = None, year: int = 2026) -> list[tuple[str, str, str]]:
+def find(
+    *rows: dict[str, str], issued: date | None = None, year: int = 2026, sets: bool = False
+) -> list[tuple[str, str, str]]:
     """Return rule, row and message of every doubt about rows, which are counted from 1; each has a unit and a problem."""
     given = [{"单位": "甲", "问题": f"漏水{number}", **row} for number, row in enumerate(rows, 1)]
     entries = [
         LedgerRow({name: text for name, text in row.items() if text}, "台账.xlsx", f"第 {number} 行")
         for number, row in enumerate(given, 1)
     ]
-    found = doubts.find(entries, issued, year)
+    found = doubts.find(entries, issued, year, sets)
     assert {(finding.level, finding.file) for finding in found} <= {("提示", "台账.xlsx")}
     return [(finding.rule, finding.where, finding.message) for finding in found]
 
@@ -152,7 +154,7 @@ def test_what_is_in_order_is_left_alone(rows: list[dict[str, str]]) -> None:
 )
 def test_a_deadline_before_the_day_of_the_document_is_told(limit: str, told: bool) -> None:
     expected = [("时限", "第 1 行", f"整改时限“{limit}”早于成文日期")] if told else []
-    assert find({"整改时限": limit}, issued=date(2026, 3, 20)) == expected
+    assert find({"整改时限": limit}, issued=date(2026, 3, 20), sets=True) == expected
 
 
 def test_a_deadline_is_in_the_year_of_its_inspection() -> None:
@@ -171,12 +173,12 @@ def test_a_deadline_without_a_year_is_next_year_when_it_lies_more_than_half_a_ye
 
 
 def test_a_deadline_of_next_year_before_the_day_of_the_document_is_told() -> None:
-    found = find({"检查日期": "2025年12月20日", "整改时限": "1月10日前"}, issued=date(2026, 1, 15))
+    found = find({"检查日期": "2025年12月20日", "整改时限": "1月10日前"}, issued=date(2026, 1, 15), sets=True)
     assert found == [("时限", "第 1 行", "整改时限“1月10日前”早于成文日期")]
 
 
 def test_what_goes_on_for_long_is_never_too_late() -> None:
-    assert find({"检查日期": "2025年12月20日", "整改时限": "长期坚持"}, issued=date(2026, 1, 8)) == []
+    assert find({"检查日期": "2025年12月20日", "整改时限": "长期坚持"}, issued=date(2026, 1, 8), sets=True) == []
 
 
 def test_doubts_come_by_rule_then_by_row() -> None:
@@ -205,3 +207,13 @@ def test_the_day_of_the_document_and_its_year_come_from_the_common_fields(
     common: dict[str, Any], issued: date | None, year: int
 ) -> None:
     assert doubts.when(common) == (issued, year)
+
+
+def test_only_a_document_that_sets_deadlines_wants_them_there_and_to_come() -> None:
+    rows = [{"整改时限": "3月10日前"}, {"整改时限": ""}, {"整改时限": "", "状态": "长期坚持"}]
+    rows += [{"整改时限": "3月10日前", "状态": "已完成"}, {"整改时限": "", "状态": "已完成"}]
+    assert find(*rows, issued=date(2026, 3, 20)) == []
+    assert find(*rows, issued=date(2026, 3, 20), sets=True) == [
+        ("时限", "第 1 行", "整改时限“3月10日前”早于成文日期"),
+        ("时限", "第 2 行", "没有写整改时限"),
+    ]

@@ -13,7 +13,7 @@ DONE = (
     "已按要求整改完成 已整改完成，长期坚持 已督促企业整改到位 整改率100% 已完成（100%） 逾期完成 已逾期完成整改 已 完 成"
 )
 UNDERWAY = (
-    "整改中 正在整改 85% 基本完成 部分完成 已完成80% 进度80%，正在推进 灭火器已更换到位，线路未整改 已整改，待验收 "
+    "整改中 正在整改 85% 部分完成 已完成80% 进度80%，正在推进 灭火器已更换到位，线路未整改 已整改，待验收 "
     "已完成3项，未完成2项 正常推进 已制定措施 已启动"
 )
 UNTOUCHED = (
@@ -29,6 +29,8 @@ UNCLEAR = "1 ○ 无 不涉及 无需整改 取消 转交 问题不属实 即知
         ("", Status.UNTOUCHED),
         ("已 完 成", Status.DONE),
         *((text, Status.DONE) for text in DONE.split()[:-3]),
+        ("基本完成", Status.BASIC),
+        ("长期坚持", Status.LASTING),
         *((text, Status.UNDERWAY) for text in UNDERWAY.split()),
         *((text, Status.UNTOUCHED) for text in UNTOUCHED.split()),
         *((text, None) for text in UNCLEAR.split()),
@@ -39,7 +41,9 @@ def test_what_a_cell_says(text: str, meaning: Status | None) -> None:
 
 
 def test_only_what_is_understood_as_done_is_done() -> None:
-    assert [text for text in ("已完成", "整改中", "", "○") if status.is_done(text)] == ["已完成"]
+    assert [text for text in ("已完成", "基本完成", "长期坚持", "整改中", "", "○") if status.is_done(text)] == [
+        "已完成"
+    ]
 
 
 def test_an_office_has_words_of_its_own_which_come_first() -> None:

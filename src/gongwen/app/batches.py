@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gongwen.app import inputs, intake
-from gongwen.app.outcome import attempt
+from gongwen.app.outcome import ListRow, attempt
 from gongwen.app.reporter import Reporter
 from gongwen.app.request import MakeRequest
 from gongwen.document.finding import HINT, Finding, Misuse
@@ -36,6 +36,7 @@ class Batch:
     unusable: int = 0  # inputs, rows or lists that no document comes of
     listed: bool = False  # the documents get a list
     columns: tuple[ColumnUse, ...] = ()  # what became of the columns of a ledger
+    unsent: tuple[ListRow, ...] = ()  # what the list says of units that get no document
     divided: bool = False  # one document a unit
     undivided: int = 0  # lists with errors, which were not divided
 
@@ -112,7 +113,7 @@ def read_ledger(books: Sequence[Book], kind: Genre, asked: Wishes, draft: bool) 
     from gongwen.records import settled
 
     assert kind.ledger
-    counting = settled.Counting(kind.ledger.counts, draft)
+    counting = settled.Counting(kind.ledger.counts, draft, kind.ledger.sets)
     return settled.of_books(books, kind.fields[kind.ledger.into].columns, asked, counting)
 
 
@@ -128,9 +129,10 @@ def of_rows(found: LedgerRead, kind: Genre, request: MakeRequest, reporter: Repo
     rows, since = row_choice.chosen_rows(entries, kind, found.common, request, reporter)
     by = _names(common.pop("每份", kind.ledger.by))
     records = list(ledger.records(rows or (), by, kind.ledger.into, {**common, **since}, kind.fields))
-    listed = (len(records) > 1 or found.grouped) and not request.one_file
+    records, unsent = row_choice.spared(records, kind, reporter)
+    listed = (len(records) + len(unsent) > 1 or found.grouped) and not request.one_file
     unusable = found.ledger.refused + (rows is None or found.uncounted)
-    return Batch(records, kind, by, found.doubtful, unusable, listed, columns=tuple(found.ledger.columns))
+    return Batch(records, kind, by, found.doubtful, unusable, listed, tuple(found.ledger.columns), unsent)
 
 
 def _usable(common: dict[str, Value], kind: Genre, reporter: Reporter) -> dict[str, Value]:

@@ -17,18 +17,25 @@ NAMED = 10  # files of an earlier run that are named
 DOUBTS = ("级别", "文件", "位置", "疑问", "怎么办")
 
 
-def list_workbook(rows: Sequence[ListRow], doubtful: Sequence[Finding], used: Sequence[ColumnUse] = ()) -> bytes:
-    """Return the list of a batch: without the columns that its kind has not, with a total where it has numbers.
+def list_workbook(
+    rows: Sequence[ListRow],
+    doubtful: Sequence[Finding],
+    used: Sequence[ColumnUse] = (),
+    unsent: Sequence[ListRow] = (),
+) -> bytes:
+    """Return the list of a batch: without the columns that its kind has not, with a total where it has numbers, and
+    below it the units that get nothing.
 
     Extracts have none: a task that several units lead would count several times.
     """
     from gongwen.records.sheets import list_bytes
 
-    columns = [index for index in range(len(HEADER)) if any(row[index] is not None for row in rows)]
+    columns = [index for index in range(len(HEADER)) if any(row[index] is not None for row in (*rows, *unsent))]
     shown = [HEADER, *rows]
     if any(row.number is not None for row in rows):
         items, serious = sum(row.items for row in rows), sum(row.serious or 0 for row in rows)
         shown.append(ListRow("合计", f"{len(rows)}份", "", items, serious, "", "", "", ""))
+    shown += unsent
     table = [[row[index] for index in columns] for row in shown]
     told = [(found.level, Path(found.file).name, found.where, found.message, found.fix) for found in doubtful]
     titles = [str(title) for title in table[0]]

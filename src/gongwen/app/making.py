@@ -173,7 +173,9 @@ def _list(rows: Sequence[ListRow], batch: Batch, request: MakeRequest, files: Fi
     """Write the list of a batch, and name the files of an earlier list that are not in this one."""
     place = request.folder / document_list.LIST
     left = document_list.left_behind(place, rows)
-    files.write_list(place, provenance.marked(document_list.list_workbook(rows, batch.doubtful, batch.columns)))
+    files.write_list(
+        place, provenance.marked(document_list.list_workbook(rows, batch.doubtful, batch.columns, batch.unsent))
+    )
     if left:
         files.note(document_list.told(left))
 

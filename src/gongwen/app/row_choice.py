@@ -6,13 +6,17 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from gongwen.app import due_told
+from gongwen.app.outcome import ListRow
 from gongwen.app.reporter import Reporter
 from gongwen.app.request import MakeRequest
 from gongwen.document.finding import HINT, Finding
+from gongwen.genres import problems
 from gongwen.genres.genre import Genre
-from gongwen.records import Value
+from gongwen.records import Record, Value
 from gongwen.records.entries import LedgerRow
+from gongwen.records.field import Row
 
+NOT_SENT = "未发"  # in the list, in place of a number
 SINCE = "与上期相比"  # the field that says what has changed since the last ledger
 _DAYS = {"截至日期", "复查日期"}  # the fields up to which a genre counts
 
@@ -62,6 +66,30 @@ def _left_out(rows: Sequence[LedgerRow], chosen: Sequence[LedgerRow], kind: Genr
         return []
     message = f"没有{kind.ledger.only}的问题，不出{kind.name}：{'、'.join(without)}"
     return [Finding("选取", HINT, "", message)]
+
+
+def spared(records: Sequence[Record], kind: Genre, reporter: Reporter) -> tuple[list[Record], tuple[ListRow, ...]]:
+    """Return the records that a genre writes documents for, and what the list says of the others 未发: nothing in
+    them is open, where the genre asks for that.
+    """
+    if not kind.ledger or not kind.ledger.spares:
+        return list(records), ()
+    wanted = [record for record in records if problems.unsettled(_problems(record, kind))]
+    left = [record for record in records if record not in wanted]
+    units = [str(record.fields.get("单位", "")) for record in left]
+    if left:
+        message = f"问题都已完成整改，不发{kind.name}：{'、'.join(units)}"
+        reporter.findings([Finding("选取", HINT, "", message, "要再检查的，用复查意见书")])
+    return wanted, tuple(
+        ListRow(NOT_SENT, unit, "问题都已完成整改", len(rows), len(problems.serious(rows)), "", "", "")
+        for unit, rows in zip(units, (_problems(record, kind) for record in left), strict=True)
+    )
+
+
+def _problems(record: Record, kind: Genre) -> list[Row]:
+    assert kind.ledger
+    rows = record.fields.get(kind.ledger.into)
+    return [Row(row) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
 
 
 def _since(rows: Sequence[LedgerRow], kind: Genre, request: MakeRequest, reporter: Reporter) -> dict[str, Value]:

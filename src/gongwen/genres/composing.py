@@ -15,7 +15,7 @@ from gongwen.document.finding import ERROR, HINT, Finding, Misuse
 from gongwen.document.manuscript import Reading
 from gongwen.document.model import Document
 from gongwen.document.origins import Origins
-from gongwen.genres import genre, sharing, tasks, types
+from gongwen.genres import genre, rectifying, sharing, tasks, types
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough import inside
 from gongwen.records import Record
@@ -75,7 +75,7 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     kind = genre_of(record, as_genre)
     record = inside.expanded(sharing.for_kind(record, kind), kind)
     given, findings = types.check(record, kind.fields, draft, partial(sharing.family_doubts, kind), kind.asked)
-    findings += _uncounted(kind, given, record, draft)
+    findings += [*_uncounted(kind, given, record, draft), *rectifying.find(kind, given, record, draft)]
     if any(finding.level == ERROR for finding in findings) and not draft:
         return Job(Document(), tuple(findings), given, kind, "", record.folder, record.source, record.file)
     values = genre.complete(kind, given)

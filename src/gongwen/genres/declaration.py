@@ -31,12 +31,16 @@ class Grouping(NamedTuple):
 
     only: the condition on rows that the genre itself makes (只取: 逾期), "" for none.
     counts: it says how many are settled, so that every 状态 must be understood (统计: 状态).
+    spares: a unit all of whose rows are settled gets none (免发: 已完成).
+    sets: its documents set the deadlines, which must be there and must not be past (时限: 提出).
     """
 
     by: tuple[str, ...]
     into: str
     only: str = ""
     counts: bool = False
+    spares: bool = False
+    sets: bool = False
 
 
 # --- fields ----------------------------------------------------------------------------------
@@ -209,12 +213,21 @@ def grouping(declared: Declared, known: Mapping[str, Field]) -> Grouping | None:
     """Return how a ledger becomes documents of a genre, None when it takes none."""
     if not declared.values.get("台账"):
         return None
-    ledger = declared.below("台账", "“{每份: [单位], 装入: 问题}”").only(("每份", "装入", "只取", "统计"))
+    ledger = declared.below("台账", "“{每份: [单位], 装入: 问题}”").only(
+        ("每份", "装入", "只取", "统计", "免发", "时限")
+    )
     into = ledger.text("装入")
     if into not in known or not known[into].type.rows:
         kinds = "或".join(kind.name for kind in TYPES.values() if kind.rows)
         ledger.wrong(f"“台账”的“装入”应是一个{kinds}字段，写的是“{into}”", "装入")
-    return Grouping(ledger.texts("每份"), into, ledger.text("只取"), ledger.text("统计") == "状态")
+    return Grouping(
+        ledger.texts("每份"),
+        into,
+        ledger.text("只取"),
+        ledger.text("统计") == "状态",
+        ledger.text("免发") == "已完成",
+        ledger.text("时限") == "提出",
+    )
 
 
 def sample_rows(declared: Declared, into: str) -> tuple[dict[str, str], ...]:

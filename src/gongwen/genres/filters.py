@@ -9,11 +9,11 @@ from typing import Any
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from gongwen.chinese import address, characters, dates, deadlines, numerals
+from gongwen.chinese import address, characters, numerals
 from gongwen.document.manuscript import escape_title, escape_value
 from gongwen.document.manuscript.writer import write_cell, write_picture
 from gongwen.document.sandbox import BoundedSandbox
-from gongwen.genres import detail, figures, meetings, phrases, problems, standings, tasks, titles
+from gongwen.genres import detail, figures, meetings, phrases, problems, standings, tasks, titles, totals
 from gongwen.genres.outline import Outline, paragraphs
 from gongwen.genres.tasks import Tasks, progress
 from gongwen.records.field import Lines, Moment, Row, Script
@@ -129,20 +129,9 @@ def earliest(rows: Iterable[Row], column: str) -> str:
     return min(dated)[1] if dated else next(iter(written), "")
 
 
-def due(time: str) -> str:
-    """期限: a time as it is written; one that is counted in days also as the day it ends."""
-    day = time.day if isinstance(time, Moment) and _is_counted(time) else None
-    return f"{time}（{dates.write_date(day)}前）" if day else str(time)
-
-
 def before(time: str) -> str:
     """限前: a time as the end of a term: 4月15日 → 4月15日前; 15个工作日内 and 4月底前 stay."""
     return f"{time}前" if time and time[-1] not in "前内" else time
-
-
-def _is_counted(time: str) -> bool:
-    meant = deadlines.read(time)
-    return bool(meant.days or meant.months_on)
 
 
 def grouped(rows: Iterable[Row], column: str) -> list[tuple[str, list[Row]]]:
@@ -156,6 +145,7 @@ def grouped(rows: Iterable[Row], column: str) -> list[tuple[str, list[Row]]]:
 FILTERS: dict[str, Callable[..., Any]] = (
     problems.FILTERS
     | standings.FILTERS
+    | totals.FILTERS
     | figures.FILTERS
     | meetings.FILTERS
     | phrases.FILTERS
@@ -185,7 +175,6 @@ FILTERS: dict[str, Callable[..., Any]] = (
         "前后照片": lambda rows: Written("\n".join(map(write_picture, problems.photos_before_and_after(rows)))),
         "照片": lambda rows: Written("\n".join(map(write_picture, problems.photos(rows)))),
         "分组": grouped,
-        "期限": due,
         "任务正文": tasks.prose,
         "任务表": lambda rows, above=4: Written(tasks.table(rows, above)),
         "某单位": tasks.led_by,

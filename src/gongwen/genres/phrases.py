@@ -93,9 +93,33 @@ def _has_heads(words: Any) -> bool:
     return str(words).count("\n## ") + str(words).startswith("## ") > 1
 
 
+_LAW = compiled(
+    "^《[^《》]*(?:法|条例|规定|办法|规则|细则|规范|标准|规程)(?:（[^（）]*）)?》(?:第[^，。]{1,12}[条款项])*$"
+)
+_ARRANGED = compiled("(?:安排|部署|要求|规定|精神|意见|决定|指示|计划安排)$")
+
+
+def basis(text: str) -> str:
+    """依据句: what one goes by, leading on: 根据《安全生产法》， · 按照《检查方案》安排， · "" for nothing."""
+    plain = re.sub("^(?:根据|按照|依据|依照|遵照)", "", text.strip()).rstrip("，。")
+    if not plain:
+        return ""
+    if _LAW.search(plain):
+        return f"根据{plain}，"
+    if plain.endswith(("意见", "反馈", "整改建议书")) or "反馈意见" in plain:
+        return f"根据{plain}要求，" if not plain.endswith("要求") else f"根据{plain}，"
+    return f"按照{plain}，" if _ARRANGED.search(plain) else f"按照{plain}安排，"
+
+
 def several_lines(parts: Iterable[str]) -> str:
     """分段: texts as paragraphs, those that are empty left out."""
     return "\n".join(filter(None, parts))
 
 
-FILTERS: dict[str, Callable[..., Any]] = {"成句": sentence, "收尾": closing, "接": joined, "分段": several_lines}
+FILTERS: dict[str, Callable[..., Any]] = {
+    "成句": sentence,
+    "收尾": closing,
+    "接": joined,
+    "分段": several_lines,
+    "依据句": basis,
+}

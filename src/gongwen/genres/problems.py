@@ -26,6 +26,22 @@ def unsettled(rows: Iterable[Row]) -> list[Row]:
     return [row for row in rows if not status.is_done(row["状态"])]
 
 
+def lasting(rows: Iterable[Row]) -> list[Row]:
+    """长期: the open rows that are to be kept up for long, by their 状态 or their deadline."""
+    long = status.Status.LASTING
+    return [row for row in unsettled(rows) if long in (status.read(row["状态"]), status.read(row["整改时限"] or "无"))]
+
+
+def to_settle(rows: Iterable[Row]) -> list[Row]:
+    """待改: the open rows that have to be settled by some day: all but those of 长期."""
+    return [row for row in unsettled(rows) if not lasting([row])]
+
+
+def underway(rows: Iterable[Row]) -> list[Row]:
+    """在改: the rows that are being worked on."""
+    return [row for row in rows if status.read(row["状态"]) is status.Status.UNDERWAY]
+
+
 def photos(rows: Iterable[Row]) -> list[Picture]:
     """照片: the pictures of all rows in their order, 图1 图2 … with the number of their row."""
     named = [(number, file) for number, row in enumerate(rows, 1) for file in row["照片"] or ()]
@@ -48,4 +64,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "重大": serious,
     "已完成": settled,
     "未完成": unsettled,
+    "待改": to_settle,
+    "长期": lasting,
+    "在改": underway,
 }

@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any
 
+from gongwen.chinese import deadlines
+from gongwen.chinese.dates import write_date
+from gongwen.genres import problems
 from gongwen.records import due, status
 from gongwen.records.field import Moment, Row
 
@@ -25,6 +28,11 @@ def not_due(rows: Iterable[Row], until: str, noticed: str = "") -> list[Row]:
     return _of_kind(rows, until, noticed, due.IN_TIME, due.NEAR)
 
 
+def fallen_due(rows: Iterable[Row], until: str, noticed: str = "") -> list[Row]:
+    """应改: the open rows that should be settled by now: not those whose deadline has not come, nor those of 长期."""
+    return [row for row in problems.to_settle(rows) if not not_due([row], until, noticed)]
+
+
 def late(rows: Iterable[Row], until: str, noticed: str = "") -> list[Row]:
     """逾期完成: the rows that were settled after their deadline."""
     return _of_kind(rows, until, noticed, due.LATE)
@@ -38,11 +46,33 @@ def how(row: Row, until: str, noticed: str = "") -> str:
 
 
 def deadline(row: Row, until: str, noticed: str = "") -> str:
-    """时限期况: the deadline as it is written, the one it took the place of, and how the open row stands."""
+    """时限期况: the deadline as it is written, the day it means where it is counted in days from a notice that is
+    known, the one it took the place of, and how the open row stands.
+    """
     new, old = row["新的时限"], row["整改时限"]
     stands = how(row, until, noticed) if standing(row, until, noticed).kind != due.LATE else ""
-    told = "，".join(filter(None, [f"原为{old}" if new and old else "", stands]))
-    return f"{new or old}（{told}）" if told else str(new or old)
+    day = due.last_day(row, due.day_of(noticed)) if noticed and _is_counted(new or old) else None
+    means = f"{write_date(day)}前" if day else ""
+    told = "，".join(filter(None, [means, f"原为{old}" if new and old else "", stands]))
+    limit = "立即整改" if (new or old) == "立即" else new or old
+    return f"{limit}（{told}）" if told else str(limit)
+
+
+def in_full(time: str) -> str:
+    """期限: a time as it is written; one that is counted in days also as the day it ends; 立即整改."""
+    day = time.day if isinstance(time, Moment) and _is_counted(time) else None
+    return f"{time}（{write_date(day)}前）" if day else "立即整改" if time == "立即" else str(time)
+
+
+def _is_counted(time: str) -> bool:
+    meant = deadlines.read(time)
+    return bool(meant.days or meant.months_on)
+
+
+def not_past(time: str, day: str) -> str:
+    """未过: a time that does not end before a day, as it is written; "" for one that does."""
+    ends, base = time.day if isinstance(time, Moment) else due.day_of(time), due.day_of(day)
+    return "" if ends and base and ends < base else str(time)
 
 
 def by_month(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
@@ -110,9 +140,12 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "逾期": overdue,
     "临期": near,
     "未到期": not_due,
+    "应改": fallen_due,
     "逾期完成": late,
     "期况": how,
     "时限期况": deadline,
+    "期限": in_full,
+    "未过": not_past,
     "逾期最多": most_overdue,
     "分组月份": by_month,
     "排名": ranked,

@@ -23,15 +23,16 @@ HALF_A_YEAR = 183  # days
 NUMBERS = frozenset("0123456789一二三四五六七八九十百")
 
 
-def find(entries: Sequence[LedgerRow], issued: date | None = None, year: int = 0) -> list[Finding]:
+def find(entries: Sequence[LedgerRow], issued: date | None = None, year: int = 0, sets: bool = False) -> list[Finding]:
     """Return every doubt about the entries of a ledger, in order of rule, then of row.
 
-    issued is the date of the document that will go out; year completes times without one.
+    issued is the date of the document that will go out; year completes times without one. sets: that document sets
+    the deadlines; in others it is natural that some are past.
     """
     found: list[Finding] = []
     for rule in _RULES:
-        found += rule(entries, issued, year)
-    return found
+        found += rule(entries, issued if sets else None, year)
+    return found + list(_no_deadline(entries)) if sets else found
 
 
 _Rule = Callable[[Sequence["LedgerRow"], "date | None", int], Iterable[Finding]]
@@ -90,8 +91,17 @@ def _deadline_order(entries: Sequence[LedgerRow], issued: date | None, year: int
             yield _finding(
                 "时限", entry, f"整改时限“{entry.values['整改时限']}”早于检查日期“{entry.values['检查日期']}”"
             )
-        elif deadline and issued and deadline < issued:
+        elif deadline and issued and deadline < issued and not status.is_done(entry.values.get("状态", "")):
             yield _finding("时限", entry, f"整改时限“{entry.values['整改时限']}”早于成文日期")
+
+
+def _no_deadline(entries: Sequence[LedgerRow]) -> Iterator[Finding]:
+    """Return the open problems without 整改时限, where some or all should have one."""
+    for entry in entries:
+        said = status.read(entry.values.get("状态", ""))
+        open_still = said is None or not (said.is_done or said is status.Status.LASTING)
+        if open_still and not (entry.values.get("整改时限") or entry.values.get("新的时限")):
+            yield _finding("时限", entry, "没有写整改时限", "写明什么时候以前改完，如 2026年4月30日前、立即")
 
 
 def _unreadable(entries: Sequence[LedgerRow], _issued: date | None, year: int) -> Iterator[Finding]:

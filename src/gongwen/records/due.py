@@ -19,6 +19,7 @@ HALF_A_YEAR = 183  # days: 1月10日前, after an inspection in December, is in 
 
 OVERDUE, NEAR, IN_TIME = "逾期", "临期", "未到期"  # of what is open
 LATE, DONE = "逾期完成", "已完成"  # of what is settled
+LASTING = "长期坚持"  # open, but never overdue
 UNKNOWN = "时限不明"
 
 
@@ -73,6 +74,8 @@ def standing(row: Mapping[str, Any], clock: Clock) -> Standing:
         finished = day_of(row.get("完成日期"))
         late = (finished - day).days if finished and day else 0
         return Standing(LATE, late, day) if late > 0 else Standing(DONE, 0, day)
+    if status.read(str(row.get("状态") or "")) is status.Status.LASTING:
+        return Standing(LASTING)
     if day is None:
         return Standing(UNKNOWN)
     left = (day - clock.until).days

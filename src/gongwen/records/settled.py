@@ -33,10 +33,13 @@ class LedgerRead(NamedTuple):
 
 
 class Counting(NamedTuple):
-    """Whether documents count what is settled, so that every 状态 must be understood; and whether they are drafts."""
+    """Whether documents count what is settled, so that every 状态 must be understood; whether they are drafts; and
+    whether they set the deadlines, which then must be there and not be past.
+    """
 
     counts: bool
     draft: bool
+    sets: bool = False
 
 
 def of_books(books: Sequence[Book], columns: Mapping[str, Field], wishes: Wishes, counting: Counting) -> LedgerRead:
@@ -49,6 +52,6 @@ def of_books(books: Sequence[Book], columns: Mapping[str, Field], wishes: Wishes
     own, wrong = status.own_words(str(common.pop("状态词", "")))
     told = [*settling.wrong_words(wrong, str(books[0][0])), *settling.settle(found, own, counting.counts)]
     uncounted = any(one.rule == settling.STATE and one.level == ERROR for one in told)
-    more_doubts = doubts.find(found.entries, *doubts.when(common))
+    more_doubts = doubts.find(found.entries, *doubts.when(common), sets=counting.sets)
     told += [one for one in more_doubts if not (uncounted and one.rule == settling.STATE)]
     return LedgerRead(found, common, tuple(settling.eased([*found.findings, *told], counting.draft)))

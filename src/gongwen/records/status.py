@@ -21,6 +21,8 @@ class Status(Enum):
     """What a 状态 says of a problem; the value is its normal form, as tables print it."""
 
     DONE = "已完成"
+    BASIC = "基本完成"
+    LASTING = "长期坚持"
     UNDERWAY = "整改中"
     UNTOUCHED = "未整改"
 
@@ -51,7 +53,13 @@ _FULL = compiled(r"100(?:\.0+)?")
 def status_words() -> StatusWords:
     """Return the words for a 状态 that are understood."""
     found = load_yaml(Path(__file__).with_name("status.yaml"))
-    kinds = {"完成": Status.DONE, "整改中": Status.UNDERWAY, "未整改": Status.UNTOUCHED}
+    kinds = {
+        "完成": Status.DONE,
+        "基本完成": Status.BASIC,
+        "长期坚持": Status.LASTING,
+        "整改中": Status.UNDERWAY,
+        "未整改": Status.UNTOUCHED,
+    }
     cells = {word: status for kind, status in kinds.items() for word in found[kind]}
     return StatusWords(cells, {name: _any(listed) for name, listed in found.items() if name not in kinds})
 
@@ -92,8 +100,12 @@ def _sentence(text: str) -> Status | None:
     words = status_words()
     parts = [words.lists["不算"].sub("", part) for part in _PARTS.split(text)]
     said = [status for status in (_part(part, words) for part in parts if part) if status]
+    if Status.LASTING in said:  # what is done is also kept up: 已整改完成，长期坚持
+        said = [status for status in said if status is not Status.LASTING] or [Status.LASTING]
     still = [status for status in said if not status.is_done]
     if still:
+        if set(said) == {Status.LASTING}:
+            return Status.LASTING
         return Status.UNDERWAY if len(still) < len(said) or Status.UNDERWAY in still else Status.UNTOUCHED
     if said:
         return Status.DONE

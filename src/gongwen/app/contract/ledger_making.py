@@ -191,7 +191,7 @@ class _Packing:
         """Return the list of the documents; no folder of ours stands in it."""
         batch = self.numbered.batch
         doubtful = cleaned(batch.doubtful, own.clean)
-        return provenance.marked(document_list.list_workbook(self.rows, doubtful, batch.columns))
+        return provenance.marked(document_list.list_workbook(self.rows, doubtful, batch.columns, batch.unsent))
 
     def _archive_name(self) -> str:
         book = PurePath(self.found.books[0][0].name).stem
