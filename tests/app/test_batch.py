@@ -162,12 +162,16 @@ def test_items_are_numbered_anew_in_ledger_order_and_keep_their_own_number(here:
 
 
 def test_several_workbooks_are_one_batch(here: Path) -> None:
-    book("东.xlsx", 台账=[["单位", "问题"], ["甲局", "漏水。"], ["乙局", "灯坏。"]])
-    Path("西.csv").write_text("存在问题,单位\n门坏。,甲局\n窗坏。,丙局\n", encoding="utf-8-sig")
+    book("东.xlsx", 台账=[["单位", "问题", "时限"], ["甲局", "漏水。", "立即"], ["乙局", "灯坏。", "立即"]])
+    Path("西.csv").write_text("存在问题,单位,时限\n门坏。,甲局,立即\n窗坏。,丙局,立即\n", encoding="utf-8-sig")
     result = gongwen("make", "东.xlsx", "西.csv", "--as", "整改通知", "-o", "出")
     assert (result.exit_code, result.stderr.splitlines()[:3]) == (
         0,
-        ["认得（工作表“台账”）：单位，问题", "认得（工作表“西”）：存在问题→问题，单位", "读入4行：采用4行，未采用0行"],
+        [
+            "认得（工作表“台账”）：单位，问题，时限→整改时限",
+            "认得（工作表“西”）：存在问题→问题，单位，时限→整改时限",
+            "读入4行：采用4行，未采用0行",
+        ],
     )
     assert [(row[1], row[3]) for row in listed()[1:]] == [("甲局", 2), ("乙局", 1), ("丙局", 1), ("3份", 4)]
     assert "1.漏水。" in body(files()["001_甲局_整改通知.docx"]) and "2.门坏。" in body(
@@ -337,12 +341,15 @@ def test_several_processes_give_the_same_bytes_as_one(here: Path, jobs: str) -> 
 
 def test_a_row_with_a_control_character_is_refused_and_takes_no_number(here: Path) -> None:
     ledger(
-        ["单位", "问题"], ["甲局", "漏水。"], ["乙局", "灯_x0007_坏。"], ["丙局", "门坏。"]
+        ["单位", "问题", "整改时限"],
+        ["甲局", "漏水。", "立即"],
+        ["乙局", "灯_x0007_坏。", "立即"],
+        ["丙局", "门坏。", "立即"],
     )  # Excel's way to write U+0007
     result = make()
     assert (result.exit_code, numbers()) == (1, {"甲": 1, "丙": 2})
     assert result.stderr.splitlines() == [
-        "认得：单位，问题",
+        "认得：单位，问题，整改时限",
         "【错误】台账.xlsx，工作表“台账”第 3 行：“问题”里有不能写入文档的控制字符 U+0007，未采用。删去这个字符",
         "读入3行：采用2行，未采用1行",
         "共2份：生成2份，不能生成0份；问题2项，其中重大0项",
@@ -364,8 +371,8 @@ def test_a_document_that_is_refused_keeps_its_number_and_does_not_stop_the_other
 
 def test_a_dry_run_tells_every_doubt_and_writes_nothing(here: Path) -> None:
     ledger(
-        ["单位", "问题", "问题编号"],
-        *([f"{chr(0x4E00 + number)}局", "漏水。", "A"] for number in range(30)),
+        ["单位", "问题", "问题编号", "整改时限"],
+        *([f"{chr(0x4E00 + number)}局", "漏水。", "A", "立即"] for number in range(30)),
         [None, "灯坏。", "B"],
     )
     doubts = [
@@ -376,7 +383,7 @@ def test_a_dry_run_tells_every_doubt_and_writes_nothing(here: Path) -> None:
     result = make("--dry-run", "--register", "号.db", "--zip", "包.zip")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.splitlines() == [
-        "认得：单位，问题，问题编号",
+        "认得：单位，问题，问题编号，整改时限",
         refused,
         *doubts,
         counted,
@@ -387,7 +394,7 @@ def test_a_dry_run_tells_every_doubt_and_writes_nothing(here: Path) -> None:
 
     result = make()
     assert result.stderr.splitlines() == [
-        "认得：单位，问题，问题编号",
+        "认得：单位，问题，问题编号，整改时限",
         refused,
         "【提示】台账.xlsx：“编号重复”29处：工作表“台账”第 3 行、工作表“台账”第 4 行、工作表“台账”第 5 行 等；"
         "如：问题编号“A”与工作表“台账”第 2 行重复。全部见发文清单的“疑问”表",
@@ -397,13 +404,16 @@ def test_a_dry_run_tells_every_doubt_and_writes_nothing(here: Path) -> None:
     assert len(listed(sheet="疑问")) == 1 + 30
     assert listed(sheet="列") == [
         ("表头", "栏目", "怎样认的", "工作表", "文件"),
-        *((title, title, "认得", "台账", "台账.xlsx") for title in ("单位", "问题", "问题编号")),
+        *((title, title, "认得", "台账", "台账.xlsx") for title in ("单位", "问题", "问题编号", "整改时限")),
     ]
 
 
 @pytest.mark.parametrize(("doubts", "names"), {3: [], 4: ["发文清单.xlsx"]}.items(), ids=str)
 def test_one_unit_alone_gets_a_list_when_not_every_doubt_is_said(here: Path, doubts: int, names: list[str]) -> None:
-    ledger(["单位", "问题", "问题编号"], *(["甲局", f"{number}处漏水。", "A"] for number in range(doubts + 1)))
+    ledger(
+        ["单位", "问题", "问题编号", "整改时限"],
+        *(["甲局", f"{number}处漏水。", "A", "立即"] for number in range(doubts + 1)),
+    )
     result = make()
     assert list(files()) == [*names, "甲局_整改通知_云安办〔2026〕1号.docx"]
     assert ("全部见发文清单的“疑问”表" in result.stderr) == bool(names)
@@ -607,7 +617,7 @@ def test_a_file_in_the_way_is_told(here: Path, out: str) -> None:
     Path("占").write_text("我的", encoding="utf-8")
     result = make(out=out)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert [line.split("（")[0] for line in result.stderr.splitlines()[2:4]] == [
+    assert [line.split("（")[0] for line in result.stderr.splitlines() if line.startswith("错误")] == [
         f"错误：{Path(out) / f'00{number}_{name}局_整改通知_云安办〔2026〕{number}号.docx'}：写不进去"
         for number, name in ((1, "甲"), (2, "乙"))
     ]
@@ -709,3 +719,20 @@ def test_a_run_that_was_killed_leaves_whole_documents_and_the_same_command_finis
     assert {entry.file: entry.sha256 for entry in entries} == {
         name: hashlib.sha256(data).hexdigest() for name, data in after.items()
     }
+
+
+def test_who_has_nothing_left_to_do_gets_no_notice_and_stands_in_the_list(here: Path) -> None:
+    rows = [
+        ["甲局", "漏水。", "立即", "已完成"],
+        ["乙局", "灯坏。", "立即", "未整改"],
+        ["甲局", "门坏。", "立即", "是"],
+    ]
+    ledger(["单位", "问题", "整改时限", "状态"], *rows)
+    result = make()
+    assert "问题都已完成整改，不发整改通知：甲局" in result.stderr
+    assert list(documents()) == ["乙局_整改通知_云安办〔2026〕1号.docx"]
+    assert [row[:4] for row in listed()[1:]] == [
+        ("云安办〔2026〕1号", "乙局", COMMON["标题"], 1),
+        ("合计", "1份", None, 1),
+        ("未发", "甲局", "问题都已完成整改", 2),
+    ]

@@ -160,10 +160,10 @@ def test_urging_goes_to_whom_it_concerns_and_cites_the_notice(october: list[dict
     for unit, said in texts("督办").items():
         own = overdue([row for row in october if row["unit"] == unit])
         assert (
-            f"2026年9月10日，我单位印发《云溪县安委办关于限期整改秋季安全检查发现问题的通知》（云安办〔2026〕{UNITS.index(unit) + 1}号）"
+            f"2026年9月10日，我办印发《云溪县安委办关于限期整改秋季安全检查发现问题的通知》（云安办〔2026〕{UNITS.index(unit) + 1}号）"
             in said
         )
-        assert f"你单位仍有{len(own)}项问题逾期没有完成整改" in said
+        assert f"仍有{len(own)}项问题逾期未完成整改" in said
         assert said.count("，已逾期") - said.count("已逾期0天") >= len(own)
 
 

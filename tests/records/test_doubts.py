@@ -215,5 +215,5 @@ def test_only_a_document_that_sets_deadlines_wants_them_there_and_to_come() -> N
     assert find(*rows, issued=date(2026, 3, 20)) == []
     assert find(*rows, issued=date(2026, 3, 20), sets=True) == [
         ("时限", "第 1 行", "整改时限“3月10日前”早于成文日期"),
-        ("时限", "第 2 行", "没有写整改时限"),
+        ("时限", "第 2 行", "没有写整改时限的1项"),
     ]

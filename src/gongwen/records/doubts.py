@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from gongwen.chinese import deadlines, names
 from gongwen.chinese.dates import read_date
 from gongwen.chinese.patterns import compiled
-from gongwen.document.finding import HINT, Finding
+from gongwen.document.finding import HINT, PLACES, Finding
 from gongwen.records import status
 
 if TYPE_CHECKING:
@@ -96,12 +96,21 @@ def _deadline_order(entries: Sequence[LedgerRow], issued: date | None, year: int
 
 
 def _no_deadline(entries: Sequence[LedgerRow]) -> Iterator[Finding]:
-    """Return the open problems without 整改时限, where some or all should have one."""
-    for entry in entries:
-        said = status.read(entry.values.get("状态", ""))
-        open_still = said is None or not (said.is_done or said is status.Status.LASTING)
-        if open_still and not (entry.values.get("整改时限") or entry.values.get("新的时限")):
-            yield _finding("时限", entry, "没有写整改时限", "写明什么时候以前改完，如 2026年4月30日前、立即")
+    """Return the open problems without 整改时限, told in one."""
+    without = [entry for entry in entries if _needs_deadline(entry.values)]
+    if without:
+        places = "、".join(entry.place for entry in without[:PLACES] if entry.place)
+        more = f"{places}等" if places and len(without) > PLACES else places
+        message = f"没有写整改时限的{len(without)}项{f'（{more}）' if len(without) > 1 and more else ''}"
+        yield _finding("时限", without[0], message, "写明什么时候以前改完，如 2026年4月30日前、立即")
+
+
+def _needs_deadline(values: Mapping[str, str]) -> bool:
+    """Return whether a problem is open, and no deadline says by when it is to be settled."""
+    said = status.read(values.get("状态", ""))
+    if said and (said.is_done or said is status.Status.LASTING):
+        return False
+    return not (values.get("整改时限") or values.get("新的时限"))
 
 
 def _unreadable(entries: Sequence[LedgerRow], _issued: date | None, year: int) -> Iterator[Finding]:
