@@ -5,6 +5,8 @@
     samples/公文/           each of the fifteen types from its own sample, with page pictures
     samples/会议/           the set of one meeting from its one record, with page pictures
     samples/任务进展/       what becomes of a year's tasks: circular, summary, reports, letters, with page pictures
+    samples/巡察整改/       the lists, the report and the plan of an inspection, with page pictures
+    samples/其他文种/       each genre that stands by itself, with page pictures
     samples/年度工作计划/   each genre of plans from its own sample, with page pictures
     samples/年度重点任务/   the county's task table from its workbook, and the tasks of one unit
     samples/安全生产大检查整改/  the dirty ledger's list of documents, and the shortest of its notices
@@ -35,6 +37,8 @@ ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "samples"
 DPI, COLOURS = 72, 16
 Made = dict[Path, bytes]
+SINGLE = ("实施方案", "活动方案", "工作汇报", "交流发言", "致辞", "简报", "任免通知", "值班安排表", "情况说明")
+INSPECTED = ("三张清单", "巡察整改报告", "民主生活会整改方案")
 YEAR = ("督查通报", "工作总结", "结转计划", "述职报告", "责任书", "周工作安排")  # what becomes of a list in its year
 
 
@@ -56,7 +60,8 @@ def speech(source: Path) -> Made:
 def family(into: str = "问题") -> Made:
     """Return one document of every genre that reads workbooks into a list, made from the genre's own sample."""
     folder = SAMPLES / {"问题": "整改文书", "任务": "年度工作计划"}[into]
-    kinds = [kind for kind in genre.load_all() if kind.ledger and kind.ledger.into == into and kind.name not in YEAR]
+    apart = (*YEAR, *INSPECTED)
+    kinds = [kind for kind in genre.load_all() if kind.ledger and kind.ledger.into == into and kind.name not in apart]
     return {folder / f"{kind.name}.docx": printing.document_bytes(next(intake.read(kind.sample))) for kind in kinds}
 
 
@@ -78,6 +83,16 @@ def meeting() -> Made:
 def year() -> Made:
     """Return one document of every genre that tells what became of the tasks of a year, from its own sample."""
     return {SAMPLES / "任务进展" / f"{name}.docx": _of_sample(name) for name in YEAR}
+
+
+def inspected() -> Made:
+    """Return one document of every genre of an inspection 巡察, from its own sample."""
+    return {SAMPLES / "巡察整改" / f"{name}.docx": _of_sample(name) for name in INSPECTED}
+
+
+def singles() -> Made:
+    """Return one document of every genre that stands by itself, from its own sample."""
+    return {SAMPLES / "其他文种" / f"{name}.docx": _of_sample(name) for name in SINGLE}
 
 
 def _of_sample(name: str) -> bytes:
@@ -128,6 +143,8 @@ def everything(out: Path) -> list[Callable[[], Made]]:
         plans,
         meeting,
         year,
+        inspected,
+        singles,
         official,
         lambda: ledger(out),
         lambda: county(out / "县"),
@@ -153,7 +170,7 @@ def main() -> None:
             for path, data in maker().items():
                 path.parent.mkdir(exist_ok=True)
                 path.write_bytes(data)
-    for document in [*speeches(), *family(), *plans(), *meeting(), *year(), *official()]:
+    for document in [*speeches(), *family(), *plans(), *meeting(), *year(), *inspected(), *singles(), *official()]:
         pictures(document.with_suffix(".docx"))
 
 

@@ -21,7 +21,19 @@ from tests.reading import paragraphs
 from tests.rendering import office, validate
 from tests.rendering.measure import measure
 from tests.rendering.portrait import check_portrait, number_faults
-from tests.samples import batch, everything, family, meeting, official, plans, speech, speeches, year
+from tests.samples import (
+    batch,
+    everything,
+    family,
+    inspected,
+    meeting,
+    official,
+    plans,
+    singles,
+    speech,
+    speeches,
+    year,
+)
 from tests.word.test_formats import ink_top_mm
 
 SPEECHES = speeches()
@@ -70,6 +82,8 @@ def test_the_samples_are_valid_word_files() -> None:
         *plans(),
         *meeting(),
         *year(),
+        *inspected(),
+        *singles(),
         *official(),
     ]
     assert {path.name: validate.problems(path) for path in documents} == {path.name: [] for path in documents}

@@ -15,12 +15,6 @@ def test_a_share_is_whole_only_when_it_is() -> None:
     ]
 
 
-@pytest.mark.parametrize("parts", [[1, 1, 1], [7, 11, 13, 101], [1, 2, 997], [5, 0]])
-def test_shares_of_all_parts_add_up_to_the_whole(parts: list[int]) -> None:
-    told = [float(share.rstrip("%")) for share in figures.shares(parts)]
-    assert round(sum(told), 1) == 100.0
-
-
 def rows(column: str, *texts: str) -> list[Row]:
     return [Row({column: text}) for text in texts]
 

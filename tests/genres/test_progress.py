@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from gongwen.app import intake
-from gongwen.genres import genre
+from gongwen.genres import figures, genre
 from gongwen.genres.composing import Job
 from gongwen.genres.tasks import progress
 from gongwen.records import Record
@@ -51,11 +51,11 @@ def test_how_a_task_stands(given: dict[str, Any], name: str) -> None:
     assert progress.standing_of(row(**given), UNTIL) == name
 
 
-def test_the_classes_add_up_to_all_tasks_and_their_shares_to_all() -> None:
+def test_the_classes_add_up_to_all_tasks_and_shares_are_of_all() -> None:
     rows = [row(**given) for given, _ in STANDS]
     found = progress.classes(rows, UNTIL)
     assert sum(len(own) for _, own, _ in found) == len(STANDS)
-    assert round(sum(float(share.rstrip("%")) for *_, share in found), 1) == 100.0
+    assert [share for *_, share in found] == [figures.share(len(own), len(STANDS)) for _, own, _ in found]
     assert [name for name, *_ in found][:2] == ["已完成", "达到序时"]
 
 

@@ -114,7 +114,22 @@ def read_ledger(books: Sequence[Book], kind: Genre, asked: Wishes, draft: bool) 
 
     assert kind.ledger
     counting = settled.Counting(kind.ledger.counts, draft, kind.ledger.sets)
+    books, asked = _with_lists(books, kind, asked)
     return settled.of_books(books, kind.fields[kind.ledger.into].columns, asked, counting)
+
+
+def _with_lists(books: Sequence[Book], kind: Genre, asked: Wishes) -> tuple[Sequence[Book], Wishes]:
+    """Return workbooks without the sheets that other lists of a genre are called like, and these as common fields."""
+    from gongwen.records import list_sheets
+
+    assert kind.ledger
+    into, sheets = kind.ledger.into, [sheet for _, own in books for sheet in own]
+    more = list_sheets.lists(sheets, kind.fields, into)
+    if not more:
+        return books, asked
+    others = list_sheets.names(kind.fields, into)
+    kept = [(path, [sheet for sheet in own if sheet.name not in others]) for path, own in books]
+    return kept, asked._replace(common={**more, **asked.common})
 
 
 def of_rows(found: LedgerRead, kind: Genre, request: MakeRequest, reporter: Reporter) -> Batch:

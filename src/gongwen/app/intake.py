@@ -8,7 +8,8 @@ from pathlib import Path
 
 from gongwen import check, records
 from gongwen.app import inputs
-from gongwen.document.file_kinds import OLD_WORD, RECORD, WORD
+from gongwen.app.sets import books
+from gongwen.document.file_kinds import OLD_WORD, RECORD, WORD, WORKBOOK
 from gongwen.document.finding import HINT, Finding
 from gongwen.document.passages import passages
 from gongwen.genres import composing, sets
@@ -53,6 +54,8 @@ def _records(path: Path, as_genre: str, use: inputs.Use) -> list[Record]:
     kind = inputs.input_kind(path, use)
     if kind is RECORD or _is_record(path):
         return records.read(path)
+    if kind is WORKBOOK and as_genre:
+        return [books.record(path, as_genre)]
     if kind not in (WORD, OLD_WORD):
         return []
     from gongwen.app.word_form.reading import form_record

@@ -20,6 +20,7 @@ from gongwen.app.numbering import NumberedBatch
 from gongwen.app.outcome import ListRow, Outcome, Summary, counted
 from gongwen.app.reporter import Reporter
 from gongwen.app.request import MakeRequest
+from gongwen.app.sets.books import from_lists
 from gongwen.app.writing import TOGETHER, written
 from gongwen.document import guarding, provenance, saving
 from gongwen.document.file_kinds import WORKBOOK, is_word_file, kind_of
@@ -51,10 +52,21 @@ def make(paths: Sequence[Path], request: MakeRequest, reporter: Reporter | None 
         done = Summary()
         if others:
             done += _make(batches.of_files(others, request, reporter), request, reporter)
-        for name in sharing.asked(request.genre).genres if books else ():
+        return _of_books(books, request, reporter, done) if books else done
+
+
+def _of_books(books: Sequence[Path], request: MakeRequest, reporter: Reporter, done: Summary) -> Summary:
+    """Make the documents of workbooks: those of a ledger for each genre asked for, and of lists a sheet each."""
+    names = sharing.asked(request.genre).genres
+    listed = [name for name in names if request.genre and from_lists(books, name)]
+    if listed:
+        one = request if len(listed) == len(names) else replace(request, genre="、".join(listed))
+        done += _make(batches.of_files(books, one, reporter), one, reporter)
+    for name in names:
+        if name not in listed:
             one = replace(request, genre=name)
             done += _make(batches.of_ledger(books, one, reporter), one, reporter)
-        return done
+    return done
 
 
 def _guard(paths: Iterable[Path | None]) -> None:

@@ -15,7 +15,9 @@ _YEAR = compiled(r"(?:19|20)?\d{2}")
 _YEAR_AND_NUMBER = compiled(rf"[{_OPEN}]\s*(?:19|20)\d{{2}}\s*年?\s*[{_CLOSE}]\s*第?\s*\d+\s*号")
 _ISSUE_YEAR = rf"(?:[{_OPEN}]\s*\d{{4}}\s*年?\s*[{_CLOSE}]\s*|\d{{4}}\s*年\s*)?"
 _ISSUE = compiled(rf"{_ISSUE_YEAR}[（(〔\[]?第?\s*[\d〇零一二三四五六七八九十百]+\s*[期号][）)〕\]]?")
-_STANDARD_ISSUE = compiled(r"[（(〔]?第?(?:[1-9][0-9]*|[一二三四五六七八九十百]+)[期号][）)〕]?")
+_STANDARD_ISSUE = compiled(
+    r"[（(〔]?第?(?:增刊)?(?:[1-9][0-9]*|[一二三四五六七八九十百]+)[期号][）)〕]?(?:（总第[1-9][0-9]*期）)?"
+)
 
 LARGEST = 9_999_999  # what is larger is a slip of the keyboard, or of another program
 
@@ -93,5 +95,5 @@ def is_issue(text: str) -> bool:
 
 
 def is_standard_issue(text: str) -> bool:
-    """Return whether a text is a serial number without a year: 第3号 · （第十二期）."""
+    """Return whether a text is a serial number without a year: 第3号 · （第十二期） · 第6期（总第158期）."""
     return _STANDARD_ISSUE.fullmatch(text) is not None

@@ -55,7 +55,8 @@ _RULE_LINE = compiled(r"\|[-:|\s]+\|[^|]*")
 def in_one_table(source: str) -> str:
     """Return words whose lines of tags between the rows of a table leave no blank line, which would end the table.
 
-    A loop over whole tables, header and all, keeps them apart. Line numbers stay.
+    A loop over whole tables, header and all, keeps them apart, and so does a blank line below the tags. Line numbers
+    stay.
     """
     lines = source.split("\n")
     if not any(line.startswith("|") for line in lines):
@@ -64,12 +65,12 @@ def in_one_table(source: str) -> str:
     for index, line in enumerate(lines):
         if not _TAGS.fullmatch(line):
             continue
-        keep = False
+        keep = index + 1 < len(lines) and not lines[index + 1].strip()  # a blank line below is meant
         if "{% for " in line:
             apart.append(_begins_table(lines, index))
-            keep = apart[-1]
+            keep = keep or apart[-1]
         elif "{% endfor" in line and apart:
-            keep = apart.pop()
+            keep = apart.pop() or keep
         if not keep and (_row_next_to(lines, index, 1) or _row_next_to(lines, index, -1)):
             lines[index] = line.rstrip()[:-2] + "-%}"
     return "\n".join(lines)

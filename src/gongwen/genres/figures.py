@@ -28,18 +28,6 @@ def share(part: int, total: int) -> str:
     return f"{tenths // 10}.{tenths % 10}%"
 
 
-def shares(parts: Sequence[int]) -> list[str]:
-    """占比 of all parts of a whole, which add up to 100%: what rounding leaves over goes to the largest remainders."""
-    total = sum(parts)
-    if not total or total in parts:
-        return [share(part, total) for part in parts]
-    exact = [part * 1000 // total for part in parts]
-    order = sorted(range(len(parts)), key=lambda index: -(parts[index] * 1000 % total))
-    for index in order[: 1000 - sum(exact)]:
-        exact[index] += 1
-    return [f"{tenths // 10}.{tenths % 10}%" for tenths in exact]
-
-
 def total(rows: Iterable[Row], column: str) -> str:
     """合计: the sum of a column, with the unit that all its amounts have; lengths of time as such.
 

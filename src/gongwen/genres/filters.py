@@ -13,7 +13,19 @@ from gongwen.chinese import address, characters, numerals
 from gongwen.document.manuscript import escape_title, escape_value
 from gongwen.document.manuscript.writer import write_cell, write_picture
 from gongwen.document.sandbox import BoundedSandbox
-from gongwen.genres import detail, figures, meetings, phrases, problems, standings, tasks, titles, totals
+from gongwen.genres import (
+    detail,
+    figures,
+    meetings,
+    phrases,
+    problems,
+    rectified,
+    rosters,
+    standings,
+    tasks,
+    titles,
+    totals,
+)
 from gongwen.genres.outline import Outline, paragraphs
 from gongwen.genres.tasks import Tasks, progress
 from gongwen.records.field import Lines, Moment, Row, Script
@@ -151,10 +163,13 @@ FILTERS: dict[str, Callable[..., Any]] = (
     | phrases.FILTERS
     | titles.FILTERS
     | progress.FILTERS
+    | rectified.FILTERS
+    | rosters.FILTERS
     | {
         "条数": count,
         "几": numerals.quantity,
         "括起": in_brackets,
+        "去份": lambda text: text.removeprefix("共印").removesuffix("份"),
         "一行": one_line,
         "称呼": address.addressed,
         "自称": lambda names, own="": address.addressed(names, address.WE, own),

@@ -127,7 +127,7 @@ class Genre:
         if not self.kinds:
             return ""
         by = self.kinds.by
-        named = str(values.get(by, ""))
+        named = str(values.get(by, self.blank.get(by, "")))
         if by not in values and by in self.defaults:
             named = _render(self, self.defaults[by], self.blank | dict(values)).strip()
         return named if named in self.kinds.each else ""

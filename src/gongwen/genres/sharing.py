@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from gongwen.document.elements import TABLE
 from gongwen.genres import families, filters, genre, meetings, shelf
 from gongwen.genres.compiling import named_in
+from gongwen.genres.contradictions import single_doubts
 from gongwen.genres.genre import Genre
 from gongwen.genres.tasks.contradictions import progress_doubts
 from gongwen.records import Record, read_text
@@ -109,7 +110,8 @@ def known_names(kind: Genre) -> set[str]:
 
 
 def family_doubts(kind: Genre, values: Mapping[str, Any], checking: FieldCheck) -> None:
-    """Report what in a record of a family contradicts itself."""
+    """Report what in a record of a family, or of a genre that stands by itself, contradicts itself."""
+    single_doubts(kind.name, values, checking)
     if kind.family in DOUBTS:
         DOUBTS[kind.family](values, checking)
 

@@ -19,7 +19,8 @@ def imprint(document: Document, measures: Measures, letter: bool, receivers: Seq
     """
     listed = tuple(_listed(document, receivers))
     issued = () if letter else tuple(_issued(document, measures))
-    rows = tuple(row for row in (listed, issued) if row)
+    sent, printed = tuple(_sent(document)), tuple(_printed(document, measures))
+    rows = tuple(row for row in (listed, issued, sent, printed) if row)
     return Imprint(rows, not letter) if rows else None
 
 
@@ -27,6 +28,22 @@ def _listed(document: Document, receivers: Sequence[str]) -> Iterator[PrintedPar
     for label, names, element in (("主送", receivers, "主送机关"), ("抄送", document.elements.get("抄送", ()), "抄送")):
         if names:
             yield PrintedParagraph("Imprint", f"{label}：{'，'.join(names).rstrip('。')}。", element=element)
+
+
+def _sent(document: Document) -> Iterator[PrintedParagraph]:
+    """Return to whom a 简报 is reported, sent and given out: 报 送 发."""
+    for label in ("报", "送", "发"):
+        if names := document.elements.get(label, ()):
+            yield PrintedParagraph("Imprint", f"{label}：{'，'.join(names).rstrip('。')}。", element=label)
+
+
+def _printed(document: Document, measures: Measures) -> Iterator[PrintedParagraph]:
+    """Return at the right how many copies there are: 共印120份."""
+    if copies := document.element("印数"):
+        size = measures.styles["ImprintIssue"].size / standard.POINT
+        stop = measures.wide - standard.twips("版记.印发日期右空", size)
+        direct = DirectFormat(tabs=(("right", stop),))
+        yield PrintedParagraph("ImprintIssue", runs=(PrintedRun(f"\t{copies}"),), direct=direct, element="印数")
 
 
 def _issued(document: Document, measures: Measures) -> Iterator[PrintedParagraph]:

@@ -216,8 +216,20 @@ def _number(document: Document, measures: Measures, form: Mapping[str, str], bla
         yield PrintedParagraph(
             "DocumentNumber", runs=(PrintedRun(number),), direct=DirectFormat(before=before), element="发文字号"
         )
+    if form.get("编印") == "是":
+        yield from _edited(document, measures)
     if form["红线"] == "是":
         yield _rule("LetterheadRule", measures, blank)
+
+
+def _edited(document: Document, measures: Measures) -> Iterator[PrintedParagraph]:
+    """Return 编印单位 at the left and 编印日期 at the right of one line, as a 简报 has them."""
+    office, day = document.element("编印单位"), document.element("编印日期")
+    if office or day:
+        unit = measures.character
+        direct = DirectFormat(before=measures.line // 2, left=unit, tabs=(("right", measures.wide - unit),))
+        runs = (PrintedRun(f"{office}\t{day}" if day else office),)
+        yield PrintedParagraph("LetterheadItem", runs=runs, direct=direct, element="编印单位")
 
 
 def _signers(number: str, signers: Sequence[str], measures: Measures, before: int) -> Iterator[Printed]:

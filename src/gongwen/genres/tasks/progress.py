@@ -40,16 +40,12 @@ def _classes() -> _Classes:
 
 
 def classes(tasks: Iterable[Row], until: str) -> list[tuple[str, list[Row], str]]:
-    """分档: the classes that tasks fall into on a day, those with none left out: name, tasks, share of all tasks.
-
-    The shares add up to 100%.
-    """
+    """分档: the classes that tasks fall into on a day, those with none left out: name, tasks, share of all tasks."""
     groups: dict[str, list[Row]] = {name: [] for name in _classes().order}
     for row in tasks:
         groups[standing_of(row, until)].append(row)
-    found = [(name, rows) for name, rows in groups.items() if rows]
-    told = figures.shares([len(rows) for _, rows in found])
-    return [(name, rows, share) for (name, rows), share in zip(found, told, strict=True)]
+    total = sum(map(len, groups.values()))
+    return [(name, rows, figures.share(len(rows), total)) for name, rows in groups.items() if rows]
 
 
 def of_class(tasks: Iterable[Row], until: str, *names: str) -> list[Row]:
