@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,12 @@ def rough_record(path: Path, kind: Genre, draft: bool = False) -> Rough:
 
 def text_record(text: str, file: str, kind: Genre, draft: bool = False) -> Rough:
     """Return the record that a rough outline gives as a text."""
-    return reading.read(kind, enumerate(text.removeprefix("\ufeff").split("\n"), 1), file, (), draft)
+    return lines_record(enumerate(text.removeprefix("\ufeff").split("\n"), 1), file, kind, draft)
+
+
+def lines_record(lines: Iterable[tuple[int, str]], file: str, kind: Genre, draft: bool = False) -> Rough:
+    """Return the record that a rough outline gives as lines with their numbers; one may come as several."""
+    return reading.read(kind, lines, file, (), draft)
 
 
 def _is_official(source: Source, kind: Genre) -> bool:

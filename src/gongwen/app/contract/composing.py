@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from gongwen.app import left_out
@@ -47,7 +47,35 @@ def compose(asked: ComposeAsked) -> dict[str, Any]:
             **sheets.pages(ready, places.of_passages(shown.job)),
             **_written(made),
             "speaking": _speaking(shown.job),
+            **_lines(made),
         }
+
+
+@dataclass(frozen=True)
+class RecogniseAsked:
+    """An outline. taken: by the number of a line, as a text, what it is to be taken for."""
+
+    genre: str
+    outline: str
+    taken: Mapping[str, str] = field(default_factory=dict)
+
+
+def recognise(asked: RecogniseAsked) -> dict[str, Any]:
+    """Return the record that an outline gives, and beside each line what it was taken for. Raises Misuse."""
+    with room() as given:
+        source = sources.GivenSource("outline", asked.outline, asked.taken)
+        made = sources.composed(ComposeAsked(source, asked.genre), given, draft=False)
+        return {**_written(made), **_lines(made), "findings": sources.told(list(made.job.findings), given)}
+
+
+def _lines(made: Composed) -> dict[str, Any]:
+    """Return what each line of an outline was taken for; nothing for other forms."""
+    if made.heard is None:
+        return {}
+    from gongwen.app.contract.recognising import heard_lines
+
+    heard = made.heard
+    return {"lines": heard_lines(heard.lines, heard.rough, heard.kind)}
 
 
 def make(asked: MakeAsked) -> dict[str, Any]:

@@ -23,6 +23,7 @@ FUNCTIONS = {
     "fields": "catalogue:fields",
     "sample": "catalogue:sample",
     "compose": "composing:compose",
+    "recognise": "composing:recognise",
     "make": "composing:make",
     "save": "composing:save",
     "help": "manual_pages:help_",

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
 from gongwen.app import intake
-from gongwen.app.contract import places
+from gongwen.app.contract import outlines, places, taken
 from gongwen.app.contract.findings import ToldFinding, tell
+from gongwen.app.contract.outlines import HeardOutline
 from gongwen.app.contract.rooms import RequestRoom
 from gongwen.app.contract.shapes import GivenFile
 from gongwen.document.budget import BUDGET
@@ -45,10 +46,11 @@ class ComposeAsked:
 
 
 class Composed(NamedTuple):
-    """A job, and the record that it was made of, None for a manuscript."""
+    """A job, and the record that it was made of, None for a manuscript; heard: how an outline was read."""
 
     job: Job
     record: Record | None
+    heard: HeardOutline | None = None
 
 
 def composed(asked: ComposeAsked, given: RequestRoom, draft: bool) -> Composed:
@@ -56,21 +58,22 @@ def composed(asked: ComposeAsked, given: RequestRoom, draft: bool) -> Composed:
     source = asked.source
     if source.kind == "manuscript":
         return Composed(intake.proofread(intake.from_manuscript(_text(source), given.path(NAMES["manuscript"]))), None)
-    kind, record = record_of(asked, given, draft)
+    heard = _heard(asked, given, draft) if source.kind == "outline" else None
+    kind, record = (heard.kind, heard.rough.record) if heard else record_of(asked, given)
     lined = source.kind != "record"
     marked = places.with_ways(record, kind.fields, lined)
-    return Composed(intake.proofread(intake.from_record(marked, kind.name, draft)), record)
+    return Composed(intake.proofread(intake.from_record(marked, kind.name, draft)), record, heard)
 
 
-def record_of(asked: ComposeAsked, given: RequestRoom, draft: bool) -> tuple[Genre, Record]:
-    """Return the record that is written, or that an outline gives, and its genre. Raises Misuse."""
-    source, path = asked.source, given.path(NAMES[asked.source.kind])
-    if source.kind == "outline":
-        from gongwen.importing.rough import text_record
+def _heard(asked: ComposeAsked, given: RequestRoom, draft: bool) -> HeardOutline:
+    kind = genre.load(asked.genre) if asked.genre else _refuse_without_genre()
+    lines = taken.lines_of(_text(asked.source), asked.source.taken)
+    return outlines.heard(lines, kind, str(given.path(NAMES["outline"])), draft)
 
-        kind = genre.load(asked.genre) if asked.genre else _refuse_without_genre()
-        rough = text_record(_text(source), str(path), kind, draft)
-        return kind, rough.record
+
+def record_of(asked: ComposeAsked, given: RequestRoom) -> tuple[Genre, Record]:
+    """Return the record that is written, and its genre. Raises Misuse."""
+    source = asked.source
     record = _only(_read(source, given), given)
     return genre.load(record.genre or asked.genre or _refuse_without_genre()), record
 

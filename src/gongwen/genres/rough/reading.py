@@ -21,13 +21,17 @@ from gongwen.genres.rough.values import placed
 from gongwen.records import Place, Record, leaves
 
 SHOWN = 18  # 字 of a field that are shown
+NONE_LEFT: Mapping[int, str] = {}
 
 
 class Rough(NamedTuple):
-    """The record of a rough outline, and how it was read: each field with its place and its first words."""
+    """The record of a rough outline, and how it was read: each field with its place and its first words; left: the
+    numbers of lines of which something is not printed, with why.
+    """
 
     record: Record
     read_as: tuple[str, ...]
+    left: Mapping[int, str] = NONE_LEFT
 
 
 def read(
@@ -81,7 +85,7 @@ def _finished(made: Making, found: Sequence[RoughLine]) -> Rough:
     if made.draft:
         value = _shown(value)
     record = Record({"文种": made.kind.name, **value}, made.file, places, findings, made.places)
-    return Rough(record, said_as)
+    return Rough(record, said_as, {number: why for why, some in made.left.items() for number, _ in some})
 
 
 def _is_spoken(label: str) -> bool:
