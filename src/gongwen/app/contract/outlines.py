@@ -13,7 +13,6 @@ from gongwen.genres.rough.making import RULE
 from gongwen.genres.rough.reading import Rough
 from gongwen.records import Place, leaves
 
-
 WITHOUT = (JOINED, LEFT_OUT)
 
 
