@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import shutil
@@ -30,6 +29,8 @@ def missing() -> str:
 
 def page() -> Path:
     """Return the built page. Fails with what the build said."""
+    import fcntl  # not on Windows, where no browser is looked for
+
     kept().mkdir(parents=True, exist_ok=True)
     folder = kept() / f"tested-{_key()}"
     with (kept() / "lock").open("w") as lock:  # the suite runs in several processes

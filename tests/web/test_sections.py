@@ -6,6 +6,7 @@ What comes out is byte for byte what the program makes on the desk.
 from __future__ import annotations
 
 import base64
+from pathlib import Path
 
 from playwright.sync_api import expect
 
@@ -25,6 +26,11 @@ OUTLINE = """在全县安全生产工作会议上的讲话
 """
 LEDGER = ROOT / "samples" / "安全生产大检查整改" / "台账.xlsx"
 LETTER = ROOT / "samples" / "公文" / "通知.docx"
+
+
+def file_of(path: Path) -> dict[str, str]:
+    """Return a file as the contract takes it."""
+    return {"name": path.name, "data": base64.b64encode(path.read_bytes()).decode()}
 
 
 def data(file: object) -> bytes:

@@ -8,6 +8,8 @@
 //
 // `onProgress` is given {done, total, name}. A call ends by `signal` with an AbortError: long work between two documents.
 
+import { uprightFiles } from "./upright.js";
+
 const TOKEN = document.querySelector('meta[name="gongwen-token"]')?.content ?? "";
 const listeners = [];
 
@@ -97,16 +99,20 @@ const worker = { itself: null, began: null, calls: new Map(), last: 0, running: 
 function callWorker(name, request, onProgress, signal) {
   const id = ++worker.last;
   return new Promise((resolve, reject) => {
-    const entry = { id, name, request: JSON.stringify(request), onProgress, resolve };
+    const entry = { id, name, asked: uprightFiles(request).then(JSON.stringify), onProgress, resolve };
     worker.calls.set(id, entry);
     signal?.addEventListener("abort", () => giveUp(id, reject), { once: true });
-    begun().then(() => send(entry), (error) => settle(id, failed(error.message)));
+    askWorker(entry);
   });
 }
 
-function send(entry) {
-  if (worker.calls.has(entry.id)) {
-    worker.itself.postMessage({ id: entry.id, name: entry.name, request: entry.request });
+async function askWorker({ id, name, asked }) {
+  try {
+    await begun();
+    const request = await asked;
+    if (worker.calls.has(id)) worker.itself.postMessage({ id, name, request });
+  } catch (error) {
+    settle(id, failed(error.message));
   }
 }
 
@@ -161,9 +167,7 @@ function restart(guilty = worker.running) {
   Object.assign(worker, { itself: null, began: null, running: 0 });
   settle(guilty, failed(BROKEN));
   for (const tell of listeners) tell(BROKEN);
-  for (const entry of worker.calls.values()) {
-    begun().then(() => send(entry), (error) => settle(entry.id, failed(error.message)));
-  }
+  for (const entry of worker.calls.values()) askWorker(entry);
 }
 
 // Returns what the worker begins with: its code and, compressed, Python and the program. In one file it stands in
