@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 SPEECH = {"文种": "讲话稿", "标题": "在会上的讲话", "任务": ["抓源头", "抓过程"]}
 TEXT = base64.b64encode(b"1").decode()
+TWO = base64.b64encode("标题: 一\n---\n标题: 二\n".encode()).decode()
 
 
 class Refusal(NamedTuple):
@@ -76,7 +77,16 @@ WRITTEN = (
     Refusal("compose", written("outline", {"标题": "一"}), "请求里的“source.value”应是文字"),
     Refusal("compose", written("yaml", "一" * 20_000_001), "文字太多，超过20兆字"),
     Refusal("compose", written("manuscript", "  "), "文稿.md：文件是空的"),
-    Refusal("save", written("manuscript", "# 通知\n"), "文稿没有分栏目，存不成填写文件；请存成文稿（.md）"),
+    Refusal("save", written("manuscript", "# 通知\n"), "文稿没有分栏目，存不成填写文件、填写表；请存成文稿（.md）"),
+    Refusal(
+        "save",
+        {**written("record", {**SPEECH, "任务": {"序数": "（一）", "条目": ["抓源头", "抓过程"]}}), "form": "form"},
+        "…",
+    ),
+    Refusal("open", {"file": {"name": "台账.xlsx", "data": TEXT}}, "“台账.xlsx”是台账，请在“成批”里打开"),
+    Refusal("open", {"file": {"name": "图.png", "data": TEXT}}, "图.png：不能打开 .png 文件；可以打开 .yaml…"),
+    Refusal("open", {"file": {"name": "信.docx", "data": TEXT}}, "信.docx：…"),
+    Refusal("open", {"file": {"name": "二.yaml", "data": TWO}}, "二.yaml：里面有2份材料，这里一次打开一份；…"),
     Refusal("help", {"topic": "天气"}, "说明里没有“天气”这一页。全部主题：gongwen help"),
     Refusal("rule", {"name": "错别子"}, "没有“错别子”这条规则。是不是“错别字”？"),
 )

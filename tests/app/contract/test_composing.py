@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from gongwen.app.contract import call
 from gongwen.app.making import make
 from gongwen.app.request import MakeRequest
 
+PLACE = re.compile(r' data-(?:line|path)="[^"]*"')
 SPEECH = {
     "文种": "讲话稿",
     "标题": "在会上的讲话",
@@ -94,6 +96,42 @@ def test_what_the_forms_of_one_text_give_is_the_same() -> None:
     assert saved["file"]["name"] == "在会上的讲话.md"
     text = base64.b64decode(saved["file"]["data"]).decode()
     assert composed("manuscript", text)["pages"] and "# 在会上的讲话" in text
+
+
+def opened(name: str, data: str, genre: str = "") -> dict[str, Any]:
+    answer = call("open", {"file": {"name": name, "data": data}, "genre": genre})
+    assert answer["ok"], answer
+    return answer
+
+
+@pytest.mark.parametrize("form", ["yaml", "form", "manuscript"])
+def test_what_is_saved_is_opened_again_and_makes_the_same_pages(form: str) -> None:
+    before = composed("record", SPEECH)
+    file = call("save", {**asked("record", SPEECH), "form": form})["file"]
+    answer = opened(**file)
+    assert (answer["kind"], answer["genre"]) == {
+        "yaml": ("yaml", "讲话稿"),
+        "form": ("record", "讲话稿"),
+        "manuscript": ("manuscript", ""),
+    }[form]
+    after = composed(answer["kind"], answer["value"], answer["genre"])
+    assert [PLACE.sub("", page) for page in after["pages"]] == [PLACE.sub("", page) for page in before["pages"]]
+
+
+def test_every_kind_of_file_is_opened_as_what_it_is() -> None:
+    def text(words: str) -> str:
+        return base64.b64encode(words.encode()).decode()
+
+    assert opened("提纲.txt", text("讲两点\n一、抓源头\n二、抓过程"))["kind"] == "outline"
+    assert opened("讲话.yaml.txt", text("文种: 讲话稿\n标题: 讲话\n"))["kind"] == "yaml"
+    assert opened("讲话.json", text('{"文种": "讲话稿", "标题": "讲话"}'))["value"] == {
+        "文种": "讲话稿",
+        "标题": "讲话",
+    }
+    assert opened("文.md", text("# 通知\n\n各单位：\n"))["kind"] == "manuscript"
+    made = call("make", asked("record", SPEECH))["files"][0]
+    assert opened(**made)["kind"] == "manuscript"
+    assert opened(**made, genre="讲话稿")["value"]["标题"] == "在会上的讲话"
 
 
 def picture() -> str:

@@ -17,6 +17,7 @@ from gongwen.genres import printing
 from gongwen.genres.composing import Job
 from gongwen.genres.printing import Prepared
 from gongwen.layout import speaking
+from gongwen.records import Record
 from gongwen.records.yaml_writing import dump
 
 
@@ -142,16 +143,30 @@ def _speaking(job: Job) -> list[dict[str, Any]] | None:
 class SaveAsked(ComposeAsked):
     """What is written, to be saved in a form that can be opened again."""
 
-    form: Literal["yaml", "manuscript"] = "yaml"
+    form: Literal["yaml", "form", "manuscript"] = "yaml"
 
 
 def save(asked: SaveAsked) -> dict[str, Any]:
     """Return what is written as a file that `open` takes. Raises Misuse for what cannot have that form."""
     with room(asked.files) as given:
         made = sources.composed(asked, given, draft=asked.form == "manuscript")
-        stem = _stem(made.job)
         if asked.form == "manuscript":
-            return {"file": GivenFile(f"{stem}.md", manuscript.write(made.job.document).encode())}
-        if made.record is None:
-            raise Misuse("文稿没有分栏目，存不成填写文件；请存成文稿（.md）")
-        return {"file": GivenFile(f"{stem}.yaml", str(_written(made)["yaml"]).encode())}
+            return {"file": GivenFile(f"{_stem(made.job)}.md", manuscript.write(made.job.document).encode())}
+        if made.record is None or made.job.genre is None:
+            raise Misuse("文稿没有分栏目，存不成填写文件、填写表；请存成文稿（.md）")
+        stem = file_names.safe_name(made.job.name or _titled(made.record))
+        if asked.form == "yaml":
+            return {"file": GivenFile(f"{stem}.yaml", str(_written(made)["yaml"]).encode())}
+        from gongwen.app.word_form.proving import filled_form
+
+        return {
+            "file": GivenFile(
+                f"{stem}（填写表）.docx", provenance.marked(filled_form(made.record, made.job.genre.name))
+            )
+        }
+
+
+def _titled(record: Record) -> str:
+    """Return what a record that cannot be made yet is called."""
+    title = record.fields.get("标题")
+    return title.replace("\n", "") if isinstance(title, str) and title else "材料"

@@ -26,6 +26,7 @@ FUNCTIONS = {
     "recognise": "composing:recognise",
     "make": "composing:make",
     "save": "composing:save",
+    "open": "opening:open_",
     "help": "manual_pages:help_",
     "search_help": "manual_pages:search_help",
     "rule": "manual_pages:rule",
