@@ -1,7 +1,6 @@
 // The section 起草: left the outline or the form (two views of one record), right the pages, below the findings. The work
 // itself stands in work.js; here its parts are put together and told of each other.
 
-import { ask } from "./ask.js";
 import { attach, openFile } from "./attaching.js";
 import { ready } from "./carrier.js";
 import { openCards, openSample } from "./cards.js";
@@ -159,6 +158,7 @@ function drawLeft(from) {
   if (inForm) {
     if (from !== "form") drawForm();
   } else if (kind === "outline" || kind === "manuscript") {
+    bench.editor.lock("");
     if (from !== "outline") bench.editor.set(value, taken);
   } else if (from !== "outline") drawRecordAsText();
 }
@@ -167,7 +167,7 @@ function drawForm() {
   const { kind, value, genre } = work(),
     answer = answered();
   const record = kind === "record" ? value : answer && answer.record;
-  bench.form.show(genre, record || {});
+  bench.form.show(genre, { ...record, 文种: genre });
 }
 
 // A record (from the form, or of a file) seen as an outline: it stays the record until somebody types in the outline.
@@ -176,10 +176,11 @@ async function drawRecordAsText() {
     answer = answered();
   const record = kind === "record" ? value : answer && answer.record;
   if (!record) return;
-  const { outline, taken } = await outlineOfRecord(genre, record);
+  const { outline, lines, same } = await outlineOfRecord(genre, record, work().files);
   if (work().value !== value || work().view !== "提纲") return;
-  bench.editor.set(outline, taken);
-  bench.lines = (await ask("recognise", { genre, outline, taken })).lines;
+  bench.editor.set(outline, {});
+  bench.editor.lock(same ? "" : "这一份是按表单填的，有的栏目提纲里写不出来：这里只能看，要改到“表单”里改。");
+  bench.lines = lines;
   bench.editor.tags(bench.lines);
 }
 

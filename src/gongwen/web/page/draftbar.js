@@ -8,7 +8,7 @@ import { openDrafts } from "./drafts.js";
 import { downloadPdf, saveMenu } from "./giving.js";
 import { safely } from "./notice.js";
 import { drafts } from "./store.js";
-import { change, genreOptions, redoWork, undoWork, work, workHistory } from "./work.js";
+import { change, genreOptions, isFormOnly, redoWork, undoWork, work, workHistory } from "./work.js";
 
 // The bar: .nodes, .show(work), .answer({answer, ready, wrongs}), .counts(), .word and .save (buttons).
 export function draftBar({ chooseView, give, giveDraft }) {
@@ -59,14 +59,16 @@ async function fillGenres(bar) {
 
 function changeGenre(genre) {
   const { kind, value } = work();
-  const next = kind === "record" ? { ...value, 文种: genre } : value;
-  change({ genre, value: next, taken: {} }, { from: "genre" });
+  const bare = kind === "outline" && !value.trim() && isFormOnly(genre);
+  if (bare) change({ genre, kind: "record", value: { 文种: genre }, view: "表单", taken: {} }, { from: "genre" });
+  else change({ genre, value: kind === "record" ? { ...value, 文种: genre } : value, taken: {} }, { from: "genre" });
 }
 
 function showBar(bar, { genre, view, kind }) {
   if (bar.genre.value !== genre) bar.genre.value = genre;
   if (bar.genre.value !== genre) bar.genre.append(el("option", { value: genre, selected: true }, genre));
   bar.views.press(view);
+  bar.views.children[0].hidden = kind !== "outline" && isFormOnly(genre);
   bar.views.children[1].hidden = kind === "manuscript";
   rest(bar.undo, !workHistory().canUndo);
   rest(bar.redo, !workHistory().canRedo);

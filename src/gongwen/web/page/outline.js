@@ -16,13 +16,19 @@ export function outlineEditor({ onText, onTag, onCaret }) {
     placeholder: "把提纲贴在这里，或者直接写。微信里、记事本里的都行，不用先整理。",
   });
   const grid = el("div", { class: "outline-rows", role: "group", "aria-label": "每行当作什么，上下键选行" });
-  const node = el("div", { class: "outline scroll" }, el("div", { class: "outline-sheet" }, box, grid));
+  const locked = el("p", { class: "locked", hidden: true });
+  const node = el("div", { class: "outline scroll" }, locked, el("div", { class: "outline-sheet" }, box, grid));
   const editor = { node, box, grid, rows: [], at: 0, onText, onTag, onCaret, plain: false };
   listen(editor);
   editor.set = (text, taken) => setOutline(editor, text, taken);
   editor.tags = (lines) => showTags(editor, lines);
   editor.faults = (places) => showFaults(editor, places);
   editor.caret = (line) => caretTo(editor, line);
+  editor.lock = (why) => {
+    box.readOnly = Boolean(why);
+    locked.hidden = !why;
+    put(locked, why);
+  };
   editor.end = () => caretTo(editor, editor.rows.length);
   editor.menu = (line = editor.at) => openMenu(editor, editor.rows[line - 1]);
   syncRows(editor, "");

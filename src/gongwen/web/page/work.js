@@ -6,7 +6,7 @@
 //   view     "提纲" | "表单"
 //   name     what the user calls it; "" for its title
 
-import { askOnce, newestOf } from "./ask.js";
+import { askOnce, newestOf, refusalOf } from "./ask.js";
 import { debounced } from "./dom.js";
 import { historyOf } from "./history.js";
 import { filesOf, keepDraft, keepFiles, openedDraft, storeRefuses } from "./store.js";
@@ -164,9 +164,13 @@ export function sourceRequest(more = {}) {
 const askPages = newestOf("compose", useAnswer, useRefusal);
 
 const askSoon = debounced(() => {
+  const { kind, genre } = work();
   if (isEmpty(work())) {
     askPages.drop();
     useAnswer(null);
+  } else if (kind === "outline" && formOnly.has(genre)) {
+    askPages.drop();
+    useRefusal(refusalOf(`“${genre}”要填表单，提纲排不成。换成“表单”，或者换一个文种；你写的都在。`));
   } else askPages(sourceRequest({ draft: false }));
 }, 15);
 
@@ -182,9 +186,16 @@ function useRefusal(error) {
   tellWork("answer", lastAnswer);
 }
 
+const formOnly = new Set(); // genres that no outline can be read for
+
+export function isFormOnly(genre) {
+  return formOnly.has(genre);
+}
+
 // The genres of the program, in its groups, as options of a select; needs: "outline" | "ledger" | "".
 export async function genreOptions(needs = "") {
   const { genres } = await askOnce("genres");
+  for (const one of genres) if (!one.outline) formOnly.add(one.name);
   const groups = new Map();
   for (const one of genres.filter((genre) => !needs || genre[needs])) {
     if (!groups.has(one.group)) groups.set(one.group, []);
