@@ -154,7 +154,7 @@ FORMS = [
 
 @pytest.mark.parametrize(("given", "sentence"), FORMS)
 def test_a_notice_that_passes_a_document_on(given: dict[str, str], sentence: str) -> None:
-    made = job("通知", 文件="防汛预案", **given)
+    made = job("通知", 文件="防汛预案", 附件="防汛预案", **given)
     assert made.findings == ()
     assert write(made.document).splitlines()[-1] == sentence
 

@@ -71,11 +71,14 @@ class Attachment:
     """The start of an attachment 附件: what follows, up to the next one, belongs to it.
 
     mark: how an old document marks it (附件：, 附件一), "" for 附件 and the number that the program counts.
+    passed_on: it is what the document issues or passes on 随文: on a new page, without a mark and in no list; what
+    follows it are attachments of its own.
     """
 
     title: str
     landscape: bool = False
     mark: str = ""
+    passed_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from gongwen.document.elements import ELEMENTS, LISTS
 from gongwen.document.file_kinds import is_word_file
 from gongwen.document.finding import ERROR, HINT, Finding, Misuse
 from gongwen.document.manuscript import Reading
-from gongwen.document.model import Document
+from gongwen.document.model import Attachment, Document
 from gongwen.document.origins import Origins
 from gongwen.genres import genre, rectifying, sharing, tasks, types
 from gongwen.genres.genre import Genre
@@ -21,6 +21,7 @@ from gongwen.genres.rough import inside
 from gongwen.records import Record
 
 DEFAULT_PAPER = "材料"
+WAY, TOGETHER = "印发方式", "随文"  # the field that says how what is passed on is printed, and that it is no attachment
 PlaceFindings = Callable[
     [Iterable[Finding]], Iterable[Finding]
 ]  # findings on a document → at their places in the input
@@ -81,6 +82,7 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     values = genre.complete(kind, given)
     reading = manuscript.parse(genre.manuscript(kind, values))
     document = _with_files(replace(reading.document, elements=_elements(reading.document, given)))
+    document = _passing_on(document) if values.get(WAY) == TOGETHER else document
     told = [replace(finding, where=_of_manuscript(finding.where)) for finding in reading.findings]
     findings += [replace(finding, file=record.file) for finding in told]
     file_name = kind.file_name_template.render(values).replace("\n", "")
@@ -191,6 +193,16 @@ def _elements(document: Document, values: Mapping[str, Any]) -> dict[str, tuple[
         if value and name != "标题":
             found[name] = tuple(value) if name in LISTS or isinstance(value, tuple) else (str(value),)
     return found
+
+
+def _passing_on(document: Document) -> Document:
+    """Return a document whose first attachment is what it issues or passes on: no attachment, but 随文."""
+    blocks = list(document.blocks)
+    for at, block in enumerate(blocks):
+        if isinstance(block, Attachment):
+            blocks[at] = replace(block, passed_on=True)
+            break
+    return replace(document, blocks=tuple(blocks))
 
 
 def _with_files(document: Document) -> Document:

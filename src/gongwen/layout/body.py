@@ -7,8 +7,11 @@ from itertools import pairwise
 
 from gongwen.document import counting
 from gongwen.document.model import Attachment, Block, Document, Enclosure, Heading, Paragraph, Picture, Table
+from gongwen.layout.closing import attachment_list, own_names
 from gongwen.layout.measures import Measures
 from gongwen.layout.printed import (
+    PLAIN,
+    DirectFormat,
     Printed,
     PrintedFile,
     PrintedParagraph,
@@ -35,20 +38,27 @@ class Blocks:
         return self.flow(0, end)
 
     def attachments(self) -> Iterator[Printed]:
-        """Return the attachments, each on a new page: mark on the first line, title on the third (7.3.7)."""
+        """Return the attachments, each on a new page: mark on the first line, title on the third (7.3.7).
+
+        What the document passes on has no mark; the names of its own attachments stand behind its text.
+        """
         ends = [*self.starts, len(self.document.blocks)]
         for number, (start, end) in zip(numbers(self.document), pairwise(ends), strict=True):
             attachment = self.document.blocks[start]
             assert isinstance(attachment, Attachment)
             yield from self.turn(attachment.landscape)
-            mark = attachment.mark or f"附件{number}"
-            yield PrintedParagraph("AttachmentMark", mark, element="附件标记", at=start)
+            if not attachment.passed_on:
+                mark = attachment.mark or f"附件{number}"
+                yield PrintedParagraph("AttachmentMark", mark, element="附件标记", at=start)
             self.title = attachment.title
             if attachment.title:
                 room = self.measures.facing(attachment.landscape).title_room("AttachmentTitle")
                 lines = "\n".join(break_title(attachment.title, room))
-                yield PrintedParagraph("AttachmentTitle", lines, element="附件标题", at=start)
+                direct = DirectFormat(new_page=True) if attachment.passed_on else PLAIN
+                yield PrintedParagraph("AttachmentTitle", lines, element="附件标题", at=start, direct=direct)
             yield from self.flow(start + 1, end)
+            if attachment.passed_on:
+                yield from attachment_list([name for name in own_names(self.document.blocks[end:]) if name])
 
     def flow(self, start: int, end: int) -> Iterator[Printed]:
         """Return what is printed of blocks that hold no attachment. After a landscape table the page lies as it ended,
@@ -122,7 +132,24 @@ def numbers(document: Document) -> list[str]:
     (7.3.7).
     """
     names = document.elements.get("附件", ())
+    if any(isinstance(block, Attachment) and block.passed_on for block in document.blocks):
+        return _numbers_around(document)
     titles = [block.title for block in document.blocks if isinstance(block, Attachment)]
     if len(names) > len(titles) and len(set(names)) == len(names) and set(titles).issubset(names):
         return [str(names.index(title) + 1) for title in titles]
     return [str(number) if len(titles) > 1 else "" for number in range(1, len(titles) + 1)]
+
+
+def _numbers_around(document: Document) -> list[str]:
+    """Return the numbers of attachments among which some are passed on: those of each document are counted anew."""
+    found: list[str] = []
+    rest = document.blocks
+    while rest:
+        own = sum(1 for _ in own_names(rest))
+        found += [str(number) if own > 1 else "" for number in range(1, own + 1)]
+        next_one = next(
+            (at for at, block in enumerate(rest) if isinstance(block, Attachment) and block.passed_on), None
+        )
+        found += [""] if next_one is not None else []
+        rest = rest[next_one + 1 :] if next_one is not None else ()
+    return found

@@ -6,9 +6,10 @@ What is computed here, since no style can have it: right indents from the widths
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from gongwen import standard
-from gongwen.document.model import Attachment, Document
+from gongwen.document.model import Attachment, Block, Document
 from gongwen.layout.measures import Measures
 from gongwen.layout.printed import DirectFormat, Printed, PrintedParagraph, PrintedRun, Seal, Sizes, kept
 from gongwen.layout.titles import width
@@ -60,8 +61,13 @@ def seal_files(document: Document) -> list[str]:
 
 def attachment_names(document: Document) -> Sequence[str]:
     """Return the names of the list of attachments: those that an element gives, else the titles of the attachments."""
-    titles = [block.title for block in document.blocks if isinstance(block, Attachment) and block.title]
-    return document.elements.get("附件") or titles
+    return document.elements.get("附件") or [title for title in own_names(document.blocks) if title]
+
+
+def own_names(blocks: Sequence[Block]) -> Iterator[str]:
+    """Return the titles of the attachments up to the first that is passed on: what follows it belongs to that."""
+    attachments = (block for block in blocks if isinstance(block, Attachment))
+    return (block.title for block in takewhile(lambda block: not block.passed_on, attachments))
 
 
 def attachment_list(names: Sequence[str]) -> Iterator[PrintedParagraph]:

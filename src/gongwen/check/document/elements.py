@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import takewhile
 
 from gongwen.chinese.dates import read_date
 from gongwen.chinese.document_number import is_standard, is_standard_issue, parse
@@ -80,8 +81,9 @@ def _title(document: Document) -> Iterator[Finding]:
 
 
 def _attached(document: Document) -> list[Passage]:
-    """Return the titles of the attachments that a document holds."""
-    held = ((number, block) for number, block in enumerate(document.blocks) if isinstance(block, Attachment))
+    """Return the titles of the attachments that a document holds, without those of what it passes on."""
+    attachments = ((number, block) for number, block in enumerate(document.blocks) if isinstance(block, Attachment))
+    held = takewhile(lambda one: not one[1].passed_on, attachments)
     return [passage for number, block in held for passage in of(block, number) if passage.text]
 
 

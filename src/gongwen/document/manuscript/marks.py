@@ -12,7 +12,7 @@ BLANK = " \t\u3000"  # white space that lays out a line, stripped at both ends
 SENTENCE = compiled("[。；]")  # a heading line that holds one is a numbered paragraph, unless ** marks its head
 
 _ESCAPED = compiled(r"\\([!-/:-@\[-`{-~\s])")
-_ATTRIBUTE = compiled(r"(?<!\\)\{(无序号|另起|段|横排|标识 [^{}]+)\}$")
+_ATTRIBUTE = compiled(r"(?<!\\)\{(无序号|另起|段|横排|随文|标识 [^{}]+)\}$")
 _LINE_START = frozenset("#|>!\ufeff" + BLANK)
 _PAIRED = compiled(r"\*\*((?:\\.|(?!\*\*).)+)\*\*(.*)", re.DOTALL)
 _IN_CELL = compiled(r"\\[!-/:-@\[-`{-~\s]|<br>")

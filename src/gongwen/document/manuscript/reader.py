@@ -189,8 +189,8 @@ class _Reader:
         content, found = attributes(match[2] or "")
         self.lists.clear()
         mark = next((name.removeprefix("标识 ") for name in found if name.startswith("标识 ")), "")
-        self.add(number, Attachment(unescape(content), "横排" in found, mark))
-        position = sum(isinstance(block, Attachment) for block in self.blocks)
+        self.add(number, Attachment(unescape(content), "横排" in found, mark, "随文" in found))
+        position = sum(isinstance(block, Attachment) and not block.passed_on for block in self.blocks)
         if match[1] and int(match[1]) != position:
             self.find("附件", HINT, number, f"写的是附件{match[1]}，按顺序是附件{position}，已按顺序编号")
 

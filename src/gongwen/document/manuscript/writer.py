@@ -9,7 +9,7 @@ from gongwen.chinese.characters import is_salutation
 from gongwen.document import counting
 from gongwen.document.elements import ELEMENTS
 from gongwen.document.manuscript.marks import BLANK, FENCE, SENTENCE, bold, escape, escape_title
-from gongwen.document.model import Block, Document, Enclosure, Heading, Paragraph, Picture, Table
+from gongwen.document.model import Attachment, Block, Document, Enclosure, Heading, Paragraph, Picture, Table
 
 
 def write(document: Document) -> str:
@@ -48,10 +48,14 @@ def _write_blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
         elif isinstance(block, Enclosure):
             yield write_picture(Picture("", block.file))
         else:
-            attachments += 1
+            attachments += not block.passed_on
             lists.clear()
-            marks = (" {横排}" if block.landscape else "") + (f" {{标识 {block.mark}}}" if block.mark else "")
-            yield f"# 附件{attachments} {escape(block.title)}{marks}"
+            yield f"# 附件{'' if block.passed_on else attachments} {escape(block.title)}{_attachment_marks(block)}"
+
+
+def _attachment_marks(block: Attachment) -> str:
+    across, passed_on = " {横排}" if block.landscape else "", " {随文}" if block.passed_on else ""
+    return across + passed_on + (f" {{标识 {block.mark}}}" if block.mark else "")
 
 
 def write_picture(picture: Picture) -> str:
