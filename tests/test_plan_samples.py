@@ -18,6 +18,7 @@ from gongwen.app import intake, making
 from gongwen.app.reporter import Reporter
 from gongwen.app.request import MakeRequest
 from gongwen.chinese import deadlines
+from gongwen.chinese.deadlines import written
 from gongwen.cli.commands import main
 from gongwen.genres import composing, genre, printing, tasks
 from tests import county_tasks
@@ -154,7 +155,7 @@ def test_every_row_of_the_workbook_is_a_row_of_the_table(tmp_path: Path) -> None
     table = cells(WordDocument(str(tmp_path / "任务.docx")).tables[0])
     assert f"读入{county_tasks.COUNT}行：采用{county_tasks.COUNT}行，未采用0行" in said
     assert [row["工作任务"] for row in table] == [plain(row["任务"]) for row in county_tasks.TASKS]
-    assert [row["完成时限"] for row in table] == [plain(row.get("时限", "")) for row in county_tasks.TASKS]
+    assert [row["完成时限"] for row in table] == [written(plain(row.get("时限", ""))) for row in county_tasks.TASKS]
 
 
 def test_every_unit_gets_its_own_tasks_with_the_numbers_of_the_whole_table(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from gongwen.document.model import Table
 from gongwen.genres import genre, tasks, types
 from gongwen.layout.columns import across, fitted
 from gongwen.layout.measures import of_paper
+from gongwen.records import Record
 from tests.records.workbooks import book as workbook
 
 PLAN = genre.load("工作计划")
@@ -72,7 +73,7 @@ TABLE = """
 | 1 | 安全生产 | 开展隐患排查 |  | 每季度检查一遍。<br>1.逐户登记。<br>2.逐项销号。 |  | 监管股 | 办公室、执法大队 | 每季度 |  |
 | 2 | ^ | 建成取水口 |  |  |  | 消防大队 |  | 9月底前 |  |
 | 2-1 | ^ | ^ | 确定点位 |  |  | 消防大队 |  | 3月底前 |  |
-| 2-2 | ^ | ^ | 安装试水 |  |  | 工程股 |  | 4-8月 |  |
+| 2-2 | ^ | ^ | 安装试水 |  |  | 工程股 |  | 4—8月 |  |
 | 3 | 防灾减灾 | 组织应急演练。 |  |  | 17次 | 救灾股、办公室 |  | 10月 | 有方案有评估 |
 """
 
@@ -100,7 +101,7 @@ def test_the_calendar_marks_what_a_time_says_and_puts_a_units_tasks_together(tmp
         "| 1 | 监管股 | 开展隐患排查 |.|.|●|.|.|●|.|.|●|.|.|●| 每季度 |",
         "| 2 | 消防大队 | 建成取水口 |.|.|.|.|.|.|.|.|●|.|.|.| 9月底前 |",
         "| 2-1 | ^ | 确定点位 |.|.|●|.|.|.|.|.|.|.|.|.| 3月底前 |",
-        "| 2-2 | 工程股 | 安装试水 |.|.|.|●|●|●|●|●|.|.|.|.| 4-8月 |",
+        "| 2-2 | 工程股 | 安装试水 |.|.|.|●|●|●|●|●|.|.|.|.| 4—8月 |",
         "| 3 | 救灾股、办公室 | 组织应急演练。 |.|.|.|.|.|.|.|.|.|●|.|.| 10月 |",
     ]
 
@@ -123,7 +124,7 @@ def test_duties_stand_in_the_text_or_in_the_table(tmp_path: Path) -> None:
         ##### 逐项销号。
         #### **建成取水口。**（牵头单位：消防大队；完成时限：9月底前）
         ##### **确定点位。**（完成时限：3月底前）
-        ##### **安装试水。**（牵头单位：工程股；完成时限：4-8月）
+        ##### **安装试水。**（牵头单位：工程股；完成时限：4—8月）
         ### 防灾减灾
         #### **组织应急演练。**（牵头单位：救灾股、办公室；完成时限：10月；目标值：17次；考核要求：有方案有评估）
         """)
@@ -149,14 +150,14 @@ def test_tasks_without_categories_are_numbered_as_asked(tmp_path: Path, setting:
     )
 
 
-def test_the_notice_that_sends_a_plan_out_has_it_as_its_first_attachment(tmp_path: Path) -> None:
+def test_the_notice_that_sends_a_plan_out_brings_it_along_and_the_tables_are_those_of_the_plan(tmp_path: Path) -> None:
     made = shown(tmp_path, "印发通知: 有\n主送机关: 各股室\n署名: 某县应急局\n成文日期: 2026-1-20" + NESTED)
     assert made.startswith(
-        "某县应急局关于印发《某县应急局2026年工作计划》的通知\n"
+        "某县应急局关于印发某县应急局2026年工作计划的通知\n"
         "现将《某县应急局2026年工作计划》印发给你们，请结合实际，认真组织实施。\n"
-        "# 附件1 某县应急局2026年工作计划\n## 重点任务\n"
+        "# 附件 某县应急局2026年工作计划 {随文}\n## 重点任务\n"
     )
-    assert "# 附件3 2026年重点任务月度进度表 {横排}" in made
+    assert "# 附件2 2026年重点任务月度进度表 {横排}" in made
 
 
 # --- what rows can look like -----------------------------------------------------------------
@@ -360,3 +361,19 @@ def test_no_task_is_lost_in_any_view(items: list[dict[str, object]]) -> None:
     assert [row[0] for row in tables[0].rows[1:]] == [row["序号"] for row in rows]
     assert sorted(str(row[0]) for row in tables[1].rows[1:]) == sorted(row["序号"] for row in rows)
     assert read(write(job.document)) == job.document
+
+
+@pytest.mark.parametrize(
+    ("year", "title"),
+    [
+        ("2026", "2026年工作计划"),
+        ("2026年", "2026年工作计划"),
+        ("2026年度", "2026年度工作计划"),
+        ("2025—2026学年", "2025—2026学年工作计划"),
+    ],
+)
+def test_a_year_is_said_once(year: str, title: str) -> None:
+    record = Record({"文种": "工作计划", "单位": "县应急局", "年度": year, "任务": [{"任务": "排查", "时限": "4-9月"}]})
+    made = write(intake.from_record(record).document)
+    assert f"# 县应急局{title}\n" in made and "年度年" not in made
+    assert "4—9月" in made

@@ -41,6 +41,7 @@ _N = rf"(\d{{1,3}}|{NUMERAL})"
 _TYPED = compiled(r"(?:(?P<year>20\d\d)[.\-/](?P<month>\d{1,2})[.\-/](?P<day>\d{1,2}))(?P<end>以前|之前|前|止)?")
 _TYPED_CLOSE = compiled(r"(20\d\d)([01]\d)([0-3]\d)(以前|之前|前|止)?")
 _TYPED_SHORT = compiled(r"()(\d{1,2})/(\d{1,2})(以前|之前|前|止)?")
+_BETWEEN_MONTHS = compiled(r"(?<=\d)(月?)(?:-|–|－|~|～)+(?=\d{1,2}月)")
 _MONTH_IN_WORDS = compiled(
     r"(?<![一二三四五六七八九十个])([一二三四五六七八九]|十[一二]?)月(?=份|底|末|初|上旬|中旬|下旬|前|$)"
 )
@@ -78,7 +79,9 @@ def _read(plain: str, year: int) -> Time:
 
 
 def written(text: str) -> str:
-    """Return a time in due form: 2026.10.30 → 2026年10月30日, 3/5 → 3月5日, 三月底 → 3月底, 30天 → 30天内."""
+    """Return a time in due form: 2026.10.30 → 2026年10月30日, 3/5 → 3月5日, 三月底 → 3月底, 4-9月 → 4—9月, 30天 →
+    30天内.
+    """
     plain = "".join(text.split()).translate(_HALF_WIDTH)
     if match := _TYPED.fullmatch(plain):
         year, month, day, end = (match[name] for name in ("year", "month", "day", "end"))
@@ -92,8 +95,8 @@ def written(text: str) -> str:
 
 
 def _in_figures(plain: str, text: str) -> str:
-    """Return a time whose month is in words with it in figures, where it is one that is understood."""
-    figures = _figures(plain)
+    """Return a time with months in figures and — between two of them (GB/T 15834 4.13.3), where it is understood."""
+    figures = _BETWEEN_MONTHS.sub(r"\1—", _figures(plain))
     return figures if figures != plain and _read(figures, 0).understood else text
 
 

@@ -61,7 +61,7 @@ def in_title(text: str, marks: str = "") -> str:
 
 def of_year(year: str) -> str:
     """成年: a year as it stands before 工作计划: 2026 → 2026年; 2026年度 and 2025—2026学年 stay."""
-    return year if not year or year.endswith(("年", "年度")) else f"{year}年"
+    return f"{year}年" if year and not str(year).endswith(("年", "年度", "学期")) else str(year)
 
 
 def without_sender(title: str, senders: Iterable[str]) -> str:
