@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal
 
 from gongwen.app import left_out
@@ -121,7 +123,13 @@ def _written(made: Composed) -> dict[str, Any]:
     fields = dict(made.record.fields)
     if made.job.genre:
         fields = {"文种": made.job.genre.name, **fields}
-    return {"record": fields, "yaml": dump(fields, {})}
+    return {"record": fields, "yaml": "".join(_field(name, json.dumps(value)) for name, value in fields.items())}
+
+
+@lru_cache(maxsize=1_000)  # who types changes one field; YAML of all of them would take longer than the pages
+def _field(name: str, value: str) -> str:
+    """Return a field as YAML; value: as JSON."""
+    return dump({name: json.loads(value)}, {})
 
 
 def _speaking(job: Job) -> list[dict[str, Any]] | None:
