@@ -102,3 +102,10 @@ def test_what_cannot_be_done_as_said_changes_nothing_and_is_told(number: int, ta
 
 def test_an_unknown_name_changes_nothing() -> None:
     assert recognised({"3": "没有这一栏", "99": "开场", "x": "开场"})["record"] == recognised()["record"]
+
+
+def test_a_field_of_items_tells_the_ordinals_that_it_will_print() -> None:
+    schemes = {one["name"]: one["schemes"] for one in call("fields", {"genre": "讲话稿"})["fields"]}
+    assert schemes["成绩"] == ["一是", "1.", "（1）", "①"]
+    assert schemes["任务"] == ["一、", "（一）", "1.", "（1）"]
+    assert (schemes["开场"][0], schemes["标题"]) == ("无", [])

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from gongwen.app import manual, new
+from gongwen.chinese.ordinals import LEVELS, NONE
 from gongwen.document import manuscript
 from gongwen.document.elements import TABLE
 from gongwen.genres import catalogue as offered
@@ -80,10 +81,19 @@ def told_field(item: Field, sample: Any = None) -> dict[str, Any]:
         "options": item.choices,
         "default": item.default if "{" not in item.default else "",
         "computed": "{" in item.default,
+        "schemes": _schemes(item),
         "columns": [told_field(column) for column in item.columns.values()],
         "parts": list(item.entry_names) if item.type.rows or item.type.layered else [],
         "print": item.name not in TABLE.unprinted,
     }
+
+
+def _schemes(item: Field) -> list[str]:
+    """Return the ordinals that the items of a field have where it says none, level by level; [] for other fields."""
+    if not item.type.layered:
+        return []
+    first = LEVELS[item.level - 1] if item.scheme is None else item.scheme or NONE
+    return [first, *LEVELS[item.level : item.level + 3]]
 
 
 def _shape(item: Field) -> str:
