@@ -15,7 +15,6 @@ from gongwen.check.rules import catalogue
 from gongwen.chinese.document_number import write
 from gongwen.document import guarding, provenance, saving
 from gongwen.document.finding import Misuse
-from gongwen.genres import catalogue as genre_catalogue
 from gongwen.genres import genre as genres
 from gongwen.genres import sharing
 from gongwen.genres.schema import schema
@@ -49,16 +48,6 @@ class Numbers(NamedTuple):
 
         editions = [(write(*one[:3]), *one[3:]) for one in self.editions]
         return list_bytes({"发文登记": (NUMBER_HEADER, self.rows()), "版本": (EDITION_HEADER, editions)})
-
-
-def all_genres() -> list[genre_catalogue.GenreEntry]:
-    """Return every genre that can be used here."""
-    return genre_catalogue.entries()
-
-
-def broken_genres() -> list[str]:
-    """Return why some folders of genres cannot be used."""
-    return genre_catalogue.broken()
 
 
 def fields(genre: str) -> list[Field]:

@@ -21,24 +21,38 @@ if TYPE_CHECKING:
 @command
 def list_(genre: str | None, as_json: bool, source: Path | None) -> None:
     """列出全部文种，或一个文种的全部字段。"""
-    from gongwen.app import listing
-
     if source is not None:
         from gongwen.app.sets.becoming import possible
 
         show_table([("文种", "还缺", "说明"), *possible(source)])
-    elif genre is None and as_json:
-        show_json([{"文种": kind.name, "文件夹": kind.folder, "说明": kind.help} for kind in listing.all_genres()])
     elif genre is None:
-        show_table(listing.all_genres())
-        for message in listing.broken_genres():
-            say(f"【提示】{message}。跳过了这个文种，别的照样能用")
-    elif as_json:
-        show_json(listing.fields_schema(genre))
+        _genres(as_json)
     else:
-        show_table([("字段", "类型", "必填", "说明"), *map(_field, listing.fields(genre))])
-        if others := listing.fields_of_sisters(genre):
-            say(f"同一份填写文件里还可以写（别的文种用）：{'、'.join(others)}")
+        _fields(genre, as_json)
+
+
+def _fields(genre: str, as_json: bool) -> None:
+    """Show the fields of a genre, and which others its record may hold for the rest of its family."""
+    from gongwen.app import listing
+
+    if as_json:
+        show_json(listing.fields_schema(genre))
+        return
+    show_table([("字段", "类型", "必填", "说明"), *map(_field, listing.fields(genre))])
+    if others := listing.fields_of_sisters(genre):
+        say(f"同一份填写文件里还可以写（别的文种用）：{'、'.join(others)}")
+
+
+def _genres(as_json: bool) -> None:
+    """Show every genre; nothing more is loaded for it than their names."""
+    from gongwen.genres import catalogue
+
+    if as_json:
+        show_json([{"文种": kind.name, "文件夹": kind.folder, "说明": kind.help} for kind in catalogue.entries()])
+        return
+    show_table(catalogue.entries())
+    for message in catalogue.broken():
+        say(f"【提示】{message}。跳过了这个文种，别的照样能用")
 
 
 def _field(field: Field) -> tuple[str, ...]:

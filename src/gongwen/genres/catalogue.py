@@ -6,11 +6,14 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from gongwen.genres import genre, shelf
+from gongwen.genres import shelf
 from gongwen.records import read_text
 from gongwen.standard.folders import TEMPLATES
+
+if TYPE_CHECKING:
+    from gongwen.genres.genre import Genre
 
 
 class GenreEntry(NamedTuple):
@@ -24,7 +27,7 @@ class GenreEntry(NamedTuple):
 def entries() -> list[GenreEntry]:
     """Return every genre that can be used here, by key. The built-in ones are whole; others are loaded to be sure."""
     found = dict(_built_in())
-    found |= {kind.key: GenreEntry(kind.name, kind.key, kind.help) for kind, _ in genre.each(_others()) if kind}
+    found |= {kind.key: GenreEntry(kind.name, kind.key, kind.help) for kind, _ in _loaded() if kind}
     return [found[key] for key in shelf.folders() if key in found]
 
 
@@ -42,12 +45,18 @@ def _setting(text: str, name: str) -> str:
     return found[1] if found else ""
 
 
-def _others() -> list[Path]:
-    return [folder for folder in shelf.folders().values() if folder.parent != TEMPLATES]
+def _loaded() -> list[tuple[Genre | None, str]]:
+    """Return the genres that are not built in, or why one cannot be used; genres are loaded for them alone."""
+    others = [folder for folder in shelf.folders().values() if folder.parent != TEMPLATES]
+    if not others:
+        return []
+    from gongwen.genres import genre
+
+    return list(genre.each(others))
 
 
 def broken() -> list[str]:
     """Return why some folders among those of the genres cannot be used."""
     roots = [part for part in os.environ.get(shelf.FOLDERS, "").split(os.pathsep) if part]
     missing = [f"环境变量 {shelf.FOLDERS} 写的“{root}”不是文件夹" for root in roots if not Path(root).is_dir()]
-    return [*missing, *(error for _, error in genre.each(_others()) if error)]
+    return [*missing, *(error for _, error in _loaded() if error)]

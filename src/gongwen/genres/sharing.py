@@ -41,7 +41,7 @@ def asked(text: str) -> GenresAsked:
     Raises Misuse for a name in a list that is no genre.
     """
     names = [name for name in re.split("[,，、\\s]+", text) if name]
-    if len(names) < 2 and text not in families.named_sets():
+    if len(names) < 2 and (not text or shelf.known(text) or text not in families.named_sets()):
         return GenresAsked((text,))
     sets = families.named_sets().keys() - shelf.names().keys()
     found = [one for name in names for one in (families.named_sets()[name] if name in sets else (name,))]
