@@ -84,7 +84,7 @@ def test_another_paper_by_name(here: Path) -> None:
     result = gongwen("make", "讲话.yaml", "--paper", "朗毒")
     assert (result.exit_code, result.stderr) == (
         2,
-        "错误：没有版式“朗毒”；可用：信函、命令、文件、朗读、材料、纪要，或一个 .docx 文件\n",
+        "错误：没有版式“朗毒”；可用：信函、命令、文件、朗读、材料、简报、纪要，或一个 .docx 文件\n",
     )
 
 
@@ -100,6 +100,7 @@ def test_a_built_in_paper_comes_back_as_an_own_one(here: Path) -> None:
         "信函",
         "命令",
         "纪要",
+        "简报",
         "朗读",
     ]
 
