@@ -46,19 +46,31 @@ class Blocks:
         for number, (start, end) in zip(numbers(self.document), pairwise(ends), strict=True):
             attachment = self.document.blocks[start]
             assert isinstance(attachment, Attachment)
+<<<<<<< HEAD
             yield from self.turn(attachment.landscape)
             if not attachment.passed_on:
                 mark = attachment.mark or f"附件{number}"
                 yield PrintedParagraph("AttachmentMark", mark, element="附件标记", at=start)
+=======
+            across = attachment.landscape or self.begins_across(start + 1, end)
+            yield from self.turn(across)
+            mark = attachment.mark or f"附件{number}"
+            yield PrintedParagraph("AttachmentMark", mark, element="附件标记", at=start)
+>>>>>>> 3168fea (On paper: the letter's mark in a box that moves nothing, turned footers with ids of their own, seals that stay together)
             self.title = attachment.title
             if attachment.title:
-                room = self.measures.facing(attachment.landscape).title_room("AttachmentTitle")
+                room = self.measures.facing(across).title_room("AttachmentTitle")
                 lines = "\n".join(break_title(attachment.title, room))
                 direct = DirectFormat(new_page=True) if attachment.passed_on else PLAIN
                 yield PrintedParagraph("AttachmentTitle", lines, element="附件标题", at=start, direct=direct)
             yield from self.flow(start + 1, end)
             if attachment.passed_on:
                 yield from attachment_list([name for name in own_names(self.document.blocks[end:]) if name])
+
+    def begins_across(self, start: int, end: int) -> bool:
+        """Return whether the first block of an attachment is a landscape table: its mark and title stand above it."""
+        first = self.document.blocks[start] if start < end else None
+        return isinstance(first, Table) and first.landscape
 
     def flow(self, start: int, end: int) -> Iterator[Printed]:
         """Return what is printed of blocks that hold no attachment. After a landscape table the page lies as it ended,

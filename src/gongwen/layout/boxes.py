@@ -52,7 +52,7 @@ def boxes(
 def _solid(one: Printed, measures: Measures, setter: Setter, pictures: Sizes) -> Iterator[Box]:
     """Return the boxes of what is no paragraph."""
     if isinstance(one, PrintedTable):
-        yield from rows(one.table, measures, setter)
+        yield from rows(one.table, measures, setter, one.keep)
     elif isinstance(one, PrintedPictures):
         yield from _figures(one.pictures, measures, pictures)
     elif isinstance(one, PrintedFile):
@@ -88,7 +88,7 @@ def line_box(
         direct.line or style.pitch,
         space,
         style.after if direct.after is None else direct.after,
-        style.keep or direct.keep,
+        (style.keep or direct.keep) and not direct.loose,
         style.new_page or direct.new_page,
         style.whole,
         not style.doubt or direct.line is not None,
@@ -108,15 +108,16 @@ def _count(printed: PrintedParagraph, style: StyleMeasures, measures: Measures, 
 # --- tables and pictures ---------------------------------------------------------------------
 
 
-def rows(table: Table, measures: Measures, setter: Setter = WORD) -> Iterator[SolidBox]:
-    """Return the rows of a table: header repeated on every page, none split."""
+def rows(table: Table, measures: Measures, setter: Setter = WORD, keep: bool = False) -> Iterator[SolidBox]:
+    """Return the rows of a table: header repeated on every page, none split; keep: the last one with what follows."""
     style = measures.styles[cell_style(table)]
     heights = _row_heights(table, rooms(table, measures), style.pitch, setter)
     heights = [max(height, row_height(table, index)) for index, height in enumerate(heights)]
     heights[0] += 0 if table.bare else TOP
     for index, height in enumerate(heights):
         again = heights[0] if index and not table.bare else 0
-        yield SolidBox(height, again, index == 0 and len(heights) > 1, not style.doubt)
+        last = index + 1 == len(heights)
+        yield SolidBox(height, again, keep if last else index == 0, not style.doubt)
 
 
 def row_height(table: Table, index: int) -> int:

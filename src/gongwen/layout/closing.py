@@ -11,7 +11,7 @@ from itertools import takewhile
 from gongwen import standard
 from gongwen.document.model import Attachment, Block, Document
 from gongwen.layout.measures import Measures
-from gongwen.layout.printed import DirectFormat, Printed, PrintedParagraph, PrintedRun, Seal, Sizes, kept
+from gongwen.layout.printed import PLAIN, DirectFormat, Printed, PrintedParagraph, PrintedRun, Seal, Sizes, kept
 from gongwen.layout.titles import width
 
 YES, NO = "有", "无"
@@ -21,9 +21,11 @@ LARGEST = SEAL + 8.0  # mm
 STAMP = 4  # 字: how wide a signature stamp is printed (practice)
 SIDE, ALONE = 4, 2  # 字 to the right of a sealed date, and of what is not sealed
 HIGHER = 0.35  # lines by which the centre of a seal lies above the middle of 署名 and date
-ROOM = 4  # lines between two rows of names, so that seals of 42 mm do not touch
+ROOM = 3.3  # lines between two rows of names, so that seals of 42 mm do not touch
 PER_ROW = 3  # seals that stand side by side
+LEFT = 8  # lines of a page that are left for text above and below the seals of several organs
 _EMU = 36_000  # a mm
+LOOSE = DirectFormat(loose=True)
 
 
 def closing(document: Document, measures: Measures, pictures: Sizes) -> Iterator[Printed]:
@@ -41,7 +43,26 @@ def closing(document: Document, measures: Measures, pictures: Sizes) -> Iterator
     for last in lines[-1:]:
         yield kept(last) if note else last
     if note:
-        yield PrintedParagraph("BodyIndent", note if note.startswith("（") else f"（{note}）", element="附注")
+        yield _note(note if note.startswith("（") else f"（{note}）", document, measures)
+
+
+def _note(note: str, document: Document, measures: Measures) -> PrintedParagraph:
+    """Return 附注 in the line below the date (7.3.6), a line further down where it would stand under a seal."""
+    end = standard.twips("正文.首行缩进", measures.character / standard.POINT) + measures.characters(width(note))
+    under = sealed(document) and end > _left_of_seals(document, measures)
+    direct = DirectFormat(before=measures.line) if under else PLAIN
+    return PrintedParagraph("BodyIndent", note, direct=direct, element="附注")
+
+
+def _left_of_seals(document: Document, measures: Measures) -> float:
+    """Return how far from the left the lowest seals of a sign-off begin, in twips."""
+    signers, date = document.elements.get("署名", ()), document.element("成文日期")
+    if len(signers) > 1:
+        middle = measures.wide / per_row(signers, int(measures.room("BodyIndent", 0, 0))) / 2
+    else:
+        _, right = indents(width(signers[0]) if signers else 0.0, width(date), True)
+        middle = measures.wide - (right + width(date) / 2) * measures.character
+    return middle - SEAL / 2 * standard.MM
 
 
 def copies(document: Document) -> Iterator[Printed]:
@@ -77,7 +98,9 @@ def attachment_list(names: Sequence[str]) -> Iterator[PrintedParagraph]:
         return
     for number, name in enumerate(names, 1):
         style = "AttachmentNoteNext" if number > 1 else "AttachmentNoteFirst"
-        yield PrintedParagraph(style, f"{'附件：' if number == 1 else ''}{number}.{name}", element="附件")
+        loose = 1 < number < len(names) - 1  # else a long list would be one block, and leave a page empty before it
+        text = f"{'附件：' if number == 1 else ''}{number}.{name}"
+        yield PrintedParagraph(style, text, direct=LOOSE if loose else PLAIN, element="附件")
 
 
 def _attendance(document: Document, measures: Measures) -> Iterator[PrintedParagraph]:
@@ -162,9 +185,12 @@ def _joint(
     count = per_row(signers, int(measures.room("BodyIndent", 0, 0)))
     centres = [measures.wide / count * (index + 0.5) for index in range(count)]
     rows = [signers[start : start + count] for start in range(0, len(signers), count)]
+    whole = len(rows) * (ROOM + 1) < measures.lines - LEFT  # else a page would not hold them all
     for at, row in enumerate(rows):
-        last = at == len(rows) - 1  # its names are kept with the date: all of them may be more than a page
-        direct = DirectFormat(before=(ROOM if at else 2) * measures.line, tabs=_tabs(centres), align="left", keep=last)
+        last = at == len(rows) - 1
+        # lines of their own, since space above a paragraph is nothing at the top of a page, where seals would stick out
+        yield PrintedParagraph("Seals", direct=DirectFormat(line=round((ROOM if at else 2) * measures.line), keep=True))
+        direct = DirectFormat(tabs=_tabs(centres), align="left", keep=last or whole)
         yield PrintedParagraph(
             "Seals", runs=(PrintedRun("".join(f"\t{name}" for name in row)),), direct=direct, element="署名"
         )
@@ -180,7 +206,7 @@ def _joint(
             direct = DirectFormat(tabs=_tabs([centres[len(row) - 1]]), align="left")
             yield _signed("Seals", f"\t{date}", direct, "成文日期", over)
         elif any(seal.file in pictures for seal in over):
-            yield PrintedParagraph("SectionEnd", seals=over)
+            yield PrintedParagraph("SectionEnd", direct=DirectFormat(keep=whole), seals=over)
 
 
 def _tabs(centres: Sequence[float]) -> tuple[tuple[str, int], ...]:

@@ -89,7 +89,7 @@ def _laid(printed: PrintedDocument, measures: Measures, pictures: Sizes) -> _Lai
     every = [box for group in made for box in group]
     placed = pages.places(every, measures.high)
     spans = list(_spans(made, placed))
-    above = 1 + (0 if printed.floating else len(printed.letterhead)) + len(printed.heading)
+    above = 1 + (1 if printed.floating else len(printed.letterhead)) + len(printed.heading)
     end = above + len(printed.body) + len(printed.closing)
     closing = next((at for at in range(above + len(printed.body), end) if _is_signed(flow[at])), len(flow))
     whole = pages.extent(every, placed, measures.high)

@@ -72,7 +72,8 @@ def _below_rule(document: Document, measures: Measures) -> int:
     form = formats()["信函"]
     size, _ = mark_size(document, form, measures)
     rule = standard.twips(form["标志距"]) + (size + DOUBLE) * standard.POINT + measures.styles["LetterRule"].pitch
-    return max(0, round(rule + measures.character * 7 / 8 - _leading(measures) - measures.top - measures.header))
+    above = measures.top + measures.header + measures.styles["SectionEnd"].pitch  # of what the box is anchored in
+    return max(0, round(rule + measures.character * 7 / 8 - _leading(measures) - above))
 
 
 def _leading(measures: Measures) -> int:

@@ -82,8 +82,8 @@ def places(boxes: Sequence[Box], high: int) -> list[Placement]:
     counter, found, kept = _Pages(high), [], False
     for index, box in enumerate(boxes):
         keeps = not isinstance(box, TurnBox) and box.keep
-        if keeps and not kept:
-            counter.keep(_chain(boxes, index, counter.below))
+        if keeps and not kept and counter.keep(_chain(boxes, index, counter.below)) and isinstance(box, SolidBox):
+            counter.left -= box.head
         first, kept = counter.put(box), keeps
         found.append(Placement(first, counter.page, counter.used, counter.top))
     return found
@@ -127,10 +127,12 @@ class _Pages:
     def turn(self) -> None:
         self.page, self.left, self.below = self.page + 1, self.high, 0
 
-    def keep(self, height: int) -> None:
-        """Begin a page where so much does not fit any more, but would on a new one."""
-        if self.left < height <= self.high and not self.at_top:
+    def keep(self, height: int) -> bool:
+        """Begin a page where so much does not fit any more, but would on a new one; return whether it was begun."""
+        begins = self.left < height <= self.high and not self.at_top
+        if begins:
             self.turn()
+        return begins
 
     def put(self, box: Box) -> int:
         """Put a box; return the page it begins on."""

@@ -27,6 +27,7 @@ class DirectFormat(NamedTuple):
     align: str = ""  # left or distribute
     keep: bool = False  # on the page of what follows
     new_page: bool = False
+    loose: bool = False  # not on the page of what follows, though its style would be
 
 
 PLAIN = DirectFormat()
@@ -79,13 +80,14 @@ class PrintedParagraph(NamedTuple):
 
 class PrintedTable(NamedTuple):
     """A table; at: the block that it is; heads, texts: the styles of the cells of its header and of the others, one a
-    column.
+    column; keep: whether its last row is on the page of what follows.
     """
 
     table: Table
     at: int
     heads: tuple[str, ...]
     texts: tuple[str, ...]
+    keep: bool = False
 
 
 class PrintedPictures(NamedTuple):
@@ -131,6 +133,9 @@ class Imprint(NamedTuple):
 Printed = Union[PrintedParagraph, PrintedTable, PrintedPictures, PrintedFile, Turn, JointMark, Imprint]
 
 
+ANCHOR = PrintedParagraph("SectionEnd")  # the low paragraph that holds the box of a letter's mark
+
+
 class PrintedDocument(NamedTuple):
     """A document as its paper prints it, by the places of the paper 版头 题头 正文 落款 附件 版记."""
 
@@ -147,7 +152,9 @@ class PrintedDocument(NamedTuple):
     def flow(self) -> Iterator[Printed]:
         """Return what takes room on pages, in order; the imprint does not, it stands at the foot of one."""
         yield Turn(self.landscape)
-        if not self.floating:
+        if self.floating:
+            yield ANCHOR
+        else:
             yield from self.letterhead
         for part in (self.heading, self.body, self.closing, self.attachments):
             yield from part
@@ -170,9 +177,11 @@ NO_PICTURES: Sizes = {}
 
 
 def kept(printed: Printed) -> Printed:
-    """Return what is printed, on the page of what follows; a table or a grid of pictures stays as it is."""
+    """Return what is printed, on the page of what follows, of a table its last row; a grid of pictures as it is."""
     if isinstance(printed, PrintedParagraph):
-        return printed._replace(direct=printed.direct._replace(keep=True))
+        return printed._replace(direct=printed.direct._replace(keep=True, loose=False))
+    if isinstance(printed, PrintedTable):
+        return printed._replace(keep=True)
     if isinstance(printed, PrintedPictures) and len(printed.pictures) == 1:
         return printed._replace(keep=True)
     return printed

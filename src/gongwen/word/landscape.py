@@ -8,11 +8,11 @@ left.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from gongwen.document.finding import Misuse
 
-TURNED = "Turned"  # what the relationship id of a turned footer ends in
+FIRST = 9001  # of the numbers in the relationship ids of turned footers, above those that a paper has
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 # A whole line would raise the foot.
 _LAST = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
@@ -36,9 +36,16 @@ def section(upright: str, footers: Mapping[str, str]) -> str:
         r'w:(top|right|bottom|left)="\d+"', lambda match: f'w:{match[1]}="{values[_SIDES[match[1]]]}"', margins
     )
     turned = re.sub("<w:docGrid[^>]*/>", "", turned.replace(margins, new))
-    for key in footers:
-        turned = turned.replace(f'r:id="{key}"', f'r:id="{key}{TURNED}"')
+    for key, other in turned_ids(footers).items():
+        turned = turned.replace(f'r:id="{key}"', f'r:id="{other}"')
     return turned
+
+
+def turned_ids(footers: Iterable[str]) -> dict[str, str]:
+    """Return the relationship id of the turned twin of each footer: rId and a number of its own, since ONLYOFFICE reads
+    an id by the number in it, and would take rId4Turned for rId4.
+    """
+    return {key: f"rId{FIRST + at}" for at, key in enumerate(sorted(footers))}
 
 
 def footer(xml: str, upright: str) -> str:

@@ -96,11 +96,9 @@ class Look:
     @cached_property
     def turned_footers(self) -> dict[str, Part]:
         """Return the footers of landscape pages by relationship id."""
-        made = {key: landscape.footer(xml, self.section).encode() for key, xml in self.footers.items()}
-        return {
-            f"{key}{landscape.TURNED}": Part("footer", f"footer{key}{landscape.TURNED}.xml", xml)
-            for key, xml in made.items()
-        }
+        ids = landscape.turned_ids(self.footers)
+        made = {ids[key]: landscape.footer(xml, self.section).encode() for key, xml in self.footers.items()}
+        return {key: Part("footer", f"footer{key.removeprefix('rId')}.xml", xml) for key, xml in made.items()}
 
     @cached_property
     def unnumbered(self) -> str:

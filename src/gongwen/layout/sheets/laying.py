@@ -125,7 +125,7 @@ class _Flow:
         """Put the lines of a paragraph, what is drawn below it, and what lies over it."""
         lines = lines_laid(one, self.measures, self.looks, self.paper.setter)
         number, top, start = place.first, place.top, 0
-        while start < len(lines):
+        while start < len(lines) and one.words:
             room = len(lines) if one.direct.tabs else max(1, (self.measures.high - top) // box.pitch)
             down = self.head + top - start * box.pitch
             self.sheet(number).items.append(moved(one, lines[start : start + room], self.measures.left, down))

@@ -15,6 +15,7 @@ from gongwen import standard
 from gongwen.document import saving
 from gongwen.standard.papers import catalogue, sheet
 from gongwen.word.package import build
+from gongwen.word.papers.mark_box import boxed
 from gongwen.word.papers.styles import W, styles_xml
 
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -28,7 +29,7 @@ _PARTS = {
     "footer1": "footer",
     "footer2": "footer",
 }
-_FIRST = {"header3": "header", "footer3": "footer"}  # of the first page of a letter
+_FIRST = {"footer3": "footer"}  # of the first page of a letter
 SLOTS = ("版头", "题头", "正文", "落款", "附件", "版记")  # 照片 is for forms
 
 
@@ -42,7 +43,7 @@ def make(name: str) -> bytes:
     paper, form = catalogue()["版式"][name], catalogue()["版头"].get(name)
     letter = bool(form) and form["起点"] == "纸边"
     parts = _PARTS | (_FIRST if letter else {})
-    first = {"word/header3.xml": _first_header(), "word/footer3.xml": _first_footer()} if letter else {}
+    first = {"word/footer3.xml": _first_footer()} if letter else {}
     return build(
         {
             "[Content_Types].xml": _content_types(parts),
@@ -62,7 +63,7 @@ def make(name: str) -> bytes:
 
 
 def _slots(form: Mapping[str, str] | None, letter: bool) -> list[str]:
-    """Return the slots of a paper's body: no 版头 and 版记 without letterhead; a letter's is in its first header."""
+    """Return the slots of a paper's body: no 版头 and 版记 without letterhead; a letter's stands in a box."""
     return [slot for slot in SLOTS if (form or slot not in ("版头", "版记")) and not (letter and slot == "版头")]
 
 
@@ -71,14 +72,8 @@ def _slot(name: str) -> str:
 
 
 def _document(paper: Mapping[str, Any], slots: list[str], letter: bool) -> str:
-    body = "".join(map(_slot, slots)) + _section(paper, letter)
+    body = (boxed(_slot("版头")) if letter else "") + "".join(map(_slot, slots)) + _section(paper, letter)
     return f"{_HEAD}<w:document {W} {R}><w:body>{body}</w:body></w:document>"
-
-
-def _first_header() -> str:
-    """Return the header of a letter's first page: mark and double line stand above the type area (10.1)."""
-    mark = _floating(standard.twips("信函.标志上边缘至上页边"), "", _slot("版头"))
-    return f"{_HEAD}<w:hdr {W} {R}>{mark}{_EMPTY}</w:hdr>"
 
 
 def _first_footer() -> str:
@@ -115,11 +110,7 @@ def _section(paper: Mapping[str, Any], letter: bool) -> str:
         if paper["网格"] == "是"
         else ""
     )
-    first = (
-        '<w:headerReference w:type="first" r:id="rId6"/><w:footerReference w:type="first" r:id="rId7"/>'
-        if letter
-        else ""
-    )
+    first = '<w:footerReference w:type="first" r:id="rId6"/>' if letter else ""
     return (
         f'<w:sectPr>{first}<w:footerReference w:type="default" r:id="rId4"/>'
         '<w:footerReference w:type="even" r:id="rId5"/>'

@@ -114,7 +114,7 @@ def _has_more(body: Tagged) -> bool:
     if next(body.root.tables(), None):
         return True
     slots = {tag.holder for tag in body.tags if tag.kind == "p"}
-    return any(paragraph not in slots for paragraph in body.root.paragraphs())
+    return not all(one in slots or one.anchors_only(slots) for one in body.root.paragraphs())
 
 
 def _grid(section: str) -> LineGrid:

@@ -7,7 +7,7 @@ where its XML begins and ends. A tag is its number between two NULs, which no XM
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -61,6 +61,11 @@ class Container:
                 yield child
             if not child.copy:
                 yield from child.paragraphs()
+
+    def anchors_only(self, slots: Collection[Container]) -> bool:
+        """Return whether a paragraph has nothing but a box with such paragraphs, as that of a letter's mark does."""
+        inside = list(self.paragraphs())
+        return bool(inside) and all(one in slots for one in inside) and not any(map(str, self.content()))
 
     def tables(self) -> Iterator[Container]:
         """Return the tables below this one in their order."""

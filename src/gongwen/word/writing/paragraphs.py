@@ -55,8 +55,8 @@ def properties(direct: DirectFormat) -> str:
 
 
 def _properties(direct: DirectFormat) -> Iterator[str]:
-    if direct.keep:
-        yield "<w:keepNext/>"
+    if direct.keep or direct.loose:
+        yield "<w:keepNext/>" if direct.keep else '<w:keepNext w:val="0"/>'
     if direct.new_page:
         yield "<w:pageBreakBefore/>"
     if direct.tabs:

@@ -5,6 +5,7 @@ foot.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from gongwen import standard
 from gongwen.layout.boxes import row_height
@@ -24,7 +25,9 @@ def table_xml(printed: PrintedTable, look: Look, total: int) -> str:
     rows = "".join(
         _row(
             zip(row, after, widths, printed.texts if index else printed.heads, strict=True),
-            (row_height(table, index), index == 0 and not table.bare),
+            _RowKind(
+                row_height(table, index), index == 0 and not table.bare, printed.keep and index + 1 == len(table.rows)
+            ),
             look,
         )
         for index, (row, after) in enumerate(zip(table.rows, below, strict=True))
@@ -36,23 +39,34 @@ def table_xml(printed: PrintedTable, look: Look, total: int) -> str:
     )
 
 
-def _row(cells: Iterable[tuple[str | None, str | None, int, str]], kind: tuple[int, bool], look: Look) -> str:
-    """Return a row; of each cell the text, the one below it, how wide it is and its style.
+class _RowKind(NamedTuple):
+    """How high a row is at least, in twips; whether it is the header; whether it is on the page of what follows."""
 
-    kind: how high it is at least, in twips, and whether it is the header.
-    """
-    made = "".join(_cell(text, size, below is None, style, look) for text, below, size, style in cells)
-    height, is_head = kind
-    high = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{high}{'<w:tblHeader/>' if is_head else ''}</w:trPr>{made}</w:tr>"
+    height: int
+    is_head: bool
+    keep: bool
 
 
-def _cell(cell: str | None, size: int, starts: bool, style: str, look: Look) -> str:
-    merge = "<w:vMerge/>" if cell is None else '<w:vMerge w:val="restart"/>' if starts else ""
-    paragraphs = "".join(look.paragraph(style, line) for line in (cell or "").split("\n"))
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{merge}<w:vAlign w:val="center"/></w:tcPr>{paragraphs}</w:tc>'
+def _row(cells: Iterable[tuple[str | None, str | None, int, str]], kind: _RowKind, look: Look) -> str:
+    """Return a row; of each cell the text, the one below it, how wide it is and its style."""
+    made = "".join(
+        _cell(size, below is None, text, _lines(text or "", style, look, kind.keep))
+        for text, below, size, style in cells
     )
+    high = f'<w:trHeight w:val="{kind.height}" w:hRule="atLeast"/>' if kind.height else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{high}{'<w:tblHeader/>' if kind.is_head else ''}</w:trPr>{made}</w:tr>"
+
+
+def _cell(size: int, starts: bool, cell: str | None, lines: str) -> str:
+    merge = "<w:vMerge/>" if cell is None else '<w:vMerge w:val="restart"/>' if starts else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{merge}<w:vAlign w:val="center"/></w:tcPr>{lines}</w:tc>'
+
+
+def _lines(cell: str, style: str, look: Look, keep: bool) -> str:
+    """Return the paragraphs of a cell, a line of its text each."""
+    if keep:
+        return "".join(look.shaped(style, "<w:keepNext/>", look.run(line)) for line in cell.split("\n"))
+    return "".join(look.paragraph(style, line) for line in cell.split("\n"))
 
 
 # --- the imprint -----------------------------------------------------------------------------
