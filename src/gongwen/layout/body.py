@@ -46,17 +46,11 @@ class Blocks:
         for number, (start, end) in zip(numbers(self.document), pairwise(ends), strict=True):
             attachment = self.document.blocks[start]
             assert isinstance(attachment, Attachment)
-<<<<<<< HEAD
-            yield from self.turn(attachment.landscape)
+            across = attachment.landscape or self.begins_across(start + 1, end)
+            yield from self.turn(across)
             if not attachment.passed_on:
                 mark = attachment.mark or f"附件{number}"
                 yield PrintedParagraph("AttachmentMark", mark, element="附件标记", at=start)
-=======
-            across = attachment.landscape or self.begins_across(start + 1, end)
-            yield from self.turn(across)
-            mark = attachment.mark or f"附件{number}"
-            yield PrintedParagraph("AttachmentMark", mark, element="附件标记", at=start)
->>>>>>> 3168fea (On paper: the letter's mark in a box that moves nothing, turned footers with ids of their own, seals that stay together)
             self.title = attachment.title
             if attachment.title:
                 room = self.measures.facing(across).title_room("AttachmentTitle")
