@@ -11,7 +11,7 @@ import sys
 import click
 
 from gongwen import __version__
-from gongwen.cli import documents, examining, ledgers, page, reference
+from gongwen.cli import assistants, documents, examining, ledgers, page, reference
 from gongwen.cli.click_chinese import speak_chinese
 
 speak_chinese(click)
@@ -62,5 +62,6 @@ for _command in (
     reference.register,
     reference.help_,
     page.web,
+    assistants.mcp_,
 ):
     main.add_command(_command)
