@@ -26,7 +26,7 @@ BROKEN = "做这一份的进程被系统中断了，常见原因是内存不够�
 CHUNK = 16  # documents that a process makes before it hands them over
 
 
-class Made(NamedTuple):
+class MadeFile(NamedTuple):
     """One document that is made and not yet written: what became of it, the name it wants, its bytes."""
 
     outcome: Outcome
@@ -34,7 +34,7 @@ class Made(NamedTuple):
     data: bytes = b""
 
 
-def documents(batch: Batch, request: MakeRequest) -> Iterator[Made]:
+def documents(batch: Batch, request: MakeRequest) -> Iterator[MadeFile]:
     """Return what is made of each order, in order, as it is done; of a dry run only what is wrong with it."""
     genre = str(batch.kind.folder.absolute()) if batch.kind else ""
     one = partial(made_of, genre=genre, paper=request.paper, draft=request.draft, dry_run=request.dry_run)
@@ -47,7 +47,7 @@ def documents(batch: Batch, request: MakeRequest) -> Iterator[Made]:
     yield from map(one, records) if workers == 1 else _side_by_side(one, records, workers)
 
 
-def _side_by_side(one: Callable[[Record], Made], records: Sequence[Record], workers: int) -> Iterator[Made]:
+def _side_by_side(one: Callable[[Record], MadeFile], records: Sequence[Record], workers: int) -> Iterator[MadeFile]:
     """Return what is made of each record, in order, by several processes.
 
     They make, and the process that asked writes: writing into one folder at once, each would wait for the others.
@@ -60,30 +60,30 @@ def _side_by_side(one: Callable[[Record], Made], records: Sequence[Record], work
             yield made
     except ChildProcessError:
         for record in records[done:]:
-            yield Made(Outcome(record.source, error=f"{record.source}：{BROKEN}"))
+            yield MadeFile(Outcome(record.source, error=f"{record.source}：{BROKEN}"))
 
 
-def _noted(one: Callable[[Record], Made], record: Record) -> tuple[Made, set[guarding.Identity]]:
+def _noted(one: Callable[[Record], MadeFile], record: Record) -> tuple[MadeFile, set[guarding.Identity]]:
     """Return what is made of a record, and which files were read for it: this process does not write."""
     with guarding.run() as read:
         return one(record), read
 
 
-def made_of(order: Job | Record, genre: str, paper: str, draft: bool, dry_run: bool) -> Made:
+def made_of(order: Job | Record, genre: str, paper: str, draft: bool, dry_run: bool) -> MadeFile:
     """Make one document, as far as it can be; genre: the folder of that of a record."""
     job, error = (order, "") if isinstance(order, Job) else composed(order, genre, draft)
     if job is None:
-        return Made(Outcome("", error=error))
+        return MadeFile(Outcome("", error=error))
     if job.refused and not draft:
-        return Made(Outcome(job.name, job.findings, refused=True))
+        return MadeFile(Outcome(job.name, job.findings, refused=True))
     if dry_run:
-        return Made(Outcome(job.name, job.findings))
+        return MadeFile(Outcome(job.name, job.findings))
     made, error = attempt(job.source, lambda: _printed(job, paper))
     if made is None:
-        return Made(Outcome(job.name, job.findings, error=f"{job.name}：{error}"))
+        return MadeFile(Outcome(job.name, job.findings, error=f"{job.name}：{error}"))
     told, data = made
     spoken = "\n".join(speaking.report(job.document)) if job.genre and job.genre.spoken else ""
-    return Made(Outcome(job.name, (*job.findings, *told), row=_row(job, data), spoken=spoken), _stem(job), data)
+    return MadeFile(Outcome(job.name, (*job.findings, *told), row=_row(job, data), spoken=spoken), _stem(job), data)
 
 
 def _printed(job: Job, paper: str) -> tuple[list[Finding], bytes]:

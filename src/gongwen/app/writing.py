@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from gongwen.app.documents import Made
+from gongwen.app.documents import MadeFile
 from gongwen.app.outcome import Outcome, attempt
 from gongwen.app.request import MakeRequest
 from gongwen.document import file_names, saving
@@ -22,7 +22,7 @@ class _Waiting(NamedTuple):
     begun: saving.Begun | None = None
 
 
-def written(made: Iterable[Made], request: MakeRequest, together: int = TOGETHER) -> Generator[Outcome, None, None]:
+def written(made: Iterable[MadeFile], request: MakeRequest, together: int = TOGETHER) -> Generator[Outcome, None, None]:
     """Write each document under a name that no other has; return what became of each, in order.
 
     together: how many get their names at a time; 1 where one may be read for the next.
