@@ -40,7 +40,7 @@ def run(paths: Sequence[Path], request: CheckRequest, reporter: Reporter | None 
     Raises Misuse for what cannot be carried out at all.
     """
     reporter = reporter or Reporter()
-    chosen = _chooser(request)
+    chosen = chooser(request)
     if (request.annotate or request.fix) and (len(paths) != 1 or paths[0].is_dir()):
         raise Misuse("--annotate 和 --fix 一次只用于一个文件")
     _ready(paths[0], request)
@@ -69,7 +69,7 @@ def _checked(path: Path, request: CheckRequest, chosen: Chosen, reporter: Report
     return tuple(shown)
 
 
-def _chooser(request: CheckRequest) -> Chosen:
+def chooser(request: CheckRequest) -> Chosen:
     """Return whether a finding is wanted, by --only and --skip. Raises Misuse for a rule that there is none of."""
     known = {rule.name for rule in catalogue()}
     only, skip = (_rules(names, known) for names in (request.only, request.skip))

@@ -40,6 +40,7 @@ class Checked:
     findings: tuple[Finding, ...]
     source: Source | None = None
     texts: Mapping[str, str] = field(default_factory=dict)  # of a file from outside, by place
+    recognised: Recognised | None = None  # what each paragraph of a file from outside is
 
     def by_place(self) -> dict[str, Line]:
         """Return every paragraph of a file from outside by its place: body, notes, headers and footers."""
@@ -106,7 +107,7 @@ def _outside(path: Path) -> Checked:
     if _is_older(recognised.document):
         findings = list(map(_eased, findings))
     texts = {line.where: line.text for line in _lines_of(source)}
-    return Checked(path, tuple(_once(findings)), source, texts)
+    return Checked(path, tuple(_once(findings)), source, texts, recognised)
 
 
 def _of_words_and_elements(source: Source, recognised: Recognised) -> list[Finding]:

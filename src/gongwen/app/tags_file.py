@@ -49,10 +49,15 @@ def tags_file(kind: Genre) -> bytes:
     """Return the .docx that lists the tags of a genre, on the paper 材料. Raises Misuse when its sample cannot be
     read.
     """
-    document = Document((f"“{kind.name}”模板的标签",), "", tuple(_blocks(kind, _sample(kind))), {"版式": ("材料",)})
+    document = tags_document(kind)
     return printing.document_bytes(
         composing.Job(document, (), {}, None, f"{kind.name}的标签", Path()), composing.DEFAULT_PAPER
     )
+
+
+def tags_document(kind: Genre) -> Document:
+    """Return that list: sections with tables of the tag, what it prints, an example. Raises Misuse as `tags_file`."""
+    return Document((f"“{kind.name}”模板的标签",), "", tuple(_blocks(kind, _sample(kind))), {"版式": ("材料",)})
 
 
 def _sample(kind: Genre) -> Mapping[str, Any]:

@@ -23,15 +23,15 @@ def run(aside: bool = False) -> Iterator[set[Identity]]:
     try:
         yield noted
     finally:
-        _runs.remove(noted)
-        if _runs and not aside:
-            _runs[-1] |= noted
+        _runs[:] = [one for one in _runs if one is not noted]  # several may run side by side, and be equal
+        if not aside:
+            note_all(noted)
 
 
 def note(found: os.stat_result) -> None:
     """Note a file that is read; outside a run nothing is noted."""
-    if _runs:
-        _runs[-1].add((found.st_dev, found.st_ino))
+    for noted in _runs[-1:]:
+        noted.add((found.st_dev, found.st_ino))
 
 
 def note_path(path: Path) -> None:
@@ -44,10 +44,10 @@ def note_path(path: Path) -> None:
 
 def note_all(files: Iterable[Identity]) -> None:
     """Note files that another process has read for this one."""
-    if _runs:
-        _runs[-1].update(files)
+    for noted in _runs[-1:]:
+        noted.update(files)
 
 
 def was_read(found: os.stat_result) -> bool:
     """Return whether a file was read in this run."""
-    return any((found.st_dev, found.st_ino) in noted for noted in _runs)
+    return any((found.st_dev, found.st_ino) in noted for noted in tuple(_runs))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -32,10 +32,12 @@ RULE = "记录"
 
 
 class RecordText(NamedTuple):
-    """A record as YAML, and what is to be told about it."""
+    """A record as YAML, and what is to be told about it; its fields, and the lines that none of them takes."""
 
     text: str
     findings: tuple[Finding, ...]
+    fields: Mapping[str, Any] = {}
+    left: tuple[str, ...] = ()
 
 
 def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
@@ -64,7 +66,7 @@ def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
         if found.remarks
         else f"从 {imported.path.name} 导入"
     )
-    return RecordText(dump(fields, remarks), tuple(findings))
+    return RecordText(dump(fields, remarks), tuple(findings), fields, tuple(found.left))
 
 
 def drafted(kind: Genre, document: Document, places: Sequence[str]) -> Drafted:

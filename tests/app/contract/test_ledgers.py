@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from typing import Any
 
 import pytest
 
 from gongwen.app.contract import call
-from tests.app.contract.ledgers import COMMON, HEAD, ROWS, asked, given, ledger
+from tests.app.contract.ledgers import COMMON, HEAD, ROWS, asked, data, given, ledger
 
 
 def columns(answer: dict[str, Any]) -> dict[str, tuple[str, str]]:
@@ -123,7 +125,8 @@ def test_a_filter_leaves_rows_out() -> None:
 def test_what_the_common_fields_lack_is_said_once() -> None:
     answer = asked("ledger", ledger(common={**COMMON, "成文日期": "2026年2月30日"}))
     assert [one["message"] for one in answer["findings"]] == ["没有“2026年2月30日”这一天"]
-    assert "成文日期" in answer["common_fields"] and "单位" not in answer["common_fields"]
+    fields = [one["name"] for one in answer["common_fields"]]
+    assert "成文日期" in fields and "单位" not in fields
 
 
 @pytest.mark.parametrize(
@@ -141,3 +144,28 @@ def test_what_cannot_be_used_is_a_sentence(request_: dict[str, Any], error: str)
     told = answer.get("error", "")
     assert told.startswith(error), told
     assert "/tmp" not in told and "gongwen-" not in told
+
+
+def test_one_document_is_shown_with_the_number_that_it_has_among_all() -> None:
+    answer = asked("ledger_document", ledger(unit="乙学校", start=7))
+    assert (answer["unit"], answer["number"], answer["ready"], answer["draft"]) == (
+        *("乙学校", "某应急〔2026〕8号", True, False),
+    )
+    assert "看台松动" in "".join(answer["pages"])
+    assert answer["record"]["问题"][0]["问题"] == "看台松动。"
+    assert asked("ledger_document", ledger())["unit"] == "甲学校"
+    assert call("ledger_document", ledger(unit="乙学效"))["error"] == "台账里没有“乙学效”；是不是“乙学校”？"
+
+
+def test_a_document_with_errors_is_shown_as_a_draft_and_not_made() -> None:
+    wrong = ledger(common={**COMMON, "成文日期": "2026年2月30日"})
+    answer = asked("ledger_document", wrong)
+    assert (answer["ready"], answer["draft"]) == (False, True) and answer["pages"]
+    made = asked("ledger_file", wrong)
+    assert made["files"] == [] and made["findings"][0]["level"] == "错误"
+
+
+def test_one_document_alone_has_the_bytes_that_it_has_among_all() -> None:
+    (file,) = asked("ledger_file", ledger(unit="乙学校"))["files"]
+    archive = zipfile.ZipFile(io.BytesIO(data(asked("make_ledger", ledger())["zip"])))
+    assert archive.read(file["name"]) == data(file)

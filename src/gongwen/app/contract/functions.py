@@ -18,6 +18,8 @@ VERSION = 1  # of the contract: another number where a carrier must know of a ch
 FUNCTIONS = {
     "about": "about:about",
     "ledger": "ledgers:ledger",
+    "ledger_document": "ledger_documents:ledger_document",
+    "ledger_file": "ledger_documents:ledger_file",
     "make_ledger": "ledger_making:make_ledger",
     "genres": "catalogue:genres",
     "fields": "catalogue:fields",
@@ -30,6 +32,20 @@ FUNCTIONS = {
     "help": "manual_pages:help_",
     "search_help": "manual_pages:search_help",
     "rule": "manual_pages:rule",
+    "ledger_compare": "ledger_verbs:ledger_compare",
+    "ledger_split": "ledger_verbs:ledger_split",
+    "ledger_merge": "ledger_verbs:ledger_merge",
+    "ledger_correct": "ledger_verbs:ledger_correct",
+    "ledger_blank": "ledger_verbs:ledger_blank",
+    "check": "checks:check",
+    "fix": "repairs:fix",
+    "annotate": "repairs:annotate",
+    "restyle": "repairs:restyle",
+    "import": "imports:import_",
+    "template_check": "templates:template_check",
+    "template_tags": "templates:template_tags",
+    "template_filled": "templates:template_filled",
+    "template_blank": "templates:template_blank",
 }
 
 

@@ -5,10 +5,10 @@ Nothing is written but into the folder of the request; whoever stops listening h
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from gongwen.app import document_list, documents, numbering
 from gongwen.app.contract import here
@@ -23,7 +23,7 @@ from gongwen.app.contract.shapes import GivenFile
 from gongwen.app.numbering import NumberedBatch
 from gongwen.app.numbers.register import Register
 from gongwen.app.outcome import ListRow, counted
-from gongwen.document import file_names, provenance, saving
+from gongwen.document import file_names, provenance, reading, saving
 from gongwen.document.finding import ERROR, Finding, Misuse
 from gongwen.document.reading import content_of
 from gongwen.records import Record
@@ -80,6 +80,11 @@ class LedgerMade:
 
 def make_ledger(asked: MakeLedgerAsked) -> Generator[Step, None, LedgerMade]:
     """Make the documents of a ledger; return them. Raises Misuse where none can be made at all."""
+    return make_beside(asked, {})
+
+
+def make_beside(asked: MakeLedgerAsked, folders: Mapping[str, Path]) -> Generator[Step, None, LedgerMade]:
+    """Make the documents of a ledger; folders: where the pictures of some workbooks lie, by the workbook's name."""
     with room(asked.brought) as own:
         found = opened(asked, own)
         if asked.begin_register and not asked.register:
@@ -88,8 +93,20 @@ def make_ledger(asked: MakeLedgerAsked) -> Generator[Step, None, LedgerMade]:
             found = found._replace(request=replace(found.request, register=here.now().register))
         if found.error:
             raise Misuse(found.error)
-        told: LedgerMade = cleaned((yield from _made(found, asked, own)), own.clean)
-        return told
+        with reading.confined(*folders.values()) if folders else nullcontext():
+            made: LedgerMade = cleaned((yield from _made(_beside(found, folders), asked, own)), own.clean)
+        return made
+
+
+def _beside(found: LedgerOpened, folders: Mapping[str, Path]) -> LedgerOpened:
+    """Return a ledger whose records look for their pictures where the workbook of each truly lies."""
+    orders = [
+        replace(one, file=str(folders[name] / name))
+        if isinstance(one, Record) and (name := Path(one.file).name) in folders
+        else one
+        for one in found.batch.orders
+    ]
+    return found._replace(batch=replace(found.batch, orders=orders))
 
 
 def _made(found: LedgerOpened, asked: MakeLedgerAsked, own: RequestRoom) -> Generator[Step, None, LedgerMade]:

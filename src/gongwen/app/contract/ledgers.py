@@ -10,6 +10,7 @@ from typing import Any
 
 from gongwen.app import numbering
 from gongwen.app.batches import composed
+from gongwen.app.contract.catalogue import told_field
 from gongwen.app.contract.cleaning import cleaned
 from gongwen.app.contract.findings import ToldFinding, tell
 from gongwen.app.contract.ledger_columns import SeenColumn, SeenSheet, columns_of, columns_told, seen_sheets
@@ -55,7 +56,7 @@ class LedgerSeen:
     counted: str
     notes: tuple[str, ...]
     common: Mapping[str, Any]
-    common_fields: tuple[str, ...]
+    common_fields: tuple[Any, ...]
     findings: tuple[ToldFinding, ...]
 
 
@@ -109,11 +110,11 @@ def _rows(seen: SeenSheet) -> SheetRows:
     return SheetRows(PurePath(seen.file).name, seen.sheet.name, sum(map(any, below)), seen.used)
 
 
-def _common_fields(found: LedgerOpened) -> tuple[str, ...]:
-    """Return the fields that all documents of a ledger share: those of the genre that the rows do not give."""
+def _common_fields(found: LedgerOpened) -> tuple[Any, ...]:
+    """Return the fields that all documents of a ledger share, as a form shows them: those that no row gives."""
     kind = found.kind
     own = {kind.ledger.into, *kind.ledger.by} if kind.ledger else set()
-    return tuple(name for name in kind.fields if name not in own and name != "文种")
+    return tuple(told_field(item) for item in kind.fields.values() if item.name not in own and item.name != "文种")
 
 
 def _first(found: LedgerOpened, orders: Sequence[Any]) -> list[ToldFinding]:

@@ -46,7 +46,7 @@ def collect(book: Path, answers: Sequence[Path], out: Path) -> Collected:
     for name, picture in done.pictures.items():
         saving.save_new(out.parent / name, picture)
         written.append(out.parent / name)
-    return Collected(written, done.findings, _summed(done))
+    return Collected(written, done.findings, summed(done))
 
 
 def _files(answers: Sequence[Path]) -> Iterator[Path]:
@@ -59,7 +59,8 @@ def _files(answers: Sequence[Path]) -> Iterator[Path]:
         yield from (one for one in found if not one.name.startswith(("~$", ".")))
 
 
-def _summed(done: Merged) -> str:
+def summed(done: Merged) -> str:
+    """Return the sentence that says what was collected."""
     left = sum(finding.level == ERROR for finding in done.findings)
     pictures = f"，图片{len(done.pictures)}张" if done.pictures else ""
     return f"收{done.files}份填报表：写入{len(done.problems)}项问题的{done.count}格{pictures}；没有采用{left}处"

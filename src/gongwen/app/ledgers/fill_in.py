@@ -44,15 +44,21 @@ def split(book: Path, folder: Path) -> Iterator[tuple[Path, int]]:
 
     Raises Misuse for a file that is no ledger, and before anything is written for one that is there already.
     """
-    found = ledger.read([book], columns())
-    made = [fill_in(unit, rows) for unit, rows in _by_unit(found.entries).items()]
-    if len({one.name.casefold() for one in made}) < len(made):
-        raise Misuse(f"{book}：有的单位名称只差符号或大小写，填报表会同名；请先改成一样的名称")
+    made = fill_ins(book)
     for one in made:
         saving.refuse_existing(folder / one.name)
     for one in made:
         saving.save_new(folder / one.name, one.data)
         yield folder / one.name, one.problems
+
+
+def fill_ins(book: Path) -> list[FillIn]:
+    """Return a fill-in workbook for each unit of a ledger. Raises Misuse for a file that is no ledger."""
+    found = ledger.read([book], columns())
+    made = [fill_in(unit, rows) for unit, rows in _by_unit(found.entries).items()]
+    if len({one.name.casefold() for one in made}) < len(made):
+        raise Misuse(f"{book}：有的单位名称只差符号或大小写，填报表会同名；请先改成一样的名称")
+    return made
 
 
 def _by_unit(rows: Sequence[LedgerRow]) -> dict[str, list[LedgerRow]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from gongwen.check.template import whole
 from gongwen.check.template.names import Names
@@ -17,7 +18,7 @@ from gongwen.genres.genre import Genre
 from gongwen.word import contained
 from gongwen.word.papers.compiling import compile_paper, tagged_parts
 from gongwen.word.papers.faults import RULE, Fault, faults, in_order
-from gongwen.word.papers.tags import Tagged
+from gongwen.word.papers.tags import Tag, Tagged
 
 
 def check(data: bytes, kind: Genre) -> list[Finding]:
@@ -37,6 +38,33 @@ def check(data: bytes, kind: Genre) -> list[Finding]:
         found += whole.numbering(compile_paper(data, "模板"), used)
     behind = (Finding(RULE, HINT, "", message) for message in told)
     return [*found, *behind, *whole.slots(kind, used), *whole.unused(kind, used)]
+
+
+class SeenTag(NamedTuple):
+    """A tag of a template as it is typed, its place, and what is wrong with it."""
+
+    text: str
+    where: str
+    findings: tuple[Finding, ...]
+
+
+def seen_tags(data: bytes, kind: Genre) -> list[SeenTag]:
+    """Return the tags of a template in their order, each with what `check` says of it. Raises Misuse as it does."""
+    packed, _ = contained.paper(data)
+    names, seen = Names(kind), list[SeenTag]()
+    for _, tagged in tagged_parts(packed, sought=_has_braces):
+        checker = Checker(names, tagged)
+        checker.run()
+        found = (*faults(tagged), *checker.findings)
+        for tag in tagged.tags:
+            own = [finding for at, finding in found if at == tag.at or _ends(finding, tagged, tag)]
+            seen.append(SeenTag(tag.text, tagged.where(tag), tuple(dict.fromkeys(own))))
+    return seen
+
+
+def _ends(finding: Finding, tagged: Tagged, tag: Tag) -> bool:
+    """Return whether a finding at the end of a part is about a block that begins at a tag."""
+    return finding.message == f"“{tag}”没有结尾" and finding.where == tagged.where(tag)
 
 
 def _has_braces(xml: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from gongwen.document.file_kinds import is_word_file
@@ -37,7 +37,7 @@ def names() -> list[str]:
     return sorted(path.stem for path in (TEMPLATES / "papers").glob("*.docx"))
 
 
-@cache
+@lru_cache(64)  # a process that runs for weeks is given many papers
 def _load(path: Path, _changed: int) -> Paper:
     try:
         data = content_of(path)
