@@ -42,7 +42,8 @@ def confined(*folders: Path) -> Iterator[None]:
 
 def refuse_outside(path: Path) -> None:
     """Raise FileNotFoundError for a file that a request from outside names and did not bring."""
-    if _rooms and not any(path.resolve().is_relative_to(folder) for whole in _rooms for folder in whole):
+    rooms = tuple(_rooms)  # others come and go beside this one
+    if rooms and not any(path.resolve().is_relative_to(folder) for whole in rooms for folder in whole):
         raise FileNotFoundError(errno.ENOENT, "没有这个文件")
 
 
