@@ -7,12 +7,13 @@ from typing import Any
 from gongwen.app import listing
 from gongwen.app.contract import catalogue
 from gongwen.app.contract.catalogue import GenreAsked
+from gongwen.genres import catalogue as genre_catalogue
 from gongwen.genres.catalogue import GenreEntry
 
 
 def genres() -> tuple[GenreEntry, ...]:
     """Return every genre: its name, its folder's name, what it is for."""
-    return tuple(listing.all_genres())
+    return tuple(genre_catalogue.entries())
 
 
 def fields(genre: str) -> tuple[dict[str, Any], ...]:
