@@ -122,3 +122,20 @@ def test_every_sample_of_a_family_says_what_its_record_says() -> None:
         for kind in genre.sisters(path.stem):
             one, (other,) = intake.from_record(whole, kind.name), intake.read(kind.sample)
             assert [finding.message for finding in agreeing.disagreements([one, other])] == [], kind.name
+
+
+def test_an_office_may_have_a_family_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A family beside the office's own genres: its fields, its set, and the facts that must agree."""
+    family = "名称: 会务\n套件: {会务套件: [甲文, 乙文]}\n同一件: 会议\n核对: [地点]\n字段:\n  会议: {类型: 文字, 必填: 是}\n  地点: {类型: 文字}\n"
+    (tmp_path / "families").mkdir()
+    (tmp_path / "families" / "会务.yaml").write_text(family, encoding="utf-8")
+    for name in ("甲文", "乙文"):
+        (tmp_path / name).mkdir()
+        declared = f"名称: {name}\n文件名: {name}\n字段:\n  取自: 会务\n  {name}的话: {{类型: 文字}}\n"
+        (tmp_path / name / "genre.yaml").write_text(declared, encoding="utf-8")
+        (tmp_path / name / "text.md").write_text("# {{ 会议 }}\n{{ 地点 }}。\n", encoding="utf-8")
+    monkeypatch.setenv("GONGWEN_TEMPLATES", str(tmp_path))
+    record = Record({"会议": "甲会", "地点": "一楼", "乙文的话": "好", "乙文": {"地点": "二楼"}})
+    made = sets.documents(record, "会务套件", lambda one, name: intake.from_record(one, name))
+    assert told(made) == [] and [job.name for job in made] == ["甲文", "乙文"]
+    assert [one.message for one in agreeing.disagreements(made)] == ["乙文的地点和甲文不一样：“二楼”，那里是“一楼”"]

@@ -6,14 +6,16 @@ the name of a genre (会议通知: {成文日期: …}) holds what is so in that
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from gongwen.genres import shelf
 from gongwen.genres.declared import Declared, load
-from gongwen.records import Place, Record, Value
+from gongwen.records import Place, Record
 from gongwen.standard.folders import TEMPLATES
 
 FROM = "取自"  # in 字段 of a genre: the family whose fields it takes
@@ -92,37 +94,33 @@ def _inside(lines: Mapping[Place, int | str], key: str) -> dict[Place, int | str
     return {place[1:]: line for place, line in lines.items() if len(place) > 1 and place[0] == key}
 
 
-def overridden(record: Record, names: Mapping[str, str]) -> list[tuple[str, str, Value, Value]]:
-    """Return what a record says of one document otherwise than of all: genre, field, the one value and the other."""
-    return [
-        (key, field, value, record.fields[field])
-        for key in section_names(record, names)
-        for field, value in _mapping(record.fields[key]).items()
-        if field in record.fields and record.fields[field] != value
-    ]
-
-
-def _mapping(value: Value) -> Mapping[str, Value]:
-    return value if isinstance(value, dict) else {}
-
-
 # --- named sets ------------------------------------------------------------------------------
 
 
 @cache
+def _files(more: str) -> tuple[Path, ...]:
+    """Return the files of families; `more`: the folders of genres that come before the built-in ones."""
+    roots = [*(Path(part) for part in more.split(os.pathsep) if part), TEMPLATES]
+    return tuple(path for root in roots for path in sorted((root / FOLDER).glob("*.yaml")))
+
+
+def files() -> tuple[Path, ...]:
+    """Return the files of families; those in the folders of GONGWEN_TEMPLATES come first."""
+    return _files(os.environ.get(shelf.FOLDERS, ""))
+
+
 def agreed(family: str) -> tuple[str, tuple[str, ...]]:
     """Return the field that names the matter of a family, and the facts that all its documents must agree in."""
-    path = TEMPLATES / FOLDER / f"{family}.yaml"
-    declared = family_file(path) if path.is_file() else None
+    path = next((path for path in files() if path.stem == family), None)
+    declared = family_file(path) if path else None
     return (declared.text("同一件"), declared.texts("核对")) if declared else ("", ())
 
 
 def sample_of(name: str) -> Path | None:
-    """Return the filled-in record that the genres of a set are made of, None for what is no set."""
-    if name not in named_sets():
-        return None
-    family = next(path for path in sorted((TEMPLATES / FOLDER).glob("*.yaml")) if name in _sets_of(path))
-    return family.parent / "samples" / family.name
+    """Return the filled-in record that the genres of a set are made of, None for what is no set, or has none."""
+    family = next((path for path in files() if name in _sets_of(path)), None)
+    sample = family.parent / "samples" / family.name if family else None
+    return sample if sample and sample.is_file() else None
 
 
 def _sets_of(path: Path) -> dict[str, tuple[str, ...]]:
@@ -130,10 +128,9 @@ def _sets_of(path: Path) -> dict[str, tuple[str, ...]]:
     return {name: declared.texts(name) for name in declared.values}
 
 
-@cache
 def named_sets() -> dict[str, tuple[str, ...]]:
     """Return the sets 套件 by name: the genres that are made together, in their order."""
     found: dict[str, tuple[str, ...]] = {}
-    for path in sorted((TEMPLATES / FOLDER).glob("*.yaml")):
+    for path in reversed(files()):
         found |= _sets_of(path)
     return found
