@@ -53,3 +53,12 @@ def test_an_outline_becomes_pages_and_a_word_file(opened: Opened, native: Native
 def test_nothing_went_anywhere_and_nothing_went_wrong(opened: Opened) -> None:
     assert opened.outside() == []
     assert opened.faults == []
+
+
+def test_a_ledger_becomes_one_archive(opened: Opened, native: Native) -> None:
+    page = opened.page
+    page.get_by_role("link", name="成批").click()
+    page.get_by_label("台账", exact=True).first.set_input_files(LEDGER)
+    page.get_by_role("combobox", name="文种").select_option("整改通知")
+    page.get_by_role("button", name="全部生成").click()
+    opened.saves(data(native("make_ledger", genre="整改通知", files=[file_of(LEDGER)], formats=["docx"])["zip"]))

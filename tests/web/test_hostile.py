@@ -1,0 +1,90 @@
+"""Titles, lines, cells, file names and pictures that are attacks: each is shown as the text that it is, nothing runs."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from xlsxwriter import Workbook
+
+from tests.web.conftest import PATIENCE, Opened
+
+RUNS = "document.documentElement.dataset.hacked=1"
+ATTACKS = [
+    f'<img src="x" onerror="{RUNS}">',
+    f"<script>{RUNS}</script>",
+    f'</textarea></script><svg onload="{RUNS}">',
+    f'"><iframe srcdoc="<script>parent.{RUNS}</script>"></iframe>',
+    f'<a href="javascript:{RUNS}">点我</a>',
+    "<style>*{display:none}</style>",
+    "{{ 7 * 7 }}${7 * 7}",
+]
+SVG = f'<svg xmlns="http://www.w3.org/2000/svg" onload="{RUNS}"><script>{RUNS}</script></svg>'
+
+
+def ledger() -> bytes:
+    """A ledger whose heads and cells are attacks."""
+    out = io.BytesIO()
+    with Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("<img src=x>")
+        sheet.write_row(0, 0, ["序号", "责任单位", "问题", "整改时限", ATTACKS[0]])
+        for number, attack in enumerate(ATTACKS, 1):
+            sheet.write_row(number, 0, [str(number), f"甲{attack}局", f"问题{attack}", attack, attack])
+    return out.getvalue()
+
+
+def harmless(opened: Opened) -> None:
+    """Hold that nothing ran, nothing was loaded, and no element came out of a text."""
+    page = opened.page
+    assert page.locator("html").get_attribute("data-hacked") is None
+    assert page.locator('img[src="x"], iframe, [onload], [onerror], a[href^="javascript:"], main script').count() == 0
+    assert opened.outside() == []
+    assert opened.faults == []
+
+
+def test_an_outline(opened: Opened) -> None:
+    page = opened.page
+    page.get_by_role("link", name="起草").click()
+    page.get_by_role("combobox", name="文种").select_option("讲话稿")
+    page.get_by_role("button", name="开始排版").click()
+    outline = page.get_by_role("textbox", name="提纲")
+    outline.fill(f"关于{ATTACKS[0]}的讲话\n同志们：\n" + "\n".join(f"一是{attack}。" for attack in ATTACKS))
+    expect(page.get_by_label("第1页", exact=True)).to_contain_text("<script>document", timeout=PATIENCE)
+    harmless(opened)
+    form = page.get_by_role("button", name="表单").or_(page.get_by_role("radio", name="表单"))
+    form.first.click()
+    harmless(opened)
+
+
+@pytest.mark.parametrize("name", ["照片<img src=x>.svg", "照片.png", "照片.jpg", "附件.docx", "<b>.yaml", "填写.json"])
+def test_files_that_are_no_such_files(opened: Opened, name: str) -> None:
+    page = opened.page
+    page.get_by_role("link", name="起草").click()
+    file = {"name": name, "mimeType": "application/octet-stream", "buffer": SVG.encode()}
+    page.locator("input[type=file]").first.set_input_files(file)
+    page.wait_for_timeout(300)
+    harmless(opened)
+
+
+def test_a_ledger(opened: Opened) -> None:
+    page = opened.page
+    page.get_by_role("link", name="成批").click()
+    file = {"name": "台账<img src=x onerror=1>.xlsx", "mimeType": "application/octet-stream", "buffer": ledger()}
+    page.get_by_label("台账", exact=True).first.set_input_files(file)
+    expect(page.locator("main")).to_contain_text("<img", timeout=PATIENCE)
+    harmless(opened)
+
+
+def test_the_page_can_be_used_with_a_screen_reader(opened: Opened) -> None:
+    if opened.page.context.browser.browser_type.name != "chromium":
+        pytest.skip("the policy of the page lets nobody put axe into it but Chromium's own tools")
+    for name in ("起草", "成批", "检查", "导入", "模板", "说明"):
+        opened.page.get_by_role("link", name=name, exact=True).click()
+        found = Axe().run(opened.page).response["violations"]
+        serious = [(one["id"], node["html"]) for one in found for node in one["nodes"] if one["impact"] in SERIOUS]
+        assert serious == [], name
+
+
+SERIOUS = ("serious", "critical")
