@@ -7,11 +7,13 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SOURCES = (".ci/page", "src/gongwen", "templates")
 BROWSERS = {"chromium": "/usr/bin/chromium", "firefox": "/usr/bin/firefox-esr"}
+HOUR = 3600
 INSTALL = "先运行 bash tests/web/install.sh"
 
 
@@ -37,7 +39,8 @@ def page() -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "公文.html").exists():
             for old in kept().glob("tested-*"):
-                shutil.rmtree(old, ignore_errors=True)
+                if time.time() - old.stat().st_mtime > HOUR:  # another run may be using it
+                    shutil.rmtree(old, ignore_errors=True)
             command = [sys.executable, ROOT / ".ci" / "page" / "build.py", folder]
             done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
             assert done.returncode == 0, done.stdout + done.stderr

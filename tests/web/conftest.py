@@ -7,18 +7,14 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
-
-from tests.web import building
-from tests.web.server import served
-
-pytest.importorskip("playwright")
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
+from tests.web import building
+from tests.web.serving import served
+
 PATIENCE = 90_000  # ms: two browsers may share this computer with the rest of the suite
-HERE = Path(__file__).parent
 # What the page hands over for saving, by its sum: Firefox tells nobody of downloads.
 WATCH = """
 const real = URL.createObjectURL;
@@ -36,7 +32,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip these tests where no browser is; in CI a missing one is a failure."""
     reason = building.missing()
     for item in items:
-        if HERE in item.path.parents:
+        if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
             if reason and os.environ.get("CI") != "true":
@@ -92,12 +88,12 @@ def browser(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[
 
 @pytest.fixture(scope="session", params=["file", "server"])
 def address(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Return where the page is: one file without a network, and a server of this computer."""
+    """Return where the page is: one file without a network, and `gongwen web`."""
     if request.param == "file":
         yield building.page().as_uri()
         return
-    with served() as found:
-        yield found
+    with served() as web:
+        yield web.address
 
 
 @pytest.fixture(scope="module")

@@ -93,6 +93,8 @@ def attempt(name: str, work: Callable[[], T]) -> tuple[T | None, str]:
         return work(), ""
     except Misuse as error:
         return None, str(error)
+    except ModuleNotFoundError as error:  # in a browser not every package can be had
+        return None, f"{name}：这一步要用“{error.name}”，这里没有；请用装在电脑上的程序（gongwen）来做"
     except Exception as error:  # whatever it is, the other documents are made
         return None, unforeseen(name, error)
 

@@ -13,8 +13,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from lxml import etree
-
 from gongwen.chinese.characters import FORBIDDEN
 from gongwen.chinese.dates import read_date
 from gongwen.records.cell_looks import cell_name as cell_name
@@ -23,7 +21,6 @@ from gongwen.records.parts import sheet_parts
 
 CellPlace = tuple[int, int]  # row from 1, column from 0
 Edits = Mapping[str, Mapping[CellPlace, str]]  # by the name of a sheet
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 _DAYS = frozenset({14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58})  # built-in formats
 _DAY = r"(?i)(?<!\\)[yd年日]"
 _EPOCH = date(1899, 12, 30)
@@ -51,7 +48,15 @@ def written(data: bytes, edits: Edits) -> bytes:
 
 
 def _parsed(data: bytes) -> Any:
-    return etree.fromstring(data, _PARSER)
+    etree = _etree()
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+
+
+def _etree() -> Any:
+    """Return lxml's, which alone keeps the prefixes that an office's file declares; in a browser it is missing."""
+    from lxml import etree
+
+    return etree
 
 
 def _day_styles(archive: zipfile.ZipFile) -> frozenset[str]:
@@ -78,12 +83,12 @@ def _sheet(xml: bytes, cells: Mapping[CellPlace, str], book: _Book) -> bytes:
             row = rows[number] = _inserted(data, rows, number)
         _write(_cell_of(row, number, column), text, book)
     _widen(root, cells)
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+    return bytes(_etree().tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _inserted(data: Any, rows: Mapping[int, Any], number: int) -> Any:
     """Return a new row in its place among the others."""
-    row = etree.Element(f"{_MAIN}row", r=str(number))
+    row = _etree().Element(f"{_MAIN}row", r=str(number))
     data.insert(sum(other < number for other in rows), row)
     return row
 
@@ -99,7 +104,7 @@ def _cell_of(row: Any, number: int, column: int) -> Any:
             place -= 1
             break
         look = one.get("s")
-    made = etree.Element(f"{_MAIN}c", r=cell_name(number, column))
+    made = _etree().Element(f"{_MAIN}c", r=cell_name(number, column))
     if look is not None:
         made.set("s", look)
     row.insert(place, made)
@@ -120,10 +125,11 @@ def _write(cell: Any, text: str, book: _Book) -> None:
     cell.attrib.pop("t", None)
     day = _day(text) if cell.get("s") in book.days else None
     if day:
-        etree.SubElement(cell, f"{_MAIN}v").text = str((day - _EPOCH).days)
+        _etree().SubElement(cell, f"{_MAIN}v").text = str((day - _EPOCH).days)
         return
     cell.set("t", "inlineStr")
-    shown = etree.SubElement(etree.SubElement(cell, f"{_MAIN}is"), f"{_MAIN}t")
+    new = _etree().SubElement
+    shown = new(new(cell, f"{_MAIN}is"), f"{_MAIN}t")
     shown.text = FORBIDDEN.sub("?", text)
     shown.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 

@@ -13,8 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from gongwen.document.finding import Misuse
 from gongwen.word.papers.tags import CELLS, MERGES, Tag
 
+MISSING = (
+    "模板里合并格、底色的标签（colspan、cellbg、vm、hm）和 {%- -%} 要用 docxtpl，这里没有；"
+    "请在 Word 里合并格、填底色，去掉这些标签，或用装在电脑上的程序（gongwen）来做"
+)
 _HIDDEN, _SHOWN = str.maketrans("%}<>", "\1\2\3\4"), str.maketrans("\1\2\3\4", "%}<>")  # no XML can hold these
 
 
@@ -33,6 +38,8 @@ def hidden(body: str) -> str:
 
 def patched(source: str) -> str:
     """Return the source of a part with docxtpl's marks worked in, and what was hidden from it shown."""
-    from docxtpl import DocxTemplate
-
+    try:
+        from docxtpl import DocxTemplate
+    except ImportError as error:
+        raise Misuse(MISSING) from error
     return str(DocxTemplate.patch_xml(None, source)).translate(_SHOWN)
