@@ -166,6 +166,6 @@ def test_a_document_with_errors_is_shown_as_a_draft_and_not_made() -> None:
 
 
 def test_one_document_alone_has_the_bytes_that_it_has_among_all() -> None:
-    (file,) = asked("ledger_file", ledger(unit="乙学校"))["files"]
+    (file,) = asked("ledger_file", ledger(unit="乙学校", begin_register=True))["files"]
     archive = zipfile.ZipFile(io.BytesIO(data(asked("make_ledger", ledger())["zip"])))
     assert archive.read(file["name"]) == data(file)

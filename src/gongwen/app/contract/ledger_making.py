@@ -32,13 +32,6 @@ REGISTER = "发文登记.db"
 
 
 @dataclass(frozen=True)
-class MakeLedgerAsked(LedgerAsked):
-    """A ledger to make documents of. begin_register: numbers are kept in a new register, where none is brought."""
-
-    begin_register: bool = False
-
-
-@dataclass(frozen=True)
 class MadeDocument:
     """One document that is made: what the list says of it, and what is to be told."""
 
@@ -78,12 +71,12 @@ class LedgerMade:
     counted: str
 
 
-def make_ledger(asked: MakeLedgerAsked) -> Generator[Step, None, LedgerMade]:
+def make_ledger(asked: LedgerAsked) -> Generator[Step, None, LedgerMade]:
     """Make the documents of a ledger; return them. Raises Misuse where none can be made at all."""
     return make_beside(asked, {})
 
 
-def make_beside(asked: MakeLedgerAsked, folders: Mapping[str, Path]) -> Generator[Step, None, LedgerMade]:
+def make_beside(asked: LedgerAsked, folders: Mapping[str, Path]) -> Generator[Step, None, LedgerMade]:
     """Make the documents of a ledger; folders: where the pictures of some workbooks lie, by the workbook's name."""
     with room(asked.brought) as own:
         found = opened(asked, own)
@@ -109,7 +102,7 @@ def _beside(found: LedgerOpened, folders: Mapping[str, Path]) -> LedgerOpened:
     return found._replace(batch=replace(found.batch, orders=orders))
 
 
-def _made(found: LedgerOpened, asked: MakeLedgerAsked, own: RequestRoom) -> Generator[Step, None, LedgerMade]:
+def _made(found: LedgerOpened, asked: LedgerAsked, own: RequestRoom) -> Generator[Step, None, LedgerMade]:
     register = Register(found.request.register) if found.request.register else None
     with register or nullcontext():
         numbered = numbering.numbered(found.batch, found.request, register)

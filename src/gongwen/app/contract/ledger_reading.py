@@ -49,6 +49,7 @@ class LedgerAsked:
     draft: bool = False
     start: int = 0
     register: GivenFile | None = None
+    begin_register: bool = False  # numbers are kept in a new register, where none is brought
     numbers: Literal["", "沿用", "新编"] = ""  # the answer to what the register asks
     unit: str = ""  # of ledger_document
     formats: tuple[Literal["docx", "pdf"], ...] = ("docx",)

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from gongwen.app.contract import ledger_making, ledgers
 from gongwen.app.contract.functions import Step
-from gongwen.app.contract.ledger_making import LedgerMade, MakeLedgerAsked
+from gongwen.app.contract.ledger_making import LedgerMade
 from gongwen.app.contract.ledger_reading import LedgerAsked
 from gongwen.app.contract.ledgers import LedgerSeen
 from gongwen.app.library.inputs import FileLike, folder_of, given_file, given_files
@@ -62,7 +62,7 @@ def make_ledger(
     numbers: the answer to what the register asks. progress: told before each document.
     Raises Misuse where nothing can be made at all.
     """
-    asked = MakeLedgerAsked(
+    asked = LedgerAsked(
         *(given_files(files), genre, _common(common)),
         **_options(columns, sheets, only, answers),
         since=given_file(since) if since is not None else None,
