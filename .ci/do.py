@@ -6,6 +6,7 @@ test FILE…     the tests of some files or folders; what pytest understands may
 fix            what can be put right by machine: lint, format, the manual's page of commands
 versions       the tests, without rendering, on every other Python ≥ 3.10 of this computer
 dist           wheels of the program and all it needs, with their licences, for computers without a network
+release        everything that is given out, into dist/: packages for pip, Windows and Debian, the page, sums, licences
 page           the page in the browser: dist/公文.html, one file that needs no installation, and dist/公文/, a folder
 web            the page from this computer: gongwen web
 attack         20,000 hostile records and 10,000 broken files; `attack 500 200` for fewer
@@ -77,6 +78,11 @@ def dist() -> None:
     run(PYTHON, ROOT / ".ci" / "licences.py", "dist")
 
 
+def release() -> None:
+    install(".[dev]")
+    run(PYTHON, ROOT / ".ci" / "release" / "build.py", "dist")
+
+
 def page() -> None:
     install(".")
     run(PYTHON, ROOT / ".ci" / "page" / "build.py", "dist")
@@ -107,7 +113,7 @@ def samples() -> None:
     run(PYTHON, "-m", "tests.samples")
 
 
-NAMED = (sample, test, fix, versions, page, web, attack, dist, bench, papers, samples)
+NAMED = (sample, test, fix, versions, release, page, web, attack, dist, bench, papers, samples)
 COMMANDS = {command.__name__: command for command in NAMED}
 
 if __name__ == "__main__":

@@ -72,7 +72,7 @@ def from_source(found: Package) -> Texts:
     print(f"{found.name} 的安装包里没有许可证，到它的源代码里取……", file=sys.stderr)
     with tempfile.TemporaryDirectory() as folder:
         wanted = f"{found.name}=={found.version}"
-        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", ":all:", wanted]
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", found.name, wanted]
         subprocess.run([*command, "--dest", folder], check=False, stderr=subprocess.DEVNULL)
         return {name: text for file in Path(folder).glob("*.tar.gz") for name, text in _in_archive(file)}
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from gongwen.app.library import *  # noqa: F403
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 _LIBRARY = "gongwen.app.library"
 _NAMES = frozenset(  # of the library: the program's own `from gongwen import records` must not load it
     "CheckAnswer CopyAnswer FixAnswer GivenFile ImportedDocument LedgerMade LedgerSeen Made Misuse ToldFinding annotate"

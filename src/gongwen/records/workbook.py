@@ -37,22 +37,40 @@ def read(path: Path, meanwhile: Callable[[], object] | None = None) -> list[Shee
         raise Misuse(f"没有这个文件：{path}")
     if path.suffix.lower() == ".csv":
         return _csv(path)
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
+    reader = _reader()
     try:
         data = content_of(path)
         extent.look(data)
-        sheets = _sheets(data, CalamineWorkbook, meanwhile)
+        sheets = _sheets(data, reader.workbook, meanwhile)
     except Misuse as error:
         raise Misuse(f"{path}：{error}") from error
-    except PasswordError as error:
+    except reader.password as error:
         raise Misuse(f"{path}：工作簿设了密码；请先去掉密码") from error
     except OSError as error:
         raise Misuse(f"{path}：打不开（{error.strerror}）") from error
-    except (CalamineError, *_DAMAGED) as error:
+    except (*reader.damaged, *_DAMAGED) as error:
         cause = "加了密码，" if data.startswith(b"\xd0\xcf\x11\xe0") else ""
         raise Misuse(f"{path}：{cause}不是能读的工作簿，或文件已损坏；请在 Excel/WPS 中打开后另存为 .xlsx") from error
     return [sheet for sheet in sheets if sheet.rows]
+
+
+class _Reader(NamedTuple):
+    """What reads workbooks, and what it raises for one with a password, and for a damaged one."""
+
+    workbook: Any
+    password: tuple[type[Exception], ...] = ()
+    damaged: tuple[type[Exception], ...] = ()
+
+
+def _reader() -> _Reader:
+    """Return calamine; where it is not installed, openpyxl in its place."""
+    try:
+        from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    except ImportError:
+        from gongwen.records.slow_reader import SlowWorkbook
+
+        return _Reader(SlowWorkbook)
+    return _Reader(CalamineWorkbook, (PasswordError,), (CalamineError,))
 
 
 def _sheets(data: bytes, reader: Any, meanwhile: Callable[[], object] | None) -> list[Sheet]:
