@@ -2,7 +2,7 @@
 
 gongwen-….whl, .tar.gz   for pip, on any computer with Python
 公文.html                 the page in the browser: no installation
-公文排版-…-windows-x64.zip  everything for Windows but the interpreter, which whoever gives it out puts into it (读我.txt)
+公文排版-…-windows-x64.zip  all for Windows but the interpreter, which who gives it out puts in (读我.txt)
 gongwen_…_all.deb        for Debian and its kin, with their own Python packages
 许可证/                    the licences of all parts
 公文排版-….cdx.json         the bill of materials (CycloneDX 1.5)

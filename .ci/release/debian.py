@@ -1,4 +1,4 @@
-"""The package for Debian and its kin (arch: all): the program, what Debian does not have, the page; all else is theirs."""
+"""The package for Debian and its kin (arch: all): the program, what Debian does not have, the page."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-import licences  # noqa: E402 the collector of licences, beside this folder
+import licences
 
 PARTS = Path(__file__).parents[1] / "page" / "parts.yaml"
 
@@ -33,7 +33,9 @@ def write(target: Path, wheels: list[Path], version: str) -> None:
 
 def _of_wheel(wheel: Path) -> dict[str, Any]:
     found = licences.package(wheel)
-    about = _component(found.name, found.version, found.declared, "pypi", hashlib.sha256(wheel.read_bytes()).hexdigest())
+    about = _component(
+        found.name, found.version, found.declared, "pypi", hashlib.sha256(wheel.read_bytes()).hexdigest()
+    )
     with zipfile.ZipFile(wheel) as packed:
         name = next(one for one in packed.namelist() if one.endswith(".dist-info/METADATA"))
         summary = HeaderParser().parsestr(packed.read(name).decode())["Summary"]

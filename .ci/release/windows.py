@@ -36,7 +36,7 @@ READ = """公文排版（Windows x64）
 
 
 def wheels(own: Path, folder: Path) -> list[Path]:
-    """Return the wheels of the program and all it needs on Windows, fetched into a folder. Ends where one is missing."""
+    """Return the wheels of the program and all it needs on Windows, fetched into a folder. Ends where one lacks."""
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--dest", str(folder)]
     kind = ["--only-binary", ":all:", "--platform", PLATFORM, "--python-version", PYTHON, "--implementation", "cp"]
     done = subprocess.run([*command, *kind, f"{own}[web]"], check=False)

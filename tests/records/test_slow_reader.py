@@ -24,7 +24,7 @@ def test_an_old_workbook_is_refused_with_what_to_do(tmp_path: Path, monkeypatch:
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     path = tmp_path / "台账.xls"
     path.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600))
-    with pytest.raises(Misuse, match="只能读 .xlsx；请在 Excel/WPS 中另存为 .xlsx"):
+    with pytest.raises(Misuse, match=r"只能读 \.xlsx；请在 Excel/WPS 中另存为 .xlsx"):
         workbook.read(path)
 
 

@@ -1,4 +1,4 @@
-"""Workbooks where python-calamine is not installed (LoongArch, Debian's packages): .xlsx by openpyxl, in calamine's terms.
+"""Workbooks where python-calamine is not installed (LoongArch, Debian): .xlsx by openpyxl, in calamine's terms.
 
 Slower, and for .xlsx and .xlsm alone; what it reads is the same.
 """
