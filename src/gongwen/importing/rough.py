@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -45,14 +45,11 @@ def rough_record(path: Path, kind: Genre, draft: bool = False) -> Rough:
     return _told(rough, source.told, path)
 
 
-def text_record(text: str, file: str, kind: Genre, draft: bool = False) -> Rough:
-    """Return the record that a rough outline gives as a text."""
-    return lines_record(enumerate(text.removeprefix("\ufeff").split("\n"), 1), file, kind, draft)
-
-
-def lines_record(lines: Iterable[tuple[int, str]], file: str, kind: Genre, draft: bool = False) -> Rough:
-    """Return the record that a rough outline gives as lines with their numbers; one may come as several."""
-    return reading.read(kind, lines, file, (), draft)
+def text_record(
+    text: str, file: str, kind: Genre, draft: bool = False, taken: Mapping[int, str] = reading.NOTHING
+) -> Rough:
+    """Return the record that a rough outline gives as a text; taken: what a person says that lines are, by number."""
+    return reading.read(kind, enumerate(text.removeprefix("\ufeff").split("\n"), 1), file, (), draft, taken)
 
 
 def _is_official(source: Source, kind: Genre) -> bool:

@@ -86,18 +86,40 @@ def test_a_line_is_taken_for_what_is_said_of_it(number: int, taken: str, record:
 
 
 @pytest.mark.parametrize(
-    ("number", "taken", "still"),
+    ("number", "taken", "record"),
     [
-        (15, "结尾", "致谢"),
-        (3, "感谢", "开场"),  # 开场 is printed before 感谢, and the next line is 开场
-        (8, "问题", "成绩"),
+        (15, "结尾", {"结尾": "谢谢大家！", "致谢": None}),
+        (3, "感谢", {"感谢": "今天开这个会，专题研究供水。", "开场": "水的事是天大的事。"}),
+        (8, "问题", {"成绩": "今年有三个变化。", "问题": ["管网延伸：新铺管道86公里。", "水质提升：合格率97.6%。"]}),
+        (1, "副标题", {"副标题": "在全县供水工作会上的讲话"}),
+        (14, "结尾", {"结尾": ["把账目算清。"]}),
     ],
 )
-def test_what_cannot_be_done_as_said_changes_nothing_and_is_told(number: int, taken: str, still: str) -> None:
-    plain, answer = recognised(), recognised({str(number): taken})
-    assert answer["record"] == plain["record"]
-    (told,) = [one for one in answer["findings"] if one["line"] == number]
-    assert told["message"] == f"这里放不进“{taken}”，没有改，还是“{still}”"
+def test_what_a_person_says_counts_wherever_the_line_stands(number: int, taken: str, record: dict[str, Any]) -> None:
+    answer = recognised({str(number): taken})
+    assert {name: answer["record"].get(name) for name in record} == record
+    others = [name for name in recognised()["record"] if name not in (*record, "任务", "标题")]
+    assert [answer["record"][name] for name in others] == [recognised()["record"][name] for name in others]
+
+
+def test_nothing_is_lost_whatever_a_line_is_said_to_be() -> None:
+    for number in (1, 2, 3, 6, 8, 10, 11, 12, 15):
+        for choice in line(recognised(), 3)["choices"]:
+            answer = recognised({str(number): choice})
+            lost = [one["message"] for one in answer["findings"] if "没有放进任何栏目" in one["message"]]
+            assert lost == [], (number, choice)
+
+
+def test_what_is_not_printed_is_told() -> None:
+    assert "照选定的没有印：“谢谢大家！”" in [one["message"] for one in recognised({"15": "不印"})["findings"]]
+
+
+def test_a_guess_that_a_person_confirms_is_none() -> None:
+    outline = "在会上的讲话\n同志们：\n一是甲事办好。\n二是乙事办好。\n讲两点：\n一、抓源头\n二、抓过程"
+    assert line(recognised(outline=outline), 3)["guess"]
+    answer = recognised({"3": "成绩"}, outline)
+    assert not line(answer, 3)["guess"]
+    assert not any("认作“成绩”" in one["message"] for one in answer["findings"])
 
 
 def test_an_unknown_name_changes_nothing() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from gongwen.app.contract.outlines import printed_places
 from gongwen.app.contract.places import path_of
-from gongwen.app.contract.taken import JOINED, LEFT_OUT, TakenLine, has_lines
+from gongwen.app.contract.taken import TakenLine, has_lines
 from gongwen.chinese.ordinals import LEVELS
 from gongwen.chinese.patterns import compiled
 from gongwen.document import counting
@@ -16,12 +16,12 @@ from gongwen.genres.called import table
 from gongwen.genres.genre import Genre
 from gongwen.genres.outline import Outline
 from gongwen.genres.rough.cues import Cues
+from gongwen.genres.rough.making import JOINED, UNPRINTED
 from gongwen.genres.rough.reading import Rough
 from gongwen.records import Place
 from gongwen.records.field import FieldCheck
 
 _TAKEN_AS, _WHERE = compiled("认作“([^”]+)”"), compiled(r"^第 (\d+) 行")
-_GUESSED = compiled("当作|猜")
 
 
 @dataclass(frozen=True)
@@ -52,16 +52,17 @@ class _Reading:
 
     def __init__(self, rough: Rough, kind: Genre) -> None:
         self.kind, self.cues, self.left = kind, Cues(kind), rough.left
+        self.guessed = rough.guessed
         self.printed, self.labels = printed_places(rough), dict(_labels(rough, kind))
         findings = [(_WHERE.match(one.where), one.message) for one in rough.record.findings]
         self.doubts = {int(match[1]): message for match, message in findings if match}
-        self.choices = (*_fields(kind), JOINED, LEFT_OUT)
+        self.choices = (*_fields(kind), JOINED, UNPRINTED)
         self.begun = ""  # the field that the line before is in
 
     def heard(self, line: TakenLine) -> HeardLine:
         """Return what a line was taken for."""
         places = self.printed.get(line.number)
-        if not places or line.taken in (JOINED, LEFT_OUT):
+        if not places or line.taken in (JOINED, UNPRINTED):
             return self._unprinted(line)
         names = list(dict.fromkeys(str(place[0]) for place in places))
         first, name = places[0], "、".join(names)
@@ -69,13 +70,13 @@ class _Reading:
         within = self.begun == name
         self.begun = name
         label = inner[-1] if inner and _is_head(first, self.labels) else _part(first, name, within)
-        guess = not line.taken and bool(_GUESSED.search(self.doubts.get(line.number, "")))
+        guess = line.number in self.guessed
         depth = len(inner) + (0 if inner or not within else 1)
         return self._line(line, names[0], label or name, depth, path_of(first), guess)
 
     def _unprinted(self, line: TakenLine) -> HeardLine:
         """Return what a line was taken for that stands in no value itself: a head of a part, or nothing that prints."""
-        if line.taken in (JOINED, LEFT_OUT):
+        if line.taken in (JOINED, UNPRINTED):
             return self._line(line, line.taken, line.taken, 0)
         named = _TAKEN_AS.search(self.doubts.get(line.number, ""))
         cue = self.cues.label(line.text.strip()) or self.cues.leads(line.text.strip())
@@ -83,7 +84,7 @@ class _Reading:
         if head:
             self.begun = head
             return self._line(line, head, head, 0)
-        taken = LEFT_OUT if line.number in self.left else JOINED
+        taken = UNPRINTED if line.number in self.left else JOINED
         return self._line(line, taken, taken, 1)
 
     def _line(

@@ -17,6 +17,20 @@ from gongwen.genres.rough.values import Jotted, joined, words
 from gongwen.records.field import split_names
 
 
+def said_above(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
+    """Set the fields of one line that a person says lines are; return the others."""
+    rest = []
+    for line in lines:
+        name = made.taken.get(line.number, "")
+        if name not in made.kind.fields or _is_part(name, made):
+            rest.append(line)
+            continue
+        cue = made.cues.label(line.text) or made.cues.spaced(line.text)
+        own = bool(cue and cue.field == name and cue.rest)
+        _given(name, relined(line, cue.rest) if cue and own else line, made)
+    return rest
+
+
 def above_text(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     """Set what the lines above the text give; return the lines of the text."""
     at = 0
@@ -27,7 +41,7 @@ def above_text(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
         at += used
     if made.unsure and "副标题" not in made.fields:
         first = made.unsure
-        made.tell(first, f"第一行“{first.text[:20]}”当作标题", "不是标题的，在前面加一行“标题：…”")
+        made.guess(first, f"第一行“{first.text[:20]}”当作标题", "不是标题的，在前面加一行“标题：…”")
     body = list(lines[at:])
     for line in body:
         if made.kind.spoken and _is_another(line):
@@ -46,6 +60,8 @@ def _is_another(line: RoughLine) -> bool:
 def _used(lines: Sequence[RoughLine], at: int, made: Making) -> int:
     """Return how many lines, from one on, are above the text; what they give is set."""
     line = lines[at]
+    if line.number in made.taken:
+        return 0
     if (cue := made.cues.label(line.text) or made.cues.spaced(line.text)) and not _is_part(cue.field, made):
         return _labelled(cue, lines, at, made)
     if cue or (line.mark and line.mark.scheme != "#"):
@@ -234,7 +250,7 @@ def _occasion(line: RoughLine, made: Making, most: int = 1) -> bool:
 
 def _labelled_later(line: RoughLine, made: Making) -> bool:
     """Set a field of one line that is named further down, where nothing gave it yet; return whether a line does."""
-    if line.mark or not made.kind.spoken:
+    if line.mark or not made.kind.spoken or line.number in made.taken:
         return False
     cue = made.cues.label(line.text)
     if not cue or not cue.rest or _is_part(cue.field, made) or cue.field in made.fields or line.indent:

@@ -23,7 +23,9 @@ def filled(part: RoughPart, made: Making) -> None:
     _headed(part, made)
     if not part.lines:
         return
-    name = _place(part, made)
+    name = part.field if part.said else _place(part, made)
+    if part.said:
+        made.said.add(name)
     item = made.kind.fields[name]
     value = _value(part, item, made)
     if name in made.fields:
@@ -32,7 +34,7 @@ def filled(part: RoughPart, made: Making) -> None:
         made.fields[name] = value
         if name != part.field:
             said = f"“{part.field}”写在后面，照原来的先后印（填在“{name}”里）"
-            made.tell(part.lines[0], said, "要按文种的次序印，把它移到前面")
+            made.guess(part.lines[0], said, "要按文种的次序印，把它移到前面")
 
 
 def _headed(part: RoughPart, made: Making) -> None:
@@ -63,7 +65,8 @@ def _called(part: RoughPart, line: RoughLine, made: Making) -> None:
 def _place(part: RoughPart, made: Making) -> str:
     """Return the field that a part goes to: its own; where that is printed before what is set, one behind it."""
     order = list(made.kind.fields)
-    printed = [order.index(name) for name in made.fields if _is_printed(made.kind.fields[name])]
+    set_ = [name for name in made.fields if name not in made.said]
+    printed = [order.index(name) for name in set_ if _is_printed(made.kind.fields[name])]
     last = max(printed, default=-1)
     at = order.index(part.field)
     if at >= last or not _is_printed(made.kind.fields[part.field]):
@@ -111,7 +114,7 @@ def _value(part: RoughPart, item: Field, made: Making) -> Any:
     if not node.items and _are_fragments(node.text, part, made):
         node = Node(items=[Node(line) for line in node.text])
         said = f"“{part.field}”下面的{len(node.items)}行没有序数，当作{len(node.items)}条"
-        made.tell(part.lines[0], said, "要印成几段话，每句写上句号")
+        made.guess(part.lines[0], said, "要印成几段话，每句写上句号")
     if part.count and node.items and part.count > 0 and part.count != len(node.items):
         line = part.head or part.lines[0]
         made.tell(line, f"说是{part.count}条，下面有{len(node.items)}条", "核对是不是漏了，或改前面的数字")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ from gongwen.genres.rough.cues import Cues
 from gongwen.genres.rough.lines import RoughLine
 
 RULE = "提纲"
+UNPRINTED, JOINED = "不印", "接在上一行后面"  # what a line may be taken for, beside the fields
 
 
 @dataclass(slots=True)
@@ -31,6 +32,9 @@ class Making:
     called: dict[str, str] = field(default_factory=dict)  # fields by the names that the outline calls them
     unsure: RoughLine | None = None  # what was taken for the title by its place alone
     written_anew: dict[str, list[str]] = field(default_factory=dict)  # words that are not printed as typed, by kind
+    taken: Mapping[int, str] = field(default_factory=dict)  # lines by number: what a person says that they are
+    said: set[str] = field(default_factory=set)  # fields that a person gave lines to, wherever these stand
+    guessed: set[int] = field(default_factory=set)  # lines that may be something else
 
     def anew(self, kind: str, pieces: Iterable[str]) -> None:
         """Note words that are printed in another form."""
@@ -48,6 +52,12 @@ class Making:
     def tell(self, line: RoughLine, message: str, fix: str = "", level: str = HINT) -> None:
         """Note a doubt about a line."""
         self.findings.append(Finding(RULE, level, self.where(line.number), message, fix, file=self.file))
+
+    def guess(self, line: RoughLine, message: str, fix: str) -> None:
+        """Note what a line was taken for without being sure; a person who said it was."""
+        if line.number not in self.taken:
+            self.guessed.add(line.number)
+            self.tell(line, message, fix)
 
     def leave(self, why: str, line: RoughLine, text: str = "") -> None:
         """Leave a line, or a part of it, out of the document; it is told with its place."""

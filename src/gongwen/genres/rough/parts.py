@@ -26,6 +26,7 @@ class RoughPart:
     head: RoughLine | None = None
     count: int = 0
     lines: list[RoughLine] = dataclasses.field(default_factory=list)
+    said: bool = False  # a person says that it is for this field
 
     @property
     def has_items(self) -> bool:
@@ -76,6 +77,8 @@ class _Sorter:
 
     def _begins(self, at: int, line: RoughLine) -> bool:
         """Begin another part where a line says so; return whether the line itself is then done with."""
+        if (name := self.made.taken.get(line.number, "")) in self.made.kind.fields:
+            return self._is_said(name, at, line)
         if cue := self.divided.get(at):
             return self._open(cue, line)
         if line.mark is None:
@@ -83,6 +86,26 @@ class _Sorter:
         if not self.divided and line.mark.number <= 1 and self._is_new_list(line):
             self._guess(at)
         return False
+
+    def _is_said(self, name: str, at: int, line: RoughLine) -> bool:
+        """Begin a part that a person says a line belongs to; return whether the line itself is then done with.
+
+        Items that follow belong to it, too; text that follows goes on where it would stand without that line.
+        """
+        cue = None if line.mark else self._leads(line)
+        if cue and cue.field == name:
+            self._open(cue, line)
+            self.now.said = True
+            return True
+        before = self.now.field
+        if name != before:
+            self.parts.append(RoughPart(name, said=True))
+        if line.mark or self._before_item(at):
+            return False
+        self.now.lines.append(line)
+        if name != before:
+            self.parts.append(RoughPart(before, said=True))
+        return True
 
     def _by_words(self, at: int, line: RoughLine) -> bool:
         count = self.cues.counts(line.text)
@@ -185,7 +208,7 @@ class _Sorter:
             part.lines.append(self.now.lines.pop())
         else:
             said = f"没有写这几条是什么，认作“{part.field}”"
-            self.made.tell(self.lines[at], said, "在它们上面写一行“成绩：”或“问题：”")
+            self.made.guess(self.lines[at], said, "在它们上面写一行“成绩：”或“问题：”")
         self.parts.append(part)
 
     def _has_later_body(self, first: RoughLine) -> bool:
@@ -205,7 +228,7 @@ class _Sorter:
                 return False
             if not line.mark and (self._leads(line) or self.cues.counts(line.text)):
                 self.lines[at] = replace(self.lines[at], text=self.lines[at].text, mark=None)
-                self.made.tell(self.lines[at], "前面的序数只有一条，当作一段话", "要分条的，补上后面几条")
+                self.made.guess(self.lines[at], "前面的序数只有一条，当作一段话", "要分条的，补上后面几条")
                 return True
         return False
 

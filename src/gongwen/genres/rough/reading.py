@@ -4,54 +4,86 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough import gaps
-from gongwen.genres.rough.above import above_text
+from gongwen.genres.rough.above import above_text, said_above
 from gongwen.genres.rough.cues import Cues, unwanted
 from gongwen.genres.rough.filling import filled
 from gongwen.genres.rough.lines import RoughLine, is_chat, is_rule, lines
-from gongwen.genres.rough.making import RULE, Making
+from gongwen.genres.rough.making import JOINED, RULE, UNPRINTED, Making
 from gongwen.genres.rough.parts import parts_of
 from gongwen.genres.rough.tables import ASIDE, HEAD, without_tabs
 from gongwen.genres.rough.values import placed
 from gongwen.records import Place, Record, leaves
 
 SHOWN = 18  # 字 of a field that are shown
-NONE_LEFT: Mapping[int, str] = {}
+NOTHING: Mapping[int, str] = {}
 
 
 class Rough(NamedTuple):
     """The record of a rough outline, and how it was read: each field with its place and its first words; left: the
-    numbers of lines of which something is not printed, with why.
+    numbers of lines of which something is not printed, with why; guessed: of lines that may be something else.
     """
 
     record: Record
     read_as: tuple[str, ...]
-    left: Mapping[int, str] = NONE_LEFT
+    left: Mapping[int, str] = NOTHING
+    guessed: frozenset[int] = frozenset()
 
 
 def read(
-    kind: Genre, texts: Iterable[tuple[int, str]], file: str = "", places: Sequence[str] = (), draft: bool = False
+    kind: Genre,
+    texts: Iterable[tuple[int, str]],
+    file: str = "",
+    places: Sequence[str] = (),
+    draft: bool = False,
+    taken: Mapping[int, str] = NOTHING,
 ) -> Rough:
     """Return the record that a rough outline gives for a genre.
 
     texts: its lines with their numbers, from 1; places: how the numbers are called where they are no lines;
-    draft: what was left to be written becomes a visible gap.
+    draft: what was left to be written becomes a visible gap; taken: what lines are, by their numbers, as a person says:
+    a field, UNPRINTED or JOINED.
     """
-    made = Making(kind, Cues(kind), file, places, draft)
-    found = [line for line in lines(without_tabs(texts, kind), made.told) if not is_aside(line, made)]
-    body = above_text(found, made)
+    made = Making(kind, Cues(kind), file, places, draft, taken=taken)
+    found = lines(without_tabs(_joined(texts, made) if taken else texts, kind), made.told)
+    found = [line for line in found if not (_is_unprinted(line, made) or is_aside(line, made))]
+    body = above_text(said_above(found, made) if taken else found, made)
     for part in parts_of(body, made):
         filled(part, made)
     return _finished(made, found)
 
 
+def _joined(texts: Iterable[tuple[int, str]], made: Making) -> Iterator[tuple[int, str]]:
+    """Return lines with their numbers, those that belong to the line above them joined to it."""
+    number, whole = 0, ""
+    for at, text in texts:
+        if made.taken.get(at) == JOINED and whole.strip():
+            whole = whole.rstrip() + text.strip()
+            continue
+        if number:
+            yield number, whole
+        number, whole = at, text
+    if number:
+        yield number, whole
+
+
+def _is_unprinted(line: RoughLine, made: Making) -> bool:
+    """Leave out a line that a person does not want; return whether this is one."""
+    if made.taken.get(line.number) != UNPRINTED:
+        return False
+    made.leave("照选定的没有印", line)
+    return True
+
+
 def is_aside(line: RoughLine, made: Making) -> bool:
     """Leave out lines that say nothing of the text; return whether this is one."""
+    if line.number in made.taken:
+        return False
     if is_rule(line.raw):
         made.leave("分隔线没有采用", line)
     elif line.raw.startswith(ASIDE):
@@ -85,7 +117,8 @@ def _finished(made: Making, found: Sequence[RoughLine]) -> Rough:
     if made.draft:
         value = _shown(value)
     record = Record({"文种": made.kind.name, **value}, made.file, places, findings, made.places)
-    return Rough(record, said_as, {number: why for why, some in made.left.items() for number, _ in some})
+    reasons = {number: why for why, some in made.left.items() for number, _ in some}
+    return Rough(record, said_as, reasons, frozenset(made.guessed))
 
 
 def _is_spoken(label: str) -> bool:
