@@ -185,7 +185,8 @@ def test_every_type_of_field_is_in_the_manual() -> None:
 def test_every_page_is_short_and_begins_with_its_question() -> None:
     assert len(README.splitlines()) <= 150
     for topic, page in PAGES.items():
-        assert page.startswith(f"# {topic}：") and len(page.splitlines()) <= 120, topic
+        longest = 200 if topic == "命令" else 120  # that one is a table of all options, made from the command line
+        assert page.startswith(f"# {topic}：") and len(page.splitlines()) <= longest, topic
 
 
 def test_every_page_stands_in_the_readme() -> None:
