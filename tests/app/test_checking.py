@@ -185,7 +185,7 @@ def test_only_what_is_certain_is_repaired_and_each_repair_is_told(here: Path) ->
         assert line in text
     assert "已改：第 2 行" in result.stderr
     assert Path("情况.txt").read_text(encoding="utf-8").count("，") == 0
-    assert "没有发现问题" in check("改好.txt", "--skip", "长句").stdout
+    assert "没有发现问题" in check("改好.txt", "--skip", "长句,不像公文").stdout
 
 
 def test_a_word_file_is_repaired_run_by_run_with_its_looks(here: Path) -> None:

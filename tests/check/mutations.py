@@ -119,6 +119,11 @@ def _without_rules(paragraph: Any, _: str) -> None:
     borders.getparent().remove(borders)
 
 
+def _without_line_above(paragraph: Any, _: str) -> None:
+    borders = next(paragraph._element.iterancestors(qn("w:tbl"))).find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}")
+    borders.remove(borders.find(qn("w:insideH")))
+
+
 RUNS: dict[str, Callable[[str], Callable[[Any], None]]] = {
     "字体": lambda family: font(table()["字体族"][family][0]),
     "西文字体": lambda name: lambda run: latin(run, name),
@@ -140,6 +145,7 @@ PARAGRAPHS: dict[str, Callable[[Any, Any], None]] = {
     "上一段": _blank_above,
     "下一段": _without_next,
     "表格线": _without_rules,
+    "上线": _without_line_above,
 }
 
 # --- the page, its footers, the whole text, a table --------------------------------------------

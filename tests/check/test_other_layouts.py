@@ -161,7 +161,7 @@ OWN = {
     "标题紧接主送机关": (
         Document(way(标题=lambda text: other_layouts.title(text).removesuffix(blank()))),
         "标题空行",
-        HINT,
+        ERROR,
     ),
     "页码居中": (Document(footers={"default": centred}, settings=""), "页码位置", ERROR),
     "页码在居中的文本框里": (Document(footers={"default": boxed}, settings=""), "页码位置", ERROR),
@@ -210,7 +210,7 @@ OWN = {
         "署名位置",
         HINT,
     ),
-    "没有红线": (Document(way(文号=unruled, 表格=lambda text: "", 版记=lambda text: "")), "红线", HINT),
+    "没有红线": (Document(way(文号=unruled, 表格=lambda text: "", 版记=lambda text: "")), "红线", ERROR),
     "一面排不下的表没有重复表头": (Document(way(表格=other_layouts.rows(60))), "表头不重复", HABIT),
     "有页眉没有页码": (
         Document(headers={"default": para(other_layouts.run("云溪县人民政府办公室"))}, footers={}),

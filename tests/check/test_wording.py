@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 
 from gongwen.check import check
-from gongwen.check.rules import catalogue, entries
+from gongwen.check.rules import catalogue, entries, swaps
+from gongwen.check.typed.lines import typed_findings
 from gongwen.check.words.proofreading import passage_findings, text_findings
+from gongwen.document.finding import Finding
 from gongwen.document.manuscript import read
 from gongwen.document.passages import Passage
 
-WORDING, LANGUAGE = entries("wording.yaml"), entries("language.yaml")
-TEXT_RULES = [*WORDING, *LANGUAGE]
+WORDING, PHRASES, LANGUAGE, TYPED = (entries(f"{file}.yaml") for file in ("wording", "phrases", "language", "typed"))
+TEXT_RULES = [*WORDING, *PHRASES, *LANGUAGE, *TYPED]
 OF_LENGTH = {"长段"}  # its example would be 600 characters
 
 
@@ -25,9 +27,14 @@ def passages(example: str) -> list[Passage]:
     return [Passage(match[2], match[2], match[1] or "正文") for match in found if match]
 
 
-def told(example: str) -> list[str]:
+def findings_on(entry: Mapping[str, Any], found: list[Passage]) -> list[Finding]:
+    """Return what the rules about words, of a rule about elements as typed those too, say of passages."""
+    return [*(typed_findings(found) if entry in TYPED else ()), *text_findings(found)]
+
+
+def told(entry: Mapping[str, Any], example: str) -> list[str]:
     """Return the names of the rules that an example breaks."""
-    return [finding.rule for finding in text_findings(passages(example))]
+    return [finding.rule for finding in findings_on(entry, passages(example))]
 
 
 def name(entry: Mapping[str, Any]) -> str:
@@ -36,42 +43,50 @@ def name(entry: Mapping[str, Any]) -> str:
 
 @pytest.mark.parametrize("entry", [entry for entry in TEXT_RULES if name(entry) not in OF_LENGTH], ids=name)
 def test_the_wrong_example_has_exactly_its_finding(entry: Mapping[str, Any]) -> None:
-    (finding,) = text_findings(passages(entry["错例"]))
+    (finding,) = findings_on(entry, passages(entry["错例"]))
     assert (finding.rule, finding.level, finding.basis) == (entry["规则"], entry["级别"], entry["依据"])
 
 
 @pytest.mark.parametrize("entry", TEXT_RULES, ids=name)
 def test_the_right_examples_have_none(entry: Mapping[str, Any]) -> None:
     for example in (entry["正例"], *entry.get("也对", ())):
-        assert told(example) == [], example
+        assert told(entry, example) == [], example
 
 
 @pytest.mark.parametrize("entry", [entry for entry in TEXT_RULES if name(entry) not in OF_LENGTH], ids=name)
 def test_a_repair_makes_the_wrong_example_right(entry: Mapping[str, Any]) -> None:
-    (passage, *_), (finding, *_) = passages(entry["错例"]), text_findings(passages(entry["错例"]))
+    (passage, *_), (finding, *_) = passages(entry["错例"]), findings_on(entry, passages(entry["错例"]))
     if finding.instead is None:
         return
     end = finding.start + len(finding.words)
     repaired = Passage(passage.text[: finding.start] + finding.instead + passage.text[end:], "", passage.role)
-    assert text_findings([repaired]) == []
+    assert findings_on(entry, [repaired]) == []
     assert repaired.text == passages(entry["正例"])[0].text
 
 
-SWAPS = [(wrong, right) for entry in WORDING for wrong, right in entry.get("换", {}).items()]
+SWAPS = [(wrong, right) for entry in (*WORDING, *PHRASES) for wrong, right in swaps(entry)]
 HARMLESS = [word for entry in WORDING for word in entry.get("不算", ())]
 
 
-@pytest.mark.parametrize(("wrong", "right"), SWAPS)
-def test_every_wrong_word_is_found_and_its_right_one_is_not(wrong: str, right: str) -> None:
-    (finding,) = passage_findings(Passage(f"各地{wrong}。", "", "正文"))
-    assert (finding.words, finding.instead) == (wrong, None)
-    assert right in finding.fix
-    assert passage_findings(Passage(right, "", "正文")) == ()
+def said(text: str) -> list[tuple[str, str]]:
+    """Return what is found in a text: the words, and what to do."""
+    return [(finding.words, finding.fix) for finding in passage_findings(Passage(text, "", "正文"))]
 
 
-@pytest.mark.parametrize("word", HARMLESS)
-def test_a_word_that_only_contains_a_wrong_one_is_no_finding(word: str) -> None:
-    assert passage_findings(Passage(word, "", "正文")) == ()
+def test_every_wrong_word_is_found_and_its_right_one_is_not() -> None:
+    wanted = {wrong: [(wrong, f"改成“{right}”")] for wrong, right in SWAPS}
+    assert {wrong: said(f"各地{wrong}。") for wrong in wanted} == wanted
+    assert {right: said(right) for _, right in SWAPS if said(right)} == {}
+
+
+def test_a_word_that_only_contains_a_wrong_one_is_no_finding() -> None:
+    assert {word: said(word) for word in HARMLESS if said(word)} == {}
+
+
+def test_there_are_many_phrases_and_none_twice() -> None:
+    phrases = [right for entry in PHRASES for right in {right for _, right in swaps(entry)}]
+    assert len(phrases) >= 600
+    assert len({wrong for wrong, _ in SWAPS}) == len(SWAPS)
 
 
 # --- rules about documents as a whole ---------------------------------------------------------
@@ -89,7 +104,7 @@ def manuscript(example: str) -> str:
     usual = {"文种": kind, "主送机关": "市人民政府", "签发人": "某某某" if kind in ("报告", "请示") else ""}
     usual |= {"主送机关": "", "令号": "第3号"} if kind == "命令" else {}
     head = [*given, *(f"{name}: {value}" for name, value in usual.items() if value and name not in names)]
-    body = [line for line in lines if line not in given] or ["正文。"]
+    body = [line for line in lines if line not in given] or ["妥否，请批示。" if kind == "请示" else "正文。"]
     title = [] if body[0].startswith("# ") else [f"# 云溪县水利局关于防汛工作的{kind}"]
     return "\n".join(["---", *(line for line in head if not line.endswith(":")), "---", *title, *body])
 

@@ -12,8 +12,10 @@ ENTRIES = {entry.title: entry for entry in entries(PAGE.read_text(encoding="utf-
 NEVER = "whoever calls it has looked before"
 # Errors that no entry provokes: file, how the message begins in the program, why.
 UNPROVOKED = {
-    ("app/checking.py", "f'{checked.path}：{error}'"): "a damaged part that nobody reads: test_copies",
-    ("app/checking.py", "f'{checked.path}：文件有缺损"): "a file that the reader takes and python-docx does not",
+    ("app/check_copies.py", "f'{checked.path}：{error}'"): "a damaged part that nobody reads: test_copies",
+    ("app/check_copies.py", "f'{checked.path}：文件有缺损"): "a file that the reader takes and python-docx does not",
+    ("app/check_copies.py", "f'{path}：里面有图片"): "needs a document with a picture: test_check_copies",
+    ("app/check_copies.py", "f'{path}：重排以后"): "what the proof of an import already refuses",
     ("app/new.py", "f'{path}：是通到"): "needs a link: test_trust",
     ("app/inputs.py", "f'没有这个文件：{path}'"): NEVER,
     ("app/numbers/register.py", "f'{self.path}：{code}"): "a register that somebody else wrote into: test_register",

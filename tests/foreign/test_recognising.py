@@ -122,23 +122,47 @@ def test_a_sign_off_ends_in_a_date_of_any_form(line: str) -> None:
     assert (document.elements["署名"], document.elements["成文日期"]) == (("某某县应急管理局",), (line,))
 
 
-def test_a_sign_off_inside_the_text_stays_there_and_is_told() -> None:
+def test_a_document_that_is_sent_with_a_notice_has_no_mark_and_pages_of_its_own() -> None:
     notice = found("""
         关于印发方案的通知
         各单位：
         现印发给你们，请执行。
         某某县人民政府
         2026年3月5日
+        （此件公开发布）
+        抄送：县委办公室。
+        某某县人民政府办公室　　2026年3月6日印发
         某某方案
         为做好工作，制定本方案。
+        附件1
+        名单
+        张某，李某。
         """)
-    assert [placed.role for placed in notice.placed][3:5] == ["署名", "成文日期"]
-    assert [block.text for block in notice.document.blocks if isinstance(block, Paragraph)][1:4] == [
-        "某某县人民政府",
-        "2026年3月5日",
-        "某某方案",
+    assert [placed.role for placed in notice.placed] == [
+        "标题", "主送机关", "正文", "署名", "成文日期", "附注", "抄送", "印发", "附件标题", "正文",
+        "附件标识", "附件标题", "正文",
+    ]  # fmt: skip
+    document = notice.document
+    assert (document.elements["署名"], document.elements["印发日期"]) == (("某某县人民政府",), ("2026年3月6日",))
+    assert manuscript.write(document).split("\n# ")[-2:] == [
+        "附件 某某方案 {随文}\n为做好工作，制定本方案。",
+        "附件1  {标识 附件1}\n名单\n张某，李某。\n",
     ]
-    assert "可能是另一份文件" in notice.findings[0].message
+    assert "像是随文印发的文件" in notice.findings[0].message
+
+
+def test_a_date_in_the_text_ends_no_document() -> None:
+    notice = found("""
+        关于印发方案的通知
+        各单位：
+        会议时间如下。
+        县水利局
+        2026年3月5日
+        请各单位按时参加。
+        某某县人民政府
+        2026年3月1日
+        """)
+    assert [placed.role for placed in notice.placed][-3:] == ["正文", "署名", "成文日期"]
 
 
 # --- levels inside each section --------------------------------------------------------------

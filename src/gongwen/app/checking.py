@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-from gongwen.app import inputs, telling
+from gongwen.app import check_copies, inputs, telling
+from gongwen.app.check_copies import Chosen, place
 from gongwen.app.inspecting import Checked, file
+from gongwen.app.office_words import NO_SETTINGS, CheckSettings, chosen_words, settings_of
 from gongwen.app.outcome import Outcome, Summary, attempt
 from gongwen.app.reporter import Reporter
 from gongwen.check.rules import catalogue
 from gongwen.chinese.nearest import nearest
 from gongwen.document import saving
-from gongwen.document.file_kinds import MANUSCRIPT, RECORD, TEXT, WORD, kind_of
-from gongwen.document.finding import Finding, Misuse
-from gongwen.document.reading import content_of
+from gongwen.document.beside import processes
+from gongwen.document.finding import ERROR, HABIT, HINT, Finding, Misuse
 
-Chosen = Callable[[Finding], bool]
-_SHORT = 12  # characters of a paragraph that its place quotes
+WORTHWHILE = 40  # files from which a second process pays for its start
+CHUNK = 8  # files that a process checks before it hands them over
 
 
 @dataclass(frozen=True)
 class CheckRequest:
     """The options of `gongwen check`."""
 
-    format: str = "text"  # or "json"
+    format: str = "text"  # or "json", "sarif"
     annotate: Path | None = None
     fix: Path | None = None
+    track: bool = False
+    restyle: Path | None = None
+    words: Path | None = None
+    table: Path | None = None
     only: str = ""  # names of rules, with a comma between them
     skip: str = ""
     genre: str = ""
@@ -40,39 +47,111 @@ def run(paths: Sequence[Path], request: CheckRequest, reporter: Reporter | None 
     Raises Misuse for what cannot be carried out at all.
     """
     reporter = reporter or Reporter()
-    chosen = chooser(request)
-    if (request.annotate or request.fix) and (len(paths) != 1 or paths[0].is_dir()):
-        raise Misuse("--annotate 和 --fix 一次只用于一个文件")
-    _ready(paths[0], request)
-    files = list(inputs.files(paths, inputs.CHECK))
+    chooser(request)
+    copies = request.annotate or request.fix or request.restyle
+    if copies and (len(paths) != 1 or paths[0].is_dir()):
+        raise Misuse("--annotate、--fix 和 --restyle 一次只用于一个文件")
+    check_copies.ready(paths[0], request.annotate, request.fix, request.track, request.restyle)
+    if request.table:
+        saving.refuse_existing(request.table)
+    files = [path for path in inputs.files(paths, inputs.CHECK) if path.name != "检查设置.yaml"]
     outcomes = []
-    for path in reporter.progress(files, len(files)):
-        findings, error = attempt(str(path), partial(_checked, path, request, chosen, reporter))
-        reporter.error(error)
-        outcomes.append(Outcome(str(path), findings or (), error=error))
-    if request.format == "json":
-        reporter.result(telling.json_text(finding for outcome in outcomes for finding in outcome.findings))
+    for told in reporter.progress(_examined(files, request), len(files)):
+        reporter.error(told.error)
+        if request.format == "text" and not told.error:
+            reporter.result("".join(line + "\n" for line in telling.text(told.file, told.findings)))
+        outcomes.append(Outcome(told.file, told.findings, error=told.error))
+    _finish(files, outcomes, request, reporter)
     return Summary(tuple(outcomes))
 
 
-def _checked(path: Path, request: CheckRequest, chosen: Chosen, reporter: Reporter) -> tuple[Finding, ...]:
-    """Say what is wrong with one file, and write the copies that are asked for; return the findings as told."""
-    checked = file(path, request.genre)
-    checked = replace(checked, findings=tuple(filter(chosen, checked.findings)))
-    shown = [replace(finding, file=str(path), where=_place(finding, checked)) for finding in checked.findings]
-    if request.format == "text":
-        reporter.result("".join(line + "\n" for line in telling.text(str(path), shown)))
+class FileTold(NamedTuple):
+    """What is said of one file: its findings as told, or why it could not be read."""
+
+    file: str
+    findings: tuple[Finding, ...]
+    error: str
+
+
+def _examined(files: Sequence[Path], request: CheckRequest) -> Iterator[FileTold]:
+    """Return what is said of each file, in order; of many, by several processes."""
+    one = partial(_told, request=request)
+    workers = min(4, os.cpu_count() or 1)
+    if len(files) < WORTHWHILE or workers < 2:
+        return map(one, files)
+    return processes(one, files, workers, CHUNK)
+
+
+def _told(path: Path, request: CheckRequest) -> FileTold:
+    checked, error = attempt(str(path), partial(_checked, path, request))
+    if checked is None:
+        return FileTold(str(path), (), error)
+    shown = [replace(finding, file=str(path), where=place(finding, checked)) for finding in checked.findings]
+    return FileTold(str(path), tuple(shown), error)
+
+
+def _checked(path: Path, request: CheckRequest) -> Checked:
+    """Return one file checked, with the findings that are wanted."""
+    settings = settings_of(path.parent)
+    checked = file(path, request.genre, chosen_words(request.words, settings))
+    chosen = chooser(request, settings)
+    return replace(checked, findings=tuple(filter(chosen, checked.findings)))
+
+
+def _finish(files: Sequence[Path], outcomes: Sequence[Outcome], request: CheckRequest, reporter: Reporter) -> None:
+    """Write what is asked for beside the text: findings for programs, copies, the table of a folder."""
+    every = [
+        one
+        for outcome in outcomes
+        for one in (*outcome.findings, *([telling.unread(outcome.name, outcome.error)] if outcome.error else ()))
+    ]
+    if request.format != "text":
+        reporter.result(telling.json_text(every) if request.format == "json" else telling.sarif_text(every))
+    if request.table:
+        saving.save_new(request.table, _table(outcomes))
+        reporter.note(f"{request.table}：{len(outcomes)}个文件的检查结果")
+    if any(outcome.error for outcome in outcomes) or not (request.annotate or request.fix or request.restyle):
+        return
+    checked = _checked(files[0], request)
     if request.annotate:
-        _annotate(checked, request.annotate, reporter)
+        check_copies.annotate(checked, request.annotate, reporter)
     if request.fix:
-        _fix(checked, request.fix, reporter)
-    return tuple(shown)
+        chosen = chooser(request, settings_of(files[0].parent))
+        check_copies.fix(checked, request.fix, request.track, chosen, reporter)
+    if request.restyle:
+        check_copies.restyle(files[0], request.restyle, reporter)
 
 
-def chooser(request: CheckRequest) -> Chosen:
-    """Return whether a finding is wanted, by --only and --skip. Raises Misuse for a rule that there is none of."""
+def _table(outcomes: Sequence[Outcome]) -> bytes:
+    """Return the workbook of a run: a row for each file, a row for each finding."""
+    from gongwen.records.sheets import list_bytes
+
+    levels = (ERROR, HINT, HABIT)
+    rows = [
+        [one.name, *(sum(found.level == level for found in one.findings) for level in levels), one.error or ""]
+        for one in outcomes
+    ]
+    found = [
+        [one.name, finding.level, finding.rule, finding.where, finding.message, finding.fix, finding.basis]
+        for one in outcomes
+        for finding in one.findings
+    ]
+    return list_bytes(
+        {
+            "文件": (["文件", *levels, "读不出的原因"], rows),
+            "问题": (["文件", "级别", "规则", "位置", "问题", "怎么改", "依据"], found),
+        }
+    )
+
+
+def chooser(request: CheckRequest, settings: CheckSettings = NO_SETTINGS) -> Chosen:
+    """Return whether a finding is wanted, by --only and --skip, and by the settings beside the document.
+
+    Raises Misuse for a rule that there is none of.
+    """
     known = {rule.name for rule in catalogue()}
-    only, skip = (_rules(names, known) for names in (request.only, request.skip))
+    only = _rules(request.only, known) or _rules("、".join(settings.only), known)
+    skip = _rules(request.skip, known) | _rules("、".join(settings.skip), known)
     return lambda finding: (not only or finding.rule in only) and finding.rule not in skip
 
 
@@ -84,76 +163,3 @@ def _rules(names: str, known: set[str]) -> set[str]:
             f"没有规则“{name}”" + (f"；是不是“{near}”？" if near else "") + "；全部规则用 gongwen help 规则 看"
         )
     return found
-
-
-def _place(finding: Finding, checked: Checked) -> str:
-    """Return the place of a finding with the beginning of its paragraph: 第 3 段“各单位要……”."""
-    text = " ".join(checked.texts.get(finding.where, "").split()) if checked.source else ""
-    return f"{finding.where}“{text[:_SHORT]}{'…' if len(text) > _SHORT else ''}”" if text else finding.where
-
-
-# --- copies ----------------------------------------------------------------------------------
-
-
-def _ready(path: Path, request: CheckRequest) -> None:
-    """Raise Misuse where a copy that is asked for cannot be made."""
-    suffix, kind = path.suffix.lower(), kind_of(path)
-    if request.annotate:
-        if kind is not WORD:
-            raise Misuse(f"--annotate 只用于 .docx 文件，{path} 不是")
-        _new(request.annotate, path, suffix)
-    if request.fix:
-        if kind not in (WORD, TEXT, RECORD, MANUSCRIPT):
-            raise Misuse(f"--fix 不能改 {suffix} 文件，请照提示手工改")
-        _new(request.fix, path, suffix)
-
-
-def _annotate(checked: Checked, out: Path, reporter: Reporter) -> None:
-    """Write a copy with a comment at the words of each finding."""
-    from gongwen.foreign import annotation
-
-    try:
-        data, told = annotation.annotate(content_of(checked.path), checked.findings, checked.by_place())
-    except Misuse as error:
-        raise Misuse(f"{checked.path}：{error}") from error
-    except (
-        KeyError,
-        ValueError,
-        AttributeError,
-        TypeError,
-        SyntaxError,
-    ) as error:  # python-docx asks for more than the reader does
-        raise Misuse(f"{checked.path}：文件有缺损，批注加不进去；请在 Word 中打开并另存为 .docx 再试") from error
-    saving.save_new(out, data)
-    for one in told:
-        reporter.note(f"  {out}：{one}")
-    reporter.note(f"{out}：加了{len(checked.findings)}条批注")
-
-
-def _fix(checked: Checked, out: Path, reporter: Reporter) -> None:
-    """Write a copy with the mechanical repairs, and tell each of them."""
-    from gongwen import records
-    from gongwen.foreign import repair
-
-    wanted = repair.wanted(checked.findings)
-    if kind_of(checked.path) is WORD:
-        repaired = repair.word(content_of(checked.path), wanted, checked.by_place())
-    else:
-        repaired = repair.text(records.read_text(checked.path), wanted)
-    saving.save_new(out, repaired.data)
-    for finding in reversed(repaired.done):
-        reporter.note(f"  已改：{_place(finding, checked)}：“{finding.words}” → “{finding.instead}”（{finding.rule}）")
-    for one in repaired.told:
-        reporter.note(f"  {out}：{one}")
-    for finding in repaired.left:
-        reporter.note(f"  没有改：{_place(finding, checked)}：“{finding.words}”，请手工改成“{finding.instead}”")
-    reporter.note(f"{out}：改了{len(repaired.done)}处，其余{len(checked.findings) - len(repaired.done)}处要人来改")
-
-
-def _new(out: Path, original: Path, suffix: str) -> None:
-    """Raise Misuse where a copy would overwrite a file, the original or another, or has another kind of name."""
-    if out.suffix.lower() != suffix:
-        raise Misuse(f"新文件的名字应以 {suffix} 结尾，写的是 {out}")
-    if out.exists() and out.resolve() == original.resolve():
-        raise Misuse(f"不改原来的文件，请换一个名字：{out}")
-    saving.refuse_existing(out)

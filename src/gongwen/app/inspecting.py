@@ -16,7 +16,9 @@ from gongwen import check
 from gongwen.app import inputs, intake
 from gongwen.check.document.elements import STANDARD
 from gongwen.check.document.whole import days
+from gongwen.check.typed.lines import typed_findings
 from gongwen.check.words.dates import SINCE
+from gongwen.check.words.office import OfficeWords, office_findings
 from gongwen.check.words.proofreading import text_findings
 from gongwen.chinese.dates import read_date
 from gongwen.document.file_kinds import MANUSCRIPT, RECORD, WORKBOOK
@@ -30,6 +32,8 @@ from gongwen.foreign.source import Grid, Line, Source, walk
 
 if TYPE_CHECKING:
     from gongwen.records.entries import Ledger
+
+NOT_OFFICIAL = "不像公文（没有文种、主送机关、红头和落款）：只查文字、纸张、页边和页码，不查各要素的版面"
 
 
 @dataclass(frozen=True)
@@ -47,12 +51,12 @@ class Checked:
         return {line.where: line for line in _lines_of(self.source)} if self.source else {}
 
 
-def file(path: Path, genre: str = "") -> Checked:
-    """Return a file checked. Raises Misuse, with what to do, for one that cannot be read."""
+def file(path: Path, genre: str = "", words: OfficeWords | None = None) -> Checked:
+    """Return a file checked; words: those of the office. Raises Misuse for one that cannot be read."""
     kind = inputs.input_kind(path, inputs.CHECK)
     if kind is WORKBOOK:
         return _ledger(path, genre)
-    return _input(path, genre) if kind in (RECORD, MANUSCRIPT) else _outside(path)
+    return _input(path, genre) if kind in (RECORD, MANUSCRIPT) else _outside(path, words)
 
 
 def _input(path: Path, genre: str) -> Checked:
@@ -93,18 +97,23 @@ def _ledger(path: Path, genre: str) -> Checked:
     return Checked(path, tuple(_once([*doubtful, *wrong, *text_findings(cells)])))
 
 
-def _outside(path: Path) -> Checked:
+def _outside(path: Path, own: OfficeWords | None) -> Checked:
     """Return a file that some program made checked: its text, its structure, and the looks of a Word file."""
     from gongwen import foreign
+    from gongwen.check.document.likeness import is_official
     from gongwen.check.format import format_findings
+    from gongwen.check.format import rules as format_rules
     from gongwen.foreign.recognising import recognise
 
     source = foreign.read(path)
     recognised = recognise(source)
     findings = [Finding("阅读", HABIT, "", told, "", "行文习惯") for told in source.told]
+    official = is_official(recognised)
+    findings += [] if official else [format_rules.found("不像公文", "", NOT_OFFICIAL)]
     findings += _of_words_and_elements(source, recognised)
-    findings += format_findings(source, recognised) if source.sections else []
-    if _is_older(recognised.document):
+    findings += office_findings(list(_passages(recognised, source)), own) if own else []
+    findings += format_findings(source, recognised, official) if source.sections else []
+    if _is_older(recognised.document) or not official:
         findings = list(map(_eased, findings))
     texts = {line.where: line.text for line in _lines_of(source)}
     return Checked(path, tuple(_once(findings)), source, texts, recognised)
@@ -113,7 +122,8 @@ def _outside(path: Path) -> Checked:
 def _of_words_and_elements(source: Source, recognised: Recognised) -> list[Finding]:
     """Return what is wrong with a file as a document, then with its words, at its paragraphs."""
     by_place = {line.where: line for line in _lines_of(source)}
-    found = text_findings(list(_passages(recognised, source)))
+    passages = list(_passages(recognised, source))
+    found = [*typed_findings(passages), *text_findings(passages)]
     words = [_shifted(finding, by_place.get(finding.where)) for finding in found]
     said = {(finding.where, finding.basis) for finding in words}  # of an element by its words: not told twice
     document = _titled(recognised)
@@ -123,7 +133,7 @@ def _of_words_and_elements(source: Source, recognised: Recognised) -> list[Findi
 
 
 def _eased(finding: Finding) -> Finding:
-    """Return a finding on a document from before the standard: by that it was right in its time."""
+    """Return a finding on a document from before the standard, or on none at all: what the standard says is a hint."""
     return replace(finding, level=HINT) if finding.level == ERROR and STANDARD in finding.basis else finding
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from gongwen.document.finding import ERROR, HABIT, HINT, Finding
 
@@ -44,10 +45,70 @@ def _told(same: Sequence[Finding]) -> str:
     return f"【{first.level}】{listed}{'：' if listed else ''}{first.message}{fix}{basis}"
 
 
+NAMES = ("file", "rule", "level", "where", "message", "fix", "basis")
+UNREAD = "读不出"  # the rule of a file that could not be read
+
+
+def unread(file: str, error: str) -> Finding:
+    """Return the entry of a file that could not be read, for programs: an empty list would say that it is right."""
+    return Finding(UNREAD, ERROR, "", error, "打开看一看，另存为 .docx 再查", "", file)
+
+
 def json_text(findings: Iterable[Finding]) -> str:
     """Return findings for other programs: a list of plain objects, each finding with all it says."""
     import json
 
-    names = ("file", "rule", "level", "where", "message", "fix", "basis")
-    found = [{name: getattr(finding, name) for name in names} for finding in findings]
+    found = [{name: getattr(finding, name) for name in NAMES} for finding in findings]
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
+_SARIF = {ERROR: "error", HINT: "warning", HABIT: "note"}
+
+
+def sarif_text(findings: Iterable[Finding]) -> str:
+    """Return findings as SARIF 2.1.0, the form that editors and build servers read."""
+    import json
+
+    found = list(findings)
+    rules = [{"id": name} for name in dict.fromkeys(finding.rule for finding in found)]
+    results = [
+        {
+            "ruleId": finding.rule,
+            "level": _SARIF[finding.level],
+            "message": {
+                "text": f"{finding.message}。{finding.fix}" + (f"（{finding.basis}）" if finding.basis else "")
+            },
+            "locations": [
+                {
+                    "physicalLocation": {"artifactLocation": {"uri": finding.file.replace("\\", "/")}},
+                    "logicalLocations": [{"name": finding.where or finding.file}],
+                }
+            ],
+        }
+        for finding in found
+    ]
+    run = {"tool": {"driver": {"name": "gongwen", "rules": rules}}, "results": results}
+    schema = "https://json.schemastore.org/sarif-2.1.0.json"
+    return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+# --- one finding a group ----------------------------------------------------------------------
+
+
+def grouped(findings: Sequence[Finding]) -> list[Finding]:
+    """Return findings that say the same as one at the first place, with the others named: …，共9处：第3段、第6段…"""
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.rule, finding.message), []).append(finding)
+    return [_first(same) for same in groups.values()]
+
+
+def _first(same: Sequence[Finding]) -> Finding:
+    if len(same) == 1:
+        return same[0]
+    others = list(dict.fromkeys(finding.where for finding in same[1:]))
+    more = f"等{len(others)}处" if len(others) > MOST else ""
+    return replace(same[0], message=f"{same[0].message}（共{len(same)}处，还有{'、'.join(others[:MOST])}{more}）")
+
+
+MOST = 12  # places that one comment names

@@ -2,6 +2,8 @@
 
 whole     what holds for every document: counts, dates, tables
 elements  the form of single elements (GB/T 9704-2012, 7.2 to 7.4)
+ending    the words that end a document
+agreeing  what has to agree inside one document
 kinds     what the fifteen types 文种 ask for: direction, elements, words (条例)
 
 The words of a text are another matter: `text_findings` reads passages, of a Document or of a file from outside; `check`
@@ -24,14 +26,14 @@ standard asks for is a habit.
 
 from __future__ import annotations
 
-from gongwen.check.document import elements, kinds, whole
+from gongwen.check.document import agreeing, elements, ending, kinds, whole
 from gongwen.document.finding import Finding
 from gongwen.document.model import Document
 from gongwen.document.passages import texts
 
 __all__ = ["check", "texts"]
 
-RULES = (*whole.RULES, *elements.RULES, *kinds.RULES)
+RULES = (*whole.RULES, *elements.RULES, *kinds.RULES, *ending.RULES, *agreeing.RULES)
 
 
 def check(document: Document) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,13 +22,21 @@ def entries(file: str) -> tuple[Mapping[str, Any], ...]:
     return tuple(load_yaml(next(FOLDER.rglob(file))))
 
 
+def swaps(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Return the wrong words of an entry, each with the right one."""
+    yield from entry.get("换", {}).items()
+    for line in entry.get("词表", "").splitlines():
+        right, *wrong = line.split()
+        yield from ((one, right) for one in wrong)
+
+
 def read(entry: Mapping[str, Any]) -> Rule:
     """Return the rule that an entry describes."""
     name, level, basis, wrong, right, what = (
         str(entry[key]).rstrip("\n") for key in ("规则", "级别", "依据", "错例", "正例", "说明")
     )
     repair = entry.get("改法", "")
-    words = tuple(f"{wrong}→{right}" for wrong, right in entry.get("换", {}).items())
+    words = tuple(f"{wrong}→{right}" for wrong, right in swaps(entry))
     return Rule(name, level, basis, wrong, right, what, "" if "{" in repair else repair, words)
 
 
@@ -36,13 +44,22 @@ def catalogue() -> list[Rule]:
     """Return every rule: of every file of words and documents (a new file is listed by itself), and of format."""
     from gongwen.check.format import rules
 
-    files = sorted(path.name for folder in ("document", "words") for path in (FOLDER / folder).glob("*.yaml"))
+    files = sorted(path.name for folder in ("document", "words", "typed") for path in (FOLDER / folder).glob("*.yaml"))
     return [*(read(entry) for file in files for entry in entries(file)), *rules.catalogue()]
+
+
+_CODED = (
+    "wording.yaml",
+    "phrases.yaml",
+    "language.yaml",
+    "typed.yaml",
+    "office.yaml",
+)  # whose findings name their rule
 
 
 @cache
 def _named() -> dict[str, Rule]:
-    return {entry["规则"]: read(entry) for file in ("wording.yaml", "language.yaml") for entry in entries(file)}
+    return {entry["规则"]: read(entry) for file in _CODED for entry in entries(file)}
 
 
 def found(name: str, words: Words, message: str, fix: str = "", instead: str | None = None) -> Finding:

@@ -17,6 +17,9 @@ _DATE = compiled(
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _DAY_OF_MONTH = compiled(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]")
 
+_DAY_ALONE = compiled(r"(?<![\d年.．/])(\d{1,2})月(\d{1,2})日")  # 6月31日; what has its year is looked at with it
+LEAP = 2024  # a year that has every day
+
 # --- patterns for others ---------------------------------------------------------------------
 
 WRITTEN = r"\d{4}年\d{1,2}月\d{1,2}日"  # as the standard writes a day; it need not exist
@@ -61,11 +64,12 @@ def write_date(day: date) -> str:
 
 
 def impossible_dates(text: str) -> list[tuple[int, str]]:
-    """Return the days written in full inside a text that do not exist, and where they begin: [(3, "2026年2月30日")]."""
+    """Return the days inside a text that do not exist, and where they begin: [(3, "2026年2月30日")] · 6月31日."""
     if "月" not in text:
         return []
-    found = _DAY_OF_MONTH.finditer(text)
-    return [(match.start(), match[0]) for match in found if not _exists(*map(int, match.groups()))]
+    whole = [match for match in _DAY_OF_MONTH.finditer(text) if not _exists(*map(int, match.groups()))]
+    bare = [match for match in _DAY_ALONE.finditer(text) if not _exists(LEAP, *map(int, match.groups()))]
+    return sorted((match.start(), match[0]) for match in (*whole, *bare))
 
 
 def _exists(year: int, month: int, day: int) -> bool:

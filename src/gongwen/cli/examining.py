@@ -17,18 +17,22 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "sarif"]),
     default="text",
-    metavar="text|json",
-    help="json 供别的程序读。",
+    metavar="text|json|sarif",
+    help="json、sarif 供别的程序读。",
 )
-@click.option("--annotate", callback=as_path, metavar="新文件", help="另存一份 .docx，每处问题加一条批注。")
+@click.option("--annotate", callback=as_path, metavar="新文件", help="另存一份 .docx，问题加批注，同样的并成一条。")
 @click.option(
     "--fix",
     callback=as_path,
     metavar="新文件",
     help="另存一份，只改有把握的写法（括号、半角标点、日期补零等），逐处列出。",
 )
+@click.option("--track", is_flag=True, help="和 --fix 一起用：改的地方是修订，在 Word 或 WPS 里逐处接受。")
+@click.option("--restyle", callback=as_path, metavar="新文件", help="另存一份 .docx，照国标重新排，文字一字不差。")
+@click.option("--words", callback=as_path, metavar="词表.xlsx", help="本单位的词表：错和对、敏感词、单位、领导。")
+@click.option("--table", callback=as_path, metavar="检查结果.xlsx", help="把每个文件的结果列成表，另存一份。")
 @click.option("--only", multiple=True, metavar="规则", help="只查这几条，之间用逗号。")
 @click.option("--skip", multiple=True, metavar="规则", help="不查这几条，之间用逗号。")
 @click.option("--as", "genre", default="", metavar="文种", help="输入里没有写明文种时，按这个文种。")

@@ -29,11 +29,7 @@ def annotate(data: bytes, findings: Sequence[Finding], lines: Mapping[str, Line]
     """
     from docx import Document
 
-    clean, told = contained.contained(opening.opened(data, macros=True))
-    for name, member in clean.items():
-        if name.endswith((".xml", ".rels")):
-            opening.parse(member)
-    data = package.join(clean.values())
+    data, told = opened_copy(data)
     word = Document(io.BytesIO(data))
     twin = spans.Twin(lines, word.element)
     spots = sorted(
@@ -46,10 +42,19 @@ def annotate(data: bytes, findings: Sequence[Finding], lines: Mapping[str, Line]
     ):  # the places of earlier words stay
         _settle(comment._comment_elm)
         paragraph = twin.paragraphs[max(at, 0)]
-        _mark(paragraph, _runs(paragraph, lines.get(finding.where), finding) if at >= 0 else [], comment.comment_id)
+        _mark(paragraph, runs_of(paragraph, lines.get(finding.where), finding) if at >= 0 else [], comment.comment_id)
     saved = io.BytesIO()
     word.save(saved)
     return _with_changed(data, saved.getvalue(), word), told
+
+
+def opened_copy(data: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """Return a .docx without what has no place in a copy, and what that is. Raises Misuse for a damaged part."""
+    clean, told = contained.contained(opening.opened(data, macros=True))
+    for name, member in clean.items():
+        if name.endswith((".xml", ".rels")):
+            opening.parse(member)
+    return package.join(clean.values()), told
 
 
 def _settle(comment: CommentedNode) -> None:
@@ -72,7 +77,7 @@ def _holder(line: Line | None) -> Line | None:
     return line if line is not None and not line.part else None
 
 
-def _runs(paragraph: CommentedNode, line: Line | None, finding: Finding) -> list[CommentedNode]:
+def runs_of(paragraph: CommentedNode, line: Line | None, finding: Finding) -> list[CommentedNode]:
     """Return the runs of the words of a finding, cut where they begin and end; none where they are not known."""
     if line is None or finding.start < 0 or not finding.words:
         return []
@@ -105,8 +110,8 @@ def _cut(element: CommentedNode, place: int) -> None:
 
 def _mark(paragraph: CommentedNode, runs: Sequence[CommentedNode], number: int) -> None:
     """Put a comment at some runs of a paragraph, at the whole of it for none."""
-    start, end, inside = (_made(f"w:comment{what}", number) for what in ("RangeStart", "RangeEnd", "Reference"))
-    reference = _made("w:r")
+    start, end, inside = (made(f"w:comment{what}", number) for what in ("RangeStart", "RangeEnd", "Reference"))
+    reference = made("w:r")
     reference.append(inside)
     if runs:
         runs[0].addprevious(start)
@@ -118,7 +123,7 @@ def _mark(paragraph: CommentedNode, runs: Sequence[CommentedNode], number: int) 
     end.addnext(reference)
 
 
-def _made(name: str, number: int | None = None) -> CommentedNode:
+def made(name: str, number: int | None = None) -> CommentedNode:
     """Return an element, with an id where a number is given."""
     from docx.oxml import OxmlElement
 

@@ -44,11 +44,12 @@ def kind(document: Document) -> str:
     """
     if (name := document.element("文种")) in KINDS:
         return name
-    named, paper = _kind_of_title(document), document.element("版式")
+    named, paper = kind_of_title(document), document.element("版式")
     return named if named and (document.element("发文机关标志") or (paper and paper in letterheads())) else ""
 
 
-def _kind_of_title(document: Document) -> str:
+def kind_of_title(document: Document) -> str:
+    """Return which of the fifteen types the title of a document ends with, "" for none."""
     word = _LAST_WORD.search("".join(document.title).rstrip("。，、；："))
     return _NAMES[word[1]] if word else ""
 
@@ -73,7 +74,7 @@ def _title(document: Document) -> Iterator[Finding]:
     """标题 is 发文机关, 事由 and 文种 (条例 第九条); practice adds that nothing is said twice."""
     title, name = "".join(document.title), kind(document)
     for last in given(document, "标题")[-1:] if name else ():
-        if _kind_of_title(document) != name:
+        if kind_of_title(document) != name:
             message, fix = f"文种是{name}，标题末尾没有“{name}”", "标题一般是发文机关、事由和文种"
             yield last.told(Finding("标题", HINT, "", message, fix, f"{REGULATION}第九条（七）"))
         for pattern, message in _REDUNDANT:

@@ -15,8 +15,9 @@ from gongwen.layout.measures import of_paper
 
 # 我讲三点意见 · 重点抓好四个方面工作 · 提5点要求
 _ANNOUNCED = compiled(
-    rf"(?:讲|谈|提|说|强调|部署|安排|抓好|做好|从)[^，。；！？]{{0,12}}?({NUMERAL}|\d{{1,2}})(?:点|个|条|项|方面)"
-    r"(?=(?:方面|主要|具体)?的?(?:意见|要求|希望|建议|问题|方面|内容|看法|体会|工作|任务|想法|事|[，。：]))"
+    rf"(?:讲|谈|提|说|强调|部署|安排|抓好|做好|从)[^，。；！？]{{0,12}}?(?:(?P<plain>{NUMERAL}|\d{{1,2}})(?:点|条|方面)(?=[，。：])"
+    rf"|(?P<named>{NUMERAL}|\d{{1,2}})(?:点|个|条|项|方面)"
+    r"(?=(?:方面|主要|具体)?的?(?:意见|要求|希望|建议|问题|方面|内容|看法|体会|工作|任务|想法|事)))"
 )
 
 
@@ -33,7 +34,7 @@ def _announced_count(document: Document) -> Iterator[Finding]:
     for passage in reversed(opening):
         if announced := list(_ANNOUNCED.finditer(passage.text)):
             words = announced[-1][0]
-            number = value(announced[-1][1]) or 0
+            number = value(announced[-1]["plain"] or announced[-1]["named"]) or 0
             if number != len(heads) and 0 < number <= MOST_HEADS:
                 message = f"写的是“{words}”，后面的一级标题有{len(heads)}个"
                 finding = Finding("过渡句的条数", HINT, "", message, "改成一致的数", "前后一致")

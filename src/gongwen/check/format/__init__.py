@@ -14,18 +14,25 @@ the standard: 规定 → 错误, 一般 推荐 可以 → 提示; what it does n
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from gongwen.check.format import closing, letterhead, looks, paper, spacing
 from gongwen.check.format.view import View
 from gongwen.document.finding import Finding
 from gongwen.foreign.recognising.roles import Recognised
 from gongwen.foreign.source import Source
 
+_Rule = Callable[[View], Iterator[Finding]]
 _READING_COPY = 18  # pt: a text in this size or larger is for reading aloud, and in no official layout
 _RULES = (*paper.RULES, *letterhead.RULES, *looks.RULES, *spacing.RULES, *closing.RULES)
 
 
-def format_findings(source: Source, recognised: Recognised) -> list[Finding]:
-    """Return what is wrong with the looks and the layout of a Word file, in the order of the rules."""
+def format_findings(source: Source, recognised: Recognised, official: bool = True) -> list[Finding]:
+    """Return what is wrong with the looks and the layout of a Word file, in the order of the rules.
+
+    official: whether it is an official document; of another file only the pages are looked at.
+    """
     view = View(source, recognised)
-    rules = paper.EVERY if view.size >= _READING_COPY or view.is_form else _RULES
+    lays_itself_out = view.size >= _READING_COPY or view.is_form
+    rules: tuple[_Rule, ...] = paper.EVERY if lays_itself_out else _RULES if official else paper.RULES
     return [finding for rule in rules for finding in rule(view)]

@@ -10,7 +10,7 @@ from gongwen.check.format.looks import character
 from gongwen.check.format.paper import is_right
 from gongwen.check.format.rules import found
 from gongwen.check.format.view import Segment, View, blanks
-from gongwen.chinese.dates import read_date, write_date
+from gongwen.chinese.dates import is_date, read_date, write_date
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.foreign.effective import number
@@ -97,6 +97,8 @@ def _sign_off(view: View) -> Iterator[Finding]:
     if len(dates) != 1 or len(organs) > 1 or not view.source.sections or apart:
         return
     date, section = dates[0], view.source.sections[0]
+    if not is_date(date.text.strip()):
+        return  # told by another rule; its place follows from its width
     if any(line.layout.align != "right" for line in (*organs, date)) and not (
         is_right(view) and _plain(date.text) == date.text.strip("\u3000 \n")
     ):
@@ -186,12 +188,26 @@ def _imprint_rules(view: View) -> Iterator[Finding]:
     edges = [_size(table, side) for side in ("top", "bottom")]
     if not all(edges):
         yield found("版记分隔线", lines[0].where, "版记的首末两条分隔线不全")
+    elif view.of("抄送") and view.of(roles.IMPRINT_DATE) and not _middle(table):
+        yield found("版记中间线", view.of(roles.IMPRINT_DATE)[0].where, "抄送和印发机关之间没有分隔线")
     elif min(edges) < _THICK - 1 or abs(edges[0] - edges[1]) > 1:
         yield found(
             "版记分隔线",
             lines[0].where,
             f"版记首末两条线是 {edges[0] / 8:g}、{edges[1] / 8:g} 磅，推荐 0.35 毫米（1 磅）",
         )
+
+
+def _middle(table: Element) -> int:
+    """Return how thick the line above the last row of an imprint is, in eighths of a pt, 0 for none."""
+    rows = table.findall(f"{W}tr")
+    if len(rows) < 2 or table.find(f"{W}tblPr/{W}tblStyle") is not None:
+        return _THIN
+    sides = [(rows[-2], "bottom"), (rows[-1], "top")]
+    borders = [row.find(f"{W}tc/{W}tcPr/{W}tcBorders/{W}{side}") for row, side in sides]
+    borders.append(table.find(f"{W}tblPr/{W}tblBorders/{W}insideH"))
+    shown = [border for border in borders if border is not None and border.get(VAL) not in ("nil", "none")]
+    return max((int(number(border.get(f"{W}sz")) or 4) for border in shown), default=0)
 
 
 def _size(table: Element, side: str) -> int:

@@ -13,7 +13,7 @@ from gongwen.check.format.rules import found
 from gongwen.check.format.view import Segment, View, pitch
 from gongwen.document.finding import Finding
 from gongwen.foreign.recognising import roles
-from gongwen.foreign.source import Line, Section
+from gongwen.foreign.source import Line, Section, walk
 from gongwen.layout.titles import is_shaped, width
 from gongwen.word.xml import Element, W
 
@@ -29,12 +29,19 @@ def _title_shape(view: View) -> Iterator[Finding]:
     if not rows or any(line.where != titles[0].where and line.part for line in titles):
         return
     widths = [width(row) for row in rows]
-    if max(widths) > _LONGEST:
-        yield found("标题过长", titles[0].where, f"标题有一行 {max(widths):g} 个字，排不下；一行不超过 20 个字")
+    if max(widths) > _room_for_title(view, titles[0]):
+        message = f"标题有一行 {max(widths):g} 个字，按二号字排不下；一行不超过 20 个字"
+        yield found("标题过长", titles[0].where, message)
     elif len(rows) > 1 and not is_shaped(widths):
         yield found(
             "标题排列", titles[0].where, f"标题几行的字数是 {'、'.join(f'{one:g}' for one in widths)}，不成梯形或菱形"
         )
+
+
+def _room_for_title(view: View, title: Line) -> float:
+    """Return how many 字 a line of a title holds: of 二号 in the type area, more of a smaller size."""
+    size = max((run.look.size for run in title.runs if run.text.strip()), default=0.0)
+    return _LONGEST * max(1.0, standard.points("二号") / size) if size else _LONGEST
 
 
 def _title_gap(view: View) -> Iterator[Finding]:
@@ -111,20 +118,36 @@ def _number_place(view: View) -> Iterator[Finding]:
 
 
 def _red_line(view: View) -> Iterator[Finding]:
-    """A red line below 发文字号 (7.2.7); drawn lines are not seen here, so a file that has drawings is trusted."""
-    marks = view.of("发文机关标志")
-    if not marks or is_special(view) or not view.of("发文字号"):
+    """A red line between 发文字号 and 标题 (7.2.7); what is drawn there is not seen here and is trusted."""
+    marks, numbers = view.of("发文机关标志"), view.of("发文字号", "签发人")
+    if not marks or is_special(view) or not numbers:
         return
-    ruled = any(colour(shade) == "红色" for _, line in view.lines for _, shade, _ in line.layout.rules)
-    if ruled or _has_drawings(marks):
-        return
-    yield found("红线", view.of("发文字号")[-1].where, "发文字号下面没有红色分隔线")
+    head = [line for placed, line in view.lines[: _end_of_head(view)]]
+    ruled = any(colour(shade) == "红色" for line in head for _, shade, _ in line.layout.rules)
+    if not ruled and not any(map(_may_be_red, _drawn(view, head))):
+        yield found("红线", numbers[-1].where, "发文字号下面没有红色分隔线")
 
 
-def _has_drawings(near: Sequence[Line]) -> bool:
-    """Return whether a file has anything drawn, or a table with a red line, as a letterhead may have one."""
-    tree = near[0].tree
-    return tree is not None and any(_may_be_red(one) for one in tree.root.iter())
+AFTER = 2  # paragraphs below a title that a drawn line may hang on
+
+
+def _end_of_head(view: View) -> int:
+    """Return how many lines belong to the letterhead and the title, with those that a drawn line may hang on."""
+    titles = [at for at, (placed, _) in enumerate(view.lines) if placed.role == roles.TITLE]
+    return (titles[-1] if titles else view.lines.index(next(one for one in view.lines))) + 1 + AFTER
+
+
+def _drawn(view: View, head: Sequence[Line]) -> Iterator[Element]:
+    """Return what may draw a line around the letterhead: in its paragraphs, in tables before the title, in headers."""
+    for line in head:
+        if line.element is None or line.tree is None:
+            continue
+        yield from line.element.iter()
+        for above in line.tree.above(line.element):
+            if above.tag in (f"{W}tbl", f"{W}tc"):
+                yield from above.iter()
+    for line in (line for section in view.source.sections for _, blocks in section.headers for line in walk(blocks)):
+        yield from line.element.iter() if line.element is not None else ()
 
 
 def _may_be_red(element: Element) -> bool:

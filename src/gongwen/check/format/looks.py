@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from gongwen import standard
-from gongwen.check.format.rules import authority, table
+from gongwen.check.format.rules import of_leaf, table
 from gongwen.check.format.view import LEVELS, Segment, View, blanks
 from gongwen.document.finding import Finding
 from gongwen.foreign.source import Run
 
-_LIKE = {"接排文": "正文", "编号段": "正文"}  # looks like the text; its indent is checked with its head
+_LIKE = {"接排文": "正文", "编号段": "正文", "条文": "正文"}  # looks like the text; its indent is checked with its head
 _CLOSE = 0.3  # pt by which a size may differ
 _NEARLY = 0.2  # 字 by which an indent may differ
 _STANDARD = standard.points("三号") * standard.POINT  # 字 of the text in twips: a wrong size is told once
@@ -25,9 +26,15 @@ _SIZES = {points: name for name, points in standard.SIZES.items()}
 
 @cache
 def family(font: str) -> str:
-    """Return the family that a font belongs to (仿宋_GB2312 → 仿宋体), the font itself for any other."""
-    plain = font.strip().casefold()
-    return next((name for name, fonts in table()["字体族"].items() if plain in map(str.casefold, fonts)), font)
+    """Return the family that a font belongs to (仿宋_GB2312 → 仿宋体), the font itself for any other.
+
+    A list of fonts (仿宋_GB2312;FangSong, as LibreOffice writes it) is what its first font is.
+    """
+    first = font.split(";")[0].strip()
+    plain = first.casefold()
+    named = (name for name, fonts in table()["字体族"].items() if plain in map(str.casefold, fonts))
+    like = (name for name, words in table()["字体字样"].items() if re.search(words, plain))
+    return next(named, "") or next(like, first)
 
 
 def size_name(points: float) -> str:
@@ -110,7 +117,9 @@ def _indent(piece: Segment, wanted: str) -> Iterator[tuple[str, int, Run | None]
 
 
 def _spoken(characters: float) -> str:
-    return "顶格" if abs(characters) < 0.05 else f"空{characters:.1f}字".replace(".0字", "字")
+    if characters < -0.05:
+        return "首行伸到版心左边外面"
+    return "顶格" if characters < 0.05 else f"空{characters:.1f}字".replace(".0字", "字")
 
 
 def _hang(piece: Segment, wanted: str) -> Iterator[tuple[str, int, Run | None]]:
@@ -154,14 +163,14 @@ def _looks(view: View) -> Iterator[Finding]:
             continue
         role = _LIKE.get(piece.role, piece.role)
         for attribute, leaf in table()["要素"].get(role, {}).items():
-            if piece.role == "接排文" and attribute in ("缩进", "对齐"):
+            if piece.role in ("接排文", "条文") and attribute in ("缩进", "对齐"):
                 continue
             yield from _one(piece, role, attribute, leaf)
 
 
 def _one(piece: Segment, role: str, attribute: str, leaf: dict[str, Any]) -> Iterator[Finding]:
     wanted = standard.value(leaf["值"])
-    strength = authority(leaf["值"], leaf.get("级别", ""))
+    strength = of_leaf(leaf)
     for message, start, run in _CHECKS[attribute](piece, wanted):
         words = run.text if run else ""
         fix, begins = _FIXES[attribute].format(wanted), start if run else -1

@@ -139,10 +139,8 @@ def _characters(view: View) -> Iterator[Finding]:
     )
     if run is None or not is_right(view):
         return
-    gridded = section.grid in ("linesAndChars", "snapToChars") and run.look.spacing == 0
-    advance = view.size * standard.POINT + (
-        section.chars / 204.8 if gridded else run.look.spacing
-    )  # w:charSpace: 4096ths of a pt
+    gridded = section.chars / 204.8 if section.grid in ("linesAndChars", "snapToChars") else 0.0  # 4096ths of a pt
+    advance = view.size * standard.POINT + run.look.spacing + gridded
     count = int((section.width - section.left - section.right) / advance + 0.005)
     if count != wanted:
         yield found("每行字数", "正文", f"正文每行约 {count} 字；一般每行 {wanted} 字")
@@ -184,6 +182,18 @@ def _page_number(view: View) -> Iterator[Finding]:
             yield from _number_form(line)
             if kind != "first":
                 yield from _number_side(line, kind, view.source.odd_even)
+
+
+def _letter_page(view: View) -> Iterator[Finding]:
+    """The first page of a letter shows no number (10.1)."""
+    if view.document.element("版式") != "信函" or not view.source.sections:
+        return
+    section = view.source.sections[0]
+    shown = "first" if section.title_page else "default"
+    for kind, blocks in (*section.footers, *section.headers):
+        if kind == shown and (lines := _numbers(list(walk(blocks)))):
+            yield found("信函首页页码", lines[0].where, "信函的首页显示了页码")
+            return
 
 
 def _number_form(line: Line) -> Iterator[Finding]:
@@ -263,4 +273,4 @@ def _page_number_height(view: View) -> Iterator[Finding]:
 
 
 EVERY = (_paper,)
-RULES = (_paper, _margins, _type_area, _lines, _characters, _page_number, _page_number_height)
+RULES = (_paper, _margins, _type_area, _lines, _characters, _page_number, _page_number_height, _letter_page)

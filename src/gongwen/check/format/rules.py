@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -32,19 +32,27 @@ class Authority(NamedTuple):
 
 
 @cache
-def authority(name: str, level: str = "") -> Authority:
-    """Return the level and the basis of what standard.yaml has under a name; what it does not have is 习惯."""
+def authority(name: str, level: str = "", clause: str = "") -> Authority:
+    """Return the level and the basis of what standard.yaml has under a name; what it does not have is 习惯.
+
+    clause: where the standard says so of the element at hand, "" for where the value stands.
+    """
     rule = standard.rules().get(name)
     if rule is None:
         return Authority(level or HABIT, HABITS)
-    return Authority(level or (ERROR if rule.force == "规定" else HINT), f"{STANDARD} {rule.clause}")
+    return Authority(level or (ERROR if rule.force == "规定" else HINT), f"{STANDARD} {clause or rule.clause}")
+
+
+def of_leaf(leaf: Mapping[str, Any]) -> Authority:
+    """Return the level and the basis of an attribute of an element."""
+    return authority(leaf["值"], leaf.get("级别", ""), str(leaf.get("条款", "")))
 
 
 def catalogue() -> Iterator[Rule]:
     """Return the rules of format for the list of all rules."""
     for role, leaves in table()["要素"].items():
         for attribute, leaf in leaves.items():
-            strength, wanted = authority(leaf["值"], leaf.get("级别", "")), standard.value(leaf["值"])
+            strength, wanted = of_leaf(leaf), standard.value(leaf["值"])
             shown = f"{role}{attribute}"
             yield Rule(
                 shown,

@@ -16,7 +16,16 @@ LEVELS = {"一、": "一级标题", "（一）": "二级标题", "1.": "三级�
 _LABELLED = compiled(
     r"\s*(?:出\s*席|列\s*席|请\s*假|缺\s*席|主\s*持|记\s*录|时\s*间|地\s*点)[^：:，。]{0,4}[：:]"
 )  # 10.3 sets them in 黑体
+# 第一章 总则 stands in the middle, 第一条 leads a paragraph: how they look is their own matter
+_ARTICLE = compiled(
+    r"\s*(?:(?P<chapter>第[一二三四五六七八九十百\d]{1,4}[编章节][\s\u3000]*[^。，；]{0,30}$)|第[一二三四五六七八九十百\d]{1,5}条)"
+)
+_SIGNER = compiled(r"签\s*发\s*人\s*[：:]\s*(?=\S)")
 _SENTENCE = compiled("[。；][^”’]|[。；]$")
+
+
+_LEAD = compiled(r"\s*(?:（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．])[^。，；：]{2,20}。(?=\S)")
+FIRM = 3  # times as many heads in their own font as without
 
 
 class Segment(NamedTuple):
@@ -58,7 +67,12 @@ class View:
     @cached_property
     def pieces(self) -> list[Segment]:
         """Return the pieces whose looks are checked."""
-        return [piece for placed, line in self.lines if line.text.strip() for piece in _pieces(placed, line, self.led)]
+        return [
+            piece
+            for placed, line in self.lines
+            if line.text.strip()
+            for piece in _pieces(placed, line, self.led, self.firm)
+        ]
 
     @cached_property
     def led(self) -> frozenset[str]:
@@ -71,6 +85,18 @@ class View:
         return frozenset(
             placed.label.scheme for placed, line in heads if placed.label and _stands_out(line, placed.run_in)
         )
+
+    @cached_property
+    def firm(self) -> frozenset[str]:
+        """Return the schemes whose paragraphs begin with a head in its own font, nearly all of them."""
+        leading = [
+            (placed.label.scheme, bool(placed.run_in) and _stands_out(line, placed.run_in))
+            for placed, line in self.lines
+            if placed.role == roles.HEAD and placed.label and _LEAD.match(line.text)
+        ]
+        shown = Counter(scheme for scheme, stands_out in leading if stands_out)
+        plain = Counter(scheme for scheme, stands_out in leading if not stands_out)
+        return frozenset(scheme for scheme in shown if shown[scheme] >= FIRM * plain[scheme])
 
     @cached_property
     def size(self) -> float:
@@ -132,19 +158,32 @@ def _stands_out(line: Line, length: int) -> bool:
     return head != text
 
 
-def _pieces(placed: Placed, line: Line, led: frozenset[str]) -> Iterator[Segment]:
-    if placed.role == roles.TEXT and (label := _LABELLED.match(line.text)) and _stands_out(line, label.end()):
+def _pieces(placed: Placed, line: Line, led: frozenset[str], firm: frozenset[str]) -> Iterator[Segment]:
+    if placed.role == roles.HEAD:
+        yield from _headed(placed, line, led, firm)
+    elif placed.role == roles.TEXT and (label := _LABELLED.match(line.text)) and _stands_out(line, label.end()):
         yield Segment("标签", line, 0, label.end())
         yield Segment("接排文", line, label.end(), len(line.text))
-        return
-    if placed.role != roles.HEAD:
+    elif placed.role == roles.TEXT and (article := _ARTICLE.match(line.text)):
+        if not article["chapter"]:
+            yield Segment("标签", line, 0, article.end())
+            yield Segment("条文", line, article.end(), len(line.text))
+    else:
+        if placed.role == "签发人" and (signer := _SIGNER.search(line.text)):
+            yield Segment("签发人姓名", line, signer.end(), len(line.text))
         yield Segment(placed.role, line, 0, len(line.text))
-        return
+
+
+def _headed(placed: Placed, line: Line, led: frozenset[str], firm: frozenset[str]) -> Iterator[Segment]:
+    """Return the pieces of a numbered paragraph: its head, and the text that it leads."""
     scheme = placed.label.scheme if placed.label else ""
     name = LEVELS.get(scheme, "其他层次")
     if placed.run_in and scheme in led:
         yield Segment(name, line, 0, placed.run_in, placed.level)
         yield Segment("接排文", line, placed.run_in, len(line.text))
+    elif (head := _LEAD.match(line.text)) and scheme in firm:  # its sisters have their font, this one has not
+        yield Segment(name, line, 0, head.end(), placed.level)
+        yield Segment("接排文", line, head.end(), len(line.text))
     elif placed.run_in or _SENTENCE.search(line.text):  # a numbered paragraph without a head
         yield Segment("编号段", line, 0, len(line.text))
     else:

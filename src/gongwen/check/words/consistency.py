@@ -63,18 +63,21 @@ def short_names(passages: Sequence[Passage]) -> Iterator[Finding]:
 # --- words of time ---------------------------------------------------------------------------
 
 _TIMES = "今年 去年 明年 前年 上月 下月 本月 上周 下周 本周 近日 日前 昨日 昨天 明天".split()
-_OTHER = {  # words that only contain one
-    "明年": "明年确", "上月": "以上月|晚上月|上月均", "本周": "本周[边围期]", "上周": "上周[边围期]",
-    "下周": "下周[边围期]", "近日": "[最附远临]近日|近日点", "日前": "[\\d日]日前",
-}  # fmt: skip
-_TIME = compiled("|".join([*_OTHER.values(), f"({'|'.join(_TIMES)})"]))
+# What only contains one is a longer word (声明年限, 成本月报); 日前 is a word where a clause begins: 3日前 is none.
+_OTHER = (
+    "[说声表证阐注申简标]明年|明年确", "[目以之年日]前年|前年[度均]", "[以晚]上月|上月均", "以下月",
+    "[版样成资脚课文基]本月|本月[报刊]", "[基版样成]本周|本周[边围期]", "以上周|上周[边围期]", "以下周|下周[边围期]",
+    "[最附远临]近日|近日点",
+)  # fmt: skip
+_WORD = "|".join(word for word in _TIMES if word != "日前")
+_TIME = compiled("|".join([*_OTHER, f"({_WORD})", "(?:^|(?<=[，。；：、（“]))(日前)(?=[，\u4e00-\u9fff])"]))
 
 
 def _times(text: str) -> list[re.Match[str]]:
     """Return the words of time in a text."""
     if not any(word in text for word in _TIMES):
         return []
-    return [match for match in _TIME.finditer(text) if match[1]]
+    return [match for match in _TIME.finditer(text) if match[1] or match[2]]
 
 
 def relative_time(passages: Sequence[Passage]) -> Iterator[Finding]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
-from gongwen.check.rules import around, found
+from gongwen.check.rules import around, entries, found
 from gongwen.check.words.sequence import typed_label
 from gongwen.check.words.signing import title_of
 from gongwen.chinese.patterns import compiled
@@ -25,6 +26,35 @@ def title_marks(passages: Sequence[Passage]) -> Iterator[Finding]:
             message = f"标题里有“{match[0]}”：{around(passage.text, *match.span())}"
             fix = "标题里一般只用书名号、引号、括号和顿号"
             yield found("标题里的标点", passage.words(*match.span()), message, fix)
+
+
+@cache
+def _whole_words() -> frozenset[str]:
+    """Return the words that no line of a title breaks."""
+    return frozenset(next(entry for entry in entries("language.yaml") if entry["规则"] == "标题断词")["词"].split())
+
+
+def broken_words(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return a word that two lines of a title share: 大检 / 查 (7.3.1)."""
+    lines = [
+        (line, passage)
+        for passage in passages
+        if passage.role in ("标题", "附件标题")
+        for line in passage.text.split("\n")
+        if line.strip()
+    ]
+    for (line, passage), (after, below) in pairwise(lines):
+        above, under = line.rstrip(), after.lstrip()
+        cut = next((word for word in _cuts(above, under) if word in _whole_words()), "")
+        if cut and passage.role == below.role:
+            start = passage.text.index(line) + len(above) - 1
+            message = f"标题换行把“{cut}”拆开了：「…{above[-6:]} / {under[:6]}…」"
+            yield found("标题断词", passage.words(start, start + 1), message, "换个地方转行，词意要完整")
+
+
+def _cuts(above: str, under: str) -> Iterator[str]:
+    """Return what may be a word over the end of a line: two or three characters, one at least of each line."""
+    yield from (above[-left:] + under[:right] for left, right in ((1, 1), (2, 1), (1, 2)))
 
 
 LONGEST = 25  # characters of a head; what is longer may be a sentence

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from gongwen.check.rules import around, found
 from gongwen.check.words.wording import PlainText, text_of
+from gongwen.chinese.names import is_leftover
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.document.passages import Passage
@@ -34,9 +35,10 @@ def pairs(text: str) -> Pairs:
     alone: list[int] = []
     nested: list[tuple[int, int]] = []
     opened: list[int] = []
+    listed = "1）" in plain and "2）" in plain  # 问题集中1）甲；2）乙: halves of brackets that number
     for match in _MARK.finditer(plain):
         mark, at = match[0], match.start()
-        if mark in "‘’" and _in_word(plain, at):
+        if (mark in "‘’" and _in_word(plain, at)) or _is_no_pair(plain, at, listed):
             continue
         if mark in _PARTNERS:
             opened.append(at)
@@ -49,6 +51,14 @@ def pairs(text: str) -> Pairs:
             alone += opened[closes + 1 :] if closes < len(opened) else [at]
             del opened[closes:]
     return Pairs(tuple(sorted((*alone, *opened))), tuple(nested))
+
+
+def _is_no_pair(plain: str, at: int, listed: bool) -> bool:
+    """Return whether a mark is half of an ordinal (1）) or a sign of comparison (〈20) and has no partner."""
+    before, after = plain[max(0, at - 1) : at], plain[at + 1 : at + 2]
+    if plain[at] in "〈〉":
+        return after.isdecimal() or (plain[at] == "〉" and before.isdecimal())
+    return listed and plain[at] == "）" and before.isdecimal() and "（" not in plain[max(0, at - 3) : at]
 
 
 def _closed(plain: str, opened: Sequence[int], mark: str) -> int:
@@ -117,6 +127,8 @@ MOST = 3  # of one text
 def unpaired(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Return marks without a partner. A quotation of several paragraphs opens each of them anew: that is right."""
     for number, lines in enumerate(runs := list(_runs(passages))):
+        if is_leftover(lines[0].text.strip()) or lines[0].text.startswith(("【字号", "【字体", "【打印")):
+            continue  # what a web page shows around a text
         whole = "".join(line.text for line in lines)
         after = runs[number + 1][0].text if number + 1 < len(runs) else ""
         goes_on = after.startswith("“")

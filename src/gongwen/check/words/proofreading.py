@@ -12,23 +12,34 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from gongwen.check.words.calendar import backwards, weekdays
+from gongwen.check.words.cited import out_of_force
 from gongwen.check.words.consistency import relative_time, short_names, units
 from gongwen.check.words.dates import form_of_date
-from gongwen.check.words.heads import head_stops, title_marks
+from gongwen.check.words.ends import broken_sentences, open_ends
+from gongwen.check.words.heads import broken_words, head_stops, title_marks
 from gongwen.check.words.lengths import long_paragraphs, long_sentences
 from gongwen.check.words.marks import nested_marks, straight_quotes, unpaired
+from gongwen.check.words.naming import two_forms, undefined
+from gongwen.check.words.references import attachment_references
 from gongwen.check.words.repeats import repeated, twice_listed
-from gongwen.check.words.sequence import inline_sequence, sequence
+from gongwen.check.words.sequence import inline_sequence, sequence, spoken_sequence
 from gongwen.check.words.signing import copies_end, missing, signed_by_another
-from gongwen.check.words.wording import text_of, wording
+from gongwen.check.words.sums import directions, parts, rates, written_sums
+from gongwen.check.words.wording import is_code, text_of, wording
 from gongwen.document.elements import TABLE
 from gongwen.document.finding import Finding
 from gongwen.document.passages import Passage
 
-PASSAGE_RULES = (wording, nested_marks, straight_quotes, twice_listed, inline_sequence, form_of_date)
+PASSAGE_RULES = (
+    wording, nested_marks, straight_quotes, twice_listed, inline_sequence, form_of_date,
+    parts, written_sums, directions, rates,
+)  # fmt: skip
 WHOLE_RULES = (
     unpaired, sequence, repeated, long_sentences, long_paragraphs,
     units, short_names, relative_time, signed_by_another, copies_end, missing, title_marks, head_stops,
+    backwards, weekdays, attachment_references, broken_sentences, open_ends, two_forms, undefined,
+    spoken_sequence, broken_words, out_of_force,
 )  # fmt: skip
 
 # Settings and codes, not words; the number of a document has a rule of its own (elements).
@@ -49,14 +60,16 @@ def passage_findings(passage: Passage) -> tuple[Finding, ...]:
 
 def whole_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Return what is to be said about passages together."""
-    worded = [passage for passage in passages if passage.text and passage.role not in _SILENT]
+    worded = [
+        passage for passage in passages if passage.text and passage.role not in _SILENT and not is_code(passage.text)
+    ]
     for rule in WHOLE_RULES:
         yield from rule(worded)
 
 
 @lru_cache(maxsize=65536)
 def _found(text: str, role: str) -> tuple[Finding, ...]:
-    if not text or role in _SILENT:
+    if not text or role in _SILENT or is_code(text):
         return ()
     words = text_of(text, role)
     return tuple(finding for rule in PASSAGE_RULES for finding in rule(words))

@@ -47,14 +47,26 @@ def sequence(passages: Sequence[Passage]) -> Iterator[Finding]:
         again = label and last and label[:2] == (last.scheme, 1) == last[:2]
         if label and (said := _placed(state, label)) and (again or said[0] != "序数重复" or label.number > 1):
             yield _told(passage, label, *said)  # 1. and 1. with text between are two lists
+        _nested(state, label)
         last = label
+
+
+def _nested(state: _Open, label: Label | None) -> None:
+    """Open the list that begins behind another ordinal: the next paragraph counts on after （一）①甲."""
+    inside = recognise(label.rest) if label and label.scheme in _RANK else None
+    if inside and label and _RANK.get(inside.scheme, -1) > _RANK[label.scheme] and inside.number == 1:
+        state.lists.append((inside.scheme, 1))
+
+
+_LED = compiled(r"[^\s，。；：、]{1,8}[：:]\s*(?=[1一]\s*[.．、])")  # 备注：1.甲
 
 
 def typed_label(passage: Passage) -> Label | None:
     """Return the ordinal that a paragraph begins with, None for words that only look like one."""
     if passage.role not in PROSE or (passage.role != HEAD and _WORDS.match(passage.text)):
         return None
-    label = recognise(passage.text)
+    led = _LED.match(passage.text)
+    label = recognise(passage.text[led.end() :] if led else passage.text)
     return label if label and label.scheme in _RANK and label.rest.strip() else None
 
 
@@ -97,6 +109,41 @@ def _after(scheme: str, before: int, number: int) -> tuple[str, str] | None:
     if number > before:
         return "序数跳号", f"“{last}”后面是“{label}”，中间缺{number - before - 1}个"
     return "序数跳号", f"“{last}”后面又回到“{label}”"
+
+
+# --- 一要 二要 四要, a paragraph each ---------------------------------------------------------------
+
+_SPOKEN = frozenset({"一是", "一要", "第一，", "首先"})
+APART = 3  # paragraphs that may stand between two points
+
+
+def spoken_sequence(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return points 一要 二要 四要 in paragraphs of their own of which one is left out or comes twice."""
+    last: dict[str, tuple[int, int]] = {}
+    for at, passage in enumerate(passages):
+        label = recognise(passage.text) if passage.role in PROSE else None
+        if passage.role == HEAD and label and label.scheme in _RANK:
+            last.clear()
+        if not label or label.scheme not in _SPOKEN or _is_inline(passage.text, label):
+            continue
+        before, place = last.get(label.scheme, (0, -APART))
+        is_next = label.number in (before + 1, 1) or (label.scheme == "首先" and label.number == len(_WORDS_OF_ORDER))
+        if before and not is_next and at - place <= APART:
+            last_label, own = (
+                make(label.scheme, number, 9 if label.scheme != "首先" else 4) for number in (before, label.number)
+            )
+            end = len(passage.text) - len(label.rest)
+            message = f"“{last_label}”后面是“{own}”：{around(passage.text, 0, end)}"
+            yield found("段间序数", passage.words(0, end), message, "核对序数，看是不是漏了内容")
+        last[label.scheme] = (label.number, at)
+
+
+_WORDS_OF_ORDER = ("首先", "其次", "再次", "最后")
+
+
+def _is_inline(text: str, label: Label) -> bool:
+    """Return whether the next point stands in the same paragraph, so that the list is one of sentences."""
+    return label.scheme in ("一是", "一要") and f"{numeral(label.number + 1)}{label.scheme[1]}" in label.rest
 
 
 def _told(passage: Passage, label: Label, name: str, message: str) -> Finding:

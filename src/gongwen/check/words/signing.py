@@ -74,7 +74,7 @@ def copies_end(passages: Sequence[Passage]) -> Iterator[Finding]:
 # --- elements that are not there -------------------------------------------------------------
 
 _OFFICIAL = compiled(rf"关于.+(?:{'|'.join(KINDS)})$")
-_ANSWERED = ("请示", "报告", "批复", "函")  # these are written to somebody
+_ANSWERED = ("请示", "报告", "批复", "函", "通知")  # these are written to somebody
 _UNSIGNED = ("决议", "公报", "纪要", "命令", "令", "议案")  # these show otherwise who speaks
 _DATED = frozenset({"成文日期", "题注", "副标题"})  # a resolution has its date under the title
 
@@ -87,7 +87,8 @@ def missing(passages: Sequence[Passage]) -> Iterator[Finding]:
         return
     absent = [] if roles & _DATED else ["成文日期"]
     absent += [] if "署名" in roles or title.endswith(_UNSIGNED) else ["署名"]
-    absent += ["主送机关"] if title.endswith(_ANSWERED) and "主送机关" not in roles else []
+    moved = any(passage.role == "抄送" and re.match(r"\s*主\s*送", passage.text) for passage in passages)
+    absent += ["主送机关"] if title.endswith(_ANSWERED) and "主送机关" not in roles and not moved else []
     if absent:
         first = next(passage for passage in main if passage.role == "标题")
         message = f"没有找到{'、'.join(absent)}"

@@ -10,15 +10,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
-from gongwen.check.rules import around, entries, found
+from gongwen.check.rules import around, entries, found, swaps
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.document.passages import Words
 
 PROSE = frozenset({"正文", "层次"})
 FILE = "wording.yaml"
+LISTS = (FILE, "phrases.yaml")  # files with lists of words
 
 
 class PlainText(NamedTuple):
@@ -47,6 +49,19 @@ def text_of(text: str, role: str) -> PlainText:
     return PlainText(text, _ADDRESS.sub(lambda match: BLANK * len(match[0]), text), role)
 
 
+_CODE = compiled(
+    r"^\s*(?:[\w.]+\s*[=(]|def |class |import |from |return|if\b|for\b|while\b|print|public|private|#include|SELECT"
+    r"|[{}<])"
+)
+
+
+def is_code(text: str) -> bool:
+    """Return whether a line is one of a program or a formula, whose marks are no marks of a text."""
+    if not _CODE.match(text) or sum(char in "=(){}[];<>" for char in text) < 2:
+        return False
+    return sum(char.isascii() for char in text) >= 0.6 * len(text)
+
+
 def wording(text: PlainText) -> Iterator[Finding]:
     """Return what the rules of wording.yaml find in a text."""
     yield from _wrong_words(text)
@@ -62,23 +77,36 @@ def wording(text: PlainText) -> Iterator[Finding]:
 
 
 class Replacements(NamedTuple):
-    """Every wrong word of every list: one search, the rule of each and the right word; harmless ones have no rule."""
+    """Every wrong word of every list: one search, the rule of each and the right word; harmless ones have no rule.
+
+    pairs: two characters of each wrong word that its right one has not: a text without any of them is not searched.
+    """
 
     search: re.Pattern[str]
     right: Mapping[str, tuple[Mapping[str, Any], str]]
+    pairs: frozenset[str]
 
 
 @cache
 def _words() -> Replacements:
-    lists = [entry for entry in entries(FILE) if "换" in entry]
-    right = {wrong: (entry, good) for entry in lists for wrong, good in entry["换"].items()}
+    lists = [entry for file in LISTS for entry in entries(file) if "换" in entry or "词表" in entry]
+    right = {wrong: (entry, good) for entry in lists for wrong, good in swaps(entry)}
     harmless = [word for entry in lists for word in entry.get("不算", ())]
     longest_first = sorted({*right, *harmless}, key=lambda word: (-len(word), word))
-    return Replacements(re.compile("|".join(map(re.escape, longest_first))), right)
+    pairs = frozenset(_telling(wrong, good) for wrong, (_, good) in right.items())
+    return Replacements(re.compile("|".join(map(re.escape, longest_first))), right, pairs)
+
+
+def _telling(wrong: str, right: str) -> str:
+    """Return two characters of a wrong word that stand in it only."""
+    pairs = list(map("".join, pairwise(wrong)))
+    return next((pair for pair in pairs if pair not in right), pairs[0])
 
 
 def _wrong_words(text: PlainText) -> Iterator[Finding]:
     words = _words()
+    if words.pairs.isdisjoint(map("".join, pairwise(text.plain))):
+        return
     for match in words.search.finditer(text.plain):
         if match[0] in words.right:
             entry, good = words.right[match[0]]
@@ -96,6 +124,7 @@ class Pattern(NamedTuple):
     change: str | None
     once: bool
     first: bool
+    unless: str = ""
 
 
 class Index(NamedTuple):
@@ -122,7 +151,8 @@ def _is_for(role: str, roles: str | list[str] | None) -> bool:
 
 
 def _pattern(entry: Mapping[str, Any]) -> Pattern:
-    return Pattern(entry, tuple(entry.get("带", ())), entry.get("改"), "只报一处" in entry, "开头" in entry)
+    needs, unless = tuple(entry.get("带", ())), entry.get("除非", "")
+    return Pattern(entry, needs, entry.get("改"), "只报一处" in entry, "开头" in entry, unless)
 
 
 @cache
@@ -131,6 +161,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _matches(pattern: Pattern, text: PlainText) -> Iterator[Finding]:
+    if pattern.unless and _compiled(pattern.unless).search(text.plain):
+        return
     search = _compiled(pattern.entry["式"])
     matches = (
         [match for match in [search.match(text.plain)] if match] if pattern.first else list(search.finditer(text.plain))

@@ -10,6 +10,7 @@ from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.attachments import Beginning
 from gongwen.foreign.recognising.body import part, text
 from gongwen.foreign.recognising.recognition import PieceRole, Recognition
+from gongwen.foreign.recognising.zones import short
 
 
 def attach(made: Recognition, starts: Sequence[Beginning], listed: Sequence[str], end: int) -> bool:
@@ -25,6 +26,17 @@ def attach(made: Recognition, starts: Sequence[Beginning], listed: Sequence[str]
         _begin(made, start, mark, titled)
         part(made, start.end, after)
     return titled
+
+
+def send(made: Recognition, sent: Beginning, end: int) -> None:
+    """Add a document that is sent with the one at hand: its title and its text, on pages of their own."""
+    made.across = sent.mark in made.lying and not made.landscape
+    made.blocks.append(Attachment(sent.text, made.across, passed_on=True))
+    for index in sent.title:
+        made.outcomes[index] = PieceRole(roles.ATTACHMENT_TITLE, at=len(made.blocks) - 1)
+    message = f"落款后面的“{short(sent.text)}”像是随文印发的文件：另起一面，前面不印“附件”"
+    made.doubt(made.pieces[sent.mark].where, message, "是附件的，删去文稿里它后面的 {随文}")
+    part(made, sent.end, end)
 
 
 def _tell_untitled(made: Recognition, first: Beginning, listed: bool) -> None:

@@ -22,6 +22,7 @@ _ISSUED = compiled(rf"(.*?)\s*({LINE})\s*印发\s*")
 _COPIES = compiled(r"(抄\s*送|主\s*送)\s*[：:]\s*(.+)")
 _ATTENDED = compiled(r"(出席|请假|列席)\s*[：:]\s*(.+)")
 _STAMPED = compiled(r"(\S{0,12}(?:长|主席|主任|书记|总理))\u3000\u3000(\S{2,4})")  # who signs in person: 县长　　某某某
+_NOTE = compiled(r"联系人|联系电话|联系方式|此[件文][^。]{0,12}(?:公开|发至|发到|传达|刊登|登报|存档)")
 _SIGNED_IN_ONE_LINE = compiled(rf"(\S.*?)[ \u3000\t]{{2,}}({LINE})")
 
 
@@ -87,7 +88,7 @@ def _sign_off(pieces: Sequence[SourcePiece], start: int, imprinted: bool) -> Clo
     at = last = len(pieces)
     copies = [] if imprinted else _copies(pieces, at - 1)
     at -= bool(copies)
-    if at - 1 > start and _is_noted(pieces[at - 1].text) and _has_date(pieces[at - 2].text):
+    if at - 1 > start and is_noted(pieces[at - 1].text) and has_date(pieces[at - 2].text):
         at -= 1
         note = pieces[at].text
         claims = [Claim(at, "附注", "附注", note[1:-1] if is_note(note) and note[1] != "（" else note)]
@@ -104,9 +105,9 @@ def _copies(pieces: Sequence[SourcePiece], at: int) -> list[Claim]:
     return _imprint_line(at, pieces[at].text, "、") if at > 0 and pieces[at].text.startswith("抄") else []
 
 
-def _is_noted(text: str) -> bool:
+def is_noted(text: str) -> bool:
     """Return whether a line below the date is 附注, with its brackets or without: 联系人：李某，电话：…"""
-    return is_note(text) or (text.startswith(("联系人", "联系电话", "联系方式")) and len(text) <= 80)
+    return is_note(text) or (len(text) <= 80 and _NOTE.match(text) is not None)
 
 
 def is_note(text: str) -> bool:
@@ -114,7 +115,13 @@ def is_note(text: str) -> bool:
     return is_bracketed(text) and text[0] in "（(" and text[-1] in "）)" and len(text) <= 120
 
 
-def _has_date(text: str) -> bool:
+def closing_line(text: str) -> bool:
+    """Return whether a line below a date belongs to the sign-off or to 版记: 附注, 抄送, 印发机关 and 印发日期."""
+    return is_noted(text) or bool(_imprint_line(0, text, "，"))
+
+
+def has_date(text: str) -> bool:
+    """Return whether a line is 成文日期, or 署名 and 成文日期 beside each other."""
     return is_date(text) or _SIGNED_IN_ONE_LINE.fullmatch(text) is not None
 
 
@@ -132,13 +139,13 @@ def _dated(pieces: Sequence[SourcePiece], start: int, end: int) -> tuple[int, li
         return at - 1, [*stamp, Claim(at, "成文日期", "成文日期", pieces[at].text)]
     signers: list[Claim] = []
     first = at
-    while first > start and len(signers) < SIGNERS and _signs(pieces, first - 1, bool(signers)):
+    while first > start and len(signers) < SIGNERS and signs(pieces, first - 1, bool(signers)):
         first -= 1
         signers.insert(0, Claim(first, "署名", "署名", pieces[first].text))
     return first, [*signers, Claim(at, "成文日期", "成文日期", pieces[at].text)]
 
 
-def _signs(pieces: Sequence[SourcePiece], index: int, more: bool) -> bool:
+def signs(pieces: Sequence[SourcePiece], index: int, more: bool) -> bool:
     """Return whether the line at index is one of those who sign, right above the date or above another one (more)."""
     piece = pieces[index]
     if not piece.text or ordinals.recognise(piece.text) or is_salutation(piece.text) or len(piece.text) > 40:
@@ -204,9 +211,14 @@ def attachment_list(pieces: Sequence[SourcePiece], start: int, end: int) -> tupl
             numbered = bool(match[1] or _NUMBERED.fullmatch(match[2]))  # 附： alone begins many a line
             claims = _listed(pieces, first, end, match[2]) if numbered else []
             return (first, claims) if claims else (end, [])
-        if not text or (re.search("[。；！？]$", text) and not _NUMBERED.fullmatch(text)):
+        if not text or (re.search("[。；！？]$", text) and not _NUMBERED.fullmatch(text)) or _ends_list(pieces[first]):
             break
     return end, []
+
+
+def _ends_list(piece: SourcePiece) -> bool:
+    """Return whether a line belongs to what follows a list of attachments: a date, 附注, what stands at the right."""
+    return is_date(piece.text) or is_noted(piece.text) or piece.align == "right" or piece.style == "Signature"
 
 
 _EACH = compiled(r"附\s*件\s*(\d{1,2})\s*[：:.．]?\s*([^\s：:].*)")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from gongwen.chinese.characters import is_salutation
 from gongwen.chinese.document_number import is_number
 from gongwen.chinese.names import is_receivers, person_of
+from gongwen.chinese.patterns import compiled
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.claims import Claim, Front
 from gongwen.foreign.recognising.letterhead import MOST, letterhead
@@ -59,6 +60,8 @@ def _addressed(pieces: Sequence[SourcePiece], found: Front) -> None:
     """Claim 主送机关; a salutation stays in the text, where the text begins."""
     named = found.title or found.has("发文字号") or (not found.start and len(pieces) > 1)
     lines = _receivers(pieces, found.start) if named else []
+    if not lines and re.search("(?:请示|报告|函)$", "".join(found.title)) and _is_person(pieces, found.start):
+        lines = [pieces[found.start].text]
     if lines:
         names = "".join(lines).rstrip("：: \u3000")
         divided = not re.search("[，；,;（）()《》]", names)
@@ -67,6 +70,14 @@ def _addressed(pieces: Sequence[SourcePiece], found: Front) -> None:
         ]
         found.claims += [Claim(found.start + more, "主送机关") for more in range(1, len(lines))]
         found.start += len(lines)
+
+
+_PERSON = compiled(r"[一-龥]{1,12}(?:[省市县区州乡镇局厅部院校处科]长|书记|主任|主席|总经理|董事长)[：:]")
+
+
+def _is_person(pieces: Sequence[SourcePiece], at: int) -> bool:
+    """Return whether a line addresses a person, as a request should not (条例 第十五条): 某某某县长："""
+    return at < len(pieces) and _PERSON.fullmatch(pieces[at].text) is not None
 
 
 RECEIVERS = 4  # lines that they can have

@@ -31,9 +31,14 @@ class Mark(NamedTuple):
     doubtful: bool
 
 
+def is_contents(text: str) -> bool:
+    """Return whether a line is one of a table of contents: it ends in leaders and the number of a page."""
+    return _CONTENTS.search(text[-_TAIL:]) is not None
+
+
 def mark(piece: SourcePiece) -> Mark | None:
     """Return the ordinal that a line begins with, None for a line without one."""
-    if not piece.text or _CONTENTS.search(piece.text[-_TAIL:]):
+    if not piece.text or is_contents(piece.text):
         return None
     label = ordinals.recognise(piece.text)
     if label is None or not label.rest.strip(BLANK):

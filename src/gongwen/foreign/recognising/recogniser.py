@@ -4,6 +4,7 @@ Nothing is lost on the way: what is no element stays text where it stood. The or
 
 zones      letterhead, title, who is addressed; sign-off at the end of the text; where attachments begin; imprint
 body       in the text and in each attachment: which lines are heads, and how deep
+sent       a document that is sent with this one, without a mark
 attaching  the attachments with their marks and titles
 """
 
@@ -14,9 +15,11 @@ from collections.abc import Sequence
 from gongwen.document.elements import ELEMENTS, LISTS
 from gongwen.document.finding import HINT, Finding
 from gongwen.document.model import Document
-from gongwen.foreign.recognising.attaching import attach
+from gongwen.foreign.recognising.asides import asides
+from gongwen.foreign.recognising.attaching import attach, send
 from gongwen.foreign.recognising.body import between, notes, part
 from gongwen.foreign.recognising.claims import Claim, elements
+from gongwen.foreign.recognising.meant import meant
 from gongwen.foreign.recognising.proof import is_whole
 from gongwen.foreign.recognising.recognition import (
     RULE,
@@ -58,12 +61,16 @@ def _recognised(made: Recognition, around: Zones) -> Recognised:
     part(made, around.head.start, around.close.start)
     between(made, around.close.start, around.end)
     notes(made)
+    if around.sent:
+        send(made, around.sent, around.attached)
     titled = attach(made, around.starts, around.listed, around.foot.start)
     if titled and [start.text for start in around.starts] == around.listed:  # 附件说明 follows from the attachments
         claims = tuple(claim for claim in claims if claim.element != "附件")
     document = _document(made, around, claims)
     main = {index: outcome for index, outcome in made.outcomes.items() if index < around.end}
     findings = (*made.findings, *told(made.source, made.aside, document, made.pieces, main))
+    meant(made, around)
+    asides(made)
     return Recognised(document, tuple(made.placed()), findings)
 
 
@@ -72,7 +79,8 @@ def _document(made: Recognition, around: Zones, claims: Sequence[Claim]) -> Docu
     given: dict[str, list[str]] = {}
     for name, value in elements(claims):
         given.setdefault(name, []).append(value)
-    layout = around.layout or ("文件" if "印发日期" in given and given.keys() & {"署名", "发文字号"} else "")
+    lettered = "印发日期" in given and given.keys() & {"署名", "发文字号"} and len(given.get("署名", ())) < 2
+    layout = around.layout or ("文件" if lettered else "")
     if layout and not around.layout and made.options.tidy:
         message = "原文有版记，没有红头：按“文件”排，红头上的字由程序从署名来"
         made.doubt("", message, "不要红头，加 --keep-numbers，版记就留在正文里")

@@ -17,6 +17,7 @@ TITLE, SUBTITLE, BYLINE, SALUTATION = "标题", "副标题", "题注", "称谓"
 TEXT, HEAD, TABLE, PICTURE, CAPTION = "正文", "层次", "表", "图", "图题"
 ATTACHED, ATTACHMENT_MARK, ATTACHMENT_TITLE = "附件说明", "附件标识", "附件标题"
 IMPRINT_DATE = "印发"  # 印发机关 and 印发日期 in one line
+PRESENT = "会议情况"  # who took part in a meeting, when and where
 PAGE_NUMBER, EMPTY, OTHER = "页码", "空行", "其他"
 
 
@@ -36,7 +37,7 @@ class Placed(NamedTuple):
     at: int = -1
 
 
-_IMPRINT = compiled(r"(抄\s*送|主\s*送)\s*[：:]|.*印发\s*$")
+_IMPRINT = compiled(r"(抄\s*送|主\s*送)\s*(?:[：:]|(?=[\u4e00-\u9fff]))|.*印发\s*$")
 
 
 def lines(placed: Iterable[Placed]) -> Iterator[tuple[Placed, Line]]:

@@ -16,24 +16,32 @@ from gongwen.foreign.recognising.front import front
 from gongwen.foreign.recognising.letterhead import mark_in_header
 from gongwen.foreign.recognising.proof import Change, changes
 from gongwen.foreign.recognising.recognition import Recognition
+from gongwen.foreign.recognising.sent import sent_along
 
 
 class Zones(NamedTuple):
     """What stands around the text: before it, behind it, the attachments, the imprint.
 
-    mark: 发文机关标志 of a letter, which stands in its header. layout: the 版式 that the letterhead shows, "" for none.
+    sent: the document that is sent with this one, None for none. mark: 发文机关标志 of a letter, which stands in its
+    header. layout: the 版式 that the letterhead shows, "" for none.
     """
 
     head: Front
     close: Closing
     starts: Sequence[Beginning]
     foot: Closing
+    sent: Beginning | None = None
     mark: str = ""
     layout: str = ""
 
     @property
     def end(self) -> int:
         """Return where the text with its sign-off ends."""
+        return self.sent.mark if self.sent else self.attached
+
+    @property
+    def attached(self) -> int:
+        """Return where the first attachment begins, or the imprint."""
         return self.starts[0].mark if self.starts else self.foot.start
 
     @property
@@ -58,12 +66,34 @@ def zones(made: Recognition) -> Zones:
     printed = made.options.imprinted and not (made.options.keep and not layout)
     found = imprint(made.pieces, head.start, bool(layout)) if printed else Closing(whole, ())
     foot = _exact(made, found, whole, layout)
+    if sent := sent_along(made.pieces, head.start, _first_mark(made, head, foot)):
+        return _with_sent(made, Zones(head, Closing(whole, ()), [], foot, sent, mark, layout), printed)
     starts = _attachments(made, head, foot, layout)
     end = starts[0].mark if starts else foot.start
     if not starts and beginnings(made.pieces, head.start):  # attachments that stay text: the sign-off there is theirs
-        return Zones(head, Closing(end, ()), [], foot, mark, layout)
+        return Zones(head, Closing(end, ()), [], foot, None, mark, layout)
     close = _exact(made, sign_off(made.pieces, head.start, end, bool(layout)), end, layout)
-    return Zones(head, close, starts, foot, mark, layout)
+    return Zones(head, close, starts, foot, None, mark, layout)
+
+
+def _first_mark(made: Recognition, head: Front, foot: Closing) -> int:
+    """Return where the first mark of an attachment stands, the imprint where there is none."""
+    starts = beginnings(made.pieces[: foot.start], head.start)
+    return starts[0].mark if starts else foot.start
+
+
+def _with_sent(made: Recognition, around: Zones, printed: bool) -> Zones:
+    """Return the zones of a document that another is sent with: its own closing, and its imprint, stand before that."""
+    assert around.sent
+    head, foot, begins = around.head, around.foot, around.sent.mark
+    end = begins
+    if printed and not foot.claims:  # 版记 that stands before what is sent
+        found = imprint(made.pieces[:begins], head.start, bool(around.layout))
+        end, foot = (found.start, _exact(made, found, begins, around.layout)) if found.claims else (end, foot)
+        foot = foot._replace(start=len(made.pieces))
+    close = _exact(made, sign_off(made.pieces, head.start, end, bool(around.layout)), end, around.layout)
+    starts = beginnings(made.pieces[: foot.start], around.sent.end, listed(close))
+    return around._replace(close=close, foot=foot, starts=starts)
 
 
 def listed(close: Closing) -> list[str]:

@@ -1,0 +1,71 @@
+"""The words that end a document 结语 against its type: 请示 asks, 报告 does not, and each says its own name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongwen.check.document.elements import REGULATION
+from gongwen.check.document.kinds import KINDS, kind, kind_of_title
+from gongwen.chinese.patterns import compiled
+from gongwen.document.finding import HINT, Finding
+from gongwen.document.model import Document, Heading, Paragraph
+from gongwen.document.passages import Passage, body, of
+
+LAST = 4  # paragraphs at the end of a text that may hold its closing words
+
+_ASKS = compiled(
+    "请(?:予|予以|给予|一并|尽快|及时)?[^，。；]{0,10}?(?:批示|批准|批复|审批|审定|核准|审议|审核|审查|审阅|指示|示复|答复|研究|支持|"
+    "同意|解决|复)|[妥当可]否|是否[妥可]|如无不妥|以上请示|恳请|请求|特此请示|望.{0,6}批"
+)
+_SAYS = compiled(
+    rf"(?:特此|专此|现特)(?P<word>(?:{'|'.join(KINDS)}|函告|函复|函达|函询|函商|函请|复函|致函|汇报|上报|请批))"
+)
+_OF = {
+    "函": "函 函告 函复 函达 函询 函商 函请 复函 致函",
+    "报告": "报告 汇报 上报",
+    "批复": "批复",
+    "请示": "请示 请批",
+}
+_REQUEST = compiled(r"(?:[妥当可]否|是否妥当)[，,]?\s*(?:请|敬请|恳请)(?:予)?批[示复准]")
+
+
+def judged(document: Document) -> str:
+    """Return the type whose closing words a document should have: its own, else what its title says to its receiver."""
+    if name := kind(document):
+        return name
+    titled = re.search("关于.+", "".join(document.title)) and document.elements.get("主送机关")
+    return kind_of_title(document) if titled else ""
+
+
+def _last(document: Document) -> list[Passage]:
+    """Return the last paragraphs of the text."""
+    blocks = [(number, block) for number, block in enumerate(body(document)) if isinstance(block, (Paragraph, Heading))]
+    return [passage for number, block in blocks[-LAST:] for passage in of(block, number)]
+
+
+def _asking(document: Document) -> Iterator[Finding]:
+    """请示 ends with what it asks for (条例 第八条)."""
+    last = _last(document)
+    if judged(document) == "请示" and last and not any(_ASKS.search(passage.text) for passage in last):
+        message = "请示没有请求批示、批准的结语"
+        fix = "末尾写“妥否，请批示。”或“请予批准。”"
+        yield last[-1].told(Finding("请示结语", HINT, "", message, fix, f"{REGULATION}第八条（十一）"))
+
+
+def _own_name(document: Document) -> Iterator[Finding]:
+    """What says 特此… says its own type: 报告 does not end with 特此通知."""
+    name = judged(document)
+    for passage in _last(document) if name else ():
+        for match in _SAYS.finditer(passage.text):
+            if match["word"] not in _OF.get(name, name).split():
+                message, fix = f"文种是{name}，结语写的是“{match[0]}”", f"改成和{name}相称的结语"
+                finding = Finding("结语和文种", HINT, "", message, fix, f"{REGULATION}第八条")
+                yield passage.told(finding, match[0], match.start())
+        if name not in ("请示", "报告") and (asked := _REQUEST.search(passage.text)):
+            message, fix = f"文种是{name}，结语写的是“{asked[0]}”", "请求批准的用请示；函写“请予函复”"
+            finding = Finding("结语和文种", HINT, "", message, fix, f"{REGULATION}第八条")
+            yield passage.told(finding, asked[0], asked.start())
+
+
+RULES = (_asking, _own_name)

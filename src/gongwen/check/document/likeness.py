@@ -1,0 +1,27 @@
+"""Whether a file from outside is an official document 公文 at all: a course report or a program's manual is none."""
+
+from __future__ import annotations
+
+from gongwen.check.document.kinds import KINDS
+from gongwen.chinese.patterns import compiled
+from gongwen.foreign.recognising.roles import ATTACHMENT_MARK, ATTACHMENT_TITLE, HEAD, SALUTATION, TEXT, Recognised
+from gongwen.foreign.source import Line
+
+_OFFICE = (
+    "讲话|讲话稿|致辞|致词|发言|主持词|总结|小结|计划|规划|要点|方案|预案|办法|规定|规则|细则|条例|制度|章程|汇报|"
+    "通知书|决定书|责任书|倡议书|建议书|承诺书|告知书|通知单|台账|清单|回执|慰问信|感谢信|贺信|公开信|答复|简报|纲要|措施|公约|令|复函"
+)
+_TITLE = compiled(rf"(?:{_OFFICE}|{'|'.join(KINDS)})[”》]?(?:[（(][^（）()]{{1,20}}[）)])?$")
+_TEXT = 20  # characters of a line that is text and no cover
+_SURE = frozenset({"主送机关", "发文机关标志", "发文字号", "抄送", "印发", SALUTATION})  # one of these is enough
+
+
+def is_official(recognised: Recognised) -> bool:
+    """Return whether a file shows what only official documents have: 文种, 主送机关, a letterhead, a sign-off."""
+    lines = [(placed.role, placed.block.text) for placed in recognised.placed if isinstance(placed.block, Line)]
+    begins = next((at for at, (role, text) in enumerate(lines) if role in (TEXT, HEAD) and len(text) >= _TEXT), 0)
+    found = {placed.role for placed in recognised.placed}
+    ends = next((at for at, (role, _) in enumerate(lines) if role in (ATTACHMENT_MARK, ATTACHMENT_TITLE)), len(lines))
+    signed = {role for role, _ in lines[begins:ends]}  # what stands before the text is a cover
+    title = "".join("".join(recognised.document.title).split())
+    return bool(found & _SURE) or {"署名", "成文日期"} <= signed or _TITLE.search(title) is not None

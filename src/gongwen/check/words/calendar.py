@@ -1,0 +1,74 @@
+"""Days in a text against the calendar: ranges that run backwards, weekdays that are others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from gongwen.check.rules import around, found
+from gongwen.chinese.patterns import compiled
+from gongwen.document.finding import Finding
+from gongwen.document.passages import Passage
+
+WRITTEN = frozenset({"正文", "层次", "表", "附注", "题注"})
+_WEEKDAYS = "一二三四五六日"
+
+# 2026年4月8日至4月1日 · 4月8日至1日 · 4月8日—12日
+_RANGE = compiled(
+    r"(?:(?P<y1>\d{4})年)?(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日?\s*(?:至|到|—|－|～|-)\s*"
+    r"(?:(?P<y2>\d{4})年)?(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日"
+)
+_YEARS = compiled(r"(?<![\d〔])(?P<first>(?:19|20)\d{2})年?\s*(?:至|到|—|～)\s*(?P<last>(?:19|20)\d{2})年")
+NEAR = 3  # months by which the end of a range may lie before its begin and still be no range over the new year
+
+
+def backwards(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return ranges of days and of years whose end lies before their begin: 4月8日至1日."""
+    for passage in passages:
+        if passage.role not in WRITTEN or not re.search("[至到—～－-]", passage.text):
+            continue
+        for match in (*_RANGE.finditer(passage.text), *_YEARS.finditer(passage.text)):
+            if _is_years(match) or ("m1" in match.groupdict() and _is_backwards(match)):
+                message = f"“{match[0]}”的后一个日期比前一个早：{around(passage.text, *match.span())}"
+                yield found("日期先后", passage.words(*match.span()), message, "核对起止日期")
+
+
+def _is_years(match: re.Match[str]) -> bool:
+    return "first" in match.groupdict() and int(match["last"]) < int(match["first"])
+
+
+def _is_backwards(match: re.Match[str]) -> bool:
+    """Return whether the days of a range run backwards; one without years may run over the new year."""
+    month, last = int(match["m1"]), int(match["m2"] or match["m1"])
+    if match["y1"] and match["y2"]:
+        return (int(match["y2"]), last, int(match["d2"])) < (int(match["y1"]), month, int(match["d1"]))
+    if match["y2"]:
+        return False
+    return (last, int(match["d2"])) < (month, int(match["d1"])) and month - last <= NEAR
+
+
+_DAY = compiled(
+    r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日\s*[（(]?\s*(?:星期|周|礼拜)([一二三四五六日天])(?![一二三四五六日天至到—])"
+)
+
+
+def weekdays(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return days whose weekday is another: in their year, or, without one, in each year that the text names."""
+    years = {int(year) for passage in passages for year in re.findall(r"(?<!\d)((?:19|20)\d{2})年", passage.text)}
+    years |= {year + 1 for year in years}
+    for passage in passages:
+        for match in _DAY.finditer(passage.text) if passage.role in WRITTEN else ():
+            named = _WEEKDAYS.index(match[4].replace("天", "日"))
+            possible = [int(match[1])] if match[1] else sorted(years)
+            real = [day.weekday() for year in possible if (day := _day(year, int(match[2]), int(match[3])))]
+            if real and named not in real:
+                message = f"“{match[0].strip('（( ')}”：这一天是星期{_WEEKDAYS[real[0]]}"
+                yield found("星期和日期", passage.words(*match.span()), message, "核对日期和星期")
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

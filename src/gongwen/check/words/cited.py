@@ -1,0 +1,44 @@
+"""Standards and laws that a text cites and that are repealed, replaced, or were never issued."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from gongwen.check.rules import around, entries, found
+from gongwen.chinese.patterns import compiled
+from gongwen.document.finding import Finding
+from gongwen.document.passages import Passage
+
+_WHERE = frozenset({"正文", "层次", "表", "附件标题"})
+
+_YEAR = compiled(r"(?<![\d—－-])((?:19|20)\d{2})(?=年|〕)")
+
+
+@cache
+def _table() -> tuple[tuple[Mapping[str, Any], re.Pattern[str]], ...]:
+    """Return what is repealed, each with what finds it."""
+    rows = next(entry for entry in entries("language.yaml") if entry["规则"] == "失效的依据")["依据表"]
+    return tuple((row, re.compile(row["式"])) for row in rows)
+
+
+def out_of_force(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return what is cited though it was out of force when the document was signed."""
+    year = _year(passages)
+    for passage in passages:
+        if passage.role not in _WHERE or not re.search("法|条例|标准|GB|办法", passage.text):
+            continue
+        for row, pattern in _table():
+            match = pattern.search(passage.text)
+            if match and not (year and year < int(row["年"])) and not re.search("废止|失效|原《|修订前", passage.text):
+                message = f"“{match[0]}”{row['说']}：{around(passage.text, *match.span())}"
+                yield found("失效的依据", passage.words(*match.span()), message, row["改"])
+
+
+def _year(passages: Sequence[Passage]) -> int:
+    """Return the year that a document was signed in, the last one it names where it has no date, 0 for none."""
+    dates = [passage.text for passage in passages if passage.role in ("成文日期", "印发", "印发日期")]
+    signed = [int(year) for text in dates for year in _YEAR.findall(text)]
+    return min(signed, default=max((int(year) for one in passages for year in _YEAR.findall(one.text)), default=0))

@@ -1,0 +1,54 @@
+"""How paragraphs end: without 。 where others have it, or in the middle of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from gongwen.check.rules import found
+from gongwen.check.words.wording import PROSE
+from gongwen.chinese.ordinals import recognise
+from gongwen.chinese.patterns import compiled
+from gongwen.document.finding import Finding
+from gongwen.document.passages import Passage
+
+_OPEN = compiled(r"[\u4e00-\u9fff\d%％]$")
+LONG = 20  # characters of a paragraph that is a sentence and no head
+MOST = 0.2  # share of the paragraphs that may end without a mark, in a text where that is a slip
+
+
+def broken_sentences(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return paragraphs that end in the middle of a sentence, at a comma, and go on in the next one."""
+    for passage, after in pairwise(passages):
+        text = passage.text.rstrip()
+        if not (passage.role in PROSE and after.role in PROSE and text.endswith(("，", "、")) and len(text) >= LONG):
+            continue
+        if not recognise(after.text.strip()):
+            message = f"这一段停在句子中间：「…{text[-12:]}」"
+            yield found("句中分段", passage.words(len(text) - 1, len(text)), message, "和下一段接成一段，或改成句号")
+
+
+def open_ends(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return sentences that end a paragraph without a mark, in a text whose other paragraphs have one."""
+    prose = [passage for passage in passages if passage.role in PROSE and _is_sentence(passage.text)]
+    bare = [passage for passage in prose if _OPEN.search(passage.text.rstrip())]
+    if len(bare) > max(1, MOST * len(prose)):
+        return  # a list, or notes: no slip
+    following = {id(passage): after for passage, after in pairwise(passages)}
+    for passage in bare:
+        after = following.get(id(passage))
+        if after is None or after.role in ("表", "图题"):
+            continue
+        text = passage.text.rstrip()
+        message = f"段末没有标点：「…{text[-12:]}」"
+        yield found("段末标点", passage.words(len(text) - 1, len(text)), message, "加上句号", text[-1] + "。")
+
+
+_LABELLED = compiled(r"[^，。；]{1,10}[：:]")  # 出席：某某某；某某某
+
+
+def _is_sentence(text: str) -> bool:
+    """Return whether a paragraph is a sentence: long, with marks inside."""
+    long = len(text) >= LONG and "\t" not in text and not _LABELLED.match(text)
+    return long and re.search("[，。]", text.strip()[:-1]) is not None
