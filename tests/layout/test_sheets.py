@@ -148,12 +148,11 @@ def test_another_word_file_is_named_where_its_text_will_stand() -> None:
 
 @pytest.mark.render
 def test_the_lines_of_the_samples_are_those_that_libreoffice_breaks(tmp_path: Path) -> None:
-    files = {}
-    for kind in FLOWING:
-        files[kind] = tmp_path / f"{kind.key}.docx"
-        files[kind].write_bytes(printing.document_bytes(next(intake.read(kind.sample))))
-    pdfs = office.convert(list(files.values()), tmp_path / "pdf")
-    found = {kind.name: likeness(kind.sample, pdf, LIBREOFFICE) for kind, pdf in zip(files, pdfs, strict=True)}
+    files = [tmp_path / f"{kind.key}.docx" for kind in FLOWING]
+    for kind, file in zip(FLOWING, files, strict=True):
+        file.write_bytes(printing.document_bytes(next(intake.read(kind.sample))))
+    pdfs = office.convert(files, tmp_path / "pdf")
+    found = {kind.name: likeness(kind.sample, pdf, LIBREOFFICE) for kind, pdf in zip(FLOWING, pdfs, strict=True)}
     same, every = sum(one.same for one in found.values()), sum(one.lines for one in found.values())
     assert same >= 0.97 * every
     assert {name: one for name, one in found.items() if one.same < 0.9 * one.lines} == {}
