@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from gongwen.app import intake
 from gongwen.genres import genre as genres
 from gongwen.importing.rough import text_record
 from gongwen.records import leaves
@@ -63,3 +64,22 @@ def test_any_text_is_read_or_told(genre: str, text: str) -> None:
     said = "".join([*(text for _, text in leaves(dict(found.record.fields))), *map(str, found.record.findings)])
     said += "".join(found.read_as)
     assert Counter(char for char in text if char.isalnum()) - Counter(said) - Counter("一二123") == Counter()
+
+
+ANY = (
+    "关于今冬明春工作的材料\n柳河镇人民政府：\n发现以下问题：\n1、消火栓没有水。\n2、灭火器过期。\n请于12月10日前整改。"
+)
+
+
+@pytest.mark.parametrize("kind", genres.load_all(), ids=lambda kind: kind.name)
+def test_every_genre_makes_a_draft_of_any_outline_or_says_what_it_has_no_place_for(
+    kind: genres.Genre, tmp_path: Path
+) -> None:
+    path = tmp_path / "提纲.txt"
+    path.write_text(ANY, encoding="utf-8")
+    (job,) = intake.read(path, kind.name, draft=True)
+    if job.refused:
+        return
+    printed = repr(job.document.blocks)
+    told = "".join(finding.message for finding in job.findings)
+    assert [word for word in ("消火栓没有水", "灭火器过期") if word not in printed and word not in told] == []

@@ -100,7 +100,9 @@ def _from_text(path: Path, as_genre: str, draft: bool, common: Mapping[str, Valu
     if as_genre and not rough.is_manuscript(path):
         found = rough.record(path, as_genre, draft)
         record = supplemented(found.record, common, as_genre) if common else found.record
-        return replace(from_record(record, as_genre, draft), read_as=found.read_as)
+        job = from_record(record, as_genre, draft)
+        told = (*job.findings, *rough.unprinted(found, job))
+        return replace(job, findings=told, read_as=found.read_as)
     rough.refuse_without_genre(path)
     return from_manuscript(records.read_text(path), path)
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from gongwen import records
 from gongwen.chinese.patterns import compiled
 from gongwen.document.file_kinds import MANUSCRIPT, TEXT, kind_of
-from gongwen.document.finding import Misuse
+from gongwen.document.finding import HINT, Finding, Misuse
 from gongwen.genres import genre as genres
+from gongwen.genres.composing import Job
 from gongwen.genres.rough.reading import Rough
 from gongwen.importing.rough import rough_record, text_record
+from gongwen.records import leaves
 
 _ELEMENTS, _TITLE = compiled(r"\A\ufeff?---\n"), compiled(r"\A\ufeff?# ")
 _LIST = compiled(r"^[ \t]*[-*+] ", re.M)  # of Markdown; manuscripts have none
@@ -47,6 +50,32 @@ def record(path: Path, as_genre: str, draft: bool = False) -> Rough:
     if len(rough.record.fields) == 1:
         raise Misuse(f"{path}：没有可以用的文字")
     return rough
+
+
+_SAID = compiled(r"[\u4e00-\u9fff\d]")
+LEAST = 4  # 字 and digits of a text that can be looked for
+
+
+def unprinted(found: Rough, job: Job) -> Iterator[Finding]:
+    """Return what an outline says and its document does not print: a genre may share fields with its sisters, and
+    print only some of them.
+    """
+    printed = _bare(repr(job.document.elements)) + _bare(repr(job.document.blocks))
+    names = {
+        alias: item for item in (job.genre.fields.values() if job.genre else ()) for alias in (item.name, *item.aliases)
+    }
+    for place, text in leaves(dict(found.record.fields)):
+        item = names.get(str(place[0]))
+        words = _bare(text)
+        if item and (item.type.layered or item.type.several_lines) and len(words) >= LEAST and words not in printed:
+            said = f"“{item.name}”这个文种不印，没有放进文件：{text[:20]}"
+            yield Finding(
+                "提纲", HINT, found.record.where(place), said, "要印的，写进别的栏目，或换一个文种", file=job.file
+            )
+
+
+def _bare(text: str) -> str:
+    return "".join(_SAID.findall(text))
 
 
 def refuse_without_genre(path: Path) -> None:

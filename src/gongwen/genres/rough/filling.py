@@ -20,6 +20,10 @@ FRAGMENT = 30  # 字 of a line that may be an item though nothing marks it
 
 def filled(part: RoughPart, made: Making) -> None:
     """Set the field of a part; where it would be printed before what stands above it, a later one that can hold it."""
+    if part.field not in made.kind.fields:  # a genre without a field for running text: 整改通知 takes a list
+        for line in part.lines:
+            made.leave("这个文种没有放它的栏目，没有印", line)
+        return
     _headed(part, made)
     if not part.lines:
         return

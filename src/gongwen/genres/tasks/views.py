@@ -144,7 +144,11 @@ def _texts(rows: Iterable[Row], column: str) -> list[str]:
 
 
 def _written(columns: Sequence[_Column], above: float) -> str:
-    """Return a table as manuscript: widths fitted to what it holds, merged cells beginning anew on each page."""
+    """Return a table as manuscript: widths fitted to what it holds, merged cells beginning anew on each page; "" for
+    one without columns: a draft that has no tasks yet.
+    """
+    if not columns:
+        return ""
     from gongwen.layout.columns import fitted  # only task tables need the layout
 
     titles, merged = [column.title for column in columns], [column.cells() for column in columns]

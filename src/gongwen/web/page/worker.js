@@ -81,7 +81,6 @@ async function pythonOf(packed) {
   const names = Object.keys(packed);
   const bodies = await Promise.all(names.map((name) => inflated(packed[name])));
   const parts = Object.fromEntries(names.map((name, place) => [name, bodies[place]]));
-  for (const name of names) delete packed[name];
   answerFetches(parts);
   const [loader, module] = await Promise.all(
     ["pyodide.mjs", "pyodide.asm.mjs"].map((name) => import(addressOf(parts[name], "text/javascript"))),
@@ -94,7 +93,6 @@ async function pythonOf(packed) {
   for (const name of ["packages.files", "program.files"]) {
     layOut(python.FS, new Uint8Array(await parts[name].arrayBuffer()));
   }
-  for (const name of names) delete parts[name]; // all is laid out: nothing is fetched any more
   return python.runPython(PREPARED);
 }
 
