@@ -13,10 +13,12 @@ from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Misuse
 
 FOLDER = Path(__file__).parents[1] / "manual"
+PARTS = "部件"  # whose programs are in it: a page that the file for browsers alone has, written when it is built
 ORDER = (
     "安装", "网页", "讲话稿", "台账", "整改到底", "巡察整改", "发文登记", "工作计划", "任务进展", "会议",
     "其他文种", "红头文件", "填写", "文稿", "版式", "模板", "自己的表", "字体与PDF", "加文种", "筛选", "检查", "导入",
     "国标", "程序库", "助手", "命令", "术语", "更新记录",
+    *((PARTS,) if (FOLDER / f"{PARTS}.md").exists() else ()),
 )  # fmt: skip
 RULES = "规则"
 OF_GENRES = (
