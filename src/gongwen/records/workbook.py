@@ -48,7 +48,7 @@ def read(path: Path, meanwhile: Callable[[], object] | None = None) -> list[Shee
         raise Misuse(f"{path}：工作簿设了密码；请先去掉密码") from error
     except OSError as error:
         raise Misuse(f"{path}：打不开（{error.strerror}）") from error
-    except (*reader.damaged, *_DAMAGED) as error:
+    except reader.damaged as error:
         cause = "加了密码，" if data.startswith(b"\xd0\xcf\x11\xe0") else ""
         raise Misuse(f"{path}：{cause}不是能读的工作簿，或文件已损坏；请在 Excel/WPS 中打开后另存为 .xlsx") from error
     return [sheet for sheet in sheets if sheet.rows]
@@ -59,7 +59,7 @@ class _Reader(NamedTuple):
 
     workbook: Any
     password: tuple[type[Exception], ...] = ()
-    damaged: tuple[type[Exception], ...] = ()
+    damaged: tuple[type[Exception], ...] = _DAMAGED
 
 
 def _reader() -> _Reader:
@@ -70,7 +70,7 @@ def _reader() -> _Reader:
         from gongwen.records.slow_reader import SlowWorkbook
 
         return _Reader(SlowWorkbook)
-    return _Reader(CalamineWorkbook, (PasswordError,), (CalamineError,))
+    return _Reader(CalamineWorkbook, (PasswordError,), (CalamineError, *_DAMAGED))
 
 
 def _sheets(data: bytes, reader: Any, meanwhile: Callable[[], object] | None) -> list[Sheet]:
