@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongwen import check
-from gongwen.app import inputs, intake
+from gongwen.app import inputs
 from gongwen.check.document.elements import STANDARD
 from gongwen.check.document.whole import days
 from gongwen.check.typed.lines import typed_findings
@@ -61,6 +61,8 @@ def file(path: Path, genre: str = "", words: OfficeWords | None = None) -> Check
 
 def _input(path: Path, genre: str) -> Checked:
     """Return a record or a manuscript checked as `make` does it, and its words."""
+    from gongwen.app import intake
+
     jobs = intake.read(path, genre, every=True)
     return Checked(path, tuple(_once(finding for job in jobs for finding in job.findings)))
 
