@@ -30,7 +30,7 @@ export const checkSection = {
   help: "检查",
   build(root) {
     desk.root = root;
-    desk.view = sheetView({ pick: (_, event) => pickMark(event), empty: "这种文件没有页，问题在右边。" });
+    desk.view = sheetView({ pick: (_, event) => pickMark(event), empty: "这种文件没有页，问题在右边。", margin: 62 });
     desk.list = checkList({ go: goToMark, toggle: toggleRepair, toggleAll });
     desk.bar = el("div", { class: "bar" });
     desk.foot = el("div", { class: "action-bar" });

@@ -7,9 +7,9 @@ const pageCss = new CSSStyleSheet();
 const SHEET_WIDTH = 794; // 210 mm in CSS pixels
 
 // A view: view.node is the pane. options: pick({line, path}, event) on a click; extra: nodes in the head;
-// empty: the sentence while there is no page.
-export function sheetView({ pick, extra = [], empty = "写一行，这里就出一页。" } = {}) {
-  const view = { html: [], css: "", mode: "页宽", slots: [] };
+// empty: the sentence while there is no page; margin: px kept free at the left, for numbers beside the sheets.
+export function sheetView({ pick, extra = [], empty = "写一行，这里就出一页。", margin = 0 } = {}) {
+  const view = { html: [], css: "", mode: "页宽", slots: [], margin };
   view.count = el("strong", { class: "count" });
   view.note = el("span", { class: "help" });
   view.stack = el("div", { class: "stack" });
@@ -62,7 +62,7 @@ function showSheets(view, { pages = [], page_css: css = view.css, waiting = "" }
 function fitSheets(view, mode = view.mode) {
   view.mode = mode;
   const sheet = view.stack.querySelector(".slot > *");
-  const room = view.pane.clientWidth - (view.pane.clientWidth < 500 ? 0 : 40);
+  const room = view.pane.clientWidth - (view.pane.clientWidth < 500 ? 0 : 40 + view.margin);
   if (!sheet || room <= 0) return;
   const width = sheet.offsetWidth || SHEET_WIDTH;
   const across = Math.min(room, 760) / width;
