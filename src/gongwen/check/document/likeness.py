@@ -12,6 +12,8 @@ _OFFICE = (
     "通知书|决定书|责任书|倡议书|建议书|承诺书|告知书|通知单|台账|清单|回执|议程|记录|签到表|工作安排|慰问信|感谢信|贺信|公开信|答复|简报|纲要|措施|公约|令|复函"
 )
 _TITLE = compiled(rf"(?:{_OFFICE}|{'|'.join(KINDS)})[”》]?(?:[（(][^（）()]{{1,20}}[）)])?$")
+_ISSUE = compiled(r"^第[ 　]*\d{1,4}[ 　]*期(?:[（(]?总第[ 　]*\d{1,5}[ 　]*期[）)]?)?$")  # of a 简报
+_BEGINNING = 4  # lines in which a 简报 says its number
 _TEXT = 20  # characters of a line that is text and no cover
 _SURE = frozenset({"主送机关", "发文机关标志", "发文字号", "抄送", "印发", SALUTATION})  # one of these is enough
 
@@ -19,6 +21,8 @@ _SURE = frozenset({"主送机关", "发文机关标志", "发文字号", "抄送
 def is_official(recognised: Recognised) -> bool:
     """Return whether a file shows what only official documents have: 文种, 主送机关, a letterhead, a sign-off."""
     lines = [(placed.role, placed.block.text) for placed in recognised.placed if isinstance(placed.block, Line)]
+    if any(_ISSUE.match(text.strip()) for _, text in lines[:_BEGINNING]):
+        return False  # a 简报 has a head of its own, that the standard knows nothing of
     begins = next((at for at, (role, text) in enumerate(lines) if role in (TEXT, HEAD) and len(text) >= _TEXT), 0)
     found = {placed.role for placed in recognised.placed}
     ends = next((at for at, (role, _) in enumerate(lines) if role in (ATTACHMENT_MARK, ATTACHMENT_TITLE)), len(lines))
