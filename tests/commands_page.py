@@ -52,7 +52,8 @@ def _command_row(name: str, command: click.Command) -> str:
 
 def _row(option: click.Option) -> str:
     written = "`、`".join(option.opts) + (f" {option.metavar}" if option.metavar and not option.is_flag else "")
-    return f"| `{written}` | {option.help} |\n".replace("text|json", r"text\|json")
+    written = written.replace("|", r"\|")  # of a choice: text|json
+    return f"| `{written}` | {option.help} |\n"
 
 
 if __name__ == "__main__":

@@ -164,7 +164,7 @@ def test_a_year_that_is_not_the_dates_is_told(here: Path) -> None:
 
 
 def test_numbers_of_each_genre_by_a_letter_of_its_own(here: Path) -> None:
-    header, rows = [*HEADER, "状态"], [[*row, "已完成"] for row in FOUR]
+    header, rows = [*HEADER, "状态"], [[*row, "整改中"] for row in FOUR]
     letters = {"文种字": "复查意见书=复、督办通知=督"}
     assert said(make(rows, header=header, **letters)) == ["新编3个文号：云安办〔2026〕1号至3号"]
     assert said(make(rows, genre="复查意见书", header=header, **letters)) == ["新编3个文号：云安办复〔2026〕1号至3号"]

@@ -82,7 +82,7 @@ def test_what_goes_out_holds_the_problems_and_asks_with_drop_downs() -> None:
     )
     assert rows[1][:6] == ("工作表“台账”第 3 行", "A1", "一中", "食堂", "燃气报警器断电", "2026年4月10日前")
     (choice,) = made["填报"].data_validations.dataValidation
-    assert (choice.formula1, str(choice.sqref)) == ('"已完成,整改中,未整改"', "I2:I3")
+    assert (choice.formula1, str(choice.sqref)) == ('"已完成,基本完成,整改中,未整改,长期坚持"', "I2:I3")
 
 
 def test_answers_stand_in_the_ledger_and_nothing_else_has_changed() -> None:

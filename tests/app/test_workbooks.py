@@ -59,7 +59,7 @@ def test_choices_drop_down_over_many_rows(input_book: Workbook) -> None:
     rules = {str(rule.sqref): (rule.type, rule.formula1) for rule in sheet.data_validations.dataValidation}
     assert rules == {
         f"{letters['等级']}2:{letters['等级']}500": ("list", '"一般,较大,重大"'),
-        f"{letters['状态']}2:{letters['状态']}500": ("list", '"已完成,整改中,未整改"'),
+        f"{letters['状态']}2:{letters['状态']}500": ("list", '"已完成,基本完成,整改中,未整改,长期坚持"'),
     }
 
 
