@@ -53,12 +53,14 @@ def with_shared_fields(declared: Declared) -> Declared:
 
 
 def _merged(shared: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """Return shared fields with what a genre says of them itself, then the genre's own."""
-    both = {
-        name: {**field, **own[name]} if isinstance(own.get(name), dict) else own.get(name, field)
-        for name, field in shared.items()
+    """Return the shared fields that a genre says nothing of, then those that it names, in its order: that in which
+    they are printed, which rough outlines are read by.
+    """
+    others = {name: field for name, field in shared.items() if name not in own}
+    return others | {
+        name: {**shared[name], **field} if name in shared and isinstance(field, dict) else field
+        for name, field in own.items()
     }
-    return both | {name: field for name, field in own.items() if name not in shared}
 
 
 # --- what a record says of one document only -------------------------------------------------

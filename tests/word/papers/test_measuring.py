@@ -201,7 +201,8 @@ def test_a_landscape_table_fills_the_width_of_a_changed_paper(tmp_path: Path, re
         f"---\n{HEAD}版式: {tmp_path / '我的.docx'}\n---\n{TITLE}{BODY}\n{text}", encoding="utf-8"
     )
     job = next(iter(intake.read(tmp_path / "表.md")))
-    page = render({"表": printing.document_bytes(job)})["表"].pages[0]
-    ruled = [rule for rule in page.rules if rule.colour != "FF0000" and rule.x1_mm - rule.x0_mm > 20]
+    pages = render({"表": printing.document_bytes(job)})["表"].pages
+    rules = [rule for page in pages for rule in page.rules]
+    ruled = [rule for rule in rules if rule.colour != "FF0000" and rule.x1_mm - rule.x0_mm > 20]
     left, right = min(rule.x0_mm for rule in ruled), max(rule.x1_mm for rule in ruled)
     assert (left, right) == (pytest.approx(2200 / 56.7, abs=0.7), pytest.approx(210 - 2200 / 56.7, abs=0.7))

@@ -77,7 +77,8 @@ def unused(kind: Genre, used: set[str]) -> Iterator[Finding]:
 
 def _asked(item: Field, sample: object) -> bool:
     """Return whether a field is one that documents of its genre are likely to fill: its own, or in the sample."""
-    own = item.name not in ELEMENTS and "由程序算出" not in item.help
+    steers = bool(item.choices) and not item.required  # 类型 and the like: how words are written, not printed itself
+    own = item.name not in ELEMENTS and "由程序算出" not in item.help and not steers
     return item.required or own or (isinstance(sample, dict) and item.name in sample)
 
 
