@@ -96,11 +96,13 @@ def sarif_text(findings: Iterable[Finding]) -> str:
 
 
 def grouped(findings: Sequence[Finding]) -> list[Finding]:
-    """Return findings that say the same as one at the first place, with the others named: …，共9处：第3段、第6段…"""
+    """Return findings that say the same in more than a few places as one at the first, with the others named: …，共9处：
+    第3段、第6段…; a few each stand at their own.
+    """
     groups: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         groups.setdefault((finding.rule, finding.message), []).append(finding)
-    return [_first(same) for same in groups.values()]
+    return [one for same in groups.values() for one in (same if len(same) <= PLACES else [_first(same)])]
 
 
 def _first(same: Sequence[Finding]) -> Finding:
