@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,8 @@ def test_findings_that_say_the_same_are_one_comment(tmp_path: Path) -> None:
     file, out = word(tmp_path / "甲.docx"), tmp_path / "批注.docx"
     found = run([file], CheckRequest(annotate=out)).outcomes[0].findings
     comments = re.findall("<w:comment ", part(out, "word/comments.xml"))
-    assert len(comments) == len({(one.rule, one.message) for one in found}) < len(found)
+    groups = Counter((one.rule, one.message) for one in found)  # a few alike have a comment each, many have one
+    assert len(comments) == sum(count if count <= 3 else 1 for count in groups.values()) < len(found)
     assert "（共" in part(out, "word/comments.xml")
 
 

@@ -102,7 +102,7 @@ def _ledger(path: Path, genre: str) -> Checked:
 def _outside(path: Path, own: OfficeWords | None) -> Checked:
     """Return a file that some program made checked: its text, its structure, and the looks of a Word file."""
     from gongwen import foreign
-    from gongwen.check.document.likeness import is_official
+    from gongwen.check.document.likeness import is_bulletin, is_official
     from gongwen.check.format import format_findings
     from gongwen.check.format import rules as format_rules
     from gongwen.foreign.recognising import recognise
@@ -110,8 +110,9 @@ def _outside(path: Path, own: OfficeWords | None) -> Checked:
     source = foreign.read(path)
     recognised = recognise(source)
     findings = [Finding("阅读", HABIT, "", told, "", "行文习惯") for told in source.told]
-    official = is_official(recognised)
-    findings += [] if official else [format_rules.found("不像公文", "", NOT_OFFICIAL)]
+    bulletin = is_bulletin(recognised)
+    official = is_official(recognised) and not bulletin
+    findings += [] if official or bulletin else [format_rules.found("不像公文", "", NOT_OFFICIAL)]
     findings += _of_words_and_elements(source, recognised)
     findings += office_findings(list(_passages(recognised, source)), own) if own else []
     findings += format_findings(source, recognised, official) if source.sections else []

@@ -96,8 +96,9 @@ def sarif_text(findings: Iterable[Finding]) -> str:
 
 
 def grouped(findings: Sequence[Finding]) -> list[Finding]:
-    """Return findings that say the same in more than a few places as one at the first, with the others named: …，共9处：
-    第3段、第6段…; a few each stand at their own.
+    """Return findings that say the same in many places as one at the first, with the others named: …，共9处：第3段…
+
+    A few each stand at their own.
     """
     groups: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:

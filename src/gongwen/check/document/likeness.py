@@ -21,11 +21,15 @@ _SURE = frozenset({"主送机关", "发文机关标志", "发文字号", "抄送
 def is_official(recognised: Recognised) -> bool:
     """Return whether a file shows what only official documents have: 文种, 主送机关, a letterhead, a sign-off."""
     lines = [(placed.role, placed.block.text) for placed in recognised.placed if isinstance(placed.block, Line)]
-    if any(_ISSUE.match(text.strip()) for _, text in lines[:_BEGINNING]):
-        return False  # a 简报 has a head of its own, that the standard knows nothing of
     begins = next((at for at, (role, text) in enumerate(lines) if role in (TEXT, HEAD) and len(text) >= _TEXT), 0)
     found = {placed.role for placed in recognised.placed}
     ends = next((at for at, (role, _) in enumerate(lines) if role in (ATTACHMENT_MARK, ATTACHMENT_TITLE)), len(lines))
     signed = {role for role, _ in lines[begins:ends]}  # what stands before the text is a cover
     title = "".join("".join(recognised.document.title).split())
     return bool(found & _SURE) or {"署名", "成文日期"} <= signed or _TITLE.search(title) is not None
+
+
+def is_bulletin(recognised: Recognised) -> bool:
+    """Return whether a file is a 简报: it has a head of its own, with its number, which no standard rules."""
+    lines = [placed.block.text for placed in recognised.placed if isinstance(placed.block, Line)]
+    return any(_ISSUE.match(text.strip()) for text in lines[:_BEGINNING])
