@@ -258,7 +258,7 @@ def test_a_wrong_number_is_told_with_what_it_becomes() -> None:
     recognised = found(SKIPPED)
     assert manuscript.write(recognised.document) == "# 要点\n## 甲\n## 乙\n## 丁\n"
     assert [str(finding) for finding in recognised.findings] == [
-        "【提示】第 4 行：序数写的是“四、”，按顺序是第3条，改成了“三、”。要保留原来的序数，加 --keep-numbers"
+        "【提示】第 4 行：序数写的是“四、”，按顺序是第3条，改成了“三、”。要保留原来的序数，不写 --renumber"
     ]
 
 

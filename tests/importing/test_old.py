@@ -15,6 +15,7 @@ from gongwen.document.model import Document, Heading
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.source import Line
 from gongwen.genres import printing
+from gongwen.foreign.recognising.numbering import COUNTED, NUMBERS, STAND
 from gongwen.importing.documents import Imported, import_file, manuscript_of
 from gongwen.importing.records import record_of
 from tests.importing.old_documents import OLD
@@ -33,10 +34,10 @@ def _alike(text: str) -> str:
     return _bare(re.sub(r"附\s*件?|第?0*(?=\d+号)|[、.．，,：:；()（）〔〕【】\[\]﹝﹞\d]", "", text))
 
 
-def _old(folder: Path, name: str, keep: bool = False) -> Imported:
+def _old(folder: Path, name: str, keep: bool = False, way: str = STAND) -> Imported:
     file = folder / "旧文件.txt"
     file.write_text(OLD[name].text, encoding="utf-8")
-    return import_file(file, keep)
+    return import_file(file, keep, way)
 
 
 def _said(imported: Imported) -> str:
@@ -68,9 +69,17 @@ def test_a_document_comes_back_apart_from_the_marks_that_are_told(tmp_path: Path
     assert changed == any(finding.instead for finding in imported.findings)
 
 
+@pytest.mark.parametrize("name", OLD)
+def test_counted_anew_a_document_comes_back_apart_from_its_numbers(tmp_path: Path, name: str) -> None:
+    imported = _old(tmp_path, name, way=COUNTED)
+    assert _alike(_made(imported)) == _alike(_said(imported))
+    changed = _bare(_made(imported)) != _bare(_said(imported))
+    assert changed == any(finding.instead for finding in imported.findings)
+
+
 @pytest.mark.parametrize("name", RECORDS)
 def test_a_record_gives_the_text_again(tmp_path: Path, name: str) -> None:
-    imported = _old(tmp_path, name)
+    imported = _old(tmp_path, name, way=NUMBERS)
     record = record_of(imported, OLD[name].genre)
     file = tmp_path / "新记录.yaml"
     file.write_text(record.text, encoding="utf-8")
@@ -129,7 +138,7 @@ def _outline(document: Document) -> Iterator[str]:
     ],
 )
 def test_heads_are_where_the_writer_meant_them(tmp_path: Path, name: str, outline: str) -> None:
-    assert " ".join(_outline(_old(tmp_path, name).document)) == outline
+    assert " ".join(_outline(_old(tmp_path, name, way=COUNTED).document)) == outline
 
 
 @pytest.mark.parametrize(
@@ -167,7 +176,7 @@ def test_a_title_of_an_organ_and_a_kind_has_two_lines(tmp_path: Path) -> None:
     ],
 )
 def test_doubts_are_told(tmp_path: Path, name: str, message: str) -> None:
-    assert any(message in finding.message for finding in _old(tmp_path, name).findings)
+    assert any(message in finding.message for finding in _old(tmp_path, name, way=COUNTED).findings)
 
 
 @pytest.mark.parametrize(

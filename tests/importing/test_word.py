@@ -260,7 +260,7 @@ def test_a_folder_becomes_manuscripts_and_a_table(here: Path, heard: Heard) -> N
     assert run([Path("旧")], ImportRequest(Path("新"), ""), reporter).status == 1
     assert results == ["新/甲.md\n", f"新/{LIST}\n"]
     assert doubts[-1] == "共2份：导入1份，不能导入1份"
-    assert "甲.txt：关于开展检查的通知，31字，层次一级2，表0，图0，附件0，疑问1" in doubts
+    assert "甲.txt：关于开展检查的通知，31字，层次一级2，表0，图0，附件0，疑问0" in doubts
 
 
 def test_a_record_is_written_as_yaml_that_can_be_made(here: Path, heard: Heard) -> None:

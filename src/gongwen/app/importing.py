@@ -15,7 +15,7 @@ from gongwen.document import file_names, saving
 from gongwen.document.file_kinds import MANUSCRIPT, RECORD, kind_of
 from gongwen.document.finding import HINT, Finding, Misuse
 from gongwen.document.model import Attachment, Heading, Picture, Table
-from gongwen.importing.documents import Imported, import_file, manuscript_of
+from gongwen.importing.documents import Imported, import_file, manuscript_of, way_of
 from gongwen.layout.texts import lines
 from gongwen.records.yaml_writing import dump
 
@@ -30,7 +30,8 @@ class ImportRequest:
 
     out: Path | None = None
     genre: str = ""  # records of this genre, "" for manuscripts
-    keep_numbers: bool = False  # ordinals stay as they are typed
+    keep_numbers: bool = False  # elements, too, stay as they are typed where the standard would change them
+    renumber: bool = False  # ordinals are counted anew, else they stand as they are typed
 
     @property
     def suffix(self) -> str:
@@ -44,6 +45,8 @@ class ImportRequest:
 
             genres.chosen(self.genre)
         out = self.out
+        if self.keep_numbers and self.renumber:
+            raise Misuse("--keep-numbers 和 --renumber 只能写一个：序数照原样留下（默认），还是重新编")
         if many and out and kind_of(out) in (MANUSCRIPT, RECORD):
             raise Misuse(f"有{files}份文件，-o 应是文件夹，写的是文件 {out}")
         if not many and out and out.suffix.lower() not in (self.suffix, ".yml", "") and not out.is_dir():
@@ -100,7 +103,7 @@ def _imported(path: Path, target: Path, request: ImportRequest) -> tuple[Outcome
         inputs.input_kind(path, inputs.IMPORT)
         if target.exists():
             raise Misuse(f"{target}：已经有这个文件，没有覆盖；请换一个名字，或先删去它")
-        imported = import_file(path, request.keep_numbers)
+        imported = import_file(path, request.keep_numbers, way_of(request.renumber, bool(request.genre)))
         if request.genre and (told := _rough(path, target, request.genre, imported)) is not None:
             return imported, told
         return imported, [*imported.findings, *_write(imported, target, request.genre)]

@@ -81,10 +81,13 @@ def _show_rules(form: str) -> None:
     metavar="文种",
     help="做成这个文种的填写文件（.yaml），如 讲话稿；不写则做成文稿（.md）。",
 )
-@click.option("--keep-numbers", is_flag=True, help="原来的序数照原样留下，写错的也留下。")
+@click.option("--keep-numbers", is_flag=True, help="序数照原样留下，默认就是这样；文号、日期等写法也不改。")
+@click.option("--renumber", is_flag=True, help="序数按顺序重新编，写法改成国标的样子。")
 @command
-def import_(inputs: tuple[Path, ...], out: Path | None, genre: str, keep_numbers: bool) -> int:
+def import_(inputs: tuple[Path, ...], out: Path | None, genre: str, keep_numbers: bool, renumber: bool) -> int:
     """把旧文件（.docx .txt .doc .wps）变成可以改、可以再生成的文稿或填写文件。可以给一个文件夹。"""
     from gongwen.app.importing import ImportRequest, run
 
-    return run(inputs, ImportRequest(out, genre, keep_numbers), reporter()).status
+    if keep_numbers:
+        reporter().note("序数照原样留下，现在默认就是这样，不必再写 --keep-numbers")
+    return run(inputs, ImportRequest(out, genre, keep_numbers, renumber), reporter()).status

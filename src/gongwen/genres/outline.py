@@ -7,7 +7,7 @@ where 分项 is an outline again. Ordinals are made here from 序数 or from the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -138,7 +138,7 @@ def _items(values: list[Value], place: Place, report: Report, form: OutlineForm)
     named: str | None = None
     for index, value in enumerate(values):
         item = _item(value, (*place, index), report, form)
-        item, label = _without_label(item, scheme or named)
+        item, label = _without_label(item, named if scheme is None else scheme)
         if label:
             named = named or label.scheme
             if label.scheme != (scheme or named) or not _counts(label, len(items) + 1, index + 1 == len(values)):
@@ -216,7 +216,12 @@ def _known(value: dict[str, Value], names: Sequence[str], place: Place, report: 
 
 
 def _without_label(item: Item, scheme: str | None) -> tuple[Item, ordinals.Label | None]:
-    """Return the item of a list so far numbered by a scheme without an ordinal typed at its start, and that ordinal."""
+    """Return the item of a list so far numbered by a scheme without an ordinal typed at its start, and that ordinal.
+
+    In a list that is not numbered (序数: 无) a typed ordinal is a text.
+    """
+    if scheme == "":
+        return item, None
     start = item.title or (item.text[0] if item.text else "")
     label = ordinals.recognise(start)
     if not label or not label.rest.strip(BLANK) or ordinals.is_doubtful(label, scheme):
@@ -238,17 +243,26 @@ def _typed(label: ordinals.Label) -> str:
 # --- writing ---------------------------------------------------------------------------------
 
 
-def lines(outline: Outline, level: int) -> Iterator[str]:
-    """Return the manuscript lines of an outline whose items stand at a level (1 to 9)."""
+def lines(outline: Outline, level: int, around: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Return the manuscript lines of an outline whose items stand at a level (1 to 9).
+
+    around: the 序数 of the lists that it stands in: one without its own never takes the same again.
+    """
     yield from map(escape, outline.lead)
-    scheme = ordinals.LEVELS[min(level, DEEPEST) - 1] if outline.scheme is None else outline.scheme
+    scheme = _usual(level, around) if outline.scheme is None else outline.scheme
     for number, item in enumerate(outline.items, 1):
         label = counting.label(scheme, number, len(outline.items))
         marks = " {无序号}" if not scheme else " {另起}" if number == 1 and level > 1 else ""
         yield from _item_lines(item, "#" * (level + 1) + " ", label, marks, _runs_in(item, outline, level))
         if item.children:
-            yield from lines(item.children, level + 1)
+            yield from lines(item.children, level + 1, around | {scheme})
     yield from map(escape, outline.close)
+
+
+def _usual(level: int, around: Container[str]) -> str:
+    """Return the 序数 of a level, that of the next one where a list around has it: 1. inside 1. would be （1）."""
+    deeper = ordinals.LEVELS[min(level, DEEPEST) - 1 :]
+    return next((scheme for scheme in deeper if scheme not in around), deeper[0])
 
 
 def _runs_in(item: Item, outline: Outline, level: int) -> bool:

@@ -11,6 +11,7 @@ from gongwen.document import manuscript
 from gongwen.document.file_kinds import MANUSCRIPT, TEXT, kind_of
 from gongwen.document.finding import Finding, Misuse
 from gongwen.document.model import Document, Picture
+from gongwen.foreign.recognising.numbering import COUNTED, NUMBERS, STAND
 from gongwen.foreign.recognising.recogniser import picture_name, recognise
 from gongwen.foreign.recognising.roles import Recognised
 from gongwen.foreign.source import Grid, Source, SourceBlock, SourceImage
@@ -35,21 +36,27 @@ class Imported:
         return self.recognised.findings
 
 
-def import_file(path: Path, keep_numbers: bool = False) -> Imported:
+def import_file(path: Path, keep_numbers: bool = False, way: str = STAND) -> Imported:
     """Return an old document as a new one.
 
-    keep_numbers: ordinals stay as they are typed, where counting would change them.
+    keep_numbers: elements that would be printed in another way stay text, too. way: how ordinals are taken, as they
+    stand by default (see `numbering`).
 
     Raises Misuse, with what to do, for a file that cannot be used.
     """
     if kind_of(path) is MANUSCRIPT and (found := _manuscript(path)):
         return found
     source = read(path)
-    recognised = recognise(source, keep_numbers, tidy=not keep_numbers)
+    recognised = recognise(source, keep_numbers, tidy=not keep_numbers, way=way)
     if not recognised.document.blocks and not recognised.document.title and not recognised.document.elements:
         raise Misuse(f"{path}：文件里没有文字")
     pictures = {picture_name(number, image): image.data for number, image in enumerate(images(source.blocks), 1)}
     return Imported(path, recognised, pictures)
+
+
+def way_of(renumber: bool, as_record: bool) -> str:
+    """Return how the ordinals of a file are taken: a record's genre writes them, so only wrong numbers stay there."""
+    return COUNTED if renumber else NUMBERS if as_record else STAND
 
 
 def read(path: Path) -> Source:

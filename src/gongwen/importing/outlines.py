@@ -77,7 +77,12 @@ def _starts_list(one: Labelled) -> bool:
 
 
 def _is_taken_away(heading: Heading) -> bool:
-    """Return whether a record would read the beginning of an item as an ordinal that is typed there."""
+    """Return whether a record would read the beginning of an item as an ordinal that is typed there.
+
+    It does not in a list that it does not number itself.
+    """
+    if not heading.scheme:
+        return False
     label = ordinals.recognise(heading.title or heading.body)
     return (
         bool(label and label.rest.strip(BLANK)) and not ordinals.is_doubtful(label, heading.scheme) if label else False

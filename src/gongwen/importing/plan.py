@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from gongwen.chinese import ordinals
 from gongwen.chinese.names import organ_words
 from gongwen.chinese.patterns import compiled
-from gongwen.document.model import Attachment, Block, Document, Heading, Paragraph, Table
+from gongwen.document.model import Attachment, Document, Heading, Paragraph, Table
 from gongwen.genres.columns import TASKS, titles
 from gongwen.genres.genre import Genre
 from gongwen.genres.tasks.reading import DUTIES
@@ -38,7 +37,7 @@ def plan(kind: Genre, document: Document, tables: Sequence[TableRead]) -> Drafte
     found = Drafted()
     _named(kind, document, found)
     labels = Labels.of(kind.fields["任务"].columns)
-    blocks = labelled([_counted(block) for block in document.blocks])
+    blocks = labelled(document.blocks)
     end = next((at for at, one in enumerate(blocks) if isinstance(one.block, Attachment)), len(blocks))
     body = [one for one in blocks[:end] if not isinstance(one.block, Table)]
     if kind.key == "work-plan":
@@ -61,19 +60,6 @@ def _attachments(blocks: Sequence[Labelled], found: Drafted) -> None:
             found.left += [f"附件：{one.block.title}"] if kept else []
         elif kept and not isinstance(one.block, Table) and one.text:
             found.left.append(one.text)
-
-
-def _counted(block: Block) -> Block:
-    """Return a head whose typed ordinal runs on through the sections as one that the program counts.
-
-    Tasks are numbered by it.
-    """
-    if not isinstance(block, Heading) or block.scheme or not (label := ordinals.recognise(block.title or block.body)):
-        return block
-    rest = label.rest.lstrip()
-    return replace(
-        block, scheme=label.scheme, title=rest if block.title else "", body=block.body if block.title else rest
-    )
 
 
 def _named(kind: Genre, document: Document, found: Drafted) -> None:
@@ -150,8 +136,8 @@ def _points(kind: Genre, blocks: Sequence[Labelled], labels: Labels, found: Draf
     found.fields["任务"] = tasks_of(value, labels)
     below = [one.block for one in blocks[first:] if isinstance(one.block, Heading) and one.block.level == 2]
     schemes = {one.scheme for one in below}
-    if len(schemes) == 1 and (scheme := schemes.pop()) != "1.":
-        found.fields["任务序数"] = scheme or ordinals.NONE
+    if schemes and schemes != {"1."}:  # of several each list names its own, but for that of its level
+        found.fields["任务序数"] = (schemes.pop() if len(schemes) == 1 else ordinals.LEVELS[1]) or ordinals.NONE
 
 
 # --- duties --------------------------------------------------------------------------------------

@@ -129,12 +129,18 @@ def _told(rows: Sequence[TableRow], columns: Container[str], found: Drafted) -> 
         by_name.setdefault(_name(row.values), row)
     told: set[str] = set()
     for task in _all(found.fields["任务"]):
-        names = [bare(task.get("题") or task.get("文", "")), bare(task.get("文", ""))]
+        names = [_unnumbered(task.get("题") or task.get("文", "")), _unnumbered(task.get("文", ""))]
         for row in [by_name[name] for name in names if name in by_name][:1]:
             told.add(row.place)
             lacking = _add(task, row.values, columns, words)
             found.left += [f"{row.place}“{name}”：{row.values[name]}" for name in lacking]
     found.left += [f"{row.place}：{line(row.values.values())}" for row in rows if row.place not in told]
+
+
+def _unnumbered(text: str) -> str:
+    """Return the words of a task without the ordinal that stays typed before them."""
+    label = ordinals.recognise(text)
+    return bare(label.rest if label else text)
 
 
 def _add(task: dict[str, Any], row: Mapping[str, str], columns: Container[str], words: str) -> Iterator[str]:

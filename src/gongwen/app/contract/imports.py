@@ -22,7 +22,7 @@ from gongwen.foreign.recognising.roles import Placed, lines
 from gongwen.foreign.source import Grid, Line, walk
 from gongwen.genres import genre as genres
 from gongwen.genres.genre import Genre
-from gongwen.importing.documents import Imported, import_file, manuscript_of
+from gongwen.importing.documents import Imported, import_file, manuscript_of, way_of
 from gongwen.records.yaml_writing import dump
 
 NOT_NEEDED, NOWHERE = "不要", "没有地方放"
@@ -31,11 +31,14 @@ _LINE = compiled(r"第 (\d+) 行")
 
 @dataclass(frozen=True)
 class ImportAsked:
-    """Old documents. genre: what they become, "" for manuscripts; keep_numbers: ordinals stay as they are typed."""
+    """Old documents. genre: what they become, "" for manuscripts; renumber: ordinals are counted anew, else
+    they stand as they are typed; keep_numbers: elements stand as they are typed, too.
+    """
 
     files: tuple[GivenFile, ...]
     genre: str = ""
     keep_numbers: bool = False
+    renumber: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,7 @@ class _Recorded(NamedTuple):
 
 def _imported(path: Path, kind: Genre | None, asked: ImportAsked, own: RequestRoom) -> ImportedDocument:
     inputs.input_kind(path, inputs.IMPORT)
-    imported = import_file(path, asked.keep_numbers)
+    imported = import_file(path, asked.keep_numbers, way_of(asked.renumber, kind is not None))
     text, pictures = manuscript_of(imported, path.stem)
     recorded = _record(imported, path, kind) if kind else None
     findings = [*imported.findings, *(recorded.findings if recorded else ())]

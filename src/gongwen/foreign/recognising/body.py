@@ -27,7 +27,7 @@ def part(made: Recognition, start: int, end: int) -> None:
     within = made.pieces[start:end]
     found = marks(within)
     placed = positions(found, [0 if mark else _styled_level(piece) for piece, mark in zip(within, found, strict=True)])
-    numbers = numbering(within, found, placed, made.options.keep)
+    numbers = numbering(within, found, placed, made.options.way)
     made.findings += numbers.findings
     lists: dict[int, str] = {}  # the list that is open at each level: its scheme
     told = evidence(within, found, placed)

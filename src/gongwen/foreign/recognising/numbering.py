@@ -12,11 +12,15 @@ from typing import NamedTuple
 from gongwen.chinese import ordinals
 from gongwen.document.finding import HINT, Finding
 from gongwen.foreign.recognising.depth import Position
-from gongwen.foreign.recognising.marks import FREE, Mark
+from gongwen.foreign.recognising.marks import FREE, Mark, is_last
 from gongwen.foreign.recognising.pieces import SourcePiece
 
 RULE = "序数"
-AS_TYPED = "按原样保留"  # the reason with --keep-numbers
+AS_TYPED = "按原样保留"  # the reason where every ordinal stays as it stands
+SKIPS = "有跳号或重号"  # the reason where what is skipped or repeated may be meant
+# How ordinals are taken: all as they stand, those that count wrongly as they stand (the rest as the standard writes
+# them: 1、 → 1.), or all counted anew.
+STAND, NUMBERS, COUNTED = "stand", "numbers", "counted"
 
 
 @dataclass(slots=True)
@@ -55,33 +59,45 @@ class OrdinalsKept(NamedTuple):
 
 
 def numbering(
-    pieces: Sequence[SourcePiece], marks: Sequence[Mark | None], positions: Sequence[Position | None], keep: bool
+    pieces: Sequence[SourcePiece], marks: Sequence[Mark | None], positions: Sequence[Position | None], way: str
 ) -> OrdinalsKept:
     """Return which lists keep their ordinals as they are typed, and findings on wrong and unusual ones.
 
-    keep: every list that counting would change stays as it is.
+    way: STAND, NUMBERS or COUNTED.
     """
     lists: dict[int, _List] = {}
     for piece, mark, position in zip(pieces, marks, positions, strict=True):
         if mark and position:
             lists.setdefault(position.list, _List()).members.append((piece, mark))
-    stay = {number: reason for number, one in lists.items() if (reason := _stays(one, keep))}
-    findings = list(_told([(lists[number], reason) for number, reason in stay.items() if reason != AS_TYPED]))
-    findings += [finding for number, one in lists.items() if number not in stay for finding in _wrong(one)]
+    stay = {number: reason for number, one in lists.items() if (reason := _stays(one, way))}
+    untold = (AS_TYPED, SKIPS)
+    findings = list(_told([(lists[number], reason) for number, reason in stay.items() if reason not in untold]))
+    last: dict[str, int] = {}  # of the list before, by its scheme: sections may count on through the document
+    for number, one in lists.items():
+        findings += _odd(one, stay.get(number, ""), last.get(one.scheme, 0))
+        last[one.scheme] = one.numbers[-1]
     findings += _forms([(one, number in stay) for number, one in lists.items() if stay.get(number) != AS_TYPED])
     return OrdinalsKept(stay, tuple(findings))
 
 
-def _stays(one: _List, keep: bool) -> str:
+def _stays(one: _List, way: str) -> str:
     """Return why a list keeps its ordinals as typed, "" where it is counted."""
     numbers, labels = one.numbers, one.labels
-    if keep and [mark.typed for _, mark in one.members] != labels:
+    if way == STAND and [mark.typed for _, mark in one.members] != labels:
         return AS_TYPED
     if not labels:
         return f"“{one.scheme}”数不到{len(numbers)}"
     if numbers[0] != 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
         return _begins(one)
-    return ""
+    return SKIPS if way == NUMBERS and any(True for _ in _misses(one)) else ""
+
+
+def _misses(one: _List) -> Iterator[tuple[SourcePiece, Mark, int, str]]:
+    """Return the lines of a list whose number is not the one that counting gives, with that and with its label."""
+    for number, ((piece, mark), label) in enumerate(zip(one.members, one.labels or one.members, strict=True), 1):
+        right = ordinals.recognise(f"{label}。") if isinstance(label, str) else None
+        if right and mark.label.number != right.number:
+            yield piece, mark, number, str(label)
 
 
 def _written(mark: Mark) -> str:
@@ -120,22 +136,35 @@ def _begins(one: _List) -> str:
     return f"从“{one.members[0][1].typed}”开始"
 
 
+def _odd(one: _List, reason: str, before: int) -> Iterator[Finding]:
+    """Return the ordinals of a list that skip or repeat a number: as they stay, or with what they become.
+
+    before: the last number of the list of this scheme before it.
+    """
+    if reason in (AS_TYPED, SKIPS):
+        yield from _skipped(one, before if one.numbers[0] == before + 1 else 0)
+    elif not reason:
+        yield from _wrong(one)
+
+
+def _skipped(one: _List, last: int) -> Iterator[Finding]:
+    """Return the ordinals that skip or repeat a number and stay so; what follows them in order is not told again."""
+    for piece, mark in one.members:
+        number = mark.label.number
+        if number != last + 1 and not is_last(mark.label):
+            how = "又是" if number <= last else "跳到"
+            before = "没有前面的" if not last else f"前一条是第{last}条"
+            message = f"序数写的是“{mark.typed}”，{before}，{how}第{number}条；照原样留着"
+            yield Finding(RULE, HINT, piece.where, message, "要按顺序重编，加 --renumber", words=mark.typed, start=_at(piece))
+        last = number
+
+
 def _wrong(one: _List) -> Iterator[Finding]:
     """Return the ordinals of a list that skip or repeat a number, with what they become."""
-    for number, ((piece, mark), label) in enumerate(zip(one.members, one.labels, strict=True), 1):
-        right = ordinals.recognise(label + "。")
-        if right and mark.label.number != right.number:
-            message = f"序数写的是“{mark.typed}”，按顺序是第{number}条，改成了“{label}”"
-            yield Finding(
-                RULE,
-                HINT,
-                piece.where,
-                message,
-                "要保留原来的序数，加 --keep-numbers",
-                words=mark.typed,
-                start=_at(piece),
-                instead=label,
-            )
+    for piece, mark, number, label in _misses(one):
+        message = f"序数写的是“{mark.typed}”，按顺序是第{number}条，改成了“{label}”"
+        fix = "要保留原来的序数，不写 --renumber"
+        yield Finding(RULE, HINT, piece.where, message, fix, words=mark.typed, start=_at(piece), instead=label)
 
 
 def _forms(lists: Sequence[tuple[_List, bool]]) -> Iterator[Finding]:
@@ -159,7 +188,7 @@ def _forms(lists: Sequence[tuple[_List, bool]]) -> Iterator[Finding]:
             HINT,
             piece.where,
             message,
-            "要保留原来的写法，加 --keep-numbers",
+            "要保留原来的写法，不写 --renumber、--as",
             words=typed,
             start=_at(piece),
             instead=label,

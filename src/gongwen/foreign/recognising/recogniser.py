@@ -20,6 +20,7 @@ from gongwen.foreign.recognising.attaching import attach, send
 from gongwen.foreign.recognising.body import between, notes, part
 from gongwen.foreign.recognising.claims import Claim, elements
 from gongwen.foreign.recognising.meant import meant
+from gongwen.foreign.recognising.numbering import COUNTED, STAND
 from gongwen.foreign.recognising.proof import is_whole
 from gongwen.foreign.recognising.recognition import (
     RULE,
@@ -35,21 +36,23 @@ from gongwen.foreign.recognising.zones import Zones, zones
 from gongwen.foreign.source import Source
 
 
-def recognise(source: Source, keep_numbers: bool = False, tidy: bool = False) -> Recognised:
+def recognise(source: Source, keep_numbers: bool = False, tidy: bool = False, way: str = "") -> Recognised:
     """Return a source as a document, with the role of each of its blocks and with doubts.
 
     keep_numbers: ordinals and marks that counting or the standard would change stay as they are typed.
+    way: how ordinals are taken (see `numbering`) where that differs from what keep_numbers says.
     tidy: what `make` refuses is written as the standard wants it, and told: 〔〕 of 发文字号, marks behind names of
     attachments.
     """
+    way = way or (STAND if keep_numbers else COUNTED)
     for imprinted in (True, False):  # a 版记 that nothing prints stays text
-        made = begun(source, RecognisingOptions(keep_numbers, tidy, imprinted=imprinted))
+        made = begun(source, RecognisingOptions(keep_numbers, tidy, way, imprinted=imprinted))
         around = zones(made)
         recognised = _recognised(made, around)
         if is_whole(recognised.document, (around.mark, *made.source_text())):
             return recognised
     unsure = Finding(RULE, HINT, "", "标题、落款等要素没有把握，全部留在正文里", "在文稿里自己标出来")
-    made = begun(source, RecognisingOptions(keep_numbers, tidy, plain=True))  # rather no elements than a lost word
+    made = begun(source, RecognisingOptions(keep_numbers, tidy, way, plain=True))  # rather no elements than a lost word
     recognised = _recognised(made, zones(made))
     return recognised._replace(findings=(unsure, *recognised.findings))
 

@@ -23,12 +23,14 @@ RULE = "导入"
 class RecognisingOptions(NamedTuple):
     """How a source is to be recognised.
 
-    keep: what would be printed in another way stays as it is typed. tidy: what `make` refuses is put right.
+    keep: an element that would be printed in another way stays text. tidy: what `make` refuses is put right.
+    way: how ordinals are taken, see `numbering`.
     plain: no elements, every line is text. imprinted: a 版记 is looked for.
     """
 
     keep: bool
     tidy: bool
+    way: str = "counted"
     plain: bool = False
     imprinted: bool = True
 

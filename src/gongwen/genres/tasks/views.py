@@ -49,7 +49,7 @@ def prose(tasks: Tasks, duties: str = "", tabled: str = "", scheme: str = "") ->
 
 def _numbered(tasks: Outline, scheme: str | None) -> Outline:
     """Return the tasks of one 类别 with the 序数 of all, where they have none of their own."""
-    return tasks if scheme is None else replace(tasks, scheme=scheme)
+    return tasks if scheme is None or tasks.scheme is not None else replace(tasks, scheme=scheme)
 
 
 def _told(item: Item, labels: Mapping[str, str]) -> Item:

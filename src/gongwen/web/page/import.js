@@ -40,7 +40,7 @@ async function importAgain(name) {
   const bar = progressBar();
   const onProgress = (step) => bar.set({ ...step, words: `正在读第 ${step.done + 1} 份，共 ${step.total} 份`, after: step.name });
   if (shelf.foot) put(shelf.foot, bar);
-  const request = { files: shelf.files, genre: shelf.genre, keep_numbers: shelf.keep };
+  const request = { files: shelf.files, genre: shelf.genre, renumber: !shelf.keep };
   const { documents } = await ask("import", request, { onProgress });
   shelf.documents = documents;
   shelf.at = Math.max(0, documents.findIndex((one) => one.name === name));
