@@ -13,9 +13,9 @@ from gongwen.document import counting
 from gongwen.document.finding import ERROR
 from gongwen.document.model import Document, Heading
 from gongwen.foreign.recognising import roles
+from gongwen.foreign.recognising.numbering import COUNTED, NUMBERS, STAND
 from gongwen.foreign.source import Line
 from gongwen.genres import printing
-from gongwen.foreign.recognising.numbering import COUNTED, NUMBERS, STAND
 from gongwen.importing.documents import Imported, import_file, manuscript_of
 from gongwen.importing.records import record_of
 from tests.importing.old_documents import OLD

@@ -155,7 +155,8 @@ def _skipped(one: _List, last: int) -> Iterator[Finding]:
             how = "又是" if number <= last else "跳到"
             before = "没有前面的" if not last else f"前一条是第{last}条"
             message = f"序数写的是“{mark.typed}”，{before}，{how}第{number}条；照原样留着"
-            yield Finding(RULE, HINT, piece.where, message, "要按顺序重编，加 --renumber", words=mark.typed, start=_at(piece))
+            fix = "要按顺序重编，加 --renumber"
+            yield Finding(RULE, HINT, piece.where, message, fix, words=mark.typed, start=_at(piece))
         last = number
 
 
