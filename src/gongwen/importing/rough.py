@@ -133,4 +133,7 @@ def _is_finished(source: Source, cues: Cues) -> bool:
     long = [text for text in texts if len(text) >= LONG]
     stopped = sum(text.endswith(("。", "！", "？", "：", "；", "”", "）")) for text in long)
     named = sum(cues.label(text) is not None or cues.leads(text) is not None for text in texts)
-    return named < NAMED and len(long) >= FEW and stopped >= STOPPED * len(long)
+    ended = sum(text.endswith("。") for text in texts)  # of a short text, whose heads stop nowhere, half do
+    return named < NAMED and (
+        (len(long) >= FEW and stopped >= STOPPED * len(long)) or (ended >= FEW and 2 * ended >= len(texts))
+    )

@@ -42,9 +42,7 @@ def restyle(file: FileLike) -> CopyAnswer:
     return repairs.restyle(RestyleAsked(given_file(file)))
 
 
-def import_(
-    file: FileLike, genre: str = "", *, keep_numbers: bool = False, renumber: bool = False
-) -> ImportedDocument:
+def import_(file: FileLike, genre: str = "", *, keep_numbers: bool = False, renumber: bool = False) -> ImportedDocument:
     """Return an old document as a manuscript, or as a record of a genre, with what became of each of its lines.
 
     Raises Misuse for a file that cannot be read, and for an unknown genre.
