@@ -172,7 +172,6 @@ def test_a_title_of_an_organ_and_a_kind_has_two_lines(tmp_path: Path) -> None:
         ("意见：接着编、缺六", "序数写的是“五、”，按顺序是第4条，改成了“四、”"),
         ("批复", "发文字号“青政复[2018]第9号”写成了“青政复〔2018〕9号”"),
         ("方案：责任分工行内", "第一行“附件”放在了标题里：这一份原来是别的文件的附件"),
-        ("讲话：题在前、副题", "网页上的字样没有采用：“（来源：桐浦师范附属小学办公室）”"),
     ],
 )
 def test_doubts_are_told(tmp_path: Path, name: str, message: str) -> None:

@@ -215,8 +215,10 @@ def test_no_text_fails_and_what_is_found_can_be_written(text: str, keep: bool) -
 @settings(max_examples=400, deadline=None)
 def test_with_numbers_kept_every_character_stays(text: str) -> None:
     document = recognise(plain.source(text), keep_numbers=True).document
-    kept = [line for line in _lines(text) if not is_page_number(line.strip()) and not is_leftover(line.strip())]
-    assert Counter(_bare("".join(printed_lines(document)))) == Counter(_bare("".join(kept)))
+    whole = [line for line in _lines(text) if not is_page_number(line.strip())]
+    kept = [line for line in whole if not is_leftover(line.strip())]  # at the ends of a text
+    printed = Counter(_bare("".join(printed_lines(document))))
+    assert Counter(_bare("".join(kept))) <= printed <= Counter(_bare("".join(whole)))
 
 
 def _lines(text: str) -> list[str]:

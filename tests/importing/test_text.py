@@ -133,6 +133,40 @@ def test_what_a_web_page_shows_around_a_text_is_left_aside_and_told() -> None:
     assert "网页上的字样没有采用" in found.findings[0].message
 
 
+def test_in_a_text_the_words_of_web_pages_and_the_source_stay(tmp_path: Path) -> None:
+    text = (
+        "关于便民服务的通知\n各单位：\n窗口设下列服务。\n扫一扫\n打印\n收藏\n请抓好落实。\n（来源：县统计局）\n关闭\n"
+    )
+    found = recognise(plain.source(text))
+    assert [block.text for block in found.document.blocks] == [  # type: ignore[union-attr]
+        *("窗口设下列服务。", "扫一扫", "打印", "收藏", "请抓好落实。", "（来源：县统计局）")
+    ]
+    assert [finding.message for finding in found.findings] == ["网页上的字样没有采用：“关闭”"]
+
+
+BIG5 = (
+    "關於開展安全檢查的通知\n各鄉鎮人民政府：\n為做好今年防汛工作，現將有關事項通知如下。各單位要提高認識，加強領導。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "begins", "told"),
+    [
+        (BIG5.encode("big5"), BIG5[:20], "文字是 Big5（繁体）编码，照它读的"),
+        (BIG5.encode("gb18030"), BIG5[:20], ""),
+        (NOTICE.encode("utf-16-le"), NOTICE[:9], "文字是没有标记的 UTF-16 编码"),
+        (NOTICE.encode().decode("gb18030", "ignore").encode(), "", "文字像是乱码（编码认不出）：“"),
+        (NOTICE.encode("gb18030").decode("latin1").encode(), "", "文字像是乱码"),
+        ("张三 李四 王五 赵六 孙七 周八 吴九 郑十 冯卫 陈沈".encode("gb18030"), "张三", ""),
+    ],
+)
+def test_other_encodings_and_rubbish_are_told(tmp_path: Path, data: bytes, begins: str, told: str) -> None:
+    (tmp_path / "旧.txt").write_bytes(data)
+    text, said = plain.text_of(tmp_path / "旧.txt")
+    assert text.startswith(begins)
+    assert "".join(said).startswith(told) if told else said == ()
+
+
 # --- Markdown --------------------------------------------------------------------------------
 
 

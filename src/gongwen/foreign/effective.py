@@ -8,13 +8,15 @@ from typing import Any
 
 from gongwen.chinese.patterns import compiled
 from gongwen.foreign.source import CharacterLook, Layout
+from gongwen.word.symbols import is_symbol_font
 from gongwen.word.theme import Fonts
 from gongwen.word.xml import VAL, Element, W, value
 
 Properties = dict[str, Any]
 
 _OFF = ("0", "false", "off", "none")
-_TOGGLES = {f"{W}b": "bold", f"{W}vanish": "hidden"}
+_TOGGLES = {f"{W}b": "bold", f"{W}vanish": "hidden", f"{W}strike": "struck", f"{W}dstrike": "struck"}
+_VALUES = {f"{W}u": "underline", f"{W}em": "dots", f"{W}highlight": "mark", f"{W}vertAlign": "shift"}
 _SLOTS = {"eastAsia": "han", "ascii": "latin"}
 _INDENTS = {
     "left": "left",
@@ -35,10 +37,14 @@ def run_properties(properties: Element | None) -> Properties:
         tag = element.tag
         if tag == f"{W}rFonts":
             found |= {ours: element.get(W + slot) for slot, ours in _SLOTS.items() if element.get(W + slot)}
+            found["symbols"] = next(filter(is_symbol_font, element.attrib.values()), "")
             if element.get(f"{W}hint"):
                 found["eastern"] = element.get(f"{W}hint") == "eastAsia"
         elif tag in _TOGGLES:
-            found[_TOGGLES[tag]] = element.get(VAL, "1") not in _OFF
+            name = _TOGGLES[tag]
+            found[name] = element.get(VAL, "1") not in _OFF or (name == "struck" and found.get(name, False))
+        elif tag in _VALUES:
+            found[_VALUES[tag]] = element.get(VAL, "")
         elif tag == f"{W}sz" and (size := number(element.get(VAL))) is not None:
             found["size"] = size / 2
         elif tag == f"{W}color":
@@ -189,7 +195,7 @@ class Styles:
         return self._run[key]
 
     def look(self, paragraph: str, direct: Properties, table: str = "") -> CharacterLook:
-        """Return the look of a run in a paragraph of a style (and in a table of one). hidden text: see `is_hidden`."""
+        """Return the look of a run in a paragraph of a style (and in a table of one). others: see `effect`."""
         own = self.run(direct["style"]) if "style" in direct else {}
         merged = {**self.base[1], **(self.run(table) if table else {}), **self.run(paragraph), **own, **direct}
         if "bold" in own and "bold" not in direct:  # bold in a bold style is plain
@@ -204,10 +210,10 @@ class Styles:
             merged.get("eastern", False),
         )
 
-    def is_hidden(self, paragraph: str, direct: Properties) -> bool:
-        """Return whether a run is hidden text."""
+    def effect(self, paragraph: str, direct: Properties) -> Properties:
+        """Return the properties of a run in a paragraph of a style, in effect: hidden, struck, shift, underline …"""
         own = self.run(direct["style"]) if "style" in direct else {}
-        return bool({**self.base[1], **self.run(paragraph), **own, **direct}.get("hidden", False))
+        return {**self.base[1], **self.run(paragraph), **own, **direct}
 
     def layout(self, layers: Sequence[Properties], size: float, pitch: int) -> Layout:
         """Return the layout that layers of properties give, the lowest first; size of its characters in pt, pitch of

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from gongwen.chinese import ordinals
+from gongwen.chinese import encodings, ordinals
 from gongwen.chinese.characters import is_wide, unfolded
 from gongwen.chinese.patterns import compiled
 from gongwen.document.budget import BUDGET
@@ -58,14 +58,30 @@ def _pages(line: Line) -> Iterator[SourceBlock]:
 def text_of(path: Path) -> tuple[str, tuple[str, ...]]:
     """Return the text of a file, and what should be told about its encoding. Raises Misuse."""
     try:
-        mixed = _mixed(content_of(path, BUDGET.text))
+        data = content_of(path, BUDGET.text)
     except OSError as error:
         if error.errno == errno.EFBIG:
             raise Misuse(f"{path}：文件太大（超过{BUDGET.text // 1_000_000}兆），不像一份公文") from error
         raise Misuse(f"{path}：打不开（{error.strerror}）") from error
-    if mixed is not None:
+    if (mixed := _mixed(data)) is not None:
         return mixed, ("有的行是 UTF-8 编码，有的行是 GB18030 编码，逐行读的；请看一看有没有乱码",)
-    return read_text(path), ()
+    if data[:2] not in UTF_16 and b"\0" in data[:BEGINNING] and (text := encodings.as_utf16(data)):
+        return _ended(text), ("文字是没有标记的 UTF-16 编码，照它读的；请看一看有没有乱码",)
+    text = read_text(path)
+    other = data[:2] not in UTF_16 and not text.isascii() and _decoded(data, "utf-8") is None
+    if other and (traditional := encodings.as_big5(data, text[:SAMPLE])):
+        return _ended(traditional), ("文字是 Big5（繁体）编码，照它读的，没有改成简体；请看一看有没有乱码",)
+    if encodings.is_rubbish(text[:SAMPLE]):
+        return text, (f"文字像是乱码（编码认不出）：“{text.strip()[:16]}”；请用记事本打开原文，另存为 UTF-8 再导",)
+    return text, ()
+
+
+BEGINNING, SAMPLE = 4_000, 50_000  # bytes and characters that show how a file is encoded
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def _ended(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 _CHINESE = compiled("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’—…·]{2,}")
@@ -73,7 +89,7 @@ _CHINESE = compiled("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’—…�
 
 def _mixed(data: bytes) -> str | None:
     """Return the text of a file whose lines are in two encodings, None for any other file."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or _decoded(data, "utf-8") is not None:
+    if data[:2] in UTF_16 or _decoded(data, "utf-8") is not None:
         return None
     lines: list[str] = []
     found: set[str] = set()

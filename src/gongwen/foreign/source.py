@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, Union
 
+from gongwen.foreign.carriers import Carrier
 from gongwen.word.xml import Element, Tree
 
 
@@ -41,6 +42,7 @@ class Layout(NamedTuple):
     frame: str = ""  # stands in a frame beside the text: where across (left right center inside outside, else "at")
 
 
+CONTENTS = "TOC"  # the field that makes a table of contents
 PLAIN, UPRIGHT = CharacterLook(), Layout()
 
 
@@ -158,6 +160,7 @@ class Source:
     odd_even: bool = False  # odd and even pages have footers of their own
     normal: CharacterLook = PLAIN  # of the default style
     notes: tuple[Line, ...] = ()  # footnotes and endnotes
+    carriers: tuple[Carrier, ...] = ()  # what the file says otherwise than by characters
 
 
 def walk(blocks: tuple[SourceBlock, ...]) -> Iterator[Line]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from gongwen.foreign.source import Line
-from gongwen.word.xml import W, names
+from gongwen.word.symbols import made_signs
+from gongwen.word.xml import VAL, W, names
 
 _LEFT_OUT = frozenset(names("del", "moveFrom", "txbxContent"))
 TextNode = Any  # ours, or python-docx's where a copy is annotated: what is read here is the same in both
@@ -63,16 +64,31 @@ def texts(paragraph: TextNode, text: str) -> list[Text]:
 
 
 def _signs(text: str, at: int) -> int:
-    """Return how many characters from a place on stand for elements of their own: tabs, line breaks, hyphens, boxes."""
-    return next((count for count, char in enumerate(text[at:]) if char not in "\t\n-□"), len(text) - at)
+    """Return how many characters from a place on stand for elements of their own, or for other characters: tabs, line
+    breaks, hyphens, boxes, signs of symbol fonts, superscripts.
+    """
+    return next((count for count, char in enumerate(text[at:]) if not _is_made(char)), len(text) - at)
+
+
+def _is_made(char: str) -> bool:
+    return char in "\t\n-□" or (not char.isascii() and char in made_signs())
 
 
 def _texts(element: TextNode) -> Iterator[TextNode]:
     for child in element:
         if child.tag == f"{W}t":
             yield child
-        elif child.tag not in _LEFT_OUT:
+        elif child.tag not in _LEFT_OUT and not _is_struck(child):
             yield from _texts(child)
+
+
+def _is_struck(element: TextNode) -> bool:
+    """Return whether an element is a run with a line through its text, which nobody reads."""
+    return any(_is_on(element.find(f"{W}rPr/{W}{local}")) for local in ("strike", "dstrike"))
+
+
+def _is_on(switch: TextNode) -> bool:
+    return switch is not None and switch.get(VAL, "1") not in ("0", "false", "off")
 
 
 def edits(found: Sequence[Text], start: int, end: int, instead: str) -> list[Edit]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongwen.document.finding import Misuse
-from gongwen.foreign import effective
+from gongwen.foreign import carriers, drawings, effective
 from gongwen.foreign.effective import Properties, Styles
 from gongwen.foreign.runs import ALTERNATE, Aside, Runs, choice, merged
 from gongwen.foreign.sections import is_landscape, is_on, pitch, section_of
@@ -17,10 +17,9 @@ from gongwen.word.numbering import Numbering
 from gongwen.word.opening import Opened, links, parse
 from gongwen.word.relations import Link
 from gongwen.word.theme import Fonts
-from gongwen.word.xml import MC, VAL, A, Element, R, Tree, V, W, names, value
+from gongwen.word.xml import VAL, Element, R, Tree, W, names, value
 
-_PARAGRAPH, _TABLE, _SECTION, _BOX = names("p", "tbl", "sectPr", "txbxContent")
-_SHOWN = frozenset((f"{A}blip", f"{V}imagedata", _BOX))
+_PARAGRAPH, _TABLE, _SECTION = names("p", "tbl", "sectPr")
 _GROUPS = frozenset(names("ins", "moveTo", "sdt", "sdtContent", "customXml", "smartTag"))
 _PAST = names("del", "moveFrom", "sectPrChange")  # holds sections that are no more
 _CHANGES = names("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "rPrChange", "pPrChange")
@@ -65,7 +64,7 @@ class _Reader:
         self.styles = Styles(opened.part("styles"), self.fonts)
         self.numbering = Numbering(opened.part("numbering"))
         self.links, self.tree = opened.links, opened.document  # of the part that is read
-        self.runs = Runs(self.styles)
+        self.runs = Runs(self.styles, opened.links)
         self.boxes = 0
         self.pending: list[Run] = []  # of a paragraph whose mark was deleted: it joins the next one
         self.pitch = 0
@@ -84,12 +83,13 @@ class _Reader:
         self.ended = 0
         self.pitch = pitch(marks[-1]) if marks else 0
         blocks = tuple(self.blocks(body, _Spot()))
-        told = tuple(self.told(body))
+        found = tuple(self.runs.carriers)  # those of headers and footers do not count
+        told = (*self.told(body), *carriers.read_otherwise(found))
         sections = tuple(self.sections(marks))
         settings = self.opened.part("settings")
         odd_even = settings is not None and is_on(settings, "evenAndOddHeaders")
         normal = self.styles.look(self.styles.default, {})
-        return Source(self.file, blocks, told, sections, odd_even, normal, tuple(self.notes()))
+        return Source(self.file, blocks, told, sections, odd_even, normal, tuple(self.notes()), found)
 
     def told(self, body: Element) -> Iterator[str]:
         if self.opened.macros:
@@ -123,7 +123,7 @@ class _Reader:
         """Return a paragraph, with the pictures, text boxes and breaks in it after it."""
         properties = element.find(f"{W}pPr")
         key = value(element, "pPr/pStyle") or self.styles.default
-        where = spot.next_paragraph()
+        where = self.runs.where = spot.next_paragraph()
         extra: list[SourceBlock] = []
         aside = Aside(extra, lambda drawing: self.drawn(drawing, spot))
         runs = self.pending + list(self.runs.of(element, key, aside))
@@ -206,13 +206,16 @@ class _Reader:
 
     def drawn(self, element: Element, spot: _Spot) -> Iterator[SourceBlock]:
         """Return the pictures, and what stands in the text boxes, of a drawing, each once."""
-        for one in list(_shown(element)):
-            if one.tag == _BOX:
+        where = self.runs.where
+        for kind, maker in drawings.kinds(element):
+            self.runs.meet(kind, maker)
+        for one in list(drawings.shown(element)):
+            if one.tag == drawings.BOX:
                 self.boxes += 1
                 fields, self.runs.fields = self.runs.fields, []
                 around = places.text_box(self.boxes, spot.called)
                 yield from self.blocks(one, _Spot("文本框", around, called=spot.called))
-                self.runs.fields = fields
+                self.runs.fields, self.runs.where = fields, where
             else:
                 link = self.links.get(one.get(f"{R}embed") or one.get(f"{R}id") or "", Link("", "", True))
                 if not link.external and link.target in self.opened.members:
@@ -249,9 +252,11 @@ class _Reader:
             root = parse(self.opened.members[name])
             self.fonts.settle(root, f"{W}rFonts")
             self.links, self.tree, self.runs.fields = links(self.opened.members, name), Tree(root), []
+            self.runs.links = self.links
             self.boxes, called = 0, self.called[name]
             self.parts[name] = tuple(self.blocks(root, _Spot(called[-2:], called, called=called)))
             self.links, self.tree, self.runs.fields, self.boxes = own
+            self.runs.links = self.links
         return self.parts[name]
 
     def notes(self) -> Iterator[Line]:
@@ -280,12 +285,3 @@ def _own(element: Element, local: str) -> list[Element]:
         elif child.tag in _GROUPS:
             found += _own(child, local)
     return found
-
-
-def _shown(element: Element) -> Iterator[Element]:
-    """Return the pictures and text boxes of a drawing, without those of its older twin and those inside a box."""
-    for child in element:
-        if child.tag in _SHOWN:
-            yield child
-        if child.tag not in (_BOX, f"{MC}Fallback"):
-            yield from _shown(child)

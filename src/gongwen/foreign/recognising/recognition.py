@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from gongwen.chinese.names import is_leftover, is_page_number
 from gongwen.document.finding import HINT, Finding
 from gongwen.document.model import Block
 from gongwen.foreign.recognising import roles
+from gongwen.foreign.recognising.furniture import left_aside
 from gongwen.foreign.recognising.letterhead import front_first
 from gongwen.foreign.recognising.marks import Mark
 from gongwen.foreign.recognising.pieces import SourcePiece, pieces, readable
@@ -92,7 +92,7 @@ class Recognition:
         for index, outcome in self.outcomes.items():
             of.setdefault(self.pieces[index].at, outcome)
         for piece, role in self.aside:
-            of.setdefault(piece.at, PieceRole(role))
+            of.setdefault(piece.at, PieceRole(roles.OTHER if role == roles.CONTENTS else role))
         for at, block in enumerate(self.source.blocks):
             one = of.get(at) or PieceRole(roles.EMPTY if isinstance(block, Line) else roles.OTHER)
             yield Placed(block, one.role, one.level, one.mark.label if one.mark else None, one.run_in, one.at)
@@ -101,7 +101,7 @@ class Recognition:
 def begun(source: Source, options: RecognisingOptions) -> Recognition:
     """Return a source with its pieces; page numbers and what a web page shows around a text are no part of it."""
     everything = front_first(pieces(source))
-    aside = [(piece, role) for piece in everything if (role := _left_aside(piece))]
+    aside = left_aside(everything)
     left = {id(piece) for piece, _ in aside}
     begins = next((index for index, piece in enumerate(everything) if _holds_anything(piece)), 0)
     kept = [piece for piece in everything[begins:] if id(piece) not in left]
@@ -117,15 +117,6 @@ def picture_name(number: int, image: SourceImage) -> str:
 
 def _holds_anything(piece: SourcePiece) -> bool:
     return bool(piece.text) or isinstance(piece.block, (Grid, SourceImage))
-
-
-def _left_aside(piece: SourcePiece) -> str:
-    """Return the role of a line that is no part of the text, "" for all others."""
-    if not piece.text or not isinstance(piece.block, Line):
-        return ""
-    if piece.block.part in ("页眉", "页脚") or is_page_number(piece.text):
-        return roles.PAGE_NUMBER
-    return roles.OTHER if is_leftover(piece.text) else ""
 
 
 def _lying(source: Source, kept: Sequence[SourcePiece]) -> frozenset[int]:

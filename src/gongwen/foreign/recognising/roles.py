@@ -19,6 +19,7 @@ ATTACHED, ATTACHMENT_MARK, ATTACHMENT_TITLE = "附件说明", "附件标识", "�
 IMPRINT_DATE = "印发"  # 印发机关 and 印发日期 in one line
 PRESENT = "会议情况"  # who took part in a meeting, when and where
 PAGE_NUMBER, EMPTY, OTHER = "页码", "空行", "其他"
+CONTENTS = "目录"  # of a line that is left aside; then one of 其他
 
 
 class Placed(NamedTuple):

@@ -16,6 +16,11 @@ from gongwen.foreign.recognising.proof import bare
 from gongwen.foreign.source import Grid, Source, walk
 
 RULE = "导入"
+_ASIDE = {
+    roles.PAGE_NUMBER: "文字里夹着的页码没有采用",
+    roles.CONTENTS: "目录没有采用（里面的页码是旧的）",
+    roles.OTHER: "网页上的字样没有采用",
+}
 SHOWN = 3  # lines that are quoted before the rest is only counted
 
 
@@ -56,12 +61,9 @@ def _headers(source: Source, document: Document) -> Iterator[Finding]:
 
 
 def _aside(aside: Sequence[tuple[SourcePiece, str]]) -> Iterator[Finding]:
-    numbers = [piece for piece, role in aside if role == roles.PAGE_NUMBER]
-    if numbers:
-        yield Finding(RULE, HINT, numbers[0].where, f"文字里夹着的页码没有采用：{_quoted(numbers)}")
-    leftovers = [piece for piece, role in aside if role != roles.PAGE_NUMBER]
-    if leftovers:
-        yield Finding(RULE, HINT, leftovers[0].where, f"网页上的字样没有采用：{_quoted(leftovers)}")
+    for role, message in _ASIDE.items():
+        if found := [piece for piece, given in aside if given == role]:
+            yield Finding(RULE, HINT, found[0].where, f"{message}：{_quoted(found)}")
 
 
 def _quoted(lines: Sequence[SourcePiece]) -> str:
