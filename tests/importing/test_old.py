@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from gongwen.chinese.dates import is_date, standard_day
 from gongwen.app import intake
 from gongwen.document import counting
 from gongwen.document.finding import ERROR
@@ -26,6 +27,11 @@ RECORDS = [name for name, old in OLD.items() if old.genre and old.genre != "整�
 
 def _bare(text: str) -> str:
     return "".join(text.split())
+
+
+def _dated(text: str) -> str:
+    """A text with its lines that are dates as the standard writes them."""
+    return "\n".join(standard_day(line) if is_date(line.strip()) else line for line in text.split("\n"))
 
 
 def _alike(text: str) -> str:
@@ -64,7 +70,7 @@ def test_with_its_numbers_kept_a_document_comes_back_verbatim(tmp_path: Path, na
 @pytest.mark.parametrize("name", OLD)
 def test_a_document_comes_back_apart_from_the_marks_that_are_told(tmp_path: Path, name: str) -> None:
     imported = _old(tmp_path, name)
-    assert _alike(_made(imported)) == _alike(_said(imported))
+    assert _alike(_made(imported)) == _alike(_dated(_said(imported)))
     changed = _bare(_made(imported)) != _bare(_said(imported))
     assert changed == any(finding.instead for finding in imported.findings)
 
@@ -72,7 +78,7 @@ def test_a_document_comes_back_apart_from_the_marks_that_are_told(tmp_path: Path
 @pytest.mark.parametrize("name", OLD)
 def test_counted_anew_a_document_comes_back_apart_from_its_numbers(tmp_path: Path, name: str) -> None:
     imported = _old(tmp_path, name, way=COUNTED)
-    assert _alike(_made(imported)) == _alike(_said(imported))
+    assert _alike(_made(imported)) == _alike(_dated(_said(imported)))
     changed = _bare(_made(imported)) != _bare(_said(imported))
     assert changed == any(finding.instead for finding in imported.findings)
 
@@ -179,7 +185,7 @@ def test_doubts_are_told(tmp_path: Path, name: str, message: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["讲话：四层", "通知：任免", "请示：短", "整改报告", "报告：日期没有日", "决定：名单", "制度：章、条"]
+    "name", ["讲话：四层", "通知：任免", "整改报告", "报告：日期没有日", "决定：名单", "制度：章、条"]
 )
 def test_a_document_as_it_should_be_raises_no_doubt(tmp_path: Path, name: str) -> None:
     assert _old(tmp_path, name).findings == ()

@@ -135,7 +135,7 @@ def test_a_table_in_a_text_file_is_one_too(tmp_path: Path, name: str, table: str
         {"问题编号": "A-1", "问题": "消防通道堵塞|二楼", "责任人": "王某"},
         {"问题编号": "A-2", "问题": "灯不亮"},
     ]
-    assert "# 请整改。\n" in record.text and "|--" not in record.text
+    assert fields(record)["其他事项"].startswith("现将问题通知如下。\n请整改。") and "|--" not in record.text
 
 
 def test_lines_with_tabs_are_not_always_a_table(tmp_path: Path) -> None:
@@ -168,11 +168,12 @@ def test_two_columns_of_one_meaning_are_both_kept_and_told(tmp_path: Path) -> No
 def test_a_table_that_cannot_be_used_is_told_with_its_place(tmp_path: Path) -> None:
     rows = [("问题", "整改人"), ("通道堵塞", "王某")]
     record = imported(tmp_path, "整改通知", rows, [("姓名", "职务"), ("赵某", "组长"), ("钱某", "组员")])
-    assert "# 第 2 个表：\n# 姓名\u3000职务\n# 赵某\u3000组长\n# 钱某\u3000组员\n" in record.text
+    assert [line.strip("| ") for line in fields(record)["其他事项"].split("\n")][-2:] == ["赵某 | 组长", "钱某 | 组员"]
+    assert "、第 2 个表“姓名 职务 赵某 组长 钱某 组员”" in told(record)
     record = imported(tmp_path, "任务分解", [("工作内容", "地点"), ("座谈", "会议室")])
     assert "任务" not in fields(record)
-    assert "# 第 1 个表：\n# 工作内容\u3000地点\n# 座谈\u3000会议室\n" in record.text
-    assert "没有栏目可放" in told(record)
+    assert "座谈" in fields(record)["其他事项"]
+    assert "没有栏目可放的文字，放在“其他事项”里，照原样印在正文末尾：第 1 个表“工作内容 地点 座谈 会议室”" in told(record)
 
 
 def test_rows_around_the_data_are_told_with_their_places(tmp_path: Path) -> None:
@@ -180,14 +181,9 @@ def test_rows_around_the_data_are_told_with_their_places(tmp_path: Path) -> None
     rows += [("", "四楼", "李某", "立即"), ("合计", "1项", "", ""), ("", "", "", "填表人：赵某")]
     record = imported(tmp_path, "整改通知", rows)
     assert len(fields(record)["问题"]) == 1
-    left = (
-        "第 1 行：检查问题表",
-        "第 4 行：四楼\u3000李某\u3000立即",
-        "第 5 行：合计\u30001项",
-        "第 6 行：填表人：赵某",
-    )
-    for line in left:
-        assert f"# 第 1 个表，{line}\n" in record.text
+    left = ["请按要求整改。", "检查问题表", "四楼\u3000李某\u3000立即", "合计\u30001项", "填表人：赵某"]
+    assert fields(record)["其他事项"].split("\n") == left
+    assert "第 1 个表，第 1 行“检查问题表”、第 1 个表，第 4 行“四楼 李某 立即”等5处" in told(record)
     assert "【提示】第 1 个表，第 4 行：缺少“问题”，未采用（这一行是：四楼，李某，立即）。这一行写在" in told(record)
 
 
@@ -225,7 +221,7 @@ def test_a_table_is_not_dropped_for_a_list_that_is_none_of_problems(tmp_path: Pa
     word.save(str(file))
     record = record_of(import_file(file), "整改通知")
     assert fields(record)["问题"] == [{"问题": "通道堵塞", "责任人": "王某"}, {"问题": "灯不亮", "责任人": "李某"}]
-    assert "# 一、检查的总体情况\n" in record.text
+    assert fields(record)["其他事项"].split("\n") == ["一、检查的总体情况", "检查了三天。", "二、下一步工作", "请整改。"]
 
 
 # --- one reading for workbooks and documents -------------------------------------------------
@@ -288,7 +284,9 @@ def test_a_table_in_word_gives_the_rows_that_the_workbook_gives(
         ("改造三所学校。（承办单位：基建股；协助单位：财务股；完成期限：8月底前）", ("基建股", "财务股", "8月底前")),
         ("改造三所学校。主办单位：基建股；配合科室：财务股；办结时限：8月底前。", ("基建股", "财务股", "8月底前")),
         ("改造三所学校。（见附件：说明）", ()),
-        ("改造三所学校，牵头单位：基建股，其他单位配合。", ()),
+        ("改造三所学校，牵头单位：基建股，其他单位配合。", ("基建股", "其他单位")),
+        ("改造三所学校，由基建股牵头，财务股配合，8月底前完成。", ("基建股", "财务股", "8月底前")),
+        ("改造三所学校。（责任单位：基建股，配合单位：财务股）", ("基建股", "财务股")),
     ],
 )
 def test_the_words_of_tasks_name_duties_as_columns_do(words: str, duties: tuple[str, ...]) -> None:

@@ -17,7 +17,7 @@ from gongwen.app import inputs
 from gongwen.check.document.elements import STANDARD
 from gongwen.check.document.whole import days
 from gongwen.check.typed.lines import typed_findings
-from gongwen.check.words.dates import SINCE
+from gongwen.chinese.dates import ARABIC_SINCE
 from gongwen.check.words.office import OfficeWords, office_findings
 from gongwen.check.words.proofreading import text_findings
 from gongwen.chinese.dates import read_date
@@ -147,7 +147,7 @@ def _is_older(document: Document) -> bool:
     except ValueError:
         day = None
     year = re.search(r"(?:19|20)\d{2}", document.element("发文字号"))
-    return day < SINCE if day else year is not None and int(year[0]) < SINCE.year
+    return day < ARABIC_SINCE if day else year is not None and int(year[0]) < ARABIC_SINCE.year
 
 
 def _lines_of(source: Source) -> Iterator[Line]:

@@ -10,16 +10,18 @@ MARKS = "。！？；：，、…—”’）》】〕.!?;:,"  # a head that end
 
 
 _GROUPS = "同志|同学|老师|朋友|乡亲|战友|女士|先生|代表|委员|家长|青年|来宾|嘉宾|同仁|专家"  # 同志们
-_PERSONS = f"们|领导|评委|主任|主席|书记|校长|会长|{_GROUPS}"  # 各位领导
+_POSTS = "主任|主席|书记|经理|总裁|总监|董事|监事|理事|委员|[省市县区州乡镇村局厅部院校处科股所站厂园队组社会行]长"
+_PERSONS = f"们|领导|评委|负责人|{_POSTS}|{_GROUPS}"  # 各位领导
 _HONOUR = "(?:尊敬的|敬爱的|亲爱的)"
 _ADDRESS = rf"(?:{_HONOUR}?(?:各位|诸位|全体|在座的)[\u4e00-\u9fff]{{0,10}}(?:{_PERSONS})"
 _ADDRESS += rf"|{_HONOUR}[\u4e00-\u9fff]{{0,12}}(?:{_PERSONS})"
 _ADDRESS += rf"|(?!谢谢|感谢|祝|请|向)[\u4e00-\u9fff]{{0,4}}(?:{_GROUPS})们)"
+_MORE = rf"(?:{_ADDRESS}|(?:[党校院局公司集团]{{0,3}}(?:副?(?:{_POSTS})|领导)){{1,3}})"  # 各位领导、书记校长：
 _OFFICE = "副?(?:主任|主席|书记|省长|市长|县长|区长|秘书长|院长|校长|会长)"
 _GREETING = "[大各]?[家位]?(?:早上|上午|中午|下午|晚上)?好[！!]"
 _CALLS = tuple("：:！!")  # what a salutation ends with
 _SALUTATION = compiled(
-    rf"(?:{_OFFICE}[，、])*{_ADDRESS}(?:[，、]\s?{_ADDRESS}){{0,6}}(?:[：:](?:{_GREETING})?|，{_GREETING}|[！!])"
+    rf"(?:{_OFFICE}[，、])*{_ADDRESS}(?:[，、]\s?{_MORE}){{0,6}}(?:[：:](?:{_GREETING})?|，{_GREETING}|[！!])"
 )
 
 

@@ -18,6 +18,7 @@ _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _DAY_OF_MONTH = compiled(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]")
 
 _DAY_ALONE = compiled(r"(?<![\d年.．/])(\d{1,2})月(\d{1,2})日")  # 6月31日; what has its year is looked at with it
+ARABIC_SINCE = date(2012, 7, 1)  # earlier documents were right in their time: 二〇〇四年一月十六日
 LEAP = 2024  # a year that has every day
 
 # --- patterns for others ---------------------------------------------------------------------
@@ -61,6 +62,24 @@ def read_date(text: str) -> date | None:
 def write_date(day: date) -> str:
     """Return a day as the standard writes it, without leading zeros (7.3.5.4): 2026年3月5日."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+_SLIPS = str.maketrans("○OoＯ０零", "〇〇〇〇〇〇")  # how 〇 is typed in a year
+
+
+def standard_day(text: str) -> str:
+    """Return the date of a document as the standard writes it: 2017 年 4 月 13 日 · 2017.4.13. → 2017年4月13日.
+
+    One that names no whole day (2026年3月) only without blanks; one in Chinese numerals of a time in which those were
+    right, and one that does not exist, as it stands.
+    """
+    bare = "".join(text.split())
+    try:
+        day = read_date(bare.rstrip(".．。")) or read_date(bare[:4].translate(_SLIPS) + bare[4:])
+    except ValueError:
+        return bare
+    digits = any(char.isdigit() and char not in "〇零一二三四五六七八九十" for char in bare.translate(_SLIPS))
+    return write_date(day) if day and (digits or day >= ARABIC_SINCE) else bare
 
 
 def impossible_dates(text: str) -> list[tuple[int, str]]:

@@ -21,7 +21,9 @@ from gongwen.genres.rough import inside
 from gongwen.records import Record
 
 DEFAULT_PAPER = "材料"
+REST = "其他事项"  # the field of every genre for what has no field of its own
 WAY, TOGETHER = "印发方式", "随文"  # the field that says how what is passed on is printed, and that it is no attachment
+REST = "其他事项"  # the field of every genre for what has no field of its own
 PlaceFindings = Callable[
     [Iterable[Finding]], Iterable[Finding]
 ]  # findings on a document → at their places in the input
@@ -80,7 +82,7 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     if any(finding.level == ERROR for finding in findings) and not draft:
         return Job(Document(), tuple(findings), given, kind, "", record.folder, record.source, record.file)
     values = genre.complete(kind, given)
-    reading = manuscript.parse(genre.manuscript(kind, values))
+    reading = manuscript.parse(_with_rest(genre.manuscript(kind, values), str(given.get(REST) or "")))
     document = _with_files(replace(reading.document, elements=_elements(reading.document, given)))
     document = _passing_on(document) if values.get(WAY) == TOGETHER else document
     told = [replace(finding, where=_of_manuscript(finding.where)) for finding in reading.findings]
@@ -89,6 +91,14 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     place = _by_words(record, document, reading)
     source, file = record.source, record.file
     return Job(document, tuple(findings), values, kind, file_name, record.folder, source, file, place, record)
+
+
+def _with_rest(words: str, rest: str) -> str:
+    """Return the words of a genre with those that no field of it takes, behind the text and before attachments."""
+    if not rest:
+        return words
+    text, mark, attached = words.partition("\n# 附件 ")
+    return f"{text.rstrip()}\n{rest}\n{mark.lstrip()}{attached}"
 
 
 def genre_of(record: Record, as_genre: str = "") -> Genre:

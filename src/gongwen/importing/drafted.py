@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
+from gongwen.document.model import Table
+
+
+class Leftover(NamedTuple):
+    """Words that no field takes, a line a paragraph: with their place; table: the table that they are, None for text."""
+
+    text: str
+    where: str = ""
+    table: Table | None = None
 
 
 @dataclass(slots=True)
 class Drafted:
-    """A record in the making: its fields, remarks on them by field, and lines that no field takes.
+    """A record in the making: its fields, remarks on them by field, and what no field takes.
 
     said: elements that other fields say. findings: what else the user should know.
     """
 
     fields: dict[str, Any] = field(default_factory=dict)
     remarks: dict[str, str] = field(default_factory=dict)
-    left: list[str] = field(default_factory=list)
+    left: list[Leftover] = field(default_factory=list)
     said: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
+
+    def leave(self, text: str, where: str = "") -> None:
+        """Leave words that no field takes; none where there are no words."""
+        if text.strip():
+            self.left.append(Leftover(text, where))
 
 
 _YEAR = compiled(r"(?:19|20)\d{2}(?:[—–-]\d{4})?(?=年|学年)|[一二][〇○零九]([〇○零一二三四五六七八九]{2})(?=年)")

@@ -95,6 +95,11 @@ def _signed(table: Table) -> dict[str, str]:
     return {}
 
 
+def captions_item(line: str) -> bool:
+    """Return whether a line is the caption that a form writes below the photo of an item: 图1　第1项."""
+    return _CAPTION.match(line) is not None and _ITEM.search(line) is not None
+
+
 def photos(document: Document, problems: Sequence[dict[str, Any]]) -> None:
     """Give problems the photos whose captions name their items: 图1　第1项."""
     for file, caption in _captioned(document):

@@ -42,8 +42,9 @@ def notice(kind: Genre, document: Document, tables: Sequence[TableRead]) -> Draf
     _serious(blocks, found.fields["问题"])
     _said(blocks, found, kind)
     found.fields |= {name: value for name, value in told.items() if name in kind.fields}
-    found.left += [text for at, one in enumerate(blocks) if at not in used and (text := _unsaid(one))]
-    found.left += [text for table in tables for text in table.left]
+    for text in (_unsaid(one) for at, one in enumerate(blocks) if at not in used):
+        found.leave(text)
+    found.left += [one for table in tables for one in table.left]
     if not is_form(kind):  # rows of a form that are no problems are its labels
         found.findings += [finding for table in tables for finding in table.findings]
     _remarks(kind, found)
@@ -64,8 +65,8 @@ def _remarks(kind: Genre, found: Drafted) -> None:
     found.remarks["问题"] = "问题是程序从文中分出来的，请逐项看一看"
     if not found.fields["问题"]:
         found.remarks["问题"] = "没有认出问题清单，请补上"
-    if found.left and not is_form(kind):
-        found.remarks["标题"] = "这个文种的话由程序来写，和原文不会一样；原文没有放进栏目的话列在末尾"
+    if not is_form(kind):
+        found.remarks["标题"] = "这个文种的话由程序来写，和原文不会一样"
 
 
 # --- what the list and the tables say --------------------------------------------------------
@@ -98,7 +99,8 @@ def _with_row(problem: dict[str, Any], waiting: list[TableRow], found: Drafted) 
         return problem
     waiting.remove(row)
     different = [name for name in contradicted(problem, row.values) if name != "问题"]
-    found.left += [f"{row.place}“{name}”：{row.values[name]}" for name in different]
+    for name in different:
+        found.leave(f"{name}：{row.values[name]}", row.place)
     return {**row.values, **problem}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Any
 
+from gongwen.chinese.characters import is_salutation
 from gongwen.document import manuscript
 from gongwen.document.model import Attachment, Block, Document, Paragraph
 from gongwen.genres.genre import Genre
@@ -16,6 +17,9 @@ def official(kind: Genre, document: Document) -> Drafted:
     """Return a document as the fields of a genre whose text is 正文; what the genre says by itself is switched off."""
     found = Drafted({"标题": "\n".join(document.title)} if document.title else {})
     body = list(takewhile(lambda block: not isinstance(block, Attachment), document.blocks))
+    attached = _attached(document.blocks[len(body) :])
+    if called := _called(document, body):
+        found.fields["主送机关"], body = called, body[1:]
     first = _opening(body) if "缘由" in kind.fields else 0
     if "缘由" in kind.fields:
         found.fields["缘由"] = "\n".join(block.text for block in body[:first] if isinstance(block, Paragraph))
@@ -23,11 +27,20 @@ def official(kind: Genre, document: Document) -> Drafted:
     if "结语" in kind.fields:
         found.fields["结语"] = ""
         found.remarks["结语"] = "结束的话在“正文”里，这里空着，程序就不另加"
-    if attached := _attached(document.blocks[len(body) :]):
+    if attached:
         found.fields["附件正文"] = attached
     if document.subtitle:
-        found.left.append(f"——{document.subtitle}")
+        found.leave(f"——{document.subtitle}")
     return found
+
+
+def _called(document: Document, body: Sequence[Block]) -> str:
+    """Return who a document without 主送机关 greets before its text: 尊敬的各位领导："""
+    first = body[0] if len(body) > 1 else None
+    greets = isinstance(first, Paragraph) and first.text.endswith(("：", ":")) and is_salutation(first.text)
+    if not isinstance(first, Paragraph) or not greets or "主送机关" in document.elements:
+        return ""
+    return first.text[:-1]
 
 
 def _opening(body: Sequence[Block]) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 from gongwen.chinese import ordinals
 from gongwen.chinese.names import organ_words
 from gongwen.chinese.patterns import compiled
+from gongwen.document.finding import HINT, Finding
 from gongwen.document.model import Attachment, Document, Heading, Paragraph, Table
 from gongwen.genres.columns import TASKS, titles
 from gongwen.genres.genre import Genre
@@ -23,7 +24,7 @@ from gongwen.importing.tasks import Labels, leaves, tasks_of, told_by_tables
 _PARTS = {
     "总体要求": compiled("指导思想|总体要求|总体思路|总体目标和思路|工作思路"),
     "目标": compiled("目标|指标"),
-    "任务": compiled("任务|工作重点|重点工作|主要工作|具体工作|措施|举措|工作安排|工作内容"),
+    "任务": compiled("任务|工作重点|重点工作|主要工作|具体工作|(?<!保障)措施|举措|工作安排|工作内容"),
     "保障": compiled("保障|组织|要求|实施步骤|工作机制"),
 }
 _TABLES = ("任务分解表", "月度进度表")  # that the genre adds as attachments
@@ -45,9 +46,22 @@ def plan(kind: Genre, document: Document, tables: Sequence[TableRead]) -> Drafte
     else:
         _points(kind, body, labels, found)
     told_by_tables(found, tables, kind.fields["任务"].columns)
+    if not found.fields.get("任务"):
+        _without_tasks(kind, found, labels)
     _printed_duties(kind, document, found)
     _attachments(blocks[end:], found)
     return found
+
+
+def _without_tasks(kind: Genre, found: Drafted, labels: Labels) -> None:
+    """Make tasks of the paragraphs of a plan that has neither heads nor a table, all but the first; tell it."""
+    name = "前言" if "前言" in kind.fields else "说明"
+    opening, _, rest = str(found.fields.get(name, "")).partition("\n")
+    if rest:
+        found.fields |= {name: opening, "任务": tasks_of(rest, labels)}
+        found.fields |= {"任务标题": ""} if "任务标题" in kind.fields else {"任务序数": ordinals.NONE}
+    message = "没有认出任务：正文没有分条，也没有任务表" + ("；每一段当作一项任务" if rest else "")
+    found.findings.append(Finding("任务", HINT, "", message, "不是任务清单的，用 --as 通知，或不写 --as"))
 
 
 def _attachments(blocks: Sequence[Labelled], found: Drafted) -> None:
@@ -57,9 +71,9 @@ def _attachments(blocks: Sequence[Labelled], found: Drafted) -> None:
     for one in blocks:
         if isinstance(one.block, Attachment):
             kept = not one.block.title.endswith(own) if own else True
-            found.left += [f"附件：{one.block.title}"] if kept else []
+            found.leave(f"附件：{one.block.title}" if kept else "")
         elif kept and not isinstance(one.block, Table) and one.text:
-            found.left.append(one.text)
+            found.leave(one.text)
 
 
 def _named(kind: Genre, document: Document, found: Drafted) -> None:
@@ -78,32 +92,54 @@ def _named(kind: Genre, document: Document, found: Drafted) -> None:
 
 
 def _parts(blocks: Sequence[Labelled], labels: Labels, found: Drafted) -> None:
-    """Set the parts of a plan by the heads of its first level."""
+    """Set the parts of a plan by the heads of its first level.
+
+    Where one of them has no place of its own, all between the first parts and the last are 类别 with their tasks.
+    """
     heads = [at for at, one in enumerate(blocks) if isinstance(one.block, Heading) and one.block.level == 1]
-    names = _assigned([_title(blocks[at]) for at in heads])
     if opening := texts(blocks[: heads[0]] if heads else blocks):
         found.fields["前言"] = opening
-    if heads and "任务" not in names:
-        found.remarks["任务"] = "没有认出哪一部分是任务；分几个方面、每个方面一串任务的，用 --as 工作要点 更合适"
-    for name, start, end in zip(names, heads, [*heads[1:], len(blocks)][: len(heads)], strict=True):
-        part = blocks[start + 1 : end]
-        heading = blocks[start].block
-        assert isinstance(heading, Heading)
-        if not name:
-            found.left += [one.text for one in blocks[start:end]]
-            continue
-        if heading.body:  # the head leads its paragraph: its text is the first paragraph of the part
-            part = [Labelled(Paragraph(heading.body), ""), *part]
-        found.fields[f"{name}标题"] = heading.title
-        value = outline(part, 2)
-        found.fields[name] = tasks_of(value, labels) if name == "任务" else value
-        if name == "任务" and _numbers(value):
-            found.fields["任务序数"] = _numbers(value)
+    ends = [*heads[1:], len(blocks)][: len(heads)]
+    parts = [blocks[start:end] for start, end in zip(heads, ends, strict=True)]
+    names = _assigned([_title(part[0]) for part in parts])
+    if "任务" in names and all(names):
+        for name, part in zip(names, parts, strict=True):
+            _part(name, part, labels, found)
+    elif parts:
+        _sections(names, parts, labels, found)
 
 
-def _numbers(value: Any) -> str:
-    """Return the 序数 of tasks that a field of the genre names, "" for that of the level."""
-    return value.get("序数", "") if isinstance(value, dict) else ""
+def _sections(
+    names: Sequence[str], parts: Sequence[Sequence[Labelled]], labels: Labels, found: Drafted
+) -> None:
+    """Set what opens a plan, what closes it, and the sections between them: each is a 类别, its points are tasks."""
+    first = next((at for at, name in enumerate(names) if name not in ("总体要求", "目标")), len(names))
+    last = len(names) - 1 if names[-1] == "保障" and len(names) - first > 1 else len(names)
+    first = min(first, last - 1)  # something must be a task
+    for name, part in [*zip(names[:first], parts), *zip(names[last:], parts[last:])]:
+        _part(name, part, labels, found)
+    between = [one for part in parts[first:last] for one in part]
+    found.fields["任务标题"] = ""
+    found.fields["任务"] = tasks_of(outline(between, 1), labels)
+    found.remarks["任务标题"] = "原文的各部分就是任务的各类，没有另外的标题"
+    if not any("分项" in item for item in _items(found.fields["任务"]) if isinstance(item, dict)):
+        message = "没有认出哪一部分是任务清单，每一部分当作一项任务"
+        found.findings.append(Finding("任务", HINT, "", message, "分几个方面、每个方面一串任务的，用 --as 工作要点"))
+
+
+def _items(value: Any) -> list[Any]:
+    return list(value["条目"] if isinstance(value, dict) else value)
+
+
+def _part(name: str, part: Sequence[Labelled], labels: Labels, found: Drafted) -> None:
+    """Set a part of a plan that the genre has a field for, with its head."""
+    heading, below = part[0].block, part[1:]
+    assert isinstance(heading, Heading)
+    if heading.body:  # the head leads its paragraph: its text is the first paragraph of the part
+        below = [Labelled(Paragraph(heading.body), ""), *below]
+    found.fields[f"{name}标题"] = heading.title
+    value = outline(below, 2)
+    found.fields[name] = tasks_of(value, labels) if name == "任务" else value
 
 
 def _title(one: Labelled) -> str:

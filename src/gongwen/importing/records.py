@@ -20,24 +20,23 @@ from gongwen.genres import genre as genres
 from gongwen.genres.genre import Genre
 from gongwen.importing import tables
 from gongwen.importing.documents import Imported, import_file, manuscript_of
-from gongwen.importing.drafted import Drafted
-from gongwen.importing.form import is_form
-from gongwen.importing.proof import element_fields, printed_text, same_text, standard_days
+from gongwen.importing.drafted import Drafted, Leftover
+from gongwen.importing.form import captions_item, is_form
+from gongwen.importing.leftovers import RULE, placed, unprinted
+from gongwen.importing.proof import element_fields, printed_text, standard_days
 from gongwen.layout import texts
 from gongwen.records import Record, leaves
+from gongwen.records.naming import names_of, plain
 from gongwen.records.yaml_writing import dump
 from gongwen.standard.papers import letterheads
 
-RULE = "记录"
-
 
 class RecordText(NamedTuple):
-    """A record as YAML, and what is to be told about it; its fields, and the lines that none of them takes."""
+    """A record as YAML, and what is to be told about it; its fields."""
 
     text: str
     findings: tuple[Finding, ...]
     fields: Mapping[str, Any] = {}
-    left: tuple[str, ...] = ()
 
 
 def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
@@ -49,24 +48,24 @@ def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
     document = read(manuscript_of(imported, stem)[0]) if stem else imported.document
     found = drafted(kind, document, tables.places(imported.recognised.placed))
     form = is_form(kind)
-    if form:
-        found.left = list(_not_printed(kind, found, document))
-    elif found.left and same_text(kind, found.fields, document):
-        found.left = []  # words that the genre writes itself
     for field_name in [one for one in found.fields if one not in kind.fields]:
-        found.left += [text for _, text in leaves(found.fields.pop(field_name)) if text]
+        for _, text in leaves(found.fields.pop(field_name)):
+            found.leave(text)
+    if form:
+        found.left = [Leftover(line) for line in _not_printed(kind, found, document)]
+    elif found.left:
+        found.left = unprinted(found.left, _printed(kind, found.fields))
+    rest = placed(found, tables=not form)
     fields = {"文种": kind.name, **found.fields}
     proof = _proof(kind, fields, document, imported.path, compared=not form)
-    findings = [*found.findings, *_unplaced(found), *proof]
+    findings = [*found.findings, *rest, *proof]
     remarks = dict(found.remarks)
-    if found.left:
-        remarks["其余"] = "下面的文字没有栏目可放，请看一看要放在哪里：\n" + "\n".join(found.left)
     remarks[""] = (
         f"从 {imported.path.name} 导入；“{'”“'.join(found.remarks)}”几处是程序判断的，见各处说明"
         if found.remarks
         else f"从 {imported.path.name} 导入"
     )
-    return RecordText(dump(fields, remarks), tuple(findings), fields, tuple(found.left))
+    return RecordText(dump(fields, remarks), tuple(findings), fields)
 
 
 def drafted(kind: Genre, document: Document, places: Sequence[str]) -> Drafted:
@@ -101,11 +100,9 @@ def _without_letterhead(kind: Genre, document: Document, found: Drafted) -> None
         found.remarks["版式"] = f"原文没有红头；要红头，删去下面一行，就按“{kind.paper}”排"
 
 
-def _unplaced(found: Drafted) -> Iterator[Finding]:
-    if found.left:
-        first = found.left[0].replace("\n", " ")[:24]
-        message = f"有{len(found.left)}段文字没有栏目可放，写在 YAML 末尾的说明里；第一段“{first}”"
-        yield Finding(RULE, HINT, "", message, "看一看要放在哪里")
+def _printed(kind: Genre, fields: Mapping[str, Any]) -> str:
+    """Return the text that a genre prints with some fields, gaps and all, without blanks."""
+    return printed_text(composing.from_record(Record({"文种": kind.name, **fields}), kind.name, draft=True))
 
 
 # --- proof -----------------------------------------------------------------------------------
@@ -139,24 +136,29 @@ def _proof(kind: Genre, fields: dict[str, Any], document: Document, path: Path, 
 
 
 def _not_printed(kind: Genre, found: Drafted, document: Document) -> Iterator[str]:
-    """Return the lines of a document that the form of a genre, filled with its fields, does not print."""
+    """Return the lines of a document that the form of a genre, filled with its fields, does not print, and that are
+    none of these.
+    """
     problems: Any = [
         {name: text for name, text in row.items() if name != "照片"} for row in found.fields.get("问题", ())
     ]
     job = composing.from_record(Record({"文种": kind.name, **found.fields, "问题": problems}), kind.name)
     if job.refused:
-        yield from found.left
+        yield from (one.text for one in found.left)
         return
     with tempfile.TemporaryDirectory(prefix="gongwen-form-") as folder:
         file = Path(folder) / "made.docx"
         saving.save_scratch(file, printing.document_bytes(job))
         made = bare("".join(texts.lines(import_file(file).document)))
+    said = bare("".join(text for _, text in leaves(found.fields)))
     photos = set(_around_photos(document))
+    titles = names_of(kind.fields["问题"].columns).known.keys()  # the heads of columns that were read
     yield from (
         line
         for text in texts.lines(document)
         for line in text.split("\n")
-        if bare(line) not in made and line not in photos
+        if bare(line) not in made + said and line not in photos and plain(line) not in titles
+        if not captions_item(line)
     )
 
 

@@ -19,7 +19,8 @@ from gongwen.genres.rough.cues import Cues
 from gongwen.genres.rough.reading import Rough
 from gongwen.genres.rough.tables import spread
 from gongwen.importing import documents, tables
-from gongwen.importing.records import RULE, drafted
+from gongwen.importing.leftovers import placed
+from gongwen.importing.records import drafted
 from gongwen.records import Place, Record, leaves
 
 HALF = 120  # twips of indent that count as half a character
@@ -65,14 +66,14 @@ def _imported(path: Path, kind: Genre, source: Source) -> Rough:
     """Return the record of a document as `gongwen import` makes it, with the lines that its texts came from."""
     imported = documents.import_file(path)
     found = drafted(kind, imported.document, tables.places(imported.recognised.placed))
-    fields = {name: value for name, value in found.fields.items() if name in kind.fields}
-    lost = [text for name, value in found.fields.items() if name not in kind.fields for _, text in leaves(value)]
+    for name in [one for one in found.fields if one not in kind.fields]:
+        for _, text in leaves(found.fields.pop(name)):
+            found.leave(text)
+    told = placed(found, tables=True)
+    fields = found.fields
     lines = [(one.where, one.text) for one in walk(source.blocks)]
     places = _located(fields, [text for _, text in lines])
-    findings = [*imported.findings, *found.findings]
-    if left := [*found.left, *lost]:
-        message = "这些文字没有栏目可放，没有采用：" + "、".join(f"“{text}”" for text in left)
-        findings.append(Finding(RULE, HINT, "", message, "写明它属于哪一栏", file=str(path)))
+    findings = [*imported.findings, *found.findings, *told]
     findings = [replace(finding, file=str(path)) for finding in findings]
     record = Record({"文种": kind.name, **fields}, str(path), places, tuple(findings), [where for where, _ in lines])
     return Rough(record, tuple(reading.read_as(fields, record.where, {})))

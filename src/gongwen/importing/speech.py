@@ -48,6 +48,9 @@ def speech(document: Document) -> Drafted:
     start = next((at for at, one in enumerate(blocks) if not _greets(one)), len(blocks))
     if start:
         found.fields["称谓"] = texts(blocks[:start])
+    elif called := document.elements.get("主送机关"):  # in a speech whoever is named is spoken to
+        found.fields["称谓"] = "、".join(called) + "："
+        found.said.add("主送机关")
     first, end = _tasks(blocks, start)
     _before(blocks[start:first], found, bool(end - first))
     if first < end:

@@ -15,6 +15,8 @@ from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.document.model import Document, Table
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.roles import Placed
+from gongwen.importing.drafted import Leftover
+from gongwen.importing.leftovers import of_table
 from gongwen.records import ledger
 from gongwen.records.entries import Ledger
 from gongwen.records.field import Field
@@ -36,12 +38,12 @@ class TableRead(NamedTuple):
     """What a table says.
 
     rows: its rows of data, none where it has no header. known: the columns of the genre that it has. left: its other
-    texts, with their places. around: the rows above the header and those below that are no data, cell by cell.
+    texts. around: the rows above the header and those below that are no data, cell by cell.
     """
 
     rows: tuple[TableRow, ...]
     known: frozenset[str]
-    left: tuple[str, ...]
+    left: tuple[Leftover, ...]
     around: tuple[tuple[str | None, ...], ...]
     findings: tuple[Finding, ...] = ()
 
@@ -88,7 +90,7 @@ def _merged(table: Table, end: int) -> Iterator[Span]:
 
 def unused(table: Table, place: str) -> TableRead:
     """Return a table whose rows nothing takes."""
-    return TableRead((), frozenset(), ("\n".join((f"{place}：", *map(line, table.rows))),), table.rows)
+    return TableRead((), frozenset(), (of_table(table, place),), table.rows)
 
 
 def _read(table: Table, place: str, asked: ledger.Wanted, least: int) -> TableRead:
@@ -106,7 +108,7 @@ def _read(table: Table, place: str, asked: ledger.Wanted, least: int) -> TableRe
     return TableRead(
         tuple(rows),
         frozenset(used & asked.columns.keys()),
-        tuple(f"{where}：{text}" for where, row in around if (text := line(row))),
+        tuple(Leftover(text, where) for where, row in around if (text := line(row))),
         tuple(row for _, row in around),
         (*_not_used(found), *_unknown(place, head.titles, used - asked.columns.keys())),
     )
@@ -127,7 +129,7 @@ def _not_used(found: Ledger) -> Iterator[Finding]:
     """Return why rows that look like data are not among them, and which columns have one meaning."""
     for finding in found.findings:
         if finding.level == ERROR:
-            yield replace(finding, level=HINT, fix="这一行写在 YAML 末尾的说明里")
+            yield replace(finding, level=HINT, fix="这一行写在“其他事项”里")
         elif finding.rule == "表头":
             yield finding
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from gongwen.chinese import ordinals
 from gongwen.chinese.patterns import compiled
+from gongwen.genres.rough.duties import duties
 from gongwen.genres.tasks.reading import DUTIES
 from gongwen.importing.drafted import Drafted
 from gongwen.importing.tables import TableRead, TableRow, bare, combined, contradicted, line
@@ -28,6 +29,7 @@ class Labels(NamedTuple):
     names: Mapping[str, str]
     bracketed: re.Pattern[str]
     open: re.Pattern[str]
+    parts: re.Pattern[str]
 
     @classmethod
     def of(cls, columns: Mapping[str, Field]) -> Labels:
@@ -38,43 +40,42 @@ class Labels(NamedTuple):
         return cls(
             names,
             compiled(rf"[（(]((?:{words})[：:]{inside})[）)]。?$"),
-            compiled(rf"(?:(?<=[。；])|^)((?:(?:{words})[：:][^：:。；;]{{1,60}}[。；;]?)+)$"),
+            compiled(rf"(?:(?<=[。；\n])|^)((?:(?:{words})[：:][^：:。；;]{{1,60}}[。；;]?)+)$"),
+            compiled(rf"[；;。]|[，,\s]+(?=(?:{words})[：:])"),
         )
 
     def said(self, text: str) -> dict[str, str]:
         """Return what the end of a task's words says about duties."""
         clause = self.bracketed.search(text) or self.open.search(text)
         found: dict[str, str] = {}
-        for part in re.split("[；;。]", clause[1]) if clause else ():
+        for part in self.parts.split(clause[1]) if clause else ():
             label, colon, value = part.replace(":", "：", 1).partition("：")
             name = self.names.get(label.strip())
             if colon and name and value.strip():
                 found[name] = value.strip()
-        return found
+        return found or duties(text, {label: name for label, name in self.names.items() if name in DUTIES}).given
 
 
 # --- outlines --------------------------------------------------------------------------------
 
 
-def tasks_of(value: Any, labels: Labels) -> list[dict[str, Any]]:
-    """Return an outline as a task list: its items, those at the bottom with what their words say about duties."""
-    items = value["条目"] if isinstance(value, dict) else value
-    if not isinstance(items, list):
-        return _lines(value)
-    lead, close = (_lines(value.get(name, "")) if isinstance(value, dict) else [] for name in ("导语", "结语"))
-    return [*lead, *(_task(item, labels) for item in items), *close]
+def tasks_of(value: Any, labels: Labels) -> Any:
+    """Return an outline as a task list: its items, those at the bottom with what their words say about duties.
 
-
-def _lines(text: Any) -> list[dict[str, Any]]:
-    return [{"题": line} for line in str(text).split("\n") if line]
+    A text without a list is one that is not numbered: a paragraph a task.
+    """
+    if isinstance(value, str):
+        lines = [_task(line, labels) for line in value.split("\n") if line]
+        return {"序数": ordinals.NONE, "条目": lines} if lines else []
+    if isinstance(value, dict):
+        return {**value, "条目": [_task(item, labels) for item in value["条目"]]}
+    return [_task(item, labels) for item in value]
 
 
 def _task(item: Any, labels: Labels) -> dict[str, Any]:
     task = {"文": item} if isinstance(item, str) else dict(item)
     if "分项" in task:
-        below = task["分项"]
-        inside = tasks_of(below["条目"] if isinstance(below, dict) else below, labels)
-        return {**task, "分项": {**below, "条目": inside} if isinstance(below, dict) else inside}
+        return {**task, "分项": tasks_of(task["分项"], labels)}
     return task | labels.said(task.get("文") or task.get("题", ""))
 
 
@@ -106,7 +107,7 @@ def told_by_tables(found: Drafted, tables: Sequence[TableRead], columns: Contain
         _told(rows, columns, found)
     elif rows:
         found.fields["任务"] = [row.values for row in rows]
-    found.left += [text for table in tables for text in table.left]
+    found.left += [one for table in tables for one in table.left]
     found.findings += [finding for table in tables for finding in table.findings]
 
 
@@ -133,8 +134,10 @@ def _told(rows: Sequence[TableRow], columns: Container[str], found: Drafted) -> 
         for row in [by_name[name] for name in names if name in by_name][:1]:
             told.add(row.place)
             lacking = _add(task, row.values, columns, words)
-            found.left += [f"{row.place}“{name}”：{row.values[name]}" for name in lacking]
-    found.left += [f"{row.place}：{line(row.values.values())}" for row in rows if row.place not in told]
+            for name in lacking:
+                found.leave(f"{name}：{row.values[name]}", row.place)
+    for row in (one for one in rows if one.place not in told):
+        found.leave(line(row.values.values()), row.place)
 
 
 def _unnumbered(text: str) -> str:

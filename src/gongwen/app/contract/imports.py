@@ -138,7 +138,7 @@ def _record(imported: Imported, path: Path, kind: Genre) -> _Recorded:
         ways = {line: str(place[0]) for place, line in record.lines.items() if place and isinstance(line, int)}
         return _Recorded(dump(record.fields, {}), record.fields, (), told, ways)
     found = records.record_of(imported, kind.name, path.stem)
-    return _Recorded(found.text, found.fields, found.left, found.findings)
+    return _Recorded(found.text, found.fields, (), found.findings)
 
 
 # --- line by line ----------------------------------------------------------------------------

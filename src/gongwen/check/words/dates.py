@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from gongwen.check.rules import found
 from gongwen.check.words.wording import PlainText
-from gongwen.chinese.dates import TYPED, read_date, write_date
+from gongwen.chinese.dates import ARABIC_SINCE, TYPED, read_date, write_date
 from gongwen.document.elements import DAYS
 from gongwen.document.finding import Finding
 
 _NAMES = {day: f"{day}写法" for day in DAYS} | {"印发": "印发日期写法"}
-SINCE = date(2012, 7, 1)  # earlier documents were right in their time: 二〇〇四年一月十六日
 
 
 def form_of_date(text: PlainText) -> Iterator[Finding]:
@@ -25,7 +23,7 @@ def form_of_date(text: PlainText) -> Iterator[Finding]:
         day = read_date(words.replace("○", "〇"))
     except ValueError:
         return  # told as a day that does not exist
-    if day and day >= SINCE and words != write_date(day):
+    if day and day >= ARABIC_SINCE and words != write_date(day):
         right = write_date(day)
         message = f"{_NAMES[text.role].removesuffix('写法')}“{words}”应为“{right}”"
         told = text.words(match.start(), match.start() + len(words))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from gongwen.document.elements import LISTS, TABLE
+from gongwen.document.elements import DAYS, LISTS, TABLE
 from gongwen.document.model import Document, Heading
 from gongwen.foreign.recognising.claims import Claim, elements
 from gongwen.foreign.recognising.pieces import SourcePiece
@@ -46,8 +46,20 @@ def _change(role: str, claims: Sequence[Claim], pieces: Sequence[SourcePiece], l
     typed = "".join(pieces[at].text for at in lines)
     if not names or Counter(bare(shown)) == Counter(bare(typed)):
         return None
+    if day := _day_alone(claims, pieces, shown, typed):
+        return day
     differs = next((name for name in names if name in values and values[name][0] not in typed), role)
     return Change(differs if role == "签发人" else role, lines, typed, shown)
+
+
+def _day_alone(claims: Sequence[Claim], pieces: Sequence[SourcePiece], shown: str, typed: str) -> Change | None:
+    """Return the change of a date on a line of its own, where nothing else is printed in another way."""
+    for claim in claims:
+        line = pieces[claim.at].text
+        alone = claim.element in DAYS and sum(other.at == claim.at for other in claims) == 1
+        if alone and Counter(bare(typed.replace(line, claim.value, 1))) == Counter(bare(shown)):
+            return Change(claim.element, (claim.at,), line, claim.value)
+    return None
 
 
 def bare(text: str) -> str:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from gongwen.chinese import document_number
+from gongwen.chinese.dates import standard_day
+from gongwen.document.elements import DAYS
 from gongwen.document.finding import HINT, Finding
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.attachments import Beginning, beginnings
@@ -178,19 +180,21 @@ def _attachments(made: Recognition, head: Front, foot: Closing, layout: str) -> 
 
 # --- what is printed in another way ----------------------------------------------------------
 
+_DAYS: dict[str, Callable[[str], str]] = dict.fromkeys(DAYS, standard_day)
 _RIGHT: dict[str, Callable[[str], str]] = {
     "发文字号": document_number.standard,
     "附件": lambda name: name.rstrip("。；，、;,"),
-}
+} | _DAYS
 
 
 def _standard(made: Recognition, claims: Sequence[Claim]) -> list[Claim]:
-    """Return claims, tidy ones with what `make` refuses written as the standard wants it."""
-    if not made.options.tidy:
-        return list(claims)
+    """Return claims, tidy ones with what `make` refuses written as the standard wants it.
+
+    With keep only the dates: one that would be printed in another way is none, and stays in the text.
+    """
+    right = _RIGHT if made.options.tidy else _DAYS if made.options.keep else {}
     return [
-        claim._replace(value=_RIGHT[claim.element](claim.value)) if claim.element in _RIGHT else claim
-        for claim in claims
+        claim._replace(value=right[claim.element](claim.value)) if claim.element in right else claim for claim in claims
     ]
 
 

@@ -24,9 +24,10 @@ _HIDDEN = frozenset({"父项", "编号", "上级", "措施"})  # of columns that
 # --- prose -----------------------------------------------------------------------------------
 
 
-def prose(tasks: Tasks, duties: str = "", tabled: str = "", scheme: str = "") -> Outline:
+def prose(tasks: Tasks, duties: str = "", tabled: str = "", scheme: str = "", top: bool = False) -> Outline:
     """Return the outline to print: with duties 文内 each task ends in （牵头单位：…；完成时限：…）; where no table is
     attached (tabled 无) 目标值 and 考核 stand there as well. scheme: the 序数 of the tasks, the level's own when "".
+    top: they are parts of the first level themselves, with no head of their own around them.
     """
     names = (*DUTIES, *(() if tabled == "有" else _MEASURED)) if duties == INLINE else ()
     labels = {name: titles(TASKS)[name] for name in names}
@@ -34,17 +35,17 @@ def prose(tasks: Tasks, duties: str = "", tabled: str = "", scheme: str = "") ->
     def told(items: Iterable[Item]) -> tuple[Item, ...]:
         return tuple(_told(item, labels) for item in items)
 
-    found = tasks.outline
+    found = replace(tasks.outline, level=1) if top else tasks.outline
     chosen = ordinals.scheme_named(scheme) if scheme else found.scheme
     if not tasks.grouped:
-        return replace(found, items=told(found.items), scheme=chosen, level=max(2, found.level))
+        return replace(found, items=told(found.items), scheme=chosen, level=1 if top else max(2, found.level))
     heads = tuple(
         replace(head, children=_numbered(replace(head.children, items=told(head.children.items)), chosen))
         if head.children
         else _told(head, labels)
         for head in found.items
     )
-    return replace(found, items=heads, scheme=None)
+    return replace(found, items=heads)
 
 
 def _numbered(tasks: Outline, scheme: str | None) -> Outline:

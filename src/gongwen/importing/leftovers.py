@@ -1,0 +1,65 @@
+"""What no field of a genre takes → 其他事项, the field that every genre prints behind its text; told, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from gongwen.document import manuscript
+from gongwen.document.finding import HINT, Finding
+from gongwen.document.model import Block, Document, Paragraph, Table
+from gongwen.foreign.recognising.proof import bare
+from gongwen.genres.composing import REST
+from gongwen.importing.drafted import Drafted, Leftover
+
+RULE = "记录"
+SHOWN = 3  # leftovers that are quoted before the rest is only counted
+
+
+def unprinted(left: Iterable[Leftover], printed: str) -> list[Leftover]:
+    """Return the leftovers without the lines that the genre prints by itself. printed: its text, without blanks."""
+    found: list[Leftover] = []
+    for one in left:
+        lines = [line for line in one.text.split("\n") if bare(line) and bare(line) not in printed]
+        if lines and one.table is not None:
+            found.append(one)
+        elif lines:
+            found.append(one._replace(text="\n".join(lines)))
+    return found
+
+
+def placed(found: Drafted, tables: bool) -> list[Finding]:
+    """Put the leftovers into 其他事项, and tell them; tables: whether a table can stand there as a table."""
+    if not found.left:
+        return []
+    blocks = list(_blocks(found.left, tables))
+    found.fields[REST] = manuscript.write(Document(blocks=tuple(blocks))).strip("\n")
+    found.remarks[REST] = "原文里没有栏目可放的话，照原样印在正文末尾；挪到合适的栏目，或删去"
+    return list(_told(found.left))
+
+
+def _blocks(left: Sequence[Leftover], tables: bool) -> Iterator[Block]:
+    for one in left:
+        if one.table is not None and tables:
+            yield one.table
+        else:
+            yield from (Paragraph(line) for line in one.text.split("\n") if line.strip())
+
+
+def _told(left: Sequence[Leftover]) -> Iterator[Finding]:
+    """Return once how many there are and where each stands, the first ones with their words."""
+    quoted = [f"{one.where}“{_short(one.text)}”" for one in left[:SHOWN]]
+    more = f"等{len(left)}处" if len(left) > SHOWN else ""
+    where = next((one.where for one in left if one.where), "")
+    message = f"没有栏目可放的文字，放在“{REST}”里，照原样印在正文末尾：{'、'.join(quoted)}{more}"
+    yield Finding(RULE, HINT, where, message, "看一看要挪到哪个栏目")
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 24 else f"{text[:23]}…"
+
+
+def of_table(table: Table, where: str) -> Leftover:
+    """Return a whole table that nothing takes."""
+    rows = ("\u3000".join(" ".join(cell.split("\n")) for cell in row if cell) for row in table.rows)
+    return Leftover("\n".join(rows), where, table)

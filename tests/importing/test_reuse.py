@@ -1,0 +1,176 @@
+"""What import writes, make takes: dates, salutations, plans of every shape; nothing stands in comments only."""
+
+from __future__ import annotations
+
+from inspect import cleandoc
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from gongwen.app import intake
+from gongwen.document.finding import ERROR
+from gongwen.foreign.recognising.numbering import NUMBERS
+from gongwen.importing.documents import import_file, manuscript_of
+from gongwen.importing.records import RecordText, record_of
+from gongwen.layout.texts import lines
+
+
+def _file(folder: Path, text: str) -> Path:
+    path = folder / "旧文件.txt"
+    path.write_text(cleandoc(text) + "\n", encoding="utf-8")
+    return path
+
+
+def _record(folder: Path, text: str, kind: str) -> tuple[RecordText, dict[str, Any], list[str]]:
+    """The record of a text, its fields, and the lines that `make` prints of it, which never needs --draft."""
+    record = record_of(import_file(_file(folder, text), way=NUMBERS), kind)
+    written = folder / "新记录.yaml"
+    written.write_text(record.text, encoding="utf-8")
+    (job,) = intake.read(written)
+    assert not [finding for finding in job.findings if finding.level == ERROR]
+    return record, yaml.safe_load(record.text), [line for one in lines(job.document) for line in one.split("\n")]
+
+
+# --- dates -----------------------------------------------------------------------------------
+
+REPORT = "关于检查的报告\n县政府：\n现将检查情况报告如下。检查了三次。\n县应急管理局\n{}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("2017 年 4 月 13 日", "2017年4月13日"),
+        ("二〇一七年四月十三日", "2017年4月13日"),
+        ("二O一七年四月十三日", "2017年4月13日"),
+        ("2017.4.13", "2017年4月13日"),
+        ("2017-04-13", "2017年4月13日"),
+        ("２０１７年４月１３日", "2017年4月13日"),
+        ("2021年1月18", "2021年1月18日"),
+        ("二〇〇四年四月十三日", "二〇〇四年四月十三日"),  # right in its time
+        ("2026年3月", "2026年3月"),
+    ],
+)
+def test_a_date_in_any_form_can_be_made_and_a_change_is_told(tmp_path: Path, typed: str, written: str) -> None:
+    path = _file(tmp_path, REPORT.format(typed))
+    found = import_file(path)
+    assert found.document.elements["成文日期"] == (written,)
+    told = [str(finding) for finding in found.findings]
+    same = "".join(typed.split()) == written
+    message = f"【提示】第 5 行：成文日期“{typed}”写成了“{written}”。要保留原来的写法，加 --keep-numbers"
+    assert told == ([] if same else [message])
+    job = intake.from_manuscript(manuscript_of(found, "文稿")[0], path)
+    assert not [finding for finding in job.findings if finding.level == ERROR]
+
+
+def test_kept_as_it_is_typed_a_date_that_make_refuses_stays_in_the_text(tmp_path: Path) -> None:
+    path = _file(tmp_path, REPORT.format("2017.4.13"))
+    job = intake.from_manuscript(manuscript_of(import_file(path, keep_numbers=True), "文稿")[0], path)
+    assert list(lines(job.document))[-1] == "2017.4.13"
+    assert not [finding for finding in job.findings if finding.level == ERROR]
+
+
+# --- salutations -----------------------------------------------------------------------------
+
+
+def test_who_is_spoken_to_is_no_addressee(tmp_path: Path) -> None:
+    _, fields, printed = _record(
+        tmp_path, "在座谈会上的讲话\n各位局领导、书记校长：\n今天开会。\n一、抓学习\n多学。\n二、抓落实\n多做。", "讲话稿"
+    )
+    assert (fields["称谓"], "主送机关" in fields, printed[1]) == ("各位局领导、书记校长：", False, "各位局领导、书记校长：")
+
+
+def test_who_is_greeted_in_a_request_is_addressed(tmp_path: Path) -> None:
+    _, fields, printed = _record(
+        tmp_path, "关于增加设备的请示\n尊敬的各位领导：\n现申请增加两台设备。\n妥否，请批示。\n技术部\n2026年3月5日", "请示"
+    )
+    assert (fields["主送机关"], printed[1]) == ("尊敬的各位领导", "尊敬的各位领导：")
+
+
+# --- plans -----------------------------------------------------------------------------------
+
+PLAN = """
+    青河中学2026年工作计划
+    新的一年，全校这样做。
+    一、指导思想
+    以质量为中心。
+    二、德育工作
+    （一）开好班会。每周一次。
+    （二）办好家长学校。由政教处牵头，各班配合，6月底前完成。
+    三、教学工作
+    （一）抓好备课。（责任单位：教务处；完成时限：3月底前）
+    （二）抓好考试。
+    四、其他工作
+    做好招生。
+    五、保障措施
+    加强领导。
+    """
+
+
+def test_sections_of_a_plan_are_classes_and_their_points_are_tasks(tmp_path: Path) -> None:
+    record, fields, printed = _record(tmp_path, PLAN, "工作计划")
+    assert printed == cleandoc(PLAN).split("\n")
+    assert record.findings == ()
+    assert [(item["题"], len(item.get("分项", ()))) for item in fields["任务"]] == [
+        ("德育工作", 2), ("教学工作", 2), ("其他工作", 0),
+    ]  # fmt: skip
+    tasks = [task for item in fields["任务"] for task in item.get("分项", ())]
+    assert (tasks[1]["牵头"], tasks[1]["配合"], tasks[1]["时限"]) == ("政教处", "各班", "6月底前")
+    assert (tasks[2]["牵头"], tasks[2]["时限"]) == ("教务处", "3月底前")
+    assert (fields["总体要求"], fields["保障"]) == ("以质量为中心。", "加强领导。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青河中学工作计划\n今年要做好三件事。\n抓学习，学文件。\n抓落实，建台账。",
+        "实施方案\n一、目标\n达标。\n二、步骤\n分三步。\n三、要求\n加强领导。",
+        "2026年计划\n1.抓学习\n多学。\n2.抓落实\n（1）建台账。\n（2）查进度。",
+    ],
+    ids=["no heads", "no year, no unit, no task", "other ordinals"],
+)
+def test_a_plan_of_any_shape_can_be_made_and_prints_its_text(tmp_path: Path, text: str) -> None:
+    record, _, printed = _record(tmp_path, text, "工作计划")
+    assert printed == text.split("\n")
+    assert "# " not in record.text.split("其他事项", 1)[-1] or "其他事项" not in record.text
+
+
+def test_a_plan_without_tasks_says_so_and_what_fits_better(tmp_path: Path) -> None:
+    record, _, _ = _record(tmp_path, "青河中学2026年工作计划\n一、德育\n开班会。\n二、教学\n抓备课。", "工作计划")
+    assert [str(finding) for finding in record.findings] == [
+        "【提示】没有认出哪一部分是任务清单，每一部分当作一项任务。分几个方面、每个方面一串任务的，用 --as 工作要点"
+    ]
+
+
+def test_a_draft_without_tasks_never_fails(tmp_path: Path) -> None:
+    path = tmp_path / "计划.yaml"
+    path.write_text("文种: 工作计划\n单位: 甲县\n年度: 2026\n标题: 甲县计划\n", encoding="utf-8")
+    (job,) = intake.read(path, draft=True)
+    assert list(lines(job.document))[:1] == ["甲县计划"]
+
+
+# --- what has no field -----------------------------------------------------------------------
+
+
+def test_what_no_field_takes_is_printed_behind_the_text_before_the_attachments(tmp_path: Path) -> None:
+    path = tmp_path / "通知.yaml"
+    path.write_text(
+        cleandoc("""
+        文种: 通知
+        标题: 关于开会的通知
+        正文: 请参加。
+        结语: ''
+        其他事项: |-
+          ## 联系方式
+          找王某。
+        附件正文:
+          - 标题: 回执
+            正文: 姓名
+        """),
+        encoding="utf-8",
+    )
+    (job,) = intake.read(path)
+    assert list(lines(job.document)) == [
+        "关于开会的通知", "请参加。", "一、联系方式", "找王某。", "附件：回执", "附件", "回执", "姓名",
+    ]  # fmt: skip
