@@ -55,7 +55,19 @@ def test_the_lists_of_the_standard_are_these() -> None:
     )
     assert TABLE.printed("题头") == ("发文字号", "标题", "副标题", "主送机关", "题注")
     assert TABLE.printed("版记") == ("抄送", "印发机关", "印发日期", "报", "送", "发", "印数")
-    assert TABLE.unprinted == {"文种", "文种字", "发文机关", "机关代字", "年份", "顺序", "批次", "版式", "排向", "作者", "其他事项"}
+    assert TABLE.unprinted == {
+        "文种",
+        "文种字",
+        "发文机关",
+        "机关代字",
+        "年份",
+        "顺序",
+        "批次",
+        "版式",
+        "排向",
+        "作者",
+        "其他事项",
+    }
     assert TABLE.days == ("成文日期", "印发日期", "编印日期")
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from gongwen.chinese.dates import is_date, standard_day
 from gongwen.app import intake
+from gongwen.chinese.dates import is_date, standard_day
 from gongwen.document import counting
 from gongwen.document.finding import ERROR
 from gongwen.document.model import Document, Heading

@@ -76,14 +76,22 @@ def test_kept_as_it_is_typed_a_date_that_make_refuses_stays_in_the_text(tmp_path
 
 def test_who_is_spoken_to_is_no_addressee(tmp_path: Path) -> None:
     _, fields, printed = _record(
-        tmp_path, "在座谈会上的讲话\n各位局领导、书记校长：\n今天开会。\n一、抓学习\n多学。\n二、抓落实\n多做。", "讲话稿"
+        tmp_path,
+        "在座谈会上的讲话\n各位局领导、书记校长：\n今天开会。\n一、抓学习\n多学。\n二、抓落实\n多做。",
+        "讲话稿",
     )
-    assert (fields["称谓"], "主送机关" in fields, printed[1]) == ("各位局领导、书记校长：", False, "各位局领导、书记校长：")
+    assert (fields["称谓"], "主送机关" in fields, printed[1]) == (
+        "各位局领导、书记校长：",
+        False,
+        "各位局领导、书记校长：",
+    )
 
 
 def test_who_is_greeted_in_a_request_is_addressed(tmp_path: Path) -> None:
     _, fields, printed = _record(
-        tmp_path, "关于增加设备的请示\n尊敬的各位领导：\n现申请增加两台设备。\n妥否，请批示。\n技术部\n2026年3月5日", "请示"
+        tmp_path,
+        "关于增加设备的请示\n尊敬的各位领导：\n现申请增加两台设备。\n妥否，请批示。\n技术部\n2026年3月5日",
+        "请示",
     )
     assert (fields["主送机关"], printed[1]) == ("尊敬的各位领导", "尊敬的各位领导：")
 

@@ -173,7 +173,9 @@ def test_a_table_that_cannot_be_used_is_told_with_its_place(tmp_path: Path) -> N
     record = imported(tmp_path, "任务分解", [("工作内容", "地点"), ("座谈", "会议室")])
     assert "任务" not in fields(record)
     assert "座谈" in fields(record)["其他事项"]
-    assert "没有栏目可放的文字，放在“其他事项”里，照原样印在正文末尾：第 1 个表“工作内容 地点 座谈 会议室”" in told(record)
+    assert "没有栏目可放的文字，放在“其他事项”里，照原样印在正文末尾：第 1 个表“工作内容 地点 座谈 会议室”" in told(
+        record
+    )
 
 
 def test_rows_around_the_data_are_told_with_their_places(tmp_path: Path) -> None:
@@ -221,7 +223,12 @@ def test_a_table_is_not_dropped_for_a_list_that_is_none_of_problems(tmp_path: Pa
     word.save(str(file))
     record = record_of(import_file(file), "整改通知")
     assert fields(record)["问题"] == [{"问题": "通道堵塞", "责任人": "王某"}, {"问题": "灯不亮", "责任人": "李某"}]
-    assert fields(record)["其他事项"].split("\n") == ["一、检查的总体情况", "检查了三天。", "二、下一步工作", "请整改。"]
+    assert fields(record)["其他事项"].split("\n") == [
+        "一、检查的总体情况",
+        "检查了三天。",
+        "二、下一步工作",
+        "请整改。",
+    ]
 
 
 # --- one reading for workbooks and documents -------------------------------------------------

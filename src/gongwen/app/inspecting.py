@@ -17,10 +17,9 @@ from gongwen.app import inputs
 from gongwen.check.document.elements import STANDARD
 from gongwen.check.document.whole import days
 from gongwen.check.typed.lines import typed_findings
-from gongwen.chinese.dates import ARABIC_SINCE
 from gongwen.check.words.office import OfficeWords, office_findings
 from gongwen.check.words.proofreading import text_findings
-from gongwen.chinese.dates import read_date
+from gongwen.chinese.dates import ARABIC_SINCE, read_date
 from gongwen.document.file_kinds import MANUSCRIPT, RECORD, WORKBOOK
 from gongwen.document.finding import ERROR, HABIT, HINT, Finding, Misuse
 from gongwen.document.model import Attachment, Document

@@ -11,7 +11,7 @@ from gongwen.document.model import Table
 
 
 class Leftover(NamedTuple):
-    """Words that no field takes, a line a paragraph: with their place; table: the table that they are, None for text."""
+    """Words that no field takes, a line a paragraph, with their place. table: the table that they are, else None."""
 
     text: str
     where: str = ""

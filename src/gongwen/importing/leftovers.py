@@ -1,4 +1,4 @@
-"""What no field of a genre takes → 其他事项, the field that every genre prints behind its text; told, with its place."""
+"""What no field of a genre takes → 其他事项, the field that every genre prints behind its text; told by place."""
 
 from __future__ import annotations
 

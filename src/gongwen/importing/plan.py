@@ -109,15 +109,13 @@ def _parts(blocks: Sequence[Labelled], labels: Labels, found: Drafted) -> None:
         _sections(names, parts, labels, found)
 
 
-def _sections(
-    names: Sequence[str], parts: Sequence[Sequence[Labelled]], labels: Labels, found: Drafted
-) -> None:
+def _sections(names: Sequence[str], parts: Sequence[Sequence[Labelled]], labels: Labels, found: Drafted) -> None:
     """Set what opens a plan, what closes it, and the sections between them: each is a 类别, its points are tasks."""
     first = next((at for at, name in enumerate(names) if name not in ("总体要求", "目标")), len(names))
     last = len(names) - 1 if names[-1] == "保障" and len(names) - first > 1 else len(names)
     first = min(first, last - 1)  # something must be a task
-    for name, part in [*zip(names[:first], parts), *zip(names[last:], parts[last:])]:
-        _part(name, part, labels, found)
+    for at in (*range(first), *range(last, len(parts))):
+        _part(names[at], parts[at], labels, found)
     between = [one for part in parts[first:last] for one in part]
     found.fields["任务标题"] = ""
     found.fields["任务"] = tasks_of(outline(between, 1), labels)

@@ -87,9 +87,10 @@ def _piece(part: str, names: Mapping[str, str], alone: bool) -> tuple[str, str] 
 def _are_units(text: str) -> bool:
     """Return whether a text names units: each ends as their names do, 各乡镇 too."""
     names = split_names(text.removeprefix("由"))
-    return bool(names) and all(is_organ(name) or name.endswith(_ENDS) for name in names)
+    return bool(names) and all(is_organ(name) or name.endswith(_ENDS) or name.startswith(_EACH) for name in names)
 
 
+_EACH = ("各", "有关", "相关")
 _ENDS = tuple("办 中心 站 所 局 委 股 科 室 组 镇 乡 村 队 部 院 公司 学校 乡镇 单位 部门".split())
 
 
