@@ -53,7 +53,8 @@ class Labels(NamedTuple):
             name = self.names.get(label.strip())
             if colon and name and value.strip():
                 found[name] = value.strip()
-        return found or duties(text, {label: name for label, name in self.names.items() if name in DUTIES}).given
+        names = {label: name for label, name in self.names.items() if name in DUTIES}
+        return found or duties(f"，{text}", names).given  # behind a mark the first words, too, may be a duty
 
 
 # --- outlines --------------------------------------------------------------------------------

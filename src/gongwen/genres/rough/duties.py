@@ -91,7 +91,7 @@ def _are_units(text: str) -> bool:
 
 
 _EACH = ("各", "有关", "相关")
-_ENDS = tuple("办 中心 站 所 局 委 股 科 室 组 镇 乡 村 队 部 院 公司 学校 乡镇 单位 部门".split())
+_ENDS = tuple("办 处 中心 站 所 局 委 股 科 室 组 镇 乡 村 队 部 院 公司 学校 乡镇 单位 部门".split())
 
 
 @lru_cache(maxsize=4096)
