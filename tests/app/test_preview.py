@@ -58,6 +58,15 @@ def test_a_page_is_a_section_with_its_lines_as_text() -> None:
     assert page.startswith("<h1", page.index(">") + 1)
 
 
+def test_merged_cells_span_their_columns_and_rows_on_the_page() -> None:
+    page = of("# 表\n| 甲 | 乙 | < |\n|---|---|---|\n| 一 | 二 | 三 |\n| ^ | 四 | < |\n| 五 | < | < |\n")
+    cells = re.findall(r"<t[hd]([^>]*)><div[^>]*>([^<]*)", "".join(page.pages))
+    assert cells == [
+        *(("", "甲"), (" colspan=2", "乙"), (" rowspan=2", "一"), ("", "二"), ("", "三")),
+        *((" colspan=2", "四"), (" colspan=3", "五")),
+    ]
+
+
 def test_everything_is_escaped() -> None:
     words = "<script>alert(1)</script>&\"'"
     (page,) = of(

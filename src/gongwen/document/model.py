@@ -43,7 +43,8 @@ class Table:
 
     A cell of None is merged with the cell above it. widths are relative, one a column. bare: without lines and header,
     for what stands side by side, such as two signatures 无框. height: mm that a row has at least 行高, where people are
-    to write by hand; 0 for what its text needs.
+    to write by hand; 0 for what its text needs. joined: rows and columns of the cells that are one with the cell at
+    their left; their text is "".
     """
 
     rows: tuple[tuple[str | None, ...], ...]
@@ -51,11 +52,39 @@ class Table:
     landscape: bool = False
     bare: bool = False
     height: int = 0
+    joined: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def dense(self) -> bool:
         """Return whether the table is set in smaller type because it has many columns."""
-        return len(self.widths) >= DENSE
+        columns = len(self.widths)
+        if columns < DENSE or not self.joined:
+            return columns >= DENSE
+        return max(len(self.cells(row)) for row in range(len(self.rows))) >= DENSE
+
+    @property
+    def heads(self) -> int:
+        """Return how many rows its header has: a title across the whole table has the header below it."""
+        return 2 if len(self.rows) > 2 and len(self.widths) > 1 and len(self.cells(0)) == 1 else 1
+
+    def cells(self, row: int) -> list[tuple[int, int]]:
+        """Return the cells of a row: the column that each begins in, and how many columns it covers."""
+        columns = range(len(self.widths))
+        if not self.joined:
+            return [(column, 1) for column in columns]
+        starts = [column for column in columns if (row, column) not in self.joined]
+        return [(start, after - start) for start, after in zip(starts, [*starts[1:], len(columns)], strict=True)]
+
+
+def crossing(table: Table) -> list[tuple[int, int]]:
+    """Return rows and columns of the cells that are merged with the one above, but cover other columns than it."""
+    rows = [dict(table.cells(row)) for row in range(len(table.rows))]
+    return [
+        (row, column)
+        for row in range(1, len(rows))
+        for column, span in rows[row].items()
+        if table.rows[row][column] is None and rows[row - 1].get(column) != span
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,12 +77,13 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a table: its paragraphs (and tables in it), the columns it spans, whether it goes on from the cell
-    above.
+    above, or from the one at its left.
     """
 
     blocks: tuple[SourceBlock, ...]
     columns: int = 1
     goes_on: bool = False
+    goes_left: bool = False
 
     @property
     def text(self) -> str:

@@ -194,13 +194,13 @@ class _Reader:
             yield Grid(tuple(rows), where, widths, heads, element)
 
     def cells(self, row: Element, table: str, number: int, spot: _Spot) -> Iterator[Cell]:
+        if before := _count(value(row, "trPr/gridBefore")):  # the row begins further to the right
+            yield Cell((), before)
         for column, cell in enumerate(_own(row, "tc"), 1):
             inside = _Spot(spot.part, places.cell(table, number, column), True, spot.called)
             blocks = tuple(self.blocks(cell, inside))
-            span = value(cell, "tcPr/gridSpan")
-            merge = cell.find(f"{W}tcPr/{W}vMerge")
-            goes_on = merge is not None and merge.get(VAL, "continue") == "continue"
-            yield Cell(blocks, int(span) if span.isdecimal() and int(span) else 1, goes_on)
+            span = _count(value(cell, "tcPr/gridSpan")) or 1
+            yield Cell(blocks, span, _continues(cell, "vMerge"), _continues(cell, "hMerge"))
 
     # --- pictures and boxes --------------------------------------------------------------------
 
@@ -274,6 +274,16 @@ class _Reader:
 
 
 # --- small readings ----------------------------------------------------------------------------
+
+
+def _count(number: str) -> int:
+    return int(number) if number.isdecimal() and len(number) < 4 else 0
+
+
+def _continues(cell: Element, local: str) -> bool:
+    """Return whether a cell goes on from the one above it (vMerge), or at its left (hMerge, of old files)."""
+    merge = cell.find(f"{W}tcPr/{W}{local}")
+    return merge is not None and merge.get(VAL, "continue") == "continue"
 
 
 def _own(element: Element, local: str) -> list[Element]:

@@ -125,7 +125,7 @@ SHORT = 4  # characters: a column with nothing longer is centred (序号, 等级
 def printed_table(table: Table, at: int) -> PrintedTable:
     """Return a table with the styles of its columns."""
     size = "Dense" if table.dense else ""
-    columns = list(zip(*table.rows[1:], strict=True)) or [()] * len(table.widths)
+    columns = list(zip(*table.rows[table.heads :], strict=True)) or [()] * len(table.widths)
     short = (all(len(cell) <= SHORT for cell in column if cell) for column in columns)
     texts = tuple(f"Table{'Short' if one else 'Text'}{size}" for one in short)
     if table.bare:

@@ -111,18 +111,18 @@ def _count(printed: PrintedParagraph, style: StyleMeasures, measures: Measures, 
 def rows(table: Table, measures: Measures, setter: Setter = WORD, keep: bool = False) -> Iterator[SolidBox]:
     """Return the rows of a table: header repeated on every page, none split; keep: the last one with what follows."""
     style = measures.styles[cell_style(table)]
-    heights = _row_heights(table, rooms(table, measures), style.pitch, setter)
+    heights = _row_heights(table, measures, style.pitch, setter)
     heights = [max(height, row_height(table, index)) for index, height in enumerate(heights)]
     heights[0] += 0 if table.bare else TOP
     for index, height in enumerate(heights):
-        again = heights[0] if index and not table.bare else 0
+        again = sum(heights[: table.heads]) if index >= table.heads and not table.bare else 0
         last = index + 1 == len(heights)
-        yield SolidBox(height, again, keep if last else index == 0, not style.doubt)
+        yield SolidBox(height, again, keep if last else index < table.heads, not style.doubt)
 
 
 def row_height(table: Table, index: int) -> int:
     """Return how high a row is at least, in twips: 行高, which the header of a ruled table does not need."""
-    return round(table.height * MM) if index or table.bare else 0
+    return round(table.height * MM) if index >= table.heads or table.bare else 0
 
 
 def cell_style(table: Table) -> str:
@@ -130,22 +130,32 @@ def cell_style(table: Table) -> str:
     return "Salutation" if table.bare else "TableTextDense" if table.dense else "TableText"
 
 
-def rooms(table: Table, measures: Measures) -> list[float]:
-    """Return how many 字 a line of each column of a table holds."""
-    style = measures.styles[cell_style(table)]
-    unit = measures.wide / sum(table.widths)
-    return [max(1.0, (round(share * unit) - measures.cells) / style.advance) for share in table.widths]
+class Rooms:
+    """How many 字 a line of a cell of a table holds."""
+
+    def __init__(self, table: Table, measures: Measures) -> None:
+        self.advance, self.margins = measures.styles[cell_style(table)].advance, measures.cells
+        unit = measures.wide / sum(table.widths)
+        self.widths = [round(share * unit) for share in table.widths]
+
+    def of(self, column: int, span: int) -> float:
+        """Return the room of a cell that begins in a column and covers so many."""
+        wide = self.widths[column] if span == 1 else sum(self.widths[column : column + span])
+        return max(1.0, (wide - self.margins) / self.advance)
 
 
-def _row_heights(table: Table, room: Sequence[float], pitch: int, setter: Setter) -> list[int]:
+def _row_heights(table: Table, measures: Measures, pitch: int, setter: Setter) -> list[int]:
     """Return the heights of rows; what a merged cell needs beyond its rows makes the last of them higher."""
     setter = setter._replace(hangs="")  # marks hang into the margin of a page, not of a cell
+    room = Rooms(table, measures)
     heights = [0] * len(table.rows)
-    for column, wide in enumerate(room):
-        start = 0
-        for index, row in enumerate(table.rows):
-            start = index if row[column] is not None else start
-            if index + 1 == len(table.rows) or table.rows[index + 1][column] is not None:
+    starts = [0] * len(table.widths)
+    below = (*table.rows[1:], ("",) * len(table.widths))
+    for index, (row, after) in enumerate(zip(table.rows, below, strict=True)):
+        for column, span in table.cells(index):
+            start = starts[column] = index if row[column] is not None else starts[column]
+            if after[column] is not None:
+                wide = room.of(column, span)
                 need = pitch * lines_of(table.rows[start][column] or "", wide, wide, setter) + RULE
                 heights[index] = max(heights[index], need - sum(heights[start:index]))
     return [max(height, pitch + RULE) for height in heights]

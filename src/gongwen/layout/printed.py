@@ -89,6 +89,10 @@ class PrintedTable(NamedTuple):
     texts: tuple[str, ...]
     keep: bool = False
 
+    def style(self, row: int, column: int) -> str:
+        """Return the style of a cell."""
+        return self.heads[column] if row < self.table.heads else self.texts[column]
+
 
 class PrintedPictures(NamedTuple):
     """Pictures that follow each other: one alone, or several two a row. keep: on the page of what follows."""

@@ -75,11 +75,13 @@ def _narrow(table: Table, landscape: bool) -> list[int]:
     """Return the columns of a table that have room for less than two characters."""
     unit = across(of_paper().facing(landscape), table.dense) / sum(table.widths)
     narrow = [column for column, size in enumerate(table.widths) if round(size * unit) < LEAST]
-    return [column for column in narrow if _longest_line(row[column] for row in table.rows) > 2]
+    spans = [dict(table.cells(index)) for index in range(len(table.rows))] if narrow else []
+    alone = ([row[at] for row, span in zip(table.rows, spans, strict=True) if span.get(at) == 1] for at in narrow)
+    return [at for at, cells in zip(narrow, alone, strict=True) if _longest_line(cells) > 2]
 
 
 def _longest_line(cells: Iterable[str | None]) -> int:
-    return max(len(line) for cell in cells for line in (cell or "").split("\n"))
+    return max((len(line) for cell in cells for line in (cell or "").split("\n")), default=0)
 
 
 RULES = (_announced_count, _dates, _wide_tables)

@@ -100,8 +100,11 @@ def head_and_body(content: str, paragraph: bool) -> tuple[str, str]:
     return ("", text) if paragraph or SENTENCE.search(text) else (text, "")
 
 
+LEFT = "\0"  # a cell that is one with the cell at its left: no text holds this character
+
+
 def cells(line: str) -> list[str | None]:
-    """Return the cells of a table's line, None for ^."""
+    """Return the cells of a table's line, None for ^, LEFT for <."""
     parts = _parts(line[1:])
     if len(parts) > 1 and not parts[-1].strip(BLANK):
         parts.pop()  # what follows the closing |
@@ -121,10 +124,12 @@ def _parts(text: str) -> list[str]:
 
 
 def _cell(text: str) -> str | None:
-    """Return a cell's content as the text it stands for, <br> being a line break; None for ^."""
+    """Return a cell's content as the text it stands for, <br> being a line break; None for ^, LEFT for <."""
     text = strip(text)
     if text == "^":
         return None
+    if text == "<":
+        return LEFT
     if "<br>" not in text:
         return unescape(text)
     return _IN_CELL.sub(lambda match: "\n" if match[0] == "<br>" else match[0][1:], text)

@@ -14,6 +14,7 @@ from gongwen.document import counting
 from gongwen.document.elements import ELEMENTS, LISTS
 from gongwen.document.file_kinds import is_word_file
 from gongwen.document.finding import ERROR, HINT, Finding
+from gongwen.document.manuscript.joined import joined
 from gongwen.document.manuscript.marks import (
     BLANK,
     FENCE,
@@ -24,7 +25,17 @@ from gongwen.document.manuscript.marks import (
     strip,
     unescape,
 )
-from gongwen.document.model import DEEPEST, Attachment, Block, Document, Enclosure, Heading, Paragraph, Picture, Table
+from gongwen.document.model import (
+    DEEPEST,
+    Attachment,
+    Block,
+    Document,
+    Enclosure,
+    Heading,
+    Paragraph,
+    Picture,
+    Table,
+)
 from gongwen.document.passages import of_block, of_cell, of_element, of_title
 
 
@@ -238,10 +249,13 @@ class _Reader:
                 self.find("表格", ERROR, number, f"这一行有{len(row)}格，表格有{columns}列", "补齐或删去多余的格")
             row += [""] * (width - len(row))
         rows[0] = [cell or "" for cell in rows[0]]
+        merged, doubts = joined(rows)
+        for doubt in doubts:
+            self.find("表格", HINT, lines[doubt.row][0], doubt.message, doubt.fix)
         if len(widths) != width:
             widths = (1,) * width
         self.rows[len(self.blocks)] = tuple(number for number, _ in lines)
-        self.add(first, Table(tuple(map(tuple, rows)), widths, *_wishes(rule[2] if rule else "")))
+        self.add(first, Table(tuple(map(tuple, rows)), widths, *_wishes(rule[2] if rule else ""), merged))
 
     def finish(self) -> Reading:
         if self.doubtful:

@@ -96,10 +96,17 @@ def _write_head(heading: Heading) -> str:
 
 
 def _write_table(table: Table) -> Iterator[str]:
-    rows = ["|" + "|".join(f" {write_cell(cell)} " for cell in row) + "|" for row in table.rows]
+    rows = [
+        "|" + "|".join(f" {_cell(table, index, column)} " for column in range(len(row))) + "|"
+        for index, row in enumerate(table.rows)
+    ]
     marks = (" {横排}" if table.landscape else "") + (" {无框}" if table.bare else "")
     marks += f" {{行高 {table.height}}}" if table.height else ""
     yield from (rows[0], "|" + "|".join("-" * width for width in table.widths) + "|" + marks, *rows[1:])
+
+
+def _cell(table: Table, row: int, column: int) -> str:
+    return "<" if (row, column) in table.joined else write_cell(table.rows[row][column])
 
 
 def write_cell(cell: str | None) -> str:
@@ -109,4 +116,4 @@ def write_cell(cell: str | None) -> str:
     text = cell.replace("\\", "\\\\").replace("|", "\\|").replace("<br>", "\\<br>").replace("\n", "<br>")
     if len(text) > 1 and text[-1] in BLANK:
         text = text[:-1] + "\\" + text[-1]
-    return "\\" + text if text[:1] in tuple("^" + BLANK) else text
+    return "\\" + text if text[:1] in tuple("^" + BLANK) or text == "<" else text

@@ -11,7 +11,8 @@ from gongwen.chinese.dates import WRITTEN
 from gongwen.chinese.document_number import holds_number
 from gongwen.chinese.patterns import compiled
 from gongwen.document.manuscript import BLANK
-from gongwen.foreign.source import Break, Grid, Line, Source, SourceBlock, SourceImage, walk
+from gongwen.foreign.recognising.opened_tables import opened
+from gongwen.foreign.source import Grid, Line, Source, SourceBlock, SourceImage, walk
 
 _LINE_ENDS = str.maketrans(dict.fromkeys("\x1c\x1d\x1e", "\n"))
 _UNSEEN = str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad"))
@@ -71,10 +72,15 @@ class SourcePiece(NamedTuple):
 
 def pieces(source: Source) -> list[SourcePiece]:
     """Return the pieces of a source in its order; lines without text are left out."""
-    return [piece for at, block in enumerate(source.blocks) for piece in _of(at, block)]
+    found: list[SourcePiece] = []
+    for at, block in enumerate(source.blocks):
+        begins = isinstance(block, Grid) and not any(piece.text for piece in found[-FIRST:])
+        found += _of(at, block, begins)
+    return found
 
 
-def _of(at: int, block: SourceBlock) -> Iterator[SourcePiece]:
+def _of(at: int, block: SourceBlock, begins: bool = False) -> Iterator[SourcePiece]:
+    """Return the pieces of a block; begins: whether no text stands before it."""
     if isinstance(block, Line):
         yield from _lines(at, block)
     elif isinstance(block, Grid) and (inside := laid_out(block)) is not None:
@@ -85,7 +91,13 @@ def _of(at: int, block: SourceBlock) -> Iterator[SourcePiece]:
     ):
         for row in rows:
             yield from _lines(at, row)
-    elif isinstance(block, (SourceImage, Break)) or (isinstance(block, Grid) and not is_empty(block)):
+    elif isinstance(block, Grid):
+        for one in opened(block, begins):
+            if not isinstance(one, Grid):
+                yield from _of(at, one)
+            elif not is_empty(one):
+                yield SourcePiece(at, "", one)
+    else:
         yield SourcePiece(at, "", block)
 
 

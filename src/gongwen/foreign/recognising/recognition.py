@@ -87,10 +87,12 @@ class Recognition:
                 yield self.shown.get(index, piece.text)
 
     def placed(self) -> Iterator[Placed]:
-        """Return every block of the source with its role: that of its first line that has one."""
+        """Return every block of the source with its role: that of its first line that has one, of a table its own."""
         of: dict[int, PieceRole] = {}
         for index, outcome in self.outcomes.items():
-            of.setdefault(self.pieces[index].at, outcome)
+            piece = self.pieces[index]
+            if of.setdefault(piece.at, outcome) is not outcome and isinstance(piece.block, Grid):
+                of[piece.at] = outcome  # a table whose title, or a row of prose in it, stands beside it
         for piece, role in self.aside:
             of.setdefault(piece.at, PieceRole(roles.OTHER if role == roles.CONTENTS else role))
         for at, block in enumerate(self.source.blocks):

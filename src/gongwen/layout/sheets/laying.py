@@ -144,7 +144,7 @@ class _Flow:
             here = list(places)
             wanted, top = list(range(row, row + len(here))), here[0].top
             if rows[row].head and top <= rows[row].head:
-                wanted, top = [0, *wanted], 0
+                wanted, top = [*range(one.table.heads), *wanted], 0
             heights = [rows[at].height for at in wanted]
             laid = rows_laid(one, wanted, heights, self.measures, self.paper.setter)
             self.sheet(number).items.append(LaidTable(left, self.head + top, columns, laid, one.at, not one.table.bare))

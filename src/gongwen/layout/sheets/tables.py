@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gongwen.layout.boxes import rooms
+from gongwen.layout.boxes import Rooms
 from gongwen.layout.lines import WORD, Setter, broken
 from gongwen.layout.measures import Measures
 from gongwen.layout.printed import PrintedTable
@@ -32,26 +32,21 @@ def _cells(
 ) -> Iterator[LaidCell]:
     """Return the cells that begin in a row of a page: also one that is merged with a cell of the page before."""
     rows, row = printed.table.rows, wanted[place]
-    above = wanted[place - 1] if place else -1
-    styles, room = printed.texts if row else printed.heads, rooms(printed.table, measures)
-    for column, text in enumerate(rows[row]):
-        if text is None and above > 0:
+    follows = place > 0 and wanted[place - 1] == row - 1
+    room = Rooms(printed.table, measures)
+    for column, span in printed.table.cells(row):
+        text, style, wide = rows[row][column], printed.style(row, column), room.of(column, span)
+        if text is None and follows:
             continue
-        lines = tuple(broken(text, room[column], room[column], setter)) if text else ()
-        pitch = measures.styles[styles[column]].pitch
-        yield LaidCell(
-            styles[column],
-            lines,
-            pitch,
-            column,
-            _covered(rows, wanted[place:], column),
-            head=not (row or printed.table.bare),
-        )
+        lines = tuple(broken(text, wide, wide, setter)) if text else ()
+        covered = _covered(rows, wanted[place:], column)
+        head = row < printed.table.heads and not printed.table.bare
+        yield LaidCell(style, lines, measures.styles[style].pitch, column, covered, span, head)
 
 
 def _covered(rows: Sequence[Sequence[str | None]], wanted: Sequence[int], column: int) -> int:
     """Return how many rows of a page a cell covers: its own and those below that are merged with it."""
     count = 1
-    while count < len(wanted) and rows[wanted[count]][column] is None:
+    while count < len(wanted) and wanted[count] == wanted[0] + count and rows[wanted[count]][column] is None:
         count += 1
     return count

@@ -4,7 +4,7 @@ foot.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from gongwen import standard
@@ -21,16 +21,8 @@ def table_xml(printed: PrintedTable, look: Look, total: int) -> str:
     unit = total / sum(table.widths)
     widths = [round(size * unit) for size in table.widths]
     grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in widths)
-    below = (*table.rows[1:], ("",) * len(widths))  # a cell is merged with those below it that are None
     rows = "".join(
-        _row(
-            zip(row, after, widths, printed.texts if index else printed.heads, strict=True),
-            _RowKind(
-                row_height(table, index), index == 0 and not table.bare, printed.keep and index + 1 == len(table.rows)
-            ),
-            look,
-        )
-        for index, (row, after) in enumerate(zip(table.rows, below, strict=True))
+        _row(_cells(printed, index, widths), _kind(printed, index), look) for index in range(len(table.rows))
     )
     style = "" if table.bare else f'<w:tblStyle w:val="{look.styles["TableGrid"]}"/>'
     return (
@@ -47,19 +39,42 @@ class _RowKind(NamedTuple):
     keep: bool
 
 
-def _row(cells: Iterable[tuple[str | None, str | None, int, str]], kind: _RowKind, look: Look) -> str:
-    """Return a row; of each cell the text, the one below it, how wide it is and its style."""
-    made = "".join(
-        _cell(size, below is None, text, _lines(text or "", style, look, kind.keep))
-        for text, below, size, style in cells
-    )
+def _kind(printed: PrintedTable, index: int) -> _RowKind:
+    table = printed.table
+    is_head = index < table.heads and not table.bare
+    return _RowKind(row_height(table, index), is_head, printed.keep and index + 1 == len(table.rows))
+
+
+def _cells(printed: PrintedTable, index: int, widths: Sequence[int]) -> Iterator[_Cell]:
+    """Return the cells of a row; one is merged with those below it that are None, and with < cells at its right."""
+    rows = printed.table.rows
+    for at, span in printed.table.cells(index):
+        below = rows[index + 1][at] if index + 1 < len(rows) else ""
+        yield _Cell(rows[index][at], below, sum(widths[at : at + span]), span, printed.style(index, at))
+
+
+class _Cell(NamedTuple):
+    """A cell: its text, the one below it, how wide it is in twips and in columns, its style."""
+
+    text: str | None
+    below: str | None
+    size: int
+    columns: int
+    style: str
+
+
+def _row(cells: Iterable[_Cell], kind: _RowKind, look: Look) -> str:
+    """Return a row."""
+    made = "".join(_cell(cell, _lines(cell.text or "", cell.style, look, kind.keep)) for cell in cells)
     high = f'<w:trHeight w:val="{kind.height}" w:hRule="atLeast"/>' if kind.height else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{high}{'<w:tblHeader/>' if kind.is_head else ''}</w:trPr>{made}</w:tr>"
 
 
-def _cell(size: int, starts: bool, cell: str | None, lines: str) -> str:
-    merge = "<w:vMerge/>" if cell is None else '<w:vMerge w:val="restart"/>' if starts else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{merge}<w:vAlign w:val="center"/></w:tcPr>{lines}</w:tc>'
+def _cell(cell: _Cell, lines: str) -> str:
+    wide = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+    merge = "<w:vMerge/>" if cell.text is None else '<w:vMerge w:val="restart"/>' if cell.below is None else ""
+    size = f'<w:tcW w:w="{cell.size}" w:type="dxa"/>'
+    return f'<w:tc><w:tcPr>{size}{wide}{merge}<w:vAlign w:val="center"/></w:tcPr>{lines}</w:tc>'
 
 
 def _lines(cell: str, style: str, look: Look, keep: bool) -> str:

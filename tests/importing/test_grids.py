@@ -1,0 +1,113 @@
+"""Tables of offices with cells merged across and downwards: Word file → manuscript → Word file, the same grid."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document as Word
+
+from gongwen import foreign
+from gongwen.app import intake
+from gongwen.document import manuscript
+from gongwen.document.model import Paragraph, Table
+from gongwen.foreign.source import Grid
+from gongwen.genres import printing
+from gongwen.importing.documents import import_file, manuscript_of
+
+
+def written(folder: Path, rows: list[str], title: str = "检查表") -> Path:
+    """A Word file with a table: its rows as a manuscript writes them, < and ^ for merged cells."""
+    word: Any = Word()
+    if title:
+        word.add_paragraph(title, style="Title")
+    cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
+    table = word.add_table(len(cells), len(cells[0]))
+    starts: dict[tuple[int, int], tuple[int, int]] = {}
+    for row, texts in enumerate(cells):
+        for column, text in enumerate(texts):
+            at = starts[row, column - 1] if text == "<" else starts[row - 1, column] if text == "^" else (row, column)
+            starts[row, column] = at
+            if at == (row, column):
+                table.cell(row, column).text = text
+    for start in set(starts.values()):
+        end = max(place for place, one in starts.items() if one == start)
+        table.cell(*start).merge(table.cell(*end))
+    file = folder / "表.docx"
+    word.save(str(file))
+    return file
+
+
+def table_of(file: Path) -> list[str]:
+    """The lines of the tables of the manuscript that a file becomes, without their rule lines."""
+    lines = manuscript_of(import_file(file), "表")[0].split("\n")
+    return [line for line in lines if line.startswith("|") and not line.startswith("|--")]
+
+
+GRIDS = [
+    ["| 单位 | 第一项目部 | < | < |", "| 问题 | 甲 | 乙 | 丙 |", "| ^ | 通道堵塞 | < | 已改 |"],
+    ["| 项目 | 检查 | < |", "| ^ | 时间 | 人员 |", "| 一 | 二 | 三 |"],
+    ["| 甲 | 乙 | 丙 |", "| 合计 | < | 3 |", "| ^ | < | 4 |", "| 说明 | 无 | < |"],
+    ["| 甲 | 乙 |", "| \\< | \\^ |"],
+]
+
+
+@pytest.mark.parametrize("rows", GRIDS)
+def test_the_grid_of_a_table_comes_back_and_is_printed_again(tmp_path: Path, rows: list[str]) -> None:
+    plain = [row.replace("\\", "") for row in rows] if "\\" in rows[1] else rows
+    file = written(tmp_path, plain if plain is rows else ["| 甲 | 乙 |", "| a | b |"])
+    if plain is not rows:
+        word: Any = Word(str(file))
+        word.tables[0].cell(1, 0).text, word.tables[0].cell(1, 1).text = "<", "^"
+        word.save(str(file))
+    assert table_of(file) == rows
+    (tmp_path / "表.md").write_text(manuscript_of(import_file(file), "表")[0], encoding="utf-8")
+    (job,) = intake.read(tmp_path / "表.md")
+    again = tmp_path / "新表.docx"
+    again.write_bytes(printing.document_bytes(job))
+    assert table_of(again) == rows
+    assert _shape(again) == _shape(file)
+
+
+def _shape(file: Path) -> list[list[tuple[str, int, bool]]]:
+    grid = next(block for block in foreign.read(file).blocks if isinstance(block, Grid))
+    return [[(cell.text, cell.columns, cell.goes_on) for cell in row] for row in grid.rows]
+
+
+def test_columns_that_no_cell_begins_in_are_none(tmp_path: Path) -> None:
+    rows = ["| 甲 | < | 乙 | < |", "| 一 | < | 二 | < |", "| 三 | < | 四 | < |"]
+    assert table_of(written(tmp_path, rows)) == ["| 甲 | 乙 |", "| 一 | 二 |", "| 三 | 四 |"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ("| < | 乙 |\n|---|---|", "第一格写的是“<”，左边没有格可以合并，当作文字"),
+        ("| 甲 | < | 乙 |\n|---|---|---|\n| ^ | 一 | 二 |\n", "第1格写的是“^”，和上面的格子不一样宽，合并不成一个方块"),
+    ],
+)
+def test_merged_cells_that_are_no_rectangle_are_told(lines: str, message: str) -> None:
+    assert [finding.message for finding in manuscript.parse(f"# 表\n{lines}\n").findings] == [message]
+
+
+PROSE = "会议听取了安全生产工作情况汇报，研究了下一步工作，要求各单位切实抓好落实，严格排查隐患，逐项销号管理。" * 3
+
+
+def test_prose_in_one_cell_is_text_and_a_title_across_the_first_row_is_the_title(tmp_path: Path) -> None:
+    rows = ["| 安全生产例会纪要 | < |", "| 时间 | 3月5日 |", f"| {PROSE} | < |", "| 记录 | 某某 |"]
+    document = import_file(written(tmp_path, rows, title="")).document
+    assert document.title == ("安全生产例会纪要",)
+    assert [block.rows if isinstance(block, Table) else block for block in document.blocks] == [
+        *((("时间", "3月5日"),), Paragraph(PROSE), (("记录", "某某"),))
+    ]
+
+
+def test_what_stands_behind_a_label_stays_in_its_form(tmp_path: Path) -> None:
+    rows = ["| 单位 | 一部 |", f"| 检查内容：{PROSE} | < |"]
+    assert len(table_of(written(tmp_path, rows))) == 2
+
+
+def test_a_title_across_a_table_has_the_header_below_it() -> None:
+    table = Table((("隐患表", ""), ("序号", "问题"), ("1", "甲")), (1, 1), joined=frozenset({(0, 1)}))
+    assert (table.heads, table.cells(0), table.cells(1)) == (2, [(0, 2)], [(0, 1), (1, 1)])
