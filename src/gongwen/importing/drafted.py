@@ -7,28 +7,30 @@ from typing import Any, NamedTuple
 
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
-from gongwen.document.model import Table
+from gongwen.document.model import Picture, Table
 
 
 class Leftover(NamedTuple):
-    """Words that no field takes, a line a paragraph, with their place. table: the table that they are, else None."""
+    """What no field takes: words, a line a paragraph, with their place. block: the table or picture that they are."""
 
     text: str
     where: str = ""
-    table: Table | None = None
+    block: Table | Picture | None = None
 
 
 @dataclass(slots=True)
 class Drafted:
     """A record in the making: its fields, remarks on them by field, and what no field takes.
 
-    said: elements that other fields say. findings: what else the user should know.
+    said: elements that other fields say. known: lines that are fields already, with what is left of them.
+    findings: what else the user should know.
     """
 
     fields: dict[str, Any] = field(default_factory=dict)
     remarks: dict[str, str] = field(default_factory=dict)
     left: list[Leftover] = field(default_factory=list)
     said: set[str] = field(default_factory=set)
+    known: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def leave(self, text: str, where: str = "") -> None:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from gongwen.chinese.dates import is_date, read_date
 from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
 from gongwen.document.elements import ELEMENTS
-from gongwen.document.model import Document, Paragraph, Picture, Table
+from gongwen.document.model import Document, Paragraph, Table
 from gongwen.genres.genre import Genre
 from gongwen.importing.tables import TableRead
 from gongwen.records.field import Field
 from gongwen.records.naming import names_of, plain
 
-LEAST = 2  # fields that a form tells, in a document that need not be one
+LONGEST = 8  # characters of a label that is guessed
+_SENT_TO = ("发往", "主送", "致", "送达", "接收", "收文", "被", "受")
+# What titles of columns mean in what sets the deadlines: a ledger would take them for when it was done.
+MEANT = {"整改时间": "整改时限", "整改日期": "整改时限"}
 _NUMBER = compiled(r"编\s*号\s*[：:]\s*(\S.*)")
-_CAPTION = compiled(r"图\s*\d+")
-_ITEM = compiled(r"第(\d+)项")
 _SIGNER = compiled(r"签发人\s*[：:]\s*(\S.*)")
 _SIGNED = compiled(r"(?:检查机关|检查单位|签发单位)(?:[（(]盖章[）)])?[：:]?")
 
@@ -29,21 +30,51 @@ def is_form(kind: Genre) -> bool:
     return kind.paper.endswith(".docx")
 
 
-def form(kind: Genre, document: Document, tables: Sequence[TableRead]) -> dict[str, Any]:
-    """Return the fields that a form says, without its problems; nothing for a document without labels in tables."""
+class FormSays(NamedTuple):
+    """What a form says beside its labels: fields of the genre, and the lines that say nothing but them."""
+
+    fields: dict[str, Any]
+    lines: frozenset[str]
+
+
+def form(kind: Genre, document: Document, tables: Sequence[TableRead]) -> FormSays:
+    """Return the fields that labels name in the tables of a form, without its problems."""
     told: dict[str, Any] = {}
+    lines = set[str]()
     labels, headers = _labels(kind), names_of(kind.fields["问题"].columns).known
     for read, table in zip(tables, (block for block in document.blocks if isinstance(block, Table)), strict=True):
-        for name, text in _labelled(read.around, labels, headers):
+        for name, label, text in _labelled(read.around, labels, headers):
             told.setdefault(name, text)
+            lines |= {label, text} if told[name] == text else set()
         told |= {name: value for name, value in _signed(table).items() if name not in told}
-    if "单位" not in told or (len(told) < LEAST and not is_form(kind)):
-        return {}
     if number := _number(document):
         told["发文字号"] = number
-    if "检查人员" in told:
-        told["检查人员"] = re.split("[、，,]", told["检查人员"])
-    return told
+    return FormSays(told, frozenset(lines))
+
+
+def labelled_lines(kind: Genre, texts: Iterable[str]) -> FormSays:
+    """Return the fields that labels name in lines: 受检单位：甲厂　检查日期：3月5日."""
+    told: dict[str, Any] = {}
+    lines = set[str]()
+    labels = _labels(kind)
+    for line in (line for text in texts for line in text.split("\n")):
+        if found := said_in(line, labels):
+            lines.add(line)
+            told = {**dict(found), **told}
+    return FormSays(told, frozenset(lines))
+
+
+_COLON = compiled(r"(?:^|(?<=[\s；;，,。]))([\u4e00-\u9fff]{2,10})\s*[：:]\s*")
+
+
+def said_in(line: str, labels: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return what a line of labels says: 受检单位：甲厂　检查日期：3月5日; nothing for one that begins otherwise."""
+    known = [match for match in _COLON.finditer(line) if match[1] in labels]
+    if not known or known[0].start() > 0:
+        return []
+    ends = [*(match.start() for match in known[1:]), len(line)]
+    texts = [line[match.end() : end].strip(" \u3000\t；;，,") for match, end in zip(known, ends, strict=True)]
+    return [(labels[match[1]], text) for match, text in zip(known, texts, strict=True) if text]
 
 
 def _number(document: Document) -> str:
@@ -54,30 +85,43 @@ def _number(document: Document) -> str:
 
 def _labels(kind: Genre) -> dict[str, str]:
     """Return what the labels of a form mean: fields by their names, and by those of a column that is called so."""
-    fields = [item for item in kind.fields.values() if _is_beside(item) and item.name not in ELEMENTS]
+    fields = [item for item in kind.fields.values() if is_beside(item) and item.name not in ELEMENTS]
     columns = kind.fields["问题"].columns
-    others = {
-        plain(alias): item.name for item in fields if item.name in columns for alias in columns[item.name].aliases
-    }
+    known = names_of(columns).known
+    others: dict[str, str] = {}
+    for item in fields:  # a field that a column is called by has all names of the column
+        if column := columns.get(known.get(item.name, "")):
+            names = {plain(alias): item.name for alias in (column.name, *column.aliases)}
+            others = others | names if item.name.startswith(column.name) else names | others
     others |= {plain(alias): item.name for item in fields for alias in item.aliases}
     return others | {item.name: item.name for item in fields}
 
 
-def _is_beside(item: Field) -> bool:
+def is_beside(item: Field) -> bool:
     """Return whether a form has the field as a text beside its label."""
     return not (item.type.rows or item.type.layered or item.type.pictures or item.choices)
 
 
 def _labelled(
     rows: Sequence[Sequence[str | None]], labels: Mapping[str, str], headers: Container[str]
-) -> Iterator[tuple[str, str]]:
-    """Return the labels in some rows with the text beside each, where that is no name of a column."""
+) -> Iterator[tuple[str, str, str]]:
+    """Return the fields that labels in some rows name, with the label and the text beside it, where that is no name of
+    a column.
+    """
     for row in rows:
         cells = [cell.strip() for cell in row if cell and cell.strip()]
-        names = [labels.get(plain(cell), "") for cell in cells]
-        for name, after, text in zip(names, [*names[1:], ""], [*cells[1:], ""], strict=True):
-            if name and text and not after and plain(text) not in headers:
-                yield name, text
+        names = [labels.get(plain(cell), "") or _guessed(cell, labels) for cell in cells]
+        for at, (name, label) in enumerate(zip(names[:-1], cells, strict=False)):
+            if name and not names[at + 1] and plain(cells[at + 1]) not in headers:
+                yield name, label, cells[at + 1]
+
+
+def _guessed(cell: str, labels: Mapping[str, str]) -> str:
+    """Return the field of a label that has a known one in it: 发往单位 → 单位; "" for a cell that is no label."""
+    name = plain(cell)
+    if not 2 < len(name) <= LONGEST or re.search(r"[。，；：:\d]", cell):
+        return ""
+    return "单位" if name.startswith(_SENT_TO) and name.endswith("单位") and "单位" in labels.values() else ""
 
 
 def _signed(table: Table) -> dict[str, str]:
@@ -93,30 +137,3 @@ def _signed(table: Table) -> dict[str, str]:
                 told["发文机关"] = line
         return told
     return {}
-
-
-def captions_item(line: str) -> bool:
-    """Return whether a line is the caption that a form writes below the photo of an item: 图1　第1项."""
-    return _CAPTION.match(line) is not None and _ITEM.search(line) is not None
-
-
-def photos(document: Document, problems: Sequence[dict[str, Any]]) -> None:
-    """Give problems the photos whose captions name their items: 图1　第1项."""
-    for file, caption in _captioned(document):
-        if (match := _ITEM.search(caption)) and 0 < int(match[1]) <= len(problems):
-            row = problems[int(match[1]) - 1]
-            row["照片"] = "、".join(filter(None, (row.get("照片", ""), file)))
-
-
-def _captioned(document: Document) -> Iterator[tuple[str, str]]:
-    """Return the pictures with their captions.
-
-    Those of a grid in a cell stand behind its table, their captions in it.
-    """
-    waiting: list[str] = []
-    for block in document.blocks:
-        if isinstance(block, Table):
-            lines = (line for row in block.rows for cell in row for line in (cell or "").split("\n"))
-            waiting = [line for line in lines if _CAPTION.match(line)]
-        elif isinstance(block, Picture):
-            yield block.file, block.caption or (waiting.pop(0) if waiting else "")

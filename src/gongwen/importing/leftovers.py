@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from gongwen.document import manuscript
 from gongwen.document.finding import HINT, Finding
-from gongwen.document.model import Block, Document, Paragraph, Table
+from gongwen.document.model import Block, Document, Paragraph, Picture, Table
 from gongwen.foreign.recognising.proof import bare
 from gongwen.genres.composing import REST
 from gongwen.importing.drafted import Drafted, Leftover
+from gongwen.records import leaves
 
 RULE = "记录"
 SHOWN = 3  # leftovers that are quoted before the rest is only counted
 
 
-def unprinted(left: Iterable[Leftover], printed: str) -> list[Leftover]:
-    """Return the leftovers without the lines that the genre prints by itself. printed: its text, without blanks."""
+def unprinted(left: Iterable[Leftover], printed: str, known: Mapping[str, str]) -> list[Leftover]:
+    """Return the leftovers without the lines that the genre prints by itself, and without those that fields say.
+
+    printed: its text, without blanks. known: lines, and cells of them, with what is left of each.
+    """
     found: list[Leftover] = []
     for one in left:
-        lines = [line for line in one.text.split("\n") if bare(line) and bare(line) not in printed]
-        if lines and one.table is not None:
+        lines = [_without(line, known) for line in one.text.split("\n")]
+        lines = [line for line in lines if bare(line) and bare(line) not in printed]
+        if isinstance(one.block, Picture) or (lines and one.block is not None):
             found.append(one)
         elif lines:
             found.append(one._replace(text="\n".join(lines)))
     return found
+
+
+def _without(line: str, known: Mapping[str, str]) -> str:
+    """Return what is left of a line, or of the cells that stand in it."""
+    if line in known:
+        return known[line]
+    return "\u3000".join(filter(None, (known.get(cell, cell) for cell in line.split("\u3000"))))
 
 
 def placed(found: Drafted, tables: bool) -> list[Finding]:
@@ -39,8 +52,8 @@ def placed(found: Drafted, tables: bool) -> list[Finding]:
 
 def _blocks(left: Sequence[Leftover], tables: bool) -> Iterator[Block]:
     for one in left:
-        if one.table is not None and tables:
-            yield one.table
+        if one.block is not None and tables:
+            yield one.block
         else:
             yield from (Paragraph(line) for line in one.text.split("\n") if line.strip())
 
@@ -52,6 +65,14 @@ def _told(left: Sequence[Leftover]) -> Iterator[Finding]:
     where = next((one.where for one in left if one.where), "")
     message = f"没有栏目可放的文字，放在“{REST}”里，照原样印在正文末尾：{'、'.join(quoted)}{more}"
     yield Finding(RULE, HINT, where, message, "看一看要挪到哪个栏目")
+
+
+def pictures(document: Document, fields: Mapping[str, Any]) -> Iterator[Leftover]:
+    """Return the pictures of a document that no field names."""
+    words = "\n".join(text for _, text in leaves(fields))
+    for block in document.blocks:
+        if isinstance(block, Picture) and block.file not in words:
+            yield Leftover(block.caption or f"图片 {block.file}", "", block)
 
 
 def _short(text: str) -> str:

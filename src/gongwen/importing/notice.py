@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from gongwen.chinese.dates import WRITTEN
 from gongwen.chinese.patterns import compiled
-from gongwen.document.model import Attachment, Document, Heading, Paragraph
+from gongwen.document.finding import HINT, Finding
+from gongwen.document.model import Attachment, Document, Heading, Paragraph, Picture
 from gongwen.genres.genre import Genre
-from gongwen.importing.drafted import Drafted
-from gongwen.importing.form import form, is_form, photos
+from gongwen.importing.drafted import Drafted, Leftover
+from gongwen.importing.form import form, is_beside, is_form, labelled_lines
 from gongwen.importing.outlines import Labelled, labelled
+from gongwen.importing.photos import add, of_rows, photos
+from gongwen.importing.problems import are_problems, divided, is_problem, of_cell, one_by_one
 from gongwen.importing.tables import TableRead, TableRow, bare, combined, contradicted
 from gongwen.records.field import Field
 from gongwen.records.naming import names_of
 
+NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
 _PROBLEMS = compiled("问题|隐患|不足|存在")
-_IN_BRACKETS = compiled(r"(.+?)[（(](?:要求)([^（）()]+)[）)][；。]?")
-_PLACE = compiled(r"([^：，。]{2,24})：(.+)")
 _ONE_DAY = compiled(rf"(?:于|在|请于|限于?)({WRITTEN})(?:\d{{1,2}}:\d{{2}})?(?:以?前|之前)")
 _BASED = compiled(r"^(?:根据|按照|依据)(《[^》]+》[^，]{0,12}?)(?:安排|要求)?，")
 _CHECKED = compiled(rf"({WRITTEN})[^。]{{0,30}}检查")
@@ -27,21 +30,37 @@ _SERIOUS = compiled(r"第(\d+(?:、\d+)*)项(?:问题)?(?:为|属于|是)重大"
 _COUNTED = compiled(rf"(\d+个工作日)（{WRITTEN}前）")
 
 
-def notice(kind: Genre, document: Document, tables: Sequence[TableRead]) -> Drafted:
-    """Return a notice as the fields of its genre; the problems come from tables and from the list that tells them."""
+def notice(
+    kind: Genre, document: Document, tables: Sequence[TableRead], shown: Mapping[str, Sequence[str]] = NOTHING
+) -> Drafted:
+    """Return a notice as the fields of its genre; the problems come from tables and from the list that tells them.
+
+    shown: the photos in the rows of the tables.
+    """
     found = Drafted({"标题": "\n".join(document.title)} if document.title else {})
     blocks = labelled(document.blocks)
     found.fields["单位"] = "、".join(document.elements.get("主送机关", ()))
-    told = form(kind, document, tables) if tables else {}
+    told = form(kind, document, tables)
+    rows = one_by_one(combined(tables, lambda row: bare(row["问题"])))
     # what stands around the tables of a form is no list
-    listed = _ListOfProblems() if told else _listed(blocks, _labels(kind))
-    used = _problems(listed, combined(tables, lambda row: bare(row["问题"])), found)
-    if is_form(kind):
-        found.fields["问题"] = [_divided(row) for row in found.fields["问题"]]
+    listed = _ListOfProblems() if told.fields and rows else _listed(blocks, _labels(kind))
+    of_rows([(row.place, row.values) for row in rows], shown)
+    used = _problems(listed, rows, found)
+    if not found.fields["问题"]:
+        tables = _in_cells(blocks, tables, found)
+    found.fields["问题"] = [divided(row) if is_form(kind) else row for row in found.fields["问题"]]
     photos(document, found.fields["问题"])
     _serious(blocks, found.fields["问题"])
     _said(blocks, found, kind)
-    found.fields |= {name: value for name, value in told.items() if name in kind.fields}
+    texts = [one.text for at, one in enumerate(blocks) if at not in used and isinstance(one.block, Paragraph)]
+    texts += [cell for table in tables for row in table.around for cell in row if cell]
+    lines = labelled_lines(kind, texts)
+    for name, value in {**lines.fields, **told.fields}.items():
+        several = kind.fields[name].type.names and isinstance(value, str)
+        found.fields[name] = re.split("[、，,]", value) if several else value
+    _shared(kind, found)
+    _demanded(kind, found)
+    found.known |= dict.fromkeys(told.lines | lines.lines, "")
     for text in (_unsaid(one) for at, one in enumerate(blocks) if at not in used):
         found.leave(text)
     found.left += [one for table in tables for one in table.left]
@@ -51,6 +70,50 @@ def notice(kind: Genre, document: Document, tables: Sequence[TableRead]) -> Draf
     if "发文机关" not in document.elements and "署名" in document.elements:
         found.fields["发文机关"] = list(document.elements["署名"])
     return found
+
+
+def _in_cells(blocks: Sequence[Labelled], tables: Sequence[TableRead], found: Drafted) -> list[TableRead]:
+    """Set 问题 from the lists in single cells, else in paragraphs; return the tables with what is left of them."""
+    rows: list[dict[str, Any]] = []
+    rest: list[TableRead] = []
+    for table in tables:
+        cells = [cell for row in table.around for cell in row if cell]
+        lists = {cell: one for cell in cells if (one := of_cell(cell))}
+        rows += [divided({"问题": item}) for one in lists.values() for item in one.items]
+        found.known |= {line: one.lead for cell, one in lists.items() for line in (cell, " ".join(cell.split("\n")))}
+        left = (Leftover("\u3000".join(filter(None, row))) for row in table.around)
+        rest.append(table._replace(left=tuple(left)) if lists else table)
+    texts = (one.text for one in blocks if isinstance(one.block, Paragraph) and not rows)
+    for text in texts:
+        if one := of_cell(text):
+            rows += [divided({"问题": item}) for item in one.items]
+            found.known[text] = one.lead
+    found.fields["问题"] = rows
+    return rest
+
+
+def _shared(kind: Genre, found: Drafted) -> None:
+    """Set the fields that a column says for all rows; of several 单位 all of them, which is told."""
+    rows = found.fields["问题"]
+    known = names_of(kind.fields["问题"].columns).known
+    for name in (one for one in kind.fields if one in known and not found.fields.get(one) and one != "问题"):
+        values = list(dict.fromkeys(str(row.get(known[name], "")) for row in rows))
+        if len(values) == 1 and values[0] and is_beside(kind.fields[name]):
+            found.fields[name] = values[0]
+    units = list(dict.fromkeys(row["单位"] for row in rows if row.get("单位")))
+    if not found.fields.get("单位") and units:
+        found.fields["单位"] = "、".join(units)
+        message = f"问题分属{len(units)}个单位：{'、'.join(units)}，都写在“单位”里"
+        fix = "要一个单位一份，把表存成工作簿，用 gongwen make 台账.xlsx"
+        found.findings.append(Finding("单位", HINT, "", message, fix))
+
+
+def _demanded(kind: Genre, found: Drafted) -> None:
+    """Take measures for demands where a notice makes none: what it says of how to mend a thing, it demands."""
+    rows = found.fields["问题"]
+    if is_form(kind) and not any(row.get("整改要求") or row.get("整改结果") for row in rows):
+        for row in (row for row in rows if row.get("整改措施")):
+            row["整改要求"] = row.pop("整改措施")
 
 
 def _unsaid(one: Labelled) -> str:
@@ -65,6 +128,11 @@ def _remarks(kind: Genre, found: Drafted) -> None:
     found.remarks["问题"] = "问题是程序从文中分出来的，请逐项看一看"
     if not found.fields["问题"]:
         found.remarks["问题"] = "没有认出问题清单，请补上"
+        message, fix = (
+            f"没有认出问题清单：原文不像{kind.name}",
+            "是一般通知的，用 --as 通知；有问题的，逐项写在“问题”里",
+        )
+        found.findings.append(Finding("问题", HINT, "", message, fix))
     if not is_form(kind):
         found.remarks["标题"] = "这个文种的话由程序来写，和原文不会一样"
 
@@ -155,32 +223,28 @@ def _listed(blocks: Sequence[Labelled], labels: Mapping[str, Field]) -> _ListOfP
         block = blocks[at].block
         if isinstance(block, Heading) and block.level < level:
             break
-        if isinstance(block, Heading) and block.level == level:
-            rows.append(_divided({"问题": block.title + block.body}))
+        if isinstance(block, Heading) and block.level == level and is_problem(block.title + block.body):
+            rows.append(divided({"问题": block.title + block.body}))
             used.add(at)
+        elif rows and isinstance(block, Picture):
+            add(rows[-1], [block.file])
         elif rows and _add(rows[-1], blocks[at].text, labels):
             used.add(at)
     return _ListOfProblems(rows, frozenset(used))
 
 
 def _where(blocks: Sequence[Labelled]) -> tuple[int, int]:
-    """Return where the list of problems begins, and its level: below a head that says so, else the first list."""
+    """Return where the list of problems begins, and its level: below a head that says so, else the first list that
+    looks like one; behind the last block for none.
+    """
     heads = [(at, one.block) for at, one in enumerate(blocks) if isinstance(one.block, Heading)]
     for at, head in heads:
         below = next((other.level for place, other in heads if place > at), 0)
         if _PROBLEMS.search(head.title) and below > head.level:
             return at + 1, below
-    return (heads[0][0], heads[0][1].level) if heads else (len(blocks), 1)
-
-
-def _divided(row: dict[str, Any]) -> dict[str, Any]:
-    """Return a problem with what its words say beside it: 位置：现象（要求……）."""
-    text, more = row["问题"], {}
-    if "整改要求" not in row and (match := _IN_BRACKETS.fullmatch(text)):
-        text, more["整改要求"] = match[1], match[2]
-    if "位置" not in row and (match := _PLACE.fullmatch(text)):
-        return {"位置": match[1], **row, "问题": match[2], **more}
-    return {**row, "问题": text, **more}
+    level = heads[0][1].level if heads else 1
+    alike = [head.title + head.body for _, head in heads if head.level == level]
+    return (heads[0][0], level) if are_problems(alike) else (len(blocks), 1)
 
 
 def _add(row: dict[str, Any], text: str, labels: Mapping[str, Field]) -> bool:

@@ -15,14 +15,16 @@ from gongwen.document.finding import ERROR, HINT, Finding, Misuse
 from gongwen.document.manuscript import read
 from gongwen.document.model import Document, Heading, Picture
 from gongwen.foreign.recognising.proof import bare
+from gongwen.foreign.recognising.roles import Placed
 from gongwen.genres import composing, printing
 from gongwen.genres import genre as genres
 from gongwen.genres.genre import Genre
 from gongwen.importing import tables
 from gongwen.importing.documents import Imported, import_file, manuscript_of
 from gongwen.importing.drafted import Drafted, Leftover
-from gongwen.importing.form import captions_item, is_form
-from gongwen.importing.leftovers import RULE, placed, unprinted
+from gongwen.importing.form import MEANT, is_form
+from gongwen.importing.leftovers import RULE, pictures, placed, unprinted
+from gongwen.importing.photos import captions_item, shown
 from gongwen.importing.proof import element_fields, printed_text, standard_days
 from gongwen.layout import texts
 from gongwen.records import Record, leaves
@@ -46,7 +48,7 @@ def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
     """
     kind = genres.chosen(name)
     document = read(manuscript_of(imported, stem)[0]) if stem else imported.document
-    found = drafted(kind, document, tables.places(imported.recognised.placed))
+    found = drafted(kind, document, imported.recognised.placed)
     form = is_form(kind)
     for field_name in [one for one in found.fields if one not in kind.fields]:
         for _, text in leaves(found.fields.pop(field_name)):
@@ -54,7 +56,8 @@ def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
     if form:
         found.left = [Leftover(line) for line in _not_printed(kind, found, document)]
     elif found.left:
-        found.left = unprinted(found.left, _printed(kind, found.fields))
+        found.left = unprinted(found.left, _printed(kind, found.fields), found.known)
+    found.left += pictures(document, found.fields)
     rest = placed(found, tables=not form)
     fields = {"文种": kind.name, **found.fields}
     proof = _proof(kind, fields, document, imported.path, compared=not form)
@@ -68,8 +71,9 @@ def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
     return RecordText(dump(fields, remarks), tuple(findings), fields)
 
 
-def drafted(kind: Genre, document: Document, places: Sequence[str]) -> Drafted:
-    """Return the fields of a genre for a document, by the kind of fields that it has; places: of its tables."""
+def drafted(kind: Genre, document: Document, source: Sequence[Placed]) -> Drafted:
+    """Return the fields of a genre for a document, by the kind of fields that it has; source: the blocks it was."""
+    places = tables.places(source)
     if kind.key == "speech":
         from gongwen.importing.speech import speech
 
@@ -81,7 +85,10 @@ def drafted(kind: Genre, document: Document, places: Sequence[str]) -> Drafted:
     elif kind.ledger and kind.ledger.into == "问题":
         from gongwen.importing.notice import notice
 
-        found = notice(kind, document, tables.read(document, kind.fields["问题"], places))
+        meant = MEANT if kind.ledger.sets else None
+        found = notice(
+            kind, document, tables.read(document, kind.fields["问题"], places, meant), shown(document, source)
+        )
     elif "正文" in kind.fields:
         from gongwen.importing.official import official
 
@@ -152,13 +159,13 @@ def _not_printed(kind: Genre, found: Drafted, document: Document) -> Iterator[st
         made = bare("".join(texts.lines(import_file(file).document)))
     said = bare("".join(text for _, text in leaves(found.fields)))
     photos = set(_around_photos(document))
-    titles = names_of(kind.fields["问题"].columns).known.keys()  # the heads of columns that were read
+    titles = names_of(kind.fields["问题"].columns).known.keys() | MEANT.keys()  # the heads of columns that were read
     yield from (
-        line
+        found.known.get(line, line)
         for text in texts.lines(document)
         for line in text.split("\n")
         if bare(line) not in made + said and line not in photos and plain(line) not in titles
-        if not captions_item(line)
+        if not captions_item(line) and found.known.get(line, line)
     )
 
 

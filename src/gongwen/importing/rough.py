@@ -18,7 +18,7 @@ from gongwen.genres.rough import reading
 from gongwen.genres.rough.cues import Cues
 from gongwen.genres.rough.reading import Rough
 from gongwen.genres.rough.tables import spread
-from gongwen.importing import documents, tables
+from gongwen.importing import documents
 from gongwen.importing.leftovers import placed
 from gongwen.importing.records import drafted
 from gongwen.records import Place, Record, leaves
@@ -65,7 +65,7 @@ def _is_official(source: Source, kind: Genre) -> bool:
 def _imported(path: Path, kind: Genre, source: Source) -> Rough:
     """Return the record of a document as `gongwen import` makes it, with the lines that its texts came from."""
     imported = documents.import_file(path)
-    found = drafted(kind, imported.document, tables.places(imported.recognised.placed))
+    found = drafted(kind, imported.document, imported.recognised.placed)
     for name in [one for one in found.fields if one not in kind.fields]:
         for _, text in leaves(found.fields.pop(name)):
             found.leave(text)

@@ -20,6 +20,8 @@ from gongwen.importing.leftovers import of_table
 from gongwen.records import ledger
 from gongwen.records.entries import Ledger
 from gongwen.records.field import Field
+from gongwen.records.header import Header
+from gongwen.records.naming import GUESSED, names_of
 from gongwen.records.sheet import Sheet, Span
 
 NUMBER = "序号"  # a column of running numbers, which the program writes itself
@@ -48,12 +50,15 @@ class TableRead(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def read(document: Document, item: Field, places: Sequence[str] = ()) -> list[TableRead]:
+def read(
+    document: Document, item: Field, places: Sequence[str] = (), meant: Mapping[str, str] | None = None
+) -> list[TableRead]:
     """Return what the tables of a document say for a list field, in their order.
 
     Every row must have the column that is called as the field. places: of the tables in their file, where known.
+    meant: titles of columns that mean something else here than in a ledger.
     """
-    asked = ledger.wanted(item.columns, (item.name,))
+    asked = ledger.wanted(item.columns, (item.name,))._replace(names=names_of(item.columns, asked=meant))
     least = 2 if item.type.by_unit else 1  # what only names tasks, and says nothing about them, is no list of them
     tables = [block for block in document.blocks if isinstance(block, Table)]
     named = places if len(places) == len(tables) else [f"第 {number} 个表" for number in range(1, len(tables) + 1)]
@@ -110,7 +115,7 @@ def _read(table: Table, place: str, asked: ledger.Wanted, least: int) -> TableRe
         frozenset(used & asked.columns.keys()),
         tuple(Leftover(text, where) for where, row in around if (text := line(row))),
         tuple(row for _, row in around),
-        (*_not_used(found), *_unknown(place, head.titles, used - asked.columns.keys())),
+        (*_not_used(found), *_unknown(place, head.titles, used - asked.columns.keys()), *_guesses(place, head)),
     )
 
 
@@ -139,6 +144,12 @@ def _unknown(place: str, titles: Sequence[str], names: Container[str]) -> Iterat
     if more := [title for title in titles if title in names]:
         message = f"不认识“{'”“'.join(more)}”{'这几' if len(more) > 1 else '这一'}列，照原样写在各行里"
         yield Finding("表格", HINT, place, message, "要当作别的栏目的，把列名改成栏目的名称")
+
+
+def _guesses(place: str, head: Header) -> Iterator[Finding]:
+    """Return, as one finding, the columns whose titles were only guessed."""
+    if guesses := [f"“{one.title}”当作“{one.name}”" for one in head.headings if one.how == GUESSED and one.name]:
+        yield Finding("表格", HINT, place, f"按列名猜的：{'、'.join(guesses)}", "猜得不对的，把列名改成栏目的名称")
 
 
 def line(cells: Iterable[str | None]) -> str:

@@ -1,0 +1,162 @@
+"""Forms and notices of rectification that other offices made → records: 单位, problems one by one, photos, the rest."""
+
+from __future__ import annotations
+
+import io
+from inspect import cleandoc
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from docx import Document as Word
+from PIL import Image
+
+from gongwen.app import intake
+from gongwen.document.finding import ERROR
+from gongwen.foreign.recognising.numbering import NUMBERS
+from gongwen.importing.documents import import_file
+from gongwen.importing.problems import listed
+from gongwen.importing.records import record_of
+from tests.importing.test_tables import Rows, add_table
+
+FORMS = ("整改通知", "整改通知单")
+
+
+def _imported(path: Path, kind: str, refused: bool = False) -> tuple[dict[str, Any], str]:
+    """The fields of the record of a file, and what is told; `make` takes the record, or not."""
+    record = record_of(import_file(path, way=NUMBERS), kind, "新")
+    written = path.with_name("新.yaml")
+    written.write_text(record.text, encoding="utf-8")
+    (job,) = intake.read(written)
+    assert bool([finding for finding in job.findings if finding.level == ERROR]) == refused
+    return yaml.safe_load(record.text), "\n".join(map(str, record.findings))
+
+
+def _word(folder: Path, *blocks: str | Rows, photos: tuple[tuple[int, int], ...] = ()) -> Path:
+    """A Word file of paragraphs and tables; photos: rows and columns of the last table that hold one."""
+    word = Word()
+    for block in blocks:
+        if isinstance(block, str):
+            word.add_paragraph(block, style="Title" if block is blocks[0] else None)
+        else:
+            table = add_table(word, block)
+    for number, (row, column) in enumerate(photos):
+        data = io.BytesIO()
+        Image.new("RGB", (8, 8), (number * 40, 0, 0)).save(data, "PNG")
+        data.seek(0)
+        table.cell(row, column).paragraphs[0].add_run().add_picture(data)
+    path = folder / "旧.docx"
+    word.save(str(path))
+    return path
+
+
+def _text(folder: Path, text: str) -> Path:
+    path = folder / "旧.txt"
+    path.write_text(cleandoc(text) + "\n", encoding="utf-8")
+    return path
+
+
+ROWS = [
+    ("序号", "隐患描述", "整改措施", "整改责任人", "整改时间", "责任单位", "督办"),
+    ("1", "易燃物未清理", "清理到位", "彭某", "2018-12-26", "甲局", "钱某"),
+    ("2", "平台缺少踢脚板", "增设踢脚板", "栾某", "2018-12-26", "甲局", ""),
+    ("", "", "", "", "", "", ""),
+]
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_a_list_of_problems_fills_the_fields_by_the_names_of_the_ledger(tmp_path: Path, kind: str) -> None:
+    fields, _ = _imported(_word(tmp_path, "安全隐患检查表", "受检单位：乙厂　　检查日期：2018.12.25", ROWS), kind)
+    assert (fields["单位"], fields["检查日期"]) == ("乙厂", "2018.12.25")
+    demanded = "整改要求" if kind == "整改通知单" else "整改措施"  # the form prints demands only
+    assert [(row["问题"], row[demanded], row["整改时限"], row["单位"]) for row in fields["问题"]] == [
+        ("易燃物未清理", "清理到位", "2018-12-26", "甲局"),
+        ("平台缺少踢脚板", "增设踢脚板", "2018-12-26", "甲局"),
+    ]
+    assert fields["问题"][0]["督办"] == "钱某"  # a column that nobody knows stays
+    assert "其他事项" not in fields
+
+
+def test_a_column_that_is_the_same_in_all_rows_is_the_unit(tmp_path: Path) -> None:
+    assert _imported(_word(tmp_path, "安全隐患检查表", ROWS), "整改通知")[0]["单位"] == "甲局"
+
+
+def test_problems_of_several_units_name_them_all_and_say_what_fits_better(tmp_path: Path) -> None:
+    rows = [*ROWS[:2], (*ROWS[2][:5], "乙局", "")]
+    fields, told = _imported(_word(tmp_path, "安全隐患检查表", rows), "整改通知")
+    assert fields["单位"] == "甲局、乙局"
+    assert "问题分属2个单位：甲局、乙局，都写在“单位”里。要一个单位一份，把表存成工作簿" in told
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_a_list_inside_one_cell_is_divided_by_its_ordinals(tmp_path: Path, kind: str) -> None:
+    text = "你单位存在以下问题：1.防砸棚扣件脱落，要求立即整改。2.防护栏杆被拆除，要求立即恢复。"
+    rows = [("发往单位", "甲公司", "日期", "2018.10.10"), (text, "", "", ""), ("整改负责人：", "", "", "")]
+    fields, _ = _imported(_word(tmp_path, "隐患整改通知单", rows), kind)
+    assert fields["单位"] == "甲公司"
+    assert fields["问题"] == [
+        {"问题": "防砸棚扣件脱落", "整改要求": "立即整改。"},
+        {"问题": "防护栏杆被拆除", "整改要求": "立即恢复。"},
+    ]
+    assert "你单位存在以下问题：" in fields["其他事项"] and "2018.10.10" in fields["其他事项"]
+    assert "防砸棚" not in fields["其他事项"]
+
+
+def test_a_cell_of_the_column_of_problems_that_lists_several_is_several_rows(tmp_path: Path) -> None:
+    rows = [("受检单位", "问题", "整改要求"), ("甲厂", "1、灯不亮\n2、门锁坏", "1、换灯\n2、换锁"), ("甲厂", "无围挡", "围挡")]
+    fields, _ = _imported(_word(tmp_path, "检查表", rows), "整改通知")
+    assert [(row["问题"], row["整改要求"]) for row in fields["问题"]] == [
+        ("灯不亮", "换灯"), ("门锁坏", "换锁"), ("无围挡", "围挡"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("（1）甲。（2）乙。", ("甲。", "乙。")),
+        ("①甲；②乙", ("甲；", "乙")),
+        ("一、甲\n二、乙", ("甲", "乙")),
+        ("1)甲 2)乙", ("甲", "乙")),
+        ("高1.5米，2.甲", None),
+        ("1.甲。3.乙。", None),
+        ("只有一条", None),
+    ],
+)
+def test_numbers_that_count_on_make_a_list(text: str, items: tuple[str, ...] | None) -> None:
+    found = listed(text)
+    assert (found.items if found else None) == items
+
+
+def test_photos_stay_with_the_rows_that_they_stand_in(tmp_path: Path) -> None:
+    rows = [("受检单位", "问题", "照片"), ("甲厂", "灯不亮", ""), ("甲厂", "门锁坏", "")]
+    fields, _ = _imported(_word(tmp_path, "检查表", rows, photos=((2, 2), (1, 2), (0, 0))), "整改通知")
+    assert [row["照片"] for row in fields["问题"]] == ["新-图2.png", "新-图3.png"]
+    assert "![图片 新-图1.png](新-图1.png)" in fields["其他事项"] or "新-图1.png" in fields["其他事项"]
+
+
+def test_labels_are_no_problems_and_a_notice_of_another_kind_says_so(tmp_path: Path) -> None:
+    text = """
+        关于开展安全督查的通知
+        各乡镇人民政府：
+        现将有关事项通知如下：
+        一、督查时间
+        3月5日。
+        二、督查人员
+        王某、李某。
+        三、整治重点
+        消防、用电。
+        县应急管理局
+        2026年3月1日
+        """
+    fields, told = _imported(_text(tmp_path, text), "整改通知", refused=True)
+    assert fields["问题"] == []
+    assert "没有认出问题清单：原文不像整改通知。是一般通知的，用 --as 通知" in told
+    assert "督查时间" in fields["其他事项"]
+
+
+def test_a_list_that_nothing_calls_problems_is_one_when_it_says_what_is_wrong(tmp_path: Path) -> None:
+    text = "整改通知\n甲厂：\n检查人：王某\n1.消防通道堵塞。\n2.灭火器未检验。\n县应急管理局\n2026年3月1日"
+    fields, _ = _imported(_text(tmp_path, text), "整改通知")
+    assert [row["问题"] for row in fields["问题"]] == ["消防通道堵塞。", "灭火器未检验。"]
+    assert fields["检查人员"] == ["王某"]
