@@ -104,7 +104,11 @@ def test_a_list_inside_one_cell_is_divided_by_its_ordinals(tmp_path: Path, kind:
 
 
 def test_a_cell_of_the_column_of_problems_that_lists_several_is_several_rows(tmp_path: Path) -> None:
-    rows = [("受检单位", "问题", "整改要求"), ("甲厂", "1、灯不亮\n2、门锁坏", "1、换灯\n2、换锁"), ("甲厂", "无围挡", "围挡")]
+    rows = [
+        ("受检单位", "问题", "整改要求"),
+        ("甲厂", "1、灯不亮\n2、门锁坏", "1、换灯\n2、换锁"),
+        ("甲厂", "无围挡", "围挡"),
+    ]
     fields, _ = _imported(_word(tmp_path, "检查表", rows), "整改通知")
     assert [(row["问题"], row["整改要求"]) for row in fields["问题"]] == [
         ("灯不亮", "换灯"), ("门锁坏", "换锁"), ("无围挡", "围挡"),

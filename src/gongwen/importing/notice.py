@@ -13,7 +13,7 @@ from gongwen.document.finding import HINT, Finding
 from gongwen.document.model import Attachment, Document, Heading, Paragraph, Picture
 from gongwen.genres.genre import Genre
 from gongwen.importing.drafted import Drafted, Leftover
-from gongwen.importing.form import form, is_beside, is_form, labelled_lines
+from gongwen.importing.form import FormSays, form, is_beside, is_form, labelled_lines
 from gongwen.importing.outlines import Labelled, labelled
 from gongwen.importing.photos import add, of_rows, photos
 from gongwen.importing.problems import are_problems, divided, is_problem, of_cell, one_by_one
@@ -42,9 +42,9 @@ def notice(
     found.fields["单位"] = "、".join(document.elements.get("主送机关", ()))
     told = form(kind, document, tables)
     rows = one_by_one(combined(tables, lambda row: bare(row["问题"])))
+    of_rows([(row.place, row.values) for row in rows], shown)
     # what stands around the tables of a form is no list
     listed = _ListOfProblems() if told.fields and rows else _listed(blocks, _labels(kind))
-    of_rows([(row.place, row.values) for row in rows], shown)
     used = _problems(listed, rows, found)
     if not found.fields["问题"]:
         tables = _in_cells(blocks, tables, found)
@@ -52,24 +52,37 @@ def notice(
     photos(document, found.fields["问题"])
     _serious(blocks, found.fields["问题"])
     _said(blocks, found, kind)
-    texts = [one.text for at, one in enumerate(blocks) if at not in used and isinstance(one.block, Paragraph)]
+    rest = [one for at, one in enumerate(blocks) if at not in used]
+    _labels_told(kind, rest, tables, told, found)
+    _leave(kind, rest, tables, found)
+    _remarks(kind, found)
+    if "发文机关" not in document.elements and "署名" in document.elements:
+        found.fields["发文机关"] = list(document.elements["署名"])
+    return found
+
+
+def _labels_told(
+    kind: Genre, rest: Sequence[Labelled], tables: Sequence[TableRead], told: FormSays, found: Drafted
+) -> None:
+    """Set the fields that labels name, in tables and in lines, and those that a column says for all rows."""
+    texts = [one.text for one in rest if isinstance(one.block, Paragraph)]
     texts += [cell for table in tables for row in table.around for cell in row if cell]
     lines = labelled_lines(kind, texts)
     for name, value in {**lines.fields, **told.fields}.items():
         several = kind.fields[name].type.names and isinstance(value, str)
         found.fields[name] = re.split("[、，,]", value) if several else value
+    found.known |= dict.fromkeys(told.lines | lines.lines, "")
     _shared(kind, found)
     _demanded(kind, found)
-    found.known |= dict.fromkeys(told.lines | lines.lines, "")
-    for text in (_unsaid(one) for at, one in enumerate(blocks) if at not in used):
-        found.leave(text)
+
+
+def _leave(kind: Genre, rest: Sequence[Labelled], tables: Sequence[TableRead], found: Drafted) -> None:
+    """Leave what no field took."""
+    for one in rest:
+        found.leave(_unsaid(one))
     found.left += [one for table in tables for one in table.left]
     if not is_form(kind):  # rows of a form that are no problems are its labels
         found.findings += [finding for table in tables for finding in table.findings]
-    _remarks(kind, found)
-    if "发文机关" not in document.elements and "署名" in document.elements:
-        found.fields["发文机关"] = list(document.elements["署名"])
-    return found
 
 
 def _in_cells(blocks: Sequence[Labelled], tables: Sequence[TableRead], found: Drafted) -> list[TableRead]:

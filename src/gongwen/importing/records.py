@@ -160,6 +160,7 @@ def _not_printed(kind: Genre, found: Drafted, document: Document) -> Iterator[st
     said = bare("".join(text for _, text in leaves(found.fields)))
     photos = set(_around_photos(document))
     titles = names_of(kind.fields["问题"].columns).known.keys() | MEANT.keys()  # the heads of columns that were read
+    titles |= {plain(name) for row in found.fields.get("问题", ()) for name in row}
     yield from (
         found.known.get(line, line)
         for text in texts.lines(document)
