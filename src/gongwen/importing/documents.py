@@ -15,7 +15,7 @@ from gongwen.foreign.recognising.numbering import COUNTED, NUMBERS, STAND
 from gongwen.foreign.recognising.recogniser import picture_name, recognise
 from gongwen.foreign.recognising.roles import Recognised
 from gongwen.foreign.source import Grid, Source, SourceBlock, SourceImage
-from gongwen.importing import meaning
+from gongwen.importing import accounts, meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ def import_file(path: Path, keep_numbers: bool = False, way: str = STAND) -> Imp
     recognised = recognise(source, keep_numbers, tidy=not keep_numbers, way=way)
     if not recognised.document.blocks and not recognised.document.title and not recognised.document.elements:
         raise Misuse(f"{path}：文件里没有文字")
-    recognised = recognised._replace(findings=(*recognised.findings, *meaning.told(source, recognised.placed)))
+    proof = (*accounts.manuscript(source, recognised), *meaning.told(source, recognised.placed))
+    recognised = recognised._replace(findings=(*recognised.findings, *proof))
     pictures = {picture_name(number, image): image.data for number, image in enumerate(images(source.blocks), 1)}
     return Imported(path, recognised, pictures)
 

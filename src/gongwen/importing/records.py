@@ -19,7 +19,7 @@ from gongwen.foreign.recognising.roles import Placed
 from gongwen.genres import composing, printing
 from gongwen.genres import genre as genres
 from gongwen.genres.genre import Genre
-from gongwen.importing import tables
+from gongwen.importing import accounts, tables
 from gongwen.importing.documents import Imported, import_file, manuscript_of
 from gongwen.importing.drafted import Drafted, Leftover
 from gongwen.importing.form import MEANT, is_form
@@ -61,7 +61,8 @@ def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
     rest = placed(found, tables=not form)
     fields = {"文种": kind.name, **found.fields}
     proof = _proof(kind, fields, document, imported.path, compared=not form)
-    findings = [*found.findings, *rest, *proof]
+    printed = _printed(kind, found.fields)
+    findings = [*found.findings, *rest, *accounts.record(fields, document, printed), *proof]
     remarks = dict(found.remarks)
     remarks[""] = (
         f"从 {imported.path.name} 导入；“{'”“'.join(found.remarks)}”几处是程序判断的，见各处说明"
