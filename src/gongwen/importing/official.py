@@ -9,8 +9,10 @@ from typing import Any
 from gongwen.chinese.characters import is_salutation
 from gongwen.document import manuscript
 from gongwen.document.model import Attachment, Block, Document, Paragraph
+from gongwen.genres.composing import TOGETHER, WAY
 from gongwen.genres.genre import Genre
 from gongwen.importing.drafted import Drafted
+from gongwen.importing.minutes import head
 
 
 def official(kind: Genre, document: Document) -> Drafted:
@@ -20,18 +22,40 @@ def official(kind: Genre, document: Document) -> Drafted:
     attached = _attached(document.blocks[len(body) :])
     if called := _called(document, body):
         found.fields["主送机关"], body = called, body[1:]
+    body = _met(kind, body, found)
     first = _opening(body) if "缘由" in kind.fields else 0
     if "缘由" in kind.fields:
         found.fields["缘由"] = "\n".join(block.text for block in body[:first] if isinstance(block, Paragraph))
     found.fields["正文"] = _text(body[first:])
+    if "过渡" in kind.fields and kind.fields["过渡"].default:
+        found.fields["过渡"] = ""
     if "结语" in kind.fields:
         found.fields["结语"] = ""
         found.remarks["结语"] = "结束的话在“正文”里，这里空着，程序就不另加"
+    if attached and WAY in kind.fields and _is_passed_on(document):
+        found.fields[WAY] = TOGETHER
+        found.remarks[WAY] = "随这份公文印发的文件另起一面，前面不印“附件”"
     if attached:
         found.fields["附件正文"] = attached
     if document.subtitle:
         found.leave(f"——{document.subtitle}")
     return found
+
+
+def _met(kind: Genre, body: Sequence[Block], found: Drafted) -> list[Block]:
+    """Set what the head of minutes says; return the blocks without it."""
+    met = head(kind, body)
+    found.fields |= met.fields
+    for line in met.rest:
+        found.leave(line)
+    if met.fields:
+        found.remarks[next(iter(met.fields))] = "开头几行分到了各栏，会议情况由这个文种写成一句话"
+    return met.body
+
+
+def _is_passed_on(document: Document) -> bool:
+    """Return whether what stands behind the text is sent with it, and is no attachment."""
+    return next((block.passed_on for block in document.blocks if isinstance(block, Attachment)), False)
 
 
 def _called(document: Document, body: Sequence[Block]) -> str:

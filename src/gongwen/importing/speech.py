@@ -35,6 +35,8 @@ _TRANSITION = compiled(
 _CLOSING = compiled(
     r"(?:同志们|各位[^，。]{0,8}|朋友们|老师们|同学们)[^。]{0,12}[，！：]|最后，|总之，|让我们|我就讲这些|我的(?:讲话|发言)|以上|请[^。]{2,20}放心|预?祝"
 )
+_LABELLED = compiled(r"(时\s*间|日\s*期|地\s*点|[讲演发主宣报致][话讲言告辞]人)\s*[：:]\s*(.+)")
+_NAMES = {"时间": "日期", "日期": "日期", "地点": "地点"}  # any other label names who speaks
 _LAST = compiled(
     r"(?:我|今天)?[^。]{0,12}(?:谢谢|讲这些|讲到这里|说这些|讲话完毕|发言完毕|讲完了)[^。]{0,8}[！。!]?(?:谢谢[^。]{0,6}[！。!])?"
 )
@@ -91,6 +93,9 @@ def _bylines(lines: Sequence[str]) -> dict[str, str]:
     """
     told: dict[str, str] = {}
     for line in lines:
+        if (match := _LABELLED.fullmatch(line)) and (name := _NAMES.get("".join(match[1].split()), "讲话人")) not in told:
+            told[name] = match[2]
+            continue
         date, _, place = (line[1:-1] if is_bracketed(line) else line).partition("，")
         person = person_of(line)
         if "日期" not in told and (is_date(date) or re.match(r"\d{1,2}月", date)):

@@ -41,12 +41,22 @@ def _below_title(pieces: Sequence[SourcePiece], found: Front) -> None:
             found.add(roles.SUBTITLE)
         elif is_number(text) and not found.has("发文字号"):
             found.add("发文字号", "发文字号", text)
-        elif is_salutation(text) or not (is_byline(piece) or piece.style == "公文题注"):
+        elif is_salutation(text) or not (is_byline(piece) or piece.style == "公文题注" or _tells_speech(found, text)):
             return
         else:
             if person := person_of(text):
                 found.claims += [] if found.has("作者") else [Claim(found.start, roles.BYLINE, "作者", person)]
             found.add(roles.BYLINE, "题注", text)
+
+
+_SPOKEN = compiled("讲话|发言|致辞|致词|演讲|讲稿|党课|寄语|祝词")
+_OF_SPEECH = compiled(r"(?:时\s*间|日\s*期|地\s*点|讲话人|演讲人|发言人|主讲人|宣讲人|报告人|致辞人)\s*[：:]\s*([^。]{2,40})")
+
+
+def _tells_speech(found: Front, text: str) -> bool:
+    """Return whether a line under the title of a speech says when, where or by whom it was given: 讲话人：王某."""
+    spoken = _SPOKEN.search("".join((*found.title, found.subtitle))) is not None
+    return spoken and _OF_SPEECH.fullmatch(text) is not None
 
 
 def _is_subtitle(piece: SourcePiece) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from gongwen.chinese.characters import unfolded
 from gongwen.chinese.dates import is_date
 from gongwen.chinese.names import title_shape
+from gongwen.chinese.patterns import compiled
 from gongwen.foreign.recognising.attachments import Beginning
 from gongwen.foreign.recognising.closing import closing_line, has_date, signs
 from gongwen.foreign.recognising.pieces import SourcePiece
@@ -18,12 +19,44 @@ from gongwen.foreign.recognising.titles import TITLES
 from gongwen.foreign.source import Break, SourceImage
 
 LINES = 4  # of the title
+SHORTEST, AROUND = 4, 12  # characters of a name that is looked for, and that may stand before it
 LARGE = 18.0  # pt: a centred line in this size is no text
 STYLES = (*TITLES, "公文附件标题")
 
 
-def sent_along(pieces: Sequence[SourcePiece], start: int, end: int) -> Beginning | None:
-    """Return where a document begins that is sent with the one whose text fills pieces[start:end]; None for none."""
+_SENT = compiled(r"(?:印发|转发|批转|下发|发布)(?:关于)?《?(.+?)》?(?:[（(][^（）()]+[）)])?的?(?:通知|函|通报|决定)")
+
+
+def sent_along(pieces: Sequence[SourcePiece], start: int, end: int, title: str = "") -> Beginning | None:
+    """Return where a document begins that is sent with the one whose text fills pieces[start:end]; None for none.
+
+    title: of the one at hand, which may name the other: 关于印发《某某办法》的通知.
+    """
+    return _behind_sign_off(pieces, start, end) or _named(pieces, start, end, title)
+
+
+def _named(pieces: Sequence[SourcePiece], start: int, end: int, title: str) -> Beginning | None:
+    """Return where the document begins that a title names: at lines that say its name and nothing else."""
+    match = _SENT.search("".join(title.split()))
+    name = _bare(match[1]) if match else ""
+    for first in range(start + 1, end) if len(name) >= SHORTEST else ():
+        whole = ""
+        for index in range(first, min(first + LINES, end)):
+            whole += _bare(pieces[index].text)
+            if whole.endswith(name) and len(whole) <= len(name) + AROUND and title_shape(whole).possible:
+                lines = tuple(range(first, index + 1))
+                return Beginning(first, lines, unfolded(pieces[at].text for at in lines), 0, "")
+            if not pieces[index].text or len(whole) > len(name) + AROUND:
+                break
+    return None
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[《》\s]", "", text)
+
+
+def _behind_sign_off(pieces: Sequence[SourcePiece], start: int, end: int) -> Beginning | None:
+    """Return where a document begins behind a whole sign-off, and what belongs to that."""
     for at in range(start + 1, end):
         if not has_date(pieces[at].text) or not _is_signed(pieces, start, at):
             continue

@@ -86,6 +86,8 @@ def _by_words(pieces: Sequence[SourcePiece], start: int) -> list[str]:
     lines: list[str] = []
     for piece in pieces[start : start + LINES]:
         shape = title_shape(piece.text)
+        if lines and re.fullmatch("——[^—。]{2,60}", piece.text):  # a subtitle, which ends the title above it
+            return lines
         if (
             not shape.possible
             or piece.text.startswith("——")

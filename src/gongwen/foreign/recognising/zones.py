@@ -68,7 +68,8 @@ def zones(made: Recognition) -> Zones:
     printed = made.options.imprinted and not (made.options.keep and not layout)
     found = imprint(made.pieces, head.start, bool(layout)) if printed else Closing(whole, ())
     foot = _exact(made, found, whole, layout)
-    if sent := sent_along(made.pieces, head.start, _first_mark(made, head, foot)):
+    title = "".join(head.title)
+    if sent := sent_along(made.pieces, head.start, _first_mark(made, head, foot), title):
         return _with_sent(made, Zones(head, Closing(whole, ()), [], foot, sent, mark, layout), printed)
     starts = _attachments(made, head, foot, layout)
     end = starts[0].mark if starts else foot.start
