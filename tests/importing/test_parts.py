@@ -108,7 +108,9 @@ def test_the_head_of_minutes_fills_its_fields(tmp_path: Path) -> None:
 
 
 def test_a_text_with_one_label_is_no_head_of_minutes(tmp_path: Path) -> None:
-    fields, _ = _recorded(tmp_path, "关于三件事的纪要\n地点：会议室。\n会议议定如下。\n一、甲\n做。\n二、乙\n改。", "纪要")
+    fields, _ = _recorded(
+        tmp_path, "关于三件事的纪要\n地点：会议室。\n会议议定如下。\n一、甲\n做。\n二、乙\n改。", "纪要"
+    )
     assert "地点" not in fields and "地点：会议室。" in fields["缘由"]
 
 

@@ -93,7 +93,9 @@ def _bylines(lines: Sequence[str]) -> dict[str, str]:
     """
     told: dict[str, str] = {}
     for line in lines:
-        if (match := _LABELLED.fullmatch(line)) and (name := _NAMES.get("".join(match[1].split()), "讲话人")) not in told:
+        if (match := _LABELLED.fullmatch(line)) and (
+            name := _NAMES.get("".join(match[1].split()), "讲话人")
+        ) not in told:
             told[name] = match[2]
             continue
         date, _, place = (line[1:-1] if is_bracketed(line) else line).partition("，")

@@ -50,7 +50,9 @@ def _below_title(pieces: Sequence[SourcePiece], found: Front) -> None:
 
 
 _SPOKEN = compiled("讲话|发言|致辞|致词|演讲|讲稿|党课|寄语|祝词")
-_OF_SPEECH = compiled(r"(?:时\s*间|日\s*期|地\s*点|讲话人|演讲人|发言人|主讲人|宣讲人|报告人|致辞人)\s*[：:]\s*([^。]{2,40})")
+_OF_SPEECH = compiled(
+    r"(?:时\s*间|日\s*期|地\s*点|讲话人|演讲人|发言人|主讲人|宣讲人|报告人|致辞人)\s*[：:]\s*([^。]{2,40})"
+)
 
 
 def _tells_speech(found: Front, text: str) -> bool:
