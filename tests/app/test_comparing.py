@@ -36,6 +36,10 @@ def test_every_problem_of_two_weeks_is_told_once_for_what_it_is(here: Path) -> N
     result = CliRunner().invoke(main, ["ledger", "compare", "旧.xlsx", "新.xlsx", "-o", "对比.xlsx"])
     assert (result.exit_code, result.stdout) == (0, "对比.xlsx\n")
     assert result.stderr.splitlines() == [
+        *(
+            f"{name}：认得：编号→问题编号，受检单位→单位，隐患描述→问题，整改期限→整改时限，整改状态→状态，责任人"
+            for name in ("旧.xlsx", "新.xlsx")
+        ),
         "【提示】新.xlsx，工作表“台账”第 6 行：编号“C1”在两本台账里是不同的问题，当作两个。改成不同的编号",
         "旧台账5项，新台账6项：新增2项，销号1项，重新打开1项，延期1项，消失1项，变更2项",
     ]

@@ -112,7 +112,7 @@ def october(here: Path) -> list[dict[str, Any]]:
             rows.append({"unit": unit, "limit": limit, "done": state == "已完成", "finished": finished})
         form.save(path)
     merged = gongwen("ledger", "merge", "九月.xlsx", "填报", "-o", "十月.xlsx")
-    assert (merged.exit_code, merged.stderr.split("：")[0]) == (0, "收15份填报表")
+    assert (merged.exit_code, merged.stderr.splitlines()[-1].split("：")[0]) == (0, "收15份填报表")
     return rows
 
 
@@ -127,7 +127,9 @@ def test_the_merged_ledger_says_what_the_units_said(october: list[dict[str, Any]
     compared = gongwen("ledger", "compare", "九月.xlsx", "十月.xlsx")
     done = sum(row["done"] for row in october)
     total = len(october)
-    assert compared.stderr.startswith(f"旧台账{total}项，新台账{total}项：新增0项，销号{done}项，重新打开0项，")
+    assert compared.stderr.splitlines()[-1].startswith(
+        f"旧台账{total}项，新台账{total}项：新增0项，销号{done}项，重新打开0项，"
+    )
 
 
 def test_the_report_and_the_circular_count_what_is_there(october: list[dict[str, Any]]) -> None:
@@ -148,6 +150,15 @@ def test_the_report_and_the_circular_count_what_is_there(october: list[dict[str,
         own = [row for row in october if row["unit"] == unit]
         settled, over_here = sum(row["done"] for row in own), len(overdue(own))
         assert f"{unit}{len(own)}{settled}{len(own) - settled}{over_here}" in re.sub(r"\s", "", said)
+
+
+def test_the_change_of_a_part_is_that_of_its_problems_alone(october: list[dict[str, Any]]) -> None:
+    common = {"成文日期": "2026年10月16日", "截至日期": day(AS_OF)}
+    done = sum(row["done"] for row in october if row["unit"] == UNITS[3])
+    one = make("十月.xlsx", "整改报告", "一.docx", "--since", "九月.xlsx", "--only", f"单位={UNITS[3]}", **common)
+    assert f"与上期相比：销号{done}项" in one.stderr
+    over = make("十月.xlsx", "整改报告", "二.docx", "--since", "九月.xlsx", "--only", "状态=未完成", **common)
+    assert (over.exit_code, "--since 不能和 --only 状态=未完成 一起用" in over.stderr) == (2, True)
 
 
 def test_urging_goes_to_whom_it_concerns_and_cites_the_notice(october: list[dict[str, Any]]) -> None:

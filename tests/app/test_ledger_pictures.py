@@ -56,19 +56,20 @@ def with_parts(path: Path, cell: str, more: dict[str, str | bytes]) -> None:
             archive.writestr(name, content)
 
 
-def by_wps(path: Path) -> None:
-    images = (
+WPS_PARTS: dict[str, str | bytes] = {
+    "xl/cellimages.xml": (
         f'<etc:cellImages xmlns:etc="http://www.wps.cn/officeDocument/2017/etCustomData" xmlns:x="{X}" xmlns:a="{A}" '
         f'xmlns:r="{R}"><etc:cellImage><x:pic><x:nvPicPr><x:cNvPr id="2" name="ID_4B1F"/></x:nvPicPr><x:blipFill>'
         '<a:blip r:embed="rId1"/></x:blipFill></x:pic></etc:cellImage></etc:cellImages>'
-    )
+    ),
+    "xl/_rels/cellimages.xml.rels": RELATIONS % "media/image1.png",
+    "xl/media/image1.png": png("red"),
+}
+
+
+def by_wps(path: Path) -> None:
     formula = '<c r="D2" t="str"><f>_xlfn.DISPIMG("ID_4B1F",1)</f><v>=DISPIMG("ID_4B1F",1)</v></c>'
-    more: dict[str, str | bytes] = {
-        "xl/cellimages.xml": images,
-        "xl/_rels/cellimages.xml.rels": RELATIONS % "media/image1.png",
-        "xl/media/image1.png": png("red"),
-    }
-    with_parts(path, formula, more)
+    with_parts(path, formula, WPS_PARTS)
 
 
 def by_excel(path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,8 @@ from openpyxl.styles import PatternFill
 from PIL import Image as Picture
 
 from gongwen.cli.commands import main
+from tests.app.test_ledger_pictures import WPS_PARTS
+from tests.records.workbooks import book
 
 ROWS: list[list[Any]] = [
     ["全县安全生产问题台账", *[None] * 7],
@@ -91,7 +95,7 @@ def test_answers_stand_in_the_ledger_and_nothing_else_has_changed() -> None:
     before = Path("台账.xlsx").read_bytes()
     result, rows = merged()
     assert (result.exit_code, result.stdout.splitlines()) == (0, ["新.xlsx", "新_照片/A1-整改后1.png"])
-    assert result.stderr == "收2份填报表：写入2项问题的5格，图片1张；没有采用0处\n"
+    assert result.stderr.splitlines()[-1] == "收2份填报表：写入2项问题的5格，图片1张；没有采用0处"
     assert rows["编号"] == [*ROWS[1], "整改结果", "整改后照片", "责任人"]
     assert rows["A1"][5:] == [
         *("已完成", datetime(2026, 4, 8), "速办"),
@@ -120,7 +124,9 @@ def test_what_was_changed_on_both_sides_is_told_and_left() -> None:
     answer("一中", 2, 状态="已完成")
     result, rows = merged()
     assert (result.exit_code, rows["A1"][5]) == (1, "整改中")
-    assert said(result) == ["第 2 行“状态”：填的是“已完成”，台账里已经是“整改中”，没有写入。核对以后在台账里改"]
+    assert said(result) == [
+        "工作表“填报”第 2 行“状态”：填的是“已完成”，台账里已经是“整改中”，没有写入。核对以后在台账里改"
+    ]
 
 
 def test_two_answers_that_differ_are_told_and_neither_is_taken() -> None:
@@ -130,7 +136,7 @@ def test_two_answers_that_differ_are_told_and_neither_is_taken() -> None:
     result, rows = merged("填报", "再填")
     assert (rows["A1"][5], rows["A1"][8]) == ("未整改", "张某")
     assert said(result) == [
-        "第 2 行“状态”：填的是“整改中”，一中_整改填报.xlsx里填的是“已完成”，都没有写入。核对以后在台账里改"
+        "工作表“填报”第 2 行“状态”：填的是“整改中”，一中_整改填报.xlsx里填的是“已完成”，都没有写入。核对以后在台账里改"
     ]
 
 
@@ -140,9 +146,9 @@ def test_strangers_and_what_was_cleared_are_told() -> None:
     result, rows = merged()
     assert rows["B2"][:6] == ROWS[5][:6]
     assert said(result) == [
-        "第 3 行：改了“问题”一栏，没有采用。要改的，在台账里改",
-        "第 3 行“状态”：删去了“已完成”，没有采用。要删的，在台账里删",
-        "第 4 行：台账里没有这个问题（屋顶漏水），没有采用。新发现的问题，请自己加进台账",
+        "工作表“填报”第 3 行：改了“问题”一栏，没有采用。要改的，在台账里改",
+        "工作表“填报”第 3 行“状态”：删去了“已完成”，没有采用。要删的，在台账里删",
+        "工作表“填报”第 4 行：台账里没有这个问题（屋顶漏水），没有采用。新发现的问题，请自己加进台账",
     ]
 
 
@@ -153,7 +159,7 @@ def test_what_stands_in_the_place_of_a_picture_is_told() -> None:
     assert (result.exit_code, len(said(result))) == (1, 2)
     assert "单元格 M2" in said(result)[0]
     assert said(result)[1] == (
-        "第 2 行：“整改后照片”一格里的“改后.jpg”没有采用。图片要浮在这一行上；WPS 里嵌在格子里的，先转为浮动图片"
+        "工作表“填报”第 2 行：“整改后照片”一格里的“改后.jpg”没有采用。这里要的是图片，不是文字；把图片插在这一行"
     )
 
 
@@ -172,3 +178,53 @@ def test_nothing_is_written_over() -> None:
     result = gongwen("ledger", "merge", "台账.xlsx", "填报", "-o", "新.xlsx")
     assert (result.exit_code, Path("新.xlsx").stat().st_size) == (2, 0)
     assert gongwen("ledger", "split", "台账.xlsx", "-o", "填报").exit_code == 2
+
+
+def test_a_picture_in_a_cell_comes_back_as_one_that_floats() -> None:
+    by_wps = '<c r="M2" t="str"><f>_xlfn.DISPIMG("ID_4B1F",1)</f><v>=DISPIMG("ID_4B1F",1)</v></c>'
+    path = Path("填报/一中_整改填报.xlsx")
+    with zipfile.ZipFile(path) as archive:
+        parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    sheet = str(parts["xl/worksheets/sheet1.xml"], "utf-8")  # type: ignore[arg-type]
+    parts["xl/worksheets/sheet1.xml"] = re.sub(r'<c r="M2"[^>]*/>', by_wps, sheet)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in {**parts, **WPS_PARTS}.items():
+            archive.writestr(name, content)
+    result, rows = merged()
+    assert (result.exit_code, rows["A1"][8:]) == (0, ["新_照片/A1-整改后1.png"])
+    assert Path("新_照片/A1-整改后1.png").read_bytes() == WPS_PARTS["xl/media/image1.png"]
+
+
+def test_who_has_not_answered_is_told_and_what_is_no_workbook() -> None:
+    Path("填报/县医院_整改填报.xlsx").unlink()
+    Path("填报/说明.docx").touch()
+    result, _ = merged()
+    assert result.stderr.endswith("没有采用0处；没有收到1个单位的：县医院\n")
+    assert "填报/说明.docx：不是工作簿，没有采用。填报表是 .xlsx" in result.stderr
+
+
+def test_columns_words_and_names_that_only_the_user_knows_hold_for_every_verb() -> None:
+    """The header is nobody's alias, 关门 is the office's own word, and a short name stands beside the full one."""
+    head = ["编号", "承接方", "毛病", "进到哪步", "最后一天"]
+    book(
+        "怪.xlsx",
+        "",
+        台账=[head, ["1", "一中", "锁门", "关门", "2026年4月10日前"], ["2", "县一中", "断电", "开着", "4月底"]],
+    )
+    asked = ("--column", "单位=承接方", "--column", "问题=毛病", "--column", "状态=进到哪步", "--with", "话.yaml")
+    Path("话.yaml").write_text(
+        "状态词: 关门=已完成；开着=整改中\n单位名称: {县第一中学: [一中, 县一中]}\n", encoding="utf-8"
+    )
+    split = gongwen("ledger", "split", "怪.xlsx", "-o", "发", *asked)
+    assert (split.exit_code, split.stdout) == (0, "发/县第一中学_整改填报.xlsx\n")
+    answer("县第一中学", 3, to="发", 状态="已完成")
+    done = gongwen("ledger", "merge", "怪.xlsx", "发", "-o", "怪2.xlsx", *asked)
+    assert (done.exit_code, done.stderr.splitlines()[-1]) == (0, "收1份填报表：写入1项问题的1格；没有采用0处")
+    rows = list(load_workbook("怪2.xlsx")["台账"].values)
+    assert (rows[0], rows[2]) == (tuple(head), ("2", "县一中", "断电", "已完成", "4月底"))
+    found = gongwen("ledger", "compare", "怪.xlsx", "怪2.xlsx", *asked)
+    assert found.stderr.splitlines()[-1].startswith("旧台账2项，新台账2项：新增0项，销号1项，重新打开0项")
+    assert gongwen("check", "怪.xlsx", *asked).exit_code == 0
+    unasked = gongwen("ledger", "compare", "怪.xlsx", "怪2.xlsx", *asked[:6], "-o", "比.xlsx")
+    assert (unasked.exit_code, Path("比.xlsx").exists()) == (1, False)
+    assert "看不懂的状态“关门”（1行），不能统计" in unasked.stderr

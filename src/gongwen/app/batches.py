@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -12,12 +12,13 @@ from gongwen.app import inputs, intake
 from gongwen.app.outcome import ListRow, attempt
 from gongwen.app.reporter import Reporter
 from gongwen.app.request import MakeRequest
+from gongwen.app.shared_fields import shared_fields
 from gongwen.document.finding import HINT, Finding, Misuse
 from gongwen.genres import agreeing, composing, sharing
 from gongwen.genres import genre as genres
 from gongwen.genres.composing import Job
 from gongwen.genres.genre import Genre
-from gongwen.records import Record, Value, load_yaml
+from gongwen.records import Record, Value
 from gongwen.records.entries import ColumnUse
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Batch:
 def of_files(paths: Iterable[Path], request: MakeRequest, reporter: Reporter, use: inputs.Use = inputs.MAKE) -> Batch:
     """Return the jobs of records and manuscripts; their findings are said: all, or of many alike the first."""
     jobs: list[Job] = []
-    unusable, common = 0, _common(request.common)
+    unusable, common = 0, shared_fields(request.common)
     for path in paths:
         read = partial(intake.read, path, request.genre, request.draft, use=use, common=common)
         found, error = attempt(str(path), lambda read=read: list(read()))  # type: ignore[misc]
@@ -105,7 +106,9 @@ def wishes(kind: Genre, request: MakeRequest) -> Wishes:
     from gongwen.records import ledger, naming
 
     asked = naming.asked_for(request.column)
-    return ledger.Wishes(asked, tuple(request.sheet), _common(request.common), kind.ledger.by if kind.ledger else ())
+    return ledger.Wishes(
+        asked, tuple(request.sheet), shared_fields(request.common), kind.ledger.by if kind.ledger else ()
+    )
 
 
 def read_ledger(books: Sequence[Book], kind: Genre, asked: Wishes, draft: bool) -> LedgerRead:
@@ -141,7 +144,7 @@ def of_rows(found: LedgerRead, kind: Genre, request: MakeRequest, reporter: Repo
     common = _usable(dict(found.common), kind, reporter)
     ledger_reading.tell(found, kind, request, reporter)
     entries = () if found.uncounted else found.ledger.entries
-    rows, since = row_choice.chosen_rows(entries, kind, found.common, request, reporter)
+    rows, since = row_choice.chosen_rows(entries, kind, found, request, reporter)
     by = _names(common.pop("每份", kind.ledger.by))
     records = list(ledger.records(rows or (), by, kind.ledger.into, {**common, **since}, kind.fields))
     records, unsent = row_choice.spared(records, kind, reporter)
@@ -175,18 +178,6 @@ def ledger_genre(books: Sequence[Path], request: MakeRequest) -> Genre:
     if kind.ledger is None:
         raise Misuse(f"文种“{kind.name}”不能用工作簿生成，请用 .yaml")
     return kind
-
-
-def _common(path: Path | Mapping[str, Value] | None) -> Mapping[str, Value]:
-    """Return the fields common to all documents: those that are given, those of a YAML file, none without one."""
-    if not isinstance(path, Path):
-        return path or {}
-    if not path.is_file():
-        raise Misuse(f"{path}：是文件夹，应是 .yaml 文件" if path.is_dir() else f"没有这个文件：{path}")
-    fields = load_yaml(path)
-    if not isinstance(fields, dict) and fields:
-        raise Misuse(f"{path}：应是一行一个“字段: 内容”")
-    return fields or {}
 
 
 # --- one document a unit ---------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gongwen.app import check_copies, inputs, telling
 from gongwen.app.check_copies import Chosen, place
@@ -20,6 +20,9 @@ from gongwen.chinese.nearest import nearest
 from gongwen.document import saving
 from gongwen.document.beside import processes
 from gongwen.document.finding import ERROR, HABIT, HINT, Finding, Misuse
+
+if TYPE_CHECKING:
+    from gongwen.records.ledger import Wishes
 
 WORTHWHILE = 40  # files from which a second process pays for its start
 CHUNK = 8  # files that a process checks before it hands them over
@@ -39,6 +42,9 @@ class CheckRequest:
     only: str = ""  # names of rules, with a comma between them
     skip: str = ""
     genre: str = ""
+    column: tuple[str, ...] = ()  # of ledgers: 栏目=表头
+    sheet: tuple[str, ...] = ()  # of ledgers: the sheets to look at
+    common: Path | None = None  # of ledgers: the fields of --with
 
 
 def run(paths: Sequence[Path], request: CheckRequest, reporter: Reporter | None = None) -> Summary:
@@ -93,9 +99,18 @@ def _told(path: Path, request: CheckRequest) -> FileTold:
 def _checked(path: Path, request: CheckRequest) -> Checked:
     """Return one file checked, with the findings that are wanted."""
     settings = settings_of(path.parent)
-    checked = file(path, request.genre, chosen_words(request.words, settings))
+    checked = file(path, request.genre, chosen_words(request.words, settings), _asked(request))
     chosen = chooser(request, settings)
     return replace(checked, findings=tuple(filter(chosen, checked.findings)))
+
+
+def _asked(request: CheckRequest) -> Wishes | None:
+    """Return what is asked of the reading of ledgers; None where nothing is."""
+    if not (request.column or request.sheet or request.common):
+        return None
+    from gongwen.app.ledgers import reading
+
+    return reading.wishes(request.column, request.sheet, request.common)
 
 
 def _finish(files: Sequence[Path], outcomes: Sequence[Outcome], request: CheckRequest, reporter: Reporter) -> None:

@@ -30,7 +30,8 @@ from gongwen.foreign.recognising.roles import ATTACHMENT_MARK, ATTACHMENT_TITLE,
 from gongwen.foreign.source import Grid, Line, Source, walk
 
 if TYPE_CHECKING:
-    from gongwen.records.entries import Ledger
+    from gongwen.records.ledger import Wishes
+    from gongwen.records.settled import LedgerRead
 
 NOT_OFFICIAL = "不像公文（没有文种、主送机关、红头和落款）：只查文字、纸张、页边和页码，不查各要素的版面"
 
@@ -50,11 +51,14 @@ class Checked:
         return {line.where: line for line in _lines_of(self.source)} if self.source else {}
 
 
-def file(path: Path, genre: str = "", words: OfficeWords | None = None) -> Checked:
-    """Return a file checked; words: those of the office. Raises Misuse for one that cannot be read."""
+def file(path: Path, genre: str = "", words: OfficeWords | None = None, asked: Wishes | None = None) -> Checked:
+    """Return a file checked; words: those of the office; asked: of the reading of ledgers.
+
+    Raises Misuse for one that cannot be read.
+    """
     kind = inputs.input_kind(path, inputs.CHECK)
     if kind is WORKBOOK:
-        return _ledger(path, genre)
+        return _ledger(path, genre, asked)
     return _input(path, genre) if kind in (RECORD, MANUSCRIPT) else _outside(path, words)
 
 
@@ -66,36 +70,37 @@ def _input(path: Path, genre: str) -> Checked:
     return Checked(path, tuple(_once(finding for job in jobs for finding in job.findings)))
 
 
-def _as_ledger(path: Path, genre: str) -> Ledger:
+def _as_ledger(path: Path, genre: str, asked: Wishes | None) -> LedgerRead:
     """Return a workbook as the genre reads it, or the first genre that can. Raises Misuse when none can."""
     from gongwen.genres import genre as genres
-    from gongwen.records import ledger
+    from gongwen.records import settled, workbook
+    from gongwen.records.ledger import Wishes
 
+    book = [(path, workbook.read(path))]
     errors: list[str] = []
     for kind in [genres.chosen(genre)] if genre else [kind for kind in genres.load_all() if kind.ledger]:
         if kind.ledger is None:
             raise Misuse(f"文种“{kind.name}”不能用工作簿")
         try:
-            return ledger.read([path], kind.fields[kind.ledger.into].columns)
+            wished = (asked or Wishes())._replace(by=kind.ledger.by)
+            counting = settled.Counting(bool(genre) and kind.ledger.counts, draft=False)
+            return settled.of_books(book, kind.fields[kind.ledger.into].columns, wished, counting)
         except Misuse as error:
             errors.append(str(error))
     unlike = len(set(errors)) > 1  # one error of all genres is one of the file itself
     raise Misuse(errors[0] + ("；用 --as 写明它是哪个文种的台账，才能检查" if unlike else ""))
 
 
-def _ledger(path: Path, genre: str) -> Checked:
+def _ledger(path: Path, genre: str, asked: Wishes | None) -> Checked:
     """Return a ledger checked: its doubts, and the words of its cells."""
-    from gongwen.records import doubts
-
-    found = _as_ledger(path, genre)
-    doubtful = [*found.findings, *doubts.find(found.entries, *doubts.when(found.common))]
+    found = _as_ledger(path, genre, asked)
     cells = [
         Passage(text, f"{entry.place}，“{name}”", CELL)
-        for entry in found.entries
+        for entry in found.ledger.entries
         for name, text in entry.values.items()
     ]
     wrong = (replace(finding, level=HINT) for finding in days(cells))
-    return Checked(path, tuple(_once([*doubtful, *wrong, *text_findings(cells)])))
+    return Checked(path, tuple(_once([*found.doubtful, *wrong, *text_findings(cells)])))
 
 
 def _outside(path: Path, own: OfficeWords | None) -> Checked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -9,15 +10,17 @@ from gongwen.app import due_told
 from gongwen.app.outcome import ListRow
 from gongwen.app.reporter import Reporter
 from gongwen.app.request import MakeRequest
-from gongwen.document.finding import HINT, Finding
+from gongwen.document.finding import HINT, Finding, Misuse
 from gongwen.genres import problems
 from gongwen.genres.genre import Genre
 from gongwen.records import Record, Value
 from gongwen.records.entries import LedgerRow
 from gongwen.records.field import Row
+from gongwen.records.settled import LedgerRead
 
 NOT_SENT = "未发"  # in the list, in place of a number
 SINCE = "与上期相比"  # the field that says what has changed since the last ledger
+CHANGING = ("状态", "完成日期", "整改时限")  # columns that say other things of a problem next week
 _DAYS = {"截至日期", "复查日期"}  # the fields up to which a genre counts
 
 
@@ -29,13 +32,16 @@ class RowChoice(NamedTuple):
 
 
 def chosen_rows(
-    rows: Sequence[LedgerRow], kind: Genre, common: Mapping[str, Value], request: MakeRequest, reporter: Reporter
+    rows: Sequence[LedgerRow], kind: Genre, found: LedgerRead, request: MakeRequest, reporter: Reporter
 ) -> RowChoice:
     """Return the rows that --only and the genre itself leave; what they do is said.
 
     Raises Misuse for a condition that is none, or a last ledger that cannot be read.
     """
-    fields = _since(rows, kind, request, reporter)
+    common = found.common
+    fields = _since(rows, kind, found, request, reporter)
+    if fields is None:
+        return RowChoice(None, {})
     has_limits = kind.ledger and "整改时限" in kind.fields[kind.ledger.into].columns
     if has_limits and kind.fields.keys() & _DAYS:
         reporter.findings(due_told.hints(rows, common))
@@ -92,8 +98,14 @@ def _problems(record: Record, kind: Genre) -> list[Row]:
     return [Row(row) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
 
 
-def _since(rows: Sequence[LedgerRow], kind: Genre, request: MakeRequest, reporter: Reporter) -> dict[str, Value]:
-    """Return what has changed since the last ledger as a field, where one is given and the genre has it."""
+def _since(
+    rows: Sequence[LedgerRow], kind: Genre, found: LedgerRead, request: MakeRequest, reporter: Reporter
+) -> dict[str, Value] | None:
+    """Return what has changed since the last ledger as a field, where one is given and the genre has it; None where
+    what is settled there cannot be counted.
+
+    Raises Misuse for a choice that cannot be made in both ledgers alike.
+    """
     if request.since is None:
         return {}
     if SINCE not in kind.fields:
@@ -101,9 +113,32 @@ def _since(rows: Sequence[LedgerRow], kind: Genre, request: MakeRequest, reporte
             [Finding("比较", HINT, "--since", f"“{kind.name}”不写与上期的变化，没有用上", "用整改报告、整改情况通报")]
         )
         return {}
-    from gongwen.app.ledgers import comparing
+    from gongwen.app.ledgers import comparing, reading
 
-    comparison = comparing.since(request.since, rows)
-    reporter.first_findings(comparison.findings, "可用 gongwen ledger compare 查看")
+    asked = reading.wishes(request.column, request.sheet, request.common)
+    asked = asked._replace(common={**asked.common, **found.explained})
+    comparison = comparing.since(request.since, rows, asked, request.draft)
+    reporter.grouped(comparison.told, "可用 gongwen ledger compare 查看")
+    if comparison.uncounted:
+        return None
+    comparison = comparison.only(_compared_columns(kind, found, request))
     reporter.note(f"与上期相比：{comparison}")
     return {SINCE: str(comparison)}
+
+
+def _compared_columns(kind: Genre, found: LedgerRead, request: MakeRequest) -> dict[str, tuple[str, ...]]:
+    """Return of which problems alone the change since the last ledger is told: column → values.
+
+    Raises Misuse for a condition on what changes from one ledger to the next.
+    """
+    assert kind.ledger
+    names = kind.fields[kind.ledger.into].column_names
+    wanted: dict[str, tuple[str, ...]] = {}
+    for text in request.only:
+        column, sign, values = text.replace("＝", "=").partition("=")
+        name = names.get(column.strip(), column.strip())
+        if not sign or name in CHANGING:
+            raise Misuse(f"--since 不能和 --only {text} 一起用：它在两期里不是同样的问题；按单位、类别、等级选的可以")
+        wanted[name] = tuple(value.strip() for value in re.split("[,，、]", values))
+    unit = found.common.get("单位")
+    return wanted | ({"单位": (str(unit),)} if unit and "单位" in kind.fields else {})

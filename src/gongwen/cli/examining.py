@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 @click.option("--only", multiple=True, metavar="规则", help="只查这几条，之间用逗号。")
 @click.option("--skip", multiple=True, metavar="规则", help="不查这几条，之间用逗号。")
 @click.option("--as", "genre", default="", metavar="文种", help="输入里没有写明文种时，按这个文种。")
+@click.option("--column", multiple=True, metavar="栏目=表头", help="台账里这个表头当作这个栏目。")
+@click.option("--sheet", multiple=True, metavar="工作表", help="台账只查这张工作表。")
+@click.option("--with", "common", callback=as_path, metavar="文件", help="查台账用的状态词、单位名称（.yaml）。")
 @click.option("--list", "listed", is_flag=True, help="列出全部规则：级别、依据、错例、正例。")
 @command
 def check(

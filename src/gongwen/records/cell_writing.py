@@ -154,9 +154,9 @@ def _widen(root: Any, cells: Mapping[CellPlace, str]) -> None:
 
 
 def formulas(data: bytes, sheet: str) -> Iterator[CellPlace]:
-    """Return the cells of a sheet that hold a formula: they are nobody's to write into."""
+    """Return the cells of a sheet that hold a formula, or a picture: they are nobody's to write into."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         root = _parsed(archive.read(sheet_parts(archive)[sheet]))
     for one in root.iter(f"{_MAIN}c"):
-        if one.find(f"{_MAIN}f") is not None:
+        if one.find(f"{_MAIN}f") is not None or one.get("vm"):
             yield int(re.sub(r"\D", "", one.get("r"))), column_of(one.get("r"))

@@ -11,6 +11,9 @@ from gongwen.records import Value, common_sheet, doubts, ledger, settling, statu
 from gongwen.records.entries import Ledger
 from gongwen.records.field import Field
 from gongwen.records.ledger import Book, Wishes
+from gongwen.records.unit_names import UNIT_NAMES, full_names
+
+STATE_WORDS = "状态词"
 
 
 class LedgerRead(NamedTuple):
@@ -19,12 +22,18 @@ class LedgerRead(NamedTuple):
     ledger: Ledger
     common: Mapping[str, Value]
     doubtful: tuple[Finding, ...]
+    explained: Mapping[str, Value] = {}  # the words that hold in it: 单位名称, 状态词
 
     @property
     def grouped(self) -> bool:
         """Return whether some of it is told in one line for many: all of it must stand in a list."""
         counts = Counter((one.rule, one.file) for one in self.doubtful if one.level != ERROR)
         return any(count > PLACES for count in counts.values())
+
+    @property
+    def has_errors(self) -> bool:
+        """Return whether something of it must be put right: a row that is not used, a 状态 that is not understood."""
+        return any(one.level == ERROR for one in self.doubtful)
 
     @property
     def uncounted(self) -> bool:
@@ -49,9 +58,23 @@ def of_books(books: Sequence[Book], columns: Mapping[str, Field], wishes: Wishes
     """
     found = ledger.of_books(books, columns, wishes)
     common = {**found.common, **common_sheet.without_columns(wishes.common)}
-    own, wrong = status.own_words(str(common.pop("状态词", "")))
+    own, wrong = status.own_words(str(common.pop(STATE_WORDS, "")))
     told = [*settling.wrong_words(wrong, str(books[0][0])), *settling.settle(found, own, counting.counts)]
     uncounted = any(one.rule == settling.STATE and one.level == ERROR for one in told)
     more_doubts = doubts.find(found.entries, *doubts.when(common), sets=counting.sets)
     told += [one for one in more_doubts if not (uncounted and one.rule == settling.STATE)]
-    return LedgerRead(found, common, tuple(settling.eased([*found.findings, *told], counting.draft)))
+    doubtful = tuple(settling.eased([*found.findings, *told], counting.draft))
+    return LedgerRead(found, common, doubtful, explained(books, wishes.common))
+
+
+def explained(books: Sequence[Book], asked: Mapping[str, Value]) -> dict[str, Value]:
+    """Return what workbooks, and the fields that a user gives beside them, say about words, as such fields: the full
+    names of units, and the office's words for a 状态.
+    """
+    names: dict[str, list[str]] = {}
+    for short, full in full_names((sheet for _, own in books for sheet in own), asked).items():
+        names.setdefault(full, []).append(short)
+    fields = [*(common_sheet.common_of(own) for _, own in books), asked]
+    words = [str(one[STATE_WORDS]) for one in fields if one.get(STATE_WORDS)]
+    told: dict[str, Value] = {UNIT_NAMES: {full: list(shorts) for full, shorts in names.items()}} if names else {}
+    return told | ({STATE_WORDS: "；".join(words)} if words else {})

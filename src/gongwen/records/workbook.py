@@ -83,7 +83,17 @@ def _sheets(data: bytes, reader: Any, meanwhile: Callable[[], object] | None) ->
         spans = _ods_spans(data)
         raw = [(book.get_sheet_by_name(name), visible) for name, visible in names]
         told = seen.result()
-        return [_sheet(one, visible, spans.get(one.name, []), told.get(one.name, NOTHING)) for one, visible in raw]
+        sheets = [_sheet(one, visible, spans.get(one.name, []), told.get(one.name, NOTHING)) for one, visible in raw]
+    return _with_lost_pictures(sheets) if data.startswith(_OLD) and any(map(data.__contains__, _PICTURES)) else sheets
+
+
+_OLD, _PICTURES = b"\xd0\xcf\x11\xe0", (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"\xff\xd8\xff\xe1")
+
+
+def _with_lost_pictures(sheets: list[Sheet]) -> list[Sheet]:
+    """Return the sheets of an .xls or .et of old, whose pictures cannot be read: it is told with the first one."""
+    message = "里面有图片，旧格式（.xls、.et）的图片读不出，没有用；要用的，在 Excel/WPS 中另存为 .xlsx"
+    return [one._replace(doubts=(*one.doubts, ("", message))) if one is sheets[0] else one for one in sheets]
 
 
 def _csv(path: Path) -> list[Sheet]:

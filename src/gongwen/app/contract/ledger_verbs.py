@@ -76,7 +76,7 @@ def ledger_compare(asked: CompareAsked) -> LedgerFiles:
     with room((old, *asked.new)) as own:
         found = comparing.compare(own.path(old.name), [own.path(one.name) for one in _books(asked.new)])
         file = GivenFile("台账对比.xlsx", comparing.workbook(found))
-        return LedgerFiles((file,), found.counts, str(found), tuple(tell(found.findings, own.clean)))
+        return LedgerFiles((file,), found.counts, str(found), tuple(tell(found.told, own.clean)))
 
 
 def _books(files: Sequence[GivenFile]) -> Sequence[GivenFile]:
@@ -88,7 +88,7 @@ def _books(files: Sequence[GivenFile]) -> Sequence[GivenFile]:
 def ledger_split(asked: SplitAsked) -> LedgerFiles:
     """Return a fill-in workbook for each unit, in one archive, then one by one. Raises Misuse for no ledger."""
     with room(_books((asked.file,))) as own:
-        made = fill_in.fill_ins(own.path(asked.file.name))
+        made = fill_in.fill_ins(own.path(asked.file.name)).made
         files = [GivenFile(one.name, one.data) for one in made]
         packed = saving.packed((one.name, one.data) for one in files)
         archive = GivenFile(f"{PurePath(asked.file.name).stem}_填报表_{len(files)}份.zip", packed)

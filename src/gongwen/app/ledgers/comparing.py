@@ -9,19 +9,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from gongwen.app.ledgers import reading
+from gongwen.app.ledgers.reading import NO_WISHES
 from gongwen.app.numbers import likeness
-from gongwen.document.finding import ERROR, HINT, Finding
-from gongwen.genres.declaration import shared_columns
-from gongwen.records import due, ledger, status
+from gongwen.document.finding import HINT, Finding
+from gongwen.records import due, status
 from gongwen.records.entries import LedgerRow
-from gongwen.records.field import Field
+from gongwen.records.ledger import Wishes
+from gongwen.records.settled import Counting, LedgerRead
 from gongwen.records.sheets import list_bytes
-from gongwen.standard.folders import TEMPLATES
 
 NEW, SETTLED, REOPENED, EXTENDED, GONE, CHANGED = "新增", "销号", "重新打开", "延期", "消失", "变更"
 KINDS = (NEW, SETTLED, REOPENED, EXTENDED, GONE, CHANGED)
@@ -82,6 +82,29 @@ class Comparison(NamedTuple):
 
     pairs: list[ProblemPair]
     findings: list[Finding]
+    reads: tuple[LedgerRead, ...] = ()  # the ledgers as they were read
+
+    @property
+    def uncounted(self) -> bool:
+        """Return whether a 状态 is not understood: what is settled cannot be counted."""
+        return any(read.uncounted for read in self.reads)
+
+    @property
+    def has_errors(self) -> bool:
+        """Return whether something in a ledger must be put right before the figures hold."""
+        return any(read.has_errors for read in self.reads)
+
+    @property
+    def told(self) -> list[Finding]:
+        """Return everything that is to be told: of the ledgers, and of which problem is which."""
+        return [*(one for read in self.reads for one in read.doubtful), *self.findings]
+
+    def only(self, wanted: Mapping[str, Sequence[str]]) -> Comparison:
+        """Return the comparison of the problems alone whose columns say one of some values; 等级 重大隐患 is 重大."""
+        if not wanted:
+            return self
+        pairs = [pair for pair in self.pairs if all(_says(pair.row, name, texts) for name, texts in wanted.items())]
+        return self._replace(pairs=pairs)
 
     def of(self, kind: str) -> list[ProblemPair]:
         """Return the problems of which something has become."""
@@ -98,33 +121,37 @@ class Comparison(NamedTuple):
         return "，".join(f"{kind}{count}项" for kind, count in told.items()) or "没有变化"
 
 
-def columns() -> Mapping[str, Field]:
-    """Return the columns of ledgers of problems."""
-    return shared_columns(TEMPLATES / "columns" / "整改.yaml")
-
-
-def compare(old: Path, new: Sequence[Path]) -> Comparison:
+def compare(old: Path, new: Sequence[Path], asked: Wishes = NO_WISHES, draft: bool = False) -> Comparison:
     """Return what has become of the problems of a ledger in a later one, in one or several workbooks.
 
+    asked: what is wished of the reading of both. draft: a 状态 that is not understood is counted as open.
     Raises Misuse for a file that is no ledger of problems.
     """
-    before, after = ledger.read([old], columns()), ledger.read(new, columns())
-    return compared(before.entries, after.entries, [*before.findings, *after.findings])
+    books = [reading.opened([old]), reading.opened(new)]
+    counting = Counting(counts=True, draft=draft)
+    wished = reading.alike(books, asked._replace(by=(NUMBER,)))  # the list of one unit has no 单位
+    before, after = (reading.of_books(own, wish, counting) for own, wish in zip(books, wished, strict=True))
+    return compared(before.ledger.entries, after.ledger.entries)._replace(reads=(before, after))
 
 
-def since(old: Path, rows: Sequence[LedgerRow]) -> Comparison:
-    """Return what has become of the problems of an older ledger in rows that were read already."""
-    before = ledger.read([old], columns())
-    return compared(before.entries, rows, [replace(one, level=HINT) for one in before.findings if one.level == ERROR])
+def since(old: Path, rows: Sequence[LedgerRow], asked: Wishes = NO_WISHES, draft: bool = False) -> Comparison:
+    """Return what has become of the problems of an older ledger in rows that were read already.
+
+    asked: what the reading of those was asked. Raises Misuse as `compare` does.
+    """
+    books = reading.opened([old])
+    wished = reading.known_here(books, asked._replace(by=(NUMBER,)))
+    before = reading.of_books(books, wished, Counting(counts=True, draft=draft))
+    return compared(before.ledger.entries, rows)._replace(reads=(before,))
 
 
-def compared(old: Sequence[LedgerRow], new: Sequence[LedgerRow], findings: Sequence[Finding] = ()) -> Comparison:
+def compared(old: Sequence[LedgerRow], new: Sequence[LedgerRow]) -> Comparison:
     """Return what has become of the rows of a ledger in a later one."""
     matched, doubts = _matched(old, new)
     pairs = [ProblemPair(old[matched[index]] if index in matched else None, row) for index, row in enumerate(new)]
     found = set(matched.values())
     pairs += [ProblemPair(row, None) for index, row in enumerate(old) if index not in found]
-    return Comparison(pairs, [*findings, *doubts])
+    return Comparison(pairs, doubts)
 
 
 # --- which problem is which ------------------------------------------------------------------
@@ -134,12 +161,11 @@ def _matched(old: Sequence[LedgerRow], new: Sequence[LedgerRow]) -> tuple[dict[i
     """Return which row of the old ledger each row of the new one was, and what is doubtful about it."""
     matched: dict[int, int] = {}
     doubts: list[Finding] = []
-    for index, was in _by_key(old, new, lambda row: row.values.get(NUMBER, ""), matched):
+    for index, was in _by_key(old, new, number, matched):
         if are_one(old[was], new[index]):
             matched[index] = was
         else:
-            number = new[index].values[NUMBER]
-            message = f"编号“{number}”在两本台账里是不同的问题，当作两个"
+            message = f"编号“{number(new[index])}”在两本台账里是不同的问题，当作两个"
             doubts.append(Finding("编号", HINT, new[index].place, message, "改成不同的编号", file=new[index].file))
     for index, was in _by_key(old, new, words, matched):
         matched[index] = was
@@ -160,6 +186,11 @@ def _by_key(
         for index, row in enumerate(new)
         if index not in matched and key(row) in before and all(count[key(row)] == 1 for count in seen)
     ]
+
+
+def number(row: LedgerRow) -> str:
+    """Return the number that a problem is known by, "" for none."""
+    return row.values.get(NUMBER, "")
 
 
 def words(row: LedgerRow) -> str:
@@ -197,8 +228,13 @@ def _likeness(old: LedgerRow, new: LedgerRow) -> float:
     return likeness.alike(*(row.values.get(PLACE, "") + row.values[TEXT] for row in (old, new)))
 
 
+def _says(row: LedgerRow, name: str, texts: Sequence[str]) -> bool:
+    found = row.values.get(name, "")
+    return any(found.startswith(text) if name == "等级" and text else found == text for text in texts)
+
+
 def _other_numbers(old: LedgerRow, new: LedgerRow) -> bool:
-    first, second = (row.values.get(NUMBER, "") for row in (old, new))
+    first, second = number(old), number(new)
     return bool(first and second) and first != second
 
 

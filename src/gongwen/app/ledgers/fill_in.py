@@ -10,13 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gongwen.app.ledgers.comparing import columns
+from gongwen.app.ledgers import reading
+from gongwen.app.ledgers.reading import NO_WISHES, columns
 from gongwen.document import saving
 from gongwen.document.file_names import safe_name
 from gongwen.document.finding import Misuse
-from gongwen.records import ledger
+from gongwen.document.inside import is_inside
 from gongwen.records.entries import LedgerRow
-from gongwen.records.field import Field
+from gongwen.records.field import Field, split_names
+from gongwen.records.ledger import Wishes
+from gongwen.records.settled import LedgerRead
 from gongwen.records.sheets import new_book, write_cell
 
 SHEET, BASE = "填报", "底稿"
@@ -27,7 +30,7 @@ PICTURES = "整改后照片"
 _HELP = (
     "灰色的各栏是台账里的，请不要改；白色的各栏请填写。",
     "“状态”从下拉框里选：已完成、整改中、未整改；已完成的填“完成日期”。",
-    "整改后的照片可以插在“整改后照片”一格里。不要增加、删除行，不要改“台账位置”。",
+    "整改后的照片插在这一行里：浮在上面的、嵌在格子里的都可以。不要增加、删除行，不要改“台账位置”。",
 )
 
 
@@ -39,26 +42,32 @@ class FillIn(NamedTuple):
     problems: int
 
 
-def split(book: Path, folder: Path) -> Iterator[tuple[Path, int]]:
-    """Write a fill-in workbook for each unit of a ledger; return the path and the number of problems of each.
+class FillIns(NamedTuple):
+    """The fill-in workbooks of a ledger, and the ledger as it was read."""
 
-    Raises Misuse for a file that is no ledger, and before anything is written for one that is there already.
+    made: list[FillIn]
+    found: LedgerRead
+
+
+def split(fill_ins: FillIns, folder: Path) -> Iterator[tuple[Path, int]]:
+    """Write fill-in workbooks; return the path and the number of problems of each.
+
+    Raises Misuse, before anything is written, for one that is there already.
     """
-    made = fill_ins(book)
-    for one in made:
+    for one in fill_ins.made:
         saving.refuse_existing(folder / one.name)
-    for one in made:
+    for one in fill_ins.made:
         saving.save_new(folder / one.name, one.data)
         yield folder / one.name, one.problems
 
 
-def fill_ins(book: Path) -> list[FillIn]:
+def fill_ins(book: Path, asked: Wishes = NO_WISHES) -> FillIns:
     """Return a fill-in workbook for each unit of a ledger. Raises Misuse for a file that is no ledger."""
-    found = ledger.read([book], columns())
-    made = [fill_in(unit, rows) for unit, rows in _by_unit(found.entries).items()]
+    found = reading.read([book], asked)
+    made = [fill_in(unit, rows) for unit, rows in _by_unit(found.ledger.entries).items()]
     if len({one.name.casefold() for one in made}) < len(made):
         raise Misuse(f"{book}：有的单位名称只差符号或大小写，填报表会同名；请先改成一样的名称")
-    return made
+    return FillIns(made, found)
 
 
 def _by_unit(rows: Sequence[LedgerRow]) -> dict[str, list[LedgerRow]]:
@@ -73,7 +82,7 @@ def fill_in(unit: str, rows: Sequence[LedgerRow]) -> FillIn:
     known = columns()
     given = [name for name in GIVEN if any(name in row.values for row in rows)]
     titles = [PLACE, *given, *ANSWERED, PICTURES]
-    table = [[row.place if name == PLACE else row.values.get(name, "") for name in titles] for row in rows]
+    table = [[_cell(row, name) for name in titles] for row in rows]
     out = io.BytesIO()
     with new_book(out) as made:
         _sheet(made, titles, table, known, len(given) + 1)
@@ -87,6 +96,14 @@ def fill_in(unit: str, rows: Sequence[LedgerRow]) -> FillIn:
             for index, text in enumerate(cells):
                 write_cell(base, number, index, text)
     return FillIn(f"{safe_name(f'{unit}_整改填报')}.xlsx", out.getvalue(), len(rows))
+
+
+def _cell(row: LedgerRow, name: str) -> str:
+    """Return what a cell says: of pictures that lie in the ledger itself nothing, they stay there."""
+    if name == PLACE:
+        return row.place
+    text = row.values.get(name, "")
+    return "、".join(one for one in split_names(text) if not is_inside(Path(one))) if name == PICTURES else text
 
 
 def _sheet(

@@ -9,17 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from gongwen.app.ledgers import comparing
-from gongwen.app.ledgers.comparing import columns
+from gongwen.app.ledgers import comparing, reading
 from gongwen.app.ledgers.fill_in import ANSWERED, BASE, PICTURES, PLACE, SHEET
+from gongwen.app.ledgers.reading import NO_WISHES, columns
 from gongwen.document.finding import ERROR, HINT, Finding
-from gongwen.records import ledger, workbook
+from gongwen.document.inside import is_inside, picture_data, picture_name
+from gongwen.records import header, ledger, workbook
 from gongwen.records.cell_writing import CellPlace, formulas, written
-from gongwen.records.entries import Ledger, LedgerRow
-from gongwen.records.floating import floating
+from gongwen.records.common_sheet import common_of
+from gongwen.records.entries import LedgerRow
+from gongwen.records.field import split_names
+from gongwen.records.ledger import Wanted, Wishes
+from gongwen.records.settled import Counting, LedgerRead
 from gongwen.records.sheet import Sheet
+from gongwen.records.unit_names import full_names
 
 _PLACE = r"工作表“(.*)”第 (\d+) 行"
 RULE = "填报"
@@ -27,15 +32,22 @@ RULE = "填报"
 
 @dataclass
 class Merged:
-    """What became of a ledger: cells to write, by sheet; pictures by file name; what was told; how much it was."""
+    """What became of a ledger as it was read: cells to write, by sheet; pictures by file name; what was told."""
 
+    read: LedgerRead
     cells: dict[str, dict[CellPlace, str]] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     problems: set[str] = field(default_factory=set)  # places of problems that were answered
+    answered: set[str] = field(default_factory=set)  # units whose answers came back
     files: int = 0
-
     added: int = 0  # columns that the ledger did not have
+
+    @property
+    def awaited(self) -> list[str]:
+        """Return the units of the ledger of which nothing came back."""
+        units = dict.fromkeys(row.values.get(comparing.UNIT, "") for row in self.read.ledger.entries)
+        return [unit for unit in units if unit not in self.answered]
 
     @property
     def count(self) -> int:
@@ -47,13 +59,15 @@ class Merged:
         self.findings.append(Finding(RULE, level, where, message, fix, file=str(file)))
 
 
-def merge(book: Path, answers: Sequence[Path], pictures: str = "照片") -> tuple[bytes, Merged]:
+def merge(
+    book: Path, answers: Sequence[Path], pictures: str = "照片", asked: Wishes = NO_WISHES
+) -> tuple[bytes, Merged]:
     """Return a ledger with answers, and what was done. pictures: the folder, beside the ledger, that they go into.
 
     The ledger is an .xlsx. Raises Misuse for one that is no ledger.
     """
     data = book.read_bytes()
-    merging = _Merging(book, data, pictures)
+    merging = _Merging(book, data, pictures, asked)
     for path in answers:
         merging.take(path)
     return written(data, merging.done.cells), merging.done
@@ -62,13 +76,15 @@ def merge(book: Path, answers: Sequence[Path], pictures: str = "照片") -> tupl
 class _Merging:
     """A ledger while answers are put into it."""
 
-    def __init__(self, book: Path, data: bytes, pictures: str) -> None:
-        self.done = Merged()
+    def __init__(self, book: Path, data: bytes, pictures: str, asked: Wishes) -> None:
         self._pictures, self._data = pictures, data
-        rows = ledger.read([book], columns()).entries
-        self._by_number = _unique(rows, lambda row: row.values.get(comparing.NUMBER, ""))
-        self._by_words = _unique(rows, comparing.words)
-        self._columns = {sheet.name: _columns(sheet, str(book)) for sheet in workbook.read(book)}
+        books = reading.opened([book])
+        self.done = Merged(read=reading.of_books(books, asked, Counting(counts=False, draft=False)))
+        self._rows = self.done.read.ledger.entries
+        self._by_number, self._by_words = _by(self._rows, comparing.number), _by(self._rows, comparing.words)
+        self._full = full_names((), self.done.read.explained)
+        wanted = ledger.looked_for(columns(), common_of(books[0][1]), asked)
+        self._columns = {sheet.name: _columns(sheet, wanted) for sheet in books[0][1]}
         self._said: dict[tuple[str, str], tuple[str, Path]] = {}  # answers by place and column
         self._formulas: dict[str, frozenset[CellPlace]] = {}
 
@@ -81,34 +97,47 @@ class _Merging:
             return
         self.done.files += 1
         for place, message in sheets[SHEET].doubts:
-            self.done.tell(ERROR, place, message, "", path)
+            self.done.tell(ERROR, sheets[SHEET].where + place, message, "", path)
         base = {row.get(PLACE, ""): row for _, row in _table(sheets[BASE])} if BASE in sheets else {}
-        found = {number: self._row(number, row, base, path) for number, row in _table(sheets[SHEET])}
-        self._take_pictures(path, {number: row for number, row in found.items() if row})
+        found = {index: self._row(sheets[SHEET].row(index), row, base, path) for index, row in _table(sheets[SHEET])}
+        there = {row.get(PLACE, "") for _, row in _table(sheets[SHEET])}
+        for place in [place for place in base if place not in there]:
+            message = f"发出去的{place}（{base[place].get('问题', '')[:20]}）没有了"
+            self.done.tell(HINT, sheets[SHEET].where, message, "这一项照台账原来的样子", path)
+        self._take_pictures(path, sheets[SHEET], found)
 
-    def _row(
-        self, number: int, row: dict[str, str], base: Mapping[str, dict[str, str]], path: Path
-    ) -> LedgerRow | None:
+    def _row(self, where: str, row: dict[str, str], base: Mapping[str, dict[str, str]], path: Path) -> LedgerRow | None:
         """Put one row of answers into the ledger; return the problem that it answers."""
         sent = base.get(row.get(PLACE, ""), {})
-        known = {**row, "问题": sent.get("问题", row.get("问题", ""))}
-        one = LedgerRow(known, str(path), "")
-        found = self._by_number.get(row.get(comparing.NUMBER, "")) or self._by_words.get(comparing.words(one))
-        where = f"第 {number} 行"
-        if found is None or not comparing.are_one(found, one):
-            told = row.get("问题", "")[:20] or "没有写问题"
-            fix = "新发现的问题，请自己加进台账"
-            self.done.tell(ERROR, where, f"台账里没有这个问题（{told}），没有采用", fix, path)
+        unit = row.get(comparing.UNIT, "")
+        known = {**row, "问题": sent.get("问题", row.get("问题", "")), comparing.UNIT: self._full.get(unit, unit)}
+        found, reason = self._problem(LedgerRow(known, str(path), where))
+        if found is None:
+            self.done.tell(ERROR, where, *reason, path)
             return None
+        self.done.answered.add(found.values.get(comparing.UNIT, ""))
         if sent and row.get("问题") != sent.get("问题"):
             self.done.tell(HINT, where, "改了“问题”一栏，没有采用", "要改的，在台账里改", path)
         if row.get(PICTURES, "") != sent.get(PICTURES, ""):
             message = f"“{PICTURES}”一格里的“{row.get(PICTURES, '')[:20]}”没有采用"
-            fix = "图片要浮在这一行上；WPS 里嵌在格子里的，先转为浮动图片"
-            self.done.tell(ERROR, where, message, fix, path)
+            self.done.tell(ERROR, where, message, "这里要的是图片，不是文字；把图片插在这一行", path)
         for name in ANSWERED:
             self._answer(found, name, (row.get(name, ""), sent.get(name)), where, path)
         return found
+
+    def _problem(self, one: LedgerRow) -> tuple[LedgerRow | None, tuple[str, str]]:
+        """Return the problem that a row is sure to answer: by its number, else by unit, place and words; of several
+        with the same words, the one at its place. Where there is none, why, and what to do.
+        """
+        told = one.values.get("问题", "")[:20] or "没有写问题"
+        for same in (self._by_number.get(comparing.number(one), []), self._by_words.get(comparing.words(one), [])):
+            if len(same) > 1:
+                same = [row for row in same if row.place == one.values.get(PLACE) and _are_alike(row, one)]
+                if not same:
+                    return None, (f"台账里有几项一样的（{told}），分不清是哪一项，没有采用", "给台账的各项编上号")
+            if same and comparing.are_one(same[0], one):
+                return same[0], ("", "")
+        return None, (f"台账里没有这个问题（{told}），没有采用", "新发现的问题，请自己加进台账")
 
     def _answer(self, found: LedgerRow, name: str, answer: tuple[str, str | None], where: str, path: Path) -> None:
         """Put one answer into the ledger. answer: what is written, and what was sent out, None where nobody knows."""
@@ -143,7 +172,7 @@ class _Merging:
             cells[known.head, known.at[name]] = name
         cell = number, known.at[name]
         if cell in self._formula_cells(sheet):
-            self.done.tell(ERROR, f"{found.place}“{name}”", "台账里是公式，没有写入", "在台账里改", path)
+            self.done.tell(ERROR, f"{found.place}“{name}”", "台账里是公式或嵌入的图片，没有写入", "在台账里改", path)
         elif text:
             cells[cell] = text
             self.done.problems.add(found.place)
@@ -155,27 +184,36 @@ class _Merging:
             self._formulas[sheet] = frozenset(formulas(self._data, sheet))
         return self._formulas[sheet]
 
-    def _take_pictures(self, path: Path, rows: Mapping[int, LedgerRow]) -> None:
+    def _take_pictures(self, path: Path, sheet: Sheet, rows: Mapping[int, LedgerRow | None]) -> None:
         """Keep the pictures of an answer under names of their own, and name them in the ledger."""
         by_row: dict[int, list[str]] = {}
-        for picture in floating(path.read_bytes(), SHEET):
-            found = rows.get(picture.row)
+        for (index, _), names in sorted(sheet.pictures.items()):
+            found = rows.get(index)
             if found is None:
                 told = "有图片不在问题的行上，没有采用"
-                self.done.tell(ERROR, f"第 {picture.row} 行", told, "把图片移到那一行", path)
+                self.done.tell(ERROR, sheet.row(index), told, "把图片移到那一行", path)
                 continue
-            names = by_row.setdefault(picture.row, [])
-            key = found.values.get(comparing.NUMBER) or "行".join(re.search(_PLACE, found.place).groups())  # type: ignore[union-attr]
-            name = f"{self._pictures}/{_safe(key)}-整改后{len(names) + 1}{picture.suffix}"
-            self.done.pictures[name] = picture.data
-            names.append(name)
-        for number, names in by_row.items():
-            now = rows[number].values.get(PICTURES, "")
-            self._write(rows[number], PICTURES, "、".join(filter(None, [now, *names])), path)
+            for name in names:
+                kept = by_row.setdefault(index, [])
+                file = f"{self._pictures}/{_file_name(found)}-整改后{len(kept) + 1}{PurePath(name).suffix.lower()}"
+                self.done.pictures[file] = picture_data(path.with_name(picture_name(str(path), name)))
+                kept.append(file)
+        for index, kept in by_row.items():
+            row = rows[index]
+            assert row
+            now = [name for name in split_names(row.values.get(PICTURES, "")) if not is_inside(Path(name))]
+            self._write(row, PICTURES, "、".join([*now, *kept]), path)
 
 
-def _safe(text: str) -> str:
-    return re.sub(r'[\\/:*?"<>|\s、，,]', "", text)
+def _file_name(row: LedgerRow) -> str:
+    """Return what the pictures of a problem are called by: its number, or its place in the ledger."""
+    place = re.search(_PLACE, row.place)
+    assert place
+    return re.sub(r'[\\/:*?"<>|\s、，,]', "", comparing.number(row) or "行".join(place.groups()))
+
+
+def _are_alike(row: LedgerRow, one: LedgerRow) -> bool:
+    return comparing.words(row) == comparing.words(one)
 
 
 @dataclass
@@ -187,27 +225,27 @@ class _Columns:
     end: int
 
 
-def _columns(sheet: Sheet, file: str) -> _Columns:
-    head = ledger.take(sheet, ledger.wanted(columns()), Ledger(), file)
+def _columns(sheet: Sheet, wanted: Wanted) -> _Columns:
+    head = header.find(sheet, wanted.names, wanted.columns, wanted.in_header)
     if head is None:
         return _Columns({}, 0, 0)
-    titles = list(head.titles)
-    width = max(map(len, sheet.rows))
-    return _Columns({title: index for index, title in enumerate(titles)}, head.data + sheet.first - 1, width)
+    first = {title: index for index, title in reversed(list(enumerate(head.titles)))}
+    return _Columns(first, head.data + sheet.first - 1, max(map(len, sheet.rows)))
 
 
 def _table(sheet: Sheet) -> Iterator[tuple[int, dict[str, str]]]:
-    """Return the rows of a sheet by title, blanks left out, with their numbers."""
+    """Return the rows of a sheet by title, blanks left out, counted from 0."""
     titles = sheet.rows[0]
-    for index, row in enumerate(sheet.rows[1:], sheet.first + 1):
+    for index, row in enumerate(sheet.rows[1:], 1):
         values = {title: text for title, text in zip(titles, row, strict=False) if title and text}
         if values:
             yield index, values
 
 
-def _unique(rows: Iterable[LedgerRow], key: comparing.Key) -> dict[str, LedgerRow]:
-    """Return the rows by a key, those left out that share one."""
+def _by(rows: Iterable[LedgerRow], key: comparing.Key) -> dict[str, list[LedgerRow]]:
+    """Return rows by a key, those left out that do not have it."""
     found: dict[str, list[LedgerRow]] = {}
     for row in rows:
-        found.setdefault(key(row), []).append(row)
-    return {text: same[0] for text, same in found.items() if text and len(same) == 1}
+        if text := key(row):
+            found.setdefault(text, []).append(row)
+    return found
