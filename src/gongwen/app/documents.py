@@ -30,7 +30,7 @@ class MadeFile(NamedTuple):
     """One document that is made and not yet written: what became of it, the name it wants, its bytes."""
 
     outcome: Outcome
-    stem: str = ""  # a safe name for its file, without extension
+    stem: str = ""  # a safe name for its file, without extension; one that failed to print keeps it, too
     data: bytes = b""
 
 
@@ -80,10 +80,10 @@ def made_of(order: Job | Record, genre: str, paper: str, draft: bool, dry_run: b
         return MadeFile(Outcome(job.name, job.findings))
     made, error = attempt(job.source, lambda: _printed(job, paper))
     if made is None:
-        return MadeFile(Outcome(job.name, job.findings, error=f"{job.name}：{error}"))
+        return MadeFile(Outcome(job.name, job.findings, error=f"{job.name}：{error}"), stem_of(job))
     told, data = made
     spoken = "\n".join(speaking.report(job.document)) if job.genre and job.genre.spoken else ""
-    return MadeFile(Outcome(job.name, (*job.findings, *told), row=_row(job, data), spoken=spoken), _stem(job), data)
+    return MadeFile(Outcome(job.name, (*job.findings, *told), row=_row(job, data), spoken=spoken), stem_of(job), data)
 
 
 def _printed(job: Job, paper: str) -> tuple[list[Finding], bytes]:
@@ -92,11 +92,11 @@ def _printed(job: Job, paper: str) -> tuple[list[Finding], bytes]:
     return left_out.of_prepared(ready, paper), provenance.marked(printing.made(ready))
 
 
-def _stem(job: Job) -> str:
+def stem_of(job: Job) -> str:
     """Return the name of a document's file: in a batch its place stands in it, so that no other has it."""
-    place = str(job.values.get("顺序", ""))
-    named = not job.genre or "顺序" in job.genre.file_name
-    return file_names.safe_name(job.name if named or not place else f"{place}_{job.name}")
+    place, name = str(job.values.get("顺序", "")), file_names.safe_name(job.name)
+    named = not job.genre or ("顺序" in job.genre.file_name and place in name)  # a long name may have been cut
+    return name if named or not place else file_names.safe_name(f"{place}_{job.name}")
 
 
 def _row(job: Job, data: bytes) -> ListRow:

@@ -55,6 +55,11 @@ class Files:
         """Say something about the files."""
         self._reporter.note(text)
 
+    def name_pdfs(self) -> None:
+        """Name the PDFs that others have made beside the documents."""
+        named = [(path, path.with_suffix(".pdf")) if kind_of(path) is WORD else (path,) for path in self.paths]
+        self.paths = [file for files in named for file in files]
+
     def add_pdfs(self) -> None:
         """Make the PDF beside each document, say each path and why some are missing."""
         documents = [path for path in self.paths if kind_of(path) is WORD]

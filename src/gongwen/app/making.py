@@ -16,6 +16,7 @@ from gongwen.app import batches, document_list, numbering
 from gongwen.app.batches import Batch
 from gongwen.app.documents import documents
 from gongwen.app.files import Files
+from gongwen.app.machines import joining, share_lists, shares
 from gongwen.app.numbering import NumberedBatch
 from gongwen.app.outcome import ListRow, Outcome, Summary, counted
 from gongwen.app.reporter import Reporter
@@ -42,6 +43,8 @@ def make(paths: Sequence[Path], request: MakeRequest, reporter: Reporter | None 
     reporter = reporter or Reporter()
     with guarding.run():
         request.check()
+        if request.part:
+            shares.asked(request.part)  # a wrong one is misuse before anything is read
         for path in paths:
             if not path.exists() and path != STANDARD_INPUT:
                 raise Misuse(f"没有这个文件：{path}")
@@ -49,6 +52,8 @@ def make(paths: Sequence[Path], request: MakeRequest, reporter: Reporter | None 
         _guard((*paths, common, request.register, Path(request.paper) if request.paper else None))
         books = [path for path in paths if kind_of(path) is WORKBOOK]
         others = [path for path in paths if path not in books]
+        if books and others and (request.part or request.joined):
+            raise Misuse("--part、--list：工作簿和别的输入请分开做，各用一个文件夹")
         done = Summary()
         if others:
             done += _make(batches.of_files(others, request, reporter), request, reporter)
@@ -93,7 +98,7 @@ def _make(batch: Batch, request: MakeRequest, reporter: Reporter) -> Summary:
     if request.dry_run:
         if asked := _questions(batch, request, reporter):
             return asked
-        outcomes = [made.outcome for made in documents(batch, request)]
+        outcomes = [made.outcome for made in documents(shares.own(batch, request)[0], request)]
         for outcome in outcomes:
             _tell(outcome, reporter)
         done = Summary(tuple(outcomes), unusable=batch.unusable)
@@ -111,19 +116,43 @@ def _written(batch: Batch, request: MakeRequest, reporter: Reporter) -> Summary:
         _tell_numbers(numbered, request, reporter)
         if numbered.clashes:
             return _unanswered(batch)
-        batch = numbered.batch
-        outcomes = _saved(_made(batch, request, reporter), reporter)
-        rows = list(numbering.told([outcome.row for outcome in outcomes if outcome.row], numbered.given))
+        outcomes, changed = _carried_out(numbered, request, reporter)
+        rows = list(numbering.told([outcome.row for outcome in outcomes if outcome.row], changed))
         files = Files([outcome.path for outcome in outcomes if outcome.path], reporter, request.force)
-        if batch.listed and rows:
-            _list(rows, batch, request, files)
+        if numbered.batch.listed and rows and not request.part:
+            _list(rows, numbered.batch, request, files)
         if register:
             register.finished(numbering.issued(rows))
     if request.pdf:
-        files.add_pdfs()
+        files.name_pdfs() if request.joined else files.add_pdfs()
     if request.zip and files.paths:
         files.write(request.zip, lambda path: saving.save_zip(path, files.paths, request.force))
+    if request.part:
+        _list_share(numbered, outcomes, request, files)
     return Summary(tuple(outcomes), tuple(files.paths), batch.unusable, files.missing)
+
+
+def _carried_out(
+    numbered: NumberedBatch, request: MakeRequest, reporter: Reporter
+) -> tuple[list[Outcome], dict[str, str]]:
+    """Return what became of the documents of a batch, made here or by others, and what is not as it was registered."""
+    changed = numbering.changes(numbered.given)
+    if not request.joined:
+        return _saved(_made(numbered.batch, request, reporter), reporter), changed
+    outcomes, seen = joining.joined(numbered.batch, request)
+    for outcome in outcomes:
+        reporter.error(outcome.error)
+    return outcomes, {**seen, **changed}
+
+
+def _list_share(numbered: NumberedBatch, outcomes: Sequence[Outcome], request: MakeRequest, files: Files) -> None:
+    """Write what this machine made of its share, last of all: where the list is, all is."""
+    share, batch = shares.asked(request.part), numbered.batch
+    rows = tuple(outcome.row for outcome in outcomes if outcome.row)
+    digest, changed = share_lists.digest_of(batch, request), numbering.changes(numbered.given)
+    place = share_lists.place(request.folder, batch.kind, share)
+    made = share_lists.ShareList(place, share, digest, rows, share_lists.unmade(outcomes), changed)
+    files.write(place, lambda _: share_lists.save(made, request.force))
 
 
 def _register(request: MakeRequest) -> AbstractContextManager[Register | None]:
@@ -163,12 +192,13 @@ def _tell_numbers(numbered: NumberedBatch, request: MakeRequest, reporter: Repor
 
 
 def _made(batch: Batch, request: MakeRequest, reporter: Reporter) -> Generator[Outcome, None, None]:
-    """Return what becomes of the documents of a batch as they are made and written."""
+    """Return what becomes of the documents of a batch, or of this machine's share, as they are made and written."""
+    batch, before = shares.own(batch, request)
     named = _named(batch)
     # one of ours may be made anew before another document of this run encloses it
     _guard(path for path in named if not provenance.is_ours(path))
     made = reporter.progress(documents(batch, request), len(batch.orders))
-    return written(made, request, 1 if named else TOGETHER)
+    return written(made, request, 1 if named else TOGETHER, before)
 
 
 def _saved(written: Generator[Outcome, None, None], reporter: Reporter) -> list[Outcome]:
@@ -204,6 +234,8 @@ def _tell(outcome: Outcome, reporter: Reporter) -> None:
 def _summed(batch: Batch, done: Summary, request: MakeRequest) -> str:
     """Return how much was made, "" where that is plain: one document of one input, or a ledger without a usable row."""
     what, total = "可以生成" if request.dry_run else "生成", len(done.outcomes)
+    if request.part:
+        return f"{shares.asked(request.part)}：{counted(total, done.made, what)}"
     if batch.divided:
         undivided = f"；{batch.undivided}份清单有错误，没有分送" if batch.undivided else ""
         return counted(total, done.made, what, "个单位") + undivided

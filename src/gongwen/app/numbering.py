@@ -134,12 +134,15 @@ def _with(order: Job | Record, more: Mapping[str, Value]) -> Job | Record:
     return replace(intake.from_record(record, str(order.genre.folder), draft=True), findings=order.findings)
 
 
-def told(rows: Iterable[ListRow], given: Mapping[str, Granted]) -> Iterator[ListRow]:
+def changes(given: Mapping[str, Granted]) -> dict[str, str]:
+    """Return what has changed in documents that keep their numbers and are not as they were registered, by number."""
+    return {number: one.how for number, one in given.items() if one.has_changed}
+
+
+def told(rows: Iterable[ListRow], changed: Mapping[str, str]) -> Iterator[ListRow]:
     """Return the rows of a list, with what has changed where a document that keeps its number has changed."""
-    any_changed = any(one.has_changed for one in given.values())
     for row in rows:
-        one = given.get(row.number or "")
-        yield row._replace(changed=one.how if one and one.has_changed else "") if any_changed else row
+        yield row._replace(changed=changed.get(row.number or "", "")) if changed else row
 
 
 def doubts(numbered: NumberedBatch, request: MakeRequest) -> Iterator[Finding]:

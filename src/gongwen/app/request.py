@@ -36,6 +36,8 @@ class MakeRequest:
     column: tuple[str, ...] = ()  # 栏目=表头: what columns of a ledger are to be taken for
     sheet: tuple[str, ...] = ()  # the sheets of workbooks to use; none: all
     each: str = ""  # columns of a task list, 、 between them
+    part: str = ""  # 2/8: numbers all documents, and makes these
+    joined: bool = False  # makes nothing: joins the lists of all parts
 
     @property
     def one_file(self) -> bool:
@@ -63,6 +65,20 @@ class MakeRequest:
             raise Misuse(f"--start 写第一个文号，1 到 {document_number.LARGEST}，写的是 {self.start}")
         if self.zip:
             inputs.saved_as(self.zip, "压缩包", ".zip")
+        if self.part or self.joined:
+            self._check_part()
+
+    def _check_part(self) -> None:
+        """Raise Misuse for what does not go together with a part of a batch, or with joining all parts."""
+        option = "--part" if self.part else "--list"
+        if self.part and self.joined:
+            raise Misuse("--part 做一部分，--list 合各部分的清单，不能同时用；各部分都做完，再用 --list")
+        if self.one_file:
+            raise Misuse(f"{option} 用于多份文件，-o 应是文件夹，写的是文件 {self.out}")
+        if self.part and self.zip:
+            raise Misuse("--zip 打全部文件的包，在各部分都做完以后，和 --list 一起用")
+        if self.joined and self.dry_run:
+            raise Misuse("--list 不做文件，不能和 --dry-run 一起用")
 
     def check_count(self, documents: int) -> None:
         """Raise Misuse where one file is asked for and there are several documents."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -22,18 +22,22 @@ class _Waiting(NamedTuple):
     begun: saving.Begun | None = None
 
 
-def written(made: Iterable[MadeFile], request: MakeRequest, together: int = TOGETHER) -> Generator[Outcome, None, None]:
+def written(
+    made: Iterable[MadeFile], request: MakeRequest, together: int = TOGETHER, before: Sequence[str] = ()
+) -> Generator[Outcome, None, None]:
     """Write each document under a name that no other has; return what became of each, in order.
 
-    together: how many get their names at a time; 1 where one may be read for the next.
+    together: how many get their names at a time; 1 where one may be read for the next. before: what documents of the
+    batch that others make are called, see documents.stem_of.
     """
     taken: set[str] = set()
+    for stem in before:
+        _path(stem, request, taken)
     waiting: list[_Waiting] = []
     try:
         for outcome, stem, data in made:
-            waiting.append(
-                _begun(outcome, _path(stem, request, taken), data, request.force) if data else _Waiting(outcome)
-            )
+            path = _path(stem, request, taken) if stem else None
+            waiting.append(_begun(outcome, path, data, request.force) if path and data else _Waiting(outcome))
             if len(waiting) == together:
                 yield from _finished(waiting)
         yield from _finished(waiting)

@@ -74,6 +74,10 @@ def new(genre: str, out: Path | None) -> None:
 @click.option("--pdf", is_flag=True, help="每份旁边再出一份 PDF（要装 LibreOffice）。")
 @click.option("--zip", callback=as_path, metavar="文件", help="再打成一个压缩包。")
 @click.option("--force", is_flag=True, help="同名的文件是别人做的，或有人改过的，也替换；这次要读的文件从不替换。")
+@click.option(
+    "--part", default="", metavar="第几/共几", help="只做这一部分，别的由别的电脑做，如 2/8；号和文件名照全部的排。"
+)
+@click.option("--list", "joined", is_flag=True, help="各部分做完以后：核对齐了，合成一张发文清单，不再做文件。")
 @click.option("--jobs", type=click.IntRange(0), default=0, metavar="个数", help="同时用几个进程；不写则由份数决定。")
 @command
 def make(inputs: tuple[Path, ...], **options: Any) -> int:

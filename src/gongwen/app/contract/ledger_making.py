@@ -171,7 +171,7 @@ class _Packing:
 
     def _tell_changes(self) -> None:
         """Put what has changed since the register knew a document into the rows."""
-        self.rows = list(numbering.told(self.rows, self.numbered.given))
+        self.rows = list(numbering.told(self.rows, numbering.changes(self.numbered.given)))
         self.made = [replace(one, changed=row.changed or "") for one, row in zip(self.made, self.rows, strict=True)]
 
     def answer(
