@@ -22,7 +22,7 @@ UNPROVOKED = {
     ("cli/assistants.py", "'助手要用的部分"): "needs a computer without mcp: tests/web/assistants",
     ("word/images.py", "f'图片“{path}”是侧着拍的"): "needs a computer without Pillow: test_missing_packages",
     ("word/papers/docxtpl_marks.py", "MISSING"): "needs a computer without docxtpl: test_missing_packages",
-    ("app/machines/joining.py", "f\"没有合成清单"): "documents that are gone: test_parts",
+    ("app/machines/joining.py", 'f"没有合成清单'): "documents that are gone: test_parts",
     ("app/machines/share_lists.py", "f'{path}：读不出来"): "needs a file that may not be read",
     ("app/new.py", "f'{path}：是通到"): "needs a link: test_trust",
     ("app/inputs.py", "f'没有这个文件：{path}'"): NEVER,
