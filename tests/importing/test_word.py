@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
+import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,8 +16,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Inches, Pt, RGBColor
 from PIL import Image
 
-from gongwen.app import intake
-from gongwen.app.importing import LIST, ImportRequest, run
+from gongwen.app import importing, intake
+from gongwen.app.importing import LIST, WORTHWHILE, ImportRequest, run
 from gongwen.app.reporter import Reporter
 from gongwen.document.finding import Misuse
 from gongwen.document.model import Document, Table
@@ -188,6 +191,59 @@ def test_without_libreoffice_an_old_file_is_told_how_to_convert(
         import_file(file)
 
 
+def test_an_old_file_under_a_new_name_is_converted_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "旧.docx"
+    file.write_bytes(b"\xd0\xcf\x11\xe0 old")
+    new = _notice(tmp_path).read_bytes()
+    seen: list[str] = []
+
+    def converted(document: Path, _: float) -> tuple[bytes, str]:
+        seen.append(document.suffix)
+        return (new, "") if len(seen) == 1 else (b"", f"{document}：LibreOffice 没有做成")
+
+    monkeypatch.setattr(libreoffice, "as_docx", converted)
+    told = "文件名写的是 .docx，里面是旧格式的 .doc，由 LibreOffice 转成 .docx 再读的，字体、位置可能有出入"
+    assert import_file(file).findings[0].message == told
+    with pytest.raises(Misuse) as error:
+        import_file(file)
+    assert str(error.value).startswith(f"{file}：{file}：LibreOffice 没有做成；文件可能有密码")  # never a temporary name
+    assert seen == [".doc", ".doc"]
+    monkeypatch.undo()
+    monkeypatch.setenv(libreoffice.PROGRAM, "/没有/soffice")
+    with pytest.raises(Misuse, match=r"旧\.docx：里面是旧格式，要用 LibreOffice 转换"):
+        import_file(file)
+
+
+def test_what_libreoffice_makes_is_told_under_the_name_that_the_user_knows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "旧.doc"
+    file.write_bytes(b"\xd0\xcf\x11\xe0 old")
+    monkeypatch.setattr(libreoffice, "as_docx", lambda *_: (b"PK no package", ""))
+    with pytest.raises(Misuse) as error:
+        import_file(file)
+    assert str(file) in str(error.value) and "made.docx" not in str(error.value)
+
+
+def test_a_file_with_macros_is_read_for_its_text_and_told(tmp_path: Path) -> None:
+    file = _notice(tmp_path)
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr("word/vbaProject.bin", b"macros")
+    kinds = b'<Override PartName="/word/vbaProject.bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
+    _replace_member(file, "[Content_Types].xml", lambda data: data.replace(b"</Types>", kinds))
+    found = import_file(file)
+    assert found.document.title == ("某某县教育局", "关于开展校园安全检查的通知")
+    assert "带有宏，只读了文字，宏没有运行" in [finding.message for finding in found.findings]
+
+
+def _replace_member(file: Path, name: str, change: Callable[[bytes], bytes]) -> None:
+    with zipfile.ZipFile(file) as archive:
+        members = {one: archive.read(one) for one in archive.namelist()}
+    with zipfile.ZipFile(file, "w") as archive:
+        for one, data in members.items():
+            archive.writestr(one, change(data) if one == name else data)
+
+
 def test_rubbish_under_an_old_name_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "旧.doc"
     file.write_bytes(bytes(range(255, 0, -1)) * 12)
@@ -261,6 +317,29 @@ def test_a_folder_becomes_manuscripts_and_a_table(here: Path, heard: Heard) -> N
     assert results == ["新/甲.md\n", f"新/{LIST}\n"]
     assert doubts[-1] == "共2份：导入1份，不能导入1份"
     assert "甲.txt：关于开展检查的通知，31字，层次一级2，表0，图0，附件0，疑问0" in doubts
+
+
+def test_many_files_are_imported_by_several_processes_and_a_bad_one_harms_none(here: Path, heard: Heard) -> None:
+    (here / "旧").mkdir()
+    for number in range(WORTHWHILE + 5):
+        (here / f"旧/{number:02}.txt").write_text(TEXT, encoding="utf-8")
+    (here / "旧/坏.docx").write_bytes(b"broken")
+    done = run([Path("旧")], ImportRequest(Path("新"), ""), heard[2])
+    assert (done.status, done.made, len(done.outcomes)) == (1, WORTHWHILE + 5, WORTHWHILE + 6)
+    assert sorted(path.name for path in Path("新").glob("*.md")) == [f"{one:02}.md" for one in range(WORTHWHILE + 5)]
+    assert len(list(Path("新").glob("*.xlsx"))) == 1
+
+
+def test_a_file_that_ends_its_process_harms_no_other(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [Path(f"{number:02}.txt") for number in range(WORTHWHILE)]
+    for file in files:
+        file.write_text(TEXT, encoding="utf-8")
+    read = importing.import_file
+    monkeypatch.setattr(importing, "import_file", lambda path, *more: os._exit(9) if path == files[9] else read(path))
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    done = run(files, ImportRequest(Path("新"), ""), Reporter())
+    assert [Path(one.name).name for one in done.outcomes if one.error] == ["09.txt"]
+    assert "进程被系统中断了" in done.outcomes[9].error and done.made == WORTHWHILE - 1
 
 
 def test_a_record_is_written_as_yaml_that_can_be_made(here: Path, heard: Heard) -> None:

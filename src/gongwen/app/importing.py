@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +14,7 @@ from gongwen.app.outcome import Outcome, Summary, attempt, counted
 from gongwen.app.reporter import MOST, Reporter
 from gongwen.chinese.characters import count_characters
 from gongwen.document import file_names, saving
+from gongwen.document.beside import processes
 from gongwen.document.file_kinds import MANUSCRIPT, RECORD, kind_of
 from gongwen.document.finding import HINT, Finding, Misuse
 from gongwen.document.model import Attachment, Heading, Picture, Table
@@ -19,6 +22,8 @@ from gongwen.importing.documents import Imported, import_file, manuscript_of, wa
 from gongwen.layout.texts import lines
 from gongwen.records.yaml_writing import dump
 
+WORTHWHILE, CHUNK = 40, 8  # files from which a second process pays; files that a process hands over at once
+Order = tuple[Path, Path]  # a file, and where it goes
 LIST = "导入清单.xlsx"
 HEADER = ("文件", "标题", "字数", "层次", "表", "图", "附件", "疑问", "结果")
 DOUBTS = ("文件", "级别", "位置", "问题", "改法")
@@ -80,14 +85,12 @@ def run(paths: Sequence[Path], request: ImportRequest, reporter: Reporter | None
     request.check(len(files), many)
     single = request.out if request.out and not many and request.out.suffix and not request.out.is_dir() else None
     folder = single.parent if single else request.out or Path()
+    orders = [(path, single or target) for path, target in zip(files, _targets(files, folder, request), strict=True)]
     imported: list[tuple[Outcome, ImportedFile]] = []
-    taken = {file.stem.casefold() for file in folder.glob(f"*{request.suffix}")}
-    for path in reporter.progress(files, len(files)):
-        name = file_names.free_name(file_names.safe_name(path.stem), taken)
-        outcome, found = _imported(path, single or folder / f"{name}{request.suffix}", request)
-        taken |= {name.casefold()} if outcome.path else set()
+    for drafted in reporter.progress(_drafted(orders, request), len(files)):
+        outcome = _written(drafted)
         _tell(outcome, reporter, len(files), many)
-        imported.append((outcome, found))
+        imported.append((outcome, drafted.found))
     outcomes = tuple(outcome for outcome, _ in imported)
     written = tuple(outcome.path for outcome in outcomes if outcome.path)
     if many:
@@ -96,27 +99,88 @@ def run(paths: Sequence[Path], request: ImportRequest, reporter: Reporter | None
     return Summary(outcomes, written)
 
 
-def _imported(path: Path, target: Path, request: ImportRequest) -> tuple[Outcome, ImportedFile]:
-    """Import one file; return what became of it, and what was found in it."""
+def _targets(files: Sequence[Path], folder: Path, request: ImportRequest) -> Iterator[Path]:
+    """Return where each file goes: under its own name, each name once."""
+    taken = {file.stem.casefold() for file in folder.glob(f"*{request.suffix}")}
+    for path in files:
+        name = file_names.free_name(file_names.safe_name(path.stem), taken)
+        taken.add(name.casefold())
+        yield folder / f"{name}{request.suffix}"
 
-    def work() -> tuple[Imported, list[Finding]]:
+
+class DraftedFile(NamedTuple):
+    """A file that is imported and not yet written: what became of it, what was found in it, its text, its pictures."""
+
+    outcome: Outcome
+    found: ImportedFile = _NOTHING
+    text: str = ""
+    pictures: Mapping[str, bytes] = {}
+
+
+def _drafted(orders: Sequence[Order], request: ImportRequest) -> Iterator[DraftedFile]:
+    """Return what each file becomes, in order; of many, by several processes. One that ends its process harms none."""
+    one = partial(_imported, request=request)
+    workers = min(4, os.cpu_count() or 1)
+    if len(orders) < WORTHWHILE or workers < 2:
+        yield from map(one, orders)
+        return
+    done, chunk = 0, CHUNK
+    while done < len(orders):
+        try:
+            for drafted in processes(one, orders[done:], workers, chunk):
+                done += 1
+                yield drafted
+        except ChildProcessError:
+            if chunk == 1:  # this very file, as nobody could say before
+                path = orders[done][0]
+                yield DraftedFile(Outcome(str(path), error=f"{path}：读这个文件的进程被系统中断了，常见原因是内存不够"))
+                done += 1
+            chunk = 1
+
+
+def _imported(order: Order, request: ImportRequest) -> DraftedFile:
+    """Import one file; nothing is written."""
+    path, target = order
+
+    def work() -> DraftedFile:
         inputs.input_kind(path, inputs.IMPORT)
         if target.exists():
             raise Misuse(f"{target}：已经有这个文件，没有覆盖；请换一个名字，或先删去它")
         imported = import_file(path, request.keep_numbers, way_of(request.renumber, bool(request.genre)))
-        if request.genre and (told := _rough(path, target, request.genre, imported)) is not None:
-            return imported, told
-        return imported, [*imported.findings, *_write(imported, target, request.genre)]
+        if request.genre and (rough := _rough(path, request.genre, imported)):
+            return DraftedFile(Outcome(str(path), rough.findings, target), _found(imported), rough.text)
+        text, pictures, told = _text(imported, target.stem, request.genre)
+        return DraftedFile(Outcome(str(path), (*imported.findings, *told), target), _found(imported), text, pictures)
 
     done, error = attempt(str(path), work)
-    if done is None:
-        return Outcome(str(path), error=error), _NOTHING
-    imported, findings = done
-    return Outcome(str(path), tuple(findings), target), _found(imported)
+    return done or DraftedFile(Outcome(str(path), error=error))
 
 
-def _rough(path: Path, target: Path, genre: str, imported: Imported) -> list[Finding] | None:
-    """Write the record of a rough outline; return doubts about it, None where the file is no rough outline."""
+def _written(drafted: DraftedFile) -> Outcome:
+    """Write what a file became, and its pictures beside it; return what became of it."""
+    outcome, target = drafted.outcome, drafted.outcome.path
+    if target is None:
+        return outcome
+
+    def work() -> Path:
+        for name, data in drafted.pictures.items():
+            saving.save_new(target.parent / name, data)
+        saving.save_new(target, drafted.text.encode())
+        return target
+
+    path, error = attempt(outcome.name, work)
+    return replace(outcome, path=path, error=error)
+
+
+class _RoughText(NamedTuple):
+    """The record of a rough outline as YAML, and doubts about it."""
+
+    text: str
+    findings: tuple[Finding, ...]
+
+
+def _rough(path: Path, genre: str, imported: Imported) -> _RoughText | None:
+    """Return the record of a rough outline, None where the file is no rough outline."""
     from gongwen.genres import genre as genres
     from gongwen.importing import rough
 
@@ -125,23 +189,19 @@ def _rough(path: Path, target: Path, genre: str, imported: Imported) -> list[Fin
         return None
     record = rough.rough_record(path, kind).record
     remark = f"从 {path.name} 的提纲读出；哪一句认作哪一栏，请看一看"
-    saving.save_new(target, dump(record.fields, {"": remark}).encode())
-    return [replace(finding, level=HINT) for finding in record.findings]
+    told = tuple(replace(finding, level=HINT) for finding in record.findings)
+    return _RoughText(dump(record.fields, {"": remark}), told)
 
 
-def _write(imported: Imported, target: Path, genre: str) -> list[Finding]:
-    """Write what a file became, and its pictures; return doubts about the record."""
-    text, pictures = manuscript_of(imported, target.stem)
-    told: list[Finding] = []
-    if genre:
-        from gongwen.importing.records import record_of
+def _text(imported: Imported, stem: str, genre: str) -> tuple[str, dict[str, bytes], tuple[Finding, ...]]:
+    """Return what a file becomes as text, its pictures by name, and doubts about the record."""
+    text, pictures = manuscript_of(imported, stem)
+    if not genre:
+        return text, pictures, ()
+    from gongwen.importing.records import record_of
 
-        record = record_of(imported, genre, target.stem)
-        text, told = record.text, list(record.findings)
-    for name, data in pictures.items():
-        saving.save_new(target.parent / name, data)
-    saving.save_new(target, text.encode())
-    return told
+    record = record_of(imported, genre, stem)
+    return record.text, pictures, record.findings
 
 
 def _tell(outcome: Outcome, reporter: Reporter, files: int, many: bool) -> None:

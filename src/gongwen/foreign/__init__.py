@@ -28,7 +28,18 @@ def read(path: Path) -> Source:
         from gongwen.foreign import conversion
 
         return conversion.read(path, _word)
-    return _word(path)
+    return _renamed(path) or _word(path)
+
+
+def _renamed(path: Path) -> Source | None:
+    """Return what an old file says that has the name of a new one; None for any other."""
+    from gongwen.word.opening import is_old
+
+    if not is_old(path):
+        return None
+    from gongwen.foreign import conversion
+
+    return conversion.read(path, _word)
 
 
 def _word(path: Path) -> Source:

@@ -47,22 +47,33 @@ def read(path: Path, word: Callable[[Path], Source]) -> Source:
         is_docx = data[:4] == b"PK\3\4" and path.suffix.lower() != ".odt"  # only the name is old
         if not data.lstrip().startswith(KNOWN):
             raise Misuse(f"{path}：不是 Word、WPS 文件，或文件已损坏；是文本的，把扩展名改成 .txt 再试")
-        saving.save_scratch(made, data if is_docx else _converted(path))
-        found = word(made)
-    told = (
-        "文件名写的是旧格式，里面是 .docx，照 .docx 读的"
-        if is_docx
-        else f"{path.suffix} 文件由 LibreOffice 转成 .docx 再读的，字体、位置可能有出入"
-    )
-    return replace(found, file=str(path), told=(told, *found.told))
+        saving.save_scratch(made, data if is_docx else _converted(path, data, Path(scratch)))
+        try:
+            found = word(made)
+        except Misuse as error:  # which names the file that the user knows
+            raise Misuse(str(error).replace(str(made), str(path))) from error
+    return replace(found, file=str(path), told=(_told(path, is_docx), *found.told))
 
 
-def _converted(path: Path) -> bytes:
-    """Return an old file as a .docx."""
+def _told(path: Path, is_docx: bool) -> str:
+    if is_docx:
+        return "文件名写的是旧格式，里面是 .docx，照 .docx 读的"
+    if path.suffix.lower() == ".docx":
+        return "文件名写的是 .docx，里面是旧格式的 .doc，由 LibreOffice 转成 .docx 再读的，字体、位置可能有出入"
+    return f"{path.suffix} 文件由 LibreOffice 转成 .docx 再读的，字体、位置可能有出入"
+
+
+def _converted(path: Path, data: bytes, scratch: Path) -> bytes:
+    """Return an old file as a .docx; LibreOffice sees one with the name of a new one under an old name."""
+    renamed = path.suffix.lower() == ".docx"
+    file = scratch / "old.doc" if renamed else path
+    if renamed:
+        saving.save_scratch(file, data)
+    kind = "里面" if renamed else f"{path.suffix} "
     try:
-        data, said = libreoffice.as_docx(path, STALL_S)
+        made, said = libreoffice.as_docx(file, STALL_S)
     except Misuse as error:
-        raise Misuse(f"{path}：{path.suffix} 是旧格式，要用 LibreOffice 转换，这台电脑上没有找到。{BY_HAND}") from error
-    if not data:
-        raise Misuse(f"{path}：{said}；文件可能有密码，或已损坏。{BY_HAND}")
-    return data
+        raise Misuse(f"{path}：{kind}是旧格式，要用 LibreOffice 转换，这台电脑上没有找到。{BY_HAND}") from error
+    if not made:
+        raise Misuse(f"{path}：{said.replace(str(file), str(path))}；文件可能有密码，或已损坏。{BY_HAND}")
+    return made

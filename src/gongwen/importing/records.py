@@ -53,6 +53,7 @@ def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
     for field_name in [one for one in found.fields if one not in kind.fields]:
         for _, text in leaves(found.fields.pop(field_name)):
             found.leave(text)
+    _refused(kind, found)
     if form:
         found.left = [Leftover(line) for line in _not_printed(kind, found, document)]
     elif found.left:
@@ -99,6 +100,16 @@ def drafted(kind: Genre, document: Document, source: Sequence[Placed]) -> Drafte
     found.fields |= element_fields(kind, document, found)
     _without_letterhead(kind, document, found)
     return found
+
+
+def _refused(kind: Genre, found: Drafted) -> None:
+    """Leave the values that their fields do not take (检查日期: 待定): they stand in 其他事项, and stop nothing."""
+    job = composing.from_record(Record({"文种": kind.name, **found.fields}), kind.name)
+    wrong = [one for one in job.findings if one.level == ERROR and not one.message.startswith("缺少")]
+    for name in {one.where.strip("“”") for one in wrong} & found.fields.keys():
+        if isinstance(value := found.fields[name], str):
+            found.leave(f"{name}：{value}")
+            del found.fields[name]
 
 
 def _without_letterhead(kind: Genre, document: Document, found: Drafted) -> None:

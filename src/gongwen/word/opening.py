@@ -85,6 +85,16 @@ def read(path: Path, macros: bool = False) -> Opened:
     return opened(_bytes(path), macros)
 
 
+def is_old(path: Path) -> bool:
+    """Return whether a file is a .doc or .wps under the name of a new one, and no .docx with a password."""
+    try:
+        with path.open("rb") as file:
+            begins = file.read(len(package.OLE))
+        return begins == package.OLE and package.ENCRYPTED not in content_of(path)
+    except OSError:
+        return False
+
+
 def _bytes(path: Path) -> bytes:
     """Return the bytes of a file that may be a .docx."""
     suffix = path.suffix.lower()

@@ -20,7 +20,7 @@ SMALL = 1000  # bytes; below it a deflater costs more than it saves
 SAVE = "请在 Word 或 WPS 中另存为 .docx，再写新的文件名"
 AGAIN = "请在 Word 中打开并另存为 .docx 再试"
 NO_WORD = f"不是 Word 文件（.docx），或文件已损坏；{AGAIN}"
-_OLE, _ENCRYPTED = (
+OLE, ENCRYPTED = (
     b"\xd0\xcf\x11\xe0",
     "EncryptedPackage".encode("utf-16-le"),
 )  # old formats, and what a password makes of new ones
@@ -83,10 +83,10 @@ def split(package: bytes) -> dict[str, Member]:
 
     Raises Misuse when the bytes are no package that Word could open (encrypted, damaged).
     """
-    if package.startswith(_OLE):
+    if package.startswith(OLE):
         raise Misuse(
             "有打开密码；请在 Word 中去掉密码再存一次"
-            if _ENCRYPTED in package
+            if ENCRYPTED in package
             else f"是旧格式的 .doc 或 .wps 文件，只改名字没有用；{SAVE}"
         )
     try:
