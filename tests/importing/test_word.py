@@ -206,7 +206,9 @@ def test_an_old_file_under_a_new_name_is_converted_too(tmp_path: Path, monkeypat
     assert import_file(file).findings[0].message == told
     with pytest.raises(Misuse) as error:
         import_file(file)
-    assert str(error.value).startswith(f"{file}：{file}：LibreOffice 没有做成；文件可能有密码")  # never a temporary name
+    assert str(error.value).startswith(
+        f"{file}：{file}：LibreOffice 没有做成；文件可能有密码"
+    )  # never a temporary name
     assert seen == [".doc", ".doc"]
     monkeypatch.undo()
     monkeypatch.setenv(libreoffice.PROGRAM, "/没有/soffice")
