@@ -35,7 +35,7 @@ UNPROVOKED = {
     ("document/inside.py", "f'工作簿“{file}”里没有图片"): "a workbook that is changed while its documents are made",
     ("document/saving.py", "f'{path}：写不进去；文件正在"): "another program holds the file: test_batch",
     ("foreign/conversion.py", "f'{path}：打不开"): "a pipe or a device: test_reading",
-    ("foreign/conversion.py", "f'{path}：{said}"): "needs LibreOffice",
+    ("foreign/conversion.py", "f'{path}：{told}"): "needs LibreOffice",
     ("foreign/plain.py", "f'{path}：打不开"): "needs a file that may not be read",
     ("genres/columns.py", "f'没有列表"): NEVER,
     ("genres/genre.py", "f'{genre.folder}：模板出错"): "errors of Jinja that are no errors of Python or of syntax",
