@@ -36,6 +36,7 @@ UNPROVOKED = {
     ("document/saving.py", "f'{path}：写不进去；文件正在"): "another program holds the file: test_batch",
     ("foreign/conversion.py", "f'{path}：打不开"): "a pipe or a device: test_reading",
     ("foreign/conversion.py", "f'{path}：{told}"): "needs LibreOffice",
+    ("foreign/conversion.py", "str(error).replace"): "what LibreOffice makes is no Word file: test_word",
     ("foreign/plain.py", "f'{path}：打不开"): "needs a file that may not be read",
     ("genres/columns.py", "f'没有列表"): NEVER,
     ("genres/genre.py", "f'{genre.folder}：模板出错"): "errors of Jinja that are no errors of Python or of syntax",
