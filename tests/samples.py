@@ -9,6 +9,7 @@
     samples/其他文种/       each genre that stands by itself, with page pictures
     samples/年度工作计划/   each genre of plans from its own sample, with page pictures
     samples/年度重点任务/   the county's task table from its workbook, and the tasks of one unit
+    samples/整改全程/       an inspection from the first ledger to the second batch, by the commands of its README
     samples/安全生产大检查整改/  the dirty ledger's list of documents, and the shortest of its notices
     templates/*/sample.md   the golden manuscript of each genre's sample
 
@@ -30,7 +31,7 @@ from gongwen.check.document.kinds import KINDS
 from gongwen.document.manuscript import write
 from gongwen.genres import genre, printing
 from gongwen.standard.folders import TEMPLATES
-from tests import county_tasks, dirty_ledger
+from tests import county_tasks, cycle, dirty_ledger
 from tests.rendering import office
 
 ROOT = Path(__file__).parents[1]
@@ -148,6 +149,7 @@ def everything(out: Path) -> list[Callable[[], Made]]:
         official,
         lambda: ledger(out),
         lambda: county(out / "县"),
+        lambda: cycle.kept(out / "全程"),
         *(lambda source=source: speech(source) for source in speeches()),
     ]
 
@@ -170,7 +172,18 @@ def main() -> None:
             for path, data in maker().items():
                 path.parent.mkdir(exist_ok=True)
                 path.write_bytes(data)
-    for document in [*speeches(), *family(), *plans(), *meeting(), *year(), *inspected(), *singles(), *official()]:
+    in_cycle = sorted(cycle.FOLDER.glob("*.docx"))
+    for document in [
+        *in_cycle,
+        *speeches(),
+        *family(),
+        *plans(),
+        *meeting(),
+        *year(),
+        *inspected(),
+        *singles(),
+        *official(),
+    ]:
         pictures(document.with_suffix(".docx"))
 
 

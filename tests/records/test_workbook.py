@@ -312,3 +312,12 @@ def test_a_workbook_with_a_damaged_byte_is_read_or_told(here: Path, mark: bytes,
 )
 def test_a_cell_has_the_name_that_excel_gives_it(row: int, column: int, name: str) -> None:
     assert cell_name(row, column) == name
+
+
+def test_pictures_of_an_old_workbook_are_told_as_lost(tmp_path: Path) -> None:
+    plain, pictured = tmp_path / "无图.xls", tmp_path / "有图.xls"
+    plain.write_bytes(xls([["单位", "问题"], ["甲", "漏水"]]))
+    pictured.write_bytes(plain.read_bytes() + b"\x89PNG\r\n\x1a\n" + bytes(504))
+    assert [sheet.doubts for sheet in read(plain)] == [()]
+    (((where, message),),) = [sheet.doubts for sheet in read(pictured)]
+    assert (where, message[:28]) == ("", "里面有图片，旧格式（.xls、.et）的图片读不出，没有用")
