@@ -129,7 +129,7 @@ def test_formulas_read_in_one_line(tmp_path: Path, formula: str, text: str) -> N
     ("runs", "text", "told"),
     [
         (
-            t("请于") + t("3月底", "<w:strike/>") + t("4月底前报送。"),
+            t("请于") + t("3月", "<w:strike/>") + t("底", '<w:strike/><w:color w:val="FF0000"/>') + t("4月底前报送。"),
             "请于4月底前报送。",
             "有删除线的文字1处，按删去读：“3月底”（第 2 段）",
         ),

@@ -25,6 +25,7 @@ _RUN, _RUN_PROPERTIES, _PROPERTIES, _TEXT, _BREAK, _FIELD, _INSTRUCTION, _SIMPLE
 ALTERNATE = f"{MC}AlternateContent"
 _DRAWN = frozenset(names("drawing", "pict", "object"))
 _MARKS = {"underline": carriers.UNDERLINED, "dots": carriers.DOTTED, "mark": carriers.MARKED}
+_JOINED = frozenset((carriers.STRUCK, carriers.UNDERLINED, carriers.DOTTED, carriers.MARKED))
 # Fields whose result is all that they say, and those that are told otherwise.
 _QUIET = frozenset("PAGE NUMPAGES SECTIONPAGES PAGEREF FORMTEXT FORMCHECKBOX FORMDROPDOWN TOC".split())
 _CALLED = {"REF": "交叉引用", "NOTEREF": "交叉引用", "SEQ": "编号", "DATE": "日期", "TIME": "时间", "EQ": "公式"}
@@ -60,6 +61,8 @@ class Runs:
         self.hidden = 0
         self.where = ""
         self.carriers: list[Carrier] = []
+        self.number = 0  # of the run that is read
+        self.marked = ("", "", -1)  # the mark that was met last: where, and at which run
 
     def of(self, parent: Element, key: str, aside: Aside) -> Iterator[Run]:
         """Return the runs below an element of a paragraph of a style; what is no text goes aside."""
@@ -86,8 +89,18 @@ class Runs:
             first = first and tag == _PROPERTIES
 
     def meet(self, kind: str, words: str = "") -> None:
-        """Note what is no plain character, at the paragraph that is read."""
-        self.carriers.append(Carrier(kind, self.where, words))
+        """Note what is no plain character, at the paragraph that is read; runs that follow each other are one."""
+        last = self.carriers[-1] if self.carriers else None
+        if (
+            last is not None
+            and (last.kind, last.where) == (kind, self.where)
+            and self.marked == (kind, self.number - 1)
+        ):
+            self.carriers[-1] = last._replace(words=last.words + words)
+        else:
+            self.carriers.append(Carrier(kind, self.where, words))
+        if kind in _JOINED:
+            self.marked = kind, self.number
 
     def _linked(self, element: Element, key: str, aside: Aside) -> Iterator[Run]:
         """Return the runs of a link; one that leads out of the file to what its text does not say is noted."""
@@ -111,6 +124,7 @@ class Runs:
         yield from runs
 
     def _run(self, element: Element, key: str, aside: Aside, first: bool) -> Iterator[Run]:
+        self.number += 1
         direct = effective.run_properties(element.find(_RUN_PROPERTIES))
         text = "".join(self._text(element, aside, first))
         if not text:

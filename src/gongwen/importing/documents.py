@@ -16,6 +16,7 @@ from gongwen.foreign.recognising.recogniser import picture_name, recognise
 from gongwen.foreign.recognising.roles import Recognised
 from gongwen.foreign.source import Grid, Source, SourceBlock, SourceImage
 from gongwen.importing import accounts, meaning
+from gongwen.importing.pictures import converted, renamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,11 @@ def import_file(path: Path, keep_numbers: bool = False, way: str = STAND) -> Imp
     if not recognised.document.blocks and not recognised.document.title and not recognised.document.elements:
         raise Misuse(f"{path}：文件里没有文字")
     proof = (*accounts.manuscript(source, recognised), *meaning.told(source, recognised.placed))
-    recognised = recognised._replace(findings=(*recognised.findings, *proof))
-    pictures = {picture_name(number, image): image.data for number, image in enumerate(images(source.blocks), 1)}
-    return Imported(path, recognised, pictures)
+    named = {picture_name(number, image): image for number, image in enumerate(images(source.blocks), 1)}
+    pictures, told = converted(named)
+    document = renamed(recognised.document, pictures) if told else recognised.document
+    recognised = Recognised(document, recognised.placed, (*recognised.findings, *told, *proof))
+    return Imported(path, recognised, dict(pictures.values()))
 
 
 def way_of(renumber: bool, as_record: bool) -> str:

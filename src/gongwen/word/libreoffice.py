@@ -121,13 +121,12 @@ def convert(pairs: Sequence[Pair], stall_s: float = STALL_S, force: bool = False
             office.stop()  # whoever stops listening, by Ctrl-C too, leaves no LibreOffice behind
 
 
-def as_docx(document: Path, stall_s: float = STALL_S) -> tuple[bytes, str]:
-    """Return an old document as a .docx, and why there is none. Raises Misuse when there is no LibreOffice."""
-    office = _Office(program(), stall_s)
-    with tempfile.TemporaryDirectory(prefix="gongwen-docx-", ignore_cleanup_errors=True) as scratch:
-        folder, said = office.converted([document], "docx:MS Word 2007 XML", Path(scratch))
-        made = folder / f"{document.stem}.docx"
-        return (made.read_bytes(), "") if made.is_file() else (b"", said)
+def converted(document: Path, kind: str, scratch: Path, stall_s: float = STALL_S) -> tuple[Path, str]:
+    """Convert a document to a kind of file; return the folder in `scratch` with what was made, and why there is none.
+
+    Raises Misuse when there is no LibreOffice.
+    """
+    return _Office(program(), stall_s).converted([document], kind, scratch)
 
 
 def _chunks(pairs: Iterable[Pair], most: int) -> Iterator[list[Pair]]:

@@ -48,6 +48,19 @@ def between(made: Recognition, start: int, end: int) -> None:
             made.doubt(block.where, "落款处的图片放在了落款前面", "是印章的，删去这张图，在要素里写“印章: 文件名”")
 
 
+def above(made: Recognition, end: int) -> None:
+    """Add the pictures that stand before the title, at the beginning of the text."""
+    for index in range(end):
+        if isinstance(block := made.pieces[index].block, SourceImage) and index not in made.outcomes:
+            _picture_alone(made, index, block)
+            made.doubt(block.where, "标题前面的图片放在了正文最前面", "是单位标志的，印不印由版式定，不要的删去")
+
+
+def _picture_alone(made: Recognition, index: int, image: SourceImage) -> None:
+    made.outcomes[index] = PieceRole(roles.PICTURE, at=len(made.blocks))
+    made.blocks.append(Picture("", made.picture_name(image)))
+
+
 def notes(made: Recognition) -> None:
     """Add footnotes and endnotes as paragraphs at the end of the text: a document of ours has none."""
     texts = [text for note in made.source.notes if (text := " ".join(readable(note.text).split()))]

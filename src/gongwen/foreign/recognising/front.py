@@ -14,16 +14,25 @@ from gongwen.foreign.recognising.claims import Claim, Front
 from gongwen.foreign.recognising.letterhead import MOST, letterhead
 from gongwen.foreign.recognising.pieces import SourcePiece
 from gongwen.foreign.recognising.titles import LINES, is_byline, title
+from gongwen.foreign.source import Break, SourceImage
 
 
 def front(pieces: Sequence[SourcePiece]) -> Front:
     """Return what stands before the text of a document."""
-    found = Front()
+    found = Front(start=_first_text(pieces))
     letterhead(pieces, found)
     title(pieces, found)
+    if not found.claims:
+        found.start = 0
     _below_title(pieces, found)
     _addressed(pieces, found)
     return found
+
+
+def _first_text(pieces: Sequence[SourcePiece]) -> int:
+    """Return where the text begins behind the pictures and breaks that stand first, a logo or a seal."""
+    first = next((at for at, piece in enumerate(pieces) if not isinstance(piece.block, (SourceImage, Break))), 0)
+    return first if first < MOST else 0
 
 
 # --- below the title -------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from gongwen.document.finding import HINT, Finding
 from gongwen.document.model import Document
 from gongwen.foreign.recognising.asides import asides
 from gongwen.foreign.recognising.attaching import attach, send
-from gongwen.foreign.recognising.body import between, notes, part
+from gongwen.foreign.recognising.body import above, between, notes, part
 from gongwen.foreign.recognising.claims import Claim, elements
 from gongwen.foreign.recognising.meant import meant
 from gongwen.foreign.recognising.numbering import COUNTED, STAND
@@ -61,6 +61,7 @@ def _recognised(made: Recognition, around: Zones) -> Recognised:
     claims = around.claims
     for claim in claims:
         made.outcomes[claim.at] = PieceRole(claim.role)
+    above(made, around.head.start)
     part(made, around.head.start, around.close.start)
     between(made, around.close.start, around.end)
     notes(made)

@@ -9,14 +9,18 @@ from gongwen.chinese.characters import unfolded
 from gongwen.chinese.dates import is_date
 from gongwen.chinese.document_number import is_issue
 from gongwen.chinese.names import is_bracketed, is_issued, is_name, is_occasion, is_organ, person_of, title_shape
+from gongwen.chinese.patterns import compiled
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.claims import Claim, Front
 from gongwen.foreign.recognising.pieces import SourcePiece
 from gongwen.layout.measures import of_paper
-from gongwen.layout.titles import break_title
+from gongwen.layout.titles import break_title, width
 
 TITLES = ("title", "标题")  # names of the style
 LINES = 5  # lines of a title
+_MARK = compiled(r"附\s*件\s*\d*\s*[：:]?")  # of an attachment that is a file of its own
+# What heads a part of a document or a page of the web, or what is entered behind a label: 测试日期：2017
+_NEVER = compiled(r"^(?:目\s*[录次]|首\s*页|全屏|封面|正文|附\s*表|[^：]{1,8}[：:].*|[^《]{1,8}《[^》]*》)$")
 
 
 def title(pieces: Sequence[SourcePiece], found: Front) -> None:
@@ -24,8 +28,10 @@ def title(pieces: Sequence[SourcePiece], found: Front) -> None:
     lines = _by_style(pieces, found.start) or _by_look(pieces, found.start) or _by_words(pieces, found.start)
     if len(lines) == len(pieces) and not title_shape("".join(lines)).complete:  # a single line is a text
         return
+    if lines and _NEVER.search(lines[0]) and not title_shape("".join(lines)).complete:
+        return
     at = [found.start + index for index in range(len(lines))] if len(lines) != 1 else _lines_of(pieces, found.start)
-    found.title = lines
+    found.title = _as_wide_as_the_page(lines)
     found.claims += [Claim(index, roles.TITLE) for index in at]
     found.start += len(at)
 
@@ -52,6 +58,16 @@ def _one_line(lines: list[str]) -> list[str]:
     """Return lines of one paragraph as one where the program would break it so itself."""
     whole = unfolded(lines)
     return [whole] if list(break_title(whole, of_paper().title_room())) == lines else lines
+
+
+def _as_wide_as_the_page(lines: list[str]) -> list[str]:
+    """Return the lines of a title as one, which the program breaks anew, where one of them is too long for a page of
+    ours: broken at both places it would have a line of a few characters.
+    """
+    room = of_paper().title_room()
+    marked = [line for line in lines[:1] if _MARK.fullmatch(line)]
+    rest = lines[len(marked) :]
+    return [*marked, unfolded(rest)] if len(rest) > 1 and any(width(line) > room for line in rest) else lines
 
 
 def _by_look(pieces: Sequence[SourcePiece], start: int) -> list[str]:

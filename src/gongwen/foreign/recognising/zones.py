@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 from gongwen.chinese import document_number
 from gongwen.chinese.dates import standard_day
-from gongwen.document.elements import DAYS
+from gongwen.document.elements import DAYS, TABLE
+from gongwen.document.file_kinds import is_word_file
 from gongwen.document.finding import HINT, Finding
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.attachments import Beginning, beginnings
@@ -159,12 +161,28 @@ def _layout(head: Front) -> str:
 
 def _exact(made: Recognition, found: Closing, end: int, layout: str) -> Closing:
     """Return what was found behind the text; with keep nothing where something would be printed in another way."""
+    if made.options.tidy or made.options.keep:
+        found = _without_files(made, found, end)
     found = found._replace(claims=tuple(_standard(made, found.claims)))
     changed = changes(found.claims, made.pieces, layout)
     if made.options.keep and changed:
         return Closing(end, ())
     _tell(made, changed)
     return found
+
+
+def _without_files(made: Recognition, found: Closing, end: int) -> Closing:
+    """Return what was found behind the text without 附件说明 that names files, as 通知.doc, which are not there: as an
+    element it would ask for them, and lose how it is typed.
+    """
+    folder = Path(made.source.file).parent
+    names = [claim for claim in found.claims if claim.element == "附件"]
+    if not any(is_word_file(one.value.rstrip("。；，、;,")) and not (folder / one.value).is_file() for one in names):
+        return found
+    listing = {claim.at for claim in found.claims if TABLE.beside(claim.role) == "附件说明" or claim.element == "附件"}
+    rest = tuple(claim for claim in found.claims if claim.at not in listing)
+    first = min((claim.at for claim in rest), default=end)
+    return Closing(first, rest) if not listing or max(listing) < first else found
 
 
 def _attachments(made: Recognition, head: Front, foot: Closing, layout: str) -> list[Beginning]:

@@ -1,0 +1,134 @@
+"""Titles of old Word files, where they are found and where not; names of attachments; pictures of Windows."""
+
+from __future__ import annotations
+
+import io
+import struct
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document as Word
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Pt
+from PIL import Image
+
+from gongwen.document.model import Document, Paragraph, Picture
+from gongwen.foreign.source import SourceImage
+from gongwen.importing import pictures
+from gongwen.importing.documents import Imported, import_file
+from gongwen.word import libreoffice, metafiles
+from tests.rendering import office
+
+
+def imported(folder: Path, *lines: str, picture: bool = False, large: int = 0) -> Imported:
+    """A Word file with some lines, the first ones large and centred, below a picture where asked for."""
+    word: Any = Word()
+    if picture:
+        data = io.BytesIO()
+        Image.new("RGB", (40, 30), "red").save(data, "PNG")
+        word.add_picture(io.BytesIO(data.getvalue()))
+    for number, line in enumerate(lines):
+        run = word.add_paragraph().add_run(line)
+        if number < large:
+            run.font.size = Pt(22)
+            word.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER
+    file = folder / "文件.docx"
+    word.save(str(file))
+    return import_file(file)
+
+
+def test_a_title_with_a_line_too_long_for_the_page_is_broken_anew_as_a_whole(tmp_path: Path) -> None:
+    lines = ("关于集团（股份）公司安全生产信息化管理系统二期", "使用情况的报告")
+    assert imported(tmp_path, *lines, "情况如下。", large=2).document.title == ("".join(lines),)
+    short = ("关于开展校园安全", "大检查的通知")
+    assert imported(tmp_path, *short, "情况如下。", large=2).document.title == short
+
+
+def test_the_mark_of_an_attachment_stays_a_line_of_its_own(tmp_path: Path) -> None:
+    lines = ("附件", "集团（股份）公司安全生产信息化管理系统二期三期", "测试报告")
+    assert imported(tmp_path, *lines, "情况如下。", large=3).document.title == ("附件", "".join(lines[1:]))
+
+
+def test_a_title_below_a_picture_is_found(tmp_path: Path) -> None:
+    found = imported(tmp_path, "关于开展检查的通知", "各科室：", "请做好。", picture=True)
+    assert found.document.title == ("关于开展检查的通知",)
+    assert found.document.elements["主送机关"] == ("各科室",)
+    assert found.document.blocks == (Picture("", "图1.png"), Paragraph("请做好。"))
+
+
+@pytest.mark.parametrize("line", ["目录", "目  录", "首页", "全屏", "测试日期：2017年4月", "开场舞《张灯结彩》"])
+def test_what_heads_a_part_or_stands_behind_a_label_is_no_title(tmp_path: Path, line: str) -> None:
+    found = imported(tmp_path, line, "一、总体要求", "抓好安全。")
+    assert found.document.title == ()
+    assert found.document.blocks[0] == Paragraph(line)
+
+
+def test_an_attachment_that_is_named_as_a_file_stays_as_it_is_written(tmp_path: Path) -> None:
+    lines = ("关于做好督查工作的通知", "各学校：", "请做好督查。", "附件1：督查表.doc", "市教育局", "2017年9月26日")
+    found = imported(tmp_path, *lines)
+    assert found.document.blocks == (Paragraph("请做好督查。"), Paragraph("附件1：督查表.doc"))
+    assert list(found.document.elements) == ["主送机关", "署名", "成文日期"]
+    assert found.findings == ()
+    (tmp_path / "督查表.docx").write_bytes(b"")
+    there = imported(tmp_path, *(line.replace(".doc", ".docx") for line in lines))
+    assert there.document.elements["附件"] == ("督查表.docx",)
+
+
+# --- pictures of Windows ---------------------------------------------------------------------
+
+
+def emf() -> bytes:
+    """A picture of Windows with nothing in it: its header and its end."""
+    head = struct.pack(
+        "<II4i4iIIIIHHIII2i2i",
+        1,
+        88,
+        0,
+        0,
+        99,
+        99,
+        0,
+        0,
+        2600,
+        2600,
+        0x464D4520,
+        0x10000,
+        108,
+        2,
+        1,
+        0,
+        0,
+        0,
+        0,
+        1000,
+        1000,
+        260,
+        260,
+    )
+    return head + struct.pack("<IIIII", 14, 20, 0, 16, 20)
+
+
+NAMED = {"图1.png": SourceImage(b"png", "a.png", "第 1 段"), "图2.emf": SourceImage(emf(), "b.emf", "第 2 段")}
+
+
+def test_without_libreoffice_a_picture_of_windows_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(libreoffice.PROGRAM, "/没有/soffice")
+    found, told = pictures.converted(NAMED)
+    assert {name: written for name, (written, _) in found.items()} == {"图1.png": "图1.png", "图2.emf": "图2.emf"}
+    assert told[0].message == ("EMF、WMF 图1张，文件里印不出来（要用 LibreOffice 转换，这台电脑上没有找到）：第 2 段")
+
+
+def test_a_picture_of_windows_becomes_a_gif(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(metafiles, "as_gif", lambda wanted: [b"GIF89a"] * len(wanted))
+    found, told = pictures.converted(NAMED)
+    assert found["图2.emf"] == ("图2.gif", b"GIF89a")
+    assert told[0].message == "EMF、WMF 图1张由 LibreOffice 转成了 gif：第 2 段"
+    document = Document(blocks=(Picture("", "图2.emf"),))
+    assert pictures.renamed(document, found).blocks == (Picture("", "图2.gif"),)
+
+
+@pytest.mark.render
+@pytest.mark.skipif(bool(office.available()), reason="no LibreOffice")
+def test_libreoffice_makes_gifs_of_them_by_writer_alone() -> None:
+    assert [data[:4] for data in metafiles.as_gif([("emf", emf()), ("emf", emf())])] == [b"GIF8"] * 2
