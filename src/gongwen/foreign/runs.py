@@ -90,17 +90,11 @@ class Runs:
 
     def meet(self, kind: str, words: str = "") -> None:
         """Note what is no plain character, at the paragraph that is read; runs that follow each other are one."""
-        last = self.carriers[-1] if self.carriers else None
-        if (
-            last is not None
-            and (last.kind, last.where) == (kind, self.where)
-            and self.marked == (kind, self.number - 1)
-        ):
-            self.carriers[-1] = last._replace(words=last.words + words)
-        else:
-            self.carriers.append(Carrier(kind, self.where, words))
+        if self.marked == (kind, self.where, self.number - 1) and self.carriers[-1].kind == kind:
+            words = self.carriers.pop().words + words
+        self.carriers.append(Carrier(kind, self.where, words))
         if kind in _JOINED:
-            self.marked = kind, self.number
+            self.marked = kind, self.where, self.number
 
     def _linked(self, element: Element, key: str, aside: Aside) -> Iterator[Run]:
         """Return the runs of a link; one that leads out of the file to what its text does not say is noted."""

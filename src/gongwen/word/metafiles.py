@@ -5,11 +5,11 @@ Writer alone does it: the pictures are put into a Word file, and that is saved a
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from gongwen.chinese.patterns import compiled
 from gongwen.document import saving
 from gongwen.word import libreoffice, package
 from gongwen.word.xml import MAIN, RELATIONS
@@ -25,7 +25,7 @@ _TYPES = (
     '.wordprocessingml.document.main+xml"/></Types>'
 )
 _RELATIONS = f'<Relationships xmlns="{_PACKAGE}/relationships">{{}}</Relationships>'
-_SHOWN = re.compile(r'<img src="([^"]+)"')
+_SHOWN = compiled(r'<img src="([^"]+)"')
 
 
 def as_gif(pictures: Sequence[tuple[str, bytes]]) -> list[bytes]:
