@@ -71,10 +71,10 @@ def _converted(path: Path, data: bytes, scratch: Path) -> bytes:
         saving.save_scratch(file, data)
     kind = "里面" if renamed else f"{path.suffix} "
     try:
-        folder, said = libreoffice.converted(file, "docx:MS Word 2007 XML", scratch, STALL_S)
+        made, said = libreoffice.as_docx(file, STALL_S)
     except Misuse as error:
         raise Misuse(f"{path}：{kind}是旧格式，要用 LibreOffice 转换，这台电脑上没有找到。{BY_HAND}") from error
-    made = folder / f"{file.stem}.docx"
-    if not made.is_file():
-        raise Misuse(f"{path}：{said.replace(str(file), str(path))}；文件可能有密码，或已损坏。{BY_HAND}")
-    return made.read_bytes()
+    told = said.replace(str(file), str(path))
+    if not made:
+        raise Misuse(f"{path}：{told}；文件可能有密码，或已损坏。{BY_HAND}")
+    return made

@@ -111,7 +111,7 @@ def convert(pairs: Sequence[Pair], stall_s: float = STALL_S, force: bool = False
     stall_s: seconds after which a LibreOffice that finishes nothing is stopped; force: PDFs that others wrote are
     replaced, too. Raises Misuse when there is none.
     """
-    office = _Office(program(), stall_s, force)
+    office = OfficeProgram(program(), stall_s, force)
     workers = 2 if len(pairs) >= WORTHWHILE and (os.cpu_count() or 1) > 1 else 1
     with threads(workers) as pool:
         try:
@@ -121,12 +121,13 @@ def convert(pairs: Sequence[Pair], stall_s: float = STALL_S, force: bool = False
             office.stop()  # whoever stops listening, by Ctrl-C too, leaves no LibreOffice behind
 
 
-def converted(document: Path, kind: str, scratch: Path, stall_s: float = STALL_S) -> tuple[Path, str]:
-    """Convert a document to a kind of file; return the folder in `scratch` with what was made, and why there is none.
-
-    Raises Misuse when there is no LibreOffice.
-    """
-    return _Office(program(), stall_s).converted([document], kind, scratch)
+def as_docx(document: Path, stall_s: float = STALL_S) -> tuple[bytes, str]:
+    """Return an old document as a .docx, and why there is none. Raises Misuse when there is no LibreOffice."""
+    office = OfficeProgram(program(), stall_s)
+    with tempfile.TemporaryDirectory(prefix="gongwen-docx-", ignore_cleanup_errors=True) as scratch:
+        folder, said = office.converted([document], "docx:MS Word 2007 XML", Path(scratch))
+        made = folder / f"{document.stem}.docx"
+        return (made.read_bytes(), "") if made.is_file() else (b"", said)
 
 
 def _chunks(pairs: Iterable[Pair], most: int) -> Iterator[list[Pair]]:
@@ -146,7 +147,7 @@ def _chunks(pairs: Iterable[Pair], most: int) -> Iterator[list[Pair]]:
         yield chunk
 
 
-class _Office:
+class OfficeProgram:
     """One LibreOffice, called several times, also from several threads."""
 
     def __init__(self, program: str, stall_s: float, force: bool = False) -> None:

@@ -36,7 +36,8 @@ def as_gif(pictures: Sequence[tuple[str, bytes]]) -> list[bytes]:
     with tempfile.TemporaryDirectory(prefix="gongwen-picture-", ignore_cleanup_errors=True) as scratch:
         file = Path(scratch) / "pictures.docx"
         saving.save_scratch(file, _document(pictures))
-        folder, _ = libreoffice.converted(file, "html", Path(scratch), STALL_S)
+        office = libreoffice.OfficeProgram(libreoffice.program(), STALL_S)
+        folder, _ = office.converted([file], "html", Path(scratch))
         page = folder / "pictures.html"
         names = _SHOWN.findall(page.read_text(encoding="utf-8", errors="replace")) if page.is_file() else []
         files = [folder / name for name in names]
