@@ -15,6 +15,7 @@ from gongwen.document.model import Paragraph, Table
 from gongwen.foreign.source import Grid
 from gongwen.genres import printing
 from gongwen.importing.documents import import_file, manuscript_of
+from gongwen.layout.body import printed_table
 
 
 def written(folder: Path, rows: list[str], title: str = "检查表") -> Path:
@@ -106,6 +107,24 @@ def test_prose_in_one_cell_is_text_and_a_title_across_the_first_row_is_the_title
 def test_what_stands_behind_a_label_stays_in_its_form(tmp_path: Path) -> None:
     rows = ["| 单位 | 一部 |", f"| 检查内容：{PROSE} | < |"]
     assert len(table_of(written(tmp_path, rows))) == 2
+
+
+def test_short_cells_of_a_form_are_centred_whatever_stands_in_their_columns() -> None:
+    rows = (("单位", "一部", "", ""), ("负责人", "某某", "电话", ""), ("意见", "同意按上述措施整改", "", ""))
+    form = printed_table(Table(rows, (1,) * 4, joined=frozenset({(1, 3), (2, 2), (2, 3)})), 0)
+    assert [form.style(1, 0), form.style(2, 1)] == ["TableShort", "TableText"]
+    assert printed_table(Table(rows, (1,) * 4), 0).labels == ""
+
+
+def test_a_title_over_a_table_with_ragged_edges_is_the_title(tmp_path: Path) -> None:
+    word: Any = Word()
+    table = word.add_table(3, 8)
+    table.cell(0, 0).merge(table.cell(0, 6)).text = "工伤事故台帐"
+    table.rows[0]._tr.remove(table.rows[0]._tr.tc_lst[-1])
+    for column in range(8):
+        table.cell(1, column).text = f"栏{column}"
+    word.save(str(tmp_path / "表.docx"))
+    assert import_file(tmp_path / "表.docx").document.title == ("工伤事故台帐",)
 
 
 def test_a_title_across_a_table_has_the_header_below_it() -> None:

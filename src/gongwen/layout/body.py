@@ -130,7 +130,14 @@ def printed_table(table: Table, at: int) -> PrintedTable:
     texts = tuple(f"Table{'Short' if one else 'Text'}{size}" for one in short)
     if table.bare:
         return PrintedTable(table, at, texts := (BARE,) * len(columns), texts)
-    return PrintedTable(table, at, (f"TableHead{size}",) * len(columns), texts)
+    labels = f"TableShort{size}" if _is_form(table) else ""
+    return PrintedTable(table, at, (f"TableHead{size}",) * len(columns), texts, labels=labels)
+
+
+def _is_form(table: Table) -> bool:
+    """Return whether cells are merged across in many rows below the header: labels and entries, no columns of data."""
+    merged = {row for row, _ in table.joined if row >= table.heads}
+    return len(merged) >= max(2, len(table.rows) // 4)
 
 
 def numbers(document: Document) -> list[str]:

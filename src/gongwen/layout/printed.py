@@ -78,9 +78,13 @@ class PrintedParagraph(NamedTuple):
         return self.label + self.lead + (self.text or "".join(run.text for run in self.runs))
 
 
+LABEL = 8  # 字 of a cell of a form that is a label, or an entry as short
+
+
 class PrintedTable(NamedTuple):
     """A table; at: the block that it is; heads, texts: the styles of the cells of its header and of the others, one a
-    column; keep: whether its last row is on the page of what follows.
+    column; keep: whether its last row is on the page of what follows; labels: the style of short cells anywhere in a
+    form, "" for a table of data.
     """
 
     table: Table
@@ -88,10 +92,14 @@ class PrintedTable(NamedTuple):
     heads: tuple[str, ...]
     texts: tuple[str, ...]
     keep: bool = False
+    labels: str = ""
 
     def style(self, row: int, column: int) -> str:
         """Return the style of a cell."""
-        return self.heads[column] if row < self.table.heads else self.texts[column]
+        if row < self.table.heads:
+            return self.heads[column]
+        text = self.table.rows[row][column] if self.labels else None
+        return self.labels if text and len(text) <= LABEL and "\n" not in text else self.texts[column]
 
 
 class PrintedPictures(NamedTuple):

@@ -10,6 +10,7 @@ from gongwen.chinese.patterns import compiled
 from gongwen.foreign.source import Cell, Grid, Line, SourceBlock
 
 PROSE = 120  # 字 of a cell from which its text is no entry of a form
+WHOLE = 0.7  # part of the columns that a cell across a table covers
 LONGEST_TITLE = 50  # 字
 _LABELLED = compiled(r"\s*[^。；]{1,16}[：:]")
 _NO_TITLE = compiled(r"[：:。；！？]|\d\s*$")
@@ -22,8 +23,9 @@ def opened(grid: Grid, begins: bool) -> Sequence[SourceBlock]:
     width = max(sum(cell.columns for cell in row) for row in grid.rows) if grid.rows else 1
     if width < 2:
         return [grid]
-    start = 1 if begins and len(grid.rows) > 1 and _is_title(_across(grid.rows[0], width)) else 0
-    found: list[SourceBlock] = list(grid.rows[0][0].blocks) if start else []
+    head = _across(grid.rows[0], width)
+    start = 1 if head is not None and begins and len(grid.rows) > 1 and _is_title(head) else 0
+    found: list[SourceBlock] = list(head.blocks) if head is not None and start else []
     rows: list[tuple[Cell, ...]] = []
     for row in grid.rows[start:]:
         cell = _across(row, width)
@@ -38,13 +40,15 @@ def opened(grid: Grid, begins: bool) -> Sequence[SourceBlock]:
 
 
 def _across(row: Sequence[Cell], width: int) -> Cell | None:
-    """Return the cell that a row is, None for a row of several."""
-    cell = row[0] if len(row) == 1 else None
-    return cell if cell is not None and cell.columns == width and not cell.goes_on else None
+    """Return the cell that a row is, None for a row of several; the row may begin or end off the edges of the table."""
+    cells = [cell for cell in row if cell.blocks]
+    if len(cells) != 1 or cells[0].goes_on or cells[0].columns < WHOLE * width:
+        return None
+    return cells[0]
 
 
-def _is_title(cell: Cell | None) -> bool:
-    if cell is None or not 0 < len(cell.text.strip()) <= LONGEST_TITLE:
+def _is_title(cell: Cell) -> bool:
+    if not 0 < len(cell.text.strip()) <= LONGEST_TITLE:
         return False
     lines = [block.text.strip() for block in cell.blocks if isinstance(block, Line)]
     named = (title_shape(text).possible and not _NO_TITLE.search(text) for text in lines if text)
