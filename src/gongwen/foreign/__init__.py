@@ -2,6 +2,7 @@
 
 source       the values: Source, its lines with their runs, looks, places, tables, pictures
 word         the parts of a Word file → Source; `runs`, `spans`, `sections`, `effective` are what it needs
+carriers     what characters do not say, told by kind and place; `controls`, `formulas`, `drawings` find it
 plain        a text file → Source; `text_tables` are its tables
 conversion   .doc and .wps → .docx, by LibreOffice where it is installed
 recognising  a Source → what each of its paragraphs is

@@ -1,7 +1,7 @@
 """Old documents → manuscripts and records: what each paragraph is, told with evidence, and nothing lost on the way.
 
 roles        the values: Placed, Recognised
-pieces       a Source → its lines, tables, pictures; words: what single lines look like
+pieces       a Source → its lines, tables, pictures; opened_tables: lines that stand in tables; furniture: no text
 marks depth heads numbering   which lines are numbered, how deep, where their heads end, what their ordinals become
 front closing attachments tables   what stands before and behind the text, the attachments, tables
 recognising  all of these together: Source → Recognised; told: what the user should know
