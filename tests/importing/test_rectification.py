@@ -164,3 +164,36 @@ def test_a_list_that_nothing_calls_problems_is_one_when_it_says_what_is_wrong(tm
     fields, _ = _imported(_text(tmp_path, text), "整改通知")
     assert [row["问题"] for row in fields["问题"]] == ["消防通道堵塞。", "灭火器未检验。"]
     assert fields["检查人员"] == ["王某"]
+
+
+def test_words_about_a_list_in_a_cell_stay_and_its_items_need_no_ordinals(tmp_path: Path) -> None:
+    text = "甲项目部：\n检查中发现存在以下问题：\n扣件脱落（图1）。\n栏杆被拆除，材料混乱。\n以上问题必须整改。"
+    rows = [("发往单位", "甲公司", "接收人", "王某"), (text, "", "", "")]
+    fields, _ = _imported(_word(tmp_path, "隐患整改通知单", rows), "整改通知单")
+    assert [row["问题"] for row in fields["问题"]] == ["扣件脱落（图1）。", "栏杆被拆除，材料混乱。"]
+    rest = fields["其他事项"].split("\n")
+    assert [line for line in ("检查中发现存在以下问题：", "以上问题必须整改。", "扣件脱落（图1）。") if line in rest] == [
+        "检查中发现存在以下问题：", "以上问题必须整改。",
+    ]  # fmt: skip
+
+
+def test_a_head_of_photos_or_words_is_that_of_the_problems(tmp_path: Path) -> None:
+    rows = [("序号", "隐患照片或描述", "整改时间", "责任单位", "复检人"), ("1", "易燃物未清理", "2018-12-26", "甲局", "")]
+    path = _word(tmp_path, "检查表", "检查类型: 周检    检查时间：2018.12.25    检查项目：周例检", rows, photos=((1, 1),))
+    fields, _ = _imported(path, "整改通知单")
+    assert (fields["检查日期"], fields["单位"]) == ("2018.12.25", "甲局")
+    assert fields["问题"][0] | {"序号": ""} == {
+        "问题": "易燃物未清理", "整改时限": "2018-12-26", "单位": "甲局", "照片": "新-图1.png", "序号": "",
+    }  # fmt: skip
+    assert fields["其他事项"] == "检查类型：周检\u3000检查项目：周例检"
+
+
+def test_an_empty_form_names_no_unit(tmp_path: Path) -> None:
+    rows = [("受检单位名称", "编号：", "检查人员", "日期："), ("问题", "", "", "")]
+    fields, _ = _imported(_word(tmp_path, "整改通知单", rows), "整改通知单", refused=True)
+    assert fields["单位"] == ""
+
+
+def test_a_date_that_is_none_stops_nothing(tmp_path: Path) -> None:
+    fields, _ = _imported(_word(tmp_path, "检查表", "检查日期：待定", ROWS), "整改通知")
+    assert "检查日期" not in fields and fields["其他事项"] == "检查日期：待定"

@@ -11,6 +11,7 @@ import yaml
 
 from gongwen.app import intake
 from gongwen.document.finding import ERROR
+from gongwen.document.model import Table
 from gongwen.foreign.recognising.numbering import NUMBERS
 from gongwen.importing.documents import import_file, manuscript_of
 from gongwen.importing.records import RecordText, record_of
@@ -182,3 +183,12 @@ def test_what_no_field_takes_is_printed_behind_the_text_before_the_attachments(t
     assert list(lines(job.document)) == [
         "关于开会的通知", "请参加。", "一、联系方式", "找王某。", "附件：回执", "附件", "回执", "姓名",
     ]  # fmt: skip
+
+
+def test_two_tables_that_follow_each_other_stay_two(tmp_path: Path) -> None:
+    path = tmp_path / "通知.yaml"
+    tables = "| 甲 | 乙 |\n|-|-|\n| 1 | 2 |\n\n| 丙 | 丁 | 戊 |\n|-|-|-|\n| 1 | 2 | 3 |"
+    path.write_text(yaml.dump({"文种": "通知", "标题": "关于两个表的通知", "正文": f"见表。\n{tables}"}, allow_unicode=True))
+    (job,) = intake.read(path)
+    assert [len(block.rows[0]) for block in job.document.blocks if isinstance(block, Table)] == [2, 3]
+    assert not [finding for finding in job.findings if finding.level == ERROR]

@@ -98,7 +98,7 @@ def _with_rest(words: str, rest: str) -> str:
     if not rest:
         return words
     text, mark, attached = words.partition("\n# 附件 ")
-    return f"{text.rstrip()}\n{rest}\n{mark.lstrip()}{attached}"
+    return f"{text.rstrip()}\n\n{rest}\n{mark.lstrip()}{attached}"
 
 
 def genre_of(record: Record, as_genre: str = "") -> Genre:

@@ -7,7 +7,7 @@ meaning      what characters do not say: see `meaning`
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -52,14 +52,18 @@ def _typed(line: Line) -> str:
     return " ".join(readable(line.text).split())
 
 
-def record(fields: Mapping[str, Any], document: Document, printed: str) -> Iterator[Finding]:
+def record(
+    fields: Mapping[str, Any], document: Document, printed: str, known: Container[str] = ()
+) -> Iterator[Finding]:
     """Return, as one finding a kind, the words and the pictures of a document that stand in no value of a record.
 
-    printed: what the genre makes of the record: words that it writes itself need no value.
+    printed: what the genre makes of the record: words that it writes itself need no value. known: lines that are in
+    fields already, whose names say what their labels said.
     """
     values = [text for _, text in leaves(dict(fields))]
     whole = _Words([*values, printed])
-    lost = [("", line) for text in texts.lines(document) for line in text.split("\n") if not whole.holds(line)]
+    said = (line for text in texts.lines(document) for line in text.split("\n") if line not in known)
+    lost = [("", line) for line in said if not whole.holds(line)]
     if lost:
         message = f"原文有{len(lost)}处文字不在这份记录的任何栏目里，生成的文件里不会有：{_quoted(lost)}"
         yield Finding("核对", HINT, "", message, "对照原文补进合适的栏目；要一字不差，不写 --as，导入成文稿")

@@ -17,6 +17,7 @@ from gongwen.records.field import Field
 from gongwen.records.naming import names_of, plain
 
 LONGEST = 8  # characters of a label that is guessed
+HEADS = 5  # short cells beside each other that are heads of columns
 _SENT_TO = ("发往", "主送", "致", "送达", "接收", "收文", "被", "受")
 # What titles of columns mean in what sets the deadlines: a ledger would take them for when it was done.
 MEANT = {"整改时间": "整改时限", "整改日期": "整改时限"}
@@ -31,10 +32,10 @@ def is_form(kind: Genre) -> bool:
 
 
 class FormSays(NamedTuple):
-    """What a form says beside its labels: fields of the genre, and the lines that say nothing but them."""
+    """What a form says beside its labels: fields of the genre, and the lines that say them, with what else they say."""
 
     fields: dict[str, Any]
-    lines: frozenset[str]
+    lines: Mapping[str, str]
 
 
 def form(kind: Genre, document: Document, tables: Sequence[TableRead]) -> FormSays:
@@ -49,19 +50,19 @@ def form(kind: Genre, document: Document, tables: Sequence[TableRead]) -> FormSa
         told |= {name: value for name, value in _signed(table).items() if name not in told}
     if number := _number(document):
         told["发文字号"] = number
-    return FormSays(told, frozenset(lines))
+    return FormSays(told, dict.fromkeys(lines, ""))
 
 
 def labelled_lines(kind: Genre, texts: Iterable[str]) -> FormSays:
     """Return the fields that labels name in lines: 受检单位：甲厂　检查日期：3月5日."""
     told: dict[str, Any] = {}
-    lines = set[str]()
+    lines: dict[str, str] = {}
     labels = _labels(kind)
     for line in (line for text in texts for line in text.split("\n")):
         if found := said_in(line, labels):
-            lines.add(line)
+            lines[line] = unsaid_in(line, labels)
             told = {**dict(found), **told}
-    return FormSays(told, frozenset(lines))
+    return FormSays(told, lines)
 
 
 _COLON = compiled(r"(?:^|(?<=[\s；;，,。]))([\u4e00-\u9fff]{2,10})\s*[：:]\s*")
@@ -69,12 +70,22 @@ _COLON = compiled(r"(?:^|(?<=[\s；;，,。]))([\u4e00-\u9fff]{2,10})\s*[：:]\s
 
 def said_in(line: str, labels: Mapping[str, str]) -> list[tuple[str, str]]:
     """Return what a line of labels says: 受检单位：甲厂　检查日期：3月5日; nothing for one that begins otherwise."""
-    known = [match for match in _COLON.finditer(line) if match[1] in labels]
-    if not known or known[0].start() > 0:
+    return [(labels[label], text) for label, text in _pairs(line) if text and label in labels]
+
+
+def unsaid_in(line: str, labels: Mapping[str, str]) -> str:
+    """Return what of a line of labels no known one says."""
+    return "　".join(f"{label}：{text}" for label, text in _pairs(line) if label not in labels)
+
+
+def _pairs(line: str) -> list[tuple[str, str]]:
+    """Return the labels of a line with what stands behind each; none for one that begins otherwise, or a sentence."""
+    found = list(_COLON.finditer(line))
+    if not found or found[0].start() > 0 or "。" in line[:-1]:
         return []
-    ends = [*(match.start() for match in known[1:]), len(line)]
-    texts = [line[match.end() : end].strip(" \u3000\t；;，,") for match, end in zip(known, ends, strict=True)]
-    return [(labels[match[1]], text) for match, text in zip(known, texts, strict=True) if text]
+    ends = [*(match.start() for match in found[1:]), len(line)]
+    texts = [line[match.end() : end].strip(" \u3000\t；;，,") for match, end in zip(found, ends, strict=True)]
+    return [(match[1], text) for match, text in zip(found, texts, strict=True)]
 
 
 def _number(document: Document) -> str:
@@ -110,9 +121,12 @@ def _labelled(
     """
     for row in rows:
         cells = [cell.strip() for cell in row if cell and cell.strip()]
+        if len(cells) >= HEADS and all(len(cell) <= LONGEST and not re.search(r"\d", cell) for cell in cells):
+            continue  # the head of a table that was not read
         names = [labels.get(plain(cell), "") or _guessed(cell, labels) for cell in cells]
         for at, (name, label) in enumerate(zip(names[:-1], cells, strict=False)):
-            if name and not names[at + 1] and plain(cells[at + 1]) not in headers:
+            empty = cells[at + 1].endswith(("：", ":"))  # a label, with nothing written behind it
+            if name and not names[at + 1] and not empty and plain(cells[at + 1]) not in headers:
                 yield name, label, cells[at + 1]
 
 
@@ -137,3 +151,14 @@ def _signed(table: Table) -> dict[str, str]:
                 told["发文机关"] = line
         return told
     return {}
+
+
+_HEAD = compiled(r"(?=.*(?:隐患|问题|不符合|缺陷|违章)).*(?:描述|内容|现象|情况).{0,4}")
+
+
+def problem_heads(kind: Genre, document: Document) -> dict[str, str]:
+    """Return heads of columns that no name of the ledger is, and that tell problems: 隐患照片或描述 → 问题."""
+    known = names_of(kind.fields["问题"].columns).known
+    tables = (block for block in document.blocks if isinstance(block, Table))
+    cells = {plain(cell) for table in tables for row in table.rows for cell in row if cell and len(cell) <= 2 * LONGEST}
+    return {cell: "问题" for cell in cells if cell not in known and _HEAD.fullmatch(cell)}

@@ -16,7 +16,7 @@ from gongwen.importing.drafted import Drafted, Leftover
 from gongwen.importing.form import FormSays, form, is_beside, is_form, labelled_lines
 from gongwen.importing.outlines import Labelled, labelled
 from gongwen.importing.photos import add, of_rows, photos
-from gongwen.importing.problems import are_problems, divided, is_problem, of_cell, one_by_one
+from gongwen.importing.problems import ListInText, are_problems, divided, is_problem, of_cell, one_by_one
 from gongwen.importing.tables import TableRead, TableRow, bare, combined, contradicted
 from gongwen.records.field import Field
 from gongwen.records.naming import names_of
@@ -71,7 +71,7 @@ def _labels_told(
     for name, value in {**lines.fields, **told.fields}.items():
         several = kind.fields[name].type.names and isinstance(value, str)
         found.fields[name] = re.split("[、，,]", value) if several else value
-    found.known |= dict.fromkeys(told.lines | lines.lines, "")
+    found.known |= {**lines.lines, **told.lines, **{cell: "" for table in tables for cell in table.heads}}
     _shared(kind, found)
     _demanded(kind, found)
 
@@ -93,7 +93,8 @@ def _in_cells(blocks: Sequence[Labelled], tables: Sequence[TableRead], found: Dr
         cells = [cell for row in table.around for cell in row if cell]
         lists = {cell: one for cell in cells if (one := of_cell(cell))}
         rows += [divided({"问题": item}) for one in lists.values() for item in one.items]
-        found.known |= {line: one.lead for cell, one in lists.items() for line in (cell, " ".join(cell.split("\n")))}
+        for cell, one in lists.items():
+            found.known |= _of_list(cell, one)
         left = (Leftover("\u3000".join(filter(None, row))) for row in table.around)
         rest.append(table._replace(left=tuple(left)) if lists else table)
     texts = (one.text for one in blocks if isinstance(one.block, Paragraph) and not rows)
@@ -103,6 +104,14 @@ def _in_cells(blocks: Sequence[Labelled], tables: Sequence[TableRead], found: Dr
             found.known[text] = one.lead
     found.fields["问题"] = rows
     return rest
+
+
+def _of_list(cell: str, one: ListInText) -> dict[str, str]:
+    """Return the lines of a cell that lists problems, with what of each leads to them."""
+    lead = one.lead.split("\n")
+    lines = {line: line if line in lead else "" for line in cell.split("\n")}
+    first = next(iter(lines))
+    return lines | {first: first if first in lead else one.lead, " ".join(cell.split("\n")): one.lead}
 
 
 def _shared(kind: Genre, found: Drafted) -> None:

@@ -26,6 +26,7 @@ _WRONG = compiled(
 _NAMES = compiled(
     r".{0,6}(?:时间|日期|地点|人员?|单位|部门|签字|签名|签章|电话|方式|范围|重点|内容|要求|步骤|安排|盖章|意见|结果|情况)"
 )
+_ENDS = compiled("以上|上述|请|望|特此|注[：:]|整改[^。]{0,6}[：:]|签发|检查[^。]{0,4}[：:]|批准|日期")
 SHORT = 10  # characters of what only names something
 
 
@@ -91,13 +92,31 @@ def one_by_one(rows: Sequence[TableRow]) -> list[TableRow]:
 
 def _leads(text: str) -> bool:
     """Return whether words only lead to a list of problems: 存在以下问题："""
-    return len(text) <= 40 and text.endswith(("：", ":", "。")) and re.search("问题|隐患|不足|如下", text) is not None
+    return (
+        len(text) <= 120
+        and text.endswith(("：", ":", "。"))
+        and re.search("(?:问题|隐患|不足|缺陷|不符合项?)[^。]{0,12}[：:。]$|如下[：:。]$", text) is not None
+    )
 
 
 def of_cell(text: str) -> ListInText | None:
-    """Return the problems that a cell or a paragraph lists behind words that say so; None for none."""
-    found = listed(text)
-    return found if found and _leads(found.lead) else None
+    """Return the problems that a cell or a paragraph lists behind words that say so; None for none.
+
+    What stands behind them (以上问题必须整改) is told with what leads to them.
+    """
+    lines = [line for line in text.split("\n") if line.strip()]
+    start = next((at for at, line in enumerate(lines, 1) if _leads(line)), 0)
+    found = listed("\n".join(lines[start:])) if start else None
+    if found and not found.lead:
+        *items, last = found.items
+        last, *rest = last.split("\n")
+        return ListInText("\n".join([*lines[:start], *rest]), (*items, last))
+    if start:
+        end = next((at for at in range(start, len(lines)) if _ENDS.match(lines[at])), len(lines))
+        if end > start + 1 and are_problems(lines[start:end]):
+            return ListInText("\n".join([*lines[:start], *lines[end:]]), tuple(lines[start:end]))
+    whole = listed(text)
+    return whole if whole and _leads(whole.lead.split("\n")[-1]) else None
 
 
 def is_problem(text: str) -> bool:

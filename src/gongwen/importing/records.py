@@ -22,7 +22,7 @@ from gongwen.genres.genre import Genre
 from gongwen.importing import accounts, tables
 from gongwen.importing.documents import Imported, import_file, manuscript_of
 from gongwen.importing.drafted import Drafted, Leftover
-from gongwen.importing.form import MEANT, is_form
+from gongwen.importing.form import MEANT, is_form, problem_heads
 from gongwen.importing.leftovers import RULE, pictures, placed, unprinted
 from gongwen.importing.photos import captions_item, shown
 from gongwen.importing.proof import element_fields, printed_text, standard_days
@@ -63,7 +63,7 @@ def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
     fields = {"文种": kind.name, **found.fields}
     proof = _proof(kind, fields, document, imported.path, compared=not form)
     printed = _printed(kind, found.fields)
-    findings = [*found.findings, *rest, *accounts.record(fields, document, printed), *proof]
+    findings = [*found.findings, *rest, *accounts.record(fields, document, printed, found.known), *proof]
     remarks = dict(found.remarks)
     remarks[""] = (
         f"从 {imported.path.name} 导入；“{'”“'.join(found.remarks)}”几处是程序判断的，见各处说明"
@@ -87,7 +87,7 @@ def drafted(kind: Genre, document: Document, source: Sequence[Placed]) -> Drafte
     elif kind.ledger and kind.ledger.into == "问题":
         from gongwen.importing.notice import notice
 
-        meant = MEANT if kind.ledger.sets else None
+        meant = problem_heads(kind, document) | (MEANT if kind.ledger.sets else {})
         found = notice(
             kind, document, tables.read(document, kind.fields["问题"], places, meant), shown(document, source)
         )
@@ -109,6 +109,7 @@ def _refused(kind: Genre, found: Drafted) -> None:
     for name in {one.where.strip("“”") for one in wrong} & found.fields.keys():
         if isinstance(value := found.fields[name], str):
             found.leave(f"{name}：{value}")
+            found.known = {line: rest for line, rest in found.known.items() if value not in line}
             del found.fields[name]
 
 

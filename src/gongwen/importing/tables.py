@@ -48,6 +48,7 @@ class TableRead(NamedTuple):
     left: tuple[Leftover, ...]
     around: tuple[tuple[str | None, ...], ...]
     findings: tuple[Finding, ...] = ()
+    heads: frozenset[str] = frozenset()  # the cells of its header
 
 
 def read(
@@ -116,6 +117,7 @@ def _read(table: Table, place: str, asked: ledger.Wanted, least: int) -> TableRe
         tuple(Leftover(text, where) for where, row in around if (text := line(row))),
         tuple(row for _, row in around),
         (*_not_used(found), *_unknown(place, head.titles, used - asked.columns.keys()), *_guesses(place, head)),
+        frozenset(cell.strip() for row in source.rows[head.top : head.data] for cell in row),
     )
 
 

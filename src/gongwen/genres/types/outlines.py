@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from gongwen.document.finding import ERROR
+from gongwen.document.manuscript import BLANK
 from gongwen.genres import outline
 from gongwen.genres.outline import Outline, OutlineForm
 from gongwen.genres.types.shapes import OUTLINE
@@ -27,7 +29,17 @@ def _body(item: Field, value: Value, place: Place, checking: FieldCheck) -> Outl
         if line.startswith("#") and not line.startswith("##"):
             message = f"“{item.name}”里不能有一个井号的行：“{line[:20]}”"
             checking.report(place, ERROR, message, "层次标题用 ## ###；附件写在“附件正文”里")
-    return Script("\n".join(lines))
+    return Script("\n".join(_tables_apart(value)))
+
+
+def _tables_apart(value: str) -> Iterator[str]:
+    """Return the lines of a text, with a blank one between two tables, which else were one."""
+    lines = [line.strip(BLANK) for line in value.split("\n")]
+    for at, line in enumerate(lines):
+        if line:
+            yield line
+        elif at and lines[at - 1].startswith("|") and any(lines[at:]):
+            yield from [""] if next(filter(None, lines[at:])).startswith("|") else []
 
 
 LAYERS = FieldType(
