@@ -178,8 +178,13 @@ def test_words_about_a_list_in_a_cell_stay_and_its_items_need_no_ordinals(tmp_pa
 
 
 def test_a_head_of_photos_or_words_is_that_of_the_problems(tmp_path: Path) -> None:
-    rows = [("序号", "隐患照片或描述", "整改时间", "责任单位", "复检人"), ("1", "易燃物未清理", "2018-12-26", "甲局", "")]
-    path = _word(tmp_path, "检查表", "检查类型: 周检    检查时间：2018.12.25    检查项目：周例检", rows, photos=((1, 1),))
+    rows = [
+        ("序号", "隐患照片或描述", "整改时间", "责任单位", "复检人"),
+        ("1", "易燃物未清理", "2018-12-26", "甲局", ""),
+    ]
+    path = _word(
+        tmp_path, "检查表", "检查类型: 周检    检查时间：2018.12.25    检查项目：周例检", rows, photos=((1, 1),)
+    )
     fields, _ = _imported(path, "整改通知单")
     assert (fields["检查日期"], fields["单位"]) == ("2018.12.25", "甲局")
     assert fields["问题"][0] | {"序号": ""} == {

@@ -188,7 +188,9 @@ def test_what_no_field_takes_is_printed_behind_the_text_before_the_attachments(t
 def test_two_tables_that_follow_each_other_stay_two(tmp_path: Path) -> None:
     path = tmp_path / "通知.yaml"
     tables = "| 甲 | 乙 |\n|-|-|\n| 1 | 2 |\n\n| 丙 | 丁 | 戊 |\n|-|-|-|\n| 1 | 2 | 3 |"
-    path.write_text(yaml.dump({"文种": "通知", "标题": "关于两个表的通知", "正文": f"见表。\n{tables}"}, allow_unicode=True))
+    path.write_text(
+        yaml.dump({"文种": "通知", "标题": "关于两个表的通知", "正文": f"见表。\n{tables}"}, allow_unicode=True)
+    )
     (job,) = intake.read(path)
     assert [len(block.rows[0]) for block in job.document.blocks if isinstance(block, Table)] == [2, 3]
     assert not [finding for finding in job.findings if finding.level == ERROR]
