@@ -108,8 +108,9 @@ def _refused(kind: Genre, found: Drafted) -> None:
     wrong = [one for one in job.findings if one.level == ERROR and not one.message.startswith("缺少")]
     for name in {one.where.strip("“”") for one in wrong} & found.fields.keys():
         if isinstance(value := found.fields[name], str):
-            found.leave(f"{name}：{value}")
-            found.known = {line: rest for line, rest in found.known.items() if value not in line}
+            lines = [line for line in found.known if value in line]  # these are left as they stand
+            found.leave("" if lines else f"{name}：{value}")
+            found.known = {line: rest for line, rest in found.known.items() if line not in lines}
             del found.fields[name]
 
 
