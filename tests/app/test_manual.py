@@ -204,6 +204,14 @@ def outline() -> None:
     Path("提纲.txt").write_text(text, encoding="utf-8")
 
 
+def office_settings() -> None:
+    """The settings that the page shows, and a notice."""
+    text = next(block for language, block in FENCED.findall(PAGES["单位设置"]) if language == "yaml")
+    Path("单位设置").mkdir()
+    Path("单位设置", "设置.yaml").write_text(text, encoding="utf-8")
+    sample("通知", "通知.yaml")()
+
+
 GIVEN: dict[str, tuple[Callable[[], object], ...]] = {
     "README": (outline,),
     "讲话稿": (outline,),
@@ -212,6 +220,7 @@ GIVEN: dict[str, tuple[Callable[[], object], ...]] = {
     "模板": (sample("讲话稿", "讲话.yaml"),),
     "字体与PDF": (sample("讲话稿", "讲话.yaml"), ledger),
     "检查": (sample("通知", "通知.docx"),),
+    "单位设置": (office_settings,),
     "导入": (old_files,),
 }
 OWN_TEST = {"自己的表", "加文种"}  # tests/test_readme.py walks through them

@@ -9,10 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongwen.app import check_copies, inputs, telling
+from gongwen.app import check_copies, inputs, office_told, telling
 from gongwen.app.check_copies import Chosen, place
 from gongwen.app.inspecting import Checked, file
-from gongwen.app.office_words import NO_SETTINGS, CheckSettings, chosen_words, settings_of
+from gongwen.app.office_words import NO_SETTINGS, SETTINGS, CheckSettings, chosen_words, settings_of
 from gongwen.app.outcome import Outcome, Summary, attempt
 from gongwen.app.reporter import Reporter
 from gongwen.check.rules import catalogue
@@ -20,6 +20,8 @@ from gongwen.chinese.nearest import nearest
 from gongwen.document import saving
 from gongwen.document.beside import processes
 from gongwen.document.finding import ERROR, HABIT, HINT, Finding, Misuse
+from gongwen.genres import office
+from gongwen.standard import folders
 
 if TYPE_CHECKING:
     from gongwen.records.ledger import Wishes
@@ -53,6 +55,12 @@ def run(paths: Sequence[Path], request: CheckRequest, reporter: Reporter | None 
     Raises Misuse for what cannot be carried out at all.
     """
     reporter = reporter or Reporter()
+    with folders.beside(paths):
+        office_told.tell(reporter)
+        return _run(paths, request, reporter)
+
+
+def _run(paths: Sequence[Path], request: CheckRequest, reporter: Reporter) -> Summary:
     chooser(request)
     copies = request.annotate or request.fix or request.restyle
     if copies and (len(paths) != 1 or paths[0].is_dir()):
@@ -60,7 +68,7 @@ def run(paths: Sequence[Path], request: CheckRequest, reporter: Reporter | None 
     check_copies.ready(paths[0], request.annotate, request.fix, request.track, request.restyle)
     if request.table:
         saving.refuse_existing(request.table)
-    files = [path for path in inputs.files(paths, inputs.CHECK) if path.name != "检查设置.yaml"]
+    files = [path for path in inputs.files(paths, inputs.CHECK) if path in paths or not _is_setting(path)]
     outcomes = []
     for told in reporter.progress(_examined(files, request), len(files)):
         reporter.error(told.error)
@@ -69,6 +77,13 @@ def run(paths: Sequence[Path], request: CheckRequest, reporter: Reporter | None 
         outcomes.append(Outcome(told.file, told.findings, error=told.error))
     _finish(files, outcomes, request, reporter)
     return Summary(tuple(outcomes))
+
+
+def _is_setting(path: Path) -> bool:
+    """Return whether a file is one of settings, which are no documents."""
+    return path.name == SETTINGS or any(
+        folder.name == folders.BESIDE and (folder / office.FILE).is_file() for folder in path.parents
+    )
 
 
 class FileTold(NamedTuple):
@@ -81,15 +96,16 @@ class FileTold(NamedTuple):
 
 def _examined(files: Sequence[Path], request: CheckRequest) -> Iterator[FileTold]:
     """Return what is said of each file, in order; of many, by several processes."""
-    one = partial(_told, request=request)
+    one = partial(_told, request=request, settings=folders.beside_now())
     workers = min(4, os.cpu_count() or 1)
     if len(files) < WORTHWHILE or workers < 2:
         return map(one, files)
     return processes(one, files, workers, CHUNK)
 
 
-def _told(path: Path, request: CheckRequest) -> FileTold:
-    checked, error = attempt(str(path), partial(_checked, path, request))
+def _told(path: Path, request: CheckRequest, settings: str) -> FileTold:
+    with folders.carried(settings):
+        checked, error = attempt(str(path), partial(_checked, path, request))
     if checked is None:
         return FileTold(str(path), (), error)
     shown = [replace(finding, file=str(path), where=place(finding, checked)) for finding in checked.findings]

@@ -20,6 +20,7 @@ from gongwen.genres import filters, printing, problems, tasks
 from gongwen.genres.composing import Job
 from gongwen.layout import speaking
 from gongwen.records import Record
+from gongwen.standard import folders
 
 WORTHWHILE = 400  # documents from which a second process pays for its start
 BROKEN = "做这一份的进程被系统中断了，常见原因是内存不够；请加 --jobs 1 再试"
@@ -54,7 +55,9 @@ def _side_by_side(one: Callable[[Record], MadeFile], records: Sequence[Record], 
     """
     done = 0
     try:
-        for made, read in processes(partial(_noted, one), records, workers, min(CHUNK, len(records) // workers + 1)):
+        for made, read in processes(
+            partial(_noted, one, folders.beside_now()), records, workers, min(CHUNK, len(records) // workers + 1)
+        ):
             guarding.note_all(read)
             done += 1
             yield made
@@ -63,9 +66,9 @@ def _side_by_side(one: Callable[[Record], MadeFile], records: Sequence[Record], 
             yield MadeFile(Outcome(record.source, error=f"{record.source}：{BROKEN}"))
 
 
-def _noted(one: Callable[[Record], MadeFile], record: Record) -> tuple[MadeFile, set[guarding.Identity]]:
+def _noted(one: Callable[[Record], MadeFile], settings: str, record: Record) -> tuple[MadeFile, set[guarding.Identity]]:
     """Return what is made of a record, and which files were read for it: this process does not write."""
-    with guarding.run() as read:
+    with folders.carried(settings), guarding.run() as read:
         return one(record), read
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gongwen.app import batches, document_list, numbering
+from gongwen.app import batches, document_list, numbering, office_told
 from gongwen.app.batches import Batch
 from gongwen.app.documents import documents
 from gongwen.app.files import Files
@@ -30,6 +30,7 @@ from gongwen.document.model import Enclosure
 from gongwen.genres import sharing
 from gongwen.genres.composing import Job
 from gongwen.records import STANDARD_INPUT
+from gongwen.standard import folders
 
 if TYPE_CHECKING:
     from gongwen.app.numbers.register import Register
@@ -41,7 +42,9 @@ def make(paths: Sequence[Path], request: MakeRequest, reporter: Reporter | None 
     Raises Misuse for what cannot be carried out at all.
     """
     reporter = reporter or Reporter()
-    with guarding.run():
+    with guarding.run(), folders.beside(paths):
+        office_told.tell(reporter)
+        request = replace(request, paper=folders.located(request.paper))
         request.check()
         if request.part:
             shares.asked(request.part)  # a wrong one is misuse before anything is read

@@ -15,6 +15,7 @@ from gongwen.app.request import MakeRequest
 from gongwen.chinese import document_number
 from gongwen.document.elements import TABLE
 from gongwen.document.finding import HINT, Finding
+from gongwen.genres import office
 from gongwen.genres.composing import Job
 from gongwen.records import Record, Value
 from gongwen.word.look import SLOTS
@@ -85,7 +86,9 @@ def _wanted(batch: Batch, order: Job | Record, request: MakeRequest) -> NumberWa
     """Return what an order's number is given to, None where it gets none; one that is refused takes none."""
     kept = request.register is not None
     if isinstance(order, Record):
-        return wanting.wanted(order, batch.kind, batch.by, kept) if batch.kind and batch.kind.numbered else None
+        if not batch.kind or not batch.kind.numbered:
+            return None
+        return wanting.wanted(office.completed(order, batch.kind), batch.kind, batch.by, kept)
     kind = order.genre
     if not order.record or not kind or order.refused:
         return None

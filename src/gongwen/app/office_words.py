@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from gongwen.check.words.office import OfficeWords
 from gongwen.document.finding import Misuse
+from gongwen.genres import office
 
 WORDS = "GONGWEN_WORDS"  # environment variable: the workbook of words
 SETTINGS = "检查设置.yaml"  # beside the documents
@@ -63,7 +64,8 @@ def settings_of(folder: Path) -> CheckSettings:
 
     path = folder / SETTINGS
     if not path.is_file():
-        return CheckSettings()
+        own = office.of_now()
+        return CheckSettings(own.only, own.skip) if own else NO_SETTINGS
     said = load_yaml(path)
     if not isinstance(said, Mapping) or (unknown := sorted(set(map(str, said)) - set(_KEYS))):
         what = f"不认得“{unknown[0]}”" if isinstance(said, Mapping) else "写法不对"
@@ -82,5 +84,5 @@ def _names(said: Any) -> tuple[str, ...]:
 def chosen_words(given: Path | None, settings: CheckSettings) -> OfficeWords | None:
     """Return the words that are asked for: by an option, by the settings, by the environment; None for none."""
     named = os.environ.get(WORDS, "")
-    path = given or settings.words or (Path(named) if named else None)
+    path = given or settings.words or (Path(named) if named else office.words())
     return office_words(path) if path else None

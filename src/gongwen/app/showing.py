@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from gongwen.app import batches, inputs
+from gongwen.app import batches, inputs, office_told
 from gongwen.app.reporter import Reporter
 from gongwen.app.request import MakeRequest
 from gongwen.document import manuscript
 from gongwen.document.finding import Misuse
 from gongwen.genres.composing import Job
 from gongwen.records import STANDARD_INPUT
+from gongwen.standard import folders
 
 
 class Shown(NamedTuple):
@@ -32,7 +33,9 @@ def jobs_of(path: Path, genre: str, draft: bool, reporter: Reporter) -> tuple[li
     """Return the documents of an input that can be shown, and whether some cannot."""
     if not path.exists() and path != STANDARD_INPUT:
         raise Misuse(f"没有这个文件：{path}")
-    batch = batches.of_files([path], MakeRequest(genre=genre, draft=draft), reporter, inputs.SHOW)
+    with folders.beside([path]):
+        office_told.tell(reporter)
+        batch = batches.of_files([path], MakeRequest(genre=genre, draft=draft), reporter, inputs.SHOW)
     jobs = [order for order in batch.orders if isinstance(order, Job)]
     refused = any(job.refused for job in jobs)
     return [job for job in jobs if draft or not job.refused], bool(batch.unusable) or refused

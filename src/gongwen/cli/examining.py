@@ -39,10 +39,17 @@ if TYPE_CHECKING:
 @click.option("--column", multiple=True, metavar="栏目=表头", help="台账里这个表头当作这个栏目。")
 @click.option("--sheet", multiple=True, metavar="工作表", help="台账只查这张工作表。")
 @click.option("--with", "common", callback=as_path, metavar="文件", help="查台账用的状态词、单位名称（.yaml）。")
+@click.option("--settings", is_flag=True, help="检查单位设置：每个文件能不能用；文件夹可以写在后面。")
 @click.option("--list", "listed", is_flag=True, help="列出全部规则：级别、依据、错例、正例。")
 @command
 def check(
-    files: tuple[Path, ...], form: str, listed: bool, only: tuple[str, ...], skip: tuple[str, ...], **options: Any
+    files: tuple[Path, ...],
+    form: str,
+    listed: bool,
+    settings: bool,
+    only: tuple[str, ...],
+    skip: tuple[str, ...],
+    **options: Any,
 ) -> int:
     """检查公文：别的程序做的 .docx，手写的 .md .txt，填好的 .yaml，台账 .xlsx。只说问题，不改文件。"""
     from gongwen.document.finding import Misuse
@@ -50,6 +57,10 @@ def check(
     if listed:
         _show_rules(form)
         return 0
+    if settings:
+        from gongwen.app import settings_check
+
+        return int(any(one.error for one in settings_check.examined(files[0] if files else None, reporter())))
     if not files:
         raise Misuse("没有写要检查的文件；例：gongwen check 通知.docx")
     from gongwen.app.checking import CheckRequest, run

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from gongwen.document.finding import Misuse
 from gongwen.genres import shelf
 from gongwen.records import read_text
 from gongwen.standard.folders import TEMPLATES
@@ -59,4 +60,10 @@ def broken() -> list[str]:
     """Return why some folders among those of the genres cannot be used."""
     roots = [part for part in os.environ.get(shelf.FOLDERS, "").split(os.pathsep) if part]
     missing = [f"环境变量 {shelf.FOLDERS} 写的“{root}”不是文件夹" for root in roots if not Path(root).is_dir()]
+    from gongwen.genres import office
+
+    try:
+        office.of_now()
+    except Misuse as error:
+        missing.append(str(error))
     return [*missing, *(error for _, error in _loaded() if error)]

@@ -15,10 +15,11 @@ from gongwen.document.finding import ERROR, HINT, Finding, Misuse
 from gongwen.document.manuscript import Reading
 from gongwen.document.model import Attachment, Document
 from gongwen.document.origins import Origins
-from gongwen.genres import genre, rectifying, sharing, tasks, types
+from gongwen.genres import genre, office, rectifying, sharing, tasks, types
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough import inside
 from gongwen.records import Record
+from gongwen.standard.folders import located
 
 DEFAULT_PAPER = "材料"
 REST = "其他事项"  # the field of every genre for what has no field of its own
@@ -54,8 +55,8 @@ class Job:
     def paper(self) -> str:
         """Return the paper that document or genre ask for; a genre's own paper.docx comes before its 版式."""
         if chosen := self.document.element("版式"):
-            return chosen
-        return self.genre.paper if self.genre else DEFAULT_PAPER
+            return located(chosen)
+        return located(self.genre.paper if self.genre else DEFAULT_PAPER)
 
 
 def from_manuscript(text: str, path: Path) -> Job:
@@ -76,7 +77,7 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     Raises Misuse when neither the record nor as_genre names a genre.
     """
     kind = genre_of(record, as_genre)
-    record = inside.expanded(sharing.for_kind(record, kind), kind)
+    record = office.completed(inside.expanded(sharing.for_kind(record, kind), kind), kind)
     given, findings = types.check(record, kind.fields, draft, partial(sharing.family_doubts, kind), kind.asked)
     findings += [*_uncounted(kind, given, record, draft), *rectifying.find(kind, given, record, draft)]
     if any(finding.level == ERROR for finding in findings) and not draft:

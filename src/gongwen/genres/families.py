@@ -102,13 +102,14 @@ def _inside(lines: Mapping[Place, int | str], key: str) -> dict[Place, int | str
 @cache
 def _files(more: str) -> tuple[Path, ...]:
     """Return the files of families; `more`: the folders of genres that come before the built-in ones."""
-    roots = [*(Path(part) for part in more.split(os.pathsep) if part), TEMPLATES]
+    named = (Path(part) for part in more.split(os.pathsep) if part)
+    roots = dict.fromkeys([*named, TEMPLATES])
     return tuple(path for root in roots for path in sorted((root / FOLDER).glob("*.yaml")))
 
 
 def files() -> tuple[Path, ...]:
     """Return the files of families; those in the folders of GONGWEN_TEMPLATES come first."""
-    return _files(os.environ.get(shelf.FOLDERS, ""))
+    return _files(shelf.roots())
 
 
 def agreed(family: str) -> tuple[str, tuple[str, ...]]:

@@ -7,7 +7,6 @@ sample.yaml  a full realistic input
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -195,7 +194,7 @@ def _render(genre: Genre, template: Template, values: Mapping[str, Any]) -> str:
 
 def load(name: str) -> Genre:
     """Return a genre by folder name or Chinese name, as a record names it. Raises Misuse when there is none."""
-    return _named(name, os.environ.get(FOLDERS, ""))
+    return _named(name, shelf.roots())
 
 
 def chosen(name: str) -> Genre:

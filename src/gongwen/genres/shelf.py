@@ -9,14 +9,25 @@ from pathlib import Path
 
 from gongwen.document.finding import Misuse
 from gongwen.records import read_text
-from gongwen.standard.folders import TEMPLATES
+from gongwen.standard.folders import GENRES, TEMPLATES, home, is_named
 
 FOLDERS = "GONGWEN_TEMPLATES"  # more folders of genres, before the built-in ones
 
 
 def folders() -> dict[str, Path]:
     """Return the genre folders by key; those named in GONGWEN_TEMPLATES come first."""
-    return by_key(os.environ.get(FOLDERS, ""))
+    return by_key(roots())
+
+
+def roots() -> str:
+    """Return the folders that hold folders of genres, as GONGWEN_TEMPLATES names them: those that it names, and those
+    of the office's settings; where these lie beside documents, the built-in ones come before them.
+    """
+    own, named = home(), os.environ.get(FOLDERS, "")
+    if own is None:
+        return named
+    more = [str(own / GENRES)] if is_named() else [str(TEMPLATES), str(own / GENRES)]
+    return os.pathsep.join([named, *more] if named else more)
 
 
 @cache
@@ -32,7 +43,7 @@ def by_key(more: str) -> dict[str, Path]:
 
 def known(name: str, more: str = "") -> Path | None:
     """Return the folder of a genre that has a name here, None for another one."""
-    more = more or os.environ.get(FOLDERS, "")
+    more = more or roots()
     return by_key(more).get(name) or titles(more).get(name)
 
 
@@ -69,7 +80,7 @@ def _title(folder: Path) -> str:
 
 def names() -> dict[str, str]:
     """Return every name that a genre may be called by, to its Chinese name."""
-    more = os.environ.get(FOLDERS, "")
+    more = roots()
     own = {title: title for title in titles(more)}
     return {key: _title(folder) for key, folder in by_key(more).items()} | own
 

@@ -6,6 +6,7 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
+from gongwen.app import office_told
 from gongwen.app.contract import here
 from gongwen.app.contract.functions import VERSION
 from gongwen.document.finding import Misuse
@@ -17,7 +18,7 @@ class AboutAsked:
 
 
 def about(_: AboutAsked) -> dict[str, Any]:
-    """Return the versions, and whether PDFs can be made and a shared register is kept here."""
+    """Return the versions, whether PDFs can be made and a shared register is kept here, and the office's settings."""
     from gongwen import __version__
 
     return {
@@ -26,7 +27,16 @@ def about(_: AboutAsked) -> dict[str, Any]:
         "pdf": _makes_pdf(),
         "register": here.now().register is not None,
         "carrier": here.now().carrier,
+        "settings": _settings(),
     }
+
+
+def _settings() -> str:
+    """Return the line that says which settings are used, or why they cannot be."""
+    try:
+        return office_told.told()
+    except Misuse as error:
+        return str(error)
 
 
 def _makes_pdf() -> bool:

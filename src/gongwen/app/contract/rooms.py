@@ -17,8 +17,8 @@ import gongwen
 from gongwen.app.contract.shapes import GivenFile
 from gongwen.document import guarding, reading, saving
 from gongwen.document.finding import Misuse
-from gongwen.genres.genre import FOLDERS
-from gongwen.standard.folders import TEMPLATES
+from gongwen.genres import shelf
+from gongwen.standard.folders import TEMPLATES, home
 
 
 @dataclass(frozen=True)
@@ -58,4 +58,6 @@ def room(files: Iterable[GivenFile] = ()) -> Iterator[RequestRoom]:
 def _ours() -> Iterator[Path]:
     """Return the folders of the program, and those of the genres that were set up for it."""
     yield from (Path(gongwen.__file__).parent, TEMPLATES)
-    yield from (Path(part) for part in os.environ.get(FOLDERS, "").split(os.pathsep) if part)
+    yield from (Path(part) for part in shelf.roots().split(os.pathsep) if part)
+    if own := home():
+        yield own

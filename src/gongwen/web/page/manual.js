@@ -64,7 +64,10 @@ async function openTopic(name) {
   if (wanted && wanted === book.topic && book.text.firstChild) return;
   const page = await pageOf(wanted);
   about().then(
-    ({ version }) => restState(version ? `版本 ${version}` : ""),
+    ({ version, settings }) => {
+      restState(version ? `版本 ${version}` : "");
+      if (settings) book.text.prepend(el("p", { class: "manual-settings", role: "note" }, settings));
+    },
     () => {},
   );
   book.topics = [...page.topics, ...OWN_PAGES];
