@@ -9,6 +9,7 @@ from gongwen.document import counting
 from gongwen.document.model import Attachment, Block, Document, Enclosure, Heading, Paragraph, Picture, Table
 from gongwen.layout.closing import attachment_list, own_names
 from gongwen.layout.measures import Measures
+from gongwen.layout.names import names_of
 from gongwen.layout.printed import (
     PLAIN,
     DirectFormat,
@@ -19,7 +20,7 @@ from gongwen.layout.printed import (
     PrintedTable,
     Turn,
 )
-from gongwen.layout.titles import break_title
+from gongwen.layout.titles import break_title, width
 
 
 class Blocks:
@@ -54,7 +55,9 @@ class Blocks:
             self.title = attachment.title
             if attachment.title:
                 room = self.measures.facing(across).title_room("AttachmentTitle")
-                lines = "\n".join(break_title(attachment.title, room))
+                lines = attachment.title
+                if width(lines) > room:
+                    lines = "\n".join(break_title(lines, room, names_of(self.document, lines)))
                 direct = DirectFormat(new_page=True) if attachment.passed_on else PLAIN
                 yield PrintedParagraph("AttachmentTitle", lines, element="附件标题", at=start, direct=direct)
             yield from self.flow(start + 1, end)

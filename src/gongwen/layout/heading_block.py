@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from gongwen.document.model import Document
 from gongwen.layout.letterhead import below_letter_rule, is_letter
 from gongwen.layout.measures import Measures
+from gongwen.layout.names import names_of
 from gongwen.layout.printed import DirectFormat, Printed, PrintedParagraph
-from gongwen.layout.titles import break_title
+from gongwen.layout.titles import break_title, width
 
 
 def heading_block(document: Document, measures: Measures, layout: str) -> Iterator[Printed]:
@@ -29,7 +30,9 @@ def heading_block(document: Document, measures: Measures, layout: str) -> Iterat
 
 
 def _title(document: Document, measures: Measures) -> Iterator[PrintedParagraph]:
-    lines = document.title if len(document.title) != 1 else break_title(document.title[0], measures.title_room())
+    lines = document.title
+    if len(lines) == 1 and width(lines[0]) > measures.title_room():
+        lines = break_title(lines[0], measures.title_room(), names_of(document, lines[0]))
     if lines:
         yield PrintedParagraph("Title", "\n".join(lines), element="标题")
     if document.subtitle:

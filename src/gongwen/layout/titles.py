@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import ceil
 
 from gongwen.chinese.patterns import compiled
 from gongwen.document.budget import BUDGET
+from gongwen.layout.names import NAMELESS, NamesKept, cut_terms, unbroken
 
 MOST = 5  # lines a title can have and still be looked at as a shape
-REACH = 5.0  # 字 a cut may lie away from the even division
+REACH, FAR = 5.0, 9.0  # 字 a cut may lie away from the even division, and where no good one lies there
+FEW = 3  # lines of a title that are sought far, too
+GOOD = 20.0  # what lines may cost that are not sought farther
+TERM = 35.0  # what it costs to cut a term that comes again: less than 关于 at the end of a line
 
 # Marks and words that must not begin or end a line.
 _CLOSING, _OPENING = "、，。：；！？》）”’〕】—…", "《（“‘〔【"
@@ -46,23 +50,64 @@ def width(text: str) -> float:
 
 
 @lru_cache(maxsize=1024)  # the documents of a batch share their titles
-def break_title(text: str, limit: float) -> tuple[str, ...]:
-    """Return the lines of a title, one where it fits into `limit` 字.
+def break_title(text: str, limit: float, names: NamesKept = NAMELESS) -> tuple[str, ...]:
+    """Return the lines of a title, one where it fits into `limit` 字. names: what its document gives.
 
-    The fewest lines that hold it, cut between words so that the line lengths make a 梯形 or a 菱形.
+    The fewest lines that hold it, cut between words so that the line lengths make a 梯形 or a 菱形; of several issuers
+    each has a line of its own, where the whole has no more than MOST lines so.
     What is too long for a shape (more than MOST lines), or has no word to cut at, is filled line by line.
     """
     if width(text) <= limit:
         return (text,)
     if len(text) > BUDGET.title:
         return tuple(_sliced(text, limit))
+    if (lines := _by_issuers(text, limit, names)) and len(lines) <= MOST:
+        return lines
+    return _divided(text, limit, names)
+
+
+def _by_issuers(text: str, limit: float, names: NamesKept) -> tuple[str, ...]:
+    """Return the lines of a title that begins with several issuers, one a line; () where it does not."""
+    rest = text
+    for name in names.joint:
+        if not rest.startswith(name) or width(name) > limit:
+            return ()
+        rest = rest[len(name) :].lstrip(" 　、")
+    return (*names.joint, *break_title(rest, limit, names._replace(joint=()))) if names.joint and rest else ()
+
+
+def _divided(text: str, limit: float, names: NamesKept) -> tuple[str, ...]:
+    """Return the lines of a title whose names are whole where any division leaves them so."""
     fewest = ceil(width(text) / limit)
     cuts = _cuts(text) if fewest <= MOST else []
-    for count in range(fewest, MOST + 1):
-        options = [lines for lines in _divisions(text, cuts, count) if max(map(width, lines)) <= limit]
-        if options:
-            return min(options, key=lambda lines: (_cost(lines), lines))
+    kept = unbroken(text, names)
+    for possible in ([cut for cut in cuts if cut not in kept], cuts):
+        for count in range(fewest, MOST + 1):
+            if lines := _best(text, possible, count, limit, names):
+                return lines
     return tuple(_filled(text, limit))
+
+
+def _best(text: str, cuts: Sequence[int], count: int, limit: float, names: NamesKept) -> tuple[str, ...]:
+    """Return the best lines of so many, () where none fit; what is not good near the even division is sought farther
+    from it, as long as there are few ways.
+    """
+
+    def cost(lines: tuple[str, ...]) -> tuple[float, tuple[str, ...]]:
+        return _cost(lines) + _terms_cut(text, lines, names), lines
+
+    found: list[tuple[float, tuple[str, ...]]] = []
+    for reach in (REACH, FAR) if count <= FEW else (REACH,):
+        found += [cost(lines) for lines in _divisions(text, cuts, count, reach) if max(map(width, lines)) <= limit]
+        if found and min(found)[0] <= GOOD:
+            break
+    return min(found)[1] if found else ()
+
+
+def _terms_cut(text: str, lines: Sequence[str], names: NamesKept) -> float:
+    """Return the cost of the terms of the text that lines cut; a shape counts more."""
+    ends = accumulate(len(line) for line in lines[:-1])
+    return TERM * sum(cut_terms(text, end, names) for end in ends)
 
 
 def _cuts(text: str) -> list[int]:
@@ -136,10 +181,10 @@ def _belongs(previous: str, word: str) -> bool:
     return (suffix and not previous.isascii()) or number or word[0] in _CLOSING or previous[-1] in _OPENING
 
 
-def _divisions(text: str, cuts: Sequence[int], count: int) -> Iterator[tuple[str, ...]]:
+def _divisions(text: str, cuts: Sequence[int], count: int, reach: float) -> Iterator[tuple[str, ...]]:
     """Return the ways to divide a text into `count` lines whose cuts lie near the even ones."""
     total = width(text)
-    near = [[cut for cut in cuts if abs(width(text[:cut]) - total * part / count) <= REACH] for part in range(1, count)]
+    near = [[cut for cut in cuts if abs(width(text[:cut]) - total * part / count) <= reach] for part in range(1, count)]
 
     def choose(part: int, start: int) -> Iterator[tuple[int, ...]]:
         if part == len(near):
