@@ -22,6 +22,7 @@ class Front:
 
     claims: list[Claim] = field(default_factory=list)
     title: list[str] = field(default_factory=list)
+    folded: bool = False  # the lines of the title are one paragraph
     subtitle: str = ""
     start: int = 0
 

@@ -31,6 +31,7 @@ from gongwen.foreign.recognising.recognition import (
     picture_name,
 )
 from gongwen.foreign.recognising.roles import Recognised
+from gongwen.foreign.recognising.titles import as_one_line
 from gongwen.foreign.recognising.told import told
 from gongwen.foreign.recognising.zones import Zones, zones
 from gongwen.foreign.source import Source
@@ -91,7 +92,8 @@ def _document(made: Recognition, around: Zones, claims: Sequence[Claim]) -> Docu
     given |= {name: [value] for name, value in (("版式", layout), ("发文机关标志", around.mark)) if value}
     given |= {"排向": ["横排"]} if made.landscape else {}
     found = {name: tuple(values if name in LISTS else values[:1]) for name in ELEMENTS if (values := given.get(name))}
-    return Document(tuple(around.head.title), around.head.subtitle, tuple(made.blocks), found)
+    document = Document(tuple(around.head.title), around.head.subtitle, tuple(made.blocks), found)
+    return as_one_line(document) if around.head.folded and len(document.title) > 1 else document
 
 
 __all__ = ["picture_name", "recognise"]

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gongwen.chinese.characters import unfolded
 from gongwen.chinese.dates import is_date
 from gongwen.chinese.document_number import is_issue
 from gongwen.chinese.names import is_bracketed, is_issued, is_name, is_occasion, is_organ, person_of, title_shape
 from gongwen.chinese.patterns import compiled
+from gongwen.document.model import Document
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.claims import Claim, Front
 from gongwen.foreign.recognising.pieces import SourcePiece
 from gongwen.layout.measures import of_paper
+from gongwen.layout.names import names_of
 from gongwen.layout.titles import break_title, width
 
 TITLES = ("title", "标题")  # names of the style
@@ -30,19 +33,11 @@ def title(pieces: Sequence[SourcePiece], found: Front) -> None:
         return
     if lines and _NEVER.search(lines[0]) and not title_shape("".join(lines)).complete:
         return
-    at = [found.start + index for index in range(len(lines))] if len(lines) != 1 else _lines_of(pieces, found.start)
+    at = [found.start + index for index in range(len(lines))]
     found.title = _as_wide_as_the_page(lines)
+    found.folded = len(at) > 1 and len({pieces[index].at for index in at}) == 1
     found.claims += [Claim(index, roles.TITLE) for index in at]
     found.start += len(at)
-
-
-def _lines_of(pieces: Sequence[SourcePiece], start: int) -> list[int]:
-    """Return the lines that the paragraph of a title has."""
-    return [
-        index
-        for index in range(start, len(pieces))
-        if pieces[index].at == pieces[start].at and pieces[start].style.lower() in TITLES
-    ] or [start]
 
 
 def _by_style(pieces: Sequence[SourcePiece], start: int) -> list[str]:
@@ -50,14 +45,16 @@ def _by_style(pieces: Sequence[SourcePiece], start: int) -> list[str]:
     end = start
     while end < len(pieces) and pieces[end].style.lower() in TITLES and pieces[end].text:
         end += 1
-    lines = [piece.text for piece in pieces[start:end]]
-    return _one_line(lines) if end - start > 1 and pieces[start].at == pieces[end - 1].at else lines
+    return [piece.text for piece in pieces[start:end]]
 
 
-def _one_line(lines: list[str]) -> list[str]:
-    """Return lines of one paragraph as one where the program would break it so itself."""
-    whole = unfolded(lines)
-    return [whole] if list(break_title(whole, of_paper().title_room())) == lines else lines
+def as_one_line(document: Document) -> Document:
+    """Return a document whose title, broken inside its one paragraph, is one line where the program would break it so
+    itself: for that it must know the names that the document gives.
+    """
+    whole = replace(document, title=(unfolded(document.title),))
+    names = names_of(whole, whole.title[0])
+    return whole if break_title(whole.title[0], of_paper().title_room(), names) == document.title else document
 
 
 def _as_wide_as_the_page(lines: list[str]) -> list[str]:
