@@ -79,12 +79,13 @@ def wording(text: PlainText) -> Iterator[Finding]:
 class Replacements(NamedTuple):
     """Every wrong word of every list: one search, the rule of each and the right word; harmless ones have no rule.
 
-    pairs: two characters of each wrong word that its right one has not: a text without any of them is not searched.
+    pairs: two characters of each wrong word that its right one has not, and the words with them: a text without such a
+    word is not searched.
     """
 
-    search: re.Pattern[str]
+    pattern: str  # compiled when a text first has a wrong word
     right: Mapping[str, tuple[Mapping[str, Any], str]]
-    pairs: frozenset[str]
+    pairs: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -93,8 +94,11 @@ def _words() -> Replacements:
     right = {wrong: (entry, good) for entry in lists for wrong, good in swaps(entry)}
     harmless = [word for entry in lists for word in entry.get("不算", ())]
     longest_first = sorted({*right, *harmless}, key=lambda word: (-len(word), word))
-    pairs = frozenset(_telling(wrong, good) for wrong, (_, good) in right.items())
-    return Replacements(re.compile("|".join(map(re.escape, longest_first))), right, pairs)
+    pairs: dict[str, tuple[str, ...]] = {}
+    for wrong, (_, good) in right.items():
+        pair = _telling(wrong, good)
+        pairs[pair] = (*pairs.get(pair, ()), wrong)
+    return Replacements("|".join(map(re.escape, longest_first)), right, pairs)
 
 
 def _telling(wrong: str, right: str) -> str:
@@ -105,9 +109,10 @@ def _telling(wrong: str, right: str) -> str:
 
 def _wrong_words(text: PlainText) -> Iterator[Finding]:
     words = _words()
-    if words.pairs.isdisjoint(map("".join, pairwise(text.plain))):
+    pairs = words.pairs.keys() & set(map("".join, pairwise(text.plain)))
+    if not any(wrong in text.plain for pair in pairs for wrong in words.pairs[pair]):
         return
-    for match in words.search.finditer(text.plain):
+    for match in _compiled(words.pattern).finditer(text.plain):
         if match[0] in words.right:
             entry, good = words.right[match[0]]
             yield _told(entry, text.words(*match.span()), good)
