@@ -96,3 +96,12 @@ def test_a_list_with_an_error_is_not_sent_out(here: Path) -> None:
     result = gongwen("make", "计划.yaml", "--each", "牵头", "-o", "分送")
     assert (result.exit_code, Path("分送").exists()) == (1, False)
     assert "1份清单有错误，没有分送" in result.stderr
+
+
+def test_a_list_that_is_not_divided_counts_all_its_tasks(here: Path) -> None:
+    (here / "清单.csv").write_text(
+        "工作任务,承办单位,时间要求\n整治河道,水利局,6月\n修桥,交通局,9月\n", encoding="utf-8"
+    )
+    (here / "公共.yaml").write_text("单位: 某县人民政府\n", encoding="utf-8")
+    result = gongwen("make", "清单.csv", "--as", "任务分解", "--with", "公共.yaml")
+    assert result.stderr.splitlines()[-1] == "共1份：生成1份，不能生成0份；任务2项"

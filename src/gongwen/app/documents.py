@@ -105,11 +105,10 @@ def stem_of(job: Job) -> str:
 def _row(job: Job, data: bytes) -> ListRow:
     """Return what the list says of a document; the name of its file is not known yet."""
     title, digest = "".join(job.document.title), hashlib.sha256(data).hexdigest()
-    if "摘录栏" in job.values:  # the extract of a unit
+    if "摘录栏" in job.values and (unit := job.values["责任单位"]):  # the extract of a unit
         (field,) = job.genre.task_lists if job.genre else ["任务"]
-        own = tasks.led_by(job.values[field], job.values["责任单位"], job.values["摘录栏"])
-        earliest = str(filters.earliest(own, "时限"))
-        return ListRow(None, job.values["责任单位"], title, len(own), None, earliest, "", digest)
+        own = tasks.led_by(job.values[field], unit, job.values["摘录栏"])
+        return ListRow(None, unit, title, len(own), None, str(filters.earliest(own, "时限")), "", digest)
     ledger = job.genre.ledger if job.genre else None
     rows = job.values.get(ledger.into) or [] if ledger else []
     return ListRow(
