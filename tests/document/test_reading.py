@@ -63,6 +63,11 @@ INPUTS = {
     "a text to check": ("check", "管道.txt"),
     "a Word file to check": ("check", "管道.docx"),
     "an old Word file to import": ("import", "管道.doc"),
+    "a Word file to import": ("import", "管道.docx"),
+    "a text to import": ("import", "管道.txt"),
+    "an input to show": ("show", "管道.yaml"),
+    "a ledger to compare": ("ledger", "compare", "管道.xlsx", "旧.csv", "-o", "对比.xlsx"),
+    "a ledger to merge into": ("ledger", "merge", "管道.xlsx", "旧.csv", "-o", "新.xlsx"),
     "a template": ("make", "好.md", "--paper", "管道.docx"),
     "a template to check": ("paper", "--check", "管道.docx", "--as", "通知"),
 }
@@ -72,6 +77,7 @@ INPUTS = {
 @pytest.mark.parametrize("words", INPUTS.values(), ids=INPUTS)
 def test_whatever_a_pipe_is_given_for_it_is_refused_at_once(words: tuple[str, ...], here: Path) -> None:
     Path("好.md").write_text("# 标题\n\n正文。\n", encoding="utf-8")
+    Path("旧.csv").write_text("问题,单位\n堵塞,甲厂\n", encoding="utf-8")
     os.mkfifo(here / next(word for word in words if word.startswith("管道")))
     result = CliRunner().invoke(main, list(words))
     assert result.exit_code != 0

@@ -88,11 +88,10 @@ def read(path: Path, macros: bool = False) -> Opened:
 def is_old(path: Path) -> bool:
     """Return whether a file is a .doc or .wps under the name of a new one, and no .docx with a password."""
     try:
-        with path.open("rb") as file:
-            begins = file.read(len(package.OLE))
-        return begins == package.OLE and package.ENCRYPTED not in content_of(path)
-    except OSError:
+        content = content_of(path)
+    except OSError:  # `read` says why
         return False
+    return content.startswith(package.OLE) and package.ENCRYPTED not in content
 
 
 def _bytes(path: Path) -> bytes:

@@ -14,8 +14,9 @@ from pathlib import Path, PurePath
 from gongwen.app.ledgers import comparing, reading
 from gongwen.app.ledgers.fill_in import ANSWERED, BASE, PICTURES, PLACE, SHEET
 from gongwen.app.ledgers.reading import NO_WISHES, columns
-from gongwen.document.finding import ERROR, HINT, Finding
+from gongwen.document.finding import ERROR, HINT, Finding, Misuse
 from gongwen.document.inside import is_inside, picture_data, picture_name
+from gongwen.document.reading import content_of
 from gongwen.records import header, ledger, workbook
 from gongwen.records.cell_writing import CellPlace, formulas, written
 from gongwen.records.common_sheet import common_of
@@ -66,7 +67,10 @@ def merge(
 
     The ledger is an .xlsx. Raises Misuse for one that is no ledger.
     """
-    data = book.read_bytes()
+    try:
+        data = content_of(book)
+    except OSError as error:
+        raise Misuse(f"{book}：打不开（{error.strerror}）") from error
     merging = _Merging(book, data, pictures, asked)
     for path in answers:
         merging.take(path)

@@ -20,6 +20,7 @@ from gongwen.app.request import MakeRequest
 from gongwen.document import guarding, manuscript, saving
 from gongwen.document.file_kinds import is_word_file
 from gongwen.document.finding import Misuse
+from gongwen.document.reading import content_of
 from gongwen.genres.composing import Job
 from gongwen.genres.genre import Genre
 from gongwen.records import Record
@@ -85,10 +86,8 @@ def found(folder: Path, kind: Genre | None) -> list[ShareList]:
 def read(path: Path) -> ShareList:
     """Return the list of a share. Raises Misuse for a file that is none, or only half of one."""
     try:
-        if path.stat().st_size > LARGEST:
-            raise ValueError
         with guarding.run(aside=True):  # it may be written anew
-            told = json.loads(path.read_bytes())
+            told = json.loads(content_of(path, LARGEST))
         if told["这是"] != KIND:
             raise ValueError
         rows = tuple(ListRow(*row) for row in told["文件"])
@@ -117,7 +116,7 @@ def _parts(batch: Batch, request: MakeRequest) -> Iterator[bytes]:
     paper = request.paper
     yield f"{gongwen.__version__} {paper and Path(paper).name} {request.draft} {len(batch.orders)}".encode()
     if is_word_file(paper):
-        yield Path(paper).read_bytes()
+        yield content_of(Path(paper))
     genres = {id(kind): kind for kind in map(_genre_of, batch.orders) if kind}
     for kind in [*([batch.kind] if batch.kind else []), *genres.values()]:
         for file in sorted(one for one in kind.folder.iterdir() if one.is_file()):
