@@ -138,10 +138,12 @@ def _with_lists(books: Sequence[Book], kind: Genre, asked: Wishes) -> tuple[Sequ
 def of_rows(found: LedgerRead, kind: Genre, request: MakeRequest, reporter: Reporter) -> Batch:
     """Return the records of a ledger that is read, the doubts about its rows said."""
     from gongwen.app import ledger_reading, row_choice
+    from gongwen.app.table_titles import told_by_title
     from gongwen.records import ledger
 
     assert kind.ledger
     common = _usable(dict(found.common), kind, reporter)
+    common |= told_by_title(found, kind, reporter)
     ledger_reading.tell(found, kind, request, reporter)
     entries = () if found.uncounted else found.ledger.entries
     rows, since = row_choice.chosen_rows(entries, kind, found, request, reporter)
@@ -190,7 +192,7 @@ def divided(batch: Batch, request: MakeRequest, reporter: Reporter) -> Batch:
     """
     if request.one_file:
         raise Misuse(f"--each 一个单位一份，-o 应是文件夹，写的是文件 {request.out}")
-    lists = list(_composed(batch, request, reporter))
+    lists = list(composed_all(batch, request, reporter))
     columns = [_columns(job.genre, request.each) if job.genre else [] for job in lists]
     if not all(columns):
         raise Misuse("手写的文稿没有任务清单，不能用 --each")
@@ -207,8 +209,8 @@ def divided(batch: Batch, request: MakeRequest, reporter: Reporter) -> Batch:
     return replace(batch, orders=wanted, listed=True, divided=True, undivided=refused, unusable=unusable)
 
 
-def _composed(batch: Batch, request: MakeRequest, reporter: Reporter) -> Iterator[Job]:
-    """Return the lists of a batch as jobs, their findings said."""
+def composed_all(batch: Batch, request: MakeRequest, reporter: Reporter) -> Iterator[Job]:
+    """Return the documents of a batch as jobs, their findings said."""
     folder = str(batch.kind.folder.absolute()) if batch.kind else ""
     for order in batch.orders:
         job, error = (order, "") if isinstance(order, Job) else composed(order, folder, request.draft)

@@ -37,7 +37,7 @@ class Use(NamedTuple):
 
 
 MAKE = Use((RECORD, MANUSCRIPT, TEXT, WORKBOOK, WORD, OLD_WORD), "不能从{what}文件生成", "可以用")
-SHOW = Use((RECORD, MANUSCRIPT, TEXT, WORD, OLD_WORD), "不能显示{what}文件", "可以显示")
+SHOW = Use((RECORD, MANUSCRIPT, TEXT, WORKBOOK, WORD, OLD_WORD), "不能显示{what}文件", "可以显示")
 CHECK = Use((RECORD, MANUSCRIPT, TEXT, WORKBOOK, WORD, OLD_WORD), "不能检查{what}文件", "可以检查")
 IMPORT = Use((MANUSCRIPT, TEXT, WORD, OLD_WORD), "不能导入{what}文件", "可以导入")
 # What may be done with a file that a command does not take.

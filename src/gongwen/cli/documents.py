@@ -92,6 +92,7 @@ def make(inputs: tuple[Path, ...], **options: Any) -> int:
 @click.command("show", options_metavar="[选项]")
 @click.argument("input", callback=as_path, metavar="输入")
 @click.option("--as", "genre", default="", metavar="文种", help="输入里没有写明文种时，按这个文种。")
+@click.option("--with", "common", callback=as_path, metavar="文件", help="补充的字段（.yaml），和 make 一样。")
 @click.option("--draft", is_flag=True, help="有错误也显示；缺的地方写成【待补：…】。")
 @click.option(
     "--pages",
@@ -102,20 +103,20 @@ def make(inputs: tuple[Path, ...], **options: Any) -> int:
 )
 @click.option("-o", "out", callback=as_path, metavar="文件", help="页面存成这个文件（.html）；不写则存到当前文件夹。")
 @command
-def show_(input: Path, genre: str, draft: bool, pages: str | None, out: Path | None) -> int:
+def show_(input: Path, pages: str | None, out: Path | None, **options: Any) -> int:
     """在屏幕上显示文稿：标题、序数、正文都已排好，可以保存、修改、再生成。加 --pages 看排好的页面。"""
     from gongwen.document.finding import Misuse
 
     if pages is not None:
         from gongwen.app.preview import saved_pages
 
-        request = saved_pages.PageRequest(saved_pages.wanted_pages(pages), out, genre, draft)
+        request = saved_pages.PageRequest(saved_pages.wanted_pages(pages), out, **options)
         return int(saved_pages.save_pages(input, request, reporter()))
     if out is not None:
         raise Misuse("-o 和 --pages 一起用；要存文稿，写 gongwen show 讲话.yaml > 文稿.md")
     from gongwen.app import showing
 
-    shown = showing.show(input, genre, draft, reporter())
+    shown = showing.show(input, **options, reporter=reporter())
     for text in shown.manuscripts:
         show(text)
     return 1 if shown.incomplete else 0

@@ -35,6 +35,7 @@ class Ledger:
 
     left: rows that are not among the entries, those refused and those that are none of data (totals, words below).
     columns: every column of every sheet that was used, in their order. joined: rows that belong to the one above.
+    above: the texts that stand over the headers.
     """
 
     entries: list[LedgerRow] = field(default_factory=list)
@@ -44,6 +45,7 @@ class Ledger:
     left: list[LedgerRow] = field(default_factory=list)
     columns: list[ColumnUse] = field(default_factory=list)
     joined: int = 0
+    above: list[str] = field(default_factory=list)
 
     @property
     def read(self) -> int:

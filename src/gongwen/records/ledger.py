@@ -143,6 +143,7 @@ def take(
         ledger.findings.append(Finding("工作表", HINT, sheet.where, "没有表头，未采用", fix, file=file))
         return None
     ledger.findings += _doubts(sheet, head, file)
+    ledger.above += dict.fromkeys(cell for row in sheet.rows[: head.top] for cell in row if cell)
     if where:
         message = f"没有“单位”列，各行的单位是“{more['单位']}”（取自{where}）"
         ledger.findings.append(Finding("单位", HINT, sheet.where, message, file=file))

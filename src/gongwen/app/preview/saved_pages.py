@@ -11,6 +11,7 @@ from gongwen.app.outcome import attempt
 from gongwen.app.preview.pages import Preview, preview
 from gongwen.app.preview.writing import self_contained
 from gongwen.app.reporter import Reporter
+from gongwen.app.request import MakeRequest
 from gongwen.app.showing import jobs_of
 from gongwen.chinese.patterns import compiled
 from gongwen.document import file_names, provenance, saving
@@ -39,6 +40,7 @@ class PageRequest(NamedTuple):
     out: Path | None = None
     genre: str = ""
     draft: bool = False
+    common: Path | None = None  # the fields of --with
 
 
 def save_pages(path: Path, request: PageRequest, reporter: Reporter) -> bool:
@@ -46,7 +48,8 @@ def save_pages(path: Path, request: PageRequest, reporter: Reporter) -> bool:
 
     Raises Misuse for a file that is not there, and where there is no such page.
     """
-    jobs, incomplete = jobs_of(path, request.genre, request.draft, reporter)
+    asked = MakeRequest(genre=request.genre, draft=request.draft, common=request.common)
+    jobs, incomplete = jobs_of(path, asked, reporter)
     made: list[Preview] = []
     for job in jobs:
         found, error = attempt(job.source, lambda job=job: preview(printing.prepared(job)))  # type: ignore[misc]

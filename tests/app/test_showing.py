@@ -1,0 +1,40 @@
+"""`show` of workbooks: with the fields of --with, or those that the title over the table says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from gongwen.cli.commands import main
+from tests.records.workbooks import book
+
+HEAD, ROW = ["重点工作", "工作内容", "牵头单位", "完成时限"], ["扩区", "完成规划环评", "经开区", "6月底前"]
+
+
+def show(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["show", "任务.xlsx", "--as", "工作计划", *arguments])
+
+
+def test_a_plan_from_a_workbook_is_shown_with_the_fields_beside_it(here: Path) -> None:
+    book("任务.xlsx", 任务=[HEAD, ROW])
+    Path("公共.yaml").write_text("单位: 石岭县\n年度: 2027\n", encoding="utf-8")
+    shown = show("--with", "公共.yaml")
+    assert shown.exit_code == 0
+    assert shown.stdout.startswith("# 石岭县2027年工作计划\n## 重点任务\n### **扩区。**完成规划环评")
+    assert "缺少必填的“单位”" in show().stderr
+
+
+def test_the_title_over_a_table_says_whose_it_is_and_of_which_year_which_is_told(here: Path) -> None:
+    book("任务.xlsx", 任务=[["石岭县2027年重点工作任务清单"], HEAD, ROW])
+    shown = show()
+    assert shown.stdout.startswith("# 石岭县2027年工作计划\n")
+    assert (
+        "【提示】任务.xlsx：没有写的，取自表上面的标题“石岭县2027年重点工作任务清单”："
+        "“单位”是“石岭县”，“年度”是“2027”。不对的，写进公共字段" in shown.stderr
+    )
+
+
+def test_whose_year_is_nobody_s_is_asked_for(here: Path) -> None:
+    book("任务.xlsx", 任务=[["全县2027年重点工作任务清单"], HEAD, ROW])
+    assert "缺少必填的“单位”" in show().stderr
