@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any
 
-from gongwen.chinese.characters import admitted, forbidden, unfolded
+from gongwen.chinese.characters import admitted, forbidden, is_wide, unfolded
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import HINT, Finding, Misuse
 from gongwen.records.prepared import prepared
@@ -223,17 +223,17 @@ _BEGINS = compiled(
 )
 
 # A few characters on either side tell the end of a line from a blank inside one; none of them can be an escape.
-_ABOVE = compiled(r"[\u2e80-\uffef“”‘’—…]{1,4}$")
-_BELOW = compiled(r"[\u2e80-\uffef“”‘’—…]{1,4}")
+_REACH = 4  # characters
 
 
 def _unfold(text: str, lines: list[str]) -> str:
     """Return a folded text without the blanks that folding put between Chinese characters; those inside a line stay."""
     kept, start = [], 0
     for upper, lower in pairwise(line.strip(" \t") for line in lines):
-        above, below = _ABOVE.search(upper), _BELOW.match(lower)
-        if above and below and (seam := text.find(f"{above[0]} {below[0]}", start)) >= 0:
-            end = seam + len(above[0])
+        above = "".join(takewhile(is_wide, upper[: -_REACH - 1 : -1]))[::-1]
+        below = "".join(takewhile(is_wide, lower[:_REACH]))
+        if above and below and (seam := text.find(f"{above} {below}", start)) >= 0:
+            end = seam + len(above)
             kept.append(text[start:end])
             start = end + 1
     return "".join(kept) + text[start:]
