@@ -22,8 +22,7 @@ from pathlib import Path
 
 from fetching import HERE, Part, cache
 
-from gongwen.records import prepared, read_text
-from gongwen.records.yaml_text import ReadYaml, yaml_values
+from gongwen.records.preparing import read_beforehand
 
 ROOT = HERE.parents[1]
 LOADER = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
@@ -99,18 +98,10 @@ def _program(parts: Sequence[Part]) -> Iterator[tuple[str, bytes]]:
     """Return the files of this program, likewise."""
     for source, place in ((ROOT / "src" / "gongwen", "gongwen"), (ROOT / "templates", "gongwen/templates")):
         for file in sorted(source.rglob("*")):
-            if file.is_file():
+            if file.is_file() and file.name != "prepared":
                 yield f"{place}/{file.relative_to(source).as_posix()}", file.read_bytes()
-    yield "gongwen/records/prepared", prepared.pack(_settings())
+    yield "gongwen/document/prepared", read_beforehand(ROOT / "src" / "gongwen", ROOT / "templates")
     yield "gongwen/manual/部件.md", licences(parts).encode()
-
-
-def _settings() -> Iterator[tuple[str, list[ReadYaml]]]:
-    """Return the text of each of the program's own YAML files, and what is read of it."""
-    for folder in (ROOT / "src" / "gongwen", ROOT / "templates"):
-        for file in sorted(folder.rglob("*.yaml")):
-            text = read_text(file)
-            yield text, list(yaml_values(file, text))
 
 
 def _files(part: Part) -> Iterator[tuple[str, bytes]]:

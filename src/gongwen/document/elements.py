@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from gongwen.document.prepared import prepared
+
 
 @dataclass(frozen=True, slots=True)
 class Element:
@@ -78,10 +80,15 @@ class Elements:
 
 def read(text: str) -> Elements:
     """Return the table that a text in the form of elements.yaml is."""
+    declared = next((value for value, *_ in prepared(text) or ()), None) or _parsed(text)
+    return Elements(tuple(_element(name, row) for name, row in declared.items()), declared)
+
+
+def _parsed(text: str) -> dict[str, Any]:
     import yaml
 
-    declared = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    return Elements(tuple(_element(name, row) for name, row in declared.items()), declared)
+    found: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    return found
 
 
 def _element(name: str, row: Mapping[str, Any]) -> Element:

@@ -11,7 +11,7 @@ from typing import Any
 from gongwen.chinese.characters import admitted, forbidden, is_wide, unfolded
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import HINT, Finding, Misuse
-from gongwen.records.prepared import prepared
+from gongwen.document.prepared import prepared
 from gongwen.records.values import DEEPEST, Place, Value
 from gongwen.records.yaml_errors import yaml_error
 
@@ -21,10 +21,11 @@ ReadYaml = tuple[Value, dict[Place, int], list[Finding]]  # a document, the line
 def yaml_values(path: Path, text: str) -> Iterator[tuple[Value, dict[Place, int], list[Finding]]]:
     """Return the value of each document of a YAML text, with the lines of its parts and doubts. Raises Misuse."""
     kept = prepared(text)
-    yield from _read(path, text) if kept is None else kept
+    yield from parsed(path, text) if kept is None else kept
 
 
-def _read(path: Path, text: str) -> Iterator[ReadYaml]:
+def parsed(path: Path, text: str) -> Iterator[ReadYaml]:
+    """Return what `yaml_values` does, always by the parser. Raises Misuse."""
     import yaml
 
     base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
