@@ -15,12 +15,14 @@ import pdfplumber
 import pypdfium2
 import pytest
 from click.testing import CliRunner, Result
+from pdfminer.pdftypes import resolve1
 
 from gongwen.app import intake
 from gongwen.cli.commands import main
+from gongwen.document import provenance
 from gongwen.document.finding import Misuse
 from gongwen.genres import genre, printing
-from gongwen.word import fonts, libreoffice
+from gongwen.word import fonts, libreoffice, pdfs
 from tests.records.workbooks import book
 
 SPEECH = "文种: 讲话稿\n标题: 在全县安全生产会议上的讲话\n称谓: 同志们：\n任务:\n- 抓源头\n- 抓过程\n"
@@ -344,17 +346,38 @@ def test_what_changes_from_run_to_run_is_taken_out_in_its_place() -> None:
         ends = f"/CreationDate(D:{when}Z')>>\nxref\n/ID [ <{chance * 32}>\n<{chance * 32}> ]\n/DocChecksum /{chance * 32}\n%%EOF\n"
         return b"%PDF-1.6\n" + content + ends.encode()
 
-    one, other = libreoffice.stable(made("20260101000000", "A")), libreoffice.stable(made("20261231235959", "7"))
+    one, other = pdfs.stable(made("20260101000000", "A")), pdfs.stable(made("20261231235959", "7"))
     assert one == other
     assert len(one) == len(made("20260101000000", "A"))
     assert b"<00112233445566778899AABBCCDDEEFF>" in one
-    assert libreoffice.stable(made("20260101000000", "A", b"else")) != libreoffice.stable(
-        made("20260101000000", "A", b"more")
-    )
+    assert pdfs.stable(made("20260101000000", "A", b"else")) != pdfs.stable(made("20260101000000", "A", b"more"))
     assert (
-        libreoffice.stable(b"%PDF-1.7 no date <00112233445566778899AABBCCDDEEFF>")
+        pdfs.stable(b"%PDF-1.7 no date <00112233445566778899AABBCCDDEEFF>")
         == b"%PDF-1.7 no date <00112233445566778899AABBCCDDEEFF>"
     )
+
+
+@render
+def test_a_pdf_for_the_archive_is_pdf_a_with_its_structure(here: Path) -> None:
+    """PDF/A-2b (ISO 19005-2): says so in its metadata, holds its fonts and colours, tells what each piece of text is."""
+    speeches("防汛")
+    result = gongwen("make", "防汛.yaml", "--pdf-a", "-o", "存.docx")
+    assert (result.exit_code, result.stdout) == (0, "存.docx\n存.pdf\n"), result.stderr
+    data = Path("存.pdf").read_bytes()
+    assert b"<pdfaid:part>2</pdfaid:part>" in data and b"<pdfaid:conformance>B</pdfaid:conformance>" in data
+    assert data.endswith(b"%%EOF\n") and provenance.is_ours(Path("存.pdf"))  # nothing may follow its end
+    assert b"xmp:CreateDate" not in data  # would not be that of the document's information, which has none
+    with pdfplumber.open("存.pdf") as opened:
+        root = opened.doc.catalog
+        assert {"StructTreeRoot", "OutputIntents", "Metadata"} <= root.keys() and root["MarkInfo"]["Marked"]
+        fonts_of = [
+            resolve1(font) for page in opened.pages for font in resolve1(page.page_obj.resources["Font"]).values()
+        ]
+        inside = [
+            resolve1(resolve1(font["DescendantFonts"])[0]) if "DescendantFonts" in font else font for font in fonts_of
+        ]
+        assert all(resolve1(font["FontDescriptor"]).keys() & {"FontFile", "FontFile2", "FontFile3"} for font in inside)
+    assert "在全县防汛会议上的讲话" in words("存.pdf")
 
 
 # --- fonts -----------------------------------------------------------------------------------

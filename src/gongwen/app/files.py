@@ -60,11 +60,11 @@ class Files:
         named = [(path, path.with_suffix(".pdf")) if kind_of(path) is WORD else (path,) for path in self.paths]
         self.paths = [file for files in named for file in files]
 
-    def add_pdfs(self) -> None:
-        """Make the PDF beside each document, say each path and why some are missing."""
+    def add_pdfs(self, archived: bool) -> None:
+        """Make the PDF beside each document, say each path and why some are missing; archived: as PDF/A."""
         documents = [path for path in self.paths if kind_of(path) is WORD]
         if documents:
-            made = _pdfs(documents, self._reporter, self._force)
+            made = _pdfs(documents, self._reporter, self._force, archived)
             self.missing += len(documents) - len(made)
             self.paths = [
                 file for path in self.paths for file in (path, path.with_suffix(".pdf")) if file == path or file in made
@@ -78,14 +78,15 @@ def _names(path: Path) -> Iterator[Path]:
         yield path.with_stem(f"{path.stem}（{number}）")
 
 
-def _pdfs(documents: Sequence[Path], reporter: Reporter, force: bool) -> set[Path]:
+def _pdfs(documents: Sequence[Path], reporter: Reporter, force: bool, archived: bool) -> set[Path]:
     """Make PDFs; return those that are made."""
     from gongwen.word import fonts, libreoffice
 
     made, missing = set[Path](), dict[str, list[libreoffice.Conversion]]()
     try:
         pairs = [(path, libreoffice.beside(path)) for path in documents]
-        for outcome in reporter.progress(libreoffice.convert(pairs, force=force), len(documents)):
+        outcomes = libreoffice.convert(pairs, force=force, archived=archived)
+        for outcome in reporter.progress(outcomes, len(documents)):
             if outcome.error:
                 missing.setdefault(outcome.error, []).append(outcome)
                 continue
@@ -93,8 +94,8 @@ def _pdfs(documents: Sequence[Path], reporter: Reporter, force: bool) -> set[Pat
             reporter.result(f"{outcome.pdf}\n")
     except Misuse as error:
         missing = {str(error): [libreoffice.Conversion(path, libreoffice.beside(path)) for path in documents]}
-    for reason, outcomes in missing.items():
-        reporter.note(libreoffice.told(reason, outcomes))
+    for reason, without in missing.items():
+        reporter.note(libreoffice.told(reason, without))
     if made:
         reporter.findings(fonts.findings(documents))
     if missing or len(documents) > 1:

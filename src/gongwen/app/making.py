@@ -126,8 +126,8 @@ def _written(batch: Batch, request: MakeRequest, reporter: Reporter) -> Summary:
             _list(rows, numbered.batch, request, files)
         if register:
             register.finished(numbering.issued(rows))
-    if request.pdf:
-        files.name_pdfs() if request.joined else files.add_pdfs()
+    if request.with_pdfs:
+        files.name_pdfs() if request.joined else files.add_pdfs(request.pdf_a)
     if request.zip and files.paths:
         files.write(request.zip, lambda path: saving.save_zip(path, files.paths, request.force))
     if request.part:

@@ -31,6 +31,7 @@ class MakeRequest:
     answer: str = ""  # to what the register would ask: 沿用 the number, or 新编
     zip: Path | None = None
     pdf: bool = False
+    pdf_a: bool = False  # as PDF/A, for archives
     jobs: int = 0  # processes; 0: as many as are worth it
     force: bool = False  # files that others wrote or changed are replaced, too; never one that is read
     column: tuple[str, ...] = ()  # 栏目=表头: what columns of a ledger are to be taken for
@@ -48,6 +49,11 @@ class MakeRequest:
     def folder(self) -> Path:
         """Return the folder that documents go into under their own names."""
         return self.out or Path()
+
+    @property
+    def with_pdfs(self) -> bool:
+        """Return whether each document gets its PDF."""
+        return self.pdf or self.pdf_a
 
     def check(self) -> None:
         """Raise Misuse for what cannot be carried out whatever the inputs are."""

@@ -72,6 +72,7 @@ def new(genre: str, out: Path | None) -> None:
 @click.option("--dry-run", is_flag=True, help="只查问题，什么也不写。")
 @click.option("--draft", is_flag=True, help="有错误也先出草稿；缺的地方印成【待补：…】。")
 @click.option("--pdf", is_flag=True, help="每份旁边再出一份 PDF（要装 LibreOffice）。")
+@click.option("--pdf-a", is_flag=True, help="PDF 按存档的格式出（PDF/A-2b，带结构标记）；写了就不用再写 --pdf。")
 @click.option("--zip", callback=as_path, metavar="文件", help="再打成一个压缩包。")
 @click.option("--force", is_flag=True, help="同名的文件是别人做的，或有人改过的，也替换；这次要读的文件从不替换。")
 @click.option(

@@ -4,7 +4,8 @@ A package (.docx .xlsx .zip) gets a field of 16 bytes into the first entry of it
 what programs want to add and every reader passes over it; the field is a digest of the directory, which holds name,
 size, checksum and place of every part. Word, WPS, Excel, LibreOffice and any other program write a directory of their
 own when they save: the field is gone. A tool that changes one part and copies the rest has changed the directory: the
-digest is wrong. A PDF and a page of HTML get a last line that is a comment, with the digest of all before it.
+digest is wrong. A page of HTML gets a last line that is a comment, with the digest of all before it; a PDF the same
+line before its end: what is kept for good (PDF/A) may have nothing behind that.
 """
 
 from __future__ import annotations
@@ -20,13 +21,18 @@ _END = struct.Struct("<4s4H2LH")  # of an archive: mark, disks, entries, size an
 _ENTRY, _LENGTHS = 46, struct.Struct("<2H")  # of a directory: an entry without its name; lengths of name and field
 _LENGTHS_AT = 28
 _REMARKS = {b"%PDF-": (b"%gongwen ", b"\n"), b"<!DOC": (b"<!--gongwen ", b"-->\n")}  # comments, by the first bytes
+_END_OF_PDF = b"startxref"  # the word before the place of its index, which stands before it
 _LARGEST = 1 << 24  # bytes of a directory
 
 
 def marked(data: bytes) -> bytes:
     """Return a finished file that says that this program wrote it; of another kind of file, the bytes as they are."""
     if remark := _REMARKS.get(data[:5]):
-        return b"".join((data, b"" if data.endswith(b"\n") else b"\n", _digest(data).hex().encode().join(remark)))
+        at = data.rfind(_END_OF_PDF) if data.startswith(b"%PDF-") else -1
+        line = _digest(data).hex().encode().join(remark)
+        if at >= 0:
+            return data[:at] + line + data[at:]
+        return b"".join((data, b"" if data.endswith(b"\n") else b"\n", line))
     if not data.startswith(b"PK") or not (found := _directory(data[-_END.size :])):
         return data
     start, size = found
@@ -102,7 +108,8 @@ def _is_our_archive(file: BinaryIO) -> bool:
 
 
 def _is_remarked(data: bytes) -> bool:
-    """Return whether the comment at the end of a file has the digest of all before it."""
+    """Return whether the comment in a file has the digest of all else in it."""
     begins, ends = _REMARKS[data[:5]]
     head, _, remark = data.rpartition(begins)
-    return remark == _digest(head).hex().encode() + ends if head else False
+    digest, rest = remark[: 2 * _DIGEST + len(ends)], remark[2 * _DIGEST + len(ends) :]
+    return digest == _digest(head + rest).hex().encode() + ends if head else False

@@ -1,13 +1,12 @@
 """Finished documents → PDF by LibreOffice: `gongwen make --pdf`; old ones → .docx.
 
 LibreOffice runs without a window, with a profile of its own that is thrown away, once for many documents. A PDF is
-put in its place when it is whole. What LibreOffice writes anew in every run (the time, an identifier) is taken out.
+put in its place when it is whole.
 """
 
 from __future__ import annotations
 
 import os
-import re
 import shlex
 import shutil
 import signal
@@ -23,6 +22,7 @@ from pathlib import Path
 from gongwen.document import provenance, saving
 from gongwen.document.beside import threads
 from gongwen.document.finding import Misuse
+from gongwen.word.pdfs import ARCHIVED, PLAIN, stable
 
 PROGRAM = "GONGWEN_SOFFICE"  # environment variable: LibreOffice's program, where it is in no usual place
 INSTALL = Path(__file__).with_name("rendering") / "install.sh"
@@ -105,13 +105,15 @@ def told(reason: str, outcomes: Sequence[Conversion]) -> str:
     return f"错误：{names}：没有做成 PDF。{reason}{left}"
 
 
-def convert(pairs: Sequence[Pair], stall_s: float = STALL_S, force: bool = False) -> Iterator[Conversion]:
+def convert(
+    pairs: Sequence[Pair], stall_s: float = STALL_S, force: bool = False, archived: bool = False
+) -> Iterator[Conversion]:
     """Make the PDFs of documents; return what became of each, in their order, as calls of LibreOffice end.
 
     stall_s: seconds after which a LibreOffice that finishes nothing is stopped; force: PDFs that others wrote are
-    replaced, too. Raises Misuse when there is none.
+    replaced, too; archived: as PDF/A. Raises Misuse when there is none.
     """
-    office = OfficeProgram(program(), stall_s, force)
+    office = OfficeProgram(program(), stall_s, force, ARCHIVED if archived else PLAIN)
     workers = 2 if len(pairs) >= WORTHWHILE and (os.cpu_count() or 1) > 1 else 1
     with threads(workers) as pool:
         try:
@@ -150,9 +152,10 @@ def _chunks(pairs: Iterable[Pair], most: int) -> Iterator[list[Pair]]:
 class OfficeProgram:
     """One LibreOffice, called several times, also from several threads."""
 
-    def __init__(self, program: str, stall_s: float, force: bool = False) -> None:
+    def __init__(self, program: str, stall_s: float, force: bool = False, kind: str = PLAIN) -> None:
         self.program = program
         self.force = force
+        self.kind = kind  # of PDF
         self.stall_s = stall_s
         self.made = False  # a PDF, ever
         self.stopped = False
@@ -192,7 +195,7 @@ class OfficeProgram:
     def _call(self, pairs: Sequence[Pair]) -> tuple[dict[Path, Conversion], str]:
         """Call LibreOffice once; return the PDFs it made, put in their places, and why the others are missing."""
         with tempfile.TemporaryDirectory(prefix="gongwen-pdf-", ignore_cleanup_errors=True) as scratch:
-            folder, said = self.converted([document for document, _ in pairs], "pdf", Path(scratch))
+            folder, said = self.converted([document for document, _ in pairs], self.kind, Path(scratch))
             made = ((pair, _read(folder / f"{pair[0].stem}.pdf")) for pair in pairs)
             with self.placing:
                 return {pair[0]: _placed(pair, data, self.force) for pair, data in made if data}, said
@@ -281,19 +284,3 @@ def _placed(pair: Pair, data: bytes, force: bool) -> Conversion:
     except Misuse as error:
         return Conversion(*pair, str(error))
     return Conversion(*pair)
-
-
-def stable(pdf: bytes) -> bytes:
-    """Return a PDF without what LibreOffice writes anew in every run: the time, a checksum, an identifier by chance.
-
-    Every byte keeps its place, because a PDF's index counts bytes; the identifier is made from the content.
-    """
-    from hashlib import md5
-
-    end = pdf.rfind(b"/CreationDate(")
-    if end < 0:
-        return pdf
-    head, tail = pdf[:end], pdf[end:]
-    tail = re.sub(rb"/CreationDate\(D:[^)]*\)|/DocChecksum /[0-9A-F]{32}", lambda match: b" " * len(match[0]), tail)
-    identifier = md5(head, usedforsecurity=False).hexdigest().upper().encode()
-    return head + re.sub(rb"(?<=<)[0-9A-F]{32}(?=>)", identifier, tail)

@@ -77,7 +77,7 @@ def _not_as_listed(lists: Sequence[ShareList], request: MakeRequest) -> Iterator
                 yield f"{path.name}（{one.share}）不在文件夹里"
             elif hashlib.sha256(path.read_bytes()).hexdigest() != row.sha256:
                 yield f"{path.name}（{one.share}）和清单记的不一样，没有拷全，或做好以后改过"
-            elif request.pdf and not path.with_suffix(".pdf").is_file():
+            elif request.with_pdfs and not path.with_suffix(".pdf").is_file():
                 yield f"{path.stem}.pdf（{one.share}）不在文件夹里"
 
 
