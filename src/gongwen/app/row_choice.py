@@ -80,8 +80,10 @@ def spared(records: Sequence[Record], kind: Genre, reporter: Reporter) -> tuple[
     """
     if not kind.ledger or not kind.ledger.spares:
         return list(records), ()
-    wanted = [record for record in records if problems.unsettled(_problems(record, kind))]
-    left = [record for record in records if record not in wanted]
+    wanted: list[Record] = []
+    left: list[Record] = []
+    for record in records:
+        (wanted if problems.unsettled(_problems(record, kind)) else left).append(record)
     units = [str(record.fields.get("单位", "")) for record in left]
     if left:
         message = f"问题都已完成整改，不发{kind.name}：{'、'.join(units)}"
