@@ -28,6 +28,8 @@ ROOT = Path(__file__).resolve().parents[1]
 HOME = ROOT / ".venv"
 BIN = HOME / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+# The tests start the program hundreds of times: it is compiled once, also where the computer asks for no bytecode.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 SAMPLE = ROOT / "samples" / "安全生产讲话稿" / "讲话稿.yaml"
 
 

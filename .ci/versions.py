@@ -66,7 +66,6 @@ def tested(version: str, python: Path, folder: Path) -> Outcome:
     start, home = time.monotonic(), folder / version
     environment = {
         **os.environ,
-        "PYTHONDONTWRITEBYTECODE": "1",
         "HYPOTHESIS_STORAGE_DIRECTORY": str(home / "hypothesis"),
     }
     own = home / SCRIPTS / "python"

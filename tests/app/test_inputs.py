@@ -39,9 +39,9 @@ TABLE = """
 .odt   import LibreOffice LibreOffice import
 .dot   import 1 1 import
 .wpt   import 1 1 import
-.dotx  另存为 另存为 另存为 另存为
-.docm  另存为 另存为 另存为 另存为
-.dotm  另存为 另存为 另存为 另存为
+.dotx  另存为 1 1 另存为
+.docm  另存为 1 1 另存为
+.dotm  另存为 1 1 另存为
 .png   可以用 可以检查 可以导入 可以显示
 .DOCX  import 1 1 import
 .YAML  1 1 填写文件直接用 1

@@ -11,8 +11,8 @@ from gongwen.document.file_kinds import (
     OLD_WORD,
     RECORD,
     TEXT,
-    UNREAD_WORD,
     WORD,
+    WORD_TO_READ,
     WORKBOOK,
     FileKind,
     kind_of,
@@ -38,15 +38,15 @@ class Use(NamedTuple):
 
 MAKE = Use((RECORD, MANUSCRIPT, TEXT, WORKBOOK, WORD, OLD_WORD), "不能从{what}文件生成", "可以用")
 SHOW = Use((RECORD, MANUSCRIPT, TEXT, WORKBOOK, WORD, OLD_WORD), "不能显示{what}文件", "可以显示")
-CHECK = Use((RECORD, MANUSCRIPT, TEXT, WORKBOOK, WORD, OLD_WORD), "不能检查{what}文件", "可以检查")
-IMPORT = Use((MANUSCRIPT, TEXT, WORD, OLD_WORD), "不能导入{what}文件", "可以导入")
+CHECK = Use((RECORD, MANUSCRIPT, TEXT, WORKBOOK, WORD, OLD_WORD, WORD_TO_READ), "不能检查{what}文件", "可以检查")
+IMPORT = Use((MANUSCRIPT, TEXT, WORD, OLD_WORD, WORD_TO_READ), "不能导入{what}文件", "可以导入")
 # What may be done with a file that a command does not take.
 _INSTEAD = {
     RECORD: "填写文件直接用 gongwen make 生成",
     WORKBOOK: "台账用 gongwen make 台账.xlsx --as 文种 生成",
     WORD: "Word 文件先用 gongwen import 变成文稿",
     OLD_WORD: "Word 文件先用 gongwen import 变成文稿",
-    UNREAD_WORD: "请在 Word 或 WPS 中打开，另存为不带宏的 .docx",
+    WORD_TO_READ: "请在 Word 或 WPS 中打开，另存为不带宏的 .docx",
 }
 
 

@@ -21,10 +21,10 @@ WORD = FileKind("Word 文件", (".docx",))
 OLD_WORD = FileKind(
     "旧的 Word、WPS 文件", (".doc", ".wps", ".rtf", ".odt", ".dot", ".wpt")
 )  # read by way of LibreOffice
-UNREAD_WORD = FileKind("Word 模板或带宏的文件", (".docm", ".dotx", ".dotm"))  # known only to say what to do about them
+WORD_TO_READ = FileKind("Word 模板或带宏的文件", (".docm", ".dotx", ".dotm"))  # their text is read, they go nowhere
 OTHER = FileKind("别的文件", ())
 
-KINDS = (RECORD, MANUSCRIPT, TEXT, WORKBOOK, WORD, OLD_WORD, UNREAD_WORD)
+KINDS = (RECORD, MANUSCRIPT, TEXT, WORKBOOK, WORD, OLD_WORD, WORD_TO_READ)
 _BY_SUFFIX = {suffix: kind for kind in KINDS for suffix in kind.suffixes}
 
 
@@ -38,4 +38,4 @@ def is_word_file(name: str) -> bool:
 
     Of these only a .docx is of use; of the others the reader says so.
     """
-    return name.lower().endswith((*WORD.suffixes, *OLD_WORD.suffixes, *UNREAD_WORD.suffixes))
+    return name.lower().endswith((*WORD.suffixes, *OLD_WORD.suffixes, *WORD_TO_READ.suffixes))

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from gongwen.chinese.patterns import compiled
 from gongwen.document.budget import BUDGET, is_bomb
+from gongwen.document.file_kinds import WORD, WORD_TO_READ
 from gongwen.document.finding import Misuse
 from gongwen.document.reading import content_of
 from gongwen.word import located, package, relations, xml
@@ -82,7 +83,7 @@ def read(path: Path, macros: bool = False) -> Opened:
 
     Raises Misuse, with what to do, for one that cannot be used.
     """
-    return opened(_bytes(path), macros)
+    return opened(_bytes(path, macros), macros)
 
 
 def is_old(path: Path) -> bool:
@@ -94,12 +95,12 @@ def is_old(path: Path) -> bool:
     return content.startswith(package.OLE) and package.ENCRYPTED not in content
 
 
-def _bytes(path: Path) -> bytes:
-    """Return the bytes of a file that may be a .docx."""
+def _bytes(path: Path, macros: bool) -> bytes:
+    """Return the bytes of a file that may be a .docx, or one of those of which only the text is read."""
     suffix = path.suffix.lower()
-    if suffix in (".docm", ".dotm"):
+    if suffix in (".docm", ".dotm") and not macros:
         raise Misuse(f"{MACROS}，再写新的文件名")
-    if suffix != ".docx":
+    if suffix not in (*WORD.suffixes, *(WORD_TO_READ.suffixes if macros else ())):
         raise Misuse(f"是 {suffix} 文件；{SAVE}")
     try:
         return content_of(path)
