@@ -33,7 +33,7 @@ EDITIONS = """CREATE TABLE IF NOT EXISTS 发文版本 (
     单位 TEXT NOT NULL, 事由 TEXT NOT NULL, 成文日期 TEXT NOT NULL, 内容 TEXT NOT NULL,
     标题 TEXT NOT NULL, 文件 TEXT NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (代字, 年份, 序号, 版次))"""
 TABLES = (TABLE, OLD_TABLE)  # every one that a version of this program has made, the newest first
-WAIT = 30  # seconds for another program that writes
+WAIT = 10  # seconds for another program that writes; whoever holds it longer is no batch that numbers
 _OTHER = "不是 gongwen 的发文登记，没有改动它"
 _SAID = {  # what SQLite says of a file: what it means, and what to do
     "not a database": f"{_OTHER}；请核对文件名，或换一个新的文件名",
