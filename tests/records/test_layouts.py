@@ -79,3 +79,39 @@ def test_what_is_not_recognised_is_read_when_it_is_said(here: Path) -> None:
     (layout,) = [layout for layout in LAYOUTS if not layout.recognised]
     (entry,) = read(here, layout, "问题=毛病", "整改要求=怎么改").entries
     assert entry.values["问题"] == "毛病的内容" and entry.values["整改要求"] == "怎么改的内容"
+
+
+TWO_ROWS = """
+填报单位：云岭县住建局 | | | | | 填报日期：2026.9.30 |
+编号 | 被检查对象 | | 隐患情况 | | | 治理状态
+     | 名称 | 地址 | 具体描述 | 隐患类型 | 等级 |
+1 | 北街小学食堂 | 北街1号 | 报警器失灵。 | 设备 | 一般 | 未整改
+"""
+
+
+def test_what_is_filled_in_over_the_table_is_no_row_of_the_header(here: Path) -> None:
+    rows = [[cell.strip() for cell in line.split("|")] for line in TWO_ROWS.strip().splitlines()]
+    wishes = ledger.Wishes({}, by=("单位",))
+    found = ledger.read([book(here / "台账.xlsx", 台账=rows)], KINDS["整改"], None, wishes)
+    assert [(use.title, use.name, use.how == GUESSED) for use in found.columns] == [
+        ("编号", "问题编号", False),
+        ("被检查对象·名称", "单位", True),
+        ("被检查对象·地址", "位置", False),
+        ("隐患情况·具体描述", "问题", True),  # what the title over the group means, and no other column of it
+        ("隐患情况·隐患类型", "类别", False),
+        ("隐患情况·等级", "等级", False),
+        ("治理状态", "状态", False),
+    ]
+    (entry,) = found.entries
+    assert (entry.values["单位"], entry.values["问题"]) == ("北街小学食堂", "报警器失灵。")
+
+
+def test_a_row_of_titles_is_never_data(here: Path) -> None:
+    rows = [
+        ["整改责任", "", "隐患情况", "", ""],
+        ["责任单位", "责任人", "等级", "位置", "细节"],
+        ["北街小学", "张某", "一般", "食堂", "漏水。"],
+    ]
+    path = book(here / "台账.xlsx", 台账=rows)
+    (entry,) = ledger.read([path], KINDS["整改"], None, ledger.Wishes({}, by=("单位",))).entries
+    assert (entry.values["单位"], entry.values["问题"]) == ("北街小学", "漏水。")

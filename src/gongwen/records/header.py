@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
+from gongwen.chinese.patterns import compiled
 from gongwen.records.field import Field
 from gongwen.records.naming import ASKED, GUESSED, NAMED, NOT_USED, NOTHING, UNUSED, ColumnNames, Meaning, plain
 from gongwen.records.sheet import Sheet
@@ -73,12 +75,14 @@ def candidates(sheet: Sheet, names: ColumnNames, columns: Mapping[str, Field]) -
             if index + lines > min(len(rows), DEEPEST) or lines < _deep(sheet, index):
                 continue
             block = sheet.rows[index : index + lines]
-            if lines > _deep(sheet, index) and _has_data(block):
+            if lines > _deep(sheet, index) and (_has_data(block) or any(map(_is_filled_in, block))):
+                continue
+            if _goes_on(sheet, index + lines, names):
                 continue
             parts = _parts(block)
             sure = {meaning.name for part in parts if (meaning := names.certain(part)) and meaning.name}
             if sure:
-                meanings = [_meaning(parts, column, names) for column in range(len(parts))]
+                meanings = _with_groups(parts, [_meaning(parts, column, names) for column in range(len(parts))], names)
                 known = frozenset(meaning.name for meaning in meanings if meaning.name)
                 head = Header(index, index + lines, _headings(parts, meanings, columns))
                 yield Candidate(head, len(sure & known) + len(known), known)
@@ -91,6 +95,21 @@ def _deep(sheet: Sheet, index: int) -> int:
         if index <= top <= bottom and last < index + MOST_LINES and right - left + 1 <= max(1, width // 2):
             bottom = max(bottom, last) if top == index else bottom
     return bottom - index + 1
+
+
+_FILLED_IN = compiled(r"[^：:（(]{2,14}[：:]\s*[^\s（(].*")
+
+
+def _is_filled_in(row: Sequence[str]) -> bool:
+    """Return whether a row is a line over the table that says for itself what it is: 填报单位：某局　填报日期：9月30日."""
+    texts = [text for text in row if text.strip()]
+    return bool(texts) and all(map(_FILLED_IN.fullmatch, texts))
+
+
+def _goes_on(sheet: Sheet, below: int, names: ColumnNames) -> bool:
+    """Return whether the row below a header is one of the header, too: it names several columns for certain."""
+    row = sheet.rows[below] if below < len(sheet.rows) else []
+    return len({text for text in row if plain(text) in names.known}) > 2
 
 
 # --- titles over columns ---------------------------------------------------------------------
@@ -133,6 +152,22 @@ def _meaning(parts: Sequence[Sequence[str]], column: int, names: ColumnNames) ->
     meaning = names.of(part)
     beside = [parts[index][:1] for index in (column - 1, column + 1) if 0 <= index < len(parts)]
     return meaning if meaning.name or part[:1] in beside else names.of(part[:1])
+
+
+def _with_groups(
+    parts: Sequence[Sequence[str]], meanings: Sequence[Meaning], names: ColumnNames
+) -> Sequence[Meaning]:
+    """Return what the columns mean, with what the title over a group means for the one of it that says nothing:
+    隐患情况 over 具体描述、类型、等级. It is a guess.
+    """
+    found = list(meanings)
+    taken = {meaning.name for meaning in meanings}
+    for title, group in groupby(range(len(parts)), lambda column: parts[column][0] if len(parts[column]) > 1 else ""):
+        silent = [column for column in group if not meanings[column].name] if title else []
+        meaning = names.certain([title]) if len(silent) == 1 else None
+        if meaning and meaning.name not in taken:
+            found[silent[0]] = meaning._replace(how=GUESSED)
+    return found
 
 
 def _headings(
