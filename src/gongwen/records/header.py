@@ -101,7 +101,7 @@ _FILLED_IN = compiled(r"[^：:（(]{2,14}[：:]\s*[^\s（(].*")
 
 
 def _is_filled_in(row: Sequence[str]) -> bool:
-    """Return whether a row is a line over the table that says for itself what it is: 填报单位：某局　填报日期：9月30日."""
+    """Return whether a row is a line over the table, filled in: 填报单位：某局　填报日期：9月30日."""
     texts = [text for text in row if text.strip()]
     return bool(texts) and all(map(_FILLED_IN.fullmatch, texts))
 
@@ -154,9 +154,7 @@ def _meaning(parts: Sequence[Sequence[str]], column: int, names: ColumnNames) ->
     return meaning if meaning.name or part[:1] in beside else names.of(part[:1])
 
 
-def _with_groups(
-    parts: Sequence[Sequence[str]], meanings: Sequence[Meaning], names: ColumnNames
-) -> Sequence[Meaning]:
+def _with_groups(parts: Sequence[Sequence[str]], meanings: Sequence[Meaning], names: ColumnNames) -> Sequence[Meaning]:
     """Return what the columns mean, with what the title over a group means for the one of it that says nothing:
     隐患情况 over 具体描述、类型、等级. It is a guess.
     """
