@@ -81,6 +81,22 @@ def test_sections_say_the_category_of_the_rows_below_them(here: Path) -> None:
     ]
 
 
+def test_the_head_of_a_section_may_have_its_ordinal_in_the_column_of_numbers(here: Path) -> None:
+    found = read(
+        ["序号", "单位", "问题", "整改时限"],
+        ["一", "消防安全（1项）"],
+        [1, "甲局", "通道堵塞", "立即"],
+        ["（二）", None, "用电安全"],
+        [1, "乙局", "线路老化", "立即"],
+    )
+    assert [(entry["单位"], entry["类别"]) for entry in values(found)] == [("甲局", "消防安全"), ("乙局", "用电安全")]
+
+
+def test_where_all_numbers_are_in_characters_a_short_row_is_no_head_of_a_section(here: Path) -> None:
+    found = read(["序号", "单位", "问题"], ["一", "甲局", "通道堵塞"], ["二", None, "线路老化"])
+    assert told(found) == ["缺少“单位”，未采用（这一行是：二，线路老化）"]
+
+
 def test_a_problem_merged_over_its_measures_is_one(here: Path) -> None:
     found = read(
         ["序号", "单位", "问题", "整改措施", "整改时限"],

@@ -40,7 +40,9 @@ UNKNOWN = Time(understood=False)
 _N = rf"(\d{{1,3}}|{NUMERAL})"
 _TYPED = compiled(r"(?:(?P<year>20\d\d)[.\-/](?P<month>\d{1,2})[.\-/](?P<day>\d{1,2}))(?P<end>以前|之前|前|止)?")
 _TYPED_CLOSE = compiled(r"(20\d\d)([01]\d)([0-3]\d)(以前|之前|前|止)?")
-_TYPED_SHORT = compiled(r"()(\d{1,2})/(\d{1,2})(以前|之前|前|止)?")
+# A cell with the number 9.30 says 9.3, which may be the 3rd or the 30th; with 2027.10 it says 2027.1: not understood.
+_TYPED_SHORT = compiled(r"()(\d{1,2})(?:/|[.．](?=\d\d))(\d{1,2})(以前|之前|前|止)?")
+_TYPED_MONTH = compiled(r"(20\d\d)(?:[-/]|[.．](?!1\D*$))(\d{1,2})(底|末|以前|之前|前|止)?")
 _BETWEEN_MONTHS = compiled(r"(?<=\d)(月?)(?:-|–|－|~|～)+(?=\d{1,2}月)")
 _MONTH_IN_WORDS = compiled(
     r"(?<![一二三四五六七八九十个])([一二三四五六七八九]|十[一二]?)月(?=份|底|末|初|上旬|中旬|下旬|前|$)"
@@ -62,6 +64,8 @@ def read(text: str, year: int = 0) -> Time:
     plain = re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", text).translate(_HALF_WIDTH)  # 3.1 17:30 keeps its blank
     plain = _figures(plain)
     found = _read(plain, year)
+    if not found.understood and (form := written(plain)) != plain:
+        return _read(form, year)
     if not found.understood and len(ends := _FROM_TO.split(plain)) == 2:
         first, last = (_read(one, year) for one in ends)
         return last if last.understood and (first.understood or ends[0] in _NOW) else UNKNOWN
@@ -87,6 +91,8 @@ def written(text: str) -> str:
         year, month, day, end = (match[name] for name in ("year", "month", "day", "end"))
     elif match := _TYPED_CLOSE.fullmatch(plain) or _TYPED_SHORT.fullmatch(plain):
         year, month, day, end = match.groups()
+    elif (match := _TYPED_MONTH.fullmatch(plain)) and 1 <= int(match[2]) <= 12:
+        return f"{match[1]}年{int(match[2])}月{match[3] or ''}"
     else:
         return f"{text}内" if re.fullmatch(_DAYS, plain) else _in_figures(plain, text)
     if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):

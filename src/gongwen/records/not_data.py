@@ -17,6 +17,7 @@ _ORDINAL = compiled(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]\s*|第[一二三四五六七八九十]{1,3}[部类章]分?[、：:\s]*"
 )
 _TAIL = compiled(r"(?:方面)?(?:的?(?:问题|隐患))?(?:[（(](?:共?计?)\d+[项条个件处][）)])?[：:]?$")
+_NUMBER = compiled(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]?")
 LONGEST = 30  # characters of the head of a section
 
 
@@ -33,6 +34,18 @@ def is_remark(values: Mapping[str, str], needed: Sequence[str], wide: bool = Fal
     if _LABEL.match(first) and (needed[-1] not in values or all(map(_LABEL.match, values.values()))):
         return True
     return len(values) <= 2 and not any(name in values for name in needed)
+
+
+def in_one(values: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the head of a section with its ordinal in a column of its own as one text: 一 | 消防安全 → 一、消防安全.
+
+    Any other row stays as it is.
+    """
+    if len(values) != 2:
+        return values
+    (number, text), (column, _) = values.values(), values
+    mark = "" if number.endswith(("）", ")")) else "、"
+    return {column: f"{number.rstrip('、.．')}{mark}{text}"} if _NUMBER.fullmatch(number) else values
 
 
 def section(values: Mapping[str, str], wide: bool = False) -> str:

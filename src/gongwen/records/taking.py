@@ -22,6 +22,7 @@ BLANKS = frozenset({"", "/", "\\", "-", "—", "——", "－", "／", "＼", "N
 ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#DIV/0!", "#VALUE!", "#NUM!", "#NULL!"})
 DAY_DIGITS, FIRST_DAY, LAST_DAY = 5, 36526, 54788  # how Excel counts days: 2000 to 2049
 PHOTOS = ("照片", "整改后照片")
+ENOUGH = 200  # rows that tell how a column is numbered
 UNIT, KIND = "单位", "类别"  # what the head of a section may say for the rows below it
 
 
@@ -40,6 +41,9 @@ class Taking:
     wide: frozenset[int] = frozenset()
     parts: Mapping[int, int] = field(default_factory=dict)  # row → the row that it is a part of
     dated: Sequence[str] = ()  # the columns of days
+    numbered: frozenset[str] = (
+        frozenset()
+    )  # columns with numbers like 1: one with 一 in it alone is the head of a section
     last: int = -1  # the row of the last entry, or of a part of it
 
     def all(self) -> None:
@@ -53,6 +57,7 @@ class Taking:
         self.dated = [
             name for name in dict.fromkeys(head.titles) if name in self.columns and self.columns[name].type.dated
         ]
+        self.numbered = _numbered(head, sheet)
         pictures = self._pictures()
         titles, again = head.titles, [index for index, one in enumerate(head.headings) if one.joined]
         first = {title: index for index, title in reversed(list(enumerate(titles)))}
@@ -148,11 +153,15 @@ class Taking:
         self.ledger.findings.append(Finding("合成一项", HINT, entry.place, message, file=entry.file))
 
     def _is_section(self, index: int, values: Mapping[str, str]) -> bool:
+        values = self._in_one(values)
         return len(values) == 1 and bool(not_data.section(values, index in self.wide))
+
+    def _in_one(self, values: Mapping[str, str]) -> Mapping[str, str]:
+        return not_data.in_one(values) if next(iter(values)) in self.numbered else values
 
     def _remark(self, index: int, values: Mapping[str, str], entry: LedgerRow) -> None:
         """Tell what a row without data is; the head of a section holds for the rows below it."""
-        about = not_data.section(values, index in self.wide)
+        about = not_data.section(self._in_one(values), index in self.wide)
         name = self._section_column(about)
         if not name:
             self._no_data(entry, f"是合计或表下的文字，未当作数据（{_beginning(values)}）")
@@ -171,6 +180,12 @@ class Taking:
 
     def _no_data(self, entry: LedgerRow, reason: str) -> None:
         self.ledger.findings.append(Finding("不是数据", HINT, entry.place, reason, file=entry.file))
+
+
+def _numbered(head: Header, sheet: Sheet) -> frozenset[str]:
+    """Return the columns that hold numbers like 1."""
+    columns = (index for row in sheet.rows[head.data :][:ENOUGH] for index, cell in enumerate(row) if cell.isdecimal())
+    return frozenset(head.titles[index] for index in set(columns) if index < len(head.titles))
 
 
 def _joined(row: Sequence[str], again: Sequence[int], titles: Sequence[str], first: Mapping[str, int]) -> list[str]:
