@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from gongwen.document.finding import HINT, Finding, Misuse
-from gongwen.records import Place, Record, Value, header, naming, workbook
+from gongwen.records import Place, Record, Value, beside_cells, header, naming, workbook
 from gongwen.records.common_sheet import COMMON, asked_in, common_of, without_columns
 from gongwen.records.entries import ColumnUse, Ledger, LedgerRow
 from gongwen.records.field import Field
@@ -172,7 +172,8 @@ def _elsewhere(
 
 def _doubts(sheet: Sheet, head: Header, file: str) -> Iterator[Finding]:
     """Return what a reader of a sheet should be told, and which of its columns mean the same."""
-    for place, message in sheet.doubts:
+    comments = [one for one in sheet.comments if one.row >= head.data]  # those of the header explain it
+    for place, message in (*sheet.doubts, *([beside_cells.told(comments)] if comments else ())):
         where = sheet.where + (place if place != sheet.where else "")
         yield Finding("工作表", HINT, where, message, file=file)
     for one in head.headings:

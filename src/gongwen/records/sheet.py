@@ -8,6 +8,18 @@ from typing import NamedTuple
 Span = tuple[tuple[int, int], tuple[int, int]]  # first and last cell of a merged area: row and column from 0
 
 
+class Comment(NamedTuple):
+    """A comment 批注 on a cell: the cell's name (C9) and the words."""
+
+    cell: str
+    text: str
+
+    @property
+    def row(self) -> int:
+        """Return the row of the cell, from 0."""
+        return int("".join(filter(str.isdecimal, self.cell)) or 1) - 1
+
+
 class Sheet(NamedTuple):
     """One table of texts: its rows, the number (from 1) of the first, and what a reader of it should be told.
 
@@ -23,6 +35,7 @@ class Sheet(NamedTuple):
     place: str = ""
     merged: tuple[Span, ...] = ()
     pictures: Mapping[tuple[int, int], Sequence[str]] = {}
+    comments: tuple[Comment, ...] = ()
 
     @property
     def where(self) -> str:

@@ -19,7 +19,8 @@ from gongwen.document.budget import BUDGET
 from gongwen.document.finding import Misuse
 from gongwen.document.reading import content_of
 from gongwen.records import cell_looks, extent, parts, read_text
-from gongwen.records.sheet import Sheet, Span
+from gongwen.records.beside_cells import Beside, beside, listed
+from gongwen.records.sheet import Comment, Sheet, Span
 
 LONGEST = 1_000_000  # characters of a .csv cell
 
@@ -129,7 +130,7 @@ def _sheet(sheet: Any, visible: bool, spans: list[Span], seen: SheetSeen) -> She
             for row in rows[top + 1 : bottom + 1]:
                 row[left] = rows[top][left]
     doubts = () if visible or not rows else ((f"工作表“{sheet.name}”", "工作表是隐藏的，已照常采用"),)
-    return Sheet(sheet.name, rows, 1, (*doubts, *seen.all_doubts()), merged=merged, pictures=seen.pictures)
+    return Sheet(sheet.name, rows, 1, (*doubts, *seen.all_doubts()), "", merged, seen.pictures, seen.comments)
 
 
 def _text(value: Any) -> str:
@@ -194,7 +195,6 @@ _HIDDEN_COLUMN = compiled(rb'<col [^<>]{0,300}?hidden="(?:1|true)"')
 _NO_VALUE = compiled(rb'<c r="([A-Z]+\d+)"[^<>]*><f[^<>]*>[^<]*</f>(?:<v></v>|<v/>)?</c>')
 _ERROR = compiled(rb'<c r="([A-Z]+\d+)"[^<>]{0,300}? t="e"')
 _PICTURE = compiled(r"=?(?:_xlfn\.)?DISPIMG\(|#VALUE!$")
-MENTIONED = 5  # places named in one message
 
 
 class SheetSeen(NamedTuple):
@@ -204,6 +204,7 @@ class SheetSeen(NamedTuple):
     texts: Mapping[tuple[int, int], str] = {}
     pictures: Mapping[tuple[int, int], Sequence[str]] = {}
     wrong: tuple[str, ...] = ()  # cells with an error value
+    comments: tuple[Comment, ...] = ()
 
     def with_pictures(self, pictures: Mapping[tuple[int, int], Sequence[str]]) -> SheetSeen:
         """Return it with the pictures of the sheet: what stands in their cells is no text, and no error."""
@@ -215,7 +216,7 @@ class SheetSeen(NamedTuple):
         """Return the doubts, each with its place."""
         yield from self.doubts
         if self.wrong:
-            yield f"单元格 {_listed(list(self.wrong))}", "单元格是错误值（如 #REF!），当作空白；请改正公式"
+            yield f"单元格 {listed(list(self.wrong))}", "单元格是错误值（如 #REF!），当作空白；请改正公式"
 
 
 NOTHING = SheetSeen()
@@ -231,7 +232,7 @@ def _looked_over(data: bytes) -> dict[str, SheetSeen]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             looks = cell_looks.looks_of(archive, archive.read(parts.BOOK))
             sheets = {name: part for name, part in parts.sheet_parts(archive).items() if "worksheets/" in part}
-            found = {name: _seen(archive.read(part), looks) for name, part in sheets.items()}
+            found = {name: _seen(archive.read(part), looks, beside(archive, part)) for name, part in sheets.items()}
             if any(info.filename.startswith("xl/media/") for info in archive.infolist()):
                 from gongwen.records import cell_pictures
 
@@ -242,24 +243,20 @@ def _looked_over(data: bytes) -> dict[str, SheetSeen]:
         return {}  # calamine could read it, or it is no .xlsx; these remarks are extra
 
 
-def _seen(xml: bytes, looks: cell_looks.CellLooks) -> SheetSeen:
+def _seen(xml: bytes, looks: cell_looks.CellLooks, more: Beside) -> SheetSeen:
     """Return what one sheet tells."""
-    doubts = list(_doubts(xml))
+    doubts = [*_doubts(xml), *more.doubts]
     if struck := list(looks.struck_cells(xml)):
-        doubts.append((f"单元格 {_listed(struck)}", "有划去的字（删除线），已照常采用；作废的行请删去"))
+        doubts.append((f"单元格 {listed(struck)}", "有划去的字（删除线），已照常采用；作废的行请删去"))
     wrong = tuple(name.decode() for name in _ERROR.findall(xml)) if b't="e"' in xml else ()
-    return SheetSeen(tuple(doubts), looks.texts(xml), wrong=wrong)
+    return SheetSeen(tuple(doubts), looks.texts(xml), wrong=wrong, comments=more.comments)
 
 
 def _doubts(xml: bytes) -> Iterator[tuple[str, str]]:
     rows = [int(number) for number in _HIDDEN_ROW.findall(xml)] if b"hidden=" in xml else []
     if rows:
-        yield f"第 {_listed(rows)} 行", "行是隐藏的，已照常采用"
+        yield f"第 {listed(rows)} 行", "行是隐藏的，已照常采用"
     if b"hidden=" in xml and (columns := len(_HIDDEN_COLUMN.findall(xml))):
         yield "列", f"有{columns}处隐藏的列，已照常采用"
     if b"<f" in xml and (cells := [cell.decode() for cell in _NO_VALUE.findall(xml)]):
-        yield f"单元格 {_listed(cells)}", "公式没有计算结果，当作空白；请在 Excel/WPS 中打开后保存一次"
-
-
-def _listed(values: list[Any]) -> str:
-    return "、".join(map(str, values[:MENTIONED])) + (f" 等{len(values)}处" if len(values) > MENTIONED else "")
+        yield f"单元格 {listed(cells)}", "公式没有计算结果，当作空白；请在 Excel/WPS 中打开后保存一次"
