@@ -186,7 +186,10 @@ def template_filled(asked: TemplateAsked) -> FilledAnswer:
     _refuse_others(asked.file)
     with room((asked.file,)) as own:
         path = own.path(asked.file.name)
-        kind = genres.chosen(asked.genre) if asked.genre else _nearest(content_of(path))
+        data = content_of(path)
+        kind = genres.chosen(asked.genre) if asked.genre else _nearest(data)
+        if wrong := next((one for one in template.check(data, kind) if one.level == ERROR), None):
+            raise Misuse(f"{asked.file.name}：{wrong.where}：{wrong.message}；先在 Word 里改对，再填样例")
         job = next(intake.read(kind.sample, kind.name, draft=True))
         ready = printing.prepared(job, str(path))
         told: list[Finding] = left_out.of_prepared(ready, str(path))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from gongwen.check.template import whole
@@ -16,6 +17,7 @@ from gongwen.check.template.tags import Checker
 from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.genres.genre import Genre
 from gongwen.word import contained
+from gongwen.word.contained import Contained
 from gongwen.word.papers.compiling import compile_paper, tagged_parts
 from gongwen.word.papers.faults import RULE, Fault, faults, in_order
 from gongwen.word.papers.tags import Tag, Tagged
@@ -26,7 +28,7 @@ def check(data: bytes, kind: Genre) -> list[Finding]:
 
     Raises Misuse when the bytes are no Word file that can be a template.
     """
-    packed, told = contained.paper(data)
+    packed, told = _packed(data)
     names, used, found = Names(kind), set[str](), list[Finding]()
     for _, tagged in tagged_parts(packed, sought=_has_braces):
         checker = Checker(names, tagged)
@@ -40,6 +42,12 @@ def check(data: bytes, kind: Genre) -> list[Finding]:
     return [*found, *behind, *whole.slots(kind, used), *whole.unused(kind, used)]
 
 
+@lru_cache(maxsize=1)
+def _packed(data: bytes) -> Contained:
+    """Return a template as it is filled, opened once for all genres that it is held against."""
+    return contained.paper(data)
+
+
 class SeenTag(NamedTuple):
     """A tag of a template as it is typed, its place, and what is wrong with it."""
 
@@ -50,7 +58,7 @@ class SeenTag(NamedTuple):
 
 def seen_tags(data: bytes, kind: Genre) -> list[SeenTag]:
     """Return the tags of a template in their order, each with what `check` says of it. Raises Misuse as it does."""
-    packed, _ = contained.paper(data)
+    packed, _ = _packed(data)
     names, seen = Names(kind), list[SeenTag]()
     for _, tagged in tagged_parts(packed, sought=_has_braces):
         checker = Checker(names, tagged)

@@ -5,7 +5,7 @@ import { columnsPane } from "./batchcolumns.js";
 import { commonPane, commonPicker, fillFromFile } from "./batchcommon.js";
 import { donePane, isMaking, makeAll, makingBar } from "./batchdone.js";
 import { countDoubts, doubtGroups, doubtsPane, nextDoubt } from "./batchdoubts.js";
-import { filesPane, ledgerPicker, takeLedgers } from "./batchfiles.js";
+import { filesPane, ledgerPicker, takeLedgers, tryLedger } from "./batchfiles.js";
 import { batch, batchFault, batchHistory, countAnswers, madeBatch, mergedCommon, onBatch } from "./batchstate.js";
 import { redoBatch, seen, settleBatch, undoBatch } from "./batchstate.js";
 import { unitsPane } from "./batchunits.js";
@@ -68,7 +68,10 @@ export const batchSection = {
     settleBatch({ paper, ...(genre && { genre }) });
     draw();
   },
-  trial: () => goTo("成批"),
+  async trial() {
+    await tryLedger();
+    draw();
+  },
   keys: () => hall.root.isConnected,
   act: () => pressMake(),
   undo: undoBatch,

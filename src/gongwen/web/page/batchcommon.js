@@ -1,6 +1,6 @@
 // Step 4 of 成批: the fields that all documents share, as a form in two columns; the register of numbers.
 
-import { ask, askOnce } from "./ask.js";
+import { ask } from "./ask.js";
 import { batch, mergedCommon, seen, settleBatch } from "./batchstate.js";
 import { button, el, fieldRow, filePicker, put, selectBox } from "./dom.js";
 import { download, readFile, safeName, textFile, textOf } from "./files.js";
@@ -15,20 +15,18 @@ export function commonPicker(words) {
   return filePicker("公共字段", words, safely(fillFromFile), { kind: "link", accept: ".yaml,.yml,.json" });
 }
 
-export async function commonPane(root) {
-  const { genre } = batch();
+export function commonPane(root) {
   if (!seen()) {
     put(root, el("p", { class: "empty" }, "台账读好以后，每份都一样的栏目列在这里。"));
     return;
   }
-  const { fields } = await askOnce("fields", { genre });
-  if (!root.isConnected || batch().genre !== genre) return;
   const focus = root.contains(document.activeElement) && document.activeElement.name;
-  const names = seen().common_fields;
-  const usable = fields.filter((one) => names.includes(one.name) && one.name !== "文种");
-  const said = mergedCommon();
-  const shown = usable.filter((one) => hasWords(said[one.name]) || one.required || FIRST_FIELDS.includes(one.name));
-  const folded = usable.filter((one) => !shown.includes(one));
+  const usable = seen().common_fields,
+    said = mergedCommon();
+  const first = FIRST_FIELDS.map((name) => usable.find((one) => one.name === name)).filter(Boolean);
+  const others = usable.filter((one) => !first.includes(one) && (hasWords(said[one.name]) || one.required));
+  const shown = [...first, ...others],
+    folded = usable.filter((one) => !shown.includes(one));
   const head = el(
     "div",
     { class: "pane-title" },

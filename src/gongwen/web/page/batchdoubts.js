@@ -1,6 +1,6 @@
 // Step 3 of 成批: the doubts of a ledger, each with the rows around it and the answers that are at hand.
 
-import { answerCell, batch, countAnswers, seen } from "./batchstate.js";
+import { answerCells, batch, countAnswers, seen } from "./batchstate.js";
 import { ask } from "./ask.js";
 import { button, el, levelTag, put, tick } from "./dom.js";
 import { download, kindOf } from "./files.js";
@@ -113,27 +113,33 @@ function drawDoubt(root, group, total) {
     ),
     el("p", { class: "help" }, [one.file, one.sheet && `“${one.sheet}”表`].filter(Boolean).join("，")),
     one.fix && el("p", {}, forPage(one.fix)),
-    group.length > 1 && el("p", { class: "help" }, "都在：" + group.map((each) => each.where).join("、")),
-    one.row > 0 && answers(one),
+    group.length > 1 && one.row > 0 && el("p", { class: "help" }, `都在：第 ${group.map((each) => each.row).join("、")} 行`),
+    one.row > 0 && answers(one, group),
     one.around && gridAround(one),
     changesLine(),
   );
+  const frame = root.querySelector(".grid-frame"),
+    cell = root.querySelector(".marked");
+  if (cell) frame.scrollLeft = Math.max(0, cell.offsetLeft - frame.clientWidth / 2);
 }
 
-// What the cell is to say: typed, or one of the answers that are at hand; or the row is left out.
-function answers(one) {
+// What the cell is to say: typed, or one of the answers that are at hand; or the row is left out. group: doubts that say
+// the same of other cells, which may all be answered at once.
+function answers(one, group) {
   const place = one.column ? `${one.column}${one.row}` : "";
-  const give = (text) => {
-    answerCell(one.file, one.sheet, place, text);
-    say(`${place} 改成“${text}”`);
+  const several = group.filter((each) => each.column && each.row);
+  const give = (text, all = [one]) => {
+    answerCells(all.map((each) => [each.file, each.sheet, `${each.column}${each.row}`, text]));
+    say(all.length > 1 ? `${all.length} 格都改成“${text}”` : `${place} 改成“${text}”`);
   };
   const drop = () => {
-    answerCell(one.file, one.sheet, String(one.row), null);
+    answerCells([[one.file, one.sheet, String(one.row), null]]);
     say(`第 ${one.row} 行不用了`);
   };
   const box = el("input", { "aria-label": `${place} 填上` });
   box.addEventListener("keydown", (event) => event.key === "Enter" && !event.isComposing && give(box.value));
   const typed = [el("span", { class: "help" }, "填上"), box, button("就填这个", () => give(box.value), "small")];
+  if (several.length > 1) typed.push(button(`${several.length} 处都填这个`, () => give(box.value, several), "small"));
   return el(
     "div",
     { class: "answers" },
@@ -155,12 +161,13 @@ function gridAround({ around }) {
       el("th", { scope: "row" }, first + at),
       cells.map((text, column) => el("td", { class: isMarked(mark, at, column) ? "marked" : "" }, el("div", {}, text))),
     );
+  const below = rows.map(line).filter((_, at) => first + at > headRow || at === mark[0]);
   const top = el("tr", {}, el("th", {}), letters.map((letter) => el("th", { scope: "col" }, letter)));
   const table = el(
     "table",
     { class: "grid", "aria-label": "前后几行" },
     el("thead", {}, top),
-    el("tbody", {}, headRow > 0 && el("tr", {}, el("th", {}, headRow), heading), rows.map(line)),
+    el("tbody", {}, headRow > 0 && el("tr", {}, el("th", {}, headRow), heading), below),
   );
   return el("div", { class: "scroll grid-frame", tabindex: "0", role: "region", "aria-label": "台账的前后几行" }, table);
 }

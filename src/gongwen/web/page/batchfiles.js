@@ -2,7 +2,7 @@
 
 import { ask } from "./ask.js";
 import { batch, seen, settleBatch } from "./batchstate.js";
-import { button, el, filePicker, put } from "./dom.js";
+import { button, el, filePicker, put, rowOf, tableOf, tick } from "./dom.js";
 import { download, kindOf, readFiles } from "./files.js";
 import { safely } from "./notice.js";
 import { say } from "./status.js";
@@ -19,6 +19,14 @@ export async function takeLedgers(files) {
   settleBatch({ files: [...kept, ...given] });
   const words = before.files.length && kept.length < before.files.length ? "已换成" : "已放进";
   say(`${words}“${names.join("”“")}”`, () => settleBatch({ files: before.files }));
+}
+
+// The ledger of a genre with its rows of samples, to try with.
+export async function tryLedger() {
+  const { files } = await ask("ledger_blank", { genre: batch().genre });
+  const before = batch();
+  settleBatch({ files: [{ ...files[0], name: "样例台账.xlsx" }], columns: {}, answers: {} });
+  say("已放进样例台账", () => settleBatch(before));
 }
 
 function dropLedger(name) {
@@ -69,15 +77,16 @@ export function filesPane(root) {
   );
 }
 
+// Every sheet, to be used or not; the program proposes.
 function sheetList(sheets) {
-  const line = ({ file, sheet, rows, used }) =>
-    el(
-      "li",
-      {},
-      `${file}　“${sheet}”　${rows} 行　`,
-      el("span", { class: used ? "" : "help" }, used ? "采用" : "没有采用"),
-    );
-  return el("ul", { class: "plain-list" }, sheets.map(line));
+  const names = (used) => [...new Set(sheets.filter(used).map((one) => one.sheet))];
+  const take = (name, on) => settleBatch({ sheets: names((one) => (one.sheet === name ? on : one.used)) });
+  const line = ({ file, sheet, rows, used }) => {
+    const box = tick("采用", used, (on) => take(sheet, on), { "aria-label": `采用“${sheet}”` });
+    return rowOf([file, sheet, el("td", { class: "number" }, `${rows} 行`), box]);
+  };
+  const heads = ["文件", "表", { text: "行数", class: "number" }, "采用"];
+  return tableOf("表", heads, sheets.map(line), { class: "narrow-table" });
 }
 
 function verbs() {

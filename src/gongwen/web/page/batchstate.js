@@ -132,10 +132,11 @@ export function takeGuesses() {
   settleBatch({ columns });
 }
 
-// The answer to a doubt: the text of its cell, or null: the row is not used.
-export function answerCell(file, sheet, place, text) {
+// The answers to doubts, each [file, sheet, place, text]: the text of its cell, or null: the row is not used.
+export function answerCells(given) {
   const answers = structuredClone(batch().answers);
-  answers[file] = { ...answers[file], [sheet]: { ...answers[file]?.[sheet], [place]: text } };
+  for (const [file, sheet, place, text] of given)
+    answers[file] = { ...answers[file], [sheet]: { ...answers[file]?.[sheet], [place]: text } };
   settleBatch({ answers });
 }
 

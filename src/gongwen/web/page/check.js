@@ -2,14 +2,25 @@
 
 import { ask } from "./ask.js";
 import { checkList } from "./checklist.js";
+import { idsOf, linesWithMarks, placesOn, wholeOnes } from "./checkmarks.js";
 import { button, dropFrame, el, filePicker, put, reveal, rest, switchOf, tick, working } from "./dom.js";
-import { download, kindOf, readFile } from "./files.js";
+import { download, kindOf, readFile, textFile } from "./files.js";
 import { safely } from "./notice.js";
 import { hand } from "./sections.js";
 import { sheetView } from "./sheets.js";
 import { say } from "./status.js";
 
 const LEVEL_ORDER = ["错误", "提示", "习惯"];
+const SAMPLE_LETTER = `云溪县水利局关于做好冬季供水工作的通知。
+各乡镇人民政府:
+入冬以来，我县气温持续下降,供水管网爆裂风险加大。现将有关事项通知如下：
+一、排查隐患
+对全县32处水厂逐一排查，2026年2月30日前完成，帐目要清楚。
+三、加强值守
+实行24小时值班，重大情况要既时报告。
+云溪县水利局
+2026年1月5日
+`;
 const CHECKED = ".docx,.doc,.wps,.docm,.txt,.md,.yaml,.yml,.json,.xlsx,.xls,.csv,.et";
 
 // file, answer: what is checked and what was found; chosen: ids to repair; shown: levels; at: the finding that is open.
@@ -47,13 +58,21 @@ export const checkSection = {
   async drop(files) {
     await openChecked(files.find((file) => kindOf(file.name) !== "picture") || files[0]);
   },
+  // A letter with faults of words, as a Word file.
+  async trial() {
+    const { file } = await ask("restyle", { file: textFile("样例文件.txt", SAMPLE_LETTER) });
+    await openGiven({ ...file, name: "样例文件.docx" });
+  },
   keys: () => desk.root.isConnected && Boolean(desk.answer),
   act: () => giveRepaired(),
   next: (step) => desk.list.next(step),
 };
 
 async function openChecked(file) {
-  const given = await readFile(file);
+  await openGiven(await readFile(file));
+}
+
+async function openGiven(given) {
   say(`正在检查“${given.name}”`);
   const answer = await ask("check", { file: given });
   Object.assign(desk, { file: given, answer, repaired: null, look: "原来的样子", at: "" });
@@ -119,6 +138,7 @@ function drawList() {
     notes: desk.answer.notes,
     checked: desk.answer.rules_checked,
     all: desk.answer.findings.length,
+    places: placesOn(desk.answer.pages),
   });
   numberMarks();
 }
@@ -130,36 +150,36 @@ function drawPages() {
   numberMarks();
 }
 
-// The number of each finding stands in the margin beside its words, as a link to its entry.
+// The number of each finding stands in the margin beside its words, as a link to its entry; those of one line are one.
+// What is said of a whole paragraph (its font) is not coloured until it is chosen: all of a page would be yellow.
 function numberMarks() {
   for (const one of desk.view.stack.querySelectorAll(".margin-mark")) one.remove();
+  const marks = [...desk.view.stack.querySelectorAll("mark[data-finding]")],
+    whole = wholeOnes(marks);
+  for (const mark of marks) mark.classList.toggle("whole", idsOf(mark).every((id) => whole.has(id)));
   if (desk.look !== "原来的样子") return;
-  const numbers = desk.list.numbers();
-  const taken = new Set();
-  for (const mark of desk.view.stack.querySelectorAll("mark[data-finding]"))
-    for (const id of mark.dataset.finding.split(" ")) {
-      const number = numbers.get(id),
-        slot = mark.closest(".slot");
-      if (!number || taken.has(id) || !slot) continue;
-      taken.add(id);
-      slot.append(marginMark(mark, slot, id, number));
-    }
+  for (const [slot, lines] of linesWithMarks(marks, desk.list.numbers()))
+    for (const [top, found] of lines) slot.append(marginMark(top, found));
 }
 
-function marginMark(mark, slot, id, number) {
-  const zoom = slot.offsetWidth ? slot.getBoundingClientRect().width / slot.offsetWidth : 1;
-  const top = (mark.getBoundingClientRect().top - slot.getBoundingClientRect().top) / zoom;
-  const { level } = desk.answer.findings.find((one) => one.id === id);
-  const node = button(String(number), () => desk.list.choose(id), "margin-mark " + (level === "错误" ? "wrong" : ""), {
-    "aria-label": `问题${number}`,
-  });
-  node.style.top = `${Math.round(top)}px`;
+function marginMark(top, found) {
+  found.sort(([one], [other]) => one - other);
+  const ids = found.map(([, id]) => id),
+    [[first]] = found,
+    [last] = found.at(-1);
+  const wrong = desk.answer.findings.some((one) => ids.includes(one.id) && one.level === "错误");
+  const next = () => desk.list.choose(ids[(ids.indexOf(desk.at) + 1) % ids.length]);
+  const several = ids.length > 1;
+  const words = several ? `${first}–${last}` : String(first);
+  const name = several ? `问题${first}到${last}` : `问题${first}`;
+  const node = button(words, next, wrong ? "margin-mark wrong" : "margin-mark", { "aria-label": name });
+  node.style.top = `${top}px`;
   return node;
 }
 
 function pickMark(event) {
   const mark = event.target.closest("mark[data-finding]");
-  if (mark) desk.list.choose(mark.dataset.finding.split(" ")[0]);
+  if (mark) desk.list.choose(idsOf(mark)[0]);
 }
 
 // Shows the words of a finding on its page.
@@ -167,7 +187,7 @@ function goToMark(finding) {
   desk.at = finding.id;
   for (const one of desk.view.stack.querySelectorAll("mark.chosen")) one.classList.remove("chosen");
   const marks = [...desk.view.stack.querySelectorAll("mark[data-finding]")];
-  const own = marks.filter((one) => one.dataset.finding.split(" ").includes(finding.id));
+  const own = marks.filter((one) => idsOf(one).includes(finding.id));
   for (const one of own) one.classList.add("chosen");
   if (own.length) reveal(own[0], desk.view.pane, 80);
   else if (finding.page && desk.view.slots[finding.page - 1]) reveal(desk.view.slots[finding.page - 1], desk.view.pane, 0);

@@ -4,7 +4,8 @@
 import { button, el, levelTag, put, tick } from "./dom.js";
 import { forPage } from "./words.js";
 
-// The list: .node (region 问题), .show({findings, chosen, order, at}), .choose(id), .next(step), .numbers().
+// The list: .node (region 问题), .show({findings, chosen, order, at, places}), .choose(id), .next(step), .numbers().
+// places: where each finding stands on the pages, by its id, in their order.
 // given: go(finding), toggle(ids, on), toggleAll(on).
 export function checkList({ go, toggle, toggleAll }) {
   const list = { go, toggle, rows: new Map(), inOrder: [], at: "" };
@@ -22,8 +23,8 @@ export function checkList({ go, toggle, toggleAll }) {
   return list;
 }
 
-function showList(list, { findings, chosen, order, at, notes, checked, all }) {
-  Object.assign(list, { chosen, order, at: at || list.at, inOrder: sorted(findings), rows: new Map() });
+function showList(list, { findings, chosen, order, at, notes, checked, all, places }) {
+  Object.assign(list, { chosen, order, at: at || list.at, inOrder: sorted(findings, places), rows: new Map() });
   const onPages = findings.filter((one) => one.page).length;
   put(list.count, findings.length ? `${findings.length} 处` : all ? "这几类没有问题" : "没有发现问题");
   const whole = findings.length - onPages;
@@ -35,9 +36,10 @@ function showList(list, { findings, chosen, order, at, notes, checked, all }) {
 }
 
 // In the order of the pages; what stands nowhere comes last.
-function sorted(findings) {
-  const page = (one) => one.page || Number.MAX_SAFE_INTEGER;
-  return [...findings].sort((one, other) => page(one) - page(other));
+function sorted(findings, places) {
+  const page = (one) => one.page || Number.MAX_SAFE_INTEGER,
+    place = (one) => places.get(one.id) ?? Number.MAX_SAFE_INTEGER;
+  return [...findings].sort((one, other) => page(one) - page(other) || place(one) - place(other));
 }
 
 function byPage(list) {

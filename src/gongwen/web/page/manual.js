@@ -58,9 +58,11 @@ function buildManual(root) {
   );
 }
 
-// Opens a page of the manual: the one asked for, the one open before, or the first.
+const FIRST_PAGE = "网页";
+
+// Opens a page of the manual: the one asked for, the one open before, or the one about this page.
 async function openTopic(name) {
-  const wanted = name || book.topic;
+  const wanted = name || book.topic || FIRST_PAGE;
   if (wanted && wanted === book.topic && book.text.firstChild) return;
   const page = await pageOf(wanted);
   about().then(

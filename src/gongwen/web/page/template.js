@@ -112,10 +112,13 @@ function tagsHead() {
 }
 
 async function chooseTemplateLook(look) {
-  form.look = look;
-  if (look === "填上样例" && !form.filled)
-    form.filled = await ask("template_filled", { file: form.file, genre: form.genre });
-  drawTemplate();
+  try {
+    if (look === "填上样例" && !form.filled)
+      form.filled = await ask("template_filled", { file: form.file, genre: form.genre });
+    form.look = look;
+  } finally {
+    drawTemplate();
+  }
 }
 
 function showTemplate() {
@@ -132,13 +135,17 @@ function faultsOf({ tags, findings }) {
   const wrong = tags.filter((one) => !one.ok);
   const others = findings.filter((one) => !wrong.some((tag) => tag.message === one.message));
   const title = wrong.length ? `在 Word 里改 ${wrong.length} 处，存盘，再拖进来` : "标签都对";
-  const line = (tag, at) =>
-    el(
+  const line = (tag, at) => {
+    const words = el("p", {}, `${tag.where}：${forPage(tag.message)}`, tag.fix && el("span", {}, "。", forPage(tag.fix)));
+    const right = rightTag(tag);
+    return el(
       "li",
       {},
       button(String(at + 1), () => showTag(tag), "margin-number", { "aria-label": `看第 ${at + 1} 处` }),
-      el("p", {}, `${tag.where}：${forPage(tag.message)}`, tag.fix && el("span", {}, "。", forPage(tag.fix))),
+      words,
+      right && [el("span", { class: "push" }), button("复制正确的", copyTag(right), "small", { title: right })],
     );
+  };
   const hint = (one) => el("li", {}, `【${one.level}】${one.where ? one.where + "：" : ""}${forPage(one.message)}${one.fix ? "。" + forPage(one.fix) : ""}`);
   return el(
     "section",
@@ -148,6 +155,19 @@ function faultsOf({ tags, findings }) {
     others.length > 0 && el("ul", { class: "plain-list help" }, others.map(hint)),
   );
 }
+
+// The tag as the program thinks it is meant ("是不是“整改时限”？"), "" where it does not know.
+function rightTag({ tag, message, fix }) {
+  const [, wrong] = /“([^”{}]+)”[^“]*$/.exec(message) || [],
+    [, meant] = /是不是“([^”]+)”/.exec(fix) || [];
+  return wrong && meant && tag.includes(wrong) ? tag.replace(wrong, meant) : "";
+}
+
+const copyTag = (tag) =>
+  safely(async () => {
+    await navigator.clipboard.writeText(tag);
+    say(`已复制 ${tag}`);
+  });
 
 function showTag(tag) {
   const marks = [...form.view.stack.querySelectorAll("mark[data-finding]")];
@@ -172,12 +192,8 @@ function tagsList() {
 function tagsTable() {
   const used = new Set((form.answer ? form.answer.tags : []).map((one) => one.tag.replace(/\s/g, "")));
   const found = form.tags.tags.filter((one) => !form.search || (one.tag + one.meaning).includes(form.search));
-  const copy = (tag) => safely(async () => {
-    await navigator.clipboard.writeText(tag);
-    say(`已复制 ${tag}`);
-  });
   const row = ({ tag, meaning, sample }) => {
-    const acts = [button("复制", copy(tag), "link", { "aria-label": `复制 ${tag}` }), used.has(tag.replace(/\s/g, "")) && "　已用"];
+    const acts = [button("复制", copyTag(tag), "link", { "aria-label": `复制 ${tag}` }), used.has(tag.replace(/\s/g, "")) && "　已用"];
     return rowOf([el("code", {}, tag), meaning, el("span", { class: "help" }, sample), acts]);
   };
   return tableOf("能用的标签", ["标签", "印出什么", "例子", ""], found.map(row));
