@@ -64,8 +64,12 @@ def save_new(path: Path, data: bytes) -> None:
 
 
 def save_scratch(path: Path, data: bytes) -> None:
-    """Write a file into a folder of this process alone, which goes when it ends: it need not be on the disk."""
+    """Write a file into a folder of this process alone, which goes when it ends: it need not be on the disk. Folders in
+    its name are made.
+    """
     with _told(path):
+        if not path.parent.exists():
+            path.parent.mkdir(parents=True)
         path.write_bytes(data)
 
 

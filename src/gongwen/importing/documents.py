@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -38,11 +38,13 @@ class Imported:
         return self.recognised.findings
 
 
-def import_file(path: Path, keep_numbers: bool = False, way: str = STAND) -> Imported:
+def import_file(
+    path: Path, keep_numbers: bool = False, way: str = STAND, said: Mapping[int, str] | None = None
+) -> Imported:
     """Return an old document as a new one.
 
     keep_numbers: elements that would be printed in another way stay text, too. way: how ordinals are taken, as they
-    stand by default (see `numbering`).
+    stand by default (see `numbering`). said: what the user says that some lines are, by their numbers.
 
     Raises Misuse, with what to do, for a file that cannot be used.
     """
@@ -50,6 +52,10 @@ def import_file(path: Path, keep_numbers: bool = False, way: str = STAND) -> Imp
         return found
     source = read(path)
     recognised = recognise(source, keep_numbers, tidy=not keep_numbers, way=way)
+    if said:
+        from gongwen.importing.said import as_said
+
+        recognised = as_said(recognised, said)
     if not recognised.document.blocks and not recognised.document.title and not recognised.document.elements:
         raise Misuse(f"{path}：文件里没有文字")
     proof = (*accounts.manuscript(source, recognised), *meaning.told(source, recognised.placed))

@@ -51,6 +51,9 @@ SHAPES = (
 FILES = (
     Refusal("compose", file("../图.png"), "文件名“../图.png”不能用：…"),
     Refusal("compose", file("/etc/passwd"), "文件名“/etc/passwd”不能用：…"),
+    Refusal("compose", file("照片/../../图.png"), "文件名“照片/../../图.png”不能用：…"),
+    Refusal("compose", file("a/" * 9 + "图.png"), "文件名“…”不能用：…"),
+    Refusal("compose", file("照片/CON/图.png"), "文件名“照片/CON/图.png”不能用，请改一个名字"),
     Refusal("compose", file("C:\\图.png"), "文件名“C:\\图.png”不能用：…"),
     Refusal("compose", file(".."), "文件名“..”不能用：…"),
     Refusal("compose", file(""), "文件名“”不能用：…"),

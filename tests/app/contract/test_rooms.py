@@ -58,3 +58,11 @@ def test_a_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_file_is_its_bytes() -> None:
     data = base64.b64encode(b"PK\x03").decode()
     assert request_of(GivenFile, {"name": "信.docx", "data": data}) == GivenFile("信.docx", b"PK\x03")
+
+
+def test_what_lies_in_a_folder_is_named_with_it_or_alone() -> None:
+    files = [GivenFile("照片/1.jpg", b"1"), GivenFile("照片/2.jpg", b"2"), GivenFile("整改后/2.jpg", b"3")]
+    with room(files) as given:
+        names = ("照片/1.jpg", "1.jpg", "照片/2.jpg", "整改后/2.jpg")
+        assert [content_of(given.path(name)) for name in names] == [b"1", b"1", b"2", b"3"]
+        assert not given.path("2.jpg").exists()  # which of the two?

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,37 +14,38 @@ from gongwen.app.contract.rooms import RequestRoom, room
 from gongwen.app.contract.shapes import GivenFile
 from gongwen.app.contract.written_places import RecordWords, became
 from gongwen.app.outcome import attempt
-from gongwen.chinese.patterns import compiled
-from gongwen.document.finding import HINT, Finding
+from gongwen.document.finding import HINT, Finding, Misuse
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.proof import bare
-from gongwen.foreign.recognising.roles import Placed, lines
-from gongwen.foreign.source import Grid, Line, walk
+from gongwen.foreign.recognising.roles import Placed
 from gongwen.genres import genre as genres
 from gongwen.genres.genre import Genre
 from gongwen.importing.documents import Imported, import_file, manuscript_of, way_of
+from gongwen.importing.said import CHOICES, choices, paragraphs
 from gongwen.records.yaml_writing import dump
 
 NOT_NEEDED, NOWHERE = "不要", "没有地方放"
-_LINE = compiled(r"第 (\d+) 行")
 
 
 @dataclass(frozen=True)
 class ImportAsked:
     """Old documents. genre: what they become, "" for manuscripts; renumber: ordinals are counted anew, else
-    they stand as they are typed; keep_numbers: elements stand as they are typed, too.
+    they stand as they are typed; keep_numbers: elements stand as they are typed, too. said: file → number of a line →
+    what the user says that it is, one of its choices.
     """
 
     files: tuple[GivenFile, ...]
     genre: str = ""
     keep_numbers: bool = False
     renumber: bool = False
+    said: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class ImportedLine:
     """One paragraph of a file. taken: its role; level, label: of a 层次, with its ordinal as typed; became: in words;
-    path: of the field that it is now in, "" for none; guess: whether somebody should look at it.
+    path: of the field that it is now in, "" for none; guess: whether somebody should look at it; choices: what it can
+    be said to be.
     """
 
     line: int
@@ -56,6 +57,7 @@ class ImportedLine:
     became: str
     path: str
     guess: bool
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,16 +111,17 @@ class _Recorded(NamedTuple):
 
 def _imported(path: Path, kind: Genre | None, asked: ImportAsked, own: RequestRoom) -> ImportedDocument:
     inputs.input_kind(path, inputs.IMPORT)
-    imported = import_file(path, asked.keep_numbers, way_of(asked.renumber, kind is not None))
+    said = _said(asked.said.get(path.name, {}))
+    imported = import_file(path, asked.keep_numbers, way_of(asked.renumber, kind is not None), said)
     text, pictures = manuscript_of(imported, path.stem)
-    recorded = _record(imported, path, kind) if kind else None
+    recorded = _record(imported, path, kind, bool(said)) if kind else None
     findings = [*imported.findings, *(recorded.findings if recorded else ())]
     return ImportedDocument(
         name=path.name,
         error="",
         genre=kind.name if kind else "",
         title="".join(imported.document.title),
-        lines=tuple(_lines(imported, recorded, findings)),
+        lines=tuple(_lines(imported, recorded, findings, asked)),
         lost=tuple(recorded.left) if recorded else (),
         record=recorded.fields if recorded else None,
         yaml=recorded.text if recorded else "",
@@ -128,11 +131,22 @@ def _imported(path: Path, kind: Genre | None, asked: ImportAsked, own: RequestRo
     )
 
 
-def _record(imported: Imported, path: Path, kind: Genre) -> _Recorded:
-    """Return the record of a genre that a file gives: a rough outline is read as one."""
+def _said(given: Mapping[str, str]) -> dict[int, str]:
+    """Return what the user says of lines, by their numbers. Raises Misuse."""
+    if wrong := [one for one in given if not one.isascii() or not one.isdigit()]:
+        raise Misuse(f"行号应是数字，写的是“{wrong[0][:20]}”")
+    if wrong := [role for role in given.values() if role not in CHOICES]:
+        raise Misuse(f"一行不能当作“{wrong[0][:20]}”；可用：{'、'.join(CHOICES)}")
+    return {int(number): role for number, role in given.items()}
+
+
+def _record(imported: Imported, path: Path, kind: Genre, said: bool) -> _Recorded:
+    """Return the record of a genre that a file gives: a rough outline is read as one, where nobody says what its lines
+    are.
+    """
     from gongwen.importing import records, rough
 
-    if not imported.pictures and rough.is_rough(path, kind):
+    if not imported.pictures and not said and rough.is_rough(path, kind):
         record = rough.rough_record(path, kind).record
         told = [replace(finding, level=HINT) for finding in record.findings]
         ways = {line: str(place[0]) for place, line in record.lines.items() if place and isinstance(line, int)}
@@ -144,36 +158,31 @@ def _record(imported: Imported, path: Path, kind: Genre) -> _Recorded:
 # --- line by line ----------------------------------------------------------------------------
 
 
-def _lines(imported: Imported, recorded: _Recorded | None, findings: Sequence[Finding]) -> Iterator[ImportedLine]:
+def _lines(
+    imported: Imported, recorded: _Recorded | None, findings: Sequence[Finding], asked: ImportAsked
+) -> Iterator[ImportedLine]:
     """Return every paragraph of a file with what became of it; a manuscript, which is taken as it is, has none."""
     doubted = {finding.where for finding in findings if finding.where}
     written = RecordWords(recorded.fields, recorded.left) if recorded else None
-    for number, (placed, line) in enumerate(_paragraphs(imported.recognised.placed), 1):
+    said = asked.said.get(imported.path.name, {})
+    for number, (placed, line) in enumerate(paragraphs(imported.recognised.placed), 1):
         text = line.number + line.text
-        told, path = _became(placed, text, written, imported)
+        told, path = _became(placed, text, written, asked.renumber)
         if recorded and not path and (way := recorded.ways.get(number)):
             told, path = f"{way}：{text.strip()}", way
         label = text.removesuffix(placed.label.rest) if placed.label else line.number
+        guess = line.where in doubted and str(number) not in said
         yield ImportedLine(
-            *(number, line.where, text, placed.role, placed.level, label, told, path, line.where in doubted)
+            *(number, line.where, text, placed.role, placed.level, label, told, path, guess, choices(placed))
         )
 
 
-def _paragraphs(placed: Sequence[Placed]) -> Iterator[tuple[Placed, Line]]:
-    """Return every paragraph with its role, those of tables too."""
-    for one in placed:
-        if isinstance(one.block, Grid) and one.role == roles.TABLE:
-            yield from ((one, line) for line in walk((one.block,)))
-        else:
-            yield from lines([one])
-
-
-def _became(placed: Placed, text: str, written: RecordWords | None, imported: Imported) -> tuple[str, str]:
+def _became(placed: Placed, text: str, written: RecordWords | None, renumber: bool) -> tuple[str, str]:
     """Return what became of a paragraph in words, and the path of the field that it is in."""
     if placed.role in (roles.EMPTY, roles.PAGE_NUMBER) or not bare(text):
         return NOT_NEEDED, ""
     if written is not None:
         return became(text, written)
     if placed.at >= 0:
-        return ("序数由程序编" if placed.label else "一字不差"), ""
+        return ("序数由程序编" if placed.label and renumber else "一字不差"), ""
     return f"要素“{placed.role}”", ""

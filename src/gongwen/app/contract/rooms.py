@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import gongwen
 from gongwen.app.contract.shapes import GivenFile
@@ -43,16 +44,26 @@ def room(files: Iterable[GivenFile] = ()) -> Iterator[RequestRoom]:
     """
     with tempfile.TemporaryDirectory(prefix="gongwen-", ignore_cleanup_errors=True) as folder:
         own = RequestRoom(Path(folder).resolve())
-        for file in files:
-            path = own.path(file.name)
-            if path.exists():
-                raise Misuse(f"“{file.name}”有两个，请改一个的名字")
-            saving.save_scratch(path, file.data)
+        _lay(own, tuple(files))
         try:
             with guarding.run(aside=True), reading.confined(own.folder, *_ours()):
                 yield own
         except Misuse as error:
             raise Misuse(own.clean(str(error))) from error
+
+
+def _lay(own: RequestRoom, files: Sequence[GivenFile]) -> None:
+    """Write files into a room; what lies in a folder can be named by its name alone, too, where no other has that."""
+    for file in files:
+        path = own.path(file.name)
+        if path.exists():
+            raise Misuse(f"“{file.name}”有两个，请改一个的名字")
+        saving.save_scratch(path, file.data)
+    named = Counter(PurePosixPath(file.name).name for file in files)
+    for file in files:
+        alone = PurePosixPath(file.name).name
+        if alone != file.name and named[alone] == 1:
+            saving.save_scratch(own.path(alone), file.data)
 
 
 def _ours() -> Iterator[Path]:

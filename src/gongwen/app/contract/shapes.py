@@ -16,13 +16,16 @@ from gongwen.document.finding import Misuse
 
 DEEPEST = 100  # levels of a request: the deepest outline, and what stands around it
 LONGEST = 150  # characters of a file's name
+DEEPEST_FOLDER = 8  # folders that a file lies in
 Asked = TypeVar("Asked")
 _CALLED = {str: "文字", bool: "true 或 false", int: "整数", bytes: "文件", list: "列表", dict: "对象"}
 
 
 @dataclass(frozen=True)
 class GivenFile:
-    """A file as it comes in or goes out: its name, never a path, and its bytes; in JSON they are base64."""
+    """A file as it comes in or goes out: its name and its bytes; in JSON they are base64. The name is no path of this
+    computer; folders in it are those that came with the file: 照片/1.jpg.
+    """
 
     name: str
     data: bytes
@@ -117,11 +120,14 @@ def _dataclass(kind: Any, given: Mapping[str, Any], place: str) -> Any:
 
 
 def _file(given: Mapping[str, Any], place: str) -> GivenFile:
-    """Return a file; its name must be one that can be written into a folder, and leads nowhere else."""
+    """Return a file; its name must be one that can be written into a folder, and leads nowhere else. It may lie in
+    a folder beside the others, as a ledger names photos: 照片/1.jpg.
+    """
     name, text = (_whole(str, given.get(one), f"{place}.{one}") for one in ("name", "data"))
-    if not name.strip() or len(name) > LONGEST or set(name) & set('/\\:*?"<>|') or name in (".", ".."):
+    *folders, own = name.split("/")
+    if len(folders) > DEEPEST_FOLDER or len(name) > LONGEST or not all(map(_is_name, (*folders, own))):
         raise Misuse(f'文件名“{name[:40]}”不能用：不能是空的，不能有 / \\ : * ? " < > | ，最多{LONGEST}字')
-    if is_device(name) or not name.isprintable():
+    if any(map(is_device, (*folders, own))) or not name.isprintable():
         raise Misuse(f"文件名“{name[:40]}”不能用，请改一个名字")
     try:
         data = base64.b64decode(text, validate=True)
@@ -132,6 +138,11 @@ def _file(given: Mapping[str, Any], place: str) -> GivenFile:
             f"“{name}”太大（{len(data) // 1_000_000} MB），最多 {BUDGET.file // 1_000_000} MB。删去图片，或分成几份"
         )
     return GivenFile(name, data)
+
+
+def _is_name(part: str) -> bool:
+    """Return whether a part of a name names a file or a folder, and nothing else."""
+    return bool(part.strip()) and part not in (".", "..") and not set(part) & set('\\:*?"<>|')
 
 
 # --- out -------------------------------------------------------------------------------------

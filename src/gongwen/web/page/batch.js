@@ -12,6 +12,7 @@ import { unitsPane } from "./batchunits.js";
 import { button, dropFrame, el, put, rest, selectBox } from "./dom.js";
 import { kindOf, readFile } from "./files.js";
 import { hasWords } from "./formvalues.js";
+import { unpacked } from "./gathering.js";
 import { notice, safely } from "./notice.js";
 import { goTo } from "./sections.js";
 import { forPage } from "./words.js";
@@ -57,7 +58,8 @@ export const batchSection = {
     if (kind === "word" && batch().files.length) return "当作自己的模板";
     return kind === "picture" && batch().files.length ? "当作照片" : "";
   },
-  async drop(files) {
+  async drop(given) {
+    const files = await unpacked(given);
     const of = (kind) => files.filter((file) => kindOf(file.name) === kind);
     await takeLedgers(files);
     if (of("text").length) await fillFromFile(of("text"));

@@ -4,13 +4,15 @@ import { ask } from "./ask.js";
 import { batch, seen, settleBatch } from "./batchstate.js";
 import { button, el, filePicker, put, rowOf, tableOf, tick } from "./dom.js";
 import { download, kindOf, readFiles } from "./files.js";
+import { unpacked } from "./gathering.js";
 import { safely } from "./notice.js";
 import { say } from "./status.js";
 
 const LEDGERS = ".xlsx,.xlsm,.xls,.et,.ods,.csv";
 
 // Takes ledgers and the pictures dropped with them. Files of the same name are replaced, told, with 撤销.
-export async function takeLedgers(files) {
+export async function takeLedgers(chosen) {
+  const files = await unpacked([...chosen]);
   const given = await readFiles(files.filter((file) => ["ledger", "picture"].includes(kindOf(file.name))));
   if (!given.length) return;
   const before = batch(),
@@ -18,7 +20,8 @@ export async function takeLedgers(files) {
   const kept = before.files.filter((file) => !names.includes(file.name));
   settleBatch({ files: [...kept, ...given] });
   const words = before.files.length && kept.length < before.files.length ? "已换成" : "已放进";
-  say(`${words}“${names.join("”“")}”`, () => settleBatch({ files: before.files }));
+  const many = names.length > 3 ? `“${names[0]}”等 ${names.length} 个文件` : `“${names.join("”“")}”`;
+  say(words + many, () => settleBatch({ files: before.files }));
 }
 
 // The ledger of a genre with its rows of samples, to try with.
@@ -29,30 +32,38 @@ export async function tryLedger() {
   say("已放进样例台账", () => settleBatch(before));
 }
 
-function dropLedger(name) {
+function dropFiles(names, words) {
   const { files } = batch();
-  settleBatch({ files: files.filter((one) => one.name !== name) });
-  say(`已拿掉“${name}”`, () => settleBatch({ files }));
+  settleBatch({ files: files.filter((one) => !names.includes(one.name)) });
+  say(`已拿掉“${words}”`, () => settleBatch({ files }));
 }
 
 export function ledgerPicker(words, kind = "") {
-  return filePicker("台账", words, safely(takeLedgers), { kind, accept: LEDGERS + ",image/*", multiple: true });
+  return filePicker("台账", words, safely(takeLedgers), { kind, accept: LEDGERS + ",.zip,image/*", multiple: true });
 }
 
 // The chips of the files in hand, and the frame for more.
 export function fileChips() {
-  const chips = batch().files.map((file) =>
-    el(
-      "span",
-      { class: "chip" },
-      el("strong", {}, file.name),
-      el("span", { class: "help" }, saidOf(file.name)),
-      button("拿掉", () => dropLedger(file.name), "link", { "aria-label": `拿掉“${file.name}”` }),
-    ),
-  );
+  const { files } = batch(),
+    pictures = files.filter((file) => kindOf(file.name) === "picture");
+  const several = pictures.length > 3;
+  const chips = files
+    .filter((file) => !(several && pictures.includes(file)))
+    .map((file) => chip(file.name, saidOf(file.name), [file.name]));
+  if (several) chips.push(chip(`照片 ${pictures.length} 张`, "", pictures.map((file) => file.name)));
   const more = el("div", { class: "more-files" }, el("span", { class: "help" }, "再拖几个进来，或"));
   more.append(ledgerPicker("选择台账", "link"));
   return el("div", { class: "chips" }, el("strong", {}, "台账"), chips, more);
+}
+
+function chip(words, told, names) {
+  return el(
+    "span",
+    { class: "chip" },
+    el("strong", {}, words),
+    el("span", { class: "help" }, told),
+    button("拿掉", () => dropFiles(names, words), "link", { "aria-label": `拿掉“${words}”` }),
+  );
 }
 
 function saidOf(name) {

@@ -3,8 +3,9 @@
 import { ask } from "./ask.js";
 import { checkList } from "./checklist.js";
 import { idsOf, linesWithMarks, placesOn, wholeOnes } from "./checkmarks.js";
-import { button, dropFrame, el, filePicker, put, reveal, rest, switchOf, tick, working } from "./dom.js";
+import { button, dropFrame, el, filePicker, put, reveal, rest, selectBox, switchOf, tick, working } from "./dom.js";
 import { download, kindOf, readFile, textFile } from "./files.js";
+import { unpacked } from "./gathering.js";
 import { safely } from "./notice.js";
 import { hand } from "./sections.js";
 import { sheetView } from "./sheets.js";
@@ -21,10 +22,11 @@ const SAMPLE_LETTER = `云溪县水利局关于做好冬季供水工作的通知
 云溪县水利局
 2026年1月5日
 `;
-const CHECKED = ".docx,.doc,.wps,.docm,.txt,.md,.yaml,.yml,.json,.xlsx,.xls,.csv,.et";
+const CHECKED = ".docx,.doc,.wps,.docm,.txt,.md,.yaml,.yml,.json,.xlsx,.xls,.csv,.et,.zip";
 
-// file, answer: what is checked and what was found; chosen: ids to repair; shown: levels; at: the finding that is open.
+// waiting: the files that came together; file, answer: what is checked and what was found; chosen: ids to repair; shown: levels; at: the finding that is open.
 const desk = {
+  waiting: [],
   file: null,
   answer: null,
   repaired: null,
@@ -56,7 +58,9 @@ export const checkSection = {
     return { word: "当作要检查的文件", text: "当作要检查的文件", ledger: "当作要检查的台账" }[kind] || "";
   },
   async drop(files) {
-    await openChecked(files.find((file) => kindOf(file.name) !== "picture") || files[0]);
+    const given = (await unpacked(files)).filter((file) => kindOf(file.name) !== "picture");
+    desk.waiting = given.length ? given : [...files];
+    await openChecked(desk.waiting[0]);
   },
   // A letter with faults of words, as a Word file.
   async trial() {
@@ -85,7 +89,7 @@ async function openGiven(given) {
 function drawDesk() {
   const title = el("h1", { class: "hidden-words" }, "检查");
   if (!desk.answer) {
-    const picker = filePicker("文件", "选择文件", safely(([file]) => openChecked(file)), { kind: "main", accept: CHECKED });
+    const picker = filePicker("文件", "选择文件", safely((files) => checkSection.drop(files)), { kind: "main", accept: CHECKED, multiple: true });
     const words = "Word、WPS、文本都行。格式、标点、序数、日期、错别字，一处一处说明白，能改的改好。";
     const frame = dropFrame("把文件拖到这里", words, picker, { class: "drop large" });
     put(desk.root, title, el("div", { class: "work empty-hall" }, frame, emptyList()));
@@ -105,7 +109,7 @@ function emptyList() {
 
 function drawBar() {
   const { findings } = desk.answer;
-  const picker = filePicker("文件", "换一个", safely(([file]) => openChecked(file)), { kind: "small", accept: CHECKED });
+  const picker = filePicker("文件", "换一个", safely((files) => checkSection.drop(files)), { kind: "small", accept: CHECKED, multiple: true });
   const level = (name) => {
     const count = findings.filter((one) => one.level === name).length;
     const toggle = (on) => {
@@ -119,10 +123,17 @@ function drawBar() {
     drawList();
   });
   const look = switchOf("样子", ["原来的样子", "改好的样子"], desk.look, safely(chooseLook));
-  const name = el("strong", { class: "file-name" }, desk.file.name);
+  const name = desk.waiting.length > 1 ? whichBox() : el("strong", { class: "file-name" }, desk.file.name);
   const levels = el("div", { class: "levels flat" }, LEVEL_ORDER.map(level));
   put(desk.bar, el("span", { class: "help" }, "文件"), name, picker, el("span", { class: "gap" }), levels, order);
   desk.bar.append(el("span", { class: "push" }), look);
+}
+
+// Several files that came together are checked one by one.
+function whichBox() {
+  const options = desk.waiting.map((file, at) => ({ value: String(at), text: file.name }));
+  const at = desk.waiting.findIndex((file) => file.name === desk.file.name);
+  return selectBox("哪一份", options, String(Math.max(0, at)), safely((chosen) => openChecked(desk.waiting[chosen])));
 }
 
 function visible() {
@@ -236,7 +247,7 @@ function drawCheckFoot() {
   const restyled = button("按国标重排一份", () => giveCopy("restyle", restyled));
   const annotated = button("下载带批注的", () => giveCopy("annotate", annotated));
   const words = desk.answer.findings.length ? `选了 ${count} 处，下载时改` : "没有发现问题";
-  const more = left > 0 ? `另 ${left} 处要人改。原文件不动。` : "原文件不动。";
+  const more = left > 0 ? `另 ${left} 处要人改；字体、版面的，重排一份就对了。原文件不动。` : "原文件不动。";
   put(desk.foot, el("strong", {}, words), el("span", { class: "help" }, more), el("span", { class: "push" }));
   desk.foot.append(...[restyled, isWord && annotated, repaired].filter(Boolean));
 }

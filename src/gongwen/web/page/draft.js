@@ -9,6 +9,7 @@ import { draftBar } from "./draftbar.js";
 import { downloadDraft, downloadWord, saveMenu } from "./giving.js";
 import { formView } from "./form.js";
 import { kindOf } from "./files.js";
+import { notice } from "./notice.js";
 import { outlineEditor } from "./outline.js";
 import { outlineOfRecord } from "./recordtext.js";
 import { accept, actsOf, inOrder, lineOf, placeOf } from "./placing.js";
@@ -44,6 +45,7 @@ export const draftSection = {
   async drop(files) {
     const texts = files.filter((file) => kindOf(file.name) === "text");
     if (texts.length) await openFile(texts[0]);
+    if (texts.length > 1) notice(`一次打开一份，打开的是“${texts[0].name}”；别的再拖一次。`, [], "offer");
     else if (!workId()) await beginWork({});
     await attach(
       files.filter((file) => ["word", "picture"].includes(kindOf(file.name))),

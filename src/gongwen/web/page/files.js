@@ -1,5 +1,7 @@
 // Files: from the browser to the contract's form {name, data: base64} and back to the disk; what kind a name is.
 
+import { refusalOf } from "./ask.js";
+
 const KINDS = {
   ledger: ["xlsx", "xls", "et", "ods", "csv", "xlsm", "tsv"],
   text: ["yaml", "yml", "json", "md", "txt"],
@@ -24,13 +26,14 @@ export function draggedKind(transfer) {
   return types.some((type) => /text|json|yaml/.test(type)) ? "text" : "";
 }
 
-// The File of the contract; refuses what is too large with a sentence that says what to do.
+// The File of the contract; a picture keeps the folder that it lies in, as ledgers name it. Refuses what is too large with a sentence that says what to do.
 export async function readFile(file) {
   if (file.size > LIMIT) {
     const size = Math.round(file.size / 1024 / 1024);
-    throw new Error(`“${file.name}”太大（${size} MB），最多 50 MB。删去图片，或分成几本。`);
+    throw refusalOf(`“${file.name}”太大（${size} MB），最多 50 MB。删去图片，或分成几本。`);
   }
-  return { name: file.name, data: toBase64(new Uint8Array(await file.arrayBuffer())) };
+  const name = kindOf(file.name) === "picture" ? file.path || file.name : file.name;
+  return { name, data: toBase64(new Uint8Array(await file.arrayBuffer())) };
 }
 
 export async function readFiles(files) {

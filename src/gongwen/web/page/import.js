@@ -1,18 +1,21 @@
 // The section 导入: old documents, line by line what each was taken for and what became of it; on to 起草.
 
 import { ask, askOnce } from "./ask.js";
-import { button, dropFrame, el, filePicker, guessTag, progressBar, put, rowOf, selectBox, tableOf, tick } from "./dom.js";
+import { button, dropFrame, el, filePicker, guessTag, progressBar, put, rest, rowOf, selectBox, tableOf, tick } from "./dom.js";
 import { download, readFiles, safeName, textFile } from "./files.js";
+import { unpacked } from "./gathering.js";
+import { historyOf } from "./history.js";
 import { safely } from "./notice.js";
 import { hand } from "./sections.js";
 import { say } from "./status.js";
 import { forPage } from "./words.js";
 
 const PLAIN_DRAFT = "文稿";
-const OLD = ".docx,.doc,.wps,.docm,.txt,.md,.rtf,.odt";
+const OLD = ".docx,.doc,.wps,.docm,.txt,.md,.rtf,.odt,.zip";
 
-// files: what was brought; documents: what came of them; at: the one that is shown; genre: "" for a manuscript.
-const shelf = { files: [], documents: [], at: 0, genre: "", doubtful: false, keep: true };
+// files: what was brought; documents: what came of them; at: the one that is shown; genre: "" for a manuscript;
+// steps: {said} of 撤销 重做; said: file → number of a line → what the user says that it is.
+const shelf = { files: [], documents: [], at: 0, genre: "", doubtful: false, keep: true, steps: historyOf({ said: {} }) };
 
 export const importSection = {
   name: "导入",
@@ -26,25 +29,51 @@ export const importSection = {
     return { word: "当作旧文件", text: "当作旧文件" }[kind] || "";
   },
   async drop(files) {
-    const given = await readFiles(files);
-    shelf.files = [...shelf.files.filter((one) => !given.some((other) => other.name === one.name)), ...given];
+    const given = await readFiles(await unpacked([...files]));
+    const names = given.map((one) => one.name);
+    shelf.files = [...shelf.files.filter((one) => !names.includes(one.name)), ...given];
+    shelf.steps = historyOf({ said: without(shelf.steps.now.said, names) });
     await importAgain(given[0].name);
   },
   keys: () => shelf.root.isConnected && shelf.documents.length > 0,
   act: () => openInDraft(),
   save: () => saveImported(),
+  undo: () => takeStep("undo"),
+  redo: () => takeStep("redo"),
 };
 
-// Imports all files as they are wanted now; shows the one of a name.
-async function importAgain(name) {
+function without(said, names) {
+  return Object.fromEntries(Object.entries(said).filter(([name]) => !names.includes(name)));
+}
+
+// A line is what the user says: the document is made anew, and the line stays in view.
+async function sayLineIs(line, role) {
+  const { said } = shelf.steps.now,
+    { name } = shownOne();
+  shelf.steps.push({ said: { ...said, [name]: { ...said[name], [line]: role } } });
+  await importAgain(name, line);
+  say(`第 ${line} 行当作${role}`, () => takeStep("undo"));
+}
+
+async function takeStep(way) {
+  if (!shelf.steps[way === "undo" ? "canUndo" : "canRedo"]) return;
+  shelf.steps[way]();
+  await importAgain(shownOne().name);
+}
+
+// Imports all files as they are wanted now; shows the one of a name, with the focus at a line.
+async function importAgain(name, line = 0) {
+  const top = shelf.table && shelf.table.scrollTop;
   const bar = progressBar();
   const onProgress = (step) => bar.set({ ...step, words: `正在读第 ${step.done + 1} 份，共 ${step.total} 份`, after: step.name });
   if (shelf.foot) put(shelf.foot, bar);
-  const request = { files: shelf.files, genre: shelf.genre, renumber: !shelf.keep };
+  const request = { files: shelf.files, genre: shelf.genre, renumber: !shelf.keep, said: shelf.steps.now.said };
   const { documents } = await ask("import", request, { onProgress });
   shelf.documents = documents;
   shelf.at = Math.max(0, documents.findIndex((one) => one.name === name));
   drawShelf();
+  shelf.table.scrollTop = top || 0;
+  if (line) shelf.table.querySelector(`select[data-line="${line}"]`)?.focus({ preventScroll: true });
   say(documents.length > 1 ? `已读 ${documents.length} 份` : `已读“${name}”`);
 }
 
@@ -58,7 +87,8 @@ function drawShelf() {
     return;
   }
   shelf.foot = el("div", { class: "action-bar" });
-  put(shelf.root, title, shelfBar(), el("div", { class: "work" }, shownDocument()), shelf.foot);
+  shelf.table = el("div", { class: "work" }, shownDocument());
+  put(shelf.root, title, shelfBar(), shelf.table, shelf.foot);
   drawShelfFoot();
 }
 
@@ -89,7 +119,12 @@ function shelfBar() {
   });
   const keep = tick("序数照原样", shelf.keep, safely(chooseKeeping));
   const label = (words) => el("span", { class: "help", "aria-hidden": "true" }, words);
-  return el("div", { class: "bar import-bar" }, label("文件"), chosen, more, label("做成"), genre, only, keep);
+  const back = button("撤销", safely(() => takeStep("undo")), "quiet", { title: "Ctrl+Z" }),
+    again = button("重做", safely(() => takeStep("redo")), "quiet", { title: "Ctrl+Y" });
+  rest(back, !shelf.steps.canUndo);
+  rest(again, !shelf.steps.canRedo);
+  const steps = [el("span", { class: "push" }), back, again];
+  return el("div", { class: "bar import-bar" }, label("文件"), chosen, more, label("做成"), genre, only, keep, steps);
 }
 
 async function fillImportGenres(box) {
@@ -122,11 +157,26 @@ function shownDocument() {
   ];
 }
 
-function lineRow({ line, text, taken, label, became, guess }) {
+function lineRow(given) {
+  const { line, text, became, guess } = given;
   const lost = became === "没有地方放";
-  const tag = el("span", { class: lost ? "taken-as lost" : "taken-as" }, label ? `${taken} ${label}` : taken);
+  const tag = text && given.choices.length ? roleMenu(given, lost) : el("span", { class: "taken-as" }, roleOf(given));
   const number = el("td", { class: "number" }, line);
   return rowOf([number, el("span", { class: "old-text" }, text), [tag, guess && guessTag()], became], { class: text ? "" : "unused" });
+}
+
+function roleOf({ taken, label }) {
+  return label ? `${taken} ${label}` : taken;
+}
+
+// The menu of a line: what it is now stands first.
+function roleMenu(given, lost) {
+  const { line, choices } = given,
+    now = { value: "", text: roleOf(given) };
+  const said = (shelf.steps.now.said[shownOne().name] || {})[line];
+  const options = [...(said ? [] : [now]), ...choices];
+  const props = { class: lost ? "role-menu lost" : "role-menu", "data-line": line };
+  return selectBox(`第${line}行当作`, options, said || "", safely((role) => role && sayLineIs(line, role)), props);
 }
 
 function drawShelfFoot() {

@@ -6,6 +6,7 @@ import { checkSection } from "./check.js";
 import { el, put } from "./dom.js";
 import { draftSection } from "./draft.js";
 import { draggedKind, kindOf } from "./files.js";
+import { droppedFiles } from "./gathering.js";
 import { importSection } from "./import.js";
 import { manualSection } from "./manual.js";
 import { clearNotice, notice, safely, told, unforeseen } from "./notice.js";
@@ -142,7 +143,7 @@ function onDrag(event) {
   if (event.type === "drop") inside = 0;
   if (event.type === "dragenter" && inside === 1) sayDrop(draggedKind(event.dataTransfer));
   document.body.classList.toggle("dragging", inside > 0);
-  if (event.type === "drop") safely(route)([...event.dataTransfer.files]);
+  if (event.type === "drop") safely(async (given) => route(await given))(droppedFiles(event.dataTransfer));
 }
 
 function sayDrop(kind) {
@@ -167,7 +168,7 @@ export async function route(files) {
   const kinds = files.map((file) => kindOf(file.name));
   const lead = ["ledger", "text", "word", "picture"].find((kind) => kinds.includes(kind));
   if (!lead) {
-    notice(`“${files[0].name}”用不上。能用的是 Excel、WPS 表格、CSV、Word（.docx）、文本和图片。`);
+    notice(`“${files[0].name}”用不上。能用的是 Excel、WPS 表格、CSV、Word（.docx）、文本和图片，以及装着它们的文件夹、压缩包（.zip）。`);
     return;
   }
   const [name] = homeOf(lead);

@@ -33,6 +33,7 @@ export const templateSection = {
   async drop(files) {
     form.file = await readFile(files[0]);
     await checkTemplate("");
+    if (files.length > 1) notice(`一次看一个模板，看的是“${files[0].name}”；别的再拖一次。`, [], "offer");
   },
 };
 
