@@ -60,6 +60,7 @@ export const batchSection = {
   },
   async drop(given) {
     const files = await unpacked(given);
+    if (!batch().files.length) hall.step = "列的对应";
     const of = (kind) => files.filter((file) => kindOf(file.name) === kind);
     await takeLedgers(files);
     if (of("text").length) await fillFromFile(of("text"));
@@ -71,6 +72,7 @@ export const batchSection = {
     draw();
   },
   async trial() {
+    hall.step = "列的对应";
     await tryLedger();
     draw();
   },

@@ -26,6 +26,7 @@ export async function takeLedgers(chosen) {
 
 // The ledger of a genre with its rows of samples, to try with.
 export async function tryLedger() {
+  say("正在取样例台账");
   const { files } = await ask("ledger_blank", { genre: batch().genre });
   const before = batch();
   settleBatch({ files: [{ ...files[0], name: "样例台账.xlsx" }], columns: {}, answers: {} });

@@ -12,13 +12,13 @@ import { sheetView } from "./sheets.js";
 import { say } from "./status.js";
 
 const LEVEL_ORDER = ["错误", "提示", "习惯"];
-const SAMPLE_LETTER = `云溪县水利局关于做好冬季供水工作的通知。
+const SAMPLE_LETTER = `云溪县水利局关于做好冬季供水工作的通知
 各乡镇人民政府:
 入冬以来，我县气温持续下降,供水管网爆裂风险加大。现将有关事项通知如下：
 一、排查隐患
 对全县32处水厂逐一排查，2026年2月30日前完成，帐目要清楚。
 三、加强值守
-实行24小时值班，重大情况要既时报告。
+实行24小时值班，重大情况要及时上报,不得迟报。
 云溪县水利局
 2026年1月5日
 `;
@@ -64,6 +64,7 @@ export const checkSection = {
   },
   // A letter with faults of words, as a Word file.
   async trial() {
+    say("正在取样例文件");
     const { file } = await ask("restyle", { file: textFile("样例文件.txt", SAMPLE_LETTER) });
     await openGiven({ ...file, name: "样例文件.docx" });
   },
