@@ -32,7 +32,7 @@ export const importSection = {
     const given = await readFiles(await unpacked([...files]));
     const names = given.map((one) => one.name);
     shelf.files = [...shelf.files.filter((one) => !names.includes(one.name)), ...given];
-    shelf.steps = historyOf({ said: without(shelf.steps.now.said, names) });
+    shelf.steps = historyOf({ said: saidWithout(shelf.steps.now.said, names) });
     await importAgain(given[0].name);
   },
   keys: () => shelf.root.isConnected && shelf.documents.length > 0,
@@ -42,7 +42,7 @@ export const importSection = {
   redo: () => takeStep("redo"),
 };
 
-function without(said, names) {
+function saidWithout(said, names) {
   return Object.fromEntries(Object.entries(said).filter(([name]) => !names.includes(name)));
 }
 
