@@ -6,10 +6,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from gongwen.app import intake
 from gongwen.genres import genre as genres
-from gongwen.importing.rough import text_record
+from gongwen.importing.rough import rough_record, text_record
 from gongwen.records import leaves
 from tests.rough.report import FOLDER, OUTLINES, read
 
@@ -83,3 +84,17 @@ def test_every_genre_makes_a_draft_of_any_outline_or_says_what_it_has_no_place_f
     printed = repr(job.document.blocks)
     told = "".join(finding.message for finding in job.findings)
     assert [word for word in ("消火栓没有水", "灭火器过期") if word not in printed and word not in told] == []
+
+
+def test_a_table_that_an_outline_has_no_place_for_is_told(here: Path) -> None:
+    outline = Document()
+    for text in ("标题：在防汛工作会议上的讲话", "一、思想要紧", "二、措施要硬"):
+        outline.add_paragraph(text)
+    table = outline.add_table(2, 2)
+    for cell, text in zip(table._cells, ("乡镇", "水库", "青石镇", "5座"), strict=True):
+        cell.text = text
+    outline.save(str(here / "提纲.docx"))
+    record = rough_record(here / "提纲.docx", genres.load("讲话稿")).record
+    assert [one.message for one in record.findings if "表" in one.message] == [
+        "第 1 个表（乡镇、水库）的格子拆成了一行一行的话：讲话稿的提纲里放不下表，请改成用话说"
+    ]

@@ -17,7 +17,7 @@ from gongwen.genres.genre import Genre
 from gongwen.genres.rough import reading
 from gongwen.genres.rough.cues import Cues
 from gongwen.genres.rough.reading import Rough
-from gongwen.genres.rough.tables import spread
+from gongwen.genres.rough.tables import spread, taken_apart
 from gongwen.importing import documents
 from gongwen.importing.leftovers import placed
 from gongwen.importing.records import drafted
@@ -43,7 +43,15 @@ def rough_record(path: Path, kind: Genre, draft: bool = False) -> Rough:
     numbered = [(place, text) for block in source.blocks for place, text in _texts(block, kind)]
     places = [place for place, _ in numbered]
     rough = reading.read(kind, enumerate((text for _, text in numbered), 1), str(path), places, draft)
-    return _told(rough, source.told, path)
+    return _told(rough, (*source.told, *_taken_apart(source, kind)), path)
+
+
+def _taken_apart(source: Source, kind: Genre) -> Iterator[str]:
+    """Return what is said of tables that an outline has no place for."""
+    for grid in source.blocks:
+        if isinstance(grid, Grid) and taken_apart([[cell.text for cell in row] for row in grid.rows], kind):
+            beginning = "、".join(cell.text for cell in grid.rows[0])[:20]
+            yield f"{grid.where}（{beginning}）的格子拆成了一行一行的话：{kind.name}的提纲里放不下表，请改成用话说"
 
 
 def text_record(

@@ -53,6 +53,13 @@ def spread(rows: Sequence[Sequence[str]], kind: Genre) -> list[list[str]]:
     return found
 
 
+def taken_apart(rows: Sequence[Sequence[str]], kind: Genre) -> bool:
+    """Return whether the rows of a table become a line for each cell: no name, ordinal or header says what they are."""
+    cells = [[one.strip() for one in row if one.strip()] for row in rows]
+    lines = spread(rows, kind)
+    return any(len(row) > 1 and row == line for row, line in zip(cells, lines, strict=True))
+
+
 def _task_columns(rows: Sequence[Sequence[str]], kind: Genre) -> Header | None:
     """Return the header of a table of tasks, None for any other table."""
     if not kind.task_lists:
