@@ -44,7 +44,7 @@ def duties(text: str, names: Mapping[str, str]) -> Duties:
     pieces, marks = parts[::2], parts[1::2]
     given: dict[str, str] = {}
     while len(pieces) > 1:
-        found = _piece(pieces[-1].strip(), names, alone=bool(given))
+        found = _piece(pieces[-1].strip(), names, alone=bool(given or (len(pieces) > 2 and _time(pieces[-2].strip()))))
         if not found or found[0] in given:
             break
         given = {found[0]: found[1], **given}
@@ -73,6 +73,8 @@ def _piece(part: str, names: Mapping[str, str], alone: bool) -> tuple[str, str] 
     label, colon, value = part.replace(":", "：", 1).partition("：")
     if colon and label.strip() in names and value.strip():
         return names[label.strip()], value.strip()
+    if colon and label.strip() in _WHOSE and _are_units(value.strip()):
+        return "牵头", value.strip()
     if (match := _HELPED.fullmatch(part)) and _are_units(match[1]):
         return "配合", match[1].removeprefix("由")
     if time := _time(part):
@@ -90,8 +92,12 @@ def _are_units(text: str) -> bool:
     return bool(names) and all(is_organ(name) or name.endswith(_ENDS) or name.startswith(_EACH) for name in names)
 
 
+_WHOSE = frozenset({"责任", "负责", "落实"})
 _EACH = ("各", "有关", "相关")
-_ENDS = tuple("办 处 中心 站 所 局 委 股 科 室 组 镇 乡 村 队 部 院 公司 学校 乡镇 单位 部门".split())
+_ENDS = tuple(
+    "办 处 中心 站 所 局 委 股 科 室 组 镇 乡 村 队 部 院 公司 学校 乡镇 单位 部门"
+    " 交警 公安 消防 银行 协会 工会 妇联".split()
+)
 
 
 @lru_cache(maxsize=4096)
@@ -100,7 +106,7 @@ def _time(part: str) -> str:
     bare = part.removeprefix("在").removeprefix("于")
     match = re.fullmatch(rf"(.*?)(?<!年)({_DONE})", bare)
     for text in (bare, match[1] + ("前" if match and "前" in match[2][:2] else "") if match else ""):
-        if len(text) > 1 and re.search(r"\d|[一二三四上下每全年]", text) and deadlines.read(text).understood:
+        if len(text) > 1 and re.search(r"\d|[一二三四上下每全年长常持]", text) and deadlines.read(text).understood:
             return text
     return ""
 
