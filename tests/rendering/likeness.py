@@ -13,7 +13,7 @@ import pdfplumber
 from gongwen.app import intake
 from gongwen.genres import printing
 from gongwen.layout.lines import LIBREOFFICE, Setter
-from gongwen.layout.sheets.laid import LaidLine, LaidPage, LaidParagraph, LaidTable
+from gongwen.layout.sheets.laid import LaidChart, LaidLine, LaidPage, LaidParagraph, LaidTable
 from gongwen.layout.sheets.laying import SheetPaper, laid_pages
 from gongwen.layout.sheets.paragraphs import DOWN
 from gongwen.layout.titles import width
@@ -98,13 +98,20 @@ def likeness(source: Path, pdf: Path, setter: Setter = LIBREOFFICE, paper: str =
         page = laid[number] if number < len(laid) else None
         tables = [item for item in page.items if isinstance(item, LaidTable)] if page else []
         ours.append(Counter(rows(_pieces(page), tables) if page else []))
-        theirs.append(Counter(rows(printed[number] if number < len(printed) else [], tables)))
+        there = printed[number] if number < len(printed) else []
+        theirs.append(Counter(rows(_outside(there, page), tables)))
     same = sum((a & b).total() for a, b in zip(ours, theirs, strict=True))
     alone = (
         tuple(line for a, b in zip(one, other, strict=True) for line in (a - b).elements())
         for one, other in ((ours, theirs), (theirs, ours))
     )
     return Likeness(same, sum(page.total() for page in theirs), *alone)
+
+
+def _outside(pieces: Iterable[Placed], page: LaidPage | None) -> list[Placed]:
+    """The pieces that stand in no chart: its words are placed by the program that draws it."""
+    charts = [item for item in page.items if isinstance(item, LaidChart)] if page else []
+    return [one for one in pieces if not any(chart.top < one[0] < chart.top + chart.height for chart in charts)]
 
 
 def _characters(page: Any) -> Iterator[Placed]:

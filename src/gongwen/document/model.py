@@ -96,6 +96,14 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart 图表 of the table right above it, which holds its figures: its caption, and the columns that it shows."""
+
+    caption: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """The start of an attachment 附件: what follows, up to the next one, belongs to it.
 
@@ -117,7 +125,7 @@ class Enclosure:
     file: str
 
 
-Block = Union[Paragraph, Heading, Table, Picture, Attachment, Enclosure]
+Block = Union[Paragraph, Heading, Table, Picture, Chart, Attachment, Enclosure]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from gongwen.document.finding import Finding
-from gongwen.document.model import Attachment, Block, Document, Heading, Paragraph, Picture, Table
+from gongwen.document.model import Attachment, Block, Chart, Document, Heading, Paragraph, Picture, Table
 
 HEAD, TEXT, CELL, CAPTION = "层次", "正文", "表", "图题"
 
@@ -99,7 +99,7 @@ def of(block: Block, number: int) -> Iterator[Passage]:
             yield from (Passage(cell, of_cell(number, index, column), CELL) for column, cell in cells if cell)
     elif isinstance(block, Attachment):
         yield Passage(block.title, of_block(number), "附件标题")
-    elif isinstance(block, Picture):
+    elif isinstance(block, (Picture, Chart)):
         yield Passage(block.caption, of_block(number), CAPTION)
 
 
@@ -123,7 +123,7 @@ def block_texts(block: Block) -> Iterator[str]:
         yield from (cell for row in block.rows for cell in row if cell)
     elif isinstance(block, Attachment):
         yield block.title
-    elif isinstance(block, Picture):
+    elif isinstance(block, (Picture, Chart)):
         yield block.caption
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, Union
 
+from gongwen.document.charts import Figures
 from gongwen.foreign.carriers import Carrier
 from gongwen.word.xml import Element, Tree
 
@@ -112,6 +113,14 @@ class SourceImage:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceChart:
+    """One chart: what it shows, its place."""
+
+    figures: Figures
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class Break:
     """The end of a page, or of a section whose pages lie across (landscape) or upright."""
 
@@ -119,7 +128,8 @@ class Break:
     where: str = ""
 
 
-SourceBlock = Union[Line, Grid, SourceImage, Break]
+SourceBlock = Union[Line, Grid, SourceImage, SourceChart, Break]
+DRAWN = (SourceImage, SourceChart)
 
 
 class Section(NamedTuple):

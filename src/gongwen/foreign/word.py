@@ -7,20 +7,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongwen.document.finding import Misuse
-from gongwen.foreign import carriers, drawings, effective
+from gongwen.foreign import carriers, charts, drawings, effective
 from gongwen.foreign.effective import Properties, Styles
+from gongwen.foreign.rows import GROUPS, goes_on, span_of, table_children
 from gongwen.foreign.runs import ALTERNATE, Aside, Runs, choice, merged
 from gongwen.foreign.sections import is_landscape, is_on, pitch, section_of
-from gongwen.foreign.source import Break, Cell, Grid, Layout, Line, Run, Section, Source, SourceBlock, SourceImage
+from gongwen.foreign.source import (
+    Break,
+    Cell,
+    Grid,
+    Layout,
+    Line,
+    Run,
+    Section,
+    Source,
+    SourceBlock,
+    SourceChart,
+    SourceImage,
+)
 from gongwen.word import package, places
 from gongwen.word.numbering import Numbering
 from gongwen.word.opening import Opened, links, parse
+from gongwen.word.package import Member
 from gongwen.word.relations import Link
 from gongwen.word.theme import Fonts
-from gongwen.word.xml import VAL, Element, R, Tree, W, names, value
+from gongwen.word.xml import Element, R, Tree, W, names, value
 
 _PARAGRAPH, _TABLE, _SECTION = names("p", "tbl", "sectPr")
-_GROUPS = frozenset(names("ins", "moveTo", "sdt", "sdtContent", "customXml", "smartTag"))
 _PAST = names("del", "moveFrom", "sectPrChange")  # holds sections that are no more
 _CHANGES = names("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "rPrChange", "pPrChange")
 _NESTING = 50  # tables in tables; more is no document
@@ -114,7 +127,7 @@ class _Reader:
                 yield from self.paragraph(child, spot)
             elif tag == _TABLE:
                 yield from self.table(child, spot)
-            elif tag in _GROUPS:
+            elif tag in GROUPS:
                 yield from self.blocks(child, spot)
             elif tag == ALTERNATE:
                 yield from self.blocks(choice(child), spot)
@@ -178,7 +191,7 @@ class _Reader:
             raise Misuse("表格套得太深，不像正常的 Word 文件")
         rows: list[tuple[Cell, ...]] = []
         heads = 0
-        for row in _own(element, "tr"):
+        for row in table_children(element, "tr"):
             if row.find(f"{W}trPr/{W}del") is not None:
                 continue
             properties = row.find(f"{W}trPr")
@@ -194,13 +207,13 @@ class _Reader:
             yield Grid(tuple(rows), where, widths, heads, element)
 
     def cells(self, row: Element, table: str, number: int, spot: _Spot) -> Iterator[Cell]:
-        if before := _count(value(row, "trPr/gridBefore")):  # the row begins further to the right
+        if before := span_of(value(row, "trPr/gridBefore")):  # the row begins further to the right
             yield Cell((), before)
-        for column, cell in enumerate(_own(row, "tc"), 1):
+        for column, cell in enumerate(table_children(row, "tc"), 1):
             inside = _Spot(spot.part, places.cell(table, number, column), True, spot.called)
             blocks = tuple(self.blocks(cell, inside))
-            span = _count(value(cell, "tcPr/gridSpan")) or 1
-            yield Cell(blocks, span, _continues(cell, "vMerge"), _continues(cell, "hMerge"))
+            span = span_of(value(cell, "tcPr/gridSpan")) or 1
+            yield Cell(blocks, span, goes_on(cell, "vMerge"), goes_on(cell, "hMerge"))
 
     # --- pictures and boxes --------------------------------------------------------------------
 
@@ -216,11 +229,17 @@ class _Reader:
                 around = places.text_box(self.boxes, spot.called)
                 yield from self.blocks(one, _Spot("文本框", around, called=spot.called))
                 self.runs.fields, self.runs.where = fields, where
-            else:
-                link = self.links.get(one.get(f"{R}embed") or one.get(f"{R}id") or "", Link("", "", True))
-                if not link.external and link.target in self.opened.members:
-                    data = package.content(self.opened.members[link.target])
-                    yield SourceImage(data, link.target.rpartition("/")[2], spot.paragraph())
+            elif member := self.linked(one.get(f"{R}embed") or one.get(f"{R}id") or ""):
+                name = member.name.decode().rpartition("/")[2]
+                yield SourceImage(package.content(member), name, spot.paragraph())
+        for one in element.iter(charts.CHART):
+            if member := self.linked(one.get(f"{R}id", "")):
+                yield SourceChart(charts.figures(parse(member)), where)
+
+    def linked(self, key: str) -> Member | None:
+        """Return the member of the file that a relation of the part at hand leads to, None where there is none."""
+        link = self.links.get(key, Link("", "", True))
+        return None if link.external else self.opened.members.get(link.target)
 
     # --- sections, headers, notes --------------------------------------------------------------
 
@@ -271,27 +290,3 @@ class _Reader:
                     yield from (
                         line for line in self.blocks(note, spot) if isinstance(line, Line) and line.text.strip()
                     )
-
-
-# --- small readings ----------------------------------------------------------------------------
-
-
-def _count(number: str) -> int:
-    return int(number) if number.isdecimal() and len(number) < 4 else 0
-
-
-def _continues(cell: Element, local: str) -> bool:
-    """Return whether a cell goes on from the one above it (vMerge), or at its left (hMerge, of old files)."""
-    merge = cell.find(f"{W}tcPr/{W}{local}")
-    return merge is not None and merge.get(VAL, "continue") == "continue"
-
-
-def _own(element: Element, local: str) -> list[Element]:
-    """Return the rows of a table, or the cells of a row; content controls and the like may hold them."""
-    found: list[Element] = []
-    for child in element:
-        if child.tag == W + local:
-            found.append(child)
-        elif child.tag in _GROUPS:
-            found += _own(child, local)
-    return found

@@ -11,7 +11,8 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from gongwen.chinese import address, characters, numerals
 from gongwen.document.manuscript import escape_title, escape_value
-from gongwen.document.manuscript.writer import write_cell, write_picture
+from gongwen.document.manuscript.pictures import write_picture
+from gongwen.document.manuscript.writer import write_cell
 from gongwen.document.sandbox import BoundedSandbox
 from gongwen.genres import (
     detail,

@@ -110,10 +110,19 @@ def rate(part: int, whole: int, column: str = "") -> str:
     return told.replace("%", ".0%") if column and "." not in told else told
 
 
+FEWEST, MOST = 3, 20  # names that a chart compares, where nobody says whether there is to be one
+
+
+def is_charted(wish: str, compared: int) -> bool:
+    """要画: whether a table gets a chart: as the user wishes, else where it compares several things, but not many."""
+    return wish == "有" or (wish != "无" and FEWEST <= compared <= MOST)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "完成句": told,
     "重大句": serious_told,
     "均为重大": all_serious,
     "逾期句": days_told,
     "率": rate,
+    "要画": is_charted,
 }

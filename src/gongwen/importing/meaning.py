@@ -9,7 +9,7 @@ from gongwen.foreign import carriers
 from gongwen.foreign.carriers import Carrier
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.roles import Placed
-from gongwen.foreign.source import Grid, Line, Source, walk
+from gongwen.foreign.source import Grid, Line, Source, SourceChart, walk
 
 RULE = "导入"
 
@@ -20,7 +20,9 @@ def told(source: Source, placed: Sequence[Placed]) -> Iterator[Finding]:
 
     Ticks, strokes and superscripts are told where the file is read: they are in the text, or no more in it.
     """
-    found = [*source.carriers, *_bold(placed)]
+    shown = {one.block.where for one in placed if isinstance(one.block, SourceChart) and one.role == roles.PICTURE}
+    kept = (one for one in source.carriers if one.kind != carriers.CHART or one.where not in shown)
+    found = [*kept, *_bold(placed)]
     for message in (*carriers.lost(found), *_bold_told(found)):
         yield Finding(RULE, HINT, "", message)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from gongwen.document import counting
-from gongwen.document.model import Attachment, Block, Document, Enclosure, Heading, Paragraph, Picture, Table
+from gongwen.document.charts import figures_of
+from gongwen.document.model import Attachment, Block, Chart, Document, Enclosure, Heading, Paragraph, Picture, Table
 from gongwen.layout.closing import attachment_list, own_names
 from gongwen.layout.measures import Measures
 from gongwen.layout.names import names_of
@@ -14,6 +15,7 @@ from gongwen.layout.printed import (
     PLAIN,
     DirectFormat,
     Printed,
+    PrintedChart,
     PrintedFile,
     PrintedParagraph,
     PrintedPictures,
@@ -86,6 +88,8 @@ class Blocks:
                 yield from self.turn(wanted)
             if isinstance(block, Picture):
                 row.append(block)
+            elif isinstance(block, Chart):
+                yield PrintedChart(block.caption, figures_of(blocks, at), at)
             elif isinstance(block, Enclosure):
                 yield from self.enclosure(block, around, at == end - 1)
             else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from gongwen.document.model import Picture, Table
+from gongwen.layout.charts import box_height
 from gongwen.layout.figures import cell_room, figure_height, figure_rows
 from gongwen.layout.lines import WORD, Setter, lines_of
 from gongwen.layout.measures import RULE, TOP, Measures, StyleMeasures
@@ -14,6 +15,7 @@ from gongwen.layout.printed import (
     Imprint,
     JointMark,
     Printed,
+    PrintedChart,
     PrintedFile,
     PrintedParagraph,
     PrintedPictures,
@@ -55,6 +57,8 @@ def _solid(one: Printed, measures: Measures, setter: Setter, pictures: Sizes) ->
         yield from rows(one.table, measures, setter, one.keep)
     elif isinstance(one, PrintedPictures):
         yield from _figures(one.pictures, measures, pictures)
+    elif isinstance(one, PrintedChart):
+        yield SolidBox(box_height(one.figures, one.caption, measures), keep=one.keep, sure=False)
     elif isinstance(one, PrintedFile):
         yield SolidBox(measures.line, sure=False)  # how many pages it has, only Word knows
     elif isinstance(one, JointMark):

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, Protocol, Union
 
+from gongwen.document.charts import Figures
 from gongwen.document.model import Picture, Table
 
 
@@ -109,6 +110,15 @@ class PrintedPictures(NamedTuple):
     keep: bool = False
 
 
+class PrintedChart(NamedTuple):
+    """A chart: its caption, what it shows, the block that it is. keep: on the page of what follows."""
+
+    caption: str
+    figures: Figures
+    at: int = -1
+    keep: bool = False
+
+
 class PrintedFile(NamedTuple):
     """The text of another Word file. title: of the attachment it is in, None in none; landscape: how the page around
     lies.
@@ -142,7 +152,7 @@ class Imprint(NamedTuple):
     ruled: bool
 
 
-Printed = Union[PrintedParagraph, PrintedTable, PrintedPictures, PrintedFile, Turn, JointMark, Imprint]
+Printed = Union[PrintedParagraph, PrintedTable, PrintedPictures, PrintedChart, PrintedFile, Turn, JointMark, Imprint]
 
 
 ANCHOR = PrintedParagraph("SectionEnd")  # the low paragraph that holds the box of a letter's mark
@@ -192,7 +202,7 @@ def kept(printed: Printed) -> Printed:
     """Return what is printed, on the page of what follows, of a table its last row; a grid of pictures as it is."""
     if isinstance(printed, PrintedParagraph):
         return printed._replace(direct=printed.direct._replace(keep=True, loose=False))
-    if isinstance(printed, PrintedTable):
+    if isinstance(printed, (PrintedTable, PrintedChart)):
         return printed._replace(keep=True)
     if isinstance(printed, PrintedPictures) and len(printed.pictures) == 1:
         return printed._replace(keep=True)

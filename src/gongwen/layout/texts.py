@@ -8,9 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from gongwen.document.model import Document
+from gongwen.layout.charts import below
 from gongwen.layout.letterhead import formats
 from gongwen.layout.measures import of_paper
-from gongwen.layout.printed import JointMark, Printed, PrintedDocument, PrintedPictures, PrintedTable, paragraphs
+from gongwen.layout.printed import (
+    JointMark,
+    Printed,
+    PrintedChart,
+    PrintedDocument,
+    PrintedPictures,
+    PrintedTable,
+    paragraphs,
+)
 from gongwen.layout.printing import print_document
 
 GivenElements = Mapping[str, Sequence[str]]
@@ -45,6 +54,8 @@ def _lines(one: Printed, marks: bool) -> Iterator[str]:
         yield from (cell for row in one.table.rows for cell in row if cell)
     elif isinstance(one, PrintedPictures):
         yield from (picture.caption for picture in one.pictures)
+    elif isinstance(one, PrintedChart):
+        yield from below(one.figures, one.caption)
     elif isinstance(one, JointMark):
         yield "".join(paragraph.words for paragraph in paragraphs((one,)) if paragraph.element)
     else:

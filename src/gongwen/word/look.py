@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from gongwen.chinese.patterns import compiled
@@ -49,11 +50,14 @@ class Image(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A part that a document adds to its paper: the kind of the relation, the name inside word/, the bytes."""
+    """A part that a document adds to its paper: the kind of the relation, the name inside word/, the bytes, and the
+    parts that it needs itself, by relationship id.
+    """
 
     kind: str
     name: str
     data: bytes
+    own: Mapping[str, Part] = MappingProxyType({})
 
 
 @dataclass(frozen=True)

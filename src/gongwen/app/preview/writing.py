@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
+from gongwen.app.preview.charts import chart_svg
 from gongwen.app.preview.style import ASCENT, RED, points
 from gongwen.layout.measures import Measures, StyleMeasures
 from gongwen.layout.sheets.laid import (
     Laid,
     LaidCell,
+    LaidChart,
     LaidLine,
     LaidPage,
     LaidParagraph,
@@ -55,6 +57,8 @@ class PageWriter(NamedTuple):
             return "".join(self.table(item))
         if isinstance(item, LaidPicture):
             return self.picture(item)
+        if isinstance(item, LaidChart):
+            return chart_svg(item, _box(item))
         return _rule(item)
 
     def paragraph(self, one: LaidParagraph) -> str:
@@ -90,8 +94,11 @@ class PageWriter(NamedTuple):
         """Return a picture with its bytes."""
         image = self.images[one.file]
         data = f"data:{_MEDIA[image.extension]};base64,{base64.b64encode(image.data).decode()}"
-        place = f"left:{points(one.left)};top:{points(one.top)};width:{points(one.width)};height:{points(one.height)}"
-        return f'<img alt="{_text(one.words)}" style="{place}" src="{data}"{self.data(one.at)}>'
+        return f'<img alt="{_text(one.words)}" style="{_box(one)}" src="{data}"{self.data(one.at)}>'
+
+
+def _box(one: LaidPicture | LaidChart) -> str:
+    return f"left:{points(one.left)};top:{points(one.top)};width:{points(one.width)};height:{points(one.height)}"
 
 
 def _line(line: LaidLine, size: int) -> str:

@@ -13,6 +13,7 @@ r"""Manuscript text 文稿 ⇄ Document: one line, one block, Markdown-like.
     |--|------| {横排}                 {无框}: no lines, no header; {行高 13}: mm that a row has at least
     ![图1 消防通道堵塞](photo.jpg)
     ![](方案.docx)                      the text of another Word file
+    ![各单位整改情况](图表：已完成、未完成)   a chart of these columns of the table right above
     # 附件1 任务分解表 {横排}             attachments follow the body
 
 A backslash makes the next mark plain text; at the start of a line it makes the whole line a paragraph.

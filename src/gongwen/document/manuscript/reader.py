@@ -11,8 +11,8 @@ from gongwen.chinese.characters import forbidden, is_salutation
 from gongwen.chinese.nearest import nearest
 from gongwen.chinese.patterns import compiled
 from gongwen.document import counting
+from gongwen.document.charts import figures_of
 from gongwen.document.elements import ELEMENTS, LISTS
-from gongwen.document.file_kinds import is_word_file
 from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.document.manuscript.joined import joined
 from gongwen.document.manuscript.marks import (
@@ -25,17 +25,8 @@ from gongwen.document.manuscript.marks import (
     strip,
     unescape,
 )
-from gongwen.document.model import (
-    DEEPEST,
-    Attachment,
-    Block,
-    Document,
-    Enclosure,
-    Heading,
-    Paragraph,
-    Picture,
-    Table,
-)
+from gongwen.document.manuscript.pictures import Drawn, read_picture
+from gongwen.document.model import DEEPEST, Attachment, Block, Chart, Document, Heading, Paragraph, Table
 from gongwen.document.passages import of_block, of_cell, of_element, of_title
 
 
@@ -156,19 +147,18 @@ class _Reader:
             self.table.append((number, line))
         elif start == ">":
             self.add(number, Paragraph(unescape(line[1:].lstrip(BLANK)), flush=True))
-        elif start == "!" and (match := _PICTURE.fullmatch(line)):
-            self.file(number, unescape(match[1]), unescape(match[2]))
+        elif start == "!" and (drawn := read_picture(line)):
+            self.drawn(number, *drawn)
         else:
             self.add(number, Paragraph(unescape(line), flush=start != "\\" and is_salutation(line)))
 
-    def file(self, number: int, caption: str, name: str) -> None:
-        """Read a picture, or a Word file that is enclosed."""
-        if not is_word_file(name):
-            self.add(number, Picture(caption, name))
-            return
-        if caption:
-            self.find("附件", HINT, number, f"“{name}”是 Word 文件，没有图题，“{caption}”没有采用", "方括号里空着")
-        self.add(number, Enclosure(name))
+    def drawn(self, number: int, block: Drawn, unused: str) -> None:
+        """Take a picture, a Word file that is enclosed, or a chart of the table above."""
+        self.add(number, block)
+        if unused:
+            self.find("附件", HINT, number, unused, "方括号里空着")
+        if isinstance(block, Chart) and (fault := figures_of(self.blocks, len(self.blocks) - 1).fault):
+            self.find("图表", ERROR, number, fault, "图表只画紧挨着的表格里的数字；改表格，或删去这一行")
 
     def add(self, number: int, block: Block) -> None:
         self.blocks.append(block)
@@ -284,7 +274,6 @@ class _Reader:
                 self.find("序数", HINT, self.lines[index], message)
 
 
-_PICTURE = compiled(r"!\[((?:\\.|[^\]\\])*)\]\(((?:\\.|[^)\\])*)\)")
 _ATTACHMENT = compiled(r"附件[ \u3000]?(\d{0,2})(?:[：: \u3000][ \t\u3000]*(.*))?")
 _RULE = compiled(r"\|((?:\s*:?-+:?\s*\|)+)((?:\s*\{(?:横排|无框|行高 ?\d{1,2})\})*)\s*")
 _HEIGHT = compiled(r"\{行高 ?(\d+)\}")

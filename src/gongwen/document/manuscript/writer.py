@@ -9,7 +9,8 @@ from gongwen.chinese.characters import is_salutation
 from gongwen.document import counting
 from gongwen.document.elements import ELEMENTS
 from gongwen.document.manuscript.marks import BLANK, FENCE, SENTENCE, bold, escape, escape_title
-from gongwen.document.model import Attachment, Block, Document, Enclosure, Heading, Paragraph, Picture, Table
+from gongwen.document.manuscript.pictures import write_picture
+from gongwen.document.model import Attachment, Block, Chart, Document, Enclosure, Heading, Paragraph, Picture, Table
 
 
 def write(document: Document) -> str:
@@ -43,10 +44,8 @@ def _write_blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
             if index and isinstance(blocks[index - 1], Table):
                 yield ""  # else the two would read as one
             yield from _write_table(block)
-        elif isinstance(block, Picture):
+        elif isinstance(block, (Picture, Enclosure, Chart)):
             yield write_picture(block)
-        elif isinstance(block, Enclosure):
-            yield write_picture(Picture("", block.file))
         else:
             attachments += not block.passed_on
             lists.clear()
@@ -56,15 +55,6 @@ def _write_blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
 def _attachment_marks(block: Attachment) -> str:
     across, passed_on = " {横排}" if block.landscape else "", " {随文}" if block.passed_on else ""
     return across + passed_on + (f" {{标识 {block.mark}}}" if block.mark else "")
-
-
-def write_picture(picture: Picture) -> str:
-    """Return the line of a picture."""
-    return f"![{_inside(picture.caption, ']')}]({_inside(picture.file, ')')})"
-
-
-def _inside(text: str, end: str) -> str:
-    return text.replace("\\", "\\\\").replace(end, "\\" + end)
 
 
 def _write_paragraph(paragraph: Paragraph) -> str:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from gongwen.chinese.characters import is_salutation
 from gongwen.chinese.dates import is_date
 from gongwen.chinese.names import is_signer
-from gongwen.document.model import Heading, Paragraph, Picture
+from gongwen.document.charts import figures_of
+from gongwen.document.model import Chart, Heading, Paragraph, Picture
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.depth import Position, positions
 from gongwen.foreign.recognising.heads import Evidence, cut, evidence
@@ -17,7 +18,7 @@ from gongwen.foreign.recognising.pieces import SourcePiece, readable
 from gongwen.foreign.recognising.recognition import PieceRole, Recognition
 from gongwen.foreign.recognising.tables import gallery, table
 from gongwen.foreign.recognising.zones import short
-from gongwen.foreign.source import Break, Grid, SourceImage
+from gongwen.foreign.source import Break, Grid, SourceChart, SourceImage
 
 LONGEST_STYLED_HEAD = 60  # 字; a longer line in the style of a heading is a text
 
@@ -124,6 +125,8 @@ def _other(made: Recognition, index: int) -> None:
         _table(made, index, block)
     elif isinstance(block, SourceImage):
         _picture(made, index, block)
+    elif isinstance(block, SourceChart):
+        _chart(made, index, block)
     elif isinstance(block, Break):
         made.outcomes[index] = PieceRole(roles.OTHER)
     else:
@@ -159,12 +162,27 @@ def _table(made: Recognition, index: int, grid: Grid) -> None:
 
 def _picture(made: Recognition, index: int, image: SourceImage) -> None:
     """Add a picture with the caption that the next line is."""
-    caption = ""
-    if index + 1 < len(made.pieces) and _is_caption(made.pieces[index + 1]):
-        caption = made.pieces[index + 1].text
-        made.outcomes[index + 1] = PieceRole(roles.CAPTION, at=len(made.blocks))
+    caption = _caption(made, index)
     made.outcomes[index] = PieceRole(roles.PICTURE, at=len(made.blocks))
     made.blocks.append(Picture(caption, made.picture_name(image)))
+
+
+def _chart(made: Recognition, index: int, found: SourceChart) -> None:
+    """Add a chart that shows what the table above it says; another one has no place in a document."""
+    columns = tuple(name for name, _ in found.figures.series)
+    made.outcomes[index] = PieceRole(roles.OTHER)
+    if columns and figures_of([*made.blocks, Chart("", columns)], len(made.blocks)) == found.figures:
+        caption = _caption(made, index)
+        made.outcomes[index] = PieceRole(roles.PICTURE, at=len(made.blocks))
+        made.blocks.append(Chart(caption, columns))
+
+
+def _caption(made: Recognition, index: int) -> str:
+    """Return the caption that the line behind a picture is, "" where it is none."""
+    if index + 1 == len(made.pieces) or not _is_caption(made.pieces[index + 1]):
+        return ""
+    made.outcomes[index + 1] = PieceRole(roles.CAPTION, at=len(made.blocks))
+    return made.pieces[index + 1].text
 
 
 def _is_caption(piece: SourcePiece) -> bool:

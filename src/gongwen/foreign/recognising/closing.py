@@ -14,7 +14,7 @@ from gongwen.chinese.patterns import compiled
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.claims import Claim
 from gongwen.foreign.recognising.pieces import SourcePiece
-from gongwen.foreign.source import Break, SourceImage
+from gongwen.foreign.source import DRAWN, Break
 
 SIGNERS, LISTED = 8, 40  # lines that a sign-off and a list of attachments can have
 
@@ -76,7 +76,7 @@ def sign_off(pieces: Sequence[SourcePiece], start: int, end: int, lettered: bool
     among the last lines (a seal) are passed over.
     """
     tail = max(start, end - LISTED)
-    lines = [*range(tail), *(at for at in range(tail, end) if not isinstance(pieces[at].block, (Break, SourceImage)))]
+    lines = [*range(tail), *(at for at in range(tail, end) if not isinstance(pieces[at].block, (Break, *DRAWN)))]
     found = _sign_off([pieces[at] for at in lines], start, lettered or end == len(pieces))
     claims = tuple(claim._replace(at=lines[claim.at]) for claim in found.claims)
     return Closing(lines[found.start] if found.start < len(lines) else end, claims)

@@ -14,7 +14,7 @@ from gongwen.foreign.recognising.claims import Claim, Front
 from gongwen.foreign.recognising.letterhead import MOST, letterhead
 from gongwen.foreign.recognising.pieces import SourcePiece
 from gongwen.foreign.recognising.titles import LINES, is_byline, title
-from gongwen.foreign.source import Break, SourceImage
+from gongwen.foreign.source import DRAWN, Break
 
 
 def front(pieces: Sequence[SourcePiece]) -> Front:
@@ -31,7 +31,7 @@ def front(pieces: Sequence[SourcePiece]) -> Front:
 
 def _first_text(pieces: Sequence[SourcePiece]) -> int:
     """Return where the text begins behind the pictures and breaks that stand first, a logo or a seal."""
-    first = next((at for at, piece in enumerate(pieces) if not isinstance(piece.block, (SourceImage, Break))), 0)
+    first = next((at for at, piece in enumerate(pieces) if not isinstance(piece.block, (*DRAWN, Break))), 0)
     return first if first < MOST else 0
 
 

@@ -9,7 +9,7 @@ from gongwen.chinese.patterns import compiled
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.marks import is_contents
 from gongwen.foreign.recognising.pieces import SourcePiece
-from gongwen.foreign.source import CONTENTS, Line, SourceImage
+from gongwen.foreign.source import CONTENTS, DRAWN, Line
 
 TOP = 6  # lines at the beginning, the title among them, that what a web page shows stands between
 SHORT = 6  # 字 of a line that is a word of the text as well: 打印, 收藏, 扫一扫
@@ -40,7 +40,7 @@ def _contents(pieces: Sequence[SourcePiece]) -> Iterator[SourcePiece]:
             if before is not None and _HEAD.fullmatch(before.text):
                 yield before
             yield piece
-        if piece.text or isinstance(piece.block, SourceImage):
+        if piece.text or isinstance(piece.block, DRAWN):
             before = piece
 
 

@@ -15,7 +15,7 @@ from gongwen.foreign.recognising.marks import Mark
 from gongwen.foreign.recognising.pieces import SourcePiece, pieces, readable
 from gongwen.foreign.recognising.roles import Placed
 from gongwen.foreign.recognising.tables import cell_text
-from gongwen.foreign.source import Break, Grid, Line, Source, SourceImage
+from gongwen.foreign.source import DRAWN, Break, Grid, Line, Source, SourceImage
 
 RULE = "导入"
 
@@ -118,7 +118,7 @@ def picture_name(number: int, image: SourceImage) -> str:
 
 
 def _holds_anything(piece: SourcePiece) -> bool:
-    return bool(piece.text) or isinstance(piece.block, (Grid, SourceImage))
+    return bool(piece.text) or isinstance(piece.block, (Grid, *DRAWN))
 
 
 def _lying(source: Source, kept: Sequence[SourcePiece]) -> frozenset[int]:

@@ -16,7 +16,7 @@ from gongwen.foreign.recognising.attachments import Beginning
 from gongwen.foreign.recognising.closing import closing_line, has_date, signs
 from gongwen.foreign.recognising.pieces import SourcePiece
 from gongwen.foreign.recognising.titles import TITLES
-from gongwen.foreign.source import Break, SourceImage
+from gongwen.foreign.source import DRAWN, Break
 
 LINES = 4  # of the title
 SHORTEST, AROUND = 4, 12  # characters of a name that is looked for, and that may stand before it
@@ -69,7 +69,7 @@ def _behind_sign_off(pieces: Sequence[SourcePiece], start: int, end: int) -> Beg
 
 
 def _is_table(piece: SourcePiece) -> bool:
-    return not piece.text and not isinstance(piece.block, (Break, SourceImage))
+    return not piece.text and not isinstance(piece.block, (Break, *DRAWN))
 
 
 def _is_signed(pieces: Sequence[SourcePiece], start: int, at: int) -> bool:

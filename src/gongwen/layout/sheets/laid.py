@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import NamedTuple, Union
 
+from gongwen.document.charts import Figures
+
 
 class LaidRun(NamedTuple):
     """Some of the characters of a line that look alike. face: the style whose font they have, "" for the line's own;
@@ -102,7 +104,18 @@ class LaidPicture(NamedTuple):
     at: int = -1
 
 
-Laid = Union[LaidParagraph, LaidTable, LaidRule, LaidPicture]
+class LaidChart(NamedTuple):
+    """A chart: where its corner lies, how large it is, and what it shows."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+    figures: Figures
+    at: int = -1
+
+
+Laid = Union[LaidParagraph, LaidTable, LaidRule, LaidPicture, LaidChart]
 
 
 class LaidPage(NamedTuple):

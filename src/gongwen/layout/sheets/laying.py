@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from gongwen import standard
-from gongwen.layout import boxes, figures, pages
+from gongwen.layout import boxes, charts, figures, pages
 from gongwen.layout.fitting import Fitted, Where
 from gongwen.layout.lines import WORD, Setter
 from gongwen.layout.measures import Measures
@@ -17,6 +17,7 @@ from gongwen.layout.printed import (
     NO_PICTURES,
     JointMark,
     Printed,
+    PrintedChart,
     PrintedDocument,
     PrintedFile,
     PrintedParagraph,
@@ -28,7 +29,7 @@ from gongwen.layout.printed import (
 from gongwen.layout.sheets import around
 from gongwen.layout.sheets.faces import USUAL, Face, faces, line_below
 from gongwen.layout.sheets.imprints import imprint_laid, moved
-from gongwen.layout.sheets.laid import Laid, LaidPage, LaidPicture, LaidTable
+from gongwen.layout.sheets.laid import Laid, LaidChart, LaidPage, LaidPicture, LaidTable
 from gongwen.layout.sheets.paragraphs import lines_laid
 from gongwen.layout.sheets.tables import rows_laid, widths
 
@@ -111,6 +112,8 @@ class _Flow:
             self.table(one, group, where)
         elif isinstance(one, PrintedPictures):
             self.pictures(one, where)
+        elif isinstance(one, PrintedChart):
+            self.chart(one, where[0])
         elif isinstance(one, PrintedFile):
             self.file(one, where[0])
         elif isinstance(one, JointMark):
@@ -160,6 +163,16 @@ class _Flow:
             for column, figure in enumerate(row):
                 sheet.items += _figure(figure, self.measures.left + column * wide, self.head + place.top, wide, upright)
 
+    def chart(self, one: PrintedChart, place: Placement) -> None:
+        """Put a chart and the lines below it."""
+        left, top, wide = self.measures.left, self.head + place.top, self.measures.wide
+        sheet = self.sheet(place.first)
+        if not one.figures.fault:
+            high = charts.chart_height(one.figures, self.measures)
+            sheet.items.append(LaidChart(left, top, wide, high, one.figures, one.at))
+        down = top + charts.foot(one.figures, self.measures)
+        sheet.items += _captions(charts.below(one.figures, one.caption), left, down, wide, self.measures)
+
     def file(self, one: PrintedFile, place: Placement) -> None:
         """Put the name of another Word file where its text will stand."""
         words = FILE.format(one.file)
@@ -200,10 +213,14 @@ def _figure(figure: figures.Figure, left: int, top: int, wide: int, measures: Me
     if figure.height:
         across = left + (wide - figure.width) // 2
         yield LaidPicture(across, top, figure.width, figure.height, picture.file, picture.caption)
+    yield from _captions(figure.lines, left, top + figures.foot(figure, measures), wide, measures)
+
+
+def _captions(texts: Sequence[str], left: int, down: int, wide: int, measures: Measures) -> Iterator[Laid]:
+    """Return the lines below a picture, in the middle of a box that is so wide."""
     style = measures.styles["Caption"]
     room = replace(measures, right=measures.width - measures.left - wide, trimmed=0)
-    down = top + figures.foot(figure, measures)
-    for line in figure.lines:
+    for line in texts:
         lines = lines_laid(PrintedParagraph("Caption", line), room, faces(USUAL))
         yield moved(PrintedParagraph("Caption", element="图题"), lines, left, down)
         down += len(lines) * style.pitch

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from gongwen.word import package
 from gongwen.word.look import Part
@@ -12,14 +12,14 @@ from gongwen.word.package import Member
 from gongwen.word.papers.compiled import RELATIONS, TYPES
 
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_FOOTER = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
+_FORMATS = "application/vnd.openxmlformats-officedocument"
+_OF_KIND = {"footer": f"{_FORMATS}.wordprocessingml.footer+xml", "chart": f"{_FORMATS}.drawingml.chart+xml"}
+_WORKBOOK = f"{_FORMATS}.spreadsheetml.sheet"
 
 
 def with_parts(parts: Mapping[str, Member], added: Mapping[str, Part]) -> dict[str, Member]:
     """Return the members of added parts, and the relations and content types that name them."""
-    relations = "".join(
-        f'<Relationship Id="{key}" Type="{_RELATION}{part.kind}" Target="{part.name}"/>' for key, part in added.items()
-    )
+    relations = "".join(_relation(key, part, part.name) for key, part in added.items())
     types = package.content(parts[TYPES]).decode()
     changed = {
         TYPES: _with_types(types, added.values()),
@@ -28,14 +28,31 @@ def with_parts(parts: Mapping[str, Member], added: Mapping[str, Part]) -> dict[s
         .replace("</Relationships>", relations + "</Relationships>"),
     }
     members = {name: package.member(name, text.encode()) for name, text in changed.items()}
-    return members | {name: _packed(name, part) for part in added.values() for name in [f"word/{part.name}"]}
+    return members | {member.name.decode(): member for part in added.values() for member in _members(part)}
+
+
+def _relation(key: str, part: Part, target: str) -> str:
+    return f'<Relationship Id="{key}" Type="{_RELATION}{part.kind}" Target="{target}"/>'
+
+
+def _members(part: Part) -> Iterator[Member]:
+    """Return an added part as members: itself, the parts that it needs, and the relations that name those."""
+    yield _packed(f"word/{part.name}", part)
+    if not part.own:
+        return
+    links = "".join(_relation(key, one, f"../{one.name}") for key, one in part.own.items())
+    folder, _, name = part.name.rpartition("/")
+    relations = _NO_RELATIONS.replace("</Relationships>", f"{links}</Relationships>")
+    yield package.member(f"word/{folder}/_rels/{name}.rels", relations.encode())
+    for one in part.own.values():
+        yield from _members(one)
 
 
 def _packed(name: str, part: Part) -> Member:
     """Return an added part as a member; pictures are compressed already: to deflate them takes long and saves
     nothing.
     """
-    stored = name.endswith((".png", ".jpeg", ".jpg", ".gif"))
+    stored = name.endswith((".png", ".jpeg", ".jpg", ".gif", ".xlsx"))
     return (
         Member(name.encode(), 0, zlib.crc32(part.data), len(part.data), part.data)
         if stored
@@ -64,7 +81,7 @@ _NO_RELATIONS = (
 
 
 def _with_types(types: str, added: Collection[Part]) -> str:
-    """Return the content types with those of added parts: pictures by extension, footers by name."""
+    """Return the content types with those of added parts: pictures and workbooks by extension, others by name."""
     extensions = sorted({part.name.rpartition(".")[2] for part in added if part.kind == "image"})
     kinds = {
         extension: "jpeg" if extension == "jpg" else extension
@@ -74,7 +91,11 @@ def _with_types(types: str, added: Collection[Part]) -> str:
     pictures = "".join(
         f'<Default Extension="{extension}" ContentType="image/{kind}"/>' for extension, kind in kinds.items()
     )
-    footers = "".join(
-        f'<Override PartName="/word/{part.name}" ContentType="{_FOOTER}"/>' for part in added if part.kind == "footer"
+    parts = "".join(
+        f'<Override PartName="/word/{part.name}" ContentType="{_OF_KIND[part.kind]}"/>'
+        for part in added
+        if part.kind in _OF_KIND
     )
-    return types.replace("<Override", pictures + "<Override", 1).replace("</Types>", footers + "</Types>")
+    if "chart" in {part.kind for part in added} and 'Extension="xlsx"' not in types:
+        pictures += f'<Default Extension="xlsx" ContentType="{_WORKBOOK}"/>'
+    return types.replace("<Override", pictures + "<Override", 1).replace("</Types>", parts + "</Types>")

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from gongwen.document.model import Block, Picture
+from gongwen.layout.charts import below, chart_height
 from gongwen.layout.figures import ALONE, COLUMNS, FILLED, GRID_HIGH, TWIP, gap
-from gongwen.layout.printed import Seal
+from gongwen.layout.printed import PrintedChart, Seal
 from gongwen.word.look import Image, Look, Part, text_xml
 
 MM = 36_000  # EMU
@@ -20,13 +21,15 @@ class Gallery:
         self.look, self.images = look, images
         self.used: dict[str, Image] = {}  # by relationship id
         self.keys: dict[str, str] = {}
+        self.charts: dict[str, Part] = {}
         self.drawn = 0
         self.asked: list[Any] = []  # what marks of tags stand for, see tagged.py
 
     @property
     def parts(self) -> dict[str, Part]:
-        """Return the pictures used, by relationship id."""
-        return {key: Part("image", f"media/{key}.{image.extension}", image.data) for key, image in self.used.items()}
+        """Return the pictures used and the charts, by relationship id."""
+        used = {key: Part("image", f"media/{key}.{image.extension}", image.data) for key, image in self.used.items()}
+        return used | self.charts
 
     def draw(
         self,
@@ -72,9 +75,29 @@ class Gallery:
             scale = min(1.0, wide / image.width, high / image.height)
             drawing = self.drawing(picture, round(image.width * scale), round(image.height * scale))
             drawn = self.look.shaped(style, "" if lines else stay, f"<w:r>{drawing}</w:r>")
+        return drawn + self.captions(lines, stay)
+
+    def captions(self, lines: Sequence[str], stay: str) -> str:
+        """Return the lines below a picture; stay: the property that keeps the last one on the page of what follows."""
         above = (self.look.paragraph("Caption", line) for line in lines[:-1])
         last = (self.look.shaped("Caption", stay, self.look.run(line)) for line in lines[-1:])
-        return "".join((drawn, *above, *last))
+        return "".join((*above, *last))
+
+    def chart(self, one: PrintedChart) -> str:
+        """Return a chart and its caption; only a visible gap where it has nothing to show."""
+        lines, stay = below(one.figures, one.caption), "<w:keepNext/>" if one.keep else ""
+        if one.figures.fault:
+            return self.captions(lines, stay)
+        from gongwen.word.writing.charts import CHARTS, chart_part
+
+        key = f"rIdChart{len(self.charts) + 1}"
+        self.charts[key] = chart_part(key, one.figures)
+        self.drawn += 1
+        measures = self.look.measures
+        box = (measures.wide * TWIP, chart_height(one.figures, measures) * TWIP)
+        graphic = f'<a:graphicData uri="{CHARTS}"><c:chart xmlns:c="{CHARTS}" r:id="{key}"/></a:graphicData>'
+        drawing = _frame(graphic, box, self.drawn, f"图表 {self.drawn}", one.caption)
+        return self.look.shaped("Figure", "" if lines else stay, f"<w:r>{drawing}</w:r>") + self.captions(lines, stay)
 
     def drawing(self, picture: Picture, wide: int, high: int) -> str:
         """Return a picture that is there, wide × high EMU, as it stands in a run."""
@@ -110,18 +133,30 @@ def _drawing(key: str, box: tuple[int, int], number: int, name: str, over: tuple
     """Return the drawing of the picture with a relationship id, as wide and high as a box (EMU): in the line, or over
     the text at a place in EMU from the left margin and from the top of its paragraph.
     """
-    size = f'cx="{box[0]}" cy="{box[1]}"'
-    title = text_xml(name or f"图{number}").replace('"', "&quot;")
-    start, end = _INLINE if over is None else _over(*over)
-    return (
-        f"<w:drawing>{start}<wp:extent {size}/>{'' if over is None else '<wp:wrapNone/>'}"
-        f'<wp:docPr id="{number}" name="图片 {number}" descr="{title}"/><a:graphic xmlns:a="{_DRAWING}/main">'
+    graphic = (
         f'<a:graphicData uri="{_DRAWING}/picture"><pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr>'
         f'<pic:cNvPr id="{number}" name="图片 {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
-        f"</pic:pic></a:graphicData></a:graphic>{end}</w:drawing>"
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {_extent(box)}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
+    )
+    return _frame(graphic, box, number, f"图片 {number}", name or f"图{number}", over)
+
+
+def _extent(box: tuple[int, int]) -> str:
+    return f'cx="{box[0]}" cy="{box[1]}"'
+
+
+def _frame(
+    graphic: str, box: tuple[int, int], number: int, name: str, told: str, over: tuple[int, int] | None = None
+) -> str:
+    """Return a drawing around what it shows; told: that in words."""
+    start, end = _INLINE if over is None else _over(*over)
+    title = text_xml(told).replace('"', "&quot;")
+    return (
+        f"<w:drawing>{start}<wp:extent {_extent(box)}/>{'' if over is None else '<wp:wrapNone/>'}"
+        f'<wp:docPr id="{number}" name="{name}" descr="{title}"/><a:graphic xmlns:a="{_DRAWING}/main">{graphic}'
+        f"</a:graphic>{end}</w:drawing>"
     )
 
 

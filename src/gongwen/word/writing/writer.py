@@ -13,6 +13,7 @@ from gongwen.layout.fitting import Fitted, Where, fitted
 from gongwen.layout.printed import (
     JointMark,
     Printed,
+    PrintedChart,
     PrintedDocument,
     PrintedFile,
     PrintedParagraph,
@@ -123,6 +124,8 @@ class _Writer:
             return table_xml(one, self.look, self.look.measures.facing(self.landscape).wide)
         if isinstance(one, PrintedPictures):
             return self.gallery.draw(one.pictures, keep=one.keep)
+        if isinstance(one, PrintedChart):
+            return self.gallery.chart(one)
         if isinstance(one, PrintedFile):
             return "".join(self.enclosed(one))
         assert isinstance(one, JointMark)
