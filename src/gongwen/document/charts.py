@@ -33,11 +33,12 @@ def figures_of(blocks: Sequence[Block], at: int) -> Figures:
     if missing := [name for name in chart.columns if name not in heads]:
         return Figures(fault=f"图表上面的表格没有“{missing[0]}”这一列")
     columns = [heads.index(name) for name in chart.columns]
-    names = _names(table, min(columns))
-    if names is None:
+    before = range(min(columns))
+    rows = [row for row in table.rows[table.heads :] if not any(_plain(row[at]) in _SUMS for at in before)]
+    names = next((at for at in before if any(_is_name(row[at]) for row in rows)), None)
+    if rows and names is None:
         return Figures(fault="图表上面的表格里，数字左边没有名称")
-    rows = [row for row in table.rows[table.heads :] if _plain(row[names]) not in _SUMS]
-    return _read(heads, columns, [_plain(row[names]) for row in rows], rows)
+    return _read(heads, columns, [_plain(row[names or 0]) for row in rows], rows)
 
 
 def _read(
@@ -54,12 +55,10 @@ def _read(
     return Figures(tuple(names), tuple(series))
 
 
-def _names(table: Table, before: int) -> int | None:
-    """Return the first column left of the figures that holds names: 单位, not 名次."""
-    for column in range(before):
-        if any(not _FIGURE.fullmatch(cell) for row in table.rows[table.heads :] if (cell := _plain(row[column]))):
-            return column
-    return None
+def _is_name(cell: str | None) -> bool:
+    """Return whether a cell names something: 柳河镇, not its place 1."""
+    text = _plain(cell)
+    return bool(text) and not _FIGURE.fullmatch(text)
 
 
 def _plain(cell: str | None) -> str:

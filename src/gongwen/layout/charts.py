@@ -7,9 +7,9 @@ from gongwen.layout.figures import FOOT
 from gongwen.layout.lines import lines_of
 from gongwen.layout.measures import Measures
 
-LEGEND, BAR, APART = 500, 210, 180  # above the bars; of a bar; between the bars of two names
-TALLEST = 0.85  # of the type area: what has more names has thinner bars
-TEXT = 210  # the size of the words in a chart, 五号
+LEGEND, BAR, APART = 500, 190, 150  # above the bars; of a bar; between the bars of two names
+TALLEST = 0.62  # of the type area: what has more names has thinner bars
+TEXT = 180  # the size of the words in a chart, 小五
 
 
 def chart_height(figures: Figures, measures: Measures) -> int:

@@ -47,7 +47,7 @@ def _chart(figures: Figures) -> str:
 
 
 def _words() -> str:
-    """Return how the words of a chart look: like those of the text, as large as those of a dense table."""
+    """Return how the words of a chart look: in the font of the text."""
     font = text_xml(catalogue()["字体"]["仿宋体"]["名"])
     size = TEXT * 5  # hundredths of a point
     return (
@@ -62,7 +62,7 @@ _AXES = (
     '<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>'
     f'<c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/>{_TICKS}<c:tickLblPos val="nextTo"/>'
     f'<c:spPr>{_BLACK}</c:spPr><c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/>'
-    '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+    '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling>'
     f'<c:delete val="1"/><c:axPos val="t"/><c:numFmt formatCode="General" sourceLinked="0"/>{_TICKS}'
     '<c:tickLblPos val="nextTo"/><c:crossAx val="1"/><c:crosses val="autoZero"/><c:crossBetween val="between"/>'
