@@ -30,6 +30,7 @@ const HERE = [
   [/要选行，用工作簿/g, "要选行，用台账"],
   [/要全部的数字，不用 --only/g, "要全部的数字，就不选行"],
   [/“?--(only|since|with)”?/g, (all, name) => ({ only: "“只做”", since: "“上一次的台账”", with: "“公共字段”" })[name]],
+  [/：这里没有加批注要用的程序（python-docx）；请用电脑上的 gongwen/g, "：离线版不能加批注；用 gongwen web 打开的网页能加"],
   // commands
   [/是旧文件的，先用 gongwen import 变成文稿/g, "是旧文件的，拖进“导入”"],
   [/Word 文件先用 gongwen import 变成文稿/g, "Word 文件拖进“导入”"],
