@@ -57,6 +57,33 @@ def test_a_title_below_a_picture_is_found(tmp_path: Path) -> None:
     assert found.document.blocks == (Picture("", "图1.png"), Paragraph("请做好。"))
 
 
+def test_a_title_below_a_red_line_that_is_a_picture_is_found(tmp_path: Path) -> None:
+    word: Any = Word()
+    data = io.BytesIO()
+    Image.new("RGB", (40, 2), "red").save(data, "PNG")
+    word.add_paragraph("青财发〔2026〕5号")
+    word.add_paragraph().add_run().add_picture(io.BytesIO(data.getvalue()))
+    for line in ("青柳县财政局关于加强内控管理的意见", "各科室：", "请做好。"):
+        word.add_paragraph(line)
+    word.save(str(tmp_path / "文件.docx"))
+    document = import_file(tmp_path / "文件.docx").document
+    assert document.title == ("青柳县财政局关于加强内控管理的意见",)
+    assert document.elements["主送机关"] == ("各科室",)
+    assert document.blocks == (Picture("", "图1.png"), Paragraph("请做好。"))
+
+
+def test_the_name_of_a_form_below_its_organ_and_its_logo_is_the_title_with_it(tmp_path: Path) -> None:
+    word: Any = Word()
+    data = io.BytesIO()
+    Image.new("RGB", (40, 30), "blue").save(data, "PNG")
+    word.add_paragraph("青柳县安居置业有限公司")
+    word.add_paragraph().add_run().add_picture(io.BytesIO(data.getvalue()))
+    word.add_paragraph("安全隐患整改通知书").runs[0].font.size = Pt(22)
+    word.add_paragraph("请在三日内改完。")
+    word.save(str(tmp_path / "文件.docx"))
+    assert import_file(tmp_path / "文件.docx").document.title == ("青柳县安居置业有限公司", "安全隐患整改通知书")
+
+
 @pytest.mark.parametrize("line", ["目录", "目  录", "首页", "全屏", "测试日期：2017年4月", "开场舞《张灯结彩》"])
 def test_what_heads_a_part_or_stands_behind_a_label_is_no_title(tmp_path: Path, line: str) -> None:
     found = imported(tmp_path, line, "一、总体要求", "抓好安全。")

@@ -15,9 +15,11 @@ from PIL import Image
 from gongwen.app import intake
 from gongwen.document.finding import ERROR
 from gongwen.foreign.recognising.numbering import NUMBERS
+from gongwen.genres import printing
 from gongwen.importing.documents import import_file
 from gongwen.importing.problems import listed
 from gongwen.importing.records import record_of
+from gongwen.word.papers import paper
 from tests.importing.test_tables import Rows, add_table
 
 FORMS = ("整改通知", "整改通知单")
@@ -202,3 +204,46 @@ def test_an_empty_form_names_no_unit(tmp_path: Path) -> None:
 def test_a_date_that_is_none_stops_nothing(tmp_path: Path) -> None:
     fields, _ = _imported(_word(tmp_path, "检查表", "检查日期：待定", ROWS), "整改通知")
     assert "检查日期" not in fields and fields["其他事项"] == "检查日期：待定"
+
+
+UPRIGHT = [
+    ("序号", "项　目", "内　　容"),
+    ("1", "被检查单位", "甲厂"),
+    ("2", "检查时间", "2026年3月5日"),
+    ("3", "存在问题", "1.线路老化（责任人：王某）\n2.灭火器过期"),
+    ("4", "整改要求", "1.更换线路（整改期限：3月底前）\n2.重新充装"),
+    ("5", "其他要求", ""),
+]
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_problems_and_demands_below_each_other_in_a_form_are_joined_by_their_numbers(tmp_path: Path, kind: str) -> None:
+    photos = [("序号", "问题描述", "现场照片"), ("1", "线路老化", ""), ("2", "灭火器过期", "")]
+    path = _word(tmp_path, "安全隐患整改通知书", UPRIGHT, "现场照片：", photos, photos=((2, 2), (1, 2)))
+    fields, _ = _imported(path, kind)
+    assert fields["问题"] == [
+        {"问题": "线路老化（责任人：王某）", "整改要求": "更换线路", "整改时限": "3月底前", "照片": "新-图1.png"},
+        {"问题": "灭火器过期", "整改要求": "重新充装", "照片": "新-图2.png"},
+    ]
+    assert (fields["单位"], fields["检查日期"]) == ("甲厂", "2026年3月5日")
+
+
+def test_of_such_a_form_only_what_no_field_says_is_left(tmp_path: Path) -> None:
+    fields, _ = _imported(_word(tmp_path, "安全隐患整改通知书", UPRIGHT), "整改通知单")
+    assert fields["其他事项"] == "其他要求"
+
+
+def test_one_problem_with_a_number_and_a_demand_for_all(tmp_path: Path) -> None:
+    rows = [("受检单位", "甲厂"), ("存在问题", "1.线路老化"), ("整改时限", "立即"), ("检查人员", "王某")]
+    fields, _ = _imported(_word(tmp_path, "整改通知单", rows), "整改通知单")
+    assert fields["问题"] == [{"问题": "线路老化", "整改时限": "立即"}]
+    assert "其他事项" not in fields
+
+
+def test_photos_of_no_problem_print_behind_the_others(tmp_path: Path) -> None:
+    rows = [("受检单位", "问题", "照片"), ("甲厂", "灯不亮", ""), ("甲厂", "门锁坏", "")]
+    fields, told = _imported(_word(tmp_path, "检查表", rows, photos=((2, 2), (0, 0))), "整改通知单")
+    assert fields["其他照片"] == ["新-图1.png"] and "其他事项" not in fields
+    assert "图片1张看不出是哪一项问题的，放在“其他照片”里，印在各项的照片后面：新-图1.png" in told
+    (job,) = intake.read(tmp_path / "新.yaml")
+    assert printing.picture_files(job, paper.load(job.paper)) == ["新-图2.png", "新-图1.png"]

@@ -84,9 +84,11 @@ def _author(document: Document) -> str:
 
 
 def _photos(job: Job, chosen: Paper) -> list[Picture]:
-    """Return the pictures that the rows of a job's list name, where the paper has a place for them."""
+    """Return the pictures that the rows of a job's list name, and those of no row, where the paper has a place for
+    them.
+    """
     ledger = job.genre.ledger if job.genre and "照片" in chosen.names else None
-    return problems.photos(job.values.get(ledger.into) or []) if ledger else []
+    return problems.photos(job.values.get(ledger.into) or [], job.values.get(problems.OTHERS) or ()) if ledger else []
 
 
 def _drawn(job: Job, chosen: Paper, gallery: Gallery) -> dict[str, Any]:

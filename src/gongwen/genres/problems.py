@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -42,10 +42,14 @@ def underway(rows: Iterable[Row]) -> list[Row]:
     return [row for row in rows if status.read(row["状态"]) is status.Status.UNDERWAY]
 
 
-def photos(rows: Iterable[Row]) -> list[Picture]:
-    """照片: the pictures of all rows in their order, 图1 图2 … with the number of their row."""
-    named = [(number, file) for number, row in enumerate(rows, 1) for file in row["照片"] or ()]
-    return [Picture(f"图{index}　第{number}项", file) for index, (number, file) in enumerate(named, 1)]
+OTHERS = "其他照片"  # photos of no row
+
+
+def photos(rows: Iterable[Row], others: Sequence[str] = ()) -> list[Picture]:
+    """照片: the pictures of all rows in their order, 图1 图2 … with the number of their row; then the others."""
+    named = [(f"　第{number}项", file) for number, row in enumerate(rows, 1) for file in row["照片"] or ()]
+    named += [("", file) for file in others]
+    return [Picture(f"图{index}{item}", file) for index, (item, file) in enumerate(named, 1)]
 
 
 def photos_before_and_after(rows: Iterable[Row]) -> list[Picture]:

@@ -10,6 +10,8 @@ from gongwen.document.finding import HINT, Finding
 from gongwen.document.model import Block, Document, Paragraph, Picture, Table
 from gongwen.foreign.recognising.proof import bare
 from gongwen.genres.composing import REST
+from gongwen.genres.genre import Genre
+from gongwen.genres.problems import OTHERS
 from gongwen.importing.drafted import Drafted, Leftover
 from gongwen.records import leaves
 
@@ -65,6 +67,19 @@ def _told(left: Sequence[Leftover]) -> Iterator[Finding]:
     where = next((one.where for one in left if one.where), "")
     message = f"没有栏目可放的文字，放在“{REST}”里，照原样印在正文末尾：{'、'.join(quoted)}{more}"
     yield Finding(RULE, HINT, where, message, "看一看要挪到哪个栏目")
+
+
+def unclaimed(kind: Genre, document: Document, found: Drafted) -> list[Leftover]:
+    """Return the pictures that no field names; a genre with a field for photos of no problem takes them, told."""
+    left = list(pictures(document, found.fields))
+    if not left or OTHERS not in kind.fields:
+        return left
+    named = [one.block.file for one in left if isinstance(one.block, Picture)]
+    found.fields[OTHERS] = named
+    shown = "、".join(named[:SHOWN]) + ("等" if len(named) > SHOWN else "")
+    message = f"图片{len(named)}张看不出是哪一项问题的，放在“{OTHERS}”里，印在各项的照片后面：{shown}"
+    found.findings.append(Finding(RULE, HINT, "", message, "是某一项的，挪到那一项的“照片”里；是单位标志的，删去"))
+    return [Leftover(one.block.caption) for one in left if isinstance(one.block, Picture) and one.block.caption]
 
 
 def pictures(document: Document, fields: Mapping[str, Any]) -> Iterator[Leftover]:

@@ -16,8 +16,9 @@ from gongwen.importing.drafted import Drafted, Leftover
 from gongwen.importing.form import FormSays, form, is_beside, is_form, labelled_lines
 from gongwen.importing.outlines import Labelled, labelled
 from gongwen.importing.photos import add, of_rows, photos
-from gongwen.importing.problems import ListInText, are_problems, divided, is_problem, of_cell, one_by_one
+from gongwen.importing.problems import ListInText, against, are_problems, divided, is_problem, key, of_cell, one_by_one
 from gongwen.importing.tables import TableRead, TableRow, bare, combined, contradicted
+from gongwen.importing.upright import opened
 from gongwen.records.field import Field
 from gongwen.records.naming import names_of
 
@@ -40,9 +41,11 @@ def notice(
     found = Drafted({"标题": "\n".join(document.title)} if document.title else {})
     blocks = labelled(document.blocks)
     found.fields["单位"] = "、".join(document.elements.get("主送机关", ()))
+    names = names_of(kind.fields["问题"].columns).known
+    tables = [opened(table, names) for table in tables]
     told = form(kind, document, tables)
-    rows = one_by_one(combined(tables, lambda row: bare(row["问题"])))
-    of_rows([(row.place, row.values) for row in rows], shown)
+    of_rows([(row.place, row.values) for table in tables for row in table.rows], shown)
+    rows = one_by_one(combined(tables, key, against))
     # what stands around the tables of a form is no list
     listed = _ListOfProblems() if told.fields and rows else _listed(blocks, _labels(kind))
     used = _problems(listed, rows, found)

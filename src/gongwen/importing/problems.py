@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from gongwen.chinese.numerals import value
 from gongwen.chinese.patterns import compiled
-from gongwen.importing.tables import TableRow
+from gongwen.importing.tables import TableRow, bare, contradicted
 
 # Where an item of a list inside one text begins: 1. （1） 1、 ① at its start, behind a mark or a blank.
 _ITEM = compiled(
     r"(?:^|(?<=[：:。；;！\s]))(?=[（(]?\d{1,2}[）).．、](?!\d)|[①-⑳]|[（(]?[一二三四五六七八九十]{1,2}[）)、])"
 )
-_LABEL = compiled(r"[（(]?(\d{1,2}|[一二三四五六七八九十]{1,2})[）).．、]\s*|[①-⑳]\s*")
+LABEL = compiled(r"[（(]?(\d{1,2}|[一二三四五六七八九十]{1,2})[）).．、]\s*|[①-⑳]\s*")
 _HAN = "[一二三四五六七八九十]"
 _IN_BRACKETS = compiled(r"(.+?)[（(](?:要求)([^（）()]+)[）)][；。]?")
 _DEMANDED = compiled(r"(.+?)[，,；;。]\s*(?:要求|请)[:：]?([^，。；]{2,}.*)")
-_PLACE = compiled(r"([^：，。]{2,24})：(.+)")
+_AT_END = compiled(r"[（(][^（）()]*[）)]。?$")
+_PLACE = compiled(r"([^：，。（(]{2,24})：(.+)")
 _WRONG = compiled(
     r"未|不[^同断仅但]|无|没有|缺|损|坏|脱落|过期|超期|堆放|占用|堵|锈|老化|裸露|失效|漏|松动|混乱|杂乱|违|乱|差"
     r"|隐患|问题|开裂|破|断|积水|遮挡|拆除|私[拉接]"
@@ -41,13 +42,13 @@ def listed(text: str) -> ListInText | None:
     """Return the list inside one text, None where no numbers count on from one: 存在问题：1.甲。2.乙。"""
     starts: list[int] = []
     for match in _ITEM.finditer(text):
-        label = _LABEL.match(text, match.start())
+        label = LABEL.match(text, match.start())
         if label and _number(label[0]) == len(starts) + 1 and (not starts or _alike(text, starts[0], match.start())):
             starts.append(match.start())
     if len(starts) < 2:
         return None
     pieces = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
-    return ListInText(text[: starts[0]].strip(), tuple(_LABEL.sub("", piece, count=1).strip() for piece in pieces))
+    return ListInText(text[: starts[0]].strip(), tuple(LABEL.sub("", piece, count=1).strip() for piece in pieces))
 
 
 def _number(label: str) -> int:
@@ -57,7 +58,7 @@ def _number(label: str) -> int:
 
 def _alike(text: str, one: int, other: int) -> bool:
     """Return whether two labels are typed alike: the same marks around a number of the same kind."""
-    labels = [match[0].strip() for at in (one, other) if (match := _LABEL.match(text, at))]
+    labels = [match[0].strip() for at in (one, other) if (match := LABEL.match(text, at))]
     shapes = {re.sub("[①-⑳]", "①", re.sub(r"\d+", "1", re.sub(f"{_HAN}+", "一", label))) for label in labels}
     return len(shapes) == 1
 
@@ -70,6 +71,16 @@ def divided(row: dict[str, Any]) -> dict[str, Any]:
     if "位置" not in row and (match := _PLACE.fullmatch(text)):
         return {"位置": match[1], **row, "问题": match[2], **more}
     return {**row, "问题": text, **more}
+
+
+def key(row: Mapping[str, str]) -> str:
+    """Return the words by which tables name one problem, without what is said in brackets at their end."""
+    return bare(_AT_END.sub("", row["问题"]))
+
+
+def against(one: Mapping[str, str], other: Mapping[str, str]) -> list[str]:
+    """Return the columns in which two rows of one key contradict each other."""
+    return [name for name in contradicted(one, other) if name != "问题"]
 
 
 def one_by_one(rows: Sequence[TableRow]) -> list[TableRow]:

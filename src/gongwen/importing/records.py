@@ -23,7 +23,7 @@ from gongwen.importing import accounts, tables
 from gongwen.importing.documents import Imported, import_file, manuscript_of
 from gongwen.importing.drafted import Drafted, Leftover
 from gongwen.importing.form import MEANT, is_form, problem_heads
-from gongwen.importing.leftovers import RULE, pictures, placed, unprinted
+from gongwen.importing.leftovers import RULE, placed, unclaimed, unprinted
 from gongwen.importing.photos import captions_item, shown
 from gongwen.importing.proof import element_fields, printed_text, standard_days
 from gongwen.layout import texts
@@ -58,7 +58,7 @@ def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
         found.left = [Leftover(line) for line in _not_printed(kind, found, document)]
     elif found.left:
         found.left = unprinted(found.left, _printed(kind, found.fields), found.known)
-    found.left += pictures(document, found.fields)
+    found.left += unclaimed(kind, document, found)
     rest = placed(found, tables=not form)
     fields = {"文种": kind.name, **found.fields}
     proof = _proof(kind, fields, document, imported.path, compared=not form)

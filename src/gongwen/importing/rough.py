@@ -133,16 +133,34 @@ def is_rough(path: Path, kind: Genre) -> bool:
     if not (kind.spoken or kind.task_lists or "正文" in kind.fields):
         return False
     source = documents.read(path)
-    return not _is_official(source, kind) and not _is_finished(source, Cues(kind))
+    return not (_is_official(source, kind) or _is_laid_out(source) or _is_finished(source, Cues(kind)))
+
+
+def _is_laid_out(source: Source) -> bool:
+    """Return whether a Word file looks like a document: it has tables, or lines that are centred or stand at the
+    right; an outline is jotted down from the left edge.
+    """
+    if not source.sections:  # a text
+        return False
+    return any(
+        isinstance(block, Grid) or (isinstance(block, Line) and block.text.strip() and block.layout.align in _DOCUMENT)
+        for block in source.blocks
+    )
+
+
+_DOCUMENT = ("center", "right", "distribute")
 
 
 def _is_finished(source: Source, cues: Cues) -> bool:
-    """Return whether a text names no field, and its long lines end as sentences do."""
+    """Return whether a text names no field, and its long lines end as sentences do: nearly all of several, in a Word
+    file half of them.
+    """
+    few, part = (1, 0.5) if source.sections else (FEW, STOPPED)
     texts = [line.text.strip() for line in source.blocks if isinstance(line, Line) and line.text.strip()]
     long = [text for text in texts if len(text) >= LONG]
     stopped = sum(text.endswith(("。", "！", "？", "：", "；", "”", "）")) for text in long)
     named = sum(cues.label(text) is not None or cues.leads(text) is not None for text in texts)
     ended = sum(text.endswith("。") for text in texts)  # of a short text, whose heads stop nowhere, half do
     return named < NAMED and (
-        (len(long) >= FEW and stopped >= STOPPED * len(long)) or (ended >= FEW and 2 * ended >= len(texts))
+        (len(long) >= few and stopped >= part * len(long)) or (ended >= FEW and 2 * ended >= len(texts))
     )

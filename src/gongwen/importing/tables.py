@@ -21,7 +21,7 @@ from gongwen.records import ledger
 from gongwen.records.entries import Ledger
 from gongwen.records.field import Field
 from gongwen.records.header import Header
-from gongwen.records.naming import GUESSED, names_of
+from gongwen.records.naming import GUESSED, names_of, plain
 from gongwen.records.sheet import Sheet, Span
 
 NUMBER = "序号"  # a column of running numbers, which the program writes itself
@@ -106,6 +106,8 @@ def _read(table: Table, place: str, asked: ledger.Wanted, least: int) -> TableRe
     if not head or not found.entries or len((asked.columns.keys() & head.titles) - {"编号"}) < least:
         return unused(table, place)
     rows = [TableRow(dict(entry.values), entry.place) for entry in found.entries]
+    if _is_upright(rows, asked):
+        return unused(table, place)
     _without_derived(rows)
     used = {name for row in rows for name in row.values}
     below = {entry.place for entry in found.left}
@@ -119,6 +121,11 @@ def _read(table: Table, place: str, asked: ledger.Wanted, least: int) -> TableRe
         (*_not_used(found), *_unknown(place, head.titles, used - asked.columns.keys()), *_guesses(place, head)),
         frozenset(cell.strip() for row in source.rows[head.top : head.data] for cell in row),
     )
+
+
+def _is_upright(rows: Sequence[TableRow], asked: ledger.Wanted) -> bool:
+    """Return whether what looked like the head of a column is one of the labels below each other in a form."""
+    return any(plain(row.values.get(name, "")) in asked.names.known for row in rows for name in asked.needed)
 
 
 def _without_derived(rows: Sequence[TableRow]) -> None:

@@ -19,8 +19,10 @@ from gongwen.foreign.source import DRAWN, Break
 
 def front(pieces: Sequence[SourcePiece]) -> Front:
     """Return what stands before the text of a document."""
-    found = Front(start=_first_text(pieces))
+    found = Front(start=_behind_pictures(pieces, 0))
     letterhead(pieces, found)
+    if found.claims:  # a red line that is a picture
+        found.start = _behind_pictures(pieces, found.start)
     title(pieces, found)
     if not found.claims:
         found.start = 0
@@ -29,10 +31,11 @@ def front(pieces: Sequence[SourcePiece]) -> Front:
     return found
 
 
-def _first_text(pieces: Sequence[SourcePiece]) -> int:
-    """Return where the text begins behind the pictures and breaks that stand first, a logo or a seal."""
-    first = next((at for at, piece in enumerate(pieces) if not isinstance(piece.block, (*DRAWN, Break))), 0)
-    return first if first < MOST else 0
+def _behind_pictures(pieces: Sequence[SourcePiece], start: int) -> int:
+    """Return where the text goes on behind the pictures and breaks that stand there, a logo or a seal."""
+    text = (at for at, piece in enumerate(pieces[start:], start) if not isinstance(piece.block, (*DRAWN, Break)))
+    first = next(text, start)
+    return first if first < MOST else start
 
 
 # --- below the title -------------------------------------------------------------------------

@@ -12,20 +12,31 @@ from gongwen.chinese.patterns import compiled
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.claims import Claim, Front
 from gongwen.foreign.recognising.pieces import SourcePiece
-from gongwen.foreign.source import Grid, Line, Source, walk
+from gongwen.foreign.source import DRAWN, Grid, Line, Source, walk
 
 MOST = 16  # lines that a letterhead can have
 RED = compiled("(?i)(?:[c-f][0-9a-f])(?:[0-3][0-9a-f]){2}")
 
 
 def front_first(pieces: list[SourcePiece]) -> list[SourcePiece]:
-    """Return the pieces with a letterhead that stands in text boxes before the title that the boxes hang on."""
+    """Return the pieces with a letterhead that stands in text boxes before the title that the boxes hang on, and with
+    the logo of an organ before its name, not between that and the name of a form.
+    """
     first: list[SourcePiece] = []
     rest: list[SourcePiece] = []
     for piece in pieces[:MOST]:
         boxed = piece.line is not None and piece.line.part == "文本框"
         (first if boxed and _heads_page(piece) else rest).append(piece)
-    return [*first, *rest, *pieces[MOST:]]
+    return [*first, *_logo_first(rest), *pieces[MOST:]]
+
+
+def _logo_first(pieces: list[SourcePiece]) -> list[SourcePiece]:
+    if not pieces or not is_organ(pieces[0].text):
+        return pieces
+    behind = next((at for at, piece in enumerate(pieces[1:], 1) if not isinstance(piece.block, DRAWN)), 1)
+    if behind == len(pieces) or not title_shape(pieces[behind].text).complete:
+        return pieces
+    return [*pieces[1:behind], pieces[0], *pieces[behind:]]
 
 
 def _heads_page(piece: SourcePiece) -> bool:

@@ -88,10 +88,13 @@ def _by_look(pieces: Sequence[SourcePiece], start: int) -> list[str]:
 
 
 def _ending(pieces: Sequence[SourcePiece], at: int, begun: str) -> list[str]:
-    """Return the line that ends a title which large lines begin: it may look otherwise by mistake."""
+    """Return the line that ends a title which large lines begin: it may look otherwise by mistake, and the name of a
+    form below that of its organ often does.
+    """
     text = pieces[at].text if at < len(pieces) else ""
     open_ended = not title_shape(begun).complete and title_shape(text).possible
-    return [text] if open_ended and title_shape(begun + text).complete and re.search("关于|印发|转发", begun) else []
+    begins = re.search("关于|印发|转发", begun) or (is_organ(begun) and pieces[at].align == "center" if text else False)
+    return [text] if open_ended and title_shape(begun + text).complete and begins else []
 
 
 def _by_words(pieces: Sequence[SourcePiece], start: int) -> list[str]:

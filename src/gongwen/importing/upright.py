@@ -1,0 +1,94 @@
+"""A form whose labels stand at the left of its rows, 存在问题 among them → the problems that it lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from gongwen.chinese.patterns import compiled
+from gongwen.importing.drafted import Leftover
+from gongwen.importing.problems import LABEL, listed, of_cell
+from gongwen.importing.tables import NUMBER, TableRead, TableRow, line
+from gongwen.records.naming import plain
+
+# What may stand beside the problems of such a form, in the order that a sentence says it.
+_BESIDE = ("整改要求", "整改措施", "整改时限", "整改结果")
+_ENDS = compiled(r"(.+?)\s*[（(]([\u4e00-\u9fff]{2,8})[：:]([^（）()]+)[）)][。；]?")
+
+
+class _Said(NamedTuple):
+    """What a row of a form says: the column that its label means, its texts one by one, and the row."""
+
+    column: str
+    texts: tuple[str, ...]
+    at: int
+
+
+def opened(table: TableRead, known: Mapping[str, str]) -> TableRead:
+    """Return a table that nothing took with the problems that stand beside a label in it; as it is for another.
+
+    known: what labels mean, by their words.
+    """
+    said = list(_said(table, known)) if not table.rows else []
+    problems = [one for one in said if one.column == "问题"]
+    if len(problems) != 1:
+        return table
+    told = {one.column: one for one in said if one.column in _BESIDE and _fits(one, problems[0])}
+    place = table.left[0].where if table.left else ""
+    rows = tuple(
+        TableRow(_problem(text, {name: one.texts[at % len(one.texts)] for name, one in told.items()}, known), place)
+        for at, text in enumerate(problems[0].texts)
+    )
+    used = {problems[0].at, *(one.at for one in told.values())}
+    around = tuple(row for at, row in enumerate(table.around) if at not in used and not _names_columns(row))
+    left = tuple(Leftover(text, place) for row in around if (text := line(row)))
+    return TableRead(rows, frozenset(told), left, around, (), _words(table, used))
+
+
+def _said(table: TableRead, known: Mapping[str, str]) -> Iterator[_Said]:
+    for at, row in enumerate(table.around):
+        cells = [cell.strip() for cell in row if cell and cell.strip()]
+        for label, text in pairwise(cells):
+            column = known.get(plain(label), "")
+            if column and plain(text) not in known:
+                yield _Said(column, _items(text), at)
+
+
+def _items(text: str) -> tuple[str, ...]:
+    """Return the texts of a cell: those of its list, the one behind a single 1., else its paragraphs."""
+    several = of_cell(text) or listed(text)
+    if several:
+        return several.items
+    return tuple(LABEL.sub("", part, count=1).strip() for part in text.split("\n") if part.strip())
+
+
+def _fits(one: _Said, problems: _Said) -> bool:
+    """Return whether what is said is said of each problem, or of all of them at once."""
+    return len(one.texts) in (1, len(problems.texts))
+
+
+def _problem(text: str, beside: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+    """Return a problem with what is said of it; a demand may close with its time: 完成培训（整改期限：即时整改）."""
+    found = {"问题": text, **beside}
+    for name in ("问题", "整改要求"):
+        match = _ENDS.fullmatch(found.get(name, ""))
+        column = known.get(match[2], "") if match else ""
+        if match and column in _BESIDE and column not in found:
+            found |= {name: match[1], column: match[3]}
+    return found
+
+
+def _names_columns(row: Sequence[str | None]) -> bool:
+    """Return whether a row only names the columns of a form: 序号 · 项目 · 内容."""
+    return plain(next((cell for cell in row if cell), "")) == NUMBER
+
+
+def _words(table: TableRead, used: set[int]) -> frozenset[str]:
+    """Return the cells of a form that a record needs no more: those used, names of its columns, running numbers."""
+    rows = [row for at, row in enumerate(table.around) if at in used or _names_columns(row)]
+    cells = {cell.strip() for row in rows for cell in row if cell}
+    lines = {part.strip() for cell in cells for part in cell.split("\n")}
+    first = [row[0] for row in table.around if row and row[0] and row[0].strip().isdecimal()]
+    counted = [str(number) for number in range(1, len(first) + 1)] == [cell.strip() for cell in first]
+    return frozenset(cells | lines | (set(first) if counted else set()))
