@@ -98,3 +98,22 @@ def test_a_table_that_an_outline_has_no_place_for_is_told(here: Path) -> None:
     assert [one.message for one in record.findings if "表" in one.message] == [
         "第 1 个表（乡镇、水库）的格子拆成了一行一行的话：讲话稿的提纲里放不下表，请改成用话说"
     ]
+
+
+def test_a_table_of_problems_is_read_as_a_ledger_is(here: Path) -> None:
+    checked = Document()
+    checked.add_paragraph("受检单位：云岭县鸿远木业有限公司    检查时间：2026年11月20日")
+    rows = ["序号", "存在问题", "整改要求", "整改时限"], ["1", "除尘器未接地", "可靠接地", "2026年12月20日前"]
+    table = checked.add_table(2, 4)
+    for cell, text in zip(table._cells, [*rows[0], *rows[1]], strict=True):
+        cell.text = text
+    checked.add_paragraph("以上问题请逐项整改。")
+    checked.save(str(here / "清单.docx"))
+    fields = rough_record(here / "清单.docx", genres.load("整改通知")).record.fields
+    assert fields == {
+        "文种": "整改通知",
+        "单位": "云岭县鸿远木业有限公司",
+        "问题": [{"问题": "除尘器未接地", "整改要求": "可靠接地", "整改时限": "2026年12月20日前"}],
+        "检查日期": "2026年11月20日",
+        "其他事项": "以上问题请逐项整改。",
+    }

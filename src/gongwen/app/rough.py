@@ -10,6 +10,7 @@ from gongwen import records
 from gongwen.chinese.patterns import compiled
 from gongwen.document.file_kinds import MANUSCRIPT, TEXT, kind_of
 from gongwen.document.finding import HINT, Finding, Misuse
+from gongwen.document.passages import texts
 from gongwen.genres import genre as genres
 from gongwen.genres.composing import Job
 from gongwen.genres.rough.reading import Rough
@@ -60,15 +61,17 @@ def unprinted(found: Rough, job: Job) -> Iterator[Finding]:
     """Return what an outline says and its document does not print: a genre may share fields with its sisters, and
     print only some of them.
     """
-    printed = _bare(repr(job.document.elements)) + _bare(repr(job.document.blocks))
+    printed = _bare("".join(texts(job.document)))
     names = {
         alias: item for item in (job.genre.fields.values() if job.genre else ()) for alias in (item.name, *item.aliases)
     }
     for place, text in leaves(dict(found.record.fields)):
         item = names.get(str(place[0]))
-        words = _bare(text)
-        if item and (item.type.layered or item.type.several_lines) and len(words) >= LEAST and words not in printed:
-            said = f"“{item.name}”这个文种不印，没有放进文件：{text[:20]}"
+        if not item or not (item.type.layered or item.type.several_lines):
+            continue
+        left = [line for line in text.split("\n") if len(words := _bare(line)) >= LEAST and words not in printed]
+        if left:
+            said = f"“{item.name}”这个文种不印，没有放进文件：{left[0][:20]}"
             yield Finding(
                 "提纲", HINT, found.record.where(place), said, "要印的，写进别的栏目，或换一个文种", file=job.file
             )

@@ -49,21 +49,10 @@ def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
     kind = genres.chosen(name)
     document = read(manuscript_of(imported, stem)[0]) if stem else imported.document
     found = drafted(kind, document, imported.recognised.placed)
-    form = is_form(kind)
-    for field_name in [one for one in found.fields if one not in kind.fields]:
-        for _, text in leaves(found.fields.pop(field_name)):
-            found.leave(text)
-    _refused(kind, found)
-    if form:
-        found.left = [Leftover(line) for line in _not_printed(kind, found, document)]
-    elif found.left:
-        found.left = unprinted(found.left, _printed(kind, found.fields), found.known)
-    found.left += unclaimed(kind, document, found)
-    rest = placed(found, tables=not form)
     fields = {"文种": kind.name, **found.fields}
-    proof = _proof(kind, fields, document, imported.path, compared=not form)
+    proof = _proof(kind, fields, document, imported.path, compared=not is_form(kind))
     printed = _printed(kind, found.fields)
-    findings = [*found.findings, *rest, *accounts.record(fields, document, printed, found.known), *proof]
+    findings = [*found.findings, *accounts.record(fields, document, printed, found.known), *proof]
     remarks = dict(found.remarks)
     remarks[""] = (
         f"从 {imported.path.name} 导入；“{'”“'.join(found.remarks)}”几处是程序判断的，见各处说明"
@@ -74,7 +63,23 @@ def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
 
 
 def drafted(kind: Genre, document: Document, source: Sequence[Placed]) -> Drafted:
-    """Return the fields of a genre for a document, by the kind of fields that it has; source: the blocks it was."""
+    """Return the fields of a genre for a document, 其他事项 for what none of them takes; source: the blocks it was."""
+    found, form = _by_kind(kind, document, source), is_form(kind)
+    for name in [one for one in found.fields if one not in kind.fields]:
+        for _, text in leaves(found.fields.pop(name)):
+            found.leave(text)
+    _refused(kind, found)
+    if form:
+        found.left = [Leftover(line) for line in _not_printed(kind, found, document)]
+    elif found.left:
+        found.left = unprinted(found.left, _printed(kind, found.fields), found.known)
+    found.left += unclaimed(kind, document, found)
+    found.findings += placed(found, tables=not form)
+    return found
+
+
+def _by_kind(kind: Genre, document: Document, source: Sequence[Placed]) -> Drafted:
+    """Return the fields of a genre by the kind of fields that it has."""
     places = tables.places(source)
     if kind.key == "speech":
         from gongwen.importing.speech import speech

@@ -19,9 +19,9 @@ from gongwen.genres.rough.cues import Cues
 from gongwen.genres.rough.reading import Rough
 from gongwen.genres.rough.tables import spread, taken_apart
 from gongwen.importing import documents
-from gongwen.importing.leftovers import placed
 from gongwen.importing.records import drafted
-from gongwen.records import Place, Record, leaves
+from gongwen.records import Place, Record, header, leaves, naming
+from gongwen.records.sheet import Sheet
 
 HALF = 120  # twips of indent that count as half a character
 STOPPED, FEW = 0.8, 4  # part of the long lines that end as sentences in a finished text; long lines that show it
@@ -38,7 +38,7 @@ def rough_record(path: Path, kind: Genre, draft: bool = False) -> Rough:
         text, told = plain.text_of(path)
         return _told(text_record(text, str(path), kind, draft), told, path)
     source = documents.read(path)
-    if _is_official(source, kind):
+    if _is_official(source, kind) or _lists_problems(source, kind):
         return _imported(path, kind, source)
     numbered = [(place, text) for block in source.blocks for place, text in _texts(block, kind)]
     places = [place for place, _ in numbered]
@@ -70,18 +70,25 @@ def _is_official(source: Source, kind: Genre) -> bool:
     return sum(cues.label(line) is not None for line in lines) < NAMED
 
 
+def _lists_problems(source: Source, kind: Genre) -> bool:
+    """Return whether a file has a table of problems, for a genre that is made of them: it is read as a ledger is."""
+    if not kind.ledger or kind.ledger.into not in kind.fields or kind.task_lists:
+        return False
+    item = kind.fields[kind.ledger.into]
+    names = naming.names_of(item.columns)
+    grids = (block for block in source.blocks if isinstance(block, Grid))
+    sheets = (Sheet("", [[cell.text.strip() for cell in row] for row in grid.rows]) for grid in grids)
+    return any(header.find(one, names, item.columns, [item.name]) for one in sheets if one.rows)
+
+
 def _imported(path: Path, kind: Genre, source: Source) -> Rough:
     """Return the record of a document as `gongwen import` makes it, with the lines that its texts came from."""
     imported = documents.import_file(path)
     found = drafted(kind, imported.document, imported.recognised.placed)
-    for name in [one for one in found.fields if one not in kind.fields]:
-        for _, text in leaves(found.fields.pop(name)):
-            found.leave(text)
-    told = placed(found, tables=True)
     fields = found.fields
     lines = [(one.where, one.text) for one in walk(source.blocks)]
     places = _located(fields, [text for _, text in lines])
-    findings = [*imported.findings, *found.findings, *told]
+    findings = [*imported.findings, *found.findings]
     findings = [replace(finding, file=str(path)) for finding in findings]
     record = Record({"文种": kind.name, **fields}, str(path), places, tuple(findings), [where for where, _ in lines])
     return Rough(record, tuple(reading.read_as(fields, record.where, {})))
