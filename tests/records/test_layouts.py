@@ -115,3 +115,17 @@ def test_a_row_of_titles_is_never_data(here: Path) -> None:
     path = book(here / "台账.xlsx", 台账=rows)
     (entry,) = ledger.read([path], KINDS["整改"], None, ledger.Wishes({}, by=("单位",))).entries
     assert (entry.values["单位"], entry.values["问题"]) == ("北街小学", "漏水。")
+
+
+def test_a_second_column_of_results_that_only_says_yes_or_no_is_the_status(here: Path) -> None:
+    rows = [
+        ["单位", "问题", "整改情况", "整改完成情况"],
+        ["甲局", "漏水。", "已更换管道。", "是"],
+        ["乙局", "漏电。", "正在协调物业。", "否"],
+    ]
+    path = book(here / "台账.xlsx", 台账=rows)
+    entries = ledger.read([path], KINDS["整改"], None, ledger.Wishes({}, by=("单位",))).entries
+    assert [(one.values["整改结果"], one.values["状态"]) for one in entries] == [
+        ("已更换管道。", "是"),
+        ("正在协调物业。", "否"),
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -10,9 +10,11 @@ from gongwen.chinese.patterns import compiled
 from gongwen.records.field import Field
 from gongwen.records.naming import ASKED, GUESSED, NAMED, NOT_USED, NOTHING, UNUSED, ColumnNames, Meaning, plain
 from gongwen.records.sheet import Sheet
+from gongwen.records.status import status_words
 
 DEEPEST = 30  # rows looked through for the header
 MOST_LINES = 4  # rows of one header
+STATUS = "状态"
 LONGEST_GROUP = 12  # characters of a title over several columns; a longer one is that of the table
 
 
@@ -64,7 +66,27 @@ def find(sheet: Sheet, names: ColumnNames, columns: Mapping[str, Field], needed:
     """
     found = (one for one in candidates(sheet, names, columns) if one.names.issuperset(needed))
     best = max(found, key=lambda one: one.score, default=None)
-    return best.header if best and (len(best.names) > 1 or len(needed) > 1 or best.score > 1) else None
+    if not best or (len(best.names) == 1 == len(needed) and best.score == 1):
+        return None
+    return _with_status(best.header, sheet, columns)
+
+
+def _with_status(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header:
+    """Return a header in which a second column of one meaning that says only 是, 否 and the like is the status, where
+    no other is: 整改情况 | 整改完成情况.
+    """
+    if STATUS in head.titles or STATUS not in columns:
+        return head
+    for index, one in enumerate(head.headings):
+        if one.joined and _says_only(status_words().cells, [row[index : index + 1] for row in sheet.rows[head.data :]]):
+            of_status = ColumnHead(one.title, STATUS, STATUS, GUESSED)
+            return head._replace(headings=[*head.headings[:index], of_status, *head.headings[index + 1 :]])
+    return head
+
+
+def _says_only(words: Container[str], cells: Sequence[Sequence[str]]) -> bool:
+    said = {cell.strip() for row in cells for cell in row if cell.strip()}
+    return bool(said) and all(cell in words for cell in said)
 
 
 def candidates(sheet: Sheet, names: ColumnNames, columns: Mapping[str, Field]) -> Iterator[Candidate]:
