@@ -94,9 +94,9 @@ def report(outcome: Outcome) -> Outcome:
     return outcome
 
 
-def main() -> int:
-    """Test them all, as many at a time as there are processors; return the exit status."""
-    pythons = others()
+def main(*wanted: str) -> int:
+    """Test them all, or those that are wanted, as many at a time as there are processors; return the exit status."""
+    pythons = {version: python for version, python in others().items() if not wanted or version in wanted}
     print("其他 Python：" + ("、".join(pythons) or "没有找到"), flush=True)
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         outcomes = list(pool.map(lambda pair: report(tested(*pair, Path(folder))), pythons.items()))
@@ -104,4 +104,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))
