@@ -129,3 +129,23 @@ def test_a_second_column_of_results_that_only_says_yes_or_no_is_the_status(here:
         ("已更换管道。", "是"),
         ("正在协调物业。", "否"),
     ]
+
+
+def test_tables_side_by_side_are_read_one_after_the_other(here: Path) -> None:
+    titles, problems = ["单位", "问题"], [["甲局", "漏水。", "乙局", "漏电。"], ["丙局", "堵塞。", "", ""]]
+    rows = [["2026年检查发现问题"], [*titles, "", *titles], *([*row[:2], "", *row[2:]] for row in problems)]
+    found = ledger.read([book(here / "台账.xlsx", 台账=rows)], KINDS["整改"], None, ledger.Wishes({}, by=("单位",)))
+    assert [(one.values["单位"], one.values["问题"]) for one in found.entries] == [
+        ("甲局", "漏水。"),
+        ("丙局", "堵塞。"),
+        ("乙局", "漏电。"),
+    ]
+    assert "左右并排着2张一样的表，一张一张采用" in [finding.message for finding in found.findings]
+
+
+@pytest.mark.parametrize("mark", [",", "\t", ";"], ids=["comma", "tab", "semicolon"])
+def test_a_csv_may_have_tabs_or_semicolons_between_its_cells(here: Path, mark: str) -> None:
+    path = here / "台账.csv"
+    path.write_text(f"单位{mark}问题\n甲局{mark}漏水；漏电。\n", encoding="gbk")
+    (entry,) = ledger.read([path], KINDS["整改"], None, ledger.Wishes({}, by=("单位",))).entries
+    assert (entry.values["单位"], entry.values["问题"]) == ("甲局", "漏水；漏电。")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from gongwen.document.finding import HINT, Finding, Misuse
-from gongwen.records import Place, Record, Value, beside_cells, header, naming, workbook
+from gongwen.records import Place, Record, Value, beside_cells, header, naming, side_by_side, workbook
 from gongwen.records.common_sheet import COMMON, asked_in, common_of, without_columns
 from gongwen.records.entries import ColumnUse, Ledger, LedgerRow
 from gongwen.records.field import Field
@@ -142,6 +142,11 @@ def take(
         fix = "表头怎样写见 gongwen help 台账"
         ledger.findings.append(Finding("工作表", HINT, sheet.where, "没有表头，未采用", fix, file=file))
         return None
+    if len(pieces := side_by_side.apart(sheet, head)) > 1:
+        message = f"左右并排着{len(pieces)}张一样的表，一张一张采用"
+        ledger.findings.append(Finding("工作表", HINT, sheet.where, message, file=file))
+        heads = [take(one, asked, ledger, file, source, common) for one in pieces]
+        return heads[0]
     ledger.findings += _doubts(sheet, head, file)
     ledger.above += dict.fromkeys(cell for row in sheet.rows[: head.top] for cell in row if cell)
     if where:

@@ -100,13 +100,20 @@ def _with_lost_pictures(sheets: list[Sheet]) -> list[Sheet]:
 def _csv(path: Path) -> list[Sheet]:
     csv.field_size_limit(LONGEST)
     text = read_text(path, BUDGET.table)
-    if text.count(",") + text.count("\n") > BUDGET.cells:
+    mark = _between(text)
+    if text.count(mark) + text.count("\n") > BUDGET.cells:
         raise Misuse(f"{path}：单元格太多（最多{BUDGET.cells // 10_000}万格），不像正常的台账；请只留要用的行和列")
     try:
-        rows = [[admitted(cell).strip() for cell in row] for row in csv.reader(io.StringIO(text))]
+        rows = [[admitted(cell).strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=mark)]
     except csv.Error as error:
         raise Misuse(f"{path}：不是规范的 .csv，常见原因是引号没有配对；请在 Excel/WPS 中打开后另存为 .xlsx") from error
     return [Sheet(path.stem, rows, 1)] if any(map(any, rows)) else []
+
+
+def _between(text: str) -> str:
+    """Return what stands between the cells of a .csv: a comma; where its first line has none, a tab or a semicolon."""
+    first = text.lstrip().partition("\n")[0]
+    return next((mark for mark in ",\t;" if mark in first), ",")
 
 
 def _sheet(sheet: Any, visible: bool, spans: list[Span], seen: SheetSeen) -> Sheet:
