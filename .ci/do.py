@@ -4,7 +4,7 @@ sample         a finished speech from the sample input
 test           lint, types and all tests
 test FILE…     the tests of some files or folders; what pytest understands may follow, like -k 台账
 fix            what can be put right by machine: lint, format, the manual's page of commands
-versions       the tests, without rendering, on every other Python ≥ 3.10 of this computer; `versions 3.10 3.13` on these
+versions       the tests, without rendering, on every other Python ≥ 3.10 of this computer; or on some: `versions 3.10`
 dist           wheels of the program and all it needs, with their licences, for computers without a network
 release        everything that is given out, into dist/: packages for pip, Windows and Debian, the page, sums, licences
 page           the page in the browser: dist/公文.html, one file that needs no installation, and dist/公文/, a folder
