@@ -14,7 +14,8 @@ from gongwen.app import intake
 from gongwen.document.manuscript import read, write
 from gongwen.document.model import Table
 from gongwen.genres import genre, tasks, types
-from gongwen.layout.columns import across, fitted
+from gongwen.layout import tokens
+from gongwen.layout.columns import FULL, across, fitted, rule
 from gongwen.layout.measures import of_paper
 from gongwen.records import Record
 from tests.records.workbooks import book as workbook
@@ -324,14 +325,47 @@ def test_units_in_one_cell_are_told_apart_but_not_inside_brackets(tmp_path: Path
 def test_a_short_column_is_as_wide_as_its_words_and_a_long_one_takes_the_rest() -> None:
     number, task, time = fitted(["序号", "工作任务", "时限"], [["1", "2"], ["开展排查" * 20] * 2, ["3月底前", "9月"]])
     assert number + task + time == across(of_paper().turned, dense=False)
-    assert (number, time) == (6, 9)
+    assert (number, time) == (8, 14)  # thirds of a 字: 序号, 3月底前 and the margins of a cell
+
+
+def test_a_column_is_as_wide_as_what_no_line_of_it_may_part() -> None:
+    cells = {"目标值": "3200平方米", "牵头单位": "县水利局、县自然资源局", "完成时限": "12月15日前", "状态": "已完成"}
+    columns = [[text, ""] for text in cells.values()] + [["一句很长的话，写工作的内容和措施。" * 9] * 2]
+    widths = dict(zip((*cells, "内容"), fitted((*cells, "内容"), columns), strict=True))
+    assert {
+        name: (wide - 2) / 3 >= len(whole)
+        for (name, wide), whole in zip(widths.items(), ["平方米32", "县自然资源局", "月日前12", "已完成"], strict=False)
+    } == dict.fromkeys(cells, True)
+
+
+@pytest.mark.parametrize(
+    ("head", "room", "cut"),
+    [
+        ("考核要求", 2, False),
+        ("考核要求", 3, True),
+        ("考核要求", 4, False),
+        ("责任人", 2, True),
+        ("责任人", 3, False),
+        ("内容和措施", 3, False),
+        ("内容和措施", 2, True),
+        ("牵头单位意见", 4, False),
+        ("1\n月", 1, False),
+    ],
+)
+def test_a_line_of_a_head_ends_between_words(head: str, room: float, cut: bool) -> None:
+    assert tokens.is_cut(head, room) is cut
+
+
+def test_a_table_of_short_cells_is_no_wider_than_it_need_be_and_stands_in_the_middle() -> None:
+    assert rule(["序号", "名称"], [["1", "2"], ["甲县", "乙县"]]) == f"|{'-' * 14}|{'-' * 14}| {{宽 17}}"
 
 
 @given(st.lists(st.lists(st.text("某县局办 1a\n", max_size=60), min_size=3, max_size=3), min_size=1, max_size=12))
 def test_widths_fill_the_page_or_say_what_they_need(columns: list[list[str]]) -> None:
     widths = fitted([f"栏目{index}" for index in range(len(columns))], columns)
     assert all(width > 0 for width in widths)
-    assert sum(widths) >= across(of_paper().turned, dense=False) or not columns
+    room = across(of_paper().turned, dense=False)
+    assert sum(widths) >= room or sum(widths) <= FULL * room
 
 
 # --- the three views of a finished document --------------------------------------------------

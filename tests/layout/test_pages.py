@@ -11,10 +11,11 @@ from gongwen.document.elements import ELEMENTS
 from gongwen.document.model import Attachment, Block, Document, Heading, Paragraph, Picture, Table
 from gongwen.genres import composing, genre, printing
 from gongwen.layout import boxes
+from gongwen.layout.fitting import fitted
 from gongwen.layout.lines import LIBREOFFICE, WORD, Setter, broken, lines_of
 from gongwen.layout.measures import of_paper
 from gongwen.layout.pages import Box, Extent, LineBox, SolidBox, TurnBox, extent, places
-from gongwen.layout.printing import print_document
+from gongwen.layout.rows import Rows
 from gongwen.word.papers import filling, paper
 from gongwen.word.papers.values import Xml
 from gongwen.word.writing import writer
@@ -34,7 +35,7 @@ def counted(flow: list[Box]) -> Extent:
 
 
 def flow_of(document: Document, setter: Setter = WORD) -> list[Box]:
-    printed = print_document(document, PAGE)
+    printed = fitted(document, PAGE).printed
     return [box for group in boxes.boxes(printed.flow, PAGE, setter) for box in group]
 
 
@@ -117,7 +118,7 @@ def test_pictures_make_a_count_unsure() -> None:
 
 def test_a_merged_cell_makes_the_last_of_its_rows_higher() -> None:
     table = Table((("事项", "时限"), ("国" * 120, "即行"), (None, "即行")), (4, 4))
-    head, first, last = (row.height for row in boxes.rows(table, PAGE))
+    head, first, last = Rows(table, PAGE).heights(LINE, 0)
     assert first < head < last
 
 

@@ -44,7 +44,7 @@ class Table:
     A cell of None is merged with the cell above it. widths are relative, one a column. bare: without lines and header,
     for what stands side by side, such as two signatures 无框. height: mm that a row has at least 行高, where people are
     to write by hand; 0 for what its text needs. joined: rows and columns of the cells that are one with the cell at
-    their left; their text is "".
+    their left; their text is "". share: percent of the width of the text that it takes, in the middle.
     """
 
     rows: tuple[tuple[str | None, ...], ...]
@@ -53,6 +53,7 @@ class Table:
     bare: bool = False
     height: int = 0
     joined: frozenset[tuple[int, int]] = frozenset()
+    share: int = 100
 
     @property
     def dense(self) -> bool:

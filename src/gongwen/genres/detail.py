@@ -22,7 +22,7 @@ def detail(rows: Iterable[Row], others: str = "", until: str = "", noticed: str 
     others: 印 for the columns that nobody knows too, behind the known ones. until, noticed: the day up to which one
     counts and that of the notice, by which a 时限 tells how it stands.
     """
-    from gongwen.layout.columns import fitted  # only this table and those of tasks need the layout
+    from gongwen.layout.columns import rule  # only this table and those of tasks need the layout
 
     ordered = _by_unit(rows)
     filled = {name for row in ordered for name, value in row.items() if value}
@@ -35,8 +35,7 @@ def detail(rows: Iterable[Row], others: str = "", until: str = "", noticed: str 
     ]
     heads = ["序号", *names]
     step = max(1, len(cells) // MEASURED)
-    widths = fitted(heads, [[row[index] for row in cells[::step]] for index in range(len(heads))])
-    lines = [_line(heads), "|" + "|".join("-" * width for width in widths) + "|"]
+    lines = [_line(heads), rule(heads, [[row[index] for row in cells[::step]] for index in range(len(heads))])]
     unit, above = (heads.index("单位") if "单位" in heads else 0), ""
     for row in cells:
         same = unit and row[unit] and row[unit] == above

@@ -192,7 +192,7 @@ FILTERS: dict[str, Callable[..., Any]] = (
         "照片": lambda rows: Written("\n".join(map(write_picture, problems.photos(rows)))),
         "分组": grouped,
         "任务正文": tasks.prose,
-        "任务表": lambda rows, above=4: Written(tasks.table(rows, above)),
+        "任务表": lambda rows: Written(tasks.table(rows)),
         "某单位": tasks.led_by,
         "月度表": lambda rows, order="单位": Written(tasks.calendar(rows, order)),
     }

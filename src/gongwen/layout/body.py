@@ -126,14 +126,14 @@ def printed(block: Block, label: str, at: int) -> Printed:
 
 
 BARE = "Salutation"  # what stands side by side without lines is set like the body
-SHORT = 4  # characters: a column with nothing longer is centred (序号, 等级, a mark)
+SHORT = 4  # 字: a column with nothing longer is centred (序号, 等级, a mark)
 
 
 def printed_table(table: Table, at: int) -> PrintedTable:
     """Return a table with the styles of its columns."""
     size = "Dense" if table.dense else ""
     columns = list(zip(*table.rows[table.heads :], strict=True)) or [()] * len(table.widths)
-    short = (all(len(cell) <= SHORT for cell in column if cell) for column in columns)
+    short = (all(width(cell) <= SHORT for cell in column if cell) for column in columns)
     texts = tuple(f"Table{'Short' if one else 'Text'}{size}" for one in short)
     if table.bare:
         return PrintedTable(table, at, texts := (BARE,) * len(columns), texts)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from gongwen.document.model import Picture, Table
+from gongwen.document.model import Picture
 from gongwen.layout.charts import box_height
 from gongwen.layout.figures import cell_room, figure_height, figure_rows
 from gongwen.layout.lines import WORD, Setter, lines_of
-from gongwen.layout.measures import RULE, TOP, Measures, StyleMeasures
+from gongwen.layout.measures import Measures, StyleMeasures
 from gongwen.layout.pages import Box, LineBox, SolidBox, TurnBox
 from gongwen.layout.printed import (
     NO_PICTURES,
@@ -23,7 +23,7 @@ from gongwen.layout.printed import (
     Sizes,
     Turn,
 )
-from gongwen.standard import MM
+from gongwen.layout.rows import Rows
 
 
 def boxes(
@@ -54,7 +54,7 @@ def boxes(
 def _solid(one: Printed, measures: Measures, setter: Setter, pictures: Sizes) -> Iterator[Box]:
     """Return the boxes of what is no paragraph."""
     if isinstance(one, PrintedTable):
-        yield from rows(one.table, measures, setter, one.keep)
+        yield from Rows(one.table, measures, setter).boxes(one)
     elif isinstance(one, PrintedPictures):
         yield from _figures(one.pictures, measures, pictures)
     elif isinstance(one, PrintedChart):
@@ -109,60 +109,7 @@ def _count(printed: PrintedParagraph, style: StyleMeasures, measures: Measures, 
     return lines_of(printed.words, room - first / style.advance, room, setter)
 
 
-# --- tables and pictures ---------------------------------------------------------------------
-
-
-def rows(table: Table, measures: Measures, setter: Setter = WORD, keep: bool = False) -> Iterator[SolidBox]:
-    """Return the rows of a table: header repeated on every page, none split; keep: the last one with what follows."""
-    style = measures.styles[cell_style(table)]
-    heights = _row_heights(table, measures, style.pitch, setter)
-    heights = [max(height, row_height(table, index)) for index, height in enumerate(heights)]
-    heights[0] += 0 if table.bare else TOP
-    for index, height in enumerate(heights):
-        again = sum(heights[: table.heads]) if index >= table.heads and not table.bare else 0
-        last = index + 1 == len(heights)
-        yield SolidBox(height, again, keep if last else index < table.heads, not style.doubt)
-
-
-def row_height(table: Table, index: int) -> int:
-    """Return how high a row is at least, in twips: 行高, which the header of a ruled table does not need."""
-    return round(table.height * MM) if index >= table.heads or table.bare else 0
-
-
-def cell_style(table: Table) -> str:
-    """Return the style that sets the lines of a table."""
-    return "Salutation" if table.bare else "TableTextDense" if table.dense else "TableText"
-
-
-class Rooms:
-    """How many 字 a line of a cell of a table holds."""
-
-    def __init__(self, table: Table, measures: Measures) -> None:
-        self.advance, self.margins = measures.styles[cell_style(table)].advance, measures.cells
-        unit = measures.wide / sum(table.widths)
-        self.widths = [round(share * unit) for share in table.widths]
-
-    def of(self, column: int, span: int) -> float:
-        """Return the room of a cell that begins in a column and covers so many."""
-        wide = self.widths[column] if span == 1 else sum(self.widths[column : column + span])
-        return max(1.0, (wide - self.margins) / self.advance)
-
-
-def _row_heights(table: Table, measures: Measures, pitch: int, setter: Setter) -> list[int]:
-    """Return the heights of rows; what a merged cell needs beyond its rows makes the last of them higher."""
-    setter = setter._replace(hangs="")  # marks hang into the margin of a page, not of a cell
-    room = Rooms(table, measures)
-    heights = [0] * len(table.rows)
-    starts = [0] * len(table.widths)
-    below = (*table.rows[1:], ("",) * len(table.widths))
-    for index, (row, after) in enumerate(zip(table.rows, below, strict=True)):
-        for column, span in table.cells(index):
-            start = starts[column] = index if row[column] is not None else starts[column]
-            if after[column] is not None:
-                wide = room.of(column, span)
-                need = pitch * lines_of(table.rows[start][column] or "", wide, wide, setter) + RULE
-                heights[index] = max(heights[index], need - sum(heights[start:index]))
-    return [max(height, pitch + RULE) for height in heights]
+# --- pictures --------------------------------------------------------------------------------
 
 
 def _figures(pictures: Sequence[Picture], measures: Measures, sizes: Sizes) -> Iterator[SolidBox]:

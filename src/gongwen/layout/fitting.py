@@ -15,6 +15,7 @@ from gongwen.layout.measures import Measures
 from gongwen.layout.pages import Extent, Placement
 from gongwen.layout.printed import NO_PICTURES, Printed, PrintedDocument, PrintedFile, PrintedParagraph, Sizes, Turn
 from gongwen.layout.printing import print_document, without_receivers
+from gongwen.layout.table_setting import with_tables_set
 
 LOOK = "请在 Word 或 WPS 里看一眼"
 
@@ -40,13 +41,15 @@ def fitted(document: Document, measures: Measures, layout: str = "", pictures: S
     layout: the 版式 whose letterhead and imprint it gets, "" for none: then nothing is counted. Raises Misuse where a
     list is longer than its scheme can count.
     """
-    printed = print_document(document, measures, layout, pictures)
+    plain = print_document(document, measures, layout, pictures)
+    printed, told = with_tables_set(plain, measures, pictures)
     if not layout:
-        return Fitted(printed)
+        return Fitted(printed, doubts=told)
     laid = _laid(printed, measures, pictures)
     moved = bool(document.elements.get("主送机关")) and not laid.has_body_on_first_page
     if moved:
-        printed = without_receivers(printed, document, measures, layout)
+        plain = without_receivers(plain, document, measures, layout)
+        printed, told = with_tables_set(plain, measures, pictures)
         laid = _laid(printed, measures, pictures)
     where, close = _where(printed, laid, measures)
     doubts = (
@@ -54,6 +57,7 @@ def fitted(document: Document, measures: Measures, layout: str = "", pictures: S
         *_first_page(laid, moved),
         *_sign_off(laid),
         *_imprint(printed, laid, measures, close),
+        *told,
     )
     return Fitted(printed, where, laid.extent.sure, doubts)
 

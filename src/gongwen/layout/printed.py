@@ -85,7 +85,8 @@ LABEL = 8  # 字 of a cell of a form that is a label, or an entry as short
 class PrintedTable(NamedTuple):
     """A table; at: the block that it is; heads, texts: the styles of the cells of its header and of the others, one a
     column; keep: whether its last row is on the page of what follows; labels: the style of short cells anywhere in a
-    form, "" for a table of data.
+    form, "" for a table of data. padding: twips above and below the lines of a cell; line: from line to line, 0 as
+    their style has it.
     """
 
     table: Table
@@ -94,6 +95,8 @@ class PrintedTable(NamedTuple):
     texts: tuple[str, ...]
     keep: bool = False
     labels: str = ""
+    padding: int = 0
+    line: int = 0
 
     def style(self, row: int, column: int) -> str:
         """Return the style of a cell."""

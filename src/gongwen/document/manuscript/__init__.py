@@ -10,7 +10,8 @@ r"""Manuscript text 文稿 ⇄ Document: one line, one block, Markdown-like.
     ### **加强领导。**各单位要……         二级标题 leading its paragraph
     ### 一是责任更实。全年……             numbered paragraph (holds a 。 or ；)
     | 序号 | 任务 |                     table: rule line gives widths, ^ merges with the cell above, <br> a line break
-    |--|------| {横排}                 {无框}: no lines, no header; {行高 13}: mm that a row has at least
+    |--|------| {横排}                 {无框}: no lines, no header; {行高 13}: mm that a row has at least;
+                                       {宽 60}: percent of the width that it takes
     ![图1 消防通道堵塞](photo.jpg)
     ![](方案.docx)                      the text of another Word file
     ![各单位整改情况](图表：已完成、未完成)   a chart of these columns of the table right above

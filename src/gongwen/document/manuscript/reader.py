@@ -245,7 +245,8 @@ class _Reader:
         if len(widths) != width:
             widths = (1,) * width
         self.rows[len(self.blocks)] = tuple(number for number, _ in lines)
-        self.add(first, Table(tuple(map(tuple, rows)), widths, *_wishes(rule[2] if rule else ""), merged))
+        marks = rule[2] if rule else ""
+        self.add(first, Table(tuple(map(tuple, rows)), widths, *_wishes(marks), merged, _number(_SHARE, marks, 100)))
 
     def finish(self) -> Reading:
         if self.doubtful:
@@ -275,11 +276,15 @@ class _Reader:
 
 
 _ATTACHMENT = compiled(r"附件[ \u3000]?(\d{0,2})(?:[：: \u3000][ \t\u3000]*(.*))?")
-_RULE = compiled(r"\|((?:\s*:?-+:?\s*\|)+)((?:\s*\{(?:横排|无框|行高 ?\d{1,2})\})*)\s*")
-_HEIGHT = compiled(r"\{行高 ?(\d+)\}")
+_RULE = compiled(r"\|((?:\s*:?-+:?\s*\|)+)((?:\s*\{(?:横排|无框|行高 ?\d{1,2}|宽 ?[1-9]\d)\})*)\s*")
+_HEIGHT, _SHARE = compiled(r"\{行高 ?(\d+)\}"), compiled(r"\{宽 ?(\d+)\}")
 
 
 def _wishes(marks: str) -> tuple[bool, bool, int]:
     """Return what the marks behind a rule line ask for: lying across, without lines, the height of rows in mm."""
-    height = _HEIGHT.search(marks)
-    return "{横排}" in marks, "{无框}" in marks, int(height[1]) if height else 0
+    return "{横排}" in marks, "{无框}" in marks, _number(_HEIGHT, marks, 0)
+
+
+def _number(mark: re.Pattern[str], marks: str, otherwise: int) -> int:
+    found = mark.search(marks)
+    return int(found[1]) if found else otherwise

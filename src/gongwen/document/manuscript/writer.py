@@ -92,6 +92,7 @@ def _write_table(table: Table) -> Iterator[str]:
     ]
     marks = (" {横排}" if table.landscape else "") + (" {无框}" if table.bare else "")
     marks += f" {{行高 {table.height}}}" if table.height else ""
+    marks += f" {{宽 {table.share}}}" if table.share < 100 else ""
     yield from (rows[0], "|" + "|".join("-" * width for width in table.widths) + "|" + marks, *rows[1:])
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from gongwen.chinese import ordinals
 from gongwen.document.manuscript.writer import write_cell
-from gongwen.document.model import Table
 from gongwen.genres.columns import TASKS, titles
 from gongwen.genres.outline import Item, Outline
 from gongwen.genres.tasks.reading import DUTIES, Tasks, measures
@@ -18,6 +16,7 @@ from gongwen.records.field import Moment, Row, split_names
 INLINE = "文内"
 DONE = "●"  # a month in which a task is done or falls due
 _MEASURED = ("目标值", "考核")  # told with the duties where no table is attached
+FEW = 0.2  # of the tasks: where no more have a column, it is none of its own
 _HIDDEN = frozenset({"父项", "编号", "上级", "措施"})  # of columns that a task table does not show
 
 
@@ -79,13 +78,13 @@ def _text(value: Any) -> str:
 # --- tables ----------------------------------------------------------------------------------
 
 
-def table(tasks: Iterable[Row], above: float = 4) -> str:
+def table(tasks: Iterable[Row]) -> str:
     """Return the task table 任务分解表: 类别 and tasks over sub-items merged downward, columns as wide as they need.
 
-    措施 stand below 内容 in one cell: few tasks have them, and a column of their own would narrow all others.
-    above: body lines over the table on its first page (4: mark and title of an attachment).
+    措施 stand below 内容 in one cell: few tasks have them, and a column of their own would narrow all others. So do the
+    names of sub-items where only FEW have one.
     """
-    rows = [Row(row | {"内容": "\n".join(filter(None, (row["内容"], row["措施"])))}) for row in tasks]
+    rows = _with_names([Row(row | {"内容": "\n".join(filter(None, (row["内容"], row["措施"])))}) for row in tasks])
     filled = {name for row in rows for name, value in row.items() if value} - _HIDDEN
     known = {"序号": "序号"} | titles(TASKS) | ({"内容": "内容和措施"} if any(row["措施"] for row in rows) else {})
     more = dict.fromkeys(name for row in rows for name in row if name in filled and name not in known)
@@ -95,14 +94,24 @@ def table(tasks: Iterable[Row], above: float = 4) -> str:
         for name in (*known, *more)
         if name in filled
     ]
-    return _written(columns, above)
+    return _written(columns)
 
 
-def calendar(tasks: Iterable[Row], order: str = "单位", above: float = 4) -> str:
+def _with_names(rows: Sequence[Row]) -> Sequence[Row]:
+    """Return rows with the names of sub-items before their 内容 where few have one."""
+    named = sum(bool(row["分项"]) for row in rows)
+    if not named or named > FEW * len(rows) or not any(row["内容"] for row in rows):
+        return rows
+    return [
+        Row(row | {"内容": "：".join(filter(None, (row["分项"], row["内容"]))), "分项": ""}) if row["分项"] else row
+        for row in rows
+    ]
+
+
+def calendar(tasks: Iterable[Row], order: str = "单位") -> str:
     """Return the calendar 月度进度表: one row a task, a mark in each month in which it is done or falls due, its time.
 
     order: 单位 (tasks of one unit together), 时间 (by the first month marked), or 序号 (as in the list).
-    above: as for the table.
     """
     rows = sorted(tasks, key=_ORDERS[order]) if order in _ORDERS else list(tasks)
     if order == "单位":
@@ -113,7 +122,7 @@ def calendar(tasks: Iterable[Row], order: str = "单位", above: float = 4) -> s
     columns.append(_Column(titles(TASKS)["任务"], [row["分项"] or row["任务"] for row in rows]))
     for month in range(1, 13):
         columns.append(_Column(f"{month}\n月", [DONE if month in due_months(row) else "" for row in rows]))
-    return _written([*columns, _Column(titles(TASKS)["时限"], _texts(rows, "时限"))], above)
+    return _written([*columns, _Column(titles(TASKS)["时限"], _texts(rows, "时限"))])
 
 
 class _Column(NamedTuple):
@@ -123,14 +132,11 @@ class _Column(NamedTuple):
     texts: list[str]
     shared: Sequence[Any] | None = None
 
-    def cells(self, starts: Container[int] = ()) -> list[str | None]:
-        """Return the cells, None where one is merged with the cell above; those in `starts` begin anew."""
+    def cells(self) -> list[str | None]:
+        """Return the cells, None where one is merged with the cell above."""
         if self.shared is None:
             return list(self.texts)
-        return [
-            self.texts[0],
-            *(self._below(index) if index not in starts else self.texts[index] for index in range(1, len(self.texts))),
-        ]
+        return [*self.texts[:1], *(self._below(index) for index in range(1, len(self.texts)))]
 
     def _below(self, index: int) -> str | None:
         text = self.texts[index]
@@ -144,20 +150,19 @@ def _texts(rows: Iterable[Row], column: str) -> list[str]:
     return ["、".join(row[column]) if isinstance(row[column], list) else str(row[column]) for row in rows]
 
 
-def _written(columns: Sequence[_Column], above: float) -> str:
-    """Return a table as manuscript: widths fitted to what it holds, merged cells beginning anew on each page; "" for
-    one without columns: a draft that has no tasks yet.
+def _written(columns: Sequence[_Column]) -> str:
+    """Return a table as manuscript, its widths fitted to what it holds; "" for one without columns: a draft that has no
+    tasks yet.
     """
     if not columns:
         return ""
-    from gongwen.layout.columns import fitted  # only task tables need the layout
+    from gongwen.layout.columns import rule  # only task tables need the layout
 
-    titles, merged = [column.title for column in columns], [column.cells() for column in columns]
-    widths = fitted(titles, merged)
-    starts = _page_starts(Table((tuple(titles), *zip(*merged, strict=True)), tuple(widths), True), above)
-    rows = zip(*(column.cells(starts) for column in columns), strict=True)
-    lines = ["|" + "|".join(f" {write_cell(cell)} " for cell in row) + "|" for row in (titles, *rows)]
-    return "\n".join([lines[0], "|" + "|".join("-" * width for width in widths) + "|", *lines[1:]])
+    heads, cells = [column.title for column in columns], [column.cells() for column in columns]
+    lines = [
+        "|" + "|".join(f" {write_cell(cell)} " for cell in row) + "|" for row in (heads, *zip(*cells, strict=True))
+    ]
+    return "\n".join([lines[0], rule(heads, cells), *lines[1:]])
 
 
 def due_months(row: Row) -> tuple[int, ...]:
@@ -173,17 +178,6 @@ def _by_lead(rows: Sequence[Row]) -> list[Row]:
     leads = _texts(rows, "牵头")
     order = {lead: place for place, lead in enumerate(dict.fromkeys(leads))}
     return [row for _, row in sorted(zip(leads, rows, strict=True), key=lambda one: order[one[0]])]
-
-
-def _page_starts(table: Table, above: float) -> frozenset[int]:
-    """Return the rows below the header that begin a page, as lines are counted: merged cells begin anew there."""
-    from gongwen.layout import boxes, pages
-    from gongwen.layout.measures import of_paper
-
-    page = of_paper().turned
-    flow: list[pages.Box] = [pages.SolidBox(round(above * page.line)), *boxes.rows(table, page)]
-    placed = [place.first for place in pages.places(flow, page.high)][2:]
-    return frozenset(index for index, (before, own) in enumerate(pairwise(placed), 1) if own > before)
 
 
 # --- by unit ---------------------------------------------------------------------------------

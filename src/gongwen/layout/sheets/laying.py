@@ -26,12 +26,13 @@ from gongwen.layout.printed import (
     Sizes,
     Turn,
 )
+from gongwen.layout.rows import column_widths
 from gongwen.layout.sheets import around
 from gongwen.layout.sheets.faces import USUAL, Face, faces, line_below
 from gongwen.layout.sheets.imprints import imprint_laid, moved
 from gongwen.layout.sheets.laid import Laid, LaidChart, LaidPage, LaidPicture, LaidTable
 from gongwen.layout.sheets.paragraphs import lines_laid
-from gongwen.layout.sheets.tables import rows_laid, widths
+from gongwen.layout.sheets.tables import rows_laid
 
 
 class SheetPaper(NamedTuple):
@@ -140,7 +141,7 @@ class _Flow:
 
     def table(self, one: PrintedTable, group: Sequence[Box], where: Sequence[Placement]) -> None:
         """Put the rows of a table, the header again at the head of each page that the table goes on to."""
-        columns, row = widths(one, self.measures), 0
+        columns, row = column_widths(one.table, self.measures), 0
         left = self.measures.left + (self.measures.wide - sum(columns)) // 2
         rows = [box for box in group if isinstance(box, SolidBox)]
         for number, places in groupby(where, key=lambda place: place.last):

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gongwen.layout.boxes import Rooms
-from gongwen.layout.lines import WORD, Setter, broken
+from gongwen.layout.lines import WORD, Setter, broken, in_cells
 from gongwen.layout.measures import Measures
 from gongwen.layout.printed import PrintedTable
+from gongwen.layout.rows import Rooms
 from gongwen.layout.sheets.laid import LaidCell, LaidRow
-
-
-def widths(printed: PrintedTable, measures: Measures) -> tuple[int, ...]:
-    """Return how wide the columns of a table are, in twips."""
-    unit = measures.wide / sum(printed.table.widths)
-    return tuple(round(share * unit) for share in printed.table.widths)
 
 
 def rows_laid(
     printed: PrintedTable, wanted: Sequence[int], heights: Sequence[int], measures: Measures, setter: Setter = WORD
 ) -> tuple[LaidRow, ...]:
     """Return some rows of a table, by their numbers, as high as is said of each: those of one page."""
-    setter = setter._replace(hangs="")
+    setter = in_cells(setter)
     return tuple(
         LaidRow(height, tuple(_cells(printed, wanted, place, measures, setter))) for place, height in enumerate(heights)
     )
@@ -41,7 +35,7 @@ def _cells(
         lines = tuple(broken(text, wide, wide, setter)) if text else ()
         covered = _covered(rows, wanted[place:], column)
         head = row < printed.table.heads and not printed.table.bare
-        yield LaidCell(style, lines, measures.styles[style].pitch, column, covered, span, head)
+        yield LaidCell(style, lines, printed.line or measures.styles[style].pitch, column, covered, span, head)
 
 
 def _covered(rows: Sequence[Sequence[str | None]], wanted: Sequence[int], column: int) -> int:

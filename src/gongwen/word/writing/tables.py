@@ -8,41 +8,47 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from gongwen import standard
-from gongwen.layout.boxes import row_height
 from gongwen.layout.printed import Imprint, PrintedTable
+from gongwen.layout.rows import column_widths, row_height
 from gongwen.word.look import Look
 from gongwen.word.writing.paragraphs import paragraph
 from gongwen.word.writing.pictures import Gallery
 
 
-def table_xml(printed: PrintedTable, look: Look, total: int) -> str:
-    """Return a table `total` twips wide: header repeated on every page, no row split, ^ cells merged upward."""
+def table_xml(printed: PrintedTable, look: Look, landscape: bool) -> str:
+    """Return a table: header repeated on every page, no row split, ^ cells merged upward; landscape: how its page
+    lies.
+    """
     table = printed.table
-    unit = total / sum(table.widths)
-    widths = [round(size * unit) for size in table.widths]
+    widths = column_widths(table, look.measures.facing(landscape))
     grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in widths)
     rows = "".join(
         _row(_cells(printed, index, widths), _kind(printed, index), look) for index in range(len(table.rows))
     )
+    sides = "".join(f'<w:{side} w:w="{printed.padding}" w:type="dxa"/>' for side in ("top", "bottom"))
+    margins = f"<w:tblCellMar>{sides}</w:tblCellMar>" if printed.padding else ""
     style = "" if table.bare else f'<w:tblStyle w:val="{look.styles["TableGrid"]}"/>'
     return (
         f'<w:tbl><w:tblPr>{style}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>{margins}</w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 
 
 class _RowKind(NamedTuple):
-    """How high a row is at least, in twips; whether it is the header; whether it is on the page of what follows."""
+    """How high a row is at least, in twips; whether it is the header; how its paragraphs differ from their style."""
 
     height: int
     is_head: bool
-    keep: bool
+    direct: str
 
 
 def _kind(printed: PrintedTable, index: int) -> _RowKind:
     table = printed.table
     is_head = index < table.heads and not table.bare
-    return _RowKind(row_height(table, index), is_head, printed.keep and index + 1 == len(table.rows))
+    kept = "<w:keepNext/>" if printed.keep and index + 1 == len(table.rows) else ""
+    line = f'<w:spacing w:line="{printed.line}" w:lineRule="exact"/>' if printed.line else ""
+    return _RowKind(row_height(table, index), is_head, kept + line)
 
 
 def _cells(printed: PrintedTable, index: int, widths: Sequence[int]) -> Iterator[_Cell]:
@@ -65,7 +71,7 @@ class _Cell(NamedTuple):
 
 def _row(cells: Iterable[_Cell], kind: _RowKind, look: Look) -> str:
     """Return a row."""
-    made = "".join(_cell(cell, _lines(cell.text or "", cell.style, look, kind.keep)) for cell in cells)
+    made = "".join(_cell(cell, _lines(cell.text or "", cell.style, look, kind.direct)) for cell in cells)
     high = f'<w:trHeight w:val="{kind.height}" w:hRule="atLeast"/>' if kind.height else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{high}{'<w:tblHeader/>' if kind.is_head else ''}</w:trPr>{made}</w:tr>"
 
@@ -77,10 +83,10 @@ def _cell(cell: _Cell, lines: str) -> str:
     return f'<w:tc><w:tcPr>{size}{wide}{merge}<w:vAlign w:val="center"/></w:tcPr>{lines}</w:tc>'
 
 
-def _lines(cell: str, style: str, look: Look, keep: bool) -> str:
+def _lines(cell: str, style: str, look: Look, direct: str) -> str:
     """Return the paragraphs of a cell, a line of its text each."""
-    if keep:
-        return "".join(look.shaped(style, "<w:keepNext/>", look.run(line)) for line in cell.split("\n"))
+    if direct:
+        return "".join(look.shaped(style, direct, look.run(line)) for line in cell.split("\n"))
     return "".join(look.paragraph(style, line) for line in cell.split("\n"))
 
 

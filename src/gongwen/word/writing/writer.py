@@ -121,7 +121,7 @@ class _Writer:
         if isinstance(one, Turn):
             return self.turn(one.landscape)
         if isinstance(one, PrintedTable):
-            return table_xml(one, self.look, self.look.measures.facing(self.landscape).wide)
+            return table_xml(one, self.look, self.landscape)
         if isinstance(one, PrintedPictures):
             return self.gallery.draw(one.pictures, keep=one.keep)
         if isinstance(one, PrintedChart):

@@ -1,0 +1,204 @@
+"""Printed tables → the same as they are set on their pages: how far the lines of a cell are from each other and from
+its edges, and labels that stand again where a page begins inside their cell.
+
+A table is set as airily as the fewest pages allow that it needs, in Word and in LibreOffice, and never so that its
+document needs a page more. No page of it shall hold one or two rows alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from gongwen.layout import boxes, pages
+from gongwen.layout.lines import LIBREOFFICE
+from gongwen.layout.measures import Measures
+from gongwen.layout.pages import Box, Placement, SolidBox
+from gongwen.layout.printed import Printed, PrintedDocument, PrintedParagraph, PrintedTable, Sizes, Turn
+from gongwen.layout.rows import Rows
+
+# How much closer than their style says lines may stand, and the space above and below them; from airy to close.
+Settings = tuple[tuple[int, int], ...]
+SETTINGS: Settings = ((0, 40), (0, 30), (0, 20), (20, 30), (20, 20), (20, 10))
+CLOSER: Settings = ((20, 10),)  # where the airy ones make the document longer
+PLAIN: Settings = ((0, 0),)
+WIDER = ((0, 60), (0, 80))  # tried where the last page would hold a row or two
+CLOSE = 1.3  # times the size of characters: no lines stand closer
+LONELY = 2  # rows that shall not stand alone on a page
+AGAIN = 3  # times that labels are put again: each may make a row higher, so that another one begins a page
+
+
+def with_tables_set(
+    printed: PrintedDocument, measures: Measures, pictures: Sizes
+) -> tuple[PrintedDocument, tuple[str, ...]]:
+    """Return a printed document with its ruled tables set, and what is to be told of them."""
+    if not any(_is_ruled(one) for one in (*printed.body, *printed.attachments)):
+        return printed, ()
+    before = _pages(printed, measures, pictures)
+    for settings in (SETTINGS, CLOSER):
+        found = _set(printed, measures, pictures, settings)
+        if _pages(found[0], measures, pictures) <= before:
+            return found
+    return _set(printed, measures, pictures, PLAIN)
+
+
+def _pages(printed: PrintedDocument, measures: Measures, pictures: Sizes) -> int:
+    """Return how many pages a document has, its imprint aside."""
+    made = [box for group in boxes.boxes(printed.flow, measures, pictures=pictures) for box in group]
+    return pages.places(made, measures.high)[-1].last
+
+
+def _set(
+    printed: PrintedDocument, measures: Measures, pictures: Sizes, settings: Settings
+) -> tuple[PrintedDocument, tuple[str, ...]]:
+    flow = _Flow(measures, pictures, settings)
+    flow.pass_by(Turn(printed.landscape))
+    above = () if printed.floating else printed.letterhead
+    for one in (*above, *printed.heading):
+        flow.pass_by(one)
+    body = tuple(flow.put(printed.body))
+    for one in printed.closing:
+        flow.pass_by(one)
+    return printed._replace(body=body, attachments=tuple(flow.put(printed.attachments))), tuple(flow.told)
+
+
+def _is_ruled(one: Printed) -> bool:
+    return isinstance(one, PrintedTable) and not one.table.bare
+
+
+class _Set(NamedTuple):
+    """A table in one setting: the pages of its rows, and how far down it ends."""
+
+    table: PrintedTable
+    places: list[Placement]
+
+    @property
+    def pages(self) -> int:
+        return self.places[-1].last
+
+    @property
+    def last_rows(self) -> int:
+        """Return how many rows stand on its last page, none where it has but one page."""
+        return sum(place.last == self.pages for place in self.places) if self.pages > self.places[0].first else 0
+
+
+class _Flow:
+    """What is printed, passed once from the beginning to the end; remembers how far down the page is filled."""
+
+    def __init__(self, measures: Measures, pictures: Sizes, settings: Settings) -> None:
+        self.measures, self.pictures, self.settings = measures, pictures, settings
+        self.landscape = False
+        self.used, self.begun = 0, False
+        self.waiting: list[Printed] = []  # what stands between the last table and the next
+        self.title = ""
+        self.told: list[str] = []
+
+    def pass_by(self, one: Printed) -> None:
+        """Take notice of what is no table to be set."""
+        self.waiting.append(one)
+        if isinstance(one, PrintedParagraph) and one.element in ("附件标题", "标题"):
+            self.title = one.words.replace("\n", "")
+
+    def put(self, printed: Sequence[Printed]) -> Iterator[Printed]:
+        """Return what is printed, its ruled tables set."""
+        for at, one in enumerate(printed):
+            if not isinstance(one, PrintedTable) or one.table.bare:
+                self.pass_by(one)
+                yield one
+                continue
+            alone = at + 1 == len(printed) or isinstance(printed[at + 1], Turn)
+            yield self.table(one, alone)
+
+    def table(self, one: PrintedTable, alone: bool) -> PrintedTable:
+        """Return a table as it is set; alone: whether a new page follows it, or nothing."""
+        above = self._above()
+        facing = self.measures.facing(self.landscape)
+        rows = Rows(one.table, facing)
+        others = Rows(one.table, facing, LIBREOFFICE) if len(one.table.rows) > LONELY else rows
+        chosen = _chosen(_settings(one, rows, self.settings), rows, others, above, self.measures.high)
+        chosen = _labelled(chosen, above, facing, self.measures.high)
+        if alone and 0 < chosen.last_rows <= LONELY:
+            self.told.append(_lonely(self.title, chosen.last_rows))
+        self.used = chosen.places[-1].used
+        return chosen.table
+
+    def _above(self) -> list[Box]:
+        """Return the boxes of what stands between the last table and this one, on a page as full as it is there."""
+        before, turned = self.waiting, self.landscape
+        for one in before:
+            if isinstance(one, Turn):
+                self.landscape = one.landscape
+        self.waiting = []
+        begin = [Turn(True)] if turned else []
+        made = boxes.boxes((*begin, *before), self.measures, pictures=self.pictures)
+        found = [box for group in made for box in group]
+        return [*found[: len(begin)], SolidBox(self.used), *found[len(begin) :]] if self.used else found
+
+
+def _settings(one: PrintedTable, rows: Rows, settings: Settings) -> list[PrintedTable]:
+    """Return a table in each of some settings that its style allows."""
+    style = rows.style
+    return [
+        one._replace(line=style.pitch - closer if closer and not style.doubt else 0, padding=padding)
+        for closer, padding in settings
+        if style.pitch - closer >= CLOSE * style.size or not closer
+    ] or [one]
+
+
+def _chosen(settings: Sequence[PrintedTable], rows: Rows, others: Rows, above: Sequence[Box], high: int) -> _Set:
+    """Return a table in the airiest setting that needs no more pages than the closest one; others: its rows as
+    LibreOffice breaks their lines.
+    """
+    closest = _placed(settings[-1], rows, above, high)
+    fewest = _placed(settings[-1], others, above, high).pages
+    for setting in settings:
+        found = _placed(setting, rows, above, high)
+        if found.pages == closest.pages and _placed(setting, others, above, high).pages == fewest:
+            return found if not 0 < found.last_rows <= LONELY else _wider(found, rows, above, high)
+    return closest
+
+
+def _wider(found: _Set, rows: Rows, above: Sequence[Box], high: int) -> _Set:
+    """Return a table with more than a row or two on its last page, where that is possible."""
+    for _, padding in WIDER:
+        wider = _placed(found.table._replace(line=0, padding=padding), rows, above, high)
+        if wider.pages == found.pages and wider.last_rows > LONELY:
+            return wider
+    return found
+
+
+def _placed(table: PrintedTable, rows: Rows, above: Sequence[Box], high: int) -> _Set:
+    return _Set(table, pages.places([*above, *rows.boxes(table)], high)[len(above) :])
+
+
+def _labelled(found: _Set, above: Sequence[Box], measures: Measures, high: int) -> _Set:
+    """Return a table whose merged cells begin anew, with their text, where a page begins inside them."""
+    table = found.table.table
+    for _ in range(AGAIN):
+        starts = [at for at, (one, other) in enumerate(pairwise(found.places), 1) if other.last > one.last]
+        labelled = [at for at in starts if at > table.heads and None in table.rows[at]]
+        if not labelled:
+            return found
+        texts = list(table.rows)
+        for at in labelled:
+            texts[at] = tuple(_label(texts, at, column) for column in range(len(texts[at])))
+        again = found.table._replace(table=replace(table, rows=tuple(texts)))
+        placed = _placed(again, Rows(again.table, measures), above, high)
+        if [place.last for place in placed.places] == [place.last for place in found.places]:
+            return placed
+        found = _Set(again, placed.places)
+    return found
+
+
+def _label(rows: Sequence[Sequence[str | None]], at: int, column: int) -> str | None:
+    """Return the text of a cell, of one that is merged with those above it that of the first of them."""
+    while at > 0 and rows[at][column] is None:
+        at -= 1
+    return rows[at][column]
+
+
+def _lonely(title: str, rows: int) -> str:
+    of = f"“{title}”里的" if title else ""
+    return f"{of}表格最后一面只有{rows}行；可以删减几个字，少排一面，或者把两行合成一行"

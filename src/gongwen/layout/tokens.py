@@ -1,0 +1,85 @@
+"""The text of a cell or of a head → what of it no line should end inside: dates, numbers with their units, short names,
+words. Widths in 字.
+
+Nothing here needs a dictionary: Chinese words have two characters, mostly, and a few end in a third.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from gongwen.chinese.patterns import compiled
+from gongwen.layout.titles import width
+
+NAME, DATE, SHORT = 6, 8, 4  # 字 of the longest name that stays whole, of the longest date or number, of any text
+_NAMES = compiled(r"[^、，；：\n ]+[、，；]?")
+_ORGAN = compiled(
+    r"(?!.*场所)[\u4e00-\u9fff]+(?:局|委|办|股|科|处|室|队|站|所|院|部|会|组|团|厂|司|校|中学|小学|中心|政府|街道|镇|乡|村|社区|乡镇)[、，；]?"
+)
+# A date or its part, a span of numbers, a number with its unit.
+_MEASURE = compiled(
+    r"(?:[0-9]{4}年)?[0-9]{1,2}(?:[—–-][0-9]{1,2})?月(?:[0-9]{1,2}(?:[—–-][0-9]{1,2})?日|底|初|中旬|上旬|下旬)?前?"
+    r"|[0-9][0-9.,]*(?:[—–-][0-9][0-9.,]*)?(?:个工作日|平方公里|平方米|立方米|[万亿]元|[%％‰]|[\u4e00-\u9fff]{0,1})"
+)
+_THIRD = frozenset("人值率额数量号期员表名证书性化度法式版类级线点区县市镇乡村局办")  # what ends a word of three
+
+
+def least(text: str, name: float = NAME) -> float:
+    """Return how wide a cell must be for its tokens; name: 字 of the longest name that is one.
+
+    A mark behind a name stands on its line.
+    """
+    if width(text) <= SHORT and "\n" not in text:
+        return printed_width(text)
+    listed = _NAMES.findall(text) if name and "。" not in text else ()
+    names = (one for one in listed if width(one.rstrip("、，；")) <= name and _ORGAN.fullmatch(one))
+    measures = (one for one in _MEASURE.findall(text) if width(one) <= DATE)
+    return max(map(printed_width, (*names, *measures)), default=0.0)
+
+
+SEAM = 0.23  # 字 that some programs leave between Han and a digit
+_SEAMS = compiled("(?<=[\u3400-\u9fff])[0-9A-Za-z]|(?<=[0-9A-Za-z])[\u3400-\u9fff]")
+
+
+def printed_width(text: str) -> float:
+    """Return the width of a text in 字, as the program prints it that makes it widest."""
+    found = width(text)
+    return found if found == len(text) else found + SEAM * len(_SEAMS.findall(text)) + text.count("%") / 2
+
+
+@lru_cache(maxsize=256)
+def words(head: str) -> tuple[int, ...]:
+    """Return the lengths of the words of a head or a label in characters: 完成|时限, 责任人, 内容和|措施."""
+    return tuple(_lengths(head))
+
+
+def _lengths(head: str) -> Iterator[int]:
+    left = len(head)
+    while left:
+        at = len(head) - left
+        three = left == 3 or (left % 2 == 1 and left > 3 and head[at + 2] in (*_THIRD, "和", "及"))
+        size = 3 if three else min(2, left)
+        yield size
+        left -= size
+
+
+def is_cut(head: str, room: float) -> bool:
+    """Return whether a line of a head ends inside a word in a room of so many 字; one with digits or signs is no
+    matter of words.
+    """
+    return any(_is_cut(line, int(room)) for line in head.split("\n"))
+
+
+def _is_cut(line: str, room: int) -> bool:
+    if room < 1 or len(line) <= room or not all("\u4e00" <= char <= "\u9fff" for char in line):
+        return False
+    ends = set(_sums(words(line)))
+    return any(end not in ends for end in range(room, len(line), room))
+
+
+def _sums(lengths: Sequence[int]) -> Iterator[int]:
+    total = 0
+    for length in lengths:
+        total += length
+        yield total
