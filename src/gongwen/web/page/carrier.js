@@ -157,7 +157,7 @@ function hear({ id, started, progress, answer, broken }) {
   if (progress) worker.calls.get(id)?.onProgress(progress);
   if (answer === undefined && broken === undefined) return;
   worker.running = 0;
-  if (broken === undefined) settle(id, answer && JSON.parse(answer).answer);
+  if (broken === undefined) settle(id, answer && JSON.parse(new TextDecoder().decode(answer)));
   else restart(id);
 }
 
