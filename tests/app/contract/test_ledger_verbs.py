@@ -78,3 +78,47 @@ def test_the_empty_workbook_of_a_genre(here: Path) -> None:
 )
 def test_what_cannot_be_done_is_a_sentence(name: str, request_: dict[str, object], error: str) -> None:
     assert call(name, request_).get("error", "").startswith(error)
+
+
+OTHER_HEAD = ["责任方", "地方", "不合格项", "要求", "期限", "级", "现况"]
+SETTLED = {
+    "columns": {"单位": "责任方", "问题": ["不合格项"], "状态": "现况", "位置": "地方"},
+    "sheets": ["九月"],
+    "common": {"状态词": "没改=未整改；改了=已完成；改一半=整改中"},
+}
+SAYS = {"整改中": "改一半", "未整改": "没改", "基本完成": "没改"}
+
+
+def other_book(rows: list[list[str]]) -> dict[str, str]:
+    """A ledger with titles and words of its own, in one sheet; the sheet before it is another list."""
+    out = openpyxl.Workbook()
+    first = out.active
+    first.title = "八月"
+    first.append(OTHER_HEAD)
+    first.append(["丁学校", "门口", "灯坏。", "", "", "", "没改"])
+    page = out.create_sheet("九月")
+    for row in [OTHER_HEAD, *([*row[:6], SAYS.get(row[6], row[6])] for row in rows)]:
+        page.append(row)
+    held = io.BytesIO()
+    out.save(held)
+    return given("台账.xlsx", held.getvalue())
+
+
+def test_ledgers_with_titles_and_words_of_their_own_are_read_as_the_user_has_settled() -> None:
+    old, new = other_book(ROWS), other_book([[*ROWS[0][:6], "改了"], *ROWS[1:]])
+    compared = asked("ledger_compare", {"old": old, "new": [new], **SETTLED})
+    assert (compared["summed"], compared["counts"]["消失"]) == ("销号1项", 0)
+    assert any("责任方→单位" in note for note in compared["notes"])
+    sent = asked("ledger_split", {"file": old, **SETTLED})
+    assert sent["summed"] == "2个单位，3项问题"
+    back = asked("ledger_merge", {"file": old, "answers": [sent["files"][1]], **SETTLED})
+    assert back["counts"]["填报表"] == 1
+
+
+def test_no_figure_is_given_of_a_state_that_is_not_understood() -> None:
+    old = other_book(ROWS)
+    more = {**SETTLED, "common": {}}
+    answer = asked("ledger_compare", {"old": old, "new": [old], **more})
+    assert (answer["files"], answer["counts"], answer["summed"]) == ([], {}, "有看不懂的状态，没有比较")
+    assert any("没改" in one["message"] for one in answer["findings"] if one["level"] == "错误")
+    assert asked("ledger_compare", {"old": old, "new": [old], **more, "draft": True})["summed"] == "没有变化"

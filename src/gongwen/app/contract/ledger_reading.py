@@ -85,7 +85,7 @@ def opened(asked: LedgerAsked, room: RequestRoom) -> LedgerOpened:
         raise Misuse(f"没有台账；台账是 {' '.join(WORKBOOK.suffixes)} 文件")
     request = make_request(asked, room)
     kind = batches.ledger_genre(paths, request)
-    wishes = batches.wishes(kind, request)._replace(columns=_columns(asked.columns))
+    wishes = batches.wishes(kind, request)._replace(columns=title_columns(asked.columns))
     books, own = _answered([(path, workbook.read(path)) for path in paths], asked)
     heard = Heard()
     names = "、".join(path.name for path in paths)
@@ -120,7 +120,7 @@ def make_request(asked: LedgerAsked, room: RequestRoom) -> MakeRequest:
     return request
 
 
-def _columns(given: Mapping[str, Any]) -> dict[str, str]:
+def title_columns(given: Mapping[str, Any]) -> dict[str, str]:
     """Return which title is to be taken for which column, "" for one that is not to be used. Raises Misuse."""
     found: dict[str, str] = {}
     for name, titles in given.items():

@@ -116,19 +116,27 @@ function verbs() {
 async function verb(name, request) {
   const answer = await ask(name, request);
   for (const file of answer.files) download(file);
-  say(answer.summed || "已下载");
+  const [first, ...others] = (answer.findings || []).filter((one) => one.level === "错误").map((one) => one.message);
+  const wrong = first ? `。错误${others.length + 1}处：${first}` : "";
+  say((answer.summed || "已下载") + wrong);
 }
+
+// How the ledgers of the batch are read: as the user has settled it.
+const settled = () => {
+  const { columns, sheets, common } = batch();
+  return { columns, sheets, common };
+};
 
 const firstLedger = () => batch().files.find((file) => kindOf(file.name) === "ledger");
 
-const splitLedger = () => verb("ledger_split", { file: firstLedger() });
+const splitLedger = () => verb("ledger_split", { file: firstLedger(), ...settled() });
 const blankLedger = () => verb("ledger_blank", { genre: batch().genre });
 
 async function mergeLedgers(files) {
-  await verb("ledger_merge", { file: firstLedger(), answers: await readFiles(files) });
+  await verb("ledger_merge", { file: firstLedger(), answers: await readFiles(files), ...settled() });
 }
 
 async function compareLedgers(files) {
   const now = batch().files.filter((file) => kindOf(file.name) === "ledger");
-  await verb("ledger_compare", { old: (await readFiles(files))[0], new: now });
+  await verb("ledger_compare", { old: (await readFiles(files))[0], new: now, ...settled() });
 }
