@@ -23,7 +23,7 @@ from gongwen.standard.folders import TEMPLATES
 
 KEYS = ("名称", "说明", "版式", "文件名", "时长", "台账", "摘录", "分类", "字段")
 FIELD_KEYS = ("类型", "必填", "别名", "默认", "选项", "级", "序数", "列", "条目字段", "说明", "表头", "去头", "去尾")
-COLUMN_KEYS = ("猜", "再有", "别处", "合并", "空表")  # how a column is found in ledgers
+COLUMN_KEYS = ("猜", "再有", "别处", "合并", "空表", "让")  # how a column is found in ledgers
 
 
 class Grouping(NamedTuple):
@@ -105,6 +105,7 @@ def _hints(own: Declared) -> ColumnHints:
         own.text("别处") in YES,
         own.text("合并") in YES,
         own.text("空表", "是") in YES,
+        frozenset(own.texts("让")),
     )
 
 

@@ -109,7 +109,7 @@ class ColumnHints(NamedTuple):
 
     patterns: of whole titles, which are guesses. second: where a second column of this meaning goes; its own name: both
     texts are joined. elsewhere: the common fields, a title line or the sheet's name may say it. whole: rows that are
-    merged in it are one. in_blank: it stands in the blank workbook.
+    merged in it are one. in_blank: it stands in the blank workbook. yielding: aliases that give way to another one.
     """
 
     patterns: tuple[str, ...] = ()
@@ -117,6 +117,7 @@ class ColumnHints(NamedTuple):
     elsewhere: bool = False
     whole: bool = False
     in_blank: bool = True
+    yielding: frozenset[str] = frozenset()
 
 
 NO_HINTS = ColumnHints()

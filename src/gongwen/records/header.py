@@ -197,7 +197,7 @@ def _headings(
 
     The second goes where its column says, is joined to it where both are texts, or keeps its own title.
     """
-    taken = _taken(parts, meanings)
+    taken = _taken(parts, meanings, columns)
     free = {name for name in columns if name not in taken}
     headings: list[ColumnHead] = []
     for index, (part, meaning) in enumerate(zip(parts, meanings, strict=True)):
@@ -215,13 +215,19 @@ def _headings(
     return headings
 
 
-def _taken(parts: Sequence[Sequence[str]], meanings: Sequence[Meaning]) -> dict[str, int]:
-    """Return which column each meaning is taken from: one that was asked for, its very name, an alias, a guess."""
+def _taken(
+    parts: Sequence[Sequence[str]], meanings: Sequence[Meaning], columns: Mapping[str, Field]
+) -> dict[str, int]:
+    """Return which column each meaning is taken from: one that was asked for, its very name, an alias, one that gives
+    way to others, a guess.
+    """
     best: dict[str, tuple[int, int]] = {}
     for index, (part, meaning) in enumerate(zip(parts, meanings, strict=True)):
         if meaning.name:
-            same = plain("".join(part)) == meaning.name
-            rank = (ASKED, NAMED, GUESSED).index(meaning.how) * 2 - same
+            title = plain("".join(part))
+            yields = meaning.name in columns and title in columns[meaning.name].hints.yielding
+            rank = (ASKED, NAMED, GUESSED).index(meaning.how) * 3 - (title == meaning.name)
+            rank += meaning.how == NAMED and yields
             best[meaning.name] = min(best.get(meaning.name, (99, 0)), (rank, index))
     return {name: index for name, (_, index) in best.items()}
 

@@ -60,9 +60,9 @@ class Taking:
         self.numbered = _numbered(head, sheet)
         pictures = self._pictures()
         titles, again = head.titles, [index for index, one in enumerate(head.headings) if one.joined]
-        first = {title: index for index, title in reversed(list(enumerate(titles)))}
+        own = {title: index for index, title in enumerate(titles) if not head.headings[index].joined}
         for index, row in enumerate(sheet.rows[head.data :], head.data):
-            cells = _joined(row, again, titles, first) if again else row
+            cells = _joined(row, again, titles, own) if again else row
             values = self._values(titles, cells)
             if pictures and (own := pictures.get(index)):
                 self._add_pictures(index, values, own)
@@ -188,14 +188,15 @@ def _numbered(head: Header, sheet: Sheet) -> frozenset[str]:
     return frozenset(head.titles[index] for index in set(columns) if index < len(head.titles))
 
 
-def _joined(row: Sequence[str], again: Sequence[int], titles: Sequence[str], first: Mapping[str, int]) -> list[str]:
-    """Return the cells of a row, those of a second column of one meaning put to the first."""
+def _joined(row: Sequence[str], again: Sequence[int], titles: Sequence[str], own: Mapping[str, int]) -> list[str]:
+    """Return the cells of a row, those of a further column of one meaning put to its own, on whichever side it is."""
     cells = [*row, *[""] * (len(titles) - len(row))]
     for index in again:
-        at = first[titles[index]]
+        at = own[titles[index]]
         if cells[index] not in BLANKS:
             cells[at] = joined_text(cells[at] if cells[at] not in BLANKS else "", cells[index])
-        cells[index] = cells[at]
+    for index in again:
+        cells[index] = cells[own[titles[index]]]
     return cells
 
 
