@@ -188,3 +188,22 @@ def test_a_plan_leaves_what_is_done() -> None:
     plan = text("整改方案", DONE, OPEN, LATER)
     assert "列入整改的问题共3项，已立行立改1项，其余2项要在规定的时限内全部整改到位" in plan
     assert "该项已于2026年3月18日立行立改，完成整改。" in plan
+
+
+# --- without a sign-off ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "missing"),
+    [
+        ("整改通知", {}, "署名、成文日期"),
+        ("整改报告", {"成文日期": "2026年3月20日"}, "署名"),
+        ("复查意见书", {"发文机关": "某局"}, "成文日期"),
+        ("整改通知", {"署名": "某局", "成文日期": "2026年3月20日"}, ""),
+        ("整改台账", {}, ""),
+    ],
+)
+def test_a_ledger_without_issuer_or_date_is_told(kind: str, fields: dict[str, str], missing: str) -> None:
+    record = Record({"文种": kind, "单位": "县第二中学", "问题": [OPEN], **fields}, from_ledger=True)
+    told = [one.message for one in intake.from_record(record).findings if one.rule == "落款"]
+    assert told == ([f"没有写{missing}，文件没有这一行落款"] if missing else [])

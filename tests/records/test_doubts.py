@@ -217,3 +217,19 @@ def test_only_a_document_that_sets_deadlines_wants_them_there_and_to_come() -> N
         ("时限", "第 1 行", "整改时限“3月10日前”早于成文日期"),
         ("时限", "第 2 行", "没有写整改时限的1项"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("finished", "told"),
+    [
+        ("2026年3月21日", ["完成日期“2026年3月21日”晚于成文日期"]),
+        ("2026.3.21", ["完成日期“2026.3.21”晚于成文日期"]),
+        ("2026年3月20日", []),
+        ("2026年3月", []),  # no day: it may have been before
+        ("2026年2月30日", ["看不懂的完成日期“2026年2月30日”，照原样采用"]),
+    ],
+)
+def test_a_problem_is_not_finished_after_the_day_of_the_document(finished: str, told: list[str]) -> None:
+    row = {"状态": "已完成", "完成日期": finished}
+    assert [message for _, _, message in find(row, issued=date(2026, 3, 20))] == told
+    assert "晚于" not in str(find(row))

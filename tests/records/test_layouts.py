@@ -72,7 +72,7 @@ def read(here: Path, layout: Layout, *asked: str) -> Ledger:
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: "、".join(layout.titles[:4]))
 def test_every_title_is_read_as_a_column_or_named(here: Path, layout: Layout) -> None:
     if not layout.recognised:
-        with pytest.raises(Misuse, match="没有.*“问题”"):
+        with pytest.raises(Misuse, match=r"没有.*“问题”"):
             read(here, layout)
         return
     found = read(here, layout)

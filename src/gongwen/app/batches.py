@@ -158,11 +158,10 @@ def of_rows(found: LedgerRead, kind: Genre, request: MakeRequest, reporter: Repo
 def _usable(common: dict[str, Value], kind: Genre, reporter: Reporter) -> dict[str, Value]:
     """Return the common fields that a genre knows; the others serve other genres of the family and are told."""
     names = {alias for item in kind.fields.values() for alias in (item.name, *item.aliases)} - {"文种"} | {"每份"}
-    known = {*names, *sharing.known_names(kind), "文种"}
+    strange = [name for name in common if name not in names and name != "文种"]
     reporter.findings(
         Finding("公共字段", HINT, f"“{name}”", f"文种“{kind.name}”用不上这个字段")
-        for name in common
-        if name not in known
+        for name in sharing.strangers(kind, strange)
     )
     return {name: value for name, value in common.items() if name in names}
 

@@ -12,7 +12,7 @@ from gongwen.app.sets import books
 from gongwen.document.file_kinds import OLD_WORD, RECORD, WORD, WORKBOOK
 from gongwen.document.finding import HINT, Finding
 from gongwen.document.passages import passages
-from gongwen.genres import composing, sets
+from gongwen.genres import composing, sets, sharing
 from gongwen.genres.composing import Job
 from gongwen.records import Record, Value
 
@@ -76,13 +76,14 @@ def supplemented(record: Record, common: Mapping[str, Value], as_genre: str) -> 
     name = record.genre or as_genre
     if not name:
         return record
-    fields = composing.genre_of(record, as_genre).fields
+    kind = composing.genre_of(record, as_genre)
+    fields = kind.fields
     names = {alias: item.name for item in fields.values() for alias in (item.name, *item.aliases)}
     own = {names.get(field, field): value for field, value in record.fields.items()}
     more, told = dict[str, Value](), []
     for field, value in common.items():
         if field not in names:
-            told.append(f"文种“{name}”用不上“{field}”")
+            told += [f"文种“{name}”用不上“{one}”" for one in sharing.strangers(kind, (field,))]
         elif own.setdefault(names[field], value) is value:
             more[field] = value
         elif own[names[field]] != value:

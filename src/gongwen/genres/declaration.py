@@ -33,6 +33,7 @@ class Grouping(NamedTuple):
     counts: it says how many are settled, so that every 状态 must be understood (统计: 状态).
     spares: a unit all of whose rows are settled gets none (免发: 已完成).
     sets: its documents set the deadlines, which must be there and must not be past (时限: 提出).
+    signed: its documents have a sign-off 落款; 否 for tables, and for forms that are signed by hand.
     """
 
     by: tuple[str, ...]
@@ -41,6 +42,7 @@ class Grouping(NamedTuple):
     counts: bool = False
     spares: bool = False
     sets: bool = False
+    signed: bool = True
 
 
 # --- fields ----------------------------------------------------------------------------------
@@ -215,7 +217,7 @@ def grouping(declared: Declared, known: Mapping[str, Field]) -> Grouping | None:
     if not declared.values.get("台账"):
         return None
     ledger = declared.below("台账", "“{每份: [单位], 装入: 问题}”").only(
-        ("每份", "装入", "只取", "统计", "免发", "时限")
+        ("每份", "装入", "只取", "统计", "免发", "时限", "落款")
     )
     into = ledger.text("装入")
     if into not in known or not known[into].type.rows:
@@ -228,6 +230,7 @@ def grouping(declared: Declared, known: Mapping[str, Field]) -> Grouping | None:
         ledger.text("统计") == "状态",
         ledger.text("免发") == "已完成",
         ledger.text("时限") == "提出",
+        ledger.text("落款", "是") in YES,
     )
 
 

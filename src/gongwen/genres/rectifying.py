@@ -27,6 +27,7 @@ def find(kind: Genre, given: Mapping[str, Any], record: Record, draft: bool) -> 
     told = [] if record.from_ledger else _of_rows(kind, rows, given, record)
     told += _nothing_open(kind, rows, record, draft)
     told += _terms(kind, rows, given, record)
+    told += _unsigned(kind, given, record)
     return told
 
 
@@ -53,6 +54,19 @@ def _nothing_open(kind: Genre, rows: Sequence[Row], record: Record, draft: bool)
         yield Finding(
             "状态", HINT if draft else ERROR, record.where((kind.ledger.into,)), message, fix, file=record.file
         )
+
+
+def _unsigned(kind: Genre, given: Mapping[str, Any], record: Record) -> Iterator[Finding]:
+    """Return that documents of a ledger go out without whom they are from, or without a day: one that was typed is
+    proofread, which finds it.
+    """
+    if not record.from_ledger or not kind.ledger or not kind.ledger.signed:
+        return
+    missing = [] if given.get("署名") or given.get("发文机关") else ["署名"]
+    missing += [] if given.get("成文日期") else ["成文日期"]
+    if missing:
+        message, fix = f"没有写{'、'.join(missing)}，文件没有这一行落款", "写在公共字段里"
+        yield Finding("落款", HINT, "公共字段", message, fix, file=record.file)
 
 
 def _terms(kind: Genre, rows: Sequence[Row], given: Mapping[str, Any], record: Record) -> Iterator[Finding]:

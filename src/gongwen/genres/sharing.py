@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -107,6 +107,19 @@ def known_names(kind: Genre) -> set[str]:
     """Return what the fields of a genre, and of all genres of its family, are called."""
     kinds = genre.sisters(kind.family) if kind.family else [kind]
     return {alias for one in kinds for item in one.fields.values() for alias in (item.name, *item.aliases)}
+
+
+def strangers(kind: Genre, names: Sequence[str]) -> list[str]:
+    """Return of names that a genre does not know those that no genre knows beside it, which shares its records: one of
+    its family, or one that reads the same ledgers.
+    """
+    if not names:
+        return []
+    into = kind.ledger.into if kind.ledger else ""
+    beside = [one for one in genre.load_all() if into and one.ledger and one.ledger.into == into]
+    known = {alias for one in beside for item in one.fields.values() for alias in (item.name, *item.aliases)}
+    known |= known_names(kind)
+    return [name for name in names if name not in known]
 
 
 def family_doubts(kind: Genre, values: Mapping[str, Any], checking: FieldCheck) -> None:

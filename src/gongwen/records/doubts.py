@@ -32,6 +32,7 @@ def find(entries: Sequence[LedgerRow], issued: date | None = None, year: int = 0
     found: list[Finding] = []
     for rule in _RULES:
         found += rule(entries, issued if sets else None, year)
+    found += _finished_later(entries, issued)
     return found + list(_no_deadline(entries)) if sets else found
 
 
@@ -70,6 +71,16 @@ def _done_and_date(entries: Sequence[LedgerRow], _issued: date | None, _year: in
             yield _finding("状态与日期", entry, f"状态是“{text}”，却没有完成日期")
         elif said and not said.is_done and finished:
             yield _finding("状态与日期", entry, f"状态是“{text}”，却有完成日期“{finished}”")
+
+
+def _finished_later(entries: Sequence[LedgerRow], issued: date | None) -> Iterator[Finding]:
+    """Return the problems that were finished on a day that has not come when the document goes out."""
+    for entry in entries:
+        text = entry.values.get("完成日期", "")
+        finished = _exact_day(text) if text and issued else None
+        if finished and issued and finished > issued:
+            fix = "改正日期；还没有完成的，状态写 整改中"
+            yield _finding("状态与日期", entry, f"完成日期“{text}”晚于成文日期", fix)
 
 
 def _unclear_state(entries: Sequence[LedgerRow], _issued: date | None, _year: int) -> Iterator[Finding]:
@@ -167,8 +178,13 @@ def alike(given: Iterable[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def _day(text: str) -> date | None:
+    return _exact_day(text) or deadlines.read(text).day
+
+
+def _exact_day(text: str) -> date | None:
+    """Return the day that a text is, None for a day that does not exist, and for other texts."""
     try:
-        return read_date(text) or deadlines.read(text).day
+        return read_date(text)
     except ValueError:
         return None
 

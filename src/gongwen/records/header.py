@@ -215,9 +215,7 @@ def _headings(
     return headings
 
 
-def _taken(
-    parts: Sequence[Sequence[str]], meanings: Sequence[Meaning], columns: Mapping[str, Field]
-) -> dict[str, int]:
+def _taken(parts: Sequence[Sequence[str]], meanings: Sequence[Meaning], columns: Mapping[str, Field]) -> dict[str, int]:
     """Return which column each meaning is taken from: one that was asked for, its very name, an alias, one that gives
     way to others, a guess.
     """
