@@ -204,6 +204,6 @@ def test_a_plan_leaves_what_is_done() -> None:
     ],
 )
 def test_a_ledger_without_issuer_or_date_is_told(kind: str, fields: dict[str, str], missing: str) -> None:
-    record = Record({"文种": kind, "单位": "县第二中学", "问题": [OPEN], **fields}, from_ledger=True)
+    record = Record({"文种": kind, "单位": "县第二中学", "问题": [OPEN], **fields}, lines={("问题", 0): "第 2 行"})
     told = [one.message for one in intake.from_record(record).findings if one.rule == "落款"]
     assert told == ([f"没有写{missing}，文件没有这一行落款"] if missing else [])
