@@ -60,9 +60,9 @@ class Taking:
         self.numbered = _numbered(head, sheet)
         pictures = self._pictures()
         titles, again = head.titles, [index for index, one in enumerate(head.headings) if one.joined]
-        own = {title: index for index, title in enumerate(titles) if not head.headings[index].joined}
+        places = {title: index for index, title in enumerate(titles) if not head.headings[index].joined}
         for index, row in enumerate(sheet.rows[head.data :], head.data):
-            cells = _joined(row, again, titles, own) if again else row
+            cells = _joined(row, again, titles, places) if again else row
             values = self._values(titles, cells)
             if pictures and (own := pictures.get(index)):
                 self._add_pictures(index, values, own)
