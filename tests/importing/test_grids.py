@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from docx import Document as Word
+from docx.shared import Mm
 
 from gongwen import foreign
 from gongwen.app import intake
@@ -130,3 +131,45 @@ def test_a_title_over_a_table_with_ragged_edges_is_the_title(tmp_path: Path) -> 
 def test_a_title_across_a_table_has_the_header_below_it() -> None:
     table = Table((("隐患表", ""), ("序号", "问题"), ("1", "甲")), (1, 1), joined=frozenset({(0, 1)}))
     assert (table.heads, table.cells(0), table.cells(1)) == (2, [(0, 2)], [(0, 1), (1, 1)])
+
+
+# --- room to write in ------------------------------------------------------------------------
+
+FORM = ["| 申请人 |  | 单位 |  |", "| 申请事项 |  | < | < |", "| 审批意见 |  | < | < |"]
+
+
+def _form(folder: Path, high: tuple[int, ...] = (), paragraphs: int = 0) -> Path:
+    """The form as a Word file, its rows so high in mm; empty paragraphs in its last cell."""
+    file = written(folder, FORM, "申请表")
+    word: Any = Word(str(file))
+    for row, mm in zip(word.tables[0].rows, high, strict=False):
+        row.height = Mm(mm) if mm else None
+    for _ in range(paragraphs):
+        word.tables[0].cell(2, 1).add_paragraph()
+    word.save(str(file))
+    return file
+
+
+def test_rows_that_leave_room_to_write_in_keep_their_height(tmp_path: Path) -> None:
+    text, _ = manuscript_of(import_file(_form(tmp_path, (8, 40, 60))), "表")
+    assert "{行高 0 40 60}" in text
+    assert manuscript.write(manuscript.read(text)) == text
+    (job,) = [intake.from_manuscript(text, tmp_path / "表.md")]
+    again = tmp_path / "新.docx"
+    again.write_bytes(printing.document_bytes(job))
+    (grid,) = [block for block in foreign.read(again).blocks if isinstance(block, Grid)]
+    assert [round(one / 56.7) for one in grid.heights] == [0, 40, 60]
+
+
+def test_room_that_empty_paragraphs_make_stays_room(tmp_path: Path) -> None:
+    text, _ = manuscript_of(import_file(_form(tmp_path, paragraphs=9)), "表")
+    assert "{行高 0 0 56}" in text
+
+
+def test_a_table_of_data_is_set_as_ours_are(tmp_path: Path) -> None:
+    file = written(tmp_path, ["| 单位 | 数 |", "| 甲 | 1 |", "| 乙 | 2 |"])
+    word: Any = Word(str(file))
+    for row in word.tables[0].rows:
+        row.height = Mm(20)
+    word.save(str(file))
+    assert "行高" not in manuscript_of(import_file(file), "表")[0]

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from gongwen.app import intake
-from gongwen.document.finding import ERROR
+from gongwen.document.finding import ERROR, Misuse
 from gongwen.foreign.recognising.numbering import NUMBERS
 from gongwen.importing.documents import import_file
 from gongwen.importing.records import record_of
@@ -107,11 +107,37 @@ def test_the_head_of_minutes_fills_its_fields(tmp_path: Path) -> None:
     assert "2018年4月17日下午，张三在项目部会议室主持召开会议，研究安全生产工作。各单位发了言。" in printed
 
 
+def test_what_the_head_of_minutes_says_is_not_told_as_lost(tmp_path: Path) -> None:
+    (tmp_path / "旧.txt").write_text(
+        "第一次例会纪要\n会议时间：2026.3.5 16:30-17:30\n地点：二楼\n参会人员：王某，李某\n会议讨论了方案。\n一、甲\n做。\n二、乙\n改。\n",
+        encoding="utf-8",
+    )
+    record = record_of(import_file(tmp_path / "旧.txt", way=NUMBERS), "纪要", "新")
+    assert record.fields["会议时间"] == "2026.3.5 16:30-17:30"
+    assert not [str(one) for one in record.findings if "不在这份记录的任何栏目里" in str(one)]
+
+
 def test_a_text_with_one_label_is_no_head_of_minutes(tmp_path: Path) -> None:
     fields, _ = _recorded(
         tmp_path, "关于三件事的纪要\n地点：会议室。\n会议议定如下。\n一、甲\n做。\n二、乙\n改。", "纪要"
     )
     assert "地点" not in fields and "地点：会议室。" in fields["缘由"]
+
+
+# --- plans -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["工作总结", "责任书", "述职报告"])
+def test_a_genre_that_counts_tasks_takes_no_text_without_a_table(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "旧.txt").write_text("某局2026年工作情况\n一、甲\n做了甲。\n二、乙\n做了乙。\n", encoding="utf-8")
+    with pytest.raises(Misuse, match="原文里没有任务表，导入会印出原文没有的话；用 --as 报告"):
+        record_of(import_file(tmp_path / "旧.txt", way=NUMBERS), kind, "新")
+
+
+def test_what_opens_a_plan_of_action_stands_before_its_tasks(tmp_path: Path) -> None:
+    text = "某县校园安全行动实施方案\n为抓好校园安全，制定本方案。\n一、查隐患\n逐校排查。\n二、抓整改\n逐项整改。\n"
+    fields, _ = _recorded(tmp_path, text, "实施方案")
+    assert fields["缘由"] == "为抓好校园安全，制定本方案。" and "其他事项" not in fields
 
 
 # --- speeches --------------------------------------------------------------------------------

@@ -43,5 +43,11 @@ def test_a_centred_title_or_a_table_makes_a_document(tmp_path: Path, kind: str) 
     assert not is_rough(word(tmp_path, *OUTLINE, table=True), genres.load(kind))
 
 
-def test_so_do_a_few_long_sentences(tmp_path: Path) -> None:
-    assert not is_rough(word(tmp_path, *SENTENCES), genres.load("讲话稿"))
+def test_so_does_a_sentence_but_not_where_the_lines_name_fields(tmp_path: Path) -> None:
+    assert not is_rough(word(tmp_path, *OUTLINE, "同志们要抓紧。"), genres.load("讲话稿"))
+    assert is_rough(word(tmp_path, "开场：感谢大家", "成绩：完成了", "任务：再抓紧。"), genres.load("讲话稿"))
+
+
+def test_the_labels_of_minutes_are_no_names_of_fields(tmp_path: Path) -> None:
+    lines = ("会议纪要", "会议时间：3月5日", "地点：二楼", "出席：王某、李某", "会议决定，三月底前完成检查。")
+    assert not is_rough(word(tmp_path, *lines), genres.load("纪要"))

@@ -42,16 +42,17 @@ class Table:
     """A table 表: equally long rows of cell texts, the first one the header.
 
     A cell of None is merged with the cell above it. widths are relative, one a column. bare: without lines and header,
-    for what stands side by side, such as two signatures 无框. height: mm that a row has at least 行高, where people are
-    to write by hand; 0 for what its text needs. joined: rows and columns of the cells that are one with the cell at
-    their left; their text is "". share: percent of the width of the text that it takes, in the middle.
+    for what stands side by side, such as two signatures 无框. heights: mm that rows have at least 行高, where people
+    are to write by hand: one for all rows below the header, or one a row; 0 for what its text needs. joined: rows and
+    columns of the cells that are one with the cell at their left; their text is "". share: percent of the width of
+    the text that it takes, in the middle.
     """
 
     rows: tuple[tuple[str | None, ...], ...]
     widths: tuple[int, ...]
     landscape: bool = False
     bare: bool = False
-    height: int = 0
+    heights: tuple[int, ...] = ()
     joined: frozenset[tuple[int, int]] = frozenset()
     share: int = 100
 

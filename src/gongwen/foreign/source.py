@@ -100,6 +100,7 @@ class Grid:
     where: str
     widths: tuple[int, ...] = ()  # of the columns of its grid, in twips
     heads: int = 0  # rows that repeat at the top of each page
+    heights: tuple[int, ...] = ()  # of its rows, in twips, 0 for what the text needs
     element: Element | None = field(default=None, compare=False, repr=False)
 
 

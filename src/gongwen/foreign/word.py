@@ -190,7 +190,7 @@ class _Reader:
         if where.count("个表") > _NESTING:
             raise Misuse("表格套得太深，不像正常的 Word 文件")
         rows: list[tuple[Cell, ...]] = []
-        heads = 0
+        heads, high = 0, list[int]()
         for row in table_children(element, "tr"):
             if row.find(f"{W}trPr/{W}del") is not None:
                 continue
@@ -198,13 +198,14 @@ class _Reader:
             if heads == len(rows) and properties is not None and is_on(properties, "tblHeader"):
                 heads += 1
             rows.append(tuple(self.cells(row, where, len(rows) + 1, spot)))
+            high.append(_height(row))
         widths = tuple(
             int(one.get(f"{W}w", "0"))
             for one in element.iterfind(f"{W}tblGrid/{W}gridCol")
             if one.get(f"{W}w", "0").isdecimal()
         )
         if rows:
-            yield Grid(tuple(rows), where, widths, heads, element)
+            yield Grid(tuple(rows), where, widths, heads, tuple(high), element)
 
     def cells(self, row: Element, table: str, number: int, spot: _Spot) -> Iterator[Cell]:
         if before := span_of(value(row, "trPr/gridBefore")):  # the row begins further to the right
@@ -290,3 +291,10 @@ class _Reader:
                     yield from (
                         line for line in self.blocks(note, spot) if isinstance(line, Line) and line.text.strip()
                     )
+
+
+def _height(row: Element) -> int:
+    """Return how high a row is said to be, in twips, 0 where nothing says it."""
+    found = row.find(f"{W}trPr/{W}trHeight")
+    said = found.get(f"{W}val", "") if found is not None else ""
+    return int(said) if said.isdecimal() else 0

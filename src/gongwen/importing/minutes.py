@@ -31,11 +31,14 @@ LEAST = 2  # labels that show the head of minutes
 
 
 class MinutesHead(NamedTuple):
-    """What the head of minutes says: fields, the blocks without its lines, and lines that no field takes."""
+    """What the head of minutes says: fields, the blocks without its lines, lines that no field takes, and those that
+    fields say.
+    """
 
     fields: dict[str, Any]
     body: list[Block]
     rest: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
 
 
 def head(kind: Genre, body: Sequence[Block]) -> MinutesHead:
@@ -46,6 +49,7 @@ def head(kind: Genre, body: Sequence[Block]) -> MinutesHead:
     end = next((at for at, block in enumerate(body) if not isinstance(block, Paragraph)), len(body))
     made, latest = MinutesHead({}, []), ""
     rest: list[str] = []
+    lines: list[str] = []
     for block in body[:end]:
         text = _tight(block.text) if isinstance(block, Paragraph) else ""
         if _OTHERS.fullmatch(text):
@@ -54,7 +58,9 @@ def head(kind: Genre, body: Sequence[Block]) -> MinutesHead:
         said, latest = _said(kind, text, latest)
         if not _add(said, made.fields) and not latest:
             made.body.append(block)
-    found = MinutesHead(made.fields, [*made.body, *body[end:]], tuple(rest))
+        elif isinstance(block, Paragraph):
+            lines.append(block.text)
+    found = MinutesHead(made.fields, [*made.body, *body[end:]], tuple(rest), tuple(lines))
     return found if len(found.fields) >= LEAST and found.body else nothing
 
 

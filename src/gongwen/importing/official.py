@@ -46,10 +46,11 @@ def _met(kind: Genre, body: Sequence[Block], found: Drafted) -> list[Block]:
     """Set what the head of minutes says; return the blocks without it."""
     met = head(kind, body)
     found.fields |= met.fields
+    found.known |= dict.fromkeys(met.said, "")
     for line in met.rest:
         found.leave(line)
     if met.fields:
-        found.remarks[next(iter(met.fields))] = "开头几行分到了各栏，会议情况由这个文种写成一句话"
+        found.remarks[next(iter(met.fields))] = "开头几行分到了各栏，会议情况由这个文种写成一句话，时间写到上午、下午"
     return met.body
 
 

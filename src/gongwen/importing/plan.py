@@ -9,7 +9,7 @@ from typing import Any
 from gongwen.chinese import ordinals
 from gongwen.chinese.names import organ_words
 from gongwen.chinese.patterns import compiled
-from gongwen.document.finding import HINT, Finding
+from gongwen.document.finding import HINT, Finding, Misuse
 from gongwen.document.model import Attachment, Document, Heading, Paragraph, Table
 from gongwen.genres.columns import TASKS, titles
 from gongwen.genres.genre import Genre
@@ -35,6 +35,7 @@ def plan(kind: Genre, document: Document, tables: Sequence[TableRead]) -> Drafte
 
     The tasks have 牵头, 配合 and 时限 where the text or its table says so.
     """
+    _refuse_without_table(kind, tables)
     found = Drafted()
     _named(kind, document, found)
     labels = Labels.of(kind.fields["任务"].columns)
@@ -53,9 +54,19 @@ def plan(kind: Genre, document: Document, tables: Sequence[TableRead]) -> Drafte
     return found
 
 
+def _refuse_without_table(kind: Genre, tables: Sequence[TableRead]) -> None:
+    """Raise Misuse for a text as a genre that says of tasks what no text does: how far they are, who signs for them."""
+    counts = "甲方" in kind.fields or ("截至日期" in kind.fields and kind.fields["截至日期"].required)
+    if counts and not any(table.rows for table in tables):
+        raise Misuse(
+            f"文种“{kind.name}”的话由程序照任务清单来写，原文里没有任务表，导入会印出原文没有的话；"
+            "用 --as 报告、--as 通知，或不写 --as，导入成文稿"
+        )
+
+
 def _without_tasks(kind: Genre, found: Drafted, labels: Labels) -> None:
     """Make tasks of the paragraphs of a plan that has neither heads nor a table, all but the first; tell it."""
-    name = "前言" if "前言" in kind.fields else "说明"
+    name = _opens(kind)
     opening, _, rest = str(found.fields.get(name, "")).partition("\n")
     if rest:
         found.fields |= {name: opening, "任务": tasks_of(rest, labels)}
@@ -86,6 +97,11 @@ def _named(kind: Genre, document: Document, found: Drafted) -> None:
     found.fields["标题"] = "\n".join(document.title)
     if not found.fields["单位"] or not found.fields["年度"]:
         found.remarks["单位"] = "标题里没有认全单位和年度，请补上"
+
+
+def _opens(kind: Genre) -> str:
+    """Return the field of what stands before the first head."""
+    return next((name for name in ("前言", "缘由") if name in kind.fields), "说明")
 
 
 # --- parts -----------------------------------------------------------------------------------
@@ -163,7 +179,7 @@ def _points(kind: Genre, blocks: Sequence[Labelled], labels: Labels, found: Draf
     """Set 前言 and the tasks of 工作要点, whose first level is their fields."""
     first = next((at for at, one in enumerate(blocks) if isinstance(one.block, Heading)), len(blocks))
     if opening := texts([one for one in blocks[:first] if isinstance(one.block, Paragraph)]):
-        found.fields["前言" if "前言" in kind.fields else "说明"] = opening
+        found.fields[_opens(kind)] = opening
     if first == len(blocks):
         return  # the tasks stand in a table
     value = outline(blocks[first:], 1)

@@ -140,34 +140,38 @@ def is_rough(path: Path, kind: Genre) -> bool:
     if not (kind.spoken or kind.task_lists or "正文" in kind.fields):
         return False
     source = documents.read(path)
-    return not (_is_official(source, kind) or _is_laid_out(source) or _is_finished(source, Cues(kind)))
+    if source.sections:
+        return not _is_document(source, kind)
+    return not (_is_official(source, kind) or _is_finished(source, Cues(kind)))
 
 
-def _is_laid_out(source: Source) -> bool:
-    """Return whether a Word file looks like a document: it has tables, or lines that are centred or stand at the
-    right; an outline is jotted down from the left edge.
+def _is_document(source: Source, kind: Genre) -> bool:
+    """Return whether a Word file is a document and no outline: it has a table, a line that is centred or stands at the
+    right, or a sentence. An outline is jotted down from the left edge; one with the names of fields may have sentences,
+    where these are no labels that documents have themselves, as the heads of minutes do.
     """
-    if not source.sections:  # a text
-        return False
-    return any(
-        isinstance(block, Grid) or (isinstance(block, Line) and block.text.strip() and block.layout.align in _DOCUMENT)
-        for block in source.blocks
-    )
+    lines = [block for block in source.blocks if isinstance(block, Line) and block.text.strip()]
+    if any(isinstance(block, Grid) for block in source.blocks) or any(line.layout.align in _LAID_OUT for line in lines):
+        return True
+    texts = [line.text.strip() for line in lines]
+    named = 0 if "正文" in kind.fields else _named(texts, Cues(kind))
+    return named < NAMED and any(text.endswith(("。", "！", "？")) for text in texts)
 
 
-_DOCUMENT = ("center", "right", "distribute")
+_LAID_OUT = ("center", "right", "distribute")
+
+
+def _named(texts: Sequence[str], cues: Cues) -> int:
+    """Return how many lines name a field."""
+    return sum(cues.label(text) is not None or cues.leads(text) is not None for text in texts)
 
 
 def _is_finished(source: Source, cues: Cues) -> bool:
-    """Return whether a text names no field, and its long lines end as sentences do: nearly all of several, in a Word
-    file half of them.
-    """
-    few, part = (1, 0.5) if source.sections else (FEW, STOPPED)
+    """Return whether a text names no field, and its long lines end as sentences do."""
     texts = [line.text.strip() for line in source.blocks if isinstance(line, Line) and line.text.strip()]
     long = [text for text in texts if len(text) >= LONG]
     stopped = sum(text.endswith(("。", "！", "？", "：", "；", "”", "）")) for text in long)
-    named = sum(cues.label(text) is not None or cues.leads(text) is not None for text in texts)
     ended = sum(text.endswith("。") for text in texts)  # of a short text, whose heads stop nowhere, half do
-    return named < NAMED and (
-        (len(long) >= few and stopped >= part * len(long)) or (ended >= FEW and 2 * ended >= len(texts))
+    return _named(texts, cues) < NAMED and (
+        (len(long) >= FEW and stopped >= STOPPED * len(long)) or (ended >= FEW and 2 * ended >= len(texts))
     )

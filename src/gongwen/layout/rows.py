@@ -14,7 +14,10 @@ from gongwen.standard import MM
 
 def row_height(table: Table, index: int) -> int:
     """Return how high a row is at least, in twips: 行高, which the header of a ruled table does not need."""
-    return round(table.height * MM) if index >= table.heads or table.bare else 0
+    heights = table.heights
+    if len(heights) == 1:
+        return round(heights[0] * MM) if index >= table.heads or table.bare else 0
+    return round(heights[index] * MM) if index < len(heights) else 0
 
 
 def cell_style(table: Table) -> str:
@@ -56,7 +59,7 @@ class Rows:
             for start, lines in ends:
                 above = sum(heights[start:index]) if start < index else 0
                 heights[index] = max(heights[index], pitch * lines + around - above)
-        if self.table.height:
+        if any(self.table.heights):
             heights = [max(height, row_height(self.table, index)) for index, height in enumerate(heights)]
         heights[0] += 0 if self.table.bare else TOP
         return heights

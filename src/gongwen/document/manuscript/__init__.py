@@ -11,6 +11,7 @@ r"""Manuscript text 文稿 ⇄ Document: one line, one block, Markdown-like.
     ### 一是责任更实。全年……             numbered paragraph (holds a 。 or ；)
     | 序号 | 任务 |                     table: rule line gives widths, ^ merges with the cell above, <br> a line break
     |--|------| {横排}                 {无框}: no lines, no header; {行高 13}: mm that a row has at least;
+                                        {行高 8 8 30}: of each row, 0 for what its text needs;
                                        {宽 60}: percent of the width that it takes
     ![图1 消防通道堵塞](photo.jpg)
     ![](方案.docx)                      the text of another Word file

@@ -276,13 +276,14 @@ class _Reader:
 
 
 _ATTACHMENT = compiled(r"附件[ \u3000]?(\d{0,2})(?:[：: \u3000][ \t\u3000]*(.*))?")
-_RULE = compiled(r"\|((?:\s*:?-+:?\s*\|)+)((?:\s*\{(?:横排|无框|行高 ?\d{1,2}|宽 ?[1-9]\d)\})*)\s*")
-_HEIGHT, _SHARE = compiled(r"\{行高 ?(\d+)\}"), compiled(r"\{宽 ?(\d+)\}")
+_RULE = compiled(r"\|((?:\s*:?-+:?\s*\|)+)((?:\s*\{(?:横排|无框|行高 ?\d{1,3}(?: \d{1,3})*|宽 ?[1-9]\d)\})*)\s*")
+_HEIGHT, _SHARE = compiled(r"\{行高 ?([\d ]+)\}"), compiled(r"\{宽 ?(\d+)\}")
 
 
-def _wishes(marks: str) -> tuple[bool, bool, int]:
-    """Return what the marks behind a rule line ask for: lying across, without lines, the height of rows in mm."""
-    return "{横排}" in marks, "{无框}" in marks, _number(_HEIGHT, marks, 0)
+def _wishes(marks: str) -> tuple[bool, bool, tuple[int, ...]]:
+    """Return what the marks behind a rule line ask for: lying across, without lines, the heights of rows in mm."""
+    heights = _HEIGHT.search(marks)
+    return "{横排}" in marks, "{无框}" in marks, tuple(map(int, heights[1].split())) if heights else ()
 
 
 def _number(mark: re.Pattern[str], marks: str, otherwise: int) -> int:

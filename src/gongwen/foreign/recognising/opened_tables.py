@@ -26,17 +26,23 @@ def opened(grid: Grid, begins: bool) -> Sequence[SourceBlock]:
     head = _across(grid.rows[0], width)
     start = 1 if head is not None and begins and len(grid.rows) > 1 and _is_title(head) else 0
     found: list[SourceBlock] = list(head.blocks) if head is not None and start else []
-    rows: list[tuple[Cell, ...]] = []
-    for row in grid.rows[start:]:
+    rows: list[int] = []
+    for at, row in enumerate(grid.rows[start:], start):
         cell = _across(row, width)
         if cell is not None and _is_prose(cell):
-            found += [replace(grid, rows=tuple(rows)), *cell.blocks] if rows else cell.blocks
+            found += [_part(grid, rows), *cell.blocks] if rows else cell.blocks
             rows = []
         else:
-            rows.append(row)
+            rows.append(at)
     if len(rows) == len(grid.rows):
         return [grid]
-    return [*found, replace(grid, rows=tuple(rows))] if rows else found
+    return [*found, _part(grid, rows)] if rows else found
+
+
+def _part(grid: Grid, rows: Sequence[int]) -> Grid:
+    """Return a table with some of its rows."""
+    heights = tuple(grid.heights[at] for at in rows) if grid.heights else ()
+    return replace(grid, rows=tuple(grid.rows[at] for at in rows), heights=heights)
 
 
 def _across(row: Sequence[Cell], width: int) -> Cell | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from gongwen.document.manuscript import BLANK
 from gongwen.document.model import Table, crossing
 from gongwen.foreign.recognising.pieces import readable
+from gongwen.foreign.recognising.writing_room import heights
 from gongwen.foreign.source import Cell, Grid, SourceBlock, SourceImage
 
 DASHES = 40  # of all columns together
@@ -30,7 +32,7 @@ def table(grid: Grid, landscape: bool = False) -> Tabled:
     columns = _columns(placed)
     rows, joined = _texts(placed, columns)
     rows[0] = [cell or "" for cell in rows[0]]
-    found = Table(tuple(map(tuple, rows)), _widths(grid, columns), landscape, joined=joined)
+    found = Table(tuple(map(tuple, rows)), _widths(grid, columns), landscape, heights=heights(grid), joined=joined)
     return Tabled(_squared(found), images, tuple(_told(grid, images)))
 
 
@@ -102,7 +104,7 @@ def _squared(found: Table) -> Table:
     rows = [list(row) for row in found.rows]
     for row, column in crossing(found):
         rows[row][column] = ""
-    return Table(tuple(map(tuple, rows)), found.widths, found.landscape, joined=found.joined)
+    return replace(found, rows=tuple(map(tuple, rows)))
 
 
 def cell_text(cell: Cell) -> str:

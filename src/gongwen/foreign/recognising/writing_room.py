@@ -1,0 +1,49 @@
+"""The room that a form leaves to write in by hand: rows that are higher than their texts need → heights in mm."""
+
+from __future__ import annotations
+
+from gongwen.foreign.source import Cell, Grid, Line
+
+LINE = 340  # twips of a line of a table of ours
+EMPTY = 320  # twips of a paragraph that only holds room
+BLANK = 0.2  # part of the cells of a form that are empty, at least
+LEAST, MORE = 567, 200  # twips of a row that somebody writes in, and of what it has more than its text needs
+CHARACTER = 240  # twips
+MM, HIGHEST = 56.7, 200
+
+
+def heights(grid: Grid) -> tuple[int, ...]:
+    """Return the heights of the rows of a form in mm, 0 for what a text needs; nothing for a table that is none."""
+    cells = [cell for row in grid.rows for cell in row if not (cell.goes_on or cell.goes_left)]
+    empty = sum(not cell.text.strip() for cell in cells)
+    if not cells or empty < BLANK * len(cells):
+        return ()
+    high = grid.heights or (0,) * len(grid.rows)
+    found = tuple(_height(row, given, grid) for row, given in zip(grid.rows, high, strict=True))
+    return found if any(found) else ()
+
+
+def _height(row: tuple[Cell, ...], given: int, grid: Grid) -> int:
+    """Return the height of a row, 0 where it has no room to write in."""
+    cells = [cell for cell in row if not cell.goes_on]
+    wanted = max([given, *(_room(cell) for cell in cells)])
+    needed = max((_needed(cell, _width(cell, grid)) for cell in cells), default=0)
+    return min(HIGHEST, round(wanted / MM)) if wanted >= LEAST and wanted >= needed + MORE else 0
+
+
+def _room(cell: Cell) -> int:
+    """Return how high a cell is that holds empty paragraphs, 0 for another."""
+    lines = [block for block in cell.blocks if isinstance(block, Line)]
+    filled = sum(bool(line.text.strip()) for line in lines)
+    return filled * LINE + (len(lines) - filled) * EMPTY if len(lines) > filled + 1 else 0
+
+
+def _width(cell: Cell, grid: Grid) -> int:
+    columns = len(grid.widths) or 1
+    return max(CHARACTER, sum(grid.widths) * cell.columns // columns) if grid.widths else 20 * CHARACTER
+
+
+def _needed(cell: Cell, width: int) -> int:
+    """Return how high the text of a cell is."""
+    lines = (line for line in cell.text.split("\n") if line.strip())
+    return sum(1 + len(line) * CHARACTER // width for line in lines) * LINE
