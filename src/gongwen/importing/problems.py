@@ -110,6 +110,11 @@ def _leads(text: str) -> bool:
     )
 
 
+def only_leads(text: str) -> bool:
+    """Return whether words lead to a list of problems and say nothing else: no day, no place, nobody."""
+    return len(text) <= 24 and text.endswith(("：", ":")) and not re.search(r"\d", text) and _leads(text)
+
+
 def of_cell(text: str) -> ListInText | None:
     """Return the problems that a cell or a paragraph lists behind words that say so; None for none.
 

@@ -23,6 +23,7 @@ from gongwen.importing import accounts, tables
 from gongwen.importing.documents import Imported, import_file, manuscript_of
 from gongwen.importing.drafted import Drafted, Leftover
 from gongwen.importing.form import MEANT, is_form, problem_heads
+from gongwen.importing.leads import without_leads
 from gongwen.importing.leftovers import RULE, placed, unclaimed, unprinted
 from gongwen.importing.photos import captions_item, shown
 from gongwen.importing.proof import element_fields, printed_text, standard_days
@@ -73,6 +74,8 @@ def drafted(kind: Genre, document: Document, source: Sequence[Placed]) -> Drafte
         found.left = [Leftover(line) for line in _not_printed(kind, found, document)]
     elif found.left:
         found.left = unprinted(found.left, _printed(kind, found.fields), found.known)
+    if kind.ledger and kind.ledger.into == "问题":
+        without_leads(found)
     found.left += unclaimed(kind, document, found)
     found.findings += placed(found, tables=not form)
     return found

@@ -268,6 +268,8 @@ def _kill(process: subprocess.Popen[str]) -> None:
 def _reason(said: str) -> str:
     """Return why LibreOffice gave no PDF, from what it said on stderr; of its remarks about Java nothing."""
     lines = [line.strip() for line in said.splitlines() if line.strip() and "javaldx" not in line]
+    if lines and "could not be loaded" in lines[-1]:
+        return "LibreOffice 打不开它"
     return "LibreOffice 没有做出来" + (f"（{lines[-1]}）" if lines else "，也没有说明原因")
 
 
