@@ -207,3 +207,32 @@ def test_a_ledger_without_issuer_or_date_is_told(kind: str, fields: dict[str, st
     record = Record({"文种": kind, "单位": "县第二中学", "问题": [OPEN], **fields}, lines={("问题", 0): "第 2 行"})
     told = [one.message for one in intake.from_record(record).findings if one.rule == "落款"]
     assert told == ([f"没有写{missing}，文件没有这一行落款"] if missing else [])
+
+
+# --- signatures ------------------------------------------------------------------------------
+
+SIGNED = {"整改通知": "检查", "复查意见书": "复查"}
+
+
+@pytest.mark.parametrize(("kind", "what"), SIGNED.items())
+def test_who_was_there_signs_where_it_is_asked_for(kind: str, what: str) -> None:
+    plain = text(kind, OPEN)
+    assert "（签字）" not in plain
+    assert f"| {what}人员（签字）： | 被{what}单位负责人（签字）： |\n" in text(kind, OPEN, 签字="有")
+    law = text(kind, OPEN, 执法证号="0001、0002", 逾期处理="逾期的依法处罚", 救济="不服的可以申请复议")
+    assert f"| {what}人员（签字）：<br>（执法证号：0001、0002） | 被{what}单位负责人（签字）： |\n" in law
+    assert "逾期的依法处罚。" in law and "不服的可以申请复议。\n" in law
+
+
+# --- forms of what comes after ----------------------------------------------------------------
+
+
+def test_a_longer_deadline_is_asked_for_what_is_open_and_what_is_done_is_closed() -> None:
+    late = OPEN | {"未完成原因": "材料没到", "新的时限": "2026年5月10日前"}
+    asked = text("延期申请表", DONE, late)
+    assert "| 1 | 线路裸露 | 2026年4月30日前 |  | 材料没到 | 2026年5月10日前 |\n" in asked
+    assert "通道堆放杂物" not in asked
+    closed = text("销号审批表", DONE | {"整改结果": "已清空"}, late)
+    assert "| 1 | 通道堆放杂物 | 已清空 | 2026年3月18日 |  |  |\n" in closed
+    assert "线路裸露" not in closed and "| 申请销号 | < | 1项 | < | < | < |\n" in closed
+    assert "| 申请销号 | < | 【待补：已完成整改的问题】 |" in text("销号审批表", late)
