@@ -55,7 +55,7 @@ def of_files(paths: Iterable[Path], request: MakeRequest, reporter: Reporter, us
     jobs: list[Job] = []
     unusable, common = 0, shared_fields(request.common)
     for path in paths:
-        read = partial(intake.read, path, request.genre, request.draft, use=use, common=common)
+        read = partial(intake.read, path, request.genre, request.draft, use=use, common=common, fix=request.fix)
         found, error = attempt(str(path), lambda read=read: list(read()))  # type: ignore[misc]
         reporter.error(error)
         jobs += found or ()
@@ -65,14 +65,25 @@ def of_files(paths: Iterable[Path], request: MakeRequest, reporter: Reporter, us
     if common and (written := [job.file for job in jobs if job.record is None and not job.refused]):
         reporter.findings([Finding("公共字段", HINT, "、".join(written[:3]), *_NO_RECORD)])
     reporter.findings(agreeing.disagreements(jobs))
+    _tell_repairs([finding for job in jobs for finding in job.repairs], reporter)
     for job in jobs:
         if job.read_as:
             reporter.note("\n　　".join((f"{job.file}：认作{job.genre.name if job.genre else ''}", *job.read_as)))
         if request.dry_run:
             reporter.findings(job.findings)
         else:
-            reporter.first_findings(job.findings, f"可用 gongwen check {job.file} 查看")
+            repairable = any(finding.instead is not None for finding in job.findings)
+            reporter.of_input(job.findings, "全部用 --dry-run 看" + ("，有把握的加 --fix 改好" if repairable else ""))
     return Batch(jobs, unusable=unusable)
+
+
+def _tell_repairs(done: Sequence[Finding], reporter: Reporter) -> None:
+    """Say what was put right, each once: several documents may be made of one text."""
+    if done:
+        from gongwen.app import repairing
+
+        for line in repairing.told((finding, finding.where) for finding in dict.fromkeys(done)):
+            reporter.note(line)
 
 
 _NO_LEDGER = ("--only 只用于台账，没有用上", "要选行，用工作簿")
@@ -147,6 +158,11 @@ def of_rows(found: LedgerRead, kind: Genre, request: MakeRequest, reporter: Repo
     ledger_reading.tell(found, kind, request, reporter)
     entries = () if found.uncounted else found.ledger.entries
     rows, since = row_choice.chosen_rows(entries, kind, found, request, reporter)
+    if request.fix and rows:
+        from gongwen.app import repairing
+
+        rows, common, done = repairing.rows(rows, common, kind)
+        _tell_repairs(done, reporter)
     by = _names(common.pop("每份", kind.ledger.by))
     records = list(ledger.records(rows or (), by, kind.ledger.into, {**common, **since}, kind.fields))
     records, unsent = row_choice.spared(records, kind, reporter)

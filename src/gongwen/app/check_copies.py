@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gongwen.app import telling
+from gongwen.app import repairing, telling
 from gongwen.app.inspecting import Checked, file
 from gongwen.app.reporter import Reporter
 from gongwen.document import saving
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from gongwen.foreign.repair import Repaired
 
 Chosen = Callable[[Finding], bool]
-ROUNDS = 5  # of repairing: what one repair uncovers is repaired in the next round
 _SHORT = 12  # characters of a paragraph that its place quotes
 
 
@@ -93,25 +92,25 @@ def annotate(checked: Checked, out: Path, reporter: Reporter) -> None:
 
 def fix(checked: Checked, out: Path, track: bool, chosen: Chosen, reporter: Reporter) -> None:
     """Write a copy with the mechanical repairs, until nothing more is to be repaired, and tell each of them."""
-    first = repaired = _repaired(checked, track)
-    done = [(finding, checked) for finding in reversed(first.done)]
+    made: list[Repaired] = []
     with tempfile.TemporaryDirectory() as folder:
-        for number in range(1, 1 if track else ROUNDS):
-            again = Path(folder) / f"{number}{checked.path.suffix}"
-            saving.save_new(again, repaired.data)
-            seen = file(again)
-            seen = replace(seen, findings=tuple(filter(chosen, seen.findings)))
-            after = _repaired(seen, track)
-            if not after.done:
-                break
-            repaired = after
-            done += [(finding, seen) for finding in reversed(after.done)]
-    saving.save_new(out, repaired.data)
-    for finding, seen in done:
-        reporter.note(f"  已改：{place(finding, seen)}：“{finding.words}” → “{finding.instead}”（{finding.rule}）")
-    for one in first.told:
+
+        def mend(seen: Checked) -> tuple[Checked, Sequence[Finding]]:
+            made.append(_repaired(seen, track))
+            if track or not made[-1].done:
+                return seen, made[-1].done
+            again = Path(folder) / f"{len(made)}{checked.path.suffix}"
+            saving.save_new(again, made[-1].data)
+            after = file(again)
+            return replace(after, findings=tuple(filter(chosen, after.findings))), made[-1].done
+
+        _, done = repairing.rounds(checked, mend, 1 if track else repairing.ROUNDS)
+    saving.save_new(out, next((one for one in reversed(made) if one.done), made[0]).data)
+    for line in repairing.told((replace(finding, file=""), place(finding, seen)) for finding, seen in done):
+        reporter.note(line)
+    for one in made[0].told:
         reporter.note(f"  {out}：{one}")
-    for finding in first.left:
+    for finding in made[0].left:
         reporter.note(f"  没有改：{place(finding, checked)}：“{finding.words}”，请手工改成“{finding.instead}”")
     how = "处（修订，在 Word 或 WPS 里逐处接受）" if track else "处"
     rest = max(0, len(checked.findings) - len(done))

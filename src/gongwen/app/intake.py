@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from gongwen import check, records
@@ -29,20 +30,22 @@ def read(
     every: bool = False,
     use: inputs.Use = inputs.MAKE,
     common: Mapping[str, Value] = NO_FIELDS,
+    fix: bool = False,
 ) -> Iterator[Job]:
     """Return the documents that an input file asks for, in its order, proofread: all of many only when asked for.
 
     as_genre names the genre of records that name none; use: the command that refuses other kinds of files; common:
-    fields that a record has where it does not give them itself.
+    fields that a record has where it does not give them itself; fix: what is certainly right is put right first.
     Raises Misuse when the file cannot be used at all.
     """
     found = _records(path, as_genre, use)
     if not found:
-        yield proofread(_from_text(path, as_genre, draft, common))
+        yield proofread(_from_text(path, as_genre, draft, common, fix))
         return
 
     def made(record: Record, name: str) -> Job:
-        return from_record(supplemented(record, common, name) if common else record, name, draft)
+        job = from_record(supplemented(record, common, name) if common else record, name, draft)
+        return _mended(job, draft) if fix else job
 
     for record in found:
         for job in sets.documents(record, as_genre, made):
@@ -92,7 +95,7 @@ def supplemented(record: Record, common: Mapping[str, Value], as_genre: str) -> 
     return replace(record, fields={**record.fields, **more}, findings=(*record.findings, *findings))
 
 
-def _from_text(path: Path, as_genre: str, draft: bool, common: Mapping[str, Value]) -> Job:
+def _from_text(path: Path, as_genre: str, draft: bool, common: Mapping[str, Value], fix: bool) -> Job:
     """Return the job of a text or a Word file: of the rough outline in it where a genre is named, else of the
     manuscript that it is.
     """
@@ -102,10 +105,45 @@ def _from_text(path: Path, as_genre: str, draft: bool, common: Mapping[str, Valu
         found = rough.record(path, as_genre, draft)
         record = supplemented(found.record, common, as_genre) if common else found.record
         job = from_record(record, as_genre, draft)
+        job = _mended(job, draft) if fix else job
         told = (*job.findings, *rough.unprinted(found, job))
         return replace(job, findings=told, read_as=found.read_as)
     rough.refuse_without_genre(path)
-    return from_manuscript(records.read_text(path), path)
+    text = records.read_text(path)
+    return _mended_text(text, path) if fix else from_manuscript(text, path)
+
+
+# --- put right -------------------------------------------------------------------------------
+
+
+def _mended(job: Job, draft: bool) -> Job:
+    """Return the job of a record whose words are put right as `check --fix` does, the repairs beside it."""
+    from gongwen.app import repairing
+
+    assert job.genre
+    again = partial(from_record, as_genre=str(job.genre.folder.absolute()), draft=draft)
+
+    def mend(state: Job) -> tuple[Job, list[Finding]]:
+        assert state.record
+        record, done = repairing.record(state.record, proofread(state).findings)
+        return (again(record), done) if done else (state, done)
+
+    made, done = repairing.rounds(job, mend)
+    return replace(made, repairs=tuple(finding for finding, _ in done))
+
+
+def _mended_text(text: str, path: Path) -> Job:
+    """Return the job of a manuscript whose words are put right, the repairs beside it."""
+    from gongwen.app import repairing
+
+    def mend(state: str) -> tuple[str, list[Finding]]:
+        return repairing.text(state, proofread(from_manuscript(state, path)).findings)
+
+    made, done = repairing.rounds(text, mend)
+    return replace(from_manuscript(made, path), repairs=tuple(finding for finding, _ in done))
+
+
+# --- what is said of words ---------------------------------------------------------------------
 
 
 def proofread(job: Job) -> Job:

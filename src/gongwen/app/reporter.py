@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from gongwen.app.telling import first_places
 from gongwen.document.finding import ERROR, PLACES, Finding
 
 MOST = 20  # findings of one rule, or files, of which one by one is told; of more it is said where they stand
@@ -57,10 +58,18 @@ class Reporter:
                 self.findings(group)
                 continue
             self.said.update(map(str, group))
-            places = "、".join(finding.where for finding in group[:PLACES])
+            places, more = first_places(group)
+            etc = " 等" if more else ""
             self.note(
-                f"【{group[0].level}】{file}：“{rule}”{len(group)}处：{places} 等；如：{group[0].message}。{rest}"
+                f"【{group[0].level}】{file}：“{rule}”{len(group)}处：{places}{etc}；如：{group[0].message}。{rest}"
             )
+
+    def of_input(self, findings: Sequence[Finding], rest: str) -> None:
+        """Say findings on one input: those of rules of checking, which have a basis, grouped; the others, what was
+        read otherwise or not at all, one by one up to a limit.
+        """
+        self.first_findings([finding for finding in findings if not finding.basis], rest)
+        self.grouped([finding for finding in findings if finding.basis], rest)
 
     def first_findings(self, findings: Sequence[Finding], rest: str) -> None:
         """Say every error, of each other rule the first findings and how many there are; rest: where all stand."""

@@ -38,6 +38,7 @@ class MakeRequest:
     sheet: tuple[str, ...] = ()  # the sheets of workbooks to use; none: all
     each: str = ""  # columns of a task list, 、 between them
     part: str = ""  # 2/8: numbers all documents, and makes these
+    fix: bool = False  # what is certainly right is put right in what is printed; no input is changed
     joined: bool = False  # makes nothing: joins the lists of all parts
 
     @property

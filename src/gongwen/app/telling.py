@@ -36,13 +36,19 @@ def text(file: str, findings: Sequence[Finding]) -> Iterator[str]:
 def _told(same: Sequence[Finding]) -> str:
     """Return the line of findings that say the same, with the first places."""
     first = same[0]
-    counts = Counter(finding.where for finding in same if finding.where)
-    places = [f"{where}（{count}处）" if count > 1 else where for where, count in counts.items()]
-    listed = "、".join(places[:PLACES]) + (f" 等{len(same)}处" if len(places) > PLACES else "")
+    listed, more = first_places(same)
+    listed += f" 等{len(same)}处" if more else ""
     stop = "" if first.message.endswith(("？", "。", "！")) else "。"
     fix = f"{stop}{first.fix}" if first.fix else ""
     basis = f"（{first.basis}）" if first.basis else ""
     return f"【{first.level}】{listed}{'：' if listed else ''}{first.message}{fix}{basis}"
+
+
+def first_places(findings: Iterable[Finding], most: int = PLACES) -> tuple[str, bool]:
+    """Return the first places of findings, each with how many are there, and whether there are more."""
+    counts = Counter(finding.where for finding in findings if finding.where)
+    places = [f"{where}（{count}处）" if count > 1 else where for where, count in counts.items()]
+    return "、".join(places[:most]), len(places) > most
 
 
 NAMES = ("file", "rule", "level", "where", "message", "fix", "basis")

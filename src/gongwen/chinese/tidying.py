@@ -16,6 +16,7 @@ _QUOTES = compiled(r"\"([^\"]*)\"")
 _DOTS = compiled(r"\.{3,}|。{2,}|…(?!…)(?<!……)")
 _DASH = compiled(rf"(?<=[{_HAN}])--+(?=[{_HAN}])")
 _ENDS = "。！？；…"
+_LOOSE = compiled(r"[，,、;.]+$")
 _CLOSED = compiled(r"[。！？；：…][”’）》】]?$")
 
 
@@ -56,13 +57,21 @@ def _full_width(text: str) -> tuple[int, str]:
     return count, text
 
 
-def ended(text: str, told: Told, mark: str = "。") -> str:
-    """Return a sentence with the mark that ends it: 。 where it has none, and for ， ； and 、."""
+def closed(text: str, mark: str = "。") -> str:
+    """Return a sentence with the mark that ends it: 。 where it has none, and for ， 、 and a half-width one."""
     text = text.rstrip()
-    if not text or text.endswith("】") or (text[0] in "（(" and text[-1] in "）)") or _CLOSED.search(text):
+    if not text or text.endswith("】") or (text[0] in "（(" and text[-1] in "）)") or is_ended(text):
         return text
-    told["句末补上了句号" if mark == "。" else "末尾补上了感叹号"] += 1
-    return text.rstrip("，,、;；.") + mark
+    return _LOOSE.sub("", text) + mark
+
+
+def ended(text: str, told: Told, mark: str = "。") -> str:
+    """Return a sentence with the mark that ends it, and count it where it had none."""
+    text = text.rstrip()
+    whole = closed(text, mark)
+    if whole != text:
+        told["句末补上了句号" if mark == "。" else "末尾补上了感叹号"] += 1
+    return whole
 
 
 def unended(text: str) -> str:

@@ -71,6 +71,7 @@ def new(genre: str, out: Path | None) -> None:
 @click.option("--since", callback=as_path, metavar="上期台账", help="报告、通报里写明与这一本台账相比的变化。")
 @click.option("--dry-run", is_flag=True, help="只查问题，什么也不写。")
 @click.option("--draft", is_flag=True, help="有错误也先出草稿；缺的地方印成【待补：…】。")
+@click.option("--fix", is_flag=True, help="有把握的写法（半角标点、错别字等）先改好再出，逐处列出；输入不改。")
 @click.option("--pdf", is_flag=True, help="每份旁边再出一份 PDF（要装 LibreOffice）。")
 @click.option("--pdf-a", is_flag=True, help="PDF 按存档的格式出（PDF/A-2b，带结构标记）；写了就不用再写 --pdf。")
 @click.option("--zip", callback=as_path, metavar="文件", help="再打成一个压缩包。")

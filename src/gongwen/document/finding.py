@@ -19,6 +19,13 @@ def repairs(findings: Iterable[Finding]) -> list[Finding]:
     return made
 
 
+def repaired(text: str, made: Iterable[Finding]) -> str:
+    """Return a text with repairs of its words, see `repairs`."""
+    for finding in made:
+        text = text[: finding.start] + (finding.instead or "") + text[finding.start + len(finding.words) :]
+    return text
+
+
 # Levels of a Finding, most serious first.
 ERROR, HINT, HABIT = "错误", "提示", "习惯"
 PLACES = 3  # places named of what is told in one line

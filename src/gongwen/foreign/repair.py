@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding, repairs
 from gongwen.foreign import spans
 from gongwen.foreign.source import Line
@@ -16,6 +17,7 @@ from gongwen.word import contained, located, opening, package
 from gongwen.word.markup import escaped
 from gongwen.word.xml import SPACE, Element, W
 
+_DIGITS = compiled(r"\d+")
 _AROUND = 8  # characters before the words that must stand there too
 
 
@@ -29,11 +31,14 @@ class Repaired(NamedTuple):
 
 
 def wanted(findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings that say how they are repaired, the last words of a paragraph first, none over another."""
+    """Return the findings that say how they are repaired, the last place first, the last words of it first, none over
+    another.
+    """
     by_place: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         by_place.setdefault((finding.where, finding.text), []).append(finding)
-    return [finding for place in sorted(by_place) for finding in repairs(by_place[place])]
+    places = sorted(by_place, key=lambda place: [int(digits) for digits in _DIGITS.findall(place[0])])
+    return [finding for place in reversed(places) for finding in repairs(by_place[place])]
 
 
 def _repaired(data: bytes, findings: Sequence[Finding], done: Sequence[Finding]) -> Repaired:

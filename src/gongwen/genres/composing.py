@@ -15,14 +15,13 @@ from gongwen.document.finding import ERROR, HINT, Finding, Misuse
 from gongwen.document.manuscript import Reading
 from gongwen.document.model import Attachment, Document
 from gongwen.document.origins import Origins
-from gongwen.genres import genre, office, rectifying, sharing, tasks, types
+from gongwen.genres import genre, office, rectifying, sentences, sharing, tasks, types
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough import inside
 from gongwen.records import Record
 from gongwen.standard.folders import located
 
 DEFAULT_PAPER = "材料"
-REST = "其他事项"  # the field of every genre for what has no field of its own
 WAY, TOGETHER = "印发方式", "随文"  # the field that says how what is passed on is printed, and that it is no attachment
 REST = "其他事项"  # the field of every genre for what has no field of its own
 PlaceFindings = Callable[
@@ -45,6 +44,7 @@ class Job:
     place: PlaceFindings = iter
     record: Record | None = None  # that it was made of
     read_as: tuple[str, ...] = ()  # how a rough outline was read: its fields with their first words
+    repairs: tuple[Finding, ...] = ()  # what was put right in the input's words before
 
     @property
     def refused(self) -> bool:
@@ -82,7 +82,7 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     findings += [*_uncounted(kind, given, record, draft), *rectifying.find(kind, given, record, draft)]
     if any(finding.level == ERROR for finding in findings) and not draft:
         return Job(Document(), tuple(findings), given, kind, "", record.folder, record.source, record.file)
-    values = genre.complete(kind, given)
+    values = genre.complete(kind, given := sentences.ended_alike(given))
     reading = manuscript.parse(_with_rest(genre.manuscript(kind, values), str(given.get(REST) or "")))
     document = _with_files(replace(reading.document, elements=_elements(reading.document, given)))
     document = _passing_on(document) if values.get(WAY) == TOGETHER else document

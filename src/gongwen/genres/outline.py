@@ -253,7 +253,7 @@ def lines(outline: Outline, level: int, around: frozenset[str] = frozenset()) ->
     for number, item in enumerate(outline.items, 1):
         label = counting.label(scheme, number, len(outline.items))
         marks = " {无序号}" if not scheme else " {另起}" if number == 1 and level > 1 else ""
-        yield from _item_lines(item, "#" * (level + 1) + " ", label, marks, _runs_in(item, outline, level))
+        yield from _item_lines(item, "#" * (level + 1) + " ", label, marks, runs_in(item, outline, level))
         if item.children:
             yield from lines(item.children, level + 1, around | {scheme})
     yield from map(escape, outline.close)
@@ -265,7 +265,7 @@ def _usual(level: int, around: Container[str]) -> str:
     return next((scheme for scheme in deeper if scheme not in around), deeper[0])
 
 
-def _runs_in(item: Item, outline: Outline, level: int) -> bool:
+def runs_in(item: Item, outline: Outline, level: int) -> bool:
     """Return whether a head leads its paragraph: below level 1, unless 接排 says otherwise."""
     chosen = item.run_in if item.run_in is not None else outline.run_in
     return level > 1 if chosen is None else chosen

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +78,26 @@ class Record:
         ]
         rows = {spot.text for place, spot in found if len(place) > 1}
         return [spot for place, spot in found if len(place) > 1 or not from_ledger or spot.text not in rows]
+
+    def with_lines(self, lines: Mapping[tuple[str, str], str]) -> Record:
+        """Return the record with other texts for some lines of its values, found by place and text as `spots` has
+        them.
+        """
+        from_ledger = self.from_ledger
+
+        def line_of(text: str, place: Place) -> str:
+            bare = text.strip()
+            new = lines.get((self._place(place, from_ledger), bare))
+            return text if new is None else text.replace(bare, new, 1)
+
+        def value_of(value: Value, place: Place) -> Value:
+            if isinstance(value, str):
+                return "\n".join(line_of(line, (*place, at)) for at, line in enumerate(value.split("\n")))
+            if isinstance(value, list):
+                return [value_of(one, (*place, at)) for at, one in enumerate(value)]
+            return {name: value_of(one, (*place, name)) for name, one in value.items()}
+
+        return replace(self, fields={name: value_of(value, (name,)) for name, value in self.fields.items()})
 
     def _place(self, place: Place, from_ledger: bool) -> str:
         """Return the line of a value, of a ledger its cell; the name of the field where there is neither."""

@@ -53,7 +53,7 @@ def test_findings_say_path_line_and_words() -> None:
     record = composed("record", SPEECH)
     (finding,) = [one for one in record["findings"] if one["rule"] == "错别字"]
     assert (finding["where"], finding["path"], finding["line"]) == ("“任务”第1条", "任务[1].文", None)
-    assert (finding["quote"], finding["repairable"]) == ("布署", False)
+    assert (finding["quote"], finding["repairable"]) == ("布署", True)
     yaml = composed("yaml", record["yaml"])
     (finding,) = [one for one in yaml["findings"] if one["rule"] == "错别字"]
     assert (finding["where"], finding["path"], finding["line"]) == ("第 6 行", "任务[1].文", 6)

@@ -115,7 +115,13 @@ def _wrong_words(text: PlainText) -> Iterator[Finding]:
     for match in _compiled(words.pattern).finditer(text.plain):
         if match[0] in words.right:
             entry, good = words.right[match[0]]
-            yield _told(entry, text.words(*match.span()), good)
+            yield _told(entry, text.words(*match.span()), good, _certain(entry, good, text.plain, match.start()))
+
+
+def _certain(entry: Mapping[str, Any], right: str, text: str, start: int) -> str | None:
+    """Return the right word where a machine may write it; the title of another document stays as that has it."""
+    quoted = text.rfind("《", 0, start) > text.rfind("》", 0, start)
+    return right if "照改" in entry and "（" not in right and not quoted else None
 
 
 # --- 式 --------------------------------------------------------------------------------------

@@ -1,0 +1,59 @@
+"""The values of a record → the same with sentences that end in a mark: what is typed into cells and lists has none.
+
+A text behind a head ends in 。; where one item of a list is a head with its text behind it, or a sentence, the others
+that stand in a line of their own end alike. Heads over texts and items below stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from gongwen.chinese.patterns import compiled
+from gongwen.chinese.tidying import closed
+from gongwen.document.manuscript import SENTENCE
+from gongwen.genres.outline import Item, Outline, runs_in
+from gongwen.genres.tasks import Tasks
+
+_LABELLED = compiled("[^，。；]{1,10}[：:]")  # 附表：分工表 · 联系人：某某某
+HEAD = 16  # 字 of an item that is a head like those beside it, and no sentence
+
+
+def ended_alike(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values whose outlines and task lists have sentences with their marks."""
+    return {name: _ended(value) for name, value in values.items()}
+
+
+def _ended(value: Any) -> Any:
+    if isinstance(value, Outline):
+        return _outline(value, value.level)
+    if isinstance(value, Tasks):
+        return replace(value, outline=_outline(value.outline, value.outline.level))
+    return value
+
+
+def _outline(outline: Outline, level: int) -> Outline:
+    leading = any(item.title and item.text and runs_in(item, outline, level) for item in outline.items)
+    saying = any(not item.title and item.text and SENTENCE.search(item.text[0]) for item in outline.items)
+    items = tuple(_item(item, level, leading, saying) for item in outline.items)
+    return replace(outline, items=items) if items != outline.items else outline
+
+
+def _item(item: Item, level: int, leading: bool, saying: bool) -> Item:
+    """Return an item whose texts end in marks; leading, saying: heads with texts, sentences stand beside it."""
+    children = _outline(item.children, level + 1) if item.children else item.children
+    if item.title and item.text:
+        return replace(item, text=tuple(map(_sentence, item.text)), children=children)
+    if children or not (leading or saying):
+        return replace(item, text=(*item.text[:1], *map(_sentence, item.text[1:])), children=children)
+    if item.title:
+        return replace(item, title=_sentence(item.title))
+    first, *more = map(_sentence, item.text)
+    is_head = leading and not more and len(first) <= HEAD and "，" not in first
+    return replace(item, title=first, text=()) if is_head else replace(item, text=(first, *more))
+
+
+def _sentence(text: str) -> str:
+    """Return a paragraph with its mark; one that goes on in the next, and a name with what it stands for, as it is."""
+    return text if text.endswith(("，", "、")) or _LABELLED.match(text) else closed(text)
