@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gongwen.genres import composing
 from gongwen.document import manuscript
+from gongwen.genres import composing
 from gongwen.records import Record, Value
 
 

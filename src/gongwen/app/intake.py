@@ -110,7 +110,8 @@ def _from_text(path: Path, as_genre: str, draft: bool, common: Mapping[str, Valu
         return replace(job, findings=told, read_as=found.read_as)
     rough.refuse_without_genre(path)
     text = records.read_text(path)
-    return _mended_text(text, path) if fix else from_manuscript(text, path)
+    job = _mended_text(text, path) if fix else from_manuscript(text, path)
+    return replace(job, findings=(*rough.unread(text, path), *job.findings))
 
 
 # --- put right -------------------------------------------------------------------------------

@@ -11,9 +11,13 @@ from gongwen.chinese.patterns import compiled
 from gongwen.document.file_kinds import MANUSCRIPT, TEXT, kind_of
 from gongwen.document.finding import HINT, Finding, Misuse
 from gongwen.document.passages import texts
+from gongwen.foreign.source import walk
 from gongwen.genres import genre as genres
 from gongwen.genres.composing import Job
+from gongwen.genres.rough import likeness
+from gongwen.genres.rough.making import RULE
 from gongwen.genres.rough.reading import Rough
+from gongwen.importing import documents
 from gongwen.importing.rough import rough_record, text_record
 from gongwen.records import leaves
 
@@ -53,6 +57,7 @@ def record(path: Path, as_genre: str, draft: bool = False) -> Rough:
     return rough
 
 
+_MARKS = compiled(r"^#+ .*?[、）.](?=[\u4e00-\u9fff])|\{[^{}]*\}$")  # of a head with its ordinal in a manuscript
 _SAID = compiled(r"[\u4e00-\u9fff\d]")
 LEAST = 4  # 字 and digits of a text that can be looked for
 
@@ -61,6 +66,8 @@ def unprinted(found: Rough, job: Job) -> Iterator[Finding]:
     """Return what an outline says and its document does not print: a genre may share fields with its sisters, and
     print only some of them.
     """
+    if job.refused and not job.document.blocks:
+        return
     printed = _bare("".join(texts(job.document)))
     names = {
         alias: item for item in (job.genre.fields.values() if job.genre else ()) for alias in (item.name, *item.aliases)
@@ -69,7 +76,7 @@ def unprinted(found: Rough, job: Job) -> Iterator[Finding]:
         item = names.get(str(place[0]))
         if not item or not (item.type.layered or item.type.several_lines):
             continue
-        left = [line for line in text.split("\n") if len(words := _bare(line)) >= LEAST and words not in printed]
+        left = [line for line in text.split("\n") if len(words := _bare(_MARKS.sub("", line))) >= LEAST and words not in printed]
         if left:
             said = f"“{item.name}”这个文种不印，没有放进文件：{left[0][:20]}"
             yield Finding(
@@ -84,7 +91,24 @@ def _bare(text: str) -> str:
 def refuse_without_genre(path: Path) -> None:
     """Raise Misuse for a Word file without a genre: its outline could be that of anything."""
     if kind_of(path) not in (MANUSCRIPT, TEXT) and path != records.STANDARD_INPUT:
+        kind = likeness.likely([line.text for line in walk(documents.read(path).blocks)])
+        like = f"像{kind}的提纲" if kind else "里面是提纲的"
         raise Misuse(
-            f"{path}：里面是提纲的，写明文种，如 gongwen make {path.name} --as 讲话稿；"
+            f"{path}：{like}，写明文种，如 gongwen make {path.name} --as {kind or '讲话稿'}；"
             "是旧文件的，先用 gongwen import 变成文稿"
         )
+
+
+_MANUSCRIPT = compiled(r"^(?:#|---|\||\{|!\[)", re.M)  # what begins a line of a manuscript only
+
+
+def unread(text: str, path: Path) -> Iterator[Finding]:
+    """Return the hint about a text that names no genre and has no mark of a manuscript: nothing of it is recognised."""
+    lines = text.splitlines()
+    kind = likeness.likely(lines)
+    if _MANUSCRIPT.search(text) or not (kind or len([line for line in lines if line.strip()]) > 1):
+        return
+    message = "没有写文种，当作文稿，一行一段照原样印了：标题、层次、序数都没有认"
+    named = f"gongwen make {path} --as {kind or '文种'}"
+    fix = f"像{kind}的提纲，写明文种再做：{named}" if kind else f"是提纲、草稿的，写明文种再做：{named}"
+    yield Finding(RULE, HINT, "", message, fix, file=str(path))

@@ -10,6 +10,9 @@ from gongwen.chinese.patterns import compiled
 _HAN = "\u3400-\u9fff\u3000-\u303f\uff00-\uffef“”‘’—…"
 _MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _MARK = compiled(rf"(?<=[{_HAN}]) ?[,;:?!](?!//)(?!\d+:)|(?<=[\d%A-Za-z])[,;:?!](?=[{_HAN}])")
+_LOOSE_AFTER = compiled(rf"(?<=[，；：？！。、])[ \u3000]+(?=[{_HAN}])")
+_APART = compiled(r"(?<=[\u3400-\u9fff]) (?=[\d])|(?<=[\d%％]) (?=[\u3400-\u9fff])")
+_COUNTED = compiled(r"\d [\u3400-\u9fff]")
 _STOP = compiled(rf"(?<=[{_HAN}])\.(?=[{_HAN}]|$)")
 _BRACKETS = compiled(rf"\((?=[^()]*[{_HAN}])([^()]*)\)")
 _QUOTES = compiled(r"\"([^\"]*)\"")
@@ -38,6 +41,9 @@ def tidied(text: str, told: Told) -> str:
     marks, text = _full_width(text)
     if marks:
         told["半角标点改成了全角"] += marks
+    text = _LOOSE_AFTER.sub("", text)
+    if _COUNTED.search(text):
+        text = told.changed("汉字和数字之间的空格去掉了", _APART, "", text)
     text = told.changed("半角句点改成了句号", _STOP, "。", text)
     text = told.changed("半角括号改成了全角", _BRACKETS, r"（\1）", text)
     text = told.changed("直引号改成了“”", _QUOTES, r"“\1”", text)

@@ -29,17 +29,18 @@ class Typed(NamedTuple):
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 _ARABIC = r"\d{1,2}"
-_SUFFIX = "(?:个方面|方面|个问题|个|点|条|项|件事|部分)"
+_SUFFIX = "(?:个方面|方面|个问题|句话|件事情?|件|步|块|层意思|层|个|点|条|项|句|部分)"
 # scheme, loose, pattern with the number in the first group
 _FORMS = (
     ("第一，", False, rf"第({NUMERAL}|{_ARABIC})(?:{_SUFFIX})?(?:就?是)?[，,、:：.．]\s*"),
-    ("第一，", True, rf"第({NUMERAL}|{_ARABIC})(?:个方面|方面|个问题|点|件事)(?:就?是)?\s*"),
+    ("第一，", True, rf"第({NUMERAL}|{_ARABIC})(?:个方面|方面|个问题|点|件事|句话)(?:就?是)?\s*"),
     ("第一，", True, rf"第({NUMERAL})(?:[ \u3000]+|(?=[^\s，、]))"),
     ("一、", False, rf"[【\[]({NUMERAL})[】\]]\s*|({NUMERAL})[:：．]\s*"),
     ("（一）", False, rf"({NUMERAL})[)）]\s*"),
     ("1.", False, rf"({_ARABIC})\ufe0f?\u20e3\s*|([⒈-⒛])\s*"),
     ("1）", False, rf"({_ARABIC})[)）]、?\s*"),
-    ("1）", False, rf"[【\[]({_ARABIC})[】\]]\s*"),
+    ("1）", False, rf"[【\[<＜〈]({_ARABIC})[】\]>＞〉]\s*"),
+    ("一是", True, rf"({_ARABIC})[是要](?=[\u4e00-\u9fff])"),
     ("①", False, r"([❶-❿➀-➉])[、.]?\s*"),
     ("Ⅰ", False, rf"([{_ROMAN}])[、.．,，]?\s*"),
     ("一、", True, "([甲乙丙丁戊己庚辛壬癸])[、.．]\\s*"),
@@ -89,7 +90,8 @@ def _other(text: str) -> Typed | None:
         return Typed("一是", 1 if match[1] in ("一个", "头一个") else 0, match[0], text[match.end() :], True)
     if match := _DOTS.match(text):
         inside = typed(text[match.end() :])
-        if inside and inside.scheme not in (DOT, "#"):  # ● 一要种得下
+        sure = inside and (not inside.loose or inside.scheme in ("一是", "一要", "首先"))
+        if inside and sure and inside.scheme not in (DOT, "#"):  # ● 一要种得下; not • 43个村没有通
             return inside._replace(label=match[0].strip() + inside.label)
         return Typed(DOT, 0, match[0].strip(), text[match.end() :])
     return None

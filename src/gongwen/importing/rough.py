@@ -27,6 +27,7 @@ HALF = 120  # twips of indent that count as half a character
 STOPPED, FEW = 0.8, 4  # part of the long lines that end as sentences in a finished text; long lines that show it
 LONG = 28  # 字
 NAMED = 2  # lines with names of fields that show an outline
+_NAME = compiled(r"[\u4e00-\u9fff]{2,5}[：:]")
 _LINE = compiled(r"第 (\d+) 行")
 
 
@@ -67,7 +68,13 @@ def _is_official(source: Source, kind: Genre) -> bool:
         return False
     cues = Cues(kind)
     lines = [line.text.strip() for line in walk(source.blocks)]
-    return sum(cues.label(line) is not None for line in lines) < NAMED
+    named, own = (sum(map(test, lines)) for test in (lambda line: cues.label(line) is not None, _is_named))
+    return named < NAMED and (own > NAMED or _is_finished(source, cues))
+
+
+def _is_named(line: str) -> bool:
+    """Return whether a line names what it says itself: 时间：10月8日."""
+    return _NAME.match(line) is not None
 
 
 def _lists_problems(source: Source, kind: Genre) -> bool:

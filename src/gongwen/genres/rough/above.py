@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +12,8 @@ from gongwen.genres.rough.cues import Cue
 from gongwen.genres.rough.heading import headline, is_title, occasion
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.placing import occasion_behind, set_occasion, set_once
+from gongwen.genres.rough.titling import set_by_record, set_speaker, set_title
 from gongwen.genres.rough.values import Jotted, joined, words
 from gongwen.records.field import split_names
 
@@ -42,13 +43,17 @@ def above_text(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     if made.unsure and "副标题" not in made.fields:
         first = made.unsure
         made.guess(first, f"第一行“{first.text[:20]}”当作标题", "不是标题的，在前面加一行“标题：…”")
+    if made.proposed and "标题" in made.kind.fields and "标题" not in made.fields and made.kind.spoken:
+        title, line = made.proposed
+        made.fields["标题"] = words(title, line)
+        made.guess(line, f"标题是照这句话拟的：{title}", "不对的，加一行“标题：…”")
     body = list(lines[at:])
     for line in body:
         if made.kind.spoken and _is_another(line):
             made.tell(line, "这一行像是另一份提纲的标题，照正文印了", "一个文件只写一份提纲，请分成两个文件")
     if not made.kind.spoken:
         body = _signed(body, made)
-    return [line for line in body if not _labelled_later(line, made)]
+    return [line for line in body if not (_labelled_later(line, made) or _occasion_later(line, made))]
 
 
 def _is_another(line: RoughLine) -> bool:
@@ -68,6 +73,8 @@ def _used(lines: Sequence[RoughLine], at: int, made: Making) -> int:
         return 0
     if _addressed(line, made):
         return 1
+    if made.kind.spoken and (set_by_record(line, made) or set_speaker(line, made)):
+        return 1
     if not at or "标题" not in made.fields:
         if made.cues.leads(line.text) or made.cues.counts(line.text):
             return 0
@@ -75,7 +82,7 @@ def _used(lines: Sequence[RoughLine], at: int, made: Making) -> int:
             made.leave("标题前面的话没有采用", line)
             return 1
         sure = at == 0 and "标题" not in made.fields
-        return int(_title(line, made, False) or _occasion(line, made) or _title(line, made, sure))
+        return int(set_title(line, made, False) or set_occasion(line, made) or set_title(line, made, sure))
     return int(_below_title(line, made))
 
 
@@ -118,29 +125,24 @@ def _labelled(cue: Cue, lines: Sequence[RoughLine], at: int, made: Making) -> in
 def _given(name: str, line: RoughLine, made: Making) -> None:
     """Set a field of one line; a date may stand beside a place, a post beside a name."""
     text = line.whole
+    if name == "标题" and (match := _TITLE_FIRST.fullmatch(text)):
+        occasion_behind(relined(line, match[2]), made)
+        text = match[1]
     said = occasion(text)
     if name == "标题":
-        if not _title(replace(line, text=text, mark=None), made, sure=True, labelled=True):
+        if not set_title(replace(line, text=text, mark=None), made, sure=True, labelled=True):
             made.fields[name] = words(text, line)
     elif name in ("日期", "地点", "讲话人") and said.fields and name in said.fields:
-        _occasion(replace(line, text=text, mark=None), made, most=9)
+        set_occasion(replace(line, text=text, mark=None), made, most=9)
     elif name == "称谓":
         made.fields[name] = words(_called(text), line)
     elif made.kind.fields[name].type.names:
         made.fields[name] = [words(one, line) for one in split_names(text.rstrip("：:"))]
     else:
-        _set(name, words(text.rstrip("。"), line), made)
+        set_once(name, words(text.rstrip("。"), line), made)
 
 
-def _set(name: str, value: Jotted, made: Making) -> None:
-    if name in made.fields:
-        line = value.lines[0]
-        first = made.fields[name]
-        told = RoughLine(line[1], line[0], 0, line[0])
-        if not isinstance(first, Jotted) or first.text != value.text:
-            made.leave(f"“{name}”前面已经有了，没有采用", told)
-        return
-    made.fields[name] = value
+_TITLE_FIRST = compiled(r"(.{4,50}?(?:讲话|发言|致辞))[，,；;。][ \u3000]*(.+)")
 
 
 def _called(text: str) -> str:
@@ -163,56 +165,6 @@ def _more(name: str, value: Jotted, made: Making) -> None:
     made.fields[name] = joined([made.fields[name], value]) if name in made.fields else value
 
 
-def _title(line: RoughLine, made: Making, sure: bool, labelled: bool = False) -> bool:
-    """Set the title; return whether a line is one. sure: it stands where titles stand."""
-    found = headline(line.text, made.kind.spoken)
-    if found is None or "标题" in made.fields or not (sure or is_title(line.text, made.kind.spoken)):
-        return False
-    if not is_title(line.text) and not labelled and (line.text.endswith(("：", ":")) or "，" in line.text):
-        return False
-    title = _full_title(found.text, line, made)
-    made.fields["标题"] = words(title, line)
-    if found.post:
-        person = occasion(found.post).fields
-        for name, text in person.items():
-            if name in made.kind.fields:
-                made.fields.setdefault(name, words(text, line))
-        made.tell(line, f"标题前面的“{found.post}”印在标题下面，作为讲话人的职务", "要印在标题里，写“标题：…”")
-        if "".join(person.values()) != found.post and "职务" in made.kind.fields:
-            made.fields["职务"] = words(found.post, line)
-    if found.dropped:
-        made.leave("标题末尾的话没有印", line, found.dropped)
-    if not is_title(line.text, made.kind.spoken) and not labelled:
-        made.unsure = line
-    _from_title(found.text, line, made)
-    return True
-
-
-_MEETING = compiled(
-    r"(?:在)?(.{2,40}?(?:会议?|大会|仪式|活动|典礼|论坛|座谈|培训班|班|式))[ \u3000]*(?:上)?的?(讲话|发言|致辞)稿?"
-)
-
-
-def _full_title(text: str, line: RoughLine, made: Making) -> str:
-    """Return the title of a speech as it is printed: 防汛工作会 讲话 → 在防汛工作会上的讲话."""
-    match = _MEETING.fullmatch(text) if made.kind.spoken else None
-    if not match:
-        return "".join(re.split(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])", text))
-    full = f"在{match[1]}上的{match[2]}"
-    if full != text:
-        made.tell(line, f"标题写成了“{full}”", "要照原样，写“标题：…”")
-    return full
-
-
-def _from_title(text: str, line: RoughLine, made: Making) -> None:
-    """Set 单位 and 年度 of a plan from its title."""
-    fields = made.kind.fields
-    match = re.match(r"(.{2,30}?)(\d{4}(?:[—–-]\d{4})?)(?=学?年)", text)
-    if match and {"单位", "年度"} <= fields.keys():
-        made.fields.setdefault("单位", words(match[1].removeprefix("关于"), line))
-        made.fields.setdefault("年度", words(match[2], line))
-
-
 def _below_title(line: RoughLine, made: Making) -> bool:
     """Set what a line below the title gives: a subtitle, its second line, when, where and who."""
     title = made.fields["标题"]
@@ -227,25 +179,7 @@ def _below_title(line: RoughLine, made: Making) -> bool:
             if found.dropped:
                 made.leave("标题末尾的话没有印", line, found.dropped)
             return True
-    return _occasion(line, made)
-
-
-def _occasion(line: RoughLine, made: Making, most: int = 1) -> bool:
-    """Set when, where and who; return whether a line says that. most: pieces of it that may be something else."""
-    if len(line.text) > 60 or "。" in line.text:
-        return False
-    said = occasion(line.text)
-    known = {name: text for name, text in said.fields.items() if name in made.kind.fields}
-    others = [*said.rest, *(text for name, text in said.fields.items() if name not in known)]
-    if not known or (len(others) > len(known) and len(others) > most):
-        return False
-    for name, text in known.items():
-        if name == "日期":
-            text = re.sub("号$", "日", text)
-        _set(name, words(text, line), made)
-    for text in others:
-        made.leave("标题下面这些没有栏目可放，没有印", line, text)
-    return True
+    return set_occasion(line, made)
 
 
 def _labelled_later(line: RoughLine, made: Making) -> bool:
@@ -260,6 +194,13 @@ def _labelled_later(line: RoughLine, made: Making) -> bool:
     made.calls(cue.field, line.text[: len(line.text) - len(cue.rest)])
     _given(cue.field, relined(line, cue.rest), made)
     return True
+
+
+def _occasion_later(line: RoughLine, made: Making) -> bool:
+    """Set when and where from a line of a chat that says just that: 6月18号上午，三楼会议室."""
+    if not made.instructed or line.mark or not {"日期", "地点"} <= occasion(line.text).fields.keys():
+        return False
+    return set_occasion(line, made)
 
 
 def _signed(body: list[RoughLine], made: Making) -> list[RoughLine]:

@@ -23,6 +23,8 @@ _DONE = r"(?:之?前)?(?:全部|基本|全面)?(?:完成|建成|完工|到位|�
 _LED = compiled(r"(?:由)?([^，。；：]{2,30}?)(?:负责(?:牵头|落实|实施)?|牵头(?:负责|落实)?|主办|承办|落实|抓落实)$")
 _HELPED = compiled(r"([^，。；：]{2,40}?)(?:配合|协办|协助|参与)$")
 _AND = compiled(r"(?<=牵头|负责|主办|承办)[、和](?=[^，。；、]{2,20}(?:配合|协办|协助|参与))")
+_BEFORE = compiled(r"((?:\d{1,2}月|年|\d{1,2}日)[^，。；]{0,4}前)(?!后)[\u4e00-\u9fff]{2,6}")
+_COUNTED = compiled(r"\d[余多]?[处所站队院村镇乡组室科股]$")
 _PARTS = compiled(r"[，,；;。 \u3000]+")
 
 
@@ -38,8 +40,9 @@ def duties(text: str, names: Mapping[str, str]) -> Duties:
     text = _AND.sub("，", text.strip())
     if match := _BRACKET.search(text):
         inside = _said([part for part in _PARTS.split(match[1]) if part], names, alone=True)
-        if inside.given and not inside.text:
-            return Duties(text[: match.start()].rstrip("，,；;"), inside.given)
+        kept = text[: match.start()].rstrip("，,；;")
+        if inside.given and (not inside.text or any(":" in part or "：" in part for part in _PARTS.split(match[1]))):
+            return Duties(f"{kept}（{inside.text}）" if inside.text else kept, inside.given)
     parts = re.split(r"([，,；;。]|[ \u3000]+)", text.rstrip("。；"))
     pieces, marks = parts[::2], parts[1::2]
     given: dict[str, str] = {}
@@ -50,6 +53,8 @@ def duties(text: str, names: Mapping[str, str]) -> Duties:
         given = {found[0]: found[1], **given}
         pieces.pop()
     kept = "".join(piece + mark for piece, mark in zip(pieces, [*marks[: len(pieces) - 1], ""], strict=True))
+    if "时限" not in given and (match := _BEFORE.fullmatch(pieces[-1])) and (time := _time(match[1])):
+        given["时限"] = time  # 10月底前出版: what is to be done by then stays in the words
     return Duties(kept, given)
 
 
@@ -65,7 +70,7 @@ def _said(parts: list[str], names: Mapping[str, str], alone: bool) -> Duties:
             given[found[0]] += f"、{found[1]}"
         else:
             rest.append(part)
-    return Duties("".join(rest), given)
+    return Duties("，".join(rest), given)
 
 
 def _piece(part: str, names: Mapping[str, str], alone: bool) -> tuple[str, str] | None:
@@ -89,7 +94,13 @@ def _piece(part: str, names: Mapping[str, str], alone: bool) -> tuple[str, str] 
 def _are_units(text: str) -> bool:
     """Return whether a text names units: each ends as their names do, 各乡镇 too."""
     names = split_names(text.removeprefix("由"))
-    return bool(names) and all(is_organ(name) or name.endswith(_ENDS) or name.startswith(_EACH) for name in names)
+    return bool(names) and all(_is_unit(name) for name in names)
+
+
+def _is_unit(name: str) -> bool:
+    if _COUNTED.search(name):  # 补充登记12处
+        return False
+    return is_organ(name) or name.endswith(_ENDS) or name.startswith(_EACH)
 
 
 _WHOSE = frozenset({"责任", "负责", "落实"})
@@ -156,7 +167,7 @@ def _around(text: str, pieces: Sequence[str]) -> Iterator[str]:
     """Return the words of a text between pieces of it, without marks: 负责 · 完成时限."""
     for piece in sorted(pieces, key=len, reverse=True):
         text = text.replace(piece, "，", 1)
-    yield from re.findall(r"[^\W_]+", text)
+    yield from (word for word in re.findall(r"[^\W_]+", text) if not any(word in piece for piece in pieces))
 
 
 def _line_of_duties(line: RoughLine, names: Mapping[str, str]) -> Duties:

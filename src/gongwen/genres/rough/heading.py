@@ -47,7 +47,7 @@ def occasion(text: str) -> Said:
     """Return what a line says about when, where and who: 2026.10.9  县政府四楼会议室  王建国."""
     fields: dict[str, str] = {}
     if match := _DAY.search(text):
-        fields["日期"] = match[0].strip()
+        fields["日期"] = _with_month(match[0].strip())
         text = text[: match.start()] + " " + text[match.end() :]
     rest: list[str] = []
     for match in _HOUR.finditer(text):
@@ -63,11 +63,22 @@ def occasion(text: str) -> Said:
     return Said(fields, tuple(rest))
 
 
+def _with_month(day: str) -> str:
+    """Return a day with 月 and 日 where it has a point between them: 9.20 → 9月20日."""
+    month, _, number = day.partition(".")
+    short = month.isdecimal() and number.isdecimal() and 1 <= int(month) <= 12 and 1 <= int(number) <= 31
+    return f"{month}月{number}日" if short else day
+
+
 def _pieces(pieces: list[str]) -> Iterator[tuple[str, str]]:
     """Return each piece of a line with the field it is for, "" for none."""
     for at, piece in enumerate(pieces):
         whole = re.sub(r"^(?:讲话人|时间|地点|主讲)[:：]?", "", piece) or piece
-        if _PLACE.fullmatch(whole) or (_AREA.fullmatch(whole) and not any(map(_is_person, pieces[at + 1 :]))):
+        if (
+            piece.startswith(("地点：", "地点:"))
+            or _PLACE.fullmatch(whole)
+            or (_AREA.fullmatch(whole) and not any(map(_is_person, pieces[at + 1 :])))
+        ):
             yield "地点", whole
         elif (
             _is_person(whole) and len(whole) <= 3 and not (_NAMED_POST.fullmatch(whole) or _BARE_POST.fullmatch(whole))
@@ -118,7 +129,8 @@ class Headline(NamedTuple):
 def headline(text: str, spoken: bool) -> Headline | None:
     """Return the title that a line is, None for a line that is none: …会上的讲话提纲(初稿) → …会上的讲话."""
     bare = text.strip("《》“”# \u3000").rstrip("：:")
-    kept, dropped = bare, ""
+    head = pattern("标题头").match(bare) if spoken else None
+    kept, dropped = (bare[head.end() :], head[0]) if head else (bare, "")
     ends = pattern("标题尾" if spoken else "稿次").pattern
     while (cut := re.search(rf"(?:{ends})$", kept)) and cut[0] and cut.start() > 4:
         piece = cut[0]

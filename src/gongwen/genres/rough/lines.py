@@ -80,6 +80,7 @@ def _typed(text: str) -> Typed | None:
 _NEXT = compiled(
     r"(?<=[。；;，,：:\s\u4e00-\u9fff）)])[ \u3000]*(?=(\d{1,2})(?:[.、．](?!\d)|[)）])|[（(](\d{1,2})[)）]|([①-⑳]))"
     rf"|(?<=[。；;：:\s])[ \u3000]*(?=({NUMERAL})、)"
+    r"|(?<=[\s；;])(?=(\d)[是要][\u4e00-\u9fff])"
 )
 
 
@@ -104,7 +105,7 @@ def listed(text: str) -> list[str]:
 def _value(match: re.Match[str]) -> int:
     if match[4]:
         return value(match[4]) or 0
-    return ord(match[3]) - ord("①") + 1 if match[3] else int(match[1] or match[2])
+    return ord(match[3]) - ord("①") + 1 if match[3] else int(match[1] or match[2] or match[5])
 
 
 def _indent(text: str) -> int:

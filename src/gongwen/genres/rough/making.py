@@ -34,6 +34,8 @@ class Making:
     written_anew: dict[str, list[str]] = field(default_factory=dict)  # words that are not printed as typed, by kind
     taken: Mapping[int, str] = field(default_factory=dict)  # lines by number: what a person says that they are
     said: set[str] = field(default_factory=set)  # fields that a person gave lines to, wherever these stand
+    instructed: bool = False  # somebody says in it what to write
+    proposed: tuple[str, RoughLine] | None = None  # a title by what somebody says that the text is for
     guessed: set[int] = field(default_factory=set)  # lines that may be something else
 
     def anew(self, kind: str, pieces: Iterable[str]) -> None:

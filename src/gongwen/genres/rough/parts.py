@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from gongwen.chinese.tidying import parted
 from gongwen.genres.rough.cues import Cue, pattern
+from gongwen.genres.rough.instructions import pointed
 from gongwen.genres.rough.levels import ABOVE
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.making import Making
@@ -42,6 +43,7 @@ class _Sorter:
         self.parts = [RoughPart(made.cues.opening or made.cues.main)]
         self.last_item = max((at for at, line in enumerate(lines) if line.mark), default=-1)
         self.divided = self._by_ordinals()
+        self.pointed = {} if self.divided else pointed(self.lines, made)
 
     @property
     def now(self) -> RoughPart:
@@ -81,9 +83,13 @@ class _Sorter:
             return self._is_said(name, at, line)
         if cue := self.divided.get(at):
             return self._open(cue, line)
+        if at in self.pointed:
+            name, own = self.pointed[at]
+            self.parts.append(RoughPart(name, None, 0, own))
+            return True
         if line.mark is None:
             return self._by_words(at, line)
-        if not self.divided and line.mark.number <= 1 and self._is_new_list(line):
+        if not (self.divided or self.pointed) and line.mark.number <= 1 and self._is_new_list(line):
             self._guess(at)
         return False
 

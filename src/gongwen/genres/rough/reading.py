@@ -13,6 +13,7 @@ from gongwen.genres.rough import gaps
 from gongwen.genres.rough.above import above_text, said_above
 from gongwen.genres.rough.cues import Cues, unwanted
 from gongwen.genres.rough.filling import filled
+from gongwen.genres.rough.instructions import without_instructions
 from gongwen.genres.rough.lines import RoughLine, is_chat, is_rule, lines
 from gongwen.genres.rough.making import JOINED, RULE, UNPRINTED, Making
 from gongwen.genres.rough.parts import parts_of
@@ -52,7 +53,8 @@ def read(
     made = Making(kind, Cues(kind), file, places, draft, taken=taken)
     found = lines(without_tabs(_joined(texts, made) if taken else texts, kind), made.told)
     found = [line for line in found if not (_is_unprinted(line, made) or is_aside(line, made))]
-    body = above_text(said_above(found, made) if taken else found, made)
+    told = without_instructions(found, made)
+    body = above_text(said_above(told, made) if taken else told, made)
     for part in parts_of(body, made):
         filled(part, made)
     return _finished(made, found)

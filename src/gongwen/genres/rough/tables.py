@@ -14,8 +14,11 @@ from gongwen.records.header import Header
 from gongwen.records.sheet import Sheet
 
 _ORDINAL = compiled(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?[、.．]?")
-_HEADER = frozenset("栏目 项目 内容 填写内容 说明 要点 序号 部分 备注 怎样填 环节 提纲 具体内容 主要内容".split())
-_EXPLAINS = frozenset({"说明", "怎样填", "填写说明", "备注"})
+_HEADER = frozenset(
+    "栏目 项目 内容 填写内容 说明 要点 序号 部分 备注 怎样填 环节 提纲 具体内容 主要内容 "
+    "时间 时长 用时 预计时间".split()
+)
+_EXPLAINS = frozenset({"说明", "怎样填", "填写说明", "备注", "时间", "时长", "用时", "预计时间"})
 ASIDE = "〔说明〕"  # before the words of a column that explains
 OWN = ("栏目", "填写内容", "说明")  # the header of a form that `gongwen new` writes
 HEAD = "〔表头〕"  # before the names of columns

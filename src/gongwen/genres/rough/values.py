@@ -90,7 +90,7 @@ def outline_value(node: Node, shape: ListShape, told: Told) -> Any:
     items = node.items
     if not items:
         return paragraphs(node.text, told)
-    if len(items) == 1 and node.scheme == DOT and not items[0].items:
+    if len(items) == 1 and (node.scheme == DOT or shape.scheme == "") and not items[0].items:
         return joined([*_texts(node.text, told), *_texts([_bare(items[0]), *items[0].text], told)])
     found: dict[str, Any] = {"导语": paragraphs(node.text, told)} if node.text else {}
     scheme = node.scheme
@@ -119,7 +119,8 @@ def _items(items: Sequence[Node], shape: ListShape, told: Told) -> list[Any]:
     wordy = _scheme(items) in WORDY - {"第一、", "第一，"} or (shape.scheme in WORDY and not shape.main)
     wordy_alone = _scheme(items) in WORDY and not any(item.items or item.text for item in items)
     led = sum(bool(_has_below(item) or head_of(_line(item))[0]) for item in items)
-    leading = not wordy_alone and 2 * led >= len(items)
+    spaced = all(_BLANK.match(_line(item)) for item in items)  # 一要盯住重点 沿路、沿河清零
+    leading = spaced or (not wordy_alone and 2 * led >= len(items))
     sentences = any(not _has_below(item) and _is_sentence(_line(item)) for item in items)
     below = any(item.items for item in items) or (leading and any(_has_below(item) for item in items))
     heads = not wordy and (below or (shape.main and shape.level == 1 and not sentences))

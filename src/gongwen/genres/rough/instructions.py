@@ -1,0 +1,148 @@
+"""What somebody says to the person who writes 交代 → left out and told; the points said in such words → parts.
+
+主任让写个讲话，明天防汛会上用，意思：1.去年水大，大家辛苦了 2.今年几个薄弱点：… 3.要盯住三件事：…；别太长
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from gongwen.chinese.numerals import value
+from gongwen.chinese.patterns import compiled
+from gongwen.genres.called import table
+from gongwen.genres.rough.cues import pattern
+from gongwen.genres.rough.gaps import gaps
+from gongwen.genres.rough.lines import RoughLine, is_chat, relined
+from gongwen.genres.rough.making import Making
+
+WHY = "像是交代怎么写的话，没有印"
+_CLAUSES = compiled(r"(?<=[，,。；;！!：:])")
+_MARKS = "，,。；;！!：:（）() \u3000"
+_MEANING = compiled(r"(.*?(?:意思|要点|大意|内容|主要|重点)[^，。：:]{0,6}[：:])(.+)")
+_COUNTED = compiled(
+    r"(.{0,12}?([\d一二两三四五六七八九十])(?:件事情?|项工作|个重点|句话|个字|点要求|项任务))[，：:、](.{4,})"
+)
+
+
+def without_instructions(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
+    """Return lines without what is said to the writer, which is told; a title that it names is noted."""
+    first = next((at for at, line in enumerate(lines) if line.mark), len(lines))
+    chat = any(map(is_chat, (text for _, text in made.left.get("像是聊天记录里的人名和时间，没有采用", ()))))
+    asked = [at for at, line in enumerate(lines) if (at < first or chat) and line.mark is None and _asks(line.text)]
+    made.instructed = bool(asked)
+    kept: list[RoughLine] = []
+    for at, line in enumerate(lines):
+        if line.number in made.taken:
+            kept.append(line)
+        elif at in asked:
+            kept += _behind_the_order(line, made)
+        elif _is_said_to_writer(line, chat or made.instructed):
+            made.leave(WHY, line, line.text)
+        else:
+            kept.append(_without_end(line, made) if made.instructed else line)
+    return kept
+
+
+def _asks(text: str) -> bool:
+    """Return whether a line asks for a text to be written: 主任让写个讲话，明天会上用."""
+    return any(pattern("交代写什么").fullmatch(clause.strip(_MARKS)) for clause in _CLAUSES.split(text))
+
+
+def _behind_the_order(line: RoughLine, made: Making) -> Iterator[RoughLine]:
+    """Return what a line that asks for a text says of the text itself: the points behind 意思：."""
+    match = _MEANING.fullmatch(line.text)
+    order, rest = (match[1], match[2]) if match else (line.text, "")
+    made.leave(WHY, line, order)
+    made.proposed = made.proposed or ((title, line) if (title := _title_in(order)) else None)
+    points = [point for point in re.split("[；;]", rest) if point.strip(_MARKS)]
+    for number, point in enumerate(points, 1):
+        yield _without_end(relined(line, f"{number}.{point.strip()}" if len(points) > 1 else point.strip()), made)
+
+
+def _without_end(line: RoughLine, made: Making) -> RoughLine:
+    """Return a line without clauses at its end that say how to write: …；别太长."""
+    clauses = _CLAUSES.split(line.text)
+    while len(clauses) > 1 and pattern("交代怎样写").fullmatch(clauses[-1].strip(_MARKS)):
+        made.leave(WHY, line, clauses.pop().strip(_MARKS))
+    text = "".join(clauses)
+    return line if text == line.text else replace(line, text=text.rstrip("，,；;"))
+
+
+def _is_said_to_writer(line: RoughLine, among: bool) -> bool:
+    """Return whether all of a line is said to the writer; among: others that are said to him stand around it."""
+    text = line.text
+    if line.mark or any(gaps(text)):
+        return False
+    if text[:1] in "（(" and text[-1:] in "）)":
+        return pattern("交代给谁写").search(text) is not None
+    if pattern("交代这里写").fullmatch(text.strip(_MARKS)):
+        return True
+    return among and (
+        pattern("闲话").fullmatch(text) is not None
+        or all(pattern("交代怎样写").fullmatch(clause.strip(_MARKS)) for clause in _CLAUSES.split(text) if clause)
+    )
+
+
+def _title_in(order: str) -> str:
+    """Return the title of a speech by what an order says it is for: 明天防汛会上用 → 在防汛会上的讲话."""
+    match = pattern("哪个会上").search(order)
+    return f"在{match[1]}上的讲话" if match else ""
+
+
+# --- points ----------------------------------------------------------------------------------
+
+
+@cache
+def _kinds() -> Mapping[str, re.Pattern[str]]:
+    return {name: re.compile(one) for name, one in table()["要点"].items()}
+
+
+def pointed(lines: Sequence[RoughLine], made: Making) -> dict[int, tuple[str, list[RoughLine]]]:
+    """Return which of the points that somebody asks for begin which part, with their lines; nothing where they do not
+    tell apart what was done, what is wrong and what is to be done, in this order.
+    """
+    first = next((line.mark for line in lines if line.mark), None)
+    if not made.instructed or not first or not made.kind.spoken:
+        return {}
+    tops = [at for at, line in enumerate(lines) if line.mark and line.mark.scheme == first.scheme]
+    names = [_part(lines[at].text) for at in tops]
+    order = [name for name in _ORDER if name in made.kind.fields]
+    if len(set(names)) < 2 or any(name not in order for name in names):
+        return {}
+    if [order.index(name) for name in names] != sorted(order.index(name) for name in names):
+        return {}
+    found = {}
+    for at, name in zip(tops, names, strict=True):
+        last = names.count(name) > 1 and name == names[-1]
+        made.guess(lines[at], f"这一条认作“{name}”", "不是的，在前面写明，如“任务：”；照原样印的话，改成正式的")
+        found[at] = (name, _to_do(lines[at], made) if name == made.cues.main and not last else _plain(lines[at]))
+    return found
+
+
+_ORDER = ("成绩", "问题", "任务")
+
+
+def _part(text: str) -> str:
+    return next((name for name, one in _kinds().items() if one.search(text)), _ORDER[-1])
+
+
+def _plain(line: RoughLine) -> list[RoughLine]:
+    return [replace(line, mark=None)]
+
+
+def _to_do(line: RoughLine, made: Making) -> list[RoughLine]:
+    """Return a point that counts what it lists as that list: 要盯住三件事：巡查、转移、值班; nothing of a mere name."""
+    if (cue := made.cues.label(line.text)) and not cue.rest:
+        made.leave(f"引出一部分的话没有印（认作“{made.cues.main}”）", line, line.text)
+        return []
+    match = _COUNTED.fullmatch(line.text)
+    for mark in "；、，" if match else "":
+        pieces = [piece for piece in match[3].rstrip("。").split(mark) if piece] if match else []
+        if match and len(pieces) == value(match[2]):
+            made.leave(f"引出一部分的话没有印（认作“{made.cues.main}”）", line, match[1])
+            pieces[-1] = re.sub("^(?:和|及|以及|还有)(?=.{3})", "", pieces[-1])
+            return [relined(line, f"{number}.{piece}") for number, piece in enumerate(pieces, 1)]
+    return _plain(line)

@@ -1,0 +1,46 @@
+"""What a line says of when, where and who → the fields for it, each set once; what has no field is told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from gongwen.genres.rough.heading import occasion
+from gongwen.genres.rough.lines import RoughLine
+from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.values import Jotted, words
+
+
+def set_once(name: str, value: Jotted, made: Making) -> None:
+    if name in made.fields:
+        line = value.lines[0]
+        first = made.fields[name]
+        told = RoughLine(line[1], line[0], 0, line[0])
+        if not isinstance(first, Jotted) or first.text != value.text:
+            made.leave(f"“{name}”前面已经有了，没有采用", told)
+        return
+    made.fields[name] = value
+
+
+def set_occasion(line: RoughLine, made: Making, most: int = 1) -> bool:
+    """Set when, where and who; return whether a line says that. most: pieces of it that may be something else."""
+    if len(line.text) > 60 or "。" in line.text:
+        return False
+    said = occasion(line.text)
+    known = {name: text for name, text in said.fields.items() if name in made.kind.fields}
+    others = [*said.rest, *(text for name, text in said.fields.items() if name not in known)]
+    if not known or (len(others) > len(known) and len(others) > most):
+        return False
+    for name, text in known.items():
+        if name == "日期":
+            text = re.sub("号$", "日", text)
+        set_once(name, words(text, line), made)
+    for text in others:
+        made.leave("标题下面这些没有栏目可放，没有印", line, text)
+    return True
+
+
+def occasion_behind(line: RoughLine, made: Making) -> None:
+    """Set when, where and who from what stands behind a title in its line; what is none of it is told."""
+    if not set_occasion(replace(line, text=line.text.rstrip("。")), made, most=9):
+        made.leave("标题后面的话没有印", line, line.text)

@@ -1,0 +1,91 @@
+"""Lines that name a speech → its title, as it is printed; what is guessed or left out of it is told."""
+
+from __future__ import annotations
+
+import re
+
+from gongwen.chinese.patterns import compiled
+from gongwen.genres.rough.heading import headline, is_title, occasion
+from gongwen.genres.rough.lines import RoughLine, relined
+from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.placing import occasion_behind, set_occasion
+from gongwen.genres.rough.values import words
+
+
+def set_title(line: RoughLine, made: Making, sure: bool, labelled: bool = False) -> bool:
+    """Set the title; return whether a line is one. sure: it stands where titles stand."""
+    found = headline(line.text, made.kind.spoken)
+    if found is None or "标题" in made.fields or not (sure or is_title(line.text, made.kind.spoken)):
+        return False
+    if not is_title(line.text) and not labelled and (line.text.endswith(("：", ":")) or "，" in line.text):
+        return False
+    title = _full_title(found.text, line, made)
+    made.fields["标题"] = words(title, line)
+    if found.post:
+        person = occasion(found.post).fields
+        for name, text in person.items():
+            if name in made.kind.fields:
+                made.fields.setdefault(name, words(text, line))
+        made.tell(line, f"标题前面的“{found.post}”印在标题下面，作为讲话人的职务", "要印在标题里，写“标题：…”")
+        if "".join(person.values()) != found.post and "职务" in made.kind.fields:
+            made.fields["职务"] = words(found.post, line)
+    if found.dropped:
+        made.leave("标题末尾的话没有印", line, found.dropped)
+    if not is_title(line.text, made.kind.spoken) and not labelled:
+        made.unsure = line
+    _from_title(found.text, line, made)
+    return True
+
+
+_MEETING = compiled(
+    r"(?:在)?(.{2,40}?(?:会议?|大会|仪式|活动|典礼|论坛|座谈|培训班|班|式))[ \u3000]*(?:(?:上)?的?(讲话|发言|致辞)稿?|记录|会议记录|)"
+)
+
+
+def _full_title(text: str, line: RoughLine, made: Making) -> str:
+    """Return the title of a speech as it is printed: 防汛工作会 讲话 → 在防汛工作会上的讲话."""
+    match = _MEETING.fullmatch(text) if made.kind.spoken else None
+    if not match:
+        return "".join(re.split(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])", text))
+    full = f"在{match[1]}上的{match[2] or '讲话'}"
+    if full != text:
+        made.tell(line, f"标题写成了“{full}”", "要照原样，写“标题：…”")
+    return full
+
+
+def _from_title(text: str, line: RoughLine, made: Making) -> None:
+    """Set 单位 and 年度 of a plan from its title."""
+    fields = made.kind.fields
+    match = re.match(r"(.{2,30}?)(\d{4}(?:[—–-]\d{4})?)(?=学?年)", text)
+    if match and {"单位", "年度"} <= fields.keys():
+        made.fields.setdefault("单位", words(match[1].removeprefix("关于"), line))
+        made.fields.setdefault("年度", words(match[2], line))
+
+
+_RECORDED = compiled(r"(.{4,40}?(?:会议|大会|会))(?:会议)?记录(?:[（(](.{1,20})[）)])?")
+_SPEAKS = compiled(
+    r"(.{0,16}?[\u4e00-\u9fff]{2,3})(?:同志)?的?(?:讲话|发言)(?:要点|提纲|摘要|内容|大意)?(?:如下)?[：:]?"
+)
+
+
+def set_by_record(line: RoughLine, made: Making) -> bool:
+    """Set the title by the meeting that a line is the record of; return whether it is one: …座谈会记录（9.20）."""
+    match = _RECORDED.fullmatch(line.text)
+    if not match or "标题" in made.fields:
+        return False
+    title = f"在{match[1].removeprefix('在')}上的讲话"
+    made.fields["标题"] = words(title, line)
+    made.guess(line, f"标题是照会议记录的名称拟的：{title}", "不对的，加一行“标题：…”")
+    if match[2]:
+        occasion_behind(relined(line, match[2]), made)
+    return True
+
+
+def set_speaker(line: RoughLine, made: Making) -> bool:
+    """Set who speaks from a line that only says that; return whether it does: 理事会主任李明远讲话要点："""
+    match = _SPEAKS.fullmatch(line.text)
+    said = occasion(match[1]).fields if match else {}
+    if not match or match[1].startswith("在") or "讲话人" not in said or "地点" in said:
+        return False
+    made.leave("只说谁讲话，没有印成标题", line)
+    return set_occasion(relined(line, match[1]), made)
