@@ -12,6 +12,7 @@ from gongwen.genres.rough.values import Jotted, words
 
 
 def set_once(name: str, value: Jotted, made: Making) -> None:
+    """Set a field that is not set yet; another text for one that is set is told."""
     if name in made.fields:
         line = value.lines[0]
         first = made.fields[name]
