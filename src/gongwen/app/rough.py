@@ -76,7 +76,8 @@ def unprinted(found: Rough, job: Job) -> Iterator[Finding]:
         item = names.get(str(place[0]))
         if not item or not (item.type.layered or item.type.several_lines):
             continue
-        left = [line for line in text.split("\n") if len(words := _bare(_MARKS.sub("", line))) >= LEAST and words not in printed]
+        bare = {line: _bare(_MARKS.sub("", line)) for line in text.split("\n")}
+        left = [line for line, words in bare.items() if len(words) >= LEAST and words not in printed]
         if left:
             said = f"“{item.name}”这个文种不印，没有放进文件：{left[0][:20]}"
             yield Finding(

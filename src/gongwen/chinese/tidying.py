@@ -64,9 +64,11 @@ def _full_width(text: str) -> tuple[int, str]:
 
 
 def closed(text: str, mark: str = "。") -> str:
-    """Return a sentence with the mark that ends it: 。 where it has none, and for ， 、 and a half-width one."""
+    """Return a sentence with the mark that ends it: 。 where it has none, and for ， 、 and a half-width one; one
+    without Chinese stays.
+    """
     text = text.rstrip()
-    if not text or text.endswith("】") or (text[0] in "（(" and text[-1] in "）)") or is_ended(text):
+    if text.isascii() or text.endswith("】") or (text[0] in "（(" and text[-1] in "）)") or is_ended(text):
         return text
     return _LOOSE.sub("", text) + mark
 

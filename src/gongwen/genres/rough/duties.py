@@ -23,7 +23,6 @@ _DONE = r"(?:之?前)?(?:全部|基本|全面)?(?:完成|建成|完工|到位|�
 _LED = compiled(r"(?:由)?([^，。；：]{2,30}?)(?:负责(?:牵头|落实|实施)?|牵头(?:负责|落实)?|主办|承办|落实|抓落实)$")
 _HELPED = compiled(r"([^，。；：]{2,40}?)(?:配合|协办|协助|参与)$")
 _AND = compiled(r"(?<=牵头|负责|主办|承办)[、和](?=[^，。；、]{2,20}(?:配合|协办|协助|参与))")
-_BEFORE = compiled(r"((?:\d{1,2}月|年|\d{1,2}日)[^，。；]{0,4}前)(?!后)[\u4e00-\u9fff]{2,6}")
 _COUNTED = compiled(r"\d[余多]?[处所站队院村镇乡组室科股]$")
 _PARTS = compiled(r"[，,；;。 \u3000]+")
 
@@ -53,8 +52,6 @@ def duties(text: str, names: Mapping[str, str]) -> Duties:
         given = {found[0]: found[1], **given}
         pieces.pop()
     kept = "".join(piece + mark for piece, mark in zip(pieces, [*marks[: len(pieces) - 1], ""], strict=True))
-    if "时限" not in given and (match := _BEFORE.fullmatch(pieces[-1])) and (time := _time(match[1])):
-        given["时限"] = time  # 10月底前出版: what is to be done by then stays in the words
     return Duties(kept, given)
 
 

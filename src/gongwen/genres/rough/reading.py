@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough import gaps
@@ -23,6 +24,7 @@ from gongwen.records import Place, Record, leaves
 
 SHOWN = 18  # 字 of a field that are shown
 NOTHING: Mapping[int, str] = {}
+_HAN = compiled("[\u4e00-\u9fff]")
 
 
 class Rough(NamedTuple):
@@ -57,7 +59,26 @@ def read(
     body = above_text(said_above(told, made) if taken else told, made)
     for part in parts_of(body, made):
         filled(part, made)
+    _as_a_whole(made, found)
     return _finished(made, found)
+
+
+MANY = 8  # lines of running text that are no outline
+
+
+def _as_a_whole(made: Making, found: Sequence[RoughLine]) -> None:
+    """Tell what an outline as a whole does not look like: it is English, a title alone, a finished text."""
+    if not found:
+        return
+    parts = [name for name in made.fields if made.kind.fields[name].type.layered or name == "正文"]
+    if not any(_HAN.search(line.text) for line in found):
+        made.tell(found[0], "没有一个汉字，照原样放进去了", "公文用中文写")
+    elif not parts and made.kind.spoken:
+        made.tell(found[0], "只有标题和开头这几行，没有正文", "把要讲的几条写在下面")
+    elif parts == [made.cues.opening] and len(found) > MANY and not any(line.mark for line in found):
+        made.tell(
+            found[0], f"不像提纲：没有栏目、序数，{len(found)}行都照原样印在“{parts[0]}”里", "核对是不是拿错了文件"
+        )
 
 
 def _joined(texts: Iterable[tuple[int, str]], made: Making) -> Iterator[tuple[int, str]]:

@@ -42,6 +42,11 @@ def spread(rows: Sequence[Sequence[str]], kind: Genre) -> list[list[str]]:
         above = [[HEAD + "、".join(cell for cell in row if cell.strip())] for row in rows[: columns.data]]
         return above + [_task(row, columns) for row in rows[columns.data :]]
     cues = Cues(kind)
+    if _is_list_of_others(rows, cues):
+        return [
+            [HEAD + "、".join(cell.strip() for cell in rows[0] if cell.strip())],
+            *([_joined(row, "，")] for row in rows[1:]),
+        ]
     helps = {item.help for item in kind.fields.values()}
     skipped: set[int] = set()
     found: list[list[str]] = []
@@ -61,6 +66,23 @@ def taken_apart(rows: Sequence[Sequence[str]], kind: Genre) -> bool:
     cells = [[one.strip() for one in row if one.strip()] for row in rows]
     lines = spread(rows, kind)
     return any(len(row) > 1 and row == line for row, line in zip(cells, lines, strict=True))
+
+
+_NAMED = compiled("[\u4e00-\u9fff]{1,6}")
+
+
+def _is_list_of_others(rows: Sequence[Sequence[str]], cues: Cues) -> bool:
+    """Return whether rows are a table that no field is for: names of columns above, no names of fields at the side."""
+    cells = [[cell.strip() for cell in row] for row in rows]
+    if len(rows) < 2 or any(len(row) != len(rows[0]) for row in rows) or len(rows[0]) < 3:
+        return False
+    if not all(map(_NAMED.fullmatch, cells[0])) or set(cells[0]) & _HEADER:
+        return False
+    return not any(cues.label(f"{cell}：") or _ORDINAL.fullmatch(cell) for row in cells[1:] for cell in row[:2] if cell)
+
+
+def _joined(row: Sequence[str], mark: str) -> str:
+    return mark.join(cell.strip() for cell in row if cell.strip())
 
 
 def _task_columns(rows: Sequence[Sequence[str]], kind: Genre) -> Header | None:
