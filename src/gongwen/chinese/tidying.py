@@ -11,6 +11,7 @@ _HAN = "\u3400-\u9fff\u3000-\u303f\uff00-\uffef“”‘’—…"
 _MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _MARK = compiled(rf"(?<=[{_HAN}]) ?[,;:?!](?!//)(?!\d+:)|(?<=[\d%A-Za-z])[,;:?!](?=[{_HAN}])")
 _LOOSE_AFTER = compiled(rf"(?<=[，；：？！。、])[ \u3000]+(?=[{_HAN}])")
+_AROUND_DASH = compiled(r"[ \u3000]+——[ \u3000]*|——[ \u3000]+")
 _APART = compiled(r"(?<=[\u3400-\u9fff]) (?=[\d])|(?<=[\d%％]) (?=[\u3400-\u9fff])")
 _COUNTED = compiled(r"\d [\u3400-\u9fff]")
 _STOP = compiled(rf"(?<=[{_HAN}])\.(?=[{_HAN}]|$)")
@@ -41,7 +42,7 @@ def tidied(text: str, told: Told) -> str:
     marks, text = _full_width(text)
     if marks:
         told["半角标点改成了全角"] += marks
-    text = _LOOSE_AFTER.sub("", text)
+    text = _AROUND_DASH.sub("——", _LOOSE_AFTER.sub("", text))
     if _COUNTED.search(text):
         text = told.changed("汉字和数字之间的空格去掉了", _APART, "", text)
     text = told.changed("半角句点改成了句号", _STOP, "。", text)

@@ -29,7 +29,10 @@ class Typed(NamedTuple):
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 _ARABIC = r"\d{1,2}"
-_SUFFIX = "(?:个方面|方面|个问题|句话|件事情?|件|步|块|层意思|层|个|点|条|项|句|部分)"
+_SUFFIX = (
+    "(?:个方面|方面|个问题|句话|件事情?|个事情?|个任务|个要求|项工作|个意思|个重点|层意思"
+    "|件|步|块|层|个|点|条|项|句|部分)"
+)
 # scheme, loose, pattern with the number in the first group
 _FORMS = (
     ("第一，", False, rf"第({NUMERAL}|{_ARABIC})(?:{_SUFFIX})?(?:就?是)?[，,、:：.．]\s*"),
@@ -54,7 +57,7 @@ _FORMS = (
 )  # fmt: skip
 _COMPILED = tuple((scheme, loose, compiled(pattern)) for scheme, loose, pattern in _FORMS)
 _AGAIN = compiled(r"(头一个|一个|再一个|还有一个|另一个|二一个|最后一个|再就是|还有就是)(?:就?是)?[，,]?(?=\S)")
-_MORE = compiled(r"(?:再加|再补充?|补充|另外加|还有|最后)(?:一条|一点)[：:，, ]+(?=\S)")
+_MORE = compiled(r"(?:再加|再补充?|补充|另外加|还有|最后)(?:一条|一点|个事情?|一个事|件事)[：:，, ]+(?=\S)")
 _EMOJI = "\U0001f300-\U0001faff\u2600-\u26ff\u2700-\u27bf\u2b00-\u2bff"
 _DOTS = compiled(rf"(?:[{_EMOJI}\ufe0f*•·●○■□◆◇▪▲△→☆★※➢✓✔√◦∙・>»]+|[-–—+](?![-–—\d]))[ \t\u3000]*(?=\S)")
 _HASHES = compiled(r"(#{1,6})[ \u3000]+(?=\S)|(#{2,6})(?=\S)")

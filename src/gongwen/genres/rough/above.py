@@ -73,6 +73,9 @@ def _used(lines: Sequence[RoughLine], at: int, made: Making) -> int:
         return 0
     if _addressed(line, made):
         return 1
+    if not at and line.text == made.kind.name:
+        made.leave("只写了文种，不是完整的标题，没有印", line)
+        return 1
     if made.kind.spoken and (set_by_record(line, made) or set_speaker(line, made)):
         return 1
     if not at or "标题" not in made.fields:

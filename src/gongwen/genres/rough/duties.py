@@ -134,10 +134,15 @@ def _task(node: Node, names: Mapping[str, str], made: Making) -> dict[str, Any]:
     line = node.line
     assert line
     if node.items:
-        head: dict[str, Any] = {"题": words(unended(line.text), line)}
+        said = duties(line.text, names) if _BRACKET.search(line.text) else Duties(line.text, {})
+        head: dict[str, Any] = {"题": words(unended(said.text), line)}
         if node.text:
             head["文"] = joined(words(ended(one.text, made.told), one) for one in node.text)
-        return {**head, "分项": [_task(one, names, made) for one in node.items]}
+        shared = {name: words(text, line) for name, text in said.given.items()}
+        made.told["任务里的责任单位、时限分到了各自的栏目"] += len(shared)
+        if shared:
+            made.anew("分到各栏以后没有照印的话", _around(line.text, [said.text, *said.given.values()]))
+        return {**head, "分项": [{**shared, **_task(one, names, made)} for one in node.items]}
     return _leaf(line, node, names, made)
 
 

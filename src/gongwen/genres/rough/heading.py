@@ -96,7 +96,7 @@ def _pieces(pieces: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _is_person(text: str) -> bool:
-    if _BARE_POST.fullmatch(text):
+    if _BARE_POST.fullmatch(text) or text in ("时间", "地点"):
         return False
     return is_name(text) or re.fullmatch("[\u4e00-\u9fff]?某{1,3}", text) is not None
 

@@ -89,7 +89,7 @@ def _is_said_to_writer(line: RoughLine, among: bool) -> bool:
 def _title_in(order: str) -> str:
     """Return the title of a speech by what an order says it is for: 明天防汛会上用 → 在防汛会上的讲话."""
     match = pattern("哪个会上").search(order)
-    return f"在{match[1]}上的讲话" if match else ""
+    return f"在{match[1]}上的{'致辞' if '致辞' in order else '讲话'}" if match else ""
 
 
 # --- points ----------------------------------------------------------------------------------
@@ -122,11 +122,11 @@ def pointed(lines: Sequence[RoughLine], made: Making) -> dict[int, tuple[str, li
     return found
 
 
-_ORDER = ("成绩", "问题", "任务")
+_ORDER = ("开场", "成绩", "问题", "任务", "结尾")
 
 
 def _part(text: str) -> str:
-    return next((name for name, one in _kinds().items() if one.search(text)), _ORDER[-1])
+    return next((name for name, one in _kinds().items() if one.search(text)), "任务")
 
 
 def _plain(line: RoughLine) -> list[RoughLine]:

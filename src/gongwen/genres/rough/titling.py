@@ -64,6 +64,10 @@ def _from_title(text: str, line: RoughLine, made: Making) -> None:
 
 
 _RECORDED = compiled(r"(.{4,40}?(?:会议|大会|会))(?:会议)?记录(?:[（(](.{1,20})[）)])?")
+_HELD = compiled(
+    r"(?:(\d[\d年月日号./-]{2,14})[ \u3000]*)?([^ \u3000]{4,40}?(?:会议?|仪式))[ \u3000]+"
+    r"([^ \u3000]{2,16}?)的?(?:讲话|发言)[ \u3000]*([（(].*[）)])?"
+)
 _SPEAKS = compiled(
     r"(.{0,16}?[\u4e00-\u9fff]{2,3})(?:同志)?的?(?:讲话|发言)(?:要点|提纲|摘要|内容|大意)?(?:如下)?[：:]?"
 )
@@ -71,14 +75,16 @@ _SPEAKS = compiled(
 
 def set_by_record(line: RoughLine, made: Making) -> bool:
     """Set the title by the meeting that a line is the record of; return whether it is one: …座谈会记录（9.20）."""
-    match = _RECORDED.fullmatch(line.text)
-    if not match or "标题" in made.fields:
+    match, held = _RECORDED.fullmatch(line.text), _HELD.fullmatch(line.text)
+    if "标题" in made.fields or not (match or held):
         return False
-    title = f"在{match[1].removeprefix('在')}上的讲话"
+    meeting = match[1] if match else held[2] if held else ""
+    title = f"在{meeting.removeprefix('在')}上的讲话"
     made.fields["标题"] = words(title, line)
-    made.guess(line, f"标题是照会议记录的名称拟的：{title}", "不对的，加一行“标题：…”")
-    if match[2]:
-        occasion_behind(relined(line, match[2]), made)
+    made.guess(line, f"标题是照会议的名称拟的：{title}", "不对的，加一行“标题：…”")
+    rest = [match[2]] if match else list(held.groups())[:1] + list(held.groups())[2:] if held else []
+    for piece in filter(None, rest):
+        occasion_behind(relined(line, piece), made)
     return True
 
 
