@@ -81,7 +81,7 @@ def set_by_record(line: RoughLine, made: Making) -> bool:
     meeting = match[1] if match else held[2] if held else ""
     title = f"在{meeting.removeprefix('在')}上的讲话"
     made.fields["标题"] = words(title, line)
-    made.guess(line, f"标题是照会议的名称拟的：{title}", "不对的，加一行“标题：…”")
+    made.guess(line, f"标题是照“{line.text}”拟的：{title}", "不对的，加一行“标题：…”")
     rest = [match[2]] if match else list(held.groups())[:1] + list(held.groups())[2:] if held else []
     for piece in filter(None, rest):
         occasion_behind(relined(line, piece), made)
