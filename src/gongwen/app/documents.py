@@ -15,7 +15,7 @@ from gongwen.app.outcome import ListRow, Outcome, attempt
 from gongwen.app.request import MakeRequest
 from gongwen.document import file_names, guarding, provenance
 from gongwen.document.beside import processes
-from gongwen.document.finding import Finding
+from gongwen.document.finding import HINT, Finding
 from gongwen.genres import filters, printing, problems, tasks
 from gongwen.genres.composing import Job
 from gongwen.layout import speaking
@@ -38,7 +38,9 @@ class MadeFile(NamedTuple):
 def documents(batch: Batch, request: MakeRequest) -> Iterator[MadeFile]:
     """Return what is made of each order, in order, as it is done; of a dry run only what is wrong with it."""
     genre = str(batch.kind.folder.absolute()) if batch.kind else ""
-    one = partial(made_of, genre=genre, paper=request.paper, draft=request.draft, dry_run=request.dry_run)
+    one = partial(
+        made_of, genre=genre, paper=request.paper, draft=request.draft, dry_run=request.dry_run, tight=request.tighten
+    )
     records = [order for order in batch.orders if isinstance(order, Record)]
     if len(records) < len(batch.orders) or not records:  # jobs cannot be handed over: they hold compiled templates
         yield from map(one, batch.orders)
@@ -72,7 +74,7 @@ def _noted(one: Callable[[Record], MadeFile], settings: str, record: Record) -> 
         return one(record), read
 
 
-def made_of(order: Job | Record, genre: str, paper: str, draft: bool, dry_run: bool) -> MadeFile:
+def made_of(order: Job | Record, genre: str, paper: str, draft: bool, dry_run: bool, tight: bool = False) -> MadeFile:
     """Make one document, as far as it can be; genre: the folder of that of a record."""
     job, error = (order, "") if isinstance(order, Job) else composed(order, genre, draft)
     if job is None:
@@ -81,7 +83,7 @@ def made_of(order: Job | Record, genre: str, paper: str, draft: bool, dry_run: b
         return MadeFile(Outcome(job.name, job.findings, refused=True))
     if dry_run:
         return MadeFile(Outcome(job.name, job.findings))
-    made, error = attempt(job.source, lambda: _printed(job, paper))
+    made, error = attempt(job.source, lambda: _printed(job, paper, tight))
     if made is None:
         return MadeFile(Outcome(job.name, job.findings, error=f"{job.name}：{error}"), stem_of(job))
     told, data = made
@@ -89,10 +91,13 @@ def made_of(order: Job | Record, genre: str, paper: str, draft: bool, dry_run: b
     return MadeFile(Outcome(job.name, (*job.findings, *told), row=_row(job, data), spoken=spoken), stem_of(job), data)
 
 
-def _printed(job: Job, paper: str) -> tuple[list[Finding], bytes]:
-    """Return what the paper has no place for, and the finished document."""
-    ready = printing.prepared(job, paper)
-    return left_out.of_prepared(ready, paper), provenance.marked(printing.made(ready))
+def _printed(job: Job, paper: str, tight: bool) -> tuple[list[Finding], bytes]:
+    """Return what the paper has no place for, and the finished document; tight: set closely where that saves paper."""
+    ready, said = printing.prepared(job, paper), ""
+    if tight:
+        ready, said = printing.tightened(ready)
+    told = [Finding("排版", HINT, "", said, file=str(job.folder / job.name))] if said else []
+    return [*told, *left_out.of_prepared(ready, paper)], provenance.marked(printing.made(ready))
 
 
 def stem_of(job: Job) -> str:

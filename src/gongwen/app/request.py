@@ -32,6 +32,7 @@ class MakeRequest:
     zip: Path | None = None
     pdf: bool = False
     pdf_a: bool = False  # as PDF/A, for archives
+    tighten: bool = False  # characters and lines closer where that saves a sheet
     jobs: int = 0  # processes; 0: as many as are worth it
     force: bool = False  # files that others wrote or changed are replaced, too; never one that is read
     column: tuple[str, ...] = ()  # 栏目=表头: what columns of a ledger are to be taken for

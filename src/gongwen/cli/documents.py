@@ -74,6 +74,9 @@ def new(genre: str, out: Path | None) -> None:
 @click.option("--fix", is_flag=True, help="有把握的写法（半角标点、错别字等）先改好再出，逐处列出；输入不改。")
 @click.option("--pdf", is_flag=True, help="每份旁边再出一份 PDF（要装 LibreOffice）。")
 @click.option("--pdf-a", is_flag=True, help="PDF 按存档的格式出（PDF/A-2b，带结构标记）；写了就不用再写 --pdf。")
+@click.option(
+    "--tighten", is_flag=True, help="最后一张纸上只有版记或两三行时，在标准允许的范围内收紧字距、行距，省一张纸。"
+)
 @click.option("--zip", callback=as_path, metavar="文件", help="再打成一个压缩包。")
 @click.option("--force", is_flag=True, help="同名的文件是别人做的，或有人改过的，也替换；这次要读的文件从不替换。")
 @click.option(

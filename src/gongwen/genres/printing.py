@@ -20,6 +20,8 @@ from gongwen.word.enclosures.enclosed import Enclosed
 from gongwen.word.look import Image, Look
 from gongwen.word.papers import filling, paper
 from gongwen.word.papers.compiled import Paper
+from gongwen.word.papers.tightening import CLAUSES, STEPS
+from gongwen.word.papers.tightening import tightened as tight_paper
 from gongwen.word.papers.values import Xml
 from gongwen.word.writing import writer
 from gongwen.word.writing.pictures import Gallery, pictures
@@ -50,6 +52,23 @@ def prepared(job: Job, on: str = "") -> Prepared:
         *(job, chosen, images, missing, files, told),
         fitted(turned, chosen.look.measures, layout_of(job, chosen), images),
     )
+
+
+def tightened(ready: Prepared) -> tuple[Prepared, str]:
+    """Return a job set more closely where that saves a sheet, or a page that its sign-off has to itself; and what was
+    done, or why nothing was.
+    """
+    before = ready.fitted
+    if not before.spare.fewer and not before.alone:
+        return ready, "没有收紧：最后一张纸上不止两三行，收紧也省不下一张"
+    document, layout = _turned(ready.job.document, ready.files), layout_of(ready.job, ready.paper)
+    for step in STEPS:
+        closer = tight_paper(ready.paper, step)
+        found = fitted(document, closer.look.measures, layout, ready.images)
+        if found.spare.sheets < before.spare.sheets or (before.alone and not found.alone):
+            saved = "少用一张纸" if found.spare.sheets < before.spare.sheets else "落款和正文在一面上"
+            return ready._replace(paper=closer, fitted=found), f"已收紧：{step.said}，{saved}（{CLAUSES}）"
+    return ready, f"没有收紧：{STEPS[-1].said}，收到这里也省不下一张；请删减几个字"
 
 
 def document_bytes(job: Job, on: str = "") -> bytes:

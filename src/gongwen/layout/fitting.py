@@ -9,12 +9,13 @@ from enum import Enum
 from typing import NamedTuple
 
 from gongwen.document.model import Document
-from gongwen.layout import boxes, pages
+from gongwen.layout import boxes, pages, sparing
 from gongwen.layout.letterhead import NARROWEST, SMALLEST, formats, mark_size
 from gongwen.layout.measures import Measures
 from gongwen.layout.pages import Extent, Placement
 from gongwen.layout.printed import NO_PICTURES, Printed, PrintedDocument, PrintedFile, PrintedParagraph, Sizes, Turn
 from gongwen.layout.printing import print_document, without_receivers
+from gongwen.layout.sparing import Spare, spare
 from gongwen.layout.table_setting import with_tables_set
 
 LOOK = "请在 Word 或 WPS 里看一眼"
@@ -33,6 +34,8 @@ class Fitted(NamedTuple):
     imprint: Where = Where.HERE
     sure: bool = True
     doubts: tuple[str, ...] = ()
+    spare: Spare = Spare()
+    alone: bool = False  # whether the sign-off stands on a page without any text
 
 
 def fitted(document: Document, measures: Measures, layout: str = "", pictures: Sizes = NO_PICTURES) -> Fitted:
@@ -44,7 +47,7 @@ def fitted(document: Document, measures: Measures, layout: str = "", pictures: S
     plain = print_document(document, measures, layout, pictures)
     printed, told = with_tables_set(plain, measures, pictures)
     if not layout:
-        return Fitted(printed, doubts=told)
+        return _plain(printed, measures, pictures, told)
     laid = _laid(printed, measures, pictures)
     moved = bool(document.elements.get("主送机关")) and not laid.has_body_on_first_page
     if moved:
@@ -59,7 +62,37 @@ def fitted(document: Document, measures: Measures, layout: str = "", pictures: S
         *_imprint(printed, laid, measures, close),
         *told,
     )
-    return Fitted(printed, where, laid.extent.sure, doubts)
+    height = boxes.imprint_height(printed.imprint, measures) if printed.imprint else 0
+    more = _MORE[where] if printed.imprint else 0
+    spared = Spare() if across_at_the_end(printed) else spare(laid.extent, more, height, measures.high, measures.line)
+    hint = sparing.told(spared, bool(printed.imprint))
+    doubts += (hint,) if hint and laid.extent.sure else ()
+    return Fitted(printed, where, laid.extent.sure, doubts, spared, laid.has_sign_off_alone)
+
+
+_MORE = {Where.HERE: 0, Where.NEXT: 1, Where.BEHIND_BLANK: 2}  # pages behind the text
+
+
+def _plain(printed: PrintedDocument, measures: Measures, pictures: Sizes, told: tuple[str, ...]) -> Fitted:
+    """Return a document without letterhead and imprint; it is counted where it may take more than a sheet."""
+    if not _may_pass_a_sheet(printed, measures):
+        return Fitted(printed, doubts=told)
+    laid = _laid(printed, measures, pictures)
+    if across_at_the_end(printed) or not laid.extent.sure:
+        return Fitted(printed, doubts=told)
+    spared = spare(laid.extent, 0, 0, measures.high, measures.line)
+    hint = sparing.told(spared, False)
+    return Fitted(printed, doubts=(*told, hint) if hint else told, spare=spared, alone=laid.has_sign_off_alone)
+
+
+def _may_pass_a_sheet(printed: PrintedDocument, measures: Measures) -> bool:
+    """Return whether a document may have more than two pages, by a bound that is quick to have."""
+    room, lines = int(measures.room("BodyIndent")) - 2, 8  # around a title and a sign-off
+    for one in printed.flow:
+        if not isinstance(one, (PrintedParagraph, Turn)):
+            return True
+        lines += len(one.words) // room + 1 if isinstance(one, PrintedParagraph) else 0
+    return lines > 2 * measures.lines
 
 
 class _Laid(NamedTuple):
@@ -127,7 +160,7 @@ def _where(printed: PrintedDocument, laid: _Laid, measures: Measures) -> tuple[W
     another program may count otherwise. A letter's stands on the last page whichever it is, another one's on an even
     page.
     """
-    across = _ends_landscape(printed)
+    across = across_at_the_end(printed)
     found, scant = laid.extent, measures.line
     left = measures.facing(across).high - found.used
     height = boxes.imprint_height(printed.imprint, measures) if printed.imprint else 0
@@ -140,7 +173,7 @@ def _where(printed: PrintedDocument, laid: _Laid, measures: Measures) -> tuple[W
     return (Where.HERE if room > 0 else Where.BEHIND_BLANK), close
 
 
-def _ends_landscape(printed: PrintedDocument) -> bool:
+def across_at_the_end(printed: PrintedDocument) -> bool:
     """Return whether the last page lies across, so that no imprint can stand on it."""
     turns = [one.landscape for one in printed.flow if isinstance(one, Turn)]
     return turns[-1]

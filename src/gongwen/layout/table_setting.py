@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gongwen.layout import boxes, pages
-from gongwen.layout.lines import LIBREOFFICE
+from gongwen.layout.lines import LIBREOFFICE, WORD
 from gongwen.layout.measures import Measures
 from gongwen.layout.pages import Box, Placement, SolidBox
 from gongwen.layout.printed import Printed, PrintedDocument, PrintedParagraph, PrintedTable, Sizes, Turn
@@ -39,15 +39,15 @@ def with_tables_set(
     before = _pages(printed, measures, pictures)
     for settings in (SETTINGS, CLOSER):
         found = _set(printed, measures, pictures, settings)
-        if _pages(found[0], measures, pictures) <= before:
+        if all(now <= was for now, was in zip(_pages(found[0], measures, pictures), before, strict=True)):
             return found
     return _set(printed, measures, pictures, PLAIN)
 
 
-def _pages(printed: PrintedDocument, measures: Measures, pictures: Sizes) -> int:
-    """Return how many pages a document has, its imprint aside."""
-    made = [box for group in boxes.boxes(printed.flow, measures, pictures=pictures) for box in group]
-    return pages.places(made, measures.high)[-1].last
+def _pages(printed: PrintedDocument, measures: Measures, pictures: Sizes) -> list[int]:
+    """Return how many pages a document has in Word and in LibreOffice, its imprint aside."""
+    made = (boxes.boxes(printed.flow, measures, setter, pictures) for setter in (WORD, LIBREOFFICE))
+    return [pages.places([box for group in one for box in group], measures.high)[-1].last for one in made]
 
 
 def _set(

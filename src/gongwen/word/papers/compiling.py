@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from jinja2 import TemplateSyntaxError
 
@@ -25,7 +26,7 @@ from gongwen.word.papers.source import at_line, source
 from gongwen.word.papers.tags import Tag, Tagged
 from gongwen.word.papers.values import environment_for
 
-_STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
+STYLES_PART, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _BY_NUMBER = ("\\", "%c", "format")  # what tags write characters with that are not typed
 _PRINTING = frozenset(("macro", "call", "filter", "set"))  # what these have filled, another tag prints
 
@@ -36,9 +37,9 @@ def compile_paper(data: bytes, name: str, file: str = "") -> Paper:
     Raises Misuse for a file that is no Word template, and for the first error of its tags, with its place.
     """
     packed, told = contained.paper(data)
-    styles, added = _adopt(package.content(packed[_STYLES]).decode() if _STYLES in packed else "")
+    styles, added = _adopt(package.content(packed[STYLES_PART]).decode() if STYLES_PART in packed else "")
     if added:
-        packed[_STYLES] = package.member(_STYLES, added.encode())
+        packed[STYLES_PART] = package.member(STYLES_PART, added.encode())
     text, section = _open_section(_text(packed[DOCUMENT]))
     members: dict[str, Member | PartTemplate] = dict(packed)
     for part, tagged in tagged_parts(packed, text):
@@ -52,6 +53,15 @@ def compile_paper(data: bytes, name: str, file: str = "") -> Paper:
         _measured(section, packed, members, styles),
     )
     return Paper(name, members, look, frozenset(names), frozenset(columns), file, told)
+
+
+def restyled(paper: Paper, styles: str) -> Paper:
+    """Return a compiled paper with another styles part, measured anew."""
+    changed = package.member(STYLES_PART, styles.encode())
+    members: dict[str, Member | PartTemplate] = {**paper.members, STYLES_PART: changed}
+    packed = {part: member for part, member in members.items() if isinstance(member, Member)}
+    measures = _measured(paper.look.section, packed, members, paper.look.styles)
+    return replace(paper, members=members, look=replace(paper.look, measures=measures))
 
 
 def tagged_parts(
@@ -116,7 +126,7 @@ def _measured(
 ) -> Measures:
     """Return what a paper measures."""
     body = members[DOCUMENT]
-    sheet, relations = (_text(packed[name]) if name in packed else "" for name in (_STYLES, RELATIONS))
+    sheet, relations = (_text(packed[name]) if name in packed else "" for name in (STYLES_PART, RELATIONS))
     named = measuring.strips(section, relations)
     strips = [measuring.Strip(_text(packed[part]), head) for part, head in named.items() if part in packed]
     tagged = body.tagged if isinstance(body, PartTemplate) else None
@@ -128,7 +138,8 @@ def _numbered(
 ) -> dict[int, heading_numbers.Numbered]:
     """Return how the heading styles of a paper number themselves, by level."""
     sheet, numbering = (
-        package.content(packed[name]).decode("utf-8-sig") if name in packed else "" for name in (_STYLES, _NUMBERING)
+        package.content(packed[name]).decode("utf-8-sig") if name in packed else ""
+        for name in (STYLES_PART, _NUMBERING)
     )
     body = members[DOCUMENT]
     if "<w:numPr" not in sheet or not isinstance(body, PartTemplate):
