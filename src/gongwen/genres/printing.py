@@ -64,6 +64,8 @@ def tightened(ready: Prepared) -> tuple[Prepared, str]:
     document, layout = _turned(ready.job.document, ready.files), layout_of(ready.job, ready.paper)
     for step in STEPS:
         closer = tight_paper(ready.paper, step)
+        if closer is None:
+            return ready, f"没有收紧：版式“{ready.paper.name}”的行距、字距是它自己定的；请在 Word 里调"
         found = fitted(document, closer.look.measures, layout, ready.images)
         if found.spare.sheets < before.spare.sheets or (before.alone and not found.alone):
             saved = "少用一张纸" if found.spare.sheets < before.spare.sheets else "落款和正文在一面上"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from gongwen.document.finding import Misuse
 from gongwen.word import package
 from gongwen.word.papers.compiled import Paper
 from gongwen.word.papers.compiling import STYLES_PART, restyled
@@ -31,11 +30,11 @@ LINES = "行距由28.95磅收到27.7磅（每面23行）"
 STEPS = (Tightness(-17, 579, CHARACTERS), Tightness(-6, 554, LINES), Tightness(-17, 554, f"{CHARACTERS}，{LINES}"))
 
 
-def tightened(paper: Paper, step: Tightness) -> Paper:
-    """Return a paper that is so tight. Raises Misuse for one that is not set as ours are: its lines are its own."""
+def tightened(paper: Paper, step: Tightness) -> Paper | None:
+    """Return a paper that is so tight, None for one that is not set as ours are: its lines are its own."""
     member = paper.members[STYLES_PART]
     sheet = package.content(member).decode("utf-8-sig") if isinstance(member, package.Member) else ""
     if not re.search(f'w:default="1".*?{_LINE}', sheet) or _SPACING not in sheet:
-        raise Misuse(f"版式“{paper.name}”的行距、字距是它自己定的，--tighten 不改；请在 Word 里调")
+        return None
     sheet = sheet.replace(_LINE, f'w:line="{step.line}" w:lineRule="exact"')
     return restyled(paper, sheet.replace(_SPACING, f'<w:spacing w:val="{step.spacing}"/>'))
