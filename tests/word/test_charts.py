@@ -100,18 +100,27 @@ def test_a_document_with_a_chart_is_read_back_as_it_was_and_another_chart_is_tol
         return [block.caption for block in found.document.blocks if isinstance(block, Chart)], told
 
     assert read(data) == (["各单位整改情况（单位：项）"], [])
-    captions, told = read(_with_other_figures(data))
+    captions, told = read(_changed(data, b"<c:v>1</c:v>", b"<c:v>9</c:v>"))
     assert captions == []
     assert [line.split("：")[0] for line in told] == ["图表1个没有带过来"]
 
 
-def _with_other_figures(document: bytes) -> bytes:
-    """A document whose chart does not say what its table says."""
+def test_a_file_whose_chart_is_damaged_is_read_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "旧.docx"
+    path.write_bytes(_changed(printing.document_bytes(job(tmp_path, 3)), b"<c:chartSpace", b"<c:chartSpace <"))
+    source = foreign.read(path)
+    found = recognise(source)
+    assert "整改落实情况" in str(found.document.blocks)
+    assert [one.message.split("：")[0] for one in meaning.told(source, found.placed)] == ["图表1个没有带过来"]
+
+
+def _changed(document: bytes, old: bytes, new: bytes) -> bytes:
+    """A document with other bytes in its chart."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(document)) as old, zipfile.ZipFile(out, "w") as new:
-        for name in old.namelist():
-            data = old.read(name)
-            new.writestr(name, data.replace(b"<c:v>1</c:v>", b"<c:v>9</c:v>") if "charts/rId" in name else data)
+    with zipfile.ZipFile(io.BytesIO(document)) as package, zipfile.ZipFile(out, "w") as made:
+        for name in package.namelist():
+            data = package.read(name)
+            made.writestr(name, data.replace(old, new) if name == "word/charts/rIdChart1.xml" else data)
     return out.getvalue()
 
 

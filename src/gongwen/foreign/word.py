@@ -235,7 +235,7 @@ class _Reader:
                 yield SourceImage(package.content(member), name, spot.paragraph())
         for one in element.iter(charts.CHART):
             if member := self.linked(one.get(f"{R}id", "")):
-                yield SourceChart(charts.figures(parse(member)), where)
+                yield SourceChart(charts.figures(member), where)
 
     def linked(self, key: str) -> Member | None:
         """Return the member of the file that a relation of the part at hand leads to, None where there is none."""
