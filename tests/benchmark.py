@@ -171,7 +171,7 @@ def pictures() -> None:
             return out.getvalue()
 
         def ours() -> bytes:
-            images.load.cache_clear()
+            images._load.cache_clear()
             gallery = Gallery(compiled.look, {str(file): images.load(file) for file in files})
             rows = [
                 {"题": file.stem, "照片": Pictures(gallery, [model.Picture("", str(file))]).wished(wide=60)}

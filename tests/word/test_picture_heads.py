@@ -58,13 +58,13 @@ PICTURES = {
 def bare(monkeypatch: pytest.MonkeyPatch) -> None:
     """A computer without Pillow."""
     monkeypatch.setattr(images, "_has_pillow", lambda: False)
-    images.load.cache_clear()
+    images._load.cache_clear()
 
 
 def loaded(tmp_path: Path, data: bytes) -> Embedded:
     path = tmp_path / "图"
     path.write_bytes(data)
-    images.load.cache_clear()
+    images._load.cache_clear()
     return images.load(path)
 
 

@@ -96,14 +96,14 @@ class FileTold(NamedTuple):
 
 def _examined(files: Sequence[Path], request: CheckRequest) -> Iterator[FileTold]:
     """Return what is said of each file, in order; of many, by several processes."""
-    one = partial(_told, request=request, settings=folders.beside_now())
+    one = partial(_told, request=request, settings=folders.places())
     workers = min(4, os.cpu_count() or 1)
     if len(files) < WORTHWHILE or workers < 2:
         return map(one, files)
     return processes(one, files, workers, CHUNK)
 
 
-def _told(path: Path, request: CheckRequest, settings: str) -> FileTold:
+def _told(path: Path, request: CheckRequest, settings: folders.Places) -> FileTold:
     with folders.carried(settings):
         checked, error = attempt(str(path), partial(_checked, path, request))
     if checked is None:

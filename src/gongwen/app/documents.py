@@ -58,7 +58,7 @@ def _side_by_side(one: Callable[[Record], MadeFile], records: Sequence[Record], 
     done = 0
     try:
         for made, read in processes(
-            partial(_noted, one, folders.beside_now()), records, workers, min(CHUNK, len(records) // workers + 1)
+            partial(_noted, one, folders.places()), records, workers, min(CHUNK, len(records) // workers + 1)
         ):
             guarding.note_all(read)
             done += 1
@@ -68,7 +68,9 @@ def _side_by_side(one: Callable[[Record], MadeFile], records: Sequence[Record], 
             yield MadeFile(Outcome(record.source, error=f"{record.source}：{BROKEN}"))
 
 
-def _noted(one: Callable[[Record], MadeFile], settings: str, record: Record) -> tuple[MadeFile, set[guarding.Identity]]:
+def _noted(
+    one: Callable[[Record], MadeFile], settings: folders.Places, record: Record
+) -> tuple[MadeFile, set[guarding.Identity]]:
     """Return what is made of a record, and which files were read for it: this process does not write."""
     with folders.carried(settings), guarding.run() as read:
         return one(record), read

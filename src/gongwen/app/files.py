@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gongwen.app.outcome import attempt
 from gongwen.app.reporter import Reporter
 from gongwen.document import saving
 from gongwen.document.file_kinds import WORD, kind_of
-from gongwen.document.finding import Misuse
+from gongwen.document.finding import Finding, Misuse
 
+if TYPE_CHECKING:
+    from gongwen.word.libreoffice import Conversion
+
+_UNKNOWN = "工作机没有说做成没有；请用同样的命令再做一遍"
 OTHER_NAMES = 20  # that are tried for a list whose own name cannot be had
 
 
@@ -64,11 +69,23 @@ class Files:
         """Make the PDF beside each document, say each path and why some are missing; archived: as PDF/A."""
         documents = [path for path in self.paths if kind_of(path) is WORD]
         if documents:
-            made = _pdfs(documents, self._reporter, self._force, archived)
-            self.missing += len(documents) - len(made)
-            self.paths = [
-                file for path in self.paths for file in (path, path.with_suffix(".pdf")) if file == path or file in made
-            ]
+            self._take(documents, _pdfs(documents, self._reporter, self._force, archived))
+
+    def add_made_pdfs(self, errors: Mapping[str, str], fonts: Sequence[Finding]) -> None:
+        """Say what became of the PDFs that others have made with the documents: why there is none, by their names."""
+        from gongwen.word.libreoffice import Conversion, beside
+
+        documents = [path for path in self.paths if kind_of(path) is WORD]
+        if documents:
+            done = (Conversion(path, beside(path), errors.get(path.name, _UNKNOWN)) for path in documents)
+            self._take(documents, _told(done, len(documents), self._reporter, lambda _: fonts))
+
+    def _take(self, documents: Sequence[Path], made: set[Path]) -> None:
+        """Put the PDFs that are made beside their documents, and count those that are missing."""
+        self.missing += len(documents) - len(made)
+        self.paths = [
+            file for path in self.paths for file in (path, path.with_suffix(".pdf")) if file == path or file in made
+        ]
 
 
 def _names(path: Path) -> Iterator[Path]:
@@ -82,22 +99,32 @@ def _pdfs(documents: Sequence[Path], reporter: Reporter, force: bool, archived: 
     """Make PDFs; return those that are made."""
     from gongwen.word import fonts, libreoffice
 
-    made, missing = set[Path](), dict[str, list[libreoffice.Conversion]]()
     try:
         pairs = [(path, libreoffice.beside(path)) for path in documents]
-        outcomes = libreoffice.convert(pairs, force=force, archived=archived)
-        for outcome in reporter.progress(outcomes, len(documents)):
-            if outcome.error:
-                missing.setdefault(outcome.error, []).append(outcome)
-                continue
-            made.add(outcome.pdf)
-            reporter.result(f"{outcome.pdf}\n")
+        done = reporter.progress(libreoffice.convert(pairs, force=force, archived=archived), len(documents))
+        return _told(done, len(documents), reporter, fonts.findings)
     except Misuse as error:
-        missing = {str(error): [libreoffice.Conversion(path, libreoffice.beside(path)) for path in documents]}
-    for reason, without in missing.items():
-        reporter.note(libreoffice.told(reason, without))
+        none = (libreoffice.Conversion(path, libreoffice.beside(path), str(error)) for path in documents)
+        return _told(none, len(documents), reporter, fonts.findings)
+
+
+def _told(
+    done: Iterable[Conversion], count: int, reporter: Reporter, fonts: Callable[[Sequence[Path]], Sequence[Finding]]
+) -> set[Path]:
+    """Say of each document where its PDF is, or why there is none; return those that are made."""
+    from gongwen.word import libreoffice
+
+    made, missing = dict[Path, Path](), dict[str, list[libreoffice.Conversion]]()
+    for outcome in done:
+        if outcome.error:
+            missing.setdefault(outcome.error, []).append(outcome)
+            continue
+        made[outcome.pdf] = outcome.document
+        reporter.result(f"{outcome.pdf}\n")
+    for reason, outcomes in missing.items():
+        reporter.note(libreoffice.told(reason, outcomes))
     if made:
-        reporter.findings(fonts.findings(documents))
-    if missing or len(documents) > 1:
-        reporter.note(f"PDF：做成{len(made)}份，没有做成{len(documents) - len(made)}份")
-    return made
+        reporter.findings(fonts(list(made.values())))
+    if missing or count > 1:
+        reporter.note(f"PDF：做成{len(made)}份，没有做成{count - len(made)}份")
+    return set(made)

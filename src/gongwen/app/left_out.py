@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 
 from gongwen.check import texts
+from gongwen.document import carried
 from gongwen.document.elements import ELEMENTS, TABLE
 from gongwen.document.file_kinds import is_word_file
 from gongwen.document.finding import HINT, Finding
@@ -16,6 +16,7 @@ from gongwen.genres.composing import Job
 from gongwen.genres.printing import Prepared, held_pictures, opaque_seals, picture_files, prepared
 from gongwen.layout import titles
 from gongwen.layout.closing import seal_files
+from gongwen.standard.folders import home
 from gongwen.word.look import SLOTS
 from gongwen.word.papers.compiled import Paper
 
@@ -94,14 +95,19 @@ def _outside(ready: Prepared) -> Iterator[tuple[str, str]]:
     if is_word_file(job.document.element("版式")) and _is_outside(Path(), job.paper):
         used["版式"] = [job.paper]
     for what, names in used.items():
-        if far := [name for name in names if _is_outside(job.folder, name)]:
+        if far := [name for name in names if _is_outside(job.folder, name) and not _is_office(name)]:
             more = f"等{len(far)}个" if len(far) > FAR else ""
             yield what, f"{what}不在填写文件所在的文件夹里：{'、'.join(far[:FAR])}{more}；请核对该不该放进这份文件"
 
 
-@lru_cache(4096)
 def _is_outside(folder: Path, name: str) -> bool:
-    return not (folder / name).resolve().is_relative_to(folder.resolve())
+    return not carried.real(folder / name).is_relative_to(carried.real(folder))
+
+
+def _is_office(name: str) -> bool:
+    """Return whether a file is one of the office's own, among its settings."""
+    own = home()
+    return own is not None and Path(name).is_relative_to(own.absolute())
 
 
 def _pictures(ready: Prepared) -> Iterator[tuple[str, str]]:

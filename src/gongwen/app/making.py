@@ -16,7 +16,8 @@ from gongwen.app import batches, document_list, numbering, office_told
 from gongwen.app.batches import Batch
 from gongwen.app.documents import documents
 from gongwen.app.files import Files
-from gongwen.app.machines import joining, share_lists, shares
+from gongwen.app.machines import crews, joining, share_lists, shares
+from gongwen.app.machines.crews import Crew
 from gongwen.app.numbering import NumberedBatch
 from gongwen.app.outcome import ListRow, Outcome, Summary, counted
 from gongwen.app.reporter import Reporter
@@ -101,7 +102,8 @@ def _make(batch: Batch, request: MakeRequest, reporter: Reporter) -> Summary:
     if request.dry_run:
         if asked := _questions(batch, request, reporter):
             return asked
-        outcomes = [made.outcome for made in documents(shares.own(batch, request)[0], request)]
+        with crews.crew(request):  # whether all is ready for it
+            outcomes = [made.outcome for made in documents(shares.own(batch, request)[0], request)]
         for outcome in outcomes:
             _tell(outcome, reporter)
         done = Summary(tuple(outcomes), unusable=batch.unusable)
@@ -114,20 +116,22 @@ def _make(batch: Batch, request: MakeRequest, reporter: Reporter) -> Summary:
 
 def _written(batch: Batch, request: MakeRequest, reporter: Reporter) -> Summary:
     """Write the documents of a batch, their list, PDFs and archive, and note the numbers in the register."""
-    with _register(request) as register:
+    with crews.crew(request) as crew, _register(request) as register:
         numbered = numbering.numbered(batch, request, register)
         _tell_numbers(numbered, request, reporter)
         if numbered.clashes:
             return _unanswered(batch)
-        outcomes, changed = _carried_out(numbered, request, reporter)
+        outcomes, changed = _carried_out(numbered, request, reporter, crew)
         rows = list(numbering.told([outcome.row for outcome in outcomes if outcome.row], changed))
         files = Files([outcome.path for outcome in outcomes if outcome.path], reporter, request.force)
         if numbered.batch.listed and rows and not request.part:
             _list(rows, numbered.batch, request, files)
         if register:
             register.finished(numbering.issued(rows))
+            if not request.part:
+                _tell_unwritten(numbered, rows, reporter)
     if request.with_pdfs:
-        files.name_pdfs() if request.joined else files.add_pdfs(request.pdf_a)
+        _pdfs(files, request, crew)
     if request.zip and files.paths:
         files.write(request.zip, lambda path: saving.save_zip(path, files.paths, request.force))
     if request.part:
@@ -135,13 +139,23 @@ def _written(batch: Batch, request: MakeRequest, reporter: Reporter) -> Summary:
     return Summary(tuple(outcomes), tuple(files.paths), batch.unusable, files.missing)
 
 
+def _pdfs(files: Files, request: MakeRequest, crew: Crew | None) -> None:
+    """Make the PDFs of a batch, or say what became of those that others have made."""
+    if crew:
+        files.add_made_pdfs({one.document: one.error for one in crew.pdfs}, crew.fonts)
+    elif request.joined:
+        files.name_pdfs()
+    else:
+        files.add_pdfs(request.pdf_a)
+
+
 def _carried_out(
-    numbered: NumberedBatch, request: MakeRequest, reporter: Reporter
+    numbered: NumberedBatch, request: MakeRequest, reporter: Reporter, crew: Crew | None
 ) -> tuple[list[Outcome], dict[str, str]]:
     """Return what became of the documents of a batch, made here or by others, and what is not as it was registered."""
     changed = numbering.changes(numbered.given)
     if not request.joined:
-        return _saved(_made(numbered.batch, request, reporter), reporter), changed
+        return _saved(_made(numbered.batch, request, reporter, crew), reporter), changed
     outcomes, seen = joining.joined(numbered.batch, request)
     for outcome in outcomes:
         reporter.error(outcome.error)
@@ -194,12 +208,22 @@ def _tell_numbers(numbered: NumberedBatch, request: MakeRequest, reporter: Repor
     reporter.findings(numbering.doubts(numbered, request))
 
 
-def _made(batch: Batch, request: MakeRequest, reporter: Reporter) -> Generator[Outcome, None, None]:
+def _tell_unwritten(numbered: NumberedBatch, rows: Sequence[ListRow], reporter: Reporter) -> None:
+    """Say which numbers stand in the register and have no document."""
+    if len(rows) < len(numbered.given):
+        from gongwen.app.numbers import numbers_told
+
+        reporter.note(numbers_told.unwritten(numbered.given, [row.number for row in rows]))
+
+
+def _made(batch: Batch, request: MakeRequest, reporter: Reporter, crew: Crew | None) -> Generator[Outcome, None, None]:
     """Return what becomes of the documents of a batch, or of this machine's share, as they are made and written."""
     batch, before = shares.own(batch, request)
     named = _named(batch)
     # one of ours may be made anew before another document of this run encloses it
     _guard(path for path in named if not provenance.is_ours(path))
+    if crew:
+        return crew.outcomes(batch, reporter)
     made = reporter.progress(documents(batch, request), len(batch.orders))
     return written(made, request, 1 if named else TOGETHER, before)
 

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from gongwen.app import inputs
 from gongwen.chinese import document_number
+from gongwen.document import far
 from gongwen.document.file_kinds import OTHER, WORD, kind_of
 from gongwen.document.finding import Misuse
 from gongwen.genres import sharing
 from gongwen.records import Value
+
+SCHEDULERS = ("tcp://", "tls://", "ws://", "wss://", "inproc://")  # how their addresses begin
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class MakeRequest:
     part: str = ""  # 2/8: numbers all documents, and makes these
     fix: bool = False  # what is certainly right is put right in what is printed; no input is changed
     joined: bool = False  # makes nothing: joins the lists of all parts
+    dask: str = ""  # the address of a scheduler, whose workers make and write the documents
 
     @property
     def one_file(self) -> bool:
@@ -75,6 +79,7 @@ class MakeRequest:
             inputs.saved_as(self.zip, "压缩包", ".zip")
         if self.part or self.joined:
             self._check_part()
+        self._check_places()
 
     def _check_part(self) -> None:
         """Raise Misuse for what does not go together with a part of a batch, or with joining all parts."""
@@ -87,6 +92,21 @@ class MakeRequest:
             raise Misuse("--zip 打全部文件的包，在各部分都做完以后，和 --list 一起用")
         if self.joined and self.dry_run:
             raise Misuse("--list 不做文件，不能和 --dry-run 一起用")
+
+    def _check_places(self) -> None:
+        """Raise Misuse for what does not go together with other machines, or with a store elsewhere."""
+        is_far = self.out is not None and far.is_far(self.out)
+        if (self.part or self.joined) and (self.dask or is_far):
+            option = "--part" if self.part else "--list"
+            other = "--dask" if self.dask else "写成网址的 -o"
+            raise Misuse(f"{option} 是几台电脑各做各的，不能和{other}一起用；用集群的，不用分")
+        if self.dask and not self.dask.startswith(SCHEDULERS):
+            raise Misuse(f"--dask 写调度程序的地址，如 tcp://192.168.1.10:8786；写的是“{self.dask}”")
+        if self.dask and self.jobs:
+            raise Misuse("--jobs 是这台电脑上的进程数，--dask 由工作机来做；只用一种")
+        for option, path in {"--zip": self.zip, "--register": self.register}.items():
+            if path is not None and far.is_far(path):
+                raise Misuse(f"{option} 写这台电脑上的文件，写的是网址 {path}")
 
     def check_count(self, documents: int) -> None:
         """Raise Misuse where one file is asked for and there are several documents."""

@@ -27,6 +27,15 @@ def as_path(_context: Any, _parameter: Any, value: Any) -> Any:
     return tuple(map(Path, value)) if isinstance(value, tuple) else Path(value)
 
 
+def as_place(_context: Any, _parameter: Any, value: str | None) -> Any:
+    """Turn the name of a file or folder into a Path, and the address of a store elsewhere into what is like one."""
+    if value is None:
+        return None
+    from gongwen.document.far import place_of
+
+    return place_of(value)
+
+
 def command(function: Callable[..., int | None]) -> Callable[..., None]:
     """Turn Misuse into a message and status 2, a signal into 130 and its like, a command's value into the status."""
 

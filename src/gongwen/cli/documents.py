@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gongwen.cli.console import as_path, command, reporter, show
+from gongwen.cli.console import as_path, as_place, command, reporter, show
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,9 +32,9 @@ def new(genre: str, out: Path | None) -> None:
 @click.option(
     "-o",
     "out",
-    callback=as_path,
+    callback=as_place,
     metavar="文件或文件夹",
-    help="存到哪里：一份时是文件，多份时是文件夹；不写则存到当前文件夹。",
+    help="存到哪里：一份时是文件，多份时是文件夹，也可以是网址（s3://…）；不写则存到当前文件夹。",
 )
 @click.option(
     "--as",
@@ -61,7 +61,7 @@ def new(genre: str, out: Path | None) -> None:
 @click.option("--paper", default="", metavar="版式或文件", help="换一种版式（如 朗读），或自己的 Word 模板（.docx）。")
 @click.option("--start", type=click.IntRange(1), metavar="号", help="编文号时的第一个号。")
 @click.option(
-    "--register", callback=as_path, metavar="文件", help="发文登记（.db）：同一单位同一事由重新生成时文号不变。"
+    "--register", callback=as_place, metavar="文件", help="发文登记（.db）：同一单位同一事由重新生成时文号不变。"
 )
 @click.option("--keep", "answer", flag_value="沿用", help="登记里的同一件，成文日期、问题或名称改了，仍用原来的号。")
 @click.option("--new", "answer", flag_value="新编", help="登记里有名称相近、问题相同的，不是同一件，另编新号。")
@@ -77,12 +77,15 @@ def new(genre: str, out: Path | None) -> None:
 @click.option(
     "--tighten", is_flag=True, help="最后一张纸上只有版记或两三行时，在标准允许的范围内收紧字距、行距，省一张纸。"
 )
-@click.option("--zip", callback=as_path, metavar="文件", help="再打成一个压缩包。")
+@click.option("--zip", callback=as_place, metavar="文件", help="再打成一个压缩包。")
 @click.option("--force", is_flag=True, help="同名的文件是别人做的，或有人改过的，也替换；这次要读的文件从不替换。")
 @click.option(
     "--part", default="", metavar="第几/共几", help="只做这一部分，别的由别的电脑做，如 2/8；号和文件名照全部的排。"
 )
 @click.option("--list", "joined", is_flag=True, help="各部分做完以后：核对齐了，合成一张发文清单，不再做文件。")
+@click.option(
+    "--dask", default="", metavar="地址", help="由 dask 集群的工作机来做、来存，写调度程序的地址，如 tcp://主机:8786。"
+)
 @click.option("--jobs", type=click.IntRange(0), default=0, metavar="个数", help="同时用几个进程；不写则由份数决定。")
 @command
 def make(inputs: tuple[Path, ...], **options: Any) -> int:

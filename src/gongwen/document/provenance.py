@@ -56,10 +56,15 @@ def is_ours(path: Path) -> bool:
         if not path.is_file():  # a pipe would wait
             return False
         with path.open("rb") as file:
-            head = file.read(5)
-            return _is_remarked(head + file.read()) if head in _REMARKS else _is_our_archive(file)
+            return is_our_content(file)
     except OSError:
         return False
+
+
+def is_our_content(file: BinaryIO) -> bool:
+    """Return the same of an open file, wherever it lies."""
+    head = file.read(5)
+    return _is_remarked(head + file.read()) if head in _REMARKS else _is_our_archive(file)
 
 
 def _digest(data: bytes) -> bytes:

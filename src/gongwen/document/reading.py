@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from gongwen.document import guarding
+from gongwen.document import carried, far, guarding
 from gongwen.document.budget import BUDGET
 
 _NOT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -51,6 +51,12 @@ def content_of(path: Path, most: int = BUDGET.file) -> bytes:
     """Return the bytes of a file, at most so many. Raises OSError, with its strerror in Chinese where we know it."""
     try:
         refuse_outside(path)
+        if far.is_far(path):
+            return path.read_bytes()
+        if held := carried.now():
+            if (sent := held.found(path)) and not sent.same:
+                return sent.content(path, most)
+            path = held.absolute(path)
         return _content(os.open(path, os.O_RDONLY | _NOT_WAITING), most)
     except ValueError as error:  # a zero in its name
         raise OSError(errno.EINVAL, "文件名里有不能用的字符") from error

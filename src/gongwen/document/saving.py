@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from gongwen.chinese.patterns import compiled
-from gongwen.document import guarding, provenance
+from gongwen.document import far, guarding, provenance
 from gongwen.document.file_names import is_device
 from gongwen.document.finding import Misuse
 
@@ -27,6 +27,7 @@ _HOST = f"{zlib.crc32(os.fsencode(_NODE)):08x}"
 _BESIDE = compiled(r"\.gongwen-(?:([0-9a-f]{8})-)?(\d+)(?:-[0-9a-f]{12})?\.part")  # computer, process, chance
 _NEW = os.O_CREAT | os.O_EXCL | os.O_RDWR
 _NEW |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+INPUT = "{path}：是这次要读的文件，没有覆盖；请换个文件名，或换个文件夹"  # said of a place that holds an input
 _NO_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}  # of file systems that bring nothing to a disk, or everything
 _SAID = {
     errno.ENOSPC: "磁盘满了",
@@ -52,6 +53,9 @@ def save(path: Path, data: bytes, force: bool = False) -> None:
     """Write a file whole. Raises Misuse where that cannot be done, over a file that was read in this run and, without
     `force`, over one that this program did not write or that somebody has saved since.
     """
+    if far.is_far(path):
+        far.save(path, data, force)
+        return
     begun = begin(path, data, force)
     sync(begun)
     place(begun)
@@ -71,6 +75,15 @@ def save_scratch(path: Path, data: bytes) -> None:
         if not path.parent.exists():
             path.parent.mkdir(parents=True)
         path.write_bytes(data)
+
+
+def unpack(archive: bytes, folder: Path) -> None:
+    """Put the files of an archive of this program's own into a new folder of this process alone."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as package:
+        for name in package.namelist():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(package.read(name))
 
 
 def save_zip(path: Path, files: Iterable[Path], force: bool = False) -> None:
@@ -115,7 +128,7 @@ def _check(path: Path, force: bool) -> None:
         return
     with suppress(OSError):  # a link to nowhere is no input
         if guarding.was_read(path.stat()):
-            raise Misuse(f"{path}：是这次要读的文件，没有覆盖；请换个文件名，或换个文件夹")
+            raise Misuse(INPUT.format(path=path))
     if path.is_file() and not force and not provenance.is_ours(path):
         raise Misuse(f"{path}：不是 gongwen 做的，或做好以后有人改过、存过，没有覆盖；请移走它，或加 --force 替换")
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongwen.document.finding import Misuse
 from gongwen.genres import shelf
 from gongwen.records import read_text
-from gongwen.standard.folders import TEMPLATES
+from gongwen.standard.folders import TEMPLATES, places
 
 if TYPE_CHECKING:
     from gongwen.genres.genre import Genre
@@ -58,7 +58,7 @@ def _loaded() -> list[tuple[Genre | None, str]]:
 
 def broken() -> list[str]:
     """Return why some folders among those of the genres cannot be used."""
-    roots = [part for part in os.environ.get(shelf.FOLDERS, "").split(os.pathsep) if part]
+    roots = [part for part in places().more.split(os.pathsep) if part]
     missing = [f"环境变量 {shelf.FOLDERS} 写的“{root}”不是文件夹" for root in roots if not Path(root).is_dir()]
     from gongwen.genres import office
 

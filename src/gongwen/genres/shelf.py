@@ -9,9 +9,9 @@ from pathlib import Path
 
 from gongwen.document.finding import Misuse
 from gongwen.records import read_text
-from gongwen.standard.folders import GENRES, TEMPLATES, home, is_named
+from gongwen.standard.folders import GENRES, MORE, TEMPLATES, home, is_named, places
 
-FOLDERS = "GONGWEN_TEMPLATES"  # more folders of genres, before the built-in ones
+FOLDERS = MORE
 
 
 def folders() -> dict[str, Path]:
@@ -23,7 +23,7 @@ def roots() -> str:
     """Return the folders that hold folders of genres, as GONGWEN_TEMPLATES names them: those that it names, and those
     of the office's settings; where these lie beside documents, the built-in ones come before them.
     """
-    own, named = home(), os.environ.get(FOLDERS, "")
+    own, named = home(), places().more
     if own is None:
         return named
     more = [str(own / GENRES)] if is_named() else [str(TEMPLATES), str(own / GENRES)]

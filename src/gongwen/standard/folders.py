@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+from typing import NamedTuple
 
 _PACKAGE = Path(__file__).parents[1]
 TEMPLATES = _PACKAGE / "templates" if (_PACKAGE / "templates").is_dir() else _PACKAGE.parents[1] / "templates"
@@ -16,12 +17,32 @@ TEMPLATES = _PACKAGE / "templates" if (_PACKAGE / "templates").is_dir() else _PA
 HOME = "GONGWEN_HOME"  # environment variable: the folder of an office's settings
 BESIDE = "单位设置"  # the same folder, beside the documents
 GENRES, PAPERS = "文种", "版式"  # folders in it
-_beside: ContextVar[str] = ContextVar("beside", default="")
+MORE = "GONGWEN_TEMPLATES"  # environment variable: more folders of genres, before the built-in ones
+
+
+class Places(NamedTuple):
+    """Where what an office has of its own lies: its settings, and more folders of genres; "" for none."""
+
+    home: str = ""
+    is_named: bool = False  # the settings are those that the computer was set up with; others came with documents
+    more: str = ""
+
+
+_held: ContextVar[Places | None] = ContextVar("places", default=None)
+
+
+def places() -> Places:
+    """Return where things lie: as this computer was set up, or as whoever asks for some work has them."""
+    held = _held.get()
+    if held is not None:
+        return held
+    named = os.environ.get(HOME, "")
+    return Places(named, bool(named), os.environ.get(MORE, ""))
 
 
 def home() -> Path | None:
     """Return the folder of the office's settings, None where there is none: then nothing of it is looked for."""
-    named = os.environ.get(HOME) or _beside.get()
+    named = places().home
     return Path(named) if named else None
 
 
@@ -29,7 +50,7 @@ def is_named() -> bool:
     """Return whether the settings are those that this computer was set up with; others came with the documents, and
     nothing of them takes the place of what is built in.
     """
-    return bool(os.environ.get(HOME))
+    return places().is_named
 
 
 def located(paper: str) -> str:
@@ -47,22 +68,18 @@ def beside(paths: Iterable[Path]) -> Iterator[None]:
     """Use the settings that lie beside the first documents that have any, or in their folder; none where some are
     named.
     """
-    places = (folder / BESIDE for path in paths for folder in ([path] if path.is_dir() else []) + [path.parent])
-    found = next((place for place in places if place.is_dir()), None)
-    with carried(str(found.absolute()) if found else beside_now()):
+    now = places()
+    near = (folder / BESIDE for path in paths for folder in ([path] if path.is_dir() else []) + [path.parent])
+    found = None if now.is_named else next((place for place in near if place.is_dir()), None)
+    with carried(now._replace(home=str(found.absolute())) if found else now):
         yield
-
-
-def beside_now() -> str:
-    """Return the settings beside documents that are in use, "" for none: another process has to be told them."""
-    return _beside.get()
 
 
 @contextmanager
-def carried(settings: str) -> Iterator[None]:
-    """Use the settings that another process found beside documents."""
-    before = _beside.set(settings)
+def carried(held: Places) -> Iterator[None]:
+    """Use what another process, or another machine, has been told."""
+    before = _held.set(held)
     try:
         yield
     finally:
-        _beside.reset(before)
+        _held.reset(before)

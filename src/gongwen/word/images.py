@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from gongwen.document import carried
 from gongwen.document.budget import BUDGET
 from gongwen.document.finding import Misuse
 from gongwen.document.inside import is_inside, picture_data
@@ -23,12 +24,16 @@ DENSITY = 96  # pixels an inch where the file does not say
 LIKELY = (30, 1200)  # densities that a file can mean
 
 
-@lru_cache(maxsize=32)  # looked at once for what is missing, once for embedding
 def load(path: Path) -> Image:
     """Return a picture as Word embeds it, turned upright where a camera noted that it was held otherwise.
 
     Raises Misuse when the file is missing or no picture that Word shows (png jpg gif bmp tiff), or has too many pixels.
     """
+    return _load(path, carried.version_of(path))
+
+
+@lru_cache(maxsize=32)  # looked at once for what is missing, once for embedding
+def _load(path: Path, _changed: int) -> Image:
     try:
         data = picture_data(path) if is_inside(path) else content_of(path)
     except FileNotFoundError as error:

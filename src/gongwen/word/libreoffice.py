@@ -106,15 +106,20 @@ def told(reason: str, outcomes: Sequence[Conversion]) -> str:
 
 
 def convert(
-    pairs: Sequence[Pair], stall_s: float = STALL_S, force: bool = False, archived: bool = False
+    pairs: Sequence[Pair],
+    stall_s: float = STALL_S,
+    force: bool = False,
+    archived: bool = False,
+    scratch: Path | None = None,
 ) -> Iterator[Conversion]:
     """Make the PDFs of documents; return what became of each, in their order, as calls of LibreOffice end.
 
     stall_s: seconds after which a LibreOffice that finishes nothing is stopped; force: PDFs that others wrote are
-    replaced, too; archived: as PDF/A. Raises Misuse when there is none.
+    replaced, too; archived: as PDF/A; scratch: a folder of one of several workers, which calls one at a time. Raises
+    Misuse when there is none.
     """
-    office = OfficeProgram(program(), stall_s, force, ARCHIVED if archived else PLAIN)
-    workers = 2 if len(pairs) >= WORTHWHILE and (os.cpu_count() or 1) > 1 else 1
+    office = OfficeProgram(program(), stall_s, force, ARCHIVED if archived else PLAIN, scratch)
+    workers = 2 if not scratch and len(pairs) >= WORTHWHILE and (os.cpu_count() or 1) > 1 else 1
     with threads(workers) as pool:
         try:
             for outcomes in pool.map(office.convert, _chunks(pairs, -(-len(pairs) // workers))):
@@ -152,9 +157,10 @@ def _chunks(pairs: Iterable[Pair], most: int) -> Iterator[list[Pair]]:
 class OfficeProgram:
     """One LibreOffice, called several times, also from several threads."""
 
-    def __init__(self, program: str, stall_s: float, force: bool = False, kind: str = PLAIN) -> None:
-        self.program = program
-        self.force = force
+    def __init__(
+        self, program: str, stall_s: float, force: bool = False, kind: str = PLAIN, scratch: Path | None = None
+    ) -> None:
+        self.program, self.force, self.scratch = program, force, scratch
         self.kind = kind  # of PDF
         self.stall_s = stall_s
         self.made = False  # a PDF, ever
@@ -194,8 +200,8 @@ class OfficeProgram:
 
     def _call(self, pairs: Sequence[Pair]) -> tuple[dict[Path, Conversion], str]:
         """Call LibreOffice once; return the PDFs it made, put in their places, and why the others are missing."""
-        with tempfile.TemporaryDirectory(prefix="gongwen-pdf-", ignore_cleanup_errors=True) as scratch:
-            folder, said = self.converted([document for document, _ in pairs], self.kind, Path(scratch))
+        with tempfile.TemporaryDirectory(dir=self.scratch, prefix="gongwen-pdf-", ignore_cleanup_errors=True) as own:
+            folder, said = self.converted([document for document, _ in pairs], self.kind, Path(own))
             made = ((pair, _read(folder / f"{pair[0].stem}.pdf")) for pair in pairs)
             with self.placing:
                 return {pair[0]: _placed(pair, data, self.force) for pair, data in made if data}, said

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from gongwen.word import pdf_fonts
+
 PLAIN = "pdf"
 # PDF/A-2b with its structure (ISO 19005-2): fonts and colours inside, what each piece of text is, nothing to fetch
 ARCHIVED = (
@@ -13,15 +15,18 @@ ARCHIVED = (
 
 
 def stable(pdf: bytes) -> bytes:
-    """Return a PDF without what LibreOffice writes anew in every run: the time, a checksum, an identifier by chance.
+    """Return a PDF without what LibreOffice writes anew in every run: the time, a checksum, an identifier by chance,
+    the numbers of fonts.
 
-    Every byte keeps its place, because a PDF's index counts bytes; the identifier is made from the content.
+    Every other byte keeps its place, because a PDF's index counts bytes; the identifier is made from the content.
     """
     from hashlib import md5
 
     end = pdf.rfind(b"/CreationDate(")
     if end < 0:
         return pdf
+    pdf = pdf_fonts.unnumbered(pdf)
+    end = pdf.rfind(b"/CreationDate(")
     head = re.sub(rb"<xmp:(Create|Modify|Metadata)Date>[^<]*</xmp:\1Date>", _blank, pdf[:end])
     tail = re.sub(rb"/CreationDate\(D:[^)]*\)|/DocChecksum /[0-9A-F]{32}", _blank, pdf[end:])
     identifier = md5(head, usedforsecurity=False).hexdigest().upper().encode()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,6 +60,14 @@ def given(numbers: Sequence[Granted]) -> Iterator[str]:
         entries = [one.entry for one in numbers if one.known is known]
         if entries:
             yield f"{how}{len(entries)}个文号：{'、'.join(_ranges(entries))}"
+
+
+def unwritten(numbers: Mapping[str, Granted], written: Iterable[str | None]) -> str:
+    """Return the line that names numbers that were given, and whose documents were not written; "" for none."""
+    done = set(written)
+    left = [one.entry for number, one in numbers.items() if number not in done]
+    fix = "改好以后用同样的命令再做一遍，用的还是这些号；不发了的，用 gongwen register 作废"
+    return f"【提示】登记里已有{len(left)}个文号，文件这次没有做成：{'、'.join(_ranges(left))}。{fix}" if left else ""
 
 
 def _ranges(entries: Iterable[Entry]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from gongwen.chinese.patterns import compiled
+from gongwen.document import carried
 from gongwen.document.file_kinds import is_word_file
 from gongwen.document.finding import Misuse
 from gongwen.document.model import Attachment, Block, Document, Enclosure
@@ -60,8 +61,7 @@ def load(path: Path, widths: tuple[int, int]) -> Enclosed:
     Raises Misuse, with the file's name and what to do, when it cannot be used.
     """
     try:
-        changed = path.stat().st_mtime_ns if path.exists() else 0
-        return _load(path, changed, widths)
+        return _load(path, carried.version_of(path), widths)
     except Misuse as error:
         raise Misuse(f"“{path}”{error}") from error
     except (

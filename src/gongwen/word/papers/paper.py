@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from pathlib import Path
 
+from gongwen.document import carried
 from gongwen.document.file_kinds import is_word_file
 from gongwen.document.finding import Misuse
 from gongwen.document.reading import content_of
@@ -20,7 +21,7 @@ def load(name: str) -> Paper:
     """
     if is_word_file(name):
         path = Path(name)
-        return _load(path, path.stat().st_mtime_ns if path.exists() else 0)
+        return _load(path, carried.version_of(path))
     return _built_in(name)
 
 
