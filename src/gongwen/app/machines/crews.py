@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from gongwen.app.batches import Batch
-from gongwen.app.documents import MadeFile, made_of
+from gongwen.app.documents import made_of
 from gongwen.app.machines import looking
 from gongwen.app.machines.portions import Journey, MadePdf, Portion, PortionDone, PortionOrder, Terms, at_home
 from gongwen.app.outcome import Outcome
