@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from xlsxwriter import Workbook
 
+from gongwen.app.contract import call
+from tests.app.contract.ledgers import given
 from tests.web.conftest import PATIENCE, Opened
+from tests.web.test_sections import data
 
 RUNS = "document.documentElement.dataset.hacked=1"
 ATTACKS = [
@@ -75,6 +79,62 @@ def test_a_ledger(opened: Opened) -> None:
     page.get_by_label("台账", exact=True).first.set_input_files(file)
     expect(page.locator("main")).to_contain_text("<img", timeout=PATIENCE)
     harmless(opened)
+
+
+def letter() -> dict[str, str]:
+    """A Word file whose title, text and place are attacks."""
+    text = f"关于{ATTACKS[0]}的通知\n各单位：\n" + "\n".join(f"帐目{attack},要清楚。" for attack in ATTACKS)
+    return call("restyle", {"file": given("<b onclick=1>.txt".replace("<", "（").replace(">", "）"), text.encode())})[
+        "file"
+    ]
+
+
+def test_a_word_file_that_is_checked_imported_and_held_against_tags(opened: Opened) -> None:
+    page, file = opened.page, letter()
+    chosen = {"name": "<img src=x onerror=1>.docx", "mimeType": "application/msword", "buffer": data(file)}
+    for section, label in (("检查", "文件"), ("导入", "旧文件"), ("模板", "模板")):
+        page.get_by_role("link", name=section, exact=True).click()
+        if section == "导入":
+            chosen["name"] = "x.docx"  # a name that no folder takes is refused by its sentence
+        page.get_by_label(label, exact=True).first.set_input_files(chosen)
+        said = page.locator("#notice") if section == "检查" else page.locator("main")
+        expect(said).to_contain_text("不能用" if section == "检查" else "<script>", timeout=PATIENCE)
+        harmless(opened)
+
+
+def test_a_zip_whose_names_lead_out_of_it(opened: Opened) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("../../台账.xlsx", ledger())
+        archive.writestr("..\\照片\\<img src=x onerror=1>.jpg", SVG)
+    page = opened.page
+    page.get_by_role("link", name="成批", exact=True).click()
+    file = {"name": "<svg onload=1>.zip", "mimeType": "application/zip", "buffer": out.getvalue()}
+    page.get_by_label("台账", exact=True).first.set_input_files(file)
+    expect(page.locator("main")).to_contain_text("<img", timeout=PATIENCE)
+    harmless(opened)
+    broken = {"name": "坏<b>.zip", "mimeType": "application/zip", "buffer": b"PK\x03\x04" + bytes(40)}
+    page.get_by_label("台账", exact=True).first.set_input_files(broken)
+    expect(page.locator("#notice")).to_contain_text("“坏<b>.zip”打不开：压缩包坏了", timeout=PATIENCE)
+    harmless(opened)
+
+
+def test_the_names_that_others_rely_on(opened: Opened) -> None:
+    """By these a person with a screen reader, and every test, finds what there is."""
+    page = opened.page
+    for name in ("起草", "成批", "检查", "导入", "模板", "说明"):
+        page.get_by_role("link", name=name, exact=True).click()
+        if name == "起草" and (outlined := page.get_by_role("button", name="提纲", exact=True)).count():
+            outlined.click()
+        wanted = {
+            "起草": [("combobox", "文种"), ("textbox", "提纲"), ("button", "下载 Word")],
+            "成批": [("combobox", "文种"), ("button", "全部生成")],
+            "检查": [("region", "问题")],
+        }.get(name, [])
+        for role, called in wanted:
+            expect(page.get_by_role(role, name=called, exact=True).first).to_be_attached(timeout=PATIENCE)  # type: ignore[arg-type]
+        for called in {"成批": ["台账", "公共字段"], "检查": ["文件"]}.get(name, []):
+            expect(page.get_by_label(called, exact=True).and_(page.locator("input[type=file]")).first).to_be_attached()
 
 
 def test_the_page_can_be_used_with_a_screen_reader(opened: Opened) -> None:
