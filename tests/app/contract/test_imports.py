@@ -40,7 +40,7 @@ def test_a_manuscript_says_what_each_line_is() -> None:
 def test_a_record_says_in_which_field_each_line_is() -> None:
     (document,) = asked("import", {"files": [given("通知.txt", NOTICE.encode())], "genre": "通知"})["documents"]
     ways = {one["text"]: one["path"] for one in document["lines"] if one["text"].strip()}
-    assert ways["各乡镇水管站："] == "主送机关"
+    assert ways["各乡镇水管站："].startswith("主送机关")
     assert ways["某县水利局"].startswith(("署名", "发文机关"))
     assert ways["每个水厂备足水管、阀门。"].startswith("正文")
     assert document["record"]["文种"] == "通知"
