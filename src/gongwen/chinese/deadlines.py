@@ -82,6 +82,7 @@ def _read(plain: str, year: int) -> Time:
     return UNKNOWN
 
 
+@lru_cache(maxsize=4096)
 def written(text: str) -> str:
     """Return a time in due form: 2026.10.30 → 2026年10月30日, 3/5 → 3月5日, 三月底 → 3月底, 4-9月 → 4—9月, 30天 →
     30天内.
