@@ -13,7 +13,7 @@
     samples/安全生产大检查整改/  the dirty ledger's list of documents, and the shortest of its notices
     templates/*/sample.md   the golden manuscript of each genre's sample
 
-Page pictures need LibreOffice.
+Page pictures need LibreOffice, and are drawn of documents that are others than before.
 """
 
 from __future__ import annotations
@@ -166,12 +166,19 @@ def pictures(document: Path) -> None:
                 picture.save(document.with_name(f"{document.stem}-{number}.png"), optimize=True)
 
 
+def changed(path: Path, data: bytes) -> bool:
+    """Write what is kept under a path; return whether it is another than before."""
+    if path.exists() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
+    return True
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        for maker in everything(Path(folder)):
-            for path, data in maker().items():
-                path.parent.mkdir(exist_ok=True)
-                path.write_bytes(data)
+        made = (made for maker in everything(Path(folder)) for made in maker().items())
+        anew = {path for path, data in made if changed(path, data)}
     in_cycle = sorted(cycle.FOLDER.glob("*.docx"))
     for document in [
         *in_cycle,
@@ -184,7 +191,9 @@ def main() -> None:
         *singles(),
         *official(),
     ]:
-        pictures(document.with_suffix(".docx"))
+        document = document.with_suffix(".docx")
+        if document in anew or not document.with_name(f"{document.stem}-1.png").exists():
+            pictures(document)
 
 
 if __name__ == "__main__":

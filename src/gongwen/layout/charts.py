@@ -8,7 +8,7 @@ from gongwen.layout.lines import lines_of
 from gongwen.layout.measures import Measures
 
 LEGEND, BAR, APART = 500, 190, 150  # above the bars; of a bar; between the bars of two names
-TALLEST = 0.62  # of the type area: what has more names has thinner bars
+TALLEST = 0.42  # of the type area: what has more names has thinner bars
 TEXT = 180  # the size of the words in a chart, 小五
 
 
