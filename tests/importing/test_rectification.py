@@ -241,6 +241,17 @@ def test_one_problem_with_a_number_and_a_demand_for_all(tmp_path: Path) -> None:
     assert "其他事项" not in fields
 
 
+def test_labels_of_empty_places_are_no_values(tmp_path: Path) -> None:
+    rows = [
+        ("序号", "隐患内容", "相关记录", "责任单位"),
+        ("1", "灯不亮", "整改前：", "甲厂"),
+        ("2", "门锁坏", "已换锁", "甲厂"),
+    ]
+    fields, told = _imported(_word(tmp_path, "检查表", rows), "整改通知单")
+    assert ["相关记录" in row for row in fields["问题"]] == [False, True]
+    assert "整改前" not in told and "其他事项" not in fields
+
+
 def test_photos_of_no_problem_print_behind_the_others(tmp_path: Path) -> None:
     rows = [("受检单位", "问题", "照片"), ("甲厂", "灯不亮", ""), ("甲厂", "门锁坏", "")]
     fields, told = _imported(_word(tmp_path, "检查表", rows, photos=((2, 2), (0, 0))), "整改通知单")

@@ -1,11 +1,25 @@
-"""Words that lead to the problems of an old notice → told, not printed: a genre of the 整改 family writes its own."""
+"""Words around the problems of an old notice that say nothing: those that lead to them are told, not printed, since
+a genre of the 整改 family writes its own; labels of empty places are no values.
+"""
 
 from __future__ import annotations
 
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import HINT, Finding
+from gongwen.genres.genre import Genre
 from gongwen.importing.drafted import Drafted, Leftover
 from gongwen.importing.leftovers import RULE
 from gongwen.importing.problems import only_leads
+
+_EMPTY = compiled(r"[\u4e00-\u9fff]{1,8}[：:]")
+
+
+def without_empty_labels(kind: Genre, found: Drafted) -> None:
+    """Take from the problems what only labels an empty place, in a column that nobody knows: 整改前："""
+    columns = kind.fields["问题"].columns
+    for row in found.fields.get("问题", ()):
+        for name in [one for one, text in row.items() if one not in columns and _EMPTY.fullmatch(str(text))]:
+            found.known[row.pop(name)] = ""
 
 
 def without_leads(found: Drafted) -> None:

@@ -23,7 +23,7 @@ from gongwen.importing import accounts, tables
 from gongwen.importing.documents import Imported, import_file, manuscript_of
 from gongwen.importing.drafted import Drafted, Leftover
 from gongwen.importing.form import MEANT, is_form, problem_heads
-from gongwen.importing.leads import without_leads
+from gongwen.importing.leads import without_empty_labels, without_leads
 from gongwen.importing.leftovers import RULE, placed, unclaimed, unprinted
 from gongwen.importing.photos import captions_item, shown
 from gongwen.importing.proof import element_fields, printed_text, standard_days
@@ -66,6 +66,9 @@ def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
 def drafted(kind: Genre, document: Document, source: Sequence[Placed]) -> Drafted:
     """Return the fields of a genre for a document, 其他事项 for what none of them takes; source: the blocks it was."""
     found, form = _by_kind(kind, document, source), is_form(kind)
+    rectified = kind.ledger is not None and kind.ledger.into == "问题"
+    if rectified:
+        without_empty_labels(kind, found)
     for name in [one for one in found.fields if one not in kind.fields]:
         for _, text in leaves(found.fields.pop(name)):
             found.leave(text)
@@ -74,7 +77,7 @@ def drafted(kind: Genre, document: Document, source: Sequence[Placed]) -> Drafte
         found.left = [Leftover(line) for line in _not_printed(kind, found, document)]
     elif found.left:
         found.left = unprinted(found.left, _printed(kind, found.fields), found.known)
-    if kind.ledger and kind.ledger.into == "问题":
+    if rectified:
         without_leads(found)
     found.left += unclaimed(kind, document, found)
     found.findings += placed(found, tables=not form)
