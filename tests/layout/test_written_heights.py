@@ -98,7 +98,7 @@ def test_however_many_attachments(attachments: int) -> None:
     same(document(7, attachments, 2))
 
 
-@pytest.mark.parametrize("receivers", (1, 2, 5, 12, 25, 40, 60))
+@pytest.mark.parametrize("receivers", range(1, 61))
 def test_however_many_receivers(receivers: int) -> None:
     same(document(7, 2, receivers))
 

@@ -147,6 +147,7 @@ def _face(char: Char) -> tuple[str, float]:
 
 
 def _colour(ink: Any) -> str:
-    """RRGGBB of a grey or RGB colour."""
+    """RRGGBB of a grey or RGB colour; of a pattern, which has a name, black."""
     shades = tuple(ink) if isinstance(ink, (tuple, list)) else (ink or 0,)
+    shades = (0,) if any(isinstance(shade, str) for shade in shades) else shades
     return "".join(f"{round(255 * shade):02X}" for shade in (shades * 3 if len(shades) == 1 else shades))

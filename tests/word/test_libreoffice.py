@@ -249,6 +249,31 @@ def test_a_libreoffice_that_writes_nothing_is_named_with_what_it_said(here: Path
 
 
 @posix
+@pytest.mark.parametrize(("pages", "is_told"), [(2, False), (3, True)])
+def test_a_pdf_with_other_pages_than_were_counted_is_told(here: Path, fake: Fake, pages: int, is_told: bool) -> None:
+    fake("soffice", MAKES.replace('"$name" >', f'"{"/Type/Page " * pages}/Type/Pages" >') % ":")
+    text = genre.load("批复").sample.read_text(encoding="utf-8")
+    Path("批复.yaml").write_text(text, encoding="utf-8")
+    result = gongwen("make", "批复.yaml", "--pdf", "-o", "批复.docx")
+    assert result.exit_code == 0
+    assert ("批复.pdf 有3面，排版时数出来是2面，版记可能不在双数面的最下面" in result.stderr) is is_told
+    assert ("排版时" in result.stderr) is is_told
+
+
+@render
+def test_no_mark_hangs_and_no_gap_stands_at_digits_as_in_word(here: Path) -> None:
+    """Where the document says so; LibreOffice by itself reads the one the wrong way round, and passes over the other."""
+    Path("稿.md").write_text(f"# 标题\n\n{'国' * 26}，2026年{'家' * 40}\n", encoding="utf-8")
+    gongwen("make", "稿.md", "--pdf", "-o", "稿.docx")
+    with pdfplumber.open("稿.pdf") as opened:
+        lines = opened.pages[0].extract_text().split("\n")
+        chars = [char for char in opened.pages[0].chars if char["text"] in "26年"]
+    assert [lines[1], lines[2][:7]] == ["国" * 25, "国，2026年"]
+    last, year = chars[-2:]
+    assert year["x0"] - last["x0"] < 0.6 * year["size"]  # half as wide as high, and nothing between
+
+
+@posix
 def test_half_a_pdf_is_none(here: Path, fake: Fake) -> None:
     fake("soffice", MAKES % 'printf "%%PDF-1.6 half" >"$out/$(basename "$file" .docx).pdf"; exit 1')
     result = gongwen("make", *speeches("甲"), "--pdf", "-o", "甲.docx")

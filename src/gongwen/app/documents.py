@@ -88,18 +88,22 @@ def made_of(order: Job | Record, genre: str, paper: str, draft: bool, dry_run: b
     made, error = attempt(job.source, lambda: _printed(job, paper, tight))
     if made is None:
         return MadeFile(Outcome(job.name, job.findings, error=f"{job.name}：{error}"), stem_of(job))
-    told, data = made
+    told, data, pages = made
     spoken = "\n".join(speaking.report(job.document)) if job.genre and job.genre.spoken else ""
-    return MadeFile(Outcome(job.name, (*job.findings, *told), row=_row(job, data), spoken=spoken), stem_of(job), data)
+    found = (*job.findings, *told)
+    return MadeFile(Outcome(job.name, found, row=_row(job, data), spoken=spoken, pages=pages), stem_of(job), data)
 
 
-def _printed(job: Job, paper: str, tight: bool) -> tuple[list[Finding], bytes]:
-    """Return what the paper has no place for, and the finished document; tight: set closely where that saves paper."""
+def _printed(job: Job, paper: str, tight: bool) -> tuple[list[Finding], bytes, int]:
+    """Return what the paper has no place for, the finished document, and how many pages it was counted to have; tight:
+    set closely where that saves paper.
+    """
     ready, said = printing.prepared(job, paper), ""
     if tight:
         ready, said = printing.tightened(ready)
     told = [Finding("排版", HINT, "", said, file=str(job.folder / job.name))] if said else []
-    return [*told, *left_out.of_prepared(ready, paper)], provenance.marked(printing.made(ready))
+    told += left_out.of_prepared(ready, paper)
+    return told, provenance.marked(printing.made(ready)), ready.fitted.pages
 
 
 def stem_of(job: Job) -> str:

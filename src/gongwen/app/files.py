@@ -10,7 +10,7 @@ from gongwen.app.outcome import attempt
 from gongwen.app.reporter import Reporter
 from gongwen.document import saving
 from gongwen.document.file_kinds import WORD, kind_of
-from gongwen.document.finding import Finding, Misuse
+from gongwen.document.finding import HINT, Finding, Misuse
 
 if TYPE_CHECKING:
     from gongwen.word.libreoffice import Conversion
@@ -65,11 +65,13 @@ class Files:
         named = [(path, path.with_suffix(".pdf")) if kind_of(path) is WORD else (path,) for path in self.paths]
         self.paths = [file for files in named for file in files]
 
-    def add_pdfs(self, archived: bool) -> None:
-        """Make the PDF beside each document, say each path and why some are missing; archived: as PDF/A."""
+    def add_pdfs(self, archived: bool, pages: Mapping[Path, int]) -> None:
+        """Make the PDF beside each document, say each path and why some are missing; archived: as PDF/A; pages: how
+        many a document was counted to have, where that is known.
+        """
         documents = [path for path in self.paths if kind_of(path) is WORD]
         if documents:
-            self._take(documents, _pdfs(documents, self._reporter, self._force, archived))
+            self._take(documents, _pdfs(documents, self._reporter, self._force, archived, pages))
 
     def add_made_pdfs(self, errors: Mapping[str, str], fonts: Sequence[Finding]) -> None:
         """Say what became of the PDFs that others have made with the documents: why there is none, by their names."""
@@ -78,7 +80,7 @@ class Files:
         documents = [path for path in self.paths if kind_of(path) is WORD]
         if documents:
             done = (Conversion(path, beside(path), errors.get(path.name, _UNKNOWN)) for path in documents)
-            self._take(documents, _told(done, len(documents), self._reporter, lambda _: fonts))
+            self._take(documents, _told(done, len(documents), self._reporter, lambda _: fonts, {}))
 
     def _take(self, documents: Sequence[Path], made: set[Path]) -> None:
         """Put the PDFs that are made beside their documents, and count those that are missing."""
@@ -95,21 +97,27 @@ def _names(path: Path) -> Iterator[Path]:
         yield path.with_stem(f"{path.stem}（{number}）")
 
 
-def _pdfs(documents: Sequence[Path], reporter: Reporter, force: bool, archived: bool) -> set[Path]:
-    """Make PDFs; return those that are made."""
+def _pdfs(
+    documents: Sequence[Path], reporter: Reporter, force: bool, archived: bool, pages: Mapping[Path, int]
+) -> set[Path]:
+    """Make PDFs; return those that are made. pages: how many those of a document were counted to be."""
     from gongwen.word import fonts, libreoffice
 
     try:
         pairs = [(path, libreoffice.beside(path)) for path in documents]
         done = reporter.progress(libreoffice.convert(pairs, force=force, archived=archived), len(documents))
-        return _told(done, len(documents), reporter, fonts.findings)
+        return _told(done, len(documents), reporter, fonts.findings, pages)
     except Misuse as error:
         none = (libreoffice.Conversion(path, libreoffice.beside(path), str(error)) for path in documents)
-        return _told(none, len(documents), reporter, fonts.findings)
+        return _told(none, len(documents), reporter, fonts.findings, pages)
 
 
 def _told(
-    done: Iterable[Conversion], count: int, reporter: Reporter, fonts: Callable[[Sequence[Path]], Sequence[Finding]]
+    done: Iterable[Conversion],
+    count: int,
+    reporter: Reporter,
+    fonts: Callable[[Sequence[Path]], Sequence[Finding]],
+    pages: Mapping[Path, int],
 ) -> set[Path]:
     """Say of each document where its PDF is, or why there is none; return those that are made."""
     from gongwen.word import libreoffice
@@ -121,6 +129,7 @@ def _told(
             continue
         made[outcome.pdf] = outcome.document
         reporter.result(f"{outcome.pdf}\n")
+        reporter.findings(_other_pages(outcome.document, outcome.pages, pages.get(outcome.document, 0)))
     for reason, outcomes in missing.items():
         reporter.note(libreoffice.told(reason, outcomes))
     if made:
@@ -128,3 +137,12 @@ def _told(
     if missing or count > 1:
         reporter.note(f"PDF：做成{len(made)}份，没有做成{count - len(made)}份")
     return set(made)
+
+
+def _other_pages(document: Path, pages: int, counted: int) -> list[Finding]:
+    """Return as 提示 that a PDF has other pages than its document was counted to have."""
+    if not counted or not pages or pages == counted:
+        return []
+    told = f"{document.with_suffix('.pdf').name} 有{pages}面，排版时数出来是{counted}面，版记可能不在双数面的最下面"
+    fix = f"请用 Word 或 WPS 打开 {document.name}，看面数和版记，再另存为 PDF"
+    return [Finding("排版", HINT, "PDF", told, fix, file=str(document))]

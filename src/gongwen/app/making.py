@@ -131,7 +131,7 @@ def _written(batch: Batch, request: MakeRequest, reporter: Reporter) -> Summary:
             if not request.part:
                 _tell_unwritten(numbered, rows, reporter)
     if request.with_pdfs:
-        _pdfs(files, request, crew)
+        _pdfs(files, outcomes, request, crew)
     if request.zip and files.paths:
         files.write(request.zip, lambda path: saving.save_zip(path, files.paths, request.force))
     if request.part:
@@ -139,14 +139,19 @@ def _written(batch: Batch, request: MakeRequest, reporter: Reporter) -> Summary:
     return Summary(tuple(outcomes), tuple(files.paths), batch.unusable, files.missing)
 
 
-def _pdfs(files: Files, request: MakeRequest, crew: Crew | None) -> None:
+def _pdfs(files: Files, outcomes: Iterable[Outcome], request: MakeRequest, crew: Crew | None) -> None:
     """Make the PDFs of a batch, or say what became of those that others have made."""
     if crew:
         files.add_made_pdfs({one.document: one.error for one in crew.pdfs}, crew.fonts)
     elif request.joined:
         files.name_pdfs()
     else:
-        files.add_pdfs(request.pdf_a)
+        files.add_pdfs(request.pdf_a, _pages(outcomes))
+
+
+def _pages(outcomes: Iterable[Outcome]) -> dict[Path, int]:
+    """Return how many pages each file was counted to have, where that is known."""
+    return {outcome.path: outcome.pages for outcome in outcomes if outcome.path and outcome.pages}
 
 
 def _carried_out(

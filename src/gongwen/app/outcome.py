@@ -38,6 +38,7 @@ class Outcome:
     refused: bool = False  # not made because its findings have errors
     row: ListRow | None = None
     spoken: str = ""  # how long it takes to say it, of a speech
+    pages: int = 0  # that it was counted to have, 0 where that is not known
 
     @property
     def is_bad(self) -> bool:

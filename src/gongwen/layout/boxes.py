@@ -87,15 +87,17 @@ def line_box(
     space = style.before if direct.before is None else direct.before
     if style.close and above and above.style == printed.style:
         space = 0
+    lines, whole = _count(printed, style, measures, setter), style.whole or direct.whole
     return LineBox(
-        _count(printed, style, measures, setter),
+        lines,
         direct.line or style.pitch,
         space,
         style.after if direct.after is None else direct.after,
         (style.keep or direct.keep) and not direct.loose,
         style.new_page or direct.new_page,
-        style.whole,
+        whole,
         not style.doubt or direct.line is not None,
+        direct.keep and lines > 1 and not whole,
     )
 
 

@@ -4,15 +4,16 @@ above it (7.3.5.5), the imprint at the foot of an even page (7.4, GB/T 33476.2 7
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
 from gongwen.document.model import Document
 from gongwen.layout import boxes, pages, sparing
+from gongwen.layout.ending import endings
 from gongwen.layout.letterhead import NARROWEST, SMALLEST, formats, mark_size
 from gongwen.layout.measures import Measures
-from gongwen.layout.pages import Extent, Placement
+from gongwen.layout.pages import Box, Extent, LineBox, Placement
 from gongwen.layout.printed import NO_PICTURES, Printed, PrintedDocument, PrintedFile, PrintedParagraph, Sizes, Turn
 from gongwen.layout.printing import print_document, without_receivers
 from gongwen.layout.sparing import Spare, spare
@@ -28,7 +29,9 @@ class Where(Enum):
 
 
 class Fitted(NamedTuple):
-    """A document as it is printed, where its imprint stands, whether that is sure, and what is doubtful."""
+    """A document as it is printed, where its imprint stands, whether that is sure, what is doubtful. pages: how many
+    it was counted to have, 0 where that is not known.
+    """
 
     printed: PrintedDocument
     imprint: Where = Where.HERE
@@ -36,6 +39,7 @@ class Fitted(NamedTuple):
     doubts: tuple[str, ...] = ()
     spare: Spare = Spare()
     alone: bool = False  # whether the sign-off stands on a page without any text
+    pages: int = 0
 
 
 def fitted(document: Document, measures: Measures, layout: str = "", pictures: Sizes = NO_PICTURES) -> Fitted:
@@ -45,21 +49,19 @@ def fitted(document: Document, measures: Measures, layout: str = "", pictures: S
     list is longer than its scheme can count.
     """
     plain = print_document(document, measures, layout, pictures)
-    printed, told = with_tables_set(plain, measures, pictures)
     if not layout:
-        return _plain(printed, measures, pictures, told)
-    laid = _laid(printed, measures, pictures)
+        return _without_letterhead(plain, measures, pictures)
+    printed, told, laid = _ended(endings(plain, measures, True), measures, pictures)
     moved = bool(document.elements.get("主送机关")) and not laid.has_body_on_first_page
     if moved:
         plain = without_receivers(plain, document, measures, layout)
-        printed, told = with_tables_set(plain, measures, pictures)
-        laid = _laid(printed, measures, pictures)
-    where, close = _where(printed, laid, measures)
+        printed, told, laid = _ended(endings(plain, measures, True), measures, pictures)
+    where = _where(printed, laid.extent, measures)
     doubts = (
         *_mark(document, measures, layout),
         *_first_page(laid, moved),
         *_sign_off(laid),
-        *_imprint(printed, laid, measures, close),
+        *_imprint(printed, laid, measures),
         *told,
     )
     height = boxes.imprint_height(printed.imprint, measures) if printed.imprint else 0
@@ -67,14 +69,37 @@ def fitted(document: Document, measures: Measures, layout: str = "", pictures: S
     spared = Spare() if across_at_the_end(printed) else spare(laid.extent, more, height, measures.high, measures.line)
     hint = sparing.told(spared, bool(printed.imprint))
     doubts += (hint,) if hint and laid.extent.sure else ()
-    return Fitted(printed, where, laid.extent.sure, doubts, spared, laid.has_sign_off_alone)
+    whole = laid.extent.pages + more if laid.extent.sure else 0
+    return Fitted(printed, where, laid.extent.sure, doubts, spared, laid.has_sign_off_alone, whole)
+
+
+def _ended(
+    ways: Iterable[PrintedDocument], measures: Measures, pictures: Sizes
+) -> tuple[PrintedDocument, tuple[str, ...], _Laid]:
+    """Return a document with its tables set, what is to be told of them, and its pages, with the first of the ways to
+    end it that leaves no sign-off alone and page 1 its text; where there is none, with the last one.
+    """
+    for way in ways:
+        printed, told = with_tables_set(way, measures, pictures)
+        laid = _laid(printed, measures, pictures)
+        if laid.has_body_on_first_page and not laid.has_sign_off_alone:
+            break
+    return printed, told, laid
 
 
 _MORE = {Where.HERE: 0, Where.NEXT: 1, Where.BEHIND_BLANK: 2}  # pages behind the text
 
 
-def _plain(printed: PrintedDocument, measures: Measures, pictures: Sizes, told: tuple[str, ...]) -> Fitted:
-    """Return a document without letterhead and imprint; it is counted where it may take more than a sheet."""
+def _without_letterhead(plain: PrintedDocument, measures: Measures, pictures: Sizes) -> Fitted:
+    """Return a document without letterhead and imprint; it is counted where its end can be had in several ways, or it
+    may take more than a sheet.
+    """
+    ways = tuple(endings(plain, measures, False))
+    if len(ways) == 1:
+        printed, told = with_tables_set(ways[0], measures, pictures)
+    else:
+        printed, told, laid = _ended(ways, measures, pictures)
+        told = (*_sign_off(laid), *told)
     if not _may_pass_a_sheet(printed, measures):
         return Fitted(printed, doubts=told)
     laid = _laid(printed, measures, pictures)
@@ -96,12 +121,16 @@ def _may_pass_a_sheet(printed: PrintedDocument, measures: Measures) -> bool:
 
 
 class _Laid(NamedTuple):
-    """A document on pages: where each thing stands that is printed; which ones begin the body and the sign-off."""
+    """A document on pages: where each thing stands that is printed; which ones begin the body and what follows it, and
+    whether that is signed.
+    """
 
+    made: list[list[Box]]
     places: list[Placement]
     extent: Extent
     body: int
     closing: int
+    signed: bool
     styles: frozenset[str]  # in use
 
     @property
@@ -111,8 +140,8 @@ class _Laid(NamedTuple):
 
     @property
     def has_sign_off_alone(self) -> bool:
-        """Return whether the sign-off stands on a page without anything above it."""
-        follows_body = self.body < self.closing < len(self.places)
+        """Return whether the sign-off, and the attachments that are named above it, stand on a page without text."""
+        follows_body = self.signed and self.body < self.closing
         return follows_body and self.places[self.closing].first > self.places[self.closing - 1].last
 
 
@@ -127,14 +156,13 @@ def _laid(printed: PrintedDocument, measures: Measures, pictures: Sizes) -> _Lai
     placed = pages.places(every, measures.high)
     spans = list(_spans(made, placed))
     above = 1 + (1 if printed.floating else len(printed.letterhead)) + len(printed.heading)
-    end = above + len(printed.body) + len(printed.closing)
-    closing = next((at for at in range(above + len(printed.body), end) if _is_signed(flow[at])), len(flow))
+    signed = any(_is_signed(one) for one in printed.closing)
     whole = pages.extent(every, placed, measures.high)
     styles = frozenset(one.style for one in flow if isinstance(one, PrintedParagraph))
-    return _Laid(spans, whole, above, closing, styles)
+    return _Laid(made, spans, whole, above, above + len(printed.body), signed, styles)
 
 
-def _spans(made: list[list[pages.Box]], placed: list[Placement]) -> Iterator[Placement]:
+def _spans(made: list[list[Box]], placed: list[Placement]) -> Iterator[Placement]:
     """Return where each printed thing stands, from where its boxes do; what has none stands where the one before
     ends.
     """
@@ -155,22 +183,44 @@ def _is_signed(printed: Printed) -> bool:
     return isinstance(printed, PrintedParagraph) and printed.element in SIGNED
 
 
-def _where(printed: PrintedDocument, laid: _Laid, measures: Measures) -> tuple[Where, bool]:
-    """Return where the imprint stands behind a document, and whether that is a close thing: less than a line, so that
-    another program may count otherwise. A letter's stands on the last page whichever it is, another one's on an even
-    page.
+def _where(printed: PrintedDocument, found: Extent, measures: Measures) -> Where:
+    """Return where the imprint stands behind a document of some pages: a letter's on the last one whichever it is,
+    another one's on an even page.
     """
     across = across_at_the_end(printed)
-    found, scant = laid.extent, measures.line
-    left = measures.facing(across).high - found.used
     height = boxes.imprint_height(printed.imprint, measures) if printed.imprint else 0
-    room = -measures.high if across else left - height
-    close = min(abs(room), abs(left)) < scant or (found.used < scant and found.pages > 1)
+    room = -measures.high if across else measures.facing(across).high - found.used - height
     if printed.floating:
-        return (Where.HERE if room > 0 else Where.NEXT), close
+        return Where.HERE if room > 0 else Where.NEXT
     if found.pages % 2:
-        return Where.NEXT, close and abs(room) >= scant
-    return (Where.HERE if room > 0 else Where.BEHIND_BLANK), close
+        return Where.NEXT
+    return Where.HERE if room > 0 else Where.BEHIND_BLANK
+
+
+def _is_close(printed: PrintedDocument, laid: _Laid, measures: Measures) -> bool:
+    """Return whether the imprint, or of another document than a letter its number of pages, would be another one with a
+    line more or less of text: so much may another program differ.
+    """
+    where, found = _where(printed, laid.extent, measures), laid.extent
+    for text in _nearly(laid.made[laid.body : laid.closing]):
+        every = [box for group in (*laid.made[: laid.body], *text, *laid.made[laid.closing :]) for box in group]
+        other = pages.extent(every, pages.places(every, measures.high), measures.high)
+        if _where(printed, other, measures) != where or (other.pages != found.pages and not printed.floating):
+            return True
+    return False
+
+
+def _nearly(body: list[list[Box]]) -> Iterator[list[list[Box]]]:
+    """Return the boxes of a text with a line more, and with a line less, in its longest paragraph."""
+    lines = [(box.lines, at) for at, group in enumerate(body) for box in group if isinstance(box, LineBox)]
+    if not lines:
+        return
+    count, longest = max(lines, key=lambda found: (found[0], -found[1]))
+    (box,) = body[longest]
+    assert isinstance(box, LineBox)
+    yield [*body[:longest], [box._replace(lines=count + 1)], *body[longest + 1 :]]
+    less: list[Box] = [box._replace(lines=count - 1)] if count > 1 else []
+    yield [*body[:longest], less, *body[longest + 1 :]]
 
 
 def across_at_the_end(printed: PrintedDocument) -> bool:
@@ -203,7 +253,7 @@ def _sign_off(laid: _Laid) -> Iterator[str]:
         yield "落款单独在一面上，和正文分开了；请调整正文的行距、字距（GB/T 9704-2012，7.3.5.5），或增减几个字"
 
 
-def _imprint(printed: PrintedDocument, laid: _Laid, measures: Measures, close: bool) -> Iterator[str]:
+def _imprint(printed: PrintedDocument, laid: _Laid, measures: Measures) -> Iterator[str]:
     """Return why the page of the imprint is not sure: another file, what of the paper cannot be measured, a close
     thing.
     """
@@ -213,7 +263,7 @@ def _imprint(printed: PrintedDocument, laid: _Laid, measures: Measures, close: b
         yield f"附件里有别的 Word 文件，不知道它排几面，版记不一定在双数面的最下面，{LOOK}"
     elif unmeasured := _unmeasured(laid, measures):
         yield f"版记排在哪一面是数行数算出来的，这个版式{unmeasured}，数不准，{LOOK}"
-    elif close or not laid.extent.sure:
+    elif not laid.extent.sure or _is_close(printed, laid, measures):
         yield f"版记排在哪一面是数行数算出来的，这一份差不到一行，{LOOK}"
 
 

@@ -1,6 +1,7 @@
 """A paragraph → its lines, as a program breaks them (a Setter). Widths in 字 of the text's own size and spacing.
 
-The figures of LibreOffice are measured; those of Word follow its rules and are not measured.
+Those of LibreOffice are measured on the PDFs that the program makes with it, where nothing hangs, as in Word; those
+of Word follow its rules, and are measured in ONLYOFFICE, which follows them too.
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ class Setter(NamedTuple):
     """How a program breaks lines."""
 
     narrow: Mapping[str, float]  # 字: how wide digits, Latin letters and their marks are; all others are 1 字
-    gap: float  # 字: left between Han and a digit or Latin letter
-    hangs: str  # marks that may hang into the margin, where one that may not begin a line does not follow
+    gap: float  # 字: between Han and a digit or Latin letter
     never_first: str
     never_last: str
     pairs: str  # marks that are not parted from their like
+    glued: str = ""  # marks that no number or Latin word behind them is parted from
 
 
 _MARKS, _CLOSING, _OPENING = "，。、；：？！", "）》”’〕】」』〉·", "（《“‘〔【「『〈"
@@ -33,21 +34,21 @@ _UPPER = dict.fromkeys(ascii_uppercase, 0.74)
 _FANDOL = _ASCII | _UPPER | dict.fromkeys(".,:; '-", 0.306) | {"%": 0.84, "m": 0.84, "w": 0.73}
 
 # with 仿宋_GB2312: all of ASCII is half as wide as high
-WORD = Setter(_ASCII, 0.0, "", f"{_MARKS}{_CLOSING}…％℃", _OPENING, "—…")
-LIBREOFFICE = Setter(_FANDOL, 0.225, _MARKS, _MARKS + _CLOSING, _OPENING, "")  # 7.4, with FandolFang
+WORD = Setter(_ASCII, 0.0, f"{_MARKS}{_CLOSING}…％℃", _OPENING, "—…")
+# 7.4, with FandolFang; where Han and digits meet, the spacing of the text, -0.3 pt, is left out
+LIBREOFFICE = Setter(_FANDOL, 0.022, _MARKS + _CLOSING, _OPENING, "", _MARKS)
 
 
 def in_cells(setter: Setter) -> Setter:
-    """Return how a program breaks the lines of cells: nothing hangs there, and gaps are smaller (measured)."""
-    return setter._replace(hangs="", gap=0.8 * setter.gap)
+    """Return how a program breaks the lines of cells: their characters stand as close as their font has them."""
+    return setter._replace(gap=0.0)
 
 
 def lines_of(text: str, first: float, room: float, setter: Setter = WORD) -> int:
     """Return the number of lines of a paragraph: the first one is `first` 字 long, the others `room`.
 
     Words of digits and Latin letters stay whole. A mark that may not begin a line takes the character before it
-    along, as Word does here (nothing hangs); LIBREOFFICE lets one ，。、；：？！ hang in the margin. A break in the
-    text is a new line.
+    along: nothing hangs. A break in the text is a new line.
     """
     if "\n" not in text:
         return 1 if len(text) <= first else sum(1 for _ in _ends_of_lines(text, first, room, setter))
@@ -102,8 +103,6 @@ def _ends(text: str, setter: Setter) -> list[float]:
 
 def _cut(text: str, start: int, end: int, setter: Setter) -> int:
     """Return where a line from start ends that has room up to end."""
-    if _hangs(text, end, setter):
-        return end + 1
     cut = end
     while cut > start and _is_joined(text[cut - 1], text[cut], setter):
         cut -= 1
@@ -112,18 +111,8 @@ def _cut(text: str, start: int, end: int, setter: Setter) -> int:
     return cut + 1 if text[cut] == " " else cut
 
 
-def _hangs(text: str, end: int, setter: Setter) -> bool:
-    """Return whether the character at the end of a full line hangs into the margin.
-
-    LibreOffice hangs a mark after a word of digits or letters only together with the word, which does not fit.
-    """
-    if text[end] not in setter.hangs or text[end - 1].isascii():
-        return False
-    return end + 1 == len(text) or text[end + 1] not in setter.never_first
-
-
 def _is_joined(before: str, after: str, setter: Setter) -> bool:
     """Return whether a line may not end between two characters."""
     in_word = " " < before < "\x7f" and " " < after < "\x7f"
-    pair = before == after and after in setter.pairs
+    pair = (before == after and after in setter.pairs) or (before in setter.glued and " " < after < "\x7f")
     return in_word or pair or after in setter.never_first or before in setter.never_last

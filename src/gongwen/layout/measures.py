@@ -19,7 +19,7 @@ from gongwen.standard.papers import Style, StyleSheet, catalogue, sheet
 CELL = 57  # left and right in a cell of our tables
 RULE = 10  # the line drawn below a row of a table
 TOP = 14  # the line drawn above a table, with what rounding adds
-TRIMMED = 32  # what a grid of characters takes off a line, as LibreOffice has it
+TRIMMED = 36  # what a grid of characters takes off a line, as LibreOffice has it
 NATURAL = 1.3  # of its size: how high a line is that says nothing, for Chinese fonts whose characters are 1 em high
 TALLEST = 1.45  # the same for the tallest fonts in use
 

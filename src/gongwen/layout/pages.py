@@ -21,6 +21,7 @@ class LineBox(NamedTuple):
     new_page: bool = False
     whole: bool = False  # its lines on one page
     sure: bool = True
+    tail: bool = False  # only its last line is on the page of what follows
 
     @property
     def height(self) -> int:
@@ -82,9 +83,18 @@ def places(boxes: Sequence[Box], high: int) -> list[Placement]:
     counter, found, kept = _Pages(high), [], False
     for index, box in enumerate(boxes):
         keeps = not isinstance(box, TurnBox) and box.keep
-        if keeps and not kept and counter.keep(_chain(boxes, index, counter.below)) and isinstance(box, SolidBox):
+        tail = isinstance(box, LineBox) and box.tail
+        if (
+            keeps
+            and not kept
+            and not tail
+            and counter.keep(_chain(boxes, index, counter.below))
+            and isinstance(box, SolidBox)
+        ):
             counter.left -= box.head
-        first, kept = counter.put(box), keeps
+        first, kept = counter.put(box), keeps and not tail
+        if tail and isinstance(box, LineBox):
+            counter.take_along(box, _chain(boxes, index + 1, counter.below))
         found.append(Placement(first, counter.page, counter.used, counter.top))
     return found
 
@@ -133,6 +143,14 @@ class _Pages:
         if begins:
             self.turn()
         return begins
+
+    def take_along(self, box: LineBox, height: int) -> None:
+        """Move the last line of a paragraph that was put to the page of what follows, so high, where that has no room
+        on its own.
+        """
+        if self.left < height <= self.high - box.pitch and self.used > box.pitch:
+            self.turn()
+            self.left, self.below = self.left - box.pitch, box.after
 
     def put(self, box: Box) -> int:
         """Put a box; return the page it begins on."""

@@ -29,6 +29,7 @@ class DirectFormat(NamedTuple):
     keep: bool = False  # on the page of what follows
     new_page: bool = False
     loose: bool = False  # not on the page of what follows, though its style would be
+    whole: bool = False  # its lines on one page
 
 
 PLAIN = DirectFormat()

@@ -1,7 +1,7 @@
 """Finished documents → PDF by LibreOffice: `gongwen make --pdf`; old ones → .docx.
 
-LibreOffice runs without a window, with a profile of its own that is thrown away, once for many documents. A PDF is
-put in its place when it is whole.
+LibreOffice runs without a window, with a profile of its own that is thrown away, once for many documents. A macro in
+it sets what it does not take from a Word file. A PDF is put in its place when it is whole.
 """
 
 from __future__ import annotations
@@ -22,10 +22,11 @@ from pathlib import Path
 from gongwen.document import provenance, saving
 from gongwen.document.beside import threads
 from gongwen.document.finding import Misuse
-from gongwen.word.pdfs import ARCHIVED, PLAIN, stable
+from gongwen.word.pdfs import ARCHIVED, PLAIN, pages_of, stable
 
 PROGRAM = "GONGWEN_SOFFICE"  # environment variable: LibreOffice's program, where it is in no usual place
 INSTALL = Path(__file__).with_name("rendering") / "install.sh"
+PROFILE = INSTALL.with_name("profile")
 CHUNK, CHARACTERS = 50, 20_000  # of one call: documents, and length of the command (Windows takes 32,767)
 WORTHWHILE = 8  # documents from which a second LibreOffice pays for its start
 STALL_S = 180.0  # seconds without another finished PDF after which LibreOffice is stopped
@@ -39,11 +40,12 @@ Pair = tuple[Path, Path]  # a document and where its PDF goes
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """What became of one document: its PDF, or why there is none (Chinese)."""
+    """What became of one document: its PDF and the pages of that, or why there is none (Chinese)."""
 
     document: Path
     pdf: Path
     error: str = ""
+    pages: int = 0
 
 
 # --- LibreOffice -----------------------------------------------------------------------------
@@ -201,6 +203,7 @@ class OfficeProgram:
     def _call(self, pairs: Sequence[Pair]) -> tuple[dict[Path, Conversion], str]:
         """Call LibreOffice once; return the PDFs it made, put in their places, and why the others are missing."""
         with tempfile.TemporaryDirectory(dir=self.scratch, prefix="gongwen-pdf-", ignore_cleanup_errors=True) as own:
+            shutil.copytree(PROFILE, Path(own) / "profile")
             folder, said = self.converted([document for document, _ in pairs], self.kind, Path(own))
             made = ((pair, _read(folder / f"{pair[0].stem}.pdf")) for pair in pairs)
             with self.placing:
@@ -291,4 +294,4 @@ def _placed(pair: Pair, data: bytes, force: bool) -> Conversion:
         saving.save(pair[1], provenance.marked(stable(data)), force)
     except Misuse as error:
         return Conversion(*pair, str(error))
-    return Conversion(*pair)
+    return Conversion(*pair, pages=pages_of(data))

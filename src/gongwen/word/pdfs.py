@@ -33,5 +33,10 @@ def stable(pdf: bytes) -> bytes:
     return head + re.sub(rb"(?<=<)[0-9A-F]{32}(?=>)", identifier, tail)
 
 
+def pages_of(pdf: bytes) -> int:
+    """Return how many pages a PDF has as LibreOffice writes it, each a plain object; 0 where they cannot be counted."""
+    return len(re.findall(rb"/Type\s*/Page(?![A-Za-z])", pdf))
+
+
 def _blank(found: re.Match[bytes]) -> bytes:
     return b" " * len(found[0])

@@ -131,6 +131,7 @@ class _Flow:
         number, top, start = place.first, place.top, 0
         while start < len(lines) and one.words:
             room = len(lines) if one.direct.tabs else max(1, (self.measures.high - top) // box.pitch)
+            room = min(room, len(lines) - start - 1) if box.tail and number < place.last else room
             down = self.head + top - start * box.pitch
             self.sheet(number).items.append(moved(one, lines[start : start + room], self.measures.left, down))
             number, top, start = number + 1, 0, start + room

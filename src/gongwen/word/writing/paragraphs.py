@@ -57,6 +57,8 @@ def properties(direct: DirectFormat) -> str:
 def _properties(direct: DirectFormat) -> Iterator[str]:
     if direct.keep or direct.loose:
         yield "<w:keepNext/>" if direct.keep else '<w:keepNext w:val="0"/>'
+    if direct.whole:
+        yield "<w:keepLines/>"
     if direct.new_page:
         yield "<w:pageBreakBefore/>"
     if direct.tabs:
