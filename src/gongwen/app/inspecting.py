@@ -106,7 +106,7 @@ def _ledger(path: Path, genre: str, asked: Wishes | None) -> Checked:
 def _outside(path: Path, own: OfficeWords | None) -> Checked:
     """Return a file that some program made checked: its text, its structure, and the looks of a Word file."""
     from gongwen import foreign
-    from gongwen.check.document.likeness import is_bulletin, is_official
+    from gongwen.check.document.likeness import is_bulletin, is_certain, is_official
     from gongwen.check.format import format_findings
     from gongwen.check.format import rules as format_rules
     from gongwen.foreign.recognising import recognise
@@ -120,7 +120,7 @@ def _outside(path: Path, own: OfficeWords | None) -> Checked:
     findings += _of_words_and_elements(source, recognised)
     findings += office_findings(list(_passages(recognised, source)), own) if own else []
     findings += format_findings(source, recognised, official) if source.sections else []
-    if _is_older(recognised.document) or not official:
+    if _is_older(recognised.document) or not (official and is_certain(recognised)):
         findings = list(map(_eased, findings))
     texts = {line.where: line.text for line in _lines_of(source)}
     return Checked(path, tuple(_once(findings)), source, texts, recognised)

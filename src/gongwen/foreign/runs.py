@@ -30,6 +30,7 @@ _JOINED = frozenset((carriers.STRUCK, carriers.UNDERLINED, carriers.DOTTED, carr
 _QUIET = frozenset("PAGE NUMPAGES SECTIONPAGES PAGEREF FORMTEXT FORMCHECKBOX FORMDROPDOWN TOC".split())
 _CALLED = {"REF": "交叉引用", "NOTEREF": "交叉引用", "SEQ": "编号", "DATE": "日期", "TIME": "时间", "EQ": "公式"}
 _ADDRESS = compiled(r'\s*HYPERLINK\s+"?([^"\s\\]+)')
+_FIRST_PAGE = "1"
 _CODE = compiled("[0-9A-Fa-f]{2,6}")
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
@@ -59,6 +60,7 @@ class Runs:
         self.styles, self.links = styles, links
         self.fields: list[OpenField] = []
         self.hidden = 0
+        self.counted = ""  # kind of a field that ended without a result: the number of a page
         self.where = ""
         self.carriers: list[Carrier] = []
         self.number = 0  # of the run that is read
@@ -120,6 +122,7 @@ class Runs:
     def _run(self, element: Element, key: str, aside: Aside, first: bool) -> Iterator[Run]:
         self.number += 1
         direct = effective.run_properties(element.find(_RUN_PROPERTIES))
+        self.counted = ""
         text = "".join(self._text(element, aside, first))
         if not text:
             return
@@ -129,7 +132,7 @@ class Runs:
         elif effect.get("struck"):
             self.meet(carriers.STRUCK, text)
         else:
-            yield Run(self._shown(text, effect), self.styles.look(key, direct), self._field_kind())
+            yield Run(self._shown(text, effect), self.styles.look(key, direct), self.counted or self._field_kind())
 
     def _field_kind(self) -> str:
         """Return the kind of the field that is read; that of a table of contents for all that is in it."""
@@ -208,6 +211,9 @@ class Runs:
         shown = controls.form_field(kind, field.form)
         if shown:
             self.meet(carriers.SIGN, shown)
+        elif kind == "PAGE" and not field.result:  # counted when the page is shown; programs write no result
+            self.counted = kind
+            return _FIRST_PAGE
         else:
             self._was_field(kind, field.instruction)
         return shown if kind == "FORMCHECKBOX" or not field.result else ""

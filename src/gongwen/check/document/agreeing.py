@@ -27,10 +27,16 @@ def _year(document: Document) -> Iterator[Finding]:
             yield number.told(Finding("文号和日期", HINT, "", message, "核对年份", f"{STANDARD} 7.2.5"))
 
 
+# 议案 and 命令 are signed by whom the office has elected: 县长　某某某
+_IN_PERSON = compiled(r"\S{0,12}(?:长|主席|主任|书记|总理)[ \u3000]+\S{2,4}$")
+
+
 def _mark(document: Document) -> Iterator[Finding]:
     """发文机关标志 names who signs; of several that sign together each has its own."""
     marks, signers = given(document, "发文机关标志"), given(document, "署名")
     if len(marks) != 1 or len(signers) != 1 or marks[0].text.endswith(("纪要", "令", "简报")):
+        return
+    if _IN_PERSON.match(signers[0].text.strip()):
         return
     organ = re.sub(r"\s|文件$|^中共|^中国共产党", "", marks[0].text.strip())
     signer = re.sub(r"\s|^中共|^中国共产党", "", signers[0].text)
@@ -76,6 +82,9 @@ def _groups(document: Document) -> Iterator[Finding]:
                 return
 
 
+_SUM = compiled(r"^\s*(?:[合小共总]\s*计|平均|备\s*注)")  # a row that counts the others
+
+
 def _listed(table: Table) -> int:
     """Return how many groups a table lists, 0 for another table."""
     head = [(cell or "").replace("\n", "") for cell in table.rows[0]]
@@ -84,7 +93,7 @@ def _listed(table: Table) -> int:
     )
     if column < 0:
         return 0
-    return len({cell for row in table.rows[1:] if (cell := row[column])})
+    return len({cell for row in table.rows[1:] if (cell := row[column]) and not _SUM.search(cell)})
 
 
 RULES = (_year, _mark, _copied_down, _groups)

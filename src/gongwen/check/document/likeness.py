@@ -12,6 +12,8 @@ _OFFICE = (
     "通知书|决定书|责任书|倡议书|建议书|承诺书|告知书|通知单|台账|清单|回执|议程|记录|签到表|工作安排|慰问信|感谢信|贺信|公开信|答复|简报|纲要|措施|公约|令|复函"
 )
 _TITLE = compiled(rf"(?:{_OFFICE}|{'|'.join(KINDS)})[”》]?(?:[（(][^（）()]{{1,20}}[）)])?$")
+_SENT = compiled(rf"关于.+(?:{'|'.join(KINDS)})(?:[（(][^（）()]{{1,20}}[）)])?$")  # 事由 and 文种, as 条例 第九条 asks
+_SCHOOL = compiled("实验|实习|实训|课程|毕业|论文|试卷|作业|心得|开题|设计报告|考察报告|读后感")  # reports of pupils
 _ISSUE = compiled(r"^第[ 　]*\d{1,4}[ 　]*期(?:[（(]?总第[ 　]*\d{1,5}[ 　]*期[）)]?)?$")  # of a 简报
 _BEGINNING = 4  # lines in which a 简报 says its number
 _TEXT = 20  # characters of a line that is text and no cover
@@ -20,13 +22,33 @@ _SURE = frozenset({"主送机关", "发文机关标志", "发文字号", "抄送
 
 def is_official(recognised: Recognised) -> bool:
     """Return whether a file shows what only official documents have: 文种, 主送机关, a letterhead, a sign-off."""
+    title = _title(recognised)
+    named = _TITLE.search(title) is not None and not _SCHOOL.search(title)
+    return bool(_roles(recognised) & _SURE) or (_is_signed(recognised) and not _SCHOOL.search(title)) or named
+
+
+def is_certain(recognised: Recognised) -> bool:
+    """Return whether more than the last word of its title says that a file is an official document.
+
+    A plan or a list of questions may be anybody's: what the standard says of it is a hint.
+    """
+    return bool(_roles(recognised) & _SURE) or _is_signed(recognised) or _SENT.search(_title(recognised)) is not None
+
+
+def _title(recognised: Recognised) -> str:
+    return "".join("".join(recognised.document.title).split())
+
+
+def _roles(recognised: Recognised) -> set[str]:
+    return {placed.role for placed in recognised.placed}
+
+
+def _is_signed(recognised: Recognised) -> bool:
+    """Return whether 署名 and 成文日期 stand behind the text and before any attachment: before the text is a cover."""
     lines = [(placed.role, placed.block.text) for placed in recognised.placed if isinstance(placed.block, Line)]
     begins = next((at for at, (role, text) in enumerate(lines) if role in (TEXT, HEAD) and len(text) >= _TEXT), 0)
-    found = {placed.role for placed in recognised.placed}
     ends = next((at for at, (role, _) in enumerate(lines) if role in (ATTACHMENT_MARK, ATTACHMENT_TITLE)), len(lines))
-    signed = {role for role, _ in lines[begins:ends]}  # what stands before the text is a cover
-    title = "".join("".join(recognised.document.title).split())
-    return bool(found & _SURE) or {"署名", "成文日期"} <= signed or _TITLE.search(title) is not None
+    return {"署名", "成文日期"} <= {role for role, _ in lines[begins:ends]}
 
 
 def is_bulletin(recognised: Recognised) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from gongwen import standard
 from gongwen.check.format.rules import of_leaf, table
 from gongwen.check.format.view import LEVELS, Segment, View, blanks
-from gongwen.document.finding import Finding
+from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.foreign.source import Run
 
 _LIKE = {"接排文": "正文", "编号段": "正文", "条文": "正文"}  # looks like the text; its indent is checked with its head
@@ -19,6 +19,8 @@ _CLOSE = 0.3  # pt by which a size may differ
 _NEARLY = 0.2  # 字 by which an indent may differ
 _STANDARD = standard.points("三号") * standard.POINT  # 字 of the text in twips: a wrong size is told once
 _INDENTS = {"顶格": 0.0}
+_INSIDE = ("缩进", "回行")
+_TEXTS = ("正文", *LEVELS.values(), "其他层次")
 _ALIGN = {"居中": ("center", "distribute"), "左": ("left", "both", "distribute")}
 _CALLED = {"left": "居左", "right": "居右", "center": "居中", "both": "两端对齐", "distribute": "分散对齐"}
 _SIZES = {points: name for name, points in standard.SIZES.items()}
@@ -171,6 +173,10 @@ def _looks(view: View) -> Iterator[Finding]:
 def _one(piece: Segment, role: str, attribute: str, leaf: dict[str, Any]) -> Iterator[Finding]:
     wanted = standard.value(leaf["值"])
     strength = of_leaf(leaf)
+    if (
+        piece.attached and strength.level == ERROR and attribute in _INSIDE and role in _TEXTS
+    ):  # forms, formulas and lists stand there, which no words tell apart
+        strength = strength._replace(level=HINT)
     for message, start, run in _CHECKS[attribute](piece, wanted):
         words = run.text if run else ""
         fix, begins = _FIXES[attribute].format(wanted), start if run else -1

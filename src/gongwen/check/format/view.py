@@ -20,6 +20,12 @@ _LABELLED = compiled(
 _ARTICLE = compiled(
     r"\s*(?:(?P<chapter>第[一二三四五六七八九十百\d]{1,4}[编章节][\s\u3000]*[^。，；]{0,30}$)|第[一二三四五六七八九十百\d]{1,5}条)"
 )
+# A note under a table, a line to be filled in, a line that blanks put in its place: no paragraph of the text
+_NOTE = compiled(
+    r"\s*(?:注|备\s*注|附\s*注|说明|图例|资料来源|数据来源|填[报表写]说明)\s*[\d①-⑳]{0,2}\s*[：:.．]"
+    r"|\s*[^\s：:。，]{2,10}[：:][ \u3000_]{3,}(?=\S)"
+    r"|[ \u3000\u00a0]{6,}[^。；，]{2,40}$"
+)
 _SIGNER = compiled(r"签\s*发\s*人\s*[：:]\s*(?=\S)")
 _SENTENCE = compiled("[。；][^”’]|[。；]$")
 
@@ -36,6 +42,7 @@ class Segment(NamedTuple):
     start: int  # in characters of the line
     end: int
     level: int = 0  # of a heading, inside its parent section
+    attached: bool = False  # stands in an attachment
 
     def runs(self) -> Iterator[tuple[int, Run]]:
         """Return the runs inside the piece, cut to it, with where they begin in the line."""
@@ -67,12 +74,13 @@ class View:
     @cached_property
     def pieces(self) -> list[Segment]:
         """Return the pieces whose looks are checked."""
-        return [
-            piece
-            for placed, line in self.lines
-            if line.text.strip()
-            for piece in _pieces(placed, line, self.led, self.firm)
-        ]
+        found: list[Segment] = []
+        attached = False
+        for placed, line in self.lines:
+            attached = attached or placed.role in (roles.ATTACHMENT_MARK, roles.ATTACHMENT_TITLE)
+            if line.text.strip():
+                found += [piece._replace(attached=attached) for piece in _pieces(placed, line, self.led, self.firm)]
+        return found
 
     @cached_property
     def led(self) -> frozenset[str]:
@@ -168,6 +176,8 @@ def _pieces(placed: Placed, line: Line, led: frozenset[str], firm: frozenset[str
         if not article["chapter"]:
             yield Segment("标签", line, 0, article.end())
             yield Segment("条文", line, article.end(), len(line.text))
+    elif placed.role == roles.TEXT and _NOTE.match(line.text):
+        yield Segment("说明", line, 0, len(line.text))
     else:
         if placed.role == "签发人" and (signer := _SIGNER.search(line.text)):
             yield Segment("签发人姓名", line, signer.end(), len(line.text))

@@ -49,8 +49,20 @@ _NUMBER = compiled(r"\s*(\d{1,2})\s*[.．、]\s*(?!\d)")
 
 def _attachment_note(passages: Sequence[Passage]) -> Iterator[Finding]:
     """附件说明 is 附件：and a name, of several attachments 附件：1.name with numbers that count (7.3.4)."""
-    listed = _of(passages, "附件说明")
-    first = _NAMED.fullmatch(listed[0].text) if listed else None
+    for listed in _lists(_of(passages, "附件说明")):
+        yield from _list(listed)
+
+
+def _lists(lines: Sequence[Passage]) -> Iterator[list[Passage]]:
+    """Return the lines of each list: a document that is sent along has its own."""
+    starts = [0, *(at for at, line in enumerate(lines) if at and _NAMED.fullmatch(line.text)), len(lines)]
+    each = all(_NAMED.fullmatch(line.text) for line in lines)  # 附件1：… 附件2：… is one list
+    bounds = [(0, len(lines))] if each else pairwise(starts)
+    yield from (list(lines[start:end]) for start, end in bounds if end > start)
+
+
+def _list(listed: Sequence[Passage]) -> Iterator[Finding]:
+    first = _NAMED.fullmatch(listed[0].text)
     if not first:
         return
     if first[1] or not first[2]:

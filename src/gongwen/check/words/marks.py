@@ -38,7 +38,8 @@ def pairs(text: str) -> Pairs:
     listed = "1）" in plain and "2）" in plain  # 问题集中1）甲；2）乙: halves of brackets that number
     for match in _MARK.finditer(plain):
         mark, at = match[0], match.start()
-        if (mark in "‘’" and _in_word(plain, at)) or _is_no_pair(plain, at, listed):
+        halves = listed and not (opened and plain[opened[-1]] in "（(")  # （附件1） is a whole pair
+        if (mark in "‘’" and _in_word(plain, at)) or _is_no_pair(plain, at, halves):
             continue
         if mark in _PARTNERS:
             opened.append(at)

@@ -51,6 +51,7 @@ _ISSUED_ROW = compiled(
     rf"(\S.*?)(?:\t+|[ \u3000]{{2,}})({LINE})"
 )  # 纪要 and 简报 name their office and date above the red line
 _SIGNER = compiled(r"签发人\s*[：:]\s*")
+_NAMES = compiled(r"[一-龥·]{2,4}(?:[ \u3000\t]+[一-龥·]{2,4}){0,2}")  # of more signers, below the first
 
 
 def letterhead(pieces: Sequence[SourcePiece], found: Front) -> None:
@@ -88,6 +89,9 @@ def _letterhead_line(pieces: Sequence[SourcePiece], found: Front) -> None:
         found.add(roles.BYLINE, "题注", text)
     elif "签发人" in text or (found.has("签发人") and "\t" in text):
         _numbers_and_signers(piece, found)
+    elif found.has("签发人") and piece.align == "right" and _NAMES.fullmatch(text):
+        found.claims += [Claim(found.start, "签发人", "签发人", name) for name in text.split()]
+        found.start += 1
     elif is_number(text) and not found.has("发文字号"):
         found.add("发文字号", "发文字号", text)
 

@@ -32,6 +32,8 @@ def meant(made: Recognition, around: Zones) -> None:
     _addressed(made, around)
     closes = _closing(made, around)
     _listed(made, around.head.start, closes)
+    if around.sent:  # what is sent has a list of its own
+        _listed(made, around.sent.end, around.attached)
     _imprint(made, around)
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from gongwen.chinese.characters import FORBIDDEN, admitted
-from gongwen.chinese.dates import WRITTEN
+from gongwen.chinese.dates import WRITTEN, is_date
 from gongwen.chinese.document_number import holds_number
+from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
 from gongwen.document.manuscript import BLANK
 from gongwen.foreign.recognising.opened_tables import opened
@@ -86,8 +87,8 @@ def _of(at: int, block: SourceBlock, begins: bool = False) -> Iterator[SourcePie
     elif isinstance(block, Grid) and (inside := laid_out(block)) is not None:
         for one in inside:
             yield from _of(at, one)
-    elif (isinstance(block, Grid) and (rows := imprint(block))) or (
-        isinstance(block, Grid) and at < FIRST and (rows := letterhead(block))
+    elif (isinstance(block, Grid) and (rows := imprint(block) or signed(block))) or (
+        isinstance(block, Grid) and at < DEEPEST and (rows := letterhead(block, at))
     ):
         for row in rows:
             yield from _lines(at, row)
@@ -124,6 +125,7 @@ def is_empty(grid: Grid) -> bool:
 
 
 FIRST = 4  # blocks among which the table of a letterhead stands
+DEEPEST = 16  # blocks among which one with 签发人 stands, below 份号 and 发文机关标志
 _LETTERHEAD = compiled(r"签发人|^(?:绝密|机密|秘密|特急|加急|平急)|^\d{6}$|文件$")
 
 
@@ -131,7 +133,7 @@ def _is_of_letterhead(text: str) -> bool:
     return _LETTERHEAD.search(text) is not None or holds_number(text)
 
 
-def letterhead(grid: Grid) -> list[Line]:
+def letterhead(grid: Grid, at: int) -> list[Line]:
     """Return the lines of a table that lays a letterhead out, one a row; none for another table."""
     rows: list[Line] = []
     known = 0
@@ -146,6 +148,8 @@ def letterhead(grid: Grid) -> list[Line]:
             rows += lines
     joint = len(grid.rows) == 1 and len(grid.rows[0]) == 2 and grid.rows[0][1].text.strip() == "文件"
     pictures = any(isinstance(block, SourceImage) for row in grid.rows for cell in row for block in cell.blocks)
+    if at >= FIRST and not any("签发人" in row.text for row in rows):
+        return []
     return rows if known and not joint and not pictures and 2 * known >= len(rows) else []
 
 
@@ -165,6 +169,18 @@ def imprint(grid: Grid) -> list[Line]:
     return (
         [replace(row[0], text="\t".join(line.text.strip() for line in row)) for row in (*above, last)] if named else []
     )
+
+
+def signed(grid: Grid) -> list[Line]:
+    """Return the organs that sign a joint document, and its date, from the table that sets them side by side.
+
+    None for another table.
+    """
+    lines = [line for row in grid.rows for cell in row for line in walk(cell.blocks) if line.text.strip()]
+    dates = [line for line in lines if is_date(line.text.strip())]
+    organs = [line for line in lines if is_organ(line.text.strip())]
+    joint = len(dates) == 1 and len(organs) > 1 and len(lines) == len(dates) + len(organs)
+    return [*organs, *dates] if joint else []
 
 
 def laid_out(grid: Grid) -> Sequence[SourceBlock] | None:

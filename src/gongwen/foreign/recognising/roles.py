@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from gongwen.chinese.dates import is_date
 from gongwen.chinese.ordinals import Label
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
@@ -53,6 +54,7 @@ def lines(placed: Iterable[Placed]) -> Iterator[tuple[Placed, Line]]:
             for line in walk((one.block,)):
                 found = _IMPRINT.match(line.text.strip())
                 other = IMPRINT_DATE if one.role == "抄送" else one.role  # 印发机关 in a cell of its own
+                other = "成文日期" if one.role == "署名" and is_date(line.text.strip()) else other
                 role = ("抄送" if found[1] else IMPRINT_DATE) if found else other
                 yield one._replace(block=line, role=role), line
 

@@ -40,6 +40,8 @@ def _named(pieces: Sequence[SourcePiece], start: int, end: int, title: str) -> B
     match = _SENT.search("".join(title.split()))
     name = _bare(match[1]) if match else ""
     for first in range(start + 1, end) if len(name) >= SHORTEST else ():
+        if re.match(r"附\s*件", pieces[first].text):  # 附件说明 names it too
+            continue
         whole = ""
         for index in range(first, min(first + LINES, end)):
             whole += _bare(pieces[index].text)
