@@ -1,12 +1,17 @@
 """How much the checks find, and how much of it is right: `python -m tests.check.measure` prints the table by rule.
 
-Recall: each fault of FAULTS is put into a correct document of ours, one at a time; found means that its rule, or one of
-those that may name it, is told. Precision: documents that are correct have no 错误, and real texts (tests.reading.CASES,
-read in place) have none either; what else is told there is counted by rule, for a reader to judge.
+Recall: each fault is put into a correct document of ours, one at a time; found means that its rule, or one of those that
+may name it, is told. Four sets: those of tests.check.faults, those people make in closings, and two that were written
+before the rules were read, of looks and of words. Precision: correct documents of ours and of thirty other offices have
+no 错误, and real texts (shared/cases, read in place) have none either; what else is told there is counted by rule.
+
+A folder after the command is a corpus of one's own: its findings are counted by level and rule, and where a file
+`判断.txt` stands in it, a line each of 文件名, 规则 and 对 or 错 parted by tabs, the share that is right by rule.
 """
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -14,21 +19,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gongwen.app import inspecting, intake
-from gongwen.document.finding import ERROR
+from gongwen.document.finding import ERROR, HABIT, HINT
 from gongwen.genres import printing
-from tests.check.faults import DOCUMENTS, FAULTS, NOTICE, REQUEST, with_fault
+from tests.check.faults import DOCUMENTS, FAULTS, NOTICE, REQUEST, Fault, with_fault, words
+from tests.check.offices import written
+from tests.check.test_offices import OFFICES
+from tests.check.unseen_looks import UNSEEN_LOOK_FAULTS
+from tests.check.unseen_texts import UNSEEN_DOCUMENTS, UNSEEN_TEXTS, TextFault
 
 AROUND = Path(__file__).resolve().parents
 CASES = next((at / "shared" / "cases" for at in AROUND if (at / "shared" / "cases").is_dir()), Path("cases"))
-
-
-class TextFault(NamedTuple):
-    """A fault of words in a document as text: what stands there, what is typed instead, the rules that may name it."""
-
-    document: str
-    old: str
-    new: str
-    rules: tuple[str, ...]
 
 
 # As people really get it wrong: in the closing, in figures, in days, in what agrees with what.
@@ -67,20 +67,25 @@ TEXT_FAULTS = [
 
 def recall(folder: Path) -> Iterator[tuple[str, str, bool]]:
     """Return for every fault the set it is of, the rule that should name it, and whether one did."""
-    made = {
-        name: printing.document_bytes(intake.from_manuscript(text, Path("文.md"))) for name, text in DOCUMENTS.items()
-    }
+    made = {name: _printed(text) for name, text in (DOCUMENTS | UNSEEN_DOCUMENTS).items()}
     for fault in FAULTS:
         data = with_fault(made[fault.document], fault)
         yield ("版面和文字", fault.rule, bool({fault.rule} & told(folder, data)))
     for one in TEXT_FAULTS:
         yield ("人常犯的", one.rules[0], bool({*one.rules} & told(folder, typed(made[one.document], one))))
+    for look, rules in UNSEEN_LOOK_FAULTS:
+        yield ("没看规则写的版面错误", look.rule, bool({*rules} & told(folder, with_fault(made[look.document], look))))
+    for one in UNSEEN_TEXTS:
+        found = bool({*one.rules} & told(folder, typed(made[one.document], one)))
+        yield ("没看规则写的文字错误", one.rules[0], found)
+
+
+def _printed(text: str) -> bytes:
+    return printing.document_bytes(intake.from_manuscript(text, Path("文.md")))
 
 
 def typed(data: bytes, fault: TextFault) -> bytes:
     """Return a document with a fault of words put into it."""
-    from tests.check.faults import Fault, words
-
     return with_fault(data, Fault("", fault.document, words(fault.old, fault.new), fault.rules[0]))
 
 
@@ -94,16 +99,54 @@ def told(folder: Path, data: bytes) -> set[str]:
 def precision(folder: Path) -> Counter[tuple[str, str]]:
     """Return how often each rule is told, by level, of correct documents and of real texts."""
     counted: Counter[tuple[str, str]] = Counter()
-    for text in (NOTICE, REQUEST):
+    correct = [_printed(text) for text in (NOTICE, REQUEST, *UNSEEN_DOCUMENTS.values())]
+    for data in (*correct, *(written(*office) for office in OFFICES.values())):
         path = folder / "对.docx"
-        path.write_bytes(printing.document_bytes(intake.from_manuscript(text, Path("文.md"))))
+        path.write_bytes(data)
         counted.update((finding.level, finding.rule) for finding in inspecting.file(path).findings)
     for case in sorted(CASES.glob("*.txt")):
         counted.update((finding.level, finding.rule) for finding in inspecting.file(case).findings)
     return counted
 
 
+class Judged(NamedTuple):
+    """How often a rule is told in a corpus, a file and rule counted once, and how many of those a reader called right."""
+
+    told: int = 0
+    right: int = 0
+    wrong: int = 0
+
+
+def corpus(folder: Path) -> dict[tuple[str, str], Judged]:
+    """Return what is told in a folder of files by level and rule, with a reader's judgements."""
+    said = folder / "判断.txt"
+    lines = said.read_text(encoding="utf-8").splitlines() if said.is_file() else []
+    judged = {(name, rule): word for name, rule, word in (line.split("\t")[:3] for line in lines if line.strip())}
+    found: dict[tuple[str, str], Judged] = {}
+    for path in sorted(folder.glob("*.docx")):
+        for level, rule in dict.fromkeys((one.level, one.rule) for one in inspecting.file(path).findings):
+            word, before = judged.get((path.name, rule), ""), found.get((level, rule), Judged())
+            found[level, rule] = Judged(before.told + 1, before.right + (word == "对"), before.wrong + (word == "错"))
+    return found
+
+
+def print_corpus(folder: Path) -> None:
+    print("精确　级别\t规则\t文件数\t看过的里对的")
+    table = corpus(folder)
+    for (level, rule), one in sorted(table.items(), key=lambda row: (row[0][0], -row[1].told)):
+        seen = one.right + one.wrong
+        print(f"  【{level}】{rule}\t{one.told}\t{f'{one.right}/{seen}' if seen else '没看'}")
+    for level in (ERROR, HINT, HABIT):
+        ours = [one for (of, _), one in table.items() if of == level]
+        seen = sum(one.right + one.wrong for one in ours)
+        if seen:
+            print(f"【{level}】看过 {seen} 条，对 {100 * sum(one.right for one in ours) / seen:.1f}%")
+
+
 def main() -> None:
+    if len(sys.argv) > 1:
+        print_corpus(Path(sys.argv[1]))
+        return
     with tempfile.TemporaryDirectory() as name:
         found = list(recall(Path(name)))
         counted = precision(Path(name))

@@ -130,6 +130,7 @@ RUNS: dict[str, Callable[[str], Callable[[Any], None]]] = {
     "字号": lambda name: size(standard.points(name)),
     "颜色": lambda name: colour(COLOURS[name]),
     "加粗": lambda _: lambda run: setattr(run.font, "bold", True),
+    "斜体": lambda _: lambda run: setattr(run.font, "italic", True),
     "隐藏": lambda _: lambda run: setattr(run.font, "hidden", True),
 }
 PARAGRAPHS: dict[str, Callable[[Any, Any], None]] = {

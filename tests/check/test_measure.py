@@ -10,18 +10,40 @@ from gongwen.app import intake
 from gongwen.genres import printing
 from tests.check import measure
 from tests.check.faults import DOCUMENTS
+from tests.check.unseen_texts import UNSEEN_DOCUMENTS, UNSEEN_TEXTS, TextFault
 
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, bytes]:
     return {
-        name: printing.document_bytes(intake.from_manuscript(text, Path("文.md"))) for name, text in DOCUMENTS.items()
+        name: printing.document_bytes(intake.from_manuscript(text, Path("文.md")))
+        for name, text in (DOCUMENTS | UNSEEN_DOCUMENTS).items()
     }
 
 
 @pytest.mark.parametrize("fault", measure.TEXT_FAULTS, ids=lambda fault: fault.new)
-def test_what_people_get_wrong_is_found(fault: measure.TextFault, made: dict[str, bytes], tmp_path: Path) -> None:
+def test_what_people_get_wrong_is_found(fault: TextFault, made: dict[str, bytes], tmp_path: Path) -> None:
     assert {*fault.rules} & measure.told(tmp_path, measure.typed(made[fault.document], fault))
+
+
+# What no rule can tell: half a phrase, a unit by its sign alone, a second receiver in a sentence.
+MISSED = {"逐座排察大坝", "长180m", "恳请县政府和县财政局"}
+
+
+def test_what_was_written_before_the_rules_were_read_is_found(made: dict[str, bytes], tmp_path: Path) -> None:
+    silent = {
+        one.new
+        for one in UNSEEN_TEXTS
+        if not {*one.rules} & measure.told(tmp_path, measure.typed(made[one.document], one))
+    }
+    assert silent == MISSED
+
+
+def test_a_reader_judges_a_corpus_by_rule(tmp_path: Path, made: dict[str, bytes]) -> None:
+    fault = TextFault("通知", "2026年3月17日", "3月17日", ("成文日期不全",))
+    (tmp_path / "甲.docx").write_bytes(measure.typed(made["通知"], fault))
+    (tmp_path / "判断.txt").write_text("甲.docx\t成文日期不全\t对\n", encoding="utf-8")
+    assert measure.corpus(tmp_path) == {("错误", "成文日期不全"): measure.Judged(1, 1, 0)}
 
 
 def test_correct_documents_and_real_texts_have_no_error(tmp_path: Path) -> None:

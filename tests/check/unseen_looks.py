@@ -9,7 +9,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm
 
 from tests.check.faults import (
     Fault,
@@ -111,8 +111,8 @@ def numbers_like(text: str) -> Callable[[Any], None]:
     """Return what writes the dashes of the page numbers otherwise."""
 
     def change(one: Any) -> None:
-        for run in one.runs:
-            run.text = run.text.replace("—", text) if "—" in run.text else run.text
+        for words in one._element.iter(qn("w:t")):
+            words.text = (words.text or "").replace("—", text)
 
     return footers(change)
 
@@ -157,10 +157,10 @@ UNSEEN_LOOKS = [
     ("正文全是宋体", "请示", several(*(runs(at, font("宋体")) for at in ("5月2日至3日", "为赶在主汛期"))), ("正文字体",)),
     ("一段用微软雅黑", "通知", runs(SECOND, font("微软雅黑")), ("正文字体",)),
     ("一句标成红色", "通知", runs(ONE, colour("FF0000")), ("正文颜色",)),
-    ("一句留着黄底", "通知", runs(ONE, lambda run: setattr(run.font, "highlight_color", WD_COLOR_INDEX.YELLOW)), ("突出显示",)),
-    ("一段加了下划线", "通知", runs(ONE, lambda run: setattr(run.font, "underline", True)), ("正文下划线",)),
-    ("一段用斜体", "通知", runs(SECOND, lambda run: setattr(run.font, "italic", True)), ("正文斜体",)),
-    ("一段字压扁", "通知", runs(SECOND, run_property('<w:w w:val="80"/>')), ("字符缩放",)),
+    ("一句留着黄底", "通知", runs(ONE, lambda run: setattr(run.font, "highlight_color", WD_COLOR_INDEX.YELLOW)), ("文字修饰",)),
+    ("一段加了下划线", "通知", runs(ONE, lambda run: setattr(run.font, "underline", True)), ("文字修饰",)),
+    ("一段用斜体", "通知", runs(SECOND, lambda run: setattr(run.font, "italic", True)), ("文字修饰",)),
+    ("一段字压扁", "通知", runs(SECOND, run_property('<w:w w:val="80"/>')), ("文字修饰",)),
     ("全文字距加宽", "通知", everywhere(run_property('<w:spacing w:val="30"/>')), ("每行字数",)),
     ("空格代替首行缩进", "通知", blanks_for_indent, ("空格排版",)),
     ("一段首行不缩进", "请示", properties("为赶在主汛期", '<w:ind w:firstLine="0" w:firstLineChars="0"/>'), ("正文缩进",)),
@@ -191,6 +191,4 @@ UNSEEN_LOOKS = [
     ("标题下没有空行", "通知", properties(TITLE, '<w:spacing w:after="0" w:line="579" w:lineRule="exact"/>'), ("标题空行",)),
     ("附件表格伸出版心", "通知", wide_table, ("表格过宽",)),
 ]  # fmt: skip
-UNSEEN_LOOKS_COUNT = len(UNSEEN_LOOKS)
 UNSEEN_LOOK_FAULTS = [(Fault(name, document, put, rules[0]), rules) for name, document, put, rules in UNSEEN_LOOKS]
-_ = Pt

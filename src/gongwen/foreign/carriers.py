@@ -13,6 +13,7 @@ STRUCK, UNKNOWN, SIGN, SHIFTED, UNSHIFTED = "删除线", "认不出的符号", "
 FORMULA, RUBY, BLANK_CONTROL, PRIVATE = "公式", "注音", "空控件", "造字"
 # What a text cannot show: told by who makes something of it.
 UNDERLINED, DOTTED, MARKED, LINK, FIELD = "下划线", "着重号", "突出显示", "超链接", "域"
+SLANTED, SCALED = "斜体", "缩放"
 CHART, DIAGRAM, SHAPE, OBJECT = "图表", "智能图形", "图形", "对象"
 
 _READ = {
@@ -30,6 +31,7 @@ _LOST = {
     UNDERLINED: "加了下划线的文字{count}处，没有带下划线：{shown}",
     DOTTED: "加了着重号的文字{count}处，没有带着重号：{shown}",
     MARKED: "突出显示的文字{count}处，没有带颜色：{shown}",
+    SLANTED: "斜体的文字{count}处，没有带斜体：{shown}",
     LINK: "超链接{count}处，只留了文字，没有带网址：{shown}",
     FIELD: "自动更新的域{count}处，留下了现有的文字：{shown}",
     CHART: "图表{count}个没有带过来：{shown}；请在原文里复制成图片再插入",

@@ -15,8 +15,8 @@ from gongwen.word.xml import VAL, Element, W, value
 Properties = dict[str, Any]
 
 _OFF = ("0", "false", "off", "none")
-_TOGGLES = {f"{W}b": "bold", f"{W}vanish": "hidden", f"{W}strike": "struck", f"{W}dstrike": "struck"}
-_VALUES = {f"{W}u": "underline", f"{W}em": "dots", f"{W}highlight": "mark", f"{W}vertAlign": "shift"}
+_TOGGLES = {f"{W}b": "bold", f"{W}i": "italic", f"{W}vanish": "hidden", f"{W}strike": "struck", f"{W}dstrike": "struck"}
+_VALUES = {f"{W}u": "underline", f"{W}em": "dots", f"{W}highlight": "mark", f"{W}vertAlign": "shift", f"{W}w": "scale"}
 _SLOTS = {"eastAsia": "han", "ascii": "latin"}
 _INDENTS = {
     "left": "left",

@@ -24,8 +24,12 @@ _RUN, _RUN_PROPERTIES, _PROPERTIES, _TEXT, _BREAK, _FIELD, _INSTRUCTION, _SIMPLE
 )
 ALTERNATE = f"{MC}AlternateContent"
 _DRAWN = frozenset(names("drawing", "pict", "object"))
-_MARKS = {"underline": carriers.UNDERLINED, "dots": carriers.DOTTED, "mark": carriers.MARKED}
-_JOINED = frozenset((carriers.STRUCK, carriers.UNDERLINED, carriers.DOTTED, carriers.MARKED))
+_MARKS = {
+    "underline": carriers.UNDERLINED, "dots": carriers.DOTTED, "mark": carriers.MARKED,
+    "italic": carriers.SLANTED, "scale": carriers.SCALED,
+}  # fmt: skip
+_PLAIN = ("none", "", "100", False)
+_JOINED = frozenset((carriers.STRUCK, *_MARKS.values()))
 # Fields whose result is all that they say, and those that are told otherwise.
 _QUIET = frozenset("PAGE NUMPAGES SECTIONPAGES PAGEREF FORMTEXT FORMCHECKBOX FORMDROPDOWN TOC".split())
 _CALLED = {"REF": "交叉引用", "NOTEREF": "交叉引用", "SEQ": "编号", "DATE": "日期", "TIME": "时间", "EQ": "公式"}
@@ -150,7 +154,7 @@ class Runs:
             self.meet(carriers.SHIFTED if made else carriers.UNSHIFTED, made or text)
             text = made or text
         for name, kind in _MARKS.items():
-            if effect.get(name, "none") not in ("none", "") and text.strip():
+            if effect.get(name, "none") not in _PLAIN and text.strip():
                 self.meet(kind, text)
         return text
 

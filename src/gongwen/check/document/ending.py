@@ -68,4 +68,28 @@ def _own_name(document: Document) -> Iterator[Finding]:
             yield passage.told(finding, asked[0], asked.start())
 
 
-RULES = (_asking, _own_name)
+# 现将有关情况报告如下 leads the text of a report, not of a notice
+_LEADS = compiled(r"现将?[^。；]{0,30}?(?P<word>通知|报告|汇报|请示|批复|通告|决定|函告|函复)如下[。：:]")
+_LEAD_OF = {
+    "通知": "报告 汇报 请示 批复 函复", "通报": "报告 汇报 请示 批复 函复", "决定": "报告 汇报 请示 批复 函复",
+    "报告": "通知 批复 通告 决定 函复 请示", "请示": "通知 批复 通告 决定 函复 报告",
+    "函": "通知 报告 请示 批复 通告 决定",
+    "批复": "通知 报告 请示 通告 决定",
+}  # fmt: skip
+FIRST = 3  # paragraphs among which these words stand
+
+
+def _leading(document: Document) -> Iterator[Finding]:
+    """The words that lead to the text name its own type."""
+    name = judged(document)
+    blocks = [(number, block) for number, block in enumerate(body(document)) if isinstance(block, Paragraph)]
+    for number, block in blocks[:FIRST] if name in _LEAD_OF else ():
+        for passage in of(block, number):
+            match = _LEADS.search(passage.text)
+            if match and match["word"] in _LEAD_OF[name].split():
+                message = f"文种是{name}，写的是“{match['word']}如下”"
+                finding = Finding("过渡语和文种", HINT, "", message, f"改成和{name}相称的话", f"{REGULATION}第八条")
+                yield passage.told(finding, match[0], match.start())
+
+
+RULES = (_asking, _own_name, _leading)

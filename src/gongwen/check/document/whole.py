@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from gongwen.chinese.dates import impossible_dates
 from gongwen.chinese.numerals import NUMERAL, value
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, HINT, Finding
-from gongwen.document.model import Attachment, Document, Heading, Table
+from gongwen.document.model import Attachment, Block, Document, Heading, Paragraph, Table
 from gongwen.document.passages import CELL, Passage, body, of, of_cell, passages, texts
 from gongwen.layout.columns import across
 from gongwen.layout.measures import of_paper
@@ -40,6 +40,40 @@ def _announced_count(document: Document) -> Iterator[Finding]:
                 finding = Finding("过渡句的条数", HINT, "", message, "改成一致的数", "前后一致")
                 yield passage.told(finding, words, announced[-1].start())
             return
+
+
+# 检查发现4个方面的问题。 · 存在问题3项：
+_LISTED = compiled(
+    rf"(?:发现|存在|查出|排查出|梳理出|归纳起来有|主要有|以下|下列)[^，。；！？\d]{{0,12}}?(?P<number>{NUMERAL}|\d{{1,2}})(?:个方面|项|个|条|类|方面)"
+    r"[^，。；：！？\d]{0,8}[。：:]$"
+)
+
+
+def _listed_count(document: Document) -> Iterator[Finding]:
+    """The number of problems that a paragraph announces against the heads right below it, of one level."""
+    blocks = body(document)
+    for index, block in enumerate(blocks[:-1]):
+        below = blocks[index + 1]
+        if not isinstance(block, Paragraph) or not isinstance(below, Heading):
+            continue
+        count = _of_one_level(blocks[index + 1 :], below.level)
+        for passage in of(block, index) if count > 1 else ():
+            match = _LISTED.search(passage.text)
+            number = value(match["number"]) if match else None
+            if match and number and number != count and number <= MOST_HEADS:
+                message = f"写的是“{match[0].rstrip('。：:')}”，下面列了{count}条"
+                finding = Finding("问题的条数", HINT, "", message, "改成一致的数", "前后一致")
+                yield passage.told(finding, match[0], match.start())
+
+
+def _of_one_level(blocks: Sequence[Block], level: int) -> int:
+    """Return how many heads of a level stand at the beginning of some blocks, up to a higher one."""
+    count = 0
+    for block in blocks:
+        if isinstance(block, Heading) and block.level < level:
+            break
+        count += isinstance(block, Heading) and block.level == level
+    return count
 
 
 def _dates(document: Document) -> Iterator[Finding]:
@@ -84,4 +118,4 @@ def _longest_line(cells: Iterable[str | None]) -> int:
     return max((len(line) for cell in cells for line in (cell or "").split("\n")), default=0)
 
 
-RULES = (_announced_count, _dates, _wide_tables)
+RULES = (_announced_count, _listed_count, _dates, _wide_tables)

@@ -45,6 +45,9 @@ def _paper(view: View) -> Iterator[Finding]:
         if abs(short - mm("幅面.宽")) > _TOLERANCE or abs(long - mm("幅面.高")) > _TOLERANCE:
             message = f"纸张应是 A4（{mm('幅面.宽'):.0f}×{mm('幅面.高'):.0f} 毫米），现在是 {short:.0f}×{long:.0f} 毫米"
             yield found("纸张", _where(view, number), message)
+    first = view.source.sections[0] if view.source.sections else None
+    if first and first.width > first.height and view.of("主送机关", "发文机关标志") and not view.is_form:
+        yield found("纸张", _where(view, 1), "纸张横放了：公文竖着排，只有横排的表才横放")
 
 
 def _is_office(section: Section) -> bool:

@@ -11,6 +11,7 @@ from gongwen.check.format.rules import found, table
 from gongwen.check.format.view import View, pitch
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
+from gongwen.foreign import carriers
 from gongwen.foreign.effective import number
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.source import Grid, Line, walk
@@ -124,6 +125,19 @@ def _bold(view: View) -> Iterator[Finding]:
                 yield found("标题加粗", piece.line.where, f"{piece.role}加粗了，国标没有这样要求", run, piece.start)
 
 
+_ADORNED = (carriers.UNDERLINED, carriers.MARKED, carriers.SLANTED, carriers.SCALED, carriers.DOTTED)
+_HAN = compiled("[一-龥]")
+
+
+def _adornments(view: View) -> Iterator[Finding]:
+    """Characters underlined, marked, slanted, made narrow: no standard asks for it, a draft is left with it."""
+    for kind in _ADORNED:
+        places = [one for one in view.source.carriers if one.kind == kind and _HAN.search(one.words)]
+        if places:
+            shown = "字压扁或拉宽" if kind == carriers.SCALED else f"文字用了{kind}"
+            yield found("文字修饰", places[0].where, f"{shown}，共{len(places)}处：{carriers.places(places)}")
+
+
 def _tables(view: View) -> Iterator[Finding]:
     """Tables stay inside the type area, and their head comes again on each page."""
     sections = view.source.sections
@@ -161,4 +175,4 @@ def _line_height(line: Line) -> float:
     return own + layout.before + layout.after
 
 
-RULES = (_line_spacing, _paragraph_spacing, _spaces, _blank_lines, _marks, _numbering, _bold, _tables)
+RULES = (_line_spacing, _paragraph_spacing, _spaces, _blank_lines, _marks, _numbering, _bold, _adornments, _tables)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from gongwen.check.rules import around, found
+from gongwen.chinese.dates import read_date
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.document.passages import Passage
@@ -70,5 +71,43 @@ def weekdays(passages: Sequence[Passage]) -> Iterator[Finding]:
 def _day(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
+    except ValueError:
+        return None
+
+
+# --- deadlines ---------------------------------------------------------------------------------
+
+_DEADLINE = compiled(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:\d{1,2}[时点])?(?:以?前|之前)")
+_CLAUSE = compiled("[^。；！？\n]+")
+_WANTED = compiled("请|务必|必须|确保|报送|报至|反馈|上报|全部销号|整改到位|限期")
+_PAST = compiled("已|曾|[了过]|原定|原计划|本应|未能|逾期|没有[按在]|未在|截[至止]|以来|原来")
+LATEST = 150  # days that a deadline may lie back; further back it is one of the next year
+
+
+def past_deadlines(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return deadlines for what is asked for that lie before 成文日期: left over from an older document."""
+    signed = next((day for one in passages if one.role == "成文日期" and (day := _date(one.text))), None)
+    if signed is None:
+        return
+    for passage in passages:
+        for clause in _CLAUSE.finditer(passage.text) if passage.role in ("正文", "层次") else ():
+            if not _WANTED.search(clause[0]) or _PAST.search(clause[0]):
+                continue
+            for match in _DEADLINE.finditer(clause[0]):
+                if _is_past(match, signed):
+                    start = clause.start() + match.start()
+                    message = f"时限“{match[0]}”比成文日期早：{around(passage.text, start, start + len(match[0]))}"
+                    words = passage.words(start, start + len(match[0]))
+                    yield found("时限早于成文日期", words, message, "核对时限和成文日期")
+
+
+def _is_past(deadline: re.Match[str], signed: date) -> bool:
+    day = _day(int(deadline["year"] or signed.year), int(deadline["month"]), int(deadline["day"]))
+    return day is not None and 0 < (signed - day).days <= LATEST
+
+
+def _date(text: str) -> date | None:
+    try:
+        return read_date(text.strip())
     except ValueError:
         return None

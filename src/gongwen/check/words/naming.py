@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from gongwen.check.rules import entries, found
@@ -11,7 +11,8 @@ from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.document.passages import Passage
 
-_HEADQUARTERS = compiled(r"([省市县区州镇乡])([一-龥]{3,10}?)(总?)(指挥部|工作领导小组|领导小组)")
+_HEADQUARTERS = compiled(r"([省市县区州镇乡])([一-龥]{2,10}?)(总?)(指挥部|工作领导小组|领导小组)")
+SHORTEST = 2  # characters of a stem, the first of them the level: 县防
 _TEXTS = frozenset({"正文", "层次", "标题", "抄送", "主送机关"})
 
 
@@ -28,6 +29,17 @@ def two_forms(passages: Sequence[Passage]) -> Iterator[Finding]:
             names = [f"“{stem}{ending}”" for ending in seen]
             passage, span = list(seen.values())[1]
             yield found("名称前后一致", passage.words(*span), f"同一个机构写了两样：{'和'.join(names)}", "统一成全称")
+    yield from _shortened(forms)
+
+
+def _shortened(forms: Mapping[tuple[str, str], Mapping[str, tuple[Passage, tuple[int, int]]]]) -> Iterator[Finding]:
+    """Return a name that leaves out the end of another one: 县防汛指挥部 and 县防汛抗旱指挥部."""
+    for (stem, kind), seen in forms.items():
+        longer = next((one for one, other in forms if other == kind and one != stem and one.startswith(stem)), "")
+        if longer and len(stem) > SHORTEST:
+            passage, span = next(iter(seen.values()))
+            message = f"同一个机构写了两样：“{stem}{kind}”和“{longer}{kind}”"
+            yield found("名称前后一致", passage.words(*span), message, "统一成全称")
 
 
 @cache

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from gongwen.check.words.calendar import backwards, weekdays
-from gongwen.check.words.cited import out_of_force
+from gongwen.check.words.calendar import backwards, past_deadlines, weekdays
+from gongwen.check.words.cited import misnamed, out_of_force
 from gongwen.check.words.consistency import relative_time, short_names, units
 from gongwen.check.words.dates import form_of_date
 from gongwen.check.words.ends import broken_sentences, open_ends
@@ -21,6 +21,7 @@ from gongwen.check.words.heads import broken_words, head_stops, title_marks
 from gongwen.check.words.lengths import long_paragraphs, long_sentences
 from gongwen.check.words.marks import nested_marks, straight_quotes, unpaired
 from gongwen.check.words.naming import two_forms, undefined
+from gongwen.check.words.quantities import changes, listed_parts, named, remainders, shares
 from gongwen.check.words.references import attachment_references
 from gongwen.check.words.repeats import repeated, twice_listed
 from gongwen.check.words.sequence import inline_sequence, sequence, spoken_sequence
@@ -33,13 +34,13 @@ from gongwen.document.passages import Passage
 
 PASSAGE_RULES = (
     wording, nested_marks, straight_quotes, twice_listed, inline_sequence, form_of_date,
-    parts, written_sums, directions, rates,
+    parts, written_sums, directions, rates, shares, remainders, listed_parts, changes, named,
 )  # fmt: skip
 WHOLE_RULES = (
     unpaired, sequence, repeated, long_sentences, long_paragraphs,
     units, short_names, relative_time, signed_by_another, copies_end, missing, title_marks, head_stops,
     backwards, weekdays, attachment_references, broken_sentences, open_ends, two_forms, undefined,
-    spoken_sequence, broken_words, out_of_force,
+    spoken_sequence, broken_words, out_of_force, misnamed, past_deadlines,
 )  # fmt: skip
 
 # Settings and codes, not words; the number of a document has a rule of its own (elements).

@@ -87,11 +87,8 @@ def _letterhead_line(pieces: Sequence[SourcePiece], found: Front) -> None:
         found.add("发文字号", "令号" if _mark(found).endswith("令") else "发文字号", text)
     elif found.has("发文机关标志") and (row := _ISSUED_ROW.fullmatch(text)) and is_organ(row[1].strip()):
         found.add(roles.BYLINE, "题注", text)
-    elif "签发人" in text or (found.has("签发人") and "\t" in text):
+    elif "签发人" in text or (found.has("签发人") and ("\t" in text or _names_signers(piece))):
         _numbers_and_signers(piece, found)
-    elif found.has("签发人") and piece.align == "right" and _NAMES.fullmatch(text):
-        found.claims += [Claim(found.start, "签发人", "签发人", name) for name in text.split()]
-        found.start += 1
     elif is_number(text) and not found.has("发文字号"):
         found.add("发文字号", "发文字号", text)
 
@@ -171,9 +168,15 @@ def _numbers_and_signers(piece: SourcePiece, found: Front) -> None:
         if is_number(text):
             claims.append(Claim(found.start, "签发人", "发文字号", text))
         elif text:
-            claims.append(Claim(found.start, "签发人", "签发人", text))
+            names = text.split() if _names_signers(piece) else [text]
+            claims += [Claim(found.start, "签发人", "签发人", name) for name in names]
     found.claims += claims
     found.start += 1
+
+
+def _names_signers(piece: SourcePiece) -> bool:
+    """Return whether a line at the right names more signers, below the first."""
+    return piece.align == "right" and _NAMES.fullmatch(piece.text) is not None
 
 
 def _joint_mark(grid: Grid, found: Front) -> None:

@@ -1,0 +1,153 @@
+"""Quantities of one sentence against each other: shares, what is left, by how much, how many are named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gongwen.check.rules import around, found
+from gongwen.check.words.wording import PROSE, PlainText
+from gongwen.chinese.numerals import NUMERAL
+from gongwen.chinese.numerals import value as counted
+from gongwen.chinese.patterns import compiled
+from gongwen.document.finding import Finding
+
+_N = r"\d[\d,]*(?:\.\d+)?"
+_U = "(?:个|项|名|人|起|处|家|户|件|次|座|条|台|辆|公里|亩|吨|万元|亿元|元|份|套|所|批|村|期|场|宗|千米)"
+_DONE = "整改|完成|办结|销号|落实|处理|解决|验收|开工|竣工|签约|通过|到位"
+_FINDING = compiled(rf"(?P<number>{_N})(?P<unit>{_U})")
+_SENTENCE = compiled("[^。；！？\n]+")
+_RATE = compiled(rf"(?P<of>{_DONE})率(?:为|达到|达|是|约为|约)?(?P<rate>\d+(?:\.\d+)?)[%％]")
+
+
+def shares(text: PlainText) -> Iterator[Finding]:
+    """Return rates that what was done and the whole before it do not give: 发现186处，已整改171处，整改率93.9%."""
+    if text.role not in PROSE or "率" not in text.plain:
+        return
+    for sentence in _SENTENCE.finditer(text.plain):
+        for rate in _RATE.finditer(sentence[0]):
+            amounts = list(_FINDING.finditer(sentence[0], 0, rate.start()))
+            done = [one for one in amounts if _follows(sentence[0], one, rate["of"])]
+            wholes = [one for one in amounts if done and one.end() <= done[-1].start() and _alike(one, done[-1])]
+            if len(done) != 1 or not wholes or any(_gives(done[0], whole, rate["rate"]) for whole in wholes):
+                continue
+            share = 100 * _value(done[0]["number"]) / (_value(wholes[-1]["number"]) or 1)
+            begin = sentence.start()
+            shown = f"{done[0][0]}是{wholes[-1][0]}的{share:.1f}%"
+            message = f"比率对不上，{shown}：{around(text.text, begin + rate.start(), begin + rate.end())}"
+            yield found("比率和数字", text.words(begin + rate.start(), begin + rate.end()), message, "核对数字")
+
+
+def _follows(sentence: str, amount: re.Match[str], verb: str) -> bool:
+    """Return whether an amount is what was done: 已整改171处, 整改到位171处."""
+    return re.search(rf"(?<!未)(?<!正在){verb}(?:到位|完成|了)?$", sentence[: amount.start()]) is not None
+
+
+def _alike(one: re.Match[str], other: re.Match[str]) -> bool:
+    return one["unit"] == other["unit"]
+
+
+def _gives(part: re.Match[str], whole: re.Match[str], rate: str) -> bool:
+    """Return whether a part of a whole is a rate, rounded as that is, or cut off."""
+    total = _value(whole["number"])
+    share = 100 * _value(part["number"]) / total if total else Decimal(-1)
+    return abs(share - Decimal(rate)) <= _step(rate)
+
+
+# 发现隐患186处，已整改171处，正在整改16处 · 需要资金320万元，已落实120万元，尚缺200万元
+_LEFT = compiled(
+    rf"(?P<whole>{_N})(?P<unit>{_U})，[^，。；\d]{{0,6}}已(?:经)?[^，。；\d]{{0,8}}(?P<done>{_N})(?P=unit)"
+    rf"，(?P<left>(?:正在|尚未|未|没有|剩余|剩下|其余|还有|尚有|尚缺|还缺|仍缺|还差|尚差)[^，。；\d]{{0,8}}(?P<rest>{_N})(?P=unit))(?=[，。；]|$)"
+)
+
+
+def remainders(text: PlainText) -> Iterator[Finding]:
+    """Return what is left where it and what was done are not the whole: 320万元，已落实120万元，尚缺220万元."""
+    for match in _LEFT.finditer(text.plain) if "已" in text.plain else ():
+        whole, done, rest = (_value(match[name]) for name in ("whole", "done", "rest"))
+        if done + rest != whole:
+            message = f"“{match['whole']}{match['unit']}”和后面两项的和不一致：{done}+{rest}={done + rest}"
+            yield found("分项和总数", text.words(*match.span("left")), message, "核对数字；不是全部的，写明“等”")
+
+
+# 发现隐患186处，已整改171处。其中，建设施工96处、道路运输54处、水利工程36处。
+_LISTED = compiled(
+    rf"(?<=。)其中[，：]?(?P<list>(?:[^，。；、\d]{{1,14}}{_N}{_U}、){{2,}}[^，。；、\d]{{1,14}}{_N}{_U})(?=[。；]|$)"
+)
+_NEARLY = Decimal("0.9")  # of a whole: parts that are so much of it are meant to be all
+
+
+def listed_parts(text: PlainText) -> Iterator[Finding]:
+    """Return parts in a sentence of their own that give none of the wholes in the sentence before it."""
+    for match in _LISTED.finditer(text.plain) if "。其中" in text.plain else ():
+        parts = list(_FINDING.finditer(match["list"]))
+        before = text.plain[max(0, text.plain.rfind("。", 0, match.start() - 1)) : match.start()]
+        wholes = [_value(one["number"]) for one in _FINDING.finditer(before) if _alike(one, parts[0])]
+        total = sum(_value(one["number"]) for one in parts)
+        if len({one["unit"] for one in parts}) > 1 or not wholes or total in wholes or total < _NEARLY * max(wholes):
+            continue
+        shown = "+".join(one["number"] for one in parts)
+        message = f"各项的和是{shown}={total}，前面写的是{max(wholes)}{parts[0]['unit']}"
+        yield found("分项和总数", text.words(*match.span("list")), message, "核对数字；不是全部的，写明“等”")
+
+
+# 由210处减少到186处，下降11.4%
+_CHANGED = compiled(
+    rf"(?:由|从)[^，。；\d]{{0,8}}(?P<old>{_N})(?P<unit>{_U})[^，。；\d]{{0,6}}(?:到|至|为)了?(?P<new>{_N})(?P=unit)，"
+    rf"(?:同比|比上年|环比)?(?:(?P<up>增长|上升|增加|提高)|(?P<down>下降|减少|降低))(?:了)?(?P<rate>\d+(?:\.\d+)?)[%％]"
+)
+
+
+def changes(text: PlainText) -> Iterator[Finding]:
+    """Return rates of change that the two figures before them do not give."""
+    for match in _CHANGED.finditer(text.plain) if re.search("[由从]", text.plain) else ():
+        old, new, rate = _value(match["old"]), _value(match["new"]), match["rate"]
+        if (new < old and match["up"]) or (new > old and match["down"]):
+            message = f"数字和“{match['up'] or match['down']}”相反：{around(text.text, *match.span())}"
+            yield found("增减方向", text.words(*match.span()), message, "核对数字，或改动词")
+        elif old and abs(100 * abs(new - old) / old - Decimal(rate)) > _step(rate):
+            real = 100 * abs(new - old) / old
+            message = f"比率对不上，{old}和{new}相差{real:.1f}%：{around(text.text, *match.span('rate'))}"
+            yield found("比率和数字", text.words(match.start("rate"), match.end()), message, "核对数字")
+
+
+# 柳河镇、青石镇、白沙镇、桐木镇3个镇 · 水利、商务、交通等3个部门
+_NAMED = compiled(
+    rf"(?P<list>(?:[一-龥]{{2,14}}、)+[一-龥]{{2,14}}?)(?P<more>等)?(?P<count>\d{{1,2}}|{NUMERAL})个"
+    r"(?P<noun>镇|乡镇|乡|村|社区|街道|部门|单位|局|县|区|省份|方面|环节|领域|行业)(?![级人点])"
+)
+
+
+def named(text: PlainText) -> Iterator[Finding]:
+    """Return counts of what is named one by one right before them: 甲镇、乙镇、丙镇、丁镇3个镇."""
+    for match in _NAMED.finditer(text.plain) if "个" in text.plain and "、" in text.plain else ():
+        said = counted(match["count"]) or 0
+        items = match["list"].split("、")
+        if any(re.search("[和及与或等]|以及", one) for one in items) or not _is_list(items, match["noun"]):
+            continue
+        if said and (len(items) > said or (not match["more"] and len(items) != said)):
+            message = f"写的是{match['count']}个，列出来的有{len(items)}个：「{match[0][-40:]}」"
+            yield found("列举的个数", text.words(match.start("count"), match.end()), message, "核对个数")
+
+
+_PLACE = compiled("[镇乡县区市村省州]$")
+_THINGS = ("部门", "单位", "方面", "环节", "领域", "行业")  # what names do not end in
+
+
+def _is_list(items: list[str], noun: str) -> bool:
+    """Return whether items are of the kind that is counted: each ends in its name, or it is a kind without a name."""
+    if any(re.search("各|所有|有关|全部|其他", one) for one in items):
+        return False
+    if all(one.endswith(noun[-1]) for one in items):
+        return True
+    return noun in _THINGS and all(len(one) <= 8 for one in items[1:]) and not any(map(_PLACE.search, items))
+
+
+def _value(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))
+
+
+def _step(text: str) -> Decimal:
+    """Return by how much a figure may be rounded: one unit of its last digit."""
+    return Decimal(1).scaleb(-len(text.partition(".")[2]))
