@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from gongwen import check
 from gongwen.app import inputs
+from gongwen.app.excuses import excused
 from gongwen.check.document.elements import STANDARD
 from gongwen.check.document.whole import days
 from gongwen.check.typed.lines import typed_findings
@@ -58,15 +59,16 @@ def file(path: Path, genre: str = "", words: OfficeWords | None = None, asked: W
     """
     kind = inputs.input_kind(path, inputs.CHECK)
     if kind is WORKBOOK:
-        return _ledger(path, genre, asked)
-    return _input(path, genre) if kind in (RECORD, MANUSCRIPT) else _outside(path, words)
+        return _ledger(path, genre, asked, words)
+    return _input(path, genre, words) if kind in (RECORD, MANUSCRIPT) else _outside(path, words)
 
 
-def _input(path: Path, genre: str) -> Checked:
+def _input(path: Path, genre: str, own: OfficeWords | None) -> Checked:
     """Return a record or a manuscript checked as `make` does it, and its words."""
     from gongwen.app import intake
 
     jobs = intake.read(path, genre, every=True)
+    jobs = (intake.by_office(job, own) for job in jobs) if own else jobs
     return Checked(path, tuple(_once(finding for job in jobs for finding in job.findings)))
 
 
@@ -91,7 +93,7 @@ def _as_ledger(path: Path, genre: str, asked: Wishes | None) -> LedgerRead:
     raise Misuse(errors[0] + ("；用 --as 写明它是哪个文种的台账，才能检查" if unlike else ""))
 
 
-def _ledger(path: Path, genre: str, asked: Wishes | None) -> Checked:
+def _ledger(path: Path, genre: str, asked: Wishes | None, own: OfficeWords | None) -> Checked:
     """Return a ledger checked: its doubts, and the words of its cells."""
     found = _as_ledger(path, genre, asked)
     cells = [
@@ -100,7 +102,8 @@ def _ledger(path: Path, genre: str, asked: Wishes | None) -> Checked:
         for name, text in entry.values.items()
     ]
     wrong = (replace(finding, level=HINT) for finding in days(cells))
-    return Checked(path, tuple(_once([*found.doubtful, *wrong, *text_findings(cells)])))
+    of_office = office_findings(cells, own) if own else ()
+    return Checked(path, tuple(_once([*found.doubtful, *wrong, *text_findings(cells), *of_office])))
 
 
 def _outside(path: Path, own: OfficeWords | None) -> Checked:
@@ -120,6 +123,7 @@ def _outside(path: Path, own: OfficeWords | None) -> Checked:
     findings += _of_words_and_elements(source, recognised)
     findings += office_findings(list(_passages(recognised, source)), own) if own else []
     findings += format_findings(source, recognised, official) if source.sections else []
+    findings = excused(findings, source)
     if _is_older(recognised.document) or not (official and is_certain(recognised)):
         findings = list(map(_eased, findings))
     texts = {line.where: line.text for line in _lines_of(source)}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gongwen import check, records
 from gongwen.app import inputs
@@ -16,6 +17,9 @@ from gongwen.document.passages import passages
 from gongwen.genres import composing, sets, sharing
 from gongwen.genres.composing import Job
 from gongwen.records import Record, Value
+
+if TYPE_CHECKING:
+    from gongwen.check.words.office import OfficeWords
 
 MOST_READ = 50  # documents of one input whose words are proofread; for more it would take longer than the making
 
@@ -152,6 +156,13 @@ def proofread(job: Job) -> Job:
     from gongwen.check.words.proofreading import text_findings
 
     return _with(job, text_findings(list(passages(job.document))))
+
+
+def by_office(job: Job, words: OfficeWords) -> Job:
+    """Return a job with what the words of an office find in it."""
+    from gongwen.check.words.office import office_findings
+
+    return _with(job, office_findings(list(passages(job.document)), words))
 
 
 def _with(job: Job, findings: Iterable[Finding]) -> Job:

@@ -156,6 +156,13 @@ class Section(NamedTuple):
     columns: int = 1
 
 
+class Remark(NamedTuple):
+    """A comment 批注 that stands at a paragraph: its words, and the place of the paragraph."""
+
+    text: str
+    where: str
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file as it was read.
@@ -172,6 +179,7 @@ class Source:
     odd_even: bool = False  # odd and even pages have footers of their own
     normal: CharacterLook = PLAIN  # of the default style
     notes: tuple[Line, ...] = ()  # footnotes and endnotes
+    remarks: tuple[Remark, ...] = ()  # comments
     carriers: tuple[Carrier, ...] = ()  # what the file says otherwise than by characters
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from gongwen.document.finding import Misuse
 from gongwen.foreign import carriers, charts, drawings, effective
 from gongwen.foreign.effective import Properties, Styles
+from gongwen.foreign.remarks import remarks
 from gongwen.foreign.rows import GROUPS, goes_on, span_of, table_children
 from gongwen.foreign.runs import ALTERNATE, Aside, Runs, choice, merged
 from gongwen.foreign.sections import is_landscape, is_on, pitch, section_of
@@ -102,7 +103,8 @@ class _Reader:
         settings = self.opened.part("settings")
         odd_even = settings is not None and is_on(settings, "evenAndOddHeaders")
         normal = self.styles.look(self.styles.default, {})
-        return Source(self.file, blocks, told, sections, odd_even, normal, tuple(self.notes()), found)
+        remarked = remarks(self.opened.part("comments"), blocks)
+        return Source(self.file, blocks, told, sections, odd_even, normal, tuple(self.notes()), remarked, found)
 
     def told(self, body: Element) -> Iterator[str]:
         if self.opened.macros:
