@@ -1,6 +1,4 @@
-"""The parts of a Word file → Source. Nothing is changed in the file, so that a comment can be put where a Line was
-read.
-"""
+"""The parts of a Word file → Source. The file stays as it is: a comment is put where a Line was read."""
 
 from __future__ import annotations
 
@@ -100,11 +98,10 @@ class _Reader:
         found = tuple(self.runs.carriers)  # those of headers and footers do not count
         told = (*self.told(body), *carriers.read_otherwise(found))
         sections = tuple(self.sections(marks))
-        settings = self.opened.part("settings")
+        settings, comments = self.opened.part("settings"), remarks(self.opened.part("comments"), blocks)
         odd_even = settings is not None and is_on(settings, "evenAndOddHeaders")
         normal = self.styles.look(self.styles.default, {})
-        remarked = remarks(self.opened.part("comments"), blocks)
-        return Source(self.file, blocks, told, sections, odd_even, normal, tuple(self.notes()), remarked, found)
+        return Source(self.file, blocks, told, sections, odd_even, normal, tuple(self.notes()), comments, found)
 
     def told(self, body: Element) -> Iterator[str]:
         if self.opened.macros:
@@ -114,7 +111,7 @@ class _Reader:
         if self.runs.hidden:
             yield f"有隐藏文字{self.runs.hidden}处，没有读"
         comments = self.opened.part("comments")
-        if comments is not None and (count := sum(1 for _ in comments.iter(f"{W}comment"))):
+        if comments is not None and (count := len(list(comments.iter(f"{W}comment")))):
             yield f"有批注{count}条，没有读"
         if next(body.iter(f"{W}altChunk"), None) is not None:
             yield "里面嵌着别的文件（altChunk），没有读；请在 Word 中打开并另存一次"
