@@ -88,7 +88,7 @@ def made(ready: Prepared) -> bytes:
         | dict(job.document.elements)
         | _drawn(job, chosen, written.gallery)
     )
-    values |= {name: Xml(xml) for name, xml in written.slots.items()}
+    values |= {name: Xml(written.slots.pop(name)) for name in [*written.slots]}  # a long table stands here once only
     values |= {"末节": Xml(written.section), "标题": "\n".join(job.document.title), "作者": _author(job.document)}
     try:
         return filling.fill(chosen, values, written.parts, written.enclosed, written.gallery)
