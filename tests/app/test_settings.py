@@ -176,3 +176,46 @@ def test_a_folder_that_is_named_and_not_there(here: Path, monkeypatch: pytest.Mo
     assert (result.exit_code, "没有：单位设置里要有 设置.yaml" in result.stderr) == (2, True)
     assert "没有：没有这个文件夹" in run("check", "--settings").stderr
     assert "没有：单位设置里要有 设置.yaml" in run("list").stderr
+
+
+# --- ledgers -----------------------------------------------------------------------------------
+
+
+def words(content: str) -> None:
+    settings(f"版本: 1\n公共字段:\n  发文机关: 云溪县安委办\n  机关代字: 云安办\n  年份: '2026'\n{content}")
+
+
+def units_of(*options: str) -> list[str]:
+    """Return how the documents of a ledger are called, without their numbers."""
+    result = run("make", "台账.xlsx", "--as", "整改通知", "-o", "成品", "--force", *options)
+    assert result.exit_code == 0, result.output
+    return [Path(line).name.partition("_整改通知")[0].rpartition("_")[2] for line in result.stdout.splitlines() if line.endswith(".docx")]
+
+
+ROWS = [
+    ["单位", "问题", "状态", "批次"],
+    ["一中", "通道堵塞。", "推进中", "甲"],
+    ["县第一中学", "灯坏。", "推进中", "乙"],
+]
+
+
+def test_words_of_ledgers_come_from_the_settings(here: Path) -> None:
+    book("台账.xlsx", "", 台账=ROWS, 公共字段=[["标题", "关于整改的通知"], ["成文日期", "2026年3月20日"]])
+    words("  单位名称: {县第一中学: [一中]}\n  状态词: 推进中=正在整改\n")
+    assert run("check", "--settings", BESIDE).exit_code == 0
+    assert units_of() == ["县第一中学"]
+    report = run("make", "台账.xlsx", "--as", "整改台账", "-o", "台账.docx")
+    assert (report.exit_code, "推进中" in report.stderr) == (0, False), report.output
+
+
+def test_how_documents_are_divided_comes_from_the_settings(here: Path) -> None:
+    book("台账.xlsx", "", 台账=ROWS, 公共字段=[["标题", "关于整改的通知"], ["成文日期", "2026年3月20日"]])
+    words("  单位名称: {县第一中学: [一中]}\n  状态词: 推进中=正在整改\n  每份: 单位、批次\n")
+    assert units_of() == ["县第一中学", "县第一中学"]
+
+
+def test_what_a_ledger_says_comes_before_the_settings(here: Path) -> None:
+    common = [["标题", "关于整改的通知"], ["成文日期", "2026年3月20日"], ["每份", "单位"]]
+    book("台账.xlsx", "", 台账=ROWS, 公共字段=common, 单位名称=[["全称", "简称"], ["云溪一中", "一中"]])
+    words("  单位名称: {县第一中学: [一中]}\n  状态词: 推进中=正在整改\n  每份: 单位、批次\n")
+    assert units_of() == ["云溪一中", "县第一中学"]

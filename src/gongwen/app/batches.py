@@ -14,7 +14,7 @@ from gongwen.app.reporter import Reporter
 from gongwen.app.request import MakeRequest
 from gongwen.app.shared_fields import shared_fields
 from gongwen.document.finding import HINT, Finding, Misuse
-from gongwen.genres import agreeing, composing, sharing
+from gongwen.genres import agreeing, composing, office, sharing
 from gongwen.genres import genre as genres
 from gongwen.genres.composing import Job
 from gongwen.genres.genre import Genre
@@ -118,7 +118,8 @@ def wishes(kind: Genre, request: MakeRequest) -> Wishes:
 
     asked = naming.asked_for(request.column)
     return ledger.Wishes(
-        asked, tuple(request.sheet), shared_fields(request.common), kind.ledger.by if kind.ledger else ()
+        *(asked, tuple(request.sheet), shared_fields(request.common), kind.ledger.by if kind.ledger else ()),
+        office.of_ledgers(kind.fields),
     )
 
 

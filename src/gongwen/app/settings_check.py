@@ -52,7 +52,7 @@ def _wrong(said: Declared) -> Iterator[str]:
     closings = said.below(office.CLOSINGS, "")
     for place in (said.below(office.COMMON, ""), *(closings.below(name, "") for name in closings.values)):
         for name, value in place.values.items():
-            if name not in fields:
+            if name not in fields and name not in office.LEDGER:
                 yield _told(place, name, f"“{name}”没有文种有这个字段{_near(name, fields)}")
             yield from (_told(place, name, message) for message in _faults(fields.get(name), value, said.file.parent))
     for key in (office.ONLY, office.SKIP):

@@ -5,7 +5,7 @@ One folder: 设置.yaml, 词表.xlsx, and the folders 文种 and 版式. Without
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +21,8 @@ FILE, WORDS = "设置.yaml", "词表.xlsx"
 EDITION, NAME, COMMON, CLOSINGS, ADDRESS, ONLY, SKIP = "版本", "名称", "公共字段", "落款", "称呼", "只查", "不查"
 KEYS = (EDITION, NAME, COMMON, CLOSINGS, ADDRESS, ONLY, SKIP)
 ISSUER = "发文机关"
+LEDGER = ("状态词", "单位名称", "每份")  # how ledgers are read
+EARLY = ("成文日期", "年份")  # fields that a ledger is looked at by, before there are documents
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,15 @@ def words() -> Path | None:
     """Return the workbook of the office's words, None where there is none."""
     own = of_now()
     return own.folder / WORDS if own and (own.folder / WORDS).is_file() else None
+
+
+def of_ledgers(fields: Iterable[str] = ()) -> Mapping[str, Value]:
+    """Return what the settings say of how ledgers are read; fields: those of their genre."""
+    own = of_now()
+    if own is None:
+        return {}
+    wanted = {*LEDGER, *(name for name in EARLY if name in fields)}
+    return {name: value for name, value in own.common.items() if name in wanted}
 
 
 def completed(record: Record, kind: Genre) -> Record:

@@ -40,6 +40,7 @@ class Wishes(NamedTuple):
     sheets: tuple[str, ...] = ()
     common: Mapping[str, Value] = {}
     by: tuple[str, ...] = ()
+    office: Mapping[str, Value] = {}  # common fields of the office's settings: where neither workbook nor user says any
 
 
 class Wanted(NamedTuple):
@@ -79,7 +80,7 @@ def of_books(books: Sequence[Book], columns: Mapping[str, Field], wishes: Wishes
 
     Raises Misuse when no sheet of one has the columns that are needed, or what the user asks for is not there.
     """
-    common = {name: text for _, sheets in books for name, text in common_of(sheets).items()}
+    common = {**wishes.office, **{name: text for _, sheets in books for name, text in common_of(sheets).items()}}
     ledger, asked = Ledger(common=without_columns(common)), looked_for(columns, common, wishes)
     for path, sheets in books:
         source, before = path.name if len(books) > 1 else "", len(ledger.columns)
@@ -89,7 +90,8 @@ def of_books(books: Sequence[Book], columns: Mapping[str, Field], wishes: Wishes
         if len(ledger.columns) == before:
             raise Misuse(refusal(path, chosen, asked.names, columns, asked.needed))
     _all_asked(ledger, asked.names)
-    short = full_names((sheet for _, sheets in books for sheet in sheets), wishes.common)
+    own = full_names((sheet for _, sheets in books for sheet in sheets), wishes.common)
+    short = full_names((), wishes.office) | own
     ledger.findings += unify(ledger, short, columns)
     ledger.findings += _overlapping(ledger)
     return ledger

@@ -58,23 +58,29 @@ def of_books(books: Sequence[Book], columns: Mapping[str, Field], wishes: Wishes
     """
     found = ledger.of_books(books, columns, wishes)
     common = {**found.common, **common_sheet.without_columns(wishes.common)}
-    own, wrong = status.own_words(str(common.pop(STATE_WORDS, "")))
+    words = {str(one) for one in (wishes.office.get(STATE_WORDS), common.pop(STATE_WORDS, None)) if one}
+    own, wrong = status.own_words("；".join(sorted(words)))
     told = [*settling.wrong_words(wrong, str(books[0][0])), *settling.settle(found, own, counting.counts)]
     uncounted = any(one.rule == settling.STATE and one.level == ERROR for one in told)
     more_doubts = doubts.find(found.entries, *doubts.when(common), sets=counting.sets)
     told += [one for one in more_doubts if not (uncounted and one.rule == settling.STATE)]
     doubtful = tuple(settling.eased([*found.findings, *told], counting.draft))
-    return LedgerRead(found, common, doubtful, explained(books, wishes.common))
+    return LedgerRead(found, common, doubtful, explained(books, wishes.common, wishes.office))
 
 
-def explained(books: Sequence[Book], asked: Mapping[str, Value]) -> dict[str, Value]:
+def explained(
+    books: Sequence[Book], asked: Mapping[str, Value], office: Mapping[str, Value] | None = None
+) -> dict[str, Value]:
     """Return what workbooks, and the fields that a user gives beside them, say about words, as such fields: the full
     names of units, and the office's words for a 状态.
     """
     names: dict[str, list[str]] = {}
-    for short, full in full_names((sheet for _, own in books for sheet in own), asked).items():
+    office = office or {}
+    for short, full in (
+        full_names((), office) | full_names((sheet for _, own in books for sheet in own), asked)
+    ).items():
         names.setdefault(full, []).append(short)
-    fields = [*(common_sheet.common_of(own) for _, own in books), asked]
+    fields = [office, *(common_sheet.common_of(own) for _, own in books), asked]
     words = [str(one[STATE_WORDS]) for one in fields if one.get(STATE_WORDS)]
     told: dict[str, Value] = {UNIT_NAMES: {full: list(shorts) for full, shorts in names.items()}} if names else {}
     return told | ({STATE_WORDS: "；".join(words)} if words else {})

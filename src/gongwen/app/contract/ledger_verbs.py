@@ -21,6 +21,7 @@ from gongwen.document import saving
 from gongwen.document.file_kinds import WORKBOOK, kind_of
 from gongwen.document.finding import Misuse
 from gongwen.genres import genre as genres
+from gongwen.genres import office
 from gongwen.records import columns_told, workbook
 from gongwen.records.ledger import Wishes
 from gongwen.records.settled import LedgerRead
@@ -111,7 +112,7 @@ def _wishes(asked: CompareAsked | SplitAsked | MergeAsked, own: RequestRoom) -> 
     """Return how the ledgers of a request are read. Raises Misuse for what is not written as it must be."""
     common = asked.common
     fields = own.path(common.name) if isinstance(common, GivenFile) else as_fields(common or {})
-    return Wishes(title_columns(asked.columns), asked.sheets, shared_fields(fields))
+    return Wishes(title_columns(asked.columns), asked.sheets, shared_fields(fields), office=office.of_ledgers())
 
 
 def _fields_file(common: GivenFile | Mapping[str, Any] | None) -> tuple[GivenFile, ...]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from gongwen.app.reporter import Reporter
 from gongwen.app.shared_fields import shared_fields
+from gongwen.genres import office
 from gongwen.genres.declaration import shared_columns
 from gongwen.records import Value, columns_told, naming, settled, workbook
 from gongwen.records.field import Field
@@ -33,7 +34,7 @@ def wishes(
     column: Iterable[str] = (), sheet: Iterable[str] = (), common: Path | Mapping[str, Value] | None = None
 ) -> Wishes:
     """Return what a command asks of the reading. Raises Misuse for what is not written as it must be."""
-    return Wishes(naming.asked_for(column), tuple(sheet), shared_fields(common))
+    return Wishes(naming.asked_for(column), tuple(sheet), shared_fields(common), office=office.of_ledgers())
 
 
 def read(books: Sequence[Path], asked: Wishes = NO_WISHES, counting: Counting | None = None) -> LedgerRead:
