@@ -189,7 +189,11 @@ def units_of(*options: str) -> list[str]:
     """Return how the documents of a ledger are called, without their numbers."""
     result = run("make", "台账.xlsx", "--as", "整改通知", "-o", "成品", "--force", *options)
     assert result.exit_code == 0, result.output
-    return [Path(line).name.partition("_整改通知")[0].rpartition("_")[2] for line in result.stdout.splitlines() if line.endswith(".docx")]
+    return [
+        Path(line).name.partition("_整改通知")[0].rpartition("_")[2]
+        for line in result.stdout.splitlines()
+        if line.endswith(".docx")
+    ]
 
 
 ROWS = [
@@ -219,3 +223,19 @@ def test_what_a_ledger_says_comes_before_the_settings(here: Path) -> None:
     book("台账.xlsx", "", 台账=ROWS, 公共字段=common, 单位名称=[["全称", "简称"], ["云溪一中", "一中"]])
     words("  单位名称: {县第一中学: [一中]}\n  状态词: 推进中=正在整改\n  每份: 单位、批次\n")
     assert units_of() == ["云溪一中", "县第一中学"]
+
+
+# --- the library -------------------------------------------------------------------------------
+
+
+def test_the_library_uses_settings_beside_a_path(office: Path) -> None:
+    made = gongwen.make("通知.yaml")
+    assert "云溪县安全生产委员会办公室（代章）" in "".join(made.pages)
+    without = gongwen.make({"文种": "通知", "标题": "关于防火的通知", "正文": "好。"})  # no path: no settings
+    assert "云溪县安全生产委员会办公室" not in "".join(without.pages)
+
+
+def test_the_library_uses_settings_beside_a_ledger(here: Path) -> None:
+    book("台账.xlsx", "", 台账=ROWS, 公共字段=[["标题", "关于整改的通知"], ["成文日期", "2026年3月20日"]])
+    words("  单位名称: {县第一中学: [一中]}\n  状态词: 推进中=正在整改\n")
+    assert [one.unit for one in gongwen.make_ledger("台账.xlsx", "整改通知").made] == ["县第一中学"]

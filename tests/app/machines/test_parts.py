@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -43,6 +44,10 @@ def joined(out: str, *options: str) -> str:
 
 def finished(out: str) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in Path(out).iterdir() if path.suffix != ".json"}
+
+
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 @pytest.fixture
@@ -118,6 +123,27 @@ def test_the_archive_holds_all_and_is_that_of_one_machine(parts: Path) -> None:
     make("一台", "--zip", "一台.zip")
     assert make("分", "--list", "--zip", "两台.zip").exit_code == 0
     assert Path("两台.zip").read_bytes() == Path("一台.zip").read_bytes()
+
+
+@pytest.mark.render
+def test_pdfs_of_parts_are_those_of_one_machine_and_go_into_the_archive(here: Path) -> None:
+    ledger()
+    assert make("一台", "--pdf", "--zip", "一台.zip").exit_code == 0
+    assert [make("分", "--pdf", "--part", part).exit_code for part in ("1/2", "2/2")] == [0, 0]
+    assert make("分", "--list", "--pdf", "--zip", "两台.zip").exit_code == 0
+    assert {name: digest(data) for name, data in finished("分").items()} == {
+        name: digest(data) for name, data in finished("一台").items()
+    }
+    assert digest(Path("两台.zip").read_bytes()) == digest(Path("一台.zip").read_bytes())
+    next(Path("分").glob("003_*.pdf")).unlink()
+    assert "003_青石乡人民政府_整改通知_云安办〔2026〕3号.pdf（第2部分（共2部分））不在文件夹里" in joined_again("分")
+
+
+def joined_again(out: str) -> str:
+    """Return why lists of parts with PDFs were not joined once more."""
+    result = make(out, "--list", "--pdf")
+    assert result.exit_code == 2, result.output
+    return result.stderr
 
 
 def test_a_trial_looks_at_its_own_part_and_writes_nothing(here: Path) -> None:

@@ -17,13 +17,14 @@ from gongwen.app.contract.rooms import RequestRoom, room
 from gongwen.app.contract.shapes import GivenFile
 from gongwen.app.contract.sources import ComposeAsked, GivenSource
 from gongwen.app.contract.written_values import as_fields
-from gongwen.app.library.inputs import FileLike, PathLike, given_files
+from gongwen.app.library.inputs import FileLike, PathLike, given_files, settings_beside
 from gongwen.document import file_names, provenance, reading
 from gongwen.document.file_kinds import MANUSCRIPT, RECORD, TEXT, kind_of
 from gongwen.document.finding import ERROR, Misuse
 from gongwen.genres import printing
 from gongwen.genres.composing import Job
 from gongwen.genres.printing import Prepared
+from gongwen.standard import folders
 
 
 class _Pages(NamedTuple):
@@ -74,12 +75,14 @@ def make(
     """Return a document made of a record, of the path of a file, or of a name with bytes (GivenFile).
 
     genre: where the record names none. files: pictures and Word files that it names; folder: where those lie that are
-    not given, beside the input where that has a path. paper: a built-in paper or the path of the office's own.
+    not given, beside the input where that has a path, as settings
+    of its office may. paper: a built-in paper, or the office's own by its name or path.
     Raises Misuse for what no document can be made of at all; faults of what is written are findings.
     """
-    with _at(record, given_files(files), folder) as own:
+    beside = record if isinstance(record, (str, os.PathLike)) else ()
+    with settings_beside(beside), _at(record, given_files(files), folder) as own:
         job, again = _composed(record, genre, draft, own)
-        return _made(job, again, paper, draft, own)
+        return _made(job, again, folders.located(paper), draft, own)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from gongwen.app.contract import checks, imports, repairs
 from gongwen.app.contract.checks import CheckAnswer, CheckAsked
 from gongwen.app.contract.imports import ImportAsked, ImportedDocument
 from gongwen.app.contract.repairs import CopyAnswer, FixAnswer, FixAsked, RestyleAsked
-from gongwen.app.library.inputs import FileLike, given_file
+from gongwen.app.library.inputs import FileLike, given_file, settings_beside
 from gongwen.document.finding import Misuse
 
 
@@ -18,7 +18,8 @@ def check(file: FileLike, *, genre: str = "", only: Iterable[str] = (), skip: It
 
     Raises Misuse for one that cannot be read, and for an unknown rule.
     """
-    return checks.check(CheckAsked(given_file(file), genre, tuple(only), tuple(skip)))
+    with settings_beside(file):
+        return checks.check(CheckAsked(given_file(file), genre, tuple(only), tuple(skip)))
 
 
 def fix(file: FileLike, apply: Iterable[str] | None = None, *, genre: str = "") -> FixAnswer:

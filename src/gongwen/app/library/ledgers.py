@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from typing import Any, Literal
 
 from gongwen.app.contract import ledger_making, ledgers
@@ -10,7 +10,7 @@ from gongwen.app.contract.functions import Step
 from gongwen.app.contract.ledger_making import LedgerMade
 from gongwen.app.contract.ledger_reading import LedgerAsked
 from gongwen.app.contract.ledgers import LedgerSeen
-from gongwen.app.library.inputs import FileLike, folder_of, given_file, given_files
+from gongwen.app.library.inputs import FileLike, folder_of, given_file, given_files, settings_beside
 
 Answers = Mapping[str, Mapping[str, Mapping[str, "str | None"]]]
 
@@ -33,7 +33,9 @@ def ledger(
     Raises Misuse for a file that cannot be read, and for a genre that takes no ledger.
     """
     options = _options(columns, sheets, only, answers)
-    return ledgers.ledger(LedgerAsked(given_files(files), genre, _common(common), draft=draft, **options))
+    given = LedgerAsked(given_files(files), genre, _common(common), draft=draft, **options)
+    with settings_beside(files):
+        return ledgers.ledger(given)
 
 
 def make_ledger(
@@ -74,7 +76,12 @@ def make_ledger(
         numbers=numbers,
         formats=tuple(formats),
     )
-    work = ledger_making.make_beside(asked, folder_of(files))
+    with settings_beside(files):
+        return _carried_out(ledger_making.make_beside(asked, folder_of(files)), progress)
+
+
+def _carried_out(work: Generator[Step, None, LedgerMade], progress: Callable[[Step], None] | None) -> LedgerMade:
+    """Return what comes of some work, told step by step."""
     while True:
         try:
             step = next(work)
