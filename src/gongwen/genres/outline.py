@@ -119,6 +119,9 @@ def parse(value: Value, place: Place, report: Report, form: OutlineForm = _USUAL
 
 
 def _mapping(value: dict[str, Value], place: Place, report: Report, form: OutlineForm) -> Outline:
+    if value.keys() & {"题", "文"} and not value.keys() & set(LIST_KEYS[:1] + LIST_KEYS[2:4]):
+        report(place, HINT, "“题”“文”前面没有“- ”，按一条读", "几条的，每一条的“题”前面写“- ”")
+        return parse([value], place, report, form)
     _known(value, LIST_KEYS, place, report)
     if "序数" in value:
         form = form._replace(scheme=_scheme(value["序数"], (*place, "序数"), report))

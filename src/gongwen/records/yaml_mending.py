@@ -12,8 +12,8 @@ from typing import NamedTuple
 from gongwen.chinese.patterns import compiled
 
 _INDENT = compiled(r"[ \t\u3000\xa0]*")
-_DASH = compiled(r"(\s*)([-–—－•·])(?![-–—\s])(?=[\u4e00-\u9fff“《【（\w])")
-_OTHER_DASH = compiled(r"(\s*)([–—－•·])[ \u3000]+(?=\S)")
+_DASH = compiled(r"(\s*)([-－•·]|[–—]{1,2})(?![-–—\s])(?=[\u4e00-\u9fff“《【（\w])")
+_OTHER_DASH = compiled(r"(\s*)([－•·]|[–—]{1,2})[ \u3000]+(?=\S)")
 _OWN = "题|文|分项|序数|条目|导语|结语|接排|牵头|配合|时限|责任人|任务|内容|类别|目标值|问题|单位"
 _OWN += "|整改要求|整改时限|标题|正文"
 _KEY = compiled(rf"(\s*(?:- +)?)({_OWN})[ \u3000]*[：:][ \u3000]*(?!//)(.*)")
