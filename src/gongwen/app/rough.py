@@ -17,8 +17,8 @@ from gongwen.genres.composing import Job
 from gongwen.genres.rough import likeness
 from gongwen.genres.rough.making import RULE
 from gongwen.genres.rough.reading import Rough
-from gongwen.importing import documents
 from gongwen.importing.rough import rough_record, text_record
+from gongwen.importing.sources import unbroken_source
 from gongwen.records import leaves
 
 _ELEMENTS, _TITLE = compiled(r"\A\ufeff?---\n"), compiled(r"\A\ufeff?# ")
@@ -92,7 +92,7 @@ def _bare(text: str) -> str:
 def refuse_without_genre(path: Path) -> None:
     """Raise Misuse for a Word file without a genre: its outline could be that of anything."""
     if kind_of(path) not in (MANUSCRIPT, TEXT) and path != records.STANDARD_INPUT:
-        kind = likeness.likely([line.text for line in walk(documents.read(path).blocks)])
+        kind = likeness.likely([line.text for line in walk(unbroken_source(path).blocks)])
         like = f"像{kind}的提纲" if kind else "里面是提纲的"
         raise Misuse(
             f"{path}：{like}，写明文种，如 gongwen make {path.name} --as {kind or '讲话稿'}；"

@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from gongwen import foreign
 from gongwen.document import manuscript
-from gongwen.document.file_kinds import MANUSCRIPT, TEXT, kind_of
+from gongwen.document.file_kinds import MANUSCRIPT, kind_of
 from gongwen.document.finding import Finding, Misuse
 from gongwen.document.model import Document, Picture
 from gongwen.foreign.recognising.numbering import COUNTED, NUMBERS, STAND
 from gongwen.foreign.recognising.recogniser import picture_name, recognise
 from gongwen.foreign.recognising.roles import Recognised
-from gongwen.foreign.source import Grid, Source, SourceBlock, SourceImage
+from gongwen.foreign.source import Grid, SourceBlock, SourceImage
 from gongwen.importing import accounts, meaning
 from gongwen.importing.pictures import converted, renamed
+from gongwen.importing.sources import unbroken_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def import_file(
     """
     if kind_of(path) is MANUSCRIPT and (found := _manuscript(path)):
         return found
-    source = read(path)
+    source = unbroken_source(path)
     recognised = recognise(source, keep_numbers, tidy=not keep_numbers, way=way)
     if said:
         from gongwen.importing.said import as_said
@@ -69,14 +69,6 @@ def import_file(
 def way_of(renumber: bool, as_record: bool) -> str:
     """Return how the ordinals of a file are taken: a record's genre writes them, so only wrong numbers stay there."""
     return COUNTED if renumber else NUMBERS if as_record else STAND
-
-
-def read(path: Path) -> Source:
-    """Return what a file says, sentences joined that a copy broke. Raises Misuse for one that cannot be used."""
-    from gongwen.foreign import plain
-
-    source = foreign.read(path)
-    return source if kind_of(path) in (TEXT, MANUSCRIPT) else plain.unbroken(source)
 
 
 def _manuscript(path: Path) -> Imported | None:

@@ -11,15 +11,13 @@ from gongwen.chinese.patterns import compiled
 from gongwen.chinese.typed_ordinals import typed
 from gongwen.document.file_kinds import MANUSCRIPT, kind_of
 from gongwen.document.finding import HINT, Finding
-from gongwen.foreign.recognising.proof import bare
 from gongwen.foreign.source import Grid, Line, Source, SourceBlock, walk
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough import reading
 from gongwen.genres.rough.cues import Cues
 from gongwen.genres.rough.reading import Rough
 from gongwen.genres.rough.tables import spread, taken_apart
-from gongwen.importing import documents
-from gongwen.importing.records import drafted
+from gongwen.importing.sources import unbroken_source
 from gongwen.records import Place, Record, header, leaves, naming
 from gongwen.records.sheet import Sheet
 
@@ -38,7 +36,7 @@ def rough_record(path: Path, kind: Genre, draft: bool = False) -> Rough:
 
         text, told = plain.text_of(path)
         return _told(text_record(text, str(path), kind, draft), told, path)
-    source = documents.read(path)
+    source = unbroken_source(path)
     if _is_official(source, kind) or _lists_problems(source, kind):
         return _imported(path, kind, source)
     numbered = [(place, text) for block in source.blocks for place, text in _texts(block, kind)]
@@ -90,6 +88,9 @@ def _lists_problems(source: Source, kind: Genre) -> bool:
 
 def _imported(path: Path, kind: Genre, source: Source) -> Rough:
     """Return the record of a document as `gongwen import` makes it, with the lines that its texts came from."""
+    from gongwen.importing import documents
+    from gongwen.importing.records import drafted
+
     imported = documents.import_file(path)
     found = drafted(kind, imported.document, imported.recognised.placed)
     fields = found.fields
@@ -103,6 +104,8 @@ def _imported(path: Path, kind: Genre, source: Source) -> Rough:
 
 def _located(fields: Mapping[str, Any], lines: Sequence[str]) -> dict[Place, int]:
     """Return the line that each text of some fields begins in, where it stands in the file."""
+    from gongwen.foreign.recognising.proof import bare
+
     found: dict[Place, int] = {}
     by_words = {bare(text): number for number, text in reversed(list(enumerate(lines, 1)))}
     for place, text in leaves(fields):
@@ -146,7 +149,7 @@ def is_rough(path: Path, kind: Genre) -> bool:
     """Return whether a file holds a rough outline for a genre, and no finished text."""
     if not (kind.spoken or kind.task_lists or "正文" in kind.fields):
         return False
-    source = documents.read(path)
+    source = unbroken_source(path)
     if source.sections:
         return not _is_document(source, kind)
     return not (_is_official(source, kind) or _is_finished(source, Cues(kind)))
