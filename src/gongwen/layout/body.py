@@ -9,6 +9,7 @@ from gongwen.document import counting
 from gongwen.document.charts import figures_of
 from gongwen.document.model import Attachment, Block, Chart, Document, Enclosure, Heading, Paragraph, Picture, Table
 from gongwen.layout.closing import attachment_list, own_names
+from gongwen.layout.line_ends import without_stump
 from gongwen.layout.measures import Measures
 from gongwen.layout.names import names_of
 from gongwen.layout.printed import (
@@ -93,9 +94,16 @@ class Blocks:
             elif isinstance(block, Enclosure):
                 yield from self.enclosure(block, around, at == end - 1)
             else:
-                yield printed(block, labels[at], at)
+                yield self.whole_heading(printed(block, labels[at], at))
         if row:
             yield PrintedPictures(tuple(row))
+
+    def whole_heading(self, one: Printed) -> Printed:
+        """Return what is printed, a heading set a little narrower where its last line would be a character or two."""
+        if not isinstance(one, PrintedParagraph) or not one.style.startswith("Heading"):
+            return one
+        off = without_stump(one.words, one.style, self.measures.facing(bool(self.landscape)))
+        return one._replace(direct=one.direct._replace(right=off)) if off else one
 
     def turn(self, landscape: bool) -> Iterator[Turn]:
         """Return the turn that is needed before what stands on pages that lie one way."""

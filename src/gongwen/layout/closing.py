@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from gongwen import standard
 from gongwen.document.model import Attachment, Block, Document
+from gongwen.layout.line_ends import listed as names_whole
 from gongwen.layout.measures import Measures
 from gongwen.layout.printed import PLAIN, DirectFormat, Printed, PrintedParagraph, PrintedRun, Seal, Sizes, kept
 from gongwen.layout.titles import width
@@ -114,6 +115,9 @@ def _attendance(document: Document, measures: Measures) -> Iterator[PrintedParag
             hanging=None if begins else 0,
             keep=index + 1 == len(listed) and bool(document.element("成文日期")),
         )
+        words = f"{label}：{line}" if begins else line
+        if off := names_whole(words, "Attendance", measures, direct.left, direct.hanging):
+            direct = direct._replace(right=measures.styles["Attendance"].right + off)
         runs = (PrintedRun(f"{label}：", "LabelChar"), PrintedRun(line)) if begins else (PrintedRun(line),)
         yield PrintedParagraph("Attendance", runs=runs, direct=direct, element=label)
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from gongwen.document.model import Document
 from gongwen.layout.letterhead import below_letter_rule, is_letter
+from gongwen.layout.line_ends import balanced, listed
 from gongwen.layout.measures import Measures
 from gongwen.layout.names import names_of
-from gongwen.layout.printed import DirectFormat, Printed, PrintedParagraph
+from gongwen.layout.printed import PLAIN, DirectFormat, Printed, PrintedParagraph
 from gongwen.layout.titles import break_title, width
 
 
@@ -22,11 +23,14 @@ def heading_block(document: Document, measures: Measures, layout: str) -> Iterat
     facing = measures.facing(document.landscape)
     if is_letter(layout):
         yield from below_letter_rule(document, facing)
-    group = [*_title(document, facing), *_below_title(document, layout)]
+    group = [*_title(document, facing), *_below_title(document, facing, layout)]
     yield from group[:-1]
-    yield from (last._replace(direct=DirectFormat(after=measures.line)) for last in group[-1:])
+    yield from (last._replace(direct=last.direct._replace(after=measures.line)) for last in group[-1:])
     if receivers := document.elements.get("主送机关"):
-        yield PrintedParagraph("Salutation", "、".join(receivers).rstrip("：:") + "：", element="主送机关")
+        text = "、".join(receivers).rstrip("：:") + "："
+        off = listed(text, "Salutation", facing)
+        direct = DirectFormat(right=off) if off else PLAIN
+        yield PrintedParagraph("Salutation", text, direct=direct, element="主送机关")
 
 
 def _title(document: Document, measures: Measures) -> Iterator[PrintedParagraph]:
@@ -39,10 +43,12 @@ def _title(document: Document, measures: Measures) -> Iterator[PrintedParagraph]
         yield PrintedParagraph("Subtitle", f"——{document.subtitle}", element="副标题")
 
 
-def _below_title(document: Document, layout: str) -> Iterator[PrintedParagraph]:
+def _below_title(document: Document, measures: Measures, layout: str) -> Iterator[PrintedParagraph]:
     """Return what stands under the title: without a letterhead 发文字号, then 题注."""
     number, bylines = document.element("发文字号"), document.elements.get("题注", ())
     if number and number not in bylines and not layout:
         yield PrintedParagraph("Byline", number, element="发文字号")
     for line in bylines:
-        yield PrintedParagraph("Byline", line, element="题注")
+        off = balanced(line, "Byline", measures, names_of(document, line)) if width(line) > measures.title_room() else 0
+        direct = DirectFormat(left=off // 2, right=off // 2) if off else PLAIN
+        yield PrintedParagraph("Byline", line, direct=direct, element="题注")

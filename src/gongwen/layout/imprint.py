@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from gongwen import standard
 from gongwen.document.model import Document
+from gongwen.layout.line_ends import listed
 from gongwen.layout.measures import Measures
-from gongwen.layout.printed import DirectFormat, Imprint, PrintedParagraph, PrintedRun
+from gongwen.layout.printed import PLAIN, DirectFormat, Imprint, PrintedParagraph, PrintedRun
 
 
 def imprint(document: Document, measures: Measures, letter: bool, receivers: Sequence[str] = ()) -> Imprint | None:
@@ -17,24 +18,32 @@ def imprint(document: Document, measures: Measures, letter: bool, receivers: Seq
 
     A letter has neither lines nor 印发机关 and 印发日期 (10.1).
     """
-    listed = tuple(_listed(document, receivers))
+    listed = tuple(_listed(document, measures, receivers))
     issued = () if letter else tuple(_issued(document, measures))
-    sent, printed = tuple(_sent(document)), tuple(_printed(document, measures))
+    sent, printed = tuple(_sent(document, measures)), tuple(_printed(document, measures))
     rows = tuple(row for row in (listed, issued, sent, printed) if row)
     return Imprint(rows, not letter) if rows else None
 
 
-def _listed(document: Document, receivers: Sequence[str]) -> Iterator[PrintedParagraph]:
+def _listed(document: Document, measures: Measures, receivers: Sequence[str]) -> Iterator[PrintedParagraph]:
     for label, names, element in (("主送", receivers, "主送机关"), ("抄送", document.elements.get("抄送", ()), "抄送")):
         if names:
-            yield PrintedParagraph("Imprint", f"{label}：{'，'.join(names).rstrip('。')}。", element=element)
+            yield _organs(label, names, measures, element)
 
 
-def _sent(document: Document) -> Iterator[PrintedParagraph]:
+def _sent(document: Document, measures: Measures) -> Iterator[PrintedParagraph]:
     """Return to whom a 简报 is reported, sent and given out: 报 送 发."""
     for label in ("报", "送", "发"):
         if names := document.elements.get(label, ()):
-            yield PrintedParagraph("Imprint", f"{label}：{'，'.join(names).rstrip('。')}。", element=label)
+            yield _organs(label, names, measures, label)
+
+
+def _organs(label: str, names: Sequence[str], measures: Measures, element: str) -> PrintedParagraph:
+    """Return a list of organs, narrower where its lines end between them so."""
+    text = f"{label}：{'，'.join(names).rstrip('。')}。"
+    off = listed(text, "Imprint", measures)
+    direct = DirectFormat(right=measures.styles["Imprint"].right + off) if off else PLAIN
+    return PrintedParagraph("Imprint", text, direct=direct, element=element)
 
 
 def _printed(document: Document, measures: Measures) -> Iterator[PrintedParagraph]:

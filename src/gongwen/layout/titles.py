@@ -79,9 +79,9 @@ def _by_issuers(text: str, limit: float, names: NamesKept) -> tuple[str, ...]:
 def _divided(text: str, limit: float, names: NamesKept) -> tuple[str, ...]:
     """Return the lines of a title whose names are whole where any division leaves them so."""
     fewest = ceil(width(text) / limit)
-    cuts = _cuts(text) if fewest <= MOST else []
+    found = cuts(text) if fewest <= MOST else []
     kept = unbroken(text, names)
-    for possible in ([cut for cut in cuts if cut not in kept], cuts):
+    for possible in ([cut for cut in found if cut not in kept], found):
         for count in range(fewest, MOST + 1):
             if lines := _best(text, possible, count, limit, names):
                 return lines
@@ -110,7 +110,7 @@ def _terms_cut(text: str, lines: Sequence[str], names: NamesKept) -> float:
     return TERM * sum(cut_terms(text, end, names) for end in ends)
 
 
-def _cuts(text: str) -> list[int]:
+def cuts(text: str) -> list[int]:
     """Return the positions between two words, from the start of the text."""
     positions, position = [], 0
     for word in _words(text)[:-1]:
