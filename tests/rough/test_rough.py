@@ -117,3 +117,9 @@ def test_a_table_of_problems_is_read_as_a_ledger_is(here: Path) -> None:
         "检查日期": "2026年11月20日",
         "其他事项": "以上问题请逐项整改。",
     }
+
+
+def test_who_to_ask_keeps_the_words_that_say_so() -> None:
+    outline = "标题：关于防冻的通知\n一、排查\n二、值守\n（联系人：刘某，电话0000）"
+    fields = text_record(outline, "提纲.txt", genres.load("通知")).record.fields
+    assert fields["附注"] == "联系人：刘某，电话0000"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.typed_ordinals import typed
 from gongwen.document.file_kinds import MANUSCRIPT, kind_of
@@ -25,6 +27,7 @@ HALF = 120  # twips of indent that count as half a character
 STOPPED, FEW = 0.8, 4  # part of the long lines that end as sentences in a finished text; long lines that show it
 LONG = 28  # 字
 NAMED = 2  # lines with names of fields that show an outline
+_DAY = compiled(r"\d{4}年\d{1,2}月\d{1,2}日")
 _NAME = compiled(r"[\u4e00-\u9fff]{2,5}[：:]")
 _LINE = compiled(r"第 (\d+) 行")
 
@@ -67,7 +70,14 @@ def _is_official(source: Source, kind: Genre) -> bool:
     cues = Cues(kind)
     lines = [line.text.strip() for line in walk(source.blocks)]
     named, own = (sum(map(test, lines)) for test in (lambda line: cues.label(line) is not None, _is_named))
-    return named < NAMED and (own > NAMED or _is_finished(source, cues))
+    return named < NAMED and (own > NAMED or _is_signed(lines) or _is_finished(source, cues))
+
+
+def _is_signed(lines: Sequence[str]) -> bool:
+    """Return whether a text has sentences, and an organ with a date below it as documents end."""
+    filled = [line for line in lines if line]
+    signed = any(is_organ(organ) and _DAY.fullmatch(day) for organ, day in pairwise(filled))
+    return signed and sum(line.endswith("。") for line in filled) >= NAMED
 
 
 def _is_named(line: str) -> bool:

@@ -68,7 +68,9 @@ class Cues:
         if len(name) <= 12 and colon:  # 时　间：
             text = "".join(name.split()) + colon + rest
         if match := self._label.fullmatch(text):
-            return Cue(self.names[match[1]], match[2])
+            field = self.names[match[1]]
+            is_said = field in table()["带叫法"] and match[1] != field  # 联系人：某某 is an 附注 as it stands
+            return Cue(field, text.strip("（）()。 \u3000") if is_said else match[2])
         bare = text.strip("【】[]“”：:。 \u3000")
         if bare in self.names and _is_part(self.kind.fields[self.names[bare]]):
             return Cue(self.names[bare])
