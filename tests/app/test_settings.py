@@ -110,7 +110,7 @@ def test_what_lies_beside_documents_takes_the_place_of_nothing_built_in(office: 
 def test_without_settings_nothing_is_read_or_said(here: Path) -> None:
     Path("通知.yaml").write_text(NOTICE, encoding="utf-8")
     assert "单位设置" not in run("make", "通知.yaml").stderr
-    assert about(AboutAsked())["settings"] == ""
+    assert (about(AboutAsked())["settings"], about(AboutAsked())["office"]) == ("", {})
 
 
 # --- what is wrong with them -----------------------------------------------------------------------
@@ -239,3 +239,11 @@ def test_the_library_uses_settings_beside_a_ledger(here: Path) -> None:
     book("台账.xlsx", "", 台账=ROWS, 公共字段=[["标题", "关于整改的通知"], ["成文日期", "2026年3月20日"]])
     words("  单位名称: {县第一中学: [一中]}\n  状态词: 推进中=正在整改\n")
     assert [one.unit for one in gongwen.make_ledger("台账.xlsx", "整改通知").made] == ["县第一中学"]
+
+
+def test_the_page_shows_what_is_used_line_by_line(named: Path) -> None:
+    shown = about(AboutAsked())["office"]
+    assert (shown["名称"], shown["版本"]) == ("云溪县安委办", "2026年第1版")
+    assert shown["公共字段"].startswith("发文机关、机关代字、年份")
+    assert {"位置", "落款", "文种", "版式", "词表"} <= shown.keys()
+    assert "单位" in shown["词表"]

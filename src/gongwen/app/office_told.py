@@ -47,3 +47,22 @@ def holds(own: Office) -> dict[str, str]:
         SKIP: "、".join(own.skip),
         "词表": WORDS if (own.folder / WORDS).is_file() else "",
     }
+
+
+def shown(own: Office) -> dict[str, str]:
+    """Return what a person wants to see of settings, by its name: from where, which edition, and all that they hold."""
+    from gongwen.app.office_words import office_words
+    from gongwen.app.outcome import attempt
+    from gongwen.genres import office
+
+    told = {"位置": str(own.folder), "名称": own.name, "版本": own.edition, **holds(own)}
+    told |= {name: str(own.common[name]) for name in office.LEDGER if own.common.get(name)}
+    if path := office.words():
+        found, error = attempt(str(path), lambda: office_words(path))
+        counts = (
+            {"错词": found.swaps, "敏感词": found.sensitive, "单位": found.units, "领导": found.leaders}
+            if found
+            else {}
+        )
+        told["词表"] = "、".join(f"{name}{len(rows)}条" for name, rows in counts.items() if rows) or error
+    return {name: text for name, text in told.items() if text}

@@ -28,6 +28,7 @@ def about(_: AboutAsked) -> dict[str, Any]:
         "register": here.now().register is not None,
         "carrier": here.now().carrier,
         "settings": _settings(),
+        "office": _office(),
     }
 
 
@@ -37,6 +38,17 @@ def _settings() -> str:
         return office_told.told()
     except Misuse as error:
         return str(error)
+
+
+def _office() -> dict[str, str]:
+    """Return the settings that are used, line by line; nothing where there are none, or broken ones."""
+    from gongwen.genres import office
+
+    try:
+        own = office.of_now()
+    except Misuse:
+        return {}
+    return office_told.shown(own) if own else {}
 
 
 def _makes_pdf() -> bool:

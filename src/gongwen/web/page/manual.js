@@ -66,9 +66,9 @@ async function openTopic(name) {
   if (wanted && wanted === book.topic && book.text.firstChild) return;
   const page = await pageOf(wanted);
   about().then(
-    ({ version, settings }) => {
+    ({ version, settings, office }) => {
       restState(version ? `版本 ${version}` : "");
-      if (settings) book.text.prepend(el("p", { class: "manual-settings", role: "note" }, settings));
+      if (settings) book.text.prepend(settingsPanel(settings, office || {}));
     },
     () => {},
   );
@@ -84,6 +84,14 @@ async function openTopic(name) {
   if (name && below) book.text.scrollIntoView();
   drawContents();
   markHits();
+}
+
+// The settings of the office that are used: line by line; broken ones as what is wrong with them.
+function settingsPanel(line, office) {
+  const rows = Object.entries(office).map(([name, text]) => el("tr", {}, el("th", { scope: "row" }, name), el("td", {}, text)));
+  if (!rows.length) return el("p", { class: "manual-settings", role: "note" }, line);
+  const title = `单位设置：${office["名称"] || "没有写名称"}，版本 ${office["版本"]}`;
+  return el("details", { class: "manual-settings" }, el("summary", {}, title), el("table", {}, el("tbody", {}, rows)));
 }
 
 // A page that this program does not have (an older one behind a newer page) is answered by the first.
