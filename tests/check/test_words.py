@@ -359,3 +359,8 @@ def test_texts_that_patterns_could_get_lost_in_are_read_to_their_end(piece: str)
     text = piece * (200_000 // len(piece)) + "@月"
     found = text_findings([Passage(text, "", "正文"), Passage(text, "", "层次")])
     assert all(text[one.start : one.start + len(one.words)] == one.words for one in found)
+
+
+@pytest.mark.parametrize(("new", "told"), [("4", False), ("5", True)])
+def test_parts_in_brackets_are_added_up(new: str, told: bool) -> None:
+    assert ("分项和总数 12座" in said(f"改造公厕12座（其中新建{new}座，改造8座）。")) is told

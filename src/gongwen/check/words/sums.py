@@ -14,9 +14,11 @@ from gongwen.document.finding import Finding
 _UNIT = "[个项名人起处家户件次座条台辆公里亩吨万元千米份套所批户村期场种类宗]{1,3}"
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 
-# 62个，其中优秀15个、合格41个、基本合格3个。
+# 62个，其中优秀15个、合格41个、基本合格3个。 · 12座（其中新建4座，改造9座）
+_LEADS = "(?:其中|分别为|分别是|包括)[，：]?"
 _WHOLE = compiled(
-    rf"(?P<whole>{_NUMBER})(?P<unit>{_UNIT})[^，。；：\d]{{0,12}}[，：；](?:其中|分别为|分别是|包括)[，：]?(?P<rest>[^。；\n]+)"
+    rf"(?P<whole>{_NUMBER})(?P<unit>{_UNIT})[^，。；：（）\d]{{0,12}}"
+    rf"(?:[，：；]{_LEADS}(?P<rest>[^。；\n]+)|（{_LEADS}(?P<inside>[^。；\n（）]+)）)"
 )
 _PART = compiled(rf"(?:[^、，。；\d（）]{{1,14}})?(?P<part>{_NUMBER})(?P<unit>{_UNIT})?")
 LEAST = 2  # parts
@@ -27,7 +29,7 @@ def parts(text: PlainText) -> Iterator[Finding]:
     if text.role not in PROSE or not re.search("其中|分别|包括", text.plain):
         return
     for match in _WHOLE.finditer(text.plain):
-        listed = re.split("[、，和]", match["rest"].strip("，"))
+        listed = re.split("[、，和]", (match["rest"] or match["inside"]).strip("，"))
         found_parts = [_PART.fullmatch(one.strip()) for one in listed]
         if len(listed) < LEAST or not all(found_parts):
             continue
