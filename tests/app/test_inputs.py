@@ -36,7 +36,7 @@ TABLE = """
 .doc   import 1 1 import
 .wps   import 1 1 import
 .rtf   import 1 1 import
-.odt   import LibreOffice LibreOffice import
+.odt   LibreOffice LibreOffice LibreOffice LibreOffice
 .dot   import 1 1 import
 .wpt   import 1 1 import
 .dotx  另存为 1 1 另存为

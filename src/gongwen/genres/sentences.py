@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from gongwen.chinese.patterns import compiled
-from gongwen.chinese.tidying import closed
+from gongwen.chinese.tidying import closed, is_loose
 from gongwen.document.manuscript import SENTENCE
 from gongwen.genres.outline import Item, Outline, runs_in
 from gongwen.genres.tasks import Tasks
@@ -55,5 +55,5 @@ def _item(item: Item, level: int, leading: bool, saying: bool) -> Item:
 
 
 def _sentence(text: str) -> str:
-    """Return a paragraph with its mark; one that goes on in the next, and a name with what it stands for, as it is."""
-    return text if text.endswith(("，", "、")) or _LABELLED.match(text) else closed(text)
+    """Return a paragraph with its mark; one that ends in another mark, and a name with what it stands for, as it is."""
+    return text if is_loose(text) or _LABELLED.match(text) else closed(text)

@@ -99,8 +99,11 @@ class Blocks:
             yield PrintedPictures(tuple(row))
 
     def whole_heading(self, one: Printed) -> Printed:
-        """Return what is printed, a heading set a little narrower where its last line would be a character or two."""
-        if not isinstance(one, PrintedParagraph) or not one.style.startswith("Heading"):
+        """Return what is printed, a heading set a little narrower where its last line would be a character or two.
+
+        Heads of the third and fourth level are set as the text is, whose lines fill the type area.
+        """
+        if not isinstance(one, PrintedParagraph) or one.style not in ("Heading1", "Heading2"):
             return one
         off = without_stump(one.words, one.style, self.measures.facing(bool(self.landscape)))
         return one._replace(direct=one.direct._replace(right=off)) if off else one

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from gongwen.document.model import Table
 from gongwen.layout import boxes, pages
 from gongwen.layout.lines import LIBREOFFICE, WORD
 from gongwen.layout.measures import Measures
@@ -119,7 +120,7 @@ class _Flow:
         others = Rows(one.table, facing, LIBREOFFICE) if len(one.table.rows) > LONELY else rows
         chosen = _chosen(_settings(one, rows, self.settings), rows, others, above, self.measures.high)
         chosen = _labelled(chosen, above, facing, self.measures.high)
-        if alone and 0 < chosen.last_rows <= LONELY:
+        if alone and 0 < chosen.last_rows <= LONELY and not _is_form(one.table):
             self.told.append(_lonely(self.title, chosen.last_rows))
         self.used = chosen.places[-1].used
         return chosen.table
@@ -197,6 +198,11 @@ def _label(rows: Sequence[Sequence[str | None]], at: int, column: int) -> str | 
     while at > 0 and rows[at][column] is None:
         at -= 1
     return rows[at][column]
+
+
+def _is_form(table: Table) -> bool:
+    """Return whether a table has columns to be filled in by hand: nobody shortens its words, as it is sent to many."""
+    return any(not any(column[table.heads :]) for column in zip(*table.rows, strict=True))
 
 
 def _lonely(title: str, rows: int) -> str:

@@ -92,7 +92,7 @@ def test_a_line_is_taken_for_what_is_said_of_it(number: int, taken: str, record:
         (3, "感谢", {"感谢": "今天开这个会，专题研究供水。", "开场": "水的事是天大的事。"}),
         (8, "问题", {"成绩": "今年有三个变化。", "问题": ["管网延伸：新铺管道86公里。", "水质提升：合格率97.6%。"]}),
         (1, "副标题", {"副标题": "在全县供水工作会上的讲话"}),
-        (14, "结尾", {"结尾": ["把账目算清。"]}),
+        (14, "结尾", {"结尾": "把账目算清。"}),
     ],
 )
 def test_what_a_person_says_counts_wherever_the_line_stands(number: int, taken: str, record: dict[str, Any]) -> None:

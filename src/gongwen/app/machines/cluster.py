@@ -99,6 +99,7 @@ class Cluster:
         self._sent: dict[str, SentFile] = {}  # what several portions have asked for
         self._asked: set[str] = set()
         self._refused: dict[str, str] = {}  # workers with other tools, and with which
+        self._waiting: deque[tuple[Portion, Any]] = deque()  # portions that the scheduler has
         self.count = max(1, sum(one["nthreads"] for one in self._workers().values()))
 
     def _workers(self) -> Mapping[str, Any]:
@@ -134,7 +135,7 @@ class Cluster:
         """Return what became of portions, in their order. Nothing of a portion is lost or made twice under two names,
         whatever becomes of the workers.
         """
-        waiting: deque[tuple[Portion, Any]] = deque()
+        waiting = self._waiting
         coming = iter(asked)
         lost = ""
         try:
@@ -166,8 +167,8 @@ class Cluster:
         except Exception as error:
             raise _LostCluster from error
 
-    def _done(self, portion: Portion, future: Any) -> PortionDone:
-        """Return what became of a portion, however often it must be sent."""
+    def _done(self, portion: Portion, future: Any, alone: bool = False) -> PortionDone:
+        """Return what became of a portion, however often it must be sent; alone: one document, nothing beside it."""
         from distributed import KilledWorker
 
         for _ in range(ROUNDS):
@@ -176,7 +177,7 @@ class Cluster:
             try:
                 found = self._waited_for(future)
             except KilledWorker:
-                return self._one_by_one(portion)
+                return _failed(portion, _BROKEN) if alone else self._one_by_one(portion)
             if isinstance(found, Exception):
                 return _failed(portion, unforeseen("工作机", found))
             if isinstance(found, PortionDone):
@@ -189,11 +190,16 @@ class Cluster:
         return _failed(portion, "工作机一再要别的文件，没有做成；请把这句话发给维护程序的人")
 
     def _one_by_one(self, portion: Portion) -> PortionDone:
-        """Make the documents of a portion that ends every worker each by itself: only one of them is to blame."""
-        if len(portion.orders) == 1:
-            return _failed(portion, _BROKEN)
+        """Make the documents of a portion whose workers ended each by itself, when nothing else is at work: the one
+        with which a worker ends then is to blame, and none that only was on the same workers.
+        """
+        from distributed import KilledWorker
+
+        for _, future in self._waiting:
+            with suppress(KilledWorker):
+                self._waited_for(future)
         singles = [replace(portion, orders=(order,)) for order in portion.orders]
-        done = [self._done(one, self._submitted(one)) for one in singles]
+        done = [self._done(one, self._submitted(one), alone=True) for one in singles]
         return portions.together(done)
 
     def _waited_for(self, future: Any) -> Any:

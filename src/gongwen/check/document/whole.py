@@ -59,6 +59,8 @@ def _listed_count(document: Document) -> Iterator[Finding]:
         count = _of_one_level(blocks[index + 1 :], below.level)
         for passage in of(block, index) if count > 1 else ():
             match = _LISTED.search(passage.text)
+            if below.level == 1 and _ANNOUNCED.search(passage.text):
+                continue  # _announced_count tells it
             number = value(match["number"]) if match else None
             if match and number and number != count and number <= MOST_HEADS:
                 message = f"写的是“{match[0].rstrip('。：:')}”，下面列了{count}条"
