@@ -54,7 +54,7 @@ def running(folder: Path, count: int = 2, *options: str) -> Iterator[Workers]:
 
     def start(what: str, *more: str) -> subprocess.Popen[bytes]:
         log = (folder / f"{what}-{len(processes)}.log").open("wb")
-        command = [sys.executable, "-m", "dask", what, *more, "--no-dashboard", "--scheduler-file", str(place)]
+        command = [sys.executable, "-m", "dask", what, *more, "--no-dashboard"]
         with log:
             return subprocess.Popen(
                 command, cwd=folder, env=environment, stdout=log, stderr=log, start_new_session=True
@@ -62,11 +62,13 @@ def running(folder: Path, count: int = 2, *options: str) -> Iterator[Workers]:
 
     processes: list[subprocess.Popen[bytes]] = []
     try:
-        processes.append(start("scheduler", "--host", "127.0.0.1", "--port", "0"))
+        processes.append(start("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(place)))
+        address = _address(place)
         for _ in range(count):
             processes.append(
                 start(
                     "worker",
+                    address,
                     "--nthreads",
                     "1",
                     "--memory-limit",
@@ -76,7 +78,8 @@ def running(folder: Path, count: int = 2, *options: str) -> Iterator[Workers]:
                     *options,
                 )
             )
-        yield Workers(_address(place, count), folder, processes)
+        _wait_for_workers(address, count)
+        yield Workers(address, folder, processes)
     finally:
         for process in processes:
             with suppress(ProcessLookupError):
@@ -85,21 +88,24 @@ def running(folder: Path, count: int = 2, *options: str) -> Iterator[Workers]:
             process.wait()
 
 
-def _address(place: Path, count: int) -> str:
-    """Return the address of a scheduler, once its workers are there."""
+def _address(place: Path) -> str:
+    """Return the address of a scheduler, once it has written the whole of its file."""
     import json
 
+    until = time.monotonic() + 120
+    while time.monotonic() < until:
+        with suppress(FileNotFoundError, json.JSONDecodeError):
+            return str(json.loads(place.read_text())["address"])
+        time.sleep(0.05)
+    raise AssertionError("no scheduler came up")
+
+
+def _wait_for_workers(address: str, count: int) -> None:
     from distributed import Client
 
-    until = time.monotonic() + 120
-    while not place.is_file():
-        assert time.monotonic() < until
-        time.sleep(0.05)
-    address: str = json.loads(place.read_text())["address"]
     with Client(address, timeout=60, set_as_default=False) as client:
         if count:
             client.wait_for_workers(count, timeout=120)
-    return address
 
 
 def dask_setup(_worker: Any) -> None:
