@@ -110,8 +110,10 @@ def test_an_old_document_is_looked_at_line_by_line_and_opened(opened: Opened, na
     table = page.get_by_role("table", name="原来的文字")
     expect(table.get_by_role("row").nth(1)).to_contain_text("某县水利局关于做好冬季供水的通知", timeout=PATIENCE)
     expect(table.get_by_role("row").nth(2)).to_contain_text("要素“主送机关”")
-    table.get_by_label("第4行当作", exact=True).select_option("一级标题")
-    page.wait_for_function("document.activeElement.dataset.line === '4' && document.activeElement.value === '一级标题'")
+    fourth = table.get_by_label("第4行当作", exact=True)
+    fourth.select_option("一级标题")
+    expect(fourth).to_have_value("一级标题", timeout=PATIENCE)
+    expect(fourth).to_be_focused(timeout=PATIENCE)
     page.get_by_role("button", name="存为文件").click()
     said = {file["name"]: {"4": "一级标题"}}
     (document,) = native("import", files=[file], said=said)["documents"]
