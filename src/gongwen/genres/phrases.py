@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from gongwen.chinese.patterns import compiled
-from gongwen.chinese.tidying import closed
+from gongwen.chinese.tidying import is_ended
 from gongwen.genres.outline import Outline
 
 LEAD, CLOSING = "过渡", "结语"  # the fields that hold them
@@ -31,7 +31,7 @@ _PLAIN = compiled("特此(?:通知|通报|公告|通告|报告)")
 
 def sentence(text: str) -> str:
     """成句: a text with 。 at its end where no mark stands there; its lines stay."""
-    return closed(text)
+    return text if not text or is_ended(text) else f"{text}。"
 
 
 def closing(text: str, *before: Any) -> str:

@@ -21,7 +21,7 @@ _PLACE = re.compile(r"^.{0,60}?第 \d+ 行：|^[^：“]*：")
 # What the page says in its own way or cannot come to: how the sentence begins, why.
 OTHERWISE = {
     "没有可以用的文字": "an outline without words is one without a title",
-    "的提纲，写明文种": "a genre is always chosen",
+    "像通知的提纲": "a genre is always chosen",
     "里面是提纲的": "a genre is always chosen",
     "没有文种“讲话搞”": "a genre is chosen, not typed; what the file names goes before it",
     "工作簿要用": "a genre is always chosen",

@@ -35,7 +35,10 @@ const HERE = [
   [/“?--(only|since|with)”?/g, (all, name) => ({ only: "“只做”", since: "“上一次的台账”", with: "“公共字段”" })[name]],
   [/这里没有加批注要用的程序（[^）]*）；请用电脑上的 gongwen/g, "离线版不能加批注；用 gongwen web 打开的网页能"],
   [/这一步要用“[^”]*”，这里没有；请用装在电脑上的程序（gongwen）来做/g, "离线版不能做这一步；用 gongwen web 打开的网页能"],
+  [/，或加 --force 替换/g, ""],
   // commands
+  [/规则的名字用 gongwen check --list 看/g, "规则的名字见说明里的“规则”"],
+  [/不发了的，用 gongwen register 作废/g, "不发了的，在发文登记里作废"],
   [/是旧文件的，先用 gongwen import 变成文稿/g, "是旧文件的，拖进“导入”"],
   [/Word 文件先用 gongwen import 变成文稿/g, "Word 文件拖进“导入”"],
   [/(里面是提纲的|[^；]*)，写明文种，如 gongwen make .+? --as [^；]+；/g, "$1，拖进“起草”；"],
