@@ -286,6 +286,7 @@ def test_the_wheel_carries_all_it_needs(tmp_path: Path) -> None:
     assert {path.name for path in (installed / "gongwen" / "word" / "rendering").iterdir()} == {
         "install.sh",
         "fonts.conf",
+        "profile",
     }
     assert (installed / "gongwen" / "document" / "prepared").stat().st_size > 100_000  # its tables, read beforehand
     elsewhere = tmp_path / "别处 的文件夹"
