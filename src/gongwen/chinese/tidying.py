@@ -88,11 +88,6 @@ def unended(text: str) -> str:
     return text.rstrip("。；：，、;:,. ") or text
 
 
-def is_loose(text: str) -> bool:
-    """Return whether a text ends in a mark that ends no sentence: ， 、 ; ."""
-    return _LOOSE.search(text) is not None
-
-
 def is_ended(text: str) -> bool:
     """Return whether a text ends as sentences do."""
     return _CLOSED.search(text) is not None

@@ -11,12 +11,13 @@ from dataclasses import replace
 from typing import Any
 
 from gongwen.chinese.patterns import compiled
-from gongwen.chinese.tidying import closed, is_loose
+from gongwen.chinese.tidying import closed
 from gongwen.document.manuscript import SENTENCE
 from gongwen.genres.outline import Item, Outline, runs_in
 from gongwen.genres.tasks import Tasks
 
 _LABELLED = compiled("[^，。；]{1,10}[：:]")  # 附表：分工表 · 联系人：某某某
+_LEFT = ("，", "、", ";", ".")  # it goes on in the next paragraph, or the mark may belong to what stands before it
 HEAD = 16  # 字 of an item that is a head like those beside it, and no sentence
 
 
@@ -56,4 +57,4 @@ def _item(item: Item, level: int, leading: bool, saying: bool) -> Item:
 
 def _sentence(text: str) -> str:
     """Return a paragraph with its mark; one that ends in another mark, and a name with what it stands for, as it is."""
-    return text if is_loose(text) or _LABELLED.match(text) else closed(text)
+    return text if text.endswith(_LEFT) or _LABELLED.match(text) else closed(text)
