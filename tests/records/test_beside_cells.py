@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,33 @@ def test_comments_shapes_and_charts_are_told(told: list[tuple[str, str]]) -> Non
 
 def test_a_comment_on_a_title_explains_it_and_is_not_told(told: list[tuple[str, str]]) -> None:
     assert not any("写全称" in message for _, message in told)
+
+
+def test_every_answer_in_a_conversation_is_told(here: Path) -> None:
+    path = here / "台账.xlsx"
+    made = xlsxwriter.Workbook(path)
+    sheet = made.add_worksheet("台账")
+    for number, row in enumerate((["单位", "问题"], ["甲局", "漏水"])):
+        sheet.write_row(number, 0, row)
+    sheet.write_comment("B2", "[线程批注] 请用新版 Excel 打开")
+    made.close()
+    said = "".join(
+        f'<threadedComment ref="B2"><text>{text}</text></threadedComment>' for text in ("是不是改完了？", "没有")
+    )
+    thread = f'<ThreadedComments xmlns="{THREADS}">{said}</ThreadedComments>'
+    link = b'<Relationship Id="rId99" Type="threadedComment" Target="../threadedComments/threadedComment1.xml"/>'
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    rels = "xl/worksheets/_rels/sheet1.xml.rels"
+    parts[rels] = parts[rels].replace(b"</Relationships>", link + b"</Relationships>")
+    parts["xl/threadedComments/threadedComment1.xml"] = thread.encode()
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    found = ledger.read([path], COLUMNS, None, ledger.Wishes({}, by=("单位",)))
+    assert [finding.message for finding in found.findings] == [
+        "有批注2条，没有用（“是不是改完了？”“没有”）；要用的，写进单元格"
+    ]
+
+
+THREADS = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"

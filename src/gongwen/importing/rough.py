@@ -18,7 +18,7 @@ from gongwen.genres.genre import Genre
 from gongwen.genres.rough import reading
 from gongwen.genres.rough.cues import Cues
 from gongwen.genres.rough.reading import Rough
-from gongwen.genres.rough.tables import spread, taken_apart
+from gongwen.genres.rough.tables import falls_apart, spread
 from gongwen.importing.sources import unbroken_source
 from gongwen.records import Place, Record, header, leaves, naming
 from gongwen.records.sheet import Sheet
@@ -51,7 +51,7 @@ def rough_record(path: Path, kind: Genre, draft: bool = False) -> Rough:
 def _taken_apart(source: Source, kind: Genre) -> Iterator[str]:
     """Return what is said of tables that an outline has no place for."""
     for grid in source.blocks:
-        if isinstance(grid, Grid) and taken_apart([[cell.text for cell in row] for row in grid.rows], kind):
+        if isinstance(grid, Grid) and falls_apart([[cell.text for cell in row] for row in grid.rows], kind):
             beginning = "、".join(cell.text for cell in grid.rows[0])[:20]
             yield f"{grid.where}（{beginning}）的格子拆成了一行一行的话：{kind.name}的提纲里放不下表，请改成用话说"
 

@@ -47,17 +47,18 @@ def _drawn(drawings: Sequence[Element]) -> Iterator[tuple[str, str]]:
 
 
 def _comments(archive: zipfile.ZipFile, parts: Iterable[str]) -> Iterable[Comment]:
-    """Return the comments of a sheet: conversations where there are some, whose old form only says that it is one."""
-    found: dict[str, Comment] = {}
+    """Return the comments of a sheet: conversations with all their answers; the old form of one, on the same cell, only
+    says that it is one.
+    """
+    plain: list[Comment] = []
+    answered: list[Comment] = []
     for part in parts:
-        name = PurePosixPath(part).name.lower()
         if "/threadedcomments/" in part.lower():
-            tags = (f"{_THREADS}threadedComment", f"{_THREADS}text")
-            found |= {one.cell: one for one in _of(parsed(archive.read(part)), *tags)}
-        elif name.startswith("comment"):
-            tags = (f"{MAIN}comment", f"{MAIN}t")
-            found = {one.cell: one for one in _of(parsed(archive.read(part)), *tags)} | found
-    return found.values()
+            answered += _of(parsed(archive.read(part)), f"{_THREADS}threadedComment", f"{_THREADS}text")
+        elif PurePosixPath(part).name.lower().startswith("comment"):
+            plain += _of(parsed(archive.read(part)), f"{MAIN}comment", f"{MAIN}t")
+    cells = {one.cell for one in answered}
+    return [*(one for one in plain if one.cell not in cells), *answered]
 
 
 def _of(root: Element, comment: str, text: str) -> Iterator[Comment]:

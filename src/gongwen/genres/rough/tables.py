@@ -61,7 +61,7 @@ def spread(rows: Sequence[Sequence[str]], kind: Genre) -> list[list[str]]:
     return found
 
 
-def taken_apart(rows: Sequence[Sequence[str]], kind: Genre) -> bool:
+def falls_apart(rows: Sequence[Sequence[str]], kind: Genre) -> bool:
     """Return whether the rows of a table become a line for each cell: no name, ordinal or header says what they are."""
     cells = [[one.strip() for one in row if one.strip()] for row in rows]
     lines = spread(rows, kind)
