@@ -8,12 +8,10 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
-from gongwen.records.parts import MAIN, parsed, relations
+from gongwen.records.parts import DRAWING, DRAWN, MAIN, parsed, relations
 from gongwen.records.sheet import Comment
 
 _THREADS = "{http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments}"
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
-_WORDS = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 _SHOWN = 20  # characters of words that were not used
 MENTIONED = 5  # places named in one message
 
@@ -40,9 +38,9 @@ def told(comments: Sequence[Comment]) -> tuple[str, str]:
 
 
 def _drawn(drawings: Sequence[Element]) -> Iterator[tuple[str, str]]:
-    if shapes := [words for drawing in drawings for one in drawing.iter(f"{_DRAWING}sp") if (words := _words(one))]:
+    if shapes := [words for drawing in drawings for one in drawing.iter(f"{DRAWING}sp") if (words := _words(one))]:
         yield "", f"有文本框、图形{len(shapes)}个，里面的字没有用（{_quoted(shapes)}）；要用的，写进单元格"
-    if charts := sum(1 for drawing in drawings for _ in drawing.iter(f"{_DRAWING}graphicFrame")):
+    if charts := sum(1 for drawing in drawings for _ in drawing.iter(f"{DRAWING}graphicFrame")):
         yield "", f"有图表{charts}个，没有用"
 
 
@@ -68,7 +66,7 @@ def _of(root: Element, comment: str, text: str) -> Iterator[Comment]:
 
 
 def _words(shape: Element) -> str:
-    return "".join(one.text or "" for one in shape.iter(_WORDS)).strip()
+    return "".join(one.text or "" for one in shape.iter(f"{DRAWN}t")).strip()
 
 
 def _quoted(texts: Iterable[str]) -> str:

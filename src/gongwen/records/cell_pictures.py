@@ -14,12 +14,10 @@ from typing import Any
 
 from gongwen.chinese.patterns import compiled
 from gongwen.records.cell_looks import column_number
+from gongwen.records.parts import DRAWING, DRAWN, parsed, relations
 from gongwen.records.parts import RELATION as _RELATION
-from gongwen.records.parts import parsed, relations
 
 SheetCell = tuple[int, int]  # row and column, from 0
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
-_MAIN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DRAWN = compiled(rb'<drawing [^<>]*?id="([^"]{1,100})"')
 _WPS = compiled(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^<>]{0,80}>(?:<f[^<>]*>)?[^<]{0,40}DISPIMG\((?:"|&quot;)(ID_\w{1,64})')
 _EXCEL = compiled(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^<>]{0,60} vm="(\d{1,7})"')
@@ -59,9 +57,9 @@ def _floating(archive: zipfile.ZipFile, names: set[str], part: str, xml: bytes) 
         return
     files = relations(archive, drawing)
     for anchor in parsed(archive.read(drawing)):
-        start = _cell(anchor.find(f"{_DRAWING}from"))
-        end = _cell(anchor.find(f"{_DRAWING}to")) or start
-        for blip in anchor.iter(f"{_MAIN}blip"):
+        start = _cell(anchor.find(f"{DRAWING}from"))
+        end = _cell(anchor.find(f"{DRAWING}to")) or start
+        for blip in anchor.iter(f"{DRAWN}blip"):
             if start and end and (file := files.get(blip.get(f"{_RELATION}embed", ""), "")):
                 yield ((start[0] + end[0]) // 2, (start[1] + end[1]) // 2), file
 
@@ -69,16 +67,16 @@ def _floating(archive: zipfile.ZipFile, names: set[str], part: str, xml: bytes) 
 def _cell(corner: Any) -> SheetCell | None:
     if corner is None:
         return None
-    return int(corner.findtext(f"{_DRAWING}row") or 0), int(corner.findtext(f"{_DRAWING}col") or 0)
+    return int(corner.findtext(f"{DRAWING}row") or 0), int(corner.findtext(f"{DRAWING}col") or 0)
 
 
 def _of_wps(archive: zipfile.ZipFile) -> dict[str, str]:
     """Return the files of the pictures that WPS puts into cells, by their IDs."""
     files = relations(archive, "xl/cellimages.xml")
     found = {}
-    for picture in parsed(archive.read("xl/cellimages.xml")).iter(f"{_DRAWING}pic"):
-        name = next(picture.iter(f"{_DRAWING}cNvPr"), None)
-        blip = next(picture.iter(f"{_MAIN}blip"), None)
+    for picture in parsed(archive.read("xl/cellimages.xml")).iter(f"{DRAWING}pic"):
+        name = next(picture.iter(f"{DRAWING}cNvPr"), None)
+        blip = next(picture.iter(f"{DRAWN}blip"), None)
         if name is not None and blip is not None:
             found[name.get("name", "")] = files.get(blip.get(f"{_RELATION}embed", ""), "")
     return found

@@ -8,6 +8,8 @@ from xml.etree import ElementTree
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"  # what stands inside a drawing
 BOOK = "xl/workbook.xml"
 
 
