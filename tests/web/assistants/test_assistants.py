@@ -8,6 +8,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,9 @@ def session(folder: Path, work: Callable[[Call], Awaitable[None]]) -> None:
             call.client = client  # type: ignore[attr-defined]
             await work(call)
 
-    asyncio.run(run())
+    # In a thread of its own: where browsers are driven in this process, its main thread has a loop that runs already.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, run()).result()
 
 
 def names(folder: Path) -> list[str]:
