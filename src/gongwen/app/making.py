@@ -16,15 +16,14 @@ from gongwen.app import batches, document_list, numbering, office_told
 from gongwen.app.batches import Batch
 from gongwen.app.documents import documents
 from gongwen.app.files import Files
-from gongwen.app.machines import crews, joining, share_lists, shares
-from gongwen.app.machines.crews import Crew
+from gongwen.app.machines import shares
 from gongwen.app.numbering import NumberedBatch
 from gongwen.app.outcome import ListRow, Outcome, Summary, counted
 from gongwen.app.reporter import Reporter
 from gongwen.app.request import MakeRequest
 from gongwen.app.sets.books import from_lists
 from gongwen.app.writing import TOGETHER, written
-from gongwen.document import guarding, provenance, saving
+from gongwen.document import far, guarding, provenance, saving
 from gongwen.document.file_kinds import WORKBOOK, is_word_file, kind_of
 from gongwen.document.finding import Misuse
 from gongwen.document.model import Enclosure
@@ -34,6 +33,7 @@ from gongwen.records import STANDARD_INPUT
 from gongwen.standard import folders
 
 if TYPE_CHECKING:
+    from gongwen.app.machines.crews import Crew
     from gongwen.app.numbers.register import Register
 
 
@@ -102,7 +102,7 @@ def _make(batch: Batch, request: MakeRequest, reporter: Reporter) -> Summary:
     if request.dry_run:
         if asked := _questions(batch, request, reporter):
             return asked
-        with crews.crew(request):  # whether all is ready for it
+        with _crew(request):  # whether all is ready for it
             outcomes = [made.outcome for made in documents(shares.own(batch, request)[0], request)]
         for outcome in outcomes:
             _tell(outcome, reporter)
@@ -116,7 +116,7 @@ def _make(batch: Batch, request: MakeRequest, reporter: Reporter) -> Summary:
 
 def _written(batch: Batch, request: MakeRequest, reporter: Reporter) -> Summary:
     """Write the documents of a batch, their list, PDFs and archive, and note the numbers in the register."""
-    with crews.crew(request) as crew, _register(request) as register:
+    with _crew(request) as crew, _register(request) as register:
         numbered = numbering.numbered(batch, request, register)
         _tell_numbers(numbered, request, reporter)
         if numbered.clashes:
@@ -161,6 +161,8 @@ def _carried_out(
     changed = numbering.changes(numbered.given)
     if not request.joined:
         return _saved(_made(numbered.batch, request, reporter, crew), reporter), changed
+    from gongwen.app.machines import joining
+
     outcomes, seen = joining.joined(numbered.batch, request)
     for outcome in outcomes:
         reporter.error(outcome.error)
@@ -169,12 +171,23 @@ def _carried_out(
 
 def _list_share(numbered: NumberedBatch, outcomes: Sequence[Outcome], request: MakeRequest, files: Files) -> None:
     """Write what this machine made of its share, last of all: where the list is, all is."""
+    from gongwen.app.machines import share_lists
+
     share, batch = shares.asked(request.part), numbered.batch
     rows = tuple(outcome.row for outcome in outcomes if outcome.row)
     digest, changed = share_lists.digest_of(batch, request), numbering.changes(numbered.given)
     place = share_lists.place(request.folder, batch.kind, share)
     made = share_lists.ShareList(place, share, digest, rows, share_lists.unmade(outcomes), changed)
     files.write(place, lambda _: share_lists.save(made, request.force))
+
+
+def _crew(request: MakeRequest) -> AbstractContextManager[Crew | None]:
+    """Return who makes and writes the documents, None where this process does it, in a folder of this computer."""
+    if not request.dask and not far.is_far(request.folder):
+        return nullcontext()
+    from gongwen.app.machines import crews
+
+    return crews.crew(request)
 
 
 def _register(request: MakeRequest) -> AbstractContextManager[Register | None]:

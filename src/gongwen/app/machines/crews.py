@@ -84,9 +84,9 @@ class Crew:
 
 
 @contextmanager
-def crew(request: MakeRequest) -> Iterator[Crew | None]:
-    """Find those who make the documents of a request, and look whether they can; None where this process makes them
-    and writes them into a folder of its own. Raises Misuse before anything is numbered.
+def crew(request: MakeRequest) -> Iterator[Crew]:
+    """Find those who make the documents of a request with a cluster or for a store elsewhere, and look whether they
+    can. Raises Misuse before anything is numbered.
     """
     if request.dask:
         from gongwen.app.machines.cluster import cluster
@@ -94,9 +94,8 @@ def crew(request: MakeRequest) -> Iterator[Crew | None]:
         with cluster(request) as hands:
             yield Crew(hands, request)
     else:
-        if is_far := far.is_far(request.folder):
-            looking.one_store(lambda work, *given: {"": work(*given)}, request)
-        yield Crew(_Home(), request) if is_far else None
+        looking.one_store(lambda work, *given: {"": work(*given)}, request)
+        yield Crew(_Home(), request)
 
 
 def _terms(batch: Batch, request: MakeRequest) -> Terms:
