@@ -114,10 +114,11 @@ FAULTY = {  # document: faults that are none in it, or that its paragraphs canno
 
 @pytest.mark.parametrize("name", FAULTY)
 def test_faults_are_found_in_it_and_nothing_else_is(name: str, tmp_path: Path) -> None:
+    """Every third fault: three documents that follow each other have all of them, and every fault is in six."""
     data = DOCUMENTS[name].bytes()
     assert DOCUMENTS[name].content is NOTICE
     wrong = {}
-    for fault in HERE:
+    for fault in HERE[list(FAULTY).index(name) % 3 :: 3]:
         if fault.name in FAULTY[name] or not (made := _made(data, fault)):
             continue
         rules = {rule for rule, _ in told(checked(made, tmp_path / "甲.docx"))}
@@ -244,17 +245,7 @@ SIDES = {"default": "right", "even": "left"}
 
 # --- copies ------------------------------------------------------------------------------------
 
-COPIED = (
-    "标志在文本框",
-    "版记两列",
-    "版记在文本框",
-    "页码在文本框靠外",
-    "修订",
-    "内容控件",
-    "隐藏文字",
-    "长表",
-    "Word编号的标题",
-)
+COPIED = ("版记在文本框", "修订", "内容控件", "长表", "Word编号的标题")
 SPOILT = ("文号用方括号", "标题红色", "成文日期补零", "全角数字", "页码居中")
 
 

@@ -356,7 +356,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_texts_that_patterns_could_get_lost_in_are_read_to_their_end(piece: str) -> None:
-    text = piece * (200_000 // len(piece)) + "@月"
+    text = piece * (60_000 // len(piece)) + "@月"
     found = text_findings([Passage(text, "", "正文"), Passage(text, "", "层次")])
     assert all(text[one.start : one.start + len(one.words)] == one.words for one in found)
 
