@@ -67,7 +67,9 @@ class Table:
     @property
     def heads(self) -> int:
         """Return how many rows its header has: a title across the whole table has the header below it."""
-        return 2 if len(self.rows) > 2 and len(self.widths) > 1 and len(self.cells(0)) == 1 else 1
+        if not self.joined or len(self.rows) < 3 or len(self.widths) < 2:
+            return 1
+        return 2 if len(self.cells(0)) == 1 else 1
 
     def cells(self, row: int) -> list[tuple[int, int]]:
         """Return the cells of a row: the column that each begins in, and how many columns it covers."""

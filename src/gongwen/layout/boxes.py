@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from gongwen.document.model import Picture
+from gongwen.document.model import Picture, Table
 from gongwen.layout.charts import box_height
 from gongwen.layout.figures import cell_room, figure_height, figure_rows
 from gongwen.layout.lines import WORD, Setter, lines_of
@@ -25,13 +25,19 @@ from gongwen.layout.printed import (
 )
 from gongwen.layout.rows import Rows
 
+RowsOf = Callable[[Table, Measures, Setter], Rows]
+
 
 def boxes(
-    printed: Iterable[Printed], measures: Measures, setter: Setter = WORD, pictures: Sizes = NO_PICTURES
+    printed: Iterable[Printed],
+    measures: Measures,
+    setter: Setter = WORD,
+    pictures: Sizes = NO_PICTURES,
+    rows: RowsOf = Rows,
 ) -> list[list[Box]]:
     """Return the boxes of each thing that is printed: a table has one a row, a turn to where pages lie already none.
 
-    pictures: by file name, with their sizes; one that is not there is printed as a gap.
+    pictures: by file name, with their sizes; one that is not there is printed as a gap. rows: counts those of a table.
     """
     upright, landscape = measures, False
     found: list[list[Box]] = []
@@ -47,15 +53,14 @@ def boxes(
             landscape, measures = one.landscape, upright.facing(one.landscape)
         else:
             facing = upright if isinstance(one, PrintedPictures) else measures  # on a page that lies across, too
-            found.append(list(_solid(one, facing, setter, pictures)))
+            table = rows(one.table, facing, setter).boxes(one) if isinstance(one, PrintedTable) else ()
+            found.append([*table, *_solid(one, facing, setter, pictures)])
     return found
 
 
 def _solid(one: Printed, measures: Measures, setter: Setter, pictures: Sizes) -> Iterator[Box]:
-    """Return the boxes of what is no paragraph."""
-    if isinstance(one, PrintedTable):
-        yield from Rows(one.table, measures, setter).boxes(one)
-    elif isinstance(one, PrintedPictures):
+    """Return the boxes of what is neither a paragraph nor a table."""
+    if isinstance(one, PrintedPictures):
         yield from _figures(one.pictures, measures, pictures)
     elif isinstance(one, PrintedChart):
         yield SolidBox(box_height(one.figures, one.caption, measures), keep=one.keep, sure=False)

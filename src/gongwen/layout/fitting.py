@@ -80,8 +80,8 @@ def _ended(
     end it that leaves no sign-off alone and page 1 its text; where there is none, with the last one.
     """
     for way in ways:
-        printed, told = with_tables_set(way, measures, pictures)
-        laid = _laid(printed, measures, pictures)
+        printed, told, made = with_tables_set(way, measures, pictures)
+        laid = _laid(printed, measures, pictures, made)
         if laid.has_body_on_first_page and not laid.has_sign_off_alone:
             break
     return printed, told, laid
@@ -96,13 +96,13 @@ def _without_letterhead(plain: PrintedDocument, measures: Measures, pictures: Si
     """
     ways = tuple(endings(plain, measures, False))
     if len(ways) == 1:
-        printed, told = with_tables_set(ways[0], measures, pictures)
+        printed, told, made = with_tables_set(ways[0], measures, pictures)
     else:
         printed, told, laid = _ended(ways, measures, pictures)
-        told = (*_sign_off(laid), *told)
+        told, made = (*_sign_off(laid), *told), laid.made
     if not _may_pass_a_sheet(printed, measures):
         return Fitted(printed, doubts=told)
-    laid = _laid(printed, measures, pictures)
+    laid = _laid(printed, measures, pictures, made)
     if across_at_the_end(printed) or not laid.extent.sure:
         return Fitted(printed, doubts=told)
     spared = spare(laid.extent, 0, 0, measures.high, measures.line)
@@ -148,10 +148,10 @@ class _Laid(NamedTuple):
 SIGNED = frozenset(("署名", "签名章", "成文日期", "附注"))
 
 
-def _laid(printed: PrintedDocument, measures: Measures, pictures: Sizes) -> _Laid:
-    """Return a printed document laid out from the letterhead to the last attachment."""
+def _laid(printed: PrintedDocument, measures: Measures, pictures: Sizes, made: list[list[Box]] | None = None) -> _Laid:
+    """Return a printed document laid out from the letterhead to the last attachment; made: its boxes, if known."""
     flow = list(printed.flow)
-    made = boxes.boxes(flow, measures, pictures=pictures)
+    made = made or boxes.boxes(flow, measures, pictures=pictures)
     every = [box for group in made for box in group]
     placed = pages.places(every, measures.high)
     spans = list(_spans(made, placed))

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from itertools import accumulate
 from string import ascii_uppercase
-from typing import NamedTuple
 
 from gongwen.chinese.patterns import compiled
 
 TINY = 1e-6  # what sums of fractions may be off
 
 
-class Setter(NamedTuple):
-    """How a program breaks lines."""
+@dataclass(frozen=True, eq=False)
+class Setter:
+    """How a program breaks lines. One is equal to itself alone: there are few, and what they count is remembered."""
 
     narrow: Mapping[str, float]  # 字: how wide digits, Latin letters and their marks are; all others are 1 字
     gap: float  # 字: between Han and a digit or Latin letter
@@ -39,9 +41,13 @@ WORD = Setter(_ASCII, 0.0, f"{_MARKS}{_CLOSING}…％℃", _OPENING, "—…")
 LIBREOFFICE = Setter(_FANDOL, 0.022, _MARKS + _CLOSING, _OPENING, "", _MARKS)
 
 
+@cache
 def in_cells(setter: Setter) -> Setter:
     """Return how a program breaks the lines of cells: their characters stand as close as their font has them."""
-    return setter._replace(gap=0.0)
+    return replace(setter, gap=0.0)
+
+
+REMEMBERED, SHORT = 4_096, 400  # texts whose lines are remembered, and how many characters they have at most
 
 
 def lines_of(text: str, first: float, room: float, setter: Setter = WORD) -> int:
@@ -50,12 +56,20 @@ def lines_of(text: str, first: float, room: float, setter: Setter = WORD) -> int
     Words of digits and Latin letters stay whole. A mark that may not begin a line takes the character before it
     along: nothing hangs. A break in the text is a new line.
     """
-    if "\n" not in text:
-        return 1 if len(text) <= first else sum(1 for _ in _ends_of_lines(text, first, room, setter))
+    if len(text) <= first and "\n" not in text:
+        return 1
+    count = _known if len(text) <= SHORT else _counted
+    return count(text, first, room, setter)
+
+
+def _counted(text: str, first: float, room: float, setter: Setter) -> int:
     count = 0
     for line in text.split("\n"):
         count += sum(1 for _ in _ends_of_lines(line, room if count else first, room, setter))
     return count
+
+
+_known = lru_cache(REMEMBERED)(_counted)  # a layout asks several times, and a batch has sentences that all of it shares
 
 
 def broken(text: str, first: float, room: float, setter: Setter = WORD) -> list[str]:

@@ -6,7 +6,8 @@ The paper fixes what decides it: the distance of lines, no line moved for a wido
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from copy import copy
 from typing import NamedTuple, Union
 
 
@@ -80,7 +81,27 @@ def _is_higher(box: Box, high: int) -> bool:
 
 def places(boxes: Sequence[Box], high: int) -> list[Placement]:
     """Return where each of some boxes stands, on pages of a height."""
-    counter, found, kept = _Pages(high), [], False
+    return _put(_Pages(high), boxes)
+
+
+class PagesBegun:
+    """Pages that some boxes stand on, to be gone on with in several ways: what follows cannot move most of them."""
+
+    def __init__(self, boxes: Sequence[Box], high: int) -> None:
+        at = len(boxes)
+        while at > 0 and not isinstance(box := boxes[at - 1], TurnBox) and box.keep:
+            at -= 1
+        self._pages, self._last = _Pages(high), boxes[at:]
+        _put(self._pages, boxes[:at])
+
+    def places(self, boxes: Iterable[Box]) -> list[Placement]:
+        """Return where each of some more boxes stands."""
+        return _put(copy(self._pages), [*self._last, *boxes])[len(self._last) :]
+
+
+def _put(counter: _Pages, boxes: Sequence[Box]) -> list[Placement]:
+    """Put boxes on pages; return where each stands."""
+    found, kept = [], False
     for index, box in enumerate(boxes):
         keeps = not isinstance(box, TurnBox) and box.keep
         tail = isinstance(box, LineBox) and box.tail

@@ -7,16 +7,17 @@ document needs a page more. No page of it shall hold one or two rows alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
 from gongwen.document.model import Table
 from gongwen.layout import boxes, pages
-from gongwen.layout.lines import LIBREOFFICE, WORD
+from gongwen.layout.lines import LIBREOFFICE, WORD, Setter
 from gongwen.layout.measures import Measures
-from gongwen.layout.pages import Box, Placement, SolidBox
+from gongwen.layout.pages import Box, PagesBegun, Placement, SolidBox, TurnBox
 from gongwen.layout.printed import Printed, PrintedDocument, PrintedParagraph, PrintedTable, Sizes, Turn
 from gongwen.layout.rows import Rows
 
@@ -31,33 +32,71 @@ LONELY = 2  # rows that shall not stand alone on a page
 AGAIN = 3  # times that labels are put again: each may make a row higher, so that another one begins a page
 
 
-def with_tables_set(
-    printed: PrintedDocument, measures: Measures, pictures: Sizes
-) -> tuple[PrintedDocument, tuple[str, ...]]:
-    """Return a printed document with its ruled tables set, and what is to be told of them."""
+class TablesSet(NamedTuple):
+    """A printed document with its tables set, what is to be told of them, its boxes in Word where they are known."""
+
+    printed: PrintedDocument
+    told: tuple[str, ...] = ()
+    made: list[list[Box]] | None = None
+
+
+def with_tables_set(printed: PrintedDocument, measures: Measures, pictures: Sizes) -> TablesSet:
+    """Return a printed document with its ruled tables set."""
     if not any(_is_ruled(one) for one in (*printed.body, *printed.attachments)):
-        return printed, ()
-    before = _pages(printed, measures, pictures)
-    for settings in (SETTINGS, CLOSER):
-        found = _set(printed, measures, pictures, settings)
-        if all(now <= was for now, was in zip(_pages(found[0], measures, pictures), before, strict=True)):
-            return found
-    return _set(printed, measures, pictures, PLAIN)
+        return TablesSet(printed)
+    rows, flow = _RowsKnown(), list(printed.flow)
+    plain = {setter: boxes.boxes(flow, measures, setter, pictures, rows) for setter in (WORD, LIBREOFFICE)}
+    before = [_pages(made, measures.high) for made in plain.values()]
+    for settings in (SETTINGS, CLOSER, PLAIN):
+        found, told = _set(printed, measures, plain[WORD], settings, rows)
+        again = list(found.flow)
+        made = [_again(again, flow, one, measures, partial(rows, setter=setter)) for setter, one in plain.items()]
+        if all(_pages(now, measures.high) <= was for now, was in zip(made, before, strict=True)):
+            break
+    return TablesSet(found, told, made[0])
 
 
-def _pages(printed: PrintedDocument, measures: Measures, pictures: Sizes) -> list[int]:
-    """Return how many pages a document has in Word and in LibreOffice, its imprint aside."""
-    made = (boxes.boxes(printed.flow, measures, setter, pictures) for setter in (WORD, LIBREOFFICE))
-    return [pages.places([box for group in one for box in group], measures.high)[-1].last for one in made]
+class _RowsKnown:
+    """The rows of tables, each counted once in each way to break lines."""
+
+    def __init__(self) -> None:
+        self.found: dict[tuple[int, Setter], Rows] = {}
+
+    def __call__(self, table: Table, measures: Measures, setter: Setter = WORD) -> Rows:
+        """Return the rows of a table, which has one place, and so always the same measures."""
+        key = id(table), setter  # of a table that lives as long as its rows, which hold it
+        if key not in self.found:
+            self.found[key] = Rows(table, measures, setter)
+        return self.found[key]
+
+
+def _pages(made: Iterable[list[Box]], high: int) -> int:
+    """Return how many pages a document has, its imprint aside."""
+    return pages.places([box for group in made for box in group], high)[-1].last
+
+
+def _again(
+    flow: Sequence[Printed],
+    before: Sequence[Printed],
+    made: list[list[Box]],
+    measures: Measures,
+    rows: Callable[[Table, Measures], Rows],
+) -> list[list[Box]]:
+    """Return the boxes of a document that has some, where nothing but tables is another one now."""
+    found, facing = list(made), measures
+    for at, (one, was) in enumerate(zip(flow, before, strict=True)):
+        if isinstance(one, Turn):
+            facing = measures.facing(one.landscape)
+        elif isinstance(one, PrintedTable) and one is not was:
+            found[at] = list(rows(one.table, facing).boxes(one))
+    return found
 
 
 def _set(
-    printed: PrintedDocument, measures: Measures, pictures: Sizes, settings: Settings
+    printed: PrintedDocument, measures: Measures, made: list[list[Box]], settings: Settings, rows: _RowsKnown
 ) -> tuple[PrintedDocument, tuple[str, ...]]:
-    flow = _Flow(measures, pictures, settings)
-    flow.pass_by(Turn(printed.landscape))
-    above = () if printed.floating else printed.letterhead
-    for one in (*above, *printed.heading):
+    flow = _Flow(measures, made, settings, rows)
+    for one in printed._replace(body=(), closing=(), attachments=()).flow:
         flow.pass_by(one)
     body = tuple(flow.put(printed.body))
     for one in printed.closing:
@@ -86,20 +125,24 @@ class _Set(NamedTuple):
 
 
 class _Flow:
-    """What is printed, passed once from the beginning to the end; remembers how far down the page is filled."""
+    """What is printed, passed once from the beginning to the end; remembers how far down the page is filled.
 
-    def __init__(self, measures: Measures, pictures: Sizes, settings: Settings) -> None:
-        self.measures, self.pictures, self.settings = measures, pictures, settings
+    made: the boxes of each thing that is printed, in order.
+    """
+
+    def __init__(self, measures: Measures, made: Iterable[list[Box]], settings: Settings, rows: _RowsKnown) -> None:
+        self.measures, self.made, self.settings, self.rows = measures, iter(made), settings, rows
         self.landscape = False
-        self.used, self.begun = 0, False
-        self.waiting: list[Printed] = []  # what stands between the last table and the next
+        self.waiting: list[Box] = []  # what stands above the next table, from the page on that the last one ends on
         self.title = ""
         self.told: list[str] = []
 
     def pass_by(self, one: Printed) -> None:
         """Take notice of what is no table to be set."""
-        self.waiting.append(one)
-        if isinstance(one, PrintedParagraph) and one.element in ("附件标题", "标题"):
+        self.waiting += next(self.made)
+        if isinstance(one, Turn):
+            self.landscape = one.landscape
+        elif isinstance(one, PrintedParagraph) and one.element in ("附件标题", "标题"):
             self.title = one.words.replace("\n", "")
 
     def put(self, printed: Sequence[Printed]) -> Iterator[Printed]:
@@ -114,28 +157,19 @@ class _Flow:
 
     def table(self, one: PrintedTable, alone: bool) -> PrintedTable:
         """Return a table as it is set; alone: whether a new page follows it, or nothing."""
-        above = self._above()
+        next(self.made)  # as it was before
         facing = self.measures.facing(self.landscape)
-        rows = Rows(one.table, facing)
-        others = Rows(one.table, facing, LIBREOFFICE) if len(one.table.rows) > LONELY else rows
-        chosen = _chosen(_settings(one, rows, self.settings), rows, others, above, self.measures.high)
-        chosen = _labelled(chosen, above, facing, self.measures.high)
+        above = PagesBegun(self.waiting, self.measures.high)
+        rows = self.rows(one.table, facing)
+        others = self.rows(one.table, facing, LIBREOFFICE) if len(one.table.rows) > LONELY else rows
+        chosen = _chosen(_settings(one, rows, self.settings), rows, others, above)
+        chosen = _labelled(chosen, above, partial(self.rows, measures=facing))
         if alone and 0 < chosen.last_rows <= LONELY and not _is_form(one.table):
             self.told.append(_lonely(self.title, chosen.last_rows))
-        self.used = chosen.places[-1].used
+        used = chosen.places[-1].used
+        self.waiting = [TurnBox(facing.high)] if self.landscape else []
+        self.waiting += [SolidBox(used)] if used else []
         return chosen.table
-
-    def _above(self) -> list[Box]:
-        """Return the boxes of what stands between the last table and this one, on a page as full as it is there."""
-        before, turned = self.waiting, self.landscape
-        for one in before:
-            if isinstance(one, Turn):
-                self.landscape = one.landscape
-        self.waiting = []
-        begin = [Turn(True)] if turned else []
-        made = boxes.boxes((*begin, *before), self.measures, pictures=self.pictures)
-        found = [box for group in made for box in group]
-        return [*found[: len(begin)], SolidBox(self.used), *found[len(begin) :]] if self.used else found
 
 
 def _settings(one: PrintedTable, rows: Rows, settings: Settings) -> list[PrintedTable]:
@@ -148,33 +182,33 @@ def _settings(one: PrintedTable, rows: Rows, settings: Settings) -> list[Printed
     ] or [one]
 
 
-def _chosen(settings: Sequence[PrintedTable], rows: Rows, others: Rows, above: Sequence[Box], high: int) -> _Set:
+def _chosen(settings: Sequence[PrintedTable], rows: Rows, others: Rows, above: PagesBegun) -> _Set:
     """Return a table in the airiest setting that needs no more pages than the closest one; others: its rows as
     LibreOffice breaks their lines.
     """
-    closest = _placed(settings[-1], rows, above, high)
-    fewest = _placed(settings[-1], others, above, high).pages
+    closest = _placed(settings[-1], rows, above)
+    fewest = _placed(settings[-1], others, above).pages
     for setting in settings:
-        found = _placed(setting, rows, above, high)
-        if found.pages == closest.pages and _placed(setting, others, above, high).pages == fewest:
-            return found if not 0 < found.last_rows <= LONELY else _wider(found, rows, above, high)
+        found = _placed(setting, rows, above)
+        if found.pages == closest.pages and _placed(setting, others, above).pages == fewest:
+            return found if not 0 < found.last_rows <= LONELY else _wider(found, rows, above)
     return closest
 
 
-def _wider(found: _Set, rows: Rows, above: Sequence[Box], high: int) -> _Set:
+def _wider(found: _Set, rows: Rows, above: PagesBegun) -> _Set:
     """Return a table with more than a row or two on its last page, where that is possible."""
     for _, padding in WIDER:
-        wider = _placed(found.table._replace(line=0, padding=padding), rows, above, high)
+        wider = _placed(found.table._replace(line=0, padding=padding), rows, above)
         if wider.pages == found.pages and wider.last_rows > LONELY:
             return wider
     return found
 
 
-def _placed(table: PrintedTable, rows: Rows, above: Sequence[Box], high: int) -> _Set:
-    return _Set(table, pages.places([*above, *rows.boxes(table)], high)[len(above) :])
+def _placed(table: PrintedTable, rows: Rows, above: PagesBegun) -> _Set:
+    return _Set(table, above.places(rows.boxes(table)))
 
 
-def _labelled(found: _Set, above: Sequence[Box], measures: Measures, high: int) -> _Set:
+def _labelled(found: _Set, above: PagesBegun, rows: Callable[[Table], Rows]) -> _Set:
     """Return a table whose merged cells begin anew, with their text, where a page begins inside them."""
     table = found.table.table
     for _ in range(AGAIN):
@@ -186,7 +220,7 @@ def _labelled(found: _Set, above: Sequence[Box], measures: Measures, high: int) 
         for at in labelled:
             texts[at] = tuple(_label(texts, at, column) for column in range(len(texts[at])))
         again = found.table._replace(table=replace(table, rows=tuple(texts)))
-        placed = _placed(again, Rows(again.table, measures), above, high)
+        placed = _placed(again, rows(again.table), above)
         if [place.last for place in placed.places] == [place.last for place in found.places]:
             return placed
         found = _Set(again, placed.places)
