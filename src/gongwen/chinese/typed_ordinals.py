@@ -36,7 +36,7 @@ _SUFFIX = (
 # scheme, loose, pattern with the number in the first group
 _FORMS = (
     ("第一，", False, rf"第({NUMERAL}|{_ARABIC})(?:{_SUFFIX})?(?:就?是)?[，,、:：.．]\s*"),
-    ("第一，", True, rf"第({NUMERAL}|{_ARABIC})(?:个方面|方面|个问题|点|件事|句话)(?:就?是)?\s*"),
+    ("第一，", True, rf"第({NUMERAL}|{_ARABIC})(?:个方面|方面|个问题|点|件事|句话|个?部分|个?板块|块)(?:就?是)?[：:\s]*"),  # noqa: E501
     ("第一，", True, r"头(一)(?:句话?|件事?|个事|条|点)[，,、：:]?"),
     ("第一，", True, rf"第({NUMERAL})(?:[ \u3000]+|(?=[^\s，、]))"),
     ("一、", False, rf"[【\[]({NUMERAL})[】\]]\s*|({NUMERAL})[:：．]\s*"),

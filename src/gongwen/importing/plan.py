@@ -56,12 +56,18 @@ def plan(kind: Genre, document: Document, tables: Sequence[TableRead]) -> Drafte
 
 def _refuse_without_table(kind: Genre, tables: Sequence[TableRead]) -> None:
     """Raise Misuse for a text as a genre that says of tasks what no text does: how far they are, who signs for them."""
-    counts = "甲方" in kind.fields or ("截至日期" in kind.fields and kind.fields["截至日期"].required)
+    counts = "甲方" in kind.fields or _counts(kind)
     if counts and not any(table.rows for table in tables):
         raise Misuse(
             f"文种“{kind.name}”的话由程序照任务清单来写，原文里没有任务表，导入会印出原文没有的话；"
             "用 --as 报告、--as 通知，或不写 --as，导入成文稿"
         )
+
+
+def _counts(kind: Genre) -> bool:
+    """Return whether a genre says how far tasks are at some day."""
+    day = kind.fields.get("截至日期")
+    return day is not None and (day.required or bool(day.where))
 
 
 def _without_tasks(kind: Genre, found: Drafted, labels: Labels) -> None:

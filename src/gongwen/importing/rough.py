@@ -65,12 +65,20 @@ def text_record(
 
 def _is_official(source: Source, kind: Genre) -> bool:
     """Return whether a file holds a document, not its outline: a genre with 正文, and no names of its fields."""
-    if kind.spoken or kind.task_lists or "正文" not in kind.fields:
+    if kind.spoken or kind.task_lists or not {"正文", "过渡"} <= kind.fields.keys():
         return False
     cues = Cues(kind)
     lines = [line.text.strip() for line in walk(source.blocks)]
     named, own = (sum(map(test, lines)) for test in (lambda line: cues.label(line) is not None, _is_named))
-    return named < NAMED and (own > NAMED or _is_signed(lines) or _is_finished(source, cues))
+    return named < NAMED and (
+        (own > NAMED and not _is_unended(lines)) or _is_signed(lines) or _is_finished(source, cues)
+    )
+
+
+def _is_unended(lines: Sequence[str]) -> bool:
+    """Return whether hardly a line ends as a sentence does, as none is ended that is jotted down."""
+    filled = [line for line in lines if line]
+    return 5 * sum(line.endswith("。") for line in filled) < len(filled)
 
 
 def _is_signed(lines: Sequence[str]) -> bool:

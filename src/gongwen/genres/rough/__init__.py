@@ -5,12 +5,16 @@ levels     lines → a tree, by ordinals and indents
 values     a tree → the value of a field; every text knows its line
 cues       cues.yaml: what parts are called and how people lead over to them
 heading    the lines above the text: title, date, place, person, salutation
+standing   how a line stands among the parts around it
 parts      the lines of the text → which field they are for
 instructions  what is said to the writer, left out; points → parts
 placing    when, where and who → fields; titling: lines that name a speech → its title
 above      those lines → fields; what stands below the text, too
 duties     the words of a task → 牵头, 配合, 时限
 filling    parts → fields in the order in which they are printed; tables: rows → lines; gaps: what is left to write
+subheads   heads that nothing numbers → points of the first level
+signing    the last lines → who signs, when, whom to ask
+rows       lines → the rows of a 清单: problems, an agenda, stages
 inside     outlines inside a record → values
 likeness   lines without a genre → the genre that they look like
 reading    all of it: lines → Rough

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gongwen.chinese.characters import is_salutation
-from gongwen.chinese.names import is_organ, is_receivers
+from gongwen.chinese.names import is_receivers
 from gongwen.chinese.patterns import compiled
-from gongwen.genres.rough.cues import Cue
+from gongwen.genres.called import table
+from gongwen.genres.rough.cues import Cue, pattern
 from gongwen.genres.rough.heading import headline, is_title, occasion
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.placing import occasion_behind, set_occasion, set_once
-from gongwen.genres.rough.titling import set_by_record, set_speaker, set_title
+from gongwen.genres.rough.signing import signed
+from gongwen.genres.rough.titling import set_by_record, set_meeting, set_speaker, set_title, set_unit
 from gongwen.genres.rough.values import Jotted, joined, words
 from gongwen.records.field import split_names
 
@@ -52,7 +54,7 @@ def above_text(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
         if made.kind.spoken and _is_another(line):
             made.tell(line, "这一行像是另一份提纲的标题，照正文印了", "一个文件只写一份提纲，请分成两个文件")
     if not made.kind.spoken:
-        body = _signed(body, made)
+        body = signed(body, made)
     return [line for line in body if not (_labelled_later(line, made) or _occasion_later(line, made))]
 
 
@@ -73,10 +75,12 @@ def _used(lines: Sequence[RoughLine], at: int, made: Making) -> int:
         return 0
     if _addressed(line, made):
         return 1
-    if not at and line.text == made.kind.name:
+    if not at and _is_kind_alone(line.text, made):
         made.leave("只写了文种，不是完整的标题，没有印", line)
         return 1
     if made.kind.spoken and (set_by_record(line, made) or set_speaker(line, made)):
+        return 1
+    if set_meeting(line, made):
         return 1
     if not at or "标题" not in made.fields:
         if made.cues.leads(line.text) or made.cues.counts(line.text):
@@ -87,6 +91,16 @@ def _used(lines: Sequence[RoughLine], at: int, made: Making) -> int:
         sure = at == 0 and "标题" not in made.fields
         return int(set_title(line, made, False) or set_occasion(line, made) or set_title(line, made, sure))
     return int(_below_title(line, made))
+
+
+def _is_kind_alone(text: str, made: Making) -> bool:
+    """Return whether a first line only says what it is, and no more of a title: 会议纪要（草）."""
+    bare = pattern("稿次").sub("", text).strip("【】《》：: \u3000")
+    named = dict(table()["标题末尾"])
+    bare = pattern("标题尾").sub("", bare) if bare not in named else bare
+    return made.kind.name in (bare, named.get(bare)) or (
+        bare.endswith(made.kind.name) and len(bare) <= len(made.kind.name) + 2
+    )
 
 
 def _is_before_title(lines: Sequence[RoughLine], at: int) -> bool:
@@ -106,7 +120,7 @@ def _is_before_title(lines: Sequence[RoughLine], at: int) -> bool:
 def _is_part(name: str, made: Making) -> bool:
     """Return whether a field is a part of the text, not said in one line above it."""
     item = made.kind.fields[name]
-    return (item.type.layered or item.type.several_lines) and name not in ("称谓", "主送机关")
+    return (item.type.layered or item.type.several_lines or item.type.rows) and name not in ("称谓", "主送机关")
 
 
 def _labelled(cue: Cue, lines: Sequence[RoughLine], at: int, made: Making) -> int:
@@ -148,6 +162,9 @@ def _given(name: str, line: RoughLine, made: Making) -> None:
 _TITLE_FIRST = compiled(r"(.{4,50}?(?:讲话|发言|致辞))[，,；;。][ \u3000]*(.+)")
 
 
+_TO = compiled(r"(?:致|送|呈报?|发)[：: \u3000]+([^：:。]{3,30})[：:]?")
+
+
 def _called(text: str) -> str:
     return text.rstrip("：:，,。") + ("" if text.endswith(("！", "!")) else "：")
 
@@ -157,6 +174,10 @@ def _addressed(line: RoughLine, made: Making) -> bool:
     text = line.text
     if "称谓" in made.kind.fields and (is_salutation(_called(text)) and len(text) <= 40):
         _more("称谓", words(_called(text), line), made)
+        return True
+    if "主送机关" in made.kind.fields and (match := _TO.fullmatch(text)) and is_receivers(match[1] + "："):
+        made.fields["主送机关"] = [words(one, line) for one in split_names(match[1])]
+        made.calls("主送机关", text.partition(match[1])[0])
         return True
     if "主送机关" in made.kind.fields and not made.kind.spoken and is_receivers(text):
         made.fields["主送机关"] = [words(one, line) for one in split_names(text.rstrip("：:"))]
@@ -182,7 +203,7 @@ def _below_title(line: RoughLine, made: Making) -> bool:
             if found.dropped:
                 made.leave("标题末尾的话没有印", line, found.dropped)
             return True
-    return set_occasion(line, made)
+    return set_occasion(line, made) or set_unit(line, made)
 
 
 def _labelled_later(line: RoughLine, made: Making) -> bool:
@@ -204,19 +225,3 @@ def _occasion_later(line: RoughLine, made: Making) -> bool:
     if not made.instructed or line.mark or not {"日期", "地点"} <= occasion(line.text).fields.keys():
         return False
     return set_occasion(line, made)
-
-
-def _signed(body: list[RoughLine], made: Making) -> list[RoughLine]:
-    """Set 署名 and 成文日期 from the last lines; return the lines without them."""
-    fields = made.kind.fields
-    if not {"署名", "成文日期"} <= fields.keys() or len(body) < 3 or body[-1].mark:
-        return body
-    last = occasion(body[-1].text)
-    if "日期" not in last.fields or last.rest or len(last.fields) > 1:
-        return body
-    made.fields.setdefault("成文日期", words(last.fields["日期"], body[-1]))
-    body = body[:-1]
-    if not body[-1].mark and is_organ(body[-1].text):
-        made.fields.setdefault("署名", [words(one, body[-1]) for one in body[-1].text.split()])
-        body = body[:-1]
-    return body

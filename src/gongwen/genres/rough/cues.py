@@ -36,6 +36,7 @@ class Cues:
     def __init__(self, kind: Genre) -> None:
         self.kind = kind
         self.names = _names(kind)
+        self.own_heads = False  # names of sections are heads of the text itself
         self.opening, self.main, self.closing = (_first_of(kind, name) for name in ("开头", "主体", "末尾"))
 
     @cached_property
@@ -71,6 +72,11 @@ class Cues:
             field = self.names[match[1]]
             is_said = field in table()["带叫法"] and match[1] != field  # 联系人：某某 is an 附注 as it stands
             return Cue(field, text.strip("（）()。 \u3000") if is_said else match[2])
+        match = pattern("条号").match(text)
+        if match and match[1] in self.kind.fields and self.kind.fields[match[1]].type.rows:  # 问题1：……
+            return Cue(match[1], text)
+        if match := pattern("头尾").match(text):  # 开头就说…… · 结尾，……
+            return Cue(self.names[match[1]], text[match.end() :]) if self.names.get(match[1]) else None
         bare = text.strip("【】[]“”：:。 \u3000")
         if bare in self.names and _is_part(self.kind.fields[self.names[bare]]):
             return Cue(self.names[bare])
@@ -84,6 +90,16 @@ class Cues:
         if not rest.strip() or not field or _is_part(self.kind.fields[field]):
             return None
         return Cue(field, rest.strip())
+
+    def beside(self, text: str) -> Cue | None:
+        """Return what a line with a field's own name before a blank says, where names of fields are heads that it
+        prints: 奖项 一等奖2名.
+        """
+        name, blank, rest = text.replace("\u3000", " ").partition(" ")
+        field = next((one for one in self.kind.fields.values() if name in (one.name, *one.aliases)), None)
+        if not blank or not rest.strip() or field is None or not _is_part(field) or "过渡" in self.kind.fields:
+            return None
+        return Cue(field.name, rest.strip())
 
     def leads(self, text: str) -> Cue | None:
         """Return which part a line leads over to: 先说成绩 · 问题主要有三个："""
@@ -113,22 +129,25 @@ class Cues:
 def _names(kind: Genre) -> dict[str, str]:
     """Return what every name of a field means; the genre's own come before those of cues.yaml."""
     own = {alias: item.name for item in kind.fields.values() for alias in (item.name, *item.aliases)}
-    more = {one: name for name, several in table()["叫法"].items() if name in kind.fields for one in several}
+    more = {one: own[name] for name, several in table()["叫法"].items() if name in own for one in several}
     return {**more, **own}
 
 
 def _first_of(kind: Genre, what: str) -> str:
     """Return the field that the opening, the body or the end of a genre's text goes to."""
-    named = next((name for name in table()[what] if name in kind.fields), "")
+    own = {alias: item.name for item in kind.fields.values() for alias in (*item.aliases, item.name)}
+    named = next((own[name] for name in table()[what] if name in own and _is_part(kind.fields[own[name]])), "")
     if named or what != "主体":
         return named
+    if kind.ledger and kind.ledger.into in kind.fields:
+        return kind.ledger.into
     layered = [item.name for item in kind.fields.values() if item.type.layered]
     return layered[-1] if layered else ""
 
 
 def _is_part(item: Field) -> bool:
-    """Return whether a field holds paragraphs or lists, so that its name may stand alone above them."""
-    return item.type.layered or item.type.several_lines
+    """Return whether a field holds paragraphs, lists or rows, so that its name may stand alone above them."""
+    return item.type.layered or item.type.several_lines or item.type.rows
 
 
 def _count(text: str) -> int:

@@ -22,8 +22,15 @@ _BRACKET = compiled(r"[（(]([^（）()]{2,80})[）)]。?$")
 _DONE = r"(?:之?前)?(?:全部|基本|全面)?(?:完成|建成|完工|到位|落实|办结|投用|开工|竣工|启动|见效)?"
 _LED = compiled(r"(?:由)?([^，。；：]{2,30}?)(?:负责(?:牵头|落实|实施)?|牵头(?:负责|落实)?|主办|承办|落实|抓落实)$")
 _HELPED = compiled(r"([^，。；：]{2,40}?)(?:配合|协办|协助|参与|支持)$")
-_AND = compiled(r"(?<=牵头|负责|主办|承办)[、和](?=[^，。；、]{2,20}(?:配合|协办|协助|参与))")
+_AND = compiled(r"(?<=牵头|负责|主办|承办)[、和]?(?=[^，。；、 \u3000]{2,20}(?:配合|协办|协助|参与))")
+_WITH = compiled(r"(?<=[，,；;：:（(\s])([^，。；：（）()\s]{2,12})会同([^，。；：（）()\s]{2,20}?)(?=[，,；;。）)]|$)")
 _COUNTED = compiled(r"\d[余多]?[处所站队院村镇乡组室科股]$")
+_PIECES = compiled(r"([，,；;。]|[ \u3000]+[/／|｜][ \u3000]*|[/／|｜][ \u3000]+|——|[ \u3000]+)")
+_STRONG = frozenset({"/", "／", "|", "｜", "——"})  # a unit behind these is told apart from what is done
+_COLON = compiled(r"(.{4,})[：:]([^：:]{2,20})")
+_BY = compiled(
+    r"((?=.*\d|年底|月底)(?!每).{1,14}(?:之?前|底|末|\d个?[日月号天]内|[\d一二三四]季度|\d[日月号]))([\u4e00-\u9fff]{2,5})"
+)
 _PARTS = compiled(r"[，,；;。 \u3000]+")
 
 
@@ -36,36 +43,67 @@ class Duties(NamedTuple):
 
 def duties(text: str, names: Mapping[str, str]) -> Duties:
     """Return the duties at the end of a task's words; names: what labels mean, 责任单位 → 牵头."""
-    text = _AND.sub("，", text.strip())
+    text = _WITH.sub(_led_with, _AND.sub("，", text.strip()))
     if match := _BRACKET.search(text):
         inside = _said([part for part in _PARTS.split(match[1]) if part], names, alone=True)
         kept = text[: match.start()].rstrip("，,；;")
         if inside.given and (not inside.text or any(":" in part or "：" in part for part in _PARTS.split(match[1]))):
             return Duties(f"{kept}（{inside.text}）" if inside.text else kept, inside.given)
-    parts = re.split(r"([，,；;。]|[ \u3000]+)", text.rstrip("。；"))
-    pieces, marks = parts[::2], parts[1::2]
+    return _at_the_end(text.rstrip("。；"), names)
+
+
+def _led_with(match: re.Match[str]) -> str:
+    """Return who does something together with others as who leads and who helps: 维权部会同司法局."""
+    both = _are_units(match[1]) and _are_units(match[2])
+    return f"{match[1]}牵头，{match[2]}配合" if both else match[0]
+
+
+def _at_the_end(text: str, names: Mapping[str, str]) -> Duties:
+    """Return the duties that the last pieces of a text say; a time with what is done by then stays in it, too."""
+    parts = _PIECES.split(text)
+    pieces, marks = parts[::2], ["", *parts[1::2]]
     given: dict[str, str] = {}
+    held = ""  # 9月底前签约: behind what it is part of
     while len(pieces) > 1:
-        found = _piece(pieces[-1].strip(), names, alone=bool(given or (len(pieces) > 2 and _time(pieces[-2].strip()))))
-        if not found or found[0] in given:
+        piece, mark = pieces[-1].strip(), marks[-1]
+        alone = bool(given or mark.strip() in _STRONG or (len(pieces) > 2 and _time(pieces[-2].strip())))
+        found = _piece(piece, names, alone)
+        if found and found[0] not in given:
+            given = {found[0]: found[1], **given}
+        elif by := _BY.fullmatch(piece) if _time_in(piece) else None:
+            given.setdefault("时限", by[1])
+            held = f"，{piece}{held}"
+        else:
             break
-        given = {found[0]: found[1], **given}
         pieces.pop()
-    kept = "".join(piece + mark for piece, mark in zip(pieces, [*marks[: len(pieces) - 1], ""], strict=True))
-    return Duties(kept, given)
+        marks.pop()
+    if given and "牵头" not in given and (tail := _COLON.fullmatch(pieces[-1])) and _are_units(tail[2]):
+        given = {"牵头": tail[2], **given}
+        pieces[-1] = tail[1]
+    kept = "".join(mark + piece for mark, piece in zip(marks, pieces, strict=True))
+    return Duties(kept + held, given)
+
+
+def _time_in(piece: str) -> str:
+    """Return the deadline that a piece begins with, where it goes on with what is done by then: 9月底前签约."""
+    match = _BY.fullmatch(piece)
+    return match[1] if match and deadlines.read(match[1]).understood else ""
 
 
 def _said(parts: list[str], names: Mapping[str, str], alone: bool) -> Duties:
     """Return what parts between brackets say, and those that say nothing."""
     given: dict[str, str] = {}
     rest: list[str] = []
+    several = sum(bool(_time_in(part)) for part in parts) > 1
     for part in parts:
-        found = _piece(part, names, alone)
+        found = None if several and _time_in(part) else _piece(part, names, alone)
         if found and found[0] not in given:
             given[found[0]] = found[1]
         elif found:
             given[found[0]] += f"、{found[1]}"
         else:
+            if time := _time_in(part):
+                given["时限"] = time
             rest.append(part)
     return Duties("，".join(rest), given)
 

@@ -11,7 +11,8 @@ from gongwen.genres.rough import duties
 from gongwen.genres.rough.levels import Node, tree
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
-from gongwen.genres.rough.parts import RoughPart
+from gongwen.genres.rough.rows import rows_value
+from gongwen.genres.rough.standing import RoughPart
 from gongwen.genres.rough.values import Jotted, ListShape, joined, outline_value, words
 from gongwen.records.field import Field
 
@@ -34,11 +35,17 @@ def filled(part: RoughPart, made: Making) -> None:
     value = _value(part, item, made)
     if name in made.fields:
         made.fields[name] = _both(made.fields[name], value)
+        _moved(part, name, made)
     else:
         made.fields[name] = value
-        if name != part.field:
-            said = f"“{part.field}”写在后面，照原来的先后印（填在“{name}”里）"
-            made.guess(part.lines[0], said, "要按文种的次序印，把它移到前面")
+        _moved(part, name, made)
+
+
+def _moved(part: RoughPart, name: str, made: Making) -> None:
+    """Tell where a part goes to another field than its own."""
+    if name != part.field:
+        said = f"“{part.field}”写在后面，照原来的先后印（填在“{name}”里）"
+        made.guess(part.lines[0], said, "要按文种的次序印，把它移到前面")
 
 
 def _headed(part: RoughPart, made: Making) -> None:
@@ -75,11 +82,19 @@ def _place(part: RoughPart, made: Making) -> str:
     at = order.index(part.field)
     if at >= last or not _is_printed(made.kind.fields[part.field]):
         return part.field
+    if _has_heads(made):
+        made.guess(part.lines[0], f"“{part.field}”写在后面，按文种的次序印在前面", "核对先后")
+        return part.field
     if part.field not in made.fields and _are_alike(part.field, order[last], made):
         made.fields[part.field] = made.fields.pop(order[last])  # each of the two holds what is printed there
         return order[last]
     after_body = made.cues.main in made.fields and made.cues.closing
     return made.cues.closing if after_body else order[last]
+
+
+def _has_heads(made: Making) -> bool:
+    """Return whether the genre prints a head above what each field holds: what was written for one stays in it."""
+    return "过渡" not in made.kind.fields
 
 
 def _are_alike(one: str, other: str, made: Making) -> bool:
@@ -97,6 +112,8 @@ def _both(one: Any, other: Any) -> Any:
     """Return two values of one field as one, the second behind the first."""
     if isinstance(one, Jotted) and isinstance(other, Jotted):
         return joined([one, other])
+    if isinstance(one, list) and isinstance(other, list):
+        return [*one, *other]
     if isinstance(one, Jotted):
         found = other if isinstance(other, dict) else {"条目": other}
         return {**found, "导语": joined([one, *([found["导语"]] if "导语" in found else [])])}
@@ -112,6 +129,8 @@ def _both(one: Any, other: Any) -> Any:
 
 
 def _value(part: RoughPart, item: Field, made: Making) -> Any:
+    if item.type.rows and not item.type.layered:
+        return rows_value(part.lines, item, made)
     if not item.type.layered:
         return _texts(part.lines, item, made)
     node = tree(part.lines, made.tell)
@@ -156,4 +175,6 @@ def _texts(lines: Sequence[RoughLine], item: Field, made: Making) -> Any:
         return joined(words(ended(text, made.told, mark), line) for text, line in whole)
     if item.type.names and not item.type.loop:
         return [words(line.text, line) for line in lines]
+    if item.type.names and any(line.mark for line in lines):  # 附件：1.摸底表 2.名单
+        return [words(unended(line.text), line) for line in lines]
     return joined(words(unended(line.whole), line) for line in lines)

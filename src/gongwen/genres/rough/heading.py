@@ -36,6 +36,19 @@ _BETWEEN = compiled(r"[ \u3000\t，,；;|｜/（）()]+")
 _HAN = "[\u4e00-\u9fff]"
 
 
+def time_first(text: str) -> int:
+    """Return where the words behind the time that a text begins with begin, 0 where it begins with none."""
+    end = 0
+    while match := _STEP.match(text, end):
+        end = match.end()
+    return end
+
+
+_STEP = compiled(
+    rf"(?:{_DAY.pattern}|{_HOUR.pattern}|\d{{1,2}}[日号]|凌晨|当[日晚天]|次日|随后)(?:许|左右)?[，,：: \u3000]*"
+)
+
+
 class Said(NamedTuple):
     """What a line above the text says, by field: pieces of it as they stand; rest: what is none of it."""
 
@@ -61,6 +74,11 @@ def occasion(text: str) -> Said:
         else:
             rest.append(piece)
     return Said(fields, tuple(rest))
+
+
+def is_hour(text: str) -> bool:
+    """Return whether a text says the time of a day: 上午9:00."""
+    return _HOUR.fullmatch(text) is not None
 
 
 def _with_month(day: str) -> str:
@@ -115,7 +133,9 @@ def _person(match: re.Match[str]) -> Iterator[tuple[str, str]]:
         yield "职务", match[1]
 
 
-_BY_POST = compiled(rf"([\u4e00-\u9fff]{{0,12}}{_POST}(?:[\u4e00-\u9fff]{{2,3}})?)(在.{{4,}})")
+_BY_POST = compiled(
+    rf"([\u4e00-\u9fff](?:局|总|处|科|院|校|所|队|镇|县)|[\u4e00-\u9fff]{{0,12}}{_POST}(?:[\u4e00-\u9fff]{{2,3}})?)(在.{{4,}})"
+)
 
 
 class Headline(NamedTuple):
@@ -128,7 +148,7 @@ class Headline(NamedTuple):
 
 def headline(text: str, spoken: bool) -> Headline | None:
     """Return the title that a line is, None for a line that is none: …会上的讲话提纲(初稿) → …会上的讲话."""
-    bare = text.strip("《》“”# \u3000").rstrip("：:")
+    bare = _unwrapped(text.strip("# \u3000")).rstrip("：:")
     head = pattern("标题头").match(bare) if spoken else None
     kept, dropped = (bare[head.end() :], head[0]) if head else (bare, "")
     ends = pattern("标题尾" if spoken else "稿次").pattern
@@ -141,6 +161,15 @@ def headline(text: str, spoken: bool) -> Headline | None:
         return None
     match = _BY_POST.fullmatch(kept) if spoken else None
     return Headline(match[2], match[1], dropped) if match else Headline(kept, "", dropped)
+
+
+_WRAPPED = compiled("《([^《》]*)》|“([^“”]*)”|【([^【】]*)】")
+
+
+def _unwrapped(text: str) -> str:
+    """Return a title without the marks around the whole of it; 《政府工作报告》重点任务分解 keeps its own."""
+    match = _WRAPPED.fullmatch(text)
+    return match[1] or match[2] or match[3] or "" if match else text
 
 
 def is_title(text: str, spoken: bool = True) -> bool:

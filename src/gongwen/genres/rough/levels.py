@@ -63,10 +63,11 @@ def tree(lines: Sequence[RoughLine], tell: Tell) -> Node:
     """Return the lines of a part as a tree; what is odd about their ordinals is told."""
     whole = Node()
     opened: list[_Open] = []
+    going: dict[str, int] = {}  # the last number of each scheme: 1. 2. may go on behind the next head with 3.
     last = max((at for at, line in enumerate(lines) if line.mark), default=-1)
     for at, line in enumerate(lines):
         if line.mark is None:
-            apart = at > last and (whole.close or (line.apart and last >= 0))
+            apart = at > last >= 0 and (whole.close or line.apart or _is_behind(line, opened))
             whole.close.append(line) if apart else _text(line, whole, opened)
             continue
         depth = _depth(line, line.mark, opened)
@@ -75,10 +76,34 @@ def tree(lines: Sequence[RoughLine], tell: Tell) -> Node:
         else:
             parent = opened[-1].node if opened else whole
             opened.append(_Open(line.mark.scheme, 0, line.indent, whole, parent))
-            if line.mark.number > 1 and line.mark.scheme != "#" and "/" not in line.mark.scheme:
+            if (
+                line.mark.number not in (1, going.get(line.mark.scheme, 0) + 1)
+                and line.mark.number
+                and line.mark.scheme != "#"
+                and "/" not in line.mark.scheme
+            ):
                 tell(line, f"这一列从“{line.mark.label}”写起，按第一条编号", "核对前面是不是少了内容")
         _add(opened[-1], line, line.mark)
+        going[line.mark.scheme] = line.mark.number
     return whole
+
+
+def _is_behind(line: RoughLine, opened: Sequence[_Open]) -> bool:
+    """Return whether a line without an ordinal stands behind a list: no other item has words below it, and the last
+    one is a sentence of its own.
+    """
+    items = opened[0].parent.items if len(opened) == 1 else []
+    own = [item for item in items if item.text or item.items]
+    last = items[-1].line if items else None
+    return len(items) > 1 and not own and bool(last) and line.indent <= opened[0].indent and not _opens(items)
+
+
+def _opens(items: Sequence[Node]) -> bool:
+    """Return whether items are short heads, below which the last one may have its words: 一、抓队伍."""
+    return all(item.line is not None and len(item.line.text) <= SHORT_HEAD for item in items)
+
+
+SHORT_HEAD = 12  # 字 of items that may all be heads
 
 
 def _text(line: RoughLine, whole: Node, opened: list[_Open]) -> None:

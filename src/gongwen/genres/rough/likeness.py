@@ -23,7 +23,7 @@ def likely(lines: Sequence[str]) -> str:
 def _titled(line: str) -> str:
     """Return the genre that a title names at its end: …会上的讲话提纲 · 关于……的通知."""
     found = headline(line.partition("：")[2] if line.startswith(("标题：", "题目：")) else line, True)
-    if found is None:
+    if found is None or pattern("讲话").search(line):  # 下面我讲三点意见 is no title of an 意见
         return ""
     names = {one.name: one.name for one in catalogue.entries()} | dict(table()["标题末尾"])
     ends = [end for end in names if found.text.endswith(end)]

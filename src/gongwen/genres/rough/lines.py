@@ -132,7 +132,11 @@ def _proved(found: Sequence[RoughLine]) -> set[int]:
             last[scheme] = (number or before + 1, index)
         elif number == 1 or not line.mark.loose:
             last[scheme] = (number, index)
-    return sure
+    counted = {mark.scheme for index in sure if (mark := found[index].mark)}
+    return sure | {index for index, line in enumerate(found) if line.mark and line.mark.scheme in counted & _LEVELS}
+
+
+_LEVELS = frozenset({"1.1/2", "1.1/3", "1.1/4"})  # 3.1 alone, where 1.1 and 1.2 are ordinals
 
 
 def _key(mark: Typed) -> str:

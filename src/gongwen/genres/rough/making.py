@@ -45,7 +45,8 @@ class Making:
 
     def calls(self, name: str, typed: str) -> None:
         """Note what the outline calls a field."""
-        self.called.setdefault(name, typed.strip(" \u3000：:【】[]"))
+        if said := typed.strip(" \u3000：:【】[]（("):
+            self.called.setdefault(name, said)
 
     def where(self, number: int) -> str:
         """Return the place of a line in Chinese."""

@@ -4,71 +4,24 @@ stand.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gongwen.chinese.tidying import parted
+from gongwen.chinese.typed_ordinals import DOT
 from gongwen.genres.rough.cues import Cue, pattern
-from gongwen.genres.rough.instructions import pointed
 from gongwen.genres.rough.levels import ABOVE
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.standing import RoughPart, Surroundings
 from gongwen.genres.rough.values import Jotted
 
+SAID = 20  # 字 of a line that says more than how many points follow
 LAST = 40  # 字 of a last line of thanks
 
 
-@dataclass(slots=True)
-class RoughPart:
-    """The lines for one field. head: the line that leads over to it; count: how many points that promises."""
-
-    field: str
-    head: RoughLine | None = None
-    count: int = 0
-    lines: list[RoughLine] = dataclasses.field(default_factory=list)
-    said: bool = False  # a person says that it is for this field
-
-    @property
-    def has_items(self) -> bool:
-        """Return whether a line of it begins with an ordinal or a dot."""
-        return any(line.mark for line in self.lines)
-
-
-class _Sorter:
+class _Sorter(Surroundings):
     """Goes through the lines of a text and says where a part begins."""
-
-    def __init__(self, lines: Sequence[RoughLine], made: Making) -> None:
-        self.lines, self.made, self.cues = list(lines), made, made.cues
-        self.parts = [RoughPart(made.cues.opening or made.cues.main)]
-        self.last_item = max((at for at, line in enumerate(lines) if line.mark), default=-1)
-        self.divided = self._by_ordinals()
-        self.pointed = {} if self.divided else pointed(self.lines, made)
-
-    @property
-    def now(self) -> RoughPart:
-        return self.parts[-1]
-
-    def _by_ordinals(self) -> dict[int, Cue]:
-        """Return the lines whose ordinals number the parts themselves: 一、成绩 二、存在的问题 三、任务."""
-        found: dict[int, Cue] = {}
-        for at, line in enumerate(self.lines):
-            if self.cues.counts(line.text) or (not line.mark and self._leads(line)):
-                break
-            if line.mark and (cue := self.cues.label(line.text) or self.cues.leads(line.text)):
-                found[at] = cue
-        schemes = [line.mark.scheme for at in found if (line := self.lines[at]).mark]
-        same = {at: cue for at, cue in found.items() if self._scheme(at) == schemes[0]}
-        titled = any(f"{cue.field}标题" in self.made.kind.fields for cue in same.values())
-        return same if len({cue.field for cue in same.values()}) > 1 or titled else {}
-
-    def _scheme(self, at: int) -> str:
-        mark = self.lines[at].mark
-        return mark.scheme if mark else ""
-
-    def _leads(self, line: RoughLine) -> Cue | None:
-        cue = self.cues.label(line.text) or self.cues.leads(line.text)
-        return cue if cue and cue.field in self.made.kind.fields else None
 
     def sort(self) -> list[RoughPart]:
         """Return the parts in the order in which they stand."""
@@ -81,8 +34,10 @@ class _Sorter:
         """Begin another part where a line says so; return whether the line itself is then done with."""
         if (name := self.made.taken.get(line.number, "")) in self.made.kind.fields:
             return self._is_said(name, at, line)
+        if at in self.taken:
+            return True
         if cue := self.divided.get(at):
-            return self._open(cue, line)
+            return self._open(cue, line, at)
         if at in self.pointed:
             name, own = self.pointed[at]
             self.parts.append(RoughPart(name, None, 0, own))
@@ -100,7 +55,7 @@ class _Sorter:
         """
         cue = None if line.mark else self._leads(line)
         if cue and cue.field == name:
-            self._open(cue, line)
+            self._open(cue, line, at)
             self.now.said = True
             return True
         before = self.now.field
@@ -118,10 +73,14 @@ class _Sorter:
         if count and self.now.field != self.cues.main and self._before_item(at):
             return self._points(line, count)
         cue = self._leads(line)
+        if cue and self._is_point(at, cue):
+            return self._point(at, line)
         if cue and self._counts_here(at, line, cue):
-            return self._open(cue, line)
+            return self._open(cue, line, at)
         if self._closes(at, line):
             return False
+        if self._is_behind_rows(line):
+            self.parts.append(RoughPart(self.cues.closing or self.cues.opening or self.cues.main))
         name = self.cues.begins(line.text) if self._before_body() and self.now.lines else ""
         if name and name != self.now.field and self._order(name) > self._order(self.now.field):
             self.parts.append(RoughPart(name))
@@ -133,31 +92,56 @@ class _Sorter:
             return not self.now.lines or (not cue.rest and not self.now.has_items)
         if self.now.field == self.cues.main and self.now.has_items:
             below = bool(line.indent) and not line.apart
+            if not (self.made.kind.spoken or self.made.kind.task_lists):  # each field has its head
+                return not line.indent
             return not below and (not cue.rest or at > self.last_item)
         part = self.made.kind.fields[cue.field]
         return part.type.layered or part.type.several_lines or cue.field not in self.made.fields
 
-    def _before_item(self, at: int) -> bool:
-        return at + 1 < len(self.lines) and self.lines[at + 1].mark is not None
+    def _point(self, at: int, line: RoughLine) -> bool:
+        """Make a line a point of the list that is open."""
+        first = next(one.mark for one in self.now.lines if one.mark)
+        label = first.label if first.scheme == DOT else ""
+        self.lines[at] = replace(line, text=line.text.rstrip("："), mark=first._replace(number=0, label=label))
+        self.made.guess(line, f"“{line.text.rstrip('：')}”接着前面的各条，另成一条", "不是的，在前面写明，如“结尾：”")
+        return False
 
-    def _before_body(self) -> bool:
-        return self.now.field in (self.cues.opening, "成绩", "感谢") and not self.divided
-
-    def _order(self, name: str) -> int:
-        return list(self.made.kind.fields).index(name)
-
-    def _open(self, cue: Cue, line: RoughLine) -> bool:
+    def _open(self, cue: Cue, line: RoughLine, at: int) -> bool:
         part = RoughPart(cue.field, line, cue.points)
         if cue.rest:
             part.lines.append(_behind(line, cue.rest))
-        self.parts.append(part)
+        item = self.made.kind.fields[cue.field]
+        if item.type.layered or item.type.several_lines or item.type.rows:
+            self.parts.append(part)
+        else:
+            self.parts.insert(len(self.parts) - 1, self._whole(part, at, item.type.names))
         return True
+
+    def _whole(self, part: RoughPart, at: int, several: bool) -> RoughPart:
+        """Return a part for a field of one line, or of several names that are counted, with the lines that are its own;
+        what follows goes on with the text around it.
+        """
+        for later in range(at + 1, len(self.lines)):
+            line = self.lines[later]
+            goes_on = several and line.mark and line.mark.number == len(part.lines) + 1
+            if part.lines and not goes_on:
+                break
+            part.lines.append(line)
+            self.taken.add(later)
+        return part
 
     def _points(self, line: RoughLine, count: int) -> bool:
         """Begin the body behind a line that says how many points it has; a whole sentence is printed 过渡."""
         if len(parted(line.text)) > 1 and len(line.text) > LAST:
             self.now.lines.append(line)
             self._without_transition(line)
+            self.parts.append(RoughPart(self.cues.main, None, count))
+            return True
+        behind = bool(self.cues.closing) and self._is_behind_rows(line)
+        if "过渡" not in self.made.kind.fields and len(line.text) > SAID and (behind or self._takes_text()):
+            if behind:
+                self.parts.append(RoughPart(self.cues.closing))
+            self.now.lines.append(line)
             self.parts.append(RoughPart(self.cues.main, None, count))
             return True
         if "过渡" in self.made.kind.fields and (line.text.endswith("。") or len(line.text) > 12):
@@ -190,7 +174,10 @@ class _Sorter:
         now, mark = self.now, line.mark
         if not mark or now.field == self.cues.main:
             return False
-        if now.field == self.cues.opening or not self.made.kind.fields[now.field].type.layered:
+        item = self.made.kind.fields[now.field]
+        if item.type.rows and not item.type.layered:
+            return now.has_items and mark.scheme in ABOVE.get(self._list_scheme(), ())
+        if now.field == self.cues.opening or not item.type.layered:
             return True
         first = next((one.mark for one in now.lines if one.mark), None)
         if now.head is None and first is None and now.lines and not now.lines[-1].text.endswith("："):
@@ -217,15 +204,6 @@ class _Sorter:
             self.made.guess(self.lines[at], said, "在它们上面写一行“成绩：”或“问题：”")
         self.parts.append(part)
 
-    def _has_later_body(self, first: RoughLine) -> bool:
-        """Return whether the body begins behind a first item, so that its list is none of the body."""
-        at = next(index for index, line in enumerate(self.lines) if line is first)
-        above = ABOVE.get(first.mark.scheme, set()) if first.mark else set()
-        later = self.lines[at + 1 :]
-        if any(line.mark and line.mark.scheme in above and line.mark.number == 1 for line in later):
-            return True
-        return any(not line.mark and self._is_main(line) for line in later)
-
     def _is_alone(self, at: int) -> bool:
         """Return whether a first item has no second one before the next part: then its ordinal begins no list."""
         mark = self.lines[at].mark
@@ -237,10 +215,6 @@ class _Sorter:
                 self.made.guess(self.lines[at], "前面的序数只有一条，当作一段话", "要分条的，补上后面几条")
                 return True
         return False
-
-    def _is_main(self, line: RoughLine) -> bool:
-        cue = self._leads(line)
-        return bool(cue and cue.field == self.cues.main) or bool(self.cues.counts(line.text))
 
 
 def _behind(line: RoughLine, rest: str) -> RoughLine:

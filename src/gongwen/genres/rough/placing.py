@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from gongwen.genres.rough.heading import occasion
+from gongwen.genres.rough.heading import is_hour, occasion
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.values import Jotted, words
@@ -30,7 +30,8 @@ def set_occasion(line: RoughLine, made: Making, most: int = 1) -> bool:
     said = occasion(line.text)
     known = {name: text for name, text in said.fields.items() if name in made.kind.fields}
     others = [*said.rest, *(text for name, text in said.fields.items() if name not in known)]
-    if not known or (len(others) > len(known) and len(others) > most):
+    whole = len(said.fields) > 1 and "日期" in said.fields and all(map(is_hour, said.rest))
+    if not known or (len(others) > len(known) and len(others) > most and not whole):
         return False
     for name, text in known.items():
         if name == "日期":

@@ -12,12 +12,14 @@ from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough import gaps
 from gongwen.genres.rough.above import above_text, said_above
-from gongwen.genres.rough.cues import Cues, unwanted
+from gongwen.genres.rough.cues import Cues, pattern, unwanted
 from gongwen.genres.rough.filling import filled
 from gongwen.genres.rough.instructions import without_instructions
 from gongwen.genres.rough.lines import RoughLine, is_chat, is_rule, lines
 from gongwen.genres.rough.making import JOINED, RULE, UNPRINTED, Making
 from gongwen.genres.rough.parts import parts_of
+from gongwen.genres.rough.standing import RoughPart
+from gongwen.genres.rough.subheads import BODY, headed
 from gongwen.genres.rough.tables import ASIDE, HEAD, without_tabs
 from gongwen.genres.rough.values import placed
 from gongwen.records import Place, Record, leaves
@@ -57,10 +59,22 @@ def read(
     found = [line for line in found if not (_is_unprinted(line, made) or is_aside(line, made))]
     told = without_instructions(found, made)
     body = above_text(said_above(told, made) if taken else told, made)
-    for part in parts_of(body, made):
+    for part in _parts(body, made):
         filled(part, made)
     _as_a_whole(made, found)
     return _finished(made, found)
+
+
+def _parts(body: Sequence[RoughLine], made: Making) -> list[RoughPart]:
+    """Return the parts of a text; where a genre has fields for some, and its 正文 for those that one writes oneself,
+    all go there as soon as one does.
+    """
+    found = parts_of(headed(body, made), made)
+    fields = {part.field for part in found if made.kind.fields[part.field].type.layered}
+    if BODY not in fields or len(fields) == 1 or "过渡" in made.kind.fields:
+        return found
+    made.cues.own_heads = True
+    return parts_of(headed(body, made), made)
 
 
 MANY = 8  # lines of running text that are no outline
@@ -113,13 +127,21 @@ def is_aside(line: RoughLine, made: Making) -> bool:
         made.leave("表里这一栏是说明，没有印", line, line.raw.removeprefix(ASIDE))
     elif line.raw.startswith(HEAD):
         made.leave("表头没有印", line, line.raw.removeprefix(HEAD))
+    elif made.kind.spoken and "议程" in made.kind.fields and pattern("串场").fullmatch(line.text) and not line.mark:
+        made.leave("一项一项串联的话由程序照议程写，没有印", line)
     elif is_chat(line.raw):
         made.leave("像是聊天记录里的人名和时间，没有采用", line)
-    elif len(line.raw) <= 40 and unwanted().fullmatch(line.text) and not line.mark:
+    elif len(line.raw) <= 40 and unwanted().fullmatch(line.text) and not (line.mark or _names_own(line, made)):
         made.leave("这一行不是正文，没有采用", line)
     else:
         return False
     return True
+
+
+def _names_own(line: RoughLine, made: Making) -> bool:
+    """Return whether a line is the genre's own name of a field: 内容 in a plan of an activity."""
+    item = made.kind.fields.get(line.text.strip("：: \u3000"))
+    return item is not None and item.type.layered
 
 
 def _finished(made: Making, found: Sequence[RoughLine]) -> Rough:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
-from gongwen.genres.rough.heading import headline, is_title, occasion
+from gongwen.genres.rough.heading import headline, is_hour, is_title, occasion
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.placing import occasion_behind, set_occasion
@@ -45,7 +46,8 @@ _MEETING = compiled(
 
 def _full_title(text: str, line: RoughLine, made: Making) -> str:
     """Return the title of a speech as it is printed: 防汛工作会 讲话 → 在防汛工作会上的讲话."""
-    match = _MEETING.fullmatch(text) if made.kind.spoken else None
+    named = re.match(r".{1,12}在.{2,}[会上]", text)
+    match = _MEETING.fullmatch(text) if made.kind.spoken and not named else None
     if not match:
         return "".join(re.split(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])", text))
     full = f"在{match[1]}上的{match[2] or '讲话'}"
@@ -55,12 +57,79 @@ def _full_title(text: str, line: RoughLine, made: Making) -> str:
 
 
 def _from_title(text: str, line: RoughLine, made: Making) -> None:
-    """Set 单位 and 年度 of a plan from its title."""
+    """Set 单位 and 年度 of a plan, 会议 of what belongs to a meeting, from its title."""
     fields = made.kind.fields
+    meeting = text.removesuffix(made.kind.name)
+    if "会议" in fields and meeting != text and _TOGETHER.fullmatch(meeting := meeting.strip()):
+        made.fields.setdefault("会议", words(meeting, line))
+    if "单位" in fields and (inside := _INSIDE.search(text)) and is_organ(inside[1]) and _is_told(made):
+        made.fields.setdefault("单位", words(inside[1], line))
+    if {"单位", "年度"} <= fields.keys() and (year := re.match(r"(\d{4})年", text)):
+        made.fields.setdefault("年度", words(year[1], line))
     match = re.match(r"(.{2,30}?)(\d{4}(?:[—–-]\d{4})?)(?=学?年)", text)
     if match and {"单位", "年度"} <= fields.keys():
         made.fields.setdefault("单位", words(match[1].removeprefix("关于"), line))
         made.fields.setdefault("年度", words(match[2], line))
+
+
+_INSIDE = compiled(r"[（(]([^（）()]{2,20})[）)]$")
+
+
+def _is_told(made: Making) -> bool:
+    """Return whether 单位 says whose document it is, and does not choose rows of a ledger."""
+    return not made.kind.ledger or bool(made.kind.task_lists)
+
+
+def set_unit(line: RoughLine, made: Making) -> bool:
+    """Set whose document it is from a line below the title, and the day beside it; return whether it says that:
+    县行政审批局  2026年10月.
+    """
+    pieces = [piece for piece in re.split(r"[ \u3000，,]+", line.text) if piece]
+    if not pieces or len(pieces) > 2 or not _UNIT.fullmatch(pieces[0]) or not is_organ(pieces[0]):
+        return False
+    if made.fields.keys() & {"主送机关", "称谓"}:
+        return False
+    if BODY in made.kind.fields and "主送机关" in made.kind.fields and len(pieces) == 1:
+        made.fields["主送机关"] = [words(pieces[0], line)]
+        made.guess(line, f"标题下面的“{pieces[0]}”当作主送机关", "不是的，写明，如“署名：”")
+        return True
+    name = "单位" if "单位" in made.kind.fields and _is_told(made) else "署名"
+    day = pieces[1] if len(pieces) > 1 else ""
+    where = next((one for one in ("日期", "成文日期") if one in made.kind.fields), "")
+    if name not in made.kind.fields or name in made.fields or (day and not (_MONTH.fullmatch(day) and where)):
+        return False
+    one = words(pieces[0], line)
+    made.fields[name] = [one] if made.kind.fields[name].type.names else one
+    if day:
+        made.fields.setdefault(where, words(day, line))
+    return True
+
+
+BODY = "正文"
+_UNIT = compiled(
+    r"(?!定于|为|按|根据|关于|经)[\u4e00-\u9fff（）]{3,16}(?<!会|式|动)|[\u4e00-\u9fff]{2,14}(?:委员会|协会|学会|工会|联合会)"
+)
+_MONTH = compiled(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?|\d{4}[.\-/]\d{1,2}(?:[.\-/]\d{1,2})?")
+_TOGETHER = compiled(r"[^，。；：]{2,30}(?:会议?|例会|办公会)")
+
+
+def set_meeting(line: RoughLine, made: Making) -> bool:
+    """Set 会议, 会议时间 and 地点 from a line that says which meeting, when and where; return whether it does so:
+    镇长办公会 9.14上午 三楼小会议室.
+    """
+    if not {"会议", "会议时间", "地点"} <= made.kind.fields.keys() or "会议" in made.fields:
+        return False
+    said = occasion(line.text)
+    others = [piece for piece in said.rest if not _TOGETHER.fullmatch(piece) and not is_hour(piece)]
+    meetings = [piece for piece in said.rest if _TOGETHER.fullmatch(piece)]
+    if others or len(meetings) != 1 or not said.fields or said.fields.keys() - {"日期", "地点"}:
+        return False
+    hours = "".join(piece for piece in said.rest if is_hour(piece))
+    when = said.fields.get("日期", "") + hours
+    for name, text in (("会议", meetings[0]), ("会议时间", when), ("地点", said.fields.get("地点", ""))):
+        if text:
+            made.fields[name] = words(text, line)
+    return True
 
 
 _RECORDED = compiled(r"(.{4,40}?(?:会议|大会|会))(?:会议)?记录(?:[（(](.{1,20})[）)])?")

@@ -123,7 +123,13 @@ def _items(items: Sequence[Node], shape: ListShape, told: Told) -> list[Any]:
     leading = spaced or (not wordy_alone and 2 * led >= len(items))
     sentences = any(not _has_below(item) and _is_sentence(_line(item)) for item in items)
     below = any(item.items for item in items) or (leading and any(_has_below(item) for item in items))
-    heads = not wordy and (below or (shape.main and shape.level == 1 and not sentences))
+    own = sum(map(_has_below, items))
+    mixed = leading and led > 1 and shape.main and shape.level == 1
+    heads = not wordy and (
+        mixed
+        or (below and (2 * own >= len(items) or not sentences))
+        or (shape.main and shape.level == 1 and not sentences)
+    )
     return [_item(item, shape, (leading, heads), told) for item in items]
 
 

@@ -1,0 +1,194 @@
+"""Lines of a rough outline → the rows of a 清单: problems with 措施 and 责任人, items of an agenda, stages, events.
+
+A line with an ordinal, or 问题1：, begins a row; names of columns before colons give the others: 责任人：… 时限：…
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from gongwen.chinese import deadlines
+from gongwen.chinese.numerals import NUMERAL
+from gongwen.chinese.patterns import compiled
+from gongwen.chinese.tidying import ended, unended
+from gongwen.genres.rough.heading import time_first
+from gongwen.genres.rough.lines import RoughLine
+from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.values import Jotted, joined, words
+from gongwen.records.field import Field
+
+_COUNTED = compiled(rf"(?:问题|隐患|议题|议程|环节|阶段)(?:\d{{1,2}}|{NUMERAL})[：:、.．]?[ \u3000]*(?=\S)")
+_STAGE = compiled(rf"第(?:\d|{NUMERAL})(?:阶段|步|项)[：:，、 \u3000]*(?=\S)")
+_NAMED = compiled(r"([\u4e00-\u9fff]{2,10})(?:[：:][ \u3000]*|(?<=责任人)[ \u3000]+|(?<=责任领导)[ \u3000]+)(.*)")
+_APART = compiled(
+    r"[ \u3000]*[；;][ \u3000]*|[ \u3000]{2,}|[，,。 \u3000](?=[\u4e00-\u9fff]{2,8}[：:])"
+    r"|[，,。 \u3000]+(?=责任(?:人|领导)[ \u3000])"
+)
+_LAST = compiled(r"(.{2,}?)[，,。 \u3000]+([^，,。 \u3000]{2,14})")  # 刘江 11月10日前
+_UNIT = compiled(r"([^，。；：:]{3,20})[：:](?=.{2})")
+_HEAD = compiled(r"([^，。；：:]{2,24})[：:。][ \u3000]*(?=.{2})")
+
+TypedRow = dict[str, Jotted]
+
+
+def rows_value(lines: Sequence[RoughLine], item: Field, made: Making) -> list[TypedRow]:
+    """Return the rows that lines give; words that no column names belong to the column that the rows are about."""
+    found: list[TypedRow] = []
+    names, main = _names(item, made), _main(item)
+    first = next((line.mark for line in lines if line.mark), None)
+    plain = not first and not any(_COUNTED.match(line.text) or any(_columns(line, names)) for line in lines)
+    last = main
+    for line in lines:
+        text = _begun(line, first.scheme if first else "", plain)
+        if text is not None or not found:
+            found.append({})
+            last = main
+        text = line.whole if text is None else text
+        made.anew("分到各栏以后没有照印的话", _labels(line, text, names))
+        _unknown(line, text, names, made)
+        for name, piece in _pieces(text, names):
+            last = name or (main if main not in found[-1] else last)
+            if name and name in found[-1] and name == main:
+                found.append({})
+            _add(found[-1], last, piece, line, item)
+    found = [_with_time(row) if "整改时限" in item.columns else row for row in found]
+    if "单位" in item.columns:
+        found = _of_units(found, main)
+    _without_state(found, lines, item, made)
+    return [_divided(row, item, main, made) for row in found]
+
+
+def _with_time(row: TypedRow) -> TypedRow:
+    """Return a row whose last words are a time with that as its 整改时限: 责任人 刘江 11月10日前."""
+    for name, value in reversed(row.items()) if "整改时限" not in row else ():
+        text, at = value.lines[-1]
+        match = _LAST.fullmatch(text)
+        if match and deadlines.read(match[2]).understood:
+            kept = Jotted((*value.lines[:-1], (match[1], at)))
+            return {**row, name: kept, "整改时限": Jotted(((match[2], at),))}
+    return row
+
+
+def _of_units(found: list[TypedRow], main: str) -> list[TypedRow]:
+    """Return rows with the units that all their words begin with: 石桥镇敬老院：安全出口锁闭."""
+    begun = [_UNIT.match(row[main].lines[0][0]) if main in row and "单位" not in row else None for row in found]
+    if not found or not all(begun):
+        return found
+    return [_of_unit(row, main, match) for row, match in zip(found, begun, strict=True) if match]
+
+
+def _of_unit(row: TypedRow, main: str, match: re.Match[str]) -> TypedRow:
+    (text, at), *more = row[main].lines
+    return {"单位": Jotted(((match[1], at),)), **row, main: Jotted(((text[match.end() :], at), *more))}
+
+
+def _without_state(found: Sequence[TypedRow], lines: Sequence[RoughLine], item: Field, made: Making) -> None:
+    """Tell which rows do not say whether they are settled, in a genre that counts those that are."""
+    ledger = made.kind.ledger
+    silent = [str(at) for at, row in enumerate(found, 1) if "状态" not in row]
+    if ledger and ledger.counts and "状态" in item.columns and silent:
+        said = f"第{'、'.join(silent)}项没有写改完没有，按没有改完算"
+        made.tell(lines[0], said, "改完的，在那一项下面加一行“状态：已完成”")
+
+
+def _names(item: Field, made: Making) -> dict[str, str]:
+    """Return what names of columns mean; 整改： is what was done in a genre that counts what is done."""
+    own = item.column_names
+    ledger = made.kind.ledger
+    more = dict.fromkeys(("责任股室", "责任处室", "责任站所", "责任科", "牵头股室", "牵头科室"), "单位") | {
+        "整改": "整改结果" if ledger and ledger.counts else "整改措施"
+    }
+    return {**{name: column for name, column in more.items() if column in own}, **own}
+
+
+def _labels(line: RoughLine, text: str, names: Mapping[str, str]) -> Iterator[str]:
+    """Return the words of a line that count a row or name a column."""
+    begun = line.whole.removesuffix(text).strip("：:、.． \u3000")
+    yield begun if not line.mark or _STAGE.match(line.whole) else ""
+    pieces = map(_NAMED.fullmatch, _APART.split(text))
+    yield from (match[1] for match in pieces if match and match[1] in names)
+
+
+def _unknown(line: RoughLine, text: str, names: Mapping[str, str], made: Making) -> None:
+    """Tell of a word before a colon, among the names of columns, that is none."""
+    pieces = [match for piece in _APART.split(text) if (match := _NAMED.fullmatch(piece))]
+    for match in pieces if any(one[1] in names for one in pieces) else ():
+        if match[1] not in names and len(match[1]) <= 6:
+            made.guess(line, f"“{match[1]}”不是这张清单的列，和前面的话接在一起", "换成这张清单有的列名，或删去")
+
+
+def _main(item: Field) -> str:
+    """Return the column that the rows are about: the one that the list is called by, else the first needed one."""
+    needed = [name for name, column in item.columns.items() if column.required]
+    return item.name if item.name in item.columns else (needed or list(item.columns))[0]
+
+
+def _begun(line: RoughLine, scheme: str, plain: bool) -> str | None:
+    """Return the words of a line that begins a row, None for one that goes on with the row above it."""
+    for counted in (_COUNTED, _STAGE):
+        if match := counted.match(line.whole):
+            return line.whole[match.end() :]
+    if line.mark and line.mark.scheme == scheme:
+        match = _COUNTED.match(line.text)
+        return line.text[match.end() :] if match else line.text
+    return line.text if plain else None
+
+
+def _columns(line: RoughLine, names: Mapping[str, str]) -> Iterator[str]:
+    yield from (name for name, _ in _pieces(line.text, names) if name)
+
+
+def _pieces(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Return the pieces of a line with the columns that they name, "" for none; a piece that names none goes on with
+    the one before it.
+    """
+    found: list[tuple[str, str]] = []
+    start = 0
+    for end, after in [*(match.span() for match in _APART.finditer(text)), (len(text), len(text))]:
+        match = _NAMED.fullmatch(text[start:end])
+        if match and match[1] in names and match[2]:
+            found.append((names[match[1]], match[2]))
+        elif found:
+            name, before = found[-1]
+            found[-1] = (name, before + text[start - (1 if start else 0) : end])
+        else:
+            found.append(("", text[start:end]))
+        start = after
+    yield from ((name, piece.strip()) for name, piece in found if piece.strip())
+
+
+def _add(row: TypedRow, name: str, text: str, line: RoughLine, item: Field) -> None:
+    """Add words to a column of a row; what stands behind a 状态 is part of how things are."""
+    if name == "状态" and "，" in text and "整改结果" in item.columns:
+        text, _, rest = text.partition("，")
+        _add(row, "整改结果", rest, line, item)
+    if name in row:
+        row[name] = joined([row[name], words(text, line)])
+    else:
+        row[name] = words(text, line)
+
+
+def _divided(row: TypedRow, item: Field, main: str, made: Making) -> TypedRow:
+    """Return a row whose words are taken apart where the list has a column for what stands first, and one for the rest:
+    a time and an event, a stage and what is done in it.
+    """
+    needed = [name for name, column in item.columns.items() if column.type.several_lines and name not in row]
+    text = row[main].lines[0][0] if main in row else ""
+    if main == "时间":
+        cut = time_first(text)
+    else:
+        match = _HEAD.match(text)
+        cut = match.end() if match else 0
+    if item.name != main and needed and cut:
+        at = row[main].lines[0][1]
+        rest = Jotted(((ended(text[cut:], made.told), at), *row[main].lines[1:]))
+        return {**row, main: Jotted(((unended(text[:cut]), at),)), needed[0]: rest}
+    return {name: _one(value, item.columns[name]) for name, value in row.items()}
+
+
+def _one(value: Jotted, column: Field) -> Jotted:
+    """Return words as one line where their column has but one."""
+    if column.type.several_lines or len(value.lines) < 2:
+        return value
+    return Jotted((("；".join(re.sub("[；。]$", "", text) for text, _ in value.lines), value.lines[0][1]),))

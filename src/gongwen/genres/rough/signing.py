@@ -1,0 +1,86 @@
+"""The last lines of a rough outline → who signs, on which day, whom to ask; the lines of the text stay.
+
+县农业农村局办公室 · 2026.11.16 · 联系人：陈霞，电话 5521308, in any order, together or one below the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongwen.chinese.names import is_organ
+from gongwen.chinese.patterns import compiled
+from gongwen.genres.rough.heading import occasion
+from gongwen.genres.rough.lines import RoughLine
+from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.values import Jotted, joined, words
+
+MOST = 6  # lines of a closing: several organs, a day, whom to ask
+_ASKED = compiled(r"[（(]?(?:联系人|联系电话|联系方式|联系)(?![^：:\d]{12}).{2,60}")
+_LABEL = compiled(r"(?:落款单位|落款|署名|签名|发文单位)[：:]?[ \u3000]*(?=\S)")
+_DAY_LABEL = compiled(r"(?:成文日期|落款日期|发文日期|日期|时间)[：:][ \u3000]*(?=\S)")
+_APART = compiled(r"[ \u3000]+|[，,]")
+
+
+def signed(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
+    """Set 署名, 成文日期 and 附注 from the last lines; return the lines without them."""
+    if not {"署名", "成文日期"} <= made.kind.fields.keys() or len(body) < 3:
+        return list(body)
+    found: dict[str, list[tuple[str, RoughLine]]] = {}
+    at = len(body)
+    while at > max(1, len(body) - MOST) and (said := _said(body[at - 1], found)):
+        for name, text in said:
+            found.setdefault(name, []).insert(0, (text, body[at - 1]))
+        at -= 1
+    if "成文日期" not in found and "署名" not in found:
+        return list(body)
+    for name, several in found.items():
+        made.fields.setdefault(name, _value(name, several))
+        if label := _LABEL.match(several[0][1].text):
+            made.calls(name, label[0])
+    return list(body[:at])
+
+
+def _value(name: str, several: Sequence[tuple[str, RoughLine]]) -> Jotted | list[Jotted]:
+    """Return the value of a field of the closing."""
+    each = [words(text, line) for text, line in several]
+    if name == "署名":
+        return each
+    return each[0] if name == "成文日期" else joined(_one_line(each))
+
+
+def _one_line(each: Sequence[Jotted]) -> list[Jotted]:
+    """Return the words of a note as one text of the line it begins in."""
+    return [Jotted((("，".join(one.text for one in each), each[0].lines[0][1]),))]
+
+
+def _said(line: RoughLine, found: dict[str, list[tuple[str, RoughLine]]]) -> list[tuple[str, str]]:
+    """Return what a line of the closing gives, nothing for one of the text."""
+    text = line.whole.strip("（）() \u3000。") if line.mark is None else ""
+    if not text or text.endswith(("：", ":")):
+        return []
+    if _ASKED.fullmatch(text):
+        return [("附注", text)] if "署名" not in found else []
+    labelled = _LABEL.match(text)
+    text = _DAY_LABEL.sub("", text[labelled.end() :] if labelled else text)
+    said = occasion(text)
+    day = said.fields.get("日期", "")
+    left = _APART.split(_without(text, day)) if day else _APART.split(text)
+    organs = [one for one in left if one]
+    if day and ("成文日期" in found or (organs and not all(map(is_organ, organs)))):
+        return []
+    if not day and (not organs or not (labelled or _may_sign(organs, found))):
+        return []
+    return [*(("署名", one) for one in organs), *([("成文日期", day)] if day else [])]
+
+
+def _without(text: str, day: str) -> str:
+    """Return a text without its day, as it was typed: 9.20 is read as 9月20日."""
+    for typed in (day, day.replace("月", ".").rstrip("日")):
+        if typed in text:
+            return text.replace(typed, " ", 1)
+    return text
+
+
+def _may_sign(organs: Sequence[str], found: dict[str, list[tuple[str, RoughLine]]]) -> bool:
+    """Return whether names of organs sign: beside the day, or above one."""
+    return all(map(is_organ, organs)) and "成文日期" in found

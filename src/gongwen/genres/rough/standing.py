@@ -1,0 +1,121 @@
+"""How a line of a text stands among its parts: what it leads over to, what goes on around it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongwen.genres.rough.cues import Cue
+from gongwen.genres.rough.instructions import pointed
+from gongwen.genres.rough.levels import ABOVE
+from gongwen.genres.rough.lines import RoughLine
+from gongwen.genres.rough.making import Making
+
+
+@dataclass(slots=True)
+class RoughPart:
+    """The lines for one field. head: the line that leads over to it; count: how many points that promises."""
+
+    field: str
+    head: RoughLine | None = None
+    count: int = 0
+    lines: list[RoughLine] = dataclasses.field(default_factory=list)
+    said: bool = False  # a person says that it is for this field
+
+    @property
+    def has_items(self) -> bool:
+        """Return whether a line of it begins with an ordinal or a dot."""
+        return any(line.mark for line in self.lines)
+
+
+class Surroundings:
+    """The lines of a text, the parts that have begun, and what holds of a line where it stands."""
+
+    def __init__(self, lines: Sequence[RoughLine], made: Making) -> None:
+        self.lines, self.made, self.cues = list(lines), made, made.cues
+        self.parts = [RoughPart(made.cues.opening or made.cues.main)]
+        self.last_item = max((at for at, line in enumerate(lines) if line.mark), default=-1)
+        self.taken: set[int] = set()  # lines of fields of one line
+        self.divided = self._by_ordinals()
+        self.pointed = {} if self.divided else pointed(self.lines, made)
+
+    @property
+    def now(self) -> RoughPart:
+        """Return the part that is open."""
+        return self.parts[-1]
+
+    def _by_ordinals(self) -> dict[int, Cue]:
+        """Return the lines whose ordinals number the parts themselves: 一、成绩 二、存在的问题 三、任务."""
+        found: dict[int, Cue] = {}
+        for at, line in enumerate(self.lines):
+            counts = self.cues.counts(line.text) and "过渡" in self.made.kind.fields
+            if counts or (not line.mark and self._leads(line)):
+                break
+            if line.mark and (cue := self._leads(line)):
+                found[at] = cue
+        schemes = [line.mark.scheme for at in found if (line := self.lines[at]).mark]
+        same = {at: cue for at, cue in found.items() if self._scheme(at) == schemes[0]}
+        titled = any(f"{cue.field}标题" in self.made.kind.fields for cue in same.values())
+        return same if len({cue.field for cue in same.values()}) > 1 or titled else {}
+
+    def _scheme(self, at: int) -> str:
+        mark = self.lines[at].mark
+        return mark.scheme if mark else ""
+
+    def _leads(self, line: RoughLine) -> Cue | None:
+        cue = self.cues.label(line.text) or self.cues.leads(line.text) or self.cues.beside(line.text)
+        if cue is None or cue.field not in self.made.kind.fields or not self._may_lead(cue.field):
+            return None
+        return cue
+
+    def _may_lead(self, name: str) -> bool:
+        """Return whether the name of a field leads over to it, and is no head of the text itself."""
+        item = self.made.kind.fields[name]
+        return not self.cues.own_heads or not (item.type.layered or item.type.rows)
+
+    def _is_point(self, at: int, cue: Cue) -> bool:
+        """Return whether a name of the body stands in it again, with a list of its own: three tasks, then 要求."""
+        first = next((line.mark for line in self.now.lines if line.mark), None)
+        if cue.rest or cue.field != self.now.field or not first or not self._before_item(at):
+            return False
+        mark, indent = self.lines[at + 1].mark, self.lines[at].indent
+        lists = [line.indent for line in self.now.lines if line.mark and line.mark.scheme == first.scheme]
+        return mark is not None and mark.number == 1 and mark.scheme != first.scheme and indent <= lists[0]
+
+    def _is_behind_rows(self, line: RoughLine) -> bool:
+        """Return whether a line stands behind a counted list of rows, each of one line, and names no column."""
+        item = self.made.kind.fields[self.now.field]
+        if not item.type.rows or item.type.layered or line.indent or "：" in line.text[:12] or not self.now.lines:
+            return False
+        return all(one.mark for one in self.now.lines)
+
+    def _before_item(self, at: int) -> bool:
+        return at + 1 < len(self.lines) and self.lines[at + 1].mark is not None
+
+    def _before_body(self) -> bool:
+        return self.now.field in (self.cues.opening, "成绩", "感谢") and not self.divided
+
+    def _order(self, name: str) -> int:
+        return list(self.made.kind.fields).index(name)
+
+    def _takes_text(self) -> bool:
+        """Return whether the part that is open holds paragraphs."""
+        return self.made.kind.fields[self.now.field].type.several_lines
+
+    def _list_scheme(self) -> str:
+        """Return the scheme of the list that is open."""
+        return next(line.mark.scheme for line in self.now.lines if line.mark)
+
+    def _has_later_body(self, first: RoughLine) -> bool:
+        """Return whether the body begins behind a first item, so that its list is none of the body."""
+        at = next(index for index, line in enumerate(self.lines) if line is first)
+        above = ABOVE.get(first.mark.scheme, set()) if first.mark else set()
+        later = self.lines[at + 1 :]
+        if any(line.mark and line.mark.scheme in above and line.mark.number == 1 for line in later):
+            return True
+        return any(not line.mark and self._is_main(line) for line in later)
+
+    def _is_main(self, line: RoughLine) -> bool:
+        cue = self._leads(line)
+        return bool(cue and cue.field == self.cues.main) or bool(self.cues.counts(line.text))

@@ -1,0 +1,112 @@
+"""Heads of one's own that nothing numbers → points of the first level, so that the lists below them are theirs.
+
+时间：12月1日至20日 · 范围：… · 要求： · 1.… · 2.… : what stands before the colon is no field of a notice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gongwen.chinese.patterns import compiled
+from gongwen.chinese.typed_ordinals import Typed
+from gongwen.genres.rough.cues import pattern
+from gongwen.genres.rough.lines import RoughLine, relined
+from gongwen.genres.rough.making import Making
+
+LEAST = 2  # heads that make the parts of a text
+BODY = "正文"
+TOP = "一、"
+_ABOVE = frozenset({TOP, "第一、", "#"})  # what a text is numbered by where it has heads already
+_HEAD = compiled(r"[【\[]?([^：:，。；！？\d【】\[\]]{2,12})[】\]]?(?:[：:][ \u3000]*(.*))?")
+
+
+def headed(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
+    """Return the lines of a text, its heads that nothing numbers as points of the first level."""
+    if made.cues.main in made.kind.task_lists:
+        return _classed(body, made)
+    if made.cues.main != BODY:
+        return list(body)
+    heads = _heads(body, made)
+    if len(heads) < LEAST or any(line.mark and line.mark.scheme in _ABOVE for line in body):
+        return list(body)
+    first, last = min(heads), max(heads)
+    below = any(line.mark for line in body[first:])
+    names = "”“".join(name for name, _ in heads.values())
+    made.guess(body[first], f"“{names}”当作小标题，编了序数", "不是小标题的，和下面的话写在一行里")
+    found: list[RoughLine] = []
+    for at, line in enumerate(body):
+        found += _point(line, *heads[at], below or at == last) if at in heads else [line]
+    return found
+
+
+def _heads(body: Sequence[RoughLine], made: Making) -> dict[int, tuple[str, str]]:
+    """Return the names and the words behind them of the lines that are heads; one that is used twice is none."""
+    found = {at: head for at, line in enumerate(body) if (head := _head(line, body[at + 1 : at + 2], made))}
+    names = [name for name, _ in found.values()]
+    return {at: head for at, head in found.items() if names.count(head[0]) == 1}
+
+
+def _head(line: RoughLine, below: Sequence[RoughLine], made: Making) -> tuple[str, str] | None:
+    """Return the name of a head and the words behind its colon, None for a line that is none."""
+    match = _HEAD.fullmatch(line.text) if line.mark is None and line.number not in made.taken else None
+    if not match or not pattern("小标题").fullmatch(match[1]):
+        return None
+    cue = made.cues.label(line.text)
+    if cue and cue.field in made.kind.fields and not _may_be_head(cue.field, made):
+        return None
+    rest = match[2] or ""
+    return (match[1], rest) if rest or below else None
+
+
+def _may_be_head(name: str, made: Making) -> bool:
+    """Return whether the name of a field may be a head in the text: of the text itself, or a place and a time."""
+    item = made.kind.fields[name]
+    if made.cues.own_heads and (item.type.layered or item.type.rows):
+        return True
+    return name == BODY or name in ("地点", "会议时间", "过渡")
+
+
+def _point(line: RoughLine, name: str, rest: str, apart: bool) -> list[RoughLine]:
+    """Return a head as a point; apart: its words stand below it."""
+    mark = Typed(TOP, 0, "", "")
+    if not rest:
+        return [replace(line, text=name, mark=mark)]
+    if not apart:
+        return [replace(line, text=f"{name}：{rest}", mark=mark)]
+    return [replace(line, text=name, mark=mark), relined(line, rest)]
+
+
+CLASS = "（一）"
+_SHORT = compiled(r"[^，。；：:！？、\d]{2,10}[：:]?")
+_OTHERS = compiled(r"(其他|其它)(?:工作|事项|任务)?[：:]")
+
+
+def _classed(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
+    """Return the tasks of an outline with the short lines above lists of theirs as classes: 读者服务 · 安全."""
+    if any(line.mark and line.mark.scheme == CLASS for line in body):
+        return [_other(line, body) for line in body]
+    classes = {at for at in range(len(body) - 1) if _is_class(body, at, made)}
+    if len(classes) < LEAST:
+        return [_other(line, body) for line in body]
+    names = "”“".join(body[at].text.rstrip("：") for at in sorted(classes))
+    made.guess(body[min(classes)], f"“{names}”当作任务的类别", "不是类别的，和下面的话写在一行里")
+    mark = Typed(CLASS, 0, "", "")
+    return [
+        replace(line, text=line.text.rstrip("："), mark=mark) if at in classes else line for at, line in enumerate(body)
+    ]
+
+
+def _is_class(body: Sequence[RoughLine], at: int, made: Making) -> bool:
+    line, below = body[at], body[at + 1].mark
+    if line.mark or not below or below.scheme in _ABOVE or line.number in made.taken or not _SHORT.fullmatch(line.text):
+        return False
+    return not (made.cues.label(line.text) or made.cues.leads(line.text) or made.cues.counts(line.text))
+
+
+def _other(line: RoughLine, body: Sequence[RoughLine]) -> RoughLine:
+    """Return a line that names other tasks as one more point of the list that the tasks begin with: 其他：…"""
+    first = next((one.mark for one in body if one.mark), None)
+    if line.mark or line.indent or not first or not _OTHERS.match(line.text) or first.scheme == "-":
+        return line
+    return replace(line, mark=first._replace(number=0, label=""))
