@@ -13,7 +13,7 @@ import subprocess
 import sys
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,17 +45,23 @@ def truth(path: Path) -> str:
     """The text of a Word file, read from its XML alone."""
     with zipfile.ZipFile(path) as archive:
         root = etree.fromstring(archive.read("word/document.xml"))
-    return "".join(_texts(root))
+        styles = etree.fromstring(archive.read("word/styles.xml")) if "word/styles.xml" in archive.namelist() else root
+    contents = {
+        str(style.get(f"{W}styleId"))
+        for style in styles.iter(f"{W}style")
+        if re.match("(?i)toc|目录|contents", style.find(f"{W}name").get(f"{W}val", ""))
+    }
+    return "".join(_texts(root, contents))
 
 
-def _texts(element: etree._Element) -> Iterator[str]:
+def _texts(element: etree._Element, contents: Container[str]) -> Iterator[str]:
     for child in element:
-        if child.tag == f"{W}p" and _is_contents(child):
+        if child.tag == f"{W}p" and _is_contents(child, contents):
             continue
         if child.tag == f"{W}t":
             yield child.text or ""
         elif child.tag not in LEFT_OUT and not any(_has(child, mark) for mark in ("vanish", "strike", "dstrike")):
-            yield from _texts(child)
+            yield from _texts(child, contents)
 
 
 def _has(run: etree._Element, mark: str) -> bool:
@@ -64,10 +70,10 @@ def _has(run: etree._Element, mark: str) -> bool:
     return found is not None and found.get(f"{W}val", "1") not in ("0", "false")
 
 
-def _is_contents(paragraph: etree._Element) -> bool:
+def _is_contents(paragraph: etree._Element, contents: Container[str]) -> bool:
     style = paragraph.find(f"{W}pPr/{W}pStyle")
     instructions = "".join(one.text or "" for one in paragraph.iter(f"{W}instrText"))
-    named = style is not None and re.match("TOC|toc|目录", style.get(f"{W}val", "")) is not None
+    named = style is not None and style.get(f"{W}val", "") in contents
     return named or re.search(r"\bTOC\b|PAGEREF", instructions) is not None
 
 

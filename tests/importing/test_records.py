@@ -307,4 +307,4 @@ def test_a_form_of_another_office_fills_what_it_can_and_tells_the_rest(tmp_path:
         ("配电房", "门口堆放杂物", "张某"),
         ("", "灭火器过期", "李某"),
     ]
-    assert told["其他事项"].split("\n") == ["□警告 □罚款"]
+    assert told["其他事项"].split("\n") == ["处理结果：□警告 □罚款"]

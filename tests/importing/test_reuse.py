@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from docx import Document as Word
 
 from gongwen.app import intake
 from gongwen.document.finding import ERROR
@@ -16,6 +17,7 @@ from gongwen.foreign.recognising.numbering import NUMBERS
 from gongwen.importing.documents import import_file, manuscript_of
 from gongwen.importing.records import RecordText, record_of
 from gongwen.layout.texts import lines
+from tests.importing.test_tables import add_table
 
 
 def _file(folder: Path, text: str) -> Path:
@@ -194,3 +196,41 @@ def test_two_tables_that_follow_each_other_stay_two(tmp_path: Path) -> None:
     (job,) = intake.read(path)
     assert [len(block.rows[0]) for block in job.document.blocks if isinstance(block, Table)] == [2, 3]
     assert not [finding for finding in job.findings if finding.level == ERROR]
+
+
+def test_a_table_in_a_section_of_a_plan_stays_where_it_stands(tmp_path: Path) -> None:
+    word = Word()
+    word.add_paragraph("青河中学2026年工作计划", style="Title")
+    for line in (
+        "一、德育工作",
+        "（一）办好家长学校。安排如下：",
+        "{}",
+        "（二）开好班会。",
+        "二、教学工作",
+        "检查如下。",
+        "{}",
+    ):
+        if line == "{}":
+            add_table(word, [("月份", "主题"), ("3月", "习惯|养成")])
+        else:
+            word.add_paragraph(line)
+    path = tmp_path / "旧.docx"
+    word.save(str(path))
+    record = record_of(import_file(path, way=NUMBERS), "工作计划")
+    fields = yaml.safe_load(record.text)
+    assert fields["任务"][0]["分项"][0]["文"].split("\n") == [
+        "安排如下：", "| 月份 | 主题 |", "|--------------------|--------------------|", "| 3月 | 习惯\\|养成 |",
+    ]  # fmt: skip
+    assert (record.findings, "其他事项" in fields) == ((), False)
+    (job,) = intake.read(_written(tmp_path, record))
+    kinds = [
+        f"{block.rows[1][1]}" if isinstance(block, Table) else getattr(block, "title", "") or block.text
+        for block in job.document.blocks
+    ]
+    assert kinds == ["德育工作", "办好家长学校。", "习惯|养成", "开好班会。", "教学工作", "检查如下。", "习惯|养成"]
+
+
+def _written(folder: Path, record: RecordText) -> Path:
+    path = folder / "新记录.yaml"
+    path.write_text(record.text, encoding="utf-8")
+    return path

@@ -19,6 +19,7 @@ from gongwen.document import counting
 from gongwen.document.finding import ERROR, HINT
 from gongwen.document.manuscript import BLANK, SENTENCE, bold, escape, printed
 from gongwen.document.model import DEEPEST
+from gongwen.genres.tabled import content
 from gongwen.records import Place, Value
 
 LIST_KEYS = ("导语", "序数", "条目", "结语", "接排")
@@ -251,7 +252,7 @@ def lines(outline: Outline, level: int, around: frozenset[str] = frozenset()) ->
 
     around: the 序数 of the lists that it stands in: one without its own never takes the same again.
     """
-    yield from map(escape, outline.lead)
+    yield from content(outline.lead)
     scheme = _usual(level, around) if outline.scheme is None else outline.scheme
     for number, item in enumerate(outline.items, 1):
         label = counting.label(scheme, number, len(outline.items))
@@ -259,7 +260,7 @@ def lines(outline: Outline, level: int, around: frozenset[str] = frozenset()) ->
         yield from _item_lines(item, "#" * (level + 1) + " ", label, marks, runs_in(item, outline, level))
         if item.children:
             yield from lines(item.children, level + 1, around | {scheme})
-    yield from map(escape, outline.close)
+    yield from content(outline.close)
 
 
 def _usual(level: int, around: Container[str]) -> str:
@@ -286,4 +287,4 @@ def _item_lines(item: Item, start: str, label: str, marks: str, run_in: bool) ->
         plain = ordinals.joined(label, escape(text[0])) if SENTENCE.search(text[0]) else label + bold(text[0])
         yield f"{start}{plain}{marks}"
         text = text[1:]
-    yield from map(escape, text)
+    yield from content(text)

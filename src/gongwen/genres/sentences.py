@@ -14,6 +14,7 @@ from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import closed
 from gongwen.document.manuscript import SENTENCE
 from gongwen.genres.outline import Item, Outline, runs_in
+from gongwen.genres.tabled import is_row
 from gongwen.genres.tasks import Tasks
 
 _LABELLED = compiled("[^，。；]{1,10}[：:]")  # 附表：分工表 · 联系人：某某某
@@ -56,5 +57,5 @@ def _item(item: Item, level: int, leading: bool, saying: bool) -> Item:
 
 
 def _sentence(text: str) -> str:
-    """Return a paragraph with its mark; one that ends in another mark, and a name with what it stands for, as it is."""
-    return text if text.endswith(_LEFT) or _LABELLED.match(text) else closed(text)
+    """Return a paragraph with its mark; one that ends in another, a name with what it stands for, a row stay."""
+    return text if text.endswith(_LEFT) or _LABELLED.match(text) or is_row(text) else closed(text)

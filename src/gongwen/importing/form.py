@@ -18,9 +18,12 @@ from gongwen.records.naming import names_of, plain
 
 LONGEST = 8  # characters of a label that is guessed
 HEADS = 5  # short cells beside each other that are heads of columns
-_SENT_TO = ("发往", "主送", "致", "送达", "接收", "收文", "被", "受")
+_UNIT = compiled(
+    "(?:发往|主送|致|送达|接收|收文|被|受|责任|整改|施工|分包).{0,6}(?:单位|企业|部门|公司|学校|对象|分?包商)(?:名称|/个人)?|当事人"
+)
 # What titles of columns mean in what sets the deadlines: a ledger would take them for when it was done.
 MEANT = {"整改时间": "整改时限", "整改日期": "整改时限"}
+_LABELS = frozenset(("日期", "时间", "编号", "签字", "签名", "盖章", "电话", "联系电话"))  # what no field is called
 _NUMBER = compiled(r"编\s*号\s*[：:]\s*(\S.*)")
 _SIGNER = compiled(r"签发人\s*[：:]\s*(\S.*)")
 _SIGNED = compiled(r"(?:检查机关|检查单位|签发单位)(?:[（(]盖章[）)])?[：:]?")
@@ -43,8 +46,9 @@ def form(kind: Genre, document: Document, tables: Sequence[TableRead]) -> FormSa
     told: dict[str, Any] = {}
     lines = set[str]()
     labels, headers = _labels(kind), names_of(kind.fields["问题"].columns).known
+    weak = _giving_way(kind)
     for read, table in zip(tables, (block for block in document.blocks if isinstance(block, Table)), strict=True):
-        for name, label, text in _labelled(read.around, labels, headers):
+        for name, label, text in sorted(_labelled(read.around, labels, headers), key=lambda one: one[1] in weak):
             told.setdefault(name, text)
             lines |= {label, text} if told[name] == text else set()
         told |= {name: value for name, value in _signed(table).items() if name not in told}
@@ -53,38 +57,40 @@ def form(kind: Genre, document: Document, tables: Sequence[TableRead]) -> FormSa
     return FormSays(told, dict.fromkeys(lines, ""))
 
 
-def labelled_lines(kind: Genre, texts: Iterable[str]) -> FormSays:
-    """Return the fields that labels name in lines: 受检单位：甲厂　检查日期：3月5日."""
-    told: dict[str, Any] = {}
-    lines: dict[str, str] = {}
-    labels = _labels(kind)
-    for line in (line for text in texts for line in text.split("\n")):
-        if found := said_in(line, labels):
-            lines[line] = unsaid_in(line, labels)
-            told = {**dict(found), **told}
-    return FormSays(told, lines)
+def labelled_lines(kind: Genre, texts: Iterable[str], told: Mapping[str, Any]) -> FormSays:
+    """Return the fields that labels name in lines: 受检单位：甲厂　检查日期：3月5日, besides those that are told
+    already; what a line says otherwise of these stays in it.
+    """
+    fields: dict[str, Any] = dict(told)
+    labels, weak = _labels(kind), _giving_way(kind)
+    lines = [line for text in texts for line in text.split("\n")]
+    pairs = [(line, label, text) for line in lines for label, text in pairs_in(line)]
+    said = set[tuple[str, str]]()
+    for line, label, text in sorted(pairs, key=lambda pair: pair[1] in weak):
+        name = labels.get(label, "") or _guessed(label, labels)
+        if name and text and fields.setdefault(name, text) == text:
+            said.add((line, label))
+    rest = {
+        line: [f"{label}：{text}" for label, text in pairs_in(line) if (line, label) not in said] for line, _ in said
+    }
+    return FormSays(fields, {line: "\u3000".join(more) for line, more in rest.items()})
 
 
-_COLON = compiled(r"(?:^|(?<=[\s；;，,。]))([\u4e00-\u9fff]{2,10})\s*[：:]\s*")
+_COLON = compiled(r"(?:^|(?<=[\s；;，,。]))([\u4e00-\u9fff]{2,10}|致)\s*[：:]\s*")
 
 
 def said_in(line: str, labels: Mapping[str, str]) -> list[tuple[str, str]]:
     """Return what a line of labels says: 受检单位：甲厂　检查日期：3月5日; nothing for one that begins otherwise."""
-    return [(labels[label], text) for label, text in _pairs(line) if text and label in labels]
+    return [(labels[label], text) for label, text in pairs_in(line) if text and label in labels]
 
 
-def unsaid_in(line: str, labels: Mapping[str, str]) -> str:
-    """Return what of a line of labels no known one says."""
-    return "　".join(f"{label}：{text}" for label, text in _pairs(line) if label not in labels)
-
-
-def _pairs(line: str) -> list[tuple[str, str]]:
+def pairs_in(line: str) -> list[tuple[str, str]]:
     """Return the labels of a line with what stands behind each; none for one that begins otherwise, or a sentence."""
     found = list(_COLON.finditer(line))
     if not found or found[0].start() > 0 or "。" in line[:-1]:
         return []
     ends = [*(match.start() for match in found[1:]), len(line)]
-    texts = [line[match.end() : end].strip(" \u3000\t；;，,") for match, end in zip(found, ends, strict=True)]
+    texts = [line[match.end() : end].strip(" \u3000\t；;，,。") for match, end in zip(found, ends, strict=True)]
     return [(match[1], text) for match, text in zip(found, texts, strict=True)]
 
 
@@ -105,6 +111,7 @@ def _labels(kind: Genre) -> dict[str, str]:
             names = {plain(alias): item.name for alias in (column.name, *column.aliases)}
             others = others | names if item.name.startswith(column.name) else names | others
     others |= {plain(alias): item.name for item in fields for alias in item.aliases}
+    others["致"] = "单位" if kind.fields["单位"].required else "主送机关"
     return others | {item.name: item.name for item in fields}
 
 
@@ -125,17 +132,23 @@ def _labelled(
             continue  # the head of a table that was not read
         names = [labels.get(plain(cell), "") or _guessed(cell, labels) for cell in cells]
         for at, (name, label) in enumerate(zip(names[:-1], cells, strict=False)):
-            empty = cells[at + 1].endswith(("：", ":"))  # a label, with nothing written behind it
+            # a label, with nothing written behind it, may be the next one
+            empty = cells[at + 1].endswith(("：", ":")) or plain(cells[at + 1]) in _LABELS
             if name and not names[at + 1] and not empty and plain(cells[at + 1]) not in headers:
                 yield name, label, cells[at + 1]
 
 
 def _guessed(cell: str, labels: Mapping[str, str]) -> str:
     """Return the field of a label that has a known one in it: 发往单位 → 单位; "" for a cell that is no label."""
-    name = plain(cell)
-    if not 2 < len(name) <= LONGEST or re.search(r"[。，；：:\d]", cell):
+    if len(cell) > LONGEST or re.search(r"[。，；\d]", cell.rstrip("：:")):
         return ""
-    return "单位" if name.startswith(_SENT_TO) and name.endswith("单位") and "单位" in labels.values() else ""
+    return "单位" if _UNIT.fullmatch(plain(cell)) and "单位" in labels.values() else ""
+
+
+def _giving_way(kind: Genre) -> frozenset[str]:
+    """Return the labels that give way where another one says the same: 工程名称 beside 施工单位."""
+    columns = kind.fields["问题"].columns.values()
+    return frozenset(plain(alias) for column in columns for alias in column.hints.yielding)
 
 
 def _signed(table: Table) -> dict[str, str]:

@@ -4,13 +4,22 @@ a genre of the 整改 family writes its own; labels of empty places are no value
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import HINT, Finding
+from gongwen.document.model import Document, Table
 from gongwen.genres.genre import Genre
 from gongwen.importing.drafted import Drafted, Leftover
+from gongwen.importing.form import LONGEST
 from gongwen.importing.leftovers import RULE
 from gongwen.importing.problems import only_leads
+from gongwen.importing.tables import is_place
+from gongwen.records.naming import plain
 
+_SIGNED = compiled("[：:]$|签字|签名|盖章")  # a label, too
 _EMPTY = compiled(r"[\u4e00-\u9fff]{1,8}[：:]")
 
 
@@ -35,3 +44,36 @@ def without_leads(found: Drafted) -> None:
         found.known |= dict.fromkeys(led, "")
         message = f"引出问题的话由这个文种自己写，原文的没有采用：{'、'.join(f'“{line}”' for line in led)}"
         found.findings.append(Finding(RULE, HINT, "", message, "要照原样，不写 --as，导入成文稿"))
+
+
+def beside_labels(document: Document, lines: Sequence[str]) -> list[str]:
+    """Return lines of a form, a label with what stands beside it in one of them: 隐患类别 · 用电 → 隐患类别：用电."""
+    rows = [[cell.strip() for cell in row if cell and cell.strip()] for row in _rows(document)]
+    cells = (pair for row in rows for pair in pairwise(row))
+    pairs = {text: label for label, text in cells if _names(label) and not _SIGNED.search(text)}
+    left = set(lines)
+    labels = {label for text, label in pairs.items() if text in left}
+    return [f"{pairs[line]}：{line}" if line in pairs else line for line in lines if line not in labels]
+
+
+def _names(cell: str) -> bool:
+    """Return whether a cell can name what stands beside it."""
+    return len(plain(cell)) <= LONGEST and not re.search(r"[：:\d]", cell)
+
+
+def _rows(document: Document) -> Iterator[Sequence[str | None]]:
+    yield from (row for block in document.blocks if isinstance(block, Table) for row in block.rows)
+
+
+def without_empty_places(found: Drafted, document: Document) -> None:
+    """Take from the leftovers of a form the labels that nobody filled in: its own places for signatures; tell them."""
+    last = ([cell.strip() for cell in row if cell] for row in _rows(document))
+    alone = {row[-1] for row in last if row and len(row[-1]) <= LONGEST}
+    alone |= {one for row in _rows(document) for one, after in pairwise(row) if one and after is not None and not after}
+    empty = [one.text for one in found.left if is_place(one.text) or one.text in alone]
+    if empty:
+        found.left = [one for one in found.left if one.text not in empty]
+        found.known |= dict.fromkeys(empty, "")
+        names = "、".join(dict.fromkeys(text.rstrip("：: ") for text in empty))
+        message = f"原表里空着没有填的{len(empty)}处没有带过来：{names}"
+        found.findings.append(Finding(RULE, HINT, "", message, "新的表有自己的签名处；要照原样，不写 --as，导入成文稿"))

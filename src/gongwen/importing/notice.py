@@ -5,30 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from gongwen.chinese.dates import WRITTEN
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import HINT, Finding
-from gongwen.document.model import Attachment, Document, Heading, Paragraph, Picture
+from gongwen.document.model import Attachment, Document, Heading, Paragraph
 from gongwen.genres.genre import Genre
 from gongwen.importing.drafted import Drafted, Leftover
 from gongwen.importing.form import FormSays, form, is_beside, is_form, labelled_lines
+from gongwen.importing.listing import ListOfProblems, list_in
 from gongwen.importing.outlines import Labelled, labelled
-from gongwen.importing.photos import add, of_rows, photos
-from gongwen.importing.problems import ListInText, against, are_problems, divided, is_problem, key, of_cell, one_by_one
+from gongwen.importing.photos import of_rows, photos
+from gongwen.importing.problems import ListInText, against, divided, key, of_cell, one_by_one
 from gongwen.importing.tables import TableRead, TableRow, bare, combined, contradicted
 from gongwen.importing.upright import opened
 from gongwen.records.field import Field
 from gongwen.records.naming import names_of
 
 NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
-_PROBLEMS = compiled("问题|隐患|不足|存在")
 _ONE_DAY = compiled(rf"(?:于|在|请于|限于?)({WRITTEN})(?:\d{{1,2}}:\d{{2}})?(?:以?前|之前)")
 _BASED = compiled(r"^(?:根据|按照|依据)(《[^》]+》[^，]{0,12}?)(?:安排|要求)?，")
-_CHECKED = compiled(rf"({WRITTEN})[^。]{{0,30}}检查")
+_CHECKED = compiled(rf"({WRITTEN})(?!\s*[以之]?前)[^。\u3000]{{0,30}}检查")
 _SERIOUS = compiled(r"第(\d+(?:、\d+)*)项(?:问题)?(?:为|属于|是)重大")
-_COUNTED = compiled(rf"(\d+个工作日)（{WRITTEN}前）")
 
 
 def notice(
@@ -47,15 +46,17 @@ def notice(
     of_rows([(row.place, row.values) for table in tables for row in table.rows], shown)
     rows = one_by_one(combined(tables, key, against))
     # what stands around the tables of a form is no list
-    listed = _ListOfProblems() if told.fields and rows else _listed(blocks, _labels(kind))
-    used = _problems(listed, rows, found)
+    listed = ListOfProblems() if told.fields and rows else list_in(blocks, _labels(kind, found))
+    listed = _problems(listed, rows, found)
+    found.leave(listed.lead)
+    found.known |= _of_blocks([blocks[at] for at in sorted(listed.used)], listed.lead)
     if not found.fields["问题"]:
         tables = _in_cells(blocks, tables, found)
     found.fields["问题"] = [divided(row) if is_form(kind) else row for row in found.fields["问题"]]
     photos(document, found.fields["问题"])
     _serious(blocks, found.fields["问题"])
     _said(blocks, found, kind)
-    rest = [one for at, one in enumerate(blocks) if at not in used]
+    rest = [one for at, one in enumerate(blocks) if at not in listed.used]
     _labels_told(kind, rest, tables, told, found)
     _leave(kind, rest, tables, found)
     _remarks(kind, found)
@@ -70,8 +71,9 @@ def _labels_told(
     """Set the fields that labels name, in tables and in lines, and those that a column says for all rows."""
     texts = [one.text for one in rest if isinstance(one.block, Paragraph)]
     texts += [cell for table in tables for row in table.around for cell in row if cell]
-    lines = labelled_lines(kind, texts)
-    for name, value in {**lines.fields, **told.fields}.items():
+    named = {"单位": found.fields["单位"]} if found.fields["单位"] else {}
+    lines = labelled_lines(kind, texts, {**named, **told.fields})
+    for name, value in lines.fields.items():
         several = kind.fields[name].type.names and isinstance(value, str)
         found.fields[name] = re.split("[、，,]", value) if several else value
     found.known |= {**lines.lines, **told.lines, **{cell: "" for table in tables for cell in table.heads}}
@@ -109,12 +111,18 @@ def _in_cells(blocks: Sequence[Labelled], tables: Sequence[TableRead], found: Dr
     return rest
 
 
+def _of_blocks(used: Sequence[Labelled], lead: str) -> dict[str, str]:
+    """Return the lines of the blocks that a list was taken from, with what of the first one leads to them."""
+    lines = [one.text for one in used]
+    return {**dict.fromkeys(lines, ""), **({lines[0]: lead} if lines else {})}
+
+
 def _of_list(cell: str, one: ListInText) -> dict[str, str]:
     """Return the lines of a cell that lists problems, with what of each leads to them."""
     lead = one.lead.split("\n")
     lines = {line: line if line in lead else "" for line in cell.split("\n")}
     first = next(iter(lines))
-    return lines | {first: first if first in lead else one.lead, " ".join(cell.split("\n")): one.lead}
+    return lines | {first: first if first in lead else lead[0], " ".join(cell.split("\n")): one.lead}
 
 
 def _shared(kind: Genre, found: Drafted) -> None:
@@ -126,7 +134,7 @@ def _shared(kind: Genre, found: Drafted) -> None:
         if len(values) == 1 and values[0] and is_beside(kind.fields[name]):
             found.fields[name] = values[0]
     units = list(dict.fromkeys(row["单位"] for row in rows if row.get("单位")))
-    if not found.fields.get("单位") and units:
+    if not found.fields.get("单位") and units and kind.fields["单位"].required:  # else the document lists all units
         found.fields["单位"] = "、".join(units)
         message = f"问题分属{len(units)}个单位：{'、'.join(units)}，都写在“单位”里"
         fix = "要一个单位一份，把表存成工作簿，用 gongwen make 台账.xlsx"
@@ -165,24 +173,17 @@ def _remarks(kind: Genre, found: Drafted) -> None:
 # --- what the list and the tables say --------------------------------------------------------
 
 
-class _ListOfProblems(NamedTuple):
-    """The problems that a list in the text tells, and the blocks they were taken from."""
-
-    rows: Sequence[dict[str, Any]] = ()
-    used: frozenset[int] = frozenset()
-
-
-def _problems(listed: _ListOfProblems, rows: Sequence[TableRow], found: Drafted) -> frozenset[int]:
-    """Set 问题 from a list in the text and the rows of tables; return the blocks that were used.
+def _problems(listed: ListOfProblems, rows: Sequence[TableRow], found: Drafted) -> ListOfProblems:
+    """Set 问题 from a list in the text and the rows of tables; return the list as far as it was used.
 
     A problem that both tell has what both say. A list that names none of the rows is no list of problems.
     """
     waiting = [*rows]
     problems = [_with_row(row, waiting, found) for row in listed.rows]
     if rows and len(waiting) == len(rows):
-        problems, listed = [], _ListOfProblems()
+        problems, listed = [], ListOfProblems()
     found.fields["问题"] = [*problems, *(row.values for row in waiting)]
-    return listed.used
+    return listed
 
 
 def _with_row(problem: dict[str, Any], waiting: list[TableRow], found: Drafted) -> dict[str, Any]:
@@ -225,72 +226,14 @@ def _said(blocks: Sequence[Labelled], found: Drafted, kind: Genre) -> None:
             found.fields[name] = match[1]
 
 
-# --- a list in the text ----------------------------------------------------------------------
+def _labels(kind: Genre, found: Drafted) -> dict[str, Field]:
+    """Return what the labels of lines below a problem mean: 整改期限：… → 整改时限.
 
-_LABELLED = compiled(r"([^：:]{2,12}?)\s*[：:]\s*(.+)")
-
-
-def _labels(kind: Genre) -> dict[str, Field]:
-    """Return what the labels of lines below a problem mean: 整改期限：… → 整改时限."""
+    A unit that one of them names does the work (落实单位) where the document goes to one unit, which is another.
+    """
     columns = kind.fields["问题"].columns
     names = dict(names_of(columns).known)
     if kind.ledger and kind.ledger.by:  # what a notice to one unit calls measures it demands
         names["整改措施"] = "整改要求"
-    return {label: columns[name] for label, name in names.items() if not columns[name].required}
-
-
-def _listed(blocks: Sequence[Labelled], labels: Mapping[str, Field]) -> _ListOfProblems:
-    """Return the problems that a list tells."""
-    start, level = _where(blocks)
-    rows: list[dict[str, Any]] = []
-    used: set[int] = set()
-    for at in range(start, len(blocks)):
-        block = blocks[at].block
-        if isinstance(block, Heading) and block.level < level:
-            break
-        if isinstance(block, Heading) and block.level == level and is_problem(block.title + block.body):
-            rows.append(divided({"问题": block.title + block.body}))
-            used.add(at)
-        elif rows and isinstance(block, Picture):
-            add(rows[-1], [block.file])
-        elif rows and _add(rows[-1], blocks[at].text, labels):
-            used.add(at)
-    return _ListOfProblems(rows, frozenset(used))
-
-
-def _where(blocks: Sequence[Labelled]) -> tuple[int, int]:
-    """Return where the list of problems begins, and its level: below a head that says so, else the first list that
-    looks like one; behind the last block for none.
-    """
-    heads = [(at, one.block) for at, one in enumerate(blocks) if isinstance(one.block, Heading)]
-    for at, head in heads:
-        below = next((other.level for place, other in heads if place > at), 0)
-        if _PROBLEMS.search(head.title) and below > head.level:
-            return at + 1, below
-    level = heads[0][1].level if heads else 1
-    alike = [head.title + head.body for _, head in heads if head.level == level]
-    return (heads[0][0], level) if are_problems(alike) else (len(blocks), 1)
-
-
-def _add(row: dict[str, Any], text: str, labels: Mapping[str, Field]) -> bool:
-    """Add what a line below a problem says to its row: one thing, or several （责任人：…；整改时限：…）.
-
-    Return whether it said something of the problem.
-    """
-    several = [_labelled(part, labels) for part in text.rstrip("。").split("；")]
-    said = several if len(several) > 1 and all(several) else [_labelled(text, labels)]
-    if not all(one and one[0].name not in row for one in said):
-        return False
-    for column, value in filter(None, said):
-        counted = _COUNTED.fullmatch(value)
-        row[column.name] = counted[1] if counted else value
-    return True
-
-
-def _labelled(text: str, labels: Mapping[str, Field]) -> tuple[Field, str] | None:
-    """Return the column that a text names before a colon, and what it says of it; None for another text."""
-    match = _LABELLED.fullmatch(text)
-    column = labels.get(match[1]) if match else None
-    if not match or not column:
-        return None
-    return column, match[2] if column.type.several_lines else match[2].removesuffix("。")
+    unit = "落实单位" if kind.fields["单位"].required or found.fields.get("单位") else "单位"
+    return {label: columns[unit if name == "单位" else name] for label, name in names.items() if name != "问题"}

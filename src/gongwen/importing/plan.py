@@ -9,6 +9,7 @@ from typing import Any
 from gongwen.chinese import ordinals
 from gongwen.chinese.names import organ_words
 from gongwen.chinese.patterns import compiled
+from gongwen.document import manuscript
 from gongwen.document.finding import HINT, Finding, Misuse
 from gongwen.document.model import Attachment, Document, Heading, Paragraph, Table
 from gongwen.genres.columns import TASKS, titles
@@ -41,7 +42,7 @@ def plan(kind: Genre, document: Document, tables: Sequence[TableRead]) -> Drafte
     labels = Labels.of(kind.fields["任务"].columns)
     blocks = labelled(document.blocks)
     end = next((at for at, one in enumerate(blocks) if isinstance(one.block, Attachment)), len(blocks))
-    body = [one for one in blocks[:end] if not isinstance(one.block, Table)]
+    body, tables = _with_tables(blocks[:end], tables)
     if kind.key == "work-plan":
         _parts(body, labels, found)
     else:
@@ -52,6 +53,24 @@ def plan(kind: Genre, document: Document, tables: Sequence[TableRead]) -> Drafte
     _printed_duties(kind, document, found)
     _attachments(blocks[end:], found)
     return found
+
+
+def _with_tables(blocks: Sequence[Labelled], tables: Sequence[TableRead]) -> tuple[list[Labelled], list[TableRead]]:
+    """Return the blocks of the text, with the tables that list no tasks as rows where they stand, and what is left to
+    be told by tables; those above the first head have no outline to stand in.
+    """
+    reads = iter(tables)
+    body: list[Labelled] = []
+    left: list[TableRead] = []
+    for one in blocks:
+        read = next(reads) if isinstance(one.block, Table) else None
+        if read is None:
+            body.append(one)
+        elif read.rows or not any(isinstance(before.block, Heading) for before in body):
+            left.append(read)
+        else:
+            body.append(Labelled(Paragraph(manuscript.write(Document(blocks=(one.block,))).strip()), ""))
+    return body, [*left, *reads]
 
 
 def _refuse_without_table(kind: Genre, tables: Sequence[TableRead]) -> None:

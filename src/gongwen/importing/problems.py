@@ -13,6 +13,7 @@ from gongwen.importing.tables import TableRow, bare, contradicted
 # Where an item of a list inside one text begins: 1. （1） 1、 ① at its start, behind a mark or a blank.
 _ITEM = compiled(
     r"(?:^|(?<=[：:。；;！\s]))(?=[（(]?\d{1,2}[）).．、](?!\d)|[①-⑳]|[（(]?[一二三四五六七八九十]{1,2}[）)、])"
+    r"|(?:^|(?<=\n))(?=\d{1,2}[.．](?:\d{4}年|\d{1,2}[月日个名处台家人项次]))"  # 2.2023年度 at the start of a line
 )
 LABEL = compiled(r"[（(]?(\d{1,2}|[一二三四五六七八九十]{1,2})[）).．、]\s*|[①-⑳]\s*")
 _HAN = "[一二三四五六七八九十]"
@@ -58,7 +59,9 @@ def _number(label: str) -> int:
 
 def _alike(text: str, one: int, other: int) -> bool:
     """Return whether two labels are typed alike: the same marks around a number of the same kind."""
-    labels = [match[0].strip() for at in (one, other) if (match := LABEL.match(text, at))]
+    labels = [
+        re.sub(r"(?<=\d)[、．]", ".", match[0].strip()) for at in (one, other) if (match := LABEL.match(text, at))
+    ]
     shapes = {re.sub("[①-⑳]", "①", re.sub(r"\d+", "1", re.sub(f"{_HAN}+", "一", label))) for label in labels}
     return len(shapes) == 1
 
@@ -88,7 +91,7 @@ def one_by_one(rows: Sequence[TableRow]) -> list[TableRow]:
     found: list[TableRow] = []
     for row in rows:
         several = listed(row.values["问题"])
-        if several is None or (several.lead and not _leads(several.lead)):
+        if several is None or (several.lead and not leads(several.lead)):
             found.append(row)
             continue
         beside = {name: listed(text) for name, text in row.values.items() if name != "问题"}
@@ -101,7 +104,7 @@ def one_by_one(rows: Sequence[TableRow]) -> list[TableRow]:
     return found
 
 
-def _leads(text: str) -> bool:
+def leads(text: str) -> bool:
     """Return whether words only lead to a list of problems: 存在以下问题："""
     return (
         len(text) <= 120
@@ -112,7 +115,7 @@ def _leads(text: str) -> bool:
 
 def only_leads(text: str) -> bool:
     """Return whether words lead to a list of problems and say nothing else: no day, no place, nobody."""
-    return len(text) <= 24 and text.endswith(("：", ":")) and not re.search(r"\d", text) and _leads(text)
+    return len(text) <= 24 and text.endswith(("：", ":")) and not re.search(r"\d", text) and leads(text)
 
 
 def of_cell(text: str) -> ListInText | None:
@@ -121,7 +124,7 @@ def of_cell(text: str) -> ListInText | None:
     What stands behind them (以上问题必须整改) is told with what leads to them.
     """
     lines = [line for line in text.split("\n") if line.strip()]
-    start = next((at for at, line in enumerate(lines, 1) if _leads(line)), 0)
+    start = next((at for at, line in enumerate(lines, 1) if leads(line)), 0)
     found = listed("\n".join(lines[start:])) if start else None
     if found and not found.lead:
         *items, last = found.items
@@ -132,7 +135,11 @@ def of_cell(text: str) -> ListInText | None:
         if end > start + 1 and are_problems(lines[start:end]):
             return ListInText("\n".join([*lines[:start], *lines[end:]]), tuple(lines[start:end]))
     whole = listed(text)
-    return whole if whole and _leads(whole.lead.split("\n")[-1]) else None
+    if not whole or not leads(whole.lead.split("\n")[-1]):
+        return None
+    *items, last = whole.items
+    last, *rest = last.split("\n")
+    return ListInText("\n".join([whole.lead, *rest]), (*items, last))
 
 
 def is_problem(text: str) -> bool:

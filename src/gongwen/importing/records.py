@@ -23,9 +23,10 @@ from gongwen.importing import accounts, tables
 from gongwen.importing.documents import Imported, import_file, manuscript_of
 from gongwen.importing.drafted import Drafted, Leftover
 from gongwen.importing.form import MEANT, is_form, problem_heads
-from gongwen.importing.leads import without_empty_labels, without_leads
+from gongwen.importing.leads import beside_labels, without_empty_labels, without_empty_places, without_leads
 from gongwen.importing.leftovers import RULE, placed, unclaimed, unprinted
 from gongwen.importing.photos import captions_item, shown
+from gongwen.importing.problems import LABEL
 from gongwen.importing.proof import element_fields, printed_text, standard_days
 from gongwen.layout import texts
 from gongwen.records import Record, leaves
@@ -74,11 +75,13 @@ def drafted(kind: Genre, document: Document, source: Sequence[Placed]) -> Drafte
             found.leave(text)
     _refused(kind, found)
     if form:
-        found.left = [Leftover(line) for line in _not_printed(kind, found, document)]
+        found.left = [Leftover(line) for line in beside_labels(document, [*_not_printed(kind, found, document)])]
     elif found.left:
         found.left = unprinted(found.left, _printed(kind, found.fields), found.known)
     if rectified:
         without_leads(found)
+    if form:
+        without_empty_places(found, document)
     found.left += unclaimed(kind, document, found)
     found.findings += placed(found, tables=not form)
     return found
@@ -174,23 +177,20 @@ def _not_printed(kind: Genre, found: Drafted, document: Document) -> Iterator[st
     problems: Any = [
         {name: text for name, text in row.items() if name != "照片"} for row in found.fields.get("问题", ())
     ]
-    job = composing.from_record(Record({"文种": kind.name, **found.fields, "问题": problems}), kind.name)
-    if job.refused:
-        yield from (one.text for one in found.left)
-        return
+    job = composing.from_record(Record({"文种": kind.name, **found.fields, "问题": problems}), kind.name, draft=True)
     with tempfile.TemporaryDirectory(prefix="gongwen-form-") as folder:
         file = Path(folder) / "made.docx"
         saving.save_scratch(file, printing.document_bytes(job))
         made = bare("".join(texts.lines(import_file(file).document)))
     said = bare("".join(text for _, text in leaves(found.fields)))
     photos = set(_around_photos(document))
-    titles = names_of(kind.fields["问题"].columns).known.keys() | MEANT.keys()  # the heads of columns that were read
-    titles |= {plain(name) for row in found.fields.get("问题", ()) for name in row}
+    titles = {name for name, column in names_of(kind.fields["问题"].columns).known.items() if "照片" in column}
     yield from (
         found.known.get(line, line)
         for text in texts.lines(document)
         for line in text.split("\n")
-        if bare(line) not in made + said and line not in photos and plain(line) not in titles
+        if bare(line) not in made + said and bare(LABEL.sub("", line.strip())) not in made + said
+        if line not in photos and plain(line) not in titles
         if not captions_item(line) and found.known.get(line, line)
     )
 

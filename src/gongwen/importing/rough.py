@@ -190,8 +190,9 @@ _LAID_OUT = ("center", "right", "distribute")
 
 
 def _named(texts: Sequence[str], cues: Cues) -> int:
-    """Return how many lines name a field."""
-    return sum(cues.label(text) is not None or cues.leads(text) is not None for text in texts)
+    """Return how many lines name a field that no other line names: a text that names one in each part is no outline."""
+    named = [cue.field for text in texts if (cue := cues.label(text) or cues.leads(text))]
+    return sum(named.count(name) == 1 for name in named)
 
 
 def _is_finished(source: Source, cues: Cues) -> bool:

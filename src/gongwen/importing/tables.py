@@ -26,6 +26,7 @@ from gongwen.records.sheet import Sheet, Span
 
 NUMBER = "序号"  # a column of running numbers, which the program writes itself
 MARK = "●"  # of a month in which a task is done or falls due
+_PLACE = compiled(r"[^：:。，；\d]{1,16}[：:]")
 _MONTH = compiled(r"\d{1,2}月")
 
 
@@ -125,7 +126,13 @@ def _read(table: Table, place: str, asked: ledger.Wanted, least: int) -> TableRe
 
 def _is_upright(rows: Sequence[TableRow], asked: ledger.Wanted) -> bool:
     """Return whether what looked like the head of a column is one of the labels below each other in a form."""
-    return any(plain(row.values.get(name, "")) in asked.names.known for row in rows for name in asked.needed)
+    values = (row.values.get(name, "") for row in rows for name in asked.needed)
+    return any(plain(value) in asked.names.known or is_place(value) for value in values)
+
+
+def is_place(text: str) -> bool:
+    """Return whether a text only labels a place to write in: 安全经理："""
+    return _PLACE.fullmatch(text.strip()) is not None
 
 
 def _without_derived(rows: Sequence[TableRow]) -> None:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from gongwen.chinese import ordinals
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.duties import duties
+from gongwen.genres.tabled import is_row
 from gongwen.genres.tasks.reading import DUTIES
 from gongwen.importing.drafted import Drafted
 from gongwen.importing.tables import TableRead, TableRow, bare, combined, contradicted, line
@@ -66,11 +67,22 @@ def tasks_of(value: Any, labels: Labels) -> Any:
     A text without a list is one that is not numbered: a paragraph a task.
     """
     if isinstance(value, str):
-        lines = [_task(line, labels) for line in value.split("\n") if line]
+        lines = [_task(text, labels) for text in _with_rows(value)]
         return {"序数": ordinals.NONE, "条目": lines} if lines else []
     if isinstance(value, dict):
         return {**value, "条目": [_task(item, labels) for item in value["条目"]]}
     return [_task(item, labels) for item in value]
+
+
+def _with_rows(value: str) -> Iterator[str]:
+    """Return the paragraphs of a text, each with the table below it."""
+    found: list[str] = []
+    for text in filter(None, value.split("\n")):
+        if found and is_row(text):
+            found[-1] = f"{found[-1]}\n{text}"
+        else:
+            found.append(text)
+    yield from found
 
 
 def _task(item: Any, labels: Labels) -> dict[str, Any]:

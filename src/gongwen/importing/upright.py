@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,15 +14,27 @@ from gongwen.records.naming import plain
 
 # What may stand beside the problems of such a form, in the order that a sentence says it.
 _BESIDE = ("整改要求", "整改措施", "整改时限", "整改结果")
+_COUNTS = compiled(r"(?<=[问题隐患])(?:[一二三四五六七八九十]{1,2}|\d{1,2})$")
 _ENDS = compiled(r"(.+?)\s*[（(]([\u4e00-\u9fff]{2,8})[：:]([^（）()]+)[）)][。；]?")
 
 
 class _Said(NamedTuple):
-    """What a row of a form says: the column that its label means, its texts one by one, and the row."""
+    """What rows of a form say: the column that their label means, its texts one by one, and the cells, by row: label
+    and text.
+    """
 
     column: str
     texts: tuple[str, ...]
-    at: int
+    at: tuple[tuple[int, str], ...]
+
+
+def _gathered(said: Sequence[_Said]) -> dict[str, _Said]:
+    """Return what is said of each column, one row of a label that counts (问题一 · 问题二) after the other."""
+    found: dict[str, _Said] = {}
+    for one in said:
+        before = found.get(one.column, _Said("", (), ()))
+        found[one.column] = _Said(one.column, (*before.texts, *one.texts), (*before.at, *one.at))
+    return found
 
 
 def opened(table: TableRead, known: Mapping[str, str]) -> TableRead:
@@ -31,17 +43,18 @@ def opened(table: TableRead, known: Mapping[str, str]) -> TableRead:
     known: what labels mean, by their words.
     """
     said = list(_said(table, known)) if not table.rows else []
-    problems = [one for one in said if one.column == "问题"]
-    if len(problems) != 1:
+    gathered = _gathered(said)
+    problems = gathered.pop("问题", _Said("", (), ()))
+    told = {name: one for name, one in gathered.items() if name in _BESIDE and _fits(one, problems)}
+    if not problems.texts:
         return table
-    told = {one.column: one for one in said if one.column in _BESIDE and _fits(one, problems[0])}
     place = table.left[0].where if table.left else ""
     rows = tuple(
         TableRow(_problem(text, {name: one.texts[at % len(one.texts)] for name, one in told.items()}, known), place)
-        for at, text in enumerate(problems[0].texts)
+        for at, text in enumerate(problems.texts)
     )
-    used = {problems[0].at, *(one.at for one in told.values())}
-    around = tuple(row for at, row in enumerate(table.around) if at not in used and not _names_columns(row))
+    used = {at for one in (problems, *told.values()) for at in one.at}
+    around = tuple(row for row in _unused(table, used) if any(row) and not _names_columns(row))
     left = tuple(Leftover(text, place) for row in around if (text := line(row)))
     return TableRead(rows, frozenset(told), left, around, (), _words(table, used))
 
@@ -50,9 +63,9 @@ def _said(table: TableRead, known: Mapping[str, str]) -> Iterator[_Said]:
     for at, row in enumerate(table.around):
         cells = [cell.strip() for cell in row if cell and cell.strip()]
         for label, text in pairwise(cells):
-            column = known.get(plain(label), "")
+            column = known.get(_COUNTS.sub("", plain(label)), "")
             if column and plain(text) not in known:
-                yield _Said(column, _items(text), at)
+                yield _Said(column, _items(text), ((at, label), (at, text)))
 
 
 def _items(text: str) -> tuple[str, ...]:
@@ -84,10 +97,16 @@ def _names_columns(row: Sequence[str | None]) -> bool:
     return plain(next((cell for cell in row if cell), "")) == NUMBER
 
 
-def _words(table: TableRead, used: set[int]) -> frozenset[str]:
+def _unused(table: TableRead, used: Container[tuple[int, str]]) -> Iterator[tuple[str | None, ...]]:
+    """Return the rows of a form with the cells that the problems did not take."""
+    for at, row in enumerate(table.around):
+        yield tuple(None if cell and (at, cell.strip()) in used else cell for cell in row)
+
+
+def _words(table: TableRead, used: set[tuple[int, str]]) -> frozenset[str]:
     """Return the cells of a form that a record needs no more: those used, names of its columns, running numbers."""
-    rows = [row for at, row in enumerate(table.around) if at in used or _names_columns(row)]
-    cells = {cell.strip() for row in rows for cell in row if cell}
+    named = {cell.strip() for row in table.around if _names_columns(row) for cell in row if cell}
+    cells = {cell for _, cell in used} | named
     lines = {part.strip() for cell in cells for part in cell.split("\n")}
     first = [row[0] for row in table.around if row and row[0] and row[0].strip().isdecimal()]
     counted = [str(number) for number in range(1, len(first) + 1)] == [cell.strip() for cell in first]

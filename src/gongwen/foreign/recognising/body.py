@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from gongwen.chinese.characters import is_salutation
@@ -27,7 +28,8 @@ def part(made: Recognition, start: int, end: int) -> None:
     """Add the blocks of a text or of an attachment, the pieces from start to end."""
     within = made.pieces[start:end]
     found = marks(within)
-    placed = positions(found, [0 if mark else _styled_level(piece) for piece, mark in zip(within, found, strict=True)])
+    styled = _styled_levels(within)
+    placed = positions(found, [0 if mark else level for level, mark in zip(styled, found, strict=True)])
     numbers = numbering(within, found, placed, made.options.way)
     made.findings += numbers.findings
     lists: dict[int, str] = {}  # the list that is open at each level: its scheme
@@ -108,6 +110,15 @@ def _head(made: Recognition, index: int, head: _Head, lists: dict[int, str]) -> 
     run_in = piece.offset + len(piece.text) - len(body) if title and body else 0
     made.outcomes[index] = PieceRole(roles.HEAD, level, head.mark, run_in, len(made.blocks))
     made.blocks.append(Heading(level, scheme, title, body, restart))
+
+
+def _styled_levels(pieces: Sequence[SourcePiece]) -> list[int]:
+    """Return the levels that the styles of lines give, 0 for a text. The highest of a part is its first level, and none
+    between is left out: the title may have 标题 1, the heads below it 标题 2 and 标题 4.
+    """
+    levels = [_styled_level(piece) for piece in pieces]
+    used = sorted({0, *levels})
+    return [used.index(level) for level in levels]
 
 
 def _styled_level(piece: SourcePiece) -> int:

@@ -110,6 +110,8 @@ def _is_mark(pieces: Sequence[SourcePiece], index: int) -> bool:
     numbered = any(
         is_number(text) or is_issue(text) or "签发人" in text for text in ahead[: 4 if piece.size >= 26 else 2]
     )
+    if len(ahead) > 1 and is_organ(piece.text) and is_number(ahead[0]) and title_shape(ahead[1]).complete:
+        return True  # 青河县安全生产委员会办公室 · 青安办〔2026〕9号 · 关于……的通报
     return (
         numbered
         and piece.text.replace(" ", "").endswith(("文件", "令", "会议纪要"))

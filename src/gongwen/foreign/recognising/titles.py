@@ -21,9 +21,12 @@ from gongwen.layout.titles import break_title, width
 
 TITLES = ("title", "标题")  # names of the style
 LINES = 5  # lines of a title
+_COUNTS = compiled(r"(?:\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、)\s*[^\d\s]")  # a head, no byline: 1. 项目概述
 _MARK = compiled(r"附\s*件\s*\d*\s*[：:]?")  # of an attachment that is a file of its own
 # What heads a part of a document or a page of the web, or what is entered behind a label: 测试日期：2017
-_NEVER = compiled(r"^(?:目\s*[录次]|首\s*页|全屏|封面|正文|附\s*表|[^：]{1,8}[：:].*|[^《]{1,8}《[^》]*》)$")
+_NEVER = compiled(
+    r"^(?:目\s*[录次]|首\s*页|全屏|封面|正文|附\s*表|【[^】]*】|(?:19|20)\d{2}年?|\d{4}[.-]\d{1,2}[.-]\d{1,2}.*|[^：]{1,8}[：:].*|[^《]{1,8}《[^》]*》)$"
+)
 
 
 def title(pieces: Sequence[SourcePiece], found: Front) -> None:
@@ -126,7 +129,7 @@ def _subject(pieces: Sequence[SourcePiece], at: int) -> list[str]:
 def is_byline(piece: SourcePiece) -> bool:
     """Return whether a line under a title tells when, where and by whom; short, and no sentence."""
     text = piece.text
-    if not text or len(text) > 40 or text.endswith(("：", ":", "。")):
+    if not text or len(text) > 40 or text.endswith(("：", ":", "。")) or _COUNTS.match(text):
         return False
     if is_issue(text) or is_issued(text) or is_occasion(text):
         return True

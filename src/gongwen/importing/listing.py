@@ -1,0 +1,110 @@
+"""A list in the text of a notice → the problems that it tells, and what the lines below each say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from gongwen.chinese.dates import WRITTEN
+from gongwen.chinese.patterns import compiled
+from gongwen.document.model import Heading, Paragraph, Picture
+from gongwen.importing.outlines import Labelled
+from gongwen.importing.photos import add
+from gongwen.importing.problems import are_problems, divided, is_problem, leads, listed
+from gongwen.records.field import Field
+
+_PROBLEMS = compiled("问题|隐患|不足|存在")
+_LABELLED = compiled(r"([^：:]{2,12}?)\s*[：:]\s*(.+)")
+_COUNTED = compiled(rf"(\d+个工作日)（{WRITTEN}前）")
+
+
+class ListOfProblems(NamedTuple):
+    """The problems that a list in the text tells, the blocks they were taken from, and what leads to them there."""
+
+    rows: Sequence[dict[str, Any]] = ()
+    used: frozenset[int] = frozenset()
+    lead: str = ""
+
+
+def list_in(blocks: Sequence[Labelled], labels: Mapping[str, Field]) -> ListOfProblems:
+    """Return the problems that the text lists: of its heads, or of paragraphs that count on behind words that lead to
+    them, where these are more.
+    """
+    heads, counted = _of_heads(blocks, labels), _counted(blocks)
+    return counted if len(counted.rows) > len(heads.rows) else heads
+
+
+def _counted(blocks: Sequence[Labelled]) -> ListOfProblems:
+    """Return the first list whose items follow each other, the first of them perhaps in the paragraph that leads to
+    them: 存在以下问题：1.甲。 · 2.乙。
+    """
+    for at, one in enumerate(blocks):
+        found, end = None, at + 1
+        for stop in range(at + 2, len(blocks) + 1 if isinstance(one.block, Paragraph) else at):
+            more = listed("\n".join(block.text for block in blocks[at:stop]))
+            if more is None and stop == at + 2:
+                continue
+            if more is None or not leads(more.lead) or (found and len(more.items) == len(found.items)):
+                break
+            found, end = more, stop
+        if found:
+            rows = [divided({"问题": item}) for item in found.items]
+            return ListOfProblems(rows, frozenset(range(at, end)), found.lead)
+    return ListOfProblems()
+
+
+def _of_heads(blocks: Sequence[Labelled], labels: Mapping[str, Field]) -> ListOfProblems:
+    """Return the problems that a list tells."""
+    start, level = _where(blocks)
+    rows: list[dict[str, Any]] = []
+    used: set[int] = set()
+    for at in range(start, len(blocks)):
+        block = blocks[at].block
+        if isinstance(block, Heading) and block.level < level:
+            break
+        if isinstance(block, Heading) and block.level == level and is_problem(block.title + block.body):
+            rows.append(divided({"问题": block.title + block.body}))
+            used.add(at)
+        elif rows and isinstance(block, Picture):
+            add(rows[-1], [block.file])
+        elif rows and _add(rows[-1], blocks[at].text, labels):
+            used.add(at)
+    return ListOfProblems(rows, frozenset(used))
+
+
+def _where(blocks: Sequence[Labelled]) -> tuple[int, int]:
+    """Return where the list of problems begins, and its level: below a head that says so, else the first list that
+    looks like one; behind the last block for none.
+    """
+    heads = [(at, one.block) for at, one in enumerate(blocks) if isinstance(one.block, Heading)]
+    for at, head in heads:
+        below = next((other.level for place, other in heads if place > at), 0)
+        if _PROBLEMS.search(head.title) and below > head.level:
+            return at + 1, below
+    level = heads[0][1].level if heads else 1
+    alike = [head.title + head.body for _, head in heads if head.level == level]
+    return (heads[0][0], level) if are_problems(alike) else (len(blocks), 1)
+
+
+def _add(row: dict[str, Any], text: str, labels: Mapping[str, Field]) -> bool:
+    """Add what a line below a problem says to its row: one thing, or several （责任人：…；整改时限：…）.
+
+    Return whether it said something of the problem.
+    """
+    several = [_labelled(part, labels) for part in text.rstrip("。").split("；")]
+    said = several if len(several) > 1 and all(several) else [_labelled(text, labels)]
+    if not all(one and one[0].name not in row for one in said):
+        return False
+    for column, value in filter(None, said):
+        counted = _COUNTED.fullmatch(value)
+        row[column.name] = counted[1] if counted else value
+    return True
+
+
+def _labelled(text: str, labels: Mapping[str, Field]) -> tuple[Field, str] | None:
+    """Return the column that a text names before a colon, and what it says of it; None for another text."""
+    match = _LABELLED.fullmatch(text)
+    column = labels.get(match[1]) if match else None
+    if not match or not column:
+        return None
+    return column, match[2] if column.type.several_lines else match[2].removesuffix("。")
