@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import struct
 import zipfile
 from pathlib import Path
 
@@ -10,9 +12,9 @@ import pytest
 
 from gongwen.document.budget import BUDGET
 from gongwen.document.finding import Misuse
-from gongwen.records import workbook
-from gongwen.records.extent import reach
-from tests.records.workbooks import book
+from gongwen.records import binary_extent, workbook
+from gongwen.records.extent import look, reach
+from tests.records.workbooks import ODS, book, ods, replace_part, xls
 
 
 def with_sheet(path: Path, sheet: bytes, count: int = 1) -> Path:
@@ -108,3 +110,91 @@ def test_merged_cells_over_each_other_are_damage(tmp_path: Path) -> None:
     sheet = (MAIN % rows).replace(b"</sheetData>", b"</sheetData>" + merged)
     with pytest.raises(Misuse, match="合并单元格互相重叠"):
         workbook.read(with_sheet(tmp_path / "台账.xlsx", sheet))
+
+
+# --- other kinds than .xlsx ------------------------------------------------------------------
+
+FAR_APART = r"有内容的单元格隔得太远（范围里有\d+万格，最多500万格）；请在 Excel"
+TEXT = '<table:table-cell office:value-type="string"{}><text:p>{}</text:p></table:table-cell>'
+COLUMNS, ROWS = 'table:number-columns-repeated="{}"', 'table:number-rows-repeated="{}"'
+
+
+def repeated(rows: int, columns: int, cell: str = TEXT) -> str:
+    """A row of an .ods that stands once and counts many times."""
+    times = " " + COLUMNS.format(columns)
+    return f"<table:table-row {ROWS.format(rows)}>{cell.format(times, '甲')}</table:table-row>"
+
+
+EMPTY = "<table:table-cell{}/>"
+REFUSED_ODS = {
+    "a full sheet in two lines": repeated(1_048_574, 16_384),
+    "a cell behind many empty rows": repeated(4_000_000_000, 1, EMPTY) + repeated(1, 1),
+    "a cell behind many empty columns": repeated(500, 16_000, EMPTY).replace(
+        "</table:table-row>", TEXT.format("", "乙")
+    )
+    + "</table:table-row>",
+    "values without text": repeated(1_048_574, 100, '<table:table-cell{} office:value-type="float" office:value="1"/>'),
+}
+
+
+@pytest.mark.parametrize("more", REFUSED_ODS.values(), ids=REFUSED_ODS)
+def test_an_ods_that_repeats_its_cells_without_measure_is_refused(more: str, tmp_path: Path) -> None:
+    with pytest.raises(Misuse, match=FAR_APART):
+        workbook.read(ods(tmp_path / "台账.ods", ODS.replace("</table:table>", f"{more}</table:table>")))
+
+
+def test_a_long_text_in_many_cells_is_refused(tmp_path: Path) -> None:
+    text = "字" * 1_000_000
+    cells = TEXT.format(" " + COLUMNS.format(400), text)
+    with pytest.raises(Misuse, match="单元格里的字太多"):
+        workbook.read(ods(tmp_path / "台账.ods", ODS.replace("</table:table-row>", f"{cells}</table:table-row>", 1)))
+    shared = f"<sst><si><t>某县</t></si><si><t>{text}</t></si></sst>"
+    sheet = MAIN % b"".join(b'<row><c t="s"><v>1</v></c></row>' for _ in range(400))
+    parts = {"xl/sharedStrings.xml": shared.encode(), "xl/worksheets/sheet1.xml": sheet}
+    with pytest.raises(Misuse, match="单元格里的字太多"):
+        look(packed(parts))
+    look(packed({**parts, "xl/worksheets/sheet1.xml": sheet.replace(b"<v>1</v>", b"<v>0</v>")}))  # the short one
+
+
+def test_empty_rows_and_columns_of_an_ods_reach_nowhere(tmp_path: Path) -> None:
+    """LibreOffice and WPS fill a sheet to its end with one empty row."""
+    empty = repeated(1_048_573, 16_384, EMPTY)
+    path = ods(tmp_path / "台账.ods", ODS.replace("</table:table>", f"{empty}</table:table>"))
+    assert [len(sheet.rows) for sheet in workbook.read(path)] == [3]
+
+
+def test_an_xls_with_a_cell_at_its_far_end_is_refused(tmp_path: Path) -> None:
+    data = xls([["单位", "问题"], ["甲局", "灯不亮"]])
+    cell = struct.pack("<HHHHB", 1, 1, 0, 3, 1)
+    assert data.count(cell) == 1
+    path = tmp_path / "台账.xls"
+    path.write_bytes(data.replace(cell, struct.pack("<HHHHB", 65_535, 255, 0, 3, 1)))
+    with pytest.raises(Misuse, match=FAR_APART):
+        workbook.read(path)
+    assert binary_extent.of_old(data) == 4
+
+
+def test_an_xlsb_with_a_cell_at_its_far_end_is_refused() -> None:
+    def record(kind: bytes, *numbers: int) -> bytes:
+        content = struct.pack(f"<{len(numbers)}I", *numbers)
+        return kind + bytes([len(content)]) + content
+
+    begin, row, blank, real, end = b"\x91\x01", b"\x00", b"\x01", b"\x05", b"\x92\x01"
+    near = record(begin) + record(row, 1) + record(real, 2, 0, 0, 0) + record(end)
+    far = near[:-3] + record(row, 1_048_575) + record(real, 16_383, 0, 0, 0) + record(end)
+    formatted = near[:-3] + record(row, 1_048_575) + record(blank, 16_383, 0) + record(end)
+    assert [binary_extent.of_part(part) for part in (near, far, formatted)] == [6, 1_048_576 * 16_384, 6]
+    with pytest.raises(Misuse, match=FAR_APART):
+        look(packed({"xl/workbook.bin": b"", "xl/worksheets/sheet1.bin": far}))
+
+
+def test_one_part_that_is_many_sheets_counts_each_time(tmp_path: Path) -> None:
+    wide = MAIN % (CELL + b'<row r="1500"><c r="ZZ1500"><v>1</v></c></row>')
+    path = with_sheet(tmp_path / "台账.xlsx", wide)
+    entries = b"".join(b'<sheet name="%d" sheetId="%d" r:id="rId1"/>' % (number, number) for number in range(1, 21))
+    replace_part(path, "xl/workbook.xml", lambda xml: SHEETS.sub(b"<sheets>" + entries + b"</sheets>", xml))
+    with pytest.raises(Misuse, match=FAR_APART):
+        workbook.read(path)
+
+
+SHEETS = re.compile(rb"<sheets>.*?</sheets>", re.S)

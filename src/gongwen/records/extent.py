@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from itertools import accumulate
+from typing import NamedTuple
 
 from gongwen.chinese.patterns import compiled
 from gongwen.document import budget
 from gongwen.document.budget import BUDGET
 from gongwen.document.finding import Misuse
+from gongwen.records import binary_extent, ods
+from gongwen.records.sheet import Span
 
 _READ = (".xml", ".rels", ".bin")  # of a package; pictures are not read
 _SMALLER = "请在 Excel/WPS 中选中有内容的单元格，复制到新的工作簿里再用"
@@ -25,35 +30,77 @@ _ODD = compiled(rb'<c(?! r="[A-Z]{1,3}\d{1,7}"(?: [a-z]+="\w*")*/?>)[\s>/]')
 _FULL = compiled(rb'<c r="([A-Z]+)(\d+)"[^>]*(?<!/)>(?!</c>)')
 
 
-def look(data: bytes) -> None:
-    """Raise Misuse for a workbook that would unfold to more than one can be, or whose cells lie too far apart, and
-    BadZipFile for one that is damaged. What is no package is left as it is.
+def look(data: bytes) -> Mapping[str, list[Span]]:
+    """Return the areas that are merged downward by sheet, where calamine does not tell them: of an .ods.
+
+    Raises Misuse for a workbook that would unfold to more than one can be, or whose cells lie too far apart, and
+    BadZipFile for one that is damaged.
     """
     if not data.startswith(b"PK"):
-        return
+        check(binary_extent.of_old(data))
+        return {}
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = [info for info in archive.infolist() if info.filename.lower().endswith(_READ)]
         if budget.is_bomb((info.file_size, info.compress_size) for info in members):
             raise Misuse(f"展开后过大，不像正常的台账；{_SMALLER}")
-        # each is read whole: one that unfolds to more than it says is damaged
-        near = [(info, most) for info in members if (most := _most(archive.read(info)))]
-        cells = sum(most for _, most in near)
-        if cells > BUDGET.cells:
-            cells = sum(reach(archive.read(info)) for info, _ in near)
+        if any(info.filename == "content.xml" for info in members):
+            return _of_ods(archive.read("content.xml"))
+        found = [_seen(info, archive.read(info)) for info in members]  # each whole: it may unfold to more than it says
+        cells = sum(one.cells for one in found)
+        check(sum(reach(archive.read(one.part)) for one in found if one.cells) if cells > BUDGET.cells else cells)
+        lengths = [length for one in found for length in one.texts]
+        if max(lengths, default=0) * sum(one.values for one in found) > BUDGET.whole:
+            _check_texts([archive.read(one.part) for one in found if one.values], lengths)
+    return {}
+
+
+class _Part(NamedTuple):
+    """A part of a package: how many cells it reaches over and hold a value, both at the most; the lengths of the texts
+    that cells share.
+    """
+
+    part: zipfile.ZipInfo
+    cells: int = 0
+    values: int = 0
+    texts: Sequence[int] = ()
+
+
+def _seen(part: zipfile.ZipInfo, content: bytes) -> _Part:
+    if b"sheetData" in content:
+        return _Part(part, _most(content), content.count(b"</") // 2)
+    if part.filename.lower().endswith(".bin"):
+        return _Part(part, binary_extent.of_part(content))
+    return _Part(part, texts=list(map(len, _ITEM_ENDS.split(content))) if b"si>" in content else ())
+
+
+def check(cells: int) -> None:
+    """Raise Misuse for a workbook whose sheets reach over so many cells, if that is too much."""
     if cells > BUDGET.cells:
         wide = f"范围里有{cells // 10_000}万格，最多{BUDGET.cells // 10_000}万格"
         raise Misuse(f"有内容的单元格隔得太远（{wide}）；{_SMALLER}")
 
 
+def _of_ods(content: bytes) -> Mapping[str, list[Span]]:
+    seen = ods.seen(content)
+    check(seen.cells)
+    _check_text(seen.characters)
+    return seen.spans
+
+
+def _check_text(size: int) -> None:
+    if size > BUDGET.whole:
+        raise Misuse(f"单元格里的字太多，不像正常的台账：同一段长文字在很多格里；{_SMALLER}")
+
+
 def _most(sheet: bytes) -> int:
-    """Return how many cells a sheet reaches over at the most, 0 for a part without cells; quickly."""
-    if b"sheetData" not in sheet:
-        return 0
+    """Return how many cells a sheet reaches over at the most; quickly."""
     return BUDGET.cells + 1 if _FAR.search(sheet) or _PREFIXED.search(sheet) else 26 * 9_999
 
 
 def reach(sheet: bytes) -> int:
     """Return how many cells there are from A1 to the last row and the last column that hold something."""
+    if not sheet.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"\xff\xfe", b"\xfe\xff")):
+        return binary_extent.of_part(sheet)
     if _ODD.search(sheet) or _PREFIXED.search(sheet):
         return _parsed(sheet)
     rows, columns = 0, (0, b"")
@@ -108,3 +155,15 @@ def _parsed(sheet: bytes) -> int:
     with suppress(expat.ExpatError):  # calamine, which reads on until there, says so in its own way
         parser.Parse(sheet, True)
     return found.rows * found.columns
+
+
+# --- texts that stand once, however many cells hold them -------------------------------------
+
+_VALUE = compiled(rb"<(?:\w+:)?v[^<>]*>\s*(\d{1,9})\s*<")
+_ITEM_ENDS = compiled(rb"</(?:\w+:)?si>")
+
+
+def _check_texts(sheets: Sequence[bytes], lengths: Sequence[int]) -> None:
+    """Raise Misuse where the cells of an .xlsx would hold too much text: each gets its own copy of a shared one."""
+    times = Counter(int(place) for sheet in sheets for place in _VALUE.findall(sheet))
+    _check_text(sum(lengths[place] * count for place, count in times.items() if place < len(lengths)))

@@ -32,6 +32,11 @@ class SlowSheet:
         return [["" if value is None else value for value in row] for row in self._sheet.iter_rows(values_only=True)]
 
     @property
+    def end(self) -> tuple[int, int]:
+        """Return the last row and the last column, counted from 0."""
+        return self._sheet.max_row - 1, self._sheet.max_column - 1
+
+    @property
     def merged_cell_ranges(self) -> list[Span]:
         """Return the merged areas, each by its first and last cell, counted from 0."""
         return [

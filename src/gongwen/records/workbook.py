@@ -6,7 +6,7 @@ import csv
 import io
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -41,8 +41,8 @@ def read(path: Path, meanwhile: Callable[[], object] | None = None) -> list[Shee
     reader = _reader()
     try:
         data = content_of(path)
-        extent.look(data)
-        sheets = _sheets(data, reader.workbook, meanwhile)
+        spans = extent.look(data)
+        sheets = _sheets(data, spans, reader.workbook, meanwhile)
     except Misuse as error:
         raise Misuse(f"{path}：{error}") from error
     except reader.password as error:
@@ -74,18 +74,32 @@ def _reader() -> _Reader:
     return _Reader(CalamineWorkbook, (PasswordError,), (CalamineError, *_DAMAGED))
 
 
-def _sheets(data: bytes, reader: Any, meanwhile: Callable[[], object] | None) -> list[Sheet]:
+def _sheets(
+    data: bytes, spans: Mapping[str, list[Span]], reader: Any, meanwhile: Callable[[], object] | None
+) -> list[Sheet]:
     """Return the sheets of a workbook as calamine reads them, with what only its XML tells."""
     with threads(1) as beside, reader.from_filelike(io.BytesIO(data)) as book:
         seen = beside.submit(_looked_over, data)
         if meanwhile:
             beside.submit(meanwhile)
         names = [(found.name, str(found.visible).endswith("Visible")) for found in book.sheets_metadata]
-        spans = _ods_spans(data)
-        raw = [(book.get_sheet_by_name(name), visible) for name, visible in names]
+        raw = list(_raw(book, names))
         told = seen.result()
         sheets = [_sheet(one, visible, spans.get(one.name, []), told.get(one.name, NOTHING)) for one, visible in raw]
     return _with_lost_pictures(sheets) if data.startswith(_OLD) and any(map(data.__contains__, _PICTURES)) else sheets
+
+
+def _raw(book: Any, names: Iterable[tuple[str, bool]]) -> Iterator[tuple[Any, bool]]:
+    """Return the sheets of a workbook, and whether each is visible. Raises Misuse where one part is several of them and
+    they are too large together.
+    """
+    cells = 0
+    for name, visible in names:
+        sheet = book.get_sheet_by_name(name)
+        row, column = sheet.end or (0, 0)
+        cells += (row + 1) * (column + 1)
+        extent.check(cells)
+        yield sheet, visible
 
 
 _OLD, _PICTURES = b"\xd0\xcf\x11\xe0", (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"\xff\xd8\xff\xe1")
@@ -157,41 +171,6 @@ def _text(value: Any) -> str:
         minutes = int(value.total_seconds()) // 60
         return f"{minutes // 60}:{minutes % 60:02}"
     return f"{value:%H:%M}" if isinstance(value, time) else str(value)
-
-
-# --- what calamine does not tell of an .ods ---------------------------------------------------
-
-_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-
-
-def _ods_spans(data: bytes) -> dict[str, list[Span]]:
-    """Return the areas merged downward by sheet, if the bytes are those of an .ods, whatever the file is called."""
-    if b"application/vnd.oasis.opendocument.spreadsheet" not in data[:200]:
-        return {}
-    from xml.etree import ElementTree
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            content = archive.read("content.xml")
-        if content.count(b"<") > BUDGET.tags:
-            raise Misuse("表格太大；请在 WPS 中另存为 .xlsx 再用")
-        root = ElementTree.fromstring(content)
-        return {table.get(f"{_TABLE}name", ""): list(_table_spans(table)) for table in root.iter(f"{_TABLE}table")}
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, ValueError, ElementTree.ParseError):
-        return {}
-
-
-def _table_spans(table: Any) -> Iterator[Span]:
-    row = 0
-    for line in table.iter(f"{_TABLE}table-row"):
-        column = 0
-        for one in line:
-            deep = int(one.get(f"{_TABLE}number-rows-spanned", 1))
-            if deep > 1:
-                wide = int(one.get(f"{_TABLE}number-columns-spanned", 1))
-                yield (row, column), (row + deep - 1, column + wide - 1)
-            column += int(one.get(f"{_TABLE}number-columns-repeated", 1))
-        row += int(line.get(f"{_TABLE}number-rows-repeated", 1))
 
 
 # --- what only the XML of an .xlsx tells -----------------------------------------------------
