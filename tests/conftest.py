@@ -29,6 +29,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason=reason))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _laid_out_once(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A document that several tests lay out is laid out once, also where they run in processes beside each other."""
+    own = tmp_path_factory.getbasetemp()
+    office.kept = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "laid-out"
+
+
 @pytest.fixture(scope="session")
 def render(tmp_path_factory: pytest.TempPathFactory) -> Render:
     """Return a function that lays documents out and measures their pages: name → .docx bytes to name → Measures."""
