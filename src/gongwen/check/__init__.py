@@ -4,12 +4,16 @@ whole     what holds for every document: counts, dates, tables
 elements  the form of single elements (GB/T 9704-2012, 7.2 to 7.4)
 ending    the words that end a document
 agreeing  what has to agree inside one document
+counting  counts against the tables and lists that they announce
+voice     我局, 贵局, the type in the title
 kinds     what the fifteen types 文种 ask for: direction, elements, words (条例)
 
 The words of a text are another matter: `text_findings` reads passages, of a Document or of a file from outside; `check`
 does not. What they look for is data as far as it can be, what has to be code is a module for each subject:
 
 rules        check/*.yaml, the catalogue of every rule that can be reported
+sounds       sounds.yaml: characters of the same sound, the last one of a word twice
+totals       totals and what gives them
 wording      wording.yaml: wrong words, and patterns with their repairs
 marks        quotation marks and brackets that come in pairs
 repeats      what is said twice
@@ -26,14 +30,14 @@ standard asks for is a habit.
 
 from __future__ import annotations
 
-from gongwen.check.document import agreeing, elements, ending, kinds, whole
+from gongwen.check.document import agreeing, counting, elements, ending, kinds, voice, whole
 from gongwen.document.finding import Finding
 from gongwen.document.model import Document
 from gongwen.document.passages import texts
 
 __all__ = ["check", "texts"]
 
-RULES = (*whole.RULES, *elements.RULES, *kinds.RULES, *ending.RULES, *agreeing.RULES)
+RULES = (*whole.RULES, *elements.RULES, *kinds.RULES, *ending.RULES, *agreeing.RULES, *counting.RULES, *voice.RULES)
 
 
 def check(document: Document) -> list[Finding]:

@@ -51,6 +51,7 @@ def catalogue() -> list[Rule]:
 _CODED = (
     "wording.yaml",
     "phrases.yaml",
+    "sounds.yaml",
     "language.yaml",
     "typed.yaml",
     "office.yaml",

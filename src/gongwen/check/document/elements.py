@@ -53,6 +53,10 @@ def _secrecy(document: Document) -> Iterator[Finding]:
     """密级, 保密期限 and 份号 go together (条例 第九条); the term is in Arabic digits (7.2.2)."""
     levels, terms = given(document, "密级"), given(document, "保密期限")
     for level in levels:
+        if not re.fullmatch(r"(?:绝密|机密|秘密)(?:★.*)?", level.text):
+            message = f"密级“{level.text}”写法不对：密级和保密期限之间用★"
+            yield level.told(Finding("密级", ERROR, "", message, "如 秘密★1年", f"{STANDARD} 7.2.2"))
+            continue
         missing = f"标了密级“{level.text}”，没有写"
         if not terms and "★" not in level.text:
             fix, basis = "加一行，如 保密期限: 1年", f"{REGULATION}第九条（二）"
@@ -67,6 +71,17 @@ def _secrecy(document: Document) -> Iterator[Finding]:
         if re.search("[〇零一二三四五六七八九十]", term.text):
             message = f"保密期限“{term.text}”里的数字要用阿拉伯数字"
             yield term.told(Finding("保密期限", ERROR, "", message, "如 1年", f"{STANDARD} 7.2.2"))
+
+
+URGENT = ("特急", "加急", "特提", "平急")  # 特提 and 平急 are of telegrams
+
+
+def _urgency(document: Document) -> Iterator[Finding]:
+    """紧急程度 is one of those that there are (条例 第九条（三）)."""
+    for passage in given(document, "紧急程度"):
+        if passage.text not in URGENT:
+            message, basis = f"紧急程度“{passage.text}”不是规定的写法", f"{REGULATION}第九条（三）"
+            yield passage.told(Finding("紧急程度", ERROR, "", message, "写“特急”或“加急”", basis))
 
 
 # --- 主体 ------------------------------------------------------------------------------------
@@ -156,4 +171,4 @@ def _day(text: str) -> date | None:
         return None  # told as a day that does not exist
 
 
-RULES = (_number, _copy_number, _secrecy, _title, _attachment_names, _attachment_list, _issued)
+RULES = (_number, _copy_number, _secrecy, _urgency, _title, _attachment_names, _attachment_list, _issued)

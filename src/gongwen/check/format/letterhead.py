@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import ceil
@@ -19,6 +20,7 @@ from gongwen.word.xml import Element, W
 
 _LONGEST = 20.5  # 字 of 二号 in a line of the type area
 _NATURAL = 1.3  # height of a line by the height of its characters, as Chinese fonts have it
+_SHORTER = 3.0  # mm by which a red line may be shorter than the type area
 _AWAY = 4.0  # mm by which a mark may be off its place: what stands in frames and boxes cannot be told exactly
 
 
@@ -42,6 +44,16 @@ def _room_for_title(view: View, title: Line) -> float:
     """Return how many 字 a line of a title holds: of 二号 in the type area, more of a smaller size."""
     size = max((run.look.size for run in title.runs if run.text.strip()), default=0.0)
     return _LONGEST * max(1.0, standard.points("二号") / size) if size else _LONGEST
+
+
+_HALF_COLON = re.compile(r"签\s*发\s*人\s*:")
+
+
+def _signer_colon(view: View) -> Iterator[Finding]:
+    """签发人 has a full-width colon behind it (7.2.6)."""
+    for line in view.of("签发人", "发文字号"):
+        if _HALF_COLON.search(line.text):
+            yield found("签发人冒号", line.where, "签发人后面的半角冒号应为全角“：”")
 
 
 def _title_gap(view: View) -> Iterator[Finding]:
@@ -126,6 +138,11 @@ def _red_line(view: View) -> Iterator[Finding]:
     ruled = any(colour(shade) == "红色" for line in head for _, shade, _ in line.layout.rules)
     if not ruled and not any(map(_may_be_red, _drawn(view, head))):
         yield found("红线", numbers[-1].where, "发文字号下面没有红色分隔线")
+    for line in head:
+        red = any(colour(shade) == "红色" and side in ("top", "bottom") for side, shade, _ in line.layout.rules)
+        short = (line.layout.left + line.layout.right) / MM
+        if red and not line.part and short > _SHORTER:
+            yield found("红线长度", line.where, f"红色分隔线比版心短 {short:.0f} 毫米")
 
 
 AFTER = 2  # paragraphs below a title that a drawn line may hang on
@@ -156,4 +173,4 @@ def _may_be_red(element: Element) -> bool:
     return element.tag.endswith(("}drawing", "}pict", "}wsp", "}line"))
 
 
-RULES = (_title_shape, _title_gap, _mark_place, _number_place, _red_line)
+RULES = (_signer_colon, _title_shape, _title_gap, _mark_place, _number_place, _red_line)

@@ -98,6 +98,11 @@ def _align(piece: Segment, wanted: str) -> Iterator[tuple[str, int, Run | None]]
         yield f"应{'居中' if wanted == '居中' else '居左'}，现在{now}", 0, None
 
 
+def _is_free(piece: Segment) -> bool:
+    """Return whether a piece stands in the body itself, not in a frame, a box or a table."""
+    return not (piece.line.layout.frame or piece.line.part or "个表，" in piece.line.where)
+
+
 def character(piece: Segment) -> float:
     """Return how wide a 字 of a piece is, in twips."""
     size = next((run.look.size for _, run in piece.runs() if run.text.strip()), 16.0)
@@ -107,6 +112,8 @@ def character(piece: Segment) -> float:
 def _indent(piece: Segment, wanted: str) -> Iterator[tuple[str, int, Run | None]]:
     layout, text = piece.line.layout, piece.line.text
     lead = blanks(text[: len(text) - len(text.lstrip(" \u3000\u00a0"))])
+    if wanted in _INDENTS and layout.align in ("center", "right") and _is_free(piece):
+        yield f"应{wanted}，现在{_CALLED[layout.align]}", 0, None
     if piece.start or layout.align in ("center", "right") or "\t" in text[:1]:
         return
     number = _INDENTS[wanted] if wanted in _INDENTS else float(wanted.removesuffix("字"))

@@ -12,13 +12,14 @@ from gongwen.check.format.view import View, blanks
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.foreign.source import Line, Section, walk
-from gongwen.word.xml import WP, V
+from gongwen.word.xml import WP, V, W
 
 MM = standard.MM
 _TOLERANCE = 1.0  # mm (5.2.1)
 _OFFICE = (34.58, 32.58)  # mm: top and bottom margin by GB/T 33476.2-2016, the same layout measured from the line boxes
 _LOW, _HIGH = 22.0, 28.5  # mm from the edge of the paper: footers that put the dash about 7 mm below the type area
 _OLD_PLACE = compiled(r"mso-position-horizontal:\s*(\w+)")  # of a text box in VML
+_HAN = compiled("[一-龥]{2}")
 _DASH = compiled(r"[—–―─]\s*\d+\s*[—–―─]")
 
 
@@ -199,6 +200,37 @@ def _letter_page(view: View) -> Iterator[Finding]:
             return
 
 
+_OTHER_DIGITS = compiled(r"(?i)\\\*\s*(?:roman|alphabetic|chinese\w*|dbchar)")
+
+
+def _number_digits(view: View) -> Iterator[Finding]:
+    """Page numbers are Arabic digits and count from the first page (7.5)."""
+    if (numbered := _numbered(view)) is None or not view.text:
+        return
+    section, kinds = numbered[1], numbered[2]
+    for line in (line for lines in kinds.values() for line in lines):
+        said = "".join(
+            one.text or "" for one in (line.element.iter(f"{W}instrText") if line.element is not None else ())
+        )
+        if found_one := _OTHER_DIGITS.search(said):
+            yield found("页码数字", line.where, f"页码不是阿拉伯数字（域代码里有“{found_one[0]}”）")
+            break
+    if numbered[0] == 1 and section.first > 1:
+        yield found("页码起始", _where(view, 1), f"页码从{section.first}编起")
+
+
+def _running_head(view: View) -> Iterator[Finding]:
+    """The standard has no words in the header of a page; and text in one column."""
+    for number, section in _upright(view):
+        for _, blocks in section.headers:
+            line = next((one for one in walk(blocks) if _HAN.search(one.text) and not one.runs[0].field), None)
+            if line is not None and not view.mark_in_header:
+                yield found("页眉", line.where, f"页眉里有字：“{line.text.strip()[:20]}”")
+                return
+        if section.columns > 1 and number == 1:
+            yield found("分栏", _where(view, number), f"正文分成了{section.columns}栏")
+
+
 def _number_form(line: Line) -> Iterator[Finding]:
     if not _DASH.search(line.text):
         yield found("页码一字线", line.where, f"页码写成“{line.text.strip()}”，数字两边应各有一条一字线")
@@ -276,4 +308,15 @@ def _page_number_height(view: View) -> Iterator[Finding]:
 
 
 EVERY = (_paper,)
-RULES = (_paper, _margins, _type_area, _lines, _characters, _page_number, _page_number_height, _letter_page)
+RULES = (
+    _paper,
+    _margins,
+    _type_area,
+    _lines,
+    _characters,
+    _page_number,
+    _page_number_height,
+    _letter_page,
+    _number_digits,
+    _running_head,
+)

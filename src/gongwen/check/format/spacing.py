@@ -39,7 +39,7 @@ def _line_spacing(view: View) -> Iterator[Finding]:
 def _paragraph_spacing(view: View) -> Iterator[Finding]:
     """Paragraphs of the text follow each other without space between them."""
     for placed, line in view.lines:
-        if placed.role != roles.TEXT or not line.text.strip():
+        if placed.role not in (roles.TEXT, roles.HEAD) or not line.text.strip():
             continue
         wide = max(line.layout.before, line.layout.after)
         if wide >= 60 and view.text and line is not view.text[0]:
@@ -125,6 +125,17 @@ def _bold(view: View) -> Iterator[Finding]:
                 yield found("标题加粗", piece.line.where, f"{piece.role}加粗了，国标没有这样要求", run, piece.start)
 
 
+_PLAIN = ("主送机关", "署名", "成文日期", roles.ATTACHED, "抄送", roles.IMPRINT_DATE, "附注", "发文字号")
+
+
+def _bold_elements(view: View) -> Iterator[Finding]:
+    """Elements around the text in bold: the standard asks for it nowhere."""
+    for piece in view.pieces:
+        run = next((run for _, run in piece.runs() if run.look.bold and run.text.strip()), None)
+        if piece.role in _PLAIN and run is not None:
+            yield found("要素加粗", piece.line.where, f"{piece.role}加粗了，国标没有这样要求", run, piece.start)
+
+
 _ADORNED = (carriers.UNDERLINED, carriers.MARKED, carriers.SLANTED, carriers.SCALED, carriers.DOTTED)
 _HAN = compiled("[一-龥]")
 
@@ -175,4 +186,15 @@ def _line_height(line: Line) -> float:
     return own + layout.before + layout.after
 
 
-RULES = (_line_spacing, _paragraph_spacing, _spaces, _blank_lines, _marks, _numbering, _bold, _adornments, _tables)
+RULES = (
+    _line_spacing,
+    _paragraph_spacing,
+    _spaces,
+    _blank_lines,
+    _marks,
+    _numbering,
+    _bold,
+    _bold_elements,
+    _adornments,
+    _tables,
+)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from gongwen.chinese.patterns import compiled
 from gongwen.foreign.recognising import roles
+from gongwen.foreign.recognising.letterhead import mark_in_header
 from gongwen.foreign.recognising.roles import Placed, Recognised
 from gongwen.foreign.source import Grid, Line, Run, Section, Source, walk
 
@@ -120,6 +121,11 @@ class View:
     def mark(self) -> str:
         """Return 发文机关标志, "" where there is none."""
         return "".join(line.text for line in self.of("发文机关标志")).strip()
+
+    @cached_property
+    def mark_in_header(self) -> str:
+        """Return 发文机关标志 that stands in the header of the first page, as letters have it; "" for none."""
+        return mark_in_header(self.source)
 
     @cached_property
     def is_form(self) -> bool:

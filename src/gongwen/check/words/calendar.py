@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from gongwen.check.rules import around, found
+from gongwen.check.words.signing import title_of
 from gongwen.chinese.dates import read_date
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
@@ -21,6 +22,7 @@ _RANGE = compiled(
     r"(?:(?P<y2>\d{4})年)?(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日"
 )
 _YEARS = compiled(r"(?<![\d〔])(?P<first>(?:19|20)\d{2})年?\s*(?:至|到|—|～)\s*(?P<last>(?:19|20)\d{2})年")
+_MONTHS = compiled(r"(?:(?P<year>\d{4})年)(?P<first>\d{1,2})月(?:份)?(?:至|到|—|～)(?P<last>\d{1,2})月(?!\d{1,2}日)")
 NEAR = 3  # months by which the end of a range may lie before its begin and still be no range over the new year
 
 
@@ -29,14 +31,16 @@ def backwards(passages: Sequence[Passage]) -> Iterator[Finding]:
     for passage in passages:
         if passage.role not in WRITTEN or not re.search("[至到—～－-]", passage.text):
             continue
-        for match in (*_RANGE.finditer(passage.text), *_YEARS.finditer(passage.text)):
+        for match in (*_RANGE.finditer(passage.text), *_YEARS.finditer(passage.text), *_MONTHS.finditer(passage.text)):
             if _is_years(match) or ("m1" in match.groupdict() and _is_backwards(match)):
                 message = f"“{match[0]}”的后一个日期比前一个早：{around(passage.text, *match.span())}"
                 yield found("日期先后", passage.words(*match.span()), message, "核对起止日期")
 
 
 def _is_years(match: re.Match[str]) -> bool:
-    return "first" in match.groupdict() and int(match["last"]) < int(match["first"])
+    kinds = match.groupdict()
+    back = int(match["first"]) - int(match["last"]) if "first" in kinds else 0
+    return 0 < back <= NEAR if "year" in kinds else back > 0
 
 
 def _is_backwards(match: re.Match[str]) -> bool:
@@ -77,9 +81,12 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 # --- deadlines ---------------------------------------------------------------------------------
 
-_DEADLINE = compiled(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:\d{1,2}[时点])?(?:以?前|之前)")
+_DEADLINE = compiled(
+    r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|(?=底前))(?:\d{1,2}[时点])?(?:底?前|以前|之前)"
+)
 _CLAUSE = compiled("[^。；！？\n]+")
 _WANTED = compiled("请|务必|必须|确保|报送|报至|反馈|上报|全部销号|整改到位|限期")
+_AHEAD = compiled("完成|建成|达到|实现|落实|整改|报送|启动|出台|到位")  # with a year of its own: 2025年6月底前完成
 _PAST = compiled("已|曾|[了过]|原定|原计划|本应|未能|逾期|没有[按在]|未在|截[至止]|以来|原来")
 LATEST = 150  # days that a deadline may lie back; further back it is one of the next year
 
@@ -89,12 +96,14 @@ def past_deadlines(passages: Sequence[Passage]) -> Iterator[Finding]:
     signed = next((day for one in passages if one.role == "成文日期" and (day := _date(one.text))), None)
     if signed is None:
         return
+    asks = title_of(passages).endswith(("通知", "意见", "方案", "批复", "决定", "计划"))
     for passage in passages:
         for clause in _CLAUSE.finditer(passage.text) if passage.role in ("正文", "层次") else ():
-            if not _WANTED.search(clause[0]) or _PAST.search(clause[0]):
+            if _PAST.search(clause[0]):
                 continue
             for match in _DEADLINE.finditer(clause[0]):
-                if _is_past(match, signed):
+                asked = _WANTED.search(clause[0]) or (match["year"] and asks and _AHEAD.search(clause[0]))
+                if asked and _is_past(match, signed):
                     start = clause.start() + match.start()
                     message = f"时限“{match[0]}”比成文日期早：{around(passage.text, start, start + len(match[0]))}"
                     words = passage.words(start, start + len(match[0]))
@@ -102,8 +111,9 @@ def past_deadlines(passages: Sequence[Passage]) -> Iterator[Finding]:
 
 
 def _is_past(deadline: re.Match[str], signed: date) -> bool:
-    day = _day(int(deadline["year"] or signed.year), int(deadline["month"]), int(deadline["day"]))
-    return day is not None and 0 < (signed - day).days <= LATEST
+    day = _day(int(deadline["year"] or signed.year), int(deadline["month"]), int(deadline["day"] or 28))
+    latest = 2 * LATEST if deadline["year"] else LATEST
+    return day is not None and 3 * (not deadline["day"]) < (signed - day).days <= latest
 
 
 def _date(text: str) -> date | None:
@@ -111,3 +121,23 @@ def _date(text: str) -> date | None:
         return read_date(text.strip())
     except ValueError:
         return None
+
+
+# --- days after the date of the document -------------------------------------------------------
+
+_DONE = compiled(
+    r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日[^，。；\d]{0,4}"
+    r"(?:通过|召开了|印发了|收悉|完成了|报送了|已|组织召开|组织开展了|会同[^，。；]{2,16}开展了)"
+)
+_COMING = compiled("将|拟|计划|预计|力争|确保|要|请|应|前|起|底")
+
+
+def not_yet(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return what is told as done on a day after 成文日期."""
+    signed = next((day for one in passages if one.role == "成文日期" and (day := _date(one.text))), None)
+    for passage in passages if signed else ():
+        for match in _DONE.finditer(passage.text) if passage.role in ("正文", "层次") else ():
+            day = _day(int(match["year"]), int(match["month"]), int(match["day"]))
+            if signed and day and day > signed and not _COMING.search(match[0]):
+                message = f"“{match[0]}”在成文日期之后：{around(passage.text, *match.span())}"
+                yield found("时间晚于成文日期", passage.words(*match.span()), message, "核对这个日期和成文日期")

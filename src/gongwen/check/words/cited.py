@@ -37,6 +37,29 @@ def out_of_force(passages: Sequence[Passage]) -> Iterator[Finding]:
                 yield found("失效的依据", passage.words(*match.span()), message, row["改"])
 
 
+@cache
+def _offices() -> tuple[tuple[Mapping[str, Any], re.Pattern[str]], ...]:
+    """Return the former names of offices, each with what finds it."""
+    rows = next(entry for entry in entries("language.yaml") if entry["规则"] == "机构旧称")["旧称表"]
+    return tuple((row, compiled(rf"(?<!原)[省市县区州旗]{row['式']}")) for row in rows)
+
+
+_PAST = compiled("原|曾|更名|撤销|改为|划入|整合|[《“]")
+
+
+def former_names(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return offices under a name that the reform before the date of the document took from them."""
+    year = _signed(passages)
+    for passage in passages if year else ():
+        if passage.role not in (*_WHERE, "抄送", "主送机关", "署名") or _PAST.search(passage.text):
+            continue
+        for row, pattern in _offices():
+            match = pattern.search(passage.text) if year > int(row["年"]) else None
+            if match:
+                message = f"“{match[0]}”是原来的名称：{around(passage.text, *match.span())}"
+                yield found("机构旧称", passage.words(*match.span()), message, f"核对名称，现在一般是{row['现']}")
+
+
 _LAW = compiled(r"《中华人民共和国([一-龥、]{2,30}?)(法|法律|条例|办法|规定)》")
 _SHORTEST = 3  # characters of a name that one wrong character leaves readable
 
@@ -75,6 +98,10 @@ def _is_one_off(name: str, law: str) -> bool:
 
 def _year(passages: Sequence[Passage]) -> int:
     """Return the year that a document was signed in, the last one it names where it has no date, 0 for none."""
+    return _signed(passages) or max((int(year) for one in passages for year in _YEAR.findall(one.text)), default=0)
+
+
+def _signed(passages: Sequence[Passage]) -> int:
+    """Return the year of the date of a document, 0 where it has none."""
     dates = [passage.text for passage in passages if passage.role in ("成文日期", "印发", "印发日期")]
-    signed = [int(year) for text in dates for year in _YEAR.findall(text)]
-    return min(signed, default=max((int(year) for one in passages for year in _YEAR.findall(one.text)), default=0))
+    return min((int(year) for text in dates for year in _YEAR.findall(text)), default=0)

@@ -11,7 +11,7 @@ from gongwen.check.words.wording import PROSE
 from gongwen.chinese.characters import is_salutation
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
-from gongwen.document.passages import Passage
+from gongwen.document.passages import Passage, Words
 
 # --- units -----------------------------------------------------------------------------------
 
@@ -41,6 +41,33 @@ def units(passages: Sequence[Passage]) -> Iterator[Finding]:
                 yield found("单位写法", passage.words(*match.span(1)), message, "全文统一")
 
 
+# --- figures -----------------------------------------------------------------------------------
+
+_FIGURE = compiled(
+    r"(?P<before>[一-龥]{0,2})(?<![\d.,〔年第])(?P<number>\d{3,6})(?![\d.,])(?P<unit>[个处项名户家座所条人亩吨台辆件起])的?(?P<after>[一-龥]{0,2})"
+)
+
+
+def transposed(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return a figure whose digits stand in another order than where it is said first: 工程214处, 241处工程."""
+    seen: dict[tuple[str, str], list[re.Match[str]]] = {}
+    for passage in passages:
+        for match in _FIGURE.finditer(passage.text) if passage.role in PROSE else ():
+            same = seen.setdefault((match["unit"], "".join(sorted(match["number"]))), [])
+            other = next((one["number"] for one in same if _of_one_thing(one, match)), "")
+            if other and other != match["number"] and all(one["number"] == other for one in same):
+                span, unit = match.span("number"), match["unit"]
+                message = f"这里写的是{match['number']}{unit}，前面写的是{other}{unit}：{around(passage.text, *span)}"
+                yield found("数字前后一致", passage.words(*span), message, "核对数字，是不是数位写颠倒了")
+            same.append(match)
+
+
+def _of_one_thing(one: re.Match[str], other: re.Match[str]) -> bool:
+    """Return whether two figures have the same noun beside them."""
+    nouns = ({match[side] for side in ("before", "after") if len(match[side]) > 1} for match in (one, other))
+    return bool(next(nouns) & next(nouns))
+
+
 # --- short names -----------------------------------------------------------------------------
 
 _SHORT = compiled(r"以下(?:简|统|合)称[：:]?[“\"]?([一-龥A-Za-z]{2,16})[”\"]?）")
@@ -54,10 +81,33 @@ def short_names(passages: Sequence[Passage]) -> Iterator[Finding]:
     if not named:
         return
     whole = "\n".join(passage.text for passage in passages)
+    seen: set[str] = set()
     for match, passage in named:
-        if whole.count(match[1]) == 1:
+        words = passage.words(*match.span(1))
+        if match[1] in seen:
+            yield found("简称", words, f"“以下简称{match[1]}”前面已经写过", "前面说过，这里直接用简称")
+        elif whole.count(match[1]) == 1:
             message = f"“以下简称{match[1]}”，后面没有用到“{match[1]}”"
-            yield found("简称", passage.words(*match.span(1)), message, "后面用简称，或删去这个简称")
+            yield found("简称", words, message, "后面用简称，或删去这个简称")
+        elif early := _used_early(passages, passage, match):
+            message = f"简称“{match[1]}”这里先用了，后面才写“以下简称”"
+            yield found("简称", early, message, "第一次出现写全称，注明“以下简称”")
+        seen.add(match[1])
+
+
+def _used_early(passages: Sequence[Passage], at: Passage, named: re.Match[str]) -> Words | None:
+    """Return where a short name stands as a word of its own before it is introduced; a title may have it."""
+    alone = re.compile(
+        rf"(?:^|(?<=[，。；：、（由向对与和报为经按将各]))(?<!领导){re.escape(named[1])}(?![一-龥]{{0,2}}）)"
+    )
+    for passage in passages:
+        end = named.start() if passage is at else len(passage.text)
+        early = alone.search(passage.text, 0, end) if passage.role in PROSE else None
+        if early:
+            return passage.words(*early.span())
+        if passage is at:
+            return None
+    return None
 
 
 # --- words of time ---------------------------------------------------------------------------

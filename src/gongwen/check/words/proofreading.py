@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from gongwen.check.words.calendar import backwards, past_deadlines, weekdays
-from gongwen.check.words.cited import misnamed, out_of_force
-from gongwen.check.words.consistency import relative_time, short_names, units
+from gongwen.check.words.calendar import backwards, not_yet, past_deadlines, weekdays
+from gongwen.check.words.cited import former_names, misnamed, out_of_force
+from gongwen.check.words.consistency import relative_time, short_names, transposed, units
 from gongwen.check.words.dates import form_of_date
 from gongwen.check.words.ends import broken_sentences, open_ends
 from gongwen.check.words.heads import broken_words, head_stops, title_marks
@@ -26,7 +26,9 @@ from gongwen.check.words.references import attachment_references
 from gongwen.check.words.repeats import repeated, twice_listed
 from gongwen.check.words.sequence import inline_sequence, sequence, spoken_sequence
 from gongwen.check.words.signing import copies_end, missing, signed_by_another
+from gongwen.check.words.sounds import doubled_ends, misheard
 from gongwen.check.words.sums import directions, parts, rates, written_sums
+from gongwen.check.words.totals import enumerated, gains, lengths_of_time, products, shared_out
 from gongwen.check.words.wording import is_code, text_of, wording
 from gongwen.document.elements import TABLE
 from gongwen.document.finding import Finding
@@ -34,13 +36,15 @@ from gongwen.document.passages import Passage
 
 PASSAGE_RULES = (
     wording, nested_marks, straight_quotes, twice_listed, inline_sequence, form_of_date,
-    parts, written_sums, directions, rates, shares, remainders, listed_parts, changes, named,
+    parts, written_sums, directions, rates, shares, remainders, listed_parts, changes, named, misheard, doubled_ends,
+    enumerated, shared_out, products, gains, lengths_of_time,
 )  # fmt: skip
 WHOLE_RULES = (
     unpaired, sequence, repeated, long_sentences, long_paragraphs,
     units, short_names, relative_time, signed_by_another, copies_end, missing, title_marks, head_stops,
     backwards, weekdays, attachment_references, broken_sentences, open_ends, two_forms, undefined,
     spoken_sequence, broken_words, out_of_force, misnamed, past_deadlines,
+    not_yet, former_names, transposed,
 )  # fmt: skip
 
 # Settings and codes, not words; the number of a document has a rule of its own (elements).

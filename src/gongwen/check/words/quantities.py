@@ -41,7 +41,8 @@ def shares(text: PlainText) -> Iterator[Finding]:
 
 def _follows(sentence: str, amount: re.Match[str], verb: str) -> bool:
     """Return whether an amount is what was done: 已整改171处, 整改到位171处."""
-    return re.search(rf"(?<!未)(?<!正在){verb}(?:到位|完成|了)?$", sentence[: amount.start()]) is not None
+    done = f"(?:{verb}|完成整改)" if verb in ("整改", "完成") else verb
+    return re.search(rf"(?<!未)(?<!正在){done}(?:到位|完成|了)?$", sentence[: amount.start()]) is not None
 
 
 def _alike(one: re.Match[str], other: re.Match[str]) -> bool:
@@ -58,7 +59,7 @@ def _gives(part: re.Match[str], whole: re.Match[str], rate: str) -> bool:
 # 发现隐患186处，已整改171处，正在整改16处 · 需要资金320万元，已落实120万元，尚缺200万元
 _LEFT = compiled(
     rf"(?P<whole>{_N})(?P<unit>{_U})，[^，。；\d]{{0,6}}已(?:经)?[^，。；\d]{{0,8}}(?P<done>{_N})(?P=unit)"
-    rf"，(?P<left>(?:正在|尚未|未|没有|剩余|剩下|其余|还有|尚有|尚缺|还缺|仍缺|还差|尚差)[^，。；\d]{{0,8}}(?P<rest>{_N})(?P=unit))(?=[，。；]|$)"
+    rf"，(?P<left>(?:正在|尚未|未|没有|剩余|剩下|其余|还有|尚有|尚缺|还缺|仍缺|还差|尚差)[^，。；\d]{{0,8}}(?P<rest>{_N})(?P=unit))(?=[，。；（]|$|正在|尚未|仍在)"
 )
 
 
@@ -114,20 +115,22 @@ def changes(text: PlainText) -> Iterator[Finding]:
 
 # 柳河镇、青石镇、白沙镇、桐木镇3个镇 · 水利、商务、交通等3个部门
 _NAMED = compiled(
-    rf"(?P<list>(?:[一-龥]{{2,14}}、)+[一-龥]{{2,14}}?)(?P<more>等)?(?P<count>\d{{1,2}}|{NUMERAL})个"
+    rf"(?P<list>(?:[一-龥]{{2,14}}、)+[一-龥]{{2,14}}?)(?P<more>等)?(?P<count>\d{{1,2}}|{NUMERAL})(?:个"
     r"(?P<noun>镇|乡镇|乡|村|社区|街道|部门|单位|局|县|区|省份|方面|环节|领域|行业)(?![级人点])"
+    r"|[个项件类](?P<thing>事|工作|任务|措施|制度|机制|重点|问题|清单)(?![一-龥]?[件项]))"
 )
 
 
 def named(text: PlainText) -> Iterator[Finding]:
     """Return counts of what is named one by one right before them: 甲镇、乙镇、丙镇、丁镇3个镇."""
-    for match in _NAMED.finditer(text.plain) if "个" in text.plain and "、" in text.plain else ():
+    for match in _NAMED.finditer(text.plain) if "、" in text.plain else ():
         said = counted(match["count"]) or 0
         items = match["list"].split("、")
-        if any(re.search("[和及与或等]|以及", one) for one in items) or not _is_list(items, match["noun"]):
+        if any(re.search("[和及与或等]|以及", one) for one in items) or not _is_list(items, match["noun"] or "方面"):
             continue
         if said and (len(items) > said or (not match["more"] and len(items) != said)):
-            message = f"写的是{match['count']}个，列出来的有{len(items)}个：「{match[0][-40:]}」"
+            counted_as = text.plain[match.start("count") : match.end()]
+            message = f"写的是“{counted_as}”，列出来的有{len(items)}个：「{match[0][-40:]}」"
             yield found("列举的个数", text.words(match.start("count"), match.end()), message, "核对个数")
 
 

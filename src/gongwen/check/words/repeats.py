@@ -15,7 +15,7 @@ from gongwen.document.passages import Passage
 
 _ENUMERATION = compiled("[^，。；：！？（）()\n]+")
 _ITEM = compiled("[^、]+")
-_TAIL = compiled("等等?(?!级|次|候|待|于|同).*")
+_TAIL = compiled("等等?(?!级|次|候|待|于|同).*|(?<=[镇乡村县市区局厅])的.*")
 _ANOTHER = compiled("[的等]|以及|(?<=.)[和及与](?=.)")  # in an item: another list may begin here
 LEAST = 2  # characters of an item
 
@@ -56,7 +56,7 @@ def _endings(first: str) -> Iterator[str]:
     """Return what the first item may be without the words that lead up to it: 落实好“三会一课” → “三会一课”."""
     if first.endswith("”") and (opening := first.rfind("“")) > 0:
         yield first[opening:]
-    for verb in ("包括", "开展", "落实好", "落实", "坚持", "加强", "做好", "抓好", "推进"):
+    for verb in ("包括", "开展", "落实好", "落实", "坚持", "加强", "做好", "抓好", "推进", "在", "对", "由", "向"):
         if verb in first:
             yield first[first.rindex(verb) + len(verb) :]
 

@@ -83,6 +83,9 @@ def missing(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Return, as one finding, the elements that an official document usually has and this one has not (条例 第九条)."""
     main = _main(passages)
     title, roles = title_of(main), {passage.role for passage in main}
+    if not title and {"成文日期", "主送机关", "正文"} <= roles and not roles & {"称谓", "题注"}:
+        first = next(passage for passage in main if passage.role == "主送机关")
+        yield found("缺少要素", first.words(0, len(first.text)), "没有找到标题", "漏了的补上")
     if not _OFFICIAL.search(title) or "正文" not in roles:
         return
     absent = [] if roles & _DATED else ["成文日期"]

@@ -18,23 +18,24 @@ _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _LEADS = "(?:其中|分别为|分别是|包括)[，：]?"
 _WHOLE = compiled(
     rf"(?P<whole>{_NUMBER})(?P<unit>{_UNIT})[^，。；：（）\d]{{0,12}}"
-    rf"(?:[，：；]{_LEADS}(?P<rest>[^。；\n]+)|（{_LEADS}(?P<inside>[^。；\n（）]+)）)"
+    rf"(?:[，：；]{_LEADS}(?P<rest>[^。；\n]+)|（(?P<led>{_LEADS})?(?P<inside>[^。；\n（）]+)）)"
 )
 _PART = compiled(rf"(?:[^、，。；\d（）]{{1,14}})?(?P<part>{_NUMBER})(?P<unit>{_UNIT})?")
+_NAMED = compiled("[一-龥]{2}(?<!第)")  # a part that says what it is: no 第2、5项
 LEAST = 2  # parts
 
 
 def parts(text: PlainText) -> Iterator[Finding]:
     """Return wholes that their parts do not add up to; the parts fill the rest of the sentence and have one unit."""
-    if text.role not in PROSE or not re.search("其中|分别|包括", text.plain):
+    if text.role not in PROSE or not re.search("其中|分别|包括|（", text.plain):
         return
     for match in _WHOLE.finditer(text.plain):
-        listed = re.split("[、，和]", (match["rest"] or match["inside"]).strip("，"))
-        found_parts = [_PART.fullmatch(one.strip()) for one in listed]
-        if len(listed) < LEAST or not all(found_parts):
+        found_parts = _parts(match["rest"] or match["inside"])
+        named = match["rest"] or match["led"] or all(_NAMED.match(one[0]) for one in found_parts)
+        if len(found_parts) < LEAST or not named:
             continue
-        units = {one["unit"] or match["unit"] for one in found_parts if one}
-        values = [_value(one["part"]) for one in found_parts if one]
+        units = {one["unit"] or match["unit"] for one in found_parts}
+        values = [_value(one["part"]) for one in found_parts]
         whole, total = _value(match["whole"]), sum(values)
         exhaustive = len(values) >= LEAST + 1 or total > whole
         if units == {match["unit"]} and total != whole and exhaustive:
@@ -42,6 +43,19 @@ def parts(text: PlainText) -> Iterator[Finding]:
             message = f"“{match['whole']}{match['unit']}”和后面各项的和不一致：{shown}={total}"
             words = text.words(match.start("whole"), match.end("unit"))
             yield found("分项和总数", words, message, "核对数字；不是全部的，写明“等”")
+
+
+def _parts(listed: str) -> list[re.Match[str]]:
+    """Return the parts that a list begins with; none where something that is no part is joined to them by 、."""
+    found_parts: list[re.Match[str]] = []
+    for joint, one in re.findall(
+        "([、，和]?)((?:[^、，和]|(?<![个项名人起处家户件次座条台辆里亩吨元份套所批])和)+)", listed
+    ):
+        part = _PART.fullmatch(one.strip())
+        if part is None:
+            return found_parts if joint == "，" and not re.search(_NUMBER + _UNIT, one) else []
+        found_parts.append(part)
+    return found_parts
 
 
 _SUM = compiled(

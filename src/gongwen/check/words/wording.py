@@ -107,15 +107,18 @@ def _telling(wrong: str, right: str) -> str:
     return next((pair for pair in pairs if pair not in right), pairs[0])
 
 
-def _wrong_words(text: PlainText) -> Iterator[Finding]:
+def listed_words(text: PlainText) -> Iterator[re.Match[str]]:
+    """Return the wrong words of the lists that stand in a text."""
     words = _words()
     pairs = words.pairs.keys() & set(map("".join, pairwise(text.plain)))
-    if not any(wrong in text.plain for pair in pairs for wrong in words.pairs[pair]):
-        return
-    for match in _compiled(words.pattern).finditer(text.plain):
-        if match[0] in words.right:
-            entry, good = words.right[match[0]]
-            yield _told(entry, text.words(*match.span()), good, _certain(entry, good, text.plain, match.start()))
+    if any(wrong in text.plain for pair in pairs for wrong in words.pairs[pair]):
+        yield from (one for one in _compiled(words.pattern).finditer(text.plain) if one[0] in words.right)
+
+
+def _wrong_words(text: PlainText) -> Iterator[Finding]:
+    for match in listed_words(text):
+        entry, good = _words().right[match[0]]
+        yield _told(entry, text.words(*match.span()), good, _certain(entry, good, text.plain, match.start()))
 
 
 def _certain(entry: Mapping[str, Any], right: str, text: str, start: int) -> str | None:

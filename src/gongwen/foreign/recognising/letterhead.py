@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gongwen.chinese.dates import LINE
-from gongwen.chinese.document_number import is_issue, is_number
+from gongwen.chinese.document_number import is_issue, is_number, parse
 from gongwen.chinese.names import is_organ, title_shape
 from gongwen.chinese.patterns import compiled
 from gongwen.foreign.recognising import roles
@@ -89,8 +89,33 @@ def _letterhead_line(pieces: Sequence[SourcePiece], found: Front) -> None:
         found.add(roles.BYLINE, "题注", text)
     elif "签发人" in text or (found.has("签发人") and ("\t" in text or _names_signers(piece))):
         _numbers_and_signers(piece, found)
-    elif is_number(text) and not found.has("发文字号"):
+    elif (is_number(text) or (found.has("发文机关标志") and _is_like_number(text))) and not found.has("发文字号"):
         found.add("发文字号", "发文字号", text)
+    elif not found.has("发文机关标志") and (item := _loose_item(text)) and _mark_follows(pieces, found.start):
+        found.add(item, item, text)
+
+
+ABOVE = 4  # lines among which 发文机关标志 follows what stands above it
+
+
+def _loose_item(text: str) -> str:
+    """Return what a line above 发文机关标志 is meant to be: 12, 秘密*1年, 紧急; "" for none."""
+    if re.fullmatch(r"(?:No[.:]?\s*)?\d{1,8}", text):
+        return "份号"
+    if re.match("绝密|机密|秘密", text) and len(text) <= 12:
+        return "密级"
+    return "紧急程度" if "急" in text and len(text) <= 4 else ""
+
+
+def _mark_follows(pieces: Sequence[SourcePiece], index: int) -> bool:
+    """Return whether the red mark stands among the next lines."""
+    return any(_is_red(one) and one.size >= 26 for one in pieces[index + 1 : index + 1 + ABOVE])
+
+
+def _is_like_number(text: str) -> bool:
+    """Return whether a line below 发文机关标志 is 发文字号 without its last character: 云政发〔2026〕3."""
+    parts = parse(text)
+    return parts is not None and len(parts.year) == 4 and bool(parts.code) and parts.number < 100_000
 
 
 def _mark(found: Front) -> str:

@@ -1,0 +1,86 @@
+"""Counts that a text gives against what it lists: rows of the table below it, names in an attachment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from gongwen.chinese.numerals import NUMERAL, value
+from gongwen.chinese.patterns import compiled
+from gongwen.document.finding import HINT, Finding
+from gongwen.document.model import Attachment, Block, Document, Paragraph, Table
+from gongwen.document.passages import of
+
+_COUNT = rf"(?P<count>\d{{1,3}}|{NUMERAL})(?P<unit>[个项名家处件条起人户所座])"
+_BELOW = compiled(rf"{_COUNT}[^，。；\d]{{0,12}}(?:如下表|见下表|详见下表|列表如下|如下表所示)[。：:]?$")
+_LISTED = compiled(rf"{_COUNT}(?!月)[^，。；、\d]{{0,16}}（(?:名单|清单|目录|明细)(?:见|附后|详见)")
+_SUM = compiled(r"^\s*(?:[合小共总]\s*计|平均|备\s*注)")
+_NAMES = compiled("名单|清单|目录|明细|一览表")
+LEAST, LONGEST = 3, 30  # names of a list without a table; 字 of a name
+
+
+def _against_table(document: Document) -> Iterator[Finding]:
+    """The table right below 未完成整改的3项问题如下表 has three rows."""
+    for number, block in enumerate(document.blocks[:-1]):
+        below = next((one for one in document.blocks[number + 1 :] if not _is_empty(one)), None)
+        rows = _rows(below) if isinstance(block, Paragraph) and isinstance(below, Table) else 0
+        for passage in of(block, number) if rows else ():
+            match = _BELOW.search(passage.text)
+            if match and (said := value(match["count"])) and said != rows:
+                message = f"写的是“{match['count']}{match['unit']}”，下面的表有{rows}行"
+                yield passage.told(_finding(message), match[0], match.start())
+
+
+def _against_list(document: Document) -> Iterator[Finding]:
+    """The list that 12个先进集体（名单见附件） points to has twelve names."""
+    lists = [count for count in map(_names, _attachments(document)) if count]
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, Attachment) or len(lists) != 1:
+            return
+        for passage in of(block, number) if isinstance(block, Paragraph) else ():
+            match = _LISTED.search(passage.text)
+            if match and (said := value(match["count"])) and said != lists[0]:
+                message = f"写的是“{match['count']}{match['unit']}”，附件里有{lists[0]}个"
+                yield passage.told(_finding(message), match[0], match.start())
+
+
+def _finding(message: str) -> Finding:
+    return Finding("个数和名单", HINT, "", message, "核对个数", "前后一致")
+
+
+def _is_empty(block: Block) -> bool:
+    return isinstance(block, Paragraph) and not block.text.strip()
+
+
+def _rows(table: Table) -> int:
+    """Return how many things a table lists by its first column, 序号, that counts on from 1; 0 for another table."""
+    if not table.rows or (table.rows[0][0] or "").replace("\n", "").strip() not in ("序号", "编号"):
+        return 0
+    numbers = [cell.strip() for row in table.rows[1:] if (cell := row[0]) and not _SUM.search(cell)]
+    return len(numbers) if numbers == [str(at) for at in range(1, len(numbers) + 1)] else 0
+
+
+def _attachments(document: Document) -> Iterator[tuple[str, Sequence[Block]]]:
+    """Return the attachments, each with its title and its blocks."""
+    for at, block in enumerate(document.blocks):
+        if isinstance(block, Attachment) and not block.passed_on:
+            inside = takewhile(lambda one: not isinstance(one, Attachment), document.blocks[at + 1 :])
+            yield "".join(passage.text for passage in of(block, at)), list(inside)
+
+
+def _names(attachment: tuple[str, Sequence[Block]]) -> int:
+    """Return how many names an attachment lists, 0 where that cannot be told."""
+    title, blocks = attachment
+    tables = [block for block in blocks if isinstance(block, Table)]
+    lines = [block.text.strip() for block in blocks if isinstance(block, Paragraph) and block.text.strip()]
+    if not _NAMES.search(title) or (tables and (len(tables) > 1 or lines)):
+        return 0
+    if tables:
+        return _rows(tables[0])
+    plain = len(lines) == len([block for block in blocks if not _is_empty(block)])
+    single = all(len(line) <= LONGEST and not re.search(r"[，。；：、（\s]", line) for line in lines)
+    return len(lines) if plain and single and len(lines) >= LEAST else 0
+
+
+RULES = (_against_table, _against_list)
