@@ -11,7 +11,9 @@ from docx.oxml.ns import qn
 from gongwen.app import inspecting, intake
 from gongwen.check.format.rules import catalogue
 from gongwen.genres import printing
+from tests.check import faults as put
 from tests.check.faults import NOTICE, REQUEST, lay
+from tests.check.fresh_looks import FRESH_LOOKS
 from tests.check.mutations import Fault, faults, mutated
 from tests.check.other_layouts import DOCUMENTS
 
@@ -22,7 +24,10 @@ COMPLETE = (
     .replace("一是落实责任。", "### 第一，落实责任\n")
     .replace("二是严格值守。", "### 第二，严格值守\n")
 )
-ELSEWHERE = {"混用编号", "不像公文", "信函首页页码"}  # need other files: see below
+ELSEWHERE = {
+    "混用编号", "不像公文", "信函首页页码", "页码数字", "页码起始", "页眉", "分栏", "红线长度", "签发人冒号", "附件顺序号",
+    "附件说明对齐", "要素顺序", "要素加粗",
+}  # need other files: see below, and tests.check.fresh_looks  # fmt: skip
 OF_REQUEST = "签发人姓名"
 
 
@@ -114,3 +119,10 @@ def test_a_head_that_lost_the_font_of_its_sisters_is_found(tmp_path: Path) -> No
     heading.runs[0]._element.rPr.remove(heading.runs[0]._element.rPr.find(qn("w:rStyle")))
     word.save(str(path))
     assert rules_of(path) == ["二级标题字体"]
+
+
+@pytest.mark.parametrize("fault", FRESH_LOOKS, ids=lambda fault: fault.name)
+def test_a_fault_of_other_parts_is_found(fault: put.Fault, tmp_path: Path) -> None:
+    path = made(tmp_path / "错.docx", put.DOCUMENTS[fault.document])
+    path.write_bytes(put.with_fault(path.read_bytes(), fault))
+    assert fault.rule in rules_of(path)

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from gongwen.check.format import closing, letterhead, looks, paper, spacing
+from gongwen.check.format import closing, letterhead, looks, paper, running, spacing
 from gongwen.check.format.view import View
 from gongwen.document.finding import Finding
 from gongwen.foreign.recognising.roles import Recognised
@@ -24,7 +24,7 @@ from gongwen.foreign.source import Source
 
 _Rule = Callable[[View], Iterator[Finding]]
 _READING_COPY = 18  # pt: a text in this size or larger is for reading aloud, and in no official layout
-_RULES = (*paper.RULES, *letterhead.RULES, *looks.RULES, *spacing.RULES, *closing.RULES)
+_RULES = (*paper.RULES, *running.RULES, *letterhead.RULES, *looks.RULES, *spacing.RULES, *closing.RULES)
 
 
 def format_findings(source: Source, recognised: Recognised, official: bool = True) -> list[Finding]:

@@ -81,6 +81,7 @@ def _attachment_numbers(view: View) -> Iterator[Finding]:
 
 
 _ORDER = (roles.ATTACHED, "署名", "成文日期", "附注")
+_NEAR_BY = 6  # lines; further down another document begins
 
 
 def _order(view: View) -> Iterator[Finding]:
@@ -99,7 +100,7 @@ def _order(view: View) -> Iterator[Finding]:
             firsts.setdefault("附注", (at, line))
     there = [role for role in _ORDER if role in firsts]
     for before, after in pairwise(there):
-        if firsts[before][0] > firsts[after][0]:
+        if 0 < firsts[before][0] - firsts[after][0] <= _NEAR_BY:
             yield found("要素顺序", firsts[before][1].where, f"{before}应在{after}上面")
             return
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import ceil
@@ -12,6 +11,7 @@ from gongwen.check.format.looks import character, colour
 from gongwen.check.format.paper import MM, mm
 from gongwen.check.format.rules import found
 from gongwen.check.format.view import Segment, View, pitch
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.source import Line, Section, walk
@@ -20,7 +20,7 @@ from gongwen.word.xml import Element, W
 
 _LONGEST = 20.5  # 字 of 二号 in a line of the type area
 _NATURAL = 1.3  # height of a line by the height of its characters, as Chinese fonts have it
-_SHORTER = 3.0  # mm by which a red line may be shorter than the type area
+_SHORTER = 20.0  # mm by which a red line may be shorter than the type area
 _AWAY = 4.0  # mm by which a mark may be off its place: what stands in frames and boxes cannot be told exactly
 
 
@@ -46,7 +46,7 @@ def _room_for_title(view: View, title: Line) -> float:
     return _LONGEST * max(1.0, standard.points("二号") / size) if size else _LONGEST
 
 
-_HALF_COLON = re.compile(r"签\s*发\s*人\s*:")
+_HALF_COLON = compiled(r"签\s*发\s*人\s*:")
 
 
 def _signer_colon(view: View) -> Iterator[Finding]:

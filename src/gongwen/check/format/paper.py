@@ -12,24 +12,25 @@ from gongwen.check.format.view import View, blanks
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.foreign.source import Line, Section, walk
-from gongwen.word.xml import WP, V, W
+from gongwen.word.xml import WP, V
 
 MM = standard.MM
 _TOLERANCE = 1.0  # mm (5.2.1)
 _OFFICE = (34.58, 32.58)  # mm: top and bottom margin by GB/T 33476.2-2016, the same layout measured from the line boxes
 _LOW, _HIGH = 22.0, 28.5  # mm from the edge of the paper: footers that put the dash about 7 mm below the type area
 _OLD_PLACE = compiled(r"mso-position-horizontal:\s*(\w+)")  # of a text box in VML
-_HAN = compiled("[一-龥]{2}")
 _DASH = compiled(r"[—–―─]\s*\d+\s*[—–―─]")
 
 
-def _upright(view: View) -> Iterator[tuple[int, Section]]:
+def upright(view: View) -> Iterator[tuple[int, Section]]:
+    """Return the sections whose pages stand upright, each with its number."""
     for number, section in enumerate(view.source.sections, 1):
         if section.width <= section.height:
             yield number, section
 
 
-def _where(view: View, number: int) -> str:
+def place_of(view: View, number: int) -> str:
+    """Return what the settings of a section are called."""
     return f"第 {number} 节的页面设置" if len(view.source.sections) > 1 else "页面设置"
 
 
@@ -45,10 +46,10 @@ def _paper(view: View) -> Iterator[Finding]:
         short, long = sorted((section.width / MM, section.height / MM))
         if abs(short - mm("幅面.宽")) > _TOLERANCE or abs(long - mm("幅面.高")) > _TOLERANCE:
             message = f"纸张应是 A4（{mm('幅面.宽'):.0f}×{mm('幅面.高'):.0f} 毫米），现在是 {short:.0f}×{long:.0f} 毫米"
-            yield found("纸张", _where(view, number), message)
+            yield found("纸张", place_of(view, number), message)
     first = view.source.sections[0] if view.source.sections else None
     if first and first.width > first.height and view.of("主送机关", "发文机关标志") and not view.is_form:
-        yield found("纸张", _where(view, 1), "纸张横放了：公文竖着排，只有横排的表才横放")
+        yield found("纸张", place_of(view, 1), "纸张横放了：公文竖着排，只有横排的表才横放")
 
 
 def _is_office(section: Section) -> bool:
@@ -65,14 +66,14 @@ def _is_letter(view: View) -> bool:
 def _margins(view: View) -> Iterator[Finding]:
     """天头 37 ± 1 mm and 订口 28 ± 1 mm (5.2.1)."""
     right_top, right_left = mm("页边.天头"), mm("页边.订口")
-    for number, section in _upright(view):
+    for number, section in upright(view):
         top, left = section.top / MM, section.left / MM
         lettered = number == 1 and _is_letter(view) and abs(top - mm("信函.标志上边缘至上页边")) <= _TOLERANCE
         given = _OFFICE[0] if _is_office(section) else right_top
         if min(abs(top - right_top), abs(top - given)) > _TOLERANCE and not lettered:
-            yield found("天头", _where(view, number), f"上边距应是 {right_top:.0f}±1 毫米，现在是 {top:.1f} 毫米")
+            yield found("天头", place_of(view, number), f"上边距应是 {right_top:.0f}±1 毫米，现在是 {top:.1f} 毫米")
         if abs(left - right_left) > _TOLERANCE:
-            yield found("订口", _where(view, number), f"左边距应是 {right_left:.0f}±1 毫米，现在是 {left:.1f} 毫米")
+            yield found("订口", place_of(view, number), f"左边距应是 {right_left:.0f}±1 毫米，现在是 {left:.1f} 毫米")
 
 
 def _type_area(view: View) -> Iterator[Finding]:
@@ -82,7 +83,7 @@ def _type_area(view: View) -> Iterator[Finding]:
         mm("幅面.宽") - mm("页边.订口") - area[0],
         mm("幅面.高") - mm("页边.天头") - area[1],
     )  # what is left for the right and the bottom margin
-    for number, section in _upright(view):
+    for number, section in upright(view):
         wide, high = (
             (section.width - section.left - section.right) / MM,
             (section.height - section.top - section.bottom) / MM,
@@ -100,7 +101,7 @@ def _type_area(view: View) -> Iterator[Finding]:
             message = (
                 f"版心应是 {area[0]:.0f}×{area[1]:.0f} 毫米，现在是 {wide:.0f}×{high:.0f} 毫米：{'；'.join(wrong)}"
             )
-            yield found("版心", _where(view, number), message)
+            yield found("版心", place_of(view, number), message)
 
 
 # --- lines and characters of a page ------------------------------------------------------------
@@ -162,9 +163,9 @@ def _numbers(lines: list[Line]) -> list[Line]:
     return [line for line in lines if any(run.field == "PAGE" for run in line.runs)]
 
 
-def _numbered(view: View) -> tuple[int, Section, dict[str, list[Line]]] | None:
+def numbered_section(view: View) -> tuple[int, Section, dict[str, list[Line]]] | None:
     """Return the first upright section that has page numbers, and their paragraphs by which pages they are for."""
-    for number, section in _upright(view):
+    for number, section in upright(view):
         kinds: dict[str, list[Line]] = {}
         for kind, blocks in (*section.footers, *section.headers):
             kinds.setdefault(kind, []).extend(_numbers(list(walk(blocks))))
@@ -175,9 +176,9 @@ def _numbered(view: View) -> tuple[int, Section, dict[str, list[Line]]] | None:
 
 def _page_number(view: View) -> Iterator[Finding]:
     """There is a page number, odd pages at the right, even pages at the left, one 字 in, between dashes (7.5)."""
-    if not any(True for _ in _upright(view)) or not view.text:
+    if not any(True for _ in upright(view)) or not view.text:
         return
-    numbered = _numbered(view)
+    numbered = numbered_section(view)
     if numbered is None:
         yield found("页码", "页脚", "没有页码")
         return
@@ -198,37 +199,6 @@ def _letter_page(view: View) -> Iterator[Finding]:
         if kind == shown and (lines := _numbers(list(walk(blocks)))):
             yield found("信函首页页码", lines[0].where, "信函的首页显示了页码")
             return
-
-
-_OTHER_DIGITS = compiled(r"(?i)\\\*\s*(?:roman|alphabetic|chinese\w*|dbchar)")
-
-
-def _number_digits(view: View) -> Iterator[Finding]:
-    """Page numbers are Arabic digits and count from the first page (7.5)."""
-    if (numbered := _numbered(view)) is None or not view.text:
-        return
-    section, kinds = numbered[1], numbered[2]
-    for line in (line for lines in kinds.values() for line in lines):
-        said = "".join(
-            one.text or "" for one in (line.element.iter(f"{W}instrText") if line.element is not None else ())
-        )
-        if found_one := _OTHER_DIGITS.search(said):
-            yield found("页码数字", line.where, f"页码不是阿拉伯数字（域代码里有“{found_one[0]}”）")
-            break
-    if numbered[0] == 1 and section.first > 1:
-        yield found("页码起始", _where(view, 1), f"页码从{section.first}编起")
-
-
-def _running_head(view: View) -> Iterator[Finding]:
-    """The standard has no words in the header of a page; and text in one column."""
-    for number, section in _upright(view):
-        for _, blocks in section.headers:
-            line = next((one for one in walk(blocks) if _HAN.search(one.text) and not one.runs[0].field), None)
-            if line is not None and not view.mark_in_header:
-                yield found("页眉", line.where, f"页眉里有字：“{line.text.strip()[:20]}”")
-                return
-        if section.columns > 1 and number == 1:
-            yield found("分栏", _where(view, number), f"正文分成了{section.columns}栏")
 
 
 def _number_form(line: Line) -> Iterator[Finding]:
@@ -299,12 +269,12 @@ def _blanks(line: Line, side: str) -> float:
 
 def _page_number_height(view: View) -> Iterator[Finding]:
     """The dash lies 7 mm below the type area (7.5): the footer about 25 mm from the edge of the paper."""
-    if (numbered := _numbered(view)) is None:
+    if (numbered := numbered_section(view)) is None:
         return
     number, section, _ = numbered
     low = section.footer / MM
     if not _LOW <= low <= _HIGH:
-        yield found("页码高度", _where(view, number), f"页脚距纸边 {low:.1f} 毫米，一字线不在版心下边缘之下 7 毫米")
+        yield found("页码高度", place_of(view, number), f"页脚距纸边 {low:.1f} 毫米，一字线不在版心下边缘之下 7 毫米")
 
 
 EVERY = (_paper,)
@@ -317,6 +287,4 @@ RULES = (
     _page_number,
     _page_number_height,
     _letter_page,
-    _number_digits,
-    _running_head,
 )

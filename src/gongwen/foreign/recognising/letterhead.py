@@ -89,9 +89,18 @@ def _letterhead_line(pieces: Sequence[SourcePiece], found: Front) -> None:
         found.add(roles.BYLINE, "题注", text)
     elif "签发人" in text or (found.has("签发人") and ("\t" in text or _names_signers(piece))):
         _numbers_and_signers(piece, found)
-    elif (is_number(text) or (found.has("发文机关标志") and _is_like_number(text))) and not found.has("发文字号"):
+    elif is_number(text) and not found.has("发文字号"):
         found.add("发文字号", "发文字号", text)
-    elif not found.has("发文机关标志") and (item := _loose_item(text)) and _mark_follows(pieces, found.start):
+    else:
+        _slipped(pieces, found)
+
+
+def _slipped(pieces: Sequence[SourcePiece], found: Front) -> None:
+    """Claim a line that is written otherwise than it should be: above the red mark, or the number below it."""
+    text, marked = pieces[found.start].text, found.has("发文机关标志")
+    if marked and _is_like_number(text) and not found.has("发文字号"):
+        found.add("发文字号", "发文字号", text)
+    elif not marked and (item := _loose_item(text)) and _mark_follows(pieces, found.start):
         found.add(item, item, text)
 
 
