@@ -54,7 +54,7 @@ def _receiver(document: Document) -> Iterator[Finding]:
 
 
 _TYPE = "|".join(kind for kind in KINDS if kind not in ("令", "函"))
-_TWO = compiled(rf"(?<!征求)(?<!征集)(?P<first>{_TYPE})(?P<last>{_TYPE}|函)$")
+_TWO = compiled(rf"(?<!征求)(?<!征集)(?P<first>{_TYPE})(?P<last>{_TYPE}|函)$(?<!请示报告)(?<!报告请示)")
 _NONE = compiled(r"的(?:批示|请求|申请|汇报|答复|说明|总结|请示函|批复函|通知函)$")
 
 

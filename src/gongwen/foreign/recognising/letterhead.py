@@ -89,16 +89,14 @@ def _letterhead_line(pieces: Sequence[SourcePiece], found: Front) -> None:
         found.add(roles.BYLINE, "题注", text)
     elif "签发人" in text or (found.has("签发人") and ("\t" in text or _names_signers(piece))):
         _numbers_and_signers(piece, found)
-    elif is_number(text) and not found.has("发文字号"):
-        found.add("发文字号", "发文字号", text)
     else:
-        _slipped(pieces, found)
+        _number_or_slip(pieces, found)
 
 
-def _slipped(pieces: Sequence[SourcePiece], found: Front) -> None:
-    """Claim a line that is written otherwise than it should be: above the red mark, or the number below it."""
+def _number_or_slip(pieces: Sequence[SourcePiece], found: Front) -> None:
+    """Claim 发文字号, or a line that is written otherwise than it should be: above the red mark, or that number."""
     text, marked = pieces[found.start].text, found.has("发文机关标志")
-    if marked and _is_like_number(text) and not found.has("发文字号"):
+    if (is_number(text) or (marked and _is_like_number(text))) and not found.has("发文字号"):
         found.add("发文字号", "发文字号", text)
     elif not marked and (item := _loose_item(text)) and _mark_follows(pieces, found.start):
         found.add(item, item, text)
