@@ -184,6 +184,24 @@ def test_rows_with_sub_items_of_one_task_stand_under_it(tmp_path: Path) -> None:
     assert found.count == 2
 
 
+TABLED = """
+    任务分解表: 有
+    任务:
+      - 任务: 改造管网
+        内容: |
+          清单如下：
+          | 乡镇 | 公里 |
+          |---|---|
+          | 甲镇 | 12 |
+"""
+
+
+def test_a_table_in_a_task_is_a_table_in_the_text_and_lines_in_a_cell(tmp_path: Path) -> None:
+    text = shown(tmp_path, TABLED)
+    assert "清单如下：\n| 乡镇 | 公里 |\n|---|---|\n| 甲镇 | 12 |\n" in text
+    assert "| 改造管网 | 清单如下：<br>乡镇　公里<br>甲镇　12 |" in text
+
+
 def test_a_row_without_its_parent_is_a_task_of_its_own_and_told(tmp_path: Path) -> None:
     found, said = checked(tmp_path, "任务:\n- {编号: 3-1, 任务: 定点}\n- {任务: 安装, 上级: 建取水口}\n")
     assert [row["序号"] for row in found] == ["1", "2"]

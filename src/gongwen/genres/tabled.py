@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from gongwen.chinese.patterns import compiled
 from gongwen.document.manuscript import escape
@@ -24,3 +25,15 @@ def content(texts: Sequence[str]) -> Iterator[str]:
         if begins:
             yield ""
         yield text if inside else escape(text)
+
+
+def in_a_cell(texts: Sequence[str]) -> str:
+    """Return paragraphs as they stand in one cell: rows of a table are lines there, its rule is left out."""
+    if not any(is_row(text) and _RULE.fullmatch(after) for text, after in pairwise(texts)):
+        return "\n".join(texts)
+    return "\n".join(_line(text) if is_row(text) else text for text in texts if not _RULE.fullmatch(text))
+
+
+def _line(row: str) -> str:
+    """Return the cells of a row, one blank 字 apart."""
+    return "　".join(cell.strip() for cell in row.strip("|").split("|"))

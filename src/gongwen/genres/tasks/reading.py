@@ -12,6 +12,7 @@ from gongwen.document.finding import HINT
 from gongwen.document.manuscript import SENTENCE
 from gongwen.genres import outline
 from gongwen.genres.outline import Item, Outline, OutlineForm, Report
+from gongwen.genres.tabled import in_a_cell
 from gongwen.records import Place, Value
 from gongwen.records.field import Field, Row
 
@@ -265,7 +266,7 @@ def _rows(item: Item, number: str, parent: int, category: str, above: Row) -> It
             **{name: value for name, value in item.extra.items() if name != "措施"},
             "序号": number, "父项": parent, "类别": category or item.extra.get("类别", ""),
             "任务": above["任务"] or _name(item), "分项": _name(item) if above else "",
-            "内容": "\n".join(item.text) if item.title else "", "措施": measures(item.extra.get("措施")),
+            "内容": in_a_cell(item.text) if item.title else "", "措施": measures(item.extra.get("措施")),
         }
     )  # fmt: skip
     below = item.children.items if item.children else ()
