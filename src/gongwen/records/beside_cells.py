@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
-from gongwen.records.parts import DRAWING, DRAWN, MAIN, parsed, relations
+from gongwen.records.parts import DRAWING, DRAWN, MAIN, ParsedParts, parsed, relations
 from gongwen.records.sheet import Comment
 
 _THREADS = "{http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments}"
@@ -23,12 +23,12 @@ class Beside(NamedTuple):
     doubts: tuple[tuple[str, str], ...] = ()
 
 
-def beside(archive: zipfile.ZipFile, sheet: str) -> Beside:
+def beside(book: ParsedParts, sheet: str) -> Beside:
     """Return what stands beside the cells of a sheet; sheet: its part."""
-    names = set(archive.namelist())
-    parts = sorted(part for part in relations(archive, sheet).values() if part in names)
-    drawings = [parsed(archive.read(part)) for part in parts if "/drawings/drawing" in part]
-    return Beside(tuple(_comments(archive, parts)), tuple(_drawn(drawings)))
+    names = set(book.archive.namelist())
+    parts = sorted(part for part in relations(book.archive, sheet).values() if part in names)
+    drawings = [book[part] for part in parts if "/drawings/drawing" in part]
+    return Beside(tuple(_comments(book.archive, parts)), tuple(_drawn(drawings)))
 
 
 def told(comments: Sequence[Comment]) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from gongwen.chinese.patterns import compiled
 from gongwen.records.cell_looks import column_number
-from gongwen.records.parts import DRAWING, DRAWN, parsed, relations
+from gongwen.records.parts import DRAWING, DRAWN, ParsedParts, parsed, relations
 from gongwen.records.parts import RELATION as _RELATION
 
 SheetCell = tuple[int, int]  # row and column, from 0
@@ -23,8 +23,9 @@ _WPS = compiled(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^<>]{0,80}>(?:<f[^<>]*>)?[^<]{0,
 _EXCEL = compiled(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^<>]{0,60} vm="(\d{1,7})"')
 
 
-def pictures_of(archive: zipfile.ZipFile, sheets: Mapping[str, str]) -> dict[str, dict[SheetCell, list[str]]]:
+def pictures_of(book: ParsedParts, sheets: Mapping[str, str]) -> dict[str, dict[SheetCell, list[str]]]:
     """Return the pictures of a workbook by sheet and cell, as names in xl/media; sheets: the part of each."""
+    archive = book.archive
     names = set(archive.namelist())
     wps = _of_wps(archive) if "xl/cellimages.xml" in names else {}
     excel = _of_excel(archive, names)
@@ -32,7 +33,7 @@ def pictures_of(archive: zipfile.ZipFile, sheets: Mapping[str, str]) -> dict[str
     for sheet, part in sheets.items():
         xml = archive.read(part)
         cells: dict[SheetCell, list[str]] = {}
-        for cell, file in (*_floating(archive, names, part, xml), *_inside(xml, wps, excel)):
+        for cell, file in (*_floating(book, names, part, xml), *_inside(xml, wps, excel)):
             if file in names:
                 cells.setdefault(cell, []).append(PurePosixPath(file).name)
         if cells:
@@ -48,15 +49,15 @@ def _inside(xml: bytes, wps: Mapping[str, str], excel: Mapping[int, str]) -> Ite
         yield (int(row) - 1, column_number(letters.decode())), excel.get(int(value), "")
 
 
-def _floating(archive: zipfile.ZipFile, names: set[str], part: str, xml: bytes) -> Iterator[tuple[SheetCell, str]]:
+def _floating(book: ParsedParts, names: set[str], part: str, xml: bytes) -> Iterator[tuple[SheetCell, str]]:
     """Return the pictures over the cells of a sheet: each at the cell that its middle lies in, as far as it is said."""
     if not (drawn := _DRAWN.search(xml)):
         return
-    drawing = relations(archive, part).get(drawn[1].decode(), "")
+    drawing = relations(book.archive, part).get(drawn[1].decode(), "")
     if drawing not in names:
         return
-    files = relations(archive, drawing)
-    for anchor in parsed(archive.read(drawing)):
+    files = relations(book.archive, drawing)
+    for anchor in book[drawing]:
         start = _cell(anchor.find(f"{DRAWING}from"))
         end = _cell(anchor.find(f"{DRAWING}to")) or start
         for blip in anchor.iter(f"{DRAWN}blip"):

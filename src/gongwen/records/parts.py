@@ -35,6 +35,18 @@ def parsed(data: bytes) -> ElementTree.Element:
     return ElementTree.fromstring(data)
 
 
+class ParsedParts(dict[str, ElementTree.Element]):
+    """The roots of the parts of a package, each parsed when it is first asked for, and once."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        super().__init__()
+        self.archive = archive
+
+    def __missing__(self, part: str) -> ElementTree.Element:
+        self[part] = found = parsed(self.archive.read(part))
+        return found
+
+
 def _target(folder: PurePosixPath, target: str) -> str:
     """Return the part that a target names, from the folder of the one that refers to it."""
     parts: list[str] = []

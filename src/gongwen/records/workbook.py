@@ -216,13 +216,14 @@ def _looked_over(data: bytes) -> dict[str, SheetSeen]:
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            book = parts.ParsedParts(archive)
             looks = cell_looks.looks_of(archive, archive.read(parts.BOOK))
             sheets = {name: part for name, part in parts.sheet_parts(archive).items() if "worksheets/" in part}
-            found = {name: _seen(archive.read(part), looks, beside(archive, part)) for name, part in sheets.items()}
+            found = {name: _seen(archive.read(part), looks, beside(book, part)) for name, part in sheets.items()}
             if any(info.filename.startswith("xl/media/") for info in archive.infolist()):
                 from gongwen.records import cell_pictures
 
-                pictures = cell_pictures.pictures_of(archive, sheets)
+                pictures = cell_pictures.pictures_of(book, sheets)
                 found = {name: one.with_pictures(pictures.get(name, {})) for name, one in found.items()}
             return found
     except (zipfile.BadZipFile, KeyError, NotImplementedError, ValueError, ElementTree.ParseError):
