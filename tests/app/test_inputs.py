@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from gongwen.app import intake
 from gongwen.app.inputs import CHECK, IMPORT, LISTS, MAKE, SHOW
 from gongwen.cli.commands import main
 from gongwen.document.file_kinds import KINDS, OTHER, is_word_file, kind_of
+from gongwen.document.finding import Misuse
 from gongwen.genres import printing
 from gongwen.word import libreoffice
 from tests.records.workbooks import ODS, book, ods, xls
@@ -197,3 +199,11 @@ def test_a_sample_comes_with_the_pictures_that_it_shows(here: Path) -> None:
     assert len(made) == 5 and sorted(made) == sorted(str(path) for path in Path("新").iterdir())
     text = Path("新/通知.yaml").read_text(encoding="utf-8")
     assert all(Path(name).name in text for name in made[1:])
+
+
+def test_a_table_that_no_document_holds_is_refused_before_it_is_made() -> None:
+    table = "|单位|问题|\n|--|--|\n" + "|甲局|灯不亮|\n" * 125_000
+    with pytest.raises(
+        Misuse, match=r"表\.md：表格太大（125001行2列，一份文件里的表格最多25万格）；请分成几份：用 --only 选行"
+    ):
+        intake.from_manuscript(f"# 表\n{table}", Path("表.md"))

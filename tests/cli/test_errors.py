@@ -50,6 +50,7 @@ UNPROVOKED = {
     ("records/__init__.py", "f'{path}：打不开"): "needs a file that may not be read",
     ("records/extent.py", "f'展开后过大"): "a bomb: test_extent",
     ("records/extent.py", "f'有内容的单元格隔得太远"): "a sheet that reaches too far: test_extent",
+    ("app/intake.py", "f'{source}表格太大"): "a quarter of a million cells: test_inputs",
     ("records/extent.py", "f'单元格里的字太多"): "a long text in hundreds of cells: test_extent",
     ("records/slow_reader.py", "'这台电脑没有装"): "needs a computer without calamine: test_slow_reader",
     ("records/workbook.py", "f'{path}：{error}'"): "what test_extent provokes, with the name of the file",

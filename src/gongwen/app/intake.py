@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from gongwen import check, records
 from gongwen.app import inputs
 from gongwen.app.sets import books
+from gongwen.document.budget import BUDGET
 from gongwen.document.file_kinds import OLD_WORD, RECORD, WORD, WORKBOOK
-from gongwen.document.finding import HINT, Finding
+from gongwen.document.finding import HINT, Finding, Misuse
+from gongwen.document.model import Table
 from gongwen.document.passages import passages
 from gongwen.genres import composing, sets, sharing
 from gongwen.genres.composing import Job
@@ -190,5 +192,13 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
 
 
 def checked(job: Job) -> Job:
-    """Return a job with what is wrong with its document as a whole."""
+    """Return a job with what is wrong with its document as a whole. Raises Misuse for one whose tables are too large to
+    be made: sooner than the memory is asked for.
+    """
+    tables = [block for block in job.document.blocks if isinstance(block, Table)]
+    if sum(len(table.rows) * len(table.widths) for table in tables) > BUDGET.printed_cells:
+        large = max(tables, key=lambda table: len(table.rows))
+        size = f"{len(large.rows)}行{len(large.widths)}列，一份文件里的表格最多{BUDGET.printed_cells // 10_000}万格"
+        source = f"{job.source}：" if job.source else ""
+        raise Misuse(f"{source}表格太大（{size}）；请分成几份：用 --only 选行，或者在“公共字段”里写 每份：单位")
     return _with(job, check.check(job.document))

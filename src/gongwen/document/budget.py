@@ -25,6 +25,7 @@ class Budget(NamedTuple):
     tags: int = 3_000_000  # of XML in a part; most elements have two
     paragraphs: int = 100_000  # of a Word file
     cells: int = 5_000_000  # of a workbook, empty ones between others too
+    printed_cells: int = 250_000  # of the tables of one document: of more no program makes pages that anybody prints
     pixels: int = 120_000_000  # of a picture: cameras of telephones have 108 million
     title: int = 500  # characters of a title that are divided by their words; a longer one is filled line by line
     steps: int = 1_000_000  # of the loops of a template, filled once
