@@ -13,6 +13,8 @@ above      those lines → fields; what stands below the text, too
 duties     the words of a task → 牵头, 配合, 时限
 filling    parts → fields in the order in which they are printed; tables: rows → lines; gaps: what is left to write
 subheads   heads that nothing numbers → points of the first level
+folded     an outline typed as one paragraph → its lines
+settled    which problems are settled, by what they say
 signing    the last lines → who signs, when, whom to ask
 rows       lines → the rows of a 清单: problems, an agenda, stages
 inside     outlines inside a record → values

@@ -162,7 +162,7 @@ def _given(name: str, line: RoughLine, made: Making) -> None:
 _TITLE_FIRST = compiled(r"(.{4,50}?(?:讲话|发言|致辞))[，,；;。][ \u3000]*(.+)")
 
 
-_TO = compiled(r"(?:致|送|呈报?|发)[：: \u3000]+([^：:。]{3,30})[：:]?")
+_TO = compiled(r"(?:(?:致|送|呈报?|发)[：: \u3000]+|(?:主送|[发送报印]给)[：: \u3000]*)([^：:。]{3,30})[：:]?")
 
 
 def _called(text: str) -> str:

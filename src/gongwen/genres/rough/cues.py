@@ -17,6 +17,9 @@ from gongwen.records.field import Field
 NUMBER = r"\d{1,2}|[一二两三四五六七八九十]{1,3}"
 
 
+_COUNTED = compiled(  # 讲要求，四条
+    rf"(?<=.{{2}})[，,](?=(?:一?共|就|有)?(?:{NUMBER})(?:个方面|个|点|条|项|方面|件事)[：:。]?$)"
+)
 _CLAUSE = compiled(r"[，,](?=(?:下面|接下来|这里|借此机会)[^，。]*[。：:]?$)")
 
 
@@ -48,7 +51,7 @@ class Cues:
     @cached_property
     def _said(self) -> re.Pattern[str]:
         """Return what finds a name before a blank, or before 就叫: 时间 2026年12月1日 · 标题就叫在……的讲话"""
-        return re.compile(rf"({self._any})(?:就叫|叫做?|就是|是|就写|写|定为|[ \u3000]+)[：:，“]?")
+        return re.compile(rf"({self._any})(?:就叫|叫做?|就是|是|就写|就(?=[^是叫写])|写|定为|[ \u3000]+)[：:，“]?")
 
     @cached_property
     def _any(self) -> str:
@@ -87,7 +90,7 @@ class Cues:
         match = self._said.match(text)
         name, rest = (match[1], text[match.end() :]) if match else ("", "")
         field = self.names.get(name, "")
-        if not rest.strip() or not field or _is_part(self.kind.fields[field]):
+        if not rest.strip() or not field or (_is_part(self.kind.fields[field]) and field != "称谓"):
             return None
         return Cue(field, rest.strip())
 
@@ -103,6 +106,7 @@ class Cues:
 
     def leads(self, text: str) -> Cue | None:
         """Return which part a line leads over to: 先说成绩 · 问题主要有三个："""
+        text = _COUNTED.sub("", text, 1)
         match = self._frame.match(text) if len(text) <= 400 else None
         if not match or match.end() != len(text):
             return None

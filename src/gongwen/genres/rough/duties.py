@@ -34,6 +34,9 @@ _BY = compiled(
 _PARTS = compiled(r"[，,；;。 \u3000]+")
 
 
+_BARE = compiled(r"(.{4,})[，,；; \u3000]([\u4e00-\u9fff]{1,12}(?:局|办|委|公司|大队|支队|中心|科|股|部|组|联|处))")
+
+
 class Duties(NamedTuple):
     """What the words of a task say of who does it and by when, and the words without that."""
 
@@ -112,7 +115,8 @@ def _piece(part: str, names: Mapping[str, str], alone: bool) -> tuple[str, str] 
     """Return which duty a piece of words says; alone: a name of a unit says it by itself."""
     label, colon, value = part.replace(":", "：", 1).partition("：")
     if colon and label.strip() in names and value.strip():
-        return names[label.strip()], value.strip()
+        led = _LED.fullmatch(value.strip()) if names[label.strip()] == "牵头" else None
+        return names[label.strip()], led[1] if led and _are_units(led[1]) else value.strip()
     if colon and label.strip() in _WHOSE and _are_units(value.strip()):
         return "牵头", value.strip()
     if (match := _HELPED.fullmatch(part)) and _are_units(match[1]):
@@ -198,9 +202,21 @@ def _leaf(line: RoughLine, node: Node, names: Mapping[str, str], made: Making) -
             made.told["任务里的责任单位、时限分到了各自的栏目"] += 1
         if found.given:
             made.anew("分到各栏以后没有照印的话", _around(one.text, [found.text, *found.given.values()]))
+        if one is line and "牵头" not in found.given:
+            found = _led_at_the_end(found, one, made)
+            given |= {name: words(text, one) for name, text in found.given.items() if name not in given}
         if found.text:
             kept.append((found.text, one))
     return {**_worded(kept, made.told), **given}
+
+
+def _led_at_the_end(found: Duties, line: RoughLine, made: Making) -> Duties:
+    """Return the duties of a task with the unit that its words end with as who leads, told: 违停整治，公安局."""
+    match = _BARE.fullmatch(found.text.rstrip("。；"))
+    if not match or not _are_units(match[2]) or len(split_names(match[2])) > 1:
+        return found
+    made.guess(line, f"末尾的“{match[2]}”当作牵头单位", "不是的，和前面的话连着写；是的，写“责任单位：…”")
+    return Duties(match[1], {**found.given, "牵头": match[2]})
 
 
 def _around(text: str, pieces: Sequence[str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import ended, unended
 from gongwen.chinese.typed_ordinals import DOT
 from gongwen.genres.rough import duties
@@ -156,13 +157,18 @@ def _of_tree(node: Node, item: Field, made: Making) -> Any:
     return outline_value(node, ListShape(item.level, main, item.scheme), made.told)
 
 
+_LABEL = compiled(r"[^，。；：\d]{2,6}：")
+
+
 def _are_fragments(lines: Sequence[RoughLine], part: RoughPart, made: Making) -> bool:
     """Return whether lines without ordinals are the items of a list: short, several, none ended as a sentence."""
+    labelled = [bool(_LABEL.match(line.text)) for line in lines]  # 不足：… · 原因：… are paragraphs
     listed = part.field in (made.cues.main, "成绩", "问题", "目标", "保障", "总体要求")
     return (
         listed
         and part.head is not None
         and len(lines) > 1
+        and len(set(labelled)) == 1
         and all(len(line.text) <= FRAGMENT and not line.text.endswith(("。", "！", "？")) for line in lines)
     )
 

@@ -59,6 +59,7 @@ class Said(NamedTuple):
 def occasion(text: str) -> Said:
     """Return what a line says about when, where and who: 2026.10.9  县政府四楼会议室  王建国."""
     fields: dict[str, str] = {}
+    text = re.sub(r"^(?:会议)?(?:时间|日期)[:： ]?(?=\d)", "", text)
     if match := _DAY.search(text):
         fields["日期"] = _with_month(match[0].strip())
         text = text[: match.start()] + " " + text[match.end() :]

@@ -23,8 +23,9 @@ _CLAUSES = compiled(r"(?<=[，,。；;！!：:])")
 _MARKS = "，,。；;！!：:（）() \u3000"
 _MEANING = compiled(r"(.*?(?:意思|要点|大意|内容|主要|重点)[^，。：:]{0,6}[：:])(.+)")
 _COUNTED = compiled(
-    r"(.{0,12}?([\d一二两三四五六七八九十])(?:件事情?|项工作|个重点|句话|个字|点要求|项任务))[，：:、](.{4,})"
+    r"(.{0,12}?([\d一二两三四五六七八九十])(?:件事情?|项工作|个重点|句话|个字|点要求|项任务|点|条|项|个方面))[，：:、](.{4,})"
 )
+_WORDY = compiled("^[一二三四五六七八九十][是要](?=.{2})")
 
 
 def without_instructions(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
@@ -63,8 +64,10 @@ def _behind_the_order(line: RoughLine, made: Making) -> Iterator[RoughLine]:
 
 
 def _without_end(line: RoughLine, made: Making) -> RoughLine:
-    """Return a line without clauses at its end that say how to write: …；别太长."""
+    """Return a line without clauses at its ends that say how to write: 要点到，…；别太长."""
     clauses = _CLAUSES.split(line.text)
+    while len(clauses) > 1 and pattern("交代怎样写").fullmatch(clauses[0].strip(_MARKS)):
+        made.leave(WHY, line, clauses.pop(0).strip(_MARKS))
     while len(clauses) > 1 and pattern("交代怎样写").fullmatch(clauses[-1].strip(_MARKS)):
         made.leave(WHY, line, clauses.pop().strip(_MARKS))
     text = "".join(clauses)
@@ -118,7 +121,7 @@ def pointed(lines: Sequence[RoughLine], made: Making) -> dict[int, tuple[str, li
     for at, name in zip(tops, names, strict=True):
         last = names.count(name) > 1 and name == names[-1]
         made.guess(lines[at], f"这一条认作“{name}”", "不是的，在前面写明，如“任务：”；照原样印的话，改成正式的")
-        found[at] = (name, _to_do(lines[at], made) if name == made.cues.main and not last else _plain(lines[at]))
+        found[at] = (name, _to_do(lines[at], made) if name == made.cues.main and not last else _plain(lines[at], made))
     return found
 
 
@@ -129,13 +132,18 @@ def _part(text: str) -> str:
     return next((name for name, one in _kinds().items() if one.search(text)), "任务")
 
 
-def _plain(line: RoughLine) -> list[RoughLine]:
+def _plain(line: RoughLine, made: Making) -> list[RoughLine]:
+    """Return a point as a paragraph, without a first clause that only says which part it is: 先讲讲形势，…"""
+    lead, comma, rest = line.text.partition("，")
+    if comma and rest and (cue := made.cues.leads(lead)) and not cue.rest:
+        made.leave(f"引出一部分的话没有印（认作“{cue.field}”）", line, lead)
+        return [replace(line, mark=None, text=rest)]
     return [replace(line, mark=None)]
 
 
 def _to_do(line: RoughLine, made: Making) -> list[RoughLine]:
     """Return a point that counts what it lists as that list: 要盯住三件事：巡查、转移、值班; nothing of a mere name."""
-    if (cue := made.cues.label(line.text)) and not cue.rest:
+    if (cue := made.cues.label(line.text) or made.cues.leads(line.text)) and not cue.rest:
         made.leave(f"引出一部分的话没有印（认作“{made.cues.main}”）", line, line.text)
         return []
     match = _COUNTED.fullmatch(line.text)
@@ -144,5 +152,7 @@ def _to_do(line: RoughLine, made: Making) -> list[RoughLine]:
         if match and len(pieces) == value(match[2]):
             made.leave(f"引出一部分的话没有印（认作“{made.cues.main}”）", line, match[1])
             pieces[-1] = re.sub("^(?:和|及|以及|还有)(?=.{3})", "", pieces[-1])
+            made.anew("说话的序数改成了规范的序数", (found[0] for one in pieces if (found := _WORDY.match(one))))
+            pieces = [_WORDY.sub("", piece) for piece in pieces]
             return [relined(line, f"{number}.{piece}") for number, piece in enumerate(pieces, 1)]
-    return _plain(line)
+    return _plain(line, made)

@@ -94,9 +94,17 @@ class _Sorter(Surroundings):
             below = bool(line.indent) and not line.apart
             if not (self.made.kind.spoken or self.made.kind.task_lists):  # each field has its head
                 return not line.indent
-            return not below and (not cue.rest or at > self.last_item)
+            return not below and (not cue.rest or at > self.last_item or self._stands_alone(line, cue))
         part = self.made.kind.fields[cue.field]
         return part.type.layered or part.type.several_lines or cue.field not in self.made.fields
+
+    def _stands_alone(self, line: RoughLine, cue: Cue) -> bool:
+        """Return whether a name with its words ends a list of tasks whose items have no words below them, as no other
+        line names it: 1 … 2 … 不足：…
+        """
+        named = [one for one in self.lines if (other := self._leads(one)) and other.field == cue.field]
+        items = all(one.mark for one in self.now.lines[1:])
+        return not self.made.kind.spoken and items and not line.indent and len(named) == 1
 
     def _point(self, at: int, line: RoughLine) -> bool:
         """Make a line a point of the list that is open."""
@@ -180,9 +188,16 @@ class _Sorter(Surroundings):
         if now.field == self.cues.opening or not item.type.layered:
             return True
         first = next((one.mark for one in now.lines if one.mark), None)
+        if now.head and not first and mark.scheme == "一、" and self.made.kind.task_lists:
+            return bool(self._said_whole()) and not self._has_later_body(line)  # 目标：… 一、抓项目
         if now.head is None and first is None and now.lines and not now.lines[-1].text.endswith("："):
             return not self._has_later_body(line)
         return first is not None and mark.scheme in ABOVE.get(first.scheme, ()) and now.field != self.cues.closing
+
+    def _said_whole(self) -> bool:
+        """Return whether the part that is open has words behind its name."""
+        head, lines = self.now.head, self.now.lines
+        return bool(head and lines) and head is not None and lines[0].number == head.number
 
     def _guess(self, at: int) -> None:
         """Begin a part with a list that nothing leads over to: the body, or what a list above it is about."""

@@ -33,6 +33,8 @@ def set_occasion(line: RoughLine, made: Making, most: int = 1) -> bool:
     whole = len(said.fields) > 1 and "日期" in said.fields and all(map(is_hour, said.rest))
     if not known or (len(others) > len(known) and len(others) > most and not whole):
         return False
+    if "日期" in known and (match := re.match("(?:会议)?(?:时间|日期)(?=\\d)", line.text)):
+        made.calls("日期", match[0])
     for name, text in known.items():
         if name == "日期":
             text = re.sub("号$", "日", text)

@@ -14,6 +14,7 @@ from gongwen.genres.rough import gaps
 from gongwen.genres.rough.above import above_text, said_above
 from gongwen.genres.rough.cues import Cues, pattern, unwanted
 from gongwen.genres.rough.filling import filled
+from gongwen.genres.rough.folded import unfolded
 from gongwen.genres.rough.instructions import without_instructions
 from gongwen.genres.rough.lines import RoughLine, is_chat, is_rule, lines
 from gongwen.genres.rough.making import JOINED, RULE, UNPRINTED, Making
@@ -21,7 +22,7 @@ from gongwen.genres.rough.parts import parts_of
 from gongwen.genres.rough.standing import RoughPart
 from gongwen.genres.rough.subheads import BODY, headed
 from gongwen.genres.rough.tables import ASIDE, HEAD, without_tabs
-from gongwen.genres.rough.values import placed
+from gongwen.genres.rough.values import Jotted, placed
 from gongwen.records import Place, Record, leaves
 
 SHOWN = 18  # 字 of a field that are shown
@@ -55,12 +56,14 @@ def read(
     a field, UNPRINTED or JOINED.
     """
     made = Making(kind, Cues(kind), file, places, draft, taken=taken)
-    found = lines(without_tabs(_joined(texts, made) if taken else texts, kind), made.told)
+    texts = _joined(texts, made) if taken else unfolded(texts, made.cues)
+    found = lines(without_tabs(texts, kind), made.told)
     found = [line for line in found if not (_is_unprinted(line, made) or is_aside(line, made))]
     told = without_instructions(found, made)
     body = above_text(said_above(told, made) if taken else told, made)
     for part in _parts(body, made):
         filled(part, made)
+    _leads_once(made)
     _as_a_whole(made, found)
     return _finished(made, found)
 
@@ -75,6 +78,15 @@ def _parts(body: Sequence[RoughLine], made: Making) -> list[RoughPart]:
         return found
     made.cues.own_heads = True
     return parts_of(headed(body, made), made)
+
+
+def _leads_once(made: Making) -> None:
+    """Leave out the generated 过渡 where the opening ends with words that lead over: …，下面我讲几点意见."""
+    opening = made.fields.get(made.cues.opening)
+    if "过渡" in made.kind.fields and made.kind.spoken and isinstance(opening, Jotted):
+        text, number = opening.lines[-1]
+        if made.cues.counts(text):
+            made.fields.setdefault("过渡", Jotted((("", number),)))
 
 
 MANY = 8  # lines of running text that are no outline
@@ -157,7 +169,7 @@ def _finished(made: Making, found: Sequence[RoughLine]) -> Rough:
         "说话的序数改成了规范的序数", (line.mark.label for line in found if line.mark and _is_spoken(line.mark.label))
     )
     changed = list(changes(made))
-    said += "".join(finding.message for finding in changed)
+    said += "".join([*(one.message for one in changed), *(one for some in made.written_anew.values() for one in some)])
     findings = (*made.findings, *left, *_lost(found, value, places, said, made), *changed)
     if made.draft:
         value = _shown(value)

@@ -15,6 +15,7 @@ from gongwen.chinese.tidying import ended, unended
 from gongwen.genres.rough.heading import time_first
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.settled import TypedRow, settled
 from gongwen.genres.rough.values import Jotted, joined, words
 from gongwen.records.field import Field
 
@@ -28,8 +29,6 @@ _APART = compiled(
 _LAST = compiled(r"(.{2,}?)[，,。 \u3000]+([^，,。 \u3000]{2,14})")  # 刘江 11月10日前
 _UNIT = compiled(r"([^，。；：:]{3,20})[：:](?=.{2})")
 _HEAD = compiled(r"([^，。；：:]{2,24})[：:。][ \u3000]*(?=.{2})")
-
-TypedRow = dict[str, Jotted]
 
 
 def rows_value(lines: Sequence[RoughLine], item: Field, made: Making) -> list[TypedRow]:
@@ -55,6 +54,7 @@ def rows_value(lines: Sequence[RoughLine], item: Field, made: Making) -> list[Ty
     found = [_with_time(row) if "整改时限" in item.columns else row for row in found]
     if "单位" in item.columns:
         found = _of_units(found, main)
+    found = settled(found, item, made)
     _without_state(found, lines, item, made)
     return [_divided(row, item, main, made) for row in found]
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from gongwen.chinese.patterns import compiled
-from gongwen.chinese.typed_ordinals import Typed
+from gongwen.chinese.typed_ordinals import DOT, Typed
 from gongwen.genres.rough.cues import pattern
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.making import Making
@@ -27,7 +28,7 @@ def headed(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
         return _classed(body, made)
     if made.cues.main != BODY:
         return list(body)
-    heads = _heads(body, made)
+    heads = dict(sorted({**_over_lists(body, made), **_heads(body, made)}.items()))
     if len(heads) < LEAST or any(line.mark and line.mark.scheme in _ABOVE for line in body):
         return list(body)
     first, last = min(heads), max(heads)
@@ -36,8 +37,36 @@ def headed(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     made.guess(body[first], f"“{names}”当作小标题，编了序数", "不是小标题的，和下面的话写在一行里")
     found: list[RoughLine] = []
     for at, line in enumerate(body):
-        found += _point(line, *heads[at], below or at == last) if at in heads else [line]
+        plain = replace(line, mark=None) if at < first and line.mark and line.mark.scheme == DOT else line
+        found += _point(line, *heads[at], below or at == last) if at in heads else [plain]
     return found
+
+
+_LEADS = compiled(r"[^，。；：:！？\d]{2,10}[：:]")  # 查什么：
+_SHORTLY = compiled(r"([^，。；：:！？\d]{2,6})[：:][ \u3000]*(.+)")
+
+
+def _over_lists(body: Sequence[RoughLine], made: Making) -> dict[int, tuple[str, str]]:
+    """Return the heads of a text that is lists below short lines with colons, whatever these say: 查什么： 怎么查：…"""
+    own = [one for one, below in pairwise(body) if below.mark and below.mark.number <= 1]
+    leads = [line for line in own if not line.mark and _LEADS.fullmatch(line.text) and not _is_taken(line, made)]
+    if len({line.text for line in leads}) < LEAST:
+        return {}
+    found: dict[int, tuple[str, str]] = {}
+    for at, line in enumerate(body):
+        short = _SHORTLY.fullmatch(line.text) if found and not line.mark and line.indent <= leads[0].indent else None
+        if line in leads:
+            found[at] = (line.text.rstrip("：:"), "")
+        elif short and not _is_taken(line, made):
+            found[at] = (short[1], short[2])
+    return found
+
+
+def _is_taken(line: RoughLine, made: Making) -> bool:
+    """Return whether a line names a field that is none of the text's own heads, or a person says what it is."""
+    cue = made.cues.label(line.text)
+    named = cue and cue.field in made.kind.fields and not made.kind.fields[cue.field].type.layered
+    return line.number in made.taken or (bool(named) and cue is not None and not _may_be_head(cue.field, made))
 
 
 def _heads(body: Sequence[RoughLine], made: Making) -> dict[int, tuple[str, str]]:

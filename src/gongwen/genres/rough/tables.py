@@ -10,6 +10,7 @@ from gongwen.genres.genre import Genre
 from gongwen.genres.rough.cues import Cues
 from gongwen.genres.tasks.reading import DUTIES
 from gongwen.records import header, naming
+from gongwen.records.field import Field
 from gongwen.records.header import Header
 from gongwen.records.sheet import Sheet
 
@@ -24,16 +25,35 @@ OWN = ("栏目", "填写内容", "说明")  # the header of a form that `gongwen
 HEAD = "〔表头〕"  # before the names of columns
 
 
+_BAR = compiled(r"[ \t\u3000]*[|｜][ \t\u3000]*")
+_DASHES = compiled(r"[:\- ]*")
+
+
 def without_tabs(texts: Iterable[tuple[int, str]], kind: Genre) -> Iterator[tuple[int, str]]:
-    """Return the lines of an outline, rows of cells between tabs spread into lines."""
-    for is_row, group in groupby(texts, lambda one: "\t" in one[1].strip()):
+    """Return the lines of an outline, rows of cells between tabs, or between bars below names of columns, spread into
+    lines.
+    """
+    for mark, group in groupby(texts, lambda one: _divides(one[1].strip())):
         lines = list(group)
-        if not is_row:
+        if mark == "|":
+            lines = [(number, text) for number, text in lines if not all(map(_DASHES.fullmatch, _BAR.split(text)))]
+        rows = [_cells(text, mark) for _, text in lines] if mark else []
+        if not mark or (mark == "|" and not (_task_columns(rows, kind) or _row_columns(rows, kind))):
             yield from lines
             continue
-        rows = [text.strip("\n").split("\t") for _, text in lines]
         for (number, _), row in zip(lines, spread(rows, kind), strict=True):
             yield from ((number, line) for line in row)
+
+
+def _divides(text: str) -> str:
+    """Return what stands between the cells of a row: a tab, a bar; "" for a line that is no row."""
+    return "\t" if "\t" in text else "|" if _BAR.search(text) else ""
+
+
+def _cells(text: str, mark: str) -> list[str]:
+    if mark == "\t":
+        return text.strip("\n").split("\t")
+    return _BAR.split(text.strip().strip("|｜").strip())
 
 
 def spread(rows: Sequence[Sequence[str]], kind: Genre) -> list[list[str]]:
@@ -41,6 +61,9 @@ def spread(rows: Sequence[Sequence[str]], kind: Genre) -> list[list[str]]:
     if columns := _task_columns(rows, kind):
         above = [[HEAD + "、".join(cell for cell in row if cell.strip())] for row in rows[: columns.data]]
         return above + [_task(row, columns) for row in rows[columns.data :]]
+    if columns := _row_columns(rows, kind):
+        above = [[HEAD + _joined(row, "、")] for row in rows[: columns.data]]
+        return above + [_row_of(row, columns, _listed(kind).name) for row in rows[columns.data :]]
     cues = Cues(kind)
     if _is_list_of_others(rows, cues):
         return [
@@ -92,6 +115,31 @@ def _task_columns(rows: Sequence[Sequence[str]], kind: Genre) -> Header | None:
     columns = kind.fields[kind.task_lists[0]].columns
     found = header.find(Sheet("", [list(row) for row in rows]), naming.names_of(columns, False), columns, ["任务"])
     return found if found and len(set(found.titles) & set(columns)) > 1 else None
+
+
+def _listed(kind: Genre) -> Field:
+    """Return the list that a genre with a ledger is made of."""
+    assert kind.ledger
+    return kind.fields[kind.ledger.into]
+
+
+def _row_columns(rows: Sequence[Sequence[str]], kind: Genre) -> Header | None:
+    """Return the header of a table of the rows that a genre is made of: 问题 | 单位 | 整改情况; None for any other."""
+    if not kind.ledger or kind.ledger.into not in kind.fields or kind.task_lists or not _listed(kind).type.rows:
+        return None
+    item = _listed(kind)
+    sheet = Sheet("", [list(row) for row in rows])
+    found = header.find(sheet, naming.names_of(item.columns, False), item.columns, [item.name])
+    return found if found and len(set(found.titles) & set(item.columns)) > 1 else None
+
+
+def _row_of(row: Sequence[str], columns: Header, name: str) -> list[str]:
+    """Return a row of a table of problems as one line, each of its cells behind the name of its column."""
+    cells = [(one.name or one.title, cell.strip()) for one, cell in zip(columns.headings, row, strict=False)]
+    main = "。".join(cell for title, cell in cells if title == name and cell)
+    more = [f"{title}：{cell}" for title, cell in cells if title not in (name, "序号") and cell]
+    number = next((cell for title, cell in cells if title == "序号" and cell.isdecimal()), "1")
+    return ["；".join([f"{name}{number}：{main}", *more])] if main else ["；".join(more)] if more else []
 
 
 def _task(row: Sequence[str], columns: Header) -> list[str]:

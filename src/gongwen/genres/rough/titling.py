@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
-from gongwen.chinese.names import is_organ
+from gongwen.chinese.names import is_organ, is_receivers
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.heading import headline, is_hour, is_title, occasion
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.placing import occasion_behind, set_occasion
 from gongwen.genres.rough.values import words
+from gongwen.records.field import split_names
 
 
 def set_title(line: RoughLine, made: Making, sure: bool, labelled: bool = False) -> bool:
     """Set the title; return whether a line is one. sure: it stands where titles stand."""
+    if _is_from_and_to(line, made):
+        return True
     found = headline(line.text, made.kind.spoken)
     if found is None or "标题" in made.fields or not (sure or is_title(line.text, made.kind.spoken)):
         return False
@@ -35,6 +38,23 @@ def set_title(line: RoughLine, made: Making, sure: bool, labelled: bool = False)
     if not is_title(line.text, made.kind.spoken) and not labelled:
         made.unsure = line
     _from_title(found.text, line, made)
+    return True
+
+
+_FROM_TO = compiled(
+    r"([^，。：]{2,16}?)(?:发给|写给|报给|给|致)([^，。：]{2,20}?)的一?[封份个]?(?:函|通知|报告|请示|批复|通报|信)"
+)
+
+
+def _is_from_and_to(line: RoughLine, made: Making) -> bool:
+    """Set to whom a document goes from a line that says only that and who writes; return whether it does so:
+    县交通局给县电力公司的函. It is no title: that says what the document is about.
+    """
+    match = _FROM_TO.fullmatch(line.text) if "主送机关" in made.kind.fields and not made.kind.spoken else None
+    if not match or not (is_organ(match[1]) and is_receivers(match[2] + "：")):
+        return False
+    made.fields.setdefault("主送机关", [words(one, line) for one in split_names(match[2])])
+    made.leave("只说了谁给谁，不是标题，没有印", line)
     return True
 
 
@@ -117,19 +137,40 @@ def set_meeting(line: RoughLine, made: Making) -> bool:
     """Set 会议, 会议时间 and 地点 from a line that says which meeting, when and where; return whether it does so:
     镇长办公会 9.14上午 三楼小会议室.
     """
-    if not {"会议", "会议时间", "地点"} <= made.kind.fields.keys() or "会议" in made.fields:
+    if not {"会议", "会议时间", "地点", "主持", "议题"} <= made.kind.fields.keys() or "会议" in made.fields:
         return False
-    said = occasion(line.text)
-    others = [piece for piece in said.rest if not _TOGETHER.fullmatch(piece) and not is_hour(piece)]
-    meetings = [piece for piece in said.rest if _TOGETHER.fullmatch(piece)]
-    if others or len(meetings) != 1 or not said.fields or said.fields.keys() - {"日期", "地点"}:
+    pieces = [piece for piece in re.split(r"[ \u3000，,；;]+", line.text) if piece]
+    own = [piece for piece in pieces if _of_meeting(piece)[0]]
+    said = occasion(" ".join(piece for piece in pieces if piece not in own))
+    given = {"会议时间": said.fields.get("日期", ""), "地点": said.fields.get("地点", "")}
+    for piece in [*said.rest, *own]:
+        name, text = _of_meeting(piece)
+        if not name or (name != "会议时间" and name in given):
+            return False
+        given[name] = given.get(name, "") + text
+    if not {"会议", "主持"} & given.keys() or not said.fields or said.fields.keys() - {"日期", "地点"}:
         return False
-    hours = "".join(piece for piece in said.rest if is_hour(piece))
-    when = said.fields.get("日期", "") + hours
-    for name, text in (("会议", meetings[0]), ("会议时间", when), ("地点", said.fields.get("地点", ""))):
-        if text:
-            made.fields[name] = words(text, line)
+    made.fields |= {name: words(text, line) for name, text in given.items() if text}
+    if "会议" not in given and "议题" in given and "事由" in made.kind.fields:
+        made.fields.setdefault("事由", words(given["议题"], line))
+        made.guess(line, f"标题是照“{given['议题']}”拟的", "不对的，加一行“标题：…”或“会议：…”")
     return True
+
+
+_CHAIRED = compiled(r"(?:由)?([\u4e00-\u9fff]{2,16}?)(?:同志)?主持(?:会议|召开)?")
+_ABOUT = compiled(r"(?:专题|主要|会上)?((?:研究|讨论|商量|审议|协调|部署).{2,30})")
+
+
+def _of_meeting(piece: str) -> tuple[str, str]:
+    """Return what a piece of a line says of a meeting, by the field for it: 副县长李强主持 · 研究城区停车难."""
+    if is_hour(piece):
+        return "会议时间", piece
+    if _TOGETHER.fullmatch(piece):
+        return "会议", piece
+    for name, pattern in (("主持", _CHAIRED), ("议题", _ABOUT)):
+        if match := pattern.fullmatch(piece):
+            return name, match[1].rstrip("。")
+    return "", ""
 
 
 _RECORDED = compiled(r"(.{4,40}?(?:会议|大会|会))(?:会议)?记录(?:[（(](.{1,20})[）)])?")

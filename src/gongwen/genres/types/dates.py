@@ -27,7 +27,12 @@ def _date(item: Field, value: Value, place: Place, checking: FieldCheck) -> str:
         return text
     if day is None and not any(unit in text for unit in "年月日"):
         checking.report(place, level, f"看不出“{text}”是哪一天", "写成 2026年3月5日 的样子")
+    elif day is None and len(place) == 1 and _WITHOUT_YEAR.fullmatch(text):
+        checking.report(place, HINT, f"没有写年份：“{text}”", "年、月、日写全，如 2026年3月5日")
     return write_date(day) if day else text
+
+
+_WITHOUT_YEAR = compiled(r"\d{1,2}月\d{1,2}日")
 
 
 def _cell(text: str) -> str | datetime:

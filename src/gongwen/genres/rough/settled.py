@@ -1,0 +1,64 @@
+"""Rows of problems in a rough outline → which of them are settled, by what they say: 已退回，9月10日完成."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongwen.chinese.dates import read_date
+from gongwen.chinese.patterns import compiled
+from gongwen.genres.rough.lines import RoughLine
+from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.values import Jotted, words
+from gongwen.records.field import Field
+
+TypedRow = dict[str, Jotted]
+
+STATE, RESULT, DATE, LIMIT = "状态", "整改结果", "完成日期", "整改时限"
+DONE = "已完成"
+_WAITS = compiled("正在|正|预计|拟|计划|尚|没|未|还[剩有需差要]|继续|仍|力争|将|争取|准备|推进|之前|[底末日号月]前")
+_ENDED = compiled(
+    r"(?:.*[，,；;。、 ]|)(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号]|底|[上中下]旬)?(?:已|全部|均)?"
+    r"(?:完成|办结|整改到位|整改完|改完|销号)[^，,；;。]{0,4}[。]?"
+)
+_ALL = compiled("(?:已|均已|已经|全部)(?:全部|如期|按期|按时)?(?:完成整改|整改到位|整改完成|整改完毕|改完|销号|办结)")
+
+
+def settled(found: Sequence[TypedRow], item: Field, made: Making) -> list[TypedRow]:
+    """Return rows with the 状态 that their words give, told; in a genre that counts what is settled."""
+    if not (made.kind.ledger and made.kind.ledger.counts and {STATE, RESULT, DATE, LIMIT} <= item.columns.keys()):
+        return list(found)
+    rows = [_due(row) for row in found]
+    done = [at for at, row in enumerate(rows) if STATE not in row and _is_done(row, made)]
+    if done:
+        first = next(iter(rows[done[0]].values())).lines[0]
+        listed = "、".join(str(at + 1) for at in done)
+        line = RoughLine(first[1], first[0], 0, first[0])
+        made.guess(line, f"第{listed}项按改完了算：写了完成的日期", "没有改完的，在那一项下面加一行“状态：整改中”")
+    return [_with(row) if at in done else row for at, row in enumerate(rows)]
+
+
+def _due(row: TypedRow) -> TypedRow:
+    """Return a row whose 完成日期 is a time by which it is to be done, with that as its 整改时限: 10月底前."""
+    if DATE in row and LIMIT not in row and row[DATE].text.endswith(("前", "底", "内")):
+        return {(LIMIT if name == DATE else name): value for name, value in row.items()}
+    return row
+
+
+def _is_done(row: TypedRow, made: Making) -> bool:
+    """Return whether a row says that it is settled: a day that is past, words that say so; none that say it is not."""
+    text = row[RESULT].text if RESULT in row else ""
+    if _WAITS.search(text):
+        return False
+    return (DATE in row and _is_past(row[DATE].text, made)) or bool(_ENDED.fullmatch(text) or _ALL.search(text))
+
+
+def _is_past(text: str, made: Making) -> bool:
+    """Return whether a day is not later than the day of the document, which must be known."""
+    signed = read_date(made.fields["成文日期"].text) if isinstance(made.fields.get("成文日期"), Jotted) else None
+    day = read_date(text if "年" in text or not signed else f"{signed.year}年{text}")
+    return bool(signed and day and day <= signed)
+
+
+def _with(row: TypedRow) -> TypedRow:
+    number = next(iter(row.values())).lines[0][1]
+    return {**row, STATE: words(DONE, RoughLine(number, "", 0, DONE))}
