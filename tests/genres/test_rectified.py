@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from gongwen.app import intake
 from gongwen.document.manuscript import write
 from gongwen.genres import rectified
-from gongwen.records import Record
+from gongwen.records import Record, load_yaml, status
 from gongwen.records.field import Row
 
 CLASSES = [
@@ -17,7 +18,10 @@ CLASSES = [
     ("已销号", "已完成", "已完成整改"),
     ("基本完成", "基本完成", "基本完成整改"),
     ("长期坚持", "长期坚持", "已整改，长期坚持"),
-    ("基本完成并长期坚持", "已完成并长期坚持", "已完成整改，并长期坚持"),
+    ("已完成并长期坚持", "已完成并长期坚持", "已完成整改，并长期坚持"),
+    ("基本完成并长期坚持", "基本完成并长期坚持", "基本完成整改，并长期坚持"),
+    ("需长期坚持", "长期坚持", "已整改，长期坚持"),
+    ("持续整改", "整改中", "正在整改"),
     ("推进中", "整改中", "正在整改"),
     ("", "未整改", "尚未完成整改"),
     ("不属实", "状态不明", "【待补：状态】"),
@@ -30,6 +34,13 @@ def test_each_state_has_its_class_and_its_words(state: str, name: str, said: str
     assert (rectified.class_of(row), rectified.how_far(row)) == (name, said)
 
 
+def test_reports_and_inspection_reports_read_a_state_alike() -> None:
+    table = load_yaml(Path(rectified.__file__).with_suffix(".yaml"))
+    for name, word in [(name, word) for name, kind in table.items() for word in kind.get("说法", ())]:
+        assert status.is_done(word) == name.startswith("已完成") and status.read(word), word
+    assert {kind["状态"] for kind in table.values() if "状态" in kind} == {one.value for one in status.Status}
+
+
 def test_what_a_ledger_said_comes_before_its_normal_form() -> None:
     assert rectified.class_of(Row({"状态": "整改中", "状态说明": "基本完成"})) == "基本完成"
 
@@ -37,7 +48,7 @@ def test_what_a_ledger_said_comes_before_its_normal_form() -> None:
 def test_the_classes_add_up_and_only_what_is_open_is_unfinished() -> None:
     rows = [Row({"状态": state}) for state, *_ in CLASSES]
     assert sum(len(own) for _, own, _ in rectified.by_class(rows)) == len(rows)
-    assert [row["状态"] for row in rectified.unfinished(rows)] == ["基本完成", "推进中", "", "不属实"]
+    assert [row["状态"] for row in rectified.unfinished(rows)] == ["基本完成", "持续整改", "推进中", "", "不属实"]
 
 
 PROBLEMS = [

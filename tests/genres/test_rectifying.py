@@ -119,7 +119,7 @@ def test_every_clause_ends_and_no_matter_is_said_twice() -> None:
 # --- recheck ---------------------------------------------------------------------------------
 
 RECHECKS = [
-    ([OPEN], "共复查问题1项，整改时限未到1项（第1项）。"),
+    ([OPEN], "共复查问题1项，整改时限未到。"),
     ([DONE, BASIC, OPEN, LASTING], "共复查问题4项，整改到位1项，未整改到位1项（第2项），整改时限未到1项（第3项），需要长期坚持1项（第4项）。"),
     ([DONE], "共复查问题1项，整改到位。"),
     ([BASIC, BASIC | {"问题": "甲"}], "共复查问题2项，均未整改到位。未整改到位的问题中，逾期2项。"),
@@ -132,7 +132,7 @@ def test_a_recheck_judges_what_is_due(rows: list[dict[str, str]], said: str) -> 
 
 
 def test_a_recheck_without_a_day_of_its_own_counts_to_that_of_the_document() -> None:
-    assert "整改时限未到1项" in text("复查意见书", OPEN, 成文日期="2026年4月15日")
+    assert "整改时限未到。" in text("复查意见书", OPEN, 成文日期="2026年4月15日")
 
 
 def test_a_recheck_does_not_repeat_the_dates_of_the_notice() -> None:

@@ -34,6 +34,14 @@ def compiled_words(
         wrong(error.lineno, f"模板语法不对（{error.message}）")
 
 
+_LAST = compiled(r"(?m)^(?!\||#|>)(?:.*[^：\n])?\{\{ *(\w+) *\}\}(?:\{% *endif *%\})*$")
+
+
+def last_in_paragraphs(source: str) -> set[str]:
+    """Return the names whose values end a paragraph of words: {{ 结语 }}, 今天召开{{ 会议 }}。{{ 背景 }}."""
+    return {found[1] for found in _LAST.finditer(source)}
+
+
 def named_in(source: str, environment: Environment) -> set[str]:
     """Return the fields that words name, which compile."""
     return meta.find_undeclared_variables(environment.parse(source))

@@ -15,7 +15,7 @@ from gongwen.document.finding import ERROR, HINT, Finding, Misuse
 from gongwen.document.manuscript import Reading
 from gongwen.document.model import Attachment, Document
 from gongwen.document.origins import Origins
-from gongwen.genres import genre, office, rectifying, sentences, sharing, tasks, types
+from gongwen.genres import genre, office, rectifying, sentences, sharing, tasks, types, unused
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough import inside
 from gongwen.records import Record
@@ -82,12 +82,14 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     findings += [*_uncounted(kind, given, record, draft), *rectifying.find(kind, given, record, draft)]
     if any(finding.level == ERROR for finding in findings) and not draft:
         return Job(Document(), tuple(findings), given, kind, "", record.folder, record.source, record.file)
-    values = genre.complete(kind, given := sentences.ended_alike(given))
-    reading = manuscript.parse(_with_rest(genre.manuscript(kind, values), str(given.get(REST) or "")))
+    values = genre.complete(kind, given := sentences.ended_alike(given, kind.paragraphs))
+    words = genre.manuscript(kind, values)
+    reading = manuscript.parse(_with_rest(words, str(given.get(REST) or "")))
     document = _with_files(replace(reading.document, elements=_elements(reading.document, given)))
     document = _passing_on(document) if values.get(WAY) == TOGETHER else document
     told = [replace(finding, where=_of_manuscript(finding.where)) for finding in reading.findings]
     findings += [replace(finding, file=record.file) for finding in told]
+    findings += [*unused.find(kind, given, words, record), *unused.columns(kind, given, record)]
     file_name = kind.file_name_template.render(values).replace("\n", "")
     place = _by_words(record, document, reading)
     source, file = record.source, record.file

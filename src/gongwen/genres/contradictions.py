@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from gongwen.chinese import amounts, clock, dates
-from gongwen.document.finding import HINT
-from gongwen.genres import rosters
+from gongwen.document.finding import ERROR, HINT
+from gongwen.genres import rosters, titles
 from gongwen.genres.outline import Outline
 from gongwen.records import Place
 from gongwen.records.field import FieldCheck, Row
@@ -68,6 +68,18 @@ def _shifts(values: Mapping[str, Any]) -> Iterator[Doubted]:
     yield from _running(rows, there)
 
 
+def _week(values: Mapping[str, Any]) -> Iterator[Doubted]:
+    """Days of a week's work that are not in that week."""
+    begin, end = (clock.day_in(str(values.get(name) or "")) for name in ("起", "止"))
+    if begin and end and end < begin:
+        yield ("止",), f"止（{values['止']}）在起（{values['起']}）以前", "改正日期"
+    elif begin and end:
+        for index, row in enumerate(values.get("安排") or ()):
+            day = clock.day_in(str(row["日期"]))
+            if day and not begin <= day <= end:
+                yield ("安排", index), f"{row['日期']}不在{values['起']}至{values['止']}里面", "改正日期"
+
+
 def _running(rows: list[Row], there: list[date | None]) -> Iterator[Doubted]:
     by_day: dict[date, set[str]] = {}
     for row, day in zip(rows, there, strict=True):
@@ -90,16 +102,29 @@ def _too_long(values: Mapping[str, Any]) -> Iterator[Doubted]:
         yield ("限时",), f"约要讲{needed:.0f}分钟，限时{values['限时']}", "删去一些"
 
 
+def _attitudes(values: Mapping[str, Any]) -> Iterator[Doubted]:
+    """A reply whose matter or first words say otherwise than its attitude: 态度 同意, 正文 不同意设立."""
+    chosen, body = str(values.get("态度") or ""), values.get("正文") or ""
+    first = body.manuscript().lstrip("#*（）一、 \n") if isinstance(body, Outline) else str(body).strip()
+    for name, text in (("事由", str(values.get("事由") or "")), ("正文", first)):
+        said = titles.attitude(text)
+        if chosen and said and said != chosen and "不同意" in (said, chosen):
+            yield (name,), f"“{name}”写“{said}”，“态度”是“{chosen}”", "改正其中一个"
+
+
 _RULES: Mapping[str, Callable[[Mapping[str, Any]], Iterator[Doubted]]] = {
     "实施方案": _stages,
     "活动方案": _sums,
     "任免通知": _appointments,
     "值班安排表": _shifts,
     "交流发言": _too_long,
+    "批复": _attitudes,
+    "周工作安排": _week,
 }
+_FATAL = ("批复",)  # nobody knows which of the two is meant
 
 
 def single_doubts(name: str, values: Mapping[str, Any], checking: FieldCheck) -> None:
     """Report what contradicts itself in the record of a genre that stands by itself."""
     for place, message, fix in _RULES[name](values) if name in _RULES else ():
-        checking.report(place, HINT, message, fix)
+        checking.report(place, ERROR if name in _FATAL else HINT, message, fix)

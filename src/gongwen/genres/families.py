@@ -20,7 +20,7 @@ from gongwen.standard.folders import TEMPLATES
 
 FROM = "取自"  # in 字段 of a genre: the family whose fields it takes
 FOLDER = "families"
-KEYS = ("名称", "说明", "套件", "同一件", "核对", "字段")
+KEYS = ("名称", "说明", "套件", "同一件", "核对", "归属", "字段")
 
 
 @cache
@@ -117,6 +117,18 @@ def agreed(family: str) -> tuple[str, tuple[str, ...]]:
     path = next((path for path in files() if path.stem == family), None)
     declared = family_file(path) if path else None
     return (declared.text("同一件"), declared.texts("核对")) if declared else ("", ())
+
+
+def owners(family: str) -> dict[str, tuple[str, ...]]:
+    """Return the fields that are not for all genres of a family, with those that they are for where a record that
+    serves several gives them once.
+    """
+    path = next((path for path in files() if path.stem == family), None)
+    if not path or "归属" not in family_file(path).values:
+        return {}
+    found = family_file(path).below("归属", "“会议通知: [缘由, 署名]”")
+    given = [(name, genre) for genre in found.values for name in found.texts(genre)]
+    return {name: tuple(genre for other, genre in given if other == name) for name, _ in given}
 
 
 def sample_of(name: str) -> Path | None:

@@ -19,7 +19,7 @@ from gongwen.chinese.nearest import nearest
 from gongwen.document.finding import Misuse
 from gongwen.document.sandbox import CALCULATING
 from gongwen.genres import declaration, declared, families, filters, phrases, shelf
-from gongwen.genres.compiling import Wrong, compiled_words, in_one_table
+from gongwen.genres.compiling import Wrong, compiled_words, in_one_table, last_in_paragraphs
 from gongwen.genres.declaration import Grouping
 from gongwen.genres.declared import Declared
 from gongwen.genres.kinds import Kinds
@@ -80,6 +80,12 @@ class Genre:
     def numbered(self) -> bool:
         """Return whether its documents show a 发文字号, so that a batch gives them one."""
         return "发文字号" in self.file_name + read_text(self.folder / "text.md") or self.paper.endswith(".docx")
+
+    @cached_property
+    def paragraphs(self) -> frozenset[str]:
+        """Return the fields whose texts stand in paragraphs of their own, or end one."""
+        ends = last_in_paragraphs(read_text(self.folder / "text.md"))
+        return frozenset(name for name in ends & self.fields.keys() if self.fields[name].type.name in ("段落", "正文"))
 
     @cached_property
     def prints_others(self) -> bool:

@@ -15,23 +15,28 @@ BEFORE = ("缘由", "正文")  # the fields whose words may say them already
 
 # What a last sentence says that closes a document already: 特此通知 · 以上请示妥否，请批复 · 请予审议
 _CLOSE = compiled(
-    "特此|此复|此函|此令|[妥当可]否|盼复|为盼|为荷|如无不妥|请(?:予?(?:批示|批准|审批|批复|审议|审定|函复|审阅|指正|查收|审查)"
-    "|[^。]{0,12}(?:函复|复函|回复))|现?提请审[议查]|现予以?通报|(?:起|之日)(?:施行|实施|执行|生效)"
+    "特此|此复|此函|此令|[妥当可]否|盼复|为盼|为荷|如无不妥|[供请].{0,8}(?:参考|决策)|(?:敬|恳|务|特)请|望(?:贵|你|予|给予|大力)"
+    "|请(?:予?以?(?:批示|批准|审批|批复|审议|审定|函复|审阅|指正|查收|审查|审核|核准|批转)"
+    "|[^。]{0,8}(?:支持|协助|配合|帮助)$|[^。]{0,12}(?:函复|复函|回复|答复|函告))"
+    "|现?提请审[议查]|现予以?通报|(?:起|之日)(?:施行|实施|执行|生效)"
 )
 LONGEST_CLOSE = 30
-_FOLLOWS = compiled("如下[：:。]?$|^[^。！？\n]{0,80}如下[：:。]")
+_FOLLOWS = compiled("(?:如下|以下)[^，。！？\n]{0,8}[：:。]?$|^[^。！？\n]{0,80}如下[：:。]")
 # The last sentence of a reason that leads on already: 现就用地有关事项商请贵局支持。
 _LEADS = compiled("(?:^|[，。！？\n])(?:现就|现将|现提|现商|特此|特就|经研究|为此)[^。！？\n]*[。！？]?$")
 _LOOSE = compiled(
     "有关(?:事项|问题|情况)"
 )  # in a sentence that needs several things to follow: none leads to a single paragraph
+# What a lead says before it only leads on: 定于4月3日召开防汛会议 before ，现将有关事项通知如下：
+_ANNOUNCED = compiled("，?现[^，。]*如下：$")
+_DECIDED = compiled("通报(?:表扬|批评)")
 # What only says once more what kind of document it is: nothing after 如下, and nothing after 一、二、三、.
 _PLAIN = compiled("特此(?:通知|通报|公告|通告|报告)")
 
 
 def sentence(text: str) -> str:
-    """成句: a text with 。 at its end where no mark stands there; its lines stay."""
-    return text if not text or is_ended(text) else f"{text}。"
+    """成句: a text with 。 at its end where no mark stands there, ： after 如下; its lines stay."""
+    return text if not text or is_ended(text) else f"{text.rstrip('，、,')}{'：' if text.endswith('如下') else '。'}"
 
 
 def closing(text: str, *before: Any) -> str:
@@ -44,27 +49,51 @@ def closing(text: str, *before: Any) -> str:
     return "" if said else text
 
 
-def leading(text: str, reason: str, body: Any) -> str:
+def leading(text: str, reason: str, body: Any, facts: Iterable[str] = ()) -> str:
     """Return the sentence that leads to the body; "" where the words before it or the body's first ones do that.
 
-    A single paragraph needs no 现就有关事项…如下.
+    A single paragraph needs no 现就有关事项…如下. What the sentence tells of facts that stand nowhere else stays.
     """
-    said = _follows(reason) or _follows(_first(body)) or _LEADS.search(reason.rstrip())
-    needless = _LOOSE.search(text) and text.endswith("：") and not _is_divided(body)
-    return "" if "如下" in text and (said or needless) else text
+    said = _follows(reason) or _follows(_first(body or "")) or _LEADS.search(reason.rstrip())
+    needless = _LOOSE.search(text) and text.endswith("：") and body is not None and not _is_divided(body)
+    needless = needless and not is_loose(reason)
+    if "如下" in text and (said or needless):
+        told, around = _ANNOUNCED.sub("", text), f"{reason}\n{_plain(body or '')}"
+        return sentence(told) if any(fact in told and fact not in around for fact in facts) else ""
+    again = text.endswith("：") and reason.rstrip().endswith(("：", ":"))
+    decided = _DECIDED.search(text) and _DECIDED.search(reason)
+    return "" if again or decided else text
+
+
+_DEPENDENT = compiled("(?:为|经|因|由于|根据|按照|依据|遵照|鉴于|结合|对照|针对)[^。；]*$")  # no sentence by itself
+
+
+def is_loose(reason: str) -> bool:
+    """未完: whether words end in a clause that needs more behind it: 为做好防汛工作."""
+    last = reason.rstrip().rsplit("\n", 1)[-1]
+    return _DEPENDENT.match(last) is not None and not is_ended(last)
 
 
 def joined(reason: str, lead: str) -> str:
-    """接: the words of an opening with the sentence that leads on, in one paragraph."""
-    return f"{sentence(reason) if lead else reason}{lead}"
+    """接: the words of an opening with the sentence that leads on, in one paragraph: 为做好防汛工作，现将…… in one
+    sentence, and paragraphs before it with their marks.
+    """
+    *before, last = reason.rstrip().split("\n")
+    if not is_loose(last):
+        last = sentence(last)
+    elif lead:
+        last = f"{last.rstrip('，、,')}，"
+    return "\n".join([*map(sentence, before), f"{last}{lead}"])
 
 
 def settled(values: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, str]:
     """Return the lead and the close that values hold as they are printed; those that were given stay as they are."""
     reason, body = (values.get(name) or "" for name in BEFORE)
+    body = body if BEFORE[1] in values else None  # its parts are fields of their own
     found: dict[str, str] = {LEAD: ""} if given.get(BEFORE[0]) == "" and LEAD not in given else {}
     if not found and values.get(LEAD) and LEAD not in given:
-        found[LEAD] = leading(str(values[LEAD]), str(reason), body)
+        facts = [str(value) for name, value in given.items() if name not in (*BEFORE, "文种") and len(str(value)) > 1]
+        found[LEAD] = leading(str(values[LEAD]), str(reason), body, facts)
     if values.get(CLOSING) and CLOSING not in given:
         found[CLOSING] = closing(str(values[CLOSING]), reason, found.get(LEAD, values.get(LEAD)), body)
     return found
@@ -81,6 +110,10 @@ def _first(body: Any) -> str:
     return str(body).split("\n", 1)[0]
 
 
+def _plain(body: Any) -> str:
+    return body.manuscript() if isinstance(body, Outline) else str(body)
+
+
 def _is_divided(body: Any) -> bool:
     """Return whether a body is more than one paragraph."""
     return bool(body.items) or len(body.lead) > 1 if isinstance(body, Outline) else "\n" in str(body).strip()
@@ -91,6 +124,19 @@ def _has_heads(words: Any) -> bool:
     if isinstance(words, Outline):
         return len(words.items) > 1 and any(item.title for item in words.items)
     return str(words).count("\n## ") + str(words).startswith("## ") > 1
+
+
+_ASKS = compiled("请(?:贵|你|予|求|支持|协助|配合|帮助|安排|派)|[商恳敬]请|望(?:贵|你|予|给予)")
+
+
+def asks(body: Any) -> bool:
+    """请对方: whether a body asks its receiver to do something: 请贵局派员, 恳请, 望予."""
+    return _ASKS.search(_plain(body)) is not None
+
+
+def salutation(text: str) -> str:
+    """加冒号: a line of a salutation with ： at its end where no mark stands there."""
+    return text if not text or text.endswith(("：", ":", "，", "！", "。", "】")) else f"{text}："
 
 
 _LAW = compiled(
@@ -119,7 +165,10 @@ def several_lines(parts: Iterable[str]) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "成句": sentence,
     "收尾": closing,
+    "请对方": asks,
+    "加冒号": salutation,
     "接": joined,
+    "未完": is_loose,
     "分段": several_lines,
     "依据句": basis,
 }

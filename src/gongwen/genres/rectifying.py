@@ -16,6 +16,7 @@ from gongwen.records.entries import LedgerRow
 from gongwen.records.field import Moment, Row
 
 TERMS = ("反馈期限", "再次整改期限", "完成期限")  # days that a document sets for what comes after it
+BEFORE = ("检查日期", "原日期", "通知日期", "复查日期", "截至日期")  # days of what was before a document
 SPARING = "复查意见书"  # where a term that is past is left out, since the notice's common fields have it
 
 
@@ -28,6 +29,7 @@ def find(kind: Genre, given: Mapping[str, Any], record: Record, draft: bool) -> 
     told += _nothing_open(kind, rows, record, draft)
     told += _terms(kind, rows, given, record)
     told += _unsigned(kind, given, record)
+    told += _too_late(given, record)
     return told
 
 
@@ -84,6 +86,18 @@ def _terms(kind: Genre, rows: Sequence[Row], given: Mapping[str, Any], record: R
         elif kind.ledger and kind.ledger.sets and (later := _later(rows, term)):
             message = f"要在“{term}”前报送整改情况，可是{later}还没有到期"
             yield Finding("时限", HINT, where, message, "推迟反馈期限，或写明先报进展、改完再报结果", file=record.file)
+
+
+def _too_late(given: Mapping[str, Any], record: Record) -> Iterator[Finding]:
+    """Return the days of what a document tells that come after the day it is from, and a recheck before its notice."""
+    days = {name: due.day_of(given.get(name)) for name in (*BEFORE, "成文日期")}
+    pairs = [(name, "成文日期") for name in BEFORE] + [("原日期", "复查日期"), ("检查日期", "原日期")]
+    for name, later in pairs:
+        first, last = days[name], days[later]
+        if first and last and first > last:
+            where = "，".join(part for part in (record.where((name,)), f"“{name}”") if part)
+            message = f"{name}“{given[name]}”晚于{later}“{given[later]}”"
+            yield Finding("时限", HINT, where, message, "核对日期", file=record.file)
 
 
 def _later(rows: Sequence[Row], term: Moment) -> str:

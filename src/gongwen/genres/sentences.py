@@ -1,12 +1,13 @@
 """The values of a record → the same with sentences that end in a mark: what is typed into cells and lists has none.
 
-A text behind a head ends in 。; where one item of a list is a head with its text behind it, or a sentence, the others
-that stand in a line of their own end alike. Heads over texts and items below stay as they are.
+A paragraph that a field ends in the words of its genre ends in a mark, and so does a text behind a head; where one item
+of a list is a head with its text behind it, or a sentence, the others that stand in a line of their own end alike.
+Heads over texts and items below stay as they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -14,20 +15,33 @@ from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import closed
 from gongwen.document.manuscript import SENTENCE
 from gongwen.genres.outline import Item, Outline, runs_in
+from gongwen.genres.phrases import is_loose
 from gongwen.genres.tabled import is_row
 from gongwen.genres.tasks import Tasks
+from gongwen.records.field import Script
 
 _LABELLED = compiled("[^，。；]{1,10}[：:]")  # 附表：分工表 · 联系人：某某某
+_SAYS = compiled("，|^.{8,}$")  # a line that says something, and is no name or word alone
 _LEFT = ("，", "、", ";", ".")  # it goes on in the next paragraph, or the mark may belong to what stands before it
 HEAD = 16  # 字 of an item that is a head like those beside it, and no sentence
 
 
-def ended_alike(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return values whose outlines and task lists have sentences with their marks."""
-    return {name: _ended(value) for name, value in values.items()}
+_MARKUP = compiled(r"[#|>!`{\[*\-]|\d+[.．、]|$")  # how a line of a manuscript begins that is no plain paragraph
 
 
-def _ended(value: Any) -> Any:
+def ended_alike(values: Mapping[str, Any], paragraphs: Collection[str] = ()) -> dict[str, Any]:
+    """Return values whose paragraphs, outlines and task lists have sentences with their marks.
+
+    paragraphs: the fields whose texts are paragraphs of their own, or end one.
+    """
+    return {name: _ended(value, name in paragraphs) for name, value in values.items()}
+
+
+def _ended(value: Any, is_paragraph: bool) -> Any:
+    if isinstance(value, Script):
+        return Script("\n".join(_line(line, line == value) for line in value.split("\n"))) if is_paragraph else value
+    if isinstance(value, str) and is_paragraph:
+        return "\n".join(text if is_loose(text) else _sentence(text) for text in value.split("\n") if text)
     if isinstance(value, Outline):
         return _outline(value, value.level)
     if isinstance(value, Tasks):
@@ -35,9 +49,17 @@ def _ended(value: Any) -> Any:
     return value
 
 
+def _line(text: str, alone: bool) -> str:
+    """Return a line of a manuscript with its mark where it is a sentence; names set apart by blanks are none."""
+    is_said = (alone or _SAYS.search(text)) and "\u3000" not in text and not _MARKUP.match(text)
+    return _sentence(text) if is_said else text
+
+
 def _outline(outline: Outline, level: int) -> Outline:
     leading = any(item.title and item.text and runs_in(item, outline, level) for item in outline.items)
-    saying = any(not item.title and item.text and SENTENCE.search(item.text[0]) for item in outline.items)
+    saying = outline.scheme == "一要" or any(
+        not item.title and item.text and SENTENCE.search(item.text[0]) for item in outline.items
+    )
     items = tuple(_item(item, level, leading, saying) for item in outline.items)
     return replace(outline, items=items) if items != outline.items else outline
 
@@ -58,4 +80,5 @@ def _item(item: Item, level: int, leading: bool, saying: bool) -> Item:
 
 def _sentence(text: str) -> str:
     """Return a paragraph with its mark; one that ends in another, a name with what it stands for, a row stay."""
-    return text if text.endswith(_LEFT) or _LABELLED.match(text) or is_row(text) else closed(text)
+    stays = text.endswith(_LEFT) or _LABELLED.match(text) or is_row(text)
+    return text if stays else closed(text, "：" if text.endswith("如下") else "。")

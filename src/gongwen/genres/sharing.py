@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from gongwen.document.elements import TABLE
+from gongwen.document.finding import HINT, Finding
 from gongwen.genres import families, filters, genre, meetings, shelf
 from gongwen.genres.compiling import named_in
 from gongwen.genres.contradictions import single_doubts
@@ -21,6 +22,9 @@ DOUBTS: Mapping[str, Callable[[Mapping[str, Any], FieldCheck], None]] = {
     "会议": meetings.doubts,
     "任务": progress_doubts,
 }
+
+
+PLAIN = "材料"  # the paper of documents without a letterhead
 
 
 class GenresAsked(NamedTuple):
@@ -65,6 +69,7 @@ def asked_by(record: Record, as_genre: str) -> GenresAsked:
 
 def as_one_of(record: Record, name: str, number: int) -> Record:
     """Return a record that is to become one document of several: of this genre, the so-manieth."""
+    record = _without_words_of(record, genre.chosen(name))
     fields = {"顺序": str(number), **record.fields, "文种": name}
     if families.section_names(record, shelf.names()):
         return for_kind(replace(record, fields=fields), genre.chosen(name))
@@ -75,6 +80,8 @@ def for_kind(record: Record, kind: Genre) -> Record:
     """Return a record as a genre of a family has it: what it says of this document only over the rest, without what
     only other genres of the family know.
     """
+    if record.genre not in (kind.name, kind.key) and record.fields.keys() & unused_fields(kind):
+        record = _without_words_of(record, kind)
     if any(isinstance(value, dict) and key not in kind.fields for key, value in record.fields.items()):
         record = families.for_genre(record, kind.name, shelf.names())
     own = {alias for item in kind.fields.values() for alias in (item.name, *item.aliases)}
@@ -84,6 +91,30 @@ def for_kind(record: Record, kind: Genre) -> Record:
     others = known_names(kind)
     fields = {key: value for key, value in record.fields.items() if key in own or key not in others}
     return replace(record, fields=fields)
+
+
+def _without_words_of(record: Record, kind: Genre) -> Record:
+    """Return a record that serves several genres without the words that are for others of them (归属); that is told
+    where this genre is a letter of its own, which has such words, too.
+    """
+    owners = families.owners(kind.family) if kind.family else {}
+    names = {alias: item.name for item in kind.fields.values() for alias in (item.name, *item.aliases)}
+    others = [key for key in record.fields if _belongs_to_others(record, key, owners.get(names.get(key, "")), kind)]
+    if not others:
+        return record
+    fields = {key: value for key, value in record.fields.items() if key not in others}
+    owner = "、".join(dict.fromkeys(genre for key in others for genre in owners[names[key]]))
+    message = f"{'、'.join(others)}是{owner}的，{kind.name}没有用"
+    fix = f"{kind.name}也要的，写在“{kind.name}:”下面"
+    told = Finding("字段", HINT, record.where((others[0],)), message, fix, file=record.file)
+    findings = record.findings if kind.paper == PLAIN else (*record.findings, told)
+    return replace(record, fields=fields, findings=findings)
+
+
+def _belongs_to_others(record: Record, key: str, owners: tuple[str, ...] | None, kind: Genre) -> bool:
+    """Return whether what a record says once is for others than a genre: those that have it, and say no other words."""
+    own = [record.fields[owner] for owner in owners or () if isinstance(record.fields.get(owner), dict)]
+    return owners is not None and kind.name not in owners and not any(key in section for section in own)
 
 
 def own_names(kind: Genre) -> set[str]:

@@ -12,7 +12,7 @@ _NESTED = str.maketrans("《》", "〈〉")
 _RAISED = str.maketrans("〈〉", "《》")
 _FROM = compiled("^(?P<who>[^《》，。：；]{2,30}?)关于")
 # Titles of rules keep 《》 inside a title in any office; those of other documents where it is the custom there.
-_RULES = compiled("(?:条例|办法|规定|细则|规则)(?:（[^（）]*）)?$")
+_RULES = compiled("(?:条例|办法|规定|细则|规则)(?:（[^（）]*）)*$|^关于")  # and 关于 once, not 关于印发关于
 BLANK = "\u3000"
 
 
@@ -72,10 +72,39 @@ def without_sender(title: str, senders: Iterable[str]) -> str:
     return plain
 
 
+def sender_of(title: str) -> str:
+    """来文机关: who issued a document, by the name in front of 关于 in its title; "" where none stands there."""
+    found = _FROM.match(bare(title))
+    return found["who"] if found else ""
+
+
+def is_one_of(name: str, units: Iterable[str]) -> bool:
+    """是其一: whether a name is that of one of these units, in full or as it is called for short 县政府."""
+    return any(_same(name.strip().replace("人民政府", "政府"), one.replace("人民政府", "政府")) for one in units)
+
+
 def _same(one: str, other: str) -> bool:
     """Return whether two names may be one unit: 县公安局 and 云溪县公安局."""
     short, long = sorted((one, other), key=len)
     return len(short) > 2 and long.endswith(re.sub("^[县市区]", "", short) if len(short) > 3 else short)
+
+
+_ATTITUDES = ("不同意", "原则同意", "部分同意", "同意")
+
+
+def without_attitude(matter: str) -> str:
+    """去表态: what was asked for, without 同意 or 不同意 before it, which the program sets itself."""
+    return trimmed(matter, _ATTITUDES, ())
+
+
+def attitude(text: str) -> str:
+    """Return the attitude that a text begins with, "" for none: 不同意设立 → 不同意."""
+    return next((one for one in _ATTITUDES if text.startswith(one)), "")
+
+
+def as_titles(names: str | Iterable[str]) -> str:
+    """书名并列: several titles, each in 《》."""
+    return "".join(map(as_title, [names] if isinstance(names, str) else names))
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
@@ -86,4 +115,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "题中": in_title,
     "成年": of_year,
     "去名": without_sender,
+    "是其一": is_one_of,
+    "来文机关": sender_of,
+    "去表态": without_attitude,
+    "书名并列": as_titles,
 }

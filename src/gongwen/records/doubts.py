@@ -106,6 +106,14 @@ def _deadline_order(entries: Sequence[LedgerRow], issued: date | None, year: int
             yield _finding("时限", entry, f"整改时限“{entry.values['整改时限']}”早于成文日期")
 
 
+def _shortened(entries: Sequence[LedgerRow], _issued: date | None, year: int) -> Iterator[Finding]:
+    for entry in entries:
+        old, new = (deadlines.read(entry.values.get(name, ""), year).day for name in ("整改时限", "新的时限"))
+        if old and new and new <= old:
+            message = f"新的时限“{entry.values['新的时限']}”不晚于整改时限“{entry.values['整改时限']}”"
+            yield _finding("时限", entry, message, "改正其中一个；没有延期的，新的时限空着")
+
+
 def _no_deadline(entries: Sequence[LedgerRow]) -> Iterator[Finding]:
     """Return the open problems without 整改时限, told in one."""
     without = [entry for entry in entries if _needs_deadline(entry.values)]
@@ -197,6 +205,7 @@ _RULES: tuple[_Rule, ...] = (
     _done_and_date,
     _unclear_state,
     _deadline_order,
+    _shortened,
     _unreadable,
 )
 

@@ -156,12 +156,27 @@ class _Tree:
                 raise Misuse(f"{self.path}，第 {line} 行：字段名应是文字；含有 {{ }} [ ] 的内容请加引号")
             self.refuse_marks(key)
             name = self.admitted(key.value, key.style)
+            if _has_no_colon(key, item) and self.goes_on(result, name, line):
+                continue
             if name in result:
                 raise Misuse(f"{self.path}，第 {line} 行：字段“{name}”写了两次；请只留一个")
             way = (*place, name)
             result[name] = self.value(item, way)
             self.lines[way] = line
         return result
+
+    def goes_on(self, result: dict[str, Value], text: str, line: int) -> bool:
+        """Return whether a text without a colon inside { } belongs to the value before it, as it is read and told:
+        a half-width comma parts it, {进展: 投入使用, 新增学位3240个}.
+        """
+        last, before = list(result.items())[-1] if result else ("", "")
+        if not before or not isinstance(before, str):
+            return False
+        result[last] = f"{before}，{text}"
+        message = f"“{text}”前面的半角逗号读作“，”，接在“{last}”后面"
+        fix = "花括号里的半角逗号分开各栏，内容里的用全角“，”"
+        self.doubts.append(Finding("写法", HINT, f"第 {line} 行", message, fix, file=str(self.path)))
+        return True
 
     def admitted(self, text: str, style: str | None) -> str:
         """Return a text with separators as line ends: only where they stood, or were written as escapes."""
@@ -216,6 +231,16 @@ class _Tree:
             message = f"“{match[1]}”被当作注释，没有采用"
             fix = "如果是内容，请给整个内容加引号；如果是注释，请在 # 后空一格"
             self.doubts.append(Finding("注释", HINT, f"第 {end.line + 1} 行", message, fix, file=str(self.path)))
+
+
+def _has_no_colon(key: Any, item: Any) -> bool:
+    """Return whether a key inside { } has no colon behind it."""
+    ends = key.end_mark.line, key.end_mark.column
+    return item.id == "scalar" and not item.value and not item.style and ends == _start(item)
+
+
+def _start(node: Any) -> tuple[int, int]:
+    return node.start_mark.line, node.start_mark.column
 
 
 _STOPS = tuple("。！？；：")

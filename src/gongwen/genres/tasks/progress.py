@@ -90,14 +90,22 @@ def part_done(row: Row) -> Fraction | None:
     return Fraction(reached[1].replace(",", "")) / aim if aim else None
 
 
-def rate(row: Row) -> str:
-    """完成率: which part of the 目标值 the 完成值 is, in percent, above 100 too; "" where it cannot be told."""
+def part_of_year(text: str) -> str:
+    """时段名: a part of a year as titles name it, 上半年; "" for the whole of it: 全年."""
+    return "" if text in ("全年", "年度", "全年度") else text
+
+
+def rate(row: Row, column: str = "") -> str:
+    """完成率: which part of the 目标值 the 完成值 is, in percent, above 100 too; "" where it cannot be told.
+
+    column: 表 in a column of a table, where all have one precision: 100.0%.
+    """
     found = part_done(row)
     if found is None:
         return ""
     tenths = round(found * 1000)
     tenths = min(tenths, 999) if found < 1 else tenths
-    return "100%" if found == 1 else f"{tenths // 10}.{tenths % 10}%"
+    return "100%" if found == 1 and not column else f"{tenths // 10}.{tenths % 10}%"
 
 
 def reached(row: Row) -> str:
@@ -176,6 +184,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "档内": of_class,
     "档次": standing_of,
     "完成率": rate,
+    "时段名": part_of_year,
     "完成情况": reached,
     "还差": left_over,
     "落后": behind,

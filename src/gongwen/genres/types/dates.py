@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from gongwen.chinese import deadlines
@@ -57,23 +58,22 @@ def _time(item: Field, value: Value, place: Place, checking: FieldCheck) -> Mome
     return moment
 
 
-_TYPED = compiled(r"20\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
+_TYPED = compiled(r" ?(?<!\d)(20\d\d[-./]\d{1,2}[-./]\d{1,2})(?!\d) ?")
 
 
 def _occasion(item: Field, value: Value, place: Place, checking: FieldCheck) -> str:
-    """Return when something is, in any words; a date at its start in due form: 2026-3-17 上午 → 2026年3月17日上午."""
-    text = read_text(item, value, place, checking)
-    typed = _TYPED.match(text)
-    if not typed:
-        return text
-    try:
-        day = read_date(typed[0])
-    except ValueError:
-        day = None
-    if day is None:
-        checking.report(place, ERROR, f"没有“{typed[0]}”这一天", "改正日期，如 2026年3月5日")
-        return text
-    return f"{write_date(day)}{text[typed.end() :].lstrip()}"
+    """Return when something is, in any words, with its dates in due form: 2026-3-17 上午 → 2026年3月17日上午."""
+
+    def in_form(typed: re.Match[str]) -> str:
+        try:
+            day = read_date(typed[1])
+        except ValueError:
+            day = None
+        if day is None:
+            checking.report(place, ERROR, f"没有“{typed[1]}”这一天", "改正日期，如 2026年3月5日")
+        return write_date(day) if day else typed[0]
+
+    return _TYPED.sub(in_form, read_text(item, value, place, checking))
 
 
 DATE = FieldType(
@@ -85,5 +85,5 @@ DATE = FieldType(
     cell=InputCell(number_format='yyyy"年"m"月"d"日"', value=_cell),
 )
 TIME = FieldType("时限", "7月底前、15个工作日之类的话，照样印，知道是哪一天", _time, SCALAR, dated=True)
-WHEN = FieldType("时间", "哪天、几点，照样印；开头的日期统一成 2026年3月5日", _occasion, SCALAR)
+WHEN = FieldType("时间", "哪天、几点，照样印；里面的日期统一成 2026年3月5日", _occasion, SCALAR)
 TYPES = (DATE, TIME, WHEN)
