@@ -9,7 +9,8 @@ from gongwen.document import counting
 from gongwen.document.charts import figures_of
 from gongwen.document.model import Attachment, Block, Chart, Document, Enclosure, Heading, Paragraph, Picture, Table
 from gongwen.layout.closing import attachment_list, own_names
-from gongwen.layout.line_ends import without_stump
+from gongwen.layout.columns import whole
+from gongwen.layout.line_ends import without_lone, without_stump
 from gongwen.layout.measures import Measures
 from gongwen.layout.names import names_of
 from gongwen.layout.printed import (
@@ -94,18 +95,22 @@ class Blocks:
             elif isinstance(block, Enclosure):
                 yield from self.enclosure(block, around, at == end - 1)
             else:
-                yield self.whole_heading(printed(block, labels[at], at))
+                yield self.whole(printed(block, labels[at], at))
         if row:
             yield PrintedPictures(tuple(row))
 
-    def whole_heading(self, one: Printed) -> Printed:
-        """Return what is printed, a heading set a little narrower where its last line would be a character or two.
+    def whole(self, one: Printed) -> Printed:
+        """Return what is printed, a heading or a paragraph set a little narrower where its last line would be a
+        character or two, a table with columns that part no date or number.
 
         Heads of the third and fourth level are set as the text is, whose lines fill the type area.
         """
-        if not isinstance(one, PrintedParagraph) or one.style not in ("Heading1", "Heading2"):
+        facing = self.measures.facing(bool(self.landscape))
+        if isinstance(one, PrintedTable) and not one.table.bare:
+            return one._replace(table=whole(one.table, facing))
+        if not isinstance(one, PrintedParagraph) or not (narrower := _NARROWER.get(one.style)):
             return one
-        off = without_stump(one.words, one.style, self.measures.facing(bool(self.landscape)))
+        off = narrower(one.words, one.style, facing)
         return one._replace(direct=one.direct._replace(right=off)) if off else one
 
     def turn(self, landscape: bool) -> Iterator[Turn]:
@@ -120,6 +125,9 @@ class Blocks:
         self.landscape = None
         if not (last and self.title is not None):
             yield from self.turn(around)
+
+
+_NARROWER = {"Heading1": without_stump, "Heading2": without_stump, "BodyIndent": without_lone}
 
 
 def printed(block: Block, label: str, at: int) -> Printed:

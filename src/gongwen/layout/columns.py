@@ -7,12 +7,14 @@ Counted in thirds of a 字, so that the margins of a cell waste little.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import permutations
 from math import ceil
 
-from gongwen.document.model import DENSE
+from gongwen.document.model import DENSE, Table
 from gongwen.layout.measures import Measures, of_paper
+from gongwen.layout.rows import cell_style, column_widths
 from gongwen.layout.titles import width
 from gongwen.layout.tokens import NAME, is_cut, least, printed_width, words
 
@@ -26,6 +28,7 @@ STEPS = (12, 6, 4, 3, 2, 1)  # that one column gives to another
 CUT = 1_000.0  # what it costs to end a line inside a word of a head
 NAMES = (NAME, NAME - 1, NAME - 2, 0)  # 字 of names that stay whole, the longest first
 TIGHT = 0.8  # of the width that may go to what stays whole, as long as names can be longer than others
+EASE = 0.1  # 字 that a column is wider than what it must hold: programs round
 POWER = 4  # of the lines of the cells of a row, whose root is nearly the most of them, but tells of the others, too
 
 
@@ -70,6 +73,29 @@ def rule(titles: Sequence[str], columns: Sequence[Sequence[str | None]]) -> str:
     return "|" + "|".join("-" * wide for wide in widths) + "|" + (f" {{宽 {share}}}" if share < FULL * 100 else "")
 
 
+def whole(table: Table, measures: Measures) -> Table:
+    """Return a table whose columns hold what no line may part: dates, numbers with their units. The widths that it was
+    given are kept where they do, and where the others cannot spare what is missing.
+    """
+    advance, widths = measures.styles[cell_style(table)].advance, column_widths(table, measures)
+    found = [_Column(table.rows[0][at] or "", _own_cells(table, at)) for at in range(len(widths))]
+    missing, spare = ([0] * len(widths) for _ in range(2))
+    for at, (column, wide) in enumerate(zip(found, widths, strict=True)):
+        room = (wide - measures.cells) / advance
+        missing[at] = max(0, ceil((column.parted(0) + EASE - room) * advance))
+        spare[at] = max(0, int((room - (column.least(NAME) - PADDING) / UNIT) * advance))
+    if not (lack := sum(missing)) or sum(spare) < lack:
+        return table
+    given = (wide + more - less * lack // sum(spare) for wide, more, less in zip(widths, missing, spare, strict=True))
+    return replace(table, widths=tuple(given))
+
+
+def _own_cells(table: Table, column: int) -> list[str | None]:
+    """Return the cells below the header that stand in one column alone."""
+    joined = {row for row, at in table.joined if at in (column, column + 1)}
+    return [row[column] for at, row in enumerate(table.rows) if at >= table.heads and at not in joined]
+
+
 class _Column:
     """A column: its title, and what its cells need."""
 
@@ -89,7 +115,11 @@ class _Column:
         """Return how narrow it can be, for names that stay whole up to so many 字; 0: numbers and dates alone do."""
         page = max(map(width, self.texts), default=0) / LINES
         head = max((max(words(line)) for line in self.title.split("\n") if line), default=1)
-        return ceil(UNIT * max(head, page, *(least(text, name) for text in self.texts), 1)) + PADDING
+        return ceil(UNIT * max(head, page, self.parted(name), 1)) + PADDING
+
+    def parted(self, name: float) -> float:
+        """Return how wide in 字 the longest thing is that no line of its cells may part."""
+        return max((least(text, name) for text in self.texts), default=0.0)
 
     @cached_property
     def most(self) -> int:

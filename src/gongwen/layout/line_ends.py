@@ -4,7 +4,7 @@ is set, so that its lines end between organs, names or words. Its text stays as 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from gongwen.layout.lines import LIBREOFFICE, WORD, Setter, broken
@@ -16,6 +16,9 @@ MOST = 0.3  # of a line that may be taken off
 STEP = 0.25  # 字
 SLACK = 0.3  # 字 more or less that programs may find on a line: it ends at the same place
 STUMP = 2.0  # 字: a last line that is no longer is drawn in
+SETTERS = (WORD, LIBREOFFICE)
+INSET = 0.2  # 字, 1.1 mm: a line of Han characters holds 27 so, instead of 28
+ALONE, LOST = 2.5, 0.6  # 字: a longer last line has no character alone; what a line may lose to the next by its marks
 _SEPARATORS = "、，；：　 "
 
 MayEnd = Callable[[str, int], bool]
@@ -43,6 +46,27 @@ def without_stump(text: str, style: str, measures: Measures) -> int:
     """Return the twips to take off a heading whose last line would be a character or two, 0 for all others."""
     lines = _lines(text, style, measures, 0)
     return balanced(text, style, measures) if len(lines) > 1 and width(lines[-1]) <= STUMP else 0
+
+
+def without_lone(text: str, style: str, measures: Measures) -> int:
+    """Return the twips to take off a paragraph whose last line would be one character, so that another one joins it;
+    0 for all others, and where no program's lines get better by so little.
+    """
+    room, found = int(measures.room(style)), measures.styles[style]
+    lines, over = divmod(width(text) + found.first / found.advance, room)
+    if lines < 1 or ALONE < over < room - 1 - LOST * lines:
+        return 0
+    before = [_lines(text, style, measures, 0.0, setter=setter) for setter in SETTERS]
+    if not any(map(_is_lone, before)):
+        return 0
+    after = [_lines(text, style, measures, INSET, setter=setter) for setter in SETTERS]
+    better = not any(map(_is_lone, after)) and [*map(len, before)] == [*map(len, after)]
+    return round(INSET * found.advance) if better else 0
+
+
+def _is_lone(lines: Sequence[str]) -> bool:
+    """Return whether the last line of several is one character, with the marks behind it."""
+    return len(lines) > 1 and sum(char.isalnum() for char in lines[-1]) < 2
 
 
 def _lines(
@@ -74,9 +98,7 @@ def _taken_off(
     def ways(off: float) -> list[list[str]]:
         shifts = (-SLACK, SLACK) if off else (0.0,)
         return [
-            _lines(text, style, measures, off + shift, left, hanging, setter)
-            for shift in shifts
-            for setter in (WORD, LIBREOFFICE)
+            _lines(text, style, measures, off + shift, left, hanging, setter) for shift in shifts for setter in SETTERS
         ]
 
     count = len(_lines(text, style, measures, 0, left, hanging))

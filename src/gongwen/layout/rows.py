@@ -52,15 +52,19 @@ class Rows:
         self.ends = list(_ends(table, measures, in_cells(setter)))
 
     def heights(self, pitch: int, padding: int) -> list[int]:
-        """Return the heights of rows; what a merged cell needs beyond its rows makes the last of them higher."""
-        around = 2 * padding + RULE
-        heights = [pitch + around] * len(self.ends)
+        """Return the heights of rows; what a merged cell needs beyond its rows makes the last of them higher.
+
+        A row with a height of its own has no padding: programs differ in whether its height holds that, too.
+        """
+        own = [row_height(self.table, index) for index in range(len(self.ends))] if any(self.table.heights) else ()
+        around = [RULE if high else 2 * padding + RULE for high in own] or [2 * padding + RULE] * len(self.ends)
+        heights = [pitch + space for space in around]
         for index, ends in enumerate(self.ends):
             for start, lines in ends:
                 above = sum(heights[start:index]) if start < index else 0
-                heights[index] = max(heights[index], pitch * lines + around - above)
-        if any(self.table.heights):
-            heights = [max(height, row_height(self.table, index)) for index, height in enumerate(heights)]
+                heights[index] = max(heights[index], pitch * lines + around[index] - above)
+        if own:
+            heights = [max(height, least) for height, least in zip(heights, own, strict=True)]
         heights[0] += 0 if self.table.bare else TOP
         return heights
 

@@ -16,6 +16,7 @@ MOST = 5  # lines a title can have and still be looked at as a shape
 REACH, FAR = 5.0, 9.0  # 字 a cut may lie away from the even division, and where no good one lies there
 FEW = 3  # lines of a title that are sought far, too
 GOOD = 20.0  # what lines may cost that are not sought farther
+FULLER = 1  # 字 more than its limit that a line may hold where none are good without: it still fits the type area
 TERM = 35.0  # what it costs to cut a term that comes again: less than 关于 at the end of a line
 
 # Marks and words that must not begin or end a line.
@@ -77,7 +78,18 @@ def _by_issuers(text: str, limit: float, names: NamesKept) -> tuple[str, ...]:
 
 
 def _divided(text: str, limit: float, names: NamesKept) -> tuple[str, ...]:
-    """Return the lines of a title whose names are whole where any division leaves them so."""
+    """Return the lines of a title whose names are whole where any division leaves them so; with lines that fill the
+    type area where the others are not good.
+    """
+    lines = _fewest(text, limit, names)
+    if lines and _price(text, lines, names) > GOOD:
+        fuller = _fewest(text, limit + FULLER, names)
+        lines = min(lines, fuller, key=lambda found: _price(text, found, names))
+    return lines or tuple(_filled(text, limit))
+
+
+def _fewest(text: str, limit: float, names: NamesKept) -> tuple[str, ...]:
+    """Return the best of the fewest lines that hold a title, () where no lines between words do."""
     fewest = ceil(width(text) / limit)
     found = cuts(text) if fewest <= MOST else []
     kept = unbroken(text, names)
@@ -85,29 +97,26 @@ def _divided(text: str, limit: float, names: NamesKept) -> tuple[str, ...]:
         for count in range(fewest, MOST + 1):
             if lines := _best(text, possible, count, limit, names):
                 return lines
-    return tuple(_filled(text, limit))
+    return ()
 
 
 def _best(text: str, cuts: Sequence[int], count: int, limit: float, names: NamesKept) -> tuple[str, ...]:
     """Return the best lines of so many, () where none fit; what is not good near the even division is sought farther
     from it, as long as there are few ways.
     """
-
-    def cost(lines: tuple[str, ...]) -> tuple[float, tuple[str, ...]]:
-        return _cost(lines) + _terms_cut(text, lines, names), lines
-
     found: list[tuple[float, tuple[str, ...]]] = []
     for reach in (REACH, FAR) if count <= FEW else (REACH,):
-        found += [cost(lines) for lines in _divisions(text, cuts, count, reach) if max(map(width, lines)) <= limit]
+        fitting = (lines for lines in _divisions(text, cuts, count, reach) if max(map(width, lines)) <= limit)
+        found += [(_price(text, lines, names), lines) for lines in fitting]
         if found and min(found)[0] <= GOOD:
             break
     return min(found)[1] if found else ()
 
 
-def _terms_cut(text: str, lines: Sequence[str], names: NamesKept) -> float:
-    """Return the cost of the terms of the text that lines cut; a shape counts more."""
+def _price(text: str, lines: Sequence[str], names: NamesKept) -> float:
+    """Return what lines cost with the terms of the text that they cut; a shape counts more."""
     ends = accumulate(len(line) for line in lines[:-1])
-    return TERM * sum(cut_terms(text, end, names) for end in ends)
+    return _cost(lines) + TERM * sum(cut_terms(text, end, names) for end in ends)
 
 
 def cuts(text: str) -> list[int]:

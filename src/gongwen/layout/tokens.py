@@ -38,14 +38,9 @@ def least(text: str, name: float = NAME) -> float:
     return max(map(printed_width, (*names, *measures)), default=0.0)
 
 
-SEAM = 0.23  # 字 that some programs leave between Han and a digit
-_SEAMS = compiled("(?<=[\u3400-\u9fff])[0-9A-Za-z]|(?<=[0-9A-Za-z])[\u3400-\u9fff]")
-
-
 def printed_width(text: str) -> float:
-    """Return the width of a text in 字, as the program prints it that makes it widest."""
-    found = width(text)
-    return found if found == len(text) else found + SEAM * len(_SEAMS.findall(text)) + text.count("%") / 2
+    """Return the width of a text in 字, with the font that makes it widest."""
+    return width(text) + text.count("%") / 2
 
 
 @lru_cache(maxsize=256)

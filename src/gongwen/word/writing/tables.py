@@ -36,9 +36,12 @@ def table_xml(printed: PrintedTable, look: Look, landscape: bool) -> str:
 
 
 class _RowKind(NamedTuple):
-    """How high a row is at least, in twips; whether it is the header; how its paragraphs differ from their style."""
+    """How high a row is at least, in twips: then without the padding of the others, which ONLYOFFICE would add to it;
+    whether it is the header; how its paragraphs differ from their style.
+    """
 
     height: int
+    padded: bool
     is_head: bool
     direct: str
 
@@ -48,7 +51,7 @@ def _kind(printed: PrintedTable, index: int) -> _RowKind:
     is_head = index < table.heads and not table.bare
     kept = "<w:keepNext/>" if printed.keep and index + 1 == len(table.rows) else ""
     line = f'<w:spacing w:line="{printed.line}" w:lineRule="exact"/>' if printed.line else ""
-    return _RowKind(row_height(table, index), is_head, kept + line)
+    return _RowKind(row_height(table, index), printed.padding > 0, is_head, kept + line)
 
 
 def _cells(printed: PrintedTable, index: int, widths: Sequence[int]) -> Iterator[_Cell]:
@@ -71,16 +74,20 @@ class _Cell(NamedTuple):
 
 def _row(cells: Iterable[_Cell], kind: _RowKind, look: Look) -> str:
     """Return a row."""
-    made = "".join(_cell(cell, _lines(cell.text or "", cell.style, look, kind.direct)) for cell in cells)
+    tight = _TIGHT if kind.height and kind.padded else ""
+    made = "".join(_cell(cell, tight, _lines(cell.text or "", cell.style, look, kind.direct)) for cell in cells)
     high = f'<w:trHeight w:val="{kind.height}" w:hRule="atLeast"/>' if kind.height else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{high}{'<w:tblHeader/>' if kind.is_head else ''}</w:trPr>{made}</w:tr>"
 
 
-def _cell(cell: _Cell, lines: str) -> str:
+_TIGHT = '<w:tcMar><w:top w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/></w:tcMar>'
+
+
+def _cell(cell: _Cell, margins: str, lines: str) -> str:
     wide = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
     merge = "<w:vMerge/>" if cell.text is None else '<w:vMerge w:val="restart"/>' if cell.below is None else ""
     size = f'<w:tcW w:w="{cell.size}" w:type="dxa"/>'
-    return f'<w:tc><w:tcPr>{size}{wide}{merge}<w:vAlign w:val="center"/></w:tcPr>{lines}</w:tc>'
+    return f'<w:tc><w:tcPr>{size}{wide}{merge}{margins}<w:vAlign w:val="center"/></w:tcPr>{lines}</w:tc>'
 
 
 def _lines(cell: str, style: str, look: Look, direct: str) -> str:
