@@ -44,12 +44,18 @@ def rows(pieces: Iterable[Placed], tables: Sequence[LaidTable]) -> list[str]:
 
 
 def _column(baseline: float, left: int, tables: Sequence[LaidTable]) -> int:
-    """The column of a table that a text stands in, counted through all tables of a page; -1 for none."""
+    """The column of a table that a text stands in, of a cell over several its first, counted through all tables of a
+    page; -1 for none.
+    """
     number = 0
     for table in tables:
-        if table.top < baseline < table.top + sum(row.height for row in table.rows):
+        bottoms = list(accumulate((row.height for row in table.rows), initial=table.top))[1:]
+        if table.top < baseline < bottoms[-1]:
             edges = accumulate(table.widths, initial=table.left - 20)
-            return number + sum(edge <= left for edge in edges)
+            column = sum(edge <= left for edge in edges) - 1
+            row = table.rows[sum(bottom <= baseline for bottom in bottoms)]
+            covers = (cell for cell in row.cells if cell.column <= column < cell.column + cell.columns)
+            return number + next((cell.column for cell in covers), column)
         number += len(table.widths) + 2
     return -1
 

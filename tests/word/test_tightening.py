@@ -88,6 +88,34 @@ def test_each_of_several_documents_says_what_was_done(here: Path) -> None:
     assert [line.split("：")[0] for line in said] == ["【提示】关于做好甲工作的通知", "【提示】关于做好乙工作的通知"]
 
 
+LEDGER = "单位,问题,整改要求,整改时限,状态\n" + "".join(
+    f"第{unit}单位,第{number}处消防通道堆放杂物，影响疏散，没有及时清理，也没有专人管理。,"
+    "立即清理，落实专人，定期检查，建立台账。,2026年4月1日,正在整改\n"
+    for unit in range(1, 31)
+    for number in range(unit % 14 + 1)
+)
+COMMON = (
+    "版式: 文件\n发文机关: 云溪县安全生产委员会办公室\n署名: 云溪县安全生产委员会办公室\n印发机关: 云溪县安全生产委员会办公室\n"
+    "印发日期: 2026年5月4日\n成文日期: 2026年5月3日\n检查日期: 2026年3月18日\n截至日期: 2026年5月1日\n"
+)
+
+
+def test_a_ledger_tells_of_those_that_were_set_closer_and_several_processes_make_the_same(here: Path) -> None:
+    Path("台账.csv").write_text(LEDGER, encoding="utf-8")
+    Path("公共.yaml").write_text(COMMON, encoding="utf-8")
+    asked = ["make", "台账.csv", "--as", "督办通知", "--with", "公共.yaml", "--tighten"]
+    one, two = (CliRunner().invoke(main, [*asked, "-o", f"出{jobs}", "--jobs", str(jobs)]) for jobs in (1, 2))
+    said = [line for line in one.stderr.split("\n") if "收紧" in line]
+    assert 0 < len(said) < 30 and not any("不止两三行" in line for line in said)
+    assert f"；收紧{len(said) - 1}份" in said[-1]  # 共30份：…
+    assert said == [line for line in two.stderr.split("\n") if "收紧" in line]
+    names = sorted(path.name for path in Path("出1").glob("*.docx"))
+    assert len(names) == 30
+    assert [(Path("出1") / name).read_bytes() for name in names] == [
+        (Path("出2") / name).read_bytes() for name in names
+    ]
+
+
 @pytest.mark.render
 def test_the_imprint_of_a_tightened_document_stands_at_the_foot_of_its_last_page(render: Render) -> None:
     ready = next(ready for ready in map(prepared, range(20, 40)) if ready.fitted.imprint is Where.BEHIND_BLANK)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -99,11 +99,17 @@ def _printed(job: Job, paper: str, tight: bool) -> tuple[list[Finding], bytes, i
     set closely where that saves paper.
     """
     ready, said = printing.prepared(job, paper), ""
-    if tight:
+    if tight and (ready.fitted.wasteful or not job.values.get("顺序")):  # a batch tells of those that it is about
         ready, said = printing.tightened(ready)
     told = [Finding("排版", HINT, "", said, file=str(job.folder / job.name))] if said else []
     told += left_out.of_prepared(ready, paper)
     return told, provenance.marked(printing.made(ready)), ready.fitted.pages
+
+
+def tightened(outcomes: Iterable[Outcome]) -> str:
+    """Return how many documents were set more closely."""
+    closer = sum(any(found.message.startswith(printing.TIGHTENED) for found in one.findings) for one in outcomes)
+    return f"；收紧{closer}份"
 
 
 def stem_of(job: Job) -> str:

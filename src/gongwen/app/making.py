@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from gongwen.app import batches, document_list, numbering, office_told
 from gongwen.app.batches import Batch
-from gongwen.app.documents import documents
+from gongwen.app.documents import documents, tightened
 from gongwen.app.files import Files
 from gongwen.app.machines import shares
 from gongwen.app.numbering import NumberedBatch
@@ -285,16 +285,16 @@ def _summed(batch: Batch, done: Summary, request: MakeRequest) -> str:
         undivided = f"；{batch.undivided}份清单有错误，没有分送" if batch.undivided else ""
         return counted(total, done.made, what, "个单位") + undivided
     if batch.kind:
-        items = "" if request.dry_run else f"；{_items(batch, done)}"
+        items = "" if request.dry_run else _items(batch, done, request.tighten)
         return counted(total, done.made, what) + items if total else ""
     if total + batch.unusable == done.made == 1 and not request.dry_run:
         return ""
     return counted(total + batch.unusable, done.made, what)
 
 
-def _items(batch: Batch, done: Summary) -> str:
-    """Return how many problems, or tasks, stand in the documents."""
+def _items(batch: Batch, done: Summary, tight: bool) -> str:
+    """Return how many problems, or tasks, stand in the documents, and how many of those were set more closely."""
     what = batch.kind.ledger.into if batch.kind and batch.kind.ledger else "问题"
     rows = [outcome.row for outcome in done.outcomes if outcome.row]
     serious = f"，其中重大{sum(row.serious or 0 for row in rows)}项" if what == "问题" else ""
-    return f"{what}{sum(row.items for row in rows)}项{serious}"
+    return f"；{what}{sum(row.items for row in rows)}项{serious}{tightened(done.outcomes) if tight else ''}"

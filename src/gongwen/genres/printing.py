@@ -54,12 +54,15 @@ def prepared(job: Job, on: str = "") -> Prepared:
     )
 
 
+TIGHTENED = "已收紧"  # what is said of a document that was set more closely begins so
+
+
 def tightened(ready: Prepared) -> tuple[Prepared, str]:
     """Return a job set more closely where that saves a sheet, or a page that its sign-off has to itself; and what was
     done, or why nothing was.
     """
     before = ready.fitted
-    if not before.spare.fewer and not before.alone:
+    if not before.wasteful:
         return ready, "没有收紧：最后一张纸上不止两三行，收紧也省不下一张"
     document, layout = _turned(ready.job.document, ready.files), layout_of(ready.job, ready.paper)
     for step in STEPS:
@@ -69,7 +72,7 @@ def tightened(ready: Prepared) -> tuple[Prepared, str]:
         found = fitted(document, closer.look.measures, layout, ready.images)
         if found.spare.sheets < before.spare.sheets or (before.alone and not found.alone):
             saved = "少用一张纸" if found.spare.sheets < before.spare.sheets else "落款和正文在一面上"
-            return ready._replace(paper=closer, fitted=found), f"已收紧：{step.said}，{saved}（{CLAUSES}）"
+            return ready._replace(paper=closer, fitted=found), f"{TIGHTENED}：{step.said}，{saved}（{CLAUSES}）"
     return ready, f"没有收紧：{STEPS[-1].said}，收到这里也省不下一张；请删减几个字"
 
 

@@ -41,6 +41,11 @@ class Fitted(NamedTuple):
     alone: bool = False  # whether the sign-off stands on a page without any text
     pages: int = 0
 
+    @property
+    def wasteful(self) -> bool:
+        """Return whether setting it more closely might save a sheet, or the page that its sign-off has to itself."""
+        return bool(self.spare.fewer) or self.alone
+
 
 def fitted(document: Document, measures: Measures, layout: str = "", pictures: Sizes = NO_PICTURES) -> Fitted:
     """Return a document as it is printed, its receivers in the imprint where page 1 has no room for them (7.3.2).

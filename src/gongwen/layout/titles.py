@@ -84,7 +84,8 @@ def _divided(text: str, limit: float, names: NamesKept) -> tuple[str, ...]:
     lines = _fewest(text, limit, names)
     if lines and _price(text, lines, names) > GOOD:
         fuller = _fewest(text, limit + FULLER, names)
-        lines = min(lines, fuller, key=lambda found: _price(text, found, names))
+        if not any(width(line) > limit and _NARROW.search(line) for line in fuller):  # fonts differ in their digits
+            lines = min(lines, fuller, key=lambda found: _price(text, found, names))
     return lines or tuple(_filled(text, limit))
 
 
