@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongwen.document.model import Document
-from gongwen.layout.line_ends import listed, without_stump
+from gongwen.layout.line_ends import listed, without_lone, without_stump
 from gongwen.layout.lines import LIBREOFFICE, WORD, Setter, broken
 from gongwen.layout.measures import of_paper
 from gongwen.layout.printed import PrintedParagraph
@@ -43,6 +43,16 @@ def test_a_heading_has_no_line_of_one_character() -> None:
     room = READING.room("Heading1", None, off)
     assert broken(text, room - found.first / found.advance, room) == ["一、弦要再紧一扣，看清当前", "面临的风险"]
     assert without_stump("一、抓落实", "Heading1", READING) == 0
+
+
+def test_a_paragraph_has_no_last_line_of_one_character_where_a_millimetre_avoids_it() -> None:
+    text = "全县各级各部门要深入贯彻落实上级部署要求切实把各项工作抓紧抓实抓出成效确保全年目标任务圆满完成并且取得新的进展。"
+    off = without_lone(text, "BodyIndent", PAGE)
+    before, after = lines(text, "BodyIndent", 0), lines(text, "BodyIndent", off)
+    assert [len(line) for line in before] == [26, 28, 2]
+    assert [len(line) for line in after] == [25, 27, 4]
+    assert off == 63  # twips, 1.1 mm
+    assert without_lone(text[:-4] + "。", "BodyIndent", PAGE) == 0  # fits its lines
 
 
 def test_the_text_itself_stays_as_it_is() -> None:

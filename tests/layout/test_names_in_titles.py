@@ -67,3 +67,13 @@ def test_what_is_longer_than_a_line_is_cut_in_spite_of_its_name() -> None:
     lines = lines_of(f"{name}关于工程的函", limit=10, 署名=(name,))
     assert "".join(lines) == f"{name}关于工程的函"
     assert max(map(len, lines)) <= 10
+
+
+def test_a_line_of_han_characters_fills_the_type_area_where_a_term_would_be_cut_else() -> None:
+    title = "云溪县安全生产委员会办公室关于安全生产大检查发现问题整改情况的通报"
+    assert lines_of(title, "安全生产大检查共发现问题八项。") == [
+        "云溪县安全生产委员会办公室",
+        "关于安全生产大检查发现问题整改情况的通报",  # 20 字; digits are wider in some fonts: not so with them
+    ]
+    title = "云溪县人民政府办公室关于2026年重点任务前三季度进展情况的通报"
+    assert max(map(len, lines_of(title))) < len("关于2026年重点任务前三季度进展情况的通报")
