@@ -39,17 +39,29 @@ def tidied(text: str, told: Told) -> str:
     """Return a text with full-width marks between Chinese, quotes in pairs, …… and ——."""
     if text.isascii():
         return text
+    if _HALF & set(text):  # what no line has costs no pattern
+        text = _in_full(text, told)
+    if " " in text or "\u3000" in text:
+        text = _AROUND_DASH.sub("——", _LOOSE_AFTER.sub("", text))
+        if _COUNTED.search(text):
+            text = told.changed("汉字和数字之间的空格去掉了", _APART, "", text)
+    text = told.changed("省略号写成了……", _DOTS, "……", text)
+    return told.changed("破折号写成了——", _DASH, "——", text) if "--" in text else text
+
+
+_HALF = frozenset(',;:?!.()"')
+
+
+def _in_full(text: str, told: Told) -> str:
+    """Return a text with full-width marks for the half-width ones between Chinese."""
     marks, text = _full_width(text)
     if marks:
         told["半角标点改成了全角"] += marks
-    text = _AROUND_DASH.sub("——", _LOOSE_AFTER.sub("", text))
-    if _COUNTED.search(text):
-        text = told.changed("汉字和数字之间的空格去掉了", _APART, "", text)
-    text = told.changed("半角句点改成了句号", _STOP, "。", text)
-    text = told.changed("半角括号改成了全角", _BRACKETS, r"（\1）", text)
-    text = told.changed("直引号改成了“”", _QUOTES, r"“\1”", text)
-    text = told.changed("省略号写成了……", _DOTS, "……", text)
-    return told.changed("破折号写成了——", _DASH, "——", text)
+    if "." in text:
+        text = told.changed("半角句点改成了句号", _STOP, "。", text)
+    if "(" in text:
+        text = told.changed("半角括号改成了全角", _BRACKETS, r"（\1）", text)
+    return told.changed("直引号改成了“”", _QUOTES, r"“\1”", text)
 
 
 def _full_width(text: str) -> tuple[int, str]:

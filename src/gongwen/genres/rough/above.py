@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gongwen.chinese.characters import is_salutation
-from gongwen.chinese.names import is_receivers
+from gongwen.chinese.names import is_organ, is_receivers
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.called import table
 from gongwen.genres.rough.cues import Cue, pattern
 from gongwen.genres.rough.heading import headline, is_title, occasion
+from gongwen.genres.rough.instructions import proposed
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.placing import occasion_behind, set_occasion, set_once
@@ -42,20 +43,41 @@ def above_text(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
         if not used:
             break
         at += used
-    if made.unsure and "副标题" not in made.fields:
-        first = made.unsure
-        made.guess(first, f"第一行“{first.text[:20]}”当作标题", "不是标题的，在前面加一行“标题：…”")
-    if made.proposed and "标题" in made.kind.fields and "标题" not in made.fields and made.kind.spoken:
-        title, line = made.proposed
-        made.fields["标题"] = words(title, line)
-        made.guess(line, f"标题是照这句话拟的：{title}", "不对的，加一行“标题：…”")
+    _untitled(lines[at:], made)
     body = list(lines[at:])
     for line in body:
         if made.kind.spoken and _is_another(line):
             made.tell(line, "这一行像是另一份提纲的标题，照正文印了", "一个文件只写一份提纲，请分成两个文件")
     if not made.kind.spoken:
         body = signed(body, made)
+        _signed_above(made)
     return [line for line in body if not (_labelled_later(line, made) or _occasion_later(line, made))]
+
+
+def _untitled(body: Sequence[RoughLine], made: Making) -> None:
+    """Tell what was taken for the title by its place; set one by what the text says it is for."""
+    if made.unsure and "副标题" not in made.fields:
+        first = made.unsure
+        made.guess(first, f"第一行“{first.text[:20]}”当作标题", "不是标题的，在前面加一行“标题：…”")
+    if body and _SPEAKS_NOW.search(body[0].text):
+        made.proposed = made.proposed or proposed(body[0])
+    if made.proposed and "标题" in made.kind.fields and "标题" not in made.fields and made.kind.spoken:
+        title, line = made.proposed
+        made.fields["标题"] = words(title, line)
+        made.guess(line, f"标题是照这句话拟的：{title}", "不对的，加一行“标题：…”")
+
+
+def _signed_above(made: Making) -> None:
+    """Set who signs from an organ above the title, where nothing else does."""
+    if not made.above:
+        return
+    own = made.fields.setdefault("署名", [words(made.above.text, made.above)])
+    same = any(one.text == made.above.text for one in own)
+    said = "当作署名" if same else "没有印：后面另有署名"
+    made.guess(made.above, f"标题上面的“{made.above.text}”{said}", "不是的，写明，如“署名：”")
+
+
+_SPEAKS_NOW = compiled("^[^，。]{4,24}会，我(?:来|就|再)?(?:讲|说|强调)")
 
 
 def _is_another(line: RoughLine) -> bool:
@@ -75,8 +97,7 @@ def _used(lines: Sequence[RoughLine], at: int, made: Making) -> int:
         return 0
     if _addressed(line, made):
         return 1
-    if not at and _is_kind_alone(line.text, made):
-        made.leave("只写了文种，不是完整的标题，没有印", line)
+    if not at and (_is_organ_above(lines, made) or _is_kind_alone(line, made)):
         return 1
     if made.kind.spoken and (set_by_record(line, made) or set_speaker(line, made)):
         return 1
@@ -93,14 +114,28 @@ def _used(lines: Sequence[RoughLine], at: int, made: Making) -> int:
     return int(_below_title(line, made))
 
 
-def _is_kind_alone(text: str, made: Making) -> bool:
-    """Return whether a first line only says what it is, and no more of a title: 会议纪要（草）."""
-    bare = pattern("稿次").sub("", text).strip("【】《》：: \u3000")
+def _is_organ_above(lines: Sequence[RoughLine], made: Making) -> bool:
+    """Set who writes from a first line that is an organ alone above a title; return whether it is one."""
+    text = lines[0].text
+    if made.kind.spoken or "署名" not in made.kind.fields or len(lines) < 2 or not is_organ(text):
+        return False
+    if not (lines[1].text.startswith("关于") and is_title(lines[1].text, False)):
+        return False
+    made.above = lines[0]
+    return True
+
+
+def _is_kind_alone(line: RoughLine, made: Making) -> bool:
+    """Leave out a first line that only says what it is, and is no title; return whether it is one: 会议纪要（草）."""
+    bare = pattern("稿次").sub("", line.text).strip("【】《》：: \u3000")
     named = dict(table()["标题末尾"])
     bare = pattern("标题尾").sub("", bare) if bare not in named else bare
-    return made.kind.name in (bare, named.get(bare)) or (
+    alone = made.kind.name in (bare, named.get(bare)) or (
         bare.endswith(made.kind.name) and len(bare) <= len(made.kind.name) + 2
     )
+    if alone:
+        made.leave("只写了文种，不是完整的标题，没有印", line)
+    return alone
 
 
 def _is_before_title(lines: Sequence[RoughLine], at: int) -> bool:

@@ -20,6 +20,7 @@ NUMBER = r"\d{1,2}|[一二两三四五六七八九十]{1,3}"
 _COUNTED = compiled(  # 讲要求，四条
     rf"(?<=.{{2}})[，,](?=(?:一?共|就|有)?(?:{NUMBER})(?:个方面|个|点|条|项|方面|件事)[：:。]?$)"
 )
+_BRACKETED = compiled(r"[【\[]([^【】\[\]]{1,12})[】\]][ \u3000]*(.+)")
 _CLAUSE = compiled(r"[，,](?=(?:下面|接下来|这里|借此机会)[^，。]*[。：:]?$)")
 
 
@@ -51,7 +52,9 @@ class Cues:
     @cached_property
     def _said(self) -> re.Pattern[str]:
         """Return what finds a name before a blank, or before 就叫: 时间 2026年12月1日 · 标题就叫在……的讲话"""
-        return re.compile(rf"({self._any})(?:就叫|叫做?|就是|是|就写|就(?=[^是叫写])|写|定为|[ \u3000]+)[：:，“]?")
+        own = [one for one, name in self.names.items() if not _is_part(self.kind.fields[name]) or name == "称谓"]
+        names = "|".join(sorted(map(re.escape, own), key=len, reverse=True))
+        return re.compile(rf"({names})(?:就叫|叫做?|就是|是|就写|就(?=[^是叫写])|写|定为|[ \u3000]+)[：:，“]?")
 
     @cached_property
     def _any(self) -> str:
@@ -64,7 +67,7 @@ class Cues:
         named = [re.escape(one) for one, name in self.names.items() if _is_part(self.kind.fields[name])]
         parts_named = "|".join(sorted(named, key=len, reverse=True))
         before = f"(?:{parts['先']}[，,、]?)?{parts['怎样']}*{parts['说']}?{parts['多少']}*"
-        return re.compile(rf"[【\[]?{before}({parts_named}){parts['后面']}*[】\]]?(?:[:：。，,.！!]+(.*)|)")
+        return re.compile(rf"[【\[]?{before}({parts_named}){parts['后面']}*[】\]]?(?:[:：。，,.！!？?]+(.*)|)")
 
     def label(self, text: str) -> Cue | None:
         """Return what a line with a name before a colon, or a line that is a name alone, says."""
@@ -75,6 +78,8 @@ class Cues:
             field = self.names[match[1]]
             is_said = field in table()["带叫法"] and match[1] != field  # 联系人：某某 is an 附注 as it stands
             return Cue(field, text.strip("（）()。 \u3000") if is_said else match[2])
+        if (match := _BRACKETED.match(text)) and match[1] in self.names:  # 【问题】①…
+            return Cue(self.names[match[1]], match[2])
         match = pattern("条号").match(text)
         if match and match[1] in self.kind.fields and self.kind.fields[match[1]].type.rows:  # 问题1：……
             return Cue(match[1], text)

@@ -36,6 +36,8 @@ _PARTS = compiled(r"[，,；;。 \u3000]+")
 
 _BARE = compiled(r"(.{4,})[，,；; \u3000]([\u4e00-\u9fff]{1,12}(?:局|办|委|公司|大队|支队|中心|科|股|部|组|联|处))")
 
+_BEHIND = compiled(r"(.{4,}。)([\u4e00-\u9fff]{2,8}(?:[、，][\u4e00-\u9fff]{2,8}){0,5})")  # …不断档。督查股，各乡镇
+
 
 class Duties(NamedTuple):
     """What the words of a task say of who does it and by when, and the words without that."""
@@ -212,11 +214,17 @@ def _leaf(line: RoughLine, node: Node, names: Mapping[str, str], made: Making) -
 
 def _led_at_the_end(found: Duties, line: RoughLine, made: Making) -> Duties:
     """Return the duties of a task with the unit that its words end with as who leads, told: 违停整治，公安局."""
-    match = _BARE.fullmatch(found.text.rstrip("。；"))
-    if not match or not _are_units(match[2]) or len(split_names(match[2])) > 1:
+    text = found.text.rstrip("。；")
+    match, behind = _BARE.fullmatch(text), _BEHIND.fullmatch(text)
+    names = re.split("[、，]", behind[2]) if behind else []
+    if names and _is_unit(names[-1]):
+        kept, led = behind[1] if behind else "", "、".join(names)
+    elif match and _are_units(match[2]) and len(split_names(match[2])) == 1:
+        kept, led = match[1], match[2]
+    else:
         return found
-    made.guess(line, f"末尾的“{match[2]}”当作牵头单位", "不是的，和前面的话连着写；是的，写“责任单位：…”")
-    return Duties(match[1], {**found.given, "牵头": match[2]})
+    made.guess(line, f"末尾的“{led}”当作牵头单位", "不是的，和前面的话连着写；是的，写“责任单位：…”")
+    return Duties(kept, {**found.given, "牵头": led})
 
 
 def _around(text: str, pieces: Sequence[str]) -> Iterator[str]:

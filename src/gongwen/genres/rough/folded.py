@@ -19,8 +19,7 @@ def unfolded(texts: Iterable[tuple[int, str]], cues: Cues) -> Iterator[tuple[int
     short = sum(bool(text.strip()) for _, text in lines) <= LINES
     for number, text in lines:
         pieces = _APART.split(text.strip()) if short else [text]
-        named = sum(_is_named(piece, cues) for piece in pieces)
-        if len(pieces) < LEAST or named < NAMED:
+        if len(pieces) < LEAST or sum(_is_named(piece, cues) for piece in pieces) < NAMED:
             yield number, text
             continue
         yield from ((number, piece.rstrip("；; \u3000")) for piece in pieces)

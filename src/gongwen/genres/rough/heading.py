@@ -160,7 +160,7 @@ def headline(text: str, spoken: bool) -> Headline | None:
         dropped = piece[keep.end() if keep else 0 :] + dropped
     if not title_shape(kept).possible or re.search("[。；？]", kept) or len(kept) < 4:
         return None
-    match = _BY_POST.fullmatch(kept) if spoken else None
+    match = _BY_POST.fullmatch(kept) if spoken and "在" in kept[1:] else None
     return Headline(match[2], match[1], dropped) if match else Headline(kept, "", dropped)
 
 

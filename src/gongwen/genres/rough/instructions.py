@@ -57,7 +57,7 @@ def _behind_the_order(line: RoughLine, made: Making) -> Iterator[RoughLine]:
     match = _MEANING.fullmatch(line.text)
     order, rest = (match[1], match[2]) if match else (line.text, "")
     made.leave(WHY, line, order)
-    made.proposed = made.proposed or ((title, line) if (title := _title_in(order)) else None)
+    made.proposed = made.proposed or proposed(replace(line, text=order))
     points = [point for point in re.split("[；;]", rest) if point.strip(_MARKS)]
     for number, point in enumerate(points, 1):
         yield _without_end(relined(line, f"{number}.{point.strip()}" if len(points) > 1 else point.strip()), made)
@@ -87,6 +87,12 @@ def _is_said_to_writer(line: RoughLine, among: bool) -> bool:
         pattern("闲话").fullmatch(text) is not None
         or all(pattern("交代怎样写").fullmatch(clause.strip(_MARKS)) for clause in _CLAUSES.split(text) if clause)
     )
+
+
+def proposed(line: RoughLine) -> tuple[str, RoughLine] | None:
+    """Return the title of a speech by what a line says it is for, with the line; None for one that does not."""
+    title = _title_in(line.text)
+    return (title, line) if title else None
 
 
 def _title_in(order: str) -> str:

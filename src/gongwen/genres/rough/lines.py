@@ -78,7 +78,7 @@ def _typed(text: str) -> Typed | None:
 
 
 _NEXT = compiled(
-    r"(?<=[。；;，,：:\s\u4e00-\u9fff）)])[ \u3000]*(?=(\d{1,2})(?:[.、．](?!\d)|[)）])|[（(](\d{1,2})[)）]|([①-⑳]))"
+    r"(?<=[。；;，,：:\s\u4e00-\u9fff）)】])[ \u3000]*(?=(\d{1,2})(?:[.、．](?!\d)|[)）])|[（(](\d{1,2})[)）]|([①-⑳]))"
     rf"|(?<=[。；;：:\s])[ \u3000]*(?=({NUMERAL})、)"
     r"|(?<=[\s；;])(?=(\d)[是要][\u4e00-\u9fff])"
 )
@@ -96,7 +96,7 @@ def listed(text: str) -> list[str]:
         if number == start + 1:
             cuts.append((begin, end))
             start = number
-    if start < 2 or (not first and not text[: cuts[0][0]].rstrip().endswith(("：", ":"))):
+    if start < 2 or (not first and not text[: cuts[0][0]].rstrip().endswith(("：", ":", "】"))):
         return [text]
     begins, ends = [0, *(end for _, end in cuts)], [*(begin for begin, _ in cuts), len(text)]
     return [text[begin:end].strip(" \u3000") for begin, end in zip(begins, ends, strict=True)]
@@ -155,12 +155,15 @@ _SPEAKER = compiled(
     r"(?:[\[【(（]\d{1,2}:\d{2}[\]】)）]\s*)?(?:[小老][\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff](?:姐|哥|科|局|处|总))[：:]"
 )
 _RULE = compiled(r"[-=_*~—–+.·…#|]{3,}")
+_CLOCK = compiled(r"\d:\d\d")
 _PICTURE = compiled(r"\[[\u4e00-\u9fffA-Za-z]{1,6}\]")
 
 
 def is_chat(text: str) -> bool:
     """Return whether a line only says who wrote in a chat, and when: 小李 10:23 · [图片]."""
-    return len(text) <= 50 and bool(_CHAT.fullmatch(text) or _PICTURE.fullmatch(text) or _SPEAKER.fullmatch(text))
+    if len(text) > 50 or not (text[-1:] in "：:" or text[:1] == "[" or _CLOCK.search(text)):
+        return False
+    return bool(_CHAT.fullmatch(text) or _PICTURE.fullmatch(text) or _SPEAKER.fullmatch(text))
 
 
 def is_rule(text: str) -> bool:

@@ -36,6 +36,7 @@ class Making:
     said: set[str] = field(default_factory=set)  # fields that a person gave lines to, wherever these stand
     instructed: bool = False  # somebody says in it what to write
     proposed: tuple[str, RoughLine] | None = None  # a title by what somebody says that the text is for
+    above: RoughLine | None = None  # an organ above the title
     guessed: set[int] = field(default_factory=set)  # lines that may be something else
 
     def anew(self, kind: str, pieces: Iterable[str]) -> None:

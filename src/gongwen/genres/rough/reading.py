@@ -15,7 +15,7 @@ from gongwen.genres.rough.above import above_text, said_above
 from gongwen.genres.rough.cues import Cues, pattern, unwanted
 from gongwen.genres.rough.filling import filled
 from gongwen.genres.rough.folded import unfolded
-from gongwen.genres.rough.instructions import without_instructions
+from gongwen.genres.rough.instructions import proposed, without_instructions
 from gongwen.genres.rough.lines import RoughLine, is_chat, is_rule, lines
 from gongwen.genres.rough.making import JOINED, RULE, UNPRINTED, Making
 from gongwen.genres.rough.parts import parts_of
@@ -64,6 +64,7 @@ def read(
     for part in _parts(body, made):
         filled(part, made)
     _leads_once(made)
+    _has_body(made)
     _as_a_whole(made, found)
     return _finished(made, found)
 
@@ -81,14 +82,32 @@ def _parts(body: Sequence[RoughLine], made: Making) -> list[RoughPart]:
 
 
 def _leads_once(made: Making) -> None:
-    """Leave out the generated 过渡 where the opening ends with words that lead over: …，下面我讲几点意见."""
+    """Leave out the generated 过渡 where the opening ends with words that lead over: 下面我讲几点意见 · 会议决定："""
     opening = made.fields.get(made.cues.opening)
-    if "过渡" in made.kind.fields and made.kind.spoken and isinstance(opening, Jotted):
+    if "过渡" in made.kind.fields and isinstance(opening, Jotted):
         text, number = opening.lines[-1]
-        if made.cues.counts(text):
+        if text.endswith("：") or (made.kind.spoken and made.cues.counts(text)):
             made.fields.setdefault("过渡", Jotted((("", number),)))
 
 
+def _has_body(made: Making) -> None:
+    """Make the paragraphs of a short document its body, where it has no list that could be it: told."""
+    opening, kind = made.fields.get(made.cues.opening), made.kind
+    needed = made.cues.main == BODY and BODY not in made.fields and kind.fields[BODY].required
+    if not needed or kind.spoken or not isinstance(opening, Jotted):
+        return
+    first, *rest = opening.lines
+    if rest:
+        made.fields[made.cues.opening] = Jotted((first,))
+    else:
+        del made.fields[made.cues.opening]
+    made.fields[BODY] = Jotted(tuple(rest) or (first,))
+    text, number = made.fields[BODY].lines[0]
+    line = RoughLine(number, text, 0, text)
+    made.guess(line, f"没有分条，从“{text[:12]}”起当作正文", "要分条的，前面写上序数")
+
+
+LEAST = 4  # 字 of a last line that says something
 MANY = 8  # lines of running text that are no outline
 
 
@@ -101,6 +120,8 @@ def _as_a_whole(made: Making, found: Sequence[RoughLine]) -> None:
         made.tell(found[0], "没有一个汉字，照原样放进去了", "公文用中文写")
     elif not parts and made.kind.spoken:
         made.tell(found[0], "只有标题和开头这几行，没有正文", "把要讲的几条写在下面")
+    elif made.kind.spoken and not found[-1].mark and len(found[-1].text.rstrip("。")) < LEAST:
+        made.tell(found[-1], f"“{found[-1].text}”只有一个词，照原样印了", "写成一句话，或删去")
     elif parts == [made.cues.opening] and len(found) > MANY and not any(line.mark for line in found):
         made.tell(
             found[0], f"不像提纲：没有栏目、序数，{len(found)}行都照原样印在“{parts[0]}”里", "核对是不是拿错了文件"
@@ -145,6 +166,7 @@ def is_aside(line: RoughLine, made: Making) -> bool:
         made.leave("像是聊天记录里的人名和时间，没有采用", line)
     elif len(line.raw) <= 40 and unwanted().fullmatch(line.text) and not (line.mark or _names_own(line, made)):
         made.leave("这一行不是正文，没有采用", line)
+        made.proposed = made.proposed or proposed(line)
     else:
         return False
     return True

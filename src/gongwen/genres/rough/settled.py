@@ -15,12 +15,17 @@ TypedRow = dict[str, Jotted]
 
 STATE, RESULT, DATE, LIMIT = "状态", "整改结果", "完成日期", "整改时限"
 DONE = "已完成"
-_WAITS = compiled("正在|正|预计|拟|计划|尚|没|未|还[剩有需差要]|继续|仍|力争|将|争取|准备|推进|之前|[底末日号月]前")
+_WAITS = compiled(
+    r"正在|正|预计|拟|计划(?=于|在|\d)|尚|没|未|还[剩有需差要]|继续|仍|力争|将|争取|准备|推进|之前|[底末日号月]前"
+)
 _ENDED = compiled(
     r"(?:.*[，,；;。、 ]|)(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号]|底|[上中下]旬)?(?:已|全部|均)?"
     r"(?:完成|办结|整改到位|整改完|改完|销号)[^，,；;。]{0,4}[。]?"
 )
-_ALL = compiled("(?:已|均已|已经|全部)(?:全部|如期|按期|按时)?(?:完成整改|整改到位|整改完成|整改完毕|改完|销号|办结)")
+_ALL = compiled(
+    "(?:已|均已|已经|全部)(?:全部|如期|按期|按时)?(?:完成整改|整改到位|整改完成|整改完毕|改完|销号|办结)"
+    r"|(?:^|[，,；;。])(?:已|均已|已经|全部)(?:全部)?(?:完成|办结|销号|到位)。?$"
+)
 
 
 def settled(found: Sequence[TypedRow], item: Field, made: Making) -> list[TypedRow]:
@@ -33,7 +38,7 @@ def settled(found: Sequence[TypedRow], item: Field, made: Making) -> list[TypedR
         first = next(iter(rows[done[0]].values())).lines[0]
         listed = "、".join(str(at + 1) for at in done)
         line = RoughLine(first[1], first[0], 0, first[0])
-        made.guess(line, f"第{listed}项按改完了算：写了完成的日期", "没有改完的，在那一项下面加一行“状态：整改中”")
+        made.guess(line, f"第{listed}项按改完了算：写了已经完成", "没有改完的，在那一项下面加一行“状态：整改中”")
     return [_with(row) if at in done else row for at, row in enumerate(rows)]
 
 
