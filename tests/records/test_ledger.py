@@ -175,7 +175,7 @@ def test_notes_and_marks_in_a_header_do_not_matter(here: Path, title: str) -> No
         (["单位", "责任部门", "问题"], {"单位": "甲局", "责任部门": "安监科", "问题": "漏水"}),
         (
             ["单位", "问题", "金额（万元）", "金额（占比）"],
-            {"单位": "甲局", "问题": "漏水", "金额（万元）": "3", "金额（占比）": "5"},
+            {"单位": "甲局", "问题": "漏水", "金额（万元）": "3万元", "金额（占比）": "5"},
         ),
     ],
     ids=["an alias before the name", "an alias after the name", "two that differ in brackets"],
@@ -297,7 +297,9 @@ def test_lines_stay_in_texts_of_several_paragraphs_and_are_joined_elsewhere(here
 def test_extra_columns_reach_the_record(here: Path) -> None:
     found = read(["序号", "单位", "问题", "整改资金（万元）", "督办 领导"], [1, "甲", "漏水", 2.5, "钱某"])
     (record,) = ledger.records(found.entries, ["单位"], "问题", {})
-    assert record.fields["问题"] == [{"序号": "1", "单位": "甲", "问题": "漏水", "整改资金": "2.5", "督办领导": "钱某"}]
+    assert record.fields["问题"] == [
+        {"序号": "1", "单位": "甲", "问题": "漏水", "整改资金": "2.5万元", "督办领导": "钱某"}
+    ]
 
 
 def test_a_cell_of_30000_characters_stays_whole(here: Path) -> None:

@@ -46,6 +46,11 @@ class Batch:
         """Return how many documents are to be made, as far as is known before."""
         return sum(not isinstance(order, Job) or not order.refused for order in self.orders)
 
+    @property
+    def graded(self) -> bool:
+        """Return whether a column says how serious problems are; without one nobody knows how many are."""
+        return "等级" in (use.name for use in self.columns)
+
 
 # --- records and manuscripts -----------------------------------------------------------------
 

@@ -296,5 +296,5 @@ def _items(batch: Batch, done: Summary, tight: bool) -> str:
     """Return how many problems, or tasks, stand in the documents, and how many of those were set more closely."""
     what = batch.kind.ledger.into if batch.kind and batch.kind.ledger else "问题"
     rows = [outcome.row for outcome in done.outcomes if outcome.row]
-    serious = f"，其中重大{sum(row.serious or 0 for row in rows)}项" if what == "问题" else ""
+    serious = f"，其中重大{sum(row.serious or 0 for row in rows)}项" if batch.graded else ""
     return f"；{what}{sum(row.items for row in rows)}项{serious}{tightened(done.outcomes) if tight else ''}"

@@ -107,7 +107,7 @@ def _hints(own: Declared) -> ColumnHints:
         own.text("别处") in YES,
         own.text("合并") in YES,
         own.text("空表", "是") in YES,
-        frozenset(own.texts("让")),
+        dict(own.below("让", "“{工程名称: 位置}”").values) if "让" in own.values else {},
     )
 
 

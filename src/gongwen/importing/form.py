@@ -148,7 +148,8 @@ def _guessed(cell: str, labels: Mapping[str, str]) -> str:
 def _giving_way(kind: Genre) -> frozenset[str]:
     """Return the labels that give way where another one says the same: 工程名称 beside 施工单位."""
     columns = kind.fields["问题"].columns.values()
-    return frozenset(plain(alias) for column in columns for alias in column.hints.yielding)
+    labels = ((column.hints, plain(alias)) for column in columns for alias in column.aliases)
+    return frozenset(label for hints, label in labels if hints.gives_way(label) is not None)
 
 
 def _signed(table: Table) -> dict[str, str]:

@@ -20,7 +20,7 @@ from gongwen.importing.leftovers import of_table
 from gongwen.records import ledger
 from gongwen.records.entries import Ledger
 from gongwen.records.field import Field
-from gongwen.records.header import Header
+from gongwen.records.head import Header
 from gongwen.records.naming import GUESSED, names_of, plain
 from gongwen.records.sheet import Sheet, Span
 

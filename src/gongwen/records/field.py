@@ -5,6 +5,7 @@ The types themselves stand in gongwen.genres.types: one value each. Whoever has 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -109,7 +110,8 @@ class ColumnHints(NamedTuple):
 
     patterns: of whole titles, which are guesses. second: where a second column of this meaning goes; its own name: both
     texts are joined. elsewhere: the common fields, a title line or the sheet's name may say it. whole: rows that are
-    merged in it are one. in_blank: it stands in the blank workbook. yielding: aliases that give way to another one.
+    merged in it are one. in_blank: it stands in the blank workbook. yielding: titles, as patterns, that give way to
+    another one, with the column they go to then, "" for that of any second one.
     """
 
     patterns: tuple[str, ...] = ()
@@ -117,7 +119,11 @@ class ColumnHints(NamedTuple):
     elsewhere: bool = False
     whole: bool = False
     in_blank: bool = True
-    yielding: frozenset[str] = frozenset()
+    yielding: Mapping[str, str] = {}
+
+    def gives_way(self, title: str) -> str | None:
+        """Return the column that a title goes to where it gives way to another one; None where it does not."""
+        return next((to for pattern, to in self.yielding.items() if re.fullmatch(pattern, title)), None)
 
 
 NO_HINTS = ColumnHints()

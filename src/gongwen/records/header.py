@@ -2,53 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from gongwen.chinese.patterns import compiled
+from gongwen.records.columns_by_cells import by_cells
 from gongwen.records.field import Field
-from gongwen.records.naming import ASKED, GUESSED, NAMED, NOT_USED, NOTHING, UNUSED, ColumnNames, Meaning, plain
+from gongwen.records.head import ColumnHead, Header
+from gongwen.records.naming import ASKED, GUESSED, NAMED, NOT_USED, NOTHING, ColumnNames, Meaning, plain
 from gongwen.records.sheet import Sheet
-from gongwen.records.status import status_words
 
 DEEPEST = 30  # rows looked through for the header
 MOST_LINES = 4  # rows of one header
-STATUS = "状态"
 LONGEST_GROUP = 12  # characters of a title over several columns; a longer one is that of the table
-
-
-class ColumnHead(NamedTuple):
-    """One column of a header: its title as it is written, the name its values have ("" for one that the user does not
-    want to be used), and how its meaning is known.
-
-    meaning: the column that its title means, "" for none. how: 认得, 猜, 指定 or 没有用. joined: its text is added to
-    that of the first column of this name.
-    """
-
-    title: str
-    name: str
-    meaning: str = ""
-    how: str = UNUSED
-    joined: bool = False
-
-
-class Header(NamedTuple):
-    """A header: its first row and the first row of data, counted from 0, and what each column is."""
-
-    top: int
-    data: int
-    headings: list[ColumnHead]
-
-    @property
-    def titles(self) -> list[str]:
-        """Return the name of each column, in order."""
-        return [heading.name for heading in self.headings]
-
-    @property
-    def twins(self) -> Iterator[ColumnHead]:
-        """Return the columns that mean what another one is taken for, or have its title."""
-        return (one for one in self.headings if one.meaning and one.name != one.meaning)
 
 
 class Candidate(NamedTuple):
@@ -68,25 +35,7 @@ def find(sheet: Sheet, names: ColumnNames, columns: Mapping[str, Field], needed:
     best = max(found, key=lambda one: one.score, default=None)
     if not best or (len(best.names) == 1 == len(needed) and best.score == 1):
         return None
-    return _with_status(best.header, sheet, columns)
-
-
-def _with_status(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header:
-    """Return a header in which a second column of one meaning that says only 是, 否 and the like is the status, where
-    no other is: 整改情况 | 整改完成情况.
-    """
-    if STATUS in head.titles or STATUS not in columns:
-        return head
-    for index, one in enumerate(head.headings):
-        if one.joined and _says_only(status_words().cells, [row[index : index + 1] for row in sheet.rows[head.data :]]):
-            of_status = ColumnHead(one.title, STATUS, STATUS, GUESSED)
-            return head._replace(headings=[*head.headings[:index], of_status, *head.headings[index + 1 :]])
-    return head
-
-
-def _says_only(words: Container[str], cells: Sequence[Sequence[str]]) -> bool:
-    said = {cell.strip() for row in cells for cell in row if cell.strip()}
-    return bool(said) and all(cell in words for cell in said)
+    return by_cells(best.header, sheet, columns)
 
 
 def candidates(sheet: Sheet, names: ColumnNames, columns: Mapping[str, Field]) -> Iterator[Candidate]:
@@ -97,6 +46,8 @@ def candidates(sheet: Sheet, names: ColumnNames, columns: Mapping[str, Field]) -
             if index + lines > min(len(rows), DEEPEST) or lines < _deep(sheet, index):
                 continue
             block = sheet.rows[index : index + lines]
+            if lines > 1 and _is_title(block[0]):
+                continue
             if lines > _deep(sheet, index) and (_has_data(block) or any(map(_is_filled_in, block))):
                 continue
             if _goes_on(sheet, index + lines, names):
@@ -117,6 +68,11 @@ def _deep(sheet: Sheet, index: int) -> int:
         if index <= top <= bottom and last < index + MOST_LINES and right - left + 1 <= max(1, width // 2):
             bottom = max(bottom, last) if top == index else bottom
     return bottom - index + 1
+
+
+def _is_title(row: Sequence[str]) -> bool:
+    """Return whether a row holds nothing but the title of the table, in its first cell or in all that are merged."""
+    return len(row) > 2 and bool(row[0]) and set(row) <= {"", row[0]}
 
 
 _FILLED_IN = compiled(r"[^：:（(]{2,14}[：:]\s*[^\s（(].*")
@@ -207,7 +163,7 @@ def _headings(
             continue
         name, joined = meaning.name, False
         if name and taken[name] != index:
-            name, joined = _second(meaning, columns, free)
+            name, joined = _second(plain("".join(part)), meaning, columns, free)
         if not name or name not in columns:
             name = _own_title(plain("".join(part[-1:])) if part else "", index, headings, taken)
         used = meaning if name in columns else NOTHING
@@ -223,18 +179,27 @@ def _taken(parts: Sequence[Sequence[str]], meanings: Sequence[Meaning], columns:
     for index, (part, meaning) in enumerate(zip(parts, meanings, strict=True)):
         if meaning.name:
             title = plain("".join(part))
-            yields = meaning.name in columns and title in columns[meaning.name].hints.yielding
             rank = (ASKED, NAMED, GUESSED).index(meaning.how) * 3 - (title == meaning.name)
-            rank += meaning.how == NAMED and yields
+            if meaning.how != ASKED and _gives_way(title, meaning, columns) is not None:
+                rank += len((ASKED, NAMED, GUESSED)) + 1
             best[meaning.name] = min(best.get(meaning.name, (99, 0)), (rank, index))
     return {name: index for name, (_, index) in best.items()}
 
 
-def _second(meaning: Meaning, columns: Mapping[str, Field], free: set[str]) -> tuple[str, bool]:
+def _gives_way(title: str, meaning: Meaning, columns: Mapping[str, Field]) -> str | None:
+    """Return the column that a title goes to where it gives way; None where it does not."""
+    return columns[meaning.name].hints.gives_way(title) if meaning.name in columns else None
+
+
+def _second(title: str, meaning: Meaning, columns: Mapping[str, Field], free: set[str]) -> tuple[str, bool]:
     """Return where a second column of one meaning goes, and whether its text is joined to the first's; "" for nowhere.
 
-    A guess is no reason to join.
+    A guess is no reason to join, unless it is known what the title means beside the other.
     """
+    if (other := _gives_way(title, meaning, columns)) and other in columns:
+        joined = other not in free
+        free.discard(other)
+        return other, joined
     column, kind = columns[meaning.name], columns[meaning.name].type
     if meaning.how == GUESSED:
         return "", False

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from gongwen.document.finding import HINT, Finding, Misuse
-from gongwen.records import Place, Record, Value, beside_cells, header, naming, side_by_side, workbook
+from gongwen.records import Place, Record, Value, beside_cells, header, naming, side_by_side, title_notes, workbook
 from gongwen.records.common_sheet import COMMON, asked_in, common_of, without_columns
 from gongwen.records.entries import ColumnUse, Ledger, LedgerRow
 from gongwen.records.field import Field
-from gongwen.records.header import Header
+from gongwen.records.head import Header
 from gongwen.records.naming import ColumnNames, plain
 from gongwen.records.refusing import refusal
 from gongwen.records.sheet import Sheet
@@ -149,7 +149,7 @@ def take(
         ledger.findings.append(Finding("工作表", HINT, sheet.where, message, file=file))
         heads = [take(one, asked, ledger, file, source, common) for one in pieces]
         return heads[0]
-    ledger.findings += _doubts(sheet, head, file)
+    ledger.findings += _doubts(sheet, head, asked.columns, file)
     ledger.above += dict.fromkeys(cell for row in sheet.rows[: head.top] for cell in row if cell)
     if where:
         message = f"没有“单位”列，各行的单位是“{more['单位']}”（取自{where}）"
@@ -177,7 +177,7 @@ def _elsewhere(
     return (None if absent[0] in asked.needed else {}), ""
 
 
-def _doubts(sheet: Sheet, head: Header, file: str) -> Iterator[Finding]:
+def _doubts(sheet: Sheet, head: Header, columns: Mapping[str, Field], file: str) -> Iterator[Finding]:
     """Return what a reader of a sheet should be told, and which of its columns mean the same."""
     comments = [one for one in sheet.comments if one.row >= head.data]  # those of the header explain it
     for place, message in (*sheet.doubts, *([beside_cells.told(comments)] if comments else ())):
@@ -185,8 +185,10 @@ def _doubts(sheet: Sheet, head: Header, file: str) -> Iterator[Finding]:
         yield Finding("工作表", HINT, where, message, file=file)
     for one in head.headings:
         if one.joined:
-            message = f"不止一列是“{one.meaning}”，“{one.title}”和前一列合在一起"
+            message = f"不止一列是“{one.name}”，“{one.title}”和另一列合在一起"
             yield Finding("表头", HINT, sheet.where, message, "不该合的，改成不同的列名", file=file)
+    for note in title_notes.notes_of(head, columns):
+        yield Finding("表头", HINT, sheet.where, note.told, file=file)
     for one in head.twins:
         message = f"不止一列是“{one.meaning}”，“{one.title}”这一列记作“{one.name}”"
         yield Finding("表头", HINT, sheet.where, message, "改成不同的列名", file=file)

@@ -14,6 +14,9 @@ ASKED, NAMED, GUESSED, UNUSED = "指定", "认得", "猜", "没有用"
 LONGEST = 20  # characters of a title that a guess is made of
 
 
+EXPLAINED = 6  # characters; shorter words below or behind a title are part of it
+
+
 class Meaning(NamedTuple):
     """Which column a title means, and how that is known: ASKED, NAMED or GUESSED; "" and UNUSED for none."""
 
@@ -39,7 +42,15 @@ class ColumnNames(NamedTuple):
         """
         if meaning := self.certain(parts):
             return meaning
-        return next(filter(None, map(self._guessed, _ways(parts))), NOTHING)
+        return next(filter(None, map(self._guessed, _ways(parts))), None) or self._explained(parts)
+
+    def _explained(self, parts: Sequence[str]) -> Meaning:
+        """Return what the first line of a title means, where what it is to hold is explained below; it is a guess."""
+        first, _, explained = parts[-1].strip().partition("\n") if parts else ("", "", "")
+        if not explained:
+            first, _, explained = parts[-1].strip().partition(" ") if parts else ("", "", "")
+        meaning = self.of([first]) if explained and len(plain(explained)) > EXPLAINED else NOTHING
+        return meaning._replace(how=GUESSED) if meaning.name else NOTHING
 
     def certain(self, parts: Sequence[str]) -> Meaning | None:
         """Return what a title means for certain: what was asked for, a name or an alias; None where it is none."""
@@ -96,8 +107,14 @@ def asked_for(pairs: Iterable[str]) -> dict[str, str]:
         name, sign, titles = pair.replace("＝", "=").partition("=")
         if not (sign and name.strip() and titles.strip()):
             raise Misuse(f"--column 要写成 栏目=表头 的样子，如 问题=不合格项描述；写的是“{pair}”")
-        found |= {title.strip(): name.strip() for title in titles.split("、")}
+        found |= {title.strip(): name.strip() for title in re.split("、(?![^（(]*[）)])", titles)}
     return found
+
+
+def option(name: str, title: str) -> str:
+    """Return how a user says that a title is a column: --column 问题=不合格项描述."""
+    pair = f"{name}={title.replace('·', '')}"
+    return f'--column "{pair}"' if re.search(r"[\s()（）&|<>;*]", pair) else f"--column {pair}"
 
 
 def plain(name: str) -> str:

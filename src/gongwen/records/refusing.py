@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -9,8 +10,8 @@ from gongwen.chinese import names
 from gongwen.chinese.nearest import nearest
 from gongwen.records import header
 from gongwen.records.field import Field
-from gongwen.records.header import ColumnHead, Header
-from gongwen.records.naming import ColumnNames, plain
+from gongwen.records.head import ColumnHead, Header
+from gongwen.records.naming import ColumnNames, option, plain
 from gongwen.records.sheet import Sheet
 
 LOOKED_AT = 50  # rows whose texts say what a column holds
@@ -58,7 +59,7 @@ def _missing(name: str, sheet: Sheet, head: Header, columns: Mapping[str, Field]
     title = _likeliest(name, sheet, head, columns)
     if not title:
         return f"表里要有“{name}”列{elsewhere}"
-    asked = f"加 --column {name}={title}，或在“公共字段”表加一行：列：{name} | {title}"
+    asked = f"加 {option(name, title)}，或在“公共字段”表加一行：列：{name} | {title}"
     return f"“{name}”是不是“{title}”列？{asked}{elsewhere}"
 
 
@@ -73,5 +74,10 @@ def _likeliest(name: str, sheet: Sheet, head: Header, columns: Mapping[str, Fiel
         return next(iter(fits), "") or nearest(name, free, 0.6)
     if near := next(filter(None, (nearest(alias, free, 0.6) for alias in (name, *columns[name].aliases))), ""):
         return near
-    lengths = {title: sum(map(len, texts)) / len(texts) for title, texts in cells.items() if texts}
+    lengths = {title: sum(map(_words, texts)) / len(texts) for title, texts in cells.items() if texts}
     return max(lengths, key=lambda title: lengths[title], default="")
+
+
+def _words(text: str) -> int:
+    """Return how many Chinese characters a text has: days and numbers are no words."""
+    return len(re.findall(r"[\u4e00-\u9fff]", text))

@@ -16,7 +16,7 @@ from gongwen.chinese.dates import read_date
 from gongwen.document.finding import ERROR, HINT, PLACES, Finding
 from gongwen.records import status
 from gongwen.records.entries import Ledger, LedgerRow
-from gongwen.records.naming import GUESSED
+from gongwen.records.naming import GUESSED, option
 from gongwen.records.status import Status
 
 STATE, RESULT, DATE, LIMIT, REMARK = "状态", "整改结果", "完成日期", "整改时限", "状态说明"
@@ -100,7 +100,7 @@ def _missing(found: Ledger) -> Iterator[Finding]:
     """Return that no column says which problems are settled, with the likeliest ones."""
     titles = [use.title for use in found.columns if use.name in (*INSTEAD, DATE) or not use.name]
     near = [title for title in titles if re.search("状态|是否|情况|结果|进[度展]|完成|销号|闭环", title)]
-    asked = f"；是不是“{near[0]}”？加 --column 状态={near[0]}" if near else "；加一列“状态”"
+    asked = f"；是不是“{near[0]}”？加 {option(STATE, near[0])}" if near else "；加一列“状态”"
     message = f"没有一列说明问题改完没有，不能统计{asked}"
     fix = "没有这样的列而问题都没有改完的，加一列“状态”，空着就是没有完成；先看样子用 --draft"
     yield Finding("状态", ERROR, "表头", message, fix, file=found.entries[0].file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from gongwen.records.header import Header
+from gongwen.records.head import Header
 from gongwen.records.sheet import Sheet, Span
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import reduce
 
 from gongwen.chinese import names
 from gongwen.chinese.characters import forbidden
@@ -14,8 +15,9 @@ from gongwen.document.inside import picture_name
 from gongwen.records import not_data
 from gongwen.records.entries import Ledger, LedgerRow
 from gongwen.records.field import Field
-from gongwen.records.header import Header
+from gongwen.records.head import Header
 from gongwen.records.sheet import Sheet
+from gongwen.records.title_notes import TitleNote, notes_of
 from gongwen.records.whole import join_row, joined_text, parts_of_one
 
 BLANKS = frozenset({"", "/", "\\", "-", "—", "——", "－", "／", "＼", "N/A", "无数据"})
@@ -41,6 +43,7 @@ class Taking:
     wide: frozenset[int] = frozenset()
     parts: Mapping[int, int] = field(default_factory=dict)  # row → the row that it is a part of
     dated: Sequence[str] = ()  # the columns of days
+    notes: Sequence[TitleNote] = ()  # what titles say of their cells
     numbered: frozenset[str] = (
         frozenset()
     )  # columns with numbers like 1: one with 一 in it alone is the head of a section
@@ -58,6 +61,7 @@ class Taking:
             name for name in dict.fromkeys(head.titles) if name in self.columns and self.columns[name].type.dated
         ]
         self.numbered = _numbered(head, sheet)
+        self.notes = notes_of(head, self.columns)
         pictures = self._pictures()
         titles, again = head.titles, [index for index, one in enumerate(head.headings) if one.joined]
         places = {title: index for index, title in enumerate(titles) if not head.headings[index].joined}
@@ -67,7 +71,7 @@ class Taking:
             if pictures and (own := pictures.get(index)):
                 self._add_pictures(index, values, own)
             if values:
-                self._serial(index, values)
+                self._read_cells(index, values)
                 self._row(index, values)
 
     def _pictures(self) -> dict[int, list[tuple[int, str]]]:
@@ -95,8 +99,10 @@ class Taking:
             file = picture_name(self.file, picture)
             values[name] = f"{values[name]}、{file}" if name in values else file
 
-    def _serial(self, index: int, values: dict[str, str]) -> None:
-        """Read numbers in columns of days as the days that Excel counts by them; tell it."""
+    def _read_cells(self, index: int, values: dict[str, str]) -> None:
+        """Read what titles say of cells, and numbers in columns of days as the days that Excel counts by them."""
+        for note in self.notes:
+            values |= note.read(values.get(note.name, ""))
         for name in self.dated:
             text = values.get(name, "")
             if len(text) == DAY_DIGITS and text.isdecimal() and FIRST_DAY <= int(text) <= LAST_DAY:
@@ -191,10 +197,9 @@ def _numbered(head: Header, sheet: Sheet) -> frozenset[str]:
 def _joined(row: Sequence[str], again: Sequence[int], titles: Sequence[str], own: Mapping[str, int]) -> list[str]:
     """Return the cells of a row, those of a further column of one meaning put to its own, on whichever side it is."""
     cells = [*row, *[""] * (len(titles) - len(row))]
-    for index in again:
-        at = own[titles[index]]
-        if cells[index] not in BLANKS:
-            cells[at] = joined_text(cells[at] if cells[at] not in BLANKS else "", cells[index])
+    for at in {own[titles[index]] for index in again}:
+        texts = (cells[index] for index in sorted([at, *again]) if titles[index] == titles[at])
+        cells[at] = reduce(joined_text, (text for text in texts if text not in BLANKS), "")
     for index in again:
         cells[index] = cells[own[titles[index]]]
     return cells

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from gongwen.records.field import Field
-from gongwen.records.header import Header
+from gongwen.records.head import Header
 from gongwen.records.sheet import Sheet
 
 NUMBERS = ("序号", "问题编号")

@@ -12,7 +12,7 @@ from gongwen.records import header, ledger
 from gongwen.records.cell_looks import cell_name
 from gongwen.records.common_sheet import COMMON, common_of
 from gongwen.records.field import Field
-from gongwen.records.header import ColumnHead, Header
+from gongwen.records.head import ColumnHead, Header
 from gongwen.records.ledger import Wanted
 from gongwen.records.naming import NOTHING, UNUSED
 from gongwen.records.sheet import Sheet

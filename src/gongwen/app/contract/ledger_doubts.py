@@ -11,7 +11,7 @@ from gongwen.app.contract.ledger_columns import SeenSheet
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.records.cell_looks import cell_name
-from gongwen.records.header import Header
+from gongwen.records.head import Header
 
 AROUND = 4  # rows before and after the one in doubt
 STATES = ("已完成", "整改中", "未整改")

@@ -11,7 +11,7 @@ from gongwen.genres.rough.cues import Cues
 from gongwen.genres.tasks.reading import DUTIES
 from gongwen.records import header, naming
 from gongwen.records.field import Field
-from gongwen.records.header import Header
+from gongwen.records.head import Header
 from gongwen.records.sheet import Sheet
 
 _ORDINAL = compiled(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?[、.．]?")

@@ -1,0 +1,82 @@
+"""Titles that say more of their cells than which column they are → the cells with it.
+
+整改期限（天）, 金额（万元）: numbers get what they count. 是否重大隐患: 是 is 重大. 责任单位及责任人 is taken apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from gongwen.chinese import names
+from gongwen.chinese.patterns import compiled
+from gongwen.records.field import Field
+from gongwen.records.head import Header
+
+UNIT, PERSON, GRADE = "单位", "责任人", "等级"
+_TIMES = "天|日|个?工作日|个月|周|小时"
+_COUNTED = compiled(rf"[（(]\s*(?:单位[：:]\s*)?({_TIMES}|[百千万亿]*元|亩|公顷|平方米|㎡|米|公里|人|处|个|项)\s*[）)]")
+_NUMBER = compiled(r"[\d,，]+(?:\.\d+)?")
+_SERIOUS = compiled("是否.*重大.*")
+_YES, _NO = ("是", "√", "✓", "Y", "重大"), ("否", "×", "✗", "N", "无", "不是", "一般")
+_BOTH = compiled("(?:整改)?责任(?:单位|部门|科室)(?:[及和与、/／]|\\s)*(?:整改)?(?:责任人|负责人)(?:员|姓名)?")
+_PARTED = compiled(r"(.+?)[\s/／:：、，,（(]+([\u4e00-\u9fff·]{2,4})[）)]?")
+
+Noted = Callable[[str], Mapping[str, str]]  # a cell → the values that it gives; none where it stays as it is
+
+
+class TitleNote(NamedTuple):
+    """What a title says of its cells: of which column, how they are read, and what is told of it."""
+
+    name: str
+    read: Noted
+    told: str
+
+
+def notes_of(head: Header, columns: Mapping[str, Field]) -> list[TitleNote]:
+    """Return what the titles of a header say of their cells."""
+    found = []
+    for one in head.headings:
+        if one.name in columns and not one.joined:
+            note = _counted(one.title, one.name, columns) or _serious(one.title, one.name)
+            note = note or _both(one.title, one.name, PERSON in columns and PERSON not in head.titles)
+            found += [note] if note else []
+    return found
+
+
+def _counted(title: str, name: str, columns: Mapping[str, Field]) -> TitleNote | None:
+    unit = _COUNTED.search(title)
+    if not unit:
+        return None
+    is_time = re.fullmatch(_TIMES, unit[1]) is not None
+    if is_time and not columns[name].type.dated:
+        return None
+    words = f"{unit[1].replace('个工作日', '工作日').replace('工作日', '个工作日')}内" if is_time else unit[1]
+    return TitleNote(
+        name,
+        lambda text: {name: f"{text}{words}"} if _NUMBER.fullmatch(text) else {},
+        f"“{title}”里的数字，后面都加上“{words}”",
+    )
+
+
+def _serious(title: str, name: str) -> TitleNote | None:
+    if name != GRADE or not _SERIOUS.fullmatch(title):
+        return None
+    grades = dict.fromkeys(_YES, "重大") | dict.fromkeys(_NO, "一般")
+    return TitleNote(
+        name, lambda text: {name: grades[text]} if text in grades else {}, f"“{title}”：是的等级是“重大”，否的是“一般”"
+    )
+
+
+def _both(title: str, name: str, apart: bool) -> TitleNote | None:
+    if name != UNIT or not apart or not _BOTH.fullmatch(title):
+        return None
+    return TitleNote(name, _unit_and_person, f"“{title}”拆成“单位”和“责任人”")
+
+
+def _unit_and_person(text: str) -> Mapping[str, str]:
+    parts = _PARTED.fullmatch(text)
+    if not parts or not names.is_organ(parts[1]) or names.is_organ(parts[2]):
+        return {}
+    return {UNIT: parts[1], PERSON: parts[2]}

@@ -1,0 +1,91 @@
+"""What titles and cells say together: units of numbers, 是否重大, two names in one cell; which column is which."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gongwen.document.finding import Misuse
+from gongwen.genres import genre
+from gongwen.records import ledger
+from gongwen.records.entries import Ledger
+from tests.records.workbooks import book
+
+COLUMNS = genre.load("整改台账").fields["问题"].columns
+
+# title | cell | what is read of it
+NOTES = """
+整改期限（天） | 7 | 整改时限 7天内
+整改期限（工作日） | 15 | 整改时限 15个工作日内
+整改期限（天） | 9月底前 | 整改时限 9月底前
+问题金额（万元） | 120.5 | 金额 120.5万元
+问题金额（万元） | 约3万元 | 金额 约3万元
+涉及金额（元） | 12,000 | 金额 12,000元
+是否重大隐患 | 是 | 等级 重大
+是否重大隐患 | 否 | 等级 一般
+是否为重大事故隐患 | √ | 等级 重大
+是否重大隐患 | 待定 | 等级 待定
+完成时间 | 9月底前 | 整改时限 9月底前
+完成时间 | 立即 | 整改时限 立即
+实际完成时间 | 9月底前 | 完成日期 9月底前
+项目名称 | 文化馆 | 位置 文化馆
+县（市、区） | 甲县 | 位置 甲县
+"""
+
+
+def read(here: Path, *rows: list[str]) -> Ledger:
+    return ledger.read([book(here / "台账.xlsx", 台账=list(rows))], COLUMNS, None, ledger.Wishes({}, by=("单位",)))
+
+
+@pytest.mark.parametrize("line", NOTES.strip().splitlines())
+def test_a_cell_is_read_with_what_its_title_says(here: Path, line: str) -> None:
+    title, cell, wanted = (part.strip() for part in line.split("|"))
+    (entry,) = read(here, ["责任单位", "问题", "是否完成", title], ["县水利局", "漏水。", "否", cell]).entries
+    name, text = wanted.split()
+    assert entry.values[name] == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "person"),
+    [
+        ("县水利局 王强", "县水利局", "王强"),
+        ("县水利局/王强", "县水利局", "王强"),
+        ("县水利局（王强）", "县水利局", "王强"),
+        ("县水利局", "县水利局", None),
+        ("县水利局、县教育局", "县水利局、县教育局", None),
+    ],
+)
+def test_a_unit_and_a_person_in_one_cell_are_taken_apart(here: Path, cell: str, unit: str, person: str | None) -> None:
+    found = read(here, ["责任单位及责任人", "问题"], [cell, "漏水。"])
+    (entry,) = found.entries
+    assert (entry.values["单位"], entry.values.get("责任人")) == (unit, person)
+    assert "“责任单位及责任人”拆成“单位”和“责任人”" in [one.message for one in found.findings]
+
+
+def test_the_problem_is_the_column_with_words(here: Path) -> None:
+    found = read(here, ["单位", "不符合项", "不符合情况描述"], ["一中食堂", "2.3", "生熟混用。"])
+    assert [(use.title, use.name) for use in found.columns] == [
+        ("单位", "单位"),
+        ("不符合项", ""),
+        ("不符合情况描述", "问题"),
+    ]
+    (entry,) = found.entries
+    assert (entry.values["问题"], entry.values["不符合项"]) == ("生熟混用。", "2.3")
+
+
+def test_the_title_of_the_table_is_no_part_of_its_header(here: Path) -> None:
+    rows = [["卫片问题图斑整改台账", "", "", ""], ["图斑编号", "所在乡镇", "违法事实", "备注"]]
+    found = read(here, *rows, ["T1", "柏林镇", "占地建房。", "无"])
+    assert [use.title for use in found.columns] == rows[1]
+
+
+def test_a_refusal_names_a_column_of_words_rather_than_one_of_days(here: Path) -> None:
+    with pytest.raises(Misuse) as error:
+        read(here, ["责任单位", "办结时限", "毛病（描述）", "受理"], ["县水利局", "9月底前", "漏水漏电", "2026-03-05"])
+    assert '“问题”是不是“毛病（描述）”列？加 --column "问题=毛病（描述）"' in str(error.value)
+
+
+def test_texts_of_one_meaning_are_joined_from_left_to_right(here: Path) -> None:
+    (entry,) = read(here, ["乡镇", "责任单位", "点位", "问题"], ["石门乡", "县文旅局", "景区入口", "无标志。"]).entries
+    assert entry.values["位置"] == "石门乡：景区入口"
