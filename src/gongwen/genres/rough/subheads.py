@@ -19,7 +19,7 @@ LEAST = 2  # heads that make the parts of a text
 BODY = "正文"
 TOP = "一、"
 _ABOVE = frozenset({TOP, "第一、", "#"})  # what a text is numbered by where it has heads already
-_HEAD = compiled(r"[【\[]?([^：:，。；！？\d【】\[\]]{2,12})[】\]]?(?:[：:][ \u3000]*(.*))?")
+_HEAD = compiled(r"[【\[]?([^：:，。；！？\d【】\[\]]{2,12}?)[】\]]?(?:[：:][ \u3000]*(.*)|[ \u3000]+(\S.{3,}))?")
 
 
 def headed(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
@@ -84,7 +84,7 @@ def _head(line: RoughLine, below: Sequence[RoughLine], made: Making) -> tuple[st
     cue = made.cues.label(line.text)
     if cue and cue.field in made.kind.fields and not _may_be_head(cue.field, made):
         return None
-    rest = match[2] or ""
+    rest = match[2] or match[3] or ""
     return (match[1], rest) if rest or below else None
 
 

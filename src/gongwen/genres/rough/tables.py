@@ -135,7 +135,10 @@ def _row_columns(rows: Sequence[Sequence[str]], kind: Genre) -> Header | None:
 
 def _row_of(row: Sequence[str], columns: Header, name: str) -> list[str]:
     """Return a row of a table of problems as one line, each of its cells behind the name of its column."""
-    cells = [(one.name or one.title, cell.strip()) for one, cell in zip(columns.headings, row, strict=False)]
+    cells = [
+        (one.title if one.name != name else name, cell.strip())
+        for one, cell in zip(columns.headings, row, strict=False)
+    ]
     main = "。".join(cell for title, cell in cells if title == name and cell)
     more = [f"{title}：{cell}" for title, cell in cells if title not in (name, "序号") and cell]
     number = next((cell for title, cell in cells if title == "序号" and cell.isdecimal()), "1")
