@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
+from typing import Any
 from xml.sax.saxutils import escape
 
 from gongwen.chinese import ordinals
@@ -296,6 +297,13 @@ def note(text: str) -> str:
     return blank() + lines
 
 
+def note_by_hanging(text: str, **own: Any) -> str:
+    """Return 附件说明 whose first line hangs, the second name below the first."""
+    first, _, rest = text.partition("|")
+    below = stack(rest, ind='w:left="1580"', **own) if rest else ""
+    return line(first, ind='w:left="1580" w:hanging="948"', **own) + below
+
+
 def sealed(text: str) -> str:
     """Return 署名 and date with a seal: the date 4 字 in, 署名 centred on it, both by right indents."""
     organ, date = text.split("|")
@@ -522,7 +530,7 @@ def spaced(spacing: str, narrow: int = -5) -> Way:
             if spacing
             else para(*(run(one, spacing=narrow) for one in text.split("|")), ind=TWO)
         ),
-        附件说明=lambda text: blank(spacing) + stack(text, ind='w:left="1580" w:hanging="948"', **own),
+        附件说明=lambda text: blank(spacing) + note_by_hanging(text, **own),
         附注=partial(line, ind=TWO, **own),
     )
 

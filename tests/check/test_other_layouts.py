@@ -36,6 +36,7 @@ HABITS = {  # what a document shows that the standard does not ask for: told as 
     "署名靠前面空格": "空格排版",
     "空格缩进": "空格排版",
     "联合行文盖章": "空格排版",
+    "有页眉": "页眉",
     "加粗的段首": "标题加粗",
     "修订": "阅读",
     "隐藏文字": "阅读",
@@ -214,7 +215,7 @@ OWN = {
     "没有红线": (Document(way(文号=unruled, 表格=lambda text: "", 版记=lambda text: "")), "红线", ERROR),
     "一面排不下的表没有重复表头": (Document(way(表格=other_layouts.rows(60))), "表头不重复", HABIT),
     "有页眉没有页码": (
-        Document(headers={"default": para(other_layouts.run("云溪县人民政府办公室"))}, footers={}),
+        Document(headers={"default": para(other_layouts.run("000012"))}, footers={}),
         "页码",
         HINT,
     ),
