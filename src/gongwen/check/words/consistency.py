@@ -71,6 +71,7 @@ def _of_one_thing(one: re.Match[str], other: re.Match[str]) -> bool:
 # --- short names -----------------------------------------------------------------------------
 
 _SHORT = compiled(r"以下(?:简|统|合)称[：:]?[“\"]?([一-龥A-Za-z]{2,16})[”\"]?）")
+_FULL = 40  # 字: as long as a full name may be
 
 
 def short_names(passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -96,7 +97,12 @@ def short_names(passages: Sequence[Passage]) -> Iterator[Finding]:
 
 
 def _used_early(passages: Sequence[Passage], at: Passage, named: re.Match[str]) -> Words | None:
-    """Return where a short name stands as a word of its own before it is introduced; a title may have it."""
+    """Return where a short name stands as a word of its own before it is introduced; a title may have it.
+
+    A name that is a part of its full name, or a common noun (某类企业，以下称企业), is not looked for.
+    """
+    if named[1] in at.text[max(0, named.start() - _FULL) : named.start()]:
+        return None
     alone = re.compile(
         rf"(?:^|(?<=[，。；：、（由向对与和报为经按将各]))(?<!领导){re.escape(named[1])}(?![一-龥]{{0,2}}）)"
     )

@@ -74,6 +74,10 @@ def _clipped(text: str, most: int = 60) -> str:
 # --- sentences -------------------------------------------------------------------------------
 
 _SENTENCE = compiled("[^。！？；]+")
+_STATE = compiled(
+    "(?:已|正在|尚未|未)"
+)  # what became of an item of a list may be the same of the next: 已于9月21日完成整改
+_LISTED = compiled(r"\s*\d{1,2}[.．]")
 LONG = 15  # characters of a sentence that nobody says twice on purpose within two paragraphs
 
 
@@ -89,7 +93,8 @@ def repeated(passages: Sequence[Passage]) -> Iterator[Finding]:
             words = match[0].strip()
             if match.end() == len(passage.text):
                 break  # not ended: a head, an item of a list
-            if len(words) >= LONG and (words in seen or words in before):
+            again_below = words in before and not (_LISTED.match(passage.text) and _STATE.match(words))
+            if len(words) >= LONG and (words in seen or again_below):
                 start = passage.text.index(words, match.start())
                 again = passage.words(start, start + len(words))
                 yield found("语句重复", again, f"这句话前面刚写过：{_clipped(words)}", "删去一处")
