@@ -54,7 +54,8 @@ def former_names(passages: Sequence[Passage]) -> Iterator[Finding]:
         if passage.role not in (*_WHERE, "抄送", "主送机关", "署名") or _PAST.search(passage.text):
             continue
         for row, pattern in _offices():
-            match = pattern.search(passage.text) if year > int(row["年"]) else None
+            there = year > int(row["年"]) and any(word in passage.text for word in row["带"])
+            match = pattern.search(passage.text) if there else None
             if match:
                 message = f"“{match[0]}”是原来的名称：{around(passage.text, *match.span())}"
                 yield found("机构旧称", passage.words(*match.span()), message, f"核对名称，现在一般是{row['现']}")

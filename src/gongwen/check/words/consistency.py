@@ -46,10 +46,14 @@ def units(passages: Sequence[Passage]) -> Iterator[Finding]:
 _FIGURE = compiled(
     r"(?P<before>[一-龥]{0,2})(?<![\d.,〔年第])(?P<number>\d{3,6})(?![\d.,])(?P<unit>[个处项名户家座所条人亩吨台辆件起])的?(?P<after>[一-龥]{0,2})"
 )
+_NUMBER = compiled(r"\d{3,6}")
 
 
 def transposed(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Return a figure whose digits stand in another order than where it is said first: 工程214处, 241处工程."""
+    numbers = {number for passage in passages for number in _NUMBER.findall(passage.text)}
+    if len({"".join(sorted(number)) for number in numbers}) == len(numbers):
+        return
     seen: dict[tuple[str, str], list[re.Match[str]]] = {}
     for passage in passages:
         for match in _FIGURE.finditer(passage.text) if passage.role in PROSE else ():

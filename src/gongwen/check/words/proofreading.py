@@ -26,7 +26,7 @@ from gongwen.check.words.references import attachment_references
 from gongwen.check.words.repeats import repeated, twice_listed
 from gongwen.check.words.sequence import inline_sequence, sequence, spoken_sequence
 from gongwen.check.words.signing import copies_end, missing, signed_by_another
-from gongwen.check.words.sounds import doubled_ends, misheard
+from gongwen.check.words.sounds import doubled_ends, misheard, traditional
 from gongwen.check.words.sums import directions, parts, rates, written_sums
 from gongwen.check.words.totals import enumerated, gains, lengths_of_time, products, shared_out
 from gongwen.check.words.wording import is_code, text_of, wording
@@ -36,7 +36,8 @@ from gongwen.document.passages import Passage
 
 PASSAGE_RULES = (
     wording, nested_marks, straight_quotes, twice_listed, inline_sequence, form_of_date,
-    parts, written_sums, directions, rates, shares, remainders, listed_parts, changes, named, misheard, doubled_ends,
+    parts, written_sums, directions, rates, shares, remainders, listed_parts, changes, named,
+    misheard, doubled_ends, traditional,
     enumerated, shared_out, products, gains, lengths_of_time,
 )  # fmt: skip
 WHOLE_RULES = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
-from gongwen.check.rules import around, entries, found, swaps
+from gongwen.check.rules import around, entries, found
 from gongwen.check.words.wording import PlainText, listed_words
 from gongwen.document.finding import Finding
 
@@ -16,16 +16,24 @@ FILE = "sounds.yaml"
 @cache
 def _wrong() -> Mapping[str, str]:
     """Return every wrong form, two characters each, with the right word."""
-    return dict(swaps(next(entry for entry in entries(FILE) if "词表" in entry)))
+    wrong: dict[str, str] = {}
+    for line in next(entry for entry in entries(FILE) if "词表" in entry)["词表"].splitlines():
+        right, *forms = line.split()
+        wrong.update(dict.fromkeys(forms, right))
+    return wrong
 
 
 @cache
-def _ends() -> Mapping[str, frozenset[str]]:
-    """Return the last characters of words twice, 促促, each with the words: 督促."""
-    ends: dict[str, set[str]] = {}
-    for word in next(entry for entry in entries(FILE) if "词" in entry)["词"].split():
-        ends.setdefault(word[1] * 2, set()).add(word)
-    return {pair: frozenset(words) for pair, words in ends.items()}
+def _words() -> frozenset[str]:
+    """Return the words whose last character may be typed twice."""
+    return frozenset(next(entry for entry in entries(FILE) if "词" in entry)["词"].split())
+
+
+@cache
+def _traditional() -> tuple[str, frozenset[str]]:
+    """Return the name of the rule of 繁体字, and the characters."""
+    entry = next(entry for entry in entries("wording.yaml") if "字" in entry)
+    return entry["规则"], frozenset("".join(entry["字"].split()))
 
 
 # What begins no word with the character before it: 督促促各; 扩建建筑, 场所所在, 合理理由 are two words each.
@@ -45,10 +53,19 @@ def misheard(text: PlainText) -> Iterator[Finding]:
 
 def doubled_ends(text: PlainText) -> Iterator[Finding]:
     """Return words whose last character is typed twice: 督促促各单位."""
-    for pair in _ends().keys() & set(map("".join, pairwise(text.plain))):
-        start = text.plain.index(pair) - 1
-        word, after = text.plain[max(0, start) : start + 2], text.plain[start + 3 : start + 4]
-        if word in _ends()[pair] and (not after or after in _NO_WORD):
-            shown = around(text.text, start, start + 3)
-            message = f"“{text.plain[start : start + 3]}”多了一个“{pair[0]}”：{shown}"
+    for start, (char, again) in enumerate(pairwise(text.plain), -1):
+        if char != again or text.plain[max(0, start) : start + 2] not in _words():
+            continue
+        word, after = text.plain[start : start + 2], text.plain[start + 3 : start + 4]
+        if not after or after in _NO_WORD:
+            message = f"“{word}{char}”多了一个“{char}”：{around(text.text, start, start + 3)}"
             yield found("词尾重字", text.words(start, start + 3), message, f"改成“{word}”", word)
+
+
+def traditional(text: PlainText) -> Iterator[Finding]:
+    """Return the first character 繁体 or 异体 of a text."""
+    name, characters = _traditional()
+    if among := characters & set(text.plain):
+        start = min(map(text.plain.index, among))
+        message = f"“{text.plain[start]}”是繁体字或异体字：{around(text.text, start, start + 1)}"
+        yield found(name, text.words(start, start + 1), message, "改成规范汉字")

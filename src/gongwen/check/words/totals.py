@@ -21,13 +21,14 @@ _AMOUNT = compiled(rf"(?<![\d.])(?P<number>{_N})(?P<unit>{_U})")
 # 62个单位……自评结果为优秀的15个、合格的44个、基本合格的3个
 _ITEM = rf"[^，。；：、（）\d]{{1,14}}{_N}{_U}"
 _LIST = compiled(rf"(?<![、\d])(?:{_ITEM}、){{2,}}{_ITEM}(?=[^一-龥]|$|解决|组成|构成)")
+_FIGURES = compiled(r"\d[^，。；：\d]{1,5}、[^，。；：\d]{1,14}\d")
 _SAID = compiled("其中|分别|包括|等")  # other rules read these; 等: not all of them
 _NEARLY = Decimal("0.2")  # of a whole by which its parts miss it, and are still meant to be all of it
 
 
 def enumerated(text: PlainText) -> Iterator[Finding]:
     """Return lists of three parts or more that nearly give a whole before them in the paragraph, and none exactly."""
-    for match in _LIST.finditer(text.plain) if text.role in PROSE and "、" in text.plain else ():
+    for match in _LIST.finditer(text.plain) if text.role in PROSE and _FIGURES.search(text.plain) else ():
         parts = list(_AMOUNT.finditer(match[0]))
         lead = text.plain[max(text.plain.rfind(mark, 0, match.start()) for mark in "。；") + 1 : match.start()]
         if len({one["unit"] for one in parts}) != 1 or _SAID.search(lead + match[0]):
@@ -86,7 +87,7 @@ _GAIN = compiled(
 
 def gains(text: PlainText) -> Iterator[Finding]:
     """Return differences that the two figures before them do not give: 由36人增加到45人，新招8人."""
-    for match in _GAIN.finditer(text.plain) if re.search("[由从]", text.plain) else ():
+    for match in _GAIN.finditer(text.plain) if re.search("，(?:净|新增|增|减|压)", text.plain) else ():
         real = abs(_value(match["new"]) - _value(match["old"]))
         if real != _value(match["by"]):
             message = (
