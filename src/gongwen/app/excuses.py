@@ -44,7 +44,7 @@ def _holds(excuse: Excuse, finding: Finding) -> bool:
 
 def _excuses(source: Source) -> tuple[list[Excuse], list[Finding]]:
     """Return the excuses that comments make, and what is wrong with others that mean to."""
-    known = {rule.name for rule in catalogue()}
+    known = {rule.name for rule in catalogue()} if source.remarks else set()
     found: list[Excuse] = []
     told: list[Finding] = []
     for remark in source.remarks:
