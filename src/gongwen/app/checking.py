@@ -180,7 +180,8 @@ def chooser(request: CheckRequest, settings: CheckSettings = NO_SETTINGS) -> Cho
 
     Raises Misuse for a rule that there is none of.
     """
-    known = {rule.name for rule in catalogue()}
+    asked = request.only or request.skip or settings.only or settings.skip
+    known = {rule.name for rule in catalogue()} if asked else set()
     only = _rules(request.only, known) or _rules("、".join(settings.only), known)
     skip = _rules(request.skip, known) | _rules("、".join(settings.skip), known)
     return lambda finding: (not only or finding.rule in only) and finding.rule not in skip
