@@ -103,7 +103,8 @@ def aliases(name: str) -> list[tuple[str, str]]:
 def test_every_name_of_a_column_is_known_in_a_word_table(tmp_path: Path, name: str, item: Field) -> None:
     word = Word()
     for alias, column in aliases(name):
-        others = [other for other in (item.name, "备注") if other != column]
+        more = ("整改时限",) if column == "完成日期" else ()  # alone, a time without a status is the deadline
+        others = [other for other in (item.name, "备注", *more) if other != column]
         add_table(word, [[alias, *others], ["甲乙丙", *(f"丁{other}" for other in others)]])
         word.add_paragraph("见上表。")
     file = tmp_path / "各列.docx"
