@@ -7,6 +7,7 @@ import os
 import struct
 import zipfile
 from collections import Counter
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from gongwen.word.enclosures import reading
 from tests.conftest import Render
 from tests.reading import W, paragraphs, part, style
 from tests.rendering import validate
+from tests.rendering.pages import Measures
 from tests.test_samples import members
 from tests.word import enclosed
 from tests.word.enclosed import paragraph, raw, saved, text, words
@@ -405,7 +407,14 @@ def test_a_document_of_ours_is_the_same_document_as_an_attachment(here: Path, re
     assert own.fonts - whole.fonts == Counter(
         {face: count for face, count in (own.fonts - whole.fonts).items() if face[0].startswith("FandolSong")}
     )
-    assert [page.portrait for page in own.pages] == [page.portrait for page in whole.pages][-len(own.pages) :]
+    assert _turns(own) == _turns(whole) == [True, False]
+    across = [sum(not page.portrait for page in one.pages) for one in (own, whole)]
+    assert across[1] - across[0] in (0, 1)  # LibreOffice sets the seams of digits in styles that came along wider
+
+
+def _turns(pages: Measures) -> list[bool]:
+    """How the pages lie, each time that it changes: upright or not."""
+    return [portrait for portrait, _ in groupby(page.portrait for page in pages.pages)]
 
 
 @pytest.mark.render
