@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongwen.check.rules import around, found
+from gongwen.check.words.stated import STATED, STATED_UNIT, exactly, rounded_by
 from gongwen.check.words.wording import PROSE, PlainText
 from gongwen.chinese.numerals import NUMERAL
 from gongwen.chinese.numerals import value as counted
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 
-_N = r"\d[\d,]*(?:\.\d+)?"
-_U = "(?:个|项|名|人|起|处|家|户|件|次|座|条|台|辆|公里|亩|吨|万元|亿元|元|份|套|所|批|村|期|场|宗|千米)"
 _DONE = "整改|完成|办结|销号|落实|处理|解决|验收|开工|竣工|签约|通过|到位"
-_FINDING = compiled(rf"(?P<number>{_N})(?P<unit>{_U})")
+_FINDING = compiled(rf"(?P<number>{STATED})(?P<unit>{STATED_UNIT})")
 _SENTENCE = compiled("[^。；！？\n]+")
 _RATE = compiled(rf"(?P<of>{_DONE})率(?:为|达到|达|是|约为|约)?(?P<rate>\d+(?:\.\d+)?)[%％]")
 
@@ -32,7 +31,7 @@ def shares(text: PlainText) -> Iterator[Finding]:
             wholes = [one for one in amounts if done and one.end() <= done[-1].start() and _alike(one, done[-1])]
             if len(done) != 1 or not wholes or any(_gives(done[0], whole, rate["rate"]) for whole in wholes):
                 continue
-            share = 100 * _value(done[0]["number"]) / (_value(wholes[-1]["number"]) or 1)
+            share = 100 * exactly(done[0]["number"]) / (exactly(wholes[-1]["number"]) or 1)
             begin = sentence.start()
             shown = f"{done[0][0]}是{wholes[-1][0]}的{share:.1f}%"
             message = f"比率对不上，{shown}：{around(text.text, begin + rate.start(), begin + rate.end())}"
@@ -51,22 +50,22 @@ def _alike(one: re.Match[str], other: re.Match[str]) -> bool:
 
 def _gives(part: re.Match[str], whole: re.Match[str], rate: str) -> bool:
     """Return whether a part of a whole is a rate, rounded as that is, or cut off."""
-    total = _value(whole["number"])
-    share = 100 * _value(part["number"]) / total if total else Decimal(-1)
-    return abs(share - Decimal(rate)) <= _step(rate)
+    total = exactly(whole["number"])
+    share = 100 * exactly(part["number"]) / total if total else Decimal(-1)
+    return abs(share - Decimal(rate)) <= rounded_by(rate)
 
 
 # 发现隐患186处，已整改171处，正在整改16处 · 需要资金320万元，已落实120万元，尚缺200万元
 _LEFT = compiled(
-    rf"(?P<whole>{_N})(?P<unit>{_U})，[^，。；\d]{{0,6}}已(?:经)?[^，。；\d]{{0,8}}(?P<done>{_N})(?P=unit)"
-    rf"，(?P<left>(?:正在|尚未|未|没有|剩余|剩下|其余|还有|尚有|尚缺|还缺|仍缺|还差|尚差)[^，。；\d]{{0,8}}(?P<rest>{_N})(?P=unit))(?=[，。；（]|$|正在|尚未|仍在)"
+    rf"(?P<whole>{STATED})(?P<unit>{STATED_UNIT})，[^，。；\d]{{0,6}}已(?:经)?[^，。；\d]{{0,8}}(?P<done>{STATED})(?P=unit)"
+    rf"，(?P<left>(?:正在|尚未|未|没有|剩余|剩下|其余|还有|尚有|尚缺|还缺|仍缺|还差|尚差)[^，。；\d]{{0,8}}(?P<rest>{STATED})(?P=unit))(?=[，。；（]|$|正在|尚未|仍在)"
 )
 
 
 def remainders(text: PlainText) -> Iterator[Finding]:
     """Return what is left where it and what was done are not the whole: 320万元，已落实120万元，尚缺220万元."""
     for match in _LEFT.finditer(text.plain) if "已" in text.plain else ():
-        whole, done, rest = (_value(match[name]) for name in ("whole", "done", "rest"))
+        whole, done, rest = (exactly(match[name]) for name in ("whole", "done", "rest"))
         if done + rest != whole:
             message = f"“{match['whole']}{match['unit']}”和后面两项的和不一致：{done}+{rest}={done + rest}"
             yield found("分项和总数", text.words(*match.span("left")), message, "核对数字；不是全部的，写明“等”")
@@ -74,7 +73,7 @@ def remainders(text: PlainText) -> Iterator[Finding]:
 
 # 发现隐患186处，已整改171处。其中，建设施工96处、道路运输54处、水利工程36处。
 _LISTED = compiled(
-    rf"(?<=。)其中[，：]?(?P<list>(?:[^，。；、\d]{{1,14}}{_N}{_U}、){{2,}}[^，。；、\d]{{1,14}}{_N}{_U})(?=[。；]|$)"
+    rf"(?<=。)其中[，：]?(?P<list>(?:[^，。；、\d]{{1,14}}{STATED}{STATED_UNIT}、){{2,}}[^，。；、\d]{{1,14}}{STATED}{STATED_UNIT})(?=[。；]|$)"
 )
 _NEARLY = Decimal("0.9")  # of a whole: parts that are so much of it are meant to be all
 
@@ -84,8 +83,8 @@ def listed_parts(text: PlainText) -> Iterator[Finding]:
     for match in _LISTED.finditer(text.plain) if "。其中" in text.plain else ():
         parts = list(_FINDING.finditer(match["list"]))
         before = text.plain[max(0, text.plain.rfind("。", 0, match.start() - 1)) : match.start()]
-        wholes = [_value(one["number"]) for one in _FINDING.finditer(before) if _alike(one, parts[0])]
-        total = sum(_value(one["number"]) for one in parts)
+        wholes = [exactly(one["number"]) for one in _FINDING.finditer(before) if _alike(one, parts[0])]
+        total = sum(exactly(one["number"]) for one in parts)
         if len({one["unit"] for one in parts}) > 1 or not wholes or total in wholes or total < _NEARLY * max(wholes):
             continue
         shown = "+".join(one["number"] for one in parts)
@@ -95,7 +94,7 @@ def listed_parts(text: PlainText) -> Iterator[Finding]:
 
 # 由210处减少到186处，下降11.4%
 _CHANGED = compiled(
-    rf"(?:由|从)[^，。；\d]{{0,8}}(?P<old>{_N})(?P<unit>{_U})[^，。；\d]{{0,6}}(?:到|至|为)了?(?P<new>{_N})(?P=unit)，"
+    rf"(?:由|从)[^，。；\d]{{0,8}}(?P<old>{STATED})(?P<unit>{STATED_UNIT})[^，。；\d]{{0,6}}(?:到|至|为)了?(?P<new>{STATED})(?P=unit)，"
     rf"(?:同比|比上年|环比)?(?:(?P<up>增长|上升|增加|提高)|(?P<down>下降|减少|降低))(?:了)?(?P<rate>\d+(?:\.\d+)?)[%％]"
 )
 
@@ -103,11 +102,11 @@ _CHANGED = compiled(
 def changes(text: PlainText) -> Iterator[Finding]:
     """Return rates of change that the two figures before them do not give."""
     for match in _CHANGED.finditer(text.plain) if re.search("[由从]", text.plain) else ():
-        old, new, rate = _value(match["old"]), _value(match["new"]), match["rate"]
+        old, new, rate = exactly(match["old"]), exactly(match["new"]), match["rate"]
         if (new < old and match["up"]) or (new > old and match["down"]):
             message = f"数字和“{match['up'] or match['down']}”相反：{around(text.text, *match.span())}"
             yield found("增减方向", text.words(*match.span()), message, "核对数字，或改动词")
-        elif old and abs(100 * abs(new - old) / old - Decimal(rate)) > _step(rate):
+        elif old and abs(100 * abs(new - old) / old - Decimal(rate)) > rounded_by(rate):
             real = 100 * abs(new - old) / old
             message = f"比率对不上，{old}和{new}相差{real:.1f}%：{around(text.text, *match.span('rate'))}"
             yield found("比率和数字", text.words(match.start("rate"), match.end()), message, "核对数字")
@@ -145,12 +144,3 @@ def _is_list(items: list[str], noun: str) -> bool:
     if all(one.endswith(noun[-1]) for one in items):
         return True
     return noun in _THINGS and all(len(one) <= 8 for one in items[1:]) and not any(map(_PLACE.search, items))
-
-
-def _value(text: str) -> Decimal:
-    return Decimal(text.replace(",", ""))
-
-
-def _step(text: str) -> Decimal:
-    """Return by how much a figure may be rounded: one unit of its last digit."""
-    return Decimal(1).scaleb(-len(text.partition(".")[2]))

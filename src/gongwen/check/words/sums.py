@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from gongwen.check.rules import around, found
+from gongwen.check.words.stated import STATED, exactly, rounded_by
 from gongwen.check.words.wording import PROSE, PlainText
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 
 _UNIT = "[个项名人起处家户件次座条台辆公里亩吨万元千米份套所批户村期场种类宗]{1,3}"
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
 
 # 62个，其中优秀15个、合格41个、基本合格3个。 · 12座（其中新建4座，改造9座）
 _LEADS = "(?:其中|分别为|分别是|包括)[，：]?"
 _WHOLE = compiled(
-    rf"(?P<whole>{_NUMBER})(?P<unit>{_UNIT})[^，。；：（）\d]{{0,12}}"
+    rf"(?P<whole>{STATED})(?P<unit>{_UNIT})[^，。；：（）\d]{{0,12}}"
     rf"(?:[，：；]{_LEADS}(?P<rest>[^。；\n]+)|（(?P<led>{_LEADS})?(?P<inside>[^。；\n（）]+)）)"
 )
-_PART = compiled(rf"(?:[^、，。；\d（）]{{1,14}})?(?P<part>{_NUMBER})(?P<unit>{_UNIT})?")
+_PART = compiled(rf"(?:[^、，。；\d（）]{{1,14}})?(?P<part>{STATED})(?P<unit>{_UNIT})?")
 _NAMED = compiled("[一-龥]{2}(?<!第)")  # a part that says what it is: no 第2、5项
 LEAST = 2  # parts
 
@@ -35,8 +34,8 @@ def parts(text: PlainText) -> Iterator[Finding]:
         if len(found_parts) < LEAST or not named:
             continue
         units = {one["unit"] or match["unit"] for one in found_parts}
-        values = [_value(one["part"]) for one in found_parts]
-        whole, total = _value(match["whole"]), sum(values)
+        values = [exactly(one["part"]) for one in found_parts]
+        whole, total = exactly(match["whole"]), sum(values)
         exhaustive = len(values) >= LEAST + 1 or total > whole
         if units == {match["unit"]} and total != whole and exhaustive:
             shown = "+".join(map(str, values))
@@ -53,15 +52,15 @@ def _parts(listed: str) -> list[re.Match[str]]:
     ):
         part = _PART.fullmatch(one.strip())
         if part is None:
-            return found_parts if joint == "，" and not re.search(_NUMBER + _UNIT, one) else []
+            return found_parts if joint == "，" and not re.search(STATED + _UNIT, one) else []
         found_parts.append(part)
     return found_parts
 
 
 _SUM = compiled(
-    rf"(?P<whole>{_NUMBER})\s*=\s*(?P<sum>{_NUMBER}(?:\s*\+\s*{_NUMBER})+)|(?P<left>{_NUMBER}(?:\s*\+\s*{_NUMBER})+)\s*=\s*(?P<right>{_NUMBER})"
+    rf"(?P<whole>{STATED})\s*=\s*(?P<sum>{STATED}(?:\s*\+\s*{STATED})+)|(?P<left>{STATED}(?:\s*\+\s*{STATED})+)\s*=\s*(?P<right>{STATED})"
 )
-_SHARE = compiled(rf"(?P<part>{_NUMBER})\s*[/÷]\s*(?P<of>{_NUMBER})\s*[=＝]\s*(?P<share>{_NUMBER})\s*[%％]")
+_SHARE = compiled(rf"(?P<part>{STATED})\s*[/÷]\s*(?P<of>{STATED})\s*[=＝]\s*(?P<share>{STATED})\s*[%％]")
 
 
 def written_sums(text: PlainText) -> Iterator[Finding]:
@@ -69,25 +68,25 @@ def written_sums(text: PlainText) -> Iterator[Finding]:
     if "=" not in text.plain and "＝" not in text.plain:
         return
     for match in _SUM.finditer(text.plain):
-        terms = [_value(one) for one in re.findall(_NUMBER, match["sum"] or match["left"])]
-        if sum(terms) != _value(match["whole"] or match["right"]):
+        terms = [exactly(one) for one in re.findall(STATED, match["sum"] or match["left"])]
+        if sum(terms) != exactly(match["whole"] or match["right"]):
             message = f"算式“{match[0]}”不对，和是{sum(terms)}"
             yield found("算式", text.words(*match.span()), message, "核对数字")
     for match in _SHARE.finditer(text.plain):
-        share = 100 * _value(match["part"]) / (_value(match["of"]) or 1)
-        if abs(share - _value(match["share"])) > _step(match["share"]):
+        share = 100 * exactly(match["part"]) / (exactly(match["of"]) or 1)
+        if abs(share - exactly(match["share"])) > rounded_by(match["share"]):
             yield found("算式", text.words(*match.span()), f"算式“{match[0]}”不对，是{share:.2f}%", "核对数字")
 
 
 # 由120起增加到100起 · 从85%提高到72%
 _CHANGE = compiled(
-    rf"(?:由|从)[^，。；\d]{{0,8}}(?P<old>{_NUMBER})(?P<unit>[%％个项名人起处家户件次万亿元吨亩公里]{{0,3}})(?![%％个项名人起处家户件次万亿元吨亩公里小时分秒天周月日年])[^，。；\d]{{0,6}}?"
-    rf"(?P<way>增加|增长|上升|提高|提升|增|升|扩大|下降|减少|降低|降|减|缩短|压减)(?:到|至|为)了?(?P<new>{_NUMBER})(?P=unit)(?![%％个项名人起处家户件次万亿元吨亩公里年\d.小时分秒天周月日])"
+    rf"(?:由|从)[^，。；\d]{{0,8}}(?P<old>{STATED})(?P<unit>[%％个项名人起处家户件次万亿元吨亩公里]{{0,3}})(?![%％个项名人起处家户件次万亿元吨亩公里小时分秒天周月日年])[^，。；\d]{{0,6}}?"
+    rf"(?P<way>增加|增长|上升|提高|提升|增|升|扩大|下降|减少|降低|降|减|缩短|压减)(?:到|至|为)了?(?P<new>{STATED})(?P=unit)(?![%％个项名人起处家户件次万亿元吨亩公里年\d.小时分秒天周月日])"
 )
 _DOWN = frozenset({"下降", "减少", "降低", "降", "减", "缩短", "压减"})
 # 减少2起，同比增长10%
 _TURNED = compiled(
-    rf"(?:(?P<less>减少|下降)|(?P<more>增加|增长|上升))(?:了)?{_NUMBER}(?:{_UNIT}|个百分点)[、，](?:同比|比上年|环比)?"
+    rf"(?:(?P<less>减少|下降)|(?P<more>增加|增长|上升))(?:了)?{STATED}(?:{_UNIT}|个百分点)[、，](?:同比|比上年|环比)?"
     r"(?:(?P<up>增长|上升|增加)|(?P<down>下降|减少|降低))(?:了)?\d+(?:\.\d+)?[%％]"
 )
 
@@ -95,7 +94,7 @@ _TURNED = compiled(
 def directions(text: PlainText) -> Iterator[Finding]:
     """Return changes whose figures go the other way than the word says: 由120起增加到100起."""
     for match in _CHANGE.finditer(text.plain) if re.search("[由从]", text.plain) else ():
-        old, new, falls = _value(match["old"]), _value(match["new"]), match["way"] in _DOWN
+        old, new, falls = exactly(match["old"]), exactly(match["new"]), match["way"] in _DOWN
         if (new > old and falls) or (new < old and not falls):
             message = f"数字和“{match['way']}”相反：{around(text.text, *match.span())}"
             yield found("增减方向", text.words(*match.span()), message, "核对数字，或改动词")
@@ -109,21 +108,12 @@ _RATES = (
     "覆盖率|合格率|达标率|普及率|参保率|签约率|满意率|满意度|知晓率|出勤率|到会率|及格率|入户率|安装率|持证率|治愈率"
     "|占比|比重"
 )
-_RATE = compiled(rf"(?:{_RATES})[^，。；\d%％]{{0,8}}(?P<rate>{_NUMBER})[%％]")
+_RATE = compiled(rf"(?:{_RATES})[^，。；\d%％]{{0,8}}(?P<rate>{STATED})[%％]")
 
 
 def rates(text: PlainText) -> Iterator[Finding]:
     """Return rates of a whole that are over 100 %; 完成率 and 增长率 may be."""
     for match in _RATE.finditer(text.plain) if "率" in text.plain or "比" in text.plain else ():
-        if _value(match["rate"]) > 100:
+        if exactly(match["rate"]) > 100:
             message = f"这个比率不会超过100%：「{match[0]}」"
             yield found("比率", text.words(*match.span()), message, "核对数字")
-
-
-def _value(text: str) -> Decimal:
-    return Decimal(text.replace(",", ""))
-
-
-def _step(text: str) -> Decimal:
-    """Return by how much a figure may be rounded: one unit of its last digit."""
-    return Decimal(1).scaleb(-len(text.partition(".")[2]))

@@ -8,18 +8,17 @@ from datetime import date
 from decimal import Decimal
 
 from gongwen.check.rules import around, found
+from gongwen.check.words.stated import STATED, STATED_UNIT, exactly
 from gongwen.check.words.wording import PROSE, PlainText
 from gongwen.chinese.numerals import NUMERAL
 from gongwen.chinese.numerals import value as counted
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 
-_N = r"\d[\d,]*(?:\.\d+)?"
-_U = "(?:个|项|名|人|起|处|家|户|件|次|座|条|台|辆|公里|亩|吨|万元|亿元|元|份|套|所|批|村|期|场|宗|千米)"
-_AMOUNT = compiled(rf"(?<![\d.])(?P<number>{_N})(?P<unit>{_U})")
+_AMOUNT = compiled(rf"(?<![\d.])(?P<number>{STATED})(?P<unit>{STATED_UNIT})")
 
 # 62个单位……自评结果为优秀的15个、合格的44个、基本合格的3个
-_ITEM = rf"[^，。；：、（）\d]{{1,14}}{_N}{_U}"
+_ITEM = rf"[^，。；：、（）\d]{{1,14}}{STATED}{STATED_UNIT}"
 _LIST = compiled(rf"(?<![、\d])(?:{_ITEM}、){{2,}}{_ITEM}(?=[^一-龥]|$|解决|组成|构成)")
 _FIGURES = compiled(r"\d[^，。；：\d]{1,5}、[^，。；：\d]{1,14}\d")
 _SAID = compiled("其中|分别|包括|等")  # other rules read these; 等: not all of them
@@ -33,9 +32,9 @@ def enumerated(text: PlainText) -> Iterator[Finding]:
         lead = text.plain[max(text.plain.rfind(mark, 0, match.start()) for mark in "。；") + 1 : match.start()]
         if len({one["unit"] for one in parts}) != 1 or _SAID.search(lead + match[0]):
             continue
-        values = [_value(one["number"]) for one in parts]
+        values = [exactly(one["number"]) for one in parts]
         before = (one for one in _AMOUNT.finditer(text.plain, 0, match.start()) if one["unit"] == parts[0]["unit"])
-        wholes = [_value(one["number"]) for one in before]
+        wholes = [exactly(one["number"]) for one in before]
         total, unit = sum(values), parts[0]["unit"]
         near = [one for one in wholes if abs(one - total) <= _NEARLY * one and one > max(values)]
         if near and total not in wholes:
@@ -46,7 +45,7 @@ def enumerated(text: PlainText) -> Iterator[Finding]:
 
 # 四个季度分别检查40家、50家、50家
 _SHARED = compiled(
-    rf"(?P<count>{NUMERAL}|\d{{1,2}})个(?P<of>[一-龥]{{1,6}}?)分别[^，。；、\d]{{0,10}}(?P<list>{_N}{_U}(?:、{_N}{_U})+)(?=[，。；]|$)"
+    rf"(?P<count>{NUMERAL}|\d{{1,2}})个(?P<of>[一-龥]{{1,6}}?)分别[^，。；、\d]{{0,10}}(?P<list>{STATED}{STATED_UNIT}(?:、{STATED}{STATED_UNIT})+)(?=[，。；]|$)"
 )
 
 
@@ -61,8 +60,8 @@ def shared_out(text: PlainText) -> Iterator[Finding]:
 
 # 14个乡镇……每站补助6万元，共84万元
 _EACH = compiled(
-    rf"每(?:个|处|座|所|名|户|家|支|台|辆|人|站|村|镇|校|套|期|场|班|年|月){{1,2}}[^，。；\d]{{0,8}}(?P<each>{_N})(?P<unit>万元|元|{_U})[^。；\d]{{0,10}}"
-    rf"[，、](?:合计|总计|共计|共需|共)[^，。；\d]{{0,6}}(?P<total>{_N})(?P=unit)"
+    rf"每(?:个|处|座|所|名|户|家|支|台|辆|人|站|村|镇|校|套|期|场|班|年|月){{1,2}}[^，。；\d]{{0,8}}(?P<each>{STATED})(?P<unit>万元|元|{STATED_UNIT})[^。；\d]{{0,10}}"
+    rf"[，、](?:合计|总计|共计|共需|共)[^，。；\d]{{0,6}}(?P<total>{STATED})(?P=unit)"
 )
 
 
@@ -70,8 +69,8 @@ def products(text: PlainText) -> Iterator[Finding]:
     """Return totals of equal shares that no count in the sentence gives: 14个镇，每镇6万元，共94万元."""
     for match in _EACH.finditer(text.plain) if "每" in text.plain and "共" in text.plain else ():
         start = max(text.plain.rfind(mark, 0, match.start()) for mark in "。；") + 1
-        counts = [_value(one["number"]) for one in _AMOUNT.finditer(text.plain, start, match.start())]
-        each, total = _value(match["each"]), _value(match["total"])
+        counts = [exactly(one["number"]) for one in _AMOUNT.finditer(text.plain, start, match.start())]
+        each, total = exactly(match["each"]), exactly(match["total"])
         near = [one for one in counts if each and abs(one * each - total) <= _NEARLY * total]
         if near and all(one * each != total for one in counts):
             message = f"{near[0]}×{each}={near[0] * each}，写的是{total}：{around(text.text, *match.span('total'))}"
@@ -80,16 +79,16 @@ def products(text: PlainText) -> Iterator[Finding]:
 
 # 由36人增加到45人，新招的8人
 _GAIN = compiled(
-    rf"(?:由|从)[^，。；\d]{{0,8}}(?P<old>{_N})(?P<unit>{_U})[^，。；\d]{{0,6}}(?:增加|增长|上升|扩大|提高|减少|下降|降低|压减)(?:到|至|为)了?(?P<new>{_N})(?P=unit)，"
-    rf"(?:净增|新增|增加|新招|减少|净减|压减)(?:了|的)?(?P<by>{_N})(?P=unit)"
+    rf"(?:由|从)[^，。；\d]{{0,8}}(?P<old>{STATED})(?P<unit>{STATED_UNIT})[^，。；\d]{{0,6}}(?:增加|增长|上升|扩大|提高|减少|下降|降低|压减)(?:到|至|为)了?(?P<new>{STATED})(?P=unit)，"
+    rf"(?:净增|新增|增加|新招|减少|净减|压减)(?:了|的)?(?P<by>{STATED})(?P=unit)"
 )
 
 
 def gains(text: PlainText) -> Iterator[Finding]:
     """Return differences that the two figures before them do not give: 由36人增加到45人，新招8人."""
     for match in _GAIN.finditer(text.plain) if re.search("，(?:净|新增|增|减|压)", text.plain) else ():
-        real = abs(_value(match["new"]) - _value(match["old"]))
-        if real != _value(match["by"]):
+        real = abs(exactly(match["new"]) - exactly(match["old"]))
+        if real != exactly(match["by"]):
             message = (
                 f"{match['old']}和{match['new']}相差{real}，写的是{match['by']}：{around(text.text, *match.span('by'))}"
             )
@@ -123,7 +122,3 @@ def _days(match: re.Match[str]) -> int:
         return (date(end, *last) - date(year or 2001, *first)).days + 1
     except ValueError:
         return 0
-
-
-def _value(text: str) -> Decimal:
-    return Decimal(text.replace(",", ""))
