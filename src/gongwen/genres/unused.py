@@ -37,8 +37,7 @@ def find(kind: Genre, given: Mapping[str, Any], words: str, record: Record) -> I
 
 def columns(kind: Genre, given: Mapping[str, Any], record: Record) -> Iterator[Finding]:
     """Return as hints the columns of typed rows that their list does not have: nothing prints them."""
-    words = read_text(kind.folder / "text.md")
-    if record.from_ledger or "|明细表" in words or kind.paper.endswith(".docx"):
+    if record.from_ledger or kind.paper.endswith(".docx") or "|明细表" in (words := read_text(kind.folder / "text.md")):
         return
     for name, rows in given.items():
         known = kind.fields[name].columns
