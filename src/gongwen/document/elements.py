@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ class Element:
     is_field: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Elements:
     """The table: its lines, and as they were declared, for the fields of genres."""
 
@@ -60,7 +61,7 @@ class Elements:
         """Return what no place of a paper prints: how a document is made, and what its number is made of."""
         return frozenset(row.name for row in self.rows if not row.places)
 
-    @property
+    @cached_property
     def fields(self) -> dict[str, Mapping[str, Any]]:
         """Return the declarations of the fields that every genre has."""
         return {row.name: self.declared[row.name] for row in self.rows if row.is_field}

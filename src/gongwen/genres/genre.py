@@ -67,37 +67,49 @@ class Genre:
         return self.folder / "sample.yaml"
 
     @cached_property
+    def words(self) -> str:
+        """Return its words as they are written."""
+        return read_text(self.folder / "text.md")
+
+    @cached_property
     def text(self) -> Template:
         """Return the compiled words. Raises Misuse when they use a name that is no field."""
-        file = self.folder / "text.md"
 
         def wrong(line: int, message: str) -> NoReturn:
-            raise Misuse(f"{file}，第 {line} 行：{message}")
+            raise Misuse(f"{self.folder / 'text.md'}，第 {line} 行：{message}")
 
-        return self._compile(in_one_table(read_text(file)), filters.environment(), wrong)
+        return self._compile(in_one_table(self.words), filters.environment(), wrong)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Return the fields that its words name, or what its other fields are when they are not given."""
+        kinds = self.kinds.each.values() if self.kinds else ()
+        defaults = [item.default for item in self.fields.values()]
+        source = "\n".join([self.words, *defaults, *(text for one in kinds for text in one.defaults.values())])
+        return frozenset(name for name in self.fields if name in source)
 
     @cached_property
     def numbered(self) -> bool:
         """Return whether its documents show a 发文字号, so that a batch gives them one."""
-        return "发文字号" in self.file_name + read_text(self.folder / "text.md") or self.paper.endswith(".docx")
+        return "发文字号" in self.file_name + self.words or self.paper.endswith(".docx")
 
     @cached_property
     def paragraphs(self) -> frozenset[str]:
         """Return the fields whose texts stand in paragraphs of their own, or end one."""
-        ends = last_in_paragraphs(read_text(self.folder / "text.md"))
+        ends = last_in_paragraphs(self.words)
         return frozenset(name for name in ends & self.fields.keys() if self.fields[name].type.name in ("段落", "正文"))
 
     @cached_property
     def prints_others(self) -> bool:
         """Return whether its words print the columns of a ledger that nobody knows: in the table of tasks."""
-        return "|任务表" in read_text(self.folder / "text.md")
+        return "|任务表" in self.words
 
     @cached_property
     def silent_columns(self) -> frozenset[str]:
         """Return the columns of its ledger that its words name nowhere; none where a Word file prints them."""
         if not self.ledger or self.prints_others or self.paper.endswith(".docx"):
             return frozenset()
-        words = read_text(self.folder / "text.md")
+        words = self.words
         told = {column for word, columns in TOLD_BY.items() if f"|{word}" in words for column in columns}
         columns = self.fields[self.ledger.into].columns
         unnamed = {name for name in columns if name not in words} - {"序号", "状态"} - told

@@ -12,7 +12,7 @@ from gongwen.document.elements import TABLE
 from gongwen.document.finding import HINT, Finding
 from gongwen.genres import genre
 from gongwen.genres.genre import Genre
-from gongwen.records import Record, read_text
+from gongwen.records import Record
 
 
 def find(kind: Genre, given: Mapping[str, Any], words: str, record: Record) -> Iterator[Finding]:
@@ -37,7 +37,7 @@ def find(kind: Genre, given: Mapping[str, Any], words: str, record: Record) -> I
 
 def columns(kind: Genre, given: Mapping[str, Any], record: Record) -> Iterator[Finding]:
     """Return as hints the columns of typed rows that their list does not have: nothing prints them."""
-    if record.from_ledger or kind.paper.endswith(".docx") or "|明细表" in (words := read_text(kind.folder / "text.md")):
+    if record.from_ledger or kind.paper.endswith(".docx") or "|明细表" in (words := kind.words):
         return
     for name, rows in given.items():
         known = kind.fields[name].columns
@@ -56,10 +56,8 @@ def _asked_for(column: str, words: str) -> bool:
 
 def _printed(kind: Genre, given: Mapping[str, Any]) -> Iterator[str]:
     """Return of the fields that are given those that words of the genre name; others are for what is looked at."""
-    kinds = kind.kinds.each.values() if kind.kinds else ()
-    words = [item.default for item in kind.fields.values()] + [text for one in kinds for text in one.defaults.values()]
-    source = "\n".join([read_text(kind.folder / "text.md"), *words])
-    yield from (name for name in given if name in source and not kind.fields[name].choices and name not in TABLE.fields)
+    every = TABLE.fields
+    yield from (name for name in given if name in kind.named and not kind.fields[name].choices and name not in every)
 
 
 def _is_in(value: Any, words: str) -> bool:

@@ -34,12 +34,14 @@ def boxes(
     setter: Setter = WORD,
     pictures: Sizes = NO_PICTURES,
     rows: RowsOf = Rows,
+    landscape: bool = False,
 ) -> list[list[Box]]:
     """Return the boxes of each thing that is printed: a table has one a row, a turn to where pages lie already none.
 
-    pictures: by file name, with their sizes; one that is not there is printed as a gap. rows: counts those of a table.
+    pictures: by file name, with their sizes; one that is not there is printed as a gap. rows: counts those of a table;
+    landscape: how the page lies that they begin on.
     """
-    upright, landscape = measures, False
+    upright, measures = measures, measures.facing(landscape)
     found: list[list[Box]] = []
     before: PrintedParagraph | None = None
     for one in printed:
@@ -93,16 +95,17 @@ def line_box(
     if style.close and above and above.style == printed.style:
         space = 0
     lines, whole = _count(printed, style, measures, setter), style.whole or direct.whole
+    keep = (style.keep or direct.keep) and not direct.loose
     return LineBox(
         lines,
         direct.line or style.pitch,
         space,
         style.after if direct.after is None else direct.after,
-        (style.keep or direct.keep) and not direct.loose,
+        keep,
         style.new_page or direct.new_page,
         whole,
         not style.doubt or direct.line is not None,
-        direct.keep and lines > 1 and not whole,
+        keep and direct.keep and lines > 1 and not whole,
     )
 
 

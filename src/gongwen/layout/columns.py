@@ -79,12 +79,17 @@ def whole(table: Table, measures: Measures) -> Table:
     """
     advance, widths = measures.styles[cell_style(table)].advance, column_widths(table, measures)
     found = [_Column(table.rows[0][at] or "", _own_cells(table, at)) for at in range(len(widths))]
-    missing, spare = ([0] * len(widths) for _ in range(2))
-    for at, (column, wide) in enumerate(zip(found, widths, strict=True)):
-        room = (wide - measures.cells) / advance
-        missing[at] = max(0, ceil((column.parted(0) + EASE - room) * advance))
-        spare[at] = max(0, int((room - (column.least(NAME) - PADDING) / UNIT) * advance))
-    if not (lack := sum(missing)) or sum(spare) < lack:
+    rooms = [(wide - measures.cells) / advance for wide in widths]
+    missing = [
+        max(0, ceil((column.parted(0) + EASE - room) * advance)) for column, room in zip(found, rooms, strict=True)
+    ]
+    if not (lack := sum(missing)):
+        return table
+    spare = [
+        max(0, int((room - (column.least(NAME) - PADDING) / UNIT) * advance))
+        for column, room in zip(found, rooms, strict=True)
+    ]
+    if sum(spare) < lack:
         return table
     given = (wide + more - less * lack // sum(spare) for wide, more, less in zip(widths, missing, spare, strict=True))
     return replace(table, widths=tuple(given))

@@ -5,9 +5,10 @@ is set, so that its lines end between organs, names or words. Its text stays as 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
-from gongwen.layout.lines import LIBREOFFICE, WORD, Setter, broken
+from gongwen.layout.lines import LIBREOFFICE, REMEMBERED, WORD, Setter, broken
 from gongwen.layout.measures import Measures
 from gongwen.layout.names import NAMELESS, NamesKept, unbroken
 from gongwen.layout.titles import cuts, width
@@ -52,16 +53,23 @@ def without_lone(text: str, style: str, measures: Measures) -> int:
     """Return the twips to take off a paragraph whose last line would be one character, so that another one joins it;
     0 for all others, and where no program's lines get better by so little.
     """
-    room, found = int(measures.room(style)), measures.styles[style]
-    lines, over = divmod(width(text) + found.first / found.advance, room)
-    if lines < 1 or ALONE < over < room - 1 - LOST * lines:
-        return 0
-    before = [_lines(text, style, measures, 0.0, setter=setter) for setter in SETTERS]
+    room, found = measures.room(style), measures.styles[style]
+    indent = found.first / found.advance
+    return round(INSET * found.advance) if _joined_by_inset(text, room - indent, room) else 0
+
+
+@lru_cache(maxsize=REMEMBERED)  # a batch has paragraphs that all of it shares
+def _joined_by_inset(text: str, first: float, room: float) -> bool:
+    """Return whether INSET brings another character to the last line, which has one alone; see without_lone."""
+    whole = int(room)
+    lines, over = divmod(width(text) + room - first, whole)
+    if lines < 1 or ALONE < over < whole - 1 - LOST * lines:
+        return False
+    before = [broken(text, first, room, setter) for setter in SETTERS]
     if not any(map(_is_lone, before)):
-        return 0
-    after = [_lines(text, style, measures, INSET, setter=setter) for setter in SETTERS]
-    better = not any(map(_is_lone, after)) and [*map(len, before)] == [*map(len, after)]
-    return round(INSET * found.advance) if better else 0
+        return False
+    after = [broken(text, first - INSET, room - INSET, setter) for setter in SETTERS]
+    return not any(map(_is_lone, after)) and [*map(len, before)] == [*map(len, after)]
 
 
 def _is_lone(lines: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 from string import ascii_uppercase
 
 from gongwen.chinese.patterns import compiled
@@ -108,7 +108,7 @@ _SEAM = compiled("(?<=[\u3400-\u9fff])[0-9A-Za-z]|(?<=[0-9A-Za-z])[\u3400-\u9fff
 
 def _ends(text: str, setter: Setter) -> list[float]:
     """Return where each character of a text ends, in 字 from its start."""
-    widths = [setter.narrow.get(char, 1.0) for char in text]
+    widths = list(map(setter.narrow.get, text, repeat(1.0)))
     if setter.gap:
         for seam in _SEAM.finditer(text):
             widths[seam.start()] += setter.gap

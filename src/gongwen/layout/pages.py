@@ -79,19 +79,26 @@ def _is_higher(box: Box, high: int) -> bool:
     return isinstance(box, SolidBox) and box.height > high
 
 
-def places(boxes: Sequence[Box], high: int) -> list[Placement]:
-    """Return where each of some boxes stands, on pages of a height."""
-    return _put(_Pages(high), boxes)
+def places(boxes: Sequence[Box], high: int, page: int = 1) -> list[Placement]:
+    """Return where each of some boxes stands, on pages of a height; page: the one they begin on, at its top."""
+    return _put(_Pages(high, page), boxes)
+
+
+def begins_page(box: Box) -> bool:
+    """Return whether a box stands at the top of a page, whatever is above it: what is above moves nothing from here
+    on.
+    """
+    return isinstance(box, TurnBox) or (isinstance(box, LineBox) and box.new_page)
 
 
 class PagesBegun:
     """Pages that some boxes stand on, to be gone on with in several ways: what follows cannot move most of them."""
 
-    def __init__(self, boxes: Sequence[Box], high: int) -> None:
+    def __init__(self, boxes: Sequence[Box], high: int, page: int = 1) -> None:
         at = len(boxes)
         while at > 0 and not isinstance(box := boxes[at - 1], TurnBox) and box.keep:
             at -= 1
-        self._pages, self._last = _Pages(high), boxes[at:]
+        self._pages, self._last = _Pages(high, page), boxes[at:]
         _put(self._pages, boxes[:at])
 
     def places(self, boxes: Iterable[Box]) -> list[Placement]:
@@ -103,19 +110,16 @@ def _put(counter: _Pages, boxes: Sequence[Box]) -> list[Placement]:
     """Put boxes on pages; return where each stands."""
     found, kept = [], False
     for index, box in enumerate(boxes):
-        keeps = not isinstance(box, TurnBox) and box.keep
-        tail = isinstance(box, LineBox) and box.tail
-        if (
-            keeps
-            and not kept
-            and not tail
-            and counter.keep(_chain(boxes, index, counter.below))
-            and isinstance(box, SolidBox)
-        ):
-            counter.left -= box.head
-        first, kept = counter.put(box), keeps and not tail
-        if tail and isinstance(box, LineBox):
-            counter.take_along(box, _chain(boxes, index + 1, counter.below))
+        if isinstance(box, TurnBox) or not box.keep:
+            first, kept = counter.put(box), False
+        else:
+            tail = isinstance(box, LineBox) and box.tail
+            moved = not kept and not tail and counter.keep(_chain(boxes, index, counter.below))
+            if moved and isinstance(box, SolidBox):
+                counter.left -= box.head
+            first, kept = counter.put(box), not tail
+            if tail and isinstance(box, LineBox):
+                counter.take_along(box, _chain(boxes, index + 1, counter.below))
         found.append(Placement(first, counter.page, counter.used, counter.top))
     return found
 
@@ -138,22 +142,18 @@ def _chain(boxes: Sequence[Box], start: int, below: int) -> int:
 class _Pages:
     """Puts boxes on pages one after the other."""
 
-    def __init__(self, high: int) -> None:
+    def __init__(self, high: int, page: int = 1) -> None:
         self.high = self.left = high
-        self.page, self.below = 1, 0
+        self.page, self.below = page, 0
         self.top = 0  # where the last box began on its first page
 
     @property
     def used(self) -> int:
-        return max(0, self.high - self.left)
+        return self.high - self.left if self.left < self.high else 0
 
     @property
     def at_top(self) -> bool:
         return self.left >= self.high
-
-    @property
-    def is_fresh(self) -> bool:
-        return self.page == 1 and self.at_top
 
     def turn(self) -> None:
         self.page, self.left, self.below = self.page + 1, self.high, 0
@@ -175,27 +175,27 @@ class _Pages:
 
     def put(self, box: Box) -> int:
         """Put a box; return the page it begins on."""
+        if isinstance(box, LineBox):
+            return self._paragraph(box)
         if isinstance(box, TurnBox):
-            fresh = self.is_fresh
+            fresh = self.page == 1 and self.at_top
             self.high = self.left = box.high
             if not fresh:
                 self.turn()
             return self.page
-        if isinstance(box, LineBox):
-            return self._paragraph(box)
-        self.left -= 0 if self.at_top else self.below
-        if box.height > self.left and not self.at_top:
-            self.turn()
-            self.left -= box.head
+        if not self.at_top:
+            self.left -= self.below
+            if box.height > self.left and not self.at_top:
+                self.turn()
+                self.left -= box.head
         return self._lines(box.height, box.height)
 
     def _paragraph(self, box: LineBox) -> int:
         if box.new_page and not self.at_top:
             self.turn()
-        gap = max(box.before, self.below) if self.is_fresh or not self.at_top else 0
-        if box.whole:
-            self.keep(gap + box.height)
-            gap = gap if self.is_fresh or not self.at_top else 0
+        gap = self._gap(box)
+        if box.whole and self.keep(gap + box.height):
+            gap = self._gap(box)
         if gap + box.pitch > self.left and not self.at_top:
             self.turn()
             gap = 0
@@ -203,6 +203,10 @@ class _Pages:
         first = self._lines(box.height, box.pitch)
         self.below = box.after
         return first
+
+    def _gap(self, box: LineBox) -> int:
+        """Return the space above a paragraph: none at the top of a page, the first one excepted."""
+        return max(box.before, self.below) if self.left < self.high or self.page == 1 else 0
 
     def _lines(self, height: int, pitch: int) -> int:
         """Put lines of one pitch, as many a page as it has room for; return the page of the first."""

@@ -45,15 +45,50 @@ def with_tables_set(printed: PrintedDocument, measures: Measures, pictures: Size
     if not any(_is_ruled(one) for one in (*printed.body, *printed.attachments)):
         return TablesSet(printed)
     rows, flow = _RowsKnown(), list(printed.flow)
-    plain = {setter: boxes.boxes(flow, measures, setter, pictures, rows) for setter in (WORD, LIBREOFFICE)}
-    before = [_pages(made, measures.high) for made in plain.values()]
+    in_word = boxes.boxes(flow, measures, WORD, pictures, rows)
+    stretches = [one for one in _stretches(flow, in_word) if any(map(_is_ruled, flow[one.start : one.end]))]
+    plain = {WORD: in_word, LIBREOFFICE: _of_stretches(stretches, flow, measures, pictures, rows)}
+    before = [_pages(stretches, made, measures) for made in plain.values()]
     for settings in (SETTINGS, CLOSER, PLAIN):
-        found, told = _set(printed, measures, plain[WORD], settings, rows)
+        found, told = _set(printed, measures, in_word, settings, rows)
         again = list(found.flow)
         made = [_again(again, flow, one, measures, partial(rows, setter=setter)) for setter, one in plain.items()]
-        if all(_pages(now, measures.high) <= was for now, was in zip(made, before, strict=True)):
+        if all(_pages(stretches, now, measures) <= was for now, was in zip(made, before, strict=True)):
             break
     return TablesSet(found, told, made[0])
+
+
+class _Stretch(NamedTuple):
+    """What is printed from the top of a page to the next place that is always one: how tables in it are set moves
+    nothing else. landscape: how the page lies above it; page: the one it begins on, 1 or a later one.
+    """
+
+    start: int
+    end: int
+    landscape: bool
+    page: int
+
+
+def _stretches(flow: Sequence[Printed], made: Sequence[list[Box]]) -> Iterator[_Stretch]:
+    """Return the stretches of what is printed, from the boxes of each thing."""
+    start, page, above, landscape, begun = 0, 1, False, False, False
+    for at, (one, group) in enumerate(zip(flow, made, strict=True)):
+        if begun and group and pages.begins_page(group[0]):
+            yield _Stretch(start, at, above, page)
+            start, page, above = at, 2, landscape
+        begun = begun or bool(group)
+        landscape = one.landscape if isinstance(one, Turn) else landscape
+    yield _Stretch(start, len(flow), above, page)
+
+
+def _of_stretches(
+    stretches: Iterable[_Stretch], flow: Sequence[Printed], measures: Measures, pictures: Sizes, rows: _RowsKnown
+) -> list[list[Box]]:
+    """Return the boxes of a document as LibreOffice breaks its lines, none outside some stretches."""
+    found: list[list[Box]] = [[] for _ in flow]
+    for start, end, landscape, _ in stretches:
+        found[start:end] = boxes.boxes(flow[start:end], measures, LIBREOFFICE, pictures, rows, landscape)
+    return found
 
 
 class _RowsKnown:
@@ -70,9 +105,14 @@ class _RowsKnown:
         return self.found[key]
 
 
-def _pages(made: Iterable[list[Box]], high: int) -> int:
-    """Return how many pages a document has, its imprint aside."""
-    return pages.places([box for group in made for box in group], high)[-1].last
+def _pages(stretches: Iterable[_Stretch], made: Sequence[list[Box]], measures: Measures) -> int:
+    """Return how many pages some stretches of a document have, more or less a number that is always the same."""
+    return sum(
+        pages.places([box for group in made[start:end] for box in group], measures.facing(landscape).high, page)[
+            -1
+        ].last
+        for start, end, landscape, page in stretches
+    )
 
 
 def _again(
@@ -133,13 +173,17 @@ class _Flow:
     def __init__(self, measures: Measures, made: Iterable[list[Box]], settings: Settings, rows: _RowsKnown) -> None:
         self.measures, self.made, self.settings, self.rows = measures, iter(made), settings, rows
         self.landscape = False
-        self.waiting: list[Box] = []  # what stands above the next table, from the page on that the last one ends on
+        self.page = 1  # of the first box that waits, or a later one
+        self.waiting: list[Box] = []  # what stands above the next table, from a page on that nothing before it moves
         self.title = ""
         self.told: list[str] = []
 
     def pass_by(self, one: Printed) -> None:
         """Take notice of what is no table to be set."""
-        self.waiting += next(self.made)
+        made = next(self.made)
+        if self.waiting and made and pages.begins_page(made[0]):
+            self.waiting, self.page = self._turned(), 2
+        self.waiting += made
         if isinstance(one, Turn):
             self.landscape = one.landscape
         elif isinstance(one, PrintedParagraph) and one.element in ("附件标题", "标题"):
@@ -159,7 +203,7 @@ class _Flow:
         """Return a table as it is set; alone: whether a new page follows it, or nothing."""
         next(self.made)  # as it was before
         facing = self.measures.facing(self.landscape)
-        above = PagesBegun(self.waiting, self.measures.high)
+        above = PagesBegun(self.waiting, self.measures.high, self.page)
         rows = self.rows(one.table, facing)
         others = self.rows(one.table, facing, LIBREOFFICE) if len(one.table.rows) > LONELY else rows
         chosen = _chosen(_settings(one, rows, self.settings), rows, others, above)
@@ -167,9 +211,12 @@ class _Flow:
         if alone and 0 < chosen.last_rows <= LONELY and not _is_form(one.table):
             self.told.append(_lonely(self.title, chosen.last_rows))
         used = chosen.places[-1].used
-        self.waiting = [TurnBox(facing.high)] if self.landscape else []
-        self.waiting += [SolidBox(used)] if used else []
+        self.waiting = [*self._turned(), *([SolidBox(used)] if used else [])]
         return chosen.table
+
+    def _turned(self) -> list[Box]:
+        """Return what turns an upright page to where it lies now."""
+        return [TurnBox(self.measures.turned.high)] if self.landscape else []
 
 
 def _settings(one: PrintedTable, rows: Rows, settings: Settings) -> list[PrintedTable]:

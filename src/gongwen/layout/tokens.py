@@ -26,6 +26,7 @@ _MEASURE = compiled(
 _THIRD = frozenset("人值率额数量号期员表名证书性化度法式版类级线点区县市镇乡村局办")  # what ends a word of three
 
 
+@lru_cache(maxsize=4_096)  # the cells of a ledger repeat each other
 def least(text: str, name: float = NAME) -> float:
     """Return how wide a cell must be for its tokens; name: 字 of the longest name that is one.
 
