@@ -106,13 +106,14 @@ def _from_text(path: Path, as_genre: str, draft: bool, common: Mapping[str, Valu
     manuscript that it is.
     """
     from gongwen.app import rough
+    from gongwen.importing import rough_printed
 
     if as_genre and not rough.is_manuscript(path):
         found = rough.record(path, as_genre, draft)
         record = supplemented(found.record, common, as_genre) if common else found.record
         job = from_record(record, as_genre, draft)
         job = _mended(job, draft) if fix else job
-        told = (*job.findings, *rough.unprinted(found, job))
+        told = (*job.findings, *rough_printed.unprinted(found, job))
         return replace(job, findings=told, read_as=found.read_as)
     rough.refuse_without_genre(path)
     text = records.read_text(path)

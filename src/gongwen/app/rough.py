@@ -10,17 +10,13 @@ from gongwen import records
 from gongwen.chinese.patterns import compiled
 from gongwen.document.file_kinds import MANUSCRIPT, TEXT, kind_of
 from gongwen.document.finding import HINT, Finding, Misuse
-from gongwen.document.passages import texts
 from gongwen.foreign.source import walk
 from gongwen.genres import genre as genres
-from gongwen.genres.composing import Job
 from gongwen.genres.rough import likeness
 from gongwen.genres.rough.making import RULE
 from gongwen.genres.rough.reading import Rough
 from gongwen.importing.rough import rough_record, text_record
 from gongwen.importing.sources import unbroken_source
-from gongwen.records import Place, leaves
-from gongwen.records.field import Field
 
 _ELEMENTS, _TITLE = compiled(r"\A\ufeff?---\n"), compiled(r"\A\ufeff?# ")
 _LIST = compiled(r"^[ \t]*[-*+] ", re.M)  # of Markdown; manuscripts have none
@@ -56,47 +52,6 @@ def record(path: Path, as_genre: str, draft: bool = False) -> Rough:
     if len(rough.record.fields) == 1:
         raise Misuse(f"{path}：没有可以用的文字")
     return rough
-
-
-_MARKS = compiled(r"^#+ .*?[、）.](?=[\u4e00-\u9fff])|\{[^{}]*\}$")  # of a head with its ordinal in a manuscript
-_SAID = compiled(r"[\u4e00-\u9fff\d]")
-LEAST, FEW = 4, 2  # 字 and digits of a paragraph, of a word that can be looked for
-
-
-def unprinted(found: Rough, job: Job) -> Iterator[Finding]:
-    """Return what an outline says and its document does not print: a genre may share fields with its sisters, and
-    print only some of them.
-    """
-    if job.refused and not job.document.blocks:
-        return
-    printed = _bare("".join(texts(job.document)))
-    names = {
-        alias: item for item in (job.genre.fields.values() if job.genre else ()) for alias in (item.name, *item.aliases)
-    }
-    for place, text in leaves(dict(found.record.fields)):
-        item = names.get(str(place[0]))
-        if not item or not _is_words(item, place):
-            continue
-        bare = {line: _bare(_MARKS.sub("", line)) for line in text.split("\n")}
-        least = LEAST if item.type.layered or item.type.several_lines else FEW
-        left = [line for line, words in bare.items() if len(words) >= least and words not in printed]
-        if left:
-            said = f"“{item.name}”这个文种不印，没有放进文件：{left[0][:20]}"
-            yield Finding(
-                "提纲", HINT, found.record.where(place), said, "要印的，写进别的栏目，或换一个文种", file=job.file
-            )
-
-
-def _is_words(item: Field, place: Place) -> bool:
-    """Return whether a value of a field is printed as it stands, if at all: no choice, no day."""
-    if item.required and item.type.plain:  # needed for its sisters, and asked for whether it prints it or not
-        return False
-    column = item.columns.get(str(place[-1])) if item.columns else None
-    return not any(one.type.dated or one.choices or one.type.name == "标题" for one in (item, column) if one)
-
-
-def _bare(text: str) -> str:
-    return "".join(_SAID.findall(text))
 
 
 def refuse_without_genre(path: Path) -> None:

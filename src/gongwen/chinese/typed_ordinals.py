@@ -41,6 +41,7 @@ _FORMS = (
     ("第一，", True, r"头(一)(?:句话?|件事?|个事|条|点)[，,、：:]?"),
     ("第一，", True, rf"第({NUMERAL})(?:[ \u3000]+|(?=[^\s，、]))"),
     ("一、", False, rf"[【\[]({NUMERAL})[】\]]\s*|({NUMERAL})[:：．]\s*"),
+    ("一、", True, rf"({NUMERAL})。\s*(?=\S)"),
     ("（一）", False, rf"({NUMERAL})[)）]\s*"),
     ("1.", False, rf"({_ARABIC})\ufe0f?\u20e3\s*|([⒈-⒛])\s*"),
     ("1）", False, rf"({_ARABIC})[)）]、?\s*"),

@@ -97,6 +97,8 @@ def _lists_problems(source: Source, kind: Genre) -> bool:
     """Return whether a file has a table of problems, for a genre that is made of them: it is read as a ledger is."""
     if not kind.ledger or kind.ledger.into not in kind.fields or kind.task_lists:
         return False
+    if _named([line.text.strip() for line in walk(source.blocks)], Cues(kind)) >= NAMED:
+        return False  # an outline with its parts, of which the table is one
     item = kind.fields[kind.ledger.into]
     names = naming.names_of(item.columns)
     grids = (block for block in source.blocks if isinstance(block, Grid))

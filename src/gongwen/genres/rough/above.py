@@ -14,6 +14,7 @@ from gongwen.genres.rough.heading import headline, is_title, occasion
 from gongwen.genres.rough.instructions import proposed
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.meetings import set_meeting_time, set_registering
 from gongwen.genres.rough.placing import occasion_behind, set_occasion, set_once
 from gongwen.genres.rough.signing import signed
 from gongwen.genres.rough.titling import set_by_record, set_meeting, set_speaker, set_title, set_unit
@@ -109,9 +110,12 @@ def _used(lines: Sequence[RoughLine], at: int, made: Making) -> int:
         if _is_before_title(lines, at):
             made.leave("标题前面的话没有采用", line)
             return 1
-        sure = at == 0 and "标题" not in made.fields
+        sure = "标题" not in made.fields and (at == 0 or _PARTIAL.fullmatch(line.text) is not None)
         return int(set_title(line, made, False) or set_occasion(line, made) or set_title(line, made, sure))
     return int(_below_title(line, made))
+
+
+_PARTIAL = compiled("关于.{4,40}的")  # a title without its last word, below a line that is that word
 
 
 def _is_organ_above(lines: Sequence[RoughLine], made: Making) -> bool:
@@ -182,10 +186,15 @@ def _given(name: str, line: RoughLine, made: Making) -> None:
         text = match[1]
     said = occasion(text)
     if name == "标题":
+        _without_unsure(made)
         if not set_title(replace(line, text=text, mark=None), made, sure=True, labelled=True):
             made.fields[name] = words(text, line)
     elif name in ("日期", "地点", "讲话人") and said.fields and name in said.fields:
         set_occasion(replace(line, text=text, mark=None), made, most=9)
+    elif name == "会议时间":
+        set_meeting_time(replace(line, text=text, mark=None), made)
+    elif name == "报名方式" and set_registering(line, made):
+        return
     elif name == "称谓":
         made.fields[name] = words(_called(text), line)
     elif made.kind.fields[name].type.names:
@@ -194,13 +203,26 @@ def _given(name: str, line: RoughLine, made: Making) -> None:
         set_once(name, words(text.rstrip("。"), line), made)
 
 
+def _without_unsure(made: Making) -> None:
+    """Leave out what was taken for the title by its place, where a line names the title."""
+    if made.unsure and "标题" in made.fields:
+        del made.fields["标题"]
+        made.leave("下面写明了标题，这一行没有印", made.unsure)
+        made.unsure = None
+
+
 _TITLE_FIRST = compiled(r"(.{4,50}?(?:讲话|发言|致辞))[，,；;。][ \u3000]*(.+)")
 
 
 _TO = compiled(r"(?:(?:致|送|呈报?|发)[：: \u3000]+|(?:主送|[发送报印]给)[：: \u3000]*)([^：:。]{3,30})[：:]?")
 
 
+_GREETS = compiled(r"(.+[，,：:](?:大家)?(?:早上|上午|中午|下午|晚上)?好)[。.，,]?")
+
+
 def _called(text: str) -> str:
+    if match := _GREETS.fullmatch(text):  # 各位领导，大家好。
+        return match[1].replace(",", "，") + "！"
     return text.rstrip("：:，,。") + ("" if text.endswith(("！", "!")) else "：")
 
 

@@ -84,11 +84,17 @@ class Cues:
         if match and match[1] in self.kind.fields and self.kind.fields[match[1]].type.rows:  # 问题1：……
             return Cue(match[1], text)
         if match := pattern("头尾").match(text):  # 开头就说…… · 结尾，……
-            return Cue(self.names[match[1]], text[match.end() :]) if self.names.get(match[1]) else None
+            named = self.names.get(match[1])
+            return Cue(named, self._without_name(text[match.end() :], named)) if named else None
         bare = text.strip("【】[]“”：:。 \u3000")
         if bare in self.names and _is_part(self.kind.fields[self.names[bare]]):
             return Cue(self.names[bare])
         return None
+
+    def _without_name(self, rest: str, field: str) -> str:
+        """Return words without a first clause that is one more name of the same field: 为什么开这个会，临近春节……"""
+        clause, comma, more = rest.partition("，")
+        return more if comma and self.names.get(clause) == field else rest
 
     def spaced(self, text: str) -> Cue | None:
         """Return what a line with a name before a blank says, of fields that are one line: 时间 2026年12月1日."""
@@ -139,7 +145,8 @@ def _names(kind: Genre) -> dict[str, str]:
     """Return what every name of a field means; the genre's own come before those of cues.yaml."""
     own = {alias: item.name for item in kind.fields.values() for alias in (item.name, *item.aliases)}
     more = {one: own[name] for name, several in table()["叫法"].items() if name in own for one in several}
-    return {**more, **own}
+    here = {one: own[name] for name, several in table()["文种叫法"].get(kind.name, {}).items() for one in several}
+    return {**more, **own, **here}
 
 
 def _first_of(kind: Genre, what: str) -> str:

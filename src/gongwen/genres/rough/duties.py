@@ -20,10 +20,13 @@ from gongwen.records.field import Field, split_names
 
 _BRACKET = compiled(r"[（(]([^（）()]{2,80})[）)]。?$")
 _DONE = r"(?:之?前)?(?:全部|基本|全面)?(?:完成|建成|完工|到位|落实|办结|投用|开工|竣工|启动|见效)?"
-_LED = compiled(r"(?:由)?([^，。；：]{2,30}?)(?:负责(?:牵头|落实|实施)?|牵头(?:负责|落实)?|主办|承办|落实|抓落实)$")
+_LED = compiled(
+    r"(?:由)?([^，。；：]{2,30}?)(?:负责(?:牵头|落实|实施)?|牵头(?:负责|落实)?|主办|承办|组织(?:实施|验收)?|落实|抓落实|抓)$"
+)
 _HELPED = compiled(r"([^，。；：]{2,40}?)(?:配合|协办|协助|参与|支持)$")
 _AND = compiled(r"(?<=牵头|负责|主办|承办)[、和]?(?=[^，。；、 \u3000]{2,20}(?:配合|协办|协助|参与))")
 _WITH = compiled(r"(?<=[，,；;：:（(\s])([^，。；：（）()\s]{2,12})会同([^，。；：（）()\s]{2,20}?)(?=[，,；;。）)]|$)")
+_A_POST = compiled(r"由?[\u4e00-\u9fff]{0,4}(?:支书|书记|主任|村长|副?[县局镇乡科股站所校院队组]长|经理)")
 _COUNTED = compiled(r"\d[余多]?[处所站队院村镇乡组室科股]$")
 _PIECES = compiled(r"([，,；;。]|[ \u3000]+[/／|｜][ \u3000]*|[/／|｜][ \u3000]+|——|[ \u3000]+)")
 _STRONG = frozenset({"/", "／", "|", "｜", "——"})  # a unit behind these is told apart from what is done
@@ -127,6 +130,8 @@ def _piece(part: str, names: Mapping[str, str], alone: bool) -> tuple[str, str] 
         return "时限", time
     if (match := _LED.fullmatch(part)) and _are_units(match[1]):
         return "牵头", match[1].removeprefix("由")
+    if (match := _LED.fullmatch(part)) and _A_POST.fullmatch(match[1]):
+        return ("责任人" if "责任人" in names.values() else "牵头"), match[1].removeprefix("由")
     if alone and _are_units(part) and len(part) <= 20:
         return "牵头", part
     return None

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import ended, unended
 from gongwen.chinese.typed_ordinals import DOT
 from gongwen.genres.rough import duties
+from gongwen.genres.rough.cues import pattern
 from gongwen.genres.rough.levels import Node, tree
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.meetings import set_meeting_time, set_registering
 from gongwen.genres.rough.rows import rows_value
 from gongwen.genres.rough.standing import RoughPart
 from gongwen.genres.rough.values import Jotted, ListShape, joined, outline_value, words
 from gongwen.records.field import Field
 
+REST = "其他事项"  # the field of every genre for what has no field of its own
 FRAGMENT = 30  # 字 of a line that may be an item though nothing marks it
 
 
@@ -27,7 +31,7 @@ def filled(part: RoughPart, made: Making) -> None:
             made.leave("这个文种没有放它的栏目，没有印", line)
         return
     _headed(part, made)
-    if not part.lines:
+    if not part.lines or _of_a_meeting(part, made):
         return
     name = part.field if part.said else _place(part, made)
     if part.said:
@@ -40,6 +44,16 @@ def filled(part: RoughPart, made: Making) -> None:
     else:
         made.fields[name] = value
         _moved(part, name, made)
+    while made.behind:
+        filled(made.behind.pop(0), made)
+
+
+def _of_a_meeting(part: RoughPart, made: Making) -> bool:
+    """Set what a line says of when a meeting is, or how to register; return whether the part is done with."""
+    if part.field == "会议时间" and len(part.lines) == 1:
+        set_meeting_time(part.lines[0], made)
+        return True
+    return part.field == "报名方式" and len(part.lines) == 1 and set_registering(part.lines[0], made)
 
 
 def _moved(part: RoughPart, name: str, made: Making) -> None:
@@ -76,8 +90,10 @@ def _called(part: RoughPart, line: RoughLine, made: Making) -> None:
 
 def _place(part: RoughPart, made: Making) -> str:
     """Return the field that a part goes to: its own; where that is printed before what is set, one behind it."""
-    order = list(made.kind.fields)
-    set_ = [name for name in made.fields if name not in made.said]
+    if part.field == REST:  # it is printed behind everything
+        return REST
+    order = made.kind.printed_order
+    set_ = [name for name in made.fields if name not in made.said and name != REST]
     printed = [order.index(name) for name in set_ if _is_printed(made.kind.fields[name])]
     last = max(printed, default=-1)
     at = order.index(part.field)
@@ -134,7 +150,10 @@ def _value(part: RoughPart, item: Field, made: Making) -> Any:
         return rows_value(part.lines, item, made)
     if not item.type.layered:
         return _texts(part.lines, item, made)
-    node = tree(part.lines, made.tell)
+    node = tree(part.lines, made.tell, partial(_doubt, item, made))
+    if item.type.by_unit and node.close:
+        made.behind.append(RoughPart(made.cues.closing or REST, None, 0, node.close))
+        node.close = []
     if not node.items and _are_fragments(node.text, part, made):
         node = Node(items=[Node(line) for line in node.text])
         said = f"“{part.field}”下面的{len(node.items)}行没有序数，当作{len(node.items)}条"
@@ -143,6 +162,16 @@ def _value(part: RoughPart, item: Field, made: Making) -> Any:
         line = part.head or part.lines[0]
         made.tell(line, f"说是{part.count}条，下面有{len(node.items)}条", "核对是不是漏了，或改前面的数字")
     return _of_tree(node, item, made)
+
+
+def _doubt(item: Field, made: Making, line: RoughLine, message: str, fix: str) -> None:
+    """Tell of a line behind the last item, but not of one that ends a text as such lines do, or names a column; a
+    finished sentence is a paragraph of its own, where no item is a row of a table.
+    """
+    name = line.text.partition("：")[0]
+    finished = line.text.endswith(("。", "！")) and not (item.type.by_unit or _LABEL.match(line.text))
+    if not (finished or pattern("接后").match(line.text) or name in item.column_names):
+        made.guess(line, message, fix)
 
 
 def field_value(lines: Sequence[RoughLine], item: Field, made: Making) -> Any:

@@ -61,7 +61,7 @@ def _read(record: Record, name: str, value: str, item: Field, kind: Genre) -> Re
     from gongwen.genres.rough.tables import without_tabs
 
     made = Making(kind, Cues(kind), record.file, record.places)
-    read = lines(without_tabs(_numbered(record, name, value), kind), made.told)
+    read = lines(without_tabs(_numbered(record, name, value), kind, named=False), made.told)
     found = field_value([line for line in read if not is_aside(line, made)], item, made)
     plain, places = values.placed(found, (name,))
     where = f"{record.where((name,))}，“{name}”"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from gongwen.chinese.patterns import compiled
 from gongwen.chinese.typed_ordinals import DOT, MORE, Typed
 from gongwen.genres.rough.lines import RoughLine
 
@@ -59,51 +60,78 @@ class _Open:
     dot: str = ""  # the dots that its lines begin with
 
 
-def tree(lines: Sequence[RoughLine], tell: Tell) -> Node:
-    """Return the lines of a part as a tree; what is odd about their ordinals is told."""
+def tree(lines: Sequence[RoughLine], tell: Tell, doubt: Tell | None = None) -> Node:
+    """Return the lines of a part as a tree; what is odd about their ordinals is told.
+
+    doubt: told of a line behind the last item, which nothing but its place says what it belongs to.
+    """
     whole = Node()
     opened: list[_Open] = []
     going: dict[str, int] = {}  # the last number of each scheme: 1. 2. may go on behind the next head with 3.
     last = max((at for at, line in enumerate(lines) if line.mark), default=-1)
     for at, line in enumerate(lines):
         if line.mark is None:
-            apart = at > last >= 0 and (whole.close or line.apart or _is_behind(line, opened))
+            behind = at > last >= 0
+            if behind and doubt and (said := _doubted(line, whole, opened)):
+                doubt(line, *said)
+            apart = behind and (whole.close or line.apart or _is_behind(line, opened))
             whole.close.append(line) if apart else _text(line, whole, opened)
             continue
         depth = _depth(line, line.mark, opened)
         if depth < len(opened):
             _go_on(opened, depth, line, tell)
         else:
-            parent = opened[-1].node if opened else whole
-            opened.append(_Open(line.mark.scheme, 0, line.indent, whole, parent))
-            if (
-                line.mark.number not in (1, going.get(line.mark.scheme, 0) + 1)
-                and line.mark.number
-                and line.mark.scheme != "#"
-                and "/" not in line.mark.scheme
-            ):
-                tell(line, f"这一列从“{line.mark.label}”写起，按第一条编号", "核对前面是不是少了内容")
+            _begin(opened, whole, line, line.mark, going, tell)
         _add(opened[-1], line, line.mark)
         going[line.mark.scheme] = line.mark.number
     return whole
 
 
+def _begin(
+    opened: list[_Open], whole: Node, line: RoughLine, mark: Typed, going: Mapping[str, int], tell: Tell
+) -> None:
+    """Open a list with its first item; tell where it begins with another number than it should."""
+    opened.append(_Open(mark.scheme, 0, line.indent, whole, opened[-1].node if opened else whole))
+    expected = mark.number in (0, 1, going.get(mark.scheme, 0) + 1)
+    if not expected and mark.scheme != "#" and "/" not in mark.scheme:
+        tell(line, f"这一列从“{mark.label}”写起，按第一条编号", "核对前面是不是少了内容")
+
+
 def _is_behind(line: RoughLine, opened: Sequence[_Open]) -> bool:
-    """Return whether a line without an ordinal stands behind a list: no other item has words below it, and the last
-    one is a sentence of its own.
+    """Return whether a line without an ordinal stands behind a list: it is indented no deeper, and no other item has
+    words below it.
     """
-    items = opened[0].parent.items if len(opened) == 1 else []
-    own = [item for item in items if item.text or item.items]
-    last = items[-1].line if items else None
-    return len(items) > 1 and not own and bool(last) and line.indent <= opened[0].indent and not _opens(items)
+    items = opened[0].parent.items if opened else []
+    if len(items) < 2 or line.indent > opened[0].indent:
+        return False
+    if any(item.items for item in items) and not items[-1].items:  # a head whose words these are
+        return False
+    return not any(_has_words(item) for item in items)
 
 
-def _opens(items: Sequence[Node]) -> bool:
-    """Return whether items are short heads, below which the last one may have its words: 一、抓队伍."""
-    return all(item.line is not None and len(item.line.text) <= SHORT_HEAD for item in items)
+def _has_words(item: Node) -> bool:
+    """Return whether an item, or one below it, has lines of text."""
+    return bool(item.text) or any(map(_has_words, item.items))
 
 
-SHORT_HEAD = 12  # 字 of items that may all be heads
+_NAMED = compiled(r"[^，。；：！？\d“”《》]{2,8}：.{2,}")
+_OWN = "是前一条里的话，和它写在一行；是另一部分，前面写上序数，或写明栏目，如“结尾：”"
+
+
+def _doubted(line: RoughLine, whole: Node, opened: Sequence[_Open]) -> tuple[str, str] | None:
+    """Return what to say of a line behind the last item: the first one that no empty line divides from it; one with a
+    name of its own, where no other item has such a line.
+    """
+    if whole.close or line.apart or not opened:
+        return None
+    shown = line.text[:12] + ("……" if len(line.text) > 12 else "")
+    if _is_behind(line, opened):
+        return f"“{shown}”没有序数，接在最后一条后面，另起一段", _OWN
+    last = opened[-1].node
+    named = _NAMED.fullmatch(line.text) and line.indent <= opened[-1].indent
+    if named and not any(_NAMED.fullmatch(one.text) for one in last.text[:1]):
+        return f"“{shown}”没有序数，印在“{last.line.text[:12] if last.line else ''}”下面", _OWN
+    return None
 
 
 def _text(line: RoughLine, whole: Node, opened: list[_Open]) -> None:

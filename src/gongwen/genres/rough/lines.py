@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gongwen.chinese.numerals import NUMERAL, value
@@ -31,16 +31,32 @@ class RoughLine:
         return (self.mark.label if self.mark else "") + self.text
 
 
-def lines(texts: Iterable[tuple[int, str]], told: Told) -> list[RoughLine]:
+def lines(texts: Iterable[tuple[int, str]], told: Told, leads: Callable[[str], bool] = bool) -> list[RoughLine]:
     """Return the lines of an outline that are not empty; what is typed at their beginning counts only where it is
     sure, or where the next of its kind follows.
+
+    leads: whether the words before the first point that a line holds name a list; where not, it stays one line.
     """
-    found = list(_lines(texts, told))
+    found = _counted_on(list(_lines(texts, told, leads)))
     sure = _proved(found)
     return [
         replace(line, text=_rejoined(line), mark=None) if line.mark and line.mark.loose and index not in sure else line
         for index, line in enumerate(found)
     ]
+
+
+def _counted_on(found: list[RoughLine]) -> list[RoughLine]:
+    """Return lines with 一个是 behind 一个是 as the next point, not as the first one of another list."""
+    last = ""
+    for at, line in enumerate(found):
+        label = line.mark.label if line.mark else last
+        if line.mark and label.startswith(_ONE) and last.startswith(_ONES):
+            found[at] = replace(line, mark=line.mark._replace(number=0))
+        last = label
+    return found
+
+
+_ONE, _ONES = "一个", ("一个", "头一个", "再一个", "还有一个", "另一个")
 
 
 def relined(line: RoughLine, text: str) -> RoughLine:
@@ -56,14 +72,17 @@ def _rejoined(line: RoughLine) -> str:
     return tidied(without_emphasis(line.raw), Told())
 
 
-def _lines(texts: Iterable[tuple[int, str]], told: Told) -> Iterator[RoughLine]:
+def _lines(texts: Iterable[tuple[int, str]], told: Told, leads: Callable[[str], bool]) -> Iterator[RoughLine]:
     apart = False
     for number, text in texts:
         raw = text.strip().replace("\ufeff", "").replace("\u200b", "").removeprefix("> ").strip()
         if not raw:
             apart = True
             continue
-        for piece in listed(without_emphasis(raw)):
+        pieces = listed(without_emphasis(raw))
+        if len(pieces) > 1 and not typed(pieces[0]) and not leads(tidied(pieces[0], Told())):
+            pieces = [without_emphasis(raw)]
+        for piece in pieces:
             mark = _typed(piece)
             rest = tidied(mark.rest if mark else piece, told)
             yield RoughLine(number, raw, _indent(text), rest.strip(), mark, apart)

@@ -17,6 +17,7 @@ from gongwen.genres.rough.standing import RoughPart, Surroundings
 from gongwen.genres.rough.values import Jotted
 
 SAID = 20  # 字 of a line that says more than how many points follow
+REST = "其他事项"  # the field of every genre for what has no field of its own
 LAST = 40  # 字 of a last line of thanks
 
 
@@ -36,7 +37,7 @@ class _Sorter(Surroundings):
             return self._is_said(name, at, line)
         if at in self.taken:
             return True
-        if cue := self.divided.get(at):
+        if cue := self.divided.get(at) or self._beside(at, line):
             return self._open(cue, line, at)
         if at in self.pointed:
             name, own = self.pointed[at]
@@ -77,14 +78,23 @@ class _Sorter(Surroundings):
             return self._point(at, line)
         if cue and self._counts_here(at, line, cue):
             return self._open(cue, line, at)
+        if self._is_behind_rows(line):
+            self._ends_rows(line)
+            return False
         if self._closes(at, line):
             return False
-        if self._is_behind_rows(line):
-            self.parts.append(RoughPart(self.cues.closing or self.cues.opening or self.cues.main))
         name = self.cues.begins(line.text) if self._before_body() and self.now.lines else ""
         if name and name != self.now.field and self._order(name) > self._order(self.now.field):
             self.parts.append(RoughPart(name))
         return False
+
+    def _ends_rows(self, line: RoughLine) -> None:
+        """Begin the part for what stands behind a list of rows."""
+        name = self.cues.closing or REST
+        if not (pattern("公文结语").match(line.text) or pattern("接后").match(line.text)):
+            said = f"“{line.text[:12]}”写在各项后面，不是其中一项，印在“{name}”里"
+            self.made.guess(line, said, "是最后一项里的话，前面写上列名，如“整改措施：”")
+        self.parts.append(RoughPart(name))
 
     def _counts_here(self, at: int, line: RoughLine, cue: Cue) -> bool:
         """Return whether a name begins another part, and is not the first word of a point: 要求：10月底前完成."""

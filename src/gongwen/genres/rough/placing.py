@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from gongwen.genres.rough.heading import is_hour, occasion
@@ -28,8 +29,8 @@ def set_occasion(line: RoughLine, made: Making, most: int = 1) -> bool:
     if len(line.text) > 60 or "。" in line.text:
         return False
     said = occasion(line.text)
-    known = {name: text for name, text in said.fields.items() if name in made.kind.fields}
-    others = [*said.rest, *(text for name, text in said.fields.items() if name not in known)]
+    known, others = _known(said.fields, made)
+    others = [*said.rest, *others]
     whole = len(said.fields) > 1 and "日期" in said.fields and all(map(is_hour, said.rest))
     if not known or (len(others) > len(known) and len(others) > most and not whole):
         return False
@@ -42,6 +43,20 @@ def set_occasion(line: RoughLine, made: Making, most: int = 1) -> bool:
     for text in others:
         made.leave("标题下面这些没有栏目可放，没有印", line, text)
     return True
+
+
+def _known(said: Mapping[str, str], made: Making) -> tuple[dict[str, str], list[str]]:
+    """Return what a genre has fields for, whatever it calls them, and the rest; a genre without 职务 has a post before
+    the name.
+    """
+    own = {name: made.cues.names.get(name, name) for name in said}
+    known = {own[name]: text for name, text in said.items() if own[name] in made.kind.fields}
+    others = [text for name, text in said.items() if own[name] not in made.kind.fields]
+    person = own.get("讲话人", "")
+    if person in known and "职务" in said and said["职务"] in others:
+        known[person] = f"{said['职务']} {known[person]}"
+        others.remove(said["职务"])
+    return known, others
 
 
 def occasion_behind(line: RoughLine, made: Making) -> None:

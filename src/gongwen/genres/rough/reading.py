@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
-from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough import gaps
 from gongwen.genres.rough.above import above_text, said_above
 from gongwen.genres.rough.cues import Cues, pattern, unwanted
+from gongwen.genres.rough.doubts import as_a_whole, unknown_names, unread_ordinals
 from gongwen.genres.rough.filling import filled
 from gongwen.genres.rough.folded import unfolded
 from gongwen.genres.rough.instructions import proposed, without_instructions
@@ -27,7 +28,6 @@ from gongwen.records import Place, Record, leaves
 
 SHOWN = 18  # 字 of a field that are shown
 NOTHING: Mapping[int, str] = {}
-_HAN = compiled("[\u4e00-\u9fff]")
 
 
 class Rough(NamedTuple):
@@ -57,16 +57,30 @@ def read(
     """
     made = Making(kind, Cues(kind), file, places, draft, taken=taken)
     texts = _joined(texts, made) if taken else unfolded(texts, made.cues)
-    found = lines(without_tabs(texts, kind), made.told)
+    found = lines(without_tabs(texts, kind), made.told, partial(_names_a_list, made))
     found = [line for line in found if not (_is_unprinted(line, made) or is_aside(line, made))]
     told = without_instructions(found, made)
     body = above_text(said_above(told, made) if taken else told, made)
-    for part in _parts(body, made):
+    parts = _parts(body, made)
+    unread_ordinals(body, made)
+    for part in parts:
         filled(part, made)
+    unknown_names(parts, made)
     _leads_once(made)
     _has_body(made)
-    _as_a_whole(made, found)
+    as_a_whole(made, found)
     return _finished(made, found)
+
+
+def _names_a_list(made: Making, text: str) -> bool:
+    """Return whether words before 1.甲 2.乙 in a line name what these are: a field, how many they are; 会议决定 too."""
+    cues = made.cues
+    if made.kind.spoken or made.kind.task_lists:
+        return True
+    return bool(cues.label(text) or cues.leads(text) or cues.counts(text) or len(text) <= NAME)
+
+
+NAME = 6  # 字 of a lead that is a name: 要求：
 
 
 def _parts(body: Sequence[RoughLine], made: Making) -> list[RoughPart]:
@@ -105,27 +119,6 @@ def _has_body(made: Making) -> None:
     text, number = made.fields[BODY].lines[0]
     line = RoughLine(number, text, 0, text)
     made.guess(line, f"没有分条，从“{text[:12]}”起当作正文", "要分条的，前面写上序数")
-
-
-LEAST = 4  # 字 of a last line that says something
-MANY = 8  # lines of running text that are no outline
-
-
-def _as_a_whole(made: Making, found: Sequence[RoughLine]) -> None:
-    """Tell what an outline as a whole does not look like: it is English, a title alone, a finished text."""
-    if not found:
-        return
-    parts = [name for name in made.fields if made.kind.fields[name].type.layered or name == "正文"]
-    if not any(_HAN.search(line.text) for line in found):
-        made.tell(found[0], "没有一个汉字，照原样放进去了", "公文用中文写")
-    elif not parts and made.kind.spoken:
-        made.tell(found[0], "只有标题和开头这几行，没有正文", "把要讲的几条写在下面")
-    elif made.kind.spoken and not found[-1].mark and len(found[-1].text.rstrip("。")) < LEAST:
-        made.tell(found[-1], f"“{found[-1].text}”只有一个词，照原样印了", "写成一句话，或删去")
-    elif parts == [made.cues.opening] and len(found) > MANY and not any(line.mark for line in found):
-        made.tell(
-            found[0], f"不像提纲：没有栏目、序数，{len(found)}行都照原样印在“{parts[0]}”里", "核对是不是拿错了文件"
-        )
 
 
 def _joined(texts: Iterable[tuple[int, str]], made: Making) -> Iterator[tuple[int, str]]:
@@ -202,7 +195,7 @@ def _finished(made: Making, found: Sequence[RoughLine]) -> Rough:
 
 def _is_spoken(label: str) -> bool:
     """Return whether an ordinal is said in words that the printed one does not have: 再一个是 · 甲、 · 第一个问题."""
-    return re.search("[^\\W\\d一二三四五六七八九十百第是要首其次再最后]", label) is not None
+    return re.search("[^\\W\\d一二三四五六七八九十百第是要首先其次再最后]", label) is not None
 
 
 def changes(made: Making) -> Iterable[Finding]:

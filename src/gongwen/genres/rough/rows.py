@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from gongwen.chinese import deadlines
 from gongwen.chinese.numerals import NUMERAL
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import ended, unended
+from gongwen.chinese.typed_ordinals import Typed
 from gongwen.genres.rough.heading import time_first
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
@@ -28,11 +30,15 @@ _APART = compiled(
 )
 _LAST = compiled(r"(.{2,}?)[，,。 \u3000]+([^，,。 \u3000]{2,14})")  # 刘江 11月10日前
 _UNIT = compiled(r"([^，。；：:]{3,20})[：:](?=.{2})")
-_HEAD = compiled(r"([^，。；：:]{2,24})[：:。][ \u3000]*(?=.{2})")
+_HEAD = compiled(
+    r"([^，。；：:]{2,24})[：:。][ \u3000]*(?=.{2})"
+    r"|([^，。；：:（(]{2,8}[（(][^（）()]{1,16}[）)])[ \u3000，,：:]*(?=.{2})"
+)
 
 
 def rows_value(lines: Sequence[RoughLine], item: Field, made: Making) -> list[TypedRow]:
     """Return the rows that lines give; words that no column names belong to the column that the rows are about."""
+    lines = [piece for line in lines for piece in _in_turn(line, len(lines), item, made)]
     found: list[TypedRow] = []
     names, main = _names(item, made), _main(item)
     first = next((line.mark for line in lines if line.mark), None)
@@ -57,6 +63,21 @@ def rows_value(lines: Sequence[RoughLine], item: Field, made: Making) -> list[Ty
     found = settled(found, item, made)
     _without_state(found, lines, item, made)
     return [_divided(row, item, main, made) for row in found]
+
+
+_TURN = compiled(r"[，,；;。][ \u3000]*(?=(?:再|然后|接着|之后|其次|最后)[^，。；]{3,})")
+_TURN_WORD = compiled(r"(?:首先|先|再|然后|接着|之后|其次|最后)(?:听取?(?=[^，]*(?:汇报|发言|讲|说))|由|请|是)?")
+
+
+def _in_turn(line: RoughLine, lines: int, item: Field, made: Making) -> list[RoughLine]:
+    """Return the items of an agenda that one line tells in turn, told: 先听……汇报，再由……讲话，最后……."""
+    pieces = _TURN.split(line.text.rstrip("。"))
+    if lines > 1 or "事项" not in item.columns or len(pieces) < 2 or not _TURN_WORD.match(pieces[0]):
+        return [line]
+    made.guess(line, f"这一句当作{len(pieces)}项“{item.name}”，“先”“再”“最后”没有印", "不是的，一项写一行")
+    made.anew("分到各栏以后没有照印的话", (match[0] for piece in pieces if (match := _TURN_WORD.match(piece))))
+    mark = Typed("1.", 0, "", "")
+    return [replace(line, text=_TURN_WORD.sub("", piece, count=1), mark=mark) for piece in pieces]
 
 
 def _with_time(row: TypedRow) -> TypedRow:
@@ -128,11 +149,17 @@ def _begun(line: RoughLine, scheme: str, plain: bool) -> str | None:
     """Return the words of a line that begins a row, None for one that goes on with the row above it."""
     for counted in (_COUNTED, _STAGE):
         if match := counted.match(line.whole):
-            return line.whole[match.end() :]
+            rest = line.whole[match.end() :]
+            return line.whole if counted is _STAGE and rest[:1] in "（(" else rest  # 第一阶段（1—3月）：动员
     if line.mark and line.mark.scheme == scheme:
         match = _COUNTED.match(line.text)
         return line.text[match.end() :] if match else line.text
     return line.text if plain else None
+
+
+def begins_row(line: RoughLine) -> bool:
+    """Return whether a line counts a row in words: 问题1：…… · 第一阶段（1—3月）"""
+    return any(counted.match(line.whole) for counted in (_COUNTED, _STAGE))
 
 
 def _columns(line: RoughLine, names: Mapping[str, str]) -> Iterator[str]:

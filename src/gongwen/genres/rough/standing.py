@@ -6,11 +6,13 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gongwen.chinese.typed_ordinals import DOT
 from gongwen.genres.rough.cues import Cue
 from gongwen.genres.rough.instructions import pointed
 from gongwen.genres.rough.levels import ABOVE
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.rows import begins_row
 
 
 @dataclass(slots=True)
@@ -86,9 +88,37 @@ class Surroundings:
     def _is_behind_rows(self, line: RoughLine) -> bool:
         """Return whether a line stands behind a counted list of rows, each of one line, and names no column."""
         item = self.made.kind.fields[self.now.field]
-        if not item.type.rows or item.type.layered or line.indent or "：" in line.text[:12] or not self.now.lines:
+        if not item.type.rows or item.type.layered or line.indent or not self.now.lines:
             return False
-        return all(one.mark for one in self.now.lines)
+        if line.text.partition("：")[0] in item.column_names or begins_row(line):
+            return False
+        return all(one.mark or begins_row(one) for one in self.now.lines)
+
+    def _beside(self, at: int, line: RoughLine) -> Cue | None:
+        """Return what a point beside those that number the parts is for: the one field between them that nothing else
+        names; told, as it is where there is none.
+        """
+        first = next(iter(self.divided), -1)
+        like = self._scheme(at) == self._scheme(first) != DOT and line.indent == self.lines[first].indent
+        if not self.divided or at < first or not like or self.cues.own_heads:
+            return None
+        free = self._free(at)
+        shown = f"“{line.text[:12]}”和上面的“{self.lines[first].text[:8]}”并列，不是{self.made.kind.name}的栏目"
+        if len(free) != 1:
+            self.made.guess(line, f"{shown}，接在“{self.now.field}”里", "换成栏目的名称，如“问题”“打算”")
+            return None
+        self.made.guess(line, f"{shown}，当作“{free[0]}”", "不是的，换成栏目的名称")
+        return Cue(free[0])
+
+    def _free(self, at: int) -> list[str]:
+        """Return the fields between the part that is open and the next one that is named, the needed ones if any."""
+        fields = self.made.kind.fields
+        later = [self._order(cue.field) for index, cue in self.divided.items() if index > at]
+        first, last = self._order(self.now.field), min(later, default=len(fields))
+        taken = {cue.field for cue in self.divided.values()}
+        free = [name for name, item in fields.items() if item.type.layered and name not in taken]
+        free = [name for name in free if first < self._order(name) < last]
+        return [name for name in free if fields[name].required] or free
 
     def _before_item(self, at: int) -> bool:
         return at + 1 < len(self.lines) and self.lines[at + 1].mark is not None

@@ -32,13 +32,14 @@ def headed(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     if len(heads) < LEAST or any(line.mark and line.mark.scheme in _ABOVE for line in body):
         return list(body)
     first, last = min(heads), max(heads)
-    below = any(line.mark for line in body[first:])
+    behind = [line for line in body[last + 1 :] if not pattern("公文结语").match(line.text)]
+    below = any(line.mark for line in body[first:]) or bool(behind)
     names = "”“".join(name for name, _ in heads.values())
     made.guess(body[first], f"“{names}”当作小标题，编了序数", "不是小标题的，和下面的话写在一行里")
     found: list[RoughLine] = []
     for at, line in enumerate(body):
         plain = replace(line, mark=None) if at < first and line.mark and line.mark.scheme == DOT else line
-        found += _point(line, *heads[at], below or at == last) if at in heads else [plain]
+        found += _point(line, *heads[at], below) if at in heads else [plain]
     return found
 
 

@@ -29,9 +29,9 @@ _BAR = compiled(r"[ \t\u3000]*[|｜][ \t\u3000]*")
 _DASHES = compiled(r"[:\- ]*")
 
 
-def without_tabs(texts: Iterable[tuple[int, str]], kind: Genre) -> Iterator[tuple[int, str]]:
+def without_tabs(texts: Iterable[tuple[int, str]], kind: Genre, named: bool = True) -> Iterator[tuple[int, str]]:
     """Return the lines of an outline, rows of cells between tabs, or between bars below names of columns, spread into
-    lines.
+    lines; named: a table of tasks begins with the name of their field.
     """
     for mark, group in groupby(texts, lambda one: _divides(one[1].strip())):
         lines = list(group)
@@ -41,7 +41,7 @@ def without_tabs(texts: Iterable[tuple[int, str]], kind: Genre) -> Iterator[tupl
         if not mark or (mark == "|" and not (_task_columns(rows, kind) or _row_columns(rows, kind))):
             yield from lines
             continue
-        for (number, _), row in zip(lines, spread(rows, kind), strict=True):
+        for (number, _), row in zip(lines, spread(rows, kind, named), strict=True):
             yield from ((number, line) for line in row)
 
 
@@ -56,10 +56,11 @@ def _cells(text: str, mark: str) -> list[str]:
     return _BAR.split(text.strip().strip("|｜").strip())
 
 
-def spread(rows: Sequence[Sequence[str]], kind: Genre) -> list[list[str]]:
+def spread(rows: Sequence[Sequence[str]], kind: Genre, named: bool = True) -> list[list[str]]:
     """Return the lines of each row: a name before its content, an ordinal before its words, further cells below."""
     if columns := _task_columns(rows, kind):
         above = [[HEAD + "、".join(cell for cell in row if cell.strip())] for row in rows[: columns.data]]
+        above[-1:] = [[*above[-1], f"{kind.task_lists[0]}："]] if above and named else above
         return above + [_task(row, columns) for row in rows[columns.data :]]
     if columns := _row_columns(rows, kind):
         above = [[HEAD + _joined(row, "、")] for row in rows[: columns.data]]

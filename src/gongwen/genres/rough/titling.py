@@ -23,7 +23,7 @@ def set_title(line: RoughLine, made: Making, sure: bool, labelled: bool = False)
         return False
     if not is_title(line.text) and not labelled and (line.text.endswith(("：", ":")) or "，" in line.text):
         return False
-    title = _full_title(found.text, line, made)
+    title = _full_title(_with_kind(found.text, line, made), line, made)
     made.fields["标题"] = words(title, line)
     if found.post:
         person = occasion(found.post).fields
@@ -35,14 +35,24 @@ def set_title(line: RoughLine, made: Making, sure: bool, labelled: bool = False)
             made.fields["职务"] = words(found.post, line)
     if found.dropped:
         made.leave("标题末尾的话没有印", line, found.dropped)
-    if not is_title(line.text, made.kind.spoken) and not labelled:
+    if not is_title(line.text, made.kind.spoken) and not labelled and title == "".join(found.text.split()):
         made.unsure = line
     _from_title(found.text, line, made)
     return True
 
 
+def _with_kind(text: str, line: RoughLine, made: Making) -> str:
+    """Return a title with the kind of document that it ends before, told: 关于解决校舍改造资金的."""
+    if made.kind.spoken or not re.fullmatch("(?:.{2,30})?关于.{4,}的", text):
+        return text
+    full = text + made.kind.name
+    made.tell(line, f"标题写成了“{full}”", "要照原样，写“标题：…”")
+    return full
+
+
 _FROM_TO = compiled(
-    r"([^，。：]{2,16}?)(?:发给|写给|报给|给|致)([^，。：]{2,20}?)的一?[封份个]?(?:函|通知|报告|请示|批复|通报|信)"
+    r"(?:([^，。：]{2,16}?)(?:发给|写给|报给|给|致)|(?:发给|写给|报给|给|致))([^，。：]{2,20}?)的一?[封份个]?"
+    r"(函|通知|报告|请示|批复|通报|信)(?:[：: \u3000，,—-]+([^，。：:]{3,20}))?"
 )
 
 
@@ -51,9 +61,13 @@ def _is_from_and_to(line: RoughLine, made: Making) -> bool:
     县交通局给县电力公司的函. It is no title: that says what the document is about.
     """
     match = _FROM_TO.fullmatch(line.text) if "主送机关" in made.kind.fields and not made.kind.spoken else None
-    if not match or not (is_organ(match[1]) and is_receivers(match[2] + "：")):
+    if not match or not ((not match[1] or is_organ(match[1])) and is_receivers(match[2] + "：")):
         return False
     made.fields.setdefault("主送机关", [words(one, line) for one in split_names(match[2])])
+    if match[4] and "标题" not in made.fields:
+        made.fields["标题"] = words(f"关于{match[4].removeprefix('关于').removesuffix('的事')}的{match[3]}", line)
+        made.guess(line, f"标题是照“{line.text}”拟的", "不对的，加一行“标题：…”")
+        return True
     made.leave("只说了谁给谁，不是标题，没有印", line)
     return True
 
@@ -69,7 +83,9 @@ def _full_title(text: str, line: RoughLine, made: Making) -> str:
     named = re.match(r".{1,12}在.{2,}[会上]", text)
     match = _MEETING.fullmatch(text) if made.kind.spoken and not named else None
     if not match:
-        return "".join(re.split(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])", text))
+        halves = re.split(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])", text)
+        pair = len(halves) == 2 and len(halves[0]) == len(halves[1]) > 4  # 支部领着干 穷村变了样
+        return ("\u3000" if pair else "").join(halves)
     full = f"在{match[1]}上的{match[2] or '讲话'}"
     if full != text:
         made.tell(line, f"标题写成了“{full}”", "要照原样，写“标题：…”")
@@ -105,6 +121,8 @@ def set_unit(line: RoughLine, made: Making) -> bool:
     县行政审批局  2026年10月.
     """
     pieces = [piece for piece in re.split(r"[ \u3000，,]+", line.text) if piece]
+    if _is_month(line, made):
+        return True
     if not pieces or len(pieces) > 2 or not _UNIT.fullmatch(pieces[0]) or not is_organ(pieces[0]):
         return False
     if made.fields.keys() & {"主送机关", "称谓"}:
@@ -125,6 +143,16 @@ def set_unit(line: RoughLine, made: Making) -> bool:
     return True
 
 
+def _is_month(line: RoughLine, made: Making) -> bool:
+    """Set the day of a document from a line that is a month alone; return whether it is one: （2026年11月）."""
+    text = line.text.strip("（）() \u3000")
+    where = next((one for one in ("日期", "成文日期") if one in made.kind.fields), "")
+    if not where or where in made.fields or not _MONTH.fullmatch(text):
+        return False
+    made.fields[where] = words(text, line)
+    return True
+
+
 BODY = "正文"
 _UNIT = compiled(
     r"(?!定于|为|按|根据|关于|经)[\u4e00-\u9fff（）]{3,16}(?<!会|式|动)|[\u4e00-\u9fff]{2,14}(?:委员会|协会|学会|工会|联合会)"
@@ -139,6 +167,8 @@ def set_meeting(line: RoughLine, made: Making) -> bool:
     """
     if not {"会议", "会议时间", "地点", "主持", "议题"} <= made.kind.fields.keys() or "会议" in made.fields:
         return False
+    if _is_record_of(line, made):
+        return True
     pieces = [piece for piece in re.split(r"[ \u3000，,；;]+", line.text) if piece]
     own = [piece for piece in pieces if _of_meeting(piece)[0]]
     said = occasion(" ".join(piece for piece in pieces if piece not in own))
@@ -154,6 +184,23 @@ def set_meeting(line: RoughLine, made: Making) -> bool:
     if "会议" not in given and "议题" in given and "事由" in made.kind.fields:
         made.fields.setdefault("事由", words(given["议题"], line))
         made.guess(line, f"标题是照“{given['议题']}”拟的", "不对的，加一行“标题：…”或“会议：…”")
+    return True
+
+
+_NOTES = compiled(
+    r"((?:\d{4}年)?\d{1,2}月\d{1,2}[日号](?:上午|下午|晚上)?)?(?:的|召开的?)?([\u4e00-\u9fff]{2,20}?会议?)(?:的?(?:会议)?记录|要点|情况)"
+)
+
+
+def _is_record_of(line: RoughLine, made: Making) -> bool:
+    """Set 会议 and 会议时间 from a line that says of which meeting it is the record, told: 11月22日镇长办公会记录."""
+    match = _NOTES.fullmatch(line.text) if "标题" not in made.fields else None
+    if not match:
+        return False
+    made.fields["会议"] = words(match[2], line)
+    if match[1]:
+        made.fields["会议时间"] = words(re.sub("号", "日", match[1]), line)
+    made.guess(line, f"标题是照“{line.text}”拟的", "不对的，加一行“标题：…”")
     return True
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from gongwen.chinese import ordinals
 from gongwen.chinese.characters import MARKS
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import Told, ended, is_ended, unended
@@ -96,8 +98,23 @@ def outline_value(node: Node, shape: ListShape, told: Told) -> Any:
     scheme = node.scheme
     if scheme in WORDY and scheme != shape.scheme:
         found["序数"] = scheme
+    _told_words(items, scheme if scheme in WORDY else shape.scheme, told)
     found["条目"] = _items(items, shape, told)
     return found["条目"] if list(found) == ["条目"] else found
+
+
+def _told_words(items: Sequence[Node], scheme: str | None, told: Told) -> None:
+    """Count the ordinals in words that are printed as others: 再次 as the last one is 最后, 首先 in a list of 一是."""
+    for at, item in enumerate(items, 1):
+        typed = item.line.mark if item.line else None
+        if not scheme or not typed or typed.scheme not in WORDY or at > ordinals.longest(scheme):
+            continue
+        said, printed = (re.sub("[，、：:]", "", one) for one in (typed.label, ordinals.make(scheme, at, len(items))))
+        if said in _IN_WORDS | {"首先"} and said != printed:
+            told[f"序数“{said}”按次序印成“{printed}”"] += 1
+
+
+_IN_WORDS = frozenset({"其次", "再次", "最后"})
 
 
 def _bare(node: Node) -> RoughLine:
