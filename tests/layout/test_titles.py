@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongwen.layout import titles
+from gongwen.document.model import Attachment, Document
+from gongwen.layout import title_doubts, titles
 from gongwen.layout.measures import of_paper
 from gongwen.layout.titles import break_title, is_shaped, width
 
@@ -112,6 +114,15 @@ def test_a_title_is_broken_as_an_office_breaks_it(title: str, count: int, words:
         隐患排查治理工作的紧急通知
         """,
         """
+        某某县人民政府办公室
+        关于开展2026年汛前安全大检查的通知
+        """,
+        """
+        某某县人民政府办公室
+        关于2026年重点任务前三季度
+        进展情况的通报
+        """,
+        """
         在庆祝中国共产党成立105周年
         暨“两优一先”表彰大会上的讲话
         """,
@@ -120,7 +131,14 @@ def test_a_title_is_broken_as_an_office_breaks_it(title: str, count: int, words:
         推动各项工作再上新台阶
         """,
     ],
-    ids=["梯形 of three lines", "菱形 of three lines", "梯形 that widens", "梯形 that narrows"],
+    ids=[
+        "梯形 of three lines",
+        "菱形 of three lines",
+        "the issuer alone",
+        "a line more",
+        "梯形 that widens",
+        "梯形 that narrows",
+    ],
 )
 def test_a_title_looks_like_this(lines: str) -> None:
     expected = tuple(lines.split())
@@ -180,6 +198,44 @@ def test_no_character_is_lost_and_no_line_too_long_whatever_the_title(title: str
     assert "".join(lines) == title
     assert all(width(line) <= LIMIT + titles.FULLER for line in lines)
     assert all(lines) or lines == ("",)
+
+
+# --- what is told ----------------------------------------------------------------------------
+
+
+NARROW = replace(of_paper(), width=of_paper().width - 6 * 440)  # a type area of 14 characters of a title
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        (
+            "某某县自然资源和规划局2026年工作总结和2027年工作要点",
+            "标题分行不理想（“和”落在行末）："
+            "“某某县自然资源和规划局／2026年工作总结和／2027年工作要点”；可以在“标题”里自己分行，"
+            "如“某某县自然资源和规划局／2026年工作／总结和2027年工作要点”"
+            "或“某某县自然资源和规划局／2026年工作总结和2027年／工作要点”，或者删减几个字",
+        ),
+        (
+            "某某市住房和城乡建设局关于进一步加强建筑施工安全生产隐患排查治理工作的紧急通知",
+            "标题分行不理想（“关于”落在行末）："
+            "“某某市住房和城乡建设局关于／进一步加强建筑施工安全生产／隐患排查治理工作的紧急通知”；请删减几个字",
+        ),
+        ("关于召开防汛工作会议的通知", ""),
+        ("关于开展安全生产大检查的通知", ""),
+    ],
+)
+def test_a_title_that_cannot_be_divided_well_is_told_with_other_ways(title: str, told: str) -> None:
+    assert "".join(title_doubts.told(Document(title=(title,)), NARROW)) == told
+    attached = Document(blocks=(Attachment(title),))
+    assert "".join(title_doubts.told(attached, NARROW)) == (
+        f"附件{told}".replace("在“标题”", "在“附件标题”") if told else ""
+    )
+
+
+def test_lines_that_a_title_has_already_are_left_alone() -> None:
+    own = ("某某县自然资源和规划局2026年", "工作总结和", "2027年工作要点")
+    assert list(title_doubts.told(Document(title=own), NARROW)) == []
 
 
 # --- without a dictionary --------------------------------------------------------------------

@@ -269,7 +269,9 @@ def test_a_sealed_date_is_four_characters_in_and_the_name_where_it_is_centred_on
     measures: dict[str, Measures],
 ) -> None:
     lines = [found for page in measures["盖章"].pages for found in page.lines]
-    organ, date = (next(found for found in lines if found.text == text) for text in ("云溪县人民政府", "2026年3月5日"))
+    organ, date = (
+        [found for found in lines if found.text == text][-1] for text in ("云溪县人民政府", "2026年3月5日")
+    )  # the title may have the organ on a line of its own
     right, date_right = indents(
         7, 6, True
     )  # widths in 仿宋_GB2312, whose digits are half a 字; the stand-in's are wider

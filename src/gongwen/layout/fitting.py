@@ -9,7 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from gongwen.document.model import Document
-from gongwen.layout import boxes, pages, sparing
+from gongwen.layout import boxes, pages, sparing, title_doubts
 from gongwen.layout.ending import endings
 from gongwen.layout.letterhead import NARROWEST, SMALLEST, formats, mark_size
 from gongwen.layout.measures import Measures
@@ -55,7 +55,8 @@ def fitted(document: Document, measures: Measures, layout: str = "", pictures: S
     """
     plain = print_document(document, measures, layout, pictures)
     if not layout:
-        return _without_letterhead(plain, measures, pictures)
+        found = _without_letterhead(plain, measures, pictures)
+        return found._replace(doubts=(*title_doubts.told(document, measures), *found.doubts))
     printed, told, laid = _ended(endings(plain, measures, True), measures, pictures)
     moved = bool(document.elements.get("主送机关")) and not laid.has_body_on_first_page
     if moved:
@@ -64,6 +65,7 @@ def fitted(document: Document, measures: Measures, layout: str = "", pictures: S
     where = _where(printed, laid.extent, measures)
     doubts = (
         *_mark(document, measures, layout),
+        *title_doubts.told(document, measures),
         *_first_page(laid, moved),
         *_sign_off(laid),
         *_imprint(printed, laid, measures),

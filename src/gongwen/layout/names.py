@@ -20,6 +20,7 @@ SHORT, LONG = 3, 20  # characters of a name
 _PLACE = "县市区省州盟旗镇乡"
 _ORGAN = "委员会|人民政府|办公室|办公厅|法院|检察院|管委会|指挥部|领导小组|局|厅"
 _PASSED = "关于|印发|转发|批转|同意|开展|做好|召开|加强"
+_WITHIN = rf"(?:(?!{_PASSED})[\u4e00-\u9fff])"  # a character inside a name
 # One pattern for what stands whole: a date, a number with its unit, a title in 《》 that is short, an organ of a place.
 _WHOLE = compiled(
     r"[0-9〇一二三四五六七八九十]{2,4}年度?(?:[0-9一二三四五六七八九十]{1,3}月)?(?:[0-9一二三四五六七八九十]{1,3}日)?"
@@ -28,11 +29,11 @@ _WHOLE = compiled(
     r"(?:平方公里|平方米|立方米|公里|万元|元|吨|亩|公顷|千瓦|个|项|条|家|户|座|名|人|号|周年|次|期|批|届|%|％)?"
     r"|第[0-9〇一二三四五六七八九十百]+[届次号期批轮个季]"
     r"|《[^《》]{1,10}》|[\u4e00-\u9fff]{2}等(?:[0-9一二三四五六七八九十]+(?:名|位))?同志"
-    r"|中国共产党[\u4e00-\u9fff]{2,16}?委员会|中共[\u4e00-\u9fff]{2,10}?[县市区省州]委(?!员)"
+    rf"|中国共产党{_WITHIN}{{2,16}}?委员会|中共{_WITHIN}{{2,10}}?[县市区省州]委(?!员)"
     rf"|[{_PLACE}](?:本?级|直属?|域)|[{_PLACE}]第[一二三四五六七八九十]+届人民代表大会(?:常务委员会)?"
     rf"|[{_PLACE}]委(?:员会)?(?:办公室|[\u4e00-\u9fff]{{2}}部)?|[{_PLACE}](?:人大常委会|政协|纪委监委|纪委|监委)"
     rf"|[{_PLACE}]人民(?:政府(?:办公室|办公厅)?|法院|检察院|代表大会(?:常务委员会)?|武装部)"
-    rf"|[{_PLACE}](?:(?!{_PASSED})[\u4e00-\u9fff]){{2,9}}?(?:{_ORGAN})"
+    rf"|[{_PLACE}]{_WITHIN}{{2,9}}?(?:{_ORGAN})"
 )
 
 
@@ -87,5 +88,6 @@ def _spans(title: str, names: NamesKept) -> Iterator[tuple[int, int]]:
 
 
 def cut_terms(title: str, place: int, names: NamesKept) -> bool:
-    """Return whether a line that ends here ends inside a term that comes again in the text."""
-    return place >= HALF and title[place - HALF : place + HALF] in names.again
+    """Return whether a line that ends here ends inside a term that comes again in the text; before 关于 none is cut."""
+    around = title[place - HALF : place + HALF]
+    return place >= HALF and around in names.again and not around.endswith("关于")

@@ -16,13 +16,15 @@ MOST = 5  # lines a title can have and still be looked at as a shape
 REACH, FAR = 5.0, 9.0  # 字 a cut may lie away from the even division, and where no good one lies there
 FEW = 3  # lines of a title that are sought far, too
 GOOD = 20.0  # what lines may cost that are not sought farther
+ABOUT = 18.0  # what it is worth that the first line is the issuer alone, and 关于 begins the second
+LINE = 25.0  # what a line more costs
 FULLER = 1  # 字 more than its limit that a line may hold where none are good without: it still fits the type area
 TERM = 35.0  # what it costs to cut a term that comes again: less than 关于 at the end of a line
 
 # Marks and words that must not begin or end a line.
 _CLOSING, _OPENING = "、，。：；！？》）”’〕】—…", "《（“‘〔【"
 _NOT_FIRST = (*_CLOSING, *"的了和与及等之")
-_NOT_LAST = (*_OPENING, "关于", *"在对和与及暨以为从向将把第")
+NOT_LAST = (*_OPENING, "关于", *"在对和与及暨以为从向将把第")
 # What belongs to the word before it, whatever a dictionary says: 推进|会上, 应急|局.
 _SUFFIXES = frozenset(
     "会上下中内外后前年月日号市县区省镇乡村局厅办委组队部处科所院校室者性化率度法式版期级类个项条次名点"
@@ -78,20 +80,21 @@ def _by_issuers(text: str, limit: float, names: NamesKept) -> tuple[str, ...]:
 
 
 def _divided(text: str, limit: float, names: NamesKept) -> tuple[str, ...]:
-    """Return the lines of a title whose names are whole where any division leaves them so; with lines that fill the
-    type area where the others are not good.
+    """Return the lines of a title whose names are whole where any division leaves them so; where the fewest lines are
+    not good, lines that fill the type area, or one line more, if those are.
     """
     lines = _fewest(text, limit, names)
-    if lines and _price(text, lines, names) > GOOD:
-        fuller = _fewest(text, limit + FULLER, names)
-        if not any(width(line) > limit and _NARROW.search(line) for line in fuller):  # fonts differ in their digits
-            lines = min(lines, fuller, key=lambda found: _price(text, found, names))
+    if lines and price(text, lines, names) > GOOD:
+        fuller, more = _fewest(text, limit + FULLER, names), _fewest(text, limit, names, len(lines) + 1)
+        unsure = any(width(line) > limit and _NARROW.search(line) for line in fuller)  # fonts differ in their digits
+        others = [found for found in (() if unsure else fuller, more if len(more) <= FEW else ()) if found]
+        lines = min((lines, *others), key=lambda found: price(text, found, names) + LINE * (len(found) > len(lines)))
     return lines or tuple(_filled(text, limit))
 
 
-def _fewest(text: str, limit: float, names: NamesKept) -> tuple[str, ...]:
-    """Return the best of the fewest lines that hold a title, () where no lines between words do."""
-    fewest = ceil(width(text) / limit)
+def _fewest(text: str, limit: float, names: NamesKept, least: int = 1) -> tuple[str, ...]:
+    """Return the best of the fewest lines that hold a title, so many at least; () where no lines between words do."""
+    fewest = max(ceil(width(text) / limit), least)
     found = cuts(text) if fewest <= MOST else []
     kept = unbroken(text, names)
     for possible in ([cut for cut in found if cut not in kept], found):
@@ -108,13 +111,25 @@ def _best(text: str, cuts: Sequence[int], count: int, limit: float, names: Names
     found: list[tuple[float, tuple[str, ...]]] = []
     for reach in (REACH, FAR) if count <= FEW else (REACH,):
         fitting = (lines for lines in _divisions(text, cuts, count, reach) if max(map(width, lines)) <= limit)
-        found += [(_price(text, lines, names), lines) for lines in fitting]
+        found += [(price(text, lines, names), lines) for lines in fitting]
         if found and min(found)[0] <= GOOD:
             break
     return min(found)[1] if found else ()
 
 
-def _price(text: str, lines: Sequence[str], names: NamesKept) -> float:
+def ways(text: str, limit: float, names: NamesKept) -> list[tuple[str, ...]]:
+    """Return the ways to divide a title between words into the fewest lines that hold it, or one more; the best first,
+    names whole. Of a title that is too long for a shape there are none.
+    """
+    fewest, kept = ceil(width(text) / limit), unbroken(text, names)
+    counts = [count for count in (fewest, fewest + 1) if count <= FEW]
+    places = [cut for cut in cuts(text) if cut not in kept] if counts else []
+    found = [lines for count in counts for lines in _divisions(text, places, count, FAR)]
+    fitting = (lines for lines in found if max(map(width, lines)) <= limit)
+    return sorted(fitting, key=lambda lines: price(text, lines, names))
+
+
+def price(text: str, lines: Sequence[str], names: NamesKept) -> float:
     """Return what lines cost with the terms of the text that they cut; a shape counts more."""
     ends = accumulate(len(line) for line in lines[:-1])
     return _cost(lines) + TERM * sum(cut_terms(text, end, names) for end in ends)
@@ -215,8 +230,9 @@ def _cost(lines: Sequence[str]) -> float:
     cost = 0.0 if is_shaped(widths) else 100.0
     cost += 200 * sum(size < 2 for size in widths)
     cost += 40 * sum(line.startswith(_NOT_FIRST) for line in lines[1:])
-    cost += 40 * sum(line.endswith(_NOT_LAST) for line in lines[:-1])
+    cost += 40 * sum(line.endswith(NOT_LAST) for line in lines[:-1])
     cost -= 4 * sum(line.startswith(_BREATHS) for line in lines[1:])
+    cost -= ABOUT * lines[1].startswith("关于") if len(lines) > 1 else 0
     cost += 30 * sum(
         line.count(left) != line.count(right) for line in lines[:-1] for left, right in ("《》", "“”", "（）")
     )
