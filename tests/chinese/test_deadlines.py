@@ -128,7 +128,7 @@ def test_a_year_in_the_phrase_counts(phrase: str, day: date, year: int) -> None:
     [
         "待定", "尽快", "开学前", "寒假前", "计划寒假前，实施全年", "11日", "适时", "另行通知",
         "13月底前", "0月", "5-3月", "2-13月", "第五季度", "2月30日", "2026年2月30日", "2025年2月29日前", "4月31日",
-        "7月底前完成", "立即整改，7月底前完成", "—", "个工作日", "2026", "",
+        "7月底前完成", "24小时", "30日", "三十日", "26年", "检查后15日内", "方案批复后30日内", "主汛期前", "立即整改，7月底前完成", "—", "个工作日", "2026", "",
         "百十个工作日", "十百日内", "0个工作日",
     ],
 )  # fmt: skip
@@ -246,3 +246,45 @@ def test_a_time_as_people_type_it_is_understood_and_written_in_due_form(
     assert deadlines.written(typed) == form
     for text in (typed, form):
         assert deadlines.last_day(read(text, 2026), date(2026, 1, 31)) == day
+
+
+# as a deadline that stands alone, in a cell
+ALONE = {
+    # spans without 内; 15日 may be the 15th
+    "60日": ("60日内", date(2026, 4, 1)),
+    "六十日": ("六十日内", date(2026, 4, 1)),
+    "15日": ("15日", None),
+    "1个月": ("1个月内", date(2026, 2, 28)),
+    "半年": ("半年内", date(2026, 7, 31)),
+    "2周": ("2周内", date(2026, 2, 14)),
+    "48小时": ("48小时内", date(2026, 2, 2)),
+    "一年内": ("一年内", date(2027, 1, 31)),
+    # from the notice, whatever it is called; from anything else nobody knows
+    "下发后15日内": ("下发后15日内", date(2026, 2, 15)),
+    "自整改通知书送达之日起60日内": ("自整改通知书送达之日起60日内", date(2026, 4, 1)),
+    "审计报告下达后60日内": ("审计报告下达后60日内", date(2026, 4, 1)),
+    "资金到位后15日内": ("资金到位后15日内", None),
+    # words around that say nothing more
+    "7月底前完成": ("7月底前", date(2026, 7, 31)),
+    "应于3月20日前完成整改": ("3月20日前", date(2026, 3, 20)),
+    "截止2026年3月20日": ("2026年3月20日", date(2026, 3, 20)),
+    "2026年3月20日（周五）前": ("2026年3月20日前", date(2026, 3, 20)),
+    "2026-03-20 17:30:00": ("2026-03-20 17:30:00", date(2026, 3, 20)),
+    # both: for good
+    "立行立改，长期坚持": ("立行立改，长期坚持", None),
+}
+
+
+@pytest.mark.parametrize(("typed", "expected"), ALONE.items(), ids=ALONE)
+def test_a_deadline_that_stands_alone_has_more_forms(typed: str, expected: tuple[str, date | None]) -> None:
+    form, day = expected
+    assert deadlines.written(typed) == form
+    assert deadlines.last_day(read(form, 2026), date(2026, 1, 31)) == day
+
+
+LIMITS = "9月底前 立即 15天 60日 每月 长期坚持 立行立改并长期坚持 主汛期前 9月5日止 15个工作日 三个月"
+NO_LIMITS = "9月5日 2026年9月5日 2026.9 9月 已完成 是 张某"
+
+
+def test_a_time_by_which_something_is_to_be_done_is_known_from_a_day_on_which_it_was() -> None:
+    assert [text for text in f"{LIMITS} {NO_LIMITS}".split() if deadlines.is_limit(text)] == LIMITS.split()

@@ -33,6 +33,8 @@ LINE = rf"{_YEAR}\s*(?:年\s*{_DAY}\s*月(?:\s*{_DAY}\s*[日号]?)?|[./-]\s*\d{{
 _LINE = compiled(LINE)
 # A day in digits, with or without its year, as deadlines name it: groups year, month, day.
 DIGITS = r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})[日号]?"
+WEEKDAY = compiled("[（(](?:周|星期)[一二三四五六日天][）)]")
+_CLOCK = compiled(r"(?<=[\d日号])[\sT]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?$")
 OF_YEAR = r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]"
 
 
@@ -57,6 +59,13 @@ def read_date(text: str) -> date | None:
     year = int("".join(str(VALUES.get(char, char)) for char in match["y"]))
     month, day = value(match["m"].lstrip("0")), value(match["d"].lstrip("0"))
     return date(year, month or 0, day or 0)
+
+
+def read_moment(text: str) -> date | None:
+    """Return the day of a text that names it with its weekday or an hour, or as `read_date` knows it: 2026-09-05
+    10:00:00, 2026年9月5日（周六）. Raises ValueError as that does.
+    """
+    return read_date(_CLOCK.sub("", WEEKDAY.sub("", text)))
 
 
 def write_date(day: date) -> str:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from gongwen.chinese.dates import DIGITS, OF_YEAR
+from gongwen.chinese.dates import DIGITS, OF_YEAR, WEEKDAY
 from gongwen.chinese.numerals import NUMERAL, value
 from gongwen.chinese.patterns import compiled
 
@@ -36,6 +36,7 @@ class Time(NamedTuple):
 
 HALF_A_MONTH = 15  # days
 UNKNOWN = Time(understood=False)
+_EVER = Time(None, 1, 12)
 
 _N = rf"(\d{{1,3}}|{NUMERAL})"
 _TYPED = compiled(r"(?:(?P<year>20\d\d)[.\-/](?P<month>\d{1,2})[.\-/](?P<day>\d{1,2}))(?P<end>以前|之前|前|止)?")
@@ -47,10 +48,25 @@ _BETWEEN_MONTHS = compiled(r"(?<=\d)(月?)(?:-|–|－|~|～)+(?=\d{1,2}月)")
 _MONTH_IN_WORDS = compiled(
     r"(?<![一二三四五六七八九十个])([一二三四五六七八九]|十[一二]?)月(?=份|底|末|初|上旬|中旬|下旬|前|$)"
 )
+_YEARS = "([1-5一二两三四五])年"
 _DAYS = rf"{_N}个?(天)"
+# A span without 内 as a deadline that stands alone: 1个月. 15日 may be the 15th; no month has a 60th.
+_SPAN = rf"{_N}个?天|(?:[4-9]\d|3[2-9]|\d{{3}}|[四五六七八九]十[一二三四五六七八九]?)日|(?:{_N}|半)个?月(?<=个月|半月)|{_N}个?(?:周|星期|礼拜|小时)|半年|{_YEARS}"
+# What the days of a span are counted from: the day of the notice, however it is called.
+_FROM = (
+    "(?:(?:自|从|在)?(?:收到.{0,8}|(?:接到|接|下发|印发|发文|发出|送达|下达|签收|交办|反馈|出具|本|该|整改|限期|责令|督[办察查导]|巡察|审计"
+    "|通知书?|文书|指令书?|报告|函|单|文件|意见|清单|决定书?|之日|之时|当日|日){1,8})(?:后|起|之后|以后|起算|内)的?)?"
+)
+_LIMIT_ENDS = compiled("(?:[前底末内]|为止|[日号]止)$")
 _FROM_TO = compiled(r"(?:起|开始)?(?:-|—|–|－|~|～|至|到)+")
 _NOW = frozenset({"即日", "现在", "今", "目前"})
 _BEFORE = r"(?:以前|之前|前|止|内|以内)?"
+_CLOCK = r"(?:\d{1,2}[:时点]\d{0,2}(?::\d\d)?分?整?)?(?:上午|下午|下班)?"
+# Words around a time that say nothing more of it: 应于9月底前完成整改.
+_AROUND = compiled(
+    "(?:务必|应当?|必须|须|请|限|力争|争取|确保|原?计划|预计|拟|最迟|不晚于|截[止至][到至]?|于|在|至)*(?P<time>.+?)"
+    "(?:(?:全部|基本)?(?:整改|整治|治理)?(?:完成|到位|完毕)(?:整改|整治|治理|任务)?|整改|办结|销号|改正|解决)?"
+)
 _YEAR = r"(?:(\d{4})年)?"
 _TO = r"(?:-|—|–|－|~|～|至|到)+"
 
@@ -64,7 +80,7 @@ def read(text: str, year: int = 0) -> Time:
     plain = re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", text).translate(_HALF_WIDTH)  # 3.1 17:30 keeps its blank
     plain = _figures(plain)
     found = _read(plain, year)
-    if not found.understood and (form := written(plain)) != plain:
+    if not found.understood and (form := _in_form(plain)) != plain:
         return _read(form, year)
     if not found.understood and len(ends := _FROM_TO.split(plain)) == 2:
         first, last = (_read(one, year) for one in ends)
@@ -85,8 +101,20 @@ def _read(plain: str, year: int) -> Time:
 @lru_cache(maxsize=4096)
 def written(text: str) -> str:
     """Return a time in due form: 2026.10.30 → 2026年10月30日, 3/5 → 3月5日, 三月底 → 3月底, 4-9月 → 4—9月, 30天 →
-    30天内.
+    30天内. As a deadline that stands alone it has more forms than `read` knows inside a text: 60日, 24小时, and words
+    around it that say nothing more: 应于7月底前完成 → 7月底前.
     """
+    plain = "".join(text.split()).translate(_HALF_WIDTH)
+    around = _AROUND.fullmatch(WEEKDAY.sub("", plain))
+    bare = around["time"] if around else plain
+    if re.fullmatch(_SPAN, plain):
+        return f"{text}内"
+    if bare != plain and not read(plain).understood and read(bare).understood:
+        return _in_form(bare)
+    return _in_form(text)
+
+
+def _in_form(text: str) -> str:
     plain = "".join(text.split()).translate(_HALF_WIDTH)
     if match := _TYPED.fullmatch(plain):
         year, month, day, end = (match[name] for name in ("year", "month", "day", "end"))
@@ -109,6 +137,16 @@ def _in_figures(plain: str, text: str) -> str:
 
 def _figures(plain: str) -> str:
     return _MONTH_IN_WORDS.sub(lambda match: f"{value(match[1])}月", plain)
+
+
+def is_limit(text: str) -> bool:
+    """Return whether a text says by when something is to be done, rather than on which day it was: 9月底前, 立即, 15天,
+    长期坚持, and 主汛期前, whose day nobody knows. Of 9月5日 nobody can say.
+    """
+    if _LIMIT_ENDS.search(text.strip()):
+        return True
+    time = read(written(text))
+    return time.understood and bool(time.at_once or time.days or time.months_on or time.repeats or time == _EVER)
 
 
 def months(time: Time) -> tuple[int, ...]:
@@ -243,15 +281,24 @@ def _some_months(match: re.Match[str], _year: int) -> Time:
     return Time(days=HALF_A_MONTH) if match[1] is None else Time(months_on=value(match[1]) or 0)
 
 
+def _some_years(match: re.Match[str], _year: int) -> Time:
+    return Time(months_on=12 * (value(match[1]) or 0) if match[1] else 6)
+
+
+_AT_ONCE = "立即|即时|即刻|马上|当场|现场|立行立改|立即整改|立改|当天|当日|即知即改|即查即改|边查边改|随查随改|立查立改|立即执行|现场整改|当场整改"
+_LASTING = (
+    "常年|长期|长效|常态化?|持续|(?:需|要)?(?:长期|持续|常态化?|不间断|常抓)(?:坚持|整改|推进|开展|抓好?|巩固|落实|保持|执行|实施)"
+    "|常态长效|长期有效|常抓不懈"
+)
 _PHRASES = tuple(
     (compiled(pattern), meaning)
     for pattern, meaning in (
         (
-            rf"{DIGITS} ?(?:\d{{1,2}}[:时点]\d{{0,2}}分?(?:整)?)?(?:上午|下午|下班)?{_BEFORE}",
+            rf"{DIGITS} ?{_CLOCK}{_BEFORE}",
             _day,
         ),
         (
-            rf"{OF_YEAR} ?(?:\d{{1,2}}[:时点]\d{{0,2}}分?)?(?:上午|下午|下班)?{_BEFORE}",
+            rf"{OF_YEAR} ?{_CLOCK}{_BEFORE}",
             _day,
         ),
         (rf"{_YEAR}(\d{{1,2}})月?份?{_TO}(\d{{1,2}})月份?(?:底|末)?{_BEFORE}", _range),
@@ -260,21 +307,19 @@ _PHRASES = tuple(
         (rf"{_YEAR}第?([一二三四1234])季度((?:底|末)?{_BEFORE})", _quarter),
         (rf"{_YEAR}([上下])半年((?:底|末)?{_BEFORE})", _half),
         (r"(\d{4})?年?(?:全年|年内|全年推进|贯穿全年|(年底前?|年末前?))", _whole),
-        (r"常年|长期|长期坚持|常态化|持续|持续推进|持续整改", lambda *_: Time(None, 1, 12)),
+        (rf"(?:{_AT_ONCE})?[，,、并]?(?:{_LASTING})", lambda *_: Time(None, 1, 12)),
         (rf"(?:每个?月|按月)(?:底|末|初|\d{{1,2}}[日号]?)?{_BEFORE}", lambda *_: Time(None, 1, 12, "每月")),
         (rf"(?:每个?季度|按季度?)(?:底|末)?{_BEFORE}", lambda *_: Time(None, 1, 12, "每季度")),
         (rf"()(\d{{1,2}})/(\d{{1,2}}){_BEFORE}", _day),
         (rf"(20\d\d)([01]\d)([0-3]\d){_BEFORE}", _day),
         (r"每半年", lambda *_: Time(None, 1, 12, "每半年")),
         (r"每周|每日|每天|每旬", lambda match, _: Time(None, 1, 12, match[0])),
-        (
-            r"立即|即时|即刻|马上|当场|现场|立行立改|立即整改|立改|当天|当日|即知即改|即查即改|边查边改|随查随改|立查立改",
-            lambda *_: Time(at_once=True),
-        ),
-        (rf"(?:收到.{{0,8}}(?:后|起|之日起))?{_N}个?(工作日)(?:以内|之内|内)?", _count),
-        (rf"(?:收到.{{0,8}}(?:后|起|之日起))?{_N}(日|天|个自然日)(?:以内|之内|内)", _count),
+        (_AT_ONCE, lambda *_: Time(at_once=True)),
+        (rf"{_FROM}{_N}个?(工作日)(?:以内|之内|内)?", _count),
+        (rf"{_FROM}{_N}(日|天|个自然日)(?:以内|之内|内)", _count),
+        (rf"{_FROM}{_N}个?(周|星期|礼拜|小时)(?:以内|之内|内)", _spans),
+        (rf"{_FROM}(?:{_N}个|半个?)月(?:以内|之内|内)", _some_months),
+        (rf"{_FROM}(?:半年|{_YEARS})(?:以内|之内|内)", _some_years),
         (_DAYS, _count),
-        (rf"(?:收到.{{0,8}}(?:后|起|之日起))?{_N}个?(周|星期|礼拜|小时)(?:以内|之内|内)", _spans),
-        (rf"(?:收到.{{0,8}}(?:后|起|之日起))?(?:{_N}个|半个?)月(?:以内|之内|内)", _some_months),
     )
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from gongwen.chinese import deadlines
 from gongwen.chinese.patterns import compiled
 from gongwen.records.field import Field
 from gongwen.records.head import ColumnHead, Header
@@ -16,9 +17,6 @@ SAYS_STATUS = (STATUS, "整改结果", "复查结果")  # columns that say wheth
 ENOUGH = 500  # rows that are looked at
 _WORD = compiled("[\u4e00-\u9fff]")
 _OPEN_TITLE = compiled("(?:整改|完成|整治|治理)*(?:时间|日期)")  # 完成时间: that of the plan, or that of the end
-_DEADLINE = compiled(
-    r".*(?:[底前内]|为止)$|立[即行查].*|即[刻日知行].*|长期.*|持续.*|常态.*|每.*|\d+个?(?:天|日|月|工作日)"
-)
 
 
 def by_cells(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header:
@@ -81,4 +79,4 @@ def _with_limit(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Hea
     needed = [head.titles.index(name) for name in head.titles if name in columns and columns[name].hints.whole]
     every = bool(needed) and len(cells) >= len(list(_cells(head, sheet, needed[0]))) > 0
     silent = not any(name in head.titles for name in SAYS_STATUS)
-    return head.renamed(index, LIMIT) if any(map(_DEADLINE.fullmatch, cells)) or (every and silent) else head
+    return head.renamed(index, LIMIT) if any(map(deadlines.is_limit, cells)) or (every and silent) else head

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from gongwen.chinese import deadlines, names
-from gongwen.chinese.dates import read_date
+from gongwen.chinese.dates import read_moment
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import HINT, PLACES, Finding
 from gongwen.records import status
@@ -94,7 +94,7 @@ def _unclear_state(entries: Sequence[LedgerRow], _issued: date | None, _year: in
 def _deadline_order(entries: Sequence[LedgerRow], issued: date | None, year: int) -> Iterator[Finding]:
     for entry in entries:
         inspected = _day(entry.values.get("检查日期", ""))
-        limit = entry.values.get("整改时限", "")
+        limit = deadlines.written(entry.values.get("整改时限", ""))
         deadline = deadlines.read(limit, inspected.year if inspected else year).day
         if deadline and inspected and (inspected - deadline).days > HALF_A_YEAR and not re.search(r"\d{4}", limit):
             deadline = deadlines.read(limit, inspected.year + 1).day  # 1月10日前 after an inspection in December
@@ -108,7 +108,8 @@ def _deadline_order(entries: Sequence[LedgerRow], issued: date | None, year: int
 
 def _shortened(entries: Sequence[LedgerRow], _issued: date | None, year: int) -> Iterator[Finding]:
     for entry in entries:
-        old, new = (deadlines.read(entry.values.get(name, ""), year).day for name in ("整改时限", "新的时限"))
+        limits = (deadlines.written(entry.values.get(name, "")) for name in ("整改时限", "新的时限"))
+        old, new = (deadlines.read(limit, year).day for limit in limits)
         if old and new and new <= old:
             message = f"新的时限“{entry.values['新的时限']}”不晚于整改时限“{entry.values['整改时限']}”"
             yield _finding("时限", entry, message, "改正其中一个；没有延期的，新的时限空着")
@@ -135,7 +136,7 @@ def _needs_deadline(values: Mapping[str, str]) -> bool:
 def _unreadable(entries: Sequence[LedgerRow], _issued: date | None, year: int) -> Iterator[Finding]:
     for entry in entries:
         limit = entry.values.get("整改时限", "")
-        if limit and not deadlines.read(limit, year).understood:
+        if limit and not deadlines.read(deadlines.written(limit), year).understood:
             yield _finding("时限", entry, f"看不懂的整改时限“{limit}”，照原样采用")
         for name in ("检查日期", "完成日期"):
             text = entry.values.get(name, "")
@@ -192,7 +193,7 @@ def _day(text: str) -> date | None:
 def _exact_day(text: str) -> date | None:
     """Return the day that a text is, None for a day that does not exist, and for other texts."""
     try:
-        return read_date(text)
+        return read_moment(text)
     except ValueError:
         return None
 

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from gongwen.chinese import deadlines
-from gongwen.chinese.dates import read_date
+from gongwen.chinese.dates import read_moment
 from gongwen.records import status
 
 SOON = 7  # days before a deadline in which it is 临期
@@ -42,7 +42,7 @@ class Standing(NamedTuple):
 def day_of(text: object) -> date | None:
     """Return the day that a text names, None for any other text."""
     try:
-        return read_date(str(text or ""))
+        return read_moment(str(text or ""))
     except ValueError:
         return None
 
@@ -53,7 +53,8 @@ def last_day(row: Mapping[str, Any], noticed: date | None, year: int = 0) -> dat
     15个工作日 is counted from the notice, 立即 from it or from the inspection; a time without a year is completed by
     the inspection's, else by `year`.
     """
-    limit, inspected = str(row.get("新的时限") or row.get("整改时限") or ""), day_of(row.get("检查日期"))
+    limit = deadlines.written(str(row.get("新的时限") or row.get("整改时限") or ""))
+    inspected = day_of(row.get("检查日期"))
     time = deadlines.read(limit, inspected.year if inspected else year)
     if time.day and inspected and (inspected - time.day).days > HALF_A_YEAR and not re.search(r"\d{4}", limit):
         time = deadlines.read(limit, inspected.year + 1)

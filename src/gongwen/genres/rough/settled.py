@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gongwen.chinese import deadlines
 from gongwen.chinese.dates import read_date
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.lines import RoughLine
@@ -44,7 +45,7 @@ def settled(found: Sequence[TypedRow], item: Field, made: Making) -> list[TypedR
 
 def _due(row: TypedRow) -> TypedRow:
     """Return a row whose 完成日期 is a time by which it is to be done, with that as its 整改时限: 10月底前."""
-    if DATE in row and LIMIT not in row and row[DATE].text.endswith(("前", "底", "内")):
+    if DATE in row and LIMIT not in row and deadlines.is_limit(row[DATE].text):
         return {(LIMIT if name == DATE else name): value for name, value in row.items()}
     return row
 
