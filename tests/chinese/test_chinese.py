@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from gongwen.chinese.characters import count_characters, forbidden, is_salutation
-from gongwen.chinese.dates import impossible_dates, read_date, write_date
+from gongwen.chinese.dates import day_and_hour, impossible_dates, read_date, read_moment, write_date
 from gongwen.chinese.numerals import numeral, value
 
 # --- numerals --------------------------------------------------------------------------------
@@ -146,6 +146,26 @@ def test_a_day_that_does_not_exist_is_an_error(text: str) -> None:
 )
 def test_other_texts_are_no_date(text: str) -> None:
     assert read_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "in_form"),
+    {
+        "2026-03-05 10:20:30": "2026年3月5日10:20",
+        "2026/3/5 9:05": "2026年3月5日9:05",
+        "2026-03-05T00:00:00": "2026年3月5日",
+        "2026-02-30 10:00": "2026-02-30 10:00",
+        "2026-03-05": "2026-03-05",
+        "第3-5 10:00": "第3-5 10:00",
+    }.items(),
+)
+def test_a_day_with_an_hour_as_programs_write_it(text: str, in_form: str) -> None:
+    assert day_and_hour(text) == in_form
+
+
+@pytest.mark.parametrize("text", ["2026年3月5日10:20", "2026-03-05 10:20:30", "2026年3月5日（周四）", "2026.3.5"])
+def test_the_day_of_a_moment(text: str) -> None:
+    assert read_moment(text) == date(2026, 3, 5)
 
 
 def test_a_day_is_written_without_leading_zeros() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from gongwen.document.finding import Misuse
 from gongwen.genres import genre
-from gongwen.records import ledger
+from gongwen.records import ledger, settling
 from gongwen.records.entries import Ledger
 from gongwen.records.ledger import Wishes
 from tests.records.workbooks import Rows, book
@@ -132,6 +132,44 @@ def test_two_columns_of_one_meaning_are_both_used(here: Path) -> None:
     ]
 
 
+PARTS = {  # one problem, a row for each of its measures: 状态, 时限, 等级, 完成日期 of the rows; of the whole
+    "done where all are": ([("已完成", "9月底前"), ("已完成", "9月底前")], ("已完成", "9月底前")),
+    "open where one is": ([("已完成", "10月底前"), ("正在整改", "9月底前")], ("整改中", "10月底前")),
+    "for good, and done": ([("转入长期坚持", "长期坚持"), ("整改完成", "9月底前")], ("长期坚持", "长期坚持")),
+    "blank in the last row": ([("未完成", "9月底前"), ("", "")], ("未整改", "9月底前")),
+    "said once for all": ([("已完成", "9月底前"), ("", ""), ("", "")], ("已完成", "9月底前")),
+    "blank between others": ([("已完成", "9月底前"), ("", ""), ("已完成", "")], ("整改中", "9月底前")),
+    "not understood": ([("已完成", "立即"), ("○", "30日内")], ("○", "30日内")),
+}
+
+
+@pytest.mark.parametrize(("parts", "whole"), PARTS.values(), ids=PARTS)
+def test_a_problem_over_several_rows_is_done_where_all_of_them_are(
+    here: Path, parts: list[tuple[str, str]], whole: tuple[str, str]
+) -> None:
+    rows = [[1, "甲局", "漏水。", f"第{at}条措施", state, limit] for at, (state, limit) in enumerate(parts, 1)]
+    last = len(parts) + 1
+    found = read(
+        ["序号", "单位", "问题", "整改措施", "状态", "整改时限"],
+        *([[None, None, None, *row[3:]] if at else row for at, row in enumerate(rows)]),
+        merged=f"A2:A{last} B2:B{last} C2:C{last}",
+    )
+    mixed = settling.settle(found, {}, True)
+    (entry,) = values(found)
+    assert (entry["状态"], entry["整改时限"]) == whole
+    assert any(finding.rule == "状态不一" for finding in mixed) == (whole[0] in ("整改中",) or "坚持" in whole[0])
+
+
+def test_the_gravest_of_several_rows_and_their_last_day_are_those_of_the_problem(here: Path) -> None:
+    found = read(
+        ["单位", "问题", "等级", "状态", "完成日期"],
+        ["甲局", "漏水。", "一般", "已完成", "2026年9月20日"],
+        [None, None, "重大隐患", "已完成", "2026年9月3日"],
+        merged="A2:A3 B2:B3",
+    )
+    assert [(one["等级"], one["完成日期"]) for one in values(found)] == [("重大隐患", "2026年9月20日")]
+
+
 # --- units -----------------------------------------------------------------------------------
 
 
@@ -151,6 +189,28 @@ def test_a_unit_that_no_column_says_stands_elsewhere(
     found = ledger.read([book("台账.xlsx", "", **{sheet: rows}, **common)], COLUMNS, None, Wishes(by=("单位",)))
     assert [entry["单位"] for entry in values(found)] == ["县水利局"]
     assert told(found) == [f"没有“单位”列，各行的单位是“县水利局”（取自{where}）"]
+
+
+def test_the_heads_of_sections_say_the_unit_where_no_column_does(here: Path) -> None:
+    found = read(
+        ["编号", "查出的问题", "整改时限"],
+        ["一、县教育局"],
+        ["1-1", "超范围列支。", "立即"],
+        ["二、县水利局"],
+        ["2-1", "未入账。", "立即"],
+        ["合计", "合计：2项"],
+    )
+    assert [(one["单位"], one["问题"]) for one in values(found)] == [
+        ("县教育局", "超范围列支。"),
+        ("县水利局", "未入账。"),
+    ]
+    assert found.refused == 0
+
+
+def test_the_unit_above_a_list_of_its_parts_is_told(here: Path) -> None:
+    found = read(["单位：县水利局"], ["问题", "责任科室", "整改时限"], ["漏水", "办公室", "立即"])
+    assert [one["单位"] for one in values(found)] == ["办公室"]
+    assert told(found) == ["表上面写着单位“县水利局”，各行的单位取自“责任科室”列"]
 
 
 def test_a_ledger_whose_documents_are_not_by_unit_needs_none(here: Path) -> None:

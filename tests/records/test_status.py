@@ -14,13 +14,13 @@ DONE = (
 )
 UNDERWAY = (
     "整改中 正在整改 85% 部分完成 已完成80% 进度80%，正在推进 灭火器已更换到位，线路未整改 已整改，待验收 "
-    "已完成3项，未完成2项 正常推进 已制定措施 已启动"
+    "已完成3项，未完成2项 正常推进 已制定措施 已启动 在办 达到序时进度 未达到序时进度"
 )
 UNTOUCHED = (
     "否 未整改 × 0% 未完成 待复查 不合格 复查不合格 整改不到位 拟关闭 限期整改 否（待销号） 6月底前完成 预计6月完成 尚未销号 "
     "未按期完成 整改到位后销号 需上级协调解决 已完成但未验收 open"
 )
-UNCLEAR = "1 ○ 无 不涉及 无需整改 取消 转交 问题不属实 即知即改 已更换灭火器 已完成招标 已完成整改方案制定 2026年4月20日 甲公司"
+UNCLEAR = "1 ○ 无 已退回 不涉及 无需整改 取消 转交 问题不属实 即知即改 已更换灭火器 已完成招标 已完成整改方案制定 2026年4月20日 甲公司"
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,13 @@ def test_an_office_has_words_of_its_own_which_come_first() -> None:
     assert [status.read(text, words) for text in ("○", "基本完成", "否")] == [
         *(Status.DONE, Status.DONE, Status.UNTOUCHED)
     ]
+
+
+def test_an_office_says_what_all_texts_of_a_beginning_mean() -> None:
+    words, wrong = status.own_words("已…=已完成；正*=整改中")
+    assert not wrong
+    said = [status.read(text, words) for text in ("已更换灭火器", "正更换", "已完成80%", "已上报，未整改", "甲公司")]
+    assert said == [Status.DONE, Status.UNDERWAY, Status.UNDERWAY, Status.UNTOUCHED, None]
 
 
 def test_a_normal_form_means_what_it_stands_for() -> None:

@@ -34,7 +34,7 @@ _LINE = compiled(LINE)
 # A day in digits, with or without its year, as deadlines name it: groups year, month, day.
 DIGITS = r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})[日号]?"
 WEEKDAY = compiled("[（(](?:周|星期)[一二三四五六日天][）)]")
-_CLOCK = compiled(r"(?<=[\d日号])[\sT]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?$")
+_CLOCK = compiled(r"(?:(?<=\d)[\sT]+|(?<=[日号])\s*)(\d{1,2}[:：]\d{2})(?:[:：]\d{2})?$")
 OF_YEAR = r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]"
 
 
@@ -66,6 +66,19 @@ def read_moment(text: str) -> date | None:
     10:00:00, 2026年9月5日（周六）. Raises ValueError as that does.
     """
     return read_date(_CLOCK.sub("", WEEKDAY.sub("", text)))
+
+
+def day_and_hour(text: str) -> str:
+    """Return a day with an hour as programs write them, as people do; other texts stay: 2026-09-05 10:00:00 →
+    2026年9月5日10:00, without the hour at 00:00.
+    """
+    clock = _CLOCK.search(text)
+    try:
+        day = read_date(text[: clock.start()]) if clock else None
+    except ValueError:
+        return text
+    hour = clock[1] if clock else ""
+    return text if day is None else write_date(day) + ("" if hour in ("0:00", "00:00") else hour)
 
 
 def write_date(day: date) -> str:

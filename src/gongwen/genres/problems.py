@@ -7,13 +7,13 @@ from itertools import zip_longest
 from typing import Any
 
 from gongwen.document.model import Picture
-from gongwen.records import status
+from gongwen.records import grades, status
 from gongwen.records.field import Row
 
 
 def serious(rows: Iterable[Row]) -> list[Row]:
-    """重大: the rows whose 等级 is 重大, 重大隐患, 重大事故隐患."""
-    return [row for row in rows if str(row["等级"]).startswith("重大")]
+    """重大: the rows whose 等级 is 重大, 重大隐患, 重大事故隐患, 特别重大."""
+    return [row for row in rows if grades.is_serious(str(row["等级"]))]
 
 
 def settled(rows: Iterable[Row]) -> list[Row]:

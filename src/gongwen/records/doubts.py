@@ -15,6 +15,7 @@ from gongwen.chinese.dates import read_moment
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import HINT, PLACES, Finding
 from gongwen.records import status
+from gongwen.records.grades import is_grade
 
 if TYPE_CHECKING:
     from gongwen.records.entries import LedgerRow
@@ -89,6 +90,15 @@ def _unclear_state(entries: Sequence[LedgerRow], _issued: date | None, _year: in
         if not status.read(text):
             fix = "写成 已完成、整改中 或 未整改，或在公共字段加一行 状态词"
             yield _finding("状态", entry, f"看不懂的状态“{text}”，按没有完成统计", fix)
+
+
+def _strange_grade(entries: Sequence[LedgerRow], _issued: date | None, _year: int) -> Iterator[Finding]:
+    """Return the grades that do not say whether a problem is 重大: 一级, 红, 高."""
+    strange = [entry for entry in entries if (grade := entry.values.get("等级", "")) and not is_grade(grade)]
+    if strange:
+        words = "”“".join(dict.fromkeys(entry.values["等级"] for entry in strange))
+        message = f"有{len(strange)}行的等级看不出是不是重大（“{words[:60]}”），没有算作重大"
+        yield _finding("等级", strange[0], message, "是重大的，等级写 重大")
 
 
 def _deadline_order(entries: Sequence[LedgerRow], issued: date | None, year: int) -> Iterator[Finding]:
@@ -205,6 +215,7 @@ _RULES: tuple[_Rule, ...] = (
     _several_units,
     _done_and_date,
     _unclear_state,
+    _strange_grade,
     _deadline_order,
     _shortened,
     _unreadable,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from gongwen.records.naming import GUESSED, UNUSED
+
+NO_CODES: Mapping[str, str] = {}
 
 
 class ColumnHead(NamedTuple):
@@ -13,7 +15,7 @@ class ColumnHead(NamedTuple):
     want to be used), and how its meaning is known.
 
     meaning: the column that its title means, "" for none. how: 认得, 猜, 指定 or 没有用. joined: its text is added to
-    that of the first column of this name.
+    that of the first column of this name. codes: what its cells stand for, as its title says: 1 → 已完成.
     """
 
     title: str
@@ -21,6 +23,7 @@ class ColumnHead(NamedTuple):
     meaning: str = ""
     how: str = UNUSED
     joined: bool = False
+    codes: Mapping[str, str] = NO_CODES
 
 
 class Header(NamedTuple):
@@ -40,7 +43,16 @@ class Header(NamedTuple):
         """Return the columns that mean what another one is taken for, or have its title."""
         return (one for one in self.headings if one.meaning and one.name != one.meaning and not one.joined)
 
+    @property
+    def coded(self) -> list[tuple[int, Mapping[str, str]]]:
+        """Return the columns whose cells are codes, by number, with what these stand for."""
+        return [(index, one.codes) for index, one in enumerate(self.headings) if one.codes]
+
+    def with_head(self, index: int, one: ColumnHead) -> Header:
+        """Return the header with another column at a place."""
+        return self._replace(headings=[*self.headings[:index], one, *self.headings[index + 1 :]])
+
     def renamed(self, index: int, name: str) -> Header:
         """Return the header with another name for the values of one column: a guess by what its cells hold."""
-        one = ColumnHead(self.headings[index].title, name, name, GUESSED)
-        return self._replace(headings=[*self.headings[:index], one, *self.headings[index + 1 :]])
+        old = self.headings[index]
+        return self.with_head(index, ColumnHead(old.title, name, name, GUESSED, codes=old.codes))

@@ -7,11 +7,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from gongwen.chinese.patterns import compiled
-from gongwen.records.columns_by_cells import by_cells
 from gongwen.records.field import Field
 from gongwen.records.head import ColumnHead, Header
 from gongwen.records.naming import ASKED, GUESSED, NAMED, NOT_USED, NOTHING, ColumnNames, Meaning, plain
 from gongwen.records.sheet import Sheet
+from gongwen.records.titles.by_cells import by_cells
 
 DEEPEST = 30  # rows looked through for the header
 MOST_LINES = 4  # rows of one header

@@ -11,8 +11,18 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple, cast
 
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import HINT, Finding, Misuse
-from gongwen.records import Place, Record, Value, beside_cells, header, naming, side_by_side, title_notes, workbook
+from gongwen.records import (
+    Place,
+    Record,
+    Value,
+    beside_cells,
+    header,
+    naming,
+    side_by_side,
+    workbook,
+)
 from gongwen.records.common_sheet import COMMON, asked_in, common_of, without_columns
 from gongwen.records.entries import ColumnUse, Ledger, LedgerRow
 from gongwen.records.field import Field
@@ -21,8 +31,9 @@ from gongwen.records.naming import ColumnNames, plain
 from gongwen.records.refusing import refusal
 from gongwen.records.sheet import Sheet
 from gongwen.records.taking import Taking
+from gongwen.records.titles import codes, notes
 from gongwen.records.unit_names import UNIT_NAMES, full_names, unify
-from gongwen.records.unit_source import unit_of
+from gongwen.records.unit_source import in_sections, unit_of
 
 SOURCE = "来源文件"  # the column that names the workbook, when there are several
 
@@ -149,7 +160,7 @@ def take(
         ledger.findings.append(Finding("工作表", HINT, sheet.where, message, file=file))
         heads = [take(one, asked, ledger, file, source, common) for one in pieces]
         return heads[0]
-    ledger.findings += _doubts(sheet, head, asked.columns, file)
+    ledger.findings += [*_doubts(sheet, head, asked.columns, file), *_unit_above(sheet, head, file)]
     ledger.above += dict.fromkeys(cell for row in sheet.rows[: head.top] for cell in row if cell)
     if where:
         message = f"没有“单位”列，各行的单位是“{more['单位']}”（取自{where}）"
@@ -174,7 +185,22 @@ def _elsewhere(
     unit, where = unit_of(sheet, head.top, common)
     if unit:
         return {absent[0]: unit}, where
+    if absent[0] in asked.needed and in_sections(sheet, head.data):
+        return {}, ""
     return (None if absent[0] in asked.needed else {}), ""
+
+
+def _unit_above(sheet: Sheet, head: Header, file: str) -> Iterator[Finding]:
+    """Return that a line above the table names a unit, where the units of its rows are parts of one: 责任科室."""
+    above = unit_of(sheet, head.top, {})[0] if head.top else ""
+    title = next((one.title for one in head.headings if one.name == "单位"), "")
+    if above and above != sheet.name.strip() and _PART.search(title):
+        message = f"表上面写着单位“{above}”，各行的单位取自“{title}”列"
+        fix = f"都算{above}的问题的，加 --column 落实单位={title}"
+        yield Finding("单位", HINT, sheet.where, message, fix, file=file)
+
+
+_PART = compiled("[科股处]室|部门|车间|班组|岗位|工段")
 
 
 def _doubts(sheet: Sheet, head: Header, columns: Mapping[str, Field], file: str) -> Iterator[Finding]:
@@ -187,7 +213,9 @@ def _doubts(sheet: Sheet, head: Header, columns: Mapping[str, Field], file: str)
         if one.joined:
             message = f"不止一列是“{one.name}”，“{one.title}”和另一列合在一起"
             yield Finding("表头", HINT, sheet.where, message, "不该合的，改成不同的列名", file=file)
-    for note in title_notes.notes_of(head, columns):
+        if one.codes:
+            yield Finding("表头", HINT, sheet.where, codes.told(one.title, one.codes), file=file)
+    for note in notes.notes_of(head, columns):
         yield Finding("表头", HINT, sheet.where, note.told, file=file)
     for one in head.twins:
         message = f"不止一列是“{one.meaning}”，“{one.title}”这一列记作“{one.name}”"

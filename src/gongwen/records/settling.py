@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from gongwen.chinese import deadlines
-from gongwen.chinese.dates import read_date
+from gongwen.chinese.dates import read_moment
 from gongwen.document.finding import ERROR, HINT, PLACES, Finding
 from gongwen.records import status
 from gongwen.records.entries import Ledger, LedgerRow
@@ -21,7 +21,7 @@ from gongwen.records.status import Status
 
 STATE, RESULT, DATE, LIMIT, REMARK = "状态", "整改结果", "完成日期", "整改时限", "状态说明"
 INSTEAD = ("复查结果", RESULT)  # columns that may say it where no 状态 does
-SAID = "在“公共字段”表加一行“状态词”，如 {}=已完成（或 整改中、未整改）"
+SAID = "在“公共字段”表加一行“状态词”，如 {}=已完成（或 整改中、未整改）；“已”字开头的都改完了的，写 已…=已完成"
 
 
 def settle(found: Ledger, own: Mapping[str, Status], counting: bool) -> list[Finding]:
@@ -38,15 +38,37 @@ def settle(found: Ledger, own: Mapping[str, Status], counting: bool) -> list[Fin
         return [_told(found, "没有“状态”列，有完成日期的算已完成，没有的算未整改")]
     percent = _percentages(found, source)
     unclear: dict[str, list[LedgerRow]] = {}
+    mixed: list[LedgerRow] = []
     for entry in found.entries:
         text = entry.values.get(source, "")
-        said = status.read(percent.get(text, text), own)
+        if source == STATE and "\n" in text:
+            text, said = _of_rows(text, percent, own)
+            mixed += [entry] if "；" in text else []
+            cast("dict[str, str]", entry.values)[STATE] = text
+        else:
+            said = status.read(percent.get(text, text), own)
         if said is None:
             unclear.setdefault(text, []).append(entry)
         elif text or source != STATE:
             _set(entry, said, text if source == STATE else "")
     told = [] if source == STATE else [_told(found, f"没有“状态”列，状态取自“{source}”")]
-    return told + (list(_unclear(unclear)) if counting else []) + list(_blank(found, source))
+    return told + (list(_unclear(unclear)) if counting else []) + list(_blank(found, source)) + list(_mixed(mixed))
+
+
+def _of_rows(text: str, percent: Mapping[str, str], own: Mapping[str, Status]) -> tuple[str, Status | None]:
+    """Return the 状态 of several rows that are one problem, and what they say: done are all, where each of them is.
+
+    One that only the first row has is that of all. Of several the first that is not understood stands for all.
+    """
+    first, *more = text.split("\n")
+    said = {line: status.read(percent.get(line, line), own) for line in ((first, *more) if any(more) else (first,))}
+    if strange := [line for line, one in said.items() if one is None]:
+        return strange[0], None
+    left = {one for one in said.values() if one} - {Status.DONE}
+    named = "；".join(line or "空" for line in said)
+    if len(left) > 1 or (left and len(said) > len(left) and left <= {Status.UNDERWAY, Status.UNTOUCHED}):
+        return named, Status.UNDERWAY
+    return named, left.pop() if left else Status.DONE
 
 
 def _source(found: Ledger, own: Mapping[str, Status]) -> str:
@@ -66,7 +88,7 @@ def _source(found: Ledger, own: Mapping[str, Status]) -> str:
 
 def _is_day(text: str) -> bool:
     try:
-        return bool(read_date(text)) or deadlines.read(text).understood
+        return bool(read_moment(text)) or deadlines.read(text).understood
     except ValueError:
         return False
 
@@ -98,9 +120,10 @@ def _percentages(found: Ledger, source: str) -> dict[str, str]:
 
 def _missing(found: Ledger) -> Iterator[Finding]:
     """Return that no column says which problems are settled, with the likeliest ones."""
-    titles = [use.title for use in found.columns if use.name in (*INSTEAD, DATE) or not use.name]
-    near = [title for title in titles if re.search("状态|是否|情况|结果|进[度展]|完成|销号|闭环", title)]
-    asked = f"；是不是“{near[0]}”？加 {option(STATE, near[0])}" if near else "；加一列“状态”"
+    uses = [use for use in found.columns if use.name in (*INSTEAD, DATE) or not use.name]
+    near = [use for use in uses if re.search("状态|是否|情况|结果|进[度展]|完成|销号|闭环", use.title)]
+    name = DATE if near and near[0].name == DATE else STATE
+    asked = f"；是不是“{near[0].title}”？加 {option(name, near[0].title)}" if near else "；加一列“状态”"
     message = f"没有一列说明问题改完没有，不能统计{asked}"
     fix = "没有这样的列而问题都没有改完的，加一列“状态”，空着就是没有完成；先看样子用 --draft"
     yield Finding("状态", ERROR, "表头", message, fix, file=found.entries[0].file)
@@ -125,6 +148,16 @@ def _blank(found: Ledger, source: str) -> Iterator[Finding]:
     if rows:
         message = f"有{len(rows)}行状态空着，却有完成日期，按没有完成统计"
         yield Finding("状态与日期", HINT, _places(rows), message, "补上状态", file=rows[0].file)
+
+
+def _mixed(rows: Sequence[LedgerRow]) -> Iterator[Finding]:
+    """Return the problems of several rows whose 状态 is not the same in all of them."""
+    if rows:
+        words = "”“".join(dict.fromkeys(row.values.get(REMARK) or row.values.get(RESULT, "") for row in rows[:PLACES]))
+        message = f"有{len(rows)}项占了几行，各行的状态不一样，都完成了才算已完成（如“{words[:60]}”）"
+        yield Finding(
+            "状态不一", HINT, _places(rows), message, "要分开数的，取消“问题”的合并，一行写一个问题", file=rows[0].file
+        )
 
 
 def _places(rows: Sequence[LedgerRow]) -> str:

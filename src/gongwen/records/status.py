@@ -43,6 +43,7 @@ class StatusWords(NamedTuple):
         return self.lists[name].search(text) is not None
 
 
+MORE = "…"  # behind a word of an office: and whatever goes on so
 NO_WORDS: Mapping[str, Status] = {}
 _PARTS = compiled(r"[，,。；;！!\n、（）()]+")
 _PERCENT = compiled(r"(?<![\d.])(\d{1,3}(?:\.\d+)?)[%％]")
@@ -71,9 +72,16 @@ def _any(words: Sequence[str]) -> re.Pattern[str]:
 def read(text: str, own: Mapping[str, Status] = NO_WORDS) -> Status | None:
     """Return what a 状态 says, None for one that is not understood; an empty one is a problem nobody touched.
 
-    own: words of the office (状态词), which come before all others.
+    own: words of the office (状态词), which come before all others; those with … stand for what is not understood.
     """
-    return own.get(text.strip()) or _read(text)
+    return own.get(text.strip()) or _read(text) or (_by_beginning(text.strip(), own) if own else None)
+
+
+def _by_beginning(text: str, own: Mapping[str, Status]) -> Status | None:
+    """Return what an office says of texts that begin so: 已…=已完成."""
+    return next(
+        (said for word, said in own.items() if word.endswith(MORE) and text.startswith(word.rstrip(MORE))), None
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -136,7 +144,7 @@ def own_words(text: str) -> tuple[dict[str, Status], list[str]]:
         word, _, meaning = (part.strip() for part in re.sub(r"\s*(?:＝|→|：|:)\s*", "=", one, count=1).partition("="))
         status = read(meaning) if meaning else None
         if status and word:
-            words[word] = status
+            words[re.sub(r"(?:…|\*|\.{3})+$", MORE, word)] = status
         else:
             wrong.append(one)
     return words, wrong

@@ -9,7 +9,7 @@ from functools import reduce
 
 from gongwen.chinese import names
 from gongwen.chinese.characters import forbidden
-from gongwen.chinese.dates import write_date
+from gongwen.chinese.dates import day_and_hour, write_date
 from gongwen.document.finding import HINT, Finding
 from gongwen.document.inside import picture_name
 from gongwen.records import not_data
@@ -17,7 +17,8 @@ from gongwen.records.entries import Ledger, LedgerRow
 from gongwen.records.field import Field
 from gongwen.records.head import Header
 from gongwen.records.sheet import Sheet
-from gongwen.records.title_notes import TitleNote, notes_of
+from gongwen.records.titles.codes import meaning
+from gongwen.records.titles.notes import TitleNote, notes_of
 from gongwen.records.whole import join_row, joined_text, parts_of_one
 
 BLANKS = frozenset({"", "/", "\\", "-", "—", "——", "－", "／", "＼", "N/A", "无数据"})
@@ -65,7 +66,9 @@ class Taking:
         pictures = self._pictures()
         titles, again = head.titles, [index for index, one in enumerate(head.headings) if one.joined]
         places = {title: index for index, title in enumerate(titles) if not head.headings[index].joined}
+        coded = head.coded
         for index, row in enumerate(sheet.rows[head.data :], head.data):
+            row = _decoded(row, coded) if coded else row
             cells = _joined(row, again, titles, places) if again else row
             values = self._values(titles, cells)
             if pictures and (own := pictures.get(index)):
@@ -105,6 +108,8 @@ class Taking:
             values |= note.read(values.get(note.name, ""))
         for name in self.dated:
             text = values.get(name, "")
+            if "-" in text or "/" in text:
+                values[name] = text = day_and_hour(text)
             if len(text) == DAY_DIGITS and text.isdecimal() and FIRST_DAY <= int(text) <= LAST_DAY:
                 values[name] = write_date(date(1899, 12, 30) + timedelta(int(text)))
                 message = f"“{name}”的单元格是数字{text}，按日期{values[name]}采用"
@@ -152,7 +157,7 @@ class Taking:
 
     def _part(self, index: int, values: dict[str, str], entry: LedgerRow) -> None:
         """Add a row to the entry above it, whose problem it goes on with."""
-        join_row(self.ledger.entries[-1].values, values, self.columns)
+        join_row(self.ledger.entries[-1].values, values, self.columns, index in self.parts)
         self.ledger.joined += 1
         self.last = index
         message = "和上一行是同一个问题（合并的单元格，或只接着写措施），合成一项"
@@ -192,6 +197,15 @@ def _numbered(head: Header, sheet: Sheet) -> frozenset[str]:
     """Return the columns that hold numbers like 1."""
     columns = (index for row in sheet.rows[head.data :][:ENOUGH] for index, cell in enumerate(row) if cell.isdecimal())
     return frozenset(head.titles[index] for index in set(columns) if index < len(head.titles))
+
+
+def _decoded(row: Sequence[str], coded: Sequence[tuple[int, Mapping[str, str]]]) -> list[str]:
+    """Return the cells of a row, codes as what they stand for."""
+    cells = list(row)
+    for index, codes in coded:
+        if index < len(cells):
+            cells[index] = meaning(codes, cells[index])
+    return cells
 
 
 def _joined(row: Sequence[str], again: Sequence[int], titles: Sequence[str], own: Mapping[str, int]) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from gongwen.chinese import names
 from gongwen.chinese.patterns import compiled
+from gongwen.records import not_data
 from gongwen.records.sheet import Sheet
 from gongwen.records.values import Value
 
@@ -30,3 +31,13 @@ def unit_of(sheet: Sheet, top: int, common: Mapping[str, Value]) -> tuple[str, s
                 return found, f"第 {sheet.first + index} 行"
     name = sheet.name.strip()
     return (name, "工作表的名称") if names.is_organ(name) else ("", "")
+
+
+def in_sections(sheet: Sheet, below: int) -> bool:
+    """Return whether the heads of sections say which unit the rows below them are of: 一、县教育局.
+
+    below: the row from which on they are looked for, from 0; the first row of data is one of them.
+    """
+    rows = (row for row in sheet.rows[below:] if any(row))
+    texts = {text for text in next(rows, ()) if text}
+    return len(texts) == 1 and names.is_organ(not_data.section({"": texts.pop()}, wide=True))

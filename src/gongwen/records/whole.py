@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
+from gongwen.chinese import deadlines
+from gongwen.chinese.dates import read_moment
 from gongwen.records.field import Field
+from gongwen.records.grades import is_serious
 from gongwen.records.head import Header
 from gongwen.records.sheet import Sheet
 
 NUMBERS = ("序号", "问题编号")
-LIMIT = "整改时限"
+LIMIT, STATE = "整改时限", "状态"
 MEASURES = ("整改措施", "整改要求", "整改目标", "备注")  # where the time of one measure is noted
 
 
@@ -35,9 +38,17 @@ def _cell(sheet: Sheet, row: int, column: int) -> str:
     return cells[column] if column < len(cells) else ""
 
 
-def join_row(above: Mapping[str, str], values: Mapping[str, str], columns: Mapping[str, Field]) -> None:
-    """Add what a further row of one problem says to its entry: measures below each other, each with its own time."""
+def join_row(
+    above: Mapping[str, str], values: Mapping[str, str], columns: Mapping[str, Field], merged: bool = False
+) -> None:
+    """Add what a further row of one problem says to its entry: measures below each other, each with its own time.
+
+    merged: its problem is one cell with the one above, so that a blank 状态 says something: a line a row.
+    """
     entry = cast("dict[str, str]", above)
+    if states := [one.get(STATE, "") for one in (entry, values)] if merged else []:
+        entry |= {STATE: "\n".join(states)} if any(states) else {}
+        values = {name: text for name, text in values.items() if name != STATE}
     before, after = entry.get(LIMIT, ""), values.get(LIMIT, "")
     own = next((name for name in MEASURES if values.get(name) and values[name] != entry.get(name)), "")
     if own and after and before != after:
@@ -47,11 +58,40 @@ def join_row(above: Mapping[str, str], values: Mapping[str, str], columns: Mappi
     for name, text in values.items():
         if entry.get(name, text) == text or name in NUMBERS:
             entry.setdefault(name, text)
-        elif name in (LIMIT, "完成日期"):
-            entry[name] = text  # that of the last measure: then all are done
+        elif name in _OF_ALL:
+            entry[name] = _OF_ALL[name](entry[name], text)
         else:
             first, second = times.get(name, (entry[name], text))
             entry[name] = f"{first}{_between(columns.get(name))}{second}"
+
+
+def _last_limit(first: str, second: str) -> str:
+    """Return the deadline by which all is to be done, of two that can be compared; else the one that stands below."""
+    one, other = (deadlines.read(deadlines.written(text), _ANY_YEAR) for text in (first, second))
+    if one.is_lasting or other.is_lasting or not (one.understood and other.understood):
+        return first if one.is_lasting else second
+    if one.day and other.day:
+        return first if one.day > other.day else second
+    span, more = ((time.working, time.months_on, time.days) for time in (one, other))
+    return first if (other.at_once and not one.at_once) or span > more else second
+
+
+def _last_day(first: str, second: str) -> str:
+    """Return the later of two days; where one is none, the one that stands below."""
+    try:
+        one, other = read_moment(first), read_moment(second)
+    except ValueError:
+        return second
+    return first if one and other and one > other else second
+
+
+def _gravest(first: str, second: str) -> str:
+    """Return the grade of several rows: 重大 where one of them is."""
+    return next((text for text in (first, second) if is_serious(text)), f"{first}；{second}")
+
+
+_ANY_YEAR = 2024  # in which deadlines without a year are compared
+_OF_ALL = {LIMIT: _last_limit, "完成日期": _last_day, "等级": _gravest}
 
 
 def _timed(text: str, time: str) -> str:

@@ -8,20 +8,22 @@ from gongwen.chinese import deadlines
 from gongwen.chinese.patterns import compiled
 from gongwen.records.field import Field
 from gongwen.records.head import ColumnHead, Header
-from gongwen.records.naming import plain
+from gongwen.records.naming import ASKED, GUESSED, UNUSED, plain
 from gongwen.records.sheet import Sheet
 from gongwen.records.status import status_words
+from gongwen.records.titles import codes as cell_codes
 
 STATUS, LIMIT, FINISHED = "状态", "整改时限", "完成日期"
 SAYS_STATUS = (STATUS, "整改结果", "复查结果")  # columns that say whether a problem is settled
 ENOUGH = 500  # rows that are looked at
 _WORD = compiled("[\u4e00-\u9fff]")
+_SAYS_HOW = compiled("(?!.*是否).{0,6}(?:状况|情况|进展|进度|结果|状态)")
 _OPEN_TITLE = compiled("(?:整改|完成|整治|治理)*(?:时间|日期)")  # 完成时间: that of the plan, or that of the end
 
 
 def by_cells(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header:
     """Return a header with what its cells say of it: which column is the status, the text, the deadline."""
-    for step in (_with_status, _with_words, _with_limit):
+    for step in (_with_codes, _with_ticks, _with_options, _with_status, _with_words, _with_limit):
         head = step(head, sheet, columns)
     return head
 
@@ -32,15 +34,63 @@ def _cells(head: Header, sheet: Sheet, index: int) -> Iterator[str]:
     return (cell for row in rows if index < len(row) and (cell := row[index].strip()))
 
 
+def _with_codes(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header:
+    """Return a header whose titles explain the codes of their cells: 整改状态（1已完成 2整改中）."""
+    for index, one in enumerate(head.headings):
+        if one.name and (codes := cell_codes.legend(one.title)) and set(_cells(head, sheet, index)) & codes.keys():
+            head = head.with_head(index, one._replace(codes=codes))
+            head = _named(head, index, cell_codes.column_of(list(codes.values())), columns)
+    return head
+
+
+def _with_options(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header:
+    """Return a header in which a column is what the words are of that its title, or its cells, let one choose from:
+    办理结果（已办结/在办）, and a 类型 that is 一般 or 重大.
+    """
+    for index, one in enumerate(head.headings):
+        if words := cell_codes.options(one.title):
+            cells = set(_cells(head, sheet, index))
+            head = _named(head, index, cell_codes.column_of(words) if cells <= set(words) else "", columns)
+    return head
+
+
+def _named(head: Header, index: int, name: str, columns: Mapping[str, Field]) -> Header:
+    """Return a header with another name for a column, where no other has it and the user does not say else."""
+    return head.renamed(index, name) if name in columns and name not in head.titles and _is_open(head, index) else head
+
+
+def _is_open(head: Header, index: int) -> bool:
+    """Return whether a column may be another one than its title says: nobody asked for it, and no other needs it."""
+    one = head.headings[index]
+    return one.how != ASKED and bool(one.name) and (one.joined or head.titles.count(one.name) == 1)
+
+
+def _with_ticks(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header:
+    """Return a header in which columns that are only ticked are the status: 已整改 | 未整改."""
+    titles = [one.title.split("·")[-1] if one.name else "" for one in head.headings]  # "": it is not to be used
+    cells = [frozenset(_cells(head, sheet, index)) for index in range(len(titles))]
+    found = cell_codes.ticked(titles, cells) if STATUS in columns else {}
+    if not found or any(name == STATUS and index not in found for index, name in enumerate(head.titles)):
+        return head
+    first, several = min(found), len(found) > 1
+    for index, codes in found.items() if several or STATUS not in head.titles else ():
+        one = ColumnHead(head.headings[index].title, STATUS, STATUS, GUESSED, index != first, codes)
+        head = head.with_head(index, one)
+    return head
+
+
 def _with_status(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header:
     """Return a header in which a second column of one meaning that says only 是, 否 and the like is the status, where
-    no other is: 整改情况 | 整改完成情况.
+    no other is: 整改情况 | 整改完成情况; and so is one that nobody knows, 整治状况.
     """
     if STATUS in head.titles or STATUS not in columns:
         return head
     words = status_words().cells
     for index, one in enumerate(head.headings):
-        if one.joined and (said := set(_cells(head, sheet, index))) and all(cell in words for cell in said):
+        is_open = one.joined or (
+            one.name and one.how == UNUSED and _SAYS_HOW.fullmatch(plain(one.title.split("·")[-1]))
+        )
+        if is_open and (said := set(_cells(head, sheet, index))) and all(cell in words for cell in said):
             return head.renamed(index, STATUS)
     return head
 

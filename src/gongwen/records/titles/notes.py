@@ -77,6 +77,6 @@ def _both(title: str, name: str, apart: bool) -> TitleNote | None:
 
 def _unit_and_person(text: str) -> Mapping[str, str]:
     parts = _PARTED.fullmatch(text)
-    if not parts or not names.is_organ(parts[1]) or names.is_organ(parts[2]):
+    if not parts or names.is_organ(parts[2]) or not (names.is_organ(parts[1]) or names.is_name(parts[2])):
         return {}
     return {UNIT: parts[1], PERSON: parts[2]}
