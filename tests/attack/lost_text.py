@@ -195,7 +195,7 @@ def losses(seed: int, folder: Path) -> list[Loss]:
 
 
 def _is_there(line: str, printed: str, result: Result) -> bool:
-    if squeezed(line) in printed:
+    if squeezed(line) in printed or squeezed(line).rstrip(":") + "：" in printed:  # the colon behind 主送机关
         return True
     label = ordinals.recognise(line)
     if not label:

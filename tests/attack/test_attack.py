@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from tests.attack import lost_text, mutations
 
 RECORDS, FILES, PARTS = 480, 150, 6
+FOUND = (3463, 3912, 14520, 18277)  # what long runs found: 、 lost behind a blank that is none of ours
 needs_alarm = pytest.mark.skipif(not hasattr(signal, "SIGALRM"), reason="a hang is ended by an alarm")
 
 
@@ -18,9 +20,9 @@ def shares(count: int) -> list[range]:
     return [range(part, count, PARTS) for part in range(PARTS)]
 
 
-@pytest.mark.parametrize("seeds", shares(RECORDS), ids=str)
+@pytest.mark.parametrize("seeds", [*shares(RECORDS), FOUND], ids=str)
 def test_no_visible_character_of_a_value_is_lost_unsaid(
-    seeds: range, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    seeds: Iterable[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert [str(loss) for seed in seeds for loss in lost_text.losses(seed, tmp_path)] == []

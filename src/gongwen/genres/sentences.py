@@ -80,5 +80,5 @@ def _item(item: Item, level: int, leading: bool, saying: bool) -> Item:
 
 def _sentence(text: str) -> str:
     """Return a paragraph with its mark; one that ends in another, a name with what it stands for, a row stay."""
-    stays = text.endswith(_LEFT) or _LABELLED.match(text) or is_row(text)
+    stays = text.rstrip().endswith(_LEFT) or _LABELLED.match(text) or is_row(text)
     return text if stays else closed(text, "：" if text.endswith("如下") else "。")
