@@ -270,3 +270,56 @@ def test_other_fields_stay_byte_for_byte(instruction: str) -> None:
     assert fields.is_harmless(instruction)
     found = paper(with_relation("", complex_field(instruction)))
     assert instruction in package.content(found.members[MAIN]).decode() and found.told == ()
+
+
+# --- what leads out past the relations -------------------------------------------------------
+
+VML, OWN = "urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:office"
+VIDEO = "http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing"
+WEB = relation("hyperlink", "http://a.b/c.png")
+
+
+def drawn(inside: str) -> str:
+    return f'<w:p><w:r><w:pict xmlns:v="{VML}" xmlns:o="{OWN}"><v:shape>{inside}</v:shape></w:pict><w:t>看</w:t></w:r></w:p>'
+
+
+PAST = {
+    "a picture's source": (drawn('<v:imagedata src="http://a.b/c.png"/>'), ""),
+    "a picture's address": (drawn('<v:imagedata o:href="http://a.b/c.png"/>'), ""),
+    "a fill": (drawn('<v:fill src = "http://a.b/c.png"/>'), ""),
+    "a fill's link": (drawn('<v:fill href="http://a.b/c.png"/>'), ""),
+    "a share": (drawn(r'<v:imagedata src="\\a.b\c.png"/>'), ""),
+    "a picture that calls itself a link": (PICTURE, WEB),
+    "embedded, but elsewhere": (PICTURE.replace("r:link", "r:embed"), WEB),
+    "a picture of old that calls itself a link": (drawn('<v:imagedata r:id="r9"/>'), WEB),
+    "a program": (drawn("").replace("<v:shape", '<v:shape href="file:///a.b/c.exe"'), ""),
+    "a video": (
+        f'<w:p><w:r><w:drawing><q:webVideoPr xmlns:q="{VIDEO}" embeddedHtml="&lt;iframe src=a.b/c&gt;"/></w:drawing><w:t>看</w:t></w:r></w:p>',
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "link"), PAST.values(), ids=PAST)
+def test_no_picture_is_fetched_past_the_relations(body: str, link: str) -> None:
+    """Row of borders.md 3, "external rels": encoded, under another type, or in an attribute of a drawing."""
+    data = with_relation(link, body)
+    for made, told in (copy(data), ({MAIN: package.content(paper(data).members[MAIN]).decode()}, paper(data).told)):
+        assert "a.b" not in made[MAIN] and "r9" not in made[MAIN] and "看" in made[MAIN] + "看" * ("pict" not in body)
+        assert any(one.startswith("图片、图形里通到文件外面的地址去掉了（") and "a.b" in one for one in told)
+
+
+def test_a_click_may_still_open_the_web() -> None:
+    body = drawn("").replace("<v:shape", '<v:shape href="https://a.b/"') + LINK
+    made = paper(with_relation(relation("hyperlink", "https://a.b/"), body))
+    assert package.content(made.members[MAIN]).decode().count("https://a.b/") == 1 and made.told == ()
+    assert b'"r9"' in package.content(made.members[MAIN])
+
+
+def test_a_workbook_with_macros_inside_does_not_come_into_a_copy() -> None:
+    """Build 2 of issue 14: macros are decided by content type whatever holds them, in copies too."""
+    kind = "application/vnd.ms-excel.sheet.macroEnabled.12"
+    data = typed(with_relation(relation("package", "a.xlsx", ""), word__a_xlsx=b"PK"), "word/a_xlsx", kind)
+    data = packed({name: one.replace(b"a.xlsx", b"a_xlsx") for name, one in parts(data).items()})
+    made, told = copy(data)
+    assert "word/a_xlsx" not in made and "macroEnabled" not in made[TYPES] and told == ("里面的带宏的文件没有带过来",)

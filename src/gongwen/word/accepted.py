@@ -132,6 +132,7 @@ def _fields(body: Element) -> Iterator[tuple[str, list[Element]]]:
             if what == "end":
                 opened.pop()
                 yield "".join(instruction), pieces
+    yield from (("".join(instruction), pieces) for instruction, pieces, _ in opened)  # they have no end
 
 
 # --- bookmarks -------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from gongwen.document.finding import Misuse
-from gongwen.word import fields, located, opening, package, relations
+from gongwen.word import fields, located, opening, outward, package, relations
 from gongwen.word.markup import quoted
 from gongwen.word.opening import DOCUMENT, TYPES, Opened
 from gongwen.word.package import AGAIN, Member
@@ -34,7 +34,7 @@ _CALLED = {
     "frame": "框架",
 }
 _STRIPPED = frozenset((f"{A}blip", f"{V}imagedata", f"{V}fill", f"{V}stroke", f"{W}hyperlink", f"{A}hlinkClick"))
-_ADDRESSES = frozenset(("href", "src", f"{O}href", f"{O}althref"))
+_REFERRING = (b"src=", b"href=", b"src =", b"href =", b"webVideoPr")
 
 
 class Contained(NamedTuple):
@@ -145,6 +145,8 @@ class _Contents:
         elif link.external:
             what = f"{relations.file_of(part)} 引用了文件以外的东西（{link.target}）"
             self.refuse(f"{what}；请在 Word 中把链接的图片、对象改成嵌入的，再存一次", f"{what}，去掉了")
+        elif opening.runs(self.types.of(link.target)) and link.kind != "officeDocument":
+            self.told.append(f"里面的{_CALLED.get(kind, '带宏的文件')}没有带过来")
         elif not link.kind or (link.kind == "image" and not self.types.of(link.target).lower().startswith("image/")):
             self.told.append(f"里面的{_CALLED.get(kind, f'别的程序加的部件（{kind}）')}没有带过来")
         elif link.target not in self.given:
@@ -196,10 +198,15 @@ class _Contents:
             if b"mailMerge" in data:
                 data = located.cut(data, f"{W}mailMerge")
                 self.told += ["里面邮件合并的数据源没有带过来"] if len(data) != len(before) else []
-            data = _without_references(data, self.gone.get(name, {}))
+            data, addresses = _without_references(data, self.gone.get(name, {}), self.outside(name))
+            self.told += [f"图片、图形里通到文件外面的地址去掉了（{one}）" for one in addresses]
         except ValueError as error:
             raise opening.damaged(member) from error
         return member if data == before else package.member(name, data)
+
+    def outside(self, part: str) -> dict[str, str]:
+        """Return the addresses that relations of a part lead to, by id."""
+        return {key: link.target for key, link in self.kept.get(part, {}).items() if link.external}
 
     # --- content types ---------------------------------------------------------------------
 
@@ -226,31 +233,33 @@ class _Contents:
             yield self.main, _TEXT
 
 
-def _without_references(data: bytes, gone: Mapping[str, str]) -> bytes:
-    """Return a part without elements, or attributes, that lead to what is gone, and without addresses in drawings."""
-    if not (any(key.encode() in data for key in gone) or b"src=" in data or b"href=" in data):
-        return data
-    found = located.find_where(data, lambda tag, attributes: bool(_doomed(tag, attributes, gone)))
-    end = len(data) + 1
+def _without_references(data: bytes, gone: Mapping[str, str], outside: Mapping[str, str]) -> tuple[bytes, list[str]]:
+    """Return a part without elements, or attributes, that lead to what is gone or fetch from an address, and those
+    addresses; outside: the addresses of relations by id.
+    """
+    if not any(key.encode() in data for key in (*gone, *outside)) and not any(mark in data for mark in _REFERRING):
+        return data, []
+    found = located.find_where(data, lambda tag, attributes: bool(_doomed(tag, attributes, gone, outside)))
+    end, addresses = len(data) + 1, list[str]()
     pieces: list[tuple[int, int, bytes]] = []
     for tag, one in sorted(found, key=lambda found: (found[1].begin, -found[1].end)):
         if pieces and one.begin < pieces[-1][1]:
             continue  # inside of what is cut
-        doomed = _doomed(tag, one.attributes, gone)
-        if tag in _STRIPPED or tag.startswith(V):
+        addresses += outward.addresses(tag, one.attributes, outside)
+        doomed = _doomed(tag, one.attributes, gone, outside)
+        if tag in _STRIPPED or tag.startswith((V, O)):
             pieces.append((one.begin, one.opened, located.without(data, one, doomed)))
         else:
             pieces.append((one.begin, one.end, b""))
     for begin, end, instead in reversed(pieces):
         data = data[:begin] + instead + data[end:]
-    return data
+    return data, addresses
 
 
-def _doomed(tag: str, attributes: Mapping[str, str], gone: Mapping[str, str]) -> dict[str, str]:
+def _doomed(
+    tag: str, attributes: Mapping[str, str], gone: Mapping[str, str], outside: Mapping[str, str]
+) -> dict[str, str]:
     """Return the attributes of an element, by local name, that lead to what is gone or outside."""
-    return {
-        name.rpartition("}")[2]: text
-        for name, text in attributes.items()
-        if (name.startswith(R) and text in gone)
-        or (tag.startswith(V) and name in _ADDRESSES and text and not relations.is_plain(text))
-    }
+    lost = {name: text for name, text in attributes.items() if name.startswith(R) and text in gone}
+    found = lost | outward.fetched(tag, attributes, outside) | outward.opened(tag, attributes)
+    return {name.rpartition("}")[2]: text for name, text in found.items()}

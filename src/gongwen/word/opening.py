@@ -131,10 +131,14 @@ def opened(data: bytes, macros: bool = False) -> Opened:
 def _has_macros(members: Mapping[str, Member]) -> bool:
     """Return whether a package has macros: by its content types, whatever its parts are called."""
     said = types(members)
-    kinds = {kind.lower() for kind in (*said.extensions.values(), *said.parts.values())}
-    return any(mark in kind for kind in kinds for mark in _RUNS) or any(
+    return any(map(runs, (*said.extensions.values(), *said.parts.values()))) or any(
         name.lower().endswith("vbaproject.bin") for name in members
     )
+
+
+def runs(kind: str) -> bool:
+    """Return whether what has this content type can have macros."""
+    return any(mark in kind.lower() for mark in _RUNS)
 
 
 _RUNS = ("macroenabled", "vbaproject", "vbadata")

@@ -8,6 +8,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Mapping
 
+from gongwen.word import outward
 from gongwen.word.enclosures.enclosed import Relation
 from gongwen.word.opening import Opened, parse
 from gongwen.word.package import Member
@@ -45,6 +46,7 @@ class EnclosedMatter:
     def apply(self) -> None:
         """Let the text refer to its pictures and links by new ids; show a gap for what cannot come along."""
         body = self.source.body
+        self._lead_nowhere(body)
         self._notes(body)
         self._objects(body)
         for element in list(body.iter()):
@@ -54,6 +56,17 @@ class EnclosedMatter:
             element.set("id", f"{self.token}D{self.drawings}")
             self.drawings += 1
         self._tell()
+
+    def _lead_nowhere(self, body: Element) -> None:
+        """Take away the attributes of drawings that fetch from an address, or open a program by a click."""
+        outside = {key: link.target for key, link in self.source.links.items() if link.external}
+        for element in body.iter():
+            found = outward.fetched(element.tag, element.attrib, {}) | outward.opened(element.tag, element.attrib)
+            if found:
+                told = outward.addresses(element.tag, element.attrib, outside)
+                self.told += [f"图片、图形里通到文件外面的地址去掉了（{one}）" for one in told]
+            for name in found:
+                del element.attrib[name]
 
     def _notes(self, body: Element) -> None:
         for local, what in _NOTES.items():
@@ -91,6 +104,8 @@ class EnclosedMatter:
             and link.target in self.source.members
         ):
             element.set(name, self._picture(given, link, extension))
+        elif link.kind == "hyperlink" and outward.fetched(element.tag, {name: given}, {given: link.target}):
+            self._drop(element, name, Link("image", link.target, True))  # a picture that calls itself a link
         elif link.kind == "hyperlink" and link.external and is_plain(link.target):
             key = self._key(given)
             self.relations[key] = Relation("hyperlink", link.target, True)
