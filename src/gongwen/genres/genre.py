@@ -16,7 +16,6 @@ from typing import Any, NoReturn
 from jinja2 import Environment, Template, TemplateError
 
 from gongwen.chinese.nearest import nearest
-from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Misuse
 from gongwen.document.sandbox import CALCULATING
 from gongwen.genres import declaration, declared, families, filters, phrases, shelf
@@ -35,8 +34,6 @@ TOLD_BY = {
     "分档": ("目标值", "完成值", "时限"),
     "档次": ("目标值", "完成值", "时限"),
 }
-_SET = compiled(r"\{% set ([\u4e00-\u9fff]+) = ([\u4e00-\u9fff]+)")
-_PRINTED = compiled(r"(?:\{\{ \(*|\{% for \S+(?:, \S+)? in )([\u4e00-\u9fff]+)")
 LONGEST_NAME = 40  # characters of a name that is told whole, and that others are compared with
 
 
@@ -101,16 +98,6 @@ class Genre:
         """Return the fields whose texts stand in paragraphs of their own, or end one."""
         ends = last_in_paragraphs(self.words)
         return frozenset(name for name in ends & self.fields.keys() if self.fields[name].type.name in ("段落", "正文"))
-
-    @cached_property
-    def printed_order(self) -> list[str]:
-        """Return the fields in the order in which the words print them first; those that they name nowhere last."""
-        words = read_text(self.folder / "text.md")
-        named: dict[str, str] = {}
-        for name, of in _SET.findall(words):
-            named[name] = named.get(of, of)
-        told = [named.get(name, name) for name in _PRINTED.findall(words)]
-        return list(dict.fromkeys([*(name for name in told if name in self.fields), *self.fields]))
 
     @cached_property
     def prints_others(self) -> bool:

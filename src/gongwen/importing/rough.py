@@ -11,7 +11,7 @@ from typing import Any
 from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.typed_ordinals import typed
-from gongwen.document.file_kinds import MANUSCRIPT, kind_of
+from gongwen.document.file_kinds import MANUSCRIPT, TEXT, kind_of
 from gongwen.document.finding import HINT, Finding
 from gongwen.foreign.source import Grid, Line, Source, SourceBlock, walk
 from gongwen.genres.genre import Genre
@@ -40,7 +40,7 @@ def rough_record(path: Path, kind: Genre, draft: bool = False) -> Rough:
         text, told = plain.text_of(path)
         return _told(text_record(text, str(path), kind, draft), told, path)
     source = unbroken_source(path)
-    if _is_official(source, kind) or _lists_problems(source, kind):
+    if (kind_of(path) is not TEXT and _is_official(source, kind)) or _lists_problems(source, kind):
         return _imported(path, kind, source)
     numbered = [(place, text) for block in source.blocks for place, text in _texts(block, kind)]
     places = [place for place, _ in numbered]

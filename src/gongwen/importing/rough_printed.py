@@ -23,7 +23,7 @@ def unprinted(found: Rough, job: Job) -> Iterator[Finding]:
     """
     if job.refused and not job.document.blocks:
         return
-    printed = _bare("".join(texts(job.document)))
+    printed = _bare("".join([*texts(job.document), str(found.record.fields.get("标题", ""))]))
     given = _bare("".join(text for _, text in leaves(dict(found.record.fields))))
     fields = job.genre.fields.values() if job.genre else ()
     names = {alias: item for item in fields for alias in (item.name, *item.aliases)}

@@ -12,12 +12,14 @@ placing    when, where and who → fields; titling: lines that name a speech →
 meetings   when a meeting is, how long, how to register
 above      those lines → fields; what stands below the text, too
 duties     the words of a task → 牵头, 配合, 时限
+order      in which order fields are printed
 filling    parts → fields in the order in which they are printed; tables: rows → lines; gaps: what is left to write
 subheads   heads that nothing numbers → points of the first level
 folded     an outline typed as one paragraph → its lines
 doubts     what nothing but its place says where it belongs
 settled    which problems are settled, by what they say
 signing    the last lines → who signs, when, whom to ask
+oneline    rows that one line tells
 rows       lines → the rows of a 清单: problems, an agenda, stages
 inside     outlines inside a record → values
 likeness   lines without a genre → the genre that they look like

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -32,6 +32,7 @@ class Cue(NamedTuple):
     field: str
     rest: str = ""
     points: int = 0
+    likely: bool = False  # its name only looks like that of the field
 
 
 class Cues:
@@ -71,6 +72,8 @@ class Cues:
 
     def label(self, text: str) -> Cue | None:
         """Return what a line with a name before a colon, or a line that is a name alone, says."""
+        if match := pattern("口语").match(text):  # 问题嘛，经费不够
+            text = f"{match[1]}：{text[match.end() :]}"
         name, colon, rest = text.partition("：")
         if len(name) <= 12 and colon:  # 时　间：
             text = "".join(name.split()) + colon + rest
@@ -89,6 +92,16 @@ class Cues:
         bare = text.strip("【】[]“”：:。 \u3000")
         if bare in self.names and _is_part(self.kind.fields[self.names[bare]]):
             return Cue(self.names[bare])
+        return self._like(name, rest) if colon or len(text) <= LIKE else None
+
+    def _like(self, name: str, rest: str) -> Cue | None:
+        """Return what a name that no list has looks like: 存在啥毛病 · 下一步咋办."""
+        if self.main == BODY or len(name) > LIKE:
+            return None
+        for fields, one in _likes():
+            named = next((field for field in fields if field in self.kind.fields), "")
+            if named and one.fullmatch(name.strip("【】[]“”。 \u3000")):
+                return Cue(named, rest, likely=True)
         return None
 
     def _without_name(self, rest: str, field: str) -> str:
@@ -139,6 +152,15 @@ class Cues:
         """Return the field that a paragraph before the body begins as, "" for none."""
         found = (name for name, pattern in _openings().items() if name in self.kind.fields and pattern.match(text))
         return next(found, "")
+
+
+@cache
+def _likes() -> Sequence[tuple[Sequence[str], re.Pattern[str]]]:
+    return [(fields, re.compile(one)) for fields, one in table()["像"]]
+
+
+LIKE = 12  # 字 of a name of a part
+BODY = "正文"
 
 
 def _names(kind: Genre) -> dict[str, str]:

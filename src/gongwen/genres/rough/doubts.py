@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gongwen.chinese.numerals import value
 from gongwen.chinese.patterns import compiled
+from gongwen.genres.rough.cues import NUMBER
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.standing import RoughPart
@@ -65,6 +67,22 @@ def unread_ordinals(lines: Sequence[RoughLine], made: Making) -> None:
             )
 
 
+_PROMISED = compiled(rf"({NUMBER})(?:个方面|个意思|件事情?|句话|个词|个字|个问题|点|条|个)[^，。；：]{{0,6}}[：:。]?$")
+
+
+def promised(made: Making) -> None:
+    """Tell where the last words before the body of a speech promise another number of points than it has."""
+    opening, main = made.fields.get(made.cues.opening), made.fields.get(made.cues.main)
+    items = main.get("条目", ()) if isinstance(main, dict) else main
+    if not made.kind.spoken or not isinstance(opening, Jotted) or not isinstance(items, list):
+        return
+    text, number = opening.lines[-1]
+    match = _PROMISED.search(text)
+    if match and (count := value(match[1])) and count != len(items):
+        line = RoughLine(number, text, 0, text)
+        made.tell(line, f"“{match[0].rstrip('。：')}”，下面有{len(items)}条", "核对是不是漏了，或改前面的数字")
+
+
 # --- the whole -------------------------------------------------------------------------------
 
 _HAN = compiled("[\u4e00-\u9fff]")
@@ -92,4 +110,5 @@ def as_a_whole(made: Making, found: Sequence[RoughLine]) -> None:
 def _has_paragraphs(made: Making) -> bool:
     """Return whether a text is paragraphs in fields of their own, as an address is: more of them than its opening."""
     texts = [made.fields[name] for name in made.fields if made.kind.fields[name].type.several_lines and name != "称谓"]
-    return sum(len(one.lines) for one in texts if isinstance(one, Jotted)) > 2
+    rows = any(made.kind.fields[name].type.rows for name in made.fields)
+    return rows or sum(len(one.lines) for one in texts if isinstance(one, Jotted)) > 2

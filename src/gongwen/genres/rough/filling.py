@@ -15,6 +15,7 @@ from gongwen.genres.rough.levels import Node, tree
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.meetings import set_meeting_time, set_registering
+from gongwen.genres.rough.order import has_heads, printed_order
 from gongwen.genres.rough.rows import rows_value
 from gongwen.genres.rough.standing import RoughPart
 from gongwen.genres.rough.values import Jotted, ListShape, joined, outline_value, words
@@ -84,7 +85,7 @@ def _headed(part: RoughPart, made: Making) -> None:
 
 def _called(part: RoughPart, line: RoughLine, made: Making) -> None:
     cue = made.cues.label(line.text)
-    if cue and not line.mark:
+    if cue and not line.mark and line.text.endswith(cue.rest):
         made.calls(part.field, line.text[: len(line.text) - len(cue.rest)])
 
 
@@ -92,14 +93,15 @@ def _place(part: RoughPart, made: Making) -> str:
     """Return the field that a part goes to: its own; where that is printed before what is set, one behind it."""
     if part.field == REST:  # it is printed behind everything
         return REST
-    order = made.kind.printed_order
+    order = printed_order(made.kind)
     set_ = [name for name in made.fields if name not in made.said and name != REST]
     printed = [order.index(name) for name in set_ if _is_printed(made.kind.fields[name])]
     last = max(printed, default=-1)
     at = order.index(part.field)
     if at >= last or not _is_printed(made.kind.fields[part.field]):
         return part.field
-    if _has_heads(made):
+    rows = made.kind.fields[part.field].type.rows and not made.kind.fields[part.field].type.layered
+    if rows or _has_heads(made):
         made.guess(part.lines[0], f"“{part.field}”写在后面，按文种的次序印在前面", "核对先后")
         return part.field
     if part.field not in made.fields and _are_alike(part.field, order[last], made):
@@ -111,7 +113,7 @@ def _place(part: RoughPart, made: Making) -> str:
 
 def _has_heads(made: Making) -> bool:
     """Return whether the genre prints a head above what each field holds: what was written for one stays in it."""
-    return "过渡" not in made.kind.fields
+    return "过渡" not in made.kind.fields or has_heads(made.kind)
 
 
 def _are_alike(one: str, other: str, made: Making) -> bool:
@@ -122,7 +124,7 @@ def _are_alike(one: str, other: str, made: Making) -> bool:
 
 def _is_printed(item: Field) -> bool:
     """Return whether a field is a part of the text."""
-    return item.type.layered or item.type.several_lines
+    return item.type.layered or item.type.several_lines or item.type.rows
 
 
 def _both(one: Any, other: Any) -> Any:

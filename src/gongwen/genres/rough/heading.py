@@ -92,7 +92,7 @@ def _with_month(day: str) -> str:
 def _pieces(pieces: list[str]) -> Iterator[tuple[str, str]]:
     """Return each piece of a line with the field it is for, "" for none."""
     for at, piece in enumerate(pieces):
-        whole = re.sub(r"^(?:讲话人|时间|地点|主讲)[:：]?", "", piece) or piece
+        whole = re.sub(r"^(?:讲话人|发言人|时间|地点|主讲|(?:讲话|发言|致辞)(?=[:：]))[:：]?", "", piece) or piece
         if (
             piece.startswith(("地点：", "地点:"))
             or _PLACE.fullmatch(whole)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from gongwen.chinese.numerals import NUMERAL, value
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import Told, tidied
-from gongwen.chinese.typed_ordinals import Typed, typed, without_emphasis
+from gongwen.chinese.typed_ordinals import DOT, Typed, typed, without_emphasis
 
 NEAR = 60  # lines within which the next item of a list proves that a first one is one
 
@@ -46,7 +46,13 @@ def lines(texts: Iterable[tuple[int, str]], told: Told, leads: Callable[[str], b
 
 
 def _counted_on(found: list[RoughLine]) -> list[RoughLine]:
-    """Return lines with 一个是 behind 一个是 as the next point, not as the first one of another list."""
+    """Return lines with 一个是 behind 一个是 as the next point, not as the first one of another list, and lines below
+    one another that begin with —— as points; one alone is a subtitle.
+    """
+    dashed = [line.mark is None and line.text.startswith("——") for line in found]
+    for at, line in enumerate(found):
+        if dashed[at] and any(dashed[max(0, at - 1) : at] + dashed[at + 1 : at + 2]):
+            found[at] = replace(line, text=line.text.lstrip("—"), mark=Typed(DOT, 0, "——", line.text.lstrip("—")))
     last = ""
     for at, line in enumerate(found):
         label = line.mark.label if line.mark else last
@@ -82,6 +88,7 @@ def _lines(texts: Iterable[tuple[int, str]], told: Told, leads: Callable[[str], 
         pieces = listed(without_emphasis(raw))
         if len(pieces) > 1 and not typed(pieces[0]) and not leads(tidied(pieces[0], Told())):
             pieces = [without_emphasis(raw)]
+        told["写在一行里的几条分开了"] += len(pieces) > 1
         for piece in pieces:
             mark = _typed(piece)
             rest = tidied(mark.rest if mark else piece, told)

@@ -13,7 +13,7 @@ from gongwen.genres.genre import Genre
 from gongwen.genres.rough import gaps
 from gongwen.genres.rough.above import above_text, said_above
 from gongwen.genres.rough.cues import Cues, pattern, unwanted
-from gongwen.genres.rough.doubts import as_a_whole, unknown_names, unread_ordinals
+from gongwen.genres.rough.doubts import as_a_whole, promised, unknown_names, unread_ordinals
 from gongwen.genres.rough.filling import filled
 from gongwen.genres.rough.folded import unfolded
 from gongwen.genres.rough.instructions import proposed, without_instructions
@@ -66,6 +66,7 @@ def read(
     for part in parts:
         filled(part, made)
     unknown_names(parts, made)
+    promised(made)
     _leads_once(made)
     _has_body(made)
     as_a_whole(made, found)
@@ -200,7 +201,7 @@ def _is_spoken(label: str) -> bool:
 
 def changes(made: Making) -> Iterable[Finding]:
     """Return what was changed in the words, each kind once."""
-    for kind, count in made.told.items():
+    for kind, count in (+made.told).items():
         yield Finding(RULE, HINT, "", f"{kind}，共{count}处", file=made.file)
     for kind, pieces in made.written_anew.items():
         listed = "”“".join(dict.fromkeys(pieces))
@@ -244,13 +245,14 @@ def _lost(
 ) -> Iterable[Finding]:
     """Return the words of each line that stand in no value and in no message: there should be none."""
     kept: dict[int, Counter[str]] = {}
+    whole = "".join(char for _, text in leaves(value) for char in text if char.isalnum())
     for place, text in leaves(value):
         for at, words in enumerate(text.split("\n")):
             kept.setdefault(_number(places, (*place, at)), Counter()).update(_letters(words))
     said = _letters(told)
     for line in found:
         missing = _letters(line.text) - kept.get(line.number, Counter())
-        if missing - said:
+        if missing - said and "".join(char for char in line.text if char.isalnum()) not in whole:
             message = f"有文字没有放进任何栏目：“{line.raw}”"
             where, fix = made.where(line.number), "写明它属于哪一部分，如“任务：”"
             yield Finding(RULE, HINT, where, message, fix, file=made.file)

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from gongwen.chinese import deadlines
 from gongwen.chinese.numerals import NUMERAL
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import ended, unended
-from gongwen.chinese.typed_ordinals import Typed
 from gongwen.genres.rough.heading import time_first
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.oneline import amounts, in_turn, without_needed
 from gongwen.genres.rough.settled import TypedRow, settled
 from gongwen.genres.rough.values import Jotted, joined, words
 from gongwen.records.field import Field
@@ -38,7 +37,23 @@ _HEAD = compiled(
 
 def rows_value(lines: Sequence[RoughLine], item: Field, made: Making) -> list[TypedRow]:
     """Return the rows that lines give; words that no column names belong to the column that the rows are about."""
-    lines = [piece for line in lines for piece in _in_turn(line, len(lines), item, made)]
+    if found := amounts(lines, item, made):
+        return found
+    found = _gathered([piece for line in lines for piece in in_turn(line, len(lines), item, made)], item, made)
+    found = [_with_time(row) if "整改时限" in item.columns else row for row in found]
+    main = _main(item)
+    if "单位" in item.columns:
+        found = _of_units(found, main)
+    found = settled(found, item, made)
+    _without_state(found, lines, item, made)
+    found = [_divided(row, item, main, made) for row in found]
+    if not made.kind.ledger:
+        without_needed(found, item, made)
+    return found
+
+
+def _gathered(lines: Sequence[RoughLine], item: Field, made: Making) -> list[TypedRow]:
+    """Return the words of the lines by row and column."""
     found: list[TypedRow] = []
     names, main = _names(item, made), _main(item)
     first = next((line.mark for line in lines if line.mark), None)
@@ -57,27 +72,7 @@ def rows_value(lines: Sequence[RoughLine], item: Field, made: Making) -> list[Ty
             if name and name in found[-1] and name == main:
                 found.append({})
             _add(found[-1], last, piece, line, item)
-    found = [_with_time(row) if "整改时限" in item.columns else row for row in found]
-    if "单位" in item.columns:
-        found = _of_units(found, main)
-    found = settled(found, item, made)
-    _without_state(found, lines, item, made)
-    return [_divided(row, item, main, made) for row in found]
-
-
-_TURN = compiled(r"[，,；;。][ \u3000]*(?=(?:再|然后|接着|之后|其次|最后)[^，。；]{3,})")
-_TURN_WORD = compiled(r"(?:首先|先|再|然后|接着|之后|其次|最后)(?:听取?(?=[^，]*(?:汇报|发言|讲|说))|由|请|是)?")
-
-
-def _in_turn(line: RoughLine, lines: int, item: Field, made: Making) -> list[RoughLine]:
-    """Return the items of an agenda that one line tells in turn, told: 先听……汇报，再由……讲话，最后……."""
-    pieces = _TURN.split(line.text.rstrip("。"))
-    if lines > 1 or "事项" not in item.columns or len(pieces) < 2 or not _TURN_WORD.match(pieces[0]):
-        return [line]
-    made.guess(line, f"这一句当作{len(pieces)}项“{item.name}”，“先”“再”“最后”没有印", "不是的，一项写一行")
-    made.anew("分到各栏以后没有照印的话", (match[0] for piece in pieces if (match := _TURN_WORD.match(piece))))
-    mark = Typed("1.", 0, "", "")
-    return [replace(line, text=_TURN_WORD.sub("", piece, count=1), mark=mark) for piece in pieces]
+    return found
 
 
 def _with_time(row: TypedRow) -> TypedRow:
@@ -207,7 +202,7 @@ def _divided(row: TypedRow, item: Field, main: str, made: Making) -> TypedRow:
     else:
         match = _HEAD.match(text)
         cut = match.end() if match else 0
-    if item.name != main and needed and cut:
+    if item.name != main and needed and cut and main != "事项":
         at = row[main].lines[0][1]
         rest = Jotted(((ended(text[cut:], made.told), at), *row[main].lines[1:]))
         return {**row, main: Jotted(((unended(text[:cut]), at),)), needed[0]: rest}

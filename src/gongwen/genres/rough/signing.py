@@ -18,6 +18,7 @@ MOST = 6  # lines of a closing: several organs, a day, whom to ask
 _ASKED = compiled(r"[（(]?(?:联系人|联系电话|联系方式|联系)(?![^：:\d]{12}).{2,60}")
 _LABEL = compiled(r"(?:落款单位|落款|署名|签名|发文单位)[：:]?[ \u3000]*(?=\S)")
 _DAY_LABEL = compiled(r"(?:成文日期|落款日期|发文日期|日期|时间)[：:][ \u3000]*(?=\S)")
+_SEALED = compiled(r"[（(](?:盖?公?章|印章?)[）)]$")
 _APART = compiled(r"[ \u3000]+|[，,]")
 
 
@@ -33,6 +34,8 @@ def signed(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
         at -= 1
     if "成文日期" not in found and "署名" not in found:
         return list(body)
+    for line in body[at:]:
+        made.anew("署名后面没有印的话", _SEALED.findall(line.text))
     for name, several in found.items():
         made.fields.setdefault(name, _value(name, several))
         if label := _LABEL.match(several[0][1].text):
@@ -55,7 +58,7 @@ def _one_line(each: Sequence[Jotted]) -> list[Jotted]:
 
 def _said(line: RoughLine, found: dict[str, list[tuple[str, RoughLine]]]) -> list[tuple[str, str]]:
     """Return what a line of the closing gives, nothing for one of the text."""
-    text = line.whole.strip("（）() \u3000。") if line.mark is None else ""
+    text = _SEALED.sub("", line.whole).strip("（）() \u3000。") if line.mark is None else ""
     if not text or text.endswith(("：", ":")):
         return []
     if _ASKED.fullmatch(text):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gongwen.chinese.typed_ordinals import DOT
-from gongwen.genres.rough.cues import Cue
+from gongwen.genres.rough.cues import BODY, Cue
+from gongwen.genres.rough.heading import time_first
 from gongwen.genres.rough.instructions import pointed
 from gongwen.genres.rough.levels import ABOVE
 from gongwen.genres.rough.lines import RoughLine
@@ -58,8 +59,25 @@ class Surroundings:
                 found[at] = cue
         schemes = [line.mark.scheme for at in found if (line := self.lines[at]).mark]
         same = {at: cue for at, cue in found.items() if self._scheme(at) == schemes[0]}
+        if len({cue.field for cue in same.values() if self._is_own(cue.field)}) < 2 and self.cues.main == BODY:
+            return {}  # 内容：… 时间：… are heads of the text itself
+        if any(cue.likely for cue in same.values()) and not self._all_named(same):
+            return {}
         titled = any(f"{cue.field}标题" in self.made.kind.fields for cue in same.values())
         return same if len({cue.field for cue in same.values()}) > 1 or titled else {}
+
+    def _is_own(self, name: str) -> bool:
+        """Return whether a field is a part of the text beside its 正文."""
+        item = self.made.kind.fields[name]
+        return name != BODY and (item.type.layered or item.type.several_lines or item.type.rows)
+
+    def _all_named(self, same: Mapping[int, Cue]) -> bool:
+        """Return whether every line that is numbered as these are names a part."""
+        first = min(same)
+        indent, scheme = self.lines[first].indent, self._scheme(first)
+        return all(
+            at in same for at, line in enumerate(self.lines) if line.indent == indent and self._scheme(at) == scheme
+        )
 
     def _scheme(self, at: int) -> str:
         mark = self.lines[at].mark
@@ -92,7 +110,14 @@ class Surroundings:
             return False
         if line.text.partition("：")[0] in item.column_names or begins_row(line):
             return False
+        if self._is_said_in_its_line() and not time_first(line.text):
+            return True
         return all(one.mark or begins_row(one) for one in self.now.lines)
+
+    def _is_said_in_its_line(self) -> bool:
+        """Return whether the rows of the part that is open stand behind its name, in one line: 预算：奖金300元."""
+        head, lines = self.now.head, self.now.lines
+        return head is not None and not head.mark and [line.number for line in lines] == [head.number]
 
     def _beside(self, at: int, line: RoughLine) -> Cue | None:
         """Return what a point beside those that number the parts is for: the one field between them that nothing else

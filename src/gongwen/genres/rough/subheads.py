@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -31,6 +32,7 @@ def headed(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     heads = dict(sorted({**_over_lists(body, made), **_heads(body, made)}.items()))
     if len(heads) < LEAST or any(line.mark and line.mark.scheme in _ABOVE for line in body):
         return list(body)
+    heads = dict(sorted({**_alike(body, heads, made), **heads}.items()))
     first, last = min(heads), max(heads)
     behind = [line for line in body[last + 1 :] if not pattern("公文结语").match(line.text)]
     below = any(line.mark for line in body[first:]) or bool(behind)
@@ -61,6 +63,17 @@ def _over_lists(body: Sequence[RoughLine], made: Making) -> dict[int, tuple[str,
         elif short and not _is_taken(line, made):
             found[at] = (short[1], short[2])
     return found
+
+
+def _alike(body: Sequence[RoughLine], heads: Mapping[int, tuple[str, str]], made: Making) -> dict[int, tuple[str, str]]:
+    """Return the other lines that begin as heads do, with a name and a colon, whatever it says: 难处：…"""
+    named = [at for at in heads if "：" in body[at].text]
+    if len(named) < LEAST:
+        return {}
+    indent = body[named[0]].indent
+    lines = [(at, line) for at, line in enumerate(body) if at > named[0] and not line.mark and line.indent == indent]
+    found = {at: match for at, line in lines if (match := _SHORTLY.fullmatch(line.text)) and not _is_taken(line, made)}
+    return {at: (match[1], match[2]) for at, match in found.items()}
 
 
 def _is_taken(line: RoughLine, made: Making) -> bool:
@@ -116,6 +129,10 @@ def _classed(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     """Return the tasks of an outline with the short lines above lists of theirs as classes: 读者服务 · 安全."""
     if any(line.mark and line.mark.scheme == CLASS for line in body):
         return [_other(line, body) for line in body]
+    if periods := [at for at, line in enumerate(body) if _PERIOD.fullmatch(line.text) and not line.mark]:
+        return _by_period(body, periods, made)
+    if tasks := _labelled_tasks(body, made):
+        return tasks
     classes = {at for at in range(len(body) - 1) if _is_class(body, at, made)}
     if len(classes) < LEAST:
         return [_other(line, body) for line in body]
@@ -125,6 +142,52 @@ def _classed(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     return [
         replace(line, text=line.text.rstrip("："), mark=mark) if at in classes else line for at, line in enumerate(body)
     ]
+
+
+_PERIOD = compiled(
+    r"((?:第?[一二三四]季度|[上下]半年|\d{1,2}(?:[—–~～至到-]\d{1,2})?月份?)(?:工作)?)[：:][ \u3000]*(.{2,})"
+)
+
+
+def _by_period(body: Sequence[RoughLine], periods: Sequence[int], made: Making) -> list[RoughLine]:
+    """Return lines that tell what is done in a quarter or a month as classes with the tasks that ； divides."""
+    if len(periods) < LEAST:
+        return list(body)
+    made.guess(
+        body[periods[0]], f"“{'”“'.join(_named(body[at]) for at in periods)}”当作任务的类别，按“；”分成各项", _NO_TASK
+    )
+    found: list[RoughLine] = []
+    for at, line in enumerate(body):
+        match = _PERIOD.fullmatch(line.text) if at in periods else None
+        if not match:
+            found.append(line)
+            continue
+        found += [replace(line, text=f"{made.cues.main}：")] if at == periods[0] else []
+        found.append(replace(line, text=match[1], mark=Typed(CLASS, 0, "", "")))
+        tasks = [piece for piece in re.split("[；;]", match[2].rstrip("。；;")) if piece]
+        found += [replace(line, text=piece.strip(), mark=Typed("1.", 0, "", "")) for piece in tasks]
+    return found
+
+
+_NO_TASK = "不是任务的，写明它是哪一部分，如“思路：”"
+_TASK = compiled(r"([^，。；：！？\d“”《》（）]{2,8})：(.{4,})")
+TASKS = 3  # lines with names that make a list of tasks
+
+
+def _labelled_tasks(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
+    """Return a text without any list, whose lines have names of their own, with these as its tasks: 造林：… 防火：…"""
+    if any(line.mark or made.cues.label(line.text) for line in body):
+        return []
+    tasks = [at for at, line in enumerate(body) if _TASK.fullmatch(line.text)]
+    if len(tasks) < TASKS or tasks != list(range(tasks[0], tasks[-1] + 1)):
+        return []
+    made.guess(body[tasks[0]], f"“{'”“'.join(_named(body[at]) for at in tasks)}”当作任务", _NO_TASK)
+    mark = Typed("1.", 0, "", "")
+    return [replace(line, mark=mark) if at in tasks else line for at, line in enumerate(body)]
+
+
+def _named(line: RoughLine) -> str:
+    return line.text.partition("：")[0]
 
 
 def _is_class(body: Sequence[RoughLine], at: int, made: Making) -> bool:

@@ -18,6 +18,7 @@ def set_title(line: RoughLine, made: Making, sure: bool, labelled: bool = False)
     """Set the title; return whether a line is one. sure: it stands where titles stand."""
     if _is_from_and_to(line, made):
         return True
+    line = _without_organ(line, made)
     found = headline(line.text, made.kind.spoken)
     if found is None or "标题" in made.fields or not (sure or is_title(line.text, made.kind.spoken)):
         return False
@@ -39,6 +40,24 @@ def set_title(line: RoughLine, made: Making, sure: bool, labelled: bool = False)
         made.unsure = line
     _from_title(found.text, line, made)
     return True
+
+
+_ORGAN_FIRST = compiled(r"([^：，。]{2,16})：(关于.{4,})")
+
+
+def _without_organ(line: RoughLine, made: Making) -> RoughLine:
+    """Return a title without the organ that stands before its colon, which is told: 局办公室：关于……的通知; one in full
+    where what it is stands before its colon: 通知：开展演练.
+    """
+    about = re.fullmatch(rf"{made.kind.name}[：:][ \u3000]*([^，。；]{{4,40}})", line.text)
+    if about and not made.kind.spoken:
+        made.guess(line, f"标题是照“{line.text}”拟的", "不对的，加一行“标题：…”")
+        return relined(line, f"关于{about[1].removeprefix('关于')}的{made.kind.name}")
+    match = _ORGAN_FIRST.fullmatch(line.text) if not made.kind.spoken else None
+    if not match or not is_organ(match[1]):
+        return line
+    made.leave("标题前面的机关没有印在标题里", line, match[1])
+    return relined(line, match[2])
 
 
 def _with_kind(text: str, line: RoughLine, made: Making) -> str:
@@ -86,10 +105,23 @@ def _full_title(text: str, line: RoughLine, made: Making) -> str:
         halves = re.split(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])", text)
         pair = len(halves) == 2 and len(halves[0]) == len(halves[1]) > 4  # 支部领着干 穷村变了样
         return ("\u3000" if pair else "").join(halves)
-    full = f"在{match[1]}上的{match[2] or '讲话'}"
+    meeting = _without_post(match[1], line, made)
+    full = f"在{meeting}上的{match[2] or '讲话'}"
     if full != text:
         made.tell(line, f"标题写成了“{full}”", "要照原样，写“标题：…”")
     return full
+
+
+_POST_FIRST = compiled(r"(副?(?:[省市县区镇乡局院校]长|书记|主任|主席))(?=.{4,})(?!会|联席|办公|碰头|专题|工作)(.+)")
+
+
+def _without_post(meeting: str, line: RoughLine, made: Making) -> str:
+    """Return the name of a meeting without the post of who speaks at it, which is set: 校长开学典礼."""
+    match = _POST_FIRST.fullmatch(meeting)
+    if not match or "职务" not in made.kind.fields or "职务" in made.fields:
+        return meeting
+    made.fields["职务"] = words(match[1], line)
+    return match[2]
 
 
 def _from_title(text: str, line: RoughLine, made: Making) -> None:
@@ -98,16 +130,23 @@ def _from_title(text: str, line: RoughLine, made: Making) -> None:
     meeting = text.removesuffix(made.kind.name)
     if "会议" in fields and meeting != text and _TOGETHER.fullmatch(meeting := meeting.strip()):
         made.fields.setdefault("会议", words(meeting, line))
+    if "会议" in fields and made.kind.name != "纪要" and (called := _CALLED_TO.fullmatch(text)):
+        made.fields.setdefault("会议", words(called[1], line))
     if "单位" in fields and (inside := _INSIDE.search(text)) and is_organ(inside[1]) and _is_told(made):
         made.fields.setdefault("单位", words(inside[1], line))
     if {"单位", "年度"} <= fields.keys() and (year := re.match(r"(\d{4})年", text)):
         made.fields.setdefault("年度", words(year[1], line))
+    if (part := _PART_OF_YEAR.fullmatch(text)) and {"单位", "时段"} <= fields.keys():
+        made.fields.setdefault("单位", words(part[1], line))
+        made.fields.setdefault("时段", words(part[2], line))
     match = re.match(r"(.{2,30}?)(\d{4}(?:[—–-]\d{4})?)(?=学?年)", text)
     if match and {"单位", "年度"} <= fields.keys():
         made.fields.setdefault("单位", words(match[1].removeprefix("关于"), line))
         made.fields.setdefault("年度", words(match[2], line))
 
 
+_PART_OF_YEAR = compiled(r"([^\d]{2,20}?)(上半年|下半年|前三季度|[一二三四]季度)(?:工作)?(?:总结|小结)")
+_CALLED_TO = compiled(r".{0,20}关于(?:召开|举行|举办)(.{2,30}会议?)的(?:预备)?通知")
 _INSIDE = compiled(r"[（(]([^（）()]{2,20})[）)]$")
 
 

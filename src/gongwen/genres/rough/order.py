@@ -1,0 +1,39 @@
+"""The words of a genre → in which order they print its fields, and whether each has a head above it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from gongwen.chinese.patterns import compiled
+from gongwen.genres.genre import Genre
+from gongwen.records import read_text
+
+_SET = compiled(r"\{% set ([\u4e00-\u9fff]+) = ([\u4e00-\u9fff]+)")
+_PRINTED = compiled(r"(?:\{\{ \(*|\{% for \S+(?:, \S+)? in )([\u4e00-\u9fff]+)")
+
+
+@cache
+def _words(folder: Path) -> str:
+    return read_text(folder / "text.md")
+
+
+@cache
+def _told(folder: Path) -> tuple[str, ...]:
+    """Return the names that words print, in order; one that is set from another means that."""
+    words = _words(folder)
+    named: dict[str, str] = {}
+    for name, of in _SET.findall(words):
+        named[name] = named.get(of, of)
+    return tuple(dict.fromkeys(named.get(name, name) for name in _PRINTED.findall(words)))
+
+
+def printed_order(kind: Genre) -> list[str]:
+    """Return the fields in the order in which the words print them first; those that they name nowhere last."""
+    told = [name for name in _told(kind.folder) if name in kind.fields]
+    return [*told, *(name for name in kind.fields if name not in told)]
+
+
+def has_heads(kind: Genre) -> bool:
+    """Return whether the words have heads of their own, below each of which stands what is its."""
+    return _words(kind.folder).count("\n## ") > 1
