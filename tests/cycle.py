@@ -161,7 +161,7 @@ def commands() -> list[list[str]]:
 def run(out: Path) -> dict[str, Result]:
     """Carry out the commands of the README on copies of the inputs; return what each said, by the command."""
     out.mkdir(parents=True, exist_ok=True)
-    for name in ("九月台账.xlsx", "十一月台账.xlsx", "九月.yaml", "十月.yaml", "十一月.yaml"):
+    for name in ("九月台账.xlsx", "十一月台账.xlsx", "九月.yaml", "十月.yaml", "十月报告.yaml", "十一月.yaml"):
         shutil.copy(FOLDER / name, out / name)
     shutil.copytree(FOLDER / "填报", out / "填报")
     with _inside(out):

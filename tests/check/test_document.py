@@ -350,3 +350,22 @@ def test_practice_is_never_called_the_standard() -> None:
         for finding in found
         if finding.level != "习惯"
     )
+
+
+def split_table(second: str, rows: str) -> str:
+    """Return a text that counts nine things, and their table in two parts, as pages part them."""
+    first = "\n".join(f"| {number} | 甲 |" for number in range(1, 8))
+    return f"未完成整改的9项问题如下表。\n\n| 序号 | 问题 |\n|--|--|\n{first}\n\n{second}| 序号 | 问题 |\n|--|--|\n{rows}\n"
+
+
+@pytest.mark.parametrize(
+    ("second", "rows", "expected"),
+    [
+        ("续表\n\n", "| 8 | 甲 |\n| 9 | 乙 |", []),
+        ("（续表1）\n\n", "| 8 | 甲 |\n| 9 | 乙 |", []),
+        ("续表\n\n", "| 8 | 甲 |", ["提示 个数和名单"]),
+        ("另有问题如下。\n\n", "| 1 | 甲 |\n| 2 | 乙 |", ["提示 个数和名单"]),
+    ],
+)
+def test_a_table_that_goes_on_is_counted_to_its_end(second: str, rows: str, expected: list[str]) -> None:
+    assert rules(split_table(second, rows)) == expected

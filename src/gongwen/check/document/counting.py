@@ -16,6 +16,7 @@ _COUNT = rf"(?P<count>\d{{1,3}}|{NUMERAL})(?P<unit>[个项名家处件条起人�
 _BELOW = compiled(rf"{_COUNT}[^，。；\d]{{0,12}}(?:如下表|见下表|详见下表|列表如下|如下表所示)[。：:]?$")
 _LISTED = compiled(rf"{_COUNT}(?!月)[^，。；、\d]{{0,16}}（(?:名单|清单|目录|明细)(?:见|附后|详见)")
 _SUM = compiled(r"^\s*(?:[合小共总]\s*计|平均|备\s*注)")
+_GOES_ON = compiled(r"[（(]?(?:续表?|接上[表页])\s*\d{0,2}[）)]?")
 _NAMES = compiled("名单|清单|目录|明细|一览表")
 LEAST, LONGEST = 3, 30  # names of a list without a table; 字 of a name
 
@@ -24,7 +25,7 @@ def _against_table(document: Document) -> Iterator[Finding]:
     """The table right below 未完成整改的3项问题如下表 has three rows."""
     for number, block in enumerate(document.blocks[:-1]):
         below = next((one for one in document.blocks[number + 1 :] if not _is_empty(one)), None)
-        rows = _rows(below) if isinstance(block, Paragraph) and isinstance(below, Table) else 0
+        rows = _numbered(document.blocks[number + 1 :]) if isinstance(block, Paragraph) and isinstance(below, Table) else 0
         for passage in of(block, number) if rows else ():
             match = _BELOW.search(passage.text)
             if match and (said := value(match["count"])) and said != rows:
@@ -53,12 +54,27 @@ def _is_empty(block: Block) -> bool:
     return isinstance(block, Paragraph) and not block.text.strip()
 
 
-def _rows(table: Table) -> int:
-    """Return how many things a table lists by its first column, 序号, that counts on from 1; 0 for another table."""
+def _numbered(blocks: Sequence[Block]) -> int:
+    """Return how many things the first table of some blocks lists, with those that go on with it over the page 续表."""
+    listed, head = 0, None
+    for block in blocks:
+        if not isinstance(block, Table):
+            if isinstance(block, Paragraph) and (_is_empty(block) or _GOES_ON.fullmatch(block.text.strip())):
+                continue
+            break
+        rows = _rows(block, listed + 1) if head in (None, block.rows[:1]) else 0
+        if not rows:
+            break
+        listed, head = listed + rows, block.rows[:1]
+    return listed
+
+
+def _rows(table: Table, first: int = 1) -> int:
+    """Return how many things a table lists by its first column, 序号, that counts on from a number; 0 for another."""
     if not table.rows or (table.rows[0][0] or "").replace("\n", "").strip() not in ("序号", "编号"):
         return 0
     numbers = [cell.strip() for row in table.rows[1:] if (cell := row[0]) and not _SUM.search(cell)]
-    return len(numbers) if numbers == [str(at) for at in range(1, len(numbers) + 1)] else 0
+    return len(numbers) if numbers == [str(at) for at in range(first, first + len(numbers))] else 0
 
 
 def _attachments(document: Document) -> Iterator[tuple[str, Sequence[Block]]]:
