@@ -18,7 +18,7 @@ from gongwen.document.passages import Passage
 
 WORDING, PHRASES, LANGUAGE, TYPED = (entries(f"{file}.yaml") for file in ("wording", "phrases", "language", "typed"))
 TEXT_RULES = [*WORDING, *PHRASES, *LANGUAGE, *TYPED]
-OF_LENGTH = {"长段"}  # its example would be 600 characters
+OF_LENGTH = {"长段", "句中换行"}  # examples would be 600 characters, and hold a line end
 
 
 def passages(example: str) -> list[Passage]:

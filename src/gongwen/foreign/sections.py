@@ -40,8 +40,12 @@ def section_of(mark: Element) -> Section:
     if (margins := mark.find(f"{W}pgMar")) is not None:  # the gutter is a part of the margin at the side of the binding
         given["left"] = given.get("left", Section().left) + round(number(margins.get(f"{W}gutter")) or 0)
     grid = mark.find(f"{W}docGrid")
+    numbers = mark.find(f"{W}pgNumType")
+    digits = "" if numbers is None else numbers.get(f"{W}fmt", "")
     kind = "" if grid is None else grid.get(f"{W}type", "")
-    return Section()._replace(**given, grid="" if kind == "default" else kind, title_page=is_on(mark, "titlePg"))
+    return Section()._replace(
+        **given, grid="" if kind == "default" else kind, title_page=is_on(mark, "titlePg"), digits=digits
+    )
 
 
 _FIELDS = {

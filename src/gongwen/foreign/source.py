@@ -154,6 +154,7 @@ class Section(NamedTuple):
     first: int = 0  # number of its first page, 0: goes on
     title_page: bool = False  # the first page has a header and footer of its own
     columns: int = 1
+    digits: str = ""  # form of its page numbers, as pgNumType says it: "" decimal lowerRoman …
 
 
 class Remark(NamedTuple):

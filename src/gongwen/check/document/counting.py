@@ -9,8 +9,8 @@ from itertools import takewhile
 from gongwen.chinese.numerals import NUMERAL, value
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import HINT, Finding
-from gongwen.document.model import Attachment, Block, Document, Paragraph, Table
-from gongwen.document.passages import of
+from gongwen.document.model import Attachment, Block, Document, Heading, Paragraph, Table
+from gongwen.document.passages import body, of
 
 _COUNT = rf"(?P<count>\d{{1,3}}|{NUMERAL})(?P<unit>[个项名家处件条起人户所座])"
 _BELOW = compiled(rf"{_COUNT}[^，。；\d]{{0,12}}(?:如下表|见下表|详见下表|列表如下|如下表所示)[。：:]?$")
@@ -25,7 +25,9 @@ def _against_table(document: Document) -> Iterator[Finding]:
     """The table right below 未完成整改的3项问题如下表 has three rows."""
     for number, block in enumerate(document.blocks[:-1]):
         below = next((one for one in document.blocks[number + 1 :] if not _is_empty(one)), None)
-        rows = _numbered(document.blocks[number + 1 :]) if isinstance(block, Paragraph) and isinstance(below, Table) else 0
+        rows = (
+            _numbered(document.blocks[number + 1 :]) if isinstance(block, Paragraph) and isinstance(below, Table) else 0
+        )
         for passage in of(block, number) if rows else ():
             match = _BELOW.search(passage.text)
             if match and (said := value(match["count"])) and said != rows:
@@ -99,4 +101,46 @@ def _names(attachment: tuple[str, Sequence[Block]]) -> int:
     return len(lines) if plain and single and len(lines) >= LEAST else 0
 
 
-RULES = (_against_table, _against_list)
+# --- what a section lists ----------------------------------------------------------------------
+
+_NAMED = compiled(rf"(?P<what>[一-龥]{{2}})的(?P<count>\d{{1,2}}|{NUMERAL})项")
+_ANY = frozenset(
+    "存在 主要 有关 下列 全部 其余 上述 以上 列举 部署 要求 工作 方面 突出 重点 具体 发现 涉及 确定".split()
+)
+FEWEST = 3  # heads of a section that lists things
+
+
+def _against_heads(document: Document) -> Iterator[Finding]:
+    """滞后的4项, said later, are as many as the section 进展滞后的任务 has heads of its own."""
+    blocks = body(document)
+    listed = [
+        (str(getattr(block, "title", "")), _heads_below(blocks[at + 1 :]))
+        for at, block in enumerate(blocks)
+        if _is_section(block)
+    ]
+    listed = [(title, count) for title, count in listed if count >= FEWEST]
+    for number, block in enumerate(blocks) if listed else ():
+        if not isinstance(block, (Paragraph, Heading)):
+            continue
+        for passage in of(block, number):
+            for match in _NAMED.finditer(passage.text) if "项" in passage.text else ():
+                counts = {count for title, count in listed if match["what"] in title}
+                said = value(match["count"])
+                if match["what"] not in _ANY and len(counts) == 1 and said and said not in counts:
+                    message = f"写的是“{match[0]}”，前面那一部分列了{counts.pop()}条"
+                    yield passage.told(_finding(message), match[0], match.start())
+
+
+def _is_section(block: Block) -> bool:
+    return isinstance(block, Heading) and block.level == 1
+
+
+def _heads_below(blocks: Sequence[Block]) -> int:
+    """Return how many heads of the second level a section has, 0 where anything else than heads stands in it."""
+    inside = list(takewhile(lambda one: not _is_section(one), blocks))
+    heads = [one for one in inside if isinstance(one, Heading)]
+    alone = len(heads) == len(inside) and all(one.level == 2 for one in heads)
+    return len(heads) if alone else 0
+
+
+RULES = (_against_table, _against_list, _against_heads)

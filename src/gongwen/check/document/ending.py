@@ -15,8 +15,9 @@ from gongwen.document.passages import Passage, body, of
 LAST = 4  # paragraphs at the end of a text that may hold its closing words
 
 _ASKS = compiled(
-    "请(?:予|予以|给予|一并|尽快|及时)?[^，。；]{0,10}?(?:批示|批准|批复|审批|审定|核准|审议|审核|审查|审阅|指示|示复|答复|研究|支持|"
-    "同意|解决|复)|[妥当可]否|是否[妥可]|如无不妥|以上请示|恳请|请求|特此请示|望.{0,6}批"
+    "请(?:予|予以|给予|一并|尽快|及时)?[^，。；]{0,10}?(?:批示|批准|批复|审批|审定|核准|审议|审核|审查|审阅|指示|示复|研究决定)|"
+    "请(?:县|市|省|区|贵|领导|上级)?[^，。；]{0,4}?(?:予以|给予|予)?(?:研究|支持|同意|解决|答复|复)(?:为[盼荷感])?(?=[，。；！]|$)|"
+    "[妥当可]否|是否[妥可]|如无不妥|以上请示|恳请|请求|特此请示|望.{0,6}批"
 )
 _SAYS = compiled(
     rf"(?:特此|专此|现特)(?P<word>(?:请示报告|报告请示|{'|'.join(KINDS)}|函告|函复|函达|函询|函商|函请|复函|致函|汇报|上报|请批))"
@@ -26,7 +27,10 @@ _OF = {
     "报告": "报告 汇报 上报",
     "批复": "批复",
     "请示": "请示 请批",
+    "说明": "说明 报告 汇报",
+    "汇报": "汇报 报告 上报",
 }
+_OTHERS = ("说明", "汇报")  # no 文种 of the 条例, with closing words of their own
 _REQUEST = compiled(r"(?:[妥当可]否|是否妥当)[，,]?\s*(?:请|敬请|恳请)(?:予)?批[示复准]")
 
 
@@ -34,8 +38,9 @@ def judged(document: Document) -> str:
     """Return the type whose closing words a document should have: its own, else what its title says to its receiver."""
     if name := kind(document):
         return name
-    titled = re.search("关于.+", "".join(document.title)) and document.elements.get("主送机关")
-    return kind_of_title(document) if titled else ""
+    title = "".join(document.title)
+    titled = re.search("关于.+", title) and document.elements.get("主送机关")
+    return (kind_of_title(document) or next(filter(title.endswith, _OTHERS), "")) if titled else ""
 
 
 def _last(document: Document) -> list[Passage]:
@@ -62,7 +67,7 @@ def _own_name(document: Document) -> Iterator[Finding]:
                 message, fix = f"文种是{name}，结语写的是“{match[0]}”", f"改成和{name}相称的结语"
                 finding = Finding("结语和文种", HINT, "", message, fix, f"{REGULATION}第八条")
                 yield passage.told(finding, match[0], match.start())
-        if name not in ("请示", "报告") and (asked := _REQUEST.search(passage.text)):
+        if name in KINDS and name not in ("请示", "报告") and (asked := _REQUEST.search(passage.text)):
             message, fix = f"文种是{name}，结语写的是“{asked[0]}”", "请求批准的用请示；函写“请予函复”"
             finding = Finding("结语和文种", HINT, "", message, fix, f"{REGULATION}第八条")
             yield passage.told(finding, asked[0], asked.start())

@@ -135,8 +135,18 @@ def _receivers(document: Document) -> Iterator[Finding]:
 _ANOTHER = compiled("一并请示|一并请(?:求|批|予)|另请|另外，?请|此外，?(?:还)?请|同时请(?:示|求|批准)")
 
 
+# 关于柳河水厂扩建工程立项和增加人员编制的请示
+_TWO_MATTERS = compiled(
+    "关于[^，]{3,40}?(?:和|及|以及|并|暨|、)(?:请求|申请)?(?:增加|增设|增拨|追加|解决|安排|拨付|调整|核定|设立|成立|购置|招聘|补助|新建|变更)[^，、和及]{2,20}的请示$"
+)
+
+
 def _one_matter(document: Document) -> Iterator[Finding]:
     """请示 asks one thing (条例 第十五条): words that bring in another one are a doubt."""
+    titled = kind(document) == "请示" and _TWO_MATTERS.search("".join(document.title))
+    for last in given(document, "标题")[-1:] if titled else ():
+        message, fix = "请示应当一文一事，标题里像是两件事", "是两件事的，分成两份请示"
+        yield last.told(Finding("一文一事", HINT, "", message, fix, f"{REGULATION}第十五条（四）"))
     for passage, text in _prose(document) if kind(document) == "请示" else ():
         if word := _ANOTHER.search(text):
             message = f"请示应当一文一事，正文里写了“{word[0]}”"

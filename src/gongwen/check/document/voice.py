@@ -53,6 +53,27 @@ def _receiver(document: Document) -> Iterator[Finding]:
             yield passage.told(told, match[0], match.start())
 
 
+_ADDRESSED = compiled("(?P<how>[贵你])(?P<whom>局|县|市|区|委|厅|单位|办|公司|镇|乡|校|院|部|所|中心)(?!们)")
+
+
+def _one_address(document: Document) -> Iterator[Finding]:
+    """A document addresses its receiver in one way: 贵局 and 你局 do not stand in one letter."""
+    if document.element("文种") == "令" or not document.elements.get("主送机关"):
+        return
+    seen: dict[str, list[tuple[Passage, re.Match[str]]]] = {"贵": [], "你": []}
+    for passage in _paragraphs(document):
+        for match in _ADDRESSED.finditer(passage.text) if "贵" in passage.text or "你" in passage.text else ():
+            seen[match["how"]].append((passage, match))
+    both = {match["whom"] for _, match in seen["贵"]} & {match["whom"] for _, match in seen["你"]}
+    if not both:
+        return
+    rare = min(seen, key=lambda how: len(seen[how]))
+    passage, match = next(one for one in seen[rare] if one[1]["whom"] in both)
+    message = f"一处写“贵{match['whom']}”，一处写“你{match['whom']}”"
+    finding = Finding("称呼前后一致", HINT, "", message, "统一：平行文、函用“贵”，对下级用“你”", "前后一致")
+    yield passage.told(finding, match[0], match.start())
+
+
 _TYPE = "|".join(kind for kind in KINDS if kind not in ("令", "函"))
 _TWO = compiled(rf"(?<!征求)(?<!征集)(?P<first>{_TYPE})(?P<last>{_TYPE}|函)$(?<!请示报告)(?<!报告请示)")
 _NONE = compiled(r"的(?:批示|请求|申请|汇报|答复|说明|总结|请示函|批复函|通知函)$")
@@ -72,4 +93,4 @@ def _type(document: Document) -> Iterator[Finding]:
     yield lines[-1].told(Finding("标题的文种", HINT, "", message, "只写一个法定的文种", f"{REGULATION}第八条"))
 
 
-RULES = (_itself, _receiver, _type)
+RULES = (_itself, _receiver, _one_address, _type)

@@ -6,6 +6,8 @@ looks         fonts, sizes, colours, alignment, indents of each element
 pages         paper, margins, lines and characters of a page, page numbers
 spacing       line spacing, blank lines and blanks that lay out, fonts of marks, numbers typed and made by Word
 letterhead    mark, number, red line
+body          paragraphs that look otherwise than those around them; attendance, bylines, fonts of tables
+order         which element stands above which
 closing       list of attachments, sign-off, attachments, imprint
 
 Everything is resolved through styles, defaults and themes by `foreign`. How strong a rule is follows from the words of
@@ -16,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from gongwen.check.format import closing, letterhead, looks, paper, running, spacing
+from gongwen.check.format import body, closing, letterhead, looks, order, paper, running, spacing
 from gongwen.check.format.view import View
 from gongwen.document.finding import Finding
 from gongwen.foreign.recognising.roles import Recognised
@@ -24,7 +26,16 @@ from gongwen.foreign.source import Source
 
 _Rule = Callable[[View], Iterator[Finding]]
 _READING_COPY = 18  # pt: a text in this size or larger is for reading aloud, and in no official layout
-_RULES = (*paper.RULES, *running.RULES, *letterhead.RULES, *looks.RULES, *spacing.RULES, *closing.RULES)
+_RULES = (
+    *paper.RULES,
+    *running.RULES,
+    *letterhead.RULES,
+    *looks.RULES,
+    *spacing.RULES,
+    *body.RULES,
+    *order.RULES,
+    *closing.RULES,
+)
 
 
 def format_findings(source: Source, recognised: Recognised, official: bool = True) -> list[Finding]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from gongwen.check.format.letterhead import is_special, line_height
@@ -16,7 +15,6 @@ from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.foreign.effective import number
 from gongwen.foreign.recognising import roles
-from gongwen.foreign.recognising.closing import is_noted
 from gongwen.foreign.source import Break, Line, Section
 from gongwen.layout.titles import width
 from gongwen.word.xml import VAL, Element, W, each
@@ -78,37 +76,6 @@ def _attachment_numbers(view: View) -> Iterator[Finding]:
         if "\t" not in line.text and line.layout.align in ("left", "both") and abs(at - _UNDER) > 0.8:
             yield found("附件说明对齐", line.where, f"这一项的顺序号左空{at:.1f}字，没有和上一项的对齐")
             return
-
-
-_ORDER = (roles.ATTACHED, "署名", "成文日期", "附注")
-_NEAR_BY = 6  # lines; further down another document begins
-
-
-def _order(view: View) -> Iterator[Finding]:
-    """附件说明, 署名, 成文日期, 附注 stand in this order (7.3.4 to 7.3.6)."""
-    end = next((at for at, (placed, _) in enumerate(view.lines) if placed.role == roles.ATTACHMENT_MARK), None)
-    firsts: dict[str, tuple[int, Line]] = {}
-    for at, (placed, line) in enumerate(view.lines[:end]):
-        if placed.role in _ORDER and line.text.strip():
-            firsts.setdefault(placed.role, (at, line))
-        elif (
-            placed.role == roles.TEXT
-            and line.text.strip().startswith("（此")
-            and is_noted(line.text.strip())
-            and _signs_below(view, at)
-        ):
-            firsts.setdefault("附注", (at, line))
-    there = [role for role in _ORDER if role in firsts]
-    for before, after in pairwise(there):
-        if 0 < firsts[before][0] - firsts[after][0] <= _NEAR_BY:
-            yield found("要素顺序", firsts[before][1].where, f"{before}应在{after}上面")
-            return
-
-
-def _signs_below(view: View, at: int) -> bool:
-    """Return whether 署名 is the next line below one."""
-    below = next((placed.role for placed, line in view.lines[at + 1 :] if line.text.strip()), "")
-    return below == "署名"
 
 
 def _attachment_page(view: View) -> Iterator[Finding]:
@@ -278,4 +245,11 @@ def _size(table: Element, side: str) -> int:
     return 4 if table.find(f"{W}tblPr/{W}tblStyle") is not None else 0
 
 
-RULES = (_attachment_numbers, _order, _attachment_note, _attachment_page, _sign_off, _imprint, _imprint_rules)
+RULES = (
+    _attachment_numbers,
+    _attachment_note,
+    _attachment_page,
+    _sign_off,
+    _imprint,
+    _imprint_rules,
+)

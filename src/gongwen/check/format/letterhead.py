@@ -11,6 +11,7 @@ from gongwen.check.format.looks import character, colour
 from gongwen.check.format.paper import MM, mm
 from gongwen.check.format.rules import found
 from gongwen.check.format.view import Segment, View, pitch
+from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.foreign.recognising import roles
@@ -129,6 +130,54 @@ def _number_place(view: View) -> Iterator[Finding]:
             yield found("发文字号位置", line.where, "发文字号应居中" if not upward else "上行文的发文字号应居左空一字")
 
 
+def _letter_number(view: View) -> Iterator[Finding]:
+    """The number of a letter stands at the right edge, below the first red line (10.1)."""
+    for line in view.of("发文字号") if _is_letter(view) else ():
+        if (
+            line.part
+            or line.layout.frame
+            or "\t" in line.text
+            or line.layout.align == "right"
+            or "个表，" in line.where
+        ):
+            continue
+        one = character(Segment("", line, 0, len(line.text)))
+        if line.layout.align == "center" or line.layout.left + line.layout.first < one:
+            yield found("信函文号位置", line.where, "信函的发文字号应居右")
+
+
+def _is_letter(view: View) -> bool:
+    """Return whether a document is printed as 信函: its mark, perhaps in a header, is the name of an organ alone."""
+    marks = view.of("发文机关标志")
+    joint = len(marks) > 1 or any("个表，" in line.where for line in marks)
+    mark = view.mark or view.mark_in_header
+    titled = "".join(view.document.title).rstrip().endswith("函")
+    return not joint and bool(mark) and is_organ(mark) and (titled or bool(view.mark_in_header))
+
+
+def _letter_lines(view: View) -> Iterator[Finding]:
+    """A letter has a red double line below its mark (10.1); what is drawn is not seen here and is trusted."""
+    if not (_is_letter(view) and view.of("发文字号")):
+        return
+    running = [blocks for section in view.source.sections for _, blocks in section.headers]
+    lines = [
+        *(line for blocks in running for line in walk(blocks)),
+        *(line for _, line in view.lines[: _end_of_head(view)]),
+    ]
+    ruled = any(colour(shade) == "红色" for line in lines for _, shade, _ in line.layout.rules)
+    if not ruled and not any(map(_is_drawn_line, _drawn(view, lines))):
+        yield found("信函双线", view.of("发文字号")[0].where, "发文机关标志下面没有红色双线")
+
+
+def _is_drawn_line(element: Element) -> bool:
+    """Return whether an element may draw a red line: borders in red, a picture or a shape that holds no text."""
+    if element.tag.endswith(("}tblBorders", "}tcBorders")):
+        return _may_be_red(element)
+    return element.tag.endswith(("}drawing", "}pict", "}line")) and not any(
+        one.tag.endswith("}txbxContent") for one in element.iter()
+    )
+
+
 def _red_line(view: View) -> Iterator[Finding]:
     """A red line between 发文字号 and 标题 (7.2.7); what is drawn there is not seen here and is trusted."""
     marks, numbers = view.of("发文机关标志"), view.of("发文字号", "签发人")
@@ -173,4 +222,4 @@ def _may_be_red(element: Element) -> bool:
     return element.tag.endswith(("}drawing", "}pict", "}wsp", "}line"))
 
 
-RULES = (_signer_colon, _title_shape, _title_gap, _mark_place, _number_place, _red_line)
+RULES = (_letter_number, _letter_lines, _signer_colon, _title_shape, _title_gap, _mark_place, _number_place, _red_line)

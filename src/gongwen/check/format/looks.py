@@ -83,7 +83,7 @@ def colour(value: str) -> str:
         red, green, blue = (int(value[at : at + 2], 16) for at in (0, 2, 4))
     except ValueError:
         return "黑色"
-    if max(red, green, blue) < 0x30:
+    if max(red, green, blue) <= 0x40:  # 333333 is what pages of the web have for black
         return "黑色"
     if red >= 0xB0 and max(green, blue) <= 0x50:
         return "红色"

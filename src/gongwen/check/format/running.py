@@ -15,6 +15,8 @@ from gongwen.word.xml import W
 _HAN = compiled("[一-龥]{2}")
 _OTHER_DIGITS = compiled(r"(?i)\\\*\s*(?:roman|alphabetic|chinese\w*|dbchar)")
 
+ARABIC = ("", "decimal", "numberInDash", "decimalFullWidth", "decimalHalfWidth")  # forms of page numbers
+
 
 def _number_digits(view: View) -> Iterator[Finding]:
     """Page numbers are Arabic digits and count from the first page (7.5)."""
@@ -28,6 +30,8 @@ def _number_digits(view: View) -> Iterator[Finding]:
         if found_one := _OTHER_DIGITS.search(said):
             yield found("页码数字", line.where, f"页码不是阿拉伯数字（域代码里有“{found_one[0]}”）")
             break
+    if section.digits not in ARABIC:
+        yield found("页码数字", place_of(view, numbered[0]), "页码不是阿拉伯数字（页码格式设成了别的数字）")
     if numbered[0] == 1 and section.first > 1:
         yield found("页码起始", place_of(view, 1), f"页码从{section.first}编起")
 

@@ -9,6 +9,7 @@ from gongwen.check.format.looks import family
 from gongwen.check.format.paper import MM
 from gongwen.check.format.rules import found, table
 from gongwen.check.format.view import View, pitch
+from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.foreign import carriers
@@ -54,6 +55,8 @@ def _spaces(view: View) -> Iterator[Finding]:
             lead = len(text) - len(text.lstrip(" \u3000\u00a0"))
             if lead >= 2 or text[:1] == "\u3000":
                 yield found("空格排版", line.where, "段首用空格排版")
+            elif text[:1] == "\t" and placed.role in (roles.TEXT, roles.HEAD) and not _is_list(text):
+                yield found("空格排版", line.where, "段首用制表符（Tab）缩进")
             elif placed.role != roles.TEXT and (inside := _SPACES.search(text.strip())):
                 yield found("空格排版", line.where, f"{placed.role}中间用{len(inside[0])}个空格排版")
             elif text.rstrip("\n") != text.rstrip("\n").rstrip(" \u3000") and len(text) - len(text.rstrip()) >= 2:
@@ -71,6 +74,21 @@ def _blank_lines(view: View) -> Iterator[Finding]:
         after = next((later for later, _ in kinds[index + 1 :] if later != roles.EMPTY), "")
         if after in inside:
             yield found("空行排版", line.where, "正文中间有空行")
+    signers = view.of("署名")  # a seal with a name has a blank line below it (7.3.5.3)
+    organ = len(signers) == 1 and is_organ(signers[0].text.strip())
+    together = _TOGETHER if organ else _TOGETHER - {("署名", "成文日期")}
+    for (above, _), (role, line), (below, _) in zip(kinds, kinds[1:], kinds[2:], strict=False):
+        if role == roles.EMPTY and (above, below) in together:
+            yield found("空行排版", line.where, f"{above}和{below}之间有空行")
+
+
+# what stands in neighbouring lines (7.3.3, 7.3.5)
+_TOGETHER = frozenset({("署名", "成文日期"), ("主送机关", roles.TEXT), ("主送机关", roles.HEAD)})
+
+
+def _is_list(text: str) -> bool:
+    """Return whether tabs place the words of a line, as in a table without lines."""
+    return "\t" in text.strip()
 
 
 def _marks(view: View) -> Iterator[Finding]:

@@ -137,9 +137,27 @@ def _issued(passages: Sequence[Passage]) -> Iterator[Finding]:
                 "加上“印发”",
                 "日印发",
             )
+        if re.match(r"\s*\d{4}年\d{1,2}月\d{1,2}日\s*印发\s+\S", line.text):
+            message = f"印发日期在印发机关前面：{around(text, 0, min(12, len(text)))}"
+            yield found("印发次序", line.words(0, len(text)), message, "印发机关在左，印发日期在右")
     for line in _of(passages, "抄送"):
+        if match := re.match(r"\s*抄[ \u3000]+送(?=[：:])", line.text):
+            yield found("抄送的写法", line.words(*match.span()), "“抄送”中间有空格", "写成“抄送”", "抄送")
         if match := re.match(r"\s*抄\s*送(?=[\s\u4e00-\u9fff])(?!\s*[：:])\s*", line.text):
             yield found("抄送的冒号", line.words(*match.span()), "“抄送”后面没有冒号", "写成 抄送：", "抄送：")
+
+
+# --- 签发人 ---------------------------------------------------------------------------------
+
+_SIGNS = compiled(r"签\s*发\s*(?=[：:])")
+
+
+def _signer(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """签发人 is called so in full (7.2.6)."""
+    for line in _of(passages, "签发人", "发文字号"):
+        if match := _SIGNS.search(line.text):
+            message = f"“签发”应写“签发人”：{around(line.text, *match.span())}"
+            yield found("签发人三字", line.words(*match.span()), message, "改成“签发人”", "签发人")
 
 
 # --- 附件 ------------------------------------------------------------------------------------
@@ -166,4 +184,4 @@ def _marks(passages: Sequence[Passage]) -> Iterator[Finding]:
         before = number or before + 1
 
 
-RULES = (_receivers_end, _attachment_note, _whole_date, _order, _note, _issued, _marks)
+RULES = (_receivers_end, _attachment_note, _whole_date, _order, _note, _issued, _signer, _marks)

@@ -59,15 +59,18 @@ _DAY = compiled(
 
 
 def weekdays(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Return days whose weekday is another: in their year, or, without one, in each year that the text names."""
-    years = {int(year) for passage in passages for year in re.findall(r"(?<!\d)((?:19|20)\d{2})年", passage.text)}
-    years |= {year + 1 for year in years}
+    """Return days whose weekday is another: in their year, or, without one, in that of 成文日期 and the next."""
+    if not any(word in passage.text for passage in passages for word in ("星期", "周", "礼拜")):
+        return
+    signed = next((day for one in passages if one.role == "成文日期" and (day := _date(one.text))), None)
+    named = {int(year) for passage in passages for year in re.findall(r"(?<!\d)((?:19|20)\d{2})年", passage.text)}
+    years = {signed.year, *(named & {signed.year + 1})} if signed else named | {year + 1 for year in named}
     for passage in passages:
         for match in _DAY.finditer(passage.text) if passage.role in WRITTEN else ():
-            named = _WEEKDAYS.index(match[4].replace("天", "日"))
+            said = _WEEKDAYS.index(match[4].replace("天", "日"))
             possible = [int(match[1])] if match[1] else sorted(years)
             real = [day.weekday() for year in possible if (day := _day(year, int(match[2]), int(match[3])))]
-            if real and named not in real:
+            if real and said not in real:
                 message = f"“{match[0].strip('（( ')}”：这一天是星期{_WEEKDAYS[real[0]]}"
                 yield found("星期和日期", passage.words(*match.span()), message, "核对日期和星期")
 
@@ -141,3 +144,27 @@ def not_yet(passages: Sequence[Passage]) -> Iterator[Finding]:
             if signed and day and day > signed and not _COMING.search(match[0]):
                 message = f"“{match[0]}”在成文日期之后：{around(passage.text, *match.span())}"
                 yield found("时间晚于成文日期", passage.words(*match.span()), message, "核对这个日期和成文日期")
+
+
+# --- what is asked for before a meeting --------------------------------------------------------
+
+_MEETING = compiled(
+    r"(?:会议时间[：:]|(?:定于|拟于|于|将于))\s*(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?=[^。；]{0,30}(?:召开|举行|举办)|[^。；，]{0,12}[上下]午|（)"
+)
+_BEFORE = compiled(
+    r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:\d{1,2}[时点])?(?:下班)?(?:以前|之前|前)[，]?[^。；]{0,20}(?:回执|报名|参会人员|参会名单|参会情况|参训名单|发言材料|汇报材料|会议材料)"
+)
+
+
+def after_the_meeting(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return a day by which what a meeting needs is wanted, and which lies after it: 回执, names, papers."""
+    if not any(word in passage.text for passage in passages for word in ("回执", "参会", "参训", "报名", "材料")):
+        return
+    held = next((match for one in passages if one.role in WRITTEN and (match := _MEETING.search(one.text))), None)
+    for passage in passages if held else ():
+        for match in _BEFORE.finditer(passage.text) if passage.role in ("正文", "层次") else ():
+            late = (int(match["month"]), int(match["day"])), (int(held["month"]), int(held["day"])) if held else (0, 0)
+            if late[0] > late[1] and late[0][0] - late[1][0] <= NEAR:
+                end = match.end("day") + 1
+                message = f"会议是{late[1][0]}月{late[1][1]}日：{around(passage.text, match.start(), end)}"
+                yield found("会后的时限", passage.words(match.start(), end), message, "核对时限和会议日期")

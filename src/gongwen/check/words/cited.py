@@ -61,42 +61,6 @@ def former_names(passages: Sequence[Passage]) -> Iterator[Finding]:
                 yield found("机构旧称", passage.words(*match.span()), message, f"核对名称，现在一般是{row['现']}")
 
 
-_LAW = compiled(r"《中华人民共和国([一-龥、]{2,30}?)(法|法律|条例|办法|规定)》")
-_SHORTEST = 3  # characters of a name that one wrong character leaves readable
-
-
-@cache
-def _laws() -> frozenset[str]:
-    row = next(entry for entry in entries("language.yaml") if entry["规则"] == "法律名称")
-    return frozenset(row["法律"].split())
-
-
-def misnamed(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Return laws under a name that is one character off, or called 条例 though it is a 法."""
-    for passage in passages:
-        for match in _LAW.finditer(passage.text) if "《中华人民共和国" in passage.text else ():
-            name, kind = match[1], match[2]
-            if kind == "法" and name not in _laws():
-                real = next((law for law in sorted(_laws()) if _is_one_off(name, law)), "")
-            else:
-                real = name if kind != "法" and name in _laws() else ""
-            if real:
-                message = f"没有“{match[0]}”：{around(passage.text, *match.span())}"
-                fix = f"核对名称，是不是《中华人民共和国{real}法》"
-                yield found("法律名称", passage.words(*match.span()), message, fix)
-
-
-def _is_one_off(name: str, law: str) -> bool:
-    """Return whether two names differ by one character: written otherwise, left out, or added."""
-    if min(len(name), len(law)) < _SHORTEST or abs(len(name) - len(law)) > 1:
-        return False
-    start = next((at for at, (one, two) in enumerate(zip(name, law, strict=False)) if one != two), -1)
-    if start < 0:
-        return True
-    rest, other = name[start:], law[start:]
-    return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:]
-
-
 def _year(passages: Sequence[Passage]) -> int:
     """Return the year that a document was signed in, the last one it names where it has no date, 0 for none."""
     return _signed(passages) or max((int(year) for one in passages for year in _YEAR.findall(one.text)), default=0)

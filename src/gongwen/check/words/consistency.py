@@ -47,6 +47,8 @@ _FIGURE = compiled(
     r"(?P<before>[一-龥]{0,2})(?<![\d.,〔年第])(?P<number>\d{3,6})(?![\d.,])(?P<unit>[个处项名户家座所条人亩吨台辆件起])的?(?P<after>[一-龥]{0,2})"
 )
 _NUMBER = compiled(r"\d{3,6}")
+LONG_FIGURE = 4  # digits of a figure that is another one by chance hardly ever
+_COMMON = frozenset("个项")  # of anything
 
 
 def transposed(passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -67,7 +69,9 @@ def transposed(passages: Sequence[Passage]) -> Iterator[Finding]:
 
 
 def _of_one_thing(one: re.Match[str], other: re.Match[str]) -> bool:
-    """Return whether two figures have the same noun beside them."""
+    """Return whether two figures have the same noun beside them, or are long and of one unit."""
+    if len(one["number"]) >= LONG_FIGURE and one["unit"] not in _COMMON:
+        return True
     nouns = ({match[side] for side in ("before", "after") if len(match[side]) > 1} for match in (one, other))
     return bool(next(nouns) & next(nouns))
 

@@ -29,6 +29,26 @@ def broken_sentences(passages: Sequence[Passage]) -> Iterator[Finding]:
             yield found("句中分段", passage.words(len(text) - 1, len(text)), message, "和下一段接成一段，或改成句号")
 
 
+_TURNED = compiled(r"(?<=[\u4e00-\u9fff，、；])\n(?=[\u4e00-\u9fff])")
+
+
+def turned_lines(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return lines that a hand-made break turns in the middle of a sentence."""
+    for passage in passages:
+        text = passage.text
+        match = _TURNED.search(text) if "\n" in text and passage.role in PROSE and len(text) >= 2 * LONG else None
+        if (
+            match
+            and match.start() >= LONG
+            and "，" in text[: match.start()]
+            and len(text) - match.end() >= LONG // 2
+            and not recognise(text[match.end() :])
+        ):
+            before, after = text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + 8]
+            message = f"句子中间换了行：「…{before} / {after}…」"
+            yield found("句中换行", passage.words(match.start() - 1, match.end()), message, "删去手工换行，接成一行")
+
+
 def open_ends(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Return sentences that end a paragraph without a mark, in a text whose other paragraphs have one."""
     prose = [passage for passage in passages if passage.role in PROSE and _is_sentence(passage.text)]

@@ -20,7 +20,8 @@ def two_forms(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Return a name that stands in two forms: 县防汛抗旱指挥部 and 县防汛抗旱总指挥部."""
     forms: dict[tuple[str, str], dict[str, tuple[Passage, tuple[int, int]]]] = {}
     for passage in passages:
-        for match in _HEADQUARTERS.finditer(passage.text) if passage.role in _TEXTS else ():
+        named = passage.role in _TEXTS and ("指挥部" in passage.text or "领导小组" in passage.text)
+        for match in _HEADQUARTERS.finditer(passage.text) if named else ():
             kind = "领导小组" if match[4].endswith("小组") else match[4]
             seen = forms.setdefault((match[1] + match[2], kind), {})
             seen.setdefault(match[3] + match[4], (passage, match.span()))
@@ -30,6 +31,34 @@ def two_forms(passages: Sequence[Passage]) -> Iterator[Finding]:
             passage, span = list(seen.values())[1]
             yield found("名称前后一致", passage.words(*span), f"同一个机构写了两样：{'和'.join(names)}", "统一成全称")
     yield from _shortened(forms)
+
+
+@cache
+def _same_organ() -> tuple[tuple[str, ...], ...]:
+    """Return groups of names of which an area has one at a time: 水利局 or 水务局."""
+    row = next(entry for entry in entries("language.yaml") if entry["规则"] == "名称前后一致")
+    return tuple(tuple(group.split()) for group in row["同一机构"])
+
+
+_LEVELS = "省市县区州旗"
+
+
+def two_names(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return an office under two names in one text: 县水利局 and 县水务局."""
+    whole = "\n".join(passage.text for passage in passages if passage.role in _TEXTS | {"署名"})
+    for names in _same_organ():
+        there = [name for name in names if name in whole]
+        for level in _LEVELS if len(there) > 1 else ():
+            counts = {full: whole.count(full) for name in there if (full := level + name) in whole}
+            if len(counts) < 2 or re.search("更名|改为|改称|合并|划转", whole):
+                continue
+            rare = min(counts, key=lambda name: counts[name])
+            passage = next((one for one in passages if rare in one.text and one.role in _TEXTS), None)
+            if passage:
+                start = passage.text.index(rare)
+                listed = "和".join(f"“{name}”" for name in counts)
+                message = f"同一个机构写了两样：{listed}"
+                yield found("名称前后一致", passage.words(start, start + len(rare)), message, "核对名称，统一成一样")
 
 
 def _shortened(forms: Mapping[tuple[str, str], Mapping[str, tuple[Passage, tuple[int, int]]]]) -> Iterator[Finding]:

@@ -29,11 +29,11 @@ def shares(text: PlainText) -> Iterator[Finding]:
             amounts = list(_FINDING.finditer(sentence[0], 0, rate.start()))
             done = [one for one in amounts if _follows(sentence[0], one, rate["of"])]
             wholes = [one for one in amounts if done and one.end() <= done[-1].start() and _alike(one, done[-1])]
-            if len(done) != 1 or not wholes or any(_gives(done[0], whole, rate["rate"]) for whole in wholes):
+            if not wholes or any(_gives(part, whole, rate["rate"]) for part in done for whole in wholes):
                 continue
-            share = 100 * exactly(done[0]["number"]) / (exactly(wholes[-1]["number"]) or 1)
+            share = 100 * exactly(done[-1]["number"]) / (exactly(wholes[-1]["number"]) or 1)
             begin = sentence.start()
-            shown = f"{done[0][0]}是{wholes[-1][0]}的{share:.1f}%"
+            shown = f"{done[-1][0]}是{wholes[-1][0]}的{share:.1f}%"
             message = f"比率对不上，{shown}：{around(text.text, begin + rate.start(), begin + rate.end())}"
             yield found("比率和数字", text.words(begin + rate.start(), begin + rate.end()), message, "核对数字")
 
@@ -61,10 +61,12 @@ _LEFT = compiled(
     rf"，(?P<left>(?:正在|尚未|未|没有|剩余|剩下|其余|还有|尚有|尚缺|还缺|仍缺|还差|尚差)[^，。；\d]{{0,8}}(?P<rest>{STATED})(?P=unit))(?=[，。；（]|$|正在|尚未|仍在)"
 )
 
+_OPEN = ("正在", "未", "没有", "剩", "其余", "还", "尚", "仍")
+
 
 def remainders(text: PlainText) -> Iterator[Finding]:
     """Return what is left where it and what was done are not the whole: 320万元，已落实120万元，尚缺220万元."""
-    for match in _LEFT.finditer(text.plain) if "已" in text.plain else ():
+    for match in _LEFT.finditer(text.plain) if "已" in text.plain and any(w in text.plain for w in _OPEN) else ():
         whole, done, rest = (exactly(match[name]) for name in ("whole", "done", "rest"))
         if done + rest != whole:
             message = f"“{match['whole']}{match['unit']}”和后面两项的和不一致：{done}+{rest}={done + rest}"
@@ -101,7 +103,8 @@ _CHANGED = compiled(
 
 def changes(text: PlainText) -> Iterator[Finding]:
     """Return rates of change that the two figures before them do not give."""
-    for match in _CHANGED.finditer(text.plain) if re.search("[由从]", text.plain) else ():
+    told = "%" in text.plain or "％" in text.plain
+    for match in _CHANGED.finditer(text.plain) if told and ("由" in text.plain or "从" in text.plain) else ():
         old, new, rate = exactly(match["old"]), exactly(match["new"]), match["rate"]
         if (new < old and match["up"]) or (new > old and match["down"]):
             message = f"数字和“{match['up'] or match['down']}”相反：{around(text.text, *match.span())}"
@@ -119,10 +122,15 @@ _NAMED = compiled(
     r"|[个项件类](?P<thing>事|工作|任务|措施|制度|机制|重点|问题|清单)(?![一-龥]?[件项]))"
 )
 
+_COUNTED_THINGS = tuple(
+    "个镇 个乡 个村 个社区 个街道 个部门 个单位 个局 个县 个区 个省份 个方面 个环节 个领域 个行业".split()
+) + tuple(of + thing for of in "个项件类" for thing in "事 工作 任务 措施 制度 机制 重点 问题 清单".split())
+
 
 def named(text: PlainText) -> Iterator[Finding]:
     """Return counts of what is named one by one right before them: 甲镇、乙镇、丙镇、丁镇3个镇."""
-    for match in _NAMED.finditer(text.plain) if "、" in text.plain else ():
+    counts = "、" in text.plain and any(thing in text.plain for thing in _COUNTED_THINGS)
+    for match in _NAMED.finditer(text.plain) if counts else ():
         said = counted(match["count"]) or 0
         items = match["list"].split("、")
         if any(re.search("[和及与或等]|以及", one) for one in items) or not _is_list(items, match["noun"] or "方面"):

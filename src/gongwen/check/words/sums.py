@@ -83,22 +83,27 @@ _CHANGE = compiled(
     rf"(?:由|从)[^，。；\d]{{0,8}}(?P<old>{STATED})(?P<unit>[%％个项名人起处家户件次万亿元吨亩公里]{{0,3}})(?![%％个项名人起处家户件次万亿元吨亩公里小时分秒天周月日年])[^，。；\d]{{0,6}}?"
     rf"(?P<way>增加|增长|上升|提高|提升|增|升|扩大|下降|减少|降低|降|减|缩短|压减)(?:到|至|为)了?(?P<new>{STATED})(?P=unit)(?![%％个项名人起处家户件次万亿元吨亩公里年\d.小时分秒天周月日])"
 )
+_REACHES = tuple(way + to for way in "加长升高大降少低减短" for to in "到至为")
+_FALLS, _RISES = ("减少", "下降", "降低"), ("增加", "增长", "上升")
 _DOWN = frozenset({"下降", "减少", "降低", "降", "减", "缩短", "压减"})
 # 减少2起，同比增长10%
 _TURNED = compiled(
-    rf"(?:(?P<less>减少|下降)|(?P<more>增加|增长|上升))(?:了)?{STATED}(?:{_UNIT}|个百分点)[、，](?:同比|比上年|环比)?"
+    rf"(?:(?P<less>减少|下降)|(?P<more>增加|增长|上升))(?:了)?{STATED}(?:{_UNIT}|个百分点)(?:、{STATED}{_UNIT})?[、，](?:同比|比上年|环比|分别)?"
     r"(?:(?P<up>增长|上升|增加)|(?P<down>下降|减少|降低))(?:了)?\d+(?:\.\d+)?[%％]"
 )
 
 
 def directions(text: PlainText) -> Iterator[Finding]:
     """Return changes whose figures go the other way than the word says: 由120起增加到100起."""
-    for match in _CHANGE.finditer(text.plain) if re.search("[由从]", text.plain) else ():
+    reaches = ("由" in text.plain or "从" in text.plain) and any(word in text.plain for word in _REACHES)
+    for match in _CHANGE.finditer(text.plain) if reaches else ():
         old, new, falls = exactly(match["old"]), exactly(match["new"]), match["way"] in _DOWN
         if (new > old and falls) or (new < old and not falls):
             message = f"数字和“{match['way']}”相反：{around(text.text, *match.span())}"
             yield found("增减方向", text.words(*match.span()), message, "核对数字，或改动词")
-    for match in _TURNED.finditer(text.plain):
+    turned = "%" in text.plain or "％" in text.plain
+    turned = turned and any(w in text.plain for w in _FALLS) and any(w in text.plain for w in _RISES)
+    for match in _TURNED.finditer(text.plain) if turned else ():
         if (match["less"] and match["up"]) or (match["more"] and match["down"]):
             message = f"前面说{match['less'] or match['more']}，后面说{match['up'] or match['down']}：「{match[0]}」"
             yield found("增减方向", text.words(*match.span()), message, "核对是增还是减")
@@ -106,14 +111,18 @@ def directions(text: PlainText) -> Iterator[Finding]:
 
 _RATES = (
     "覆盖率|合格率|达标率|普及率|参保率|签约率|满意率|满意度|知晓率|出勤率|到会率|及格率|入户率|安装率|持证率|治愈率"
-    "|占比|比重"
+    "|收缴率|征缴率|回收率|入学率|巩固率|到位率|到岗率|办结率|整改率|销号率|响应率|通过率|录取率|就业率|参与率|参会率|接种率|建档率"
+    "|处置率|处理率|收集率|检出率|抽检率|检测率|签订率|公开率|优良率|成活率|保存率|复工率|竣工率|绿化率|城镇化率|漏损率|上线率"
+    "|按期率|办理率|回复率|反馈率|准确率|及时率|完好率|发现率|查实率|占比|比重"
 )
+_RATE_WORDS = tuple(_RATES.split("|"))
 _RATE = compiled(rf"(?:{_RATES})[^，。；\d%％]{{0,8}}(?P<rate>{STATED})[%％]")
 
 
 def rates(text: PlainText) -> Iterator[Finding]:
     """Return rates of a whole that are over 100 %; 完成率 and 增长率 may be."""
-    for match in _RATE.finditer(text.plain) if "率" in text.plain or "比" in text.plain else ():
-        if exactly(match["rate"]) > 100:
+    percent = ("%" in text.plain or "％" in text.plain) and any(word in text.plain for word in _RATE_WORDS)
+    for match in _RATE.finditer(text.plain) if percent else ():
+        if exactly(match["rate"]) > 100 and not text.plain.startswith("拨备", max(0, match.start() - 2)):
             message = f"这个比率不会超过100%：「{match[0]}」"
             yield found("比率", text.words(*match.span()), message, "核对数字")

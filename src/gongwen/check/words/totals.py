@@ -27,7 +27,9 @@ _NEARLY = Decimal("0.2")  # of a whole by which its parts miss it, and are still
 
 def enumerated(text: PlainText) -> Iterator[Finding]:
     """Return lists of three parts or more that nearly give a whole before them in the paragraph, and none exactly."""
-    for match in _LIST.finditer(text.plain) if text.role in PROSE and _FIGURES.search(text.plain) else ():
+    if text.role not in PROSE or text.plain.count("、") < 2 or not any(map(str.isdigit, text.plain)):
+        return
+    for match in _LIST.finditer(text.plain) if _FIGURES.search(text.plain) else ():
         parts = list(_AMOUNT.finditer(match[0]))
         lead = text.plain[max(text.plain.rfind(mark, 0, match.start()) for mark in "。；") + 1 : match.start()]
         if len({one["unit"] for one in parts}) != 1 or _SAID.search(lead + match[0]):
@@ -64,10 +66,14 @@ _EACH = compiled(
     rf"[，、](?:合计|总计|共计|共需|共)[^，。；\d]{{0,6}}(?P<total>{STATED})(?P=unit)"
 )
 
+_IN_ALL = tuple(mark + word for mark in "，、" for word in ("合计", "总计", "共"))
+
 
 def products(text: PlainText) -> Iterator[Finding]:
     """Return totals of equal shares that no count in the sentence gives: 14个镇，每镇6万元，共94万元."""
-    for match in _EACH.finditer(text.plain) if "每" in text.plain and "共" in text.plain else ():
+    for match in (
+        _EACH.finditer(text.plain) if "每" in text.plain and any(word in text.plain for word in _IN_ALL) else ()
+    ):
         start = max(text.plain.rfind(mark, 0, match.start()) for mark in "。；") + 1
         counts = [exactly(one["number"]) for one in _AMOUNT.finditer(text.plain, start, match.start())]
         each, total = exactly(match["each"]), exactly(match["total"])
@@ -83,10 +89,12 @@ _GAIN = compiled(
     rf"(?:净增|新增|增加|新招|减少|净减|压减)(?:了|的)?(?P<by>{STATED})(?P=unit)"
 )
 
+_BY = ("，净", "，新", "，增", "，减", "，压")
+
 
 def gains(text: PlainText) -> Iterator[Finding]:
     """Return differences that the two figures before them do not give: 由36人增加到45人，新招8人."""
-    for match in _GAIN.finditer(text.plain) if re.search("，(?:净|新增|增|减|压)", text.plain) else ():
+    for match in _GAIN.finditer(text.plain) if any(way in text.plain for way in _BY) else ():
         real = abs(exactly(match["new"]) - exactly(match["old"]))
         if real != exactly(match["by"]):
             message = (
@@ -104,7 +112,12 @@ _DAYS = compiled(
 
 def lengths_of_time(text: PlainText) -> Iterator[Finding]:
     """Return ranges of days that are longer or shorter than it says: 2月4日至10日，共6天."""
-    for match in _DAYS.finditer(text.plain) if "天" in text.plain else ():
+    told = (
+        "天" in text.plain
+        and "日" in text.plain
+        and any(word in text.plain for word in ("，共", "，为期", "，历时", "，会期"))
+    )
+    for match in _DAYS.finditer(text.plain) if told else ():
         real = _days(match)
         if real > 0 and real != int(match["days"]):
             message = f"从头到尾是{real}天，写的是{match['days']}天：{around(text.text, *match.span('days'))}"

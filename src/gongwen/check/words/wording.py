@@ -207,7 +207,7 @@ CONVERSIONS: dict[str, Callable[[str], str]] = {
     "〇": lambda words: words.translate(_ZERO),
     "展开": lambda words: f"（{_PLAIN_ORDINALS[words]}）",
     "去零": lambda words: re.sub(r"(?<!\d)0", "", words),
-    "去空格": lambda words: words.replace(" ", ""),
+    "去空格": lambda words: words.replace(" ", "").replace("\u3000", ""),
 }
 
 

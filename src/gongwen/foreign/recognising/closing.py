@@ -19,6 +19,7 @@ from gongwen.foreign.source import DRAWN, Break
 SIGNERS, LISTED = 8, 40  # lines that a sign-off and a list of attachments can have
 
 _ISSUED = compiled(rf"(.*?)\s*({LINE})\s*印发\s*")
+_ISSUED_TURNED = compiled(rf"({LINE})\s*印发[ \u3000\t]+(\S.{{1,30}})")  # the date at the left: a slip
 _COPIES = compiled(r"(抄\s*送|主\s*送)\s*[：:]\s*(.+)")
 _ATTENDED = compiled(r"(出席|请假|列席)\s*[：:]\s*(.+)")
 _STAMPED = compiled(r"(\S{0,12}(?:长|主席|主任|书记|总理))\u3000\u3000(\S{2,4})")  # who signs in person: 县长　　某某某
@@ -55,6 +56,11 @@ def _imprint_line(index: int, text: str, separator: str) -> list[Claim]:
     if match := _ISSUED.fullmatch(text):
         office = [Claim(index, roles.IMPRINT_DATE, "印发机关", match[1])] if match[1] else []
         return [*office, Claim(index, roles.IMPRINT_DATE, "印发日期", match[2])]
+    if match := _ISSUED_TURNED.fullmatch(text):
+        return [
+            Claim(index, roles.IMPRINT_DATE, "印发机关", match[2].strip()),
+            Claim(index, roles.IMPRINT_DATE, "印发日期", match[1]),
+        ]
     if (match := _COPIES.fullmatch(text)) and match[1].replace(" ", "") == "抄送":
         names = match[2].rstrip("。")
         between = "，" if "、" not in names else "、" if "，" not in names else "\n"

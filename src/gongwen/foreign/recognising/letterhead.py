@@ -50,7 +50,7 @@ _URGENT = ("特急", "加急", "平急", "特提", "急件")
 _ISSUED_ROW = compiled(
     rf"(\S.*?)(?:\t+|[ \u3000]{{2,}})({LINE})"
 )  # 纪要 and 简报 name their office and date above the red line
-_SIGNER = compiled(r"签发人\s*[：:]\s*")
+_SIGNER = compiled(r"签发人?\s*[：:]\s*")  # 签发：is a slip
 _NAMES = compiled(r"[一-龥·]{2,4}(?:[ \u3000\t]+[一-龥·]{2,4}){0,2}")  # of more signers, below the first
 
 
@@ -87,10 +87,17 @@ def _letterhead_line(pieces: Sequence[SourcePiece], found: Front) -> None:
         found.add("发文字号", "令号" if _mark(found).endswith("令") else "发文字号", text)
     elif found.has("发文机关标志") and (row := _ISSUED_ROW.fullmatch(text)) and is_organ(row[1].strip()):
         found.add(roles.BYLINE, "题注", text)
-    elif "签发人" in text or (found.has("签发人") and ("\t" in text or _names_signers(piece))):
+    elif _has_signers(piece, found):
         _numbers_and_signers(piece, found)
     else:
         _number_or_slip(pieces, found)
+
+
+def _has_signers(piece: SourcePiece, found: Front) -> bool:
+    """Return whether a line names 签发人, by that word or by 签发：, or more of them below the first."""
+    if "签发人" in piece.text or (found.has("发文机关标志") and _SIGNER.search(piece.text)):
+        return True
+    return found.has("签发人") and ("\t" in piece.text or _names_signers(piece))
 
 
 def _number_or_slip(pieces: Sequence[SourcePiece], found: Front) -> None:
