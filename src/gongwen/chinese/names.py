@@ -39,7 +39,7 @@ def organ_words(areas: bool = True) -> str:
 
 @cache
 def _organ() -> re.Pattern[str]:
-    return re.compile(rf".*{organ_words()}(?:[（(][^（）()]{{1,12}}[）)])?")
+    return re.compile(rf"(?!(?:{_words()['机关']['不是']})$).*{organ_words()}(?:[（(][^（）()]{{1,12}}[）)])?")
 
 
 @cache

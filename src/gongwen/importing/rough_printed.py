@@ -43,7 +43,8 @@ def _left(text: str, item: Field, printed: str, given: str) -> str:
     bare = {line: _bare(_MARKS.sub("", line)) for line in text.split("\n")}
     least = LEAST if item.type.layered or item.type.several_lines else FEW
     left = (line for line, words in bare.items() if len(words) >= least and not _stands(words, item, printed))
-    elsewhere = item.type.plain and item.name not in _INSIDE and _is_said_elsewhere(_bare(text), printed, given)
+    single = item.type.plain and "\n" not in text and item.name not in _INSIDE
+    elsewhere = single and _is_said_elsewhere(_bare(text), printed, given)
     return next(left, text if elsewhere else "")  # 记录：陈东 beside 出席：陈东
 
 

@@ -12,6 +12,7 @@ from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import parted
 from gongwen.genres.called import table
 from gongwen.genres.genre import Genre
+from gongwen.genres.rough.order import is_told
 from gongwen.records.field import Field
 
 NUMBER = r"\d{1,2}|[一二两三四五六七八九十]{1,3}"
@@ -180,7 +181,7 @@ def _first_of(kind: Genre, what: str) -> str:
     if kind.ledger and kind.ledger.into in kind.fields:
         return kind.ledger.into
     layered = [item.name for item in kind.fields.values() if item.type.layered]
-    return layered[-1] if layered else ""
+    return [*layered, *(name for name in layered if is_told(kind, name))][-1] if layered else ""
 
 
 def _is_part(item: Field) -> bool:

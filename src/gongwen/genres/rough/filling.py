@@ -204,12 +204,18 @@ def _are_fragments(lines: Sequence[RoughLine], part: RoughPart, made: Making) ->
     )
 
 
+def _with_ordinal(line: RoughLine) -> str:
+    """Return a line as a paragraph, with the ordinal that it begins with: 1不得替会 → 1.不得替会."""
+    if not line.mark or line.mark.scheme == DOT:
+        return line.text
+    return f"{line.mark.number}.{line.text}" if line.mark.label.isdecimal() else line.whole
+
+
 def _texts(lines: Sequence[RoughLine], item: Field, made: Making) -> Any:
     """Return lines as the paragraphs of a field, or as its one text."""
     if item.type.several_lines:
         mark = "！" if item.name == "致谢" else "。"
-        whole = ((line.whole if line.mark and line.mark.scheme != DOT else line.text, line) for line in lines)
-        return joined(words(ended(text, made.told, mark), line) for text, line in whole)
+        return joined(words(ended(_with_ordinal(line), made.told, mark), line) for line in lines)
     if item.type.names and not item.type.loop:
         return [words(line.text, line) for line in lines]
     if item.type.names and any(line.mark for line in lines):  # 附件：1.摸底表 2.名单

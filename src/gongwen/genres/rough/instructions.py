@@ -139,9 +139,10 @@ def _part(text: str) -> str:
 
 
 def _plain(line: RoughLine, made: Making) -> list[RoughLine]:
-    """Return a point as a paragraph, without a first clause that only says which part it is: 先讲讲形势，…"""
-    lead, comma, rest = line.text.partition("，")
-    if comma and rest and (cue := made.cues.leads(lead)) and not cue.rest:
+    """Return a point as a paragraph, without a first clause that only says which part it is: 先讲讲形势，… · 问题：…"""
+    named = made.cues.label(line.text) or made.cues.leads(line.text)
+    lead, comma, rest = line.text.partition("：" if named and named.rest else "，")
+    if comma and rest and (cue := made.cues.label(lead) or made.cues.leads(lead)) and not cue.rest:
         made.leave(f"引出一部分的话没有印（认作“{cue.field}”）", line, lead)
         return [replace(line, mark=None, text=rest)]
     return [replace(line, mark=None)]

@@ -103,10 +103,12 @@ def _typed(text: str) -> Typed | None:
     return inner if inner and not inner.loose else mark
 
 
+_COUNTED = "个名条项年月日号点时分万亿人家户台张份次天周元吨亩处批期级类岁米倍成层楼"  # 3个 is no third point
 _NEXT = compiled(
     r"(?<=[。；;，,：:\s\u4e00-\u9fff）)】])[ \u3000]*(?=(\d{1,2})(?:[.、．](?!\d)|[)）])|[（(](\d{1,2})[)）]|([①-⑳]))"
     rf"|(?<=[。；;：:\s])[ \u3000]*(?=({NUMERAL})、)"
     r"|(?<=[\s；;])(?=(\d)[是要][\u4e00-\u9fff])"
+    rf"|(?<=[\s；;：:])(?=(\d)[ \u3000]?(?![{_COUNTED}])[\u4e00-\u9fff])"
 )
 
 
@@ -131,7 +133,7 @@ def listed(text: str) -> list[str]:
 def _value(match: re.Match[str]) -> int:
     if match[4]:
         return value(match[4]) or 0
-    return ord(match[3]) - ord("①") + 1 if match[3] else int(match[1] or match[2] or match[5])
+    return ord(match[3]) - ord("①") + 1 if match[3] else int(match[1] or match[2] or match[5] or match[6])
 
 
 def _indent(text: str) -> int:

@@ -10,7 +10,8 @@ from gongwen.genres.genre import Genre
 from gongwen.records import read_text
 
 _SET = compiled(r"\{% set ([\u4e00-\u9fff]+) = ([\u4e00-\u9fff]+)")
-_PRINTED = compiled(r"(?:\{\{ \(*|\{% for \S+(?:, \S+)? in )([\u4e00-\u9fff]+)")
+_TAG = compiled(r"\{\{(.+?)\}\}|\{% for \S+(?:, \S+)? in (.+?)%\}")
+_NAME = compiled(r"(?<![|.'\"\u4e00-\u9fff])[\u4e00-\u9fff]+(?!['\"\u4e00-\u9fff])")  # no filter, no column, no text
 
 
 @cache
@@ -25,13 +26,19 @@ def _told(folder: Path) -> tuple[str, ...]:
     named: dict[str, str] = {}
     for name, of in _SET.findall(words):
         named[name] = named.get(of, of)
-    return tuple(dict.fromkeys(named.get(name, name) for name in _PRINTED.findall(words)))
+    printed = (name for tag in _TAG.finditer(words) for name in _NAME.findall(tag[1] or tag[2]))  # 缘由|接(过渡), too
+    return tuple(dict.fromkeys(named.get(name, name) for name in printed))
 
 
 def printed_order(kind: Genre) -> list[str]:
     """Return the fields in the order in which the words print them first; those that they name nowhere last."""
     told = [name for name in _told(kind.folder) if name in kind.fields]
     return [*told, *(name for name in kind.fields if name not in told)]
+
+
+def is_told(kind: Genre, name: str) -> bool:
+    """Return whether the words print a field themselves; a family's records have fields for other genres."""
+    return name in _told(kind.folder)
 
 
 def has_heads(kind: Genre) -> bool:

@@ -195,6 +195,8 @@ class _Sorter(Surroundings):
         item = self.made.kind.fields[now.field]
         if item.type.rows and not item.type.layered:
             return now.has_items and mark.scheme in ABOVE.get(self._list_scheme(), ())
+        if now.head and item.type.several_lines and not item.type.layered and now.field != self.cues.opening:
+            return False  # 会务要求： 1.… 2.…
         if now.field == self.cues.opening or not item.type.layered:
             return True
         first = next((one.mark for one in now.lines if one.mark), None)

@@ -20,6 +20,7 @@ from gongwen.genres.rough.instructions import proposed, without_instructions
 from gongwen.genres.rough.lines import RoughLine, is_chat, is_rule, lines
 from gongwen.genres.rough.making import JOINED, RULE, UNPRINTED, Making
 from gongwen.genres.rough.parts import parts_of
+from gongwen.genres.rough.spaced import with_colons
 from gongwen.genres.rough.standing import RoughPart
 from gongwen.genres.rough.subheads import BODY, headed
 from gongwen.genres.rough.tables import ASIDE, HEAD, without_tabs
@@ -56,7 +57,7 @@ def read(
     a field, UNPRINTED or JOINED.
     """
     made = Making(kind, Cues(kind), file, places, draft, taken=taken)
-    texts = _joined(texts, made) if taken else unfolded(texts, made.cues)
+    texts = with_colons(_joined(texts, made) if taken else unfolded(texts, made.cues), made.cues)
     found = lines(without_tabs(texts, kind), made.told, partial(_names_a_list, made))
     found = [line for line in found if not (_is_unprinted(line, made) or is_aside(line, made))]
     told = without_instructions(found, made)
