@@ -67,6 +67,7 @@ def test_the_lists_of_the_standard_are_these() -> None:
         "排向",
         "作者",
         "其他事项",
+        "句末",
     }
     assert TABLE.days == ("成文日期", "印发日期", "编印日期")
 

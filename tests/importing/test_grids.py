@@ -173,3 +173,12 @@ def test_a_table_of_data_is_set_as_ours_are(tmp_path: Path) -> None:
         row.height = Mm(20)
     word.save(str(file))
     assert "行高" not in manuscript_of(import_file(file), "表")[0]
+
+
+def test_room_in_a_cell_over_several_rows_makes_none_of_them_high(tmp_path: Path) -> None:
+    rows = ["| 工程名称 |  | 说明：照图施工 |", "| 编号 |  | ^ |", "| 部位 |  | ^ |"]
+    word: Any = Word(str(written(tmp_path, rows)))
+    for _ in range(12):
+        word.tables[0].cell(0, 2).add_paragraph()
+    word.save(str(tmp_path / "表.docx"))
+    assert "行高" not in manuscript_of(import_file(tmp_path / "表.docx"), "表")[0]

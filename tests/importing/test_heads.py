@@ -50,6 +50,28 @@ def test_the_mark_of_an_attachment_stays_a_line_of_its_own(tmp_path: Path) -> No
     assert imported(tmp_path, *lines, "情况如下。", large=3).document.title == ("附件", "".join(lines[1:]))
 
 
+@pytest.mark.parametrize(
+    ("lines", "large", "title"),
+    [
+        (("附件1：", "“三下乡”社会实践活动", "项目申报书"), 3, ("附件1：", "“三下乡”社会实践活动", "项目申报书")),
+        (("教案：《把大象塞进冰箱》", "课堂上讲一讲。"), 1, ("教案：《把大象塞进冰箱》",)),
+        (("附件1：", "各单位要认真填写。"), 0, ()),
+    ],
+)
+def test_a_title_below_a_mark_or_behind_a_label_is_found(
+    tmp_path: Path, lines: tuple[str, ...], large: int, title: tuple[str, ...]
+) -> None:
+    assert imported(tmp_path, *lines, "情况如下。", large=large).document.title == title
+
+
+def test_the_line_that_ends_a_title_may_be_smaller(tmp_path: Path) -> None:
+    found = imported(tmp_path, "柳河变电站土建工程", "施工总结", "情况如下。", large=2)
+    word: Any = Word(str(found.path))
+    word.paragraphs[1].runs[0].font.size = Pt(18)
+    word.save(str(found.path))
+    assert import_file(found.path).document.title == ("柳河变电站土建工程", "施工总结")
+
+
 def test_a_title_below_a_picture_is_found(tmp_path: Path) -> None:
     found = imported(tmp_path, "关于开展检查的通知", "各科室：", "请做好。", picture=True)
     assert found.document.title == ("关于开展检查的通知",)

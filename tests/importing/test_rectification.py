@@ -260,3 +260,16 @@ def test_photos_of_no_problem_print_behind_the_others(tmp_path: Path) -> None:
     assert "图片1张看不出是哪一项问题的，放在“其他照片”里，印在各项的照片后面：新-图1.png" in told
     (job,) = intake.read(tmp_path / "新.yaml")
     assert printing.picture_files(job, paper.load(job.paper)) == ["新-图2.png", "新-图1.png"]
+
+
+def test_a_label_over_several_columns_that_is_filled_in_is_no_empty_place(tmp_path: Path) -> None:
+    head: Rows = [["被查单位", "第一项目部", "检查范围", "", "站内"], ["检查人签名", "", "签收人", "", ""]]
+    problems: Rows = [["序号", "发现问题", "整改期限"], ["1", "通道堵塞", "3月底前"]]
+    path = _word(tmp_path, "检查问题通知单", head, problems)
+    word: Any = Word(str(path))
+    row = word.tables[0].rows[0].cells
+    row[2].merge(row[3])
+    word.save(str(path))
+    fields, told = _imported(path, "整改通知单")
+    assert fields["其他事项"] == "检查范围：站内"
+    assert "原表里空着没有填的2处没有带过来：检查人签名、签收人" in told

@@ -12,7 +12,7 @@ from docx import Document as Word
 
 from gongwen.app import intake
 from gongwen.document.finding import ERROR
-from gongwen.document.model import Table
+from gongwen.document.model import Paragraph, Table
 from gongwen.foreign.recognising.numbering import NUMBERS
 from gongwen.importing.documents import import_file, manuscript_of
 from gongwen.importing.records import RecordText, record_of
@@ -234,3 +234,51 @@ def _written(folder: Path, record: RecordText) -> Path:
     path = folder / "新记录.yaml"
     path.write_text(record.text, encoding="utf-8")
     return path
+
+
+# --- what a record prints otherwise ----------------------------------------------------------
+
+
+def test_ends_of_paragraphs_without_a_mark_stay_so(tmp_path: Path) -> None:
+    text = "关于任命安全员的通知\n各班组：\n任命下列人员为安全员：\n张爱国、罗红旗、穆晓霞\n特此通知\n县水务局\n2026年3月5日"
+    record, fields, printed = _record(tmp_path, text, "通知")
+    assert fields["句末"] == "照原样"
+    assert [line for line in printed if line in text.split("\n")] == text.split("\n")
+    assert not any("照这份记录" in str(finding) for finding in record.findings)
+
+
+def test_what_minutes_do_not_print_is_named_piece_by_piece(tmp_path: Path) -> None:
+    text = "工作会议纪要\n时间：2026年3月5日16:30-17:30\n地点：三楼会议室\n主持人：王某\n会议议定如下事项。\n按时完成。"
+    record, _, _ = _record(tmp_path, text, "纪要")
+    told = "\n".join(map(str, record.findings))
+    assert "会议时间“2026年3月5日16:30-17:30”在会议情况里只印到上午、下午。钟点也要印，写 样式: 表格" in told
+    assert "没有照原样印的：“时间：”、“16:30-17:30地点：”、“人：王某”" in told
+
+
+def test_a_missing_title_is_asked_for_with_the_name_of_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "在开学典礼上的讲话.txt"
+    file.write_text("同志们：\n今天我们开会。大家要好好干。\n谢谢大家！\n", encoding="utf-8")
+    (told,) = [str(one) for one in record_of(import_file(file), "讲话稿").findings if "用它生成文件前" in str(one)]
+    assert told.endswith("；文件名是“在开学典礼上的讲话”，合用就写 标题: 在开学典礼上的讲话")
+
+
+def test_a_cover_with_the_title_of_the_text_is_no_document_of_its_own(tmp_path: Path) -> None:
+    word: Any = Word()
+    for line in ("柳河泵站改造施工总结", "", "柳河水务有限公司", "2026年3月5日"):
+        word.add_paragraph(line)
+    word.add_page_break()
+    for line in ("柳河泵站改造施工总结", "一、工程概况", "泵站改造已经完成。"):
+        word.add_paragraph(line)
+    file = tmp_path / "总结.docx"
+    word.save(str(file))
+    record = record_of(import_file(file), "报告")
+    assert "附件正文" not in record.fields
+    assert record.fields["标题"] == "柳河泵站改造施工总结"
+    assert record.fields["正文"].startswith("## 工程概况")
+    assert any("第一页像是封面" in finding.message for finding in record.findings)
+
+
+def test_points_behind_a_note_are_no_headings(tmp_path: Path) -> None:
+    text = "现场签证单\n签证的情况如下。\n注：1．编号统一编制。\n2．重大签证另行签署。\n3．一式五份。"
+    document = import_file(_file(tmp_path, text)).document
+    assert [type(block) for block in document.blocks] == [Paragraph] * 4

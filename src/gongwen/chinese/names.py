@@ -90,7 +90,7 @@ def is_organ(text: str) -> bool:
     """Return whether a line can be the name of an organ that signs: short, without marks, ending as organs do."""
     return (
         2 <= len(text) <= 40
-        and not re.search("[，。；：！？“”]", text)
+        and not re.search("[，。；：！？“”□☑☒]", text)
         and _organ().fullmatch(text.replace(" ", "").replace("\u3000", "")) is not None
     )
 

@@ -24,6 +24,7 @@ from gongwen.standard.folders import located
 DEFAULT_PAPER = "材料"
 WAY, TOGETHER = "印发方式", "随文"  # the field that says how what is passed on is printed, and that it is no attachment
 REST = "其他事项"  # the field of every genre for what has no field of its own
+ENDS, AS_TYPED = "句末", "照原样"  # the field that says that no mark is added where a paragraph ends in none
 PlaceFindings = Callable[
     [Iterable[Finding]], Iterable[Finding]
 ]  # findings on a document → at their places in the input
@@ -82,7 +83,9 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     findings += [*_uncounted(kind, given, record, draft), *rectifying.find(kind, given, record, draft)]
     if any(finding.level == ERROR for finding in findings) and not draft:
         return Job(Document(), tuple(findings), given, kind, "", record.folder, record.source, record.file)
-    values = genre.complete(kind, given := sentences.ended_alike(given, kind.paragraphs))
+    if given.get(ENDS) != AS_TYPED:
+        given = sentences.ended_alike(given, kind.paragraphs)
+    values = genre.complete(kind, given)
     words = genre.manuscript(kind, values)
     reading = manuscript.parse(_with_rest(words, str(given.get(REST) or "")))
     document = _with_files(replace(reading.document, elements=_elements(reading.document, given)))

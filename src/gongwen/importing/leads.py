@@ -48,9 +48,9 @@ def without_leads(found: Drafted) -> None:
 
 def beside_labels(document: Document, lines: Sequence[str]) -> list[str]:
     """Return lines of a form, a label with what stands beside it in one of them: 隐患类别 · 用电 → 隐患类别：用电."""
-    rows = [[cell.strip() for cell in row if cell and cell.strip()] for row in _rows(document)]
+    rows = [[(cell or "").strip() for cell in row] for row in _rows(document)]
     cells = (pair for row in rows for pair in pairwise(row))
-    pairs = {text: label for label, text in cells if _names(label) and not _SIGNED.search(text)}
+    pairs = {text: label for label, text in cells if label and text and _names(label) and not _SIGNED.search(text)}
     left = set(lines)
     labels = {label for text, label in pairs.items() if text in left}
     return [f"{pairs[line]}：{line}" if line in pairs else line for line in lines if line not in labels]
@@ -62,14 +62,18 @@ def _names(cell: str) -> bool:
 
 
 def _rows(document: Document) -> Iterator[Sequence[str | None]]:
-    yield from (row for block in document.blocks if isinstance(block, Table) for row in block.rows)
+    """Return the rows of the tables, each cell once: what is one with the cell at its left is no empty place."""
+    for table in (block for block in document.blocks if isinstance(block, Table)):
+        for at, row in enumerate(table.rows):
+            yield [cell for column, cell in enumerate(row) if (at, column) not in table.joined]
 
 
 def without_empty_places(found: Drafted, document: Document) -> None:
     """Take from the leftovers of a form the labels that nobody filled in: its own places for signatures; tell them."""
     last = ([cell.strip() for cell in row if cell] for row in _rows(document))
     alone = {row[-1] for row in last if row and len(row[-1]) <= LONGEST}
-    alone |= {one for row in _rows(document) for one, after in pairwise(row) if one and after is not None and not after}
+    beside = (pair for row in _rows(document) for pair in pairwise(row))
+    alone |= {one for one, after in beside if one and after == "" and (_names(one) or _SIGNED.search(one))}
     empty = [one.text for one in found.left if is_place(one.text) or one.text in alone]
     if empty:
         found.left = [one for one in found.left if one.text not in empty]

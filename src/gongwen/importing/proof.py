@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -56,6 +57,11 @@ def same_text(kind: Genre, fields: dict[str, Any], document: Document) -> bool:
 
 
 def printed_text(job: Job) -> str:
-    """Return the text that a job prints on its paper."""
+    """Return the text that a job prints on its paper, without blanks."""
+    return bare("".join(printed_lines(job)))
+
+
+def printed_lines(job: Job) -> Iterator[str]:
+    """Return the lines that a job prints on its paper."""
     given = {"版式": (job.paper,)} if job.paper in letterheads() else {}
-    return bare("".join(texts.lines(replace(job.document, elements={**job.document.elements, **given}))))
+    return texts.lines(replace(job.document, elements={**job.document.elements, **given}))

@@ -18,8 +18,10 @@ from gongwen.foreign.recognising.proof import bare
 from gongwen.foreign.recognising.roles import Placed
 from gongwen.genres import composing, printing
 from gongwen.genres import genre as genres
+from gongwen.genres.composing import AS_TYPED, ENDS, Job
 from gongwen.genres.genre import Genre
 from gongwen.importing import accounts, tables
+from gongwen.importing.differences import STOP, differences, told
 from gongwen.importing.documents import Imported, import_file, manuscript_of
 from gongwen.importing.drafted import Drafted, Leftover
 from gongwen.importing.form import MEANT, is_form, problem_heads
@@ -27,7 +29,7 @@ from gongwen.importing.leads import beside_labels, without_empty_labels, without
 from gongwen.importing.leftovers import RULE, placed, unclaimed, unprinted
 from gongwen.importing.photos import captions_item, shown
 from gongwen.importing.problems import LABEL
-from gongwen.importing.proof import element_fields, printed_text, standard_days
+from gongwen.importing.proof import element_fields, printed_lines, printed_text, standard_days
 from gongwen.layout import texts
 from gongwen.records import Record, leaves
 from gongwen.records.naming import names_of, plain
@@ -51,6 +53,7 @@ def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
     kind = genres.chosen(name)
     document = read(manuscript_of(imported, stem)[0]) if stem else imported.document
     found = drafted(kind, document, imported.recognised.placed)
+    _ended_as_typed(kind, found, document)
     fields = {"文种": kind.name, **found.fields}
     proof = _proof(kind, fields, document, imported.path, compared=not is_form(kind))
     printed = _printed(kind, found.fields)
@@ -67,7 +70,7 @@ def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
 def drafted(kind: Genre, document: Document, source: Sequence[Placed]) -> Drafted:
     """Return the fields of a genre for a document, 其他事项 for what none of them takes; source: the blocks it was."""
     found, form = _by_kind(kind, document, source), is_form(kind)
-    rectified = kind.ledger is not None and kind.ledger.into == "问题"
+    rectified = _writes_itself(kind)
     if rectified:
         without_empty_labels(kind, found)
     for name in [one for one in found.fields if one not in kind.fields]:
@@ -116,6 +119,22 @@ def _by_kind(kind: Genre, document: Document, source: Sequence[Placed]) -> Draft
     return found
 
 
+def _writes_itself(kind: Genre) -> bool:
+    """Return whether a genre's words are its own, so that those of a source are nowhere to be found."""
+    return kind.ledger is not None and kind.ledger.into == "问题"
+
+
+def _ended_as_typed(kind: Genre, found: Drafted, document: Document) -> None:
+    """Leave the ends of paragraphs as they are typed where the genre would add marks that the source does not have."""
+    if is_form(kind) or _writes_itself(kind):
+        return
+    was = bare("".join(texts.lines(standard_days(document))))
+    given, typed = (_printed(kind, {**found.fields, **more}) for more in ({}, {ENDS: AS_TYPED}))
+    if given != was and typed.count(STOP) < given.count(STOP) and given.count(STOP) > was.count(STOP):
+        found.fields[ENDS] = AS_TYPED
+        found.remarks[ENDS] = "原文有的段落、条目末尾没有标点，照原样印；要由程序补“。”，删去下面一行"
+
+
 def _refused(kind: Genre, found: Drafted) -> None:
     """Leave the values that their fields do not take (检查日期: 待定): they stand in 其他事项, and stop nothing."""
     job = composing.from_record(Record({"文种": kind.name, **found.fields}), kind.name)
@@ -151,7 +170,8 @@ def _proof(kind: Genre, fields: dict[str, Any], document: Document, path: Path, 
     job = composing.from_record(Record(fields, str(path.with_suffix(".yaml"))), kind.name)
     for finding in job.findings:
         if finding.level == ERROR:
-            yield Finding(RULE, HINT, "", f"用它生成文件前还要补：{finding.message}", finding.fix)
+            fix = f"{finding.fix}{_called(path)}" if "“标题”" in finding.message else finding.fix
+            yield Finding(RULE, HINT, "", f"用它生成文件前还要补：{finding.message}", fix)
     if (job.refused and not job.document.blocks) or not compared:
         return
     standard = standard_days(document)
@@ -167,7 +187,19 @@ def _proof(kind: Genre, fields: dict[str, Any], document: Document, path: Path, 
         before, after = was[max(0, at - 8) : at + 12], now[max(0, at - 8) : at + 12]
         how = "字一样，先后不一样" if Counter(was) == Counter(now) else "不完全一样"
         message = f"照这份记录生成的文字和原文{how}；第一处：原文“{before}”，生成“{after}”"
+        if not _writes_itself(kind):
+            message = "；".join(filter(None, (message, told(differences(*_lines(standard, job))))))
         yield Finding(RULE, HINT, "", message, "文字要和原文一字不差，不写 --as，导入成文稿")
+
+
+def _called(path: Path) -> str:
+    """Return what the name of a file says of its title, which nobody but the user can know to be right."""
+    return f"；文件名是“{path.stem}”，合用就写 标题: {path.stem}"
+
+
+def _lines(standard: Document, job: Job) -> tuple[list[str], list[str]]:
+    """Return the lines of a source, and of what its record prints."""
+    return list(texts.lines(standard)), list(printed_lines(job))
 
 
 def _not_printed(kind: Genre, found: Drafted, document: Document) -> Iterator[str]:

@@ -76,7 +76,26 @@ def marks(pieces: Sequence[SourcePiece]) -> list[Mark | None]:
                 one = found[index]
                 if one and one.doubtful:
                     found[index] = None
+    for index in list(_of_notes(pieces, found)):
+        found[index] = None
     return found
+
+
+_NOTE = compiled(r"\s*(?:备\s*注|附\s*注|注\s*意?|说\s*明)\s*[：:]\s*(?=[1１(（①一])")
+
+
+def _of_notes(pieces: Sequence[SourcePiece], found: Sequence[Mark | None]) -> Iterator[int]:
+    """Return the lines that go on with the points of a note, whose first one stands behind its label: 注：1.甲 2.乙."""
+    wanted: Label | None = None  # of the last point of a note
+    for index, (piece, one) in enumerate(zip(pieces, found, strict=True)):
+        if one and wanted and (one.label.scheme, one.label.number) == (wanted.scheme, wanted.number + 1):
+            wanted = one.label
+            yield index
+        elif piece.text and (match := _NOTE.match(piece.text)):
+            first = ordinals.recognise(piece.text[match.end() :])
+            wanted = first if first and first.number == 1 else None
+        elif piece.text:
+            wanted = None
 
 
 def _chains(found: Sequence[Mark | None]) -> Iterator[list[int]]:

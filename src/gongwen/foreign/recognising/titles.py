@@ -21,26 +21,39 @@ from gongwen.layout.titles import break_title, width
 
 TITLES = ("title", "标题")  # names of the style
 LINES = 5  # lines of a title
+LARGE = 18.0  # pt: a centred line in this size below one of a title is no text
 _COUNTS = compiled(r"(?:\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、)\s*[^\d\s]")  # a head, no byline: 1. 项目概述
 _MARK = compiled(r"附\s*件\s*\d*\s*[：:]?")  # of an attachment that is a file of its own
 # What heads a part of a document or a page of the web, or what is entered behind a label: 测试日期：2017
 _NEVER = compiled(
-    r"^(?:目\s*[录次]|首\s*页|全屏|封面|正文|附\s*表|【[^】]*】|(?:19|20)\d{2}年?|\d{4}[.-]\d{1,2}[.-]\d{1,2}.*|[^：]{1,8}[：:].*|[^《]{1,8}《[^》]*》)$"
+    r"^(?:目\s*[录次]|首\s*页|全屏|封面|正文|附\s*表|【[^】]*】|(?:19|20)\d{2}年?|\d{4}[.-]\d{1,2}[.-]\d{1,2}.*|[^：]{1,8}[：:](?!《[^》]+》$).*|[^《：]{1,8}《[^》]*》)$"
 )
 
 
 def title(pieces: Sequence[SourcePiece], found: Front) -> None:
     """Claim the lines of the title."""
-    lines = _by_style(pieces, found.start) or _by_look(pieces, found.start) or _by_words(pieces, found.start)
+    marked = _marked(pieces, found.start)
+    lines = [*marked, *_lines(pieces, found.start + len(marked))]
     if len(lines) == len(pieces) and not title_shape("".join(lines)).complete:  # a single line is a text
         return
-    if lines and _NEVER.search(lines[0]) and not title_shape("".join(lines)).complete:
+    if lines == marked or (_NEVER.search(lines[0]) and not marked and not title_shape("".join(lines)).complete):
         return
     at = [found.start + index for index in range(len(lines))]
     found.title = _as_wide_as_the_page(lines)
     found.folded = len(at) > 1 and len({pieces[index].at for index in at}) == 1
     found.claims += [Claim(index, roles.TITLE) for index in at]
     found.start += len(at)
+
+
+def _marked(pieces: Sequence[SourcePiece], start: int) -> list[str]:
+    """Return the mark of an attachment that is a file of its own, 附件1：, where a centred line stands below it."""
+    below = pieces[start + 1] if start + 1 < len(pieces) else None
+    alone = below is not None and below.align == "center" and _MARK.fullmatch(pieces[start].text)
+    return [pieces[start].text] if alone else []
+
+
+def _lines(pieces: Sequence[SourcePiece], start: int) -> list[str]:
+    return _by_style(pieces, start) or _by_look(pieces, start) or _by_words(pieces, start)
 
 
 def _by_style(pieces: Sequence[SourcePiece], start: int) -> list[str]:
@@ -96,7 +109,8 @@ def _ending(pieces: Sequence[SourcePiece], at: int, begun: str) -> list[str]:
     """
     text = pieces[at].text if at < len(pieces) else ""
     open_ended = not title_shape(begun).complete and title_shape(text).possible
-    begins = re.search("关于|印发|转发", begun) or (is_organ(begun) and pieces[at].align == "center" if text else False)
+    centred = bool(text) and pieces[at].align == "center"
+    begins = re.search("关于|印发|转发", begun) or (centred and (is_organ(begun) or pieces[at].size >= LARGE))
     return [text] if open_ended and title_shape(begun + text).complete and begins else []
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import accumulate
+
 from gongwen.foreign.source import Cell, Grid, Line
 
 LINE = 340  # twips of a line of a table of ours
@@ -19,16 +22,28 @@ def heights(grid: Grid) -> tuple[int, ...]:
     if not cells or empty < BLANK * len(cells):
         return ()
     high = grid.heights or (0,) * len(grid.rows)
-    found = tuple(_height(row, given, grid) for row, given in zip(grid.rows, high, strict=True))
+    below = (*grid.rows[1:], ())
+    found = tuple(_height(row, given, grid, under) for row, given, under in zip(grid.rows, high, below, strict=True))
     return found if any(found) else ()
 
 
-def _height(row: tuple[Cell, ...], given: int, grid: Grid) -> int:
-    """Return the height of a row, 0 where it has no room to write in."""
-    cells = [cell for cell in row if not cell.goes_on]
+def _height(row: tuple[Cell, ...], given: int, grid: Grid, under: tuple[Cell, ...]) -> int:
+    """Return the height of a row, 0 where it has no room to write in; under: the row below it.
+
+    A cell that goes on below has its room in all its rows together, and says nothing about the first of them.
+    """
+    longer = set(_starts_that_go_on(under))
+    starts = accumulate((cell.columns for cell in row), initial=0)
+    cells = [cell for start, cell in zip(starts, row, strict=False) if not cell.goes_on and start not in longer]
     wanted = max([given, *(_room(cell) for cell in cells)])
     needed = max((_needed(cell, _width(cell, grid)) for cell in cells), default=0)
     return min(HIGHEST, round(wanted / MM)) if wanted >= LEAST and wanted >= needed + MORE else 0
+
+
+def _starts_that_go_on(row: tuple[Cell, ...]) -> Iterator[int]:
+    """Return the columns of the grid where a cell begins that is one with the cell above it."""
+    starts = accumulate((cell.columns for cell in row), initial=0)
+    return (start for start, cell in zip(starts, row, strict=False) if cell.goes_on)
 
 
 def _room(cell: Cell) -> int:
