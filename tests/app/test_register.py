@@ -356,6 +356,17 @@ def test_numbers_far_apart_are_told_as_a_range_at_once(here: Path) -> None:
         assign(register, matters("甲"))
 
 
+def test_the_largest_number_that_sqlite_holds_is_told(here: Path) -> None:
+    """Row of borders.md 6, register with numbers 1 and 10^10: the next one is not looked for in the database."""
+    base = sqlite3.connect("号.db")
+    base.executescript(
+        f"CREATE TABLE 发文登记 ({COLUMNS}, {KEYS}); {ROW} ('云安办', '2026', 9223372036854775807, 'a', 'b', 'x');"
+    )
+    base.close()
+    with Register(Path("号.db")) as register, pytest.raises(Misuse, match="要编到9223372036854775808号，太大"):
+        assign(register, matters("甲"))
+
+
 def test_a_first_number_that_is_too_large_is_misuse(here: Path) -> None:
     Path("甲.yaml").write_text("文种: 讲话稿\n", encoding="utf-8")
     result = CliRunner().invoke(main, ["make", "甲.yaml", "--start", "9223372036854775808", "--register", "号.db"])

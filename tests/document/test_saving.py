@@ -291,3 +291,9 @@ def test_a_device_of_windows_is_no_file(here: Path) -> None:
 def test_a_name_that_is_no_utf8_is_shown_as_people_wrote_it(name: bytes, shown: str) -> None:
     assert file_names.shown(os.fsdecode(name)) == shown
     assert file_names.shown(f"错误：{os.fsdecode(name)}：坏了") == f"错误：{shown}：坏了"
+
+
+def test_names_are_read_where_python_takes_them_for_ascii() -> None:
+    """Finding 10 of borders.md: PYTHONUTF8=0 LC_ALL=C."""
+    name = "信函.docx".encode().decode("ascii", "surrogateescape")
+    assert file_names.shown(f"没有版式“材料”；可用：{name}") == "没有版式“材料”；可用：信函.docx"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
+from xml.etree import ElementTree
 
 from gongwen import foreign
 from gongwen.document.finding import HINT, Finding
-from gongwen.foreign import repair
+from gongwen.foreign import repair, spans
 from gongwen.foreign.source import walk
 from gongwen.word import opening, package
+from gongwen.word.xml import W
 from tests.word.test_opening import MAIN, replaced
 
 TEXT = "一,二,“三”&lt;四"
@@ -46,3 +49,18 @@ def test_words_with_a_mark_inside_are_left(tmp_path: Path) -> None:
     data = replaced(MAIN, "<w:t>文字</w:t>".encode(), "<w:t>检</w:t><w:tab/><w:t>察</w:t>".encode())
     _, found = repaired(tmp_path / "甲.docx", data, (0, "检\t察", "检查"))
     assert found.done == () and len(found.left) == 1
+
+
+def test_thousands_of_repairs_in_thousands_of_pieces_take_no_time() -> None:
+    """Row of borders.md 7, memory and hangs: what a file asks of a check grows as the file does."""
+
+    def taken(pieces: int) -> float:
+        start = process_time()
+        text = "".join(f"截止目前{number % 10}" for number in range(pieces))
+        nodes = ElementTree.fromstring(f"<p xmlns='{W[1:-1]}'>" + "".join(f"<t>{one}</t>" for one in text) + "</p>")
+        found = spans.texts(nodes, text)
+        assert len(found) == len(text)
+        assert all(len(spans.edits(found, at, at + 2, "截至")) == 2 for at in range(0, len(text), 5))
+        return process_time() - start
+
+    assert min(map(taken, [16_000] * 3)) < 12 * max(min(map(taken, [4_000] * 3)), 0.02)  # not sixteen times

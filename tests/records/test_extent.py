@@ -41,6 +41,9 @@ FAR = {
     "a prefix": PREFIXED % b'<x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c><x:c r="XFD1048576"><x:v>1</x:v></x:c></x:row>',
     "> in a value": MAIN % (CELL + b'<row r="9"><c x="/>" r="XFD1048576"><v>1</v></c></row>'),
     "no places": MAIN % (b"<row>" + b"<c><v>1</v></c>" * 3_000 + b"</row>" + b"<row><c><v>1</v></c></row>" * 3_000),
+    "more letters than a column has": MAIN % (CELL + b'<row r="2"><c r="ZZZZZZZ2"><v>1</v></c></row>'),
+    "small letters, and more figures than a row has": MAIN
+    % (CELL + b'<row r="2"><c r="zz99999999999"><v>1</v></c></row>'),
     "a place of a row only": MAIN % (CELL + b'<row r="1048576">' + b"<c><v>1</v></c>" * 10 + b"</row>"),
 }
 

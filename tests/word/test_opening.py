@@ -12,6 +12,7 @@ from gongwen.document.budget import BUDGET
 from gongwen.document.finding import Misuse
 from gongwen.word import contained, opening, package
 from gongwen.word.package import Member
+from gongwen.word.relations import Link
 from gongwen.word.xml import W, text_of
 from tests.test_samples import members
 from tests.word.enclosed import saved, text
@@ -143,10 +144,26 @@ def test_a_name_that_is_none_of_a_word_file_is_refused(here: Path, name: str, me
         opening.read(Path(name))
 
 
-def test_a_text_of_too_many_paragraphs_is_refused() -> None:
-    data = replaced(MAIN, b"<w:body>", b"<w:body>" + b"<w:p/>" * 100_001)
-    with pytest.raises(Misuse, match=r"有10000[23]段，不像一份公文（最多10万段）"):
+@pytest.mark.parametrize("lines", [b"<w:p/>", b"<w:br/>"])
+def test_a_text_of_too_many_paragraphs_is_refused(lines: bytes) -> None:
+    """Row of borders.md 7: a .docx of 130 kB with 1.3 million paragraphs; breaks of lines are read as such."""
+    data = replaced(MAIN, b"<w:body>", b"<w:body>" + lines * 50_001)
+    with pytest.raises(Misuse, match=r"有5000[234]段，不像一份公文（最多5万段）"):
         _ = opening.opened(data).document
+
+
+@pytest.mark.parametrize("kind", ["footnotes", "comments"])
+def test_too_many_notes_are_refused(kind: str) -> None:
+    """Row of borders.md 7, no limits on work: a hundred thousand footnotes or comments."""
+    name = f"word/{kind}.xml"
+    notes = f'<w:{kind} xmlns:w="{W[1:-1]}">' + "<w:p/>" * 10_001 + f"</w:{kind}>"
+    data = opening.opened(PLAIN)
+    link = Link(kind, name, False)
+    opened = opening.Opened(
+        {**data.members, name: package.member(name, notes.encode())}, data.main, {**data.links, "r9": link}, ""
+    )
+    with pytest.raises(Misuse, match=rf"文件里的 word/{kind}.xml 有10001段，不像一份公文（最多1万段）"):
+        opened.part(kind)
 
 
 def test_a_package_of_too_many_parts_is_refused() -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Chosen = Callable[[Finding], bool]
 _SHORT = 12  # characters of a paragraph that its place quotes
+_SEEN = 1000  # characters in which the beginning is looked for: a paragraph may have a million, and as many findings
 
 
 def ready(path: Path, annotate: Path | None, fix: Path | None, track: bool, restyle: Path | None) -> None:
@@ -57,7 +58,7 @@ def _new(out: Path, original: Path, suffix: str) -> None:
 
 def place(finding: Finding, checked: Checked) -> str:
     """Return the place of a finding with the beginning of its paragraph: 第 3 段“各单位要……”."""
-    text = " ".join(checked.texts.get(finding.where, "").split()) if checked.source else ""
+    text = " ".join(checked.texts.get(finding.where, "")[:_SEEN].split()) if checked.source else ""
     return f"{finding.where}“{text[:_SHORT]}{'…' if len(text) > _SHORT else ''}”" if text else finding.where
 
 

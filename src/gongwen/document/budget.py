@@ -23,7 +23,8 @@ class Budget(NamedTuple):
     members: int = 5_000  # parts of a package
     depth: int = 256  # elements of XML in elements
     tags: int = 3_000_000  # of XML in a part; most elements have two
-    paragraphs: int = 100_000  # of a Word file
+    paragraphs: int = 50_000  # of a Word file, and breaks of lines in them
+    beside: int = 10_000  # paragraphs of footnotes, comments, a header
     cells: int = 5_000_000  # of a workbook, empty ones between others too
     printed_cells: int = 250_000  # of the tables of one document: of more no program makes pages that anybody prints
     pixels: int = 120_000_000  # of a picture: cameras of telephones have 108 million

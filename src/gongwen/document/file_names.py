@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from contextlib import suppress
 
 from gongwen.chinese.patterns import compiled
 
@@ -56,6 +57,8 @@ def shown(text: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError:
+        with suppress(UnicodeError):  # all of it is UTF-8, and Python was told that names are ASCII (LC_ALL=C)
+            return text.encode("utf-8", "surrogateescape").decode()
         return re.sub("[\ud800-\udfff]", "�", _RUN.sub(_read, text))
     return text
 

@@ -54,7 +54,8 @@ def word(data: bytes, findings: Sequence[Finding], lines: Mapping[str, Line]) ->
     """
     file = opening.opened(data, macros=True)
     root = next((line.tree.root for line in lines.values() if line.tree is not None and not line.part), None)
-    planned = {finding: _edits(root, lines[finding.where], finding) for finding in findings}
+    seen: dict[str, list[spans.Text]] = {}  # a paragraph may have thousands of pieces, and thousands of findings
+    planned = {finding: _edits(root, lines[finding.where], finding, seen) for finding in findings}
     written = opening.content(file.members[file.main])
     if root is not None:
         written = _written(written, root, [edit for edits in planned.values() for edit in edits])
@@ -64,12 +65,16 @@ def word(data: bytes, findings: Sequence[Finding], lines: Mapping[str, Line]) ->
     return _repaired(package.join(clean.values()), findings, done)._replace(told=told)
 
 
-def _edits(root: Element | None, line: Line, finding: Finding) -> list[spans.Edit]:
-    """Return what writes the words that a finding wants, nothing where they do not stand in the text of the file."""
+def _edits(root: Element | None, line: Line, finding: Finding, seen: dict[str, list[spans.Text]]) -> list[spans.Edit]:
+    """Return what writes the words that a finding wants, nothing where they do not stand in the text of the file; seen:
+    the texts of paragraphs, by their places.
+    """
     start, end = finding.start, finding.start + len(finding.words)
     if line.element is None or line.tree is None or line.tree.root is not root or line.text[start:end] != finding.words:
         return []
-    return spans.edits(spans.texts(line.element, line.text), start, end, finding.instead or "")
+    if finding.where not in seen:
+        seen[finding.where] = spans.texts(line.element, line.text)
+    return spans.edits(seen[finding.where], start, end, finding.instead or "")
 
 
 def _written(data: bytes, root: Element, edits: Sequence[spans.Edit]) -> bytes:

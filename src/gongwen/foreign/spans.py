@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from gongwen.foreign.source import Line
@@ -55,11 +57,12 @@ def texts(paragraph: TextNode, text: str) -> list[Text]:
     found, at = [], 0
     for element in _texts(paragraph):
         own = element.text or ""
-        place = text.find(own, at) if own else -1
-        if place < 0 or place - at > _signs(text, at):
+        if not own:
             continue
-        found.append(Text(place, element))
-        at = place + len(own)
+        place = at if text.startswith(own, at) else text.find(own, at, at + _signs(text, at) + len(own))
+        if place >= 0:
+            found.append(Text(place, element))
+            at = place + len(own)
     return found
 
 
@@ -67,7 +70,7 @@ def _signs(text: str, at: int) -> int:
     """Return how many characters from a place on stand for elements of their own, or for other characters: tabs, line
     breaks, hyphens, boxes, signs of symbol fonts, superscripts.
     """
-    return next((count for count, char in enumerate(text[at:]) if not _is_made(char)), len(text) - at)
+    return next((place for place in range(at, len(text)) if not _is_made(text[place])), len(text)) - at
 
 
 def _is_made(char: str) -> bool:
@@ -95,7 +98,8 @@ def edits(found: Sequence[Text], start: int, end: int, instead: str) -> list[Edi
     """Return what writes other words for the characters from start to end; nothing where not all stand in w:t
     elements.
     """
-    over = [text for text in found if text.start < end and text.end > start]
+    first = bisect_right(found, start, key=lambda text: text.end)
+    over = list(takewhile(lambda text: text.start < end, found[first : first + end - start]))
     if sum(min(text.end, end) - max(text.start, start) for text in over) != end - start:
         return []
     return [

@@ -115,7 +115,8 @@ def _number(letters: bytes) -> int:
     return [0, *accumulate(letters, lambda number, letter: number * 26 + letter - 64, initial=0)][-1]
 
 
-_PLACE = compiled("([A-Za-z]{1,6})([0-9]{1,10})$")
+_LETTERS, _DIGITS = compiled("[A-Za-z]+"), compiled("[0-9]+")
+_LONGEST = 12  # letters or digits of a place; of more of them only the first count, which is far enough
 
 
 class _Reach:
@@ -130,9 +131,10 @@ class _Reach:
         if local == "row":
             self.row, self.column = _whole(attributes.get("r", "")) or self.row + 1, 0
         elif local == "c":
-            place = _PLACE.match(attributes.get("r", ""))
-            self.column = _number(place[1].upper().encode()) if place else self.column + 1
-            self.row = int(place[2]) if place else max(self.row, 1)
+            place = attributes.get("r", "")  # however it is written: calamine reads letters and figures from behind
+            letters, digits = _LETTERS.search(place), _DIGITS.search(place)
+            self.column = _number(letters[0][:_LONGEST].upper().encode()) if letters else self.column + 1
+            self.row = int(digits[0][:_LONGEST]) if digits else max(self.row, 1)
             self.in_cell = True
         elif self.in_cell:
             self.rows, self.columns = max(self.rows, self.row), max(self.columns, self.column)

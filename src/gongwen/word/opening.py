@@ -22,7 +22,7 @@ from gongwen.document.reading import content_of
 from gongwen.word import located, package, relations, xml
 from gongwen.word.package import AGAIN, NO_WORD, SAVE, Member
 from gongwen.word.relations import Link
-from gongwen.word.xml import Element, Tree, W
+from gongwen.word.xml import Element, Tree, W, names
 
 TYPES, DOCUMENT = "[Content_Types].xml", "word/document.xml"
 _XML = (".xml", ".rels")
@@ -59,8 +59,7 @@ class Opened:
             raise Misuse(_STRICT if "purl.oclc.org" in root.tag else NO_WORD)
         if root.find(f"{W}body") is None:
             raise Misuse(f"没有正文；{AGAIN}")
-        if (count := sum(1 for _ in root.iter(f"{W}p"))) > BUDGET.paragraphs:
-            raise Misuse(f"有{count}段，不像一份公文（最多{BUDGET.paragraphs // 10_000}万段）；请拆成几个文件")
+        _check_lines(root, BUDGET.paragraphs)
         return Tree(root)
 
     @property
@@ -71,9 +70,20 @@ class Opened:
     def part(self, kind: str) -> Element | None:
         """Return the root of the part of a kind ("styles"), None where there is none."""
         name = next((link.target for link in self.links.values() if link.kind == kind and not link.external), "")
-        return parse(self.members[name]) if name in self.members else None
+        if name not in self.members:
+            return None
+        root = parse(self.members[name])
+        _check_lines(root, BUDGET.beside, f"文件里的 {name} ")
+        return root
 
 
+def _check_lines(root: Element, most: int, what: str = "") -> None:
+    """Raise Misuse for a part with more paragraphs than a document has."""
+    if (count := sum(1 for tag in _LINES for _ in root.iter(tag))) > most:
+        raise Misuse(f"{what}有{count}段，不像一份公文（最多{most // 10_000}万段）；请拆成几个文件")
+
+
+_LINES = names("p", "br", "cr")  # a break ends a line as a paragraph does, and is read as one
 _STRICT = "存成了“严格 Open XML”；请在 Word 中另存为普通的 .docx"
 MACROS = "带有宏；请在 Word 中另存为不带宏的 .docx"
 

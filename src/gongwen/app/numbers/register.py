@@ -83,7 +83,8 @@ class Register:
             f"SELECT max(序号) FROM 发文登记 WHERE {where} AND 状态 <> '{RESERVED}'", series
         ).fetchone()
         number = max(start, (highest or 0) + 1)
-        while self._base.execute(f"SELECT 1 FROM 发文登记 WHERE {where} AND 序号 = ?", (*series, number)).fetchone():
+        taken = f"SELECT 1 FROM 发文登记 WHERE {where} AND 序号 = ?"
+        while number <= document_number.LARGEST and self._base.execute(taken, (*series, number)).fetchone():
             number += 1
         if number > document_number.LARGEST:
             raise Misuse(f"{self.path}：{code}〔{year}〕要编到{number}号，太大；请核对登记里最大的号")
