@@ -94,6 +94,18 @@ def test_a_title_that_lets_one_choose_is_the_column_of_its_words(here: Path) -> 
     assert [one["等级"] for one in values] == ["重大", "一般"]
 
 
+def test_free_text_gives_way_to_a_column_that_has_only_words_for_a_status(here: Path) -> None:
+    titles = ["进展情况", "整改评价（已完成/正常推进/滞后）"]
+    values, _ = read(here, titles, ["资金已到位", "正常推进"], ["签约3个", "滞后"])
+    assert [(one["整改结果"], one["状态"]) for one in values] == [("资金已到位", "正常推进"), ("签约3个", "滞后")]
+
+
+def test_of_two_guesses_the_one_that_says_more_is_the_problem(here: Path) -> None:
+    rows = [["单位", "安全问题", "检查发现隐患情况"], ["甲局", "防火", "三楼走道堆放杂物，安全出口上锁。"]]
+    found = ledger.read([book(here / "台账.xlsx", 台账=rows)], COLUMNS, None, Wishes(by=("单位",)))
+    assert [one.values["问题"] for one in found.entries] == ["三楼走道堆放杂物，安全出口上锁。"]
+
+
 def test_a_column_that_nobody_knows_is_the_status_where_it_says_only_that(here: Path) -> None:
     values, _ = read(here, ["整治状况", "完成情况说明"], ["完成", "已增设6块"], ["未启动", ""])
     assert [(one["状态"], one.get("整改结果")) for one in values] == [("完成", "已增设6块"), ("未启动", None)]

@@ -10,14 +10,16 @@ from gongwen.records.field import Field
 from gongwen.records.head import ColumnHead, Header
 from gongwen.records.naming import ASKED, GUESSED, UNUSED, plain
 from gongwen.records.sheet import Sheet
-from gongwen.records.status import status_words
+from gongwen.records.status import read, status_words
 from gongwen.records.titles import codes as cell_codes
 
-STATUS, LIMIT, FINISHED = "状态", "整改时限", "完成日期"
-SAYS_STATUS = (STATUS, "整改结果", "复查结果")  # columns that say whether a problem is settled
+STATUS, RESULT, LIMIT, FINISHED = "状态", "整改结果", "整改时限", "完成日期"
+SAYS_STATUS = (STATUS, RESULT, "复查结果")  # columns that say whether a problem is settled
 ENOUGH = 500  # rows that are looked at
 _WORD = compiled("[\u4e00-\u9fff]")
-_SAYS_HOW = compiled("(?!.*是否).{0,6}(?:状况|情况|进展|进度|结果|状态)")
+_SAYS_HOW = compiled(
+    "(?!.*(?:是否|检查|排查|天气|基本|概况|问题|隐患|企业|资金)).{0,6}(?:状况|情况|进展|进度|结果|状态)"
+)
 _OPEN_TITLE = compiled("(?:整改|完成|整治|治理)*(?:时间|日期)")  # 完成时间: that of the plan, or that of the end
 
 
@@ -39,7 +41,7 @@ def _with_codes(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Hea
     for index, one in enumerate(head.headings):
         if one.name and (codes := cell_codes.legend(one.title)) and set(_cells(head, sheet, index)) & codes.keys():
             head = head.with_head(index, one._replace(codes=codes))
-            head = _named(head, index, cell_codes.column_of(list(codes.values())), columns)
+            head = _named(head, sheet, index, cell_codes.column_of(list(codes.values())), columns)
     return head
 
 
@@ -50,13 +52,29 @@ def _with_options(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> H
     for index, one in enumerate(head.headings):
         if words := cell_codes.options(one.title):
             cells = set(_cells(head, sheet, index))
-            head = _named(head, index, cell_codes.column_of(words) if cells <= set(words) else "", columns)
+            head = _named(head, sheet, index, cell_codes.column_of(words) if cells <= set(words) else "", columns)
     return head
 
 
-def _named(head: Header, index: int, name: str, columns: Mapping[str, Field]) -> Header:
-    """Return a header with another name for a column, where no other has it and the user does not say else."""
-    return head.renamed(index, name) if name in columns and name not in head.titles and _is_open(head, index) else head
+def _named(head: Header, sheet: Sheet, index: int, name: str, columns: Mapping[str, Field]) -> Header:
+    """Return a header with another name for a column, where no other has it and the user does not say else.
+
+    A 状态 that is free text, 进展情况, gives way to a column whose title says which words it has.
+    """
+    if name not in columns or head.titles[index] == name or not _is_open(head, index):
+        return head
+    if name == STATUS and name in head.titles and not _only_words(head, sheet, other := head.titles.index(name)):
+        if head.headings[other].how == ASKED:
+            return head
+        title = plain(head.headings[other].title.split("·")[-1])
+        head = head.renamed(other, RESULT if RESULT in columns and RESULT not in head.titles else title)
+    return head if name in head.titles else head.renamed(index, name)
+
+
+def _only_words(head: Header, sheet: Sheet, index: int) -> bool:
+    """Return whether a column says nothing but words for a 状态."""
+    words = status_words().cells
+    return all(cell in words for cell in set(_cells(head, sheet, index)))
 
 
 def _is_open(head: Header, index: int) -> bool:
@@ -85,31 +103,49 @@ def _with_status(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> He
     """
     if STATUS in head.titles or STATUS not in columns:
         return head
-    words = status_words().cells
     for index, one in enumerate(head.headings):
-        is_open = one.joined or (
-            one.name and one.how == UNUSED and _SAYS_HOW.fullmatch(plain(one.title.split("·")[-1]))
-        )
-        if is_open and (said := set(_cells(head, sheet, index))) and all(cell in words for cell in said):
+        said = set(_cells(head, sheet, index)) if one.joined or _may_say_it(one) else set()
+        if said and (_only_words(head, sheet, index) or (_may_say_it(one) and all(map(read, said)))):
             return head.renamed(index, STATUS)
     return head
 
 
+def _may_say_it(one: ColumnHead) -> bool:
+    """Return whether a column that nobody knows may say how a problem stands, by its title: 整治状况, 整改到位情况."""
+    return bool(one.name) and one.how == UNUSED and _SAYS_HOW.fullmatch(plain(one.title.split("·")[-1])) is not None
+
+
 def _with_words(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header:
     """Return a header in which what a row cannot do without is words: of 不符合项 | 不符合情况描述 the one that is no
-    number.
+    number; of two guesses, 隐患点 | 巡查发现情况, the one that says much more.
     """
     for other, one in enumerate(head.headings):
         column = columns.get(one.meaning)
         if column is None or one.name == one.meaning or not column.hints.whole:
             continue
         taken = head.titles.index(one.meaning)
-        if not _has_words(head, sheet, taken) and _has_words(head, sheet, other):
+        if _says_more(head, sheet, other, taken):
             headings = list(head.headings)
             title = headings[taken].title
             headings[taken] = ColumnHead(title, plain(title.split("·")[-1]), one.meaning)
             return head._replace(headings=headings).renamed(other, one.meaning)
     return head
+
+
+def _says_more(head: Header, sheet: Sheet, other: int, taken: int) -> bool:
+    """Return whether a column is words where another is none, or is much longer where both are but guessed."""
+    if not _has_words(head, sheet, other) or head.headings[taken].how == ASKED:
+        return False
+    if not _has_words(head, sheet, taken):
+        return True
+    both = head.headings[taken].how == GUESSED and not head.headings[other].joined
+    return both and _length(head, sheet, other) > 1.5 * _length(head, sheet, taken)
+
+
+def _length(head: Header, sheet: Sheet, index: int) -> float:
+    """Return how many characters a cell of a column has on average."""
+    lengths = [len(cell) for cell in _cells(head, sheet, index)]
+    return sum(lengths) / max(1, len(lengths))
 
 
 def _has_words(head: Header, sheet: Sheet, index: int) -> bool:
