@@ -10,9 +10,11 @@ from click.testing import CliRunner, Result
 from gongwen.app import intake
 from gongwen.app.inputs import CHECK, IMPORT, LISTS, MAKE, SHOW
 from gongwen.cli.commands import main
+from gongwen.document.budget import BUDGET
 from gongwen.document.file_kinds import KINDS, OTHER, is_word_file, kind_of
 from gongwen.document.finding import Misuse
 from gongwen.genres import printing
+from gongwen.records import Record, Value
 from gongwen.word import libreoffice
 from tests.records.workbooks import ODS, book, ods, xls
 
@@ -199,6 +201,13 @@ def test_a_sample_comes_with_the_pictures_that_it_shows(here: Path) -> None:
     assert len(made) == 5 and sorted(made) == sorted(str(path) for path in Path("新").iterdir())
     text = Path("新/通知.yaml").read_text(encoding="utf-8")
     assert all(Path(name).name in text for name in made[1:])
+
+
+def test_more_rows_than_one_document_has_are_refused_before_its_words_are_written() -> None:
+    rows: list[Value] = [{"单位": "甲局", "问题": "灯不亮"}] * (BUDGET.items + 1)
+    record = Record({"问题": rows}, "台账.xlsx", {("问题", 0): "第 2 行"})
+    with pytest.raises(Misuse, match=r"一份文件里有50001项（最多5万项）；请分成几份：用 --only 选行"):
+        intake.from_record(record, "整改台账")
 
 
 def test_a_table_that_no_document_holds_is_refused_before_it_is_made() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from gongwen.document.budget import BUDGET
 from gongwen.document.finding import Misuse
-from gongwen.records import binary_extent, workbook
+from gongwen.records import binary_extent, extent, workbook
 from gongwen.records.extent import look, reach
 from tests.records.workbooks import ODS, book, ods, replace_part, xls
 
@@ -50,7 +50,7 @@ FAR = {
 
 @pytest.mark.parametrize("sheet", FAR.values(), ids=FAR)
 def test_cells_that_lie_too_far_apart_are_refused_however_they_are_written(sheet: bytes, tmp_path: Path) -> None:
-    with pytest.raises(Misuse, match=r"台账.xlsx：有内容的单元格隔得太远（范围里有\d+万格，最多500万格）；请在 Excel"):
+    with pytest.raises(Misuse, match=r"台账.xlsx：有内容的单元格隔得太远（范围里有\d+万格，最多530万格）；请在 Excel"):
         workbook.read(with_sheet(tmp_path / "台账.xlsx", sheet))
 
 
@@ -107,6 +107,25 @@ def test_a_table_of_nothing_but_commas_is_refused(tmp_path: Path) -> None:
         workbook.read(path)
 
 
+@pytest.mark.parametrize("cell", [b"<c><v>1</v></c>", b'<c t="inlineStr"><is><t>a</t></is></c>'], ids=["v", "is"])
+def test_a_sheet_that_is_truly_full_is_refused_with_what_to_do(
+    cell: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = with_sheet(tmp_path / "台账.xlsx", MAIN % (b"<row>" + cell * 100 + b"</row>"))
+    assert len(workbook.read(path)) == 1
+    monkeypatch.setattr(extent, "BUDGET", BUDGET._replace(cells=99))
+    with pytest.raises(Misuse, match="太大（有内容的0万格，一个工作簿最多0万格）；请删去不用的列，或按单位、年份拆成"):
+        workbook.read(path)
+
+
+def test_a_file_too_large_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    for name, size in (("台账.xlsx", BUDGET.file), ("台账.csv", BUDGET.table)):
+        with (tmp_path / name).open("wb") as file:
+            file.truncate(size + 1)
+        with pytest.raises(Misuse, match="或按单位、年份拆成几个工作簿"):
+            workbook.read(tmp_path / name)
+
+
 def test_merged_cells_over_each_other_are_damage(tmp_path: Path) -> None:
     rows = b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (row, row) for row in range(1, 3_001))
     merged = b"<mergeCells>" + b'<mergeCell ref="A1:A3000"/>' * 2_000 + b"</mergeCells>"
@@ -117,7 +136,7 @@ def test_merged_cells_over_each_other_are_damage(tmp_path: Path) -> None:
 
 # --- other kinds than .xlsx ------------------------------------------------------------------
 
-FAR_APART = r"有内容的单元格隔得太远（范围里有\d+万格，最多500万格）；请在 Excel"
+FAR_APART = r"有内容的单元格隔得太远（范围里有\d+万格，最多530万格）；请在 Excel"
 TEXT = '<table:table-cell office:value-type="string"{}><text:p>{}</text:p></table:table-cell>'
 COLUMNS, ROWS = 'table:number-columns-repeated="{}"', 'table:number-rows-repeated="{}"'
 

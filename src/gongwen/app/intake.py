@@ -182,14 +182,25 @@ def from_manuscript(text: str, path: Path) -> Job:
 def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     """Return the job of a record, the result checked as a whole.
 
-    Raises Misuse when neither the record nor as_genre names a genre.
+    Raises Misuse when neither the record nor as_genre names a genre, and for more rows than one document can have.
     """
+    _check_items(record)
     job = checked(composing.from_record(record, as_genre, draft))
     if not record.from_ledger:
         return job
     # a workbook is used as it is; what is wrong inside a cell is a doubt
     eased = (replace(finding, level=HINT) if finding.rule == "日期" else finding for finding in job.findings)
     return replace(job, findings=tuple(eased))
+
+
+_PARTS = "请分成几份：用 --only 选行，或者在“公共字段”里写 每份：单位"
+
+
+def _check_items(record: Record) -> None:
+    """Raise Misuse for more rows of a ledger than one document can have, sooner than its words are written."""
+    count = max((len(value) for value in record.fields.values() if isinstance(value, list)), default=0)
+    if count > BUDGET.items:
+        raise Misuse(f"{record.source}：一份文件里有{count}项（最多{BUDGET.items // 10_000}万项）；{_PARTS}")
 
 
 def checked(job: Job) -> Job:
@@ -201,5 +212,5 @@ def checked(job: Job) -> Job:
         large = max(tables, key=lambda table: len(table.rows))
         size = f"{len(large.rows)}行{len(large.widths)}列，一份文件里的表格最多{BUDGET.printed_cells // 10_000}万格"
         source = f"{job.source}：" if job.source else ""
-        raise Misuse(f"{source}表格太大（{size}）；请分成几份：用 --only 选行，或者在“公共字段”里写 每份：单位")
+        raise Misuse(f"{source}表格太大（{size}）；{_PARTS}")
     return _with(job, check.check(job.document))

@@ -25,7 +25,8 @@ class Budget(NamedTuple):
     tags: int = 3_000_000  # of XML in a part; most elements have two
     paragraphs: int = 50_000  # of a Word file, and breaks of lines in them
     beside: int = 10_000  # paragraphs of footnotes, comments, a header
-    cells: int = 5_000_000  # of a workbook, empty ones between others too
+    cells: int = 5_300_000  # of a workbook, empty ones between others too: 1,048,576 rows of 5 take 1.4 GB
+    items: int = 50_000  # rows of a ledger in one document
     printed_cells: int = 250_000  # of the tables of one document: of more no program makes pages that anybody prints
     pixels: int = 120_000_000  # of a picture: cameras of telephones have 108 million
     title: int = 500  # characters of a title that are divided by their words; a longer one is filled line by line

@@ -23,6 +23,7 @@ from gongwen.records.sheet import Span
 
 _READ = (".xml", ".rels", ".bin")  # of a package; pictures are not read
 _SMALLER = "请在 Excel/WPS 中选中有内容的单元格，复制到新的工作簿里再用"
+FEWER = "删去不用的列，或按单位、年份拆成几个工作簿，一个一个做（用同一个 --register，文号接着编）"
 _PREFIXED = compiled(rb":c[\s>/]")
 # Cells as all programs write them are looked at by these, others by a parser, which takes several times as long.
 _FAR = compiled(rb'<c(?! r="[A-Z]\d{1,4}"[ />])[\s>/]')  # or written otherwise
@@ -42,10 +43,11 @@ def look(data: bytes) -> Mapping[str, list[Span]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = [info for info in archive.infolist() if info.filename.lower().endswith(_READ)]
         if budget.is_bomb((info.file_size, info.compress_size) for info in members):
-            raise Misuse(f"展开后过大，不像正常的台账；{_SMALLER}")
+            raise Misuse(f"展开后过大，不像正常的台账；{_SMALLER}；真有这么多行的，{FEWER}")
         if any(info.filename == "content.xml" for info in members):
             return _of_ods(archive.read("content.xml"))
         found = [_seen(info, archive.read(info)) for info in members]  # each whole: it may unfold to more than it says
+        _check_filled(sum(one.filled for one in found))
         cells = sum(one.cells for one in found)
         check(sum(reach(archive.read(one.part)) for one in found if one.cells) if cells > BUDGET.cells else cells)
         lengths = [length for one in found for length in one.texts]
@@ -55,19 +57,20 @@ def look(data: bytes) -> Mapping[str, list[Span]]:
 
 
 class _Part(NamedTuple):
-    """A part of a package: how many cells it reaches over and hold a value, both at the most; the lengths of the texts
-    that cells share.
+    """A part of a package: how many cells it reaches over and hold a value, both at the most; how many hold one at the
+    least; the lengths of the texts that cells share.
     """
 
     part: zipfile.ZipInfo
     cells: int = 0
     values: int = 0
+    filled: int = 0
     texts: Sequence[int] = ()
 
 
 def _seen(part: zipfile.ZipInfo, content: bytes) -> _Part:
     if b"sheetData" in content:
-        return _Part(part, _most(content), content.count(b"</") // 2)
+        return _Part(part, _most(content), content.count(b"</") // 2, content.count(b"</v>") + content.count(b"</is>"))
     if part.filename.lower().endswith(".bin"):
         return _Part(part, binary_extent.of_part(content))
     return _Part(part, texts=list(map(len, _ITEM_ENDS.split(content))) if b"si>" in content else ())
@@ -78,6 +81,12 @@ def check(cells: int) -> None:
     if cells > BUDGET.cells:
         wide = f"范围里有{cells // 10_000}万格，最多{BUDGET.cells // 10_000}万格"
         raise Misuse(f"有内容的单元格隔得太远（{wide}）；{_SMALLER}")
+
+
+def _check_filled(cells: int) -> None:
+    """Raise Misuse for a workbook that holds so much, wherever it stands."""
+    if cells > BUDGET.cells:
+        raise Misuse(f"太大（有内容的{cells // 10_000}万格，一个工作簿最多{BUDGET.cells // 10_000}万格）；请{FEWER}")
 
 
 def _of_ods(content: bytes) -> Mapping[str, list[Span]]:

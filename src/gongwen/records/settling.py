@@ -21,7 +21,8 @@ from gongwen.records.status import Status
 
 STATE, RESULT, DATE, LIMIT, REMARK = "状态", "整改结果", "完成日期", "整改时限", "状态说明"
 INSTEAD = ("复查结果", RESULT)  # columns that may say it where no 状态 does
-SAID = "在“公共字段”表加一行“状态词”，如 {}=已完成（或 整改中、未整改）；“已”字开头的都改完了的，写 已…=已完成"
+SAID = "在“公共字段”表加一行“状态词”，如 {}=已完成（或 整改中、未整改）"
+SAID_OF_ALL = "；“已”字开头的都改完了的，写 已…=已完成"
 
 
 def settle(found: Ledger, own: Mapping[str, Status], counting: bool) -> list[Finding]:
@@ -133,13 +134,13 @@ def _missing(found: Ledger) -> Iterator[Finding]:
             words = list(dict.fromkeys(entry.values[name] for entry in rows))
             listed = "”“".join(word[:20] for word in words[:PLACES])
             message = f"“{name}”列有{len(rows)}行看不出改完没有，如“{listed}”"
-            yield Finding("状态", ERROR, _places(rows), message, SAID.format(words[0][:20]), file=rows[0].file)
+            yield Finding("状态", ERROR, _places(rows), message, _said(words[0]), file=rows[0].file)
 
 
 def _unclear(unclear: Mapping[str, Sequence[LedgerRow]]) -> Iterator[Finding]:
     for text, rows in unclear.items():
         message = f"看不懂的状态“{text[:40]}”（{len(rows)}行），不能统计"
-        yield Finding("状态", ERROR, _places(rows), message, SAID.format(text[:20]), file=rows[0].file)
+        yield Finding("状态", ERROR, _places(rows), message, _said(text), file=rows[0].file)
 
 
 def _blank(found: Ledger, source: str) -> Iterator[Finding]:
@@ -158,6 +159,11 @@ def _mixed(rows: Sequence[LedgerRow]) -> Iterator[Finding]:
         yield Finding(
             "状态不一", HINT, _places(rows), message, "要分开数的，取消“问题”的合并，一行写一个问题", file=rows[0].file
         )
+
+
+def _said(word: str) -> str:
+    """Return how an office says what a word means."""
+    return SAID.format(word[:20]) + (SAID_OF_ALL if word.startswith("已") else "")
 
 
 def _places(rows: Sequence[LedgerRow]) -> str:

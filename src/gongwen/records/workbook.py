@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import zipfile
 import zlib
@@ -48,7 +49,8 @@ def read(path: Path, meanwhile: Callable[[], object] | None = None) -> list[Shee
     except reader.password as error:
         raise Misuse(f"{path}：工作簿设了密码；请先去掉密码") from error
     except OSError as error:
-        raise Misuse(f"{path}：打不开（{error.strerror}）") from error
+        fewer = f"；请删去图片，{extent.FEWER}" if error.errno == errno.EFBIG else ""
+        raise Misuse(f"{path}：打不开（{error.strerror}）{fewer}") from error
     except reader.damaged as error:
         cause = "加了密码，" if data.startswith(b"\xd0\xcf\x11\xe0") else ""
         raise Misuse(f"{path}：{cause}不是能读的工作簿，或文件已损坏；请在 Excel/WPS 中打开后另存为 .xlsx") from error
@@ -113,10 +115,12 @@ def _with_lost_pictures(sheets: list[Sheet]) -> list[Sheet]:
 
 def _csv(path: Path) -> list[Sheet]:
     csv.field_size_limit(LONGEST)
+    if (size := path.stat().st_size) > BUDGET.table:
+        raise Misuse(f"{path}：太大（{size // 1_000_000}兆，最多{BUDGET.table // 1_000_000}兆）；请{extent.FEWER}")
     text = read_text(path, BUDGET.table)
     mark = _between(text)
     if text.count(mark) + text.count("\n") > BUDGET.cells:
-        raise Misuse(f"{path}：单元格太多（最多{BUDGET.cells // 10_000}万格），不像正常的台账；请只留要用的行和列")
+        raise Misuse(f"{path}：单元格太多（最多{BUDGET.cells // 10_000}万格）；请{extent.FEWER}")
     try:
         rows = [[admitted(cell).strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=mark)]
     except csv.Error as error:
