@@ -188,9 +188,8 @@ def _rough(path: Path, genre: str, imported: Imported) -> _RoughText | None:
     if imported.pictures or not rough.is_rough(path, kind):
         return None
     record = rough.rough_record(path, kind).record
-    remark = f"从 {path.name} 的提纲读出；哪一句认作哪一栏，请看一看"
     told = tuple(replace(finding, level=HINT) for finding in record.findings)
-    return _RoughText(dump(record.fields, {"": remark}), told)
+    return _RoughText(dump(record.fields, rough.remark(path)), told)
 
 
 def _text(imported: Imported, stem: str, genre: str) -> tuple[str, dict[str, bytes], tuple[Finding, ...]]:

@@ -14,6 +14,7 @@ from gongwen.chinese.typed_ordinals import typed
 from gongwen.document.file_kinds import MANUSCRIPT, TEXT, kind_of
 from gongwen.document.finding import HINT, Finding
 from gongwen.foreign.source import Grid, Line, Source, SourceBlock, walk
+from gongwen.genres.composing import REST
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough import reading
 from gongwen.genres.rough.cues import Cues
@@ -26,6 +27,7 @@ from gongwen.records.sheet import Sheet
 HALF = 120  # twips of indent that count as half a character
 STOPPED, FEW = 0.8, 4  # part of the long lines that end as sentences in a finished text; long lines that show it
 LONG = 28  # 字
+FINISHED = 1_000  # 字 of a plain text that may be a finished document
 NAMED = 2  # lines with names of fields that show an outline
 _DAY = compiled(r"\d{4}年\d{1,2}月\d{1,2}日")
 _NAME = compiled(r"[\u4e00-\u9fff]{2,5}[：:]")
@@ -40,7 +42,8 @@ def rough_record(path: Path, kind: Genre, draft: bool = False) -> Rough:
         text, told = plain.text_of(path)
         return _told(text_record(text, str(path), kind, draft), told, path)
     source = unbroken_source(path)
-    if (kind_of(path) is not TEXT and _is_official(source, kind)) or _lists_problems(source, kind):
+    official = _is_finished_text if kind_of(path) is TEXT else _is_official
+    if (not (kind.spoken or kind.task_lists) and official(source, kind)) or _lists_problems(source, kind):
         return _imported(path, kind, source)
     numbered = [(place, text) for block in source.blocks for place, text in _texts(block, kind)]
     places = [place for place, _ in numbered]
@@ -54,6 +57,11 @@ def _taken_apart(source: Source, kind: Genre) -> Iterator[str]:
         if isinstance(grid, Grid) and falls_apart([[cell.text for cell in row] for row in grid.rows], kind):
             beginning = "、".join(cell.text for cell in grid.rows[0])[:20]
             yield f"{grid.where}（{beginning}）的格子拆成了一行一行的话：{kind.name}的提纲里放不下表，请改成用话说"
+
+
+def remark(path: Path) -> dict[str, str]:
+    """Return what the record of a rough outline says above its fields, as `dump` takes it."""
+    return {"": f"从 {path.name} 的提纲读出；哪一句认作哪一栏，请看一看"}
 
 
 def text_record(
@@ -73,6 +81,17 @@ def _is_official(source: Source, kind: Genre) -> bool:
     return named < NAMED and (
         (own > NAMED and not _is_unended(lines)) or _is_signed(lines) or _is_finished(source, cues)
     )
+
+
+def _is_finished_text(source: Source, kind: Genre) -> bool:
+    """Return whether a plain text is a finished document: one with as many words as no outline has; without a list, of
+    a genre that is made of one.
+    """
+    texts = [line.text for line in walk(source.blocks)]
+    if kind.task_lists:  # whose words are made of tasks: a text without a list holds none
+        return _is_finished(source, Cues(kind)) and not any(typed(text.strip()) for text in texts)
+    words = sum(map(len, texts))
+    return words >= FINISHED and (_is_official(source, kind) or _is_finished(source, Cues(kind)))
 
 
 def _is_unended(lines: Sequence[str]) -> bool:
@@ -167,6 +186,8 @@ def _indented(line: Line, text: str) -> str:
 
 def is_rough(path: Path, kind: Genre) -> bool:
     """Return whether a file holds a rough outline for a genre, and no finished text."""
+    if kind_of(path) is TEXT and Cues(kind).main not in ("", REST):
+        return not _is_finished_text(unbroken_source(path), kind)
     if not (kind.spoken or kind.task_lists or "正文" in kind.fields):
         return False
     source = unbroken_source(path)

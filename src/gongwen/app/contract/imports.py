@@ -150,7 +150,7 @@ def _record(imported: Imported, path: Path, kind: Genre, said: bool) -> _Recorde
         record = rough.rough_record(path, kind).record
         told = [replace(finding, level=HINT) for finding in record.findings]
         ways = {line: str(place[0]) for place, line in record.lines.items() if place and isinstance(line, int)}
-        return _Recorded(dump(record.fields, {}), record.fields, (), told, ways)
+        return _Recorded(dump(record.fields, rough.remark(path)), record.fields, (), told, ways)
     found = records.record_of(imported, kind.name, path.stem)
     return _Recorded(found.text, found.fields, (), found.findings)
 
