@@ -227,7 +227,7 @@ FORMS = {
         """
         ## 第一、**抓开工**
         ### （一）**消防燃气。**办好三件事。 {另起}
-        #### 一要**查到户。**六月底前查完。 {另起}
+        #### **要查到户。**六月底前查完。 {无序号}
         ##### ①**报警器** {另起}
         ##### ②**软管**
         ## 第二、**抓保障**
@@ -288,8 +288,8 @@ def test_a_field_may_begin_at_another_level_with_its_own_scheme(tmp_path: Path) 
 
 
 def test_a_scheme_in_the_input_goes_before_that_of_the_field(tmp_path: Path) -> None:
-    made = Input(tmp_path, "{序数: 一要, 条目: [开工提早。]}", level=2, scheme="一是")
-    assert made.lines == "### 一要开工提早。 {另起}"
+    made = Input(tmp_path, "{序数: 一要, 条目: [开工提早。, 完工提早。]}", level=2, scheme="一是")
+    assert made.lines == "### 一要开工提早。 {另起}\n### 二要完工提早。"
 
 
 def test_an_outline_is_manuscript_for_words_and_what_it_prints_for_tags(tmp_path: Path) -> None:

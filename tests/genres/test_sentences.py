@@ -25,7 +25,8 @@ def printed(**fields: Value) -> list[str]:
         pytest.param(
             ["认识不够", "投入不足，设备老化。"], ["### 一是认识不够。", "### 投入不足，设备老化。"], id="a sentence"
         ),
-        pytest.param(["认识不够", "投入不足"], ["### 一是认识不够", "### 投入不足"], id="heads alone"),
+        pytest.param(["认识不够", "投入不足"], ["### 一是认识不够。", "### 投入不足。"], id="words without marks"),
+        pytest.param(["认识不够"], ["### 认识不够。 {无序号}"], id="one alone is not counted"),
         pytest.param(
             [
                 {"抓巡查": "一天两次,"},

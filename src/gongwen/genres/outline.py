@@ -255,12 +255,25 @@ def lines(outline: Outline, level: int, around: frozenset[str] = frozenset()) ->
     yield from content(outline.lead)
     scheme = _usual(level, around) if outline.scheme is None else outline.scheme
     for number, item in enumerate(outline.items, 1):
+        if len(outline.items) == 1 and scheme in _ALONE:
+            item, scheme = _alone(item, _ALONE[scheme]), ""
         label = counting.label(scheme, number, len(outline.items))
         marks = " {无序号}" if not scheme else " {另起}" if number == 1 and level > 1 else ""
         yield from _item_lines(item, "#" * (level + 1) + " ", label, marks, runs_in(item, outline, level))
         if item.children:
             yield from lines(item.children, level + 1, around | {scheme})
     yield from content(outline.close)
+
+
+# What an item that stands alone begins with instead of 一是, 一要: nothing is counted that has no second.
+_ALONE = {"一是": "", "一要": "要"}
+
+
+def _alone(item: Item, start: str) -> Item:
+    """Return an item that begins with a word."""
+    if item.title:
+        return replace(item, title=start + item.title)
+    return replace(item, text=(start + item.text[0], *item.text[1:])) if item.text else item
 
 
 def _usual(level: int, around: Container[str]) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
+from gongwen.chinese import address
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import is_ended
-from gongwen.genres.outline import Outline
+from gongwen.genres.outline import Item, Outline
 
 LEAD, CLOSING = "过渡", "结语"  # the fields that hold them
 BEFORE = ("缘由", "正文")  # the fields whose words may say them already
@@ -18,9 +20,11 @@ _CLOSE = compiled(
     "特此|此复|此函|此令|[妥当可]否|盼复|为盼|为荷|如无不妥|[供请].{0,8}(?:参考|决策)|(?:敬|恳|务|特)请|望(?:贵|你|予|给予|大力)"
     "|请(?:予?以?(?:批示|批准|审批|批复|审议|审定|函复|审阅|指正|查收|审查|审核|核准|批转)"
     "|[^。]{0,8}(?:支持|协助|配合|帮助)$|[^。]{0,12}(?:函复|复函|回复|答复|函告|回个?[信话音]))"
+    "|请[^。，]{1,10}(?:批准|批示|批复|审批|审定|核准|参加|出席|莅临|光临)$"
     "|现?提请审[议查]|现予以?通报|(?:起|之日)(?:施行|实施|执行|生效)"
 )
 LONGEST_CLOSE = 30
+LEADS_ON = compiled("如下$|提出以下[^，。]{2,4}$")  # the end of a sentence that something follows
 _FOLLOWS = compiled("(?:如下|以下)[^，。！？\n]{0,8}[：:。]?$|^[^。！？\n]{0,80}如下[：:。]")
 # The last sentence of a reason that leads on already: 现就用地有关事项商请贵局支持。
 _LEADS = compiled("(?:^|[，。！？\n])(?:现就|现将|现提|现商|特此|特就|经研究|为此)[^。！？\n]*[。！？]?$")
@@ -36,7 +40,7 @@ _PLAIN = compiled("特此(?:通知|通报|公告|通告|报告)")
 
 def sentence(text: str) -> str:
     """成句: a text with 。 at its end where no mark stands there, ： after 如下; its lines stay."""
-    return text if not text or is_ended(text) else f"{text.rstrip('，、,')}{'：' if text.endswith('如下') else '。'}"
+    return text if not text or is_ended(text) else f"{text.rstrip('，、,')}{'：' if LEADS_ON.search(text) else '。'}"
 
 
 def closing(text: str, *before: Any) -> str:
@@ -66,12 +70,13 @@ def leading(text: str, reason: str, body: Any, facts: Iterable[str] = ()) -> str
 
 
 _DEPENDENT = compiled("(?:为|经|因|由于|根据|按照|依据|遵照|鉴于|结合|对照|针对)[^。；]*$")  # no sentence by itself
+_MAIN = compiled("，(?:[特现]|决定|制定|提出|签订|编制|作出)[^，。；]*$")  # what such a clause leads to
 
 
 def is_loose(reason: str) -> bool:
-    """未完: whether words end in a clause that needs more behind it: 为做好防汛工作."""
+    """未完: whether words end in a clause that needs more behind it: 为做好防汛工作, not 为做好防汛工作，制定本方案."""
     last = reason.rstrip().rsplit("\n", 1)[-1]
-    return _DEPENDENT.match(last) is not None and not is_ended(last)
+    return _DEPENDENT.match(last) is not None and not is_ended(last) and not _MAIN.search(last)
 
 
 def joined(reason: str, lead: str) -> str:
@@ -89,7 +94,7 @@ def joined(reason: str, lead: str) -> str:
 def settled(values: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, str]:
     """Return the lead and the close that values hold as they are printed; those that were given stay as they are."""
     reason, body = (values.get(name) or "" for name in BEFORE)
-    body = body if BEFORE[1] in values else None  # its parts are fields of their own
+    body = body or None  # its parts are fields of their own
     found: dict[str, str] = {LEAD: ""} if given.get(BEFORE[0]) == "" and LEAD not in given else {}
     if not found and values.get(LEAD) and LEAD not in given:
         facts = [str(value) for name, value in given.items() if name not in (*BEFORE, "文种") and len(str(value)) > 1]
@@ -134,6 +139,44 @@ def asks(body: Any) -> bool:
     return _ASKS.search(_plain(body)) is not None
 
 
+def is_settled(body: Any, attitude: str) -> bool:
+    """已表态: whether a body says an attitude itself, in these words or, at its beginning, in most of them."""
+    said, plain = attitude.rstrip("。"), _text(body)
+    if not said or said in plain[:100]:
+        return True
+    word, matter = _APPROVED.sub("", said), re.split("[，。；\n]", plain)[0]
+    agrees = said.removesuffix(word)
+    shared = sum(one in matter for one in word)
+    return matter.startswith(agrees) and 2 * shared >= len(word)
+
+
+_APPROVED = compiled("^(?:不同意|原则同意|部分同意|同意)")
+
+
+def _text(body: Any) -> str:
+    """Return the words of a body without the marks of a manuscript and ordinals."""
+    return re.sub(r"^[#>*{} ]*(?:[一二三四五六七八九十]+、)?\**", "", _plain(body or ""))
+
+
+def is_listed(body: Any) -> bool:
+    """都是条文: whether a body is a list of texts without heads and without words before it: 一、… 二、…"""
+    return isinstance(body, Outline) and not body.lead and bool(body.items) and not any(one.title for one in body.items)
+
+
+def with_first(body: Outline, text: str) -> Outline:
+    """首条: a list with a text as its first item."""
+    return replace(body, items=(Item(text=(text,)), *body.items))
+
+
+def praised(names: Iterable[str]) -> str:
+    """受表扬者: what those that are praised are called: 单位, 同志, or both where it is not known or they are both."""
+    kinds = {_UNIT.search(name) is not None or address.word(name) != address.ANY for name in names}
+    return {frozenset({True}): "单位", frozenset({False}): "同志"}.get(frozenset(kinds), "单位和个人")
+
+
+_UNIT = compiled("(?:单位|集体|企业|水厂|班组|家庭|村组)$")
+
+
 def salutation(text: str) -> str:
     """加冒号: a line of a salutation with ： at its end where no mark stands there."""
     return text if not text or text.endswith(("：", ":", "，", "！", "。", "】")) else f"{text}："
@@ -167,6 +210,10 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "收尾": closing,
     "请对方": asks,
     "加冒号": salutation,
+    "已表态": is_settled,
+    "都是条文": is_listed,
+    "首条": with_first,
+    "受表扬者": praised,
     "接": joined,
     "未完": is_loose,
     "分段": several_lines,

@@ -15,13 +15,15 @@ from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import closed
 from gongwen.document.manuscript import SENTENCE
 from gongwen.genres.outline import Item, Outline, runs_in
-from gongwen.genres.phrases import is_loose
+from gongwen.genres.phrases import LEADS_ON, is_loose
 from gongwen.genres.tabled import is_row
 from gongwen.genres.tasks import Tasks
 from gongwen.records.field import Script
 
 _LABELLED = compiled("[^，。；]{1,10}[：:]")  # 附表：分工表 · 联系人：某某某
-_SAYS = compiled("，|^.{8,}$")  # a line that says something, and is no name or word alone
+# A line that says something, and is no name or word alone: 请派员参加 · 查出问题12处
+_SAYS = compiled(r"，|^.{8,}$|^(?:请|望|希望|不得|严禁|禁止|应|要|须|同意|原则同意).{3,}$|^.{3,}\d[^\d年月日号]{1,3}$")
+_SAYING = ("一要", "一是")  # 一是 and 一要 begin a sentence
 _LEFT = ("，", "、", ";", ".")  # it goes on in the next paragraph, or the mark may belong to what stands before it
 HEAD = 16  # 字 of an item that is a head like those beside it, and no sentence
 
@@ -57,11 +59,16 @@ def _line(text: str, alone: bool) -> str:
 
 def _outline(outline: Outline, level: int) -> Outline:
     leading = any(item.title and item.text and runs_in(item, outline, level) for item in outline.items)
-    saying = outline.scheme == "一要" or any(
+    saying = outline.scheme in _SAYING or any(
         not item.title and item.text and SENTENCE.search(item.text[0]) for item in outline.items
     )
     items = tuple(_item(item, level, leading, saying) for item in outline.items)
-    return replace(outline, items=items) if items != outline.items else outline
+    return replace(outline, lead=_around(outline.lead), items=items, close=_around(outline.close))
+
+
+def _around(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the paragraphs before or behind a list with their marks."""
+    return tuple(_line(line, len(lines) == 1) for line in lines)
 
 
 def _item(item: Item, level: int, leading: bool, saying: bool) -> Item:
@@ -81,4 +88,4 @@ def _item(item: Item, level: int, leading: bool, saying: bool) -> Item:
 def _sentence(text: str) -> str:
     """Return a paragraph with its mark; one that ends in another, a name with what it stands for, a row stay."""
     stays = text.rstrip().endswith(_LEFT) or _LABELLED.match(text) or is_row(text)
-    return text if stays else closed(text, "：" if text.endswith("如下") else "。")
+    return text if stays else closed(text, "：" if LEADS_ON.search(text) else "。")
