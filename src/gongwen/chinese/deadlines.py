@@ -79,11 +79,21 @@ def _in_form(text: str) -> str:
         year, month, day, end = match.groups()
     elif (match := _TYPED_MONTH.fullmatch(plain)) and 1 <= int(match[2]) <= 12:
         return f"{match[1]}年{int(match[2])}月{match[3] or ''}"
+    elif (form := _TYPED_DAY.sub(_day_in_figures, text)) != text and _read("".join(form.split()), 0).understood:
+        return form
     else:
         return f"{text}内" if re.fullmatch(DAYS, plain) else _in_figures(plain, text)
     if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
         return text
     return f"{year + '年' if year else ''}{int(month)}月{int(day)}日{end or ''}"
+
+
+_TYPED_DAY = compiled(r"(20\d\d)[.\-/](\d{1,2})[.\-/](\d{1,2})(?!\d) ?")
+
+
+def _day_in_figures(match: re.Match[str]) -> str:
+    year, month, day = match.groups()
+    return f"{year}年{int(month)}月{int(day)}日"
 
 
 def _in_figures(plain: str, text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from gongwen.chinese import deadlines
 from gongwen.chinese.dates import write_date
+from gongwen.chinese.patterns import compiled
 from gongwen.genres import problems
 from gongwen.records import due, status
 from gongwen.records.field import Moment, Row
@@ -62,6 +63,15 @@ def in_full(time: str) -> str:
     """期限: a time as it is written; one that is counted in days also as the day it ends; 立即整改."""
     day = time.day if isinstance(time, Moment) and _is_counted(time) else None
     return f"{time}（{write_date(day)}前）" if day else "立即整改" if time == "立即" else str(time)
+
+
+def in_brackets(time: str) -> str:
+    """括内: a deadline as it stands inside brackets, without its own: 15个工作日，即2026年4月13日前."""
+    found = _MEANING.search(time)
+    return f"{time[: found.start()]}，{'即' if found['day'] else ''}{found['told']}" if found else time
+
+
+_MEANING = compiled(r"（(?P<told>(?P<day>\d{4}年[^（），]*前)?[^（）]*)）$")
 
 
 def _is_counted(time: str) -> bool:
@@ -145,6 +155,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "期况": how,
     "时限期况": deadline,
     "期限": in_full,
+    "括内": in_brackets,
     "未过": not_past,
     "逾期最多": most_overdue,
     "分组月份": by_month,

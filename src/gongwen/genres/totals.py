@@ -86,7 +86,10 @@ def days_told(rows: Sequence[Row], until: str, noticed: str = "") -> str:
     if over:
         units = [f"{name}{len(own)}项" for name, own in _by_unit(over) if name]
         several = len({row["单位"] for row in rows}) > 1 and units
-        which = f"（{'、'.join(units)}）" if several else ""
+        basic = sum(read(row["状态"]) is Status.BASIC for row in over)
+        named = ["、".join(units)] if several else []
+        named += [f"含基本完成{basic}项"] if basic else []
+        which = f"（{'，'.join(named)}）" if named else ""
         most = standings.most_overdue(over, until, noticed)
         said.append(f"逾期未完成的{len(over)}项{which}{'中，最长的' if len(over) > 1 else ''}已逾期{most}天。")
     said += [f"7天内到期{len(near)}项。"] if near else []

@@ -50,7 +50,8 @@ class FieldCheck:
     record: Record
     findings: list[Finding] = field(default_factory=list)
     year: int = 0  # completes times that name none
-    base: date | None = None  # 成文日期: what 15个工作日 is counted from
+    base: date | None = None  # 成文日期: what 15个工作日 is counted from …
+    noticed: date | None = None  # … and in a row the day of the notice that set it, where a record names that
 
     def report(self, place: Place, level: str, message: str, fix: str = "") -> None:
         """Add a finding about the value at a place of the record."""

@@ -35,7 +35,7 @@ def check(
     A field that is not given is absent; with `draft` a required one is a visible gap 【待补：…】.
     asked: what the values need otherwise than the fields say, because of the kind they are of.
     """
-    checking = FieldCheck(record, list(record.findings), _year(record), _issued(record))
+    checking = FieldCheck(record, list(record.findings), _year(record), _day(record, "成文日期"), _noticed(record))
     values = _given(record, fields, checking)
     otherwise = {
         name: replace(fields[name], required=needed, unless=(), where=()) for name, needed in asked(values).items()
@@ -76,9 +76,14 @@ def _year(record: Record) -> int:
     return 0
 
 
-def _issued(record: Record) -> date | None:
-    """Return the 成文日期 of a record, None when it has none that can be read."""
-    text = record.fields.get("成文日期")
+def _noticed(record: Record) -> date | None:
+    """Return the day from which the deadlines of rows count, where a record names that of the notice that set them."""
+    return _day(record, "通知日期") or _day(record, "原日期")
+
+
+def _day(record: Record, name: str) -> date | None:
+    """Return the day in a field of a record, None when it has none that can be read."""
+    text = record.fields.get(name)
     try:
         return read_date(text) if isinstance(text, str) else None
     except ValueError:

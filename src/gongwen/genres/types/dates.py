@@ -52,7 +52,7 @@ def _time(item: Field, value: Value, place: Place, checking: FieldCheck) -> Mome
     if not time.day or not checking.year or time.day.year == checking.year:
         moment.months = deadlines.months(time)
     try:
-        moment.day = deadlines.last_day(time, checking.base)
+        moment.day = deadlines.last_day(time, (checking.noticed if len(place) > 1 else None) or checking.base)
     except KeyError as error:
         checking.report(place, HINT, f"不知道{error}年的放假安排，没有推算“{moment}”是哪一天", "写成具体日期")
     return moment
