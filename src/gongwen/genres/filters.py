@@ -17,6 +17,7 @@ from gongwen.document.sandbox import BoundedSandbox
 from gongwen.genres import (
     detail,
     figures,
+    gatherings,
     meetings,
     phrases,
     problems,
@@ -161,6 +162,7 @@ FILTERS: dict[str, Callable[..., Any]] = (
     | totals.FILTERS
     | figures.FILTERS
     | meetings.FILTERS
+    | gatherings.FILTERS
     | phrases.FILTERS
     | titles.FILTERS
     | progress.FILTERS
@@ -194,6 +196,7 @@ FILTERS: dict[str, Callable[..., Any]] = (
         "任务正文": tasks.prose,
         "任务表": lambda rows: Written(tasks.table(rows)),
         "某单位": tasks.led_by,
-        "月度表": lambda rows, order="单位": Written(tasks.calendar(rows, order)),
+        "其任务": tasks.own,
+        "月度表": lambda rows, *wishes: Written(tasks.calendar(rows, *wishes)),
     }
 )

@@ -8,6 +8,7 @@ from itertools import cycle, islice
 from typing import Any
 
 from gongwen.chinese import amounts, clock, dates
+from gongwen.chinese.patterns import compiled
 from gongwen.records.field import Row
 
 MOST_DAYS = 400  # of a roster that is filled by turns
@@ -30,6 +31,26 @@ def appointed(people: Sequence[Row]) -> str:
     names = list(dict.fromkeys(row["姓名"] for row in people))
     who = f"{names[0]}{'等' if len(names) > 1 else ''}同志" if names else "有关同志"
     return f"{who}{kinds or '任免'}职"
+
+
+def in_order(rows: Iterable[Row], column: str) -> list[Row]:
+    """按时序: rows by the times of a column, where each names a day, 6月18日7时20分; else as they were written."""
+    found = list(rows or ())
+    times = [_moment(str(row[column])) for row in found]
+    if None in times:
+        return found
+    return [row for _, row in sorted(zip(times, found, strict=True), key=lambda pair: pair[0] or ())]
+
+
+_ON = compiled(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日")
+
+
+def _moment(text: str) -> tuple[int, int, int, int] | None:
+    """Return when a text says something was, so that times can be put in order; None where it names no day."""
+    on = _ON.search(text)
+    if not on:
+        return None
+    return int(on[1] or 0), int(on[2]), int(on[3]), clock.clock(text[on.end() :]) or 0
 
 
 def days(first: str, last: str) -> list[date]:
@@ -58,5 +79,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "补空": padded,
     "写了": given,
     "任免题": appointed,
+    "按时序": in_order,
     "轮值": by_turns,
 }

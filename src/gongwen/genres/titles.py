@@ -18,7 +18,17 @@ BLANK = "\u3000"
 
 def titled(issuers: Iterable[str], matter: str, kind: str) -> str:
     """标题: who, about what, and the type: 甲县　乙县关于防汛工作的通知. No part is said twice."""
-    return f"{side_by_side(issuers)}关于{trimmed(matter, ('关于',), (f'的{kind}', '的'))}的{kind}"
+    about = trimmed(matter, ("关于",), (f"的{kind}", "的"))
+    if (found := _OWN_KIND.search(about)) and (named := found["kind"] or found["of"]).endswith(kind):
+        about, kind = about[: found.start()], named
+    return f"{side_by_side(issuers)}关于{about}的{kind}"
+
+
+# What a matter ends in that names the kind of document itself: 加强管护的实施意见, 做好值守的紧急通知.
+_OWN_KIND = compiled(
+    "(?:(?<=.{4})的?(?P<kind>(?:实施|指导|若干)意见)|的(?P<of>(?:紧急|补充|预备|重要|暂行|实施|指导|若干|专题|自查|处理|表扬)"
+    "(?:意见|通知|通报|公告|通告|决定|报告|请示|命令)))$"
+)
 
 
 def side_by_side(names: Iterable[str]) -> str:

@@ -6,6 +6,6 @@ read into the same `Tasks`, from which every view is made, so that the views can
 
 from gongwen.genres.tasks.doubts import find
 from gongwen.genres.tasks.reading import Tasks, read
-from gongwen.genres.tasks.views import calendar, led_by, prose, table, units
+from gongwen.genres.tasks.views import calendar, led_by, own, prose, table, units
 
-__all__ = ["Tasks", "calendar", "find", "led_by", "prose", "read", "table", "units"]
+__all__ = ["Tasks", "calendar", "find", "led_by", "own", "prose", "read", "table", "units"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from gongwen.chinese import ordinals
+from gongwen.chinese.patterns import compiled
 from gongwen.document.manuscript.writer import write_cell
 from gongwen.genres.columns import TASKS, titles
 from gongwen.genres.outline import Item, Outline
@@ -108,19 +109,21 @@ def _with_names(rows: Sequence[Row]) -> Sequence[Row]:
     ]
 
 
-def calendar(tasks: Iterable[Row], order: str = "单位") -> str:
+def calendar(tasks: Iterable[Row], order: str = "单位", year: str = "") -> str:
     """Return the calendar 月度进度表: one row a task, a mark in each month in which it is done or falls due, its time.
 
     order: 单位 (tasks of one unit together), 时间 (by the first month marked), or 序号 (as in the list).
+    year: what it is of; a school year 2025—2026学年 runs from September to August.
     """
-    rows = sorted(tasks, key=_ORDERS[order]) if order in _ORDERS else list(tasks)
+    months = _SCHOOL_YEAR if _OF_SCHOOL.search(year) else range(1, 13)
+    rows = sorted(tasks, key=lambda row: _first(row, months)) if order == "时间" else list(tasks)
     if order == "单位":
         rows = _by_lead(rows)
     leads = _texts(rows, "牵头")
     columns = [_Column("序号", _texts(rows, "序号"))]
     columns += [_Column(titles(TASKS)["牵头"], leads, leads if order == "单位" else None)] if any(leads) else []
     columns.append(_Column(titles(TASKS)["任务"], [row["分项"] or row["任务"] for row in rows]))
-    for month in range(1, 13):
+    for month in months:
         columns.append(_Column(f"{month}\n月", [DONE if month in due_months(row) else "" for row in rows]))
     return _written([*columns, _Column(titles(TASKS)["时限"], _texts(rows, "时限"))])
 
@@ -170,7 +173,13 @@ def due_months(row: Row) -> tuple[int, ...]:
     return row["时限"].months if isinstance(row["时限"], Moment) else ()
 
 
-_ORDERS: dict[str, Callable[[Row], Any]] = {"时间": lambda row: (due_months(row) or (13,))[0]}
+_SCHOOL_YEAR = (*range(9, 13), *range(1, 9))
+_OF_SCHOOL = compiled(r"学年(?!.*学期)|^\d{4}年?[-—–－~～至]+\d{4}")
+
+
+def _first(row: Row, months: Sequence[int]) -> int:
+    """Return the place of the first month that a task has in a calendar, one behind all where it has none."""
+    return min((months.index(month) for month in due_months(row)), default=len(months))
 
 
 def _by_lead(rows: Sequence[Row]) -> list[Row]:
@@ -195,6 +204,14 @@ def led_by(tasks: Iterable[Row], unit: str, columns: str | Sequence[str]) -> lis
     """
     wanted = split_names(columns) if isinstance(columns, str) else columns
     return [row for row in tasks if any(unit in _names(row[column]) for column in wanted)]
+
+
+def own(tasks: Iterable[Row], unit: str, columns: str | Sequence[str]) -> list[Row]:
+    """其任务: the tasks of a unit or a person; all of them only where no unit is asked for, or none of them says whose
+    it is: what is another's is never taken for its own.
+    """
+    rows, wanted = list(tasks), split_names(columns) if isinstance(columns, str) else columns
+    return led_by(rows, unit, wanted) if unit and units(rows, wanted) else rows
 
 
 def _names(value: Any) -> Sequence[str]:
