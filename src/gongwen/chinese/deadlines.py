@@ -79,7 +79,11 @@ def _in_form(text: str) -> str:
         year, month, day, end = match.groups()
     elif (match := _TYPED_MONTH.fullmatch(plain)) and 1 <= int(match[2]) <= 12:
         return f"{match[1]}年{int(match[2])}月{match[3] or ''}"
-    elif (form := _TYPED_DAY.sub(_day_in_figures, text)) != text and meaning("".join(form.split()), 0).understood:
+    elif (
+        (form := _TYPED_DAY.sub(_day_in_figures, text)) != text
+        and text.count(":") < 2
+        and meaning("".join(form.split()), 0).understood
+    ):
         return form
     else:
         return f"{text}内" if re.fullmatch(DAYS, plain) else _in_figures(plain, text)

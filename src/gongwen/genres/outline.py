@@ -25,6 +25,7 @@ from gongwen.records import Place, Value
 LIST_KEYS = ("导语", "序数", "条目", "结语", "接排")
 ITEM_KEYS = ("题", "文", "分项", "序数", "接排")
 YES, NO = frozenset({"是", "true", "True", "yes"}), frozenset({"否", "false", "False", "no"})
+_ALONE = {"一是": "", "一要": "要"}  # what begins an item that has no second: nothing is counted
 
 # What is wrong with a value: its place, the level, the message, what to do.
 Report = Callable[[Place, str, str, str], None]
@@ -265,15 +266,10 @@ def lines(outline: Outline, level: int, around: frozenset[str] = frozenset()) ->
     yield from content(outline.close)
 
 
-# What an item that stands alone begins with instead of 一是, 一要: nothing is counted that has no second.
-_ALONE = {"一是": "", "一要": "要"}
-
-
 def _alone(item: Item, start: str) -> Item:
     """Return an item that begins with a word."""
-    if item.title:
-        return replace(item, title=start + item.title)
-    return replace(item, text=(start + item.text[0], *item.text[1:])) if item.text else item
+    title, text = item.title and start + item.title, item.text
+    return replace(item, title=title, text=text if title or not text else (start + text[0], *text[1:]))
 
 
 def _usual(level: int, around: Container[str]) -> str:

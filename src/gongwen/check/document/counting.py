@@ -105,7 +105,7 @@ def _names(attachment: tuple[str, Sequence[Block]]) -> int:
 
 _NAMED = compiled(rf"(?P<what>[一-龥]{{2}})的(?P<count>\d{{1,2}}|{NUMERAL})项")
 _ANY = frozenset(
-    "存在 主要 有关 下列 全部 其余 上述 以上 列举 部署 要求 工作 方面 突出 重点 具体 发现 涉及 确定".split()
+    "存在 主要 有关 下列 全部 其余 上述 以上 列举 部署 要求 工作 方面 突出 重点 具体 发现 涉及 确定 整改".split()
 )
 FEWEST = 3  # heads of a section that lists things
 
