@@ -1,8 +1,8 @@
 """How much the checks find, and how much of it is right: `python -m tests.check.measure` prints the table by rule.
 
 Recall: each fault is put into a correct document of ours, one at a time; found means that its rule, or one of those that
-may name it, is told. Four sets: those of tests.check.faults, those people make in closings, and two that were written
-before the rules were read, of looks and of words. Precision: correct documents of ours and of thirty other offices have
+may name it, is told. Six sets: those of tests.check.faults, those people make in closings, and two of looks and two of words that
+were written before the rules were read. Precision: correct documents of ours and of thirty other offices have
 no 错误, and real texts (shared/cases, read in place) have none either; what else is told there is counted by rule.
 
 A folder after the command is a corpus of one's own: its findings are counted by level and rule, and where a file
@@ -23,6 +23,8 @@ from gongwen.document.finding import ERROR, HABIT, HINT
 from gongwen.genres import printing
 from tests.check.faults import DOCUMENTS, FAULTS, NOTICE, REQUEST, Fault, with_fault, words
 from tests.check.offices import written
+from tests.check.second_looks import SECOND_LOOKS
+from tests.check.second_texts import SECOND_SAMPLES, SECOND_TEXTS
 from tests.check.test_offices import OFFICES
 from tests.check.unseen_looks import UNSEEN_LOOK_FAULTS
 from tests.check.unseen_texts import UNSEEN_DOCUMENTS, UNSEEN_TEXTS, TextFault
@@ -78,6 +80,11 @@ def recall(folder: Path) -> Iterator[tuple[str, str, bool]]:
     for one in UNSEEN_TEXTS:
         found = bool({*one.rules} & told(folder, typed(made[one.document], one)))
         yield ("没看规则写的文字错误", one.rules[0], found)
+    samples = {name: path.read_bytes() for name, path in SECOND_SAMPLES.items()}
+    for one in SECOND_TEXTS:
+        yield ("第二套文字错误", one.rules[0], bool({*one.rules} & told(folder, typed(samples[one.document], one))))
+    for look in SECOND_LOOKS:
+        yield ("第二套版面错误", look.rule, bool({look.rule} & told(folder, with_fault(samples[look.document], look))))
 
 
 def _printed(text: str) -> bytes:

@@ -9,7 +9,9 @@ import pytest
 from gongwen.app import intake
 from gongwen.genres import printing
 from tests.check import measure
-from tests.check.faults import DOCUMENTS
+from tests.check.faults import DOCUMENTS, Fault, with_fault
+from tests.check.second_looks import SECOND_LOOKS
+from tests.check.second_texts import SECOND_SAMPLES, SECOND_TEXTS
 from tests.check.unseen_texts import UNSEEN_DOCUMENTS, UNSEEN_TEXTS, TextFault
 
 
@@ -37,6 +39,40 @@ def test_what_was_written_before_the_rules_were_read_is_found(made: dict[str, by
         if not {*one.rules} & measure.told(tmp_path, measure.typed(made[one.document], one))
     }
     assert silent == MISSED
+
+
+# What no rule can tell: characters left out, figures that other sentences explain, lists of another kind.
+SECOND_MISSED = {
+    "重点查查大坝渗漏",
+    "平均每站3.2人",
+    "预留地0.42公顷",
+    "担任项目法",
+    "须要封闭维修",
+    "问题4项，其中",
+    "其中第5项为",
+    "四个季度分别检查40家、50家、40家、40家",
+    "重点检查60家、一般检查110家",
+    "2026年分四步",
+    "“十五五”规划的第二年",
+    "24.6亿元调整为25.6亿元",
+    "比序时进度慢25%",
+    "为46个千人以上工程更换",
+}  # fmt: skip
+
+
+def test_the_second_set_is_found(tmp_path: Path) -> None:
+    samples = {name: path.read_bytes() for name, path in SECOND_SAMPLES.items()}
+    silent = {
+        one.new
+        for one in SECOND_TEXTS
+        if not {*one.rules} & measure.told(tmp_path, measure.typed(samples[one.document], one))
+    }
+    assert silent == SECOND_MISSED
+
+
+@pytest.mark.parametrize("look", SECOND_LOOKS, ids=lambda look: look.name)
+def test_the_second_set_of_looks_is_found(look: Fault, tmp_path: Path) -> None:
+    assert look.rule in measure.told(tmp_path, with_fault(SECOND_SAMPLES[look.document].read_bytes(), look))
 
 
 def test_a_reader_judges_a_corpus_by_rule(tmp_path: Path, made: dict[str, bytes]) -> None:

@@ -82,6 +82,27 @@ def _title(document: Document) -> Iterator[Finding]:
                 yield last.told(Finding("标题", HABIT, "", message, "改标题", HABITS))
 
 
+_NAMELESS = compiled(r"关于.+[^知报告复函见定议令案要示法则划单表书]$")
+_VERBS = compiled(
+    r"(?:政府|办公室|委员会|[局厅部委办])(?:做好|开展|加强|召开|印发|切实|进一步|推进|组织|表彰|调整|成立)"
+)
+
+
+def _title_parts(document: Document) -> Iterator[Finding]:
+    """Below a mark …文件 a title has 关于 before its matter and its type at the end (条例 第九条)."""
+    title, marks = "".join(document.title).replace(" ", ""), given(document, "发文机关标志")
+    if not any(mark.text.strip().endswith("文件") for mark in marks) or not title:
+        return
+    missing = ""
+    if _NAMELESS.search(title):
+        missing = "末尾没有文种"
+    elif _VERBS.search(title) and not re.search("关于|印发|转发|批转", title) and kind_of_title(document):
+        missing = "没有“关于”"
+    for last in given(document, "标题")[-1:] if missing else ():
+        fix = "标题一般是发文机关、关于加事由、文种"
+        yield last.told(Finding("标题", HINT, "", f"标题{missing}", fix, f"{REGULATION}第九条（七）"))
+
+
 # --- receivers -------------------------------------------------------------------------------
 
 
@@ -247,4 +268,15 @@ def _nothing_enclosed(document: Document) -> Iterator[Finding]:
             yield from (passage.told(told) for passage in of(block, number))
 
 
-RULES = (_nothing_enclosed, _title, _end_marks, _signer, _receivers, _one_matter, _asking_report, _letter, _order)
+RULES = (
+    _nothing_enclosed,
+    _title,
+    _title_parts,
+    _end_marks,
+    _signer,
+    _receivers,
+    _one_matter,
+    _asking_report,
+    _letter,
+    _order,
+)

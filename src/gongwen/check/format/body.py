@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from gongwen.check.format.looks import character, family
 from gongwen.check.format.rules import found, table
@@ -60,6 +61,40 @@ def _attendance(view: View) -> Iterator[Finding]:
             yield found("出席人员位置", line.where, f"“{label[0].strip()}”应左空二字，现在空{at:.1f}字")
 
 
+def _attendance_order(view: View) -> Iterator[Finding]:
+    """出席, 请假, 列席 stand in this order (10.3)."""
+    order = "出请列"
+    labels = [
+        (line, label[0].strip()[0])
+        for line in (line for _, line in view.lines)
+        if view.mark.endswith("纪要") and (label := _PRESENT.match(line.text))
+    ]
+    for (_, above), (line, below) in pairwise(labels):
+        if order.index(above) > order.index(below):
+            yield found("名单次序", line.where, "名单依次是出席、请假、列席")
+            return
+
+
+def _page_in_text(view: View) -> Iterator[Finding]:
+    """No page begins in the middle of the text: blank is what is left of the one before."""
+    text = view.text
+    for before, line in pairwise(text):
+        heads = {one.where for placed, one in view.lines if placed.role == roles.HEAD and placed.level == 1}
+        attached = view.of(roles.ATTACHMENT_MARK)
+        if attached and view.places[line.where] > view.places[attached[0].where]:
+            return
+        if line.layout.new_page and line.where not in heads and len(before.text) >= LONG:
+            yield found("正文另页", line.where, "正文中间另起了一页")
+
+
+def _title_spacing(view: View) -> Iterator[Finding]:
+    """Characters of a title stand no further apart than those of its font."""
+    for line in view.of(roles.TITLE)[:1]:
+        wide = max((run.look.spacing for run in line.runs if run.text.strip()), default=0)
+        if wide > APART:
+            yield found("标题字距", line.where, f"标题的字距加宽了 {wide / 20:g} 磅")
+
+
 def _around_title(view: View) -> Iterator[Finding]:
     """A byline under a centred title stands in the middle, too; a salutation at the left edge."""
     centred = [line for line in view.of(roles.TITLE) if line.layout.align == "center"]
@@ -88,4 +123,7 @@ def _table_fonts(view: View) -> Iterator[Finding]:
                     return
 
 
-RULES = (_bold_text, _letter_spacing, _attendance, _around_title, _table_fonts)
+RULES = (
+    _bold_text, _letter_spacing, _attendance, _attendance_order, _page_in_text, _title_spacing, _around_title,
+    _table_fonts,
+)  # fmt: skip

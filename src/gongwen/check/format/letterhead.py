@@ -67,6 +67,21 @@ def _title_gap(view: View) -> Iterator[Finding]:
                 yield found("标题空行", following.where, "标题和主送机关之间没有空一行")
 
 
+def _above_title(view: View) -> Iterator[Finding]:
+    """Two blank lines between the red line and the title (7.3.1), as far as paragraphs tell."""
+    heads, titles = view.of("发文字号", "签发人"), view.of(roles.TITLE)
+    if not heads or not titles or not view.source.sections or not view.of("发文机关标志") or is_special(view):
+        return
+    first, last = view.places[heads[-1].where], view.places[titles[0].where]
+    between = [line for _, line in view.lines[first + 1 : last]]
+    if last < first or any(line.part or line.layout.frame for line in (heads[-1], *between, titles[0])):
+        return
+    heights = [_height(line, view.source.sections[0]) for line in between]
+    gap = sum(height or line_height(view) for height in heights) + titles[0].layout.before + heads[-1].layout.after
+    if gap < line_height(view):
+        yield found("标题上空行", titles[0].where, "标题和红线之间没有空二行")
+
+
 def line_height(view: View) -> float:
     """Return the height of a line of the text in twips, that of the standard where fonts decide."""
     return view.pitch or standard.page().line
@@ -222,4 +237,14 @@ def _may_be_red(element: Element) -> bool:
     return element.tag.endswith(("}drawing", "}pict", "}wsp", "}line"))
 
 
-RULES = (_letter_number, _letter_lines, _signer_colon, _title_shape, _title_gap, _mark_place, _number_place, _red_line)
+RULES = (
+    _letter_number,
+    _letter_lines,
+    _signer_colon,
+    _title_shape,
+    _title_gap,
+    _above_title,
+    _mark_place,
+    _number_place,
+    _red_line,
+)

@@ -73,6 +73,11 @@ class View:
         return [line for placed, line in self.lines if placed.role in wanted]
 
     @cached_property
+    def places(self) -> dict[str, int]:
+        """Return the paragraphs by their places: the how many-eth each is."""
+        return {line.where: at for at, (_, line) in enumerate(self.lines)}
+
+    @cached_property
     def pieces(self) -> list[Segment]:
         """Return the pieces whose looks are checked."""
         found: list[Segment] = []
@@ -129,11 +134,16 @@ class View:
 
     @cached_property
     def is_form(self) -> bool:
-        """Return whether most of the words stand in tables: a form, or a list, which lays itself out."""
+        """Return whether most of the words stand in tables: a form, or a list, which lays itself out.
+
+        What is attached to a text is no part of it.
+        """
+        marks = (at for at, placed in enumerate(self.placed) if placed.role == roles.ATTACHMENT_MARK)
+        own = self.placed[: next(marks, len(self.placed))]
         tables = sum(
-            len(line.text) for placed in self.placed if isinstance(placed.block, Grid) for line in walk((placed.block,))
+            len(line.text) for placed in own if isinstance(placed.block, Grid) for line in walk((placed.block,))
         )
-        return tables > sum(len(line.text) for _, line in self.lines)
+        return tables > sum(len(line.text) for _, line in roles.lines(own))
 
     @cached_property
     def pitch(self) -> float:

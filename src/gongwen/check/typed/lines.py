@@ -149,15 +149,15 @@ def _issued(passages: Sequence[Passage]) -> Iterator[Finding]:
 
 # --- 签发人 ---------------------------------------------------------------------------------
 
-_SIGNS = compiled(r"签\s*发\s*(?=[：:])")
+_SIGNS = compiled(r"签\s*发\s*(?=[：:])|签\s*发\s*人(?!\s*[：:])(?=[ \u3000\t]*[一-龥])")
 
 
 def _signer(passages: Sequence[Passage]) -> Iterator[Finding]:
     """签发人 is called so in full (7.2.6)."""
     for line in _of(passages, "签发人", "发文字号"):
         if match := _SIGNS.search(line.text):
-            message = f"“签发”应写“签发人”：{around(line.text, *match.span())}"
-            yield found("签发人三字", line.words(*match.span()), message, "改成“签发人”", "签发人")
+            message = f"“签发人”三个字和冒号要写全：{around(line.text, *match.span())}"
+            yield found("签发人三字", line.words(*match.span()), message, "写成“签发人：”")
 
 
 # --- 附件 ------------------------------------------------------------------------------------
@@ -173,7 +173,7 @@ def _marks(passages: Sequence[Passage]) -> Iterator[Finding]:
         if not match:
             continue
         words = mark.words(0, len(mark.text.rstrip()))
-        if match[2] or match[3]:
+        if match[2] or match[3] or re.search(r"附\s+件", mark.text):
             number = match[1] or str(value(match[2] or "") or "")
             right = f"附件{number}"
             yield found("附件标识写法", words, f"附件标识“{mark.text.strip()}”写成“{right}”", f"改成“{right}”", right)

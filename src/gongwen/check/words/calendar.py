@@ -88,9 +88,10 @@ _DEADLINE = compiled(
     r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|(?=底前))(?:\d{1,2}[时点])?(?:底?前|以前|之前)"
 )
 _CLAUSE = compiled("[^。；！？\n]+")
-_WANTED = compiled("请|务必|必须|确保|报送|报至|反馈|上报|全部销号|整改到位|限期")
+_WANTED = compiled("请|务必|必须|确保|报送|报至|反馈|上报|完成时限|整改时限|全部销号|整改到位|限期")
 _AHEAD = compiled("完成|建成|达到|实现|落实|整改|报送|启动|出台|到位")  # with a year of its own: 2025年6月底前完成
 _PAST = compiled("已|曾|[了过]|原定|原计划|本应|未能|逾期|没有[按在]|未在|截[至止]|以来|原来")
+OWN_YEAR = 400  # the same for one with a year of its own
 LATEST = 150  # days that a deadline may lie back; further back it is one of the next year
 
 
@@ -115,7 +116,7 @@ def past_deadlines(passages: Sequence[Passage]) -> Iterator[Finding]:
 
 def _is_past(deadline: re.Match[str], signed: date) -> bool:
     day = _day(int(deadline["year"] or signed.year), int(deadline["month"]), int(deadline["day"] or 28))
-    latest = 2 * LATEST if deadline["year"] else LATEST
+    latest = OWN_YEAR if deadline["year"] else LATEST
     return day is not None and 3 * (not deadline["day"]) < (signed - day).days <= latest
 
 
@@ -130,7 +131,8 @@ def _date(text: str) -> date | None:
 
 _DONE = compiled(
     r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日[^，。；\d]{0,4}"
-    r"(?:通过|召开了|印发了|收悉|完成了|报送了|已|组织召开|组织开展了|会同[^，。；]{2,16}开展了)"
+    r"(?:通过|召开了|印发了|收悉|完成了|报送了|已|组织召开|组织开展了|会同[^，。；]{2,16}开展了"
+    r"|[一-龥]{0,4}第\d{1,3}次[一-龥]{2,12}(?:研究|审议|讨论|同意))"
 )
 _COMING = compiled("将|拟|计划|预计|力争|确保|要|请|应|前|起|底")
 

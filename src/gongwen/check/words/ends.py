@@ -65,10 +65,13 @@ def open_ends(passages: Sequence[Passage]) -> Iterator[Finding]:
         yield found("段末标点", passage.words(len(text) - 1, len(text)), message, "加上句号", text[-1] + "。")
 
 
+_CLOSES = compiled(r"(?:特此|现提请|现予|请予|妥否，|当否，|可否，|以上|此复)[一-龥，]{2,20}$")
 _LABELLED = compiled(r"[^，。；]{1,10}[：:]")  # 出席：某某某；某某某
 
 
 def _is_sentence(text: str) -> bool:
     """Return whether a paragraph is a sentence: long, with marks inside."""
+    if _CLOSES.match(text.strip()):
+        return True
     long = len(text) >= LONG and "\t" not in text and not _LABELLED.match(text)
     return long and re.search("[，。]", text.strip()[:-1]) is not None

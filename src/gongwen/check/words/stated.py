@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 STATED = r"\d[\d,]*(?:\.\d+)?"  # a figure; patterns are made of these two
-STATED_UNIT = "(?:个|项|名|人|起|处|家|户|件|次|座|条|台|辆|公里|亩|吨|万元|亿元|元|份|套|所|批|村|期|场|宗|千米)"
+STATED_UNIT = "(?:个|项|名|人|起|处|家|户|件|次|座|条|台|辆|公里|公顷|亩|吨|万元|亿元|元|份|套|所|批|村|期|场|宗|千米)"
 
 
 def exactly(text: str) -> Decimal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from gongwen.check.rules import around, found
 from gongwen.check.words.stated import STATED, exactly, rounded_by
@@ -11,7 +12,7 @@ from gongwen.check.words.wording import PROSE, PlainText
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 
-_UNIT = "[个项名人起处家户件次座条台辆公里亩吨万元千米份套所批户村期场种类宗]{1,3}"
+_UNIT = "[个项名人起处家户件次座条台辆公里顷亩吨万亿元千米份套所批户村期场种类宗]{1,3}"
 
 # 62个，其中优秀15个、合格41个、基本合格3个。 · 12座（其中新建4座，改造9座）
 _LEADS = "(?:其中|分别为|分别是|包括)[，：]?"
@@ -21,6 +22,8 @@ _WHOLE = compiled(
 )
 _PART = compiled(rf"(?:[^、，。；\d（）]{{1,14}})?(?P<part>{STATED})(?P<unit>{_UNIT})?")
 _NAMED = compiled("[一-龥]{2}(?<!第)")  # a part that says what it is: no 第2、5项
+NEARLY = Decimal("0.9")  # of a whole: two parts that are so much of it, and all that is said of it, are meant to be all
+SHORT = 30  # characters of a list of two parts
 LEAST = 2  # parts
 
 
@@ -36,7 +39,8 @@ def parts(text: PlainText) -> Iterator[Finding]:
         units = {one["unit"] or match["unit"] for one in found_parts}
         values = [exactly(one["part"]) for one in found_parts]
         whole, total = exactly(match["whole"]), sum(values)
-        exhaustive = len(values) >= LEAST + 1 or total > whole
+        fills = NEARLY * whole <= total and match["rest"] is not None and len(values) == LEAST
+        exhaustive = len(values) >= LEAST + 1 or total > whole or (fills and len(match["rest"]) <= SHORT)
         if units == {match["unit"]} and total != whole and exhaustive:
             shown = "+".join(map(str, values))
             message = f"“{match['whole']}{match['unit']}”和后面各项的和不一致：{shown}={total}"
