@@ -152,6 +152,14 @@ def test_a_text_of_too_many_paragraphs_is_refused(lines: bytes) -> None:
         _ = opening.opened(data).document
 
 
+@pytest.mark.parametrize("digits", [40, 400, 5_000])
+def test_a_number_of_hundreds_of_digits_is_damage(digits: int) -> None:
+    """Row of borders.md 3, "huge ints": larger than a float, or than Python makes an int of."""
+    size = f'<w:p><w:pPr><w:ind w:left="{"9" * digits}"/></w:pPr></w:p>'
+    with pytest.raises(Misuse, match=r"文件里的 word/document\.xml 已损坏"):
+        _ = opening.opened(replaced(MAIN, b"<w:body>", b"<w:body>" + size.encode())).document
+
+
 @pytest.mark.parametrize("kind", ["footnotes", "comments"])
 def test_too_many_notes_are_refused(kind: str) -> None:
     """Row of borders.md 7, no limits on work: a hundred thousand footnotes or comments."""

@@ -3,7 +3,7 @@ style, what stands at the place itself; the later overrides the earlier, attribu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from gongwen.chinese.patterns import compiled
@@ -164,35 +164,26 @@ class Styles:
                 run_properties(defaults.find(f"{W}rPrDefault/{W}rPr")),
             )
 
-    def chain(self, key: str) -> list[Element]:
-        """Return a style and those it is based on, the lowest first."""
-        found: list[Element] = []
-        while key in self.found and self.found[key] not in found:
-            found.insert(0, self.found[key])
-            key = value(self.found[key], "basedOn")
-        return found
-
     def paragraph(self, key: str) -> Properties:
         """Return the layout that a style gives, without the defaults of the file."""
-        if key not in self._paragraph:
-            merged: Properties = {}
-            for style in self.chain(key):
-                own = paragraph_properties(style.find(f"{W}pPr"))
-                if "list" in own:  # a style names its list's level by its place in the list, or says it itself
-                    own["list"] = (own["list"][0] or merged.get("list", ("", ""))[0], own["list"][1])
-                    own["list_style"] = style.get(f"{W}styleId", "")
-                merged |= own
-            self._paragraph[key] = merged
-        return self._paragraph[key]
+        return self._merged(key, self._paragraph, _with_paragraph)
 
     def run(self, key: str) -> Properties:
         """Return the look that a style gives, without the defaults of the file."""
-        if key not in self._run:
-            merged: Properties = {}
-            for style in self.chain(key):
-                merged |= run_properties(style.find(f"{W}rPr"))
-            self._run[key] = merged
-        return self._run[key]
+        return self._merged(key, self._run, _with_run)
+
+    def _merged(
+        self, key: str, known: dict[str, Properties], put: Callable[[Properties, Element], Properties]
+    ) -> Properties:
+        """Return what a style and those it is based on say together; known: of the styles that were put together."""
+        waiting: dict[str, Element] = {}  # the highest first; styles of a file can be thousands, based on each other
+        while key in self.found and key not in known and key not in waiting:
+            waiting[key] = self.found[key]
+            key = value(self.found[key], "basedOn")
+        merged = known.get(key, {})
+        for name, style in reversed(waiting.items()):
+            known[name] = merged = put(merged, style)
+        return merged
 
     def look(self, paragraph: str, direct: Properties, table: str = "") -> CharacterLook:
         """Return the look of a run in a paragraph of a style (and in a table of one). others: see `effect`."""
@@ -238,6 +229,20 @@ class Styles:
             merged.get("rules", ()),
             merged.get("frame", ""),
         )
+
+
+def _with_paragraph(below: Properties, style: Element) -> Properties:
+    """Return a layout with what a style says of it."""
+    own = paragraph_properties(style.find(f"{W}pPr"))
+    if "list" in own:  # a style names its list's level by its place in the list, or says it itself
+        own["list"] = (own["list"][0] or below.get("list", ("", ""))[0], own["list"][1])
+        own["list_style"] = style.get(f"{W}styleId", "")
+    return below | own
+
+
+def _with_run(below: Properties, style: Element) -> Properties:
+    """Return a look with what a style says of it."""
+    return below | run_properties(style.find(f"{W}rPr"))
 
 
 def _length(merged: Properties, name: str, size: float) -> int:

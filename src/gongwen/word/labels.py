@@ -15,6 +15,7 @@ _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
     (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
+_LARGEST, _MOST_LETTERS = 32_767, 780  # of Word's; a larger one, of a damaged file, would be letters without end
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 
 
@@ -23,6 +24,8 @@ def _chinese(number: int) -> str:
 
 
 def _roman(number: int) -> str:
+    if not 0 < number <= _LARGEST:
+        return str(number)
     text = ""
     for size, letters in _ROMAN:
         times, number = divmod(number, size)
@@ -31,7 +34,7 @@ def _roman(number: int) -> str:
 
 
 def _letters(number: int) -> str:
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if number > 0 else "0"
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if 0 < number <= _MOST_LETTERS else str(number)
 
 
 def _one_of(signs: str) -> Form:

@@ -60,6 +60,14 @@ def _by_depth(parent: Element | None, local: str) -> dict[int, Element]:
     return found
 
 
+_LONGEST = 255  # characters of what is printed before a paragraph, in Word
+
+
+def _is_number(text: str) -> bool:
+    """Return whether a text is a number that a list can have; one of thousands of digits takes Python for ever."""
+    return text.isdecimal() and len(text) < 10
+
+
 class _Level:
     """One level of a list: how its number is written, its first number, where it begins anew, its indents."""
 
@@ -69,11 +77,11 @@ class _Level:
         self.element = element
         given = make("lvl") if element is None else element
         self.form = value(given, "numFmt") or "decimal"
-        self.text = f"%{level + 1}." if element is None else value(given, "lvlText")
+        self.text = f"%{level + 1}." if element is None else value(given, "lvlText")[:_LONGEST]
         start, restart = value(given, "start"), value(given, "lvlRestart")
-        self.first = int(start) if start.isdecimal() else 1
+        self.first = int(start) if _is_number(start) else 1
         self.after = (
-            int(restart) if restart.isdecimal() else level
+            int(restart) if _is_number(restart) else level
         )  # anew after a number of this level (from 1) or higher
         legal = given.find(f"{W}isLgl")
         self.legal = legal is not None and legal.get(VAL, "1") not in ("0", "false")
@@ -127,7 +135,7 @@ class Numbering:
         self._begun.add((number, level))
         over = self.defined.overrides(number).get(level)
         start = "" if over is None else value(over, "startOverride")
-        if start.isdecimal():
+        if _is_number(start):
             counts[level] = int(start) - 1
 
     def _label(self, number: str, level: int, counts: dict[int, int]) -> str:

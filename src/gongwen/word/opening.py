@@ -27,6 +27,7 @@ from gongwen.word.xml import Element, Tree, W, names
 TYPES, DOCUMENT = "[Content_Types].xml", "word/document.xml"
 _XML = (".xml", ".rels")
 _DECLARED = compiled(rb"^\s*<\?xml[^>]*\?>")  # says that it is UTF-16
+_ENDLESS = compiled(rb"""["'][+-]?\d{40}""")  # a number with which nothing can be counted
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # how UTF-16 begins
 
 
@@ -198,6 +199,8 @@ def parse(member: Member) -> Element:
     data = content(member)
     if data.count(b"<") > BUDGET.tags:
         raise Misuse(f"文件里的 {_name(member)} 太长，不像正常的 Word 文件；请拆成几个文件")
+    if _ENDLESS.search(data):
+        raise damaged(member)
     try:
         root = xml.parse(data)
     except ValueError as error:
