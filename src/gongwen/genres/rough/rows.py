@@ -64,6 +64,8 @@ def _gathered(lines: Sequence[RoughLine], item: Field, made: Making) -> list[Typ
         if text is not None or not found:
             found.append({})
             last = main
+        if text is None and line.mark is None and last in (main, "整改结果") and not any(_columns(line, names)):
+            last = _result(line, main, item, made)
         text = line.whole if text is None else text
         made.anew("分到各栏以后没有照印的话", _labels(line, text, names))
         _unknown(line, text, names, made)
@@ -150,6 +152,14 @@ def _begun(line: RoughLine, scheme: str, plain: bool) -> str | None:
         match = _COUNTED.match(line.text)
         return line.text[match.end() :] if match else line.text
     return line.text if plain else None
+
+
+def _result(line: RoughLine, main: str, item: Field, made: Making) -> str:
+    """Return the column for a line below a problem that names none: what was done, where that is counted; told."""
+    if not (made.kind.ledger and made.kind.ledger.counts and "整改结果" in item.columns):
+        return main
+    made.guess(line, f"“{line.text[:12]}”没有列名，当作“整改结果”", "不是的，写上列名，或写明是哪一部分，如“下一步：”")
+    return "整改结果"
 
 
 def begins_row(line: RoughLine) -> bool:

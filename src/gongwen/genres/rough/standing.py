@@ -108,11 +108,22 @@ class Surroundings:
         item = self.made.kind.fields[self.now.field]
         if not item.type.rows or item.type.layered or line.indent or not self.now.lines:
             return False
-        if line.text.partition("：")[0] in item.column_names or begins_row(line):
+        if line.text.partition("：")[0] in item.column_names or begins_row(line) or self._goes_on(line):
             return False
         if self._is_said_in_its_line() and not time_first(line.text):
             return True
         return all(one.mark or begins_row(one) for one in self.now.lines)
+
+    def _goes_on(self, line: RoughLine) -> bool:
+        """Return whether another row of the list that is open follows: then a line between them belongs to one."""
+        first = next((one.mark for one in self.now.lines if one.mark), None)
+        at = next(index for index, one in enumerate(self.lines) if one is line)
+        for later in self.lines[at + 1 :]:
+            if not later.mark and not begins_row(later) and self._leads(later):
+                return False
+            if begins_row(later) or (later.mark and first and later.mark.scheme == first.scheme):
+                return True
+        return False
 
     def _is_said_in_its_line(self) -> bool:
         """Return whether the rows of the part that is open stand behind its name, in one line: 预算：奖金300元."""
