@@ -115,3 +115,22 @@ def test_the_printed_ledger_has_every_column_that_is_known_and_the_others_on_wis
     assert all(text in report() for text in ("已完成", "换了管子。", "李某", "第三条")) and "王某" not in report()
     result = made(rows, "整改台账", "--draft", 公共字段=[["其他列", "印"]])
     assert "王某" in report() and "照原样印的其他列：网格员" in result.stderr
+
+
+SAID: dict[str, tuple[str, str]] = {
+    "a result": ("整改结果: 已更换", "没有写状态，却写着“整改结果：已更换”，不能统计"),
+    "words behind the problem": ("问题: 通道堵塞。已整改", "没有写状态，却写着“问题：已整改”，不能统计"),
+    "a day": ("完成日期: 2026年4月12日", "没有写状态，却写着完成日期“2026年4月12日”，不能统计"),
+}
+
+
+@pytest.mark.parametrize(("line", "words"), SAID.values(), ids=SAID)
+def test_a_problem_without_a_state_that_says_it_is_done_is_counted_as_neither(
+    here: Path, line: str, words: str
+) -> None:
+    problem = "" if line.startswith("问题") else "问题: 灯坏2盏\n    "
+    Path("报告.yaml").write_text(
+        f"文种: 整改报告\n事由: 消防检查\n署名: 某镇\n成文日期: 2026年4月25日\n问题:\n  - {problem}{line}\n", "utf-8"
+    )
+    result = CliRunner().invoke(main, ["make", "报告.yaml", "-o", "出.docx"])
+    assert (result.exit_code, words in result.stderr, Path("出.docx").exists()) == (1, True, False), result.stderr

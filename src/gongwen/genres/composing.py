@@ -130,7 +130,7 @@ def _uncounted(kind: Genre, given: Mapping[str, Any], record: Record, draft: boo
         return []
     from gongwen.records import settling
 
-    unclear = settling.unclear_rows(given.get(kind.ledger.into) or ())
+    unclear = settling.unclear_rows(given.get(kind.ledger.into) or (), not record.from_ledger)
     fix = "写成 已完成、整改中 或 未整改"
     return [
         Finding(

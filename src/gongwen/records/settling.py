@@ -181,11 +181,31 @@ def wrong_words(wrong: Sequence[str], file: str) -> Iterator[Finding]:
         yield Finding("状态词", HINT, "公共字段", f"“状态词”里看不懂“{one}”", fix, file=file)
 
 
-def unclear_rows(rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, str]]:
-    """Return the rows, counted from 0, whose 状态 is not understood, each with what to say about it."""
+def unclear_rows(rows: Iterable[Mapping[str, Any]], counted: bool = True) -> Iterator[tuple[int, str]]:
+    """Return the rows, counted from 0, whose 状态 is not understood, or is blank beside words that say 已…, each with
+    what to say about it. counted: a day on which it was finished says so, too; that of a ledger is told elsewhere.
+    """
     for index, row in enumerate(rows):
-        if not status.read(row.get(STATE, "")):
-            yield index, f"看不懂的状态“{row[STATE]}”，不能统计"
+        state = str(row.get(STATE) or "")
+        if not status.read(state):
+            yield index, f"看不懂的状态“{state}”，不能统计"
+        elif not state and (said := _says_done(row, counted)):
+            yield index, f"没有写状态，却写着{said}，不能统计"
+
+
+_SAID_DONE = re.compile(r"(?:现|目前|均|都|全部|已经)?已")
+
+
+def _says_done(row: Mapping[str, Any], counted: bool) -> str:
+    """Return what of a row without a 状态 says that it is, or may be, settled: 整改结果：已更换 · 问题：……。已整改."""
+    if counted and (day := str(row.get(DATE) or "")) and _is_day(day) and not deadlines.is_limit(day):
+        return f"{DATE}“{day}”"
+    beside = [(RESULT, str(row.get(RESULT) or ""))]
+    beside += [("问题", piece) for piece in re.split("[。；;\n]", str(row.get("问题") or ""))[1:]]
+    for name, text in beside:
+        if _SAID_DONE.match(text) and status.read(text) in (None, Status.DONE):
+            return f"“{name}：{text[:20]}”"
+    return ""
 
 
 def eased(found: Iterable[Finding], draft: bool) -> Iterator[Finding]:

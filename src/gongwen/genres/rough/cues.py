@@ -53,10 +53,13 @@ class Cues:
 
     @cached_property
     def _said(self) -> re.Pattern[str]:
-        """Return what finds a name before a blank, or before 就叫: 时间 2026年12月1日 · 标题就叫在……的讲话"""
+        """Return what finds a name before a blank, or 就叫, or alone before a day: 时间 12月1日 · 时间12月1日 ·
+        标题就叫在……的讲话
+        """
         own = [one for one, name in self.names.items() if not _is_part(self.kind.fields[name]) or name == "称谓"]
         names = "|".join(sorted(map(re.escape, own), key=len, reverse=True))
-        return re.compile(rf"({names})(?:就叫|叫做?|就是|是|就写|就(?=[^是叫写])|写|定为|[ \u3000]+)[：:，“]?")
+        said = "就叫|叫做?|就是|是|就写|就(?=[^是叫写])|写|定为|[ \u3000]+|(?<=时间|日期)(?=\\d)|(?<=地点)(?=[^：:待])"
+        return re.compile(rf"({names})(?:{said})[：:，“]?")
 
     @cached_property
     def _any(self) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
+from gongwen.chinese.tidying import ended
 from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough import gaps
@@ -19,12 +20,13 @@ from gongwen.genres.rough.folded import unfolded
 from gongwen.genres.rough.instructions import proposed, without_instructions
 from gongwen.genres.rough.lines import RoughLine, is_chat, is_rule, lines
 from gongwen.genres.rough.making import JOINED, RULE, UNPRINTED, Making
+from gongwen.genres.rough.order import is_told
 from gongwen.genres.rough.parts import parts_of
 from gongwen.genres.rough.spaced import with_colons
 from gongwen.genres.rough.standing import RoughPart
 from gongwen.genres.rough.subheads import BODY, headed
 from gongwen.genres.rough.tables import ASIDE, HEAD, without_tabs
-from gongwen.genres.rough.values import Jotted, placed
+from gongwen.genres.rough.values import Jotted, joined, placed, words
 from gongwen.records import Place, Record, leaves
 
 SHOWN = 18  # 字 of a field that are shown
@@ -69,6 +71,7 @@ def read(
     unknown_names(parts, made)
     promised(made)
     _leads_once(made)
+    _reason_once(made)
     _has_body(made)
     as_a_whole(made, found)
     return _finished(made, found)
@@ -104,6 +107,19 @@ def _leads_once(made: Making) -> None:
         text, number = opening.lines[-1]
         if text.endswith("：") or (made.kind.spoken and made.cues.counts(text)):
             made.fields.setdefault("过渡", Jotted((("", number),)))
+
+
+def _reason_once(made: Making) -> None:
+    """Take 事由 for the reason where the title stands there already: its words are of use for a title alone."""
+    fields, kind = made.fields, made.kind
+    if not {"标题", REASON} <= fields.keys() or OPENING not in kind.fields or is_told(kind, REASON):
+        return
+    said = fields.pop(REASON)
+    first = joined(words(ended(text, made.told), RoughLine(at, text, 0, text)) for text, at in said.lines)
+    fields[OPENING] = joined([first, fields[OPENING]]) if isinstance(fields.get(OPENING), Jotted) else first
+
+
+REASON, OPENING = "事由", "缘由"
 
 
 def _has_body(made: Making) -> None:
@@ -248,8 +264,8 @@ def _lost(
     kept: dict[int, Counter[str]] = {}
     whole = "".join(char for _, text in leaves(value) for char in text if char.isalnum())
     for place, text in leaves(value):
-        for at, words in enumerate(text.split("\n")):
-            kept.setdefault(_number(places, (*place, at)), Counter()).update(_letters(words))
+        for at, one in enumerate(text.split("\n")):
+            kept.setdefault(_number(places, (*place, at)), Counter()).update(_letters(one))
     said = _letters(told)
     for line in found:
         missing = _letters(line.text) - kept.get(line.number, Counter())
