@@ -115,6 +115,7 @@ def _reason_once(made: Making) -> None:
     if not {"标题", REASON} <= fields.keys() or OPENING not in kind.fields or is_told(kind, REASON):
         return
     said = fields.pop(REASON)
+    made.calls(OPENING, made.called.pop(REASON, REASON))
     first = joined(words(ended(text, made.told), RoughLine(at, text, 0, text)) for text, at in said.lines)
     fields[OPENING] = joined([first, fields[OPENING]]) if isinstance(fields.get(OPENING), Jotted) else first
 
