@@ -40,7 +40,8 @@ _PLAIN = compiled("特此(?:通知|通报|公告|通告|报告)")
 
 def sentence(text: str) -> str:
     """成句: a text with 。 at its end where no mark stands there, ： after 如下; its lines stay."""
-    return text if not text or is_ended(text) else f"{text.rstrip('，、,')}{'：' if LEADS_ON.search(text) else '。'}"
+    bare = text.rstrip("，、,")  # a ledger that is read tells of them: records/doubts.py
+    return text if not text or is_ended(text) else f"{bare}{'：' if LEADS_ON.search(bare) else '。'}"
 
 
 def closing(text: str, *before: Any) -> str:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from gongwen.records.entries import LedgerRow
 
 HALF_A_YEAR = 183  # days
+SENTENCES = ("问题", "整改要求", "整改措施", "整改目标", "整改结果", "原因", "未完成原因", "复查结果")
+LOOSE = frozenset("，、,")  # 。 is printed in their place
 NUMBERS = frozenset("0123456789一二三四五六七八九十百")
 
 
@@ -154,6 +156,15 @@ def _unreadable(entries: Sequence[LedgerRow], _issued: date | None, year: int) -
                 yield _finding("日期", entry, f"看不懂的{name}“{text}”，照原样采用")
 
 
+def _unended(entries: Sequence[LedgerRow], _issued: date | None, _year: int) -> Iterator[Finding]:
+    """Return the sentences that end with a comma, in whose place 。 is printed: there may be words missing."""
+    found = [(entry, name) for entry in entries for name in SENTENCES if entry.values.get(name, "")[-1:] in LOOSE]
+    if found:
+        (first, name), count = found[0], len(found)
+        message = f"有{count}格的末尾是逗号或顿号（第一处在“{name}”），印成句子时改作句号"
+        yield _finding("句末", first, message, "没有写完的，补上")
+
+
 def _unit_names(entries: Sequence[LedgerRow], _issued: date | None, _year: int) -> Iterator[Finding]:
     first: dict[str, LedgerRow] = {}
     for entry in entries:
@@ -219,6 +230,7 @@ _RULES: tuple[_Rule, ...] = (
     _deadline_order,
     _shortened,
     _unreadable,
+    _unended,
 )
 
 
