@@ -28,6 +28,7 @@ CLOSER: Settings = ((20, 10),)  # where the airy ones make the document longer
 PLAIN: Settings = ((0, 0),)
 WIDER = ((0, 60), (0, 80))  # tried where the last page would hold a row or two
 CLOSE = 1.3  # times the size of characters: no lines stand closer
+LABEL = 24  # characters of a text that stands again where a page begins inside its cell
 LONELY = 2  # rows that shall not stand alone on a page
 AGAIN = 3  # times that labels are put again: each may make a row higher, so that another one begins a page
 
@@ -275,10 +276,14 @@ def _labelled(found: _Set, above: PagesBegun, rows: Callable[[Table], Rows]) -> 
 
 
 def _label(rows: Sequence[Sequence[str | None]], at: int, column: int) -> str | None:
-    """Return the text of a cell, of one that is merged with those above it that of the first of them."""
-    while at > 0 and rows[at][column] is None:
-        at -= 1
-    return rows[at][column]
+    """Return the text of a cell; of one that is merged with those above it that of the first of them, where it is a
+    label: a long text is read once.
+    """
+    start = at
+    while start > 0 and rows[start][column] is None:
+        start -= 1
+    text = rows[start][column]
+    return None if start < at and text and len(text) > LABEL else text
 
 
 def _is_form(table: Table) -> bool:
