@@ -96,11 +96,20 @@ def test_every_error_of_the_program_is_provoked_or_said_why_not() -> None:
     hits = {site for title in ENTRIES for site in ran(title).sites}
     unprovoked = [site for site in all_sites() if not is_hit(site, hits)]
     known = {
-        (file, start): [site for site in unprovoked if site.file == file and site.message.startswith(start)]
+        (file, start): [
+            site
+            for site in unprovoked
+            if site.file == file and _in_one_quote(site.message).startswith(_in_one_quote(start))
+        ]
         for file, start in UNPROVOKED
     }
     assert [key for key, sites in known.items() if not sites] == [], "provoked, or gone: take it from the list"
     assert [site for site in unprovoked if not any(site in sites for sites in known.values())] == []
+
+
+def _in_one_quote(message: str) -> str:
+    """A message as every Python writes it: they differ in the quotes that they put around one."""
+    return message.replace('"', "'")
 
 
 def test_titles_are_told_apart() -> None:
