@@ -240,7 +240,10 @@ def test_hostile_values_come_out_as_they_went_in(here: Path, format: str) -> Non
     text = json.dumps(fields, ensure_ascii=format == "json")
     assert gongwen("make", record(here, text, f"怪.{format}"), "-o", "怪.docx").exit_code == 0
     printed = paragraphs((here / "怪.docx").read_bytes())
-    assert printed == ["甲<&>{{乙}}", *HOSTILE, *items]
+    # a sentence above a list ends in its mark
+    assert [line.removesuffix("。") for line in printed] == [
+        line.removesuffix("。") for line in ("甲<&>{{乙}}", *HOSTILE, *items)
+    ]
 
 
 # --- output ----------------------------------------------------------------------------------

@@ -11,6 +11,9 @@ from click.testing import CliRunner
 from docx import Document
 
 from gongwen.cli.commands import main
+from gongwen.document.budget import BUDGET
+from gongwen.document.finding import HINT, Finding
+from gongwen.foreign import annotation
 from tests.word.enclosed import saved, text
 from tests.word.test_contained import BAD, LINK, PICTURE, VBA, relation, typed, with_relation
 
@@ -66,3 +69,12 @@ def test_a_damaged_part_that_nobody_reads_is_named_where_a_copy_is_asked_for(her
     Path("来文.docx").write_bytes(out.getvalue())
     assert "没有料到" not in run("check", "来文.docx")
     assert "错误：来文.docx：文件里的 docProps/core.xml 已损坏" in run("check", "来文.docx", "--annotate", "批注.docx")
+
+
+def test_of_very_many_faults_the_first_have_comments_and_the_rest_are_told() -> None:
+    """Row of borders.md 7: each comment takes the longer the more there are."""
+    findings = [Finding("错别字", HINT, "第 1 段", f"第{number}处", "改正") for number in range(BUDGET.comments + 5)]
+    data, told = annotation.annotate(saved(text("文字")), findings, {})
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.read("word/comments.xml").count(b"<w:comment ") == BUDGET.comments
+    assert told == ("问题有1005处，只在前1000处加了批注，其余的看检查结果",)

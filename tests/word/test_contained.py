@@ -12,6 +12,7 @@ from docx import Document as WordDocument
 from gongwen.document.finding import Misuse
 from gongwen.word import contained, fields, opening, package
 from gongwen.word.contained import Contained
+from gongwen.word.xml import W
 from tests.word.enclosed import saved, text
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -323,3 +324,19 @@ def test_a_workbook_with_macros_inside_does_not_come_into_a_copy() -> None:
     data = packed({name: one.replace(b"a.xlsx", b"a_xlsx") for name, one in parts(data).items()})
     made, told = copy(data)
     assert "word/a_xlsx" not in made and "macroEnabled" not in made[TYPES] and told == ("里面的带宏的文件没有带过来",)
+
+
+def test_parts_that_follow_each_other_without_end_are_cut() -> None:
+    """Row of borders.md 7: two thousand headers, each of the one before it, ended readers by recursion."""
+    more = {f"word__h{number}.xml": HEADER for number in range(2000)}
+    more |= {
+        f"word___rels__h{number}.xml.rels": RELATIONS.format(relation("header", f"h{number + 1}.xml", "")).encode()
+        for number in range(1999)
+    }
+    found, told = copy(with_relation(relation("header", "h0.xml", ""), **more))
+    assert sum(name.startswith("word/h") for name in found) == contained.DEEP - 1
+    assert told == ("里面的部件一个连着一个，超过12层，后面的（word/h11.xml 起）没有带过来",)
+
+
+HEADER = f'<w:hdr xmlns:w="{W[1:-1]}"><w:p/></w:hdr>'.encode()
+RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'

@@ -24,6 +24,7 @@ class Budget(NamedTuple):
     depth: int = 256  # elements of XML in elements
     tags: int = 3_000_000  # of XML in a part; most elements have two
     paragraphs: int = 50_000  # of a Word file, and breaks of lines in them
+    comments: int = 1_000  # of a check, in a copy: nobody reads more, and each takes the longer the more there are
     beside: int = 10_000  # paragraphs of footnotes, comments, a header
     cells: int = 5_300_000  # of a workbook, empty ones between others too: 1,048,576 rows of 5 take 1.4 GB
     items: int = 50_000  # rows of a ledger in one document

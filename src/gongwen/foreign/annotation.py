@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
+from gongwen.document.budget import BUDGET
 from gongwen.document.finding import Finding
 from gongwen.foreign import spans
 from gongwen.foreign.source import Line
@@ -36,6 +37,9 @@ def annotate(data: bytes, findings: Sequence[Finding], lines: Mapping[str, Line]
         ((twin.place(_holder(lines.get(finding.where))), finding.start, finding) for finding in findings),
         key=lambda spot: spot[:2],
     )
+    if len(spots) > BUDGET.comments:
+        told = (*told, f"问题有{len(spots)}处，只在前{BUDGET.comments}处加了批注，其余的看检查结果")
+        spots = spots[: BUDGET.comments]
     comments = [word.comments.add_comment(_said(finding), AUTHOR, INITIALS) for _, _, finding in spots]
     for (at, _, finding), comment in reversed(
         list(zip(spots, comments, strict=True))

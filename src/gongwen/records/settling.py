@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from gongwen.chinese import deadlines
 from gongwen.chinese.dates import read_moment
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, HINT, PLACES, Finding
 from gongwen.records import status
 from gongwen.records.entries import Ledger, LedgerRow
@@ -193,7 +194,7 @@ def unclear_rows(rows: Iterable[Mapping[str, Any]], counted: bool = True) -> Ite
             yield index, f"没有写状态，却写着{said}，不能统计"
 
 
-_SAID_DONE = re.compile(r"(?:现|目前|均|都|全部|已经)?已")
+_SAID_DONE = compiled(r"(?:现|目前|均|都|全部|已经)?已")
 
 
 def _says_done(row: Mapping[str, Any], counted: bool) -> str:

@@ -24,6 +24,7 @@ _RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 _SPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
 # What papers are read by stands where Word puts it.
 _PLACES = {"styles": "styles.xml", "numbering": "numbering.xml", "settings": "settings.xml"}
+DEEP = 12  # relations from the package to a part: a picture in a shape on a chart is five away
 _FORGOTTEN = frozenset(("attachedTemplate", "thumbnail"))  # of its author's computer; nothing of the text
 _CALLED = {
     "control": "控件",
@@ -113,17 +114,18 @@ class _Contents:
         self.told: list[str] = []
 
     def follow(self) -> None:
-        waiting = [""]
-        while waiting:
-            part = waiting.pop()
-            if part in self.kept:
-                continue
-            links = opening.links(self.given, part)
-            if not part:
-                links = self.root(links)
-            self.kept[part] = {key: link for key, link in links.items() if self.is_kept(part, key, link)}
-            self.gone[part] = {key: link.kind for key, link in links.items() if key not in self.kept[part]}
-            waiting += [link.target for link in self.kept[part].values() if not link.external]
+        waiting = {""}
+        for depth in range(DEEP + 1):
+            found = set()
+            for part in sorted(waiting - self.kept.keys()):
+                links = opening.links(self.given, part)
+                links = links if part else self.root(links)
+                self.kept[part] = {
+                    key: link for key, link in links.items() if self.is_kept(part, key, link, depth == DEEP)
+                }
+                self.gone[part] = {key: link.kind for key, link in links.items() if key not in self.kept[part]}
+                found |= {link.target for link in self.kept[part].values() if not link.external}
+            waiting = found
 
     def root(self, links: Mapping[str, Link]) -> dict[str, Link]:
         """Return the relations of the package, with one to its text whatever it says."""
@@ -131,8 +133,8 @@ class _Contents:
         main = next((key for key, link in links.items() if link.kind == "officeDocument"), "rIdDocument")
         return {main: relations.to_document(self.main), **others}
 
-    def is_kept(self, part: str, key: str, link: Link) -> bool:
-        """Return whether a relation may stay, and tell of it where not."""
+    def is_kept(self, part: str, key: str, link: Link, last: bool = False) -> bool:
+        """Return whether a relation may stay, and tell of it where not. last: nothing is farther from the package."""
         kind = link.type.rpartition("/")[2]
         if not key or not link.target or not link.type:
             self.refuse(f"{relations.file_of(part)} 有一条关系（{key or '没有编号'}）没有写全；{AGAIN}")
@@ -149,6 +151,8 @@ class _Contents:
             self.told.append(f"里面的{_CALLED.get(kind, '带宏的文件')}没有带过来")
         elif not link.kind or (link.kind == "image" and not self.types.of(link.target).lower().startswith("image/")):
             self.told.append(f"里面的{_CALLED.get(kind, f'别的程序加的部件（{kind}）')}没有带过来")
+        elif last and link.target not in self.kept:
+            self.told.append(f"里面的部件一个连着一个，超过{DEEP}层，后面的（{link.target} 起）没有带过来")
         elif link.target not in self.given:
             self.told.append(f"里面的部件 {link.target} 不在文件里")
         else:

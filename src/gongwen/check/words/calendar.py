@@ -90,7 +90,7 @@ _DEADLINE = compiled(
 _CLAUSE = compiled("[^。；！？\n]+")
 _WANTED = compiled("请|务必|必须|确保|报送|报至|反馈|上报|完成时限|整改时限|全部销号|整改到位|限期")
 _AHEAD = compiled("完成|建成|达到|实现|落实|整改|报送|启动|出台|到位")  # with a year of its own: 2025年6月底前完成
-_PAST = compiled("已|曾|[了过]|原定|原计划|本应|未能|逾期|没有[按在]|未在|截[至止]|以来|原来")
+_PAST = compiled("已|曾|[了过]|原[定为是来]|原计划|本应|未能|逾期|没有[按在]|未在|截[至止]|以来")
 OWN_YEAR = 400  # the same for one with a year of its own
 LATEST = 150  # days that a deadline may lie back; further back it is one of the next year
 

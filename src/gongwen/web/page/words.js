@@ -39,6 +39,7 @@ const HERE = [
   // commands
   [/规则的名字用 gongwen check --list 看/g, "规则的名字见说明里的“规则”"],
   [/不发了的，用 gongwen register 作废/g, "不发了的，在发文登记里作废"],
+  [/（用同一个 --register，文号接着编）/g, "（打开同一个发文登记，文号接着编）"],
   [/是旧文件的，先用 gongwen import 变成文稿/g, "是旧文件的，拖进“导入”"],
   [/Word 文件先用 gongwen import 变成文稿/g, "Word 文件拖进“导入”"],
   [/(里面是提纲的|[^；]*)，写明文种，如 gongwen make .+? --as [^；]+；/g, "$1，拖进“起草”；"],
