@@ -102,6 +102,15 @@ def test_the_letter_is_set_anew_and_annotated(opened: Opened, native: Native, ad
     opened.saves(data(made))
 
 
+def soon(page: Page, expression: str, wanted: str) -> bool:
+    """Whether an expression becomes a value within seconds; to wait in the page would take an eval, which it forbids."""
+    for _ in range(100):
+        if page.evaluate(expression) == wanted:
+            return True
+        page.wait_for_timeout(100)
+    return False
+
+
 def test_an_old_document_is_looked_at_line_by_line_and_opened(opened: Opened, native: Native) -> None:
     page = opened.page
     page.get_by_role("link", name="导入", exact=True).click()
@@ -114,7 +123,7 @@ def test_an_old_document_is_looked_at_line_by_line_and_opened(opened: Opened, na
     fourth.select_option("一级标题")
     expect(fourth).to_have_value("一级标题", timeout=PATIENCE)
     # Asked of the document itself: that its window lies in front is the browser's affair, not the page's.
-    page.wait_for_function("document.activeElement.dataset.line === '4'")
+    assert soon(page, "document.activeElement.dataset.line", "4")
     page.get_by_role("button", name="存为文件").click()
     said = {file["name"]: {"4": "一级标题"}}
     (document,) = native("import", files=[file], said=said)["documents"]
