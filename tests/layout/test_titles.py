@@ -155,6 +155,12 @@ def test_no_line_has_one_character_where_there_are_no_words() -> None:
     assert min(len(line) for line in break_title("A" * 39, LIMIT)) > 1
 
 
+@pytest.mark.parametrize("piece", ["1", ",", "a", "题"])
+def test_a_title_without_end_is_filled_line_by_line(piece: str) -> None:
+    lines = break_title(piece * 10_000, LIMIT)  # in the time of a short one: no division is sought
+    assert "".join(lines) == piece * 10_000 and all(width(line) <= LIMIT for line in lines)
+
+
 def test_a_narrower_limit_gives_more_lines() -> None:
     title = "关于开展全县安全生产大检查的通知"
     lines = break_title(title, limit=10)

@@ -12,6 +12,7 @@ from docx import Document
 from gongwen import records
 from gongwen.chinese.characters import admitted
 from gongwen.cli.commands import main
+from gongwen.document.finding import Misuse
 from gongwen.records import workbook
 from tests.records.workbooks import book
 
@@ -103,3 +104,24 @@ def _text(path: Path) -> str:
     body = Document(str(path)).element.body
     namespace = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     return "".join(node.text or "" for node in body.iter(f"{namespace}t"))
+
+
+@pytest.mark.parametrize("value", ["!x [甲, 乙]", "!!seq {}", "!!python/object/apply:os.system [ls]", "!!omap 甲"])
+def test_a_tag_of_yaml_is_told_with_its_line(value: str, tmp_path: Path) -> None:
+    path = tmp_path / "某.yaml"
+    path.write_text(f"文种: 讲话稿\n任务: {value}\n", "utf-8")
+    with pytest.raises(Misuse, match="第 2 行：以 ! 开头的内容请加引号"):
+        records.read(path)
+
+
+def test_an_own_paper_prints_a_value_as_it_stands(here: Path) -> None:
+    paper = Document()
+    for tag in ("{{ 标题 }}", "{{ 结尾 }}"):
+        paper.add_paragraph(tag)
+    paper.save("自己的.docx")
+    end = "路径是C:\\1。\n# 第二行。"
+    fields = {"文种": "讲话稿", "标题": "仓库检查", "任务": [{"题": "甲", "文": "乙。"}], "结尾": end}
+    Path("某.json").write_text(json.dumps(fields, ensure_ascii=False), "utf-8")
+    made = CliRunner().invoke(main, ["make", "某.json", "--paper", "自己的.docx", "-o", "出.docx"])
+    assert made.exit_code == 0, made.output
+    assert "\n".join(one.text for one in Document("出.docx").paragraphs) == f"仓库检查\n{end}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from gongwen.document.budget import BUDGET
 from gongwen.document.model import Attachment, Document
 from gongwen.layout.measures import Measures
 from gongwen.layout.names import NamesKept, names_of
@@ -28,7 +29,7 @@ def told(document: Document, measures: Measures) -> Iterator[str]:
 
 
 def _told(what: str, title: str, limit: int, document: Document) -> Iterator[str]:
-    if "\n" in title or width(title) <= limit:
+    if "\n" in title or len(title) > BUDGET.title or width(title) <= limit:
         return
     lines, fault, others = _judged(title, limit, names_of(document, title))
     if fault:
