@@ -120,6 +120,11 @@ def test_the_printed_ledger_has_every_column_that_is_known_and_the_others_on_wis
 SAID: dict[str, tuple[str, str]] = {
     "a result": ("整改结果: 已更换", "没有写状态，却写着“整改结果：已更换”，不能统计"),
     "words behind the problem": ("问题: 通道堵塞。已整改", "没有写状态，却写着“问题：已整改”，不能统计"),
+    "a clause behind it": (
+        "问题: 净化器未装，10月8日验收合格",
+        "没有写状态，却写着“问题：10月8日验收合格”，不能统计",
+    ),
+    "all of it gone": ("问题: 占道炉灶12个，全部清走了", "没有写状态，却写着“问题：全部清走了”，不能统计"),
     "a day": ("完成日期: 2026年4月12日", "没有写状态，却写着完成日期“2026年4月12日”，不能统计"),
 }
 

@@ -151,6 +151,8 @@ def _items(values: list[Value], place: Place, report: Report, form: OutlineForm)
                 report((*place, index), HINT, f"条目里写了{typed}，已由程序重新编号", "条目里不必写序数")
         if item.title or item.text or item.children:
             items.append(item)
+    if len(values) == 1 and named in _ALONE:
+        report((*place, 0), HINT, f"只有一条，序数“{named}”没有印", "有几条的，补上后面几条")
     used = named or ordinals.LEVELS[form.level - 1] if scheme is None else scheme
     if len(values) > ordinals.longest(used):
         message = f"序数“{used}”最多{ordinals.longest(used)}条，这里有{len(values)}条"

@@ -194,6 +194,7 @@ def unclear_rows(rows: Iterable[Mapping[str, Any]], counted: bool = True) -> Ite
             yield index, f"没有写状态，却写着{said}，不能统计"
 
 
+_ALL_GONE = compiled("(?:全部|都|均|已经|已)[^不没未]{1,10}了")  # 全部清走了
 _SAID_DONE = compiled(r"(?:现|目前|均|都|全部|已经)?已")
 
 
@@ -201,12 +202,13 @@ def _says_done(row: Mapping[str, Any], counted: bool) -> str:
     """Return what of a row without a 状态 says that it is, or may be, settled: 整改结果：已更换 · 问题：……。已整改."""
     if counted and (day := str(row.get(DATE) or "")) and _is_day(day) and not deadlines.is_limit(day):
         return f"{DATE}“{day}”"
-    beside = [(RESULT, str(row.get(RESULT) or ""))]
-    beside += [("问题", piece) for piece in re.split("[。；;\n]", str(row.get("问题") or ""))[1:]]
-    for name, text in beside:
+    result, first, *more = str(row.get(RESULT) or ""), *re.split("[。；;\\n]", str(row.get("问题") or ""))
+    for name, text in ((RESULT, result), *(("问题", piece) for piece in more)):
         if _SAID_DONE.match(text) and status.read(text) in (None, Status.DONE):
             return f"“{name}：{text[:20]}”"
-    return ""
+    clauses = [clause for piece in (first, *more) for clause in re.split("[，,]", piece)[1:]]
+    done = (clause for clause in clauses if status.read(clause) is Status.DONE or _ALL_GONE.fullmatch(clause))
+    return next((f"“问题：{clause[:20]}”" for clause in done if clause), "")
 
 
 def eased(found: Iterable[Finding], draft: bool) -> Iterator[Finding]:

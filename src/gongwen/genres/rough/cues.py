@@ -150,7 +150,8 @@ class Cues:
         match = _points().fullmatch(last[0]) if last and len(last[0]) <= 50 else None
         if not match:
             return 0
-        return value(match[1]) or -1 if match[1] != "几" else -1
+        said = match[1] or match[2]
+        return value(said) or -1 if said != "几" else -1
 
     def begins(self, text: str) -> str:
         """Return the field that a paragraph before the body begins as, "" for none."""
