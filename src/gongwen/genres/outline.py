@@ -196,8 +196,7 @@ def _text(value: dict[str, Value], name: str, place: Place, report: Report) -> t
 def _scheme(value: Value, place: Place, report: Report) -> str | None:
     scheme = ordinals.scheme_named(value) if isinstance(value, str) else None
     if scheme is None:
-        known = " ".join((*ordinals.SCHEMES, ordinals.NONE))
-        report(place, ERROR, f"不认识的序数“{value}”", f"可用的序数：{known}")
+        report(place, ERROR, f"不认识的序数“{value}”", f"可用的序数：{' '.join((*ordinals.SCHEMES, ordinals.NONE))}")
     return scheme
 
 
