@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from gongwen.document import manuscript
-from gongwen.document.elements import ELEMENTS, LISTS
+from gongwen.document.elements import ELEMENTS, LISTS, REST
 from gongwen.document.file_kinds import is_word_file
 from gongwen.document.finding import ERROR, HINT, Finding, Misuse
 from gongwen.document.manuscript import Reading
@@ -23,7 +23,6 @@ from gongwen.standard.folders import located
 
 DEFAULT_PAPER = "材料"
 WAY, TOGETHER = "印发方式", "随文"  # the field that says how what is passed on is printed, and that it is no attachment
-REST = "其他事项"  # the field of every genre for what has no field of its own
 ENDS, AS_TYPED = "句末", "照原样"  # the field that says that no mark is added where a paragraph ends in none
 PlaceFindings = Callable[
     [Iterable[Finding]], Iterable[Finding]

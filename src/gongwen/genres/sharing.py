@@ -14,7 +14,7 @@ from gongwen.genres.compiling import named_in
 from gongwen.genres.contradictions import single_doubts
 from gongwen.genres.genre import Genre
 from gongwen.genres.tasks.contradictions import progress_doubts
-from gongwen.records import Record, read_text
+from gongwen.records import Record
 from gongwen.records.field import FieldCheck
 
 # What is looked at in the records of a family, beside each field by itself.
@@ -127,7 +127,7 @@ def unused_fields(kind: Genre) -> frozenset[str]:
     """Return the fields of a genre's family that are there for others: neither its words nor its name say them."""
     if not kind.family:
         return frozenset()
-    words = [read_text(kind.folder / "text.md"), kind.file_name]
+    words = [kind.words, kind.file_name]
     words += [item.default for item in kind.fields.values() if "{" in item.default]
     used = {name for text in words for name in named_in(text, filters.environment())}
     needed = {item.name for item in kind.fields.values() if item.required or item.unless or item.where}

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from gongwen.document import manuscript
+from gongwen.document.elements import REST
 from gongwen.document.finding import HINT, Finding
 from gongwen.document.model import Block, Document, Paragraph, Picture, Table
 from gongwen.foreign.recognising.proof import bare
-from gongwen.genres.composing import REST
 from gongwen.genres.genre import Genre
 from gongwen.genres.problems import OTHERS
 from gongwen.importing.drafted import Drafted, Leftover

@@ -11,10 +11,10 @@ from typing import Any
 from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.typed_ordinals import typed
+from gongwen.document.elements import REST
 from gongwen.document.file_kinds import MANUSCRIPT, TEXT, kind_of
 from gongwen.document.finding import HINT, Finding
 from gongwen.foreign.source import Grid, Line, Source, SourceBlock, walk
-from gongwen.genres.composing import REST
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough import reading
 from gongwen.genres.rough.cues import Cues

@@ -39,9 +39,7 @@ def numbering(paper: Paper, used: set[str]) -> Iterator[Finding]:
 def slots(kind: Genre, used: set[str]) -> Iterator[Finding]:
     """Return the slots that the words of a genre need and the template lacks."""
     body = [
-        line
-        for line in _FENCED.sub("", _source(kind)).splitlines()
-        if line.strip() and not re.match(r"#|\{% set", line)
+        line for line in _FENCED.sub("", kind.words).splitlines() if line.strip() and not re.match(r"#|\{% set", line)
     ]
     if body and "正文" not in used:
         yield Finding(RULE, HINT, "", "没有放正文的地方，正文不会印出来", "在该放的地方单独写一段“{{p 正文 }}”")
@@ -53,7 +51,7 @@ def slots(kind: Genre, used: set[str]) -> Iterator[Finding]:
             "没有放标题的地方，标题不会印出来",
             "写上“{{p 题头 }}”或“{{ 标题 }}”；文件里已经印好题目的，不用管",
         )
-    if re.search(r"^# 附件", _source(kind), re.MULTILINE) and "附件" not in used and "正文" in used:
+    if re.search(r"^# 附件", kind.words, re.MULTILINE) and "附件" not in used and "正文" in used:
         yield Finding(RULE, HINT, "", "没有放附件的地方，附件不会印出来", "在最后单独写一段“{{p 附件 }}”")
 
 
@@ -92,7 +90,7 @@ def _example(item: Field) -> str:
 def printed(kind: Genre, used: set[str]) -> set[str]:
     """Return the fields that reach the paper: by tags, through slots, or in the default of one that does."""
     found = used.union(TABLE.unprinted, *map(TABLE.printed, used.intersection(SLOTS)))
-    source = _source(kind)
+    source = kind.words
     if "正文" in used:
         found |= _asked_for(source)
     elif used & {"题头", "落款"}:
@@ -107,10 +105,6 @@ def printed(kind: Genre, used: set[str]) -> set[str]:
 def _in_defaults(kind: Genre, fields: set[str]) -> set[str]:
     """Return the names that the defaults of some fields ask for."""
     return {name for field in fields & kind.defaults.keys() for name in _asked_for(kind.fields[field].default)}
-
-
-def _source(kind: Genre) -> str:
-    return records.read_text(kind.folder / "text.md")
 
 
 def _asked_for(source: str) -> set[str]:

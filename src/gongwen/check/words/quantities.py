@@ -103,8 +103,9 @@ _CHANGED = compiled(
 
 def changes(text: PlainText) -> Iterator[Finding]:
     """Return rates of change that the two figures before them do not give."""
-    told = "%" in text.plain or "％" in text.plain
-    for match in _CHANGED.finditer(text.plain) if told and ("由" in text.plain or "从" in text.plain) else ():
+    for match in (
+        _CHANGED.finditer(text.plain) if text.has_percent and ("由" in text.plain or "从" in text.plain) else ()
+    ):
         old, new, rate = exactly(match["old"]), exactly(match["new"]), match["rate"]
         if (new < old and match["up"]) or (new > old and match["down"]):
             message = f"数字和“{match['up'] or match['down']}”相反：{around(text.text, *match.span())}"

@@ -34,7 +34,7 @@ class _Part(NamedTuple):
 
 def stated_shares(text: PlainText) -> Iterator[Finding]:
     """Return shares that a part and its whole do not give: 15项，已完成7项，占40.0%."""
-    if text.role not in PROSE or "占" not in text.plain or not ("%" in text.plain or "％" in text.plain):
+    if text.role not in PROSE or "占" not in text.plain or not text.has_percent:
         return
     matches = sorted(_SHARE.finditer(text.plain), key=lambda one: one["unit"])
     for unit, group in groupby(matches, key=lambda one: one["unit"]):

@@ -105,8 +105,7 @@ def directions(text: PlainText) -> Iterator[Finding]:
         if (new > old and falls) or (new < old and not falls):
             message = f"数字和“{match['way']}”相反：{around(text.text, *match.span())}"
             yield found("增减方向", text.words(*match.span()), message, "核对数字，或改动词")
-    turned = "%" in text.plain or "％" in text.plain
-    turned = turned and any(w in text.plain for w in _FALLS) and any(w in text.plain for w in _RISES)
+    turned = text.has_percent and any(w in text.plain for w in _FALLS) and any(w in text.plain for w in _RISES)
     for match in _TURNED.finditer(text.plain) if turned else ():
         if (match["less"] and match["up"]) or (match["more"] and match["down"]):
             message = f"前面说{match['less'] or match['more']}，后面说{match['up'] or match['down']}：「{match[0]}」"
@@ -125,7 +124,7 @@ _RATE = compiled(rf"(?:{_RATES})[^，。；\d%％]{{0,8}}(?P<rate>{STATED})[%％
 
 def rates(text: PlainText) -> Iterator[Finding]:
     """Return rates of a whole that are over 100 %; 完成率 and 增长率 may be."""
-    percent = ("%" in text.plain or "％" in text.plain) and any(word in text.plain for word in _RATE_WORDS)
+    percent = text.has_percent and any(word in text.plain for word in _RATE_WORDS)
     for match in _RATE.finditer(text.plain) if percent else ():
         if exactly(match["rate"]) > 100 and not text.plain.startswith("拨备", max(0, match.start() - 2)):
             message = f"这个比率不会超过100%：「{match[0]}」"

@@ -30,6 +30,11 @@ class PlainText(NamedTuple):
     plain: str
     role: str
 
+    @property
+    def has_percent(self) -> bool:
+        """Return whether a sign of per cent stands in it: without one no pattern for shares is tried."""
+        return "%" in self.plain or "％" in self.plain
+
     def words(self, start: int, end: int) -> Words:
         """Return some of its words as they stand."""
         return Words(self.text, start, end)

@@ -9,6 +9,7 @@ from typing import Any
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import ended, unended
 from gongwen.chinese.typed_ordinals import DOT
+from gongwen.document.elements import REST
 from gongwen.genres.rough import duties
 from gongwen.genres.rough.cues import pattern
 from gongwen.genres.rough.levels import Node, tree
@@ -21,7 +22,6 @@ from gongwen.genres.rough.standing import RoughPart
 from gongwen.genres.rough.values import Jotted, ListShape, joined, outline_value, words
 from gongwen.records.field import Field
 
-REST = "其他事项"  # the field of every genre for what has no field of its own
 FRAGMENT = 30  # 字 of a line that may be an item though nothing marks it
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.genre import Genre
-from gongwen.records import read_text
 
 _SET = compiled(r"\{% set ([\u4e00-\u9fff]+) = ([\u4e00-\u9fff]+)")
 _TAG = compiled(r"\{\{(.+?)\}\}|\{% for \S+(?:, \S+)? in (.+?)%\}")
@@ -15,14 +13,8 @@ _NAME = compiled(r"(?<![|.'\"\u4e00-\u9fff])[\u4e00-\u9fff]+(?!['\"\u4e00-\u9fff
 
 
 @cache
-def _words(folder: Path) -> str:
-    return read_text(folder / "text.md")
-
-
-@cache
-def _told(folder: Path) -> tuple[str, ...]:
+def _told(words: str) -> tuple[str, ...]:
     """Return the names that words print, in order; one that is set from another means that."""
-    words = _words(folder)
     named: dict[str, str] = {}
     for name, of in _SET.findall(words):
         named[name] = named.get(of, of)
@@ -32,15 +24,15 @@ def _told(folder: Path) -> tuple[str, ...]:
 
 def printed_order(kind: Genre) -> list[str]:
     """Return the fields in the order in which the words print them first; those that they name nowhere last."""
-    told = [name for name in _told(kind.folder) if name in kind.fields]
+    told = [name for name in _told(kind.words) if name in kind.fields]
     return [*told, *(name for name in kind.fields if name not in told)]
 
 
 def is_told(kind: Genre, name: str) -> bool:
     """Return whether the words print a field themselves; a family's records have fields for other genres."""
-    return name in _told(kind.folder)
+    return name in _told(kind.words)
 
 
 def has_heads(kind: Genre) -> bool:
     """Return whether the words have heads of their own, below each of which stands what is its."""
-    return _words(kind.folder).count("\n## ") > 1
+    return kind.words.count("\n## ") > 1

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from gongwen.chinese.tidying import parted
 from gongwen.chinese.typed_ordinals import DOT
+from gongwen.document.elements import REST
 from gongwen.genres.rough.cues import Cue, pattern
 from gongwen.genres.rough.levels import ABOVE
 from gongwen.genres.rough.lines import RoughLine, relined
@@ -17,7 +18,6 @@ from gongwen.genres.rough.standing import RoughPart, Surroundings
 from gongwen.genres.rough.values import Jotted
 
 SAID = 20  # 字 of a line that says more than how many points follow
-REST = "其他事项"  # the field of every genre for what has no field of its own
 LAST = 40  # 字 of a last line of thanks
 
 

@@ -13,7 +13,7 @@ from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough import gaps
 from gongwen.genres.rough.above import above_text, said_above
-from gongwen.genres.rough.cues import Cues, pattern, unwanted
+from gongwen.genres.rough.cues import BODY, Cues, pattern, unwanted
 from gongwen.genres.rough.doubts import as_a_whole, promised, unknown_names, unread_ordinals
 from gongwen.genres.rough.filling import filled
 from gongwen.genres.rough.folded import unfolded
@@ -24,7 +24,7 @@ from gongwen.genres.rough.order import is_told
 from gongwen.genres.rough.parts import parts_of
 from gongwen.genres.rough.spaced import with_colons
 from gongwen.genres.rough.standing import RoughPart
-from gongwen.genres.rough.subheads import BODY, headed
+from gongwen.genres.rough.subheads import headed
 from gongwen.genres.rough.tables import ASIDE, HEAD, without_tabs
 from gongwen.genres.rough.values import Jotted, joined, placed, words
 from gongwen.records import Place, Record, leaves

@@ -44,7 +44,7 @@ def rows_value(lines: Sequence[RoughLine], item: Field, made: Making) -> list[Ty
     main = _main(item)
     if "单位" in item.columns:
         found = _of_units(found, main)
-    found = settled(found, item, made)
+    found = settled(found, item, main, made)
     _without_state(found, lines, item, made)
     found = [_divided(row, item, main, made) for row in found]
     if not made.kind.ledger:

@@ -9,13 +9,13 @@ from gongwen.chinese.dates import read_date
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
-from gongwen.genres.rough.state_inside import WHO, taken_apart
+from gongwen.genres.rough.state_inside import RESULT, STATE, WHO, taken_apart
 from gongwen.genres.rough.values import Jotted, words
 from gongwen.records.field import Field
 
 TypedRow = dict[str, Jotted]
 
-STATE, RESULT, DATE, LIMIT = "状态", "整改结果", "完成日期", "整改时限"
+DATE, LIMIT = "完成日期", "整改时限"
 DONE = "已完成"
 _WAITS = compiled(
     r"正在|正|预计|拟|计划(?=于|在|\d)|尚|没|未|还[剩有需差要]|继续|仍|力争|将|争取|准备|推进|之前|[底末日号月]前"
@@ -30,11 +30,11 @@ _ALL = compiled(
 )
 
 
-def settled(found: Sequence[TypedRow], item: Field, made: Making) -> list[TypedRow]:
+def settled(found: Sequence[TypedRow], item: Field, main: str, made: Making) -> list[TypedRow]:
     """Return rows with the 状态 that their words give, told; in a genre that counts what is settled."""
     if not (made.kind.ledger and made.kind.ledger.counts and {STATE, RESULT, DATE, LIMIT} <= item.columns.keys()):
         return list(found)
-    rows = [_due(row) for row in _taken_apart(found, item, made)]
+    rows = [_due(row) for row in _taken_apart(found, item, main, made)]
     done = [at for at, row in enumerate(rows) if STATE not in row and _is_done(row, made)]
     if done:
         first = next(iter(rows[done[0]].values())).lines[0]
@@ -44,16 +44,15 @@ def settled(found: Sequence[TypedRow], item: Field, made: Making) -> list[TypedR
     return [_with(row) if at in done else row for at, row in enumerate(rows)]
 
 
-def _taken_apart(found: Sequence[TypedRow], item: Field, made: Making) -> list[TypedRow]:
+def _taken_apart(found: Sequence[TypedRow], item: Field, main: str, made: Making) -> list[TypedRow]:
     """Return rows whose words say how they stand with that in its columns; told."""
-    main = item.name if item.name in item.columns else next(iter(item.columns))
     inside = [taken_apart(row, main, frozenset(item.columns)) for row in found]
     if told := {at: one for at, one in enumerate(inside, 1) if one.said}:
         text, number = next(iter(next(iter(told.values())).row.values())).lines[0]
         states = "；".join(f"第{at}项“{one.said}”算{one.row[STATE].text}" for at, one in told.items())
         line = RoughLine(number, text, 0, text)
         made.guess(line, f"后半句当作整改的情况：{states}", "不对的，在那一项下面加一行“状态：整改中”")
-        made.anew("分到各栏以后没有照印的话", (f"{WHO}" for one in told.values() if WHO in one.row))
+        made.anew("分到各栏以后没有照印的话", (WHO for one in told.values() if WHO in one.row))
     return [one.row for one in inside]
 
 

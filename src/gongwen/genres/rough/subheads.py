@@ -12,12 +12,11 @@ from itertools import pairwise
 
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.typed_ordinals import DOT, Typed
-from gongwen.genres.rough.cues import pattern
+from gongwen.genres.rough.cues import BODY, pattern
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.making import Making
 
 LEAST = 2  # heads that make the parts of a text
-BODY = "正文"
 TOP = "一、"
 _ABOVE = frozenset({TOP, "第一、", "#"})  # what a text is numbered by where it has heads already
 _HEAD = compiled(r"[【\[]?([^：:，。；！？\d【】\[\]]{2,12}?)[】\]]?(?:[：:][ \u3000]*(.*)|[ \u3000]+(\S.{3,}))?")

@@ -6,6 +6,7 @@ import re
 
 from gongwen.chinese.names import is_organ, is_receivers
 from gongwen.chinese.patterns import compiled
+from gongwen.genres.rough.cues import BODY
 from gongwen.genres.rough.heading import headline, is_hour, is_title, occasion
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.making import Making
@@ -192,7 +193,6 @@ def _is_month(line: RoughLine, made: Making) -> bool:
     return True
 
 
-BODY = "正文"
 _UNIT = compiled(
     r"(?!定于|为|按|根据|关于|经)[\u4e00-\u9fff（）]{3,16}(?<!会|式|动)|[\u4e00-\u9fff]{2,14}(?:委员会|协会|学会|工会|联合会)"
 )
