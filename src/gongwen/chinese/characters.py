@@ -23,7 +23,7 @@ _OFFICE = "副?(?:主任|主席|书记|省长|市长|县长|区长|秘书长|院
 _GREETING = "[大各]?[家位]?(?:早上|上午|中午|下午|晚上)?好[！!]"
 _CALLS = tuple("：:！!")  # what a salutation ends with
 _SALUTATION = compiled(
-    rf"(?:{_OFFICE}[，、])*{_ADDRESS}(?:[，、]\s?{_MORE}){{0,6}}(?:[：:](?:{_GREETING})?|，{_GREETING}|[！!])"
+    rf"(?:[\u4e00-\u9fff]{{0,3}}?(?:{_OFFICE}|副?(?:{_POSTS}))[，、])*{_ADDRESS}(?:[，、]\s?{_MORE}){{0,6}}(?:[：:](?:{_GREETING})?|，{_GREETING}|[！!])"
 )
 
 

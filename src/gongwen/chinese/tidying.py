@@ -9,12 +9,15 @@ from gongwen.chinese.patterns import compiled
 
 _HAN = "\u3400-\u9fff\u3000-\u303f\uff00-\uffef“”‘’—…"
 _MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-_MARK = compiled(rf"(?<=[{_HAN}]) ?[,;:?!](?!//)(?!\d+:)|(?<=[\d%A-Za-z])[,;:?!](?=[{_HAN}])")
+_MARK = compiled(rf"(?<=[{_HAN}]) ?[,;:?!](?!//)(?!\d+:)|(?<=[\d%A-Za-z])[,;:?!](?=[{_HAN}])|(?<=%),(?=\d)")
 _LOOSE_AFTER = compiled(rf"(?<=[，；：？！。、])[ \u3000]+(?=[{_HAN}])")
 _AROUND_DASH = compiled(r"[ \u3000]+——[ \u3000]*|——[ \u3000]+")
 _APART = compiled(r"(?<=[\u3400-\u9fff]) (?=[\d])|(?<=[\d%％]) (?=[\u3400-\u9fff])")
 _COUNTED = compiled(r"\d [\u3400-\u9fff]")
-_STOP = compiled(rf"(?<=[{_HAN}])\.(?=[{_HAN}]|$)")
+_STOP = compiled(
+    rf"(?<=[{_HAN}])\.(?=[{_HAN}]|$)"
+    r"|(?<=[\u4e00-\u9fff]{2})(?<![表图章节条款页附件])\.(?=\d{1,4}(?!\d*\.\d))"  # 总量不低.1-11月…
+)
 _BRACKETS = compiled(rf"\((?=[^()]*[{_HAN}])([^()]*)\)")
 _QUOTES = compiled(r"\"([^\"]*)\"")
 _DOTS = compiled(r"\.{3,}|。{2,}|…(?!…)(?<!……)")

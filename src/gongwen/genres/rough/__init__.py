@@ -9,7 +9,8 @@ standing   how a line stands among the parts around it
 parts      the lines of the text → which field they are for
 instructions  what is said to the writer, left out; points → parts
 placing    when, where and who → fields; titling: lines that name a speech → its title
-meetings   when a meeting is, how long, how to register
+meetings   when a meeting is, how long, how to register; hours: as they are said → as they are printed
+kinds      what only one kind of outline has: an agenda, a record, an organ in a title
 above      those lines → fields; what stands below the text, too
 duties     the words of a task → 牵头, 配合, 时限
 order      in which order fields are printed

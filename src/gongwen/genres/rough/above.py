@@ -12,6 +12,8 @@ from gongwen.genres.called import table
 from gongwen.genres.rough.cues import Cue, pattern
 from gongwen.genres.rough.heading import headline, is_title, occasion
 from gongwen.genres.rough.instructions import proposed
+from gongwen.genres.rough.kinds.occasions import set_by_pieces
+from gongwen.genres.rough.kinds.organs import set_whose
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.meetings import set_meeting_time, set_registering
@@ -45,6 +47,7 @@ def above_text(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
             break
         at += used
     _untitled(lines[at:], made)
+    set_whose(made)
     body = list(lines[at:])
     for line in body:
         if made.kind.spoken and _is_another(line):
@@ -100,7 +103,7 @@ def _used(lines: Sequence[RoughLine], at: int, made: Making) -> int:
         return 1
     if not at and (_is_organ_above(lines, made) or _is_kind_alone(line, made)):
         return 1
-    if made.kind.spoken and (set_by_record(line, made) or set_speaker(line, made)):
+    if made.kind.spoken and (set_by_record(line, made) or set_speaker(line, made) or set_by_pieces(line, made)):
         return 1
     if set_meeting(line, made):
         return 1

@@ -179,12 +179,15 @@ def _names(kind: Genre) -> dict[str, str]:
 def _first_of(kind: Genre, what: str) -> str:
     """Return the field that the opening, the body or the end of a genre's text goes to."""
     own = {alias: item.name for item in kind.fields.values() for alias in (*item.aliases, item.name)}
-    named = next((own[name] for name in table()[what] if name in own and _is_part(kind.fields[own[name]])), "")
+    names = [own[name] for name in table()[what] if name in own and _is_part(kind.fields[own[name]])]
+    named = next((name for name in names if not kind.family or name in kind.named), "")
     if named or what != "主体":
         return named
     if kind.ledger and kind.ledger.into in kind.fields:
         return kind.ledger.into
     layered = [item.name for item in kind.fields.values() if item.type.layered]
+    if kind.family and not kind.named & set(layered):  # a record of a meeting is made of its items
+        return next((item.name for item in kind.fields.values() if item.type.rows and item.required), layered[-1])
     return [*layered, *(name for name in layered if is_told(kind, name))][-1] if layered else ""
 
 

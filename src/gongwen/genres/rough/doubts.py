@@ -5,15 +5,18 @@ A name before a colon that the genre does not know, among parts that are named s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from gongwen.chinese.numerals import value
 from gongwen.chinese.patterns import compiled
+from gongwen.document.elements import REST
+from gongwen.document.finding import HINT, Finding
 from gongwen.genres.rough.cues import NUMBER
 from gongwen.genres.rough.lines import RoughLine
-from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.making import RULE, Making
 from gongwen.genres.rough.standing import RoughPart
 from gongwen.genres.rough.values import Jotted
+from gongwen.records import Place
 
 LEAST = 2  # parts with names that make an outline one whose lines say what they are
 _NAMED = compiled(r"([^，。；：！？\d“”《》（）]{2,8})：.{2,}")
@@ -81,6 +84,15 @@ def promised(made: Making) -> None:
     if match and (count := value(match[1])) and count != len(items):
         line = RoughLine(number, text, 0, text)
         made.tell(line, f"“{match[0].rstrip('。：')}”，下面有{len(items)}条", "核对是不是漏了，或改前面的数字")
+
+
+def unprinted(places: Mapping[Place, int], made: Making) -> Iterator[Finding]:
+    """Tell of what stands in fields that a document of this genre does not print, though others of its family do."""
+    for name in made.fields if made.kind.family else ():
+        item = made.kind.fields[name].type
+        if name not in made.kind.named and (item.layered or item.several_lines or item.rows) and name != REST:
+            said = f"“{name}”{made.kind.name}里不印：这一行起的话没有印"
+            yield Finding(RULE, HINT, made.where(places.get((name,), 1)), said, "写到要印的栏目里", file=made.file)
 
 
 # --- the whole -------------------------------------------------------------------------------

@@ -78,8 +78,10 @@ def _headed(part: RoughPart, made: Making) -> None:
         made.fields[own] = words(unended(line.text), line)
         return
     led = line.text.removesuffix(rest) if rest else line.raw
+    if rest and "".join(line.text.split("：", 1)) == rest:  # 感谢：大家的支持, printed with its verb
+        return
     why = "引出一部分的话没有印" if rest or not line.mark else "当作栏目的名称，没有印成标题"
-    if line.mark or not made.cues.label(line.text):
+    if led and (line.mark or not made.cues.label(line.text)):
         made.leave(f"{why}（认作“{part.field}”）", line, led)
 
 
@@ -194,7 +196,7 @@ _LABEL = compiled(r"[^，。；：\d]{2,6}：")
 def _are_fragments(lines: Sequence[RoughLine], part: RoughPart, made: Making) -> bool:
     """Return whether lines without ordinals are the items of a list: short, several, none ended as a sentence."""
     labelled = [bool(_LABEL.match(line.text)) for line in lines]  # 不足：… · 原因：… are paragraphs
-    listed = part.field in (made.cues.main, "成绩", "问题", "目标", "保障", "总体要求")
+    listed = part.field in (made.cues.main, "成绩", "问题", "打算", "下一步", "提请", "目标", "保障", "总体要求")
     return (
         listed
         and part.head is not None

@@ -23,13 +23,13 @@ _PLACE = compiled(
     r"|剧院|操场|村部|园区|基地|山庄|党校|视频会|线上|腾讯会议|视频)"
 )
 _AREA = compiled("[\u4e00-\u9fff]{1,12}(?:镇|乡|村|街道|社区|公园|小学|中学|医院)")
-_POST = (
+POST = (
     "(?:副?(?:县|市|区|省|镇|乡|局|处|科|股|所|院|校|厅|部|司|行|村|州|会|组|队|站|厂|董事|秘书)长|副?书记|副?主任|副?主席|副?总经理|"
     "常委|委员|政委|总指挥|指挥长|主持人|副?专员|副?巡视员|调研员|支书|党组成员|代表|校长|院长)"
 )
-_POSTED = compiled(rf"(.*{_POST})[ \u3000]*([\u4e00-\u9fff]{{2,4}})?")
-_NAMED_POST = compiled(rf"([\u4e00-\u9fff]{{2,3}}?)(副?(?:县委|市委|区委|党委)?{_POST})(?:同志)?")
-_BARE_POST = compiled(_POST)  # 区 and 常 are family names, too: 区长, 常委
+_POSTED = compiled(rf"(.*{POST})[ \u3000]*([\u4e00-\u9fff]{{2,4}})?")
+_NAMED_POST = compiled(rf"([\u4e00-\u9fff]{{2,3}}?)(副?(?:县委|市委|区委|党委)?{POST})(?:同志)?")
+_BARE_POST = compiled(POST)  # 区 and 常 are family names, too: 区长, 常委
 _BETWEEN = compiled(r"[ \u3000\t，,；;|｜/（）()]+")
 
 
@@ -128,14 +128,14 @@ def _person(match: re.Match[str]) -> Iterator[tuple[str, str]]:
     elif (named := _NAMED_POST.fullmatch(match[1])) and is_name(named[1]) and len(named[1]) > 1:
         yield "讲话人", named[1]
         yield "职务", named[2]
-    elif len(match[1]) > 2 and is_name(match[1][0] + "某") and re.fullmatch(rf"[\u4e00-\u9fff]{_POST}", match[1]):
+    elif len(match[1]) > 2 and is_name(match[1][0] + "某") and re.fullmatch(rf"[\u4e00-\u9fff]{POST}", match[1]):
         yield "讲话人", match[1]  # 王县长
     else:
         yield "职务", match[1]
 
 
 _BY_POST = compiled(
-    rf"([\u4e00-\u9fff](?:局|总|处|科|院|校|所|队|镇|县)|[\u4e00-\u9fff]{{0,12}}{_POST}(?:[\u4e00-\u9fff]{{2,3}})?)(在.{{4,}})"
+    rf"([\u4e00-\u9fff](?:局|总|处|科|院|校|所|队|镇|县)|[\u4e00-\u9fff]{{0,12}}{POST}(?:[\u4e00-\u9fff]{{2,3}})?)(在.{{4,}})"
 )
 
 

@@ -43,7 +43,7 @@ def without_instructions(lines: Sequence[RoughLine], made: Making) -> list[Rough
         elif _is_said_to_writer(line, chat or made.instructed):
             made.leave(WHY, line, line.text)
         else:
-            kept.append(_without_end(line, made) if made.instructed else line)
+            kept.append(_without_remarks(_without_end(line, made) if made.instructed else line, made))
     return kept
 
 
@@ -72,6 +72,20 @@ def _without_end(line: RoughLine, made: Making) -> RoughLine:
         made.leave(WHY, line, clauses.pop().strip(_MARKS))
     text = "".join(clauses)
     return line if text == line.text else replace(line, text=text.rstrip("，,；;"))
+
+
+_REMARK = compiled(r"[（(]([^（）()]{2,24})[）)]")
+
+
+def _without_remarks(line: RoughLine, made: Making) -> RoughLine:
+    """Return a line without what brackets in it say of how to write: 为什么要整顿（讲透，不回避）."""
+    text = line.text
+    for match in reversed(list(_REMARK.finditer(text))):
+        clauses = [one.strip(_MARKS) for one in _CLAUSES.split(match[1]) if one.strip(_MARKS)]
+        if clauses and all(map(pattern("交代怎样写").fullmatch, clauses)) and len(match[0]) < len(line.text):
+            made.leave(WHY, line, match[0])
+            text = text[: match.start()] + text[match.end() :]
+    return line if text == line.text else replace(line, text=text)
 
 
 def _is_said_to_writer(line: RoughLine, among: bool) -> bool:

@@ -155,6 +155,8 @@ def _proved(found: Sequence[RoughLine]) -> set[int]:
             continue
         scheme, number = _key(line.mark), line.mark.number
         before, at = last.get(scheme, (0, -NEAR))
+        if line.mark.label.isdecimal() and _MEASURED.match(line.text) and not _is_bare(found[at] if before else line):
+            continue  # 5件在办 behind 4、督查督办
         if (number == before + 1 or number == 0) and before and index - at < NEAR:
             sure |= {at, index}
             last[scheme] = (number or before + 1, index)
@@ -162,6 +164,14 @@ def _proved(found: Sequence[RoughLine]) -> set[int]:
             last[scheme] = (number, index)
     counted = {mark.scheme for index in sure if (mark := found[index].mark)}
     return sure | {index for index, line in enumerate(found) if line.mark and line.mark.scheme in counted & _LEVELS}
+
+
+_MEASURED = compiled(f"[{_COUNTED}件]")
+
+
+def _is_bare(line: RoughLine) -> bool:
+    """Return whether a line begins with a number and nothing behind it."""
+    return line.mark is not None and line.mark.label.isdecimal()
 
 
 _LEVELS = frozenset({"1.1/2", "1.1/3", "1.1/4"})  # 3.1 alone, where 1.1 and 1.2 are ordinals

@@ -18,6 +18,14 @@ from gongwen.genres.rough.standing import RoughPart, Surroundings
 from gongwen.genres.rough.values import Jotted
 
 SAID = 20  # 字 of a line that says more than how many points follow
+# Names that begin a sentence themselves, and what says the same in it.
+_VERBS = {
+    "感谢": "谢敬",
+    "祝贺": "贺",
+    "预祝": "祝",
+    "祝": "祝",
+    "希望": "望盼",
+}
 LAST = 40  # 字 of a last line of thanks
 
 
@@ -127,13 +135,19 @@ class _Sorter(Surroundings):
     def _open(self, cue: Cue, line: RoughLine, at: int) -> bool:
         part = RoughPart(cue.field, line, cue.points)
         if cue.rest:
-            part.lines.append(_behind(line, cue.rest))
+            part.lines.append(_behind(line, self._with_verb(line, cue)))
         item = self.made.kind.fields[cue.field]
         if item.type.layered or item.type.several_lines or item.type.rows:
             self.parts.append(part)
         else:
             self.parts.insert(len(self.parts) - 1, self._whole(part, at, item.type.names))
         return True
+
+    def _with_verb(self, line: RoughLine, cue: Cue) -> str:
+        """Return what stands behind a name, with the name where it is the verb: 感谢：大家的支持 → 感谢大家的支持."""
+        name = line.text.removesuffix(cue.rest).rstrip("：: \u3000")
+        verbs = name in _VERBS and self.made.kind.spoken
+        return cue.rest if not verbs or any(verb in cue.rest for verb in _VERBS[name]) else name + cue.rest
 
     def _whole(self, part: RoughPart, at: int, several: bool) -> RoughPart:
         """Return a part for a field of one line, or of several names that are counted, with the lines that are its own;
@@ -183,9 +197,16 @@ class _Sorter(Surroundings):
             self.parts.append(RoughPart("致谢"))
         elif self.now.field == closing or (self.now.field == self.cues.opening and self.cues.main in fields and at < 2):
             return False
-        elif pattern("收尾" if self.made.kind.spoken else "公文结语").match(line.text):
+        elif self._sounds_like_the_end(line):
             self.parts.append(RoughPart(closing))
         return True
+
+    def _sounds_like_the_end(self, line: RoughLine) -> bool:
+        """Return whether a line begins as the end of a text does, or is no more than its thanks."""
+        if not self.made.kind.spoken:
+            return pattern("公文结语").match(line.text) is not None
+        thanks = len(line.text) <= LAST and pattern("致谢").fullmatch(line.text)
+        return bool(thanks or pattern("收尾").match(line.text))
 
     def _is_new_list(self, line: RoughLine) -> bool:
         """Return whether a first item stands in no part yet, or cannot belong to the list of its part."""

@@ -14,10 +14,12 @@ from gongwen.genres.genre import Genre
 from gongwen.genres.rough import gaps
 from gongwen.genres.rough.above import above_text, said_above
 from gongwen.genres.rough.cues import BODY, Cues, pattern, unwanted
-from gongwen.genres.rough.doubts import as_a_whole, promised, unknown_names, unread_ordinals
+from gongwen.genres.rough.doubts import as_a_whole, promised, unknown_names, unprinted, unread_ordinals
 from gongwen.genres.rough.filling import filled
 from gongwen.genres.rough.folded import unfolded
 from gongwen.genres.rough.instructions import proposed, without_instructions
+from gongwen.genres.rough.kinds.bulletin import framed
+from gongwen.genres.rough.kinds.sittings import enrolled
 from gongwen.genres.rough.lines import RoughLine, is_chat, is_rule, lines
 from gongwen.genres.rough.making import JOINED, RULE, UNPRINTED, Making
 from gongwen.genres.rough.order import is_told
@@ -62,12 +64,13 @@ def read(
     texts = with_colons(_joined(texts, made) if taken else unfolded(texts, made.cues), made.cues)
     found = lines(without_tabs(texts, kind), made.told, partial(_names_a_list, made))
     found = [line for line in found if not (_is_unprinted(line, made) or is_aside(line, made))]
-    told = without_instructions(found, made)
+    told = framed(without_instructions(found, made), made)
     body = above_text(said_above(told, made) if taken else told, made)
     parts = _parts(body, made)
     unread_ordinals(body, made)
     for part in parts:
         filled(part, made)
+    enrolled(made)
     unknown_names(parts, made)
     promised(made)
     _leads_once(made)
@@ -195,7 +198,7 @@ def _finished(made: Making, found: Sequence[RoughLine]) -> Rough:
     fields = {name: made.fields[name] for name in sorted(made.fields, key=order.index)}
     value, places = placed(fields)
     assert isinstance(value, dict)
-    left = [*_gaps(value, places, made), *made.leavings()]
+    left = [*_gaps(value, places, made), *unprinted(places, made), *made.leavings()]
     record = Record({"文种": made.kind.name, **value}, made.file, places, (), made.places)
     said_as = tuple(read_as(value, record.where, made.called))
     said = "".join([*(finding.message for finding in (*made.findings, *left)), *said_as, *made.called.values()])

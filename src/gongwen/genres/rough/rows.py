@@ -13,6 +13,7 @@ from gongwen.chinese.numerals import NUMERAL
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import ended, unended
 from gongwen.genres.rough.heading import time_first
+from gongwen.genres.rough.kinds import agenda, sittings
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.oneline import amounts, in_turn, without_needed
@@ -39,12 +40,14 @@ def rows_value(lines: Sequence[RoughLine], item: Field, made: Making) -> list[Ty
     """Return the rows that lines give; words that no column names belong to the column that the rows are about."""
     if found := amounts(lines, item, made):
         return found
+    if sittings.is_recorded(item, made):
+        return sittings.recorded(lines, made)
     found = _gathered([piece for line in lines for piece in in_turn(line, len(lines), item, made)], item, made)
     found = [_with_time(row) if "整改时限" in item.columns else row for row in found]
     main = _main(item)
     if "单位" in item.columns:
         found = _of_units(found, main)
-    found = settled(found, item, main, made)
+    found = agenda.parted(settled(found, item, main, made), item, made)
     _without_state(found, lines, item, made)
     found = [_divided(row, item, main, made) for row in found]
     if not made.kind.ledger:
@@ -164,7 +167,7 @@ def _result(line: RoughLine, main: str, item: Field, made: Making) -> str:
 
 def begins_row(line: RoughLine) -> bool:
     """Return whether a line counts a row in words: 问题1：…… · 第一阶段（1—3月）"""
-    return any(counted.match(line.whole) for counted in (_COUNTED, _STAGE))
+    return any(counted.match(line.whole) for counted in (_COUNTED, _STAGE)) or sittings.begins_item(line.whole)
 
 
 def _columns(line: RoughLine, names: Mapping[str, str]) -> Iterator[str]:

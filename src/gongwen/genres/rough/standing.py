@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gongwen.chinese.typed_ordinals import DOT
-from gongwen.genres.rough.cues import BODY, Cue
+from gongwen.genres.rough.cues import BODY, Cue, pattern
 from gongwen.genres.rough.heading import time_first
 from gongwen.genres.rough.instructions import pointed
+from gongwen.genres.rough.kinds.years import by_year
 from gongwen.genres.rough.levels import ABOVE
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
@@ -57,6 +58,8 @@ class Surroundings:
                 break
             if line.mark and (cue := self._leads(line)):
                 found[at] = cue
+        if self._begins_unnamed(found):
+            return {}
         schemes = [line.mark.scheme for at in found if (line := self.lines[at]).mark]
         same = {at: cue for at, cue in found.items() if self._scheme(at) == schemes[0]}
         if len({cue.field for cue in same.values() if self._is_own(cue.field)}) < 2 and self.cues.main == BODY:
@@ -65,6 +68,13 @@ class Surroundings:
             return {}
         titled = any(f"{cue.field}标题" in self.made.kind.fields for cue in same.values())
         return same if len({cue.field for cue in same.values()}) > 1 or titled else {}
+
+    def _begins_unnamed(self, found: Mapping[int, Cue]) -> bool:
+        """Return whether a text of its own has a list that names parts, but not from its first item: 1.属实 2.原因."""
+        if not found or self.cues.main != BODY:
+            return False
+        first = min(found)
+        return any(self._scheme(at) == self._scheme(first) for at in range(first))
 
     def _is_own(self, name: str) -> bool:
         """Return whether a field is a part of the text beside its 正文."""
@@ -85,6 +95,7 @@ class Surroundings:
 
     def _leads(self, line: RoughLine) -> Cue | None:
         cue = self.cues.label(line.text) or self.cues.leads(line.text) or self.cues.beside(line.text)
+        cue = cue or by_year(line.text, self.made)
         if cue is None or cue.field not in self.made.kind.fields or not self._may_lead(cue.field):
             return None
         return cue
@@ -138,6 +149,8 @@ class Surroundings:
         like = self._scheme(at) == self._scheme(first) != DOT and line.indent == self.lines[first].indent
         if not self.divided or at < first or not like or self.cues.own_heads:
             return None
+        if self.cues.closing and pattern("收尾").match(line.text) and at == self.last_item:
+            return Cue(self.cues.closing, line.text)
         free = self._free(at)
         shown = f"“{line.text[:12]}”和上面的“{self.lines[first].text[:8]}”并列，不是{self.made.kind.name}的栏目"
         if len(free) != 1:

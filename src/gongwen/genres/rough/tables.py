@@ -8,6 +8,7 @@ from itertools import groupby
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough.cues import Cues
+from gongwen.genres.rough.kinds.numbered import is_numbered, numbered
 from gongwen.genres.tasks.reading import DUTIES
 from gongwen.records import header, naming
 from gongwen.records.field import Field
@@ -66,6 +67,13 @@ def spread(rows: Sequence[Sequence[str]], kind: Genre, named: bool = True) -> li
         above = [[HEAD + _joined(row, "、")] for row in rows[: columns.data]]
         return above + [_row_of(row, columns, _listed(kind).name) for row in rows[columns.data :]]
     cues = Cues(kind)
+    if is_numbered(rows, cues):
+        return [[HEAD + _joined(rows[0], "、")], *([numbered(rows[0], row)] for row in rows[1:])]
+    return _others(rows, kind, cues)
+
+
+def _others(rows: Sequence[Sequence[str]], kind: Genre, cues: Cues) -> list[list[str]]:
+    """Return the lines of each row of a table that no list of the genre is for, and whose rows nothing numbers."""
     if _is_list_of_others(rows, cues):
         return [
             [HEAD + "、".join(cell.strip() for cell in rows[0] if cell.strip())],

@@ -128,9 +128,6 @@ def _without_post(meeting: str, line: RoughLine, made: Making) -> str:
 def _from_title(text: str, line: RoughLine, made: Making) -> None:
     """Set 单位 and 年度 of a plan, 会议 of what belongs to a meeting, from its title."""
     fields = made.kind.fields
-    meeting = text.removesuffix(made.kind.name)
-    if "会议" in fields and meeting != text and _TOGETHER.fullmatch(meeting := meeting.strip()):
-        made.fields.setdefault("会议", words(meeting, line))
     if "会议" in fields and made.kind.name != "纪要" and (called := _CALLED_TO.fullmatch(text)):
         made.fields.setdefault("会议", words(called[1], line))
     if "单位" in fields and (inside := _INSIDE.search(text)) and is_organ(inside[1]) and _is_told(made):

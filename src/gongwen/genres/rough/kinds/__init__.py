@@ -1,0 +1,10 @@
+"""What only one kind of outline has: an agenda, a record of who said what, the head of a 简报, an organ in a title.
+
+agenda    a line of an agenda → what is done, who does it, how long that takes
+organs    a title → whose document it is
+bulletin  the head and the foot of a 简报
+numbered  rows of a table that are numbered → points
+occasions a first line of which meeting, when and who → the title of a speech
+sittings  items of a meeting with what was said and what was decided
+years     a head with a year → what was done, or what is to be done
+"""

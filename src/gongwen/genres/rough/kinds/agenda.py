@@ -1,0 +1,91 @@
+"""A line of an agenda → what is done, who does it, how long that takes: 县禁毒办主任 何静 通报1—5月工作 15分钟."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongwen.chinese.names import is_name, is_organ
+from gongwen.chinese.patterns import compiled
+from gongwen.genres.rough.heading import POST
+from gongwen.genres.rough.lines import RoughLine
+from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.values import Jotted
+from gongwen.records.field import Field
+
+TypedItem = dict[str, Jotted]
+WHAT, WHO, POSITION, UNIT, TIME = "事项", "发言人", "职务", "单位", "时长"
+_DOES = (
+    "讲话|发言|致辞|讲课|作|做|汇报|通报|宣读|宣布|报告|介绍|传达|部署|总结|主持|点评|说明|解读|表态|领学|领誓|讲"
+    "|授牌|颁奖"
+)
+_WHO = rf"(?P<post>(?:[^，。；：（）()\d]{{0,20}}?{POST}|[^，。；：（）() \u3000\d]{{2,12}}代表))"
+_NAME = r"(?P<name>[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]某{1,2})"
+_FIRST = compiled(rf"{_WHO}?[ \u3000]*(?:{_NAME}(?:同志)?)?[ \u3000]*(?P<what>(?:{_DOES}).*)")
+_LAST = compiled(rf"(?P<what>.{{2,}}?)(?:[，,：: \u3000]+|[（(]){_WHO}[ \u3000]*(?:{_NAME}(?:同志)?)?[）)]?")
+_LENGTH = compiled(
+    r"[ \u3000，,]*[（(]?(?<![各每限]|\d)(约?\d{1,3}(?:—\d{1,3})?分钟|半小时|[一二两\d]个?小时)(?:左右)?[）)]?$"
+)
+_BY = compiled(r"(?P<what>.{4,}?)[（(](?P<unit>[^（）()，；\d]{2,16})[）)]")
+_BARE = frozenset(
+    ["讲话", "发言", "致辞", "讲课", "主持", "点评", "总结", "表态", "领誓"]
+)  # words that say nothing alone
+
+
+def parted(rows: Sequence[TypedItem], item: Field, made: Making) -> list[TypedItem]:
+    """Return the items of an agenda with who speaks, and how long, in columns of their own; told."""
+    if not {WHAT, WHO, POSITION, UNIT, TIME} <= item.columns.keys():
+        return list(rows)
+    columns = [name for name in (WHO, POSITION, UNIT, TIME) if f"条.{name}" in made.kind.words]
+    columns += [TIME] if made.kind.spoken and TIME not in columns else []  # a host knows it, and does not read it out
+    found = [_parted(row, columns, made) for row in rows]
+    if said := [at for at, (row, old) in enumerate(zip(found, rows, strict=True)) if row is not old]:
+        text, number = rows[said[0]][WHAT].lines[0]
+        listed = "；".join(f"第{at + 1}项" + _shown(found[at], rows[at]) for at in said)
+        made.tell(RoughLine(number, text, 0, text), f"议程里的人和时长分到了各栏：{listed}", "不对的，一样一行写明")
+    return found
+
+
+def _shown(row: TypedItem, old: TypedItem) -> str:
+    return "，".join(f"{name}“{row[name].text}”" for name in row if name != WHAT and name not in old)
+
+
+def _parted(row: TypedItem, columns: Sequence[str], made: Making) -> TypedItem:
+    if WHAT not in row or set(row) - {WHAT} or len(row[WHAT].lines) > 1:
+        return row
+    text, at = row[WHAT].lines[0]
+    text = text.rstrip("。；")
+    given: dict[str, str] = {}
+    if TIME in columns and (match := _LENGTH.search(text)):
+        given[TIME], text = match[1], text[: match.start()]
+    given |= {name: one for name, one in _who(text).items() if name in (WHAT, *columns)}
+    if WHO in given and WHO not in columns:
+        return row
+    if not (given.keys() - {WHAT}) or not text:
+        return row
+    given.setdefault(WHAT, text)
+    return {name: Jotted(((given[name], at),)) for name in (WHAT, WHO, POSITION, UNIT, TIME) if name in given}
+
+
+def _who(text: str) -> dict[str, str]:
+    """Return what is done and who does it, of a line that says both; nothing of another."""
+    match = _FIRST.fullmatch(text)
+    if match and _is_person(match["post"], match["name"]):
+        return _given(match["post"], match["name"], match["what"])
+    match = _LAST.fullmatch(text)
+    if match and match["name"] and _is_person(match["post"], match["name"]):
+        return _given(match["post"], match["name"], match["what"])
+    match = _BY.fullmatch(text)
+    if match and is_organ(match["unit"]):
+        return {WHAT: match["what"], UNIT: match["unit"]}
+    return {}
+
+
+def _is_person(post: str | None, name: str | None) -> bool:
+    return bool(post or name) and (not name or is_name(name) or "某" in name)
+
+
+def _given(post: str | None, name: str | None, what: str) -> dict[str, str]:
+    """Return the columns; an item that would say no more than 讲话 says who speaks, too."""
+    bare = what if what not in _BARE else f"{(post or '').strip()}{name or ''}{what}"
+    given = {WHAT: bare, WHO: name or "", POSITION: (post or "").strip()}
+    return {key: one for key, one in given.items() if one}

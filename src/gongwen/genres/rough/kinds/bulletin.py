@@ -1,0 +1,78 @@
+"""The head and the foot of a 简报 as people jot them down → 名称, 期号, 编印单位, 编印日期, 供稿, 印数.
+
+乡村振兴工作简报 · 第18期 · 县乡村振兴局办公室   2026年9月20日 · （柳河镇 供稿） · （共印80份）
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from gongwen.chinese.names import is_organ
+from gongwen.chinese.patterns import compiled
+from gongwen.genres.rough.lines import RoughLine
+from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.values import words
+
+MOST = 6  # lines above the title of the first text
+_NAME = compiled(r"[【《]?([^，。：]{2,16}(?:简报|专报|快报|动态|信息|通讯|简讯|要情|专刊))[】》]?")
+_ISSUE = compiled(
+    r"[（(]?(?:\d{4}年)?第?[ \u3000]*(增刊)?(\d{1,4})[ \u3000]*期[）)]?"
+    r"(?:[ \u3000]*[（(]?总第?[ \u3000]*(\d{1,4})[ \u3000]*期[）)]?)?"
+)
+_ISSUED = compiled(
+    r"([^，。：\d]{3,24}?)(?:编印?|主办|印发)?[ \u3000，,]*(\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?)(?:编印?|印发)?"
+)
+_BY = compiled(r"[（(]?(?:供稿(?:单位)?[：: ]*([^（）()]{2,20})|([^（）()]{2,20}?)[ \u3000]*供稿)[）)]?")
+_COPIES = compiled(r"[（(]?(?:共印?|印数?[：:]?|印发)[ \u3000]*(\d{1,4})[ \u3000]*份[）)]?")
+
+
+def framed(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
+    """Set what the head and the foot of a 简报 say; return the other lines."""
+    if not {"名称", "期号", "编印单位", "编印日期"} <= made.kind.fields.keys():
+        return list(lines)
+    head = [line for line in lines[:MOST] if not line.mark and _used(line, _HEAD, made)]
+    rest = [line for line in lines if line not in head]
+    return [line for line in rest if line.mark or line.number in made.taken or not _used(line, _FOOT, made)]
+
+
+def _used(line: RoughLine, readers: Sequence[Callable[[str], dict[str, str]]], made: Making) -> bool:
+    """Set what a line says; return whether it says nothing else."""
+    for read in readers:
+        given = read(line.text)
+        if given and not given.keys() & made.fields.keys() and line.number not in made.taken:
+            made.fields |= {name: words(text, line) for name, text in given.items() if text}
+            left = line.text
+            for text in filter(None, given.values()):
+                left = left.replace(text, " ", 1)
+            made.anew("分到各栏以后没有照印的话", re.findall("[\u4e00-\u9fff]+", left))
+            return True
+    return False
+
+
+def _name(text: str) -> dict[str, str]:
+    match = _NAME.fullmatch(text)
+    return {"名称": match[1]} if match else {}
+
+
+def _issue(text: str) -> dict[str, str]:
+    match = _ISSUE.fullmatch(text)
+    return {"期号": (match[1] or "") + match[2], "总期号": match[3] or ""} if match else {}
+
+
+def _issued(text: str) -> dict[str, str]:
+    match = _ISSUED.fullmatch(text)
+    return {"编印单位": match[1].strip(), "编印日期": match[2]} if match and is_organ(match[1].strip()) else {}
+
+
+def _by(text: str) -> dict[str, str]:
+    match = _BY.fullmatch(text)
+    return {"供稿": (match[1] or match[2]).strip()} if match else {}
+
+
+def _copies(text: str) -> dict[str, str]:
+    match = _COPIES.fullmatch(text)
+    return {"印数": match[1]} if match else {}
+
+
+_HEAD, _FOOT = (_name, _issue, _issued), (_by, _copies)

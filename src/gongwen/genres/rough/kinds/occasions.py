@@ -1,0 +1,39 @@
+"""A first line that says which meeting, when and who → the title of a speech: 书记口述 11月26日 农业农村工作会."""
+
+from __future__ import annotations
+
+import re
+
+from gongwen.chinese.patterns import compiled
+from gongwen.genres.rough.heading import POST, is_hour, occasion
+from gongwen.genres.rough.lines import RoughLine
+from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.placing import set_occasion
+from gongwen.genres.rough.values import words
+
+_MEETING = compiled(r"[^\d]{0,4}[\u4e00-\u9fff“”]{3,30}(?:会议?|大会|仪式|典礼|培训班)")
+_SPEAKS = compiled(
+    rf"((?:[\u4e00-\u9fff]{{0,12}}{POST}|[\u4e00-\u9fff](?:局|镇|县|处|总|院|校))(?:[\u4e00-\u9fff]{{2,3}})?)"
+    r"(?:同志)?(?:口述|讲话?|发言|要求|强调|说的?|在会上讲)(?:要点|提纲|记录|稿)?"
+)
+
+
+def set_by_pieces(line: RoughLine, made: Making) -> bool:
+    """Set title, day and speaker from a line of such pieces, and nothing else; return whether it is one."""
+    pieces = [one for one in re.split(r"[ \u3000，,]+", line.text.rstrip("：:。")) if one]
+    meetings = [one for one in pieces if _MEETING.fullmatch(one) and not _SPEAKS.fullmatch(one)]
+    if "标题" in made.fields or len(pieces) < 2 or len(meetings) != 1:
+        return False
+    others = [(match[1] if (match := _SPEAKS.fullmatch(one)) else one) for one in pieces if one != meetings[0]]
+    said = occasion(" ".join(others))
+    if not said.fields or not all(map(is_hour, said.rest)):
+        return False
+    title = f"在{meetings[0].removeprefix('在')}上的讲话"
+    made.fields["标题"] = words(title, line)
+    made.guess(line, f"标题是照“{line.text}”拟的：{title}", "不对的，加一行“标题：…”")
+    made.anew(
+        "分到各栏以后没有照印的话", (one.removeprefix(match[1]) for one in pieces if (match := _SPEAKS.fullmatch(one)))
+    )
+    place = " ".join(others)
+    set_occasion(RoughLine(line.number, place, 0, place), made, most=9)
+    return True

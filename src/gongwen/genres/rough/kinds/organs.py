@@ -1,0 +1,73 @@
+"""A title that begins with whose document it is → 单位, 会议 and 类型 of what is said at a meeting or reported.
+
+县教体局在全县营商环境推进会上的表态发言 → 单位, 会议, 类型: 表态 · 青石镇2026年经济工作情况汇报 → 单位
+"""
+
+from __future__ import annotations
+
+import re
+
+from gongwen.chinese.names import is_organ
+from gongwen.chinese.patterns import compiled
+from gongwen.genres.called import table
+from gongwen.genres.rough.lines import RoughLine
+from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.values import Jotted, words
+
+_AT_MEETING = compiled(
+    r"(?P<unit>[\u4e00-\u9fff（）]{2,20}?)?在(?P<meeting>[^，。]{2,40}?)上的?(?P<kind>[\u4e00-\u9fff]{0,4}(?:发言|汇报|讲话|致辞))"
+)
+_FIRST = compiled(r"(?P<unit>[\u4e00-\u9fff（）]{2,20}?)(?=关于|\d{4}年|[一二三四]季度|[上下]半年|前三季度)")
+_TOGETHER = compiled(r"[^，。；：]{2,30}(?:会议?|例会|办公会)")
+_HELD = compiled(r"(.{3,30}?)(?:开幕式|闭幕式|启动仪式|开幕仪式|开工仪式|开园仪式|揭牌仪式|典礼|上)?")
+_BARE = compiled(
+    r"(?P<unit>[\u4e00-\u9fff]{3,16}?(?:局|办|委|社|镇|乡|街道|村|中心|公司|所|站|院|校|园区|开发区))(?=.{2,})"
+)
+
+
+def set_whose(made: Making) -> None:
+    """Set from a title of which meeting a document is, and whose it is where nothing else says it, told; of what is
+    said at a meeting the title is printed without that.
+    """
+    value = made.fields.get("标题")
+    if not isinstance(value, Jotted):
+        return
+    title, fields = value.text.replace("\n", ""), made.kind.fields
+    line = RoughLine(value.lines[0][1], title, 0, title)
+    meeting = re.sub(_kind_ends(made.kind.name), "", title)
+    if "会议" in fields and meeting != title and _TOGETHER.fullmatch(meeting := meeting.strip()):
+        made.fields.setdefault("会议", words(meeting, line))
+    match = _AT_MEETING.fullmatch(title)
+    if match and {"单位", "会议"} <= fields.keys():
+        made.fields.setdefault("会议", words(match["meeting"], line))
+        _set_kind(match["kind"], line, made)
+        if match["unit"] and _set_unit(match["unit"], line, made):
+            made.fields["标题"] = words(title.removeprefix(match["unit"]), line)
+    elif match and "活动" in fields and (held := _HELD.fullmatch(match["meeting"])):
+        made.fields.setdefault("活动", words(held[1], line))
+    elif "单位" in fields and "年度" not in fields and fields["单位"].required:
+        first = _FIRST.match(title) or _BARE.match(title)
+        if first:
+            _set_unit(first["unit"], line, made)
+
+
+def _kind_ends(name: str) -> str:
+    """Return, as a pattern, what a title ends with that names a genre: 主持词 and 主持稿."""
+    ends = [end for end, of in table()["标题末尾"].items() if of == name and not end.startswith("会议")]
+    return rf"(?:{'|'.join(sorted([name, *ends], key=len, reverse=True))})$"
+
+
+def _set_unit(unit: str, line: RoughLine, made: Making) -> bool:
+    if not is_organ(unit) or "单位" in made.fields:
+        return False
+    made.fields["单位"] = words(unit, line)
+    made.tell(line, f"“单位”照标题填了“{unit}”", "要写全称的，加一行“单位：…”")
+    return True
+
+
+def _set_kind(said: str, line: RoughLine, made: Making) -> None:
+    """Set the kind that a title names: 表态发言."""
+    kinds = made.kind.kinds
+    name = next((name for name in kinds.each if said.startswith(name)), "") if kinds else ""
+    if kinds and name:
+        made.fields.setdefault(kinds.by, words(name, line))

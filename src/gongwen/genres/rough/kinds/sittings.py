@@ -1,0 +1,102 @@
+"""Lines of a record of a meeting → its items, each with who said what and what was decided.
+
+议题一：发展对象 · 贺伟：…… · 决议：同意…… → 事项 · 记录 · 议定
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from gongwen.chinese.numerals import NUMERAL
+from gongwen.chinese.patterns import compiled
+from gongwen.chinese.tidying import ended, unended
+from gongwen.genres.rough.lines import RoughLine
+from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.values import Jotted, joined, words
+from gongwen.records.field import Field
+
+WHAT, SAID, DECIDED = "事项", "记录", "议定"
+_ITEM = compiled(
+    rf"(?:第?(?:{NUMERAL}|\d{{1,2}})[个项]?)?(?:议题|议程)(?:\d{{1,2}}|{NUMERAL})?[：:、.． \u3000]+(?=\S)"
+)
+_DECIDES = compiled(
+    r"(?:会议)?(?:决议|决定|议定|形成决议|形成决定|结论|定了|定|议定事项|表决结果|结果|同意)[：:][ \u3000]*(?=\S)"
+)
+_LEADS = compiled(r"(?:会议)?(?:决议|决定|议定|结论|议定事项|定了)[：:]?")
+
+
+def is_recorded(item: Field, made: Making) -> bool:
+    """Return whether rows are items of a meeting whose record the genre prints."""
+    return {WHAT, SAID, DECIDED} <= item.columns.keys() and f"条.{DECIDED}" in made.kind.words
+
+
+_PRESENT = ("出席", "列席", "请假")
+_WHY = compiled(r"(.+?)[（(]([^（）()]+)[）)]")
+
+
+def enrolled(made: Making) -> None:
+    """Make those who were there a list of names where a genre prints that above its text, and not them below it."""
+    if "名单|到会情况" not in made.kind.words or made.kind.paper == "纪要" or "名单" in made.fields:
+        return
+    rows = []
+    for state in _PRESENT:
+        given, typed = made.fields.pop(state, []), made.called.pop(state, state)
+        made.anew("分到各栏以后没有照印的话", [typed] if typed != state else [])
+        for one in [given] if isinstance(given, Jotted) else given:
+            (text, at), *_ = one.lines
+            why = _WHY.fullmatch(text) if state == "请假" else None
+            row = {"姓名": Jotted(((why[1] if why else text, at),)), "类别": Jotted(((state, at),))}
+            rows.append({**row, "原因": Jotted(((why[2], at),))} if why else row)
+    if rows:
+        made.fields["名单"] = rows
+
+
+def begins_item(text: str) -> bool:
+    """Return whether a line counts an item of a meeting in words: 议题一：发展对象讨论."""
+    return _ITEM.match(text) is not None
+
+
+def recorded(lines: Sequence[RoughLine], made: Making) -> list[Any]:
+    """Return the items of a meeting, as rows with texts of their own and lists of what was decided."""
+    found: list[dict[str, Any]] = []
+    first = next((line.mark for line in lines if line.mark), None)
+    counted = any(begins_item(line.whole) for line in lines)
+    decides = False
+    for line in lines:
+        begins = begins_item(line.whole) if counted else bool(first and line.mark and line.mark.scheme == first.scheme)
+        if begins or not found:
+            found.append({WHAT: words(unended(_bare(line, made) if begins else line.text), line)})
+            decides = False
+        elif _LEADS.fullmatch(line.text):
+            made.leave("引出一部分的话没有印（认作“议定”）", line)
+            decides = True
+        elif decides or _DECIDES.match(line.text):
+            _decide(found[-1], line, made)
+        else:
+            _say(found[-1], line, made)
+    return found
+
+
+def _bare(line: RoughLine, made: Making) -> str:
+    """Return the words of an item without what counts it."""
+    match = _ITEM.match(line.whole)
+    if match is None:
+        return line.text
+    made.anew("分到各栏以后没有照印的话", [match[0].strip("：: \u3000")])
+    return line.whole[match.end() :]
+
+
+def _decide(item: dict[str, Any], line: RoughLine, made: Making) -> None:
+    match = _DECIDES.match(line.text)
+    if match and not match[0].startswith(("同意", "表决结果")):
+        made.anew("分到各栏以后没有照印的话", [match[0].rstrip("：: \u3000")])
+        line_text = line.text[match.end() :]
+    else:
+        line_text = line.text
+    item.setdefault(DECIDED, []).append({WHAT: words(ended(line_text, made.told), line)})
+
+
+def _say(item: dict[str, Any], line: RoughLine, made: Making) -> None:
+    said = words(ended(line.whole, made.told), line)
+    item[SAID] = joined([item[SAID], said]) if isinstance(item.get(SAID), Jotted) else said
