@@ -13,7 +13,9 @@ HEAD, ROW = ["重点工作", "工作内容", "牵头单位", "完成时限"], ["
 
 
 def show(*arguments: str) -> Result:
-    return CliRunner().invoke(main, ["show", "任务.xlsx", "--as", "工作计划", *arguments])
+    return CliRunner().invoke(
+        main, ["show", "任务.xlsx", *(() if "--as" in arguments else ("--as", "工作计划")), *arguments]
+    )
 
 
 def test_a_plan_from_a_workbook_is_shown_with_the_fields_beside_it(here: Path) -> None:
@@ -33,6 +35,14 @@ def test_the_title_over_a_table_says_whose_it_is_and_of_which_year_which_is_told
         "【提示】任务.xlsx：没有写的，取自表上面的标题“石岭县2027年重点工作任务清单”："
         "“单位”是“石岭县”，“年度”是“2027”。不对的，写进公共字段" in shown.stderr
     )
+
+
+def test_the_title_over_a_table_says_up_to_which_day_it_tells(here: Path) -> None:
+    above = [["石岭县2027年重点工作推进情况表"], ["（截至9月底）"]]
+    book("任务.xlsx", 任务=[*above, [*HEAD, "推进状态"], [*ROW, "滞后"]])
+    shown = show("--as", "工作总结")
+    assert "截至2027年9月30日，未达序时。" in shown.stdout
+    assert "“单位”是“石岭县”，“年度”是“2027”，“截至日期”是“2027年9月30日”" in shown.stderr
 
 
 def test_whose_year_is_nobody_s_is_asked_for(here: Path) -> None:

@@ -154,7 +154,7 @@ def test_a_problem_over_several_rows_is_done_where_all_of_them_are(
         *([[None, None, None, *row[3:]] if at else row for at, row in enumerate(rows)]),
         merged=f"A2:A{last} B2:B{last} C2:C{last}",
     )
-    mixed = settling.settle(found, {}, True)
+    mixed = settling.settle(found, "", True)
     (entry,) = values(found)
     assert (entry["状态"], entry["整改时限"]) == whole
     assert any(finding.rule == "状态不一" for finding in mixed) == (whole[0] in ("整改中",) or "坚持" in whole[0])

@@ -133,9 +133,10 @@ def read_ledger(books: Sequence[Book], kind: Genre, asked: Wishes, draft: bool) 
     from gongwen.records import settled
 
     assert kind.ledger
-    counting = settled.Counting(kind.ledger.counts, draft, kind.ledger.sets)
+    into = kind.fields[kind.ledger.into]
+    counting = settled.Counting(kind.ledger.counts, draft, kind.ledger.sets, into.type.states())
     books, asked = _with_lists(books, kind, asked)
-    return settled.of_books(books, kind.fields[kind.ledger.into].columns, asked, counting)
+    return settled.of_books(books, into.columns, asked, counting)
 
 
 def _with_lists(books: Sequence[Book], kind: Genre, asked: Wishes) -> tuple[Sequence[Book], Wishes]:

@@ -85,8 +85,10 @@ def _as_ledger(path: Path, genre: str, asked: Wishes | None) -> LedgerRead:
             raise Misuse(f"文种“{kind.name}”不能用工作簿")
         try:
             wished = (asked or Wishes())._replace(by=kind.ledger.by)
-            counting = settled.Counting(bool(genre) and kind.ledger.counts, draft=False)
-            return settled.of_books(book, kind.fields[kind.ledger.into].columns, wished, counting)
+            into = kind.fields[kind.ledger.into]
+            counts = bool(genre) and kind.ledger.counts
+            counting = settled.Counting(counts, draft=False, states=into.type.states())
+            return settled.of_books(book, into.columns, wished, counting)
         except Misuse as error:
             errors.append(str(error))
     unlike = len(set(errors)) > 1  # one error of all genres is one of the file itself

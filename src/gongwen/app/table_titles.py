@@ -1,37 +1,67 @@
-"""The title over a table of tasks 石岭县2027年重点工作任务清单 → the fields 单位 and 年度, where nobody gives them."""
+"""The lines over a table 石岭县2027年重点工作任务推进情况表（截至9月底） → the fields 单位, 年度 and 截至日期, where a
+genre must have them and nobody gives them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from gongwen.app.reporter import Reporter
-from gongwen.chinese import names
+from gongwen.chinese import deadlines, names
+from gongwen.chinese.dates import write_date
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import HINT, Finding
 from gongwen.genres.genre import Genre
 from gongwen.records import Value
 from gongwen.records.settled import LedgerRead
 
+UNIT, YEAR, UNTIL = "单位", "年度", "截至日期"
 _TITLE = compiled(
     r"(?P<单位>(?![全我本各])[^\d（）()：:，,。《]{2,30}?)(?:关于)?(?P<年度>20\d\d(?:[—\-–]20\d\d学)?)年度?\S{0,24}"
 )
 _PLACE = compiled(r"\S+(?:省|市|县|区|州|旗|盟|乡|镇|街道|村|社区)")
+_UNTIL = compiled(r"截[至止]到?(?:日期|时间)?[:：]?(?P<day>[^（）()，,；;：:]{2,14})")
 
 
 def told_by_title(found: LedgerRead, kind: Genre, reporter: Reporter) -> dict[str, Value]:
-    """Return 单位 and 年度 by the title of a table, for a genre that must have them where no 标题 is given; what is
-    taken is said.
-    """
-    fields = [kind.fields.get(name) for name in ("单位", "年度")]
-    if found.common.get("标题") or not all(one and one.unless for one in fields):
-        return {}
-    for text in found.ledger.above:
-        title = "".join(text.split())
-        match = _TITLE.fullmatch(title)
-        if match and (_PLACE.fullmatch(match["单位"]) or names.is_organ(match["单位"])):
-            taken = {name: match[name] for name in ("单位", "年度") if not found.common.get(name)}
-            if taken:
-                said = "，".join(f"“{name}”是“{value}”" for name, value in taken.items())
-                fix = "不对的，写进公共字段"
-                message = f"没有写的，取自表上面的标题“{title}”：{said}"
-                reporter.findings([Finding("标题", HINT, "", message, fix, file=found.ledger.columns[0].file)])
-            return dict(taken)
-    return {}
+    """Return what a genre must have, nobody gives, and the lines over the table say; what is taken is said."""
+    needed = list(_needed(found, kind))
+    lines = ["".join(text.split()) for text in found.ledger.above] if needed else []
+    title, said = _of_title(lines)
+    if title and (until := _until(lines, int(said[YEAR][:4]))):
+        said[UNTIL] = until
+    taken: dict[str, Value] = {name: said[name] for name in needed if name in said}
+    if taken:
+        listed = "，".join(f"“{name}”是“{value}”" for name, value in taken.items())
+        message, fix = f"没有写的，取自表上面的标题“{title}”：{listed}", "不对的，写进公共字段"
+        reporter.findings([Finding("标题", HINT, "", message, fix, file=found.ledger.columns[0].file)])
+    return taken
+
+
+def _needed(found: LedgerRead, kind: Genre) -> Iterator[str]:
+    """Return the fields that a genre must have and nobody gives; what its documents are divided by is in the rows."""
+    for name in (UNIT, YEAR, UNTIL):
+        field = kind.fields.get(name)
+        if field is None or found.common.get(name) or (kind.ledger and name in kind.ledger.by):
+            continue
+        asked = (*field.where, *field.unless)
+        given = any(found.common.get(other) or (kind.ledger and other == kind.ledger.into) for other in asked)
+        if field.required or (asked and given == bool(field.where)):
+            yield name
+
+
+def _of_title(lines: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """Return the line that names a unit and a year, and both; "" where there is none."""
+    for line in lines:
+        match = _TITLE.fullmatch(line)
+        if match and (_PLACE.fullmatch(match[UNIT]) or names.is_organ(match[UNIT])):
+            return line, match.groupdict()
+    return "", {}
+
+
+def _until(lines: Sequence[str], year: int) -> str:
+    """Return the day up to which the lines say that the table tells, "" where they do not."""
+    for line in lines:
+        if (match := _UNTIL.search(line)) and (day := deadlines.read(match["day"], year).day):
+            return write_date(day)
+    return ""

@@ -19,6 +19,7 @@ from gongwen.genres import genre, office, rectifying, sentences, sharing, tasks,
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough import inside
 from gongwen.records import Record
+from gongwen.records.values import Place
 from gongwen.standard.folders import located
 
 DEFAULT_PAPER = "材料"
@@ -127,16 +128,29 @@ def _uncounted(kind: Genre, given: Mapping[str, Any], record: Record, draft: boo
     """Return the 状态 that a genre which counts what is settled does not understand: no false figure goes out."""
     if not kind.ledger or not kind.ledger.counts:
         return []
+    into, rows, level = kind.ledger.into, given.get(kind.ledger.into) or (), HINT if draft else ERROR
+    told = _unclear_tasks(rows) if isinstance(rows, tasks.Tasks) else _unclear_problems(rows, record, into)
+    return [
+        Finding("状态", level, record.where(place), message, f"写成 {meanings}", file=record.file)
+        for place, message, meanings in told
+    ]
+
+
+_Unclear = Iterator[tuple[Place, str, str]]  # where it stands, what is wrong, what may be written
+
+
+def _unclear_tasks(rows: tasks.Tasks) -> _Unclear:
+    from gongwen.records import task_states
+
+    for number, message in task_states.unclear_rows(rows, tasks.state_words()):
+        yield rows.places[number], message, task_states.MEANINGS
+
+
+def _unclear_problems(rows: Iterable[Mapping[str, Any]], record: Record, into: str) -> _Unclear:
     from gongwen.records import settling
 
-    unclear = settling.unclear_rows(given.get(kind.ledger.into) or (), not record.from_ledger)
-    fix = "写成 已完成、整改中 或 未整改"
-    return [
-        Finding(
-            "状态", HINT if draft else ERROR, record.where((kind.ledger.into, index)), message, fix, file=record.file
-        )
-        for index, message in unclear
-    ]
+    for index, message in settling.unclear_rows(rows, not record.from_ledger):
+        yield (into, index), message, "已完成、整改中 或 未整改"
 
 
 def _by_line(reading: Reading) -> PlaceFindings:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from gongwen.document.model import Document
 from gongwen.layout import boxes, pages, sparing, title_doubts
 from gongwen.layout.ending import endings
-from gongwen.layout.letterhead import NARROWEST, SMALLEST, formats, mark_size
+from gongwen.layout.letterhead import GAP, NARROWEST, SMALLEST, formats, mark, mark_size
 from gongwen.layout.measures import Measures
 from gongwen.layout.pages import Box, Extent, LineBox, Placement
 from gongwen.layout.printed import NO_PICTURES, Printed, PrintedDocument, PrintedFile, PrintedParagraph, Sizes, Turn
@@ -240,6 +240,9 @@ def across_at_the_end(printed: PrintedDocument) -> bool:
 
 
 def _mark(document: Document, measures: Measures, layout: str) -> Iterator[str]:
+    if GAP in mark(document, formats()[layout])[0][0]:
+        yield f"没有写发文机关，发文机关标志印成了{GAP}；请补上“发文机关”，不要版头的写“版式: 材料”"
+        return
     size, narrow = mark_size(document, formats()[layout], measures)
     if size < SMALLEST or narrow < (100 + NARROWEST) / 2:
         yield (

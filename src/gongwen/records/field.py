@@ -6,7 +6,7 @@ The types themselves stand in gongwen.genres.types: one value each. Whoever has 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -104,6 +104,7 @@ class FieldType:
     names: bool = False  # holds names of units or people
     pictures: bool = False  # holds picture files
     by_unit: bool = False  # its rows say who does them: each unit can be told its own
+    states: Callable[[], Collection[str]] = frozenset  # what a 状态 may say beside what those of problems do
 
 
 class ColumnHints(NamedTuple):

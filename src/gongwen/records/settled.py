@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from gongwen.document.finding import ERROR, PLACES, Finding
-from gongwen.records import Value, common_sheet, doubts, ledger, settling, status
+from gongwen.records import Value, common_sheet, doubts, ledger, settling, task_states
 from gongwen.records.entries import Ledger
 from gongwen.records.field import Field
 from gongwen.records.ledger import Book, Wishes
@@ -44,11 +45,14 @@ class LedgerRead(NamedTuple):
 class Counting(NamedTuple):
     """Whether documents count what is settled, so that every 状态 must be understood; whether they are drafts; and
     whether they set the deadlines, which then must be there and not be past.
+
+    states: what the 状态 of a task may say beside what those of problems do; it stays as it is written.
     """
 
     counts: bool
     draft: bool
     sets: bool = False
+    states: Collection[str] = ()
 
 
 def of_books(books: Sequence[Book], columns: Mapping[str, Field], wishes: Wishes, counting: Counting) -> LedgerRead:
@@ -59,11 +63,11 @@ def of_books(books: Sequence[Book], columns: Mapping[str, Field], wishes: Wishes
     found = ledger.of_books(books, columns, wishes)
     common = {**found.common, **common_sheet.without_columns(wishes.common)}
     words = {str(one) for one in (wishes.office.get(STATE_WORDS), common.pop(STATE_WORDS, None)) if one}
-    own, wrong = status.own_words("；".join(sorted(words)))
-    told = [*settling.wrong_words(wrong, str(books[0][0])), *settling.settle(found, own, counting.counts)]
+    read = partial(task_states.keep, states=counting.states) if counting.states else settling.settle
+    told = read(found, "；".join(sorted(words)), counting.counts)
     uncounted = any(one.rule == settling.STATE and one.level == ERROR for one in told)
     more_doubts = doubts.find(found.entries, *doubts.when(common), sets=counting.sets)
-    told += [one for one in more_doubts if not (uncounted and one.rule == settling.STATE)]
+    told += [one for one in more_doubts if not ((uncounted or counting.states) and one.rule == settling.STATE)]
     doubtful = tuple(settling.eased([*found.findings, *told], counting.draft))
     return LedgerRead(found, common, doubtful, explained(books, wishes.common, wishes.office))
 

@@ -26,11 +26,17 @@ SAID = "在“公共字段”表加一行“状态词”，如 {}=已完成（�
 SAID_OF_ALL = "；“已”字开头的都改完了的，写 已…=已完成"
 
 
-def settle(found: Ledger, own: Mapping[str, Status], counting: bool) -> list[Finding]:
+def settle(found: Ledger, words: str, counting: bool) -> list[Finding]:
     """Put the 状态 of every row into its normal form; return what is to be told about it.
 
-    own: the office's words. counting: the documents count what is done, so that what is not understood is an error.
+    words: those of the office, 状态词. counting: the documents count what is done, so that what is not understood is an
+    error.
     """
+    own, wrong = status.own_words(words)
+    return [*(wrong_word(one, found) for one in wrong), *_settled(found, own, counting)]
+
+
+def _settled(found: Ledger, own: Mapping[str, Status], counting: bool) -> list[Finding]:
     source = _source(found, own)
     if not source:
         return list(_missing(found)) if counting and found.entries else []
@@ -38,7 +44,7 @@ def settle(found: Ledger, own: Mapping[str, Status], counting: bool) -> list[Fin
         for entry in found.entries:
             _set(entry, Status.DONE if entry.values.get(DATE) else Status.UNTOUCHED, "")
         return [_told(found, "没有“状态”列，有完成日期的算已完成，没有的算未整改")]
-    percent = _percentages(found, source)
+    percent = percentages(found, source)
     unclear: dict[str, list[LedgerRow]] = {}
     mixed: list[LedgerRow] = []
     for entry in found.entries:
@@ -54,7 +60,8 @@ def settle(found: Ledger, own: Mapping[str, Status], counting: bool) -> list[Fin
         elif text or source != STATE:
             _set(entry, said, text if source == STATE else "")
     told = [] if source == STATE else [_told(found, f"没有“状态”列，状态取自“{source}”")]
-    return told + (list(_unclear(unclear)) if counting else []) + list(_blank(found, source)) + list(_mixed(mixed))
+    told += [unclear_state(text, rows) for text, rows in unclear.items()] if counting else []
+    return [*told, *_blank(found, source), *_mixed(mixed)]
 
 
 def _of_rows(text: str, percent: Mapping[str, str], own: Mapping[str, Status]) -> tuple[str, Status | None]:
@@ -105,7 +112,7 @@ def _set(entry: LedgerRow, said: Status, text: str) -> None:
             values[REMARK] = text
 
 
-def _percentages(found: Ledger, source: str) -> dict[str, str]:
+def percentages(found: Ledger, source: str) -> dict[str, str]:
     """Return numbers that are percentages, as such: a column of shares 0 to 1, or one whose title says so."""
     texts = {entry.values.get(source, "") for entry in found.entries}
     numbers = {text: float(text) for text in texts if re.fullmatch(r"\d{1,3}(?:\.\d+)?", text)}
@@ -138,10 +145,10 @@ def _missing(found: Ledger) -> Iterator[Finding]:
             yield Finding("状态", ERROR, _places(rows), message, _said(words[0]), file=rows[0].file)
 
 
-def _unclear(unclear: Mapping[str, Sequence[LedgerRow]]) -> Iterator[Finding]:
-    for text, rows in unclear.items():
-        message = f"看不懂的状态“{text[:40]}”（{len(rows)}行），不能统计"
-        yield Finding("状态", ERROR, _places(rows), message, _said(text), file=rows[0].file)
+def unclear_state(text: str, rows: Sequence[LedgerRow], fix: str = "") -> Finding:
+    """Return what is told of the rows whose 状态 is not understood. fix: how an office says what it means."""
+    message = f"看不懂的状态“{text[:40]}”（{len(rows)}行），不能统计"
+    return Finding("状态", ERROR, _places(rows), message, fix or _said(text), file=rows[0].file)
 
 
 def _blank(found: Ledger, source: str) -> Iterator[Finding]:
@@ -175,11 +182,10 @@ def _told(found: Ledger, message: str) -> Finding:
     return Finding("状态", HINT, "表头", message, file=found.entries[0].file)
 
 
-def wrong_words(wrong: Sequence[str], file: str) -> Iterator[Finding]:
-    """Return what is wrong with the 状态词 of the common fields."""
-    fix = "写成 关闭=已完成 的样子，等号右边是 已完成、整改中 或 未整改"
-    for one in wrong:
-        yield Finding("状态词", HINT, "公共字段", f"“状态词”里看不懂“{one}”", fix, file=file)
+def wrong_word(word: str, found: Ledger, meanings: str = "已完成、整改中 或 未整改") -> Finding:
+    """Return what is told of a word of 状态词 that says nothing which is understood."""
+    fix = f"写成 关闭=已完成 的样子，等号右边是 {meanings}"
+    return Finding("状态词", HINT, "公共字段", f"“状态词”里看不懂“{word}”", fix, file=found.columns[0].file)
 
 
 def unclear_rows(rows: Iterable[Mapping[str, Any]], counted: bool = True) -> Iterator[tuple[int, str]]:

@@ -7,7 +7,7 @@ inside a sentence, part by part. Nothing is guessed: what says both, or neither,
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache, lru_cache
 from pathlib import Path
@@ -47,7 +47,12 @@ MORE = "…"  # behind a word of an office: and whatever goes on so
 NO_WORDS: Mapping[str, Status] = {}
 _PARTS = compiled(r"[，,。；;！!\n、（）()]+")
 _PERCENT = compiled(r"(?<![\d.])(\d{1,3}(?:\.\d+)?)[%％]")
-_FULL = compiled(r"100(?:\.0+)?")
+_FULL = compiled(r"1\d\d(?:\.\d+)?")
+_SOME = compiled(  # 已整改3项, 完成3/5, 2处已整改: of how many, nobody says
+    r"(?:完成|整改|解决|销号|办结|到位)了?[约近]?\d{1,4}(?![\d.]*[\d年月日号%％-])"
+    r"|\d[项个处户家件条起人台套具][^，,、；;。]{0,6}(?:完成|整改|解决|销号|办结|到位)"
+)
+_ALL = compiled("[全均都共各皆]|所有")
 
 
 @cache
@@ -116,7 +121,7 @@ def _sentence(text: str) -> Status | None:
             return Status.LASTING
         return Status.UNDERWAY if len(still) < len(said) or Status.UNDERWAY in still else Status.UNTOUCHED
     if said:
-        return Status.DONE
+        return None if _SOME.search(text) and not _ALL.search(text) else Status.DONE
     return Status.UNDERWAY if words.has("起步词", text) else None
 
 
@@ -126,6 +131,8 @@ def _part(part: str, words: StatusWords) -> Status | None:
         return whole
     of_end = words.has("完成词", part)
     coming = words.has("期限词", part) and "已" not in part
+    if words.has("未全词", part):
+        return Status.UNDERWAY
     if words.has("未完成词", part) or ((of_end or "整改" in part) and (coming or words.has("将来词", part))):
         return Status.UNDERWAY if words.has("在改词", part) else Status.UNTOUCHED
     return Status.DONE if of_end and not words.has("别的事", part) else None
@@ -140,11 +147,17 @@ def is_done(text: str) -> bool:
 def own_words(text: str) -> tuple[dict[str, Status], list[str]]:
     """Return the 状态词 of an office (关闭=已完成；待评估=整改中), and what of them says nothing that is understood."""
     words, wrong = {}, []
-    for one in filter(None, (part.strip() for part in re.split(r"[；;，,、\n]+", text))):
-        word, _, meaning = (part.strip() for part in re.sub(r"\s*(?:＝|→|：|:)\s*", "=", one, count=1).partition("="))
+    for one, word, meaning in own_pairs(text):
         status = read(meaning) if meaning else None
         if status and word:
             words[re.sub(r"(?:…|\*|\.{3})+$", MORE, word)] = status
         else:
             wrong.append(one)
     return words, wrong
+
+
+def own_pairs(text: str) -> Iterator[tuple[str, str, str]]:
+    """Return each of the 状态词 of an office as it is typed, its word and what that means."""
+    for one in filter(None, (part.strip() for part in re.split(r"[；;，,、\n]+", text))):
+        word, _, meaning = re.sub(r"\s*(?:＝|→|：|:)\s*", "=", one, count=1).partition("=")
+        yield one, word.strip(), meaning.strip()

@@ -5,7 +5,8 @@ read into the same `Tasks`, from which every view is made, so that the views can
 """
 
 from gongwen.genres.tasks.doubts import find
+from gongwen.genres.tasks.progress import state_words
 from gongwen.genres.tasks.reading import Tasks, read
 from gongwen.genres.tasks.views import calendar, led_by, own, prose, table, units
 
-__all__ = ["Tasks", "calendar", "find", "led_by", "own", "prose", "read", "table", "units"]
+__all__ = ["Tasks", "calendar", "find", "led_by", "own", "prose", "read", "state_words", "table", "units"]

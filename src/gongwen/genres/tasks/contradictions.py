@@ -30,9 +30,14 @@ def _name(row: Row) -> str:
 def _of_task(row: Row) -> Iterator[tuple[str, str]]:
     if not row["完成值"] or not row["目标值"]:
         return
-    part = progress.part_done(row)
+    part, state = progress.part_done(row), str(row["状态"])
     if part is None:
         told = f"的目标值“{row['目标值']}”和完成值“{row['完成值']}”不能比，没有算完成率"
         yield told, "写成同样的单位，如 32公里、24公里"
-    elif part < 1 and status.is_done(str(row["状态"])):
-        yield f"状态是“{row['状态']}”，完成值{row['完成值']}不到目标值{row['目标值']}", "改正状态或完成值"
+    elif part < 1 and status.is_done(state):
+        yield f"状态是“{state}”，完成值{row['完成值']}不到目标值{row['目标值']}", "改正状态或完成值"
+    elif part >= 1 and not progress.is_share(row) and state and not status.is_done(state):
+        yield (
+            f"状态是“{state}”，完成值{row['完成值']}已经达到目标值{row['目标值']}，按“{state}”统计",
+            "做完了的，状态写 已完成",
+        )

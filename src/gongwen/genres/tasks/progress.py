@@ -6,6 +6,7 @@ task of which nothing is known is a class of its own: none is counted for what i
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -23,7 +24,11 @@ from gongwen.records.field import Moment, Row
 from gongwen.records.status import Status
 
 DONE, KEPT, BEHIND, LATE, RUNNING, STILL, DARK = "完成", "达到", "未达", "逾期", "推进", "未动", "不明"
-_AMOUNT = compiled(r"(?:约|不少于|不低于)?\s*(\d+(?:,\d{3})*(?:\.\d+)?)\s*([^\d\s]*)(?:以上|左右)?")
+_AMOUNT = compiled(
+    r"(?:约|不少于|不低于|≥|(?:新建|新增|建成|改造|完成|开工|新开工|培训|整治|修复|创建|引进)(?=\d))?"
+    r"\s*(\d+(?:,\d{3})*(?:\.\d+)?)\s*([^\d\s]*?)(?:以上|左右)?"
+)
+_SHARE = frozenset(("%", "％", "个百分点"))
 
 
 class _Classes(NamedTuple):
@@ -37,6 +42,11 @@ def _classes() -> _Classes:
     table = load_yaml(Path(__file__).with_name("progress.yaml"))
     words = {word: name for name, kind in table.items() for word in kind.get("状态", ())}
     return _Classes(words, {kind["判断"]: name for name, kind in table.items() if "判断" in kind}, list(table))
+
+
+def state_words() -> frozenset[str]:
+    """Return the words of a 状态 that name a class by themselves."""
+    return frozenset(_classes().by_word)
 
 
 def classes(tasks: Iterable[Row], until: str) -> list[tuple[str, list[Row], str]]:
@@ -62,17 +72,18 @@ def standing_of(row: Row, until: str) -> str:
 def _found(row: Row, until: str) -> str:
     """Return what amounts, deadline and words say of a task."""
     said, rate = status.read(str(row["状态"])) if row["状态"] else None, part_done(row)
-    if said is Status.DONE or (said is None and rate is not None and rate >= 1):
+    over, share = _is_over(row, until), is_share(row)
+    if said is Status.DONE or (said is None and rate is not None and rate >= 1 and (over or not share)):
         return DONE
-    if _is_over(row, until):
+    if over:
         return LATE
-    if rate is not None:
+    if rate is not None and not (share and rate < 1):
         if not rate:
             return STILL
         return KEPT if rate >= passed(until) else BEHIND
     if said is Status.UNTOUCHED:
         return STILL
-    return RUNNING if said is Status.UNDERWAY or row["进展"] else DARK
+    return RUNNING if said is Status.UNDERWAY or row["进展"] or row["完成值"] else DARK
 
 
 def _is_over(row: Row, until: str) -> bool:
@@ -83,11 +94,27 @@ def _is_over(row: Row, until: str) -> bool:
 
 def part_done(row: Row) -> Fraction | None:
     """Return which part of the 目标值 the 完成值 is, None where they do not count the same thing."""
-    wanted, reached = (_AMOUNT.fullmatch(str(row[name]).strip()) for name in ("目标值", "完成值"))
+    wanted, reached = amounts(row)
     if not wanted or not reached or (reached[2] and reached[2] != wanted[2]):
         return None
-    aim = Fraction(wanted[1].replace(",", ""))
-    return Fraction(reached[1].replace(",", "")) / aim if aim else None
+    aim = _number(wanted)
+    return _number(reached) / aim if aim else None
+
+
+def amounts(row: Row) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """Return number and unit of the 目标值 and of the 完成值, None where they are words."""
+    wanted, reached = (_AMOUNT.fullmatch(str(row[name]).strip()) for name in ("目标值", "完成值"))
+    return wanted, reached
+
+
+def is_share(row: Row) -> bool:
+    """Return whether the 目标值 is a share that does not grow with the year: 优良天数比例88%; of 100% a part is done."""
+    wanted, _ = amounts(row)
+    return bool(wanted and wanted[2] in _SHARE and _number(wanted) != 100)
+
+
+def _number(amount: re.Match[str]) -> Fraction:
+    return Fraction(amount[1].replace(",", ""))
 
 
 def part_of_year(text: str) -> str:
@@ -111,14 +138,20 @@ def rate(row: Row, column: str = "") -> str:
 def reached(row: Row) -> str:
     """完成情况: how much of a task is done: 完成25.6公里，完成率80%; its 进展 where no amount says it."""
     if row["完成值"]:
-        part = rate(row)
-        return f"完成{row['完成值']}" + (f"，完成率{part}" if part and part != "100%" else "")
+        part = "" if is_share(row) else rate(row)
+        return f"完成{_with_unit(row)}" + (f"，完成率{part}" if part not in ("", "100%", "0.0%") else "")
     return characters.unfolded(outline.paragraphs(str(row["进展"]))).rstrip("。")
+
+
+def _with_unit(row: Row) -> str:
+    """Return the 完成值, which has the unit of the 目标值 where it is a number alone: 9 of 12个 is 9个."""
+    text, (wanted, done) = str(row["完成值"]).strip(), amounts(row)
+    return text + wanted[2] if wanted and done and text == done[1] else text
 
 
 def left_over(row: Row) -> str:
     """还差: the 目标值 without the 完成值, "" where they do not count the same thing."""
-    wanted, done = (_AMOUNT.fullmatch(str(row[name]).strip()) for name in ("目标值", "完成值"))
+    wanted, done = amounts(row)
     if not wanted or not done or part_done(row) is None:
         return ""
     rest = Decimal(wanted[1].replace(",", "")) - Decimal(done[1].replace(",", ""))
@@ -127,7 +160,7 @@ def left_over(row: Row) -> str:
 
 def behind(row: Row, until: str) -> str:
     """落后: by how many points a task is behind the year that has passed: 25, 7.5; "" where it is not, or not known."""
-    found = part_done(row)
+    found = None if is_share(row) else part_done(row)
     tenths = round((passed(until) - found) * 1000) if found is not None else 0
     return f"{tenths / 10:g}" if tenths > 0 else ""
 

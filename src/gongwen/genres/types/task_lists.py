@@ -40,5 +40,6 @@ TASKS = FieldType(
     layered=True,
     parts=("序号", "父项", "类别", "任务", "分项", "内容"),
     by_unit=True,
+    states=tasks.state_words,
 )
 TYPES = (TASKS,)
