@@ -108,7 +108,7 @@ def amounts(row: Row) -> tuple[re.Match[str] | None, re.Match[str] | None]:
 
 
 def is_share(row: Row) -> bool:
-    """Return whether the 目标值 is a share that does not grow with the year: 优良天数比例88%; of 100% a part is done."""
+    """Return whether the 目标值 is a share that does not grow with the year: 优良天数比例88%; 100% does."""
     wanted, _ = amounts(row)
     return bool(wanted and wanted[2] in _SHARE and _number(wanted) != 100)
 
