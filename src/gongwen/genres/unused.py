@@ -11,6 +11,7 @@ from typing import Any
 from gongwen.document.elements import TABLE
 from gongwen.document.finding import HINT, Finding
 from gongwen.genres import genre
+from gongwen.genres.compiling import asks_for
 from gongwen.genres.genre import Genre
 from gongwen.records import Record
 
@@ -42,16 +43,11 @@ def columns(kind: Genre, given: Mapping[str, Any], record: Record) -> Iterator[F
     for name, rows in given.items():
         known = kind.fields[name].columns
         for index, row in enumerate(rows if kind.fields[name].type.rows and not kind.fields[name].type.by_unit else ()):
-            for strange in [column for column in row if column not in known and not _asked_for(column, words)]:
+            for strange in [column for column in row if column not in known and not asks_for(words, column)]:
                 where = "，".join(part for part in (record.where((name, index)), f"“{name}”") if part)
                 message = f"“{name}”没有“{strange}”这一栏，没有印"
                 fix = f"改成其中一栏：{'、'.join(known)}；或删去"
                 yield Finding("字段", HINT, where, message, fix, file=record.file)
-
-
-def _asked_for(column: str, words: str) -> bool:
-    """Return whether words ask a row for a column that nobody declared: 条['完成情况']."""
-    return any(way in words for way in (f".{column}", f"'{column}'", f'"{column}"'))
 
 
 def _printed(kind: Genre, given: Mapping[str, Any]) -> Iterator[str]:
