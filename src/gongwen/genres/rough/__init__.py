@@ -9,6 +9,7 @@ standing   how a line stands among the parts around it
 parts      the lines of the text → which field they are for
 instructions  what is said to the writer, left out; points → parts
 placing    when, where and who → fields; titling: lines that name a speech → its title
+setting    a field, once; holding: when a meeting is, where, who chairs it
 meetings   when a meeting is, how long, how to register; hours: as they are said → as they are printed
 kinds      what only one kind of outline has: an agenda, a record, an organ in a title
 above      those lines → fields; what stands below the text, too

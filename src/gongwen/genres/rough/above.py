@@ -17,7 +17,8 @@ from gongwen.genres.rough.kinds.organs import set_whose
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.meetings import set_meeting_time, set_registering
-from gongwen.genres.rough.placing import occasion_behind, set_occasion, set_once
+from gongwen.genres.rough.placing import occasion_behind, set_occasion
+from gongwen.genres.rough.setting import set_once
 from gongwen.genres.rough.signing import signed
 from gongwen.genres.rough.titling import set_by_record, set_meeting, set_speaker, set_title, set_unit
 from gongwen.genres.rough.values import Jotted, joined, words

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from gongwen.chinese.names import is_organ
 from gongwen.chinese.numerals import value
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import parted
 from gongwen.genres.called import table
 from gongwen.genres.genre import Genre
-from gongwen.genres.rough.order import is_told
+from gongwen.genres.rough.order import has_heads, is_told
 from gongwen.records.field import Field
 
 NUMBER = r"\d{1,2}|[一二两三四五六七八九十]{1,3}"
@@ -59,6 +60,7 @@ class Cues:
         own = [one for one, name in self.names.items() if not _is_part(self.kind.fields[name]) or name == "称谓"]
         names = "|".join(sorted(map(re.escape, own), key=len, reverse=True))
         said = "就叫|叫做?|就是|是|就写|就(?=[^是叫写])|写|定为|[ \u3000]+|(?<=时间|日期)(?=\\d)|(?<=地点)(?=[^：:待])"
+        said += "|(?<=主持)(?=[^：:人词会稿的])|(?<=单位)(?=[^：:的])"
         return re.compile(rf"({names})(?:{said})[：:，“]?")
 
     @cached_property
@@ -78,6 +80,8 @@ class Cues:
         """Return what a line with a name before a colon, or a line that is a name alone, says."""
         if match := pattern("口语").match(text):  # 问题嘛，经费不够
             text = f"{match[1]}：{text[match.end() :]}"
+        if cue := self._spoken_of(text):
+            return cue
         name, colon, rest = text.partition("：")
         if len(name) <= 12 and colon:  # 时　间：
             text = "".join(name.split()) + colon + rest
@@ -97,6 +101,16 @@ class Cues:
         if bare in self.names and _is_part(self.kind.fields[self.names[bare]]):
             return Cue(self.names[bare])
         return self._like(name, rest) if colon or len(text) <= LIKE else None
+
+    def _spoken_of(self, text: str) -> Cue | None:
+        """Return what a line begins to speak of, in a genre with a head above each part: 大概情况，…… · 来的有……"""
+        if text.rstrip("：:。") in self.names or not (has_heads(self.kind) or "参加人员" in self.kind.fields):
+            return None
+        for name, one in _spoken().items():
+            match = one.match(text) if name in self.kind.fields else None
+            if match and text[match.end() :]:
+                return Cue(name, text[match.end() :], likely=True)
+        return None
 
     def _like(self, name: str, rest: str) -> Cue | None:
         """Return what a name that no list has looks like: 存在啥毛病 · 下一步咋办."""
@@ -118,6 +132,9 @@ class Cues:
         match = self._said.match(text)
         name, rest = (match[1], text[match.end() :]) if match else ("", "")
         field = self.names.get(name, "")
+        bare = match is not None and match[0] == name  # 单位县林业局, and no sentence that begins so
+        if bare and field in ("单位", "主持") and not (is_organ(rest) if field == "单位" else len(rest) <= CALLED):
+            return None
         if not rest.strip() or not field or (_is_part(self.kind.fields[field]) and field != "称谓"):
             return None
         return Cue(field, rest.strip())
@@ -162,6 +179,14 @@ class Cues:
 @cache
 def _likes() -> Sequence[tuple[Sequence[str], re.Pattern[str]]]:
     return [(fields, re.compile(one)) for fields, one in table()["像"]]
+
+
+CALLED = 12  # 字 of who chairs
+
+
+@cache
+def _spoken() -> Mapping[str, re.Pattern[str]]:
+    return {name: re.compile(one) for name, one in table()["口头"].items()}
 
 
 LIKE = 12  # 字 of a name of a part

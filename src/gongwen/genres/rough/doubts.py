@@ -70,7 +70,15 @@ def unread_ordinals(lines: Sequence[RoughLine], made: Making) -> None:
             )
 
 
-_PROMISED = compiled(rf"({NUMBER})(?:个方面|个意思|件事情?|句话|个词|个字|个问题|点|条|个)[^，。；：]{{0,6}}[：:。]?$")
+_PROMISED = compiled(
+    rf"(?<![第\d])({NUMBER})(?:个方面|个意思|件事情?|句话|个词|个字|个问题|点|条|个)[^，。；：]{{0,6}}[：:。]?$"
+)
+
+
+def counted_in(text: str) -> int:
+    """Return how many points the last words of a text promise, 0 for none: 下面我讲三个问题。"""
+    match = _PROMISED.search(text)
+    return (value(match[1]) or 0) if match else 0
 
 
 def promised(made: Making) -> None:

@@ -27,7 +27,7 @@ POST = (
     "(?:副?(?:县|市|区|省|镇|乡|局|处|科|股|所|院|校|厅|部|司|行|村|州|会|组|队|站|厂|董事|秘书)长|副?书记|副?主任|副?主席|副?总经理|"
     "常委|委员|政委|总指挥|指挥长|主持人|副?专员|副?巡视员|调研员|支书|党组成员|代表|校长|院长)"
 )
-_POSTED = compiled(rf"(.*{POST})[ \u3000]*([\u4e00-\u9fff]{{2,4}})?")
+_POSTED = compiled(rf"([^—：。]*{POST})[ \u3000]*([\u4e00-\u9fff]{{2,4}})?")
 _NAMED_POST = compiled(rf"([\u4e00-\u9fff]{{2,3}}?)(副?(?:县委|市委|区委|党委)?{POST})(?:同志)?")
 _BARE_POST = compiled(POST)  # 区 and 常 are family names, too: 区长, 常委
 _BETWEEN = compiled(r"[ \u3000\t，,；;|｜/（）()]+")
@@ -105,7 +105,7 @@ def _pieces(pieces: list[str]) -> Iterator[tuple[str, str]]:
             yield "讲话人", whole
         elif (match := _POSTED.fullmatch(whole)) and (not match[2] or _is_person(match[2])):
             yield from _person(match)
-        elif (match := _NAMED_POST.fullmatch(whole)) and is_name(match[1]):
+        elif (match := _NAMED_POST.fullmatch(whole)) and _is_whole_name(match[1]):
             yield "讲话人", match[1]
             yield "职务", match[2]
         elif is_organ(whole) and any(map(_is_person, pieces[at + 1 :])):
@@ -125,13 +125,23 @@ def _person(match: re.Match[str]) -> Iterator[tuple[str, str]]:
     if match[2]:
         yield "职务", match[1]
         yield "讲话人", match[2]
-    elif (named := _NAMED_POST.fullmatch(match[1])) and is_name(named[1]) and len(named[1]) > 1:
+    elif (
+        (named := _NAMED_POST.fullmatch(match[1]))
+        and is_name(named[1])
+        and len(named[1]) > 1
+        and not is_organ(named[1])
+    ):
         yield "讲话人", named[1]
         yield "职务", named[2]
     elif len(match[1]) > 2 and is_name(match[1][0] + "某") and re.fullmatch(rf"[\u4e00-\u9fff]{POST}", match[1]):
         yield "讲话人", match[1]  # 王县长
     else:
         yield "职务", match[1]
+
+
+def _is_whole_name(text: str) -> bool:
+    """Return whether characters before a post are a name: 王建国, not 柳河镇."""
+    return len(text) > 1 and is_name(text) and not is_organ(text)
 
 
 _BY_POST = compiled(

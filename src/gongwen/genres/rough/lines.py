@@ -90,6 +90,7 @@ def _lines(texts: Iterable[tuple[int, str]], told: Told, leads: Callable[[str], 
             pieces = [without_emphasis(raw)]
         told["写在一行里的几条分开了"] += len(pieces) > 1
         for piece in pieces:
+            piece = _without_arrows(piece, told)
             mark = _typed(piece)
             rest = tidied(mark.rest if mark else piece, told)
             yield RoughLine(number, raw, _indent(text), rest.strip(), mark, apart)
@@ -207,3 +208,16 @@ def is_chat(text: str) -> bool:
 def is_rule(text: str) -> bool:
     """Return whether a line only divides: ------."""
     return _RULE.fullmatch(text) is not None
+
+
+_ARROW = compiled(r"[ \u3000]*(?:→|⇒|➜|➡|-->|->|=>)[ \u3000]*")
+
+
+def _without_arrows(text: str, told: Told) -> str:
+    """Return a line with ： or ， for its arrows, told: 师德第一 → 一票否决."""
+    if not _ARROW.search(text):
+        return text
+    first = "，" if "：" in text.split("→")[0] else "："
+    whole = _ARROW.sub("，", _ARROW.sub(first, text, count=1))
+    told["箭头改成了冒号、逗号"] += len(_ARROW.findall(text))
+    return whole

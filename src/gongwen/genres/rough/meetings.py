@@ -9,7 +9,7 @@ from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.hours import in_figures
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
-from gongwen.genres.rough.placing import set_once
+from gongwen.genres.rough.setting import set_once
 from gongwen.genres.rough.values import words
 
 _LASTS = compiled(r"[，,；; \u3000]*(?:会期|开|时长)(?=[半一两\d])([^，,；;]{1,6})$")

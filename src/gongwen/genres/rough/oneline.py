@@ -15,12 +15,15 @@ from gongwen.genres.rough.values import Jotted, words
 from gongwen.records.field import Field
 
 _TURN = compiled(r"[，,；;。][ \u3000]*(?=(?:再|然后|接着|之后|其次|最后)[^，。；]{3,})")
-_TURN_WORD = compiled(r"(?:首先|先|再|然后|接着|之后|其次|最后)(?:听取?(?=[^，]*(?:汇报|发言|讲|说))|由|请|是)?")
+_TURN_WORD = compiled(r"(?:首先|先|再|然后|接着|之后|其次|最后)(?:听取?(?=[^，]*(?:汇报|发言|讲|说))|由|请|是|让)?")
 
 
 def in_turn(line: RoughLine, lines: int, item: Field, made: Making) -> list[RoughLine]:
     """Return the items of an agenda that one line tells in turn, told: 先听……汇报，再由……讲话，最后……."""
     pieces = _TURN.split(line.text.rstrip("。"))
+    if lines > 1 and not line.mark and "事项" in item.columns and (match := _TURN_WORD.match(line.text)):
+        made.anew("分到各栏以后没有照印的话", [match[0]])
+        return [replace(line, text=line.text[match.end() :])]
     if lines > 1 or "事项" not in item.columns or len(pieces) < 2 or not _TURN_WORD.match(pieces[0]):
         return [line]
     made.guess(line, f"这一句当作{len(pieces)}项“{item.name}”，“先”“再”“最后”没有印", "不是的，一项写一行")

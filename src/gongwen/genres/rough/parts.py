@@ -11,10 +11,11 @@ from gongwen.chinese.tidying import parted
 from gongwen.chinese.typed_ordinals import DOT
 from gongwen.document.elements import REST
 from gongwen.genres.rough.cues import Cue, pattern
+from gongwen.genres.rough.kinds.asks import ASKED, asked
 from gongwen.genres.rough.levels import ABOVE
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.making import Making
-from gongwen.genres.rough.standing import RoughPart, Surroundings
+from gongwen.genres.rough.standing import LAST, RoughPart, Surroundings
 from gongwen.genres.rough.values import Jotted
 
 SAID = 20  # 字 of a line that says more than how many points follow
@@ -26,7 +27,6 @@ _VERBS = {
     "祝": "祝",
     "希望": "望盼",
 }
-LAST = 40  # 字 of a last line of thanks
 
 
 class _Sorter(Surroundings):
@@ -45,6 +45,10 @@ class _Sorter(Surroundings):
             return self._is_said(name, at, line)
         if at in self.taken:
             return True
+        if self.divided and at < min(self.divided) and self._is_first_unnamed(at):
+            self.parts.append(RoughPart(self.cues.main))
+            self.made.guess(line, f"没有写这几条是什么，认作“{self.cues.main}”", "不是的，在它们上面写明是哪一部分")
+            return False
         if cue := self.divided.get(at) or self._beside(at, line):
             return self._open(cue, line, at)
         if at in self.pointed:
@@ -78,6 +82,9 @@ class _Sorter(Surroundings):
         return True
 
     def _by_words(self, at: int, line: RoughLine) -> bool:
+        if points := asked(line, self.made):
+            self.parts.append(RoughPart(ASKED, None, 0, points))
+            return True
         count = self.cues.counts(line.text)
         if count and self.now.field != self.cues.main and self._before_item(at):
             return self._points(line, count)
@@ -110,7 +117,7 @@ class _Sorter(Surroundings):
             return not self.now.lines or (not cue.rest and not self.now.has_items)
         if self.now.field == self.cues.main and self.now.has_items:
             below = bool(line.indent) and not line.apart
-            if not (self.made.kind.spoken or self.made.kind.task_lists):  # each field has its head
+            if self._each_has_its_head():
                 return not line.indent
             return not below and (not cue.rest or at > self.last_item or self._stands_alone(line, cue))
         part = self.made.kind.fields[cue.field]
@@ -200,13 +207,6 @@ class _Sorter(Surroundings):
         elif self._sounds_like_the_end(line):
             self.parts.append(RoughPart(closing))
         return True
-
-    def _sounds_like_the_end(self, line: RoughLine) -> bool:
-        """Return whether a line begins as the end of a text does, or is no more than its thanks."""
-        if not self.made.kind.spoken:
-            return pattern("公文结语").match(line.text) is not None
-        thanks = len(line.text) <= LAST and pattern("致谢").fullmatch(line.text)
-        return bool(thanks or pattern("收尾").match(line.text))
 
     def _is_new_list(self, line: RoughLine) -> bool:
         """Return whether a first item stands in no part yet, or cannot belong to the list of its part."""

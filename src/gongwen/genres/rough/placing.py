@@ -6,23 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from gongwen.genres.rough.heading import Said, is_hour, occasion
-from gongwen.genres.rough.hours import in_figures
+from gongwen.genres.rough.heading import is_hour, occasion
+from gongwen.genres.rough.holding import set_held
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
-from gongwen.genres.rough.values import Jotted, words
-
-
-def set_once(name: str, value: Jotted, made: Making) -> None:
-    """Set a field that is not set yet; another text for one that is set is told."""
-    if name in made.fields:
-        line = value.lines[0]
-        first = made.fields[name]
-        told = RoughLine(line[1], line[0], 0, line[0])
-        if not isinstance(first, Jotted) or first.text != value.text:
-            made.leave(f"“{name}”前面已经有了，没有采用", told)
-        return
-    made.fields[name] = value
+from gongwen.genres.rough.setting import set_once
+from gongwen.genres.rough.values import words
 
 
 def set_occasion(line: RoughLine, made: Making, most: int = 1) -> bool:
@@ -31,7 +20,7 @@ def set_occasion(line: RoughLine, made: Making, most: int = 1) -> bool:
         return False
     said = occasion(line.text)
     if "日期" not in made.kind.fields and {"会议时间", "地点"} <= made.kind.fields.keys() and "日期" in said.fields:
-        return _set_meeting(said, line, made)
+        return set_held(said, line, made)
     known, others = _known(said.fields, made)
     others = [*said.rest, *others]
     whole = len(said.fields) > 1 and "日期" in said.fields and all(map(is_hour, said.rest))
@@ -43,21 +32,6 @@ def set_occasion(line: RoughLine, made: Making, most: int = 1) -> bool:
         if name == "日期":
             text = re.sub("号$", "日", text)
         set_once(name, words(text, line), made)
-    for text in others:
-        made.leave("标题下面这些没有栏目可放，没有印", line, text)
-    return True
-
-
-def _set_meeting(said: Said, line: RoughLine, made: Making) -> bool:
-    """Set when and where a meeting is, with the hour behind the day; return whether a line says no more than that."""
-    hours = "".join(one for one in said.rest if is_hour(one))
-    others = [one for one in said.rest if not is_hour(one)]
-    others += [text for name, text in said.fields.items() if name not in ("日期", "地点")]
-    if len(others) > 1:
-        return False
-    set_once("会议时间", words(in_figures(said.fields["日期"] + hours, made), line), made)
-    if "地点" in said.fields:
-        set_once("地点", words(said.fields["地点"], line), made)
     for text in others:
         made.leave("标题下面这些没有栏目可放，没有印", line, text)
     return True

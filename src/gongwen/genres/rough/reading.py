@@ -14,11 +14,11 @@ from gongwen.genres.genre import Genre
 from gongwen.genres.rough import gaps
 from gongwen.genres.rough.above import above_text, said_above
 from gongwen.genres.rough.cues import BODY, Cues, pattern, unwanted
-from gongwen.genres.rough.doubts import as_a_whole, promised, unknown_names, unprinted, unread_ordinals
+from gongwen.genres.rough.doubts import as_a_whole, counted_in, promised, unknown_names, unprinted, unread_ordinals
 from gongwen.genres.rough.filling import filled
 from gongwen.genres.rough.folded import unfolded
 from gongwen.genres.rough.instructions import proposed, without_instructions
-from gongwen.genres.rough.kinds.bulletin import framed
+from gongwen.genres.rough.kinds.bulletin import as_articles, framed
 from gongwen.genres.rough.kinds.sittings import enrolled
 from gongwen.genres.rough.lines import RoughLine, is_chat, is_rule, lines
 from gongwen.genres.rough.making import JOINED, RULE, UNPRINTED, Making
@@ -71,6 +71,7 @@ def read(
     for part in parts:
         filled(part, made)
     enrolled(made)
+    as_articles(made)
     unknown_names(parts, made)
     promised(made)
     _leads_once(made)
@@ -108,7 +109,7 @@ def _leads_once(made: Making) -> None:
     opening = made.fields.get(made.cues.opening)
     if "过渡" in made.kind.fields and isinstance(opening, Jotted):
         text, number = opening.lines[-1]
-        if text.endswith("：") or (made.kind.spoken and made.cues.counts(text)):
+        if text.endswith("：") or (made.kind.spoken and (made.cues.counts(text) or counted_in(text))):
             made.fields.setdefault("过渡", Jotted((("", number),)))
 
 

@@ -64,6 +64,8 @@ def _gathered(lines: Sequence[RoughLine], item: Field, made: Making) -> list[Typ
     last = main
     for line in lines:
         text = _begun(line, first.scheme if first else "", plain)
+        if text is None and main == "时间" and not line.mark and time_first(line.text):
+            text = line.text
         if text is not None or not found:
             found.append({})
             last = main

@@ -14,7 +14,10 @@ from gongwen.genres.rough.kinds.years import by_year
 from gongwen.genres.rough.levels import ABOVE
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.order import has_heads
 from gongwen.genres.rough.rows import begins_row
+
+LAST = 40  # 字 of a last line of thanks
 
 
 @dataclass(slots=True)
@@ -58,22 +61,22 @@ class Surroundings:
                 break
             if line.mark and (cue := self._leads(line)):
                 found[at] = cue
-        if self._begins_unnamed(found):
+        if self._begins_unnamed(found) and (self.cues.main == BODY or not has_heads(self.made.kind)):
             return {}
         schemes = [line.mark.scheme for at in found if (line := self.lines[at]).mark]
         same = {at: cue for at, cue in found.items() if self._scheme(at) == schemes[0]}
         if len({cue.field for cue in same.values() if self._is_own(cue.field)}) < 2 and self.cues.main == BODY:
             return {}  # 内容：… 时间：… are heads of the text itself
-        if any(cue.likely for cue in same.values()) and not self._all_named(same):
+        if (self.cues.main == BODY or any(cue.likely for cue in same.values())) and not self._all_named(same):
+            self.cues.own_heads = self.cues.own_heads or self.cues.main == BODY
             return {}
         titled = any(f"{cue.field}标题" in self.made.kind.fields for cue in same.values())
-        return same if len({cue.field for cue in same.values()}) > 1 or titled else {}
+        last = self._begins_unnamed(same) and has_heads(self.made.kind)  # 一、德育 二、教学 三、不足
+        return same if len({cue.field for cue in same.values()}) > 1 or titled or last else {}
 
     def _begins_unnamed(self, found: Mapping[int, Cue]) -> bool:
-        """Return whether a text of its own has a list that names parts, but not from its first item: 1.属实 2.原因."""
-        if not found or self.cues.main != BODY:
-            return False
-        first = min(found)
+        """Return whether a list names parts, but not from its first item on: 1.属实 2.原因."""
+        first = min(found, default=0)
         return any(self._scheme(at) == self._scheme(first) for at in range(first))
 
     def _is_own(self, name: str) -> bool:
@@ -198,3 +201,20 @@ class Surroundings:
     def _is_main(self, line: RoughLine) -> bool:
         cue = self._leads(line)
         return bool(cue and cue.field == self.cues.main) or bool(self.cues.counts(line.text))
+
+    def _is_first_unnamed(self, at: int) -> bool:
+        """Return whether a line is the first item of the list whose later items name parts."""
+        scheme = self._scheme(min(self.divided))
+        return self._scheme(at) == scheme and not any(self._scheme(one) == scheme for one in range(at))
+
+    def _each_has_its_head(self) -> bool:
+        """Return whether the genre prints a head above each of its parts, so that one does not go on in the other."""
+        kind = self.made.kind
+        return has_heads(kind) and self.cues.main not in kind.task_lists if kind.spoken else not kind.task_lists
+
+    def _sounds_like_the_end(self, line: RoughLine) -> bool:
+        """Return whether a line begins as the end of a text does, or is no more than its thanks."""
+        if not self.made.kind.spoken:
+            return pattern("公文结语").match(line.text) is not None
+        thanks = len(line.text) <= LAST and pattern("致谢").fullmatch(line.text)
+        return bool(thanks or pattern("收尾").match(line.text))

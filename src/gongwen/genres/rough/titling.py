@@ -11,7 +11,7 @@ from gongwen.genres.rough.heading import headline, is_hour, is_title, occasion
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.placing import occasion_behind, set_occasion
-from gongwen.genres.rough.values import words
+from gongwen.genres.rough.values import behind, words
 from gongwen.records.field import split_names
 
 
@@ -213,7 +213,7 @@ def set_meeting(line: RoughLine, made: Making) -> bool:
         name, text = _of_meeting(piece)
         if not name or (name != "会议时间" and name in given):
             return False
-        given[name] = given.get(name, "") + text
+        given[name] = behind(given.get(name, ""), text)
     if not {"会议", "主持"} & given.keys() or not said.fields or said.fields.keys() - {"日期", "地点"}:
         return False
     made.fields |= {name: words(text, line) for name, text in given.items() if text}

@@ -32,8 +32,32 @@ def framed(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     if not {"名称", "期号", "编印单位", "编印日期"} <= made.kind.fields.keys():
         return list(lines)
     head = [line for line in lines[:MOST] if not line.mark and _used(line, _HEAD, made)]
-    rest = [line for line in lines if line not in head]
+    rest = _without_contents([line for line in lines if line not in head], made)
     return [line for line in rest if line.mark or line.number in made.taken or not _used(line, _FOOT, made)]
+
+
+_CONTENTS = compiled(r"[【\[]?[ \u3000]*(?:本期要目|本期目录|要目|目录|目[ \u3000]录|本期导读)[ \u3000]*[】\]]?[：:]?")
+
+
+def _without_contents(lines: list[RoughLine], made: Making) -> list[RoughLine]:
+    """Return lines without a list of what stands below it, which the program makes."""
+    at = next((at for at, line in enumerate(lines) if _CONTENTS.fullmatch(line.text)), -1)
+    end = at + 1
+    while at >= 0 and end < len(lines) and any(lines[end].text == later.text for later in lines[end + 1 :]):
+        end += 1
+    for line in lines[at:end] if end > at + 1 else ():
+        made.leave("目录由程序排，没有印", line)
+    return lines[:at] + lines[end:] if at >= 0 and end > at + 1 else lines
+
+
+def as_articles(made: Making) -> None:
+    """Make heads with their texts articles of their own where no title stands above them."""
+    body = made.fields.get("正文")
+    if "文章" not in made.kind.fields or "标题" in made.fields or not isinstance(body, list):
+        return
+    if all(isinstance(one, dict) and {"题", "文"} == one.keys() for one in body):
+        del made.fields["正文"]
+        made.fields["文章"] = [{"标题": one["题"], "正文": one["文"]} for one in body]
 
 
 def _used(line: RoughLine, readers: Sequence[Callable[[str], dict[str, str]]], made: Making) -> bool:

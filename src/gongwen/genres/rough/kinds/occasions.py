@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.heading import POST, is_hour, occasion
 from gongwen.genres.rough.lines import RoughLine
@@ -11,24 +12,34 @@ from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.placing import set_occasion
 from gongwen.genres.rough.values import words
 
-_MEETING = compiled(r"[^\d]{0,4}[\u4e00-\u9fff“”]{3,30}(?:会议?|大会|仪式|典礼|培训班)")
+_MEETING = compiled(r"[^\d]{0,4}[\u4e00-\u9fff“”]{2,30}(?:会议?|大会|仪式|典礼|培训班)(讲话|致辞|发言)?")
 _SPEAKS = compiled(
-    rf"((?:[\u4e00-\u9fff]{{0,12}}{POST}|[\u4e00-\u9fff](?:局|镇|县|处|总|院|校))(?:[\u4e00-\u9fff]{{2,3}})?)"
-    r"(?:同志)?(?:口述|讲话?|发言|要求|强调|说的?|在会上讲)(?:要点|提纲|记录|稿)?"
+    rf"((?:[\u4e00-\u9fff]{{0,12}}{POST}|[\u4e00-\u9fff](?:局|镇|县|处|总|院|校))(?:[\u4e00-\u9fff]{{2,3}})?"
+    r"|[\u4e00-\u9fff]{2,12}?(?:局|联|协会|联合会|委员会|工会|办|委|公司|镇|乡|集团|学校))"
+    r"(?:同志)?(?:口述|讲话?|发言|要求|强调|说的?|在会上讲|致辞)(?:要点|提纲|记录|稿)?"
 )
+
+
+def _speaker(piece: str) -> str:
+    match = _SPEAKS.fullmatch(piece)
+    return match[1] if match else ""
 
 
 def set_by_pieces(line: RoughLine, made: Making) -> bool:
     """Set title, day and speaker from a line of such pieces, and nothing else; return whether it is one."""
-    pieces = [one for one in re.split(r"[ \u3000，,]+", line.text.rstrip("：:。")) if one]
+    pieces = [one for one in re.split(r"[ \u3000，,（）()]+|——", line.text.rstrip("：:。")) if one]
     meetings = [one for one in pieces if _MEETING.fullmatch(one) and not _SPEAKS.fullmatch(one)]
     if "标题" in made.fields or len(pieces) < 2 or len(meetings) != 1:
         return False
     others = [(match[1] if (match := _SPEAKS.fullmatch(one)) else one) for one in pieces if one != meetings[0]]
     said = occasion(" ".join(others))
-    if not said.fields or not all(map(is_hour, said.rest)):
+    strange = [one for one in said.rest if not is_hour(one) and not (is_organ(one) and one in map(_speaker, pieces))]
+    if not said.fields or strange:
         return False
-    title = f"在{meetings[0].removeprefix('在')}上的讲话"
+    spoken = _MEETING.fullmatch(meetings[0])
+    word = (spoken and spoken[1]) or next((one for one in ("致辞", "发言") if one in line.text), "讲话")
+    meeting = meetings[0].removeprefix("在").removesuffix(word)
+    title = f"在{meeting}上的{word}"
     made.fields["标题"] = words(title, line)
     made.guess(line, f"标题是照“{line.text}”拟的：{title}", "不对的，加一行“标题：…”")
     made.anew(

@@ -10,6 +10,7 @@ import re
 from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.called import table
+from gongwen.genres.rough.heading import POST
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.values import Jotted, words
@@ -32,6 +33,7 @@ def set_whose(made: Making) -> None:
     value = made.fields.get("标题")
     if not isinstance(value, Jotted):
         return
+    _set_unit_of(made)
     title, fields = value.text.replace("\n", ""), made.kind.fields
     line = RoughLine(value.lines[0][1], title, 0, title)
     meeting = re.sub(_kind_ends(made.kind.name), "", title)
@@ -57,11 +59,26 @@ def _kind_ends(name: str) -> str:
     return rf"(?:{'|'.join(sorted([name, *ends], key=len, reverse=True))})$"
 
 
+_POSTED = compiled(rf"(?P<unit>[\u4e00-\u9fff]{{2,16}}?)(?P<post>(?:党委|党组|党支部|党总支)?{POST}.{{0,8}})")
+
+
+def _set_unit_of(made: Making) -> None:
+    """Set 单位 by the post of who speaks, where nothing else says it: 柳河镇镇长 赵川."""
+    who = made.fields.get("发言人")
+    fields = made.kind.fields
+    if "单位" not in fields or not fields["单位"].required or "职务" in fields or not isinstance(who, Jotted):
+        return
+    text, at = who.lines[0]
+    match = _POSTED.fullmatch(text)
+    if match and "单位" not in made.fields and _set_unit(match["unit"], RoughLine(at, text, 0, text), made):
+        made.fields["发言人"] = Jotted(((match["post"], at),))
+
+
 def _set_unit(unit: str, line: RoughLine, made: Making) -> bool:
     if not is_organ(unit) or "单位" in made.fields:
         return False
     made.fields["单位"] = words(unit, line)
-    made.tell(line, f"“单位”照标题填了“{unit}”", "要写全称的，加一行“单位：…”")
+    made.tell(line, f"“单位”照“{line.text}”填了“{unit}”", "要写全称的，加一行“单位：…”")
     return True
 
 
@@ -71,3 +88,6 @@ def _set_kind(said: str, line: RoughLine, made: Making) -> None:
     name = next((name for name in kinds.each if said.startswith(name)), "") if kinds else ""
     if kinds and name:
         made.fields.setdefault(kinds.by, words(name, line))
+        asked = [field for field, needed in kinds.each[name].asked.items() if needed]
+        layered = [field for field in asked if made.kind.fields[field].type.layered]
+        made.cues.main = layered[0] if layered else made.cues.main
