@@ -45,6 +45,14 @@ def test_the_title_over_a_table_says_up_to_which_day_it_tells(here: Path) -> Non
     assert "“单位”是“石岭县”，“年度”是“2027”，“截至日期”是“2027年9月30日”" in shown.stderr
 
 
+def test_a_title_without_a_unit_says_the_year(here: Path) -> None:
+    above = [["2026年度县政府民生实事项目进展情况一览表"], ["截止日期：2026年10月31日"]]
+    book("任务.xlsx", 任务=[*above, [*HEAD, "状态"], [*ROW, "已完工"]])
+    shown = show("--as", "工作总结")
+    assert "缺少必填的“单位”" in shown.stderr and "缺少必填的“年度”" not in shown.stderr
+    assert "“年度”是“2026”，“截至日期”是“2026年10月31日”" in shown.stderr
+
+
 def test_whose_year_is_nobody_s_is_asked_for(here: Path) -> None:
     book("任务.xlsx", 任务=[["全县2027年重点工作任务清单"], HEAD, ROW])
     assert "缺少必填的“单位”" in show().stderr

@@ -20,6 +20,7 @@ _TITLE = compiled(
     r"(?P<单位>(?![全我本各])[^\d（）()：:，,。《]{2,30}?)(?:关于)?(?P<年度>20\d\d(?:[—\-–]20\d\d学)?)年度?\S{0,24}"
 )
 _PLACE = compiled(r"\S+(?:省|市|县|区|州|旗|盟|乡|镇|街道|村|社区)")
+_YEAR = compiled(r"(?:^|[^\d—\-–])(?P<年度>20\d\d)年度?(?!\d)\S{2,40}(?:表|清单|台账|情况|任务|计划|项目)(?:[（(].*)?")
 _UNTIL = compiled(r"截[至止]到?(?:日期|时间)?[:：]?(?P<day>[^（）()，,；;：:]{2,14})")
 
 
@@ -28,12 +29,12 @@ def told_by_title(found: LedgerRead, kind: Genre, reporter: Reporter) -> dict[st
     needed = list(_needed(found, kind))
     lines = ["".join(text.split()) for text in found.ledger.above] if needed else []
     title, said = _of_title(lines)
-    if title and (until := _until(lines, int(said[YEAR][:4]))):
+    if until := _until(lines, int(said.get(YEAR, "0")[:4])):
         said[UNTIL] = until
     taken: dict[str, Value] = {name: said[name] for name in needed if name in said}
     if taken:
         listed = "，".join(f"“{name}”是“{value}”" for name, value in taken.items())
-        message, fix = f"没有写的，取自表上面的标题“{title}”：{listed}", "不对的，写进公共字段"
+        message, fix = f"没有写的，取自表上面的{f'标题“{title}”' if title else '话'}：{listed}", "不对的，写进公共字段"
         reporter.findings([Finding("标题", HINT, "", message, fix, file=found.ledger.columns[0].file)])
     return taken
 
@@ -51,12 +52,13 @@ def _needed(found: LedgerRead, kind: Genre) -> Iterator[str]:
 
 
 def _of_title(lines: Sequence[str]) -> tuple[str, dict[str, str]]:
-    """Return the line that names a unit and a year, and both; "" where there is none."""
+    """Return the line that names a unit and a year, and both, or else a year alone; "" where there is none."""
     for line in lines:
         match = _TITLE.fullmatch(line)
         if match and (_PLACE.fullmatch(match[UNIT]) or names.is_organ(match[UNIT])):
             return line, match.groupdict()
-    return "", {}
+    years = ((line, match) for line in lines if (match := _YEAR.search(line)))
+    return next(((line, match.groupdict()) for line, match in years), ("", {}))
 
 
 def _until(lines: Sequence[str], year: int) -> str:
