@@ -15,7 +15,7 @@ from gongwen.document.finding import ERROR, HINT, Finding, Misuse
 from gongwen.document.manuscript import Reading
 from gongwen.document.model import Attachment, Document
 from gongwen.document.origins import Origins
-from gongwen.genres import genre, office, rectifying, sentences, sharing, tasks, types, unused
+from gongwen.genres import attaching, genre, office, rectifying, sentences, sharing, tasks, types, unused
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough import inside
 from gongwen.records import Record
@@ -88,7 +88,11 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     values = genre.complete(kind, given)
     words = genre.manuscript(kind, values)
     reading = manuscript.parse(_with_rest(words, str(given.get(REST) or "")))
-    document = _with_files(replace(reading.document, elements=_elements(reading.document, given)))
+    document = replace(reading.document, elements=_elements(reading.document, given))
+    if listed := attaching.own_first(document, kind, record):
+        document = replace(document, elements={**document.elements, "附件": listed.names})
+        findings.append(listed.told)
+    document = _with_files(document)
     document = _passing_on(document) if values.get(WAY) == TOGETHER else document
     told = [replace(finding, where=_of_manuscript(finding.where)) for finding in reading.findings]
     findings += [replace(finding, file=record.file) for finding in told]

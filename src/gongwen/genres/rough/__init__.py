@@ -18,11 +18,10 @@ order      in which order fields are printed
 filling    parts → fields in the order in which they are printed; tables: rows → lines; gaps: what is left to write
 subheads   heads that nothing numbers → points of the first level
 folded     an outline typed as one paragraph → its lines
+answering  what a reply answers → fields; parties: who signs a letter of responsibility
+listed     lists of rows: problems, an agenda, stages
 doubts     what nothing but its place says where it belongs
-settled    which problems are settled, by what they say
 signing    the last lines → who signs, when, whom to ask
-oneline    rows that one line tells
-rows       lines → the rows of a 清单: problems, an agenda, stages
 inside     outlines inside a record → values
 likeness   lines without a genre → the genre that they look like
 reading    all of it: lines → Rough

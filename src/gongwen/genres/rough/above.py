@@ -15,12 +15,13 @@ from gongwen.genres.rough.instructions import proposed
 from gongwen.genres.rough.kinds.occasions import set_by_pieces
 from gongwen.genres.rough.kinds.organs import set_whose
 from gongwen.genres.rough.lines import RoughLine, relined
+from gongwen.genres.rough.listed.week import set_week
 from gongwen.genres.rough.making import Making
-from gongwen.genres.rough.meetings import set_meeting_time, set_registering
+from gongwen.genres.rough.meetings import set_meeting, set_meeting_time, set_registering
 from gongwen.genres.rough.placing import occasion_behind, set_occasion
 from gongwen.genres.rough.setting import set_once
 from gongwen.genres.rough.signing import signed
-from gongwen.genres.rough.titling import set_by_record, set_meeting, set_speaker, set_title, set_unit
+from gongwen.genres.rough.titling import set_by_record, set_speaker, set_title, set_unit
 from gongwen.genres.rough.values import Jotted, joined, words
 from gongwen.records.field import split_names
 
@@ -106,12 +107,12 @@ def _used(lines: Sequence[RoughLine], at: int, made: Making) -> int:
         return 1
     if made.kind.spoken and (set_by_record(line, made) or set_speaker(line, made) or set_by_pieces(line, made)):
         return 1
-    if set_meeting(line, made):
+    if set_meeting(line, made) or set_week(line, made):
         return 1
     if not at or "标题" not in made.fields:
         if made.cues.leads(line.text) or made.cues.counts(line.text):
             return 0
-        if _is_before_title(lines, at):
+        if _is_before_title(lines, at, made):
             made.leave("标题前面的话没有采用", line)
             return 1
         sure = "标题" not in made.fields and (at == 0 or _PARTIAL.fullmatch(line.text) is not None)
@@ -146,7 +147,7 @@ def _is_kind_alone(line: RoughLine, made: Making) -> bool:
     return alone
 
 
-def _is_before_title(lines: Sequence[RoughLine], at: int) -> bool:
+def _is_before_title(lines: Sequence[RoughLine], at: int, made: Making) -> bool:
     """Return whether a line is a word to the reader, with a title that is sure within the next lines."""
     line = lines[at]
     said = occasion(line.text)
@@ -155,7 +156,8 @@ def _is_before_title(lines: Sequence[RoughLine], at: int) -> bool:
     for later in lines[at + 1 : at + 3]:
         if later.mark or is_salutation(_called(later.text)):
             return False
-        if is_title(later.text) and later.text[-2:] in ("讲话", "提纲", "发言", "致辞"):
+        own = later.text.endswith(made.kind.name[-2:]) and not made.kind.spoken and headline(later.text, False)
+        if own or (is_title(later.text) and later.text[-2:] in ("讲话", "提纲", "发言", "致辞")):
             return line.text.endswith(("：", ":", "，", "。", "！")) or "，" in line.text
     return False
 
@@ -193,6 +195,8 @@ def _given(name: str, line: RoughLine, made: Making) -> None:
         _without_unsure(made)
         if not set_title(replace(line, text=text, mark=None), made, sure=True, labelled=True):
             made.fields[name] = words(text, line)
+    elif name == "地点" and not made.kind.spoken:
+        set_once(name, words(text.rstrip("。"), line), made)
     elif name in ("日期", "地点", "讲话人") and said.fields and name in said.fields:
         set_occasion(replace(line, text=text, mark=None), made, most=9)
     elif name == "会议时间":
@@ -218,7 +222,10 @@ def _without_unsure(made: Making) -> None:
 _TITLE_FIRST = compiled(r"(.{4,50}?(?:讲话|发言|致辞))[，,；;。][ \u3000]*(.+)")
 
 
-_TO = compiled(r"(?:(?:致|送|呈报?|发)[：: \u3000]+|(?:主送|[发送报印]给)[：: \u3000]*)([^：:。]{3,30})[：:]?")
+_TO = compiled(
+    r"(?:(?:致|送|呈报?|发)[：: \u3000]+|报送?(?=[省市县区镇乡])"
+    r"|(?:主送|[发送报印]给)[：: \u3000]*)([^：:。]{3,30})[：:]?"
+)
 
 
 _GREETS = compiled(r"(.+[，,：:](?:大家)?(?:早上|上午|中午|下午|晚上)?好)[。.，,]?")

@@ -79,7 +79,7 @@ class Cues:
     def label(self, text: str) -> Cue | None:
         """Return what a line with a name before a colon, or a line that is a name alone, says."""
         if match := pattern("口语").match(text):  # 问题嘛，经费不够
-            text = f"{match[1]}：{text[match.end() :]}"
+            text = f"{next(filter(None, match.groups()))}：{text[match.end() :]}"
         if cue := self._spoken_of(text):
             return cue
         name, colon, rest = text.partition("：")

@@ -42,6 +42,9 @@ _BARE = compiled(r"(.{4,})[，,；; \u3000]([\u4e00-\u9fff]{1,12}(?:局|办|委|
 _BEHIND = compiled(r"(.{4,}。)([\u4e00-\u9fff]{2,8}(?:[、，][\u4e00-\u9fff]{2,8}){0,5})")  # …不断档。督查股，各乡镇
 
 
+MEASURED = ("目标值", "考核")  # columns of a task that its words name by their own names alone
+
+
 class Duties(NamedTuple):
     """What the words of a task say of who does it and by when, and the words without that."""
 
@@ -170,7 +173,7 @@ def _time(part: str) -> str:
 
 def tasks_value(node: Node, item: Field, made: Making) -> Any:
     """Return a tree as a task list: heads with their tasks below, tasks with what their words say of duties."""
-    names = {label: name for label, name in item.column_names.items() if name in DUTIES}
+    names = {label: name for label, name in item.column_names.items() if name in DUTIES or label in MEASURED}
     found = [_lead(line, made) for line in node.text]
     return [*found, *(_task(one, names, made) for one in node.items), *(_lead(line, made) for line in node.close)]
 

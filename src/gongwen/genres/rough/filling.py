@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
@@ -14,10 +15,10 @@ from gongwen.genres.rough import duties
 from gongwen.genres.rough.cues import pattern
 from gongwen.genres.rough.levels import Node, tree
 from gongwen.genres.rough.lines import RoughLine
+from gongwen.genres.rough.listed.rows import rows_value
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.meetings import set_meeting_time, set_registering
 from gongwen.genres.rough.order import has_heads, printed_order
-from gongwen.genres.rough.rows import rows_value
 from gongwen.genres.rough.standing import RoughPart
 from gongwen.genres.rough.values import Jotted, ListShape, joined, outline_value, words
 from gongwen.records.field import Field
@@ -213,11 +214,22 @@ def _with_ordinal(line: RoughLine) -> str:
     return f"{line.mark.number}.{line.text}" if line.mark.label.isdecimal() else line.whole
 
 
+_SHEET = compiled(".{1,20}(?:表|单|方案|图|书|册|台账|办法|预案|材料|回执|合同|证明|照片|报告|细则|标准)")
+
+
+def _attached(text: str) -> list[str]:
+    """Return the names of attachments that one line lists: 设备清单、报价单."""
+    names = re.split("[、；]", text)
+    return names if all(map(_SHEET.fullmatch, names)) else [text]
+
+
 def _texts(lines: Sequence[RoughLine], item: Field, made: Making) -> Any:
     """Return lines as the paragraphs of a field, or as its one text."""
     if item.type.several_lines:
         mark = "！" if item.name == "致谢" else "。"
         return joined(words(ended(_with_ordinal(line), made.told, mark), line) for line in lines)
+    if item.name == "附件" and len(lines) == 1 and not lines[0].mark:
+        return [words(one, lines[0]) for one in _attached(unended(lines[0].text))]
     if item.type.names and not item.type.loop:
         return [words(line.text, line) for line in lines]
     if item.type.names and any(line.mark for line in lines):  # 附件：1.摸底表 2.名单

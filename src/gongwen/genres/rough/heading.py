@@ -96,25 +96,29 @@ def _pieces(pieces: list[str]) -> Iterator[tuple[str, str]]:
         if (
             piece.startswith(("地点：", "地点:"))
             or _PLACE.fullmatch(whole)
-            or (_AREA.fullmatch(whole) and not any(map(_is_person, pieces[at + 1 :])))
+            or (_AREA.fullmatch(whole) and not any(map(is_person, pieces[at + 1 :])))
         ):
             yield "地点", whole
-        elif (
-            _is_person(whole) and len(whole) <= 3 and not (_NAMED_POST.fullmatch(whole) or _BARE_POST.fullmatch(whole))
-        ):
+        elif is_person(whole) and len(whole) <= 3 and not (_NAMED_POST.fullmatch(whole) or _BARE_POST.fullmatch(whole)):
             yield "讲话人", whole
-        elif (match := _POSTED.fullmatch(whole)) and (not match[2] or _is_person(match[2])):
+        elif (match := _POSTED.fullmatch(whole)) and (not match[2] or is_person(match[2])):
             yield from _person(match)
         elif (match := _NAMED_POST.fullmatch(whole)) and _is_whole_name(match[1]):
             yield "讲话人", match[1]
             yield "职务", match[2]
-        elif is_organ(whole) and any(map(_is_person, pieces[at + 1 :])):
+        elif is_organ(whole) and any(map(is_person, pieces[at + 1 :])):
             yield "职务", whole
         else:
             yield "", piece
 
 
-def _is_person(text: str) -> bool:
+def is_place(text: str) -> bool:
+    """Return whether a text ends as places do: 县政府三楼 · 二楼会议室."""
+    return _PLACE.fullmatch(text) is not None
+
+
+def is_person(text: str) -> bool:
+    """Return whether a text is the name of a person, written out or not: 周某."""
     if _BARE_POST.fullmatch(text) or text in ("时间", "地点"):
         return False
     return is_name(text) or re.fullmatch("[\u4e00-\u9fff]?某{1,3}", text) is not None

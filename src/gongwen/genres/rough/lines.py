@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from gongwen.chinese.numerals import NUMERAL, value
 from gongwen.chinese.patterns import compiled
@@ -95,6 +96,50 @@ def _lines(texts: Iterable[tuple[int, str]], told: Told, leads: Callable[[str], 
             rest = tidied(mark.rest if mark else piece, told)
             yield RoughLine(number, raw, _indent(text), rest.strip(), mark, apart)
             apart = False
+
+
+def with_days(line: RoughLine, told: Told) -> RoughLine:
+    """Return a line with its days as documents write them: 12月28号 → 12月28日, 2027.1.1-2027.12.31."""
+    text = line.text
+    if "号" in text:
+        text = told.changed("“号”改成了“日”", _SPOKEN_DAY, r"\1日", text)
+    if _SHORT_DAY.search(text):
+        text, count = _SHORT_DAY.subn(_in_full, text)
+        told["日期写成了年月日"] += count
+        text = _BETWEEN_DAYS.sub("日至", text)
+    return line if text == line.text else replace(line, text=text)
+
+
+def _in_full(match: re.Match[str]) -> str:
+    return f"{match[1]}年{int(match[2])}月{int(match[3])}日"
+
+
+_SHORT_DAY = compiled(r"(?<![\d.])((?:19|20)\d\d)[./-](0?[1-9]|1[0-2])[./-](0?[1-9]|[12]\d|3[01])(?![\d.])[日]?")
+_BETWEEN_DAYS = compiled(r"日[ \u3000]*[-—–~～]{1,2}[ \u3000]*(?=\d{4}年|\d{1,2}月)")
+
+
+_SPOKEN_DAY = compiled(r"(?:(?<=\d月)|(?<=[日号][至到]))(\d{1,2})号(?![楼院线路厅馆机文库店])")
+
+
+_LEADS = compiled(
+    r".*(?:如下|(?:如下|下列|以下)[几\d一二三四五六七八九十]?[点条项个]?(?:情况|问题|事项|材料|内容|意见|要求|工作|决定|措施|数据)|决定)"
+)
+_LEADS_TO_LIST = compiled(r".*(?:提供|包括|分别是|分别为|主要有|做到|要做好|需要|请求|批准|同意|明确)")
+
+
+def led_over(body: list[RoughLine], told: Told) -> list[RoughLine]:
+    """Return the lines of a text, with the colon that was left out behind words that lead over to what follows."""
+    found: list[RoughLine] = []
+    for line, below in zip_longest(body, body[1:]):
+        leads = below and (_LEADS.fullmatch(line.text) or (below.mark and _LEADS_TO_LIST.fullmatch(line.text)))
+        if leads and not line.mark and len(line.text) >= LEAD:
+            told["引出下文的话后面补上了冒号"] += 1
+            line = replace(line, text=line.text + "：")
+        found.append(line)
+    return found
+
+
+LEAD = 8  # 字 of words that lead over, and are no head
 
 
 def _typed(text: str) -> Typed | None:

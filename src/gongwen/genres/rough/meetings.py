@@ -1,16 +1,19 @@
-"""What one line says of when a meeting is, how long, and how to register → the fields for it, in the form of times.
+"""What one line says of a meeting: when, how long, how to register, what it is called → the fields for it.
 
 12月3号下午两点半，开半天 → 会议时间, 会期 · 12月2日下班前报县府办小李 电话… → 报名截止, 报名方式, 电话
 """
 
 from __future__ import annotations
 
+import re
+
 from gongwen.chinese.patterns import compiled
+from gongwen.genres.rough.heading import is_hour, occasion
 from gongwen.genres.rough.hours import in_figures
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.setting import set_once
-from gongwen.genres.rough.values import words
+from gongwen.genres.rough.values import behind, words
 
 _LASTS = compiled(r"[，,；; \u3000]*(?:会期|开|时长)(?=[半一两\d])([^，,；;]{1,6})$")
 _REPORT = compiled(
@@ -41,3 +44,67 @@ def set_registering(line: RoughLine, made: Making) -> bool:
             set_once(name, words(text, line), made)
     made.guess(line, "报名的话分成了“报名截止”“报名方式”，后面附参会回执", "不要回执的，这一行写进“会务要求”")
     return True
+
+
+# --- the meeting itself ----------------------------------------------------------------------
+
+_TOGETHER = compiled(r"[^，。；：]{2,30}(?:会议?|例会|办公会)")  # what a meeting is called
+
+
+def set_meeting(line: RoughLine, made: Making) -> bool:
+    """Set 会议, 会议时间 and 地点 from a line that says which meeting, when and where; return whether it does so:
+    镇长办公会 9.14上午 三楼小会议室.
+    """
+    if not {"会议", "会议时间", "地点", "主持", "议题"} <= made.kind.fields.keys() or "会议" in made.fields:
+        return False
+    if _is_record_of(line, made):
+        return True
+    pieces = [piece for piece in re.split(r"[ \u3000，,；;]+", line.text) if piece]
+    own = [piece for piece in pieces if _of_meeting(piece)[0]]
+    said = occasion(" ".join(piece for piece in pieces if piece not in own))
+    given = {"会议时间": said.fields.get("日期", ""), "地点": said.fields.get("地点", "")}
+    for piece in [*said.rest, *own]:
+        name, text = _of_meeting(piece)
+        if not name or (name != "会议时间" and name in given):
+            return False
+        given[name] = behind(given.get(name, ""), text)
+    if not {"会议", "主持"} & given.keys() or not said.fields or said.fields.keys() - {"日期", "地点"}:
+        return False
+    made.fields |= {name: words(text, line) for name, text in given.items() if text}
+    if "会议" not in given and "议题" in given and "事由" in made.kind.fields:
+        made.fields.setdefault("事由", words(given["议题"], line))
+        made.guess(line, f"标题是照“{given['议题']}”拟的", "不对的，加一行“标题：…”或“会议：…”")
+    return True
+
+
+_NOTES = compiled(
+    r"((?:\d{4}年)?\d{1,2}月\d{1,2}[日号](?:上午|下午|晚上)?)?(?:的|召开的?)?([\u4e00-\u9fff]{2,20}?会议?)(?:的?(?:会议)?记录|要点|情况)"
+)
+
+
+def _is_record_of(line: RoughLine, made: Making) -> bool:
+    """Set 会议 and 会议时间 from a line that says of which meeting it is the record, told: 11月22日镇长办公会记录."""
+    match = _NOTES.fullmatch(line.text) if "标题" not in made.fields else None
+    if not match:
+        return False
+    made.fields["会议"] = words(match[2], line)
+    if match[1]:
+        made.fields["会议时间"] = words(re.sub("号", "日", match[1]), line)
+    made.guess(line, f"标题是照“{line.text}”拟的", "不对的，加一行“标题：…”")
+    return True
+
+
+_CHAIRED = compiled(r"(?:由)?([\u4e00-\u9fff]{2,16}?)(?:同志)?主持(?:会议|召开)?")
+_ABOUT = compiled(r"(?:专题|主要|会上)?((?:研究|讨论|商量|审议|协调|部署).{2,30})")
+
+
+def _of_meeting(piece: str) -> tuple[str, str]:
+    """Return what a piece of a line says of a meeting, by the field for it: 副县长李强主持 · 研究城区停车难."""
+    if is_hour(piece):
+        return "会议时间", piece
+    if _TOGETHER.fullmatch(piece):
+        return "会议", piece
+    for name, pattern in (("主持", _CHAIRED), ("议题", _ABOUT)):
+        if match := pattern.fullmatch(piece):
+            return name, match[1].rstrip("。")
+    return "", ""

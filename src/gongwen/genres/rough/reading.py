@@ -8,27 +8,37 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from gongwen.chinese.tidying import ended
 from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough import gaps
 from gongwen.genres.rough.above import above_text, said_above
+from gongwen.genres.rough.answering import without_answered
 from gongwen.genres.rough.cues import BODY, Cues, pattern, unwanted
-from gongwen.genres.rough.doubts import as_a_whole, counted_in, promised, unknown_names, unprinted, unread_ordinals
+from gongwen.genres.rough.doubts import (
+    as_a_whole,
+    asks_and_informs,
+    promised,
+    unknown_names,
+    unprinted,
+    unread_ordinals,
+)
 from gongwen.genres.rough.filling import filled
 from gongwen.genres.rough.folded import unfolded
 from gongwen.genres.rough.instructions import proposed, without_instructions
 from gongwen.genres.rough.kinds.bulletin import as_articles, framed
 from gongwen.genres.rough.kinds.sittings import enrolled
-from gongwen.genres.rough.lines import RoughLine, is_chat, is_rule, lines
+from gongwen.genres.rough.lines import RoughLine, is_chat, is_rule, led_over, lines, with_days
+from gongwen.genres.rough.listed.circumstances import without_circumstances
+from gongwen.genres.rough.listed.unnumbered import with_rows
 from gongwen.genres.rough.making import JOINED, RULE, UNPRINTED, Making
-from gongwen.genres.rough.order import is_told
+from gongwen.genres.rough.openings import has_body, leads_once, reason_once
+from gongwen.genres.rough.parties import set_parties
 from gongwen.genres.rough.parts import parts_of
 from gongwen.genres.rough.spaced import with_colons
 from gongwen.genres.rough.standing import RoughPart
 from gongwen.genres.rough.subheads import headed
 from gongwen.genres.rough.tables import ASIDE, HEAD, without_tabs
-from gongwen.genres.rough.values import Jotted, joined, placed, words
+from gongwen.genres.rough.values import placed
 from gongwen.records import Place, Record, leaves
 
 SHOWN = 18  # 字 of a field that are shown
@@ -63,20 +73,25 @@ def read(
     made = Making(kind, Cues(kind), file, places, draft, taken=taken)
     texts = with_colons(_joined(texts, made) if taken else unfolded(texts, made.cues), made.cues)
     found = lines(without_tabs(texts, kind), made.told, partial(_names_a_list, made))
+    found = found if kind.spoken else [with_days(line, made.told) for line in found]
     found = [line for line in found if not (_is_unprinted(line, made) or is_aside(line, made))]
     told = framed(without_instructions(found, made), made)
-    body = above_text(said_above(told, made) if taken else told, made)
+    body = with_rows(above_text(said_above(told, made) if taken else told, made), made)
+    body = without_circumstances(without_answered(body, made), made)
+    body = body if kind.spoken else led_over(body, made.told)
     parts = _parts(body, made)
     unread_ordinals(body, made)
     for part in parts:
         filled(part, made)
     enrolled(made)
     as_articles(made)
+    set_parties(made)
     unknown_names(parts, made)
     promised(made)
-    _leads_once(made)
-    _reason_once(made)
-    _has_body(made)
+    asks_and_informs(body, made)
+    leads_once(made)
+    reason_once(made)
+    has_body(made)
     as_a_whole(made, found)
     return _finished(made, found)
 
@@ -102,46 +117,6 @@ def _parts(body: Sequence[RoughLine], made: Making) -> list[RoughPart]:
         return found
     made.cues.own_heads = True
     return parts_of(headed(body, made), made)
-
-
-def _leads_once(made: Making) -> None:
-    """Leave out the generated 过渡 where the opening ends with words that lead over: 下面我讲几点意见 · 会议决定："""
-    opening = made.fields.get(made.cues.opening)
-    if "过渡" in made.kind.fields and isinstance(opening, Jotted):
-        text, number = opening.lines[-1]
-        if text.endswith("：") or (made.kind.spoken and (made.cues.counts(text) or counted_in(text))):
-            made.fields.setdefault("过渡", Jotted((("", number),)))
-
-
-def _reason_once(made: Making) -> None:
-    """Take 事由 for the reason where the title stands there already: its words are of use for a title alone."""
-    fields, kind = made.fields, made.kind
-    if not {"标题", REASON} <= fields.keys() or OPENING not in kind.fields or is_told(kind, REASON):
-        return
-    said = fields.pop(REASON)
-    made.calls(OPENING, made.called.pop(REASON, REASON))
-    first = joined(words(ended(text, made.told), RoughLine(at, text, 0, text)) for text, at in said.lines)
-    fields[OPENING] = joined([first, fields[OPENING]]) if isinstance(fields.get(OPENING), Jotted) else first
-
-
-REASON, OPENING = "事由", "缘由"
-
-
-def _has_body(made: Making) -> None:
-    """Make the paragraphs of a short document its body, where it has no list that could be it: told."""
-    opening, kind = made.fields.get(made.cues.opening), made.kind
-    needed = made.cues.main == BODY and BODY not in made.fields and kind.fields[BODY].required
-    if not needed or kind.spoken or not isinstance(opening, Jotted):
-        return
-    first, *rest = opening.lines
-    if rest:
-        made.fields[made.cues.opening] = Jotted((first,))
-    else:
-        del made.fields[made.cues.opening]
-    made.fields[BODY] = Jotted(tuple(rest) or (first,))
-    text, number = made.fields[BODY].lines[0]
-    line = RoughLine(number, text, 0, text)
-    made.guess(line, f"没有分条，从“{text[:12]}”起当作正文", "要分条的，前面写上序数")
 
 
 def _joined(texts: Iterable[tuple[int, str]], made: Making) -> Iterator[tuple[int, str]]:

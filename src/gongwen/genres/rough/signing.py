@@ -20,6 +20,7 @@ _LABEL = compiled(r"(?:落款单位|落款|署名|签名|发文单位)[：:]?[ \
 _DAY_LABEL = compiled(r"(?:成文日期|落款日期|发文日期|日期|时间)[：:][ \u3000]*(?=\S)")
 _SEALED = compiled(r"[（(](?:盖?公?章|印章?)[）)]$")
 _APART = compiled(r"[ \u3000]+|[，,]")
+_IS_LIMIT = compiled(r"\d[日号]?(?:之前|以前|前|之内|以内|内|起|至|到)")
 
 
 def signed(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
@@ -61,12 +62,14 @@ def _said(line: RoughLine, found: dict[str, list[tuple[str, RoughLine]]]) -> lis
     text = _SEALED.sub("", line.whole).strip("（）() \u3000。") if line.mark is None else ""
     if not text or text.endswith(("：", ":")):
         return []
-    if _ASKED.fullmatch(text):
-        return [("附注", text)] if "署名" not in found else []
+    if _ASKED.fullmatch(text):  # above who signs it is a paragraph where it ends as one
+        return [("附注", text)] if "附注" not in found and not line.text.endswith("。") else []
     labelled = _LABEL.match(text)
     text = _DAY_LABEL.sub("", text[labelled.end() :] if labelled else text)
     said = occasion(text)
     day = said.fields.get("日期", "")
+    if day and _IS_LIMIT.search(text):
+        return []
     left = _APART.split(_without(text, day)) if day else _APART.split(text)
     organs = [one for one in left if one]
     if day and ("成文日期" in found or (organs and not all(map(is_organ, organs)))):

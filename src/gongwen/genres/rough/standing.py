@@ -13,9 +13,9 @@ from gongwen.genres.rough.instructions import pointed
 from gongwen.genres.rough.kinds.years import by_year
 from gongwen.genres.rough.levels import ABOVE
 from gongwen.genres.rough.lines import RoughLine
+from gongwen.genres.rough.listed.rows import begins_row
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.order import has_heads
-from gongwen.genres.rough.rows import begins_row
 
 LAST = 40  # 字 of a last line of thanks
 
@@ -57,7 +57,7 @@ class Surroundings:
         found: dict[int, Cue] = {}
         for at, line in enumerate(self.lines):
             counts = self.cues.counts(line.text) and "过渡" in self.made.kind.fields
-            if counts or (not line.mark and self._leads(line)):
+            if counts or (not line.mark and self._ends_heads(self._leads(line), found)):
                 break
             if line.mark and (cue := self._leads(line)):
                 found[at] = cue
@@ -78,6 +78,12 @@ class Surroundings:
         """Return whether a list names parts, but not from its first item on: 1.属实 2.原因."""
         first = min(found, default=0)
         return any(self._scheme(at) == self._scheme(first) for at in range(first))
+
+    def _ends_heads(self, cue: Cue | None, found: Mapping[int, Cue]) -> bool:
+        """Return whether no ordinal behind a line numbers parts; 指导思想：…… may stand above those that do."""
+        if cue is None or self.made.kind.spoken:
+            return cue is not None
+        return bool(found) or cue.field == self.cues.main
 
     def _is_own(self, name: str) -> bool:
         """Return whether a field is a part of the text beside its 正文."""

@@ -37,10 +37,31 @@ def headed(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     below = any(line.mark for line in body[first:]) or bool(behind)
     names = "”“".join(name for name, _ in heads.values())
     made.guess(body[first], f"“{names}”当作小标题，编了序数", "不是小标题的，和下面的话写在一行里")
+    body = _beside_heads(body, heads, made)
     found: list[RoughLine] = []
     for at, line in enumerate(body):
         plain = replace(line, mark=None) if at < first and line.mark and line.mark.scheme == DOT else line
         found += _point(line, *heads[at], below) if at in heads else [plain]
+    return found
+
+
+def _beside_heads(body: Sequence[RoughLine], heads: Mapping[int, tuple[str, str]], made: Making) -> list[RoughLine]:
+    """Return the lines of a text, a list below a head that has its words in its line as points beside the heads; told:
+    目标：到2028年…… · 1、明确责任 · 2、落实资金.
+    """
+    found = list(body)
+    last = max(heads)
+    first = found[last + 1].mark if last + 1 < len(found) else None
+    if not heads[last][1] or heads[last][1].endswith("：") or not first or first.number != 1:
+        return found
+    like = [at for at in range(last + 1, len(found)) if (mark := found[at].mark) and mark.scheme == first.scheme]
+    if len(like) < LEAST:
+        return found
+    name = heads[last][0]
+    said = f"“{found[last + 1].text[:12]}”等{len(like)}条和上面的“{name}”并列"
+    made.guess(found[last + 1], said, f"是“{name}”下面的，把“{name}：”单独写一行")
+    for at in like:
+        found[at] = replace(found[at], mark=Typed(TOP, 0, "", ""))
     return found
 
 

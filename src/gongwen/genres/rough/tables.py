@@ -8,6 +8,7 @@ from itertools import groupby
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough.cues import Cues
+from gongwen.genres.rough.duties import MEASURED
 from gongwen.genres.rough.kinds.numbered import is_numbered, numbered
 from gongwen.genres.tasks.reading import DUTIES
 from gongwen.records import header, naming
@@ -154,11 +155,15 @@ def _row_of(row: Sequence[str], columns: Header, name: str) -> list[str]:
     return ["；".join([f"{name}{number}：{main}", *more])] if main else ["；".join(more)] if more else []
 
 
+_PARTED = compiled(r"[，,；;。\s（）()]")
+
+
 def _task(row: Sequence[str], columns: Header) -> list[str]:
     """Return a row of a table of tasks as a point: its words, then who does it and by when."""
     cells = {title: cell.strip() for title, cell in zip(columns.titles, row, strict=False) if cell.strip()}
     number = cells.pop("编号", "")
-    duties = "；".join(f"{name}：{cells.pop(name)}" for name in DUTIES if name in cells)
+    short = [name for name in MEASURED if name in cells and not _PARTED.search(cells[name])]
+    duties = "；".join(f"{name}：{cells.pop(name)}" for name in (*DUTIES, *short) if name in cells)
     more = [one.name for one in columns.twins if one.meaning == "任务"]  # 重点工作 | 工作内容
     words = [cells.pop(name) for name in ("任务", *more, "分项", "内容") if name in cells]
     others = "；".join(f"{name}：{text}" for name, text in cells.items())

@@ -7,11 +7,12 @@ import re
 from gongwen.chinese.names import is_organ, is_receivers
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.cues import BODY
-from gongwen.genres.rough.heading import headline, is_hour, is_title, occasion
+from gongwen.genres.rough.heading import headline, is_title, occasion
 from gongwen.genres.rough.lines import RoughLine, relined
+from gongwen.genres.rough.listed.week import week_title
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.placing import occasion_behind, set_occasion
-from gongwen.genres.rough.values import behind, words
+from gongwen.genres.rough.values import words
 from gongwen.records.field import split_names
 
 
@@ -19,7 +20,7 @@ def set_title(line: RoughLine, made: Making, sure: bool, labelled: bool = False)
     """Set the title; return whether a line is one. sure: it stands where titles stand."""
     if _is_from_and_to(line, made):
         return True
-    line = _without_organ(line, made)
+    line = _without_organ(_without_lead(line, made), made)
     found = headline(line.text, made.kind.spoken)
     if found is None or "标题" in made.fields or not (sure or is_title(line.text, made.kind.spoken)):
         return False
@@ -37,7 +38,8 @@ def set_title(line: RoughLine, made: Making, sure: bool, labelled: bool = False)
             made.fields["职务"] = words(found.post, line)
     if found.dropped:
         made.leave("标题末尾的话没有印", line, found.dropped)
-    if not is_title(line.text, made.kind.spoken) and not labelled and title == "".join(found.text.split()):
+    ends = line.text.endswith(made.kind.name[-2:])
+    if not (ends or is_title(line.text, made.kind.spoken)) and not labelled and title == "".join(found.text.split()):
         made.unsure = line
     _from_title(found.text, line, made)
     return True
@@ -46,11 +48,26 @@ def set_title(line: RoughLine, made: Making, sure: bool, labelled: bool = False)
 _ORGAN_FIRST = compiled(r"([^：，。]{2,16})：(关于.{4,})")
 
 
+_CALLED = compiled(
+    r"(?:这个|这份|本|此)?(?:方案|通知|计划|文件|材料|请示|报告|题目|标题|名字)?(?:就)?(?:叫做?|名为|是)"
+    r"(?=[^，。：]{6,}$)"
+)
+
+
+def _without_lead(line: RoughLine, made: Making) -> RoughLine:
+    """Return a title without the words that say that it is one, which are told: 这个方案是……实施方案."""
+    match = _CALLED.match(line.text) if not made.kind.spoken and line.text.endswith(made.kind.name[-2:]) else None
+    if not match:
+        return line
+    made.leave("标题前面的话没有印", line, match[0])
+    return relined(line, line.text[match.end() :])
+
+
 def _without_organ(line: RoughLine, made: Making) -> RoughLine:
     """Return a title without the organ that stands before its colon, which is told: 局办公室：关于……的通知; one in full
     where what it is stands before its colon: 通知：开展演练.
     """
-    about = re.fullmatch(rf"{made.kind.name}[：:][ \u3000]*([^，。；]{{4,40}})", line.text)
+    about = re.fullmatch(rf"{made.kind.name}(?:[：:]|[ \u3000]+)[ \u3000]*([^，。；]{{4,40}})", line.text)
     if about and not made.kind.spoken:
         made.guess(line, f"标题是照“{line.text}”拟的", "不对的，加一行“标题：…”")
         return relined(line, f"关于{about[1].removeprefix('关于')}的{made.kind.name}")
@@ -76,11 +93,20 @@ _FROM_TO = compiled(
 )
 
 
+_KIND_TO = compiled(r"([\u4e00-\u9fff]{1,4}?)[ \u3000：:，,]*(?:发给|写给|报给|给|致|发|报)([^，。：]{2,20})[：:]?")
+
+
 def _is_from_and_to(line: RoughLine, made: Making) -> bool:
     """Set to whom a document goes from a line that says only that and who writes; return whether it does so:
     县交通局给县电力公司的函. It is no title: that says what the document is about.
     """
-    match = _FROM_TO.fullmatch(line.text) if "主送机关" in made.kind.fields and not made.kind.spoken else None
+    if "主送机关" not in made.kind.fields or made.kind.spoken:
+        return False
+    if (match := _KIND_TO.fullmatch(line.text)) and match[1] == made.kind.name and is_receivers(match[2] + "："):
+        made.fields.setdefault("主送机关", [words(one, line) for one in split_names(match[2])])
+        made.leave("只说了谁给谁，不是标题，没有印", line)
+        return True
+    match = _FROM_TO.fullmatch(line.text)
     if not match or not ((not match[1] or is_organ(match[1])) and is_receivers(match[2] + "：")):
         return False
     made.fields.setdefault("主送机关", [words(one, line) for one in split_names(match[2])])
@@ -128,12 +154,15 @@ def _without_post(meeting: str, line: RoughLine, made: Making) -> str:
 def _from_title(text: str, line: RoughLine, made: Making) -> None:
     """Set 单位 and 年度 of a plan, 会议 of what belongs to a meeting, from its title."""
     fields = made.kind.fields
+    week_title(text, line, made)
     if "会议" in fields and made.kind.name != "纪要" and (called := _CALLED_TO.fullmatch(text)):
         made.fields.setdefault("会议", words(called[1], line))
     if "单位" in fields and (inside := _INSIDE.search(text)) and is_organ(inside[1]) and _is_told(made):
         made.fields.setdefault("单位", words(inside[1], line))
     if {"单位", "年度"} <= fields.keys() and (year := re.match(r"(\d{4})年", text)):
         made.fields.setdefault("年度", words(year[1], line))
+    if "事项" in fields and "乙方" in fields and (about := _LETTER.fullmatch(text)):
+        made.fields.setdefault("事项", words(about[1], line))
     if (part := _PART_OF_YEAR.fullmatch(text)) and {"单位", "时段"} <= fields.keys():
         made.fields.setdefault("单位", words(part[1], line))
         made.fields.setdefault("时段", words(part[2], line))
@@ -143,6 +172,7 @@ def _from_title(text: str, line: RoughLine, made: Making) -> None:
         made.fields.setdefault("年度", words(match[2], line))
 
 
+_LETTER = compiled(r".{0,16}?(?:\d{4}年度?)([^，。：]{2,20})责任书")
 _PART_OF_YEAR = compiled(r"([^\d]{2,20}?)(上半年|下半年|前三季度|[一二三四]季度)(?:工作)?(?:总结|小结)")
 _CALLED_TO = compiled(r".{0,20}关于(?:召开|举行|举办)(.{2,30}会议?)的(?:预备)?通知")
 _INSIDE = compiled(r"[（(]([^（）()]{2,20})[）)]$")
@@ -194,66 +224,6 @@ _UNIT = compiled(
     r"(?!定于|为|按|根据|关于|经)[\u4e00-\u9fff（）]{3,16}(?<!会|式|动)|[\u4e00-\u9fff]{2,14}(?:委员会|协会|学会|工会|联合会)"
 )
 _MONTH = compiled(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?|\d{4}[.\-/]\d{1,2}(?:[.\-/]\d{1,2})?")
-_TOGETHER = compiled(r"[^，。；：]{2,30}(?:会议?|例会|办公会)")
-
-
-def set_meeting(line: RoughLine, made: Making) -> bool:
-    """Set 会议, 会议时间 and 地点 from a line that says which meeting, when and where; return whether it does so:
-    镇长办公会 9.14上午 三楼小会议室.
-    """
-    if not {"会议", "会议时间", "地点", "主持", "议题"} <= made.kind.fields.keys() or "会议" in made.fields:
-        return False
-    if _is_record_of(line, made):
-        return True
-    pieces = [piece for piece in re.split(r"[ \u3000，,；;]+", line.text) if piece]
-    own = [piece for piece in pieces if _of_meeting(piece)[0]]
-    said = occasion(" ".join(piece for piece in pieces if piece not in own))
-    given = {"会议时间": said.fields.get("日期", ""), "地点": said.fields.get("地点", "")}
-    for piece in [*said.rest, *own]:
-        name, text = _of_meeting(piece)
-        if not name or (name != "会议时间" and name in given):
-            return False
-        given[name] = behind(given.get(name, ""), text)
-    if not {"会议", "主持"} & given.keys() or not said.fields or said.fields.keys() - {"日期", "地点"}:
-        return False
-    made.fields |= {name: words(text, line) for name, text in given.items() if text}
-    if "会议" not in given and "议题" in given and "事由" in made.kind.fields:
-        made.fields.setdefault("事由", words(given["议题"], line))
-        made.guess(line, f"标题是照“{given['议题']}”拟的", "不对的，加一行“标题：…”或“会议：…”")
-    return True
-
-
-_NOTES = compiled(
-    r"((?:\d{4}年)?\d{1,2}月\d{1,2}[日号](?:上午|下午|晚上)?)?(?:的|召开的?)?([\u4e00-\u9fff]{2,20}?会议?)(?:的?(?:会议)?记录|要点|情况)"
-)
-
-
-def _is_record_of(line: RoughLine, made: Making) -> bool:
-    """Set 会议 and 会议时间 from a line that says of which meeting it is the record, told: 11月22日镇长办公会记录."""
-    match = _NOTES.fullmatch(line.text) if "标题" not in made.fields else None
-    if not match:
-        return False
-    made.fields["会议"] = words(match[2], line)
-    if match[1]:
-        made.fields["会议时间"] = words(re.sub("号", "日", match[1]), line)
-    made.guess(line, f"标题是照“{line.text}”拟的", "不对的，加一行“标题：…”")
-    return True
-
-
-_CHAIRED = compiled(r"(?:由)?([\u4e00-\u9fff]{2,16}?)(?:同志)?主持(?:会议|召开)?")
-_ABOUT = compiled(r"(?:专题|主要|会上)?((?:研究|讨论|商量|审议|协调|部署).{2,30})")
-
-
-def _of_meeting(piece: str) -> tuple[str, str]:
-    """Return what a piece of a line says of a meeting, by the field for it: 副县长李强主持 · 研究城区停车难."""
-    if is_hour(piece):
-        return "会议时间", piece
-    if _TOGETHER.fullmatch(piece):
-        return "会议", piece
-    for name, pattern in (("主持", _CHAIRED), ("议题", _ABOUT)):
-        if match := pattern.fullmatch(piece):
-            return name, match[1].rstrip("。")
-    return "", ""
 
 
 _RECORDED = compiled(r"(.{4,40}?(?:会议|大会|会))(?:会议)?记录(?:[（(](.{1,20})[）)])?")

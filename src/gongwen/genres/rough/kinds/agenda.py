@@ -20,6 +20,8 @@ _DOES = (
 )
 _WHO = rf"(?P<post>(?:[^，。；：（）()\d]{{0,20}}?{POST}|[^，。；：（）() \u3000\d]{{2,12}}代表))"
 _NAME = r"(?P<name>[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]某{1,2})"
+_UNIT = r"(?P<post>[^，。；：（）() \u3000\d]{2,14}?(?:局|办|委|站|所|院|公司|中心|[镇乡村]))"
+_PLACED = compiled(rf"{_UNIT}(?:[ \u3000]+|(?=[\u4e00-\u9fff]某)){_NAME}?[ \u3000]*(?P<what>(?:{_DOES}).*)")
 _FIRST = compiled(rf"{_WHO}?[ \u3000]*(?:{_NAME}(?:同志)?)?[ \u3000]*(?P<what>(?:{_DOES}).*)")
 _LAST = compiled(rf"(?P<what>.{{2,}}?)(?:[，,：: \u3000]+|[（(]){_WHO}[ \u3000]*(?:{_NAME}(?:同志)?)?[）)]?")
 _LENGTH = compiled(
@@ -70,6 +72,9 @@ def _who(text: str) -> dict[str, str]:
     """Return what is done and who does it, of a line that says both; nothing of another."""
     match = _FIRST.fullmatch(text)
     if match and _is_person(match["post"], match["name"]):
+        return _given(match["post"], match["name"], match["what"])
+    match = _PLACED.fullmatch(text)
+    if match and (match["name"] is None or _is_person(match["post"], match["name"])):
         return _given(match["post"], match["name"], match["what"])
     match = _LAST.fullmatch(text)
     if match and match["name"] and _is_person(match["post"], match["name"]):

@@ -47,7 +47,7 @@ def set_whose(made: Making) -> None:
             made.fields["标题"] = words(title.removeprefix(match["unit"]), line)
     elif match and "活动" in fields and (held := _HELD.fullmatch(match["meeting"])):
         made.fields.setdefault("活动", words(held[1], line))
-    elif "单位" in fields and "年度" not in fields and fields["单位"].required:
+    elif "单位" in fields and "年度" not in fields and fields["单位"].required and not made.kind.ledger:
         first = _FIRST.match(title) or _BARE.match(title)
         if first:
             _set_unit(first["unit"], line, made)

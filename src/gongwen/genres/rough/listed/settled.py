@@ -8,8 +8,8 @@ from gongwen.chinese import deadlines
 from gongwen.chinese.dates import read_date
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.lines import RoughLine
+from gongwen.genres.rough.listed.state_inside import RESULT, STATE, WHO, taken_apart
 from gongwen.genres.rough.making import Making
-from gongwen.genres.rough.state_inside import RESULT, STATE, WHO, taken_apart
 from gongwen.genres.rough.values import Jotted, words
 from gongwen.records.field import Field
 

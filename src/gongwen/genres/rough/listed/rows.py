@@ -15,9 +15,12 @@ from gongwen.chinese.tidying import ended, unended
 from gongwen.genres.rough.heading import time_first
 from gongwen.genres.rough.kinds import agenda, sittings
 from gongwen.genres.rough.lines import RoughLine
+from gongwen.genres.rough.listed.cells import by_cells
+from gongwen.genres.rough.listed.oneline import amounts, in_turn, without_needed
+from gongwen.genres.rough.listed.settled import TypedRow, settled
+from gongwen.genres.rough.listed.stages import stages
+from gongwen.genres.rough.listed.week import week_rows
 from gongwen.genres.rough.making import Making
-from gongwen.genres.rough.oneline import amounts, in_turn, without_needed
-from gongwen.genres.rough.settled import TypedRow, settled
 from gongwen.genres.rough.values import Jotted, joined, words
 from gongwen.records.field import Field
 
@@ -38,11 +41,13 @@ _HEAD = compiled(
 
 def rows_value(lines: Sequence[RoughLine], item: Field, made: Making) -> list[TypedRow]:
     """Return the rows that lines give; words that no column names belong to the column that the rows are about."""
-    if found := amounts(lines, item, made):
-        return found
+    told = amounts(lines, item, made) or week_rows(lines, item, made) or stages(lines, item, made)
+    if told:
+        return told
     if sittings.is_recorded(item, made):
         return sittings.recorded(lines, made)
-    found = _gathered([piece for line in lines for piece in in_turn(line, len(lines), item, made)], item, made)
+    rows = [piece for line in lines for piece in in_turn(line, len(lines), item, made)]
+    found = by_cells(rows, item, column_names(item, made), made) or _gathered(rows, item, made)
     found = [_with_time(row) if "整改时限" in item.columns else row for row in found]
     main = _main(item)
     if "单位" in item.columns:
@@ -58,7 +63,7 @@ def rows_value(lines: Sequence[RoughLine], item: Field, made: Making) -> list[Ty
 def _gathered(lines: Sequence[RoughLine], item: Field, made: Making) -> list[TypedRow]:
     """Return the words of the lines by row and column."""
     found: list[TypedRow] = []
-    names, main = _names(item, made), _main(item)
+    names, main = column_names(item, made), _main(item)
     first = next((line.mark for line in lines if line.mark), None)
     plain = not first and not any(_COUNTED.match(line.text) or any(_columns(line, names)) for line in lines)
     last = main
@@ -115,7 +120,7 @@ def _without_state(found: Sequence[TypedRow], lines: Sequence[RoughLine], item: 
         made.tell(lines[0], said, "改完的，在那一项下面加一行“状态：已完成”")
 
 
-def _names(item: Field, made: Making) -> dict[str, str]:
+def column_names(item: Field, made: Making) -> dict[str, str]:
     """Return what names of columns mean; 整改： is what was done in a genre that counts what is done."""
     own = item.column_names
     ledger = made.kind.ledger

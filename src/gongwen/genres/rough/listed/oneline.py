@@ -9,8 +9,8 @@ from dataclasses import replace
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.typed_ordinals import Typed
 from gongwen.genres.rough.lines import RoughLine
+from gongwen.genres.rough.listed.settled import TypedRow
 from gongwen.genres.rough.making import Making
-from gongwen.genres.rough.settled import TypedRow
 from gongwen.genres.rough.values import Jotted, words
 from gongwen.records.field import Field
 
@@ -32,25 +32,53 @@ def in_turn(line: RoughLine, lines: int, item: Field, made: Making) -> list[Roug
     return [replace(line, text=_TURN_WORD.sub("", piece, count=1), mark=mark) for piece in pieces]
 
 
-_SUM = compiled(r"([^\d，。；、]{1,16}?)[：: ]?(\d+(?:\.\d+)?万?元)")
-_WHOLE = compiled(r"(?:一?共计?|合计|总计|总共)(?:需要?)?[：: ]?\d+(?:\.\d+)?万?元")
+_SUM = compiled(r"([^\d，。；、]{1,16}?)[：: \u3000]*(\d+(?:\.\d+)?万?元)")
+_TIMES = compiled(
+    r"([^，。；：]{1,20}?)[：: \u3000，,]*(\d+(?:\.\d+)?元)?(?:[/每][\u4e00-\u9fff]{1,2})?[ \u3000]*[*×xX✕][ \u3000]*"
+    r"(\d+[\u4e00-\u9fff]{0,2})[ \u3000]*(?:[=＝][ \u3000]*(\d+(?:\.\d+)?万?元))?"
+)
+_WHOLE = compiled(r"(?:一?共计?|合计|总计|总共)(?:需要?)?[：: ]*\d+(?:\.\d+)?万?元")
+_PIECES = compiled("[，,、；;。]")
 
 
 def amounts(lines: Sequence[RoughLine], item: Field, made: Making) -> list[TypedRow]:
-    """Return what one line names with its amounts as rows; the sum, which is counted anew, is told: 共340元."""
-    if len(lines) != 1 or not {"项目", "金额"} <= item.columns.keys():
+    """Return what lines name with their amounts as rows; the sum, which is counted anew, is told: 共340元."""
+    if not {"项目", "金额"} <= item.columns.keys():
         return []
-    line = lines[0]
-    pieces = [piece for piece in re.split("[，,、；;。]", line.whole) if piece]
-    found = [
-        (match[1], match[2]) for piece in pieces if (match := _SUM.fullmatch(piece)) and not _WHOLE.fullmatch(piece)
-    ]
-    sums = [piece for piece in pieces if _WHOLE.fullmatch(piece)]
-    if not found or len(found) + len(sums) != len(pieces):
+    pieces = [(piece, line) for line in lines for piece in _items(line) if piece]
+    sums = [(piece, line) for piece, line in pieces if _WHOLE.fullmatch(piece)]
+    found = [_amount(piece, line, made) for piece, line in pieces if not _WHOLE.fullmatch(piece)]
+    if not found or not all(found):
         return []
-    for piece in sums:
+    for piece, line in sums:
         made.leave("合计由程序算，没有照印，请核对", line, piece)
-    return [{"项目": words(name, line), "金额": words(amount, line)} for name, amount in found]
+    return found
+
+
+def _items(line: RoughLine) -> list[str]:
+    text = line.text if line.mark else line.whole
+    return [text.rstrip("。；")] if _TIMES.fullmatch(text.rstrip("。；")) else _PIECES.split(text)
+
+
+def _amount(piece: str, line: RoughLine, made: Making) -> TypedRow:
+    """Return a row of a budget, with what it says of one and of how many; nothing where it names no amount."""
+    if match := _SUM.fullmatch(piece):
+        return {"项目": words(match[1], line), "金额": words(match[2], line)}
+    match = _TIMES.fullmatch(piece)
+    if not match or not match[2]:
+        return {}
+    product = f"{_number(match[2]) * _number(match[3]):g}元"
+    if not match[4]:
+        made.guess(line, f"“{piece}”的金额由程序算出：{product}", "不对的，写上金额")
+    elif _number(match[4]) * (10_000 if "万" in match[4] else 1) != _number(match[2]) * _number(match[3]):
+        made.guess(line, f"“{piece}”单价乘数量是{product}", "核对是哪一个写错了")
+    row = {"项目": match[1], "单价": match[2], "数量": match[3], "金额": match[4] or product}
+    return {name: words(text, line) for name, text in row.items()}
+
+
+def _number(text: str) -> float:
+    found = re.match(r"[\d.]+", text)
+    return float(found[0]) if found else 0.0
 
 
 def without_needed(found: Sequence[Mapping[str, Jotted]], item: Field, made: Making) -> None:

@@ -1,0 +1,135 @@
+"""Sentences around a list of problems, in a genre whose words are made of fields → those fields; told, as they are not
+printed as typed.
+
+9月20日我局下发整改通知（青应急〔2026〕88号） · 截至10月28日 · 11月8日前必须改到位，11月10日前书面报告原因
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gongwen.chinese.dates import read_date
+from gongwen.chinese.names import is_name
+from gongwen.chinese.patterns import compiled
+from gongwen.genres.rough.lines import RoughLine, relined
+from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.setting import set_once
+from gongwen.genres.rough.values import Jotted, words
+from gongwen.records.field import split_names
+
+_D = r"((?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号]|底|上旬|中旬|下旬))"
+_BY = rf"{_D}(?:之?以?前|内)?"
+_AGAIN = r"((?:再不整?改|仍不整?改|逾期(?:不|仍|未整?改)|到期(?:不改|仍)|拒不)[^。；]*)"
+_NAME = "[\u4e00-\u9fff](?:某{1,2}|[\u4e00-\u9fff]{1,2})"
+# The fields that a clause may give, each with what finds its words. The first that is not set yet is the one.
+_SAYS = (
+    ("原日期", rf"{_D}[^，。；]{{0,10}}(?:印发|下发|发出|发了|发的|送达|整改通知|责令)"),
+    ("原文号", r"([^（()《》，。；、\s]{1,12}[〔\[（(]\d{4}[〕\]）)]\d{1,4}号)"),
+    ("原通知", r"《([^《》]*(?:整改|责令)[^《》]*)》"),
+    ("截至日期", rf"(?:截至|截止到?|到){_D}(?!前)"),
+    ("复查日期", rf"{_D}(?:上午|下午)?[^。；]*?复查"),
+    ("检查日期", rf"{_D}(?:上午|下午)?[^。；复]*?(?:检查|督查|排查|查出)"),
+    ("复查人员", rf"(?:我[局办镇乡委队站]|复查人员?[：:]?)({_NAME}(?:、{_NAME})*)(?:同志|等)?(?:[对到赴去]|$)"),
+    ("检查人员", rf"(?:我[局办镇乡委队站]|检查人员?[：:]?)({_NAME}(?:、{_NAME})*)(?:同志|等)?(?:[对到赴去]|$)"),
+    ("反馈期限", rf"{_BY}[^，。；]{{0,10}}?(?:书面报告|书面报|报告|报送|报回|上报|反馈|回复|回报|再报|报我|报来|报)"),
+    ("完成期限", rf"{_BY}[^，。；]{{0,6}}?(?:改到位|整改到位|改完|整改完|完成整改|全部整改|整改完毕|改好)"),
+    ("再次整改期限", rf"{_BY}[^，。；]{{0,6}}?(?:改到位|整改到位|改完|整改完|完成整改|全部整改|整改完毕|改好)"),
+    ("再次逾期", _AGAIN),
+    ("逾期处理", _AGAIN),
+    ("联系人", rf"联系人[：: ]?({_NAME})"),
+    ("电话", r"(?:联系人|电话|手机)[^\d]{0,14}?(\d[\d—\-]{5,})"),
+)  # fmt: skip
+_PATTERNS = tuple((name, compiled(pattern)) for name, pattern in _SAYS)
+_UNIT = compiled(r"(?:致|被?(?:复查|检查|督办|整改|受检)单位[：:])?([\u4e00-\u9fff（）()A-Za-z0-9]{3,30})[：:]?")
+_WORDS = ("〕", "]", "逾期", "再不", "不改", "拒不", "联系人", "电话", "人员", "我")
+_FIGURES = compiled(r"\d月")
+
+
+def without_circumstances(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
+    """Return the lines of a text without those around its list that fields are made of, which are set and told."""
+    ledger = made.kind.ledger
+    if not ledger or made.kind.task_lists or made.cues.opening or ledger.into not in made.kind.fields:
+        return list(body)
+    _addressed_unit(made)
+    marked = [at for at, line in enumerate(body) if line.mark]
+    first, last = (marked[0], marked[-1]) if marked else (len(body), len(body))
+    found: list[RoughLine] = []
+    for at, line in enumerate(body):
+        around = not line.mark and (at < first or at > last) and line.number not in made.taken
+        if not (around and (_is_unit(line, at < first, made) or _gives(line, at < first, made))):
+            found.append(line)
+    return found
+
+
+def _addressed_unit(made: Making) -> None:
+    """Take whom a document for one unit addresses for that unit."""
+    to = made.fields.get("主送机关")
+    if _wants_unit(made) and isinstance(to, list) and len(to) == 1:
+        made.fields["单位"] = made.fields.pop("主送机关")[0]
+
+
+def _wants_unit(made: Making) -> bool:
+    return "单位" in made.kind.fields and "单位" not in made.fields
+
+
+def _is_unit(line: RoughLine, before: bool, made: Making) -> bool:
+    """Set the unit that a document is for from a line that names it alone; return whether it does."""
+    match = _UNIT.fullmatch(line.text) if before and _wants_unit(made) else None
+    named = line.text.endswith(("：", ":")) or "单位：" in line.text
+    if not match or not named or (made.cues.label(line.text) and "单位：" not in line.text):
+        return False
+    made.fields["单位"] = words(match[1], line)
+    made.calls("单位", line.text[: line.text.index(match[1])])
+    return True
+
+
+def _gives(line: RoughLine, before: bool, made: Making) -> bool:
+    """Set the fields that a sentence gives; return whether the line is then done with."""
+    if made.cues.label(line.text) or _names_column(line, made):
+        return False
+    said = [(name, text) for name, text in _said(line.text) if not (before and name in _BEHIND)]
+    given = [(name, text) for name, text in said if name in made.kind.fields and name not in made.fields]
+    given = [(name, text) for name, text in given if "人员" not in name or all(map(is_name, split_names(text)))]
+    given = [(name, _with_year(name, text, made)) for name, text in given]
+    if not given and not before:
+        return False
+    for name, text in given:
+        item = made.kind.fields[name]
+        if item.type.names:
+            made.fields[name] = [words(one, line) for one in split_names(text)]
+        else:
+            set_once(name, words(text.rstrip("，"), relined(line, text)), made)
+    listed = "、".join(f"{name}“{text}”" for name, text in given)
+    taken = f"，只取了{listed}" if given else ""
+    said_ = f"这个文种的话由程序照栏目写，这一行没有照印{taken}：“{line.text}”"
+    made.guess(line, said_, "要照印的，写进能照印的栏目，如“整改结果：”")
+    return True
+
+
+_BEHIND = frozenset({"反馈期限", "完成期限", "再次整改期限", "再次逾期", "逾期处理"})
+
+
+def _with_year(name: str, text: str, made: Making) -> str:
+    """Return a day in the past with its year, by the day of the document: 9月20日 of one of 2026年10月29日."""
+    signed = made.fields.get("成文日期")
+    day = read_date(signed.text) if isinstance(signed, Jotted) else None
+    if not name.endswith("日期") or "年" in text or not day:
+        return text
+    found = read_date(f"{day.year}年{text}")
+    return f"{day.year if found and found <= day else day.year - 1}年{text}"
+
+
+def _names_column(line: RoughLine, made: Making) -> bool:
+    ledger = made.kind.ledger
+    assert ledger
+    name = line.text.partition("：")[0]
+    return "：" in line.text and name in made.kind.fields[ledger.into].column_names
+
+
+def _said(text: str) -> Iterator[tuple[str, str]]:
+    """Return the fields that a sentence names, each once."""
+    if not (_FIGURES.search(text) or any(map(text.__contains__, _WORDS))):
+        return
+    for name, pattern in _PATTERNS:
+        if match := pattern.search(text):
+            yield name, match[1].replace("号", "日") if name.endswith("日期") else match[1]
