@@ -47,22 +47,6 @@ def named_in(source: str, environment: Environment) -> set[str]:
     return meta.find_undeclared_variables(environment.parse(source))
 
 
-def asks_for(source: str, column: str) -> bool:
-    """Return whether words ask rows for a column: 条.时限, 条['时限'], 任务|分组('时限')."""
-    return any(
-        not source[at : at + 1].isalnum()
-        for way in (f".{column}", f"'{column}'", f'"{column}"')
-        for at in _ends(source, way)
-    )
-
-
-def _ends(source: str, part: str) -> Iterator[int]:
-    at = source.find(part)
-    while at >= 0:
-        yield at + len(part)
-        at = source.find(part, at + 1)
-
-
 def _attributes(tree: nodes.Template) -> Iterator[nodes.Getattr]:
     """Return where words ask rows for a name (条.位置); what they ask of a loop itself does not count."""
     for node in tree.find_all(nodes.Getattr):

@@ -18,8 +18,8 @@ from jinja2 import Environment, Template, TemplateError
 from gongwen.chinese.nearest import nearest
 from gongwen.document.finding import Misuse
 from gongwen.document.sandbox import CALCULATING
-from gongwen.genres import declaration, declared, families, filters, phrases, shelf
-from gongwen.genres.compiling import Wrong, asks_for, compiled_words, in_one_table, last_in_paragraphs
+from gongwen.genres import declaration, declared, families, filters, phrases, shelf, unprinted
+from gongwen.genres.compiling import Wrong, compiled_words, in_one_table, last_in_paragraphs
 from gongwen.genres.declaration import Grouping
 from gongwen.genres.declared import Declared
 from gongwen.genres.kinds import Kinds
@@ -28,27 +28,6 @@ from gongwen.records import read_text
 from gongwen.records.field import Field
 
 FOLDERS = shelf.FOLDERS  # what names more folders of them
-# What filters print of a row, or go by, without words naming it.
-TOLD_BY = {
-    "完成情况": ("目标值", "完成值", "进展"),
-    "分档": ("目标值", "完成值", "时限"),
-    "档次": ("目标值", "完成值", "时限"),
-    "其任务": ("目标值", "完成值", "时限"),
-    "任务正文": (
-        *("类别", "任务", "上级", "分项", "内容", "措施"),
-        *("牵头", "配合", "分管领导", "责任人", "时限", "目标值", "考核"),
-    ),
-    "未办结": ("时限",),
-    "照片": ("照片",),
-    "各照片": ("照片",),
-    "前后照片": ("照片", "整改后照片"),
-    "时限期况": ("整改时限", "新的时限"),
-    "期况": ("整改时限", "新的时限"),
-    "其中": ("等级",),
-    "重大": ("等级",),
-    "重大句": ("等级",),
-    "均为重大": ("等级",),
-}
 LONGEST_NAME = 40  # characters of a name that is told whole, and that others are compared with
 
 
@@ -124,12 +103,8 @@ class Genre:
         """Return the columns of its ledger that its words name nowhere; none where a Word file prints them."""
         if not self.ledger or self.prints_others or self.paper.endswith(".docx"):
             return frozenset()
-        words = self.words
-        told = {column for word, columns in TOLD_BY.items() if f"|{word}" in words for column in columns}
         columns = self.fields[self.ledger.into].columns
-        known = {"序号", "状态", *self.ledger.by, *told}
-        unnamed = {name for name in columns if name not in known and not asks_for(words, name)}
-        return frozenset(() if "|明细表" in words else unnamed)
+        return unprinted.columns(self.words, columns) - {*self.ledger.by}
 
     @cached_property
     def defaults(self) -> dict[str, Template]:

@@ -11,8 +11,8 @@ from typing import Any
 from gongwen.document.elements import TABLE
 from gongwen.document.finding import HINT, Finding
 from gongwen.genres import genre
-from gongwen.genres.compiling import asks_for
 from gongwen.genres.genre import Genre
+from gongwen.genres.unprinted import asks_for
 from gongwen.records import Record
 
 
