@@ -99,6 +99,32 @@ def test_a_notice_is_made_whatever_the_state_says(here: Path) -> None:
     assert result.exit_code == 0 and "看不懂的状态“○”，按没有完成统计" in result.stderr
 
 
+def test_a_notice_tells_the_column_that_seems_to_say_what_is_done(here: Path) -> None:
+    result = made([[*TITLES, "看法"], ["甲局", "漏水", "立即", "改完了"], ["甲局", "灯坏", "立即", "没改"]], "整改通知")
+    assert result.exit_code == 0 and "“看法”列像是说这个的，没有用。是的，加 --column 状态=看法" in result.stderr
+
+
+def test_a_notice_does_not_say_of_what_is_done_that_it_is_to_be_done(here: Path) -> None:
+    made([[*TITLES, "改了没有"], ["甲局", "漏水", "立即", "改了"], ["甲局", "灯坏", "立即", "没改"]], "整改通知")
+    assert "发现问题2项。" in report() and "第1项已完成整改，其余1项要立即整改到位" in report()
+
+
+LIMITS = {
+    "none": (["", ""], False, False),
+    "one of two": (["2026年4月10日", "尽快"], True, True),
+    "both": (["2026年4月10日", "2026年4月20日"], True, False),
+}
+
+
+@pytest.mark.parametrize(("limits", "column", "told"), LIMITS.values(), ids=LIMITS)
+def test_what_nobody_can_say_of_deadlines_is_not_counted_as_none(
+    here: Path, limits: list[str], column: bool, told: bool
+) -> None:
+    rows: Rows = [[*TITLES, "状态"], *(["甲局", f"第{n}处漏水", limit, "未整改"] for n, limit in enumerate(limits))]
+    made(rows, "整改情况通报", 公共字段=[["截至日期", "2026年4月30日"]])
+    assert ("其中逾期" in report(), "另有1项未完成的问题整改时限不明确，没有计算逾期" in report()) == (column, told)
+
+
 def test_a_thousand_problems_of_one_unit_are_one_document(here: Path) -> None:
     rows: Rows = [["单位", "问题"], *(["甲局", f"第{number}处漏水。"] for number in range(1001))]
     assert made(rows, "整改通知", "--dry-run").exit_code == 0

@@ -213,6 +213,44 @@ def test_the_unit_above_a_list_of_its_parts_is_told(here: Path) -> None:
     assert told(found) == ["表上面写着单位“县水利局”，各行的单位取自“责任科室”列"]
 
 
+AUDIT = ["序号", "报告标题", "责任单位", "查到什么", "整改时限", "状态"]
+
+
+def test_the_only_column_of_words_is_the_problem_where_no_title_says_it(here: Path) -> None:
+    rows = [[n, "某某审计报告", "甲局", f"第{n}份合同倒签", "6月底前", "未整改"] for n in (1, 2, 3)]
+    found = read(AUDIT, *rows)
+    assert [one["问题"] for one in values(found)] == ["第1份合同倒签", "第2份合同倒签", "第3份合同倒签"]
+    assert [use.how for use in found.columns if use.title == "查到什么"] == ["猜"]
+
+
+def test_of_two_columns_of_words_nobody_guesses_the_problem(here: Path) -> None:
+    rows = [[n, f"第{n}份报告的标题", "甲局", f"第{n}份合同倒签", "6月底前", "未整改"] for n in (1, 2, 3)]
+    with pytest.raises(Misuse, match="“问题”是不是“"):
+        read(AUDIT, *rows)
+
+
+@pytest.mark.parametrize(("day", "column"), [("2026.6.30", "整改时限"), ("", "完成日期")])
+def test_a_day_that_open_problems_have_is_their_deadline(here: Path, day: str, column: str) -> None:
+    found = read(
+        ["单位", "问题", "完成整改时间", "是否销号"],
+        ["甲局", "漏水", "2026.3.20", "是"],
+        ["乙局", "灯坏", day, "否"],
+        ["丙局", "门坏", day, "否"],
+    )
+    assert values(found)[0][column] == "2026.3.20"
+
+
+def test_a_unit_is_named_rather_than_all_of_them(here: Path) -> None:
+    found = read(
+        ["牵头单位", "责任单位", "问题"], ["甲局", "各乡镇人民政府", "漏水"], ["乙局", "各乡镇人民政府", "灯坏"]
+    )
+    assert [(one["单位"], one["落实单位"]) for one in values(found)] == [
+        ("甲局", "各乡镇人民政府"),
+        ("乙局", "各乡镇人民政府"),
+    ]
+    assert told(found) == ["不止一列是“单位”，“责任单位”这一列记作“落实单位”"]
+
+
 def test_a_ledger_whose_documents_are_not_by_unit_needs_none(here: Path) -> None:
     found = read(["序号", "存在问题", "整改时限"], [1, "漏水", "立即"], wishes=Wishes(by=("批次",)))
     assert values(found) == [{"序号": "1", "问题": "漏水", "整改时限": "立即"}]

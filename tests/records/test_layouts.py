@@ -194,7 +194,7 @@ def true_rows() -> Iterator[tuple[str, str, str]]:
 
 
 def counted(layout: Layout) -> dict[str | None, list[int]]:
-    """Problems, done, open and overdue of each unit: counted here, from nothing but the rows."""
+    """Problems, done, open and, where there are deadlines, overdue of each unit: counted here, from the rows alone."""
     found: dict[str | None, list[int]] = {}
     for unit, state, limit in true_rows():
         one = found.setdefault(unit if layout.has("单位") else "某厂", [0, 0, 0, 0])
@@ -202,7 +202,7 @@ def counted(layout: Layout) -> dict[str | None, list[int]]:
         late = not done and layout.has("整改时限") and LIMITS[limit] < UNTIL
         for place, more in enumerate((True, done, not done, late)):
             one[place] += more
-    return found
+    return {unit: one[: 3 + layout.has("整改时限")] for unit, one in found.items()}
 
 
 def filled(layout: Layout) -> Iterator[list[str]]:
@@ -222,6 +222,6 @@ def test_the_figures_of_a_circular_are_those_of_the_rows(here: Path, layout: Lay
     (record,) = (one for one in orders if isinstance(one, Record))
     document = composing.from_record(record, "整改情况通报").document
     table = next(block for block in document.blocks if isinstance(block, Table))
-    figures = {row[1]: [int(cell or 0) for cell in row[2:6]] for row in table.rows[1:]}
+    figures = {row[1]: [int(cell or 0) for cell in row[2:-1]] for row in table.rows[1:]}
     wanted = counted(layout)
     assert figures == wanted | {"": [sum(column) for column in zip(*wanted.values(), strict=True)]}

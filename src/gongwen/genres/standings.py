@@ -29,6 +29,11 @@ def not_due(rows: Iterable[Row], until: str, noticed: str = "") -> list[Row]:
     return _of_kind(rows, until, noticed, due.IN_TIME, due.NEAR)
 
 
+def unclear(rows: Iterable[Row], until: str, noticed: str = "") -> list[Row]:
+    """时限不明: the open rows of which nobody can say whether they are overdue."""
+    return _of_kind(rows, until, noticed, due.UNKNOWN)
+
+
 def fallen_due(rows: Iterable[Row], until: str, noticed: str = "") -> list[Row]:
     """应改: the open rows that should be settled by now: not those whose deadline has not come, nor those of 长期."""
     return [row for row in problems.to_settle(rows) if not not_due([row], until, noticed)]
@@ -150,6 +155,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "逾期": overdue,
     "临期": near,
     "未到期": not_due,
+    "时限不明": unclear,
     "应改": fallen_due,
     "逾期完成": late,
     "期况": how,

@@ -79,7 +79,9 @@ def all_serious(rows: Sequence[Row]) -> str:
 
 
 def days_told(rows: Sequence[Row], until: str, noticed: str = "") -> str:
-    """逾期句: of what is overdue the units and the days, what falls due soon, what was done late; "" for nothing."""
+    """逾期句: what is overdue, by unit and days, what falls due soon, what was done late, and of how many of the others
+    nobody can say; "" for nothing.
+    """
     over = standings.overdue(rows, until, noticed)
     near, late = standings.near(rows, until, noticed), standings.late(rows, until, noticed)
     said = []
@@ -94,6 +96,9 @@ def days_told(rows: Sequence[Row], until: str, noticed: str = "") -> str:
         said.append(f"逾期未完成的{len(over)}项{which}{'中，最长的' if len(over) > 1 else ''}已逾期{most}天。")
     said += [f"7天内到期{len(near)}项。"] if near else []
     said += [f"已完成的问题中，逾期完成{len(late)}项。"] if late else []
+    unclear = standings.unclear(rows, until, noticed) if until else []
+    if unclear and (over or standings.not_due(rows, until, noticed)):
+        said.append(f"另有{len(unclear)}项未完成的问题整改时限不明确，没有计算逾期。")
     return "".join(said)
 
 

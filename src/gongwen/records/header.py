@@ -12,6 +12,7 @@ from gongwen.records.head import ColumnHead, Header
 from gongwen.records.naming import ASKED, GUESSED, NAMED, NOT_USED, NOTHING, ColumnNames, Meaning, plain
 from gongwen.records.sheet import Sheet
 from gongwen.records.titles.by_cells import by_cells
+from gongwen.records.titles.the_text import with_the_text
 
 DEEPEST = 30  # rows looked through for the header
 MOST_LINES = 4  # rows of one header
@@ -31,8 +32,10 @@ def find(sheet: Sheet, names: ColumnNames, columns: Mapping[str, Field], needed:
 
     The row that names most is the header; rows below it may name the parts of merged titles.
     """
-    found = (one for one in candidates(sheet, names, columns) if one.names.issuperset(needed))
-    best = max(found, key=lambda one: one.score, default=None)
+    found = list(candidates(sheet, names, columns))
+    best = max((one for one in found if one.names.issuperset(needed)), key=lambda one: one.score, default=None)
+    if not best and found:
+        return with_the_text(max(found, key=lambda one: one.score).header, sheet, columns, needed)
     if not best or (len(best.names) == 1 == len(needed) and best.score == 1):
         return None
     return by_cells(best.header, sheet, columns)
@@ -132,6 +135,9 @@ def _meaning(parts: Sequence[Sequence[str]], column: int, names: ColumnNames) ->
     return meaning if meaning.name or part[:1] in beside else names.of(part[:1])
 
 
+_PAPERS = compiled("佐证|材料|附件|签字|签名|备注")  # beside 整改进展: what proves it, not what was done
+
+
 def _with_groups(parts: Sequence[Sequence[str]], meanings: Sequence[Meaning], names: ColumnNames) -> Sequence[Meaning]:
     """Return what the columns mean, with what the title over a group means for the one of it that says nothing:
     隐患情况 over 具体描述、类型、等级. It is a guess.
@@ -141,7 +147,8 @@ def _with_groups(parts: Sequence[Sequence[str]], meanings: Sequence[Meaning], na
     for title, group in groupby(range(len(parts)), lambda column: parts[column][0] if len(parts[column]) > 1 else ""):
         silent = [column for column in group if not meanings[column].name] if title else []
         meaning = names.certain([title]) if len(silent) == 1 else None
-        if meaning and meaning.name not in taken:
+        told = parts[silent[0]][-1] if silent else ""
+        if meaning and meaning.name not in taken and not _PAPERS.search(told):
             found[silent[0]] = meaning._replace(how=GUESSED)
     return found
 

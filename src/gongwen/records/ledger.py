@@ -219,7 +219,8 @@ def _doubts(sheet: Sheet, head: Header, columns: Mapping[str, Field], file: str)
         yield Finding("表头", HINT, sheet.where, note.told, file=file)
     for one in head.twins:
         message = f"不止一列是“{one.meaning}”，“{one.title}”这一列记作“{one.name}”"
-        yield Finding("表头", HINT, sheet.where, message, "改成不同的列名", file=file)
+        fix = f"要用这一列的，加 {naming.option(one.meaning, one.title)}"
+        yield Finding("表头", HINT, sheet.where, message, fix, file=file)
 
 
 def _overlapping(ledger: Ledger) -> Iterator[Finding]:

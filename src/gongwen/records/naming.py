@@ -14,6 +14,7 @@ ASKED, NAMED, GUESSED, UNUSED = "指定", "认得", "猜", "没有用"
 LONGEST = 20  # characters of a title that a guess is made of
 
 
+_FOREIGN = compiled("[A-Za-z][A-Za-z .'/&-]+")
 EXPLAINED = 6  # characters; shorter words below or behind a title are part of it
 
 
@@ -42,7 +43,14 @@ class ColumnNames(NamedTuple):
         """
         if meaning := self.certain(parts):
             return meaning
-        return next(filter(None, map(self._guessed, _ways(parts))), None) or self._explained(parts)
+        guess = next(filter(None, map(self._guessed, _ways(parts))), None)
+        return guess or self._in_chinese(parts) or self._explained(parts)
+
+    def _in_chinese(self, parts: Sequence[str]) -> Meaning | None:
+        """Return what the Chinese of a title in two languages means: Category 类别; it is a guess."""
+        chinese = _FOREIGN.sub("", parts[-1]) if parts and _FOREIGN.search(parts[-1]) else ""
+        found = self.certain([chinese]) if len(chinese) > 1 else None
+        return found._replace(how=GUESSED) if found else None
 
     def _explained(self, parts: Sequence[str]) -> Meaning:
         """Return what the first line of a title means, where what it is to hold is explained below; it is a guess."""

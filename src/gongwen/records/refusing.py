@@ -74,7 +74,7 @@ def _likeliest(name: str, sheet: Sheet, head: Header, columns: Mapping[str, Fiel
         return next(iter(fits), "") or nearest(name, free, 0.6)
     if near := next(filter(None, (nearest(alias, free, 0.6) for alias in (name, *columns[name].aliases))), ""):
         return near
-    lengths = {title: sum(map(_words, texts)) / len(texts) for title, texts in cells.items() if texts}
+    lengths = {title: sum(map(_words, set(texts))) / len(texts) for title, texts in cells.items() if texts}
     return max(lengths, key=lambda title: lengths[title], default="")
 
 

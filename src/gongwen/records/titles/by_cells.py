@@ -13,19 +13,20 @@ from gongwen.records.sheet import Sheet
 from gongwen.records.status import read, status_words
 from gongwen.records.titles import codes as cell_codes
 
-STATUS, RESULT, LIMIT, FINISHED = "状态", "整改结果", "整改时限", "完成日期"
+UNIT, STATUS, RESULT, LIMIT, FINISHED = "单位", "状态", "整改结果", "整改时限", "完成日期"
 SAYS_STATUS = (STATUS, RESULT, "复查结果")  # columns that say whether a problem is settled
 ENOUGH = 500  # rows that are looked at
 _WORD = compiled("[\u4e00-\u9fff]")
 _SAYS_HOW = compiled(
     "(?!.*(?:是否|检查|排查|天气|基本|概况|问题|隐患|企业|资金)).{0,6}(?:状况|情况|进展|进度|结果|状态)"
 )
+_ALL_OF_THEM = compiled("各|有关|相关|所有|全[市县区镇乡校体]")  # 各乡镇人民政府: nobody to whom a notice goes
 _OPEN_TITLE = compiled("(?:整改|完成|整治|治理)*(?:时间|日期)")  # 完成时间: that of the plan, or that of the end
 
 
 def by_cells(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header:
     """Return a header with what its cells say of it: which column is the status, the text, the deadline."""
-    for step in (_with_codes, _with_ticks, _with_options, _with_status, _with_words, _with_limit):
+    for step in (_with_codes, _with_ticks, _with_options, _with_status, _with_words, _with_units, _with_limit):
         head = step(head, sheet, columns)
     return head
 
@@ -132,6 +133,18 @@ def _with_words(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Hea
     return head
 
 
+def _with_units(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header:
+    """Return a header in which units are named one by one: of 牵头单位 | 责任单位 not the one that only says 各乡镇."""
+    if UNIT not in head.titles or UNIT not in columns or head.headings[taken := head.titles.index(UNIT)].how == ASKED:
+        return head
+    others = [index for index, one in enumerate(head.headings) if one.meaning == UNIT and index != taken]
+    named = [index for index in others if not all(map(_ALL_OF_THEM.match, _cells(head, sheet, index)))]
+    if not named or not all(map(_ALL_OF_THEM.match, _cells(head, sheet, taken))):
+        return head
+    second = next(iter(columns[UNIT].hints.second), plain(head.headings[taken].title))
+    return head.with_head(taken, head.headings[taken]._replace(name=second)).renamed(named[0], UNIT)
+
+
 def _says_more(head: Header, sheet: Sheet, other: int, taken: int) -> bool:
     """Return whether a column is words where another is none, or is much longer where both are but guessed."""
     if not _has_words(head, sheet, other) or head.headings[taken].how == ASKED:
@@ -154,11 +167,13 @@ def _has_words(head: Header, sheet: Sheet, index: int) -> bool:
 
 def _with_limit(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header:
     """Return a header in which 完成时间 is the deadline: it says 9月底前, or nothing says what is settled and each row
-    has one.
+    has one, or each of the open ones has.
     """
     if LIMIT not in columns or LIMIT in head.titles or FINISHED not in head.titles:
         return head
     index = head.titles.index(FINISHED)
+    if head.headings[index].how != ASKED and _of_open_rows(head, sheet, index):
+        return head.renamed(index, LIMIT)
     if not _OPEN_TITLE.fullmatch(plain(head.headings[index].title.split("·")[-1])):
         return head
     cells = list(_cells(head, sheet, index))
@@ -166,3 +181,13 @@ def _with_limit(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Hea
     every = bool(needed) and len(cells) >= len(list(_cells(head, sheet, needed[0]))) > 0
     silent = not any(name in head.titles for name in SAYS_STATUS)
     return head.renamed(index, LIMIT) if any(map(deadlines.is_limit, cells)) or (every and silent) else head
+
+
+def _of_open_rows(head: Header, sheet: Sheet, index: int) -> bool:
+    """Return whether each row has something in a column, those that the status calls open, too."""
+    if STATUS not in head.titles:
+        return False
+    state, rows = head.titles.index(STATUS), sheet.rows[head.data : head.data + ENOUGH]
+    said = [(read(row[state]), row[index].strip()) for row in rows if max(state, index) < len(row) and row[state]]
+    still = [text for status, text in said if status and not status.is_done]
+    return len(still) > 1 and all(still) and all(text for _, text in said)

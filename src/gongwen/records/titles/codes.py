@@ -22,6 +22,7 @@ _FORWARD = compiled(rf"({_CODE})\s*[.．、:：=＝\-—－]?\s*(?:为|代表|�
 _BACKWARD = compiled(rf"({_WORD}?)(?:为|填|打|用)?\s*[:：=＝\-—－]?\s*({_CODE}){_APART}")
 _LISTED = compiled(rf"{_WORD}(?:\s*[/／、,，;；|]\s*{_WORD})+")
 _BETWEEN = compiled(r"\s*[/／、,，;；|]\s*")
+_GRADE = compiled("(?:一般|轻微|较[大重轻]|严重|重大|特别?重大|[高中低]危?)(?:问题|隐患|风险)?")
 _WIDE = str.maketrans({chr(0xFF21 + place): chr(65 + place) for place in range(26)})
 TICKS = frozenset("√✓✔☑1是Yy○●〇Vv")
 CROSSES = frozenset("×✗✕✘☒0否Nn")
@@ -56,7 +57,7 @@ def _insides(title: str) -> Iterator[str]:
 
 def column_of(words: Sequence[str]) -> str:
     """Return the column that the words of a legend are of: 等级 or 状态; "" where they are of neither."""
-    if words and all(map(is_grade, words)):
+    if words and (all(map(is_grade, words)) or all(map(_GRADE.fullmatch, words))):
         return "等级"
     return "状态" if words and all(status.read(word) for word in words) else ""
 
