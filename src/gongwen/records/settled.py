@@ -63,11 +63,8 @@ def of_books(books: Sequence[Book], columns: Mapping[str, Field], wishes: Wishes
     found = ledger.of_books(books, columns, wishes)
     common = {**found.common, **common_sheet.without_columns(wishes.common)}
     words = {str(one) for one in (wishes.office.get(STATE_WORDS), common.pop(STATE_WORDS, None)) if one}
-    read = (
-        partial(task_states.keep, states=counting.states)
-        if counting.states
-        else partial(settling.settle, sets=counting.sets)
-    )
+    settle = partial(settling.settle, sets=counting.sets)
+    read = partial(task_states.keep, states=counting.states) if counting.states else settle
     told = read(found, "；".join(sorted(words)), counting.counts)
     uncounted = any(one.rule == settling.STATE and one.level == ERROR for one in told)
     more_doubts = doubts.find(found.entries, *doubts.when(common), sets=counting.sets)
