@@ -68,6 +68,8 @@ def test_the_lists_of_the_standard_are_these() -> None:
         "作者",
         "其他事项",
         "句末",
+        "联系人",
+        "电话",
     }
     assert TABLE.days == ("成文日期", "印发日期", "编印日期")
 

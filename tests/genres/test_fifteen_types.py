@@ -220,8 +220,11 @@ def test_minutes_begin_with_the_meeting(given: dict[str, str], opening: str) -> 
 
 
 def test_a_body_may_be_an_outline_or_manuscript() -> None:
-    outline = [{"题": "总体要求", "文": "要早。"}, {"题": "措施", "分项": [{"题": "抓早", "文": "早一点。"}]}]
-    script = "## 总体要求\n要早。\n## 措施\n### **抓早。**早一点。"
+    outline = [
+        {"题": "总体要求", "文": "要早。"},
+        {"题": "措施", "分项": [{"题": "抓早", "文": "早一点。"}, {"题": "抓实", "文": "实一点。"}]},
+    ]
+    script = "## 总体要求\n要早。\n## 措施\n### **抓早。**早一点。\n### **抓实。**实一点。"
     assert lines("通知", 正文=outline) == lines("通知", 正文=script)
     assert lines("通知", 正文="| 甲 |\n|-|\n| 乙 |", 结语="")[1:] == ["| 甲 |", "|-|", "| 乙 |"]
 

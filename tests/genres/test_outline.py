@@ -133,7 +133,7 @@ FORMS = {
         """
         第一段。
         第二段。
-        ## 一、**抓开工**
+        ## **抓开工** {无序号}
         倒数第二段。
         最后一段。
         """,
@@ -151,10 +151,10 @@ FORMS = {
                 另起一段。
         """,
         """
-        ## 一、**抓开工**
+        ## **抓开工** {无序号}
         第一段。
         第二段。
-        ### （一）**把工期排细。**跟在头后面。 {另起}
+        ### **把工期排细。**跟在头后面。 {无序号}
         另起一段。
         """,
     ),
@@ -176,7 +176,7 @@ FORMS = {
             条目: [把工期排细, 把要素备足]
         """,
         """
-        ## 一、**抓开工**
+        ## **抓开工** {无序号}
         ### 1.**把工期排细** {另起}
         ### 2.**把要素备足**
         """,
@@ -188,7 +188,7 @@ FORMS = {
           分项: [把工期排细。, 把要素备足。]
         """,
         """
-        ## 一、**抓开工**
+        ## **抓开工** {无序号}
         ### 一要把工期排细。 {另起}
         ### 二要把要素备足。
         """,
@@ -200,7 +200,7 @@ FORMS = {
             - 把要素备足: 用地先行。
         """,
         """
-        ## 一、**抓开工**
+        ## **抓开工** {无序号}
         ### （一）**把工期排细。**以周为单位。 {另起}
         ### （二）**把要素备足。**用地先行。
         """,
@@ -265,8 +265,9 @@ def test_an_outline_becomes_manuscript_lines(tmp_path: Path, yaml: str, expected
 def test_every_level_has_its_ordinal_by_default(tmp_path: Path) -> None:
     item = "{题: 第九级}"
     for name in "八七六五四三二一":
-        item = f"{{题: 第{name}级, 分项: [{item}]}}"
-    assert Input(tmp_path, f"[{item}]").lines == cleandoc("""
+        item = f"{{题: 第{name}级, 分项: [{item}, {{题: 又一}}]}}"
+    first = [line for line in Input(tmp_path, f"[{item}, {{题: 又一}}]").lines.split("\n") if "又一" not in line]
+    assert "\n".join(first) == cleandoc("""
         ## 一、**第一级**
         ### （一）**第二级** {另起}
         #### 1.**第三级** {另起}
@@ -277,6 +278,12 @@ def test_every_level_has_its_ordinal_by_default(tmp_path: Path) -> None:
         ######### ①**第八级** {另起}
         ########## ①**第九级** {另起}
         """)
+
+
+def test_one_alone_is_not_numbered_but_where_its_ordinal_is_typed(tmp_path: Path) -> None:
+    assert Input(tmp_path, "[{题: 抓开工}]").lines == "## **抓开工** {无序号}"
+    assert Input(tmp_path, "[一、抓开工]").lines == "## 一、**抓开工**"
+    assert Input(tmp_path, "{序数: 1., 条目: [抓开工]}").lines == "## 1.**抓开工**"
 
 
 def test_a_field_may_begin_at_another_level_with_its_own_scheme(tmp_path: Path) -> None:
@@ -302,11 +309,11 @@ def test_an_outline_is_manuscript_for_words_and_what_it_prints_for_tags(tmp_path
 # --- 接排 ------------------------------------------------------------------------------------
 
 RUN_IN = {
-    "below level 1 a head leads its text": (2, "- {题: 抓开工, 文: 要早。}", "### （一）**抓开工。**要早。 {另起}"),
+    "below level 1 a head leads its text": (2, "- {题: 抓开工, 文: 要早。}", "### **抓开工。**要早。 {无序号}"),
     "a head that ends in a mark gets no 。": (
         2,
         "- {题: 开工了吗？, 文: 要早。}",
-        "### （一）**开工了吗？**要早。 {另起}",
+        "### **开工了吗？**要早。 {无序号}",
     ),
     "接排 on an item": (
         1,
@@ -603,4 +610,4 @@ def test_fields_that_a_genre_adds_to_items_are_kept(tmp_path: Path) -> None:
 
 def test_a_single_added_field_is_no_head(tmp_path: Path) -> None:
     assert Input(tmp_path, "- {牵头: 发改局}", extra=("牵头",)).lines == ""
-    assert Input(tmp_path, "- {牵头: 发改局}").lines == "## 一、**牵头**\n发改局"
+    assert Input(tmp_path, "- {牵头: 发改局}").lines == "## **牵头** {无序号}\n发改局"

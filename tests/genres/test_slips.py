@@ -15,7 +15,7 @@ from gongwen.app.showing import show
     [
         pytest.param(
             "任务:\n  题: 抓源头\n  文: 控制总量。",
-            "## 抓源头\n控制总量。",
+            "## 抓源头 {无序号}\n控制总量。",
             "【提示】讲话.yaml，第 3 行，“任务”：“题”“文”前面没有“- ”，按一条读。几条的，每一条的“题”前面写“- ”",
             id="an item without its dash",
         ),

@@ -118,7 +118,7 @@ def test_the_calendar_can_be_sorted(tmp_path: Path, order: str, numbers: list[st
 def test_duties_stand_in_the_text_or_in_the_table(tmp_path: Path) -> None:
     assert shown(tmp_path, "责任写法: 文内\n任务分解表: 无\n月度进度表: 无" + NESTED) == dedent("""\
         某县应急局2026年工作计划
-        ## 重点任务
+        ## 重点任务 {无序号}
         ### 安全生产
         #### **开展隐患排查。**每季度检查一遍。（牵头单位：监管股；配合单位：办公室、执法大队；完成时限：每季度）
         ##### 逐户登记。
@@ -127,7 +127,7 @@ def test_duties_stand_in_the_text_or_in_the_table(tmp_path: Path) -> None:
         ##### **确定点位。**（完成时限：3月底前）
         ##### **安装试水。**（牵头单位：工程股；完成时限：4—8月）
         ### 防灾减灾
-        #### **组织应急演练。**（牵头单位：救灾股、办公室；完成时限：10月；目标值：17次；考核要求：有方案有评估）
+        #### **组织应急演练。**（牵头单位：救灾股、办公室；完成时限：10月；目标值：17次；考核要求：有方案有评估） {无序号}
         """)
     plain = shown(tmp_path, NESTED)
     assert "牵头单位：" not in plain
@@ -156,7 +156,7 @@ def test_the_notice_that_sends_a_plan_out_brings_it_along_and_the_tables_are_tho
     assert made.startswith(
         "某县应急局关于印发某县应急局2026年工作计划的通知\n"
         "现将《某县应急局2026年工作计划》印发给你们，请结合实际，认真组织实施。\n"
-        "# 附件 某县应急局2026年工作计划 {随文}\n## 重点任务\n"
+        "# 附件 某县应急局2026年工作计划 {随文}\n## 重点任务 {无序号}\n"
     )
     assert "# 附件2 2026年重点任务月度进度表 {横排}" in made
 
@@ -198,7 +198,7 @@ TABLED = """
 
 def test_a_table_in_a_task_is_a_table_in_the_text_and_lines_in_a_cell(tmp_path: Path) -> None:
     text = shown(tmp_path, TABLED)
-    assert "清单如下：\n| 乡镇 | 公里 |\n|---|---|\n| 甲镇 | 12 |\n" in text
+    assert "清单如下： {无序号}\n| 乡镇 | 公里 |\n|---|---|\n| 甲镇 | 12 |\n" in text
     assert "| 改造管网 | 清单如下：<br>乡镇　公里<br>甲镇　12 |" in text
 
 

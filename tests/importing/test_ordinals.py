@@ -113,13 +113,15 @@ def test_a_list_without_ordinals_of_its_own_never_has_those_of_the_list_around_i
             分项: {序数: （一）, 条目: [{题: 加强政治建设}]}
           - 题: 工作思路
             分项:
-              - {题: 加强自身建设, 分项: [{题: 加强党风建设}]}
+              - {题: 加强自身建设, 分项: [{题: 加强党风建设}, {题: 改进文风}]}
+              - {题: 建强队伍}
         """),
         encoding="utf-8",
     )
     (job,) = intake.read(record)
     assert list(lines(job.document))[1:] == [
         "一、工作重点", "（一）加强政治建设", "二、工作思路", "1.加强自身建设", "（1）加强党风建设",
+        "（2）改进文风", "2.建强队伍",
     ]  # fmt: skip
 
 

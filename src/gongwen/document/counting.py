@@ -33,6 +33,26 @@ def label(scheme: str, number: int, total: int) -> str:
         raise Misuse(str(error)) from error
 
 
+def lone(blocks: Sequence[Block]) -> list[int]:
+    """Return the positions of the numbered headings that are the only one of their level under their parent."""
+    found: list[int] = []
+    open_: dict[int, list[int]] = {}  # level → its headings so far, under the parent that is open
+    for index, block in enumerate(blocks):
+        if isinstance(block, (Attachment, Heading)):
+            top = block.level if isinstance(block, Heading) else 0
+            found += _singles(open_, top)
+            if isinstance(block, Heading):
+                open_.setdefault(top, []).append(index)
+    found += _singles(open_, 0)
+    return sorted(at for at in found if (one := blocks[at]) and isinstance(one, Heading) and one.scheme)
+
+
+def _singles(open_: dict[int, list[int]], level: int) -> list[int]:
+    """Close the lists that are deeper than a level; return the headings that stand in one of them alone."""
+    closed = [open_.pop(deeper) for deeper in [one for one in open_ if one > level]]
+    return [members[0] for members in closed if len(members) == 1]
+
+
 def _lists(blocks: Iterable[Block]) -> Iterable[list[int]]:
     """Return the lists, each as the positions of its headings."""
     found: list[list[int]] = []

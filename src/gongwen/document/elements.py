@@ -109,3 +109,5 @@ def _element(name: str, row: Mapping[str, Any]) -> Element:
 TABLE = read(Path(__file__).with_name("elements.yaml").read_text(encoding="utf-8"))
 ELEMENTS, LISTS, DAYS = TABLE.names, TABLE.lists, TABLE.days
 REST = "其他事项"  # the field of every genre for what has no field of its own
+# Whom to ask: printed as 附注 where a genre has no words of its own for it.
+NOTE, CONTACT, TELEPHONE = "附注", "联系人", "电话"

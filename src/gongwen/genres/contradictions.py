@@ -112,6 +112,14 @@ def _attitudes(values: Mapping[str, Any]) -> Iterator[Doubted]:
             yield (name,), f"“{name}”写“{said}”，“态度”是“{chosen}”", "改正其中一个"
 
 
+def _passed_on(values: Mapping[str, Any]) -> Iterator[Doubted]:
+    """A document to be passed on that passes on another one itself: its title is said once."""
+    text = str(values.get("文件") or "")
+    if str(values.get("类型")) == "转发" and titles.original(text) != titles.bare(text):
+        message = f"“文件”自己也是转发的，标题里只写转发“{titles.original(text)}”，正文里写它的全称"
+        yield ("文件",), message, "要别的写法，自己写“标题”"
+
+
 _RULES: Mapping[str, Callable[[Mapping[str, Any]], Iterator[Doubted]]] = {
     "实施方案": _stages,
     "活动方案": _sums,
@@ -120,6 +128,7 @@ _RULES: Mapping[str, Callable[[Mapping[str, Any]], Iterator[Doubted]]] = {
     "交流发言": _too_long,
     "批复": _attitudes,
     "周工作安排": _week,
+    "通知": _passed_on,
 }
 _FATAL = ("批复",)  # nobody knows which of the two is meant
 

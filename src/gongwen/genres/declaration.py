@@ -51,7 +51,7 @@ class Grouping(NamedTuple):
 def fields(declared: Declared) -> dict[str, Field]:
     """Return the fields of a genre by name: the elements that every genre has, then its own."""
     own = declared.below("字段", "“栏目: {类型: 文字}”")
-    found = _elements() | _kind_field(declared) | {name: _own_field(own, name) for name in own.values}
+    found = common() | _kind_field(declared) | {name: _own_field(own, name) for name in own.values}
     for name in own.values:
         for other in (*found[name].unless, *found[name].where):
             if other not in found:
@@ -60,7 +60,7 @@ def fields(declared: Declared) -> dict[str, Field]:
 
 
 @cache
-def _elements() -> dict[str, Field]:
+def common() -> dict[str, Field]:
     """Return the fields that every genre has: the 要素."""
     declared = Declared(Path("elements.yaml"), TABLE.fields, {})
     return {name: _field(declared, name) for name in declared.values}

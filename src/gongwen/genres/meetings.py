@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from gongwen.chinese import clock, dates
@@ -14,7 +14,8 @@ from gongwen.genres.outline import Item, Outline
 from gongwen.records import Place
 from gongwen.records.field import FieldCheck, Moment, Row
 
-THERE, BESIDE, AWAY = "出席", "列席", "请假"
+THERE, BESIDE, AWAY, MISSING = "出席", "列席", "请假", "缺席"
+_KINDS = (THERE, BESIDE, AWAY, MISSING)
 Doubt = tuple[Place, str, str, str]  # where, how bad, what is wrong, what to do
 
 
@@ -50,19 +51,23 @@ def _head(item: Item) -> str:
 
 
 def present(rows: Iterable[Row], kind: str = THERE) -> list[str]:
-    """到会: the people of one kind, a unit each: 县水利局：周某、吴某; of those who are away the reason with it."""
+    """到会: the people of one kind, a unit each: 县水利局：周某、吴某; of those who are away the reason with it.
+
+    Minutes have no list of those who did not ask for leave (10.3): they stand with those who did, and are called so.
+    """
     units: dict[str, list[str]] = {}
     for row in rows:
-        if (row["类别"] or THERE) == kind:
-            why = f"（{row['原因']}）" if row["原因"] else ""
-            units.setdefault(row["单位"], []).append(f"{row['姓名']}{why}")
+        found = row["类别"] or THERE
+        if kind in (found, {MISSING: AWAY}.get(found)):
+            why = "，".join(filter(None, ("" if found == kind else found, row["原因"])))
+            units.setdefault(row["单位"], []).append(f"{row['姓名']}（{why}）" if why else row["姓名"])
     return [f"{unit}：{'、'.join(names)}" if unit else "、".join(names) for unit, names in units.items()]
 
 
-def attendance(rows: Iterable[Row]) -> list[tuple[str, str]]:
-    """到会情况: 出席, 列席 and 请假 with the people of each, in one text."""
-    rows = list(rows)
-    found = [(kind, "；".join(present(rows, kind))) for kind in (THERE, BESIDE, AWAY)]
+def attendance(rows: Sequence[Row]) -> list[tuple[str, str]]:
+    """到会情况: 出席, 列席, 请假 and 缺席 with the people of each, in one text."""
+    by_kind = {kind: [row for row in rows if (row["类别"] or THERE) == kind] for kind in _KINDS} if rows else {}
+    found = [(kind, "；".join(present(several, kind))) for kind, several in by_kind.items()]
     return [(kind, text) for kind, text in found if text]
 
 
@@ -142,8 +147,8 @@ def _people(values: Mapping[str, Any]) -> Iterator[Doubt]:
     for index, item in enumerate(values.get("议程") or ()):
         name = item["发言人"]
         row = known.get(name) if not _is_hidden(name) else None
-        if row and row["类别"] == AWAY:
-            yield ("议程", index), HINT, f"“{name}”在名单里是请假，议程里要发言", "改正名单或议程"
+        if row and row["类别"] in (AWAY, MISSING):
+            yield ("议程", index), HINT, f"“{name}”在名单里是{row['类别']}，议程里要发言", "改正名单或议程"
         if row and row["职务"] and item["职务"] and not _same_post(item["职务"], row):
             message = f"“{name}”的职务，议程里是“{item['职务']}”，名单里是“{row['单位']}{row['职务']}”"
             yield ("议程", index), HINT, message, "改成一样的"

@@ -255,7 +255,9 @@ def lines(outline: Outline, level: int, around: frozenset[str] = frozenset()) ->
     around: the 序数 of the lists that it stands in: one without its own never takes the same again.
     """
     yield from content(outline.lead)
-    scheme = _usual(level, around) if outline.scheme is None else outline.scheme
+    scheme = outline.scheme
+    if scheme is None:  # one alone is not counted
+        scheme = _usual(level, around) if len(outline.items) > 1 else ""
     for number, item in enumerate(outline.items, 1):
         if len(outline.items) == 1 and scheme in _ALONE:
             item, scheme = _alone(item, _ALONE[scheme]), ""

@@ -13,6 +13,7 @@ _RAISED = str.maketrans("〈〉", "《》")
 _FROM = compiled("^(?P<who>[^《》，。：；]{2,30}?)关于")
 # Titles of rules keep 《》 inside a title in any office; those of other documents where it is the custom there.
 _RULES = compiled("(?:条例|办法|规定|细则|规则)(?:（[^（）]*）)*$|^关于")  # and 关于 once, not 关于印发关于
+_PASSES_ON = compiled("^[^《》，。：；]{0,40}?(?:关于)?转发(.+)$")  # 关于 and 转发 say the same twice
 BLANK = "\u3000"
 
 
@@ -69,6 +70,17 @@ def in_title(text: str, marks: str = "") -> str:
     return as_title(text) if marked else bare(text)
 
 
+def original(title: str) -> str:
+    """原文件: the title of what is passed on in the end, where the document that is passed on passes it on itself:
+    市教育局转发省教育厅关于校园安全的通知的通知 → 省教育厅关于校园安全的通知. All others as they are.
+    """
+    found = bare(title)
+    while (inner := _PASSES_ON.match(found)) and re.search("关于|》", inner[1]):
+        found = inner[1].removesuffix("的通知") if re.search("(?:通知|》|意见|办法)的通知$", inner[1]) else inner[1]
+        found = bare(found.translate(_RAISED)) if found.startswith(("〈", "《")) else found
+    return found
+
+
 def of_year(year: str) -> str:
     """成年: a year as it stands before 工作计划: 2026 → 2026年; 2026年度 and 2025—2026学年 stay."""
     return f"{year}年" if year and not str(year).endswith(("年", "年度", "学期")) else str(year)
@@ -123,6 +135,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "书名": as_title,
     "名称": bare,
     "题中": in_title,
+    "原文件": original,
     "成年": of_year,
     "去名": without_sender,
     "是其一": is_one_of,

@@ -60,7 +60,8 @@ def outline(blocks: Sequence[Labelled], level: int, scheme: str | None = None) -
     head = rest[0].block
     assert isinstance(head, Heading)
     found: dict[str, OutlineValue] = {"导语": lead} if lead else {}
-    if head.scheme != (ordinals.LEVELS[level - 1] if scheme is None else scheme):
+    usual = ordinals.LEVELS[level - 1] if scheme is None else scheme
+    if head.scheme != usual or (len(items) == 1 and usual in ordinals.LEVELS):  # one alone is numbered only if told
         found["序数"] = head.scheme or ordinals.NONE
     found["条目"] = items
     if close := texts(rest[end:]):

@@ -11,6 +11,8 @@ from gongwen.chinese.names import is_organ
 from gongwen.chinese.numerals import value
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import parted
+from gongwen.document.elements import CONTACT, TELEPHONE
+from gongwen.genres import declaration
 from gongwen.genres.called import table
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough.order import has_heads, is_told
@@ -194,8 +196,12 @@ BODY = "正文"
 
 
 def _names(kind: Genre) -> dict[str, str]:
-    """Return what every name of a field means; the genre's own come before those of cues.yaml."""
-    own = {alias: item.name for item in kind.fields.values() for alias in (item.name, *item.aliases)}
+    """Return what every name of a field means; the genre's own come before those of cues.yaml, and the names of whom
+    to ask, which in an outline begin the words of an 附注, where the genre has no field of its own for it.
+    """
+    common, contact = declaration.common(), (CONTACT, TELEPHONE)
+    fields = [item for name, item in kind.fields.items() if name not in contact or item is not common[name]]
+    own = {alias: item.name for item in fields for alias in (item.name, *item.aliases)}
     more = {one: own[name] for name, several in table()["叫法"].items() if name in own for one in several}
     here = {one: own[name] for name, several in table()["文种叫法"].get(kind.name, {}).items() for one in several}
     return {**more, **own, **here}
