@@ -8,24 +8,29 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from gongwen.chinese import ordinals
-from gongwen.chinese.patterns import compiled
-from gongwen.document import counting, manuscript
-from gongwen.document.elements import CONTACT, ELEMENTS, LISTS, NOTE, REST, TELEPHONE
+from gongwen.document import manuscript
+from gongwen.document.elements import ELEMENTS, LISTS, REST
 from gongwen.document.file_kinds import is_word_file
 from gongwen.document.finding import ERROR, HINT, Finding, Misuse
 from gongwen.document.manuscript import Reading
-from gongwen.document.model import Attachment, Document, Heading
+from gongwen.document.model import Attachment, Document
 from gongwen.document.origins import Origins
-<<<<<<< HEAD
-from gongwen.genres import attaching, genre, office, rectifying, sentences, sharing, tasks, types, unused
-=======
-from gongwen.genres import declaration, genre, office, rectifying, sentences, sharing, tasks, types, unused
->>>>>>> cdaa9bf (One item alone is not numbered; minutes of several matters stand below each of them; who is missing is called so; whom to ask is taken in every genre; what passes on something passed on says its title once)
+from gongwen.genres import (
+    alone,
+    attaching,
+    contacts,
+    genre,
+    office,
+    rectifying,
+    sentences,
+    sharing,
+    tasks,
+    types,
+    unused,
+)
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough import inside
 from gongwen.records import Record
-from gongwen.records.field import Script
 from gongwen.records.values import Place
 from gongwen.standard.folders import located
 
@@ -94,18 +99,12 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
         given = sentences.ended_alike(given, kind.paragraphs)
     values = genre.complete(kind, given)
     words = genre.manuscript(kind, values)
-<<<<<<< HEAD
-    reading = manuscript.parse(_with_rest(words, str(given.get(REST) or "")))
-    document = replace(reading.document, elements=_elements(reading.document, given))
+    reading = alone.read(_with_rest(words, str(given.get(REST) or "")), given.values())
+    document = replace(reading.document, elements=_elements(reading.document, given | contacts.noted(kind, given)))
     if listed := attaching.own_first(document, kind, record):
         document = replace(document, elements={**document.elements, "附件": listed.names})
         findings.append(listed.told)
     document = _with_files(document)
-=======
-    reading = _uncounted_alone(_with_rest(words, str(given.get(REST) or "")), given.values())
-    elements = _elements(reading.document, given | _noted(kind, given))
-    document = _with_files(replace(reading.document, elements=elements))
->>>>>>> cdaa9bf (One item alone is not numbered; minutes of several matters stand below each of them; who is missing is called so; whom to ask is taken in every genre; what passes on something passed on says its title once)
     document = _passing_on(document) if values.get(WAY) == TOGETHER else document
     told = [replace(finding, where=_of_manuscript(finding.where)) for finding in reading.findings]
     findings += [replace(finding, file=record.file) for finding in told]
@@ -114,26 +113,6 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     place = _by_words(record, document, reading)
     source, file = record.source, record.file
     return Job(document, tuple(findings), values, kind, file_name, record.folder, source, file, place, record)
-
-
-_NUMBERED = compiled(r"#+ ?(?:\*\*)?(.*)")
-
-
-def _uncounted_alone(text: str, values: Iterable[Any]) -> Reading:
-    """Return the words of a genre as they are read, without the ordinals of headings that have no second beside them;
-    those that are typed stay, and those in manuscripts among its values.
-    """
-    reading = manuscript.parse(text)
-    blocks = list(reading.document.blocks)
-    if alone := counting.lone(blocks):
-        lines = text.split("\n")
-        typed = {line for value in values if isinstance(value, Script) for line in value.split("\n")}
-        for at in alone:
-            heading, line = blocks[at], lines[reading.lines.blocks[at] - 1]
-            words = _NUMBERED.match(line)
-            if isinstance(heading, Heading) and words and line not in typed and not ordinals.recognise(words[1]):
-                blocks[at] = replace(heading, scheme="")
-    return reading._replace(document=replace(reading.document, blocks=tuple(blocks)))
 
 
 def _with_rest(words: str, rest: str) -> str:
@@ -249,17 +228,6 @@ def _genre(name: str, place: str) -> Genre:
         return genre.load(name)
     except Misuse as error:
         raise Misuse(f"{place}：{error}") from error
-
-
-def _noted(kind: Genre, given: Mapping[str, Any]) -> dict[str, str]:
-    """Return as 附注 whom to ask and by which telephone, where a genre has no words of its own for it."""
-    common, fields = declaration.common(), kind.fields
-    said = [
-        f"{name}：{given[name]}" for name in (CONTACT, TELEPHONE) if given.get(name) and fields[name] is common[name]
-    ]
-    note = str(given.get(NOTE) or "")
-    bare = note[1:-1] if note.startswith("（") and note.endswith("）") else note
-    return {NOTE: "；".join(filter(None, (bare, "，".join(said))))} if said else {}
 
 
 def _elements(document: Document, values: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
