@@ -247,17 +247,14 @@ def _typed(label: ordinals.Label) -> str:
 
 
 # --- writing ---------------------------------------------------------------------------------
-
-
 def lines(outline: Outline, level: int, around: frozenset[str] = frozenset()) -> Iterator[str]:
     """Return the manuscript lines of an outline whose items stand at a level (1 to 9).
 
     around: the 序数 of the lists that it stands in: one without its own never takes the same again.
     """
     yield from content(outline.lead)
-    scheme = outline.scheme
-    if scheme is None:  # one alone is not counted
-        scheme = _usual(level, around) if len(outline.items) > 1 else ""
+    usual = "" if len(outline.items) == 1 else _usual(level, around)  # one alone is not counted
+    scheme = usual if outline.scheme is None else outline.scheme
     for number, item in enumerate(outline.items, 1):
         if len(outline.items) == 1 and scheme in _ALONE:
             item, scheme = _alone(item, _ALONE[scheme]), ""
