@@ -1,4 +1,4 @@
-"""Whom to ask 联系人 and by which telephone: fields of every genre → 附注, where a genre has no words of its own for it."""
+"""Whom to ask 联系人 and by which telephone: fields of every genre → 附注, where its own words have no place for it."""
 
 from __future__ import annotations
 
