@@ -248,9 +248,25 @@ def _addressed(line: RoughLine, made: Making) -> bool:
         made.calls("主送机关", text.partition(match[1])[0])
         return True
     if "主送机关" in made.kind.fields and not made.kind.spoken and is_receivers(text):
-        made.fields["主送机关"] = [words(one, line) for one in split_names(text.rstrip("：:"))]
+        made.fields["主送机关"] = [words(one, line) for one in split_names(text.rstrip("：:").removeprefix("致"))]
+        made.anew("分到各栏以后没有照印的话", ["致"] if text.startswith("致") else [])
         return True
-    return False
+    return _is_addressed_alone(line, made)
+
+
+_EACH = compiled("(?:机关|局|县直|镇直|全[县市区镇乡局院校])?各.{1,30}")
+
+
+def _is_addressed_alone(line: RoughLine, made: Making) -> bool:
+    """Set who is addressed from a line below the title that says no more than each of whom, told: 各股室、二级单位."""
+    title = made.fields.get("标题")
+    below = isinstance(title, Jotted) and title.lines[-1][1] == line.number - 1
+    free = "主送机关" in made.kind.fields and "主送机关" not in made.fields and not made.kind.spoken and not line.mark
+    if not (below and free and _EACH.fullmatch(line.text) and is_receivers(line.text + "：")):
+        return False
+    made.fields["主送机关"] = [words(one, line) for one in split_names(line.text)]
+    made.guess(line, f"标题下面的“{line.text}”当作主送机关", "不是的，写成一句话，末尾加句号")
+    return True
 
 
 def _more(name: str, value: Jotted, made: Making) -> None:

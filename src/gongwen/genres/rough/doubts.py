@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from gongwen.chinese.names import is_organ
 from gongwen.chinese.numerals import value
 from gongwen.chinese.patterns import compiled
 from gongwen.document.elements import REST
@@ -46,7 +47,10 @@ def _unknown(part: RoughPart, made: Making) -> list[RoughLine]:
     return [
         one
         for one in own
-        if (match := _NAMED.fullmatch(one.text)) and match[1] not in item.column_names and not _cue(one, made)
+        if (match := _NAMED.fullmatch(one.text))
+        and match[1] not in item.column_names
+        and not _cue(one, made)
+        and not (item.type.by_unit and is_organ(match[1]))
     ]
 
 

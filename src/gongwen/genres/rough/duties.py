@@ -69,6 +69,18 @@ def _led_with(match: re.Match[str]) -> str:
     return f"{match[1]}牵头，{match[2]}配合" if both else match[0]
 
 
+_FOR_UNIT = compiled(r"([\u4e00-\u9fff、]{2,24})：(.{4,})")
+
+
+def _of_unit(text: str) -> Duties | None:
+    """Return what a unit does, of words that it stands before: 城管局：清理占道经营."""
+    match = _FOR_UNIT.fullmatch(text)
+    if not match or not _are_units(match[1]) or any(mark in match[1] for mark in "工作建设"):
+        return None
+    rest = _at_the_end(match[2].rstrip("。；"), {})
+    return Duties(rest.text, {"牵头": match[1], **{name: one for name, one in rest.given.items() if name != "牵头"}})
+
+
 def _at_the_end(text: str, names: Mapping[str, str]) -> Duties:
     """Return the duties that the last pieces of a text say; a time with what is done by then stays in it, too."""
     parts = _PIECES.split(text)
@@ -185,6 +197,8 @@ def _lead(line: RoughLine, made: Making) -> dict[str, Any]:
 def _task(node: Node, names: Mapping[str, str], made: Making) -> dict[str, Any]:
     line = node.line
     assert line
+    if under := _tasks_under(node, names, made):
+        node.items, node.text = under, []
     if node.items:
         said = duties(line.text, names) if _BRACKET.search(line.text) else Duties(line.text, {})
         head: dict[str, Any] = {"题": words(unended(said.text), line)}
@@ -198,6 +212,33 @@ def _task(node: Node, names: Mapping[str, str], made: Making) -> dict[str, Any]:
     return _leaf(line, node, names, made)
 
 
+SHORT, LONG = 10, 60  # 字 of a head that is a class of tasks; of a task below it
+
+
+def _tasks_under(node: Node, names: Mapping[str, str], made: Making) -> list[Node]:
+    """Return the lines below a short head as its tasks, where several say who does what by when; told:
+    一、粮食 · 高标准农田3000亩——农业办——10月底 · 大豆1200亩（农业办，5月）.
+    """
+    line = node.line
+    if node.items or len(node.text) < 2 or not line or len(line.text) > SHORT or _NUMBER.search(line.text):
+        return []
+    if any(len(one.text) > LONG or one.text.endswith("。") for one in node.text):
+        return []
+    given = [{**duties(one.text, names).given, **_bare_duties(one.text)} for one in node.text]
+    if 2 * sum(map(bool, given)) <= len(given) or any(_line_of_duties(one, names).given for one in node.text):
+        return []
+    made.guess(line, f"“{line.text}”下面的{len(node.text)}行当作它的{len(node.text)}项任务", "是一项的，写在一行里")
+    return [Node(one) for one in node.text]
+
+
+_NUMBER = compiled(r"\d")
+
+
+def _bare_duties(text: str) -> dict[str, str]:
+    match = _BARE.fullmatch(text.rstrip("。；"))
+    return {"牵头": match[2]} if match and _are_units(match[2]) else {}
+
+
 def _leaf(line: RoughLine, node: Node, names: Mapping[str, str], made: Making) -> dict[str, Any]:
     """Return a task: its head, its words, its duties."""
     lines = [line, *node.text]
@@ -205,6 +246,8 @@ def _leaf(line: RoughLine, node: Node, names: Mapping[str, str], made: Making) -
     kept: list[tuple[str, RoughLine]] = []
     for one in lines:
         found = duties(one.text, names) if "：" not in one.text[:8] or one is line else _line_of_duties(one, names)
+        if one is line and not found.given and (own := _of_unit(one.text)):
+            found = own
         if one is not line and not found.given:
             found = _line_of_duties(one, names)
         for name, text in found.given.items():

@@ -19,6 +19,9 @@ from gongwen.genres.rough.lines import RoughLine, is_chat, relined
 from gongwen.genres.rough.making import Making
 
 WHY = "像是交代怎么写的话，没有印"
+_SAID_BY = compiled(
+    r"[（(](?:[\u4e00-\u9fff]{0,3}(?:书记|县长|镇长|乡长|局长|主任|校长|院长|领导|局|总))(?:说|讲|要求|交代|强调|的?意思)"
+)
 _CLAUSES = compiled(r"(?<=[，,。；;！!：:])")
 _MARKS = "，,。；;！!：:（）() \u3000"
 _MEANING = compiled(r"(.*?(?:意思|要点|大意|内容|主要|重点)[^，。：:]{0,6}[：:])(.+)")
@@ -94,7 +97,7 @@ def _is_said_to_writer(line: RoughLine, among: bool) -> bool:
     if line.mark or any(gaps(text)):
         return False
     if text[:1] in "（(" and text[-1:] in "）)":
-        return pattern("交代给谁写").search(text) is not None
+        return pattern("交代给谁写").search(text) is not None or _SAID_BY.match(text) is not None
     if pattern("交代这里写").fullmatch(text.strip(_MARKS)):
         return True
     return among and (

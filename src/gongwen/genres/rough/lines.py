@@ -122,9 +122,11 @@ _SPOKEN_DAY = compiled(r"(?:(?<=\d月)|(?<=[日号][至到]))(\d{1,2})号(?![楼
 
 
 _LEADS = compiled(
-    r".*(?:如下|(?:如下|下列|以下)[几\d一二三四五六七八九十]?[点条项个]?(?:情况|问题|事项|材料|内容|意见|要求|工作|决定|措施|数据)|决定)"
+    r".*(?:如下|(?:如下|下列|以下)[几\d一二三四五六七八九十]?[点条项个]?(?:情况|问题|事项|材料|内容|意见|要求|工作|决定|措施|数据)|决定|[提有][几\d一二三四五六七八九十]?[点条项个](?:要求|意见|希望|建议))"
 )
-_LEADS_TO_LIST = compiled(r".*(?:提供|包括|分别是|分别为|主要有|做到|要做好|需要|请求|批准|同意|明确)")
+_LEADS_TO_LIST = compiled(
+    r".*(?:提供|包括|分别是|分别为|主要有|做到|要做好|需要|请求|批准|同意|明确|[局县镇乡校院委办]拟)"
+)
 
 
 def led_over(body: list[RoughLine], told: Told) -> list[RoughLine]:
@@ -139,7 +141,7 @@ def led_over(body: list[RoughLine], told: Told) -> list[RoughLine]:
     return found
 
 
-LEAD = 8  # 字 of words that lead over, and are no head
+LEAD = 3  # 字 of words that lead over, and are no head
 
 
 def _typed(text: str) -> Typed | None:

@@ -114,6 +114,8 @@ class _Sorter(Surroundings):
     def _counts_here(self, at: int, line: RoughLine, cue: Cue) -> bool:
         """Return whether a name begins another part, and is not the first word of a point: 要求：10月底前完成."""
         if cue.field == self.now.field:
+            if cue.rest and self.now.head is None and cue.field == self.cues.opening and not self.made.kind.spoken:
+                return True
             return not self.now.lines or (not cue.rest and not self.now.has_items)
         if self.now.field == self.cues.main and self.now.has_items:
             below = bool(line.indent) and not line.apart
@@ -222,15 +224,11 @@ class _Sorter(Surroundings):
             return True
         first = next((one.mark for one in now.lines if one.mark), None)
         if now.head and not first and mark.scheme == "一、" and self.made.kind.task_lists:
-            return bool(self._said_whole()) and not self._has_later_body(line)  # 目标：… 一、抓项目
+            led = now.lines and now.lines[-1].text.endswith("：")
+            return bool(now.lines) and not led and not self._has_later_body(line)  # 目标：… 一、抓项目
         if now.head is None and first is None and now.lines and not now.lines[-1].text.endswith("："):
             return not self._has_later_body(line)
         return first is not None and mark.scheme in ABOVE.get(first.scheme, ()) and now.field != self.cues.closing
-
-    def _said_whole(self) -> bool:
-        """Return whether the part that is open has words behind its name."""
-        head, lines = self.now.head, self.now.lines
-        return bool(head and lines) and head is not None and lines[0].number == head.number
 
     def _guess(self, at: int) -> None:
         """Begin a part with a list that nothing leads over to: the body, or what a list above it is about."""

@@ -13,6 +13,7 @@ from gongwen.genres.genre import Genre
 from gongwen.genres.rough import gaps
 from gongwen.genres.rough.above import above_text, said_above
 from gongwen.genres.rough.answering import without_answered
+from gongwen.genres.rough.convening import without_call
 from gongwen.genres.rough.cues import BODY, Cues, pattern, unwanted
 from gongwen.genres.rough.doubts import (
     as_a_whole,
@@ -28,11 +29,12 @@ from gongwen.genres.rough.instructions import proposed, without_instructions
 from gongwen.genres.rough.kinds.bulletin import as_articles, framed
 from gongwen.genres.rough.kinds.sittings import enrolled
 from gongwen.genres.rough.lines import RoughLine, is_chat, is_rule, led_over, lines, with_days
-from gongwen.genres.rough.listed.circumstances import without_circumstances
-from gongwen.genres.rough.listed.unnumbered import with_rows
+from gongwen.genres.rough.listed.circumstances import with_shared_limit, without_circumstances
+from gongwen.genres.rough.listed.unnumbered import with_header, with_rows
 from gongwen.genres.rough.making import JOINED, RULE, UNPRINTED, Making
 from gongwen.genres.rough.openings import has_body, leads_once, reason_once
-from gongwen.genres.rough.parties import set_parties
+from gongwen.genres.rough.ordinal_fields import with_attachments, without_ordinal_fields
+from gongwen.genres.rough.parties import set_parties, with_parties
 from gongwen.genres.rough.parts import parts_of
 from gongwen.genres.rough.spaced import with_colons
 from gongwen.genres.rough.standing import RoughPart
@@ -72,12 +74,13 @@ def read(
     """
     made = Making(kind, Cues(kind), file, places, draft, taken=taken)
     texts = with_colons(_joined(texts, made) if taken else unfolded(texts, made.cues), made.cues)
-    found = lines(without_tabs(texts, kind), made.told, partial(_names_a_list, made))
+    found = lines(without_tabs(with_header(texts, made), kind), made.told, partial(_names_a_list, made))
     found = found if kind.spoken else [with_days(line, made.told) for line in found]
     found = [line for line in found if not (_is_unprinted(line, made) or is_aside(line, made))]
-    told = framed(without_instructions(found, made), made)
+    told = framed(without_instructions(with_parties(with_attachments(found, made), made), made), made)
     body = with_rows(above_text(said_above(told, made) if taken else told, made), made)
-    body = without_circumstances(without_answered(body, made), made)
+    body = without_ordinal_fields(without_call(without_answered(body, made), made), made)
+    body = without_circumstances(body, made)
     body = body if kind.spoken else led_over(body, made.told)
     parts = _parts(body, made)
     unread_ordinals(body, made)
@@ -86,6 +89,7 @@ def read(
     enrolled(made)
     as_articles(made)
     set_parties(made)
+    with_shared_limit(made)
     unknown_names(parts, made)
     promised(made)
     asks_and_informs(body, made)

@@ -33,8 +33,9 @@ def signed(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
         for name, text in said:
             found.setdefault(name, []).insert(0, (text, body[at - 1]))
         at -= 1
-    if "成文日期" not in found and "署名" not in found:
+    if "成文日期" not in found and "署名" not in found and not _signs_alone(body[at - 1], found, made):
         return list(body)
+    at -= "成文日期" not in found and found.get("署名", [("", None)])[0][1] is body[at - 1]
     for line in body[at:]:
         made.anew("署名后面没有印的话", _SEALED.findall(line.text))
     for name, several in found.items():
@@ -42,6 +43,18 @@ def signed(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
         if label := _LABEL.match(several[0][1].text):
             made.calls(name, label[0])
     return list(body[:at])
+
+
+_ALONE = compiled("[\u4e00-\u9fff]{2,16}(?:办公室|局|委员会|人民政府|政府|党委|镇|乡|中心|公司|学校|医院|办|委)")
+
+
+def _signs_alone(line: RoughLine, found: dict[str, list[tuple[str, RoughLine]]], made: Making) -> bool:
+    """Set who signs from a last line that is an organ alone, told; return whether it is one."""
+    if line.mark or not (_ALONE.fullmatch(line.text) or line.text == "办公室"):
+        return False
+    found["署名"] = [(line.text, line)]
+    made.guess(line, f"最后一行“{line.text}”当作署名", "不是的，和前面的话写在一行里")
+    return True
 
 
 def _value(name: str, several: Sequence[tuple[str, RoughLine]]) -> Jotted | list[Jotted]:

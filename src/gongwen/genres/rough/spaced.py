@@ -15,7 +15,8 @@ def with_colons(texts: Iterable[tuple[int, str]], cues: Cues) -> list[tuple[int,
     """Return the lines of an outline; where several begin with names of fields, each behind its name with a colon."""
     lines = list(texts)
     names = {field for _, text in lines if (field := _named(text, cues))}
-    if len(names) < SEVERAL:
+    labelled = {cue.field for _, text in lines if (cue := cues.label(text.strip()))} if names else set()
+    if len(names | labelled) < SEVERAL:
         return lines
     return [(number, _NAMED.sub(r"\1\2：", text, count=1) if _named(text, cues) else text) for number, text in lines]
 

@@ -10,6 +10,7 @@ from gongwen.genres.genre import Genre
 from gongwen.genres.rough.cues import Cues
 from gongwen.genres.rough.duties import MEASURED
 from gongwen.genres.rough.kinds.numbered import is_numbered, numbered
+from gongwen.genres.rough.listed.rows import main_column
 from gongwen.genres.tasks.reading import DUTIES
 from gongwen.records import header, naming
 from gongwen.records.field import Field
@@ -64,9 +65,11 @@ def spread(rows: Sequence[Sequence[str]], kind: Genre, named: bool = True) -> li
         above = [[HEAD + "、".join(cell for cell in row if cell.strip())] for row in rows[: columns.data]]
         above[-1:] = [[*above[-1], f"{kind.task_lists[0]}："]] if above and named else above
         return above + [_task(row, columns) for row in rows[columns.data :]]
-    if columns := _row_columns(rows, kind):
-        above = [[HEAD + _joined(row, "、")] for row in rows[: columns.data]]
-        return above + [_row_of(row, columns, _listed(kind).name) for row in rows[columns.data :]]
+    if listed := _row_columns(rows, kind):
+        head, item = listed
+        above = [[HEAD + _joined(row, "、")] for row in rows[: head.data]]
+        above[-1:] = [[*above[-1], f"{item.name}："]] if above and not kind.ledger else above[-1:]
+        return above + [_row_of(row, head, item) for row in rows[head.data :]]
     cues = Cues(kind)
     if is_numbered(rows, cues):
         return [[HEAD + _joined(rows[0], "、")], *([numbered(rows[0], row)] for row in rows[1:])]
@@ -127,24 +130,29 @@ def _task_columns(rows: Sequence[Sequence[str]], kind: Genre) -> Header | None:
     return found if found and len(set(found.titles) & set(columns)) > 1 else None
 
 
-def _listed(kind: Genre) -> Field:
-    """Return the list that a genre with a ledger is made of."""
-    assert kind.ledger
-    return kind.fields[kind.ledger.into]
+def _lists(kind: Genre) -> list[Field]:
+    """Return the lists of rows that a table may be: the one that a genre with a ledger is made of, else any."""
+    if kind.ledger and not kind.task_lists:
+        own = kind.fields.get(kind.ledger.into)
+        return [own] if own and own.type.rows else []
+    if kind.spoken or Cues(kind).main in kind.task_lists:
+        return []
+    return [item for item in kind.fields.values() if item.type.rows and not item.type.layered and item.name != "任务"]
 
 
-def _row_columns(rows: Sequence[Sequence[str]], kind: Genre) -> Header | None:
-    """Return the header of a table of the rows that a genre is made of: 问题 | 单位 | 整改情况; None for any other."""
-    if not kind.ledger or kind.ledger.into not in kind.fields or kind.task_lists or not _listed(kind).type.rows:
-        return None
-    item = _listed(kind)
-    sheet = Sheet("", [list(row) for row in rows])
-    found = header.find(sheet, naming.names_of(item.columns, False), item.columns, [item.name])
-    return found if found and len(set(found.titles) & set(item.columns)) > 1 else None
+def _row_columns(rows: Sequence[Sequence[str]], kind: Genre) -> tuple[Header, Field] | None:
+    """Return the header of a table of the rows of a list, and that list: 问题 | 单位 | 整改情况; None for any other."""
+    for item in _lists(kind):
+        sheet = Sheet("", [list(row) for row in rows])
+        found = header.find(sheet, naming.names_of(item.columns, False), item.columns, [main_column(item)])
+        if found and len(set(found.titles) & set(item.columns)) > (1 if kind.ledger else 2):
+            return found, item
+    return None
 
 
-def _row_of(row: Sequence[str], columns: Header, name: str) -> list[str]:
+def _row_of(row: Sequence[str], columns: Header, item: Field) -> list[str]:
     """Return a row of a table of problems as one line, each of its cells behind the name of its column."""
+    name = main_column(item)
     cells = [
         (one.title if one.name != name else name, cell.strip())
         for one, cell in zip(columns.headings, row, strict=False)

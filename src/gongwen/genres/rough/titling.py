@@ -93,6 +93,10 @@ _FROM_TO = compiled(
 )
 
 
+_BACK_TO = compiled(
+    r"(?:给|致)([^，。：]{2,20}?)的?一?[封份个]?(回函|复函|函|通知|请示|报告|批复)[，：: \u3000]+"
+    r"(?:是)?(?:关于)?(.{4,30}?)的?"
+)
 _KIND_TO = compiled(r"([\u4e00-\u9fff]{1,4}?)[ \u3000：:，,]*(?:发给|写给|报给|给|致|发|报)([^，。：]{2,20})[：:]?")
 
 
@@ -105,6 +109,13 @@ def _is_from_and_to(line: RoughLine, made: Making) -> bool:
     if (match := _KIND_TO.fullmatch(line.text)) and match[1] == made.kind.name and is_receivers(match[2] + "："):
         made.fields.setdefault("主送机关", [words(one, line) for one in split_names(match[2])])
         made.leave("只说了谁给谁，不是标题，没有印", line)
+        return True
+    if (match := _BACK_TO.fullmatch(line.text)) and is_receivers(match[1] + "："):
+        made.fields.setdefault("主送机关", [words(one, line) for one in split_names(match[1])])
+        made.fields.setdefault(
+            "标题", words(f"关于{match[3].removesuffix('的事')}的{match[2].replace('回', '复')}", line)
+        )
+        made.guess(line, f"标题是照“{line.text}”拟的", "不对的，加一行“标题：…”")
         return True
     match = _FROM_TO.fullmatch(line.text)
     if not match or not ((not match[1] or is_organ(match[1])) and is_receivers(match[2] + "：")):

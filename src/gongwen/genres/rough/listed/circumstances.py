@@ -20,6 +20,8 @@ from gongwen.records.field import split_names
 _D = r"((?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号]|底|上旬|中旬|下旬))"
 _BY = rf"{_D}(?:之?以?前|内)?"
 _AGAIN = r"((?:再不整?改|仍不整?改|逾期(?:不|仍|未整?改)|到期(?:不改|仍)|拒不)[^。；]*)"
+_DONE_BY = rf"{_BY}[^，。；]{{0,6}}?(?:改到位|整改到位|改完|整改完|完成整改|全部整改|整改完毕|改好)"
+LIMIT = "整改时限"
 _NAME = "[\u4e00-\u9fff](?:某{1,2}|[\u4e00-\u9fff]{1,2})"
 # The fields that a clause may give, each with what finds its words. The first that is not set yet is the one.
 _SAYS = (
@@ -32,8 +34,9 @@ _SAYS = (
     ("复查人员", rf"(?:我[局办镇乡委队站]|复查人员?[：:]?)({_NAME}(?:、{_NAME})*)(?:同志|等)?(?:[对到赴去]|$)"),
     ("检查人员", rf"(?:我[局办镇乡委队站]|检查人员?[：:]?)({_NAME}(?:、{_NAME})*)(?:同志|等)?(?:[对到赴去]|$)"),
     ("反馈期限", rf"{_BY}[^，。；]{{0,10}}?(?:书面报告|书面报|报告|报送|报回|上报|反馈|回复|回报|再报|报我|报来|报)"),
-    ("完成期限", rf"{_BY}[^，。；]{{0,6}}?(?:改到位|整改到位|改完|整改完|完成整改|全部整改|整改完毕|改好)"),
-    ("再次整改期限", rf"{_BY}[^，。；]{{0,6}}?(?:改到位|整改到位|改完|整改完|完成整改|全部整改|整改完毕|改好)"),
+    ("完成期限", _DONE_BY),
+    ("再次整改期限", _DONE_BY),
+    (LIMIT, _DONE_BY),
     ("再次逾期", _AGAIN),
     ("逾期处理", _AGAIN),
     ("联系人", rf"联系人[：: ]?({_NAME})"),
@@ -88,10 +91,11 @@ def _gives(line: RoughLine, before: bool, made: Making) -> bool:
     if made.cues.label(line.text) or _names_column(line, made):
         return False
     said = [(name, text) for name, text in _said(line.text) if not (before and name in _BEHIND)]
+    _shared(said, line, made)
     given = [(name, text) for name, text in said if name in made.kind.fields and name not in made.fields]
     given = [(name, text) for name, text in given if "人员" not in name or all(map(is_name, split_names(text)))]
     given = [(name, _with_year(name, text, made)) for name, text in given]
-    if not given and not before:
+    if not given and not before and not (made.limit and made.limit[1] is line):
         return False
     for name, text in given:
         item = made.kind.fields[name]
@@ -99,6 +103,7 @@ def _gives(line: RoughLine, before: bool, made: Making) -> bool:
             made.fields[name] = [words(one, line) for one in split_names(text)]
         else:
             set_once(name, words(text.rstrip("，"), relined(line, text)), made)
+    given += [(LIMIT, made.limit[0])] if made.limit and made.limit[1] is line else []
     listed = "、".join(f"{name}“{text}”" for name, text in given)
     taken = f"，只取了{listed}" if given else ""
     said_ = f"这个文种的话由程序照栏目写，这一行没有照印{taken}：“{line.text}”"
@@ -106,7 +111,24 @@ def _gives(line: RoughLine, before: bool, made: Making) -> bool:
     return True
 
 
-_BEHIND = frozenset({"反馈期限", "完成期限", "再次整改期限", "再次逾期", "逾期处理"})
+def _shared(said: Sequence[tuple[str, str]], line: RoughLine, made: Making) -> None:
+    """Note by when all problems are to be settled, in a genre that has no field for that but one of each problem."""
+    own = {"完成期限", "再次整改期限"} & made.kind.fields.keys()
+    for name, text in said:
+        if name == LIMIT and not own and made.limit is None:
+            made.limit = (f"{text}前" if text[-1] in "日底" else text, line)
+
+
+def with_shared_limit(made: Making) -> None:
+    """Give the problems that have none the time by which all are to be settled."""
+    ledger = made.kind.ledger
+    rows = made.fields.get(ledger.into) if ledger else None
+    for row in rows if made.limit and isinstance(rows, list) else ():
+        if isinstance(row, dict) and made.limit and not {LIMIT, "状态"} & row.keys():
+            row[LIMIT] = words(made.limit[0], made.limit[1])
+
+
+_BEHIND = frozenset({LIMIT, "反馈期限", "完成期限", "再次整改期限", "再次逾期", "逾期处理"})
 
 
 def _with_year(name: str, text: str, made: Making) -> str:

@@ -19,17 +19,22 @@ from gongwen.genres.rough.listed.cells import by_cells
 from gongwen.genres.rough.listed.oneline import amounts, in_turn, without_needed
 from gongwen.genres.rough.listed.settled import TypedRow, settled
 from gongwen.genres.rough.listed.stages import stages
-from gongwen.genres.rough.listed.week import week_rows
+from gongwen.genres.rough.listed.week import dated, week_rows
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.values import Jotted, joined, words
 from gongwen.records.field import Field
 
-_COUNTED = compiled(rf"(?:问题|隐患|议题|议程|环节|阶段)(?:\d{{1,2}}|{NUMERAL})[：:、.．]?[ \u3000]*(?=\S)")
+_COUNTED = compiled(
+    rf"(?:问题|隐患|议题|议程|环节|阶段|事项|项目|组别)(?:\d{{1,2}}|{NUMERAL})[：:、.．]?[ \u3000]*(?=\S)"
+)
 _STAGE = compiled(rf"第(?:\d|{NUMERAL})(?:阶段|步|项)[：:，、 \u3000]*(?=\S)")
-_NAMED = compiled(r"([\u4e00-\u9fff]{2,10})(?:[：:][ \u3000]*|(?<=责任人)[ \u3000]+|(?<=责任领导)[ \u3000]+)(.*)")
+_NAMED = compiled(
+    r"([\u4e00-\u9fff]{2,10})"
+    r"(?:[：:][ \u3000]*|(?<=责任人)[ \u3000]+|(?<=责任领导)[ \u3000]+|(?<=责任人)(?=[^员]{2,12}$))(.*)"
+)
 _APART = compiled(
     r"[ \u3000]*[；;][ \u3000]*|[ \u3000]{2,}|[，,。 \u3000](?=[\u4e00-\u9fff]{2,8}[：:])"
-    r"|[，,。 \u3000]+(?=责任(?:人|领导)[ \u3000])"
+    r"|[，,。 \u3000]+(?=责任(?:人|领导)(?:[ \u3000]|[\u4e00-\u9fff](?<!员)))"
 )
 _LAST = compiled(r"(.{2,}?)[，,。 \u3000]+([^，,。 \u3000]{2,14})")  # 刘江 11月10日前
 _UNIT = compiled(r"([^，。；：:]{3,20})[：:](?=.{2})")
@@ -49,21 +54,22 @@ def rows_value(lines: Sequence[RoughLine], item: Field, made: Making) -> list[Ty
     rows = [piece for line in lines for piece in in_turn(line, len(lines), item, made)]
     found = by_cells(rows, item, column_names(item, made), made) or _gathered(rows, item, made)
     found = [_with_time(row) if "整改时限" in item.columns else row for row in found]
-    main = _main(item)
+    main = main_column(item)
     if "单位" in item.columns:
         found = _of_units(found, main)
+        found = [_not_of_unit(row, found, made) for row in found]
     found = agenda.parted(settled(found, item, main, made), item, made)
     _without_state(found, lines, item, made)
     found = [_divided(row, item, main, made) for row in found]
     if not made.kind.ledger:
         without_needed(found, item, made)
-    return found
+    return dated(found, made) if "日期" in item.columns else found
 
 
 def _gathered(lines: Sequence[RoughLine], item: Field, made: Making) -> list[TypedRow]:
     """Return the words of the lines by row and column."""
     found: list[TypedRow] = []
-    names, main = column_names(item, made), _main(item)
+    names, main = column_names(item, made), main_column(item)
     first = next((line.mark for line in lines if line.mark), None)
     plain = not first and not any(_COUNTED.match(line.text) or any(_columns(line, names)) for line in lines)
     last = main
@@ -106,6 +112,18 @@ def _of_units(found: list[TypedRow], main: str) -> list[TypedRow]:
     return [_of_unit(row, main, match) for row, match in zip(found, begun, strict=True) if match]
 
 
+def _not_of_unit(row: TypedRow, rows: Sequence[TypedRow], made: Making) -> TypedRow:
+    """Return a row whose unit is who is responsible for it, where other rows name none: it divides no list; told."""
+    if "单位" not in row or all("单位" in one for one in rows):
+        return row
+    text, at = row["单位"].lines[0]
+    line = RoughLine(at, text, 0, text)
+    made.guess(line, f"只有几项写了单位，“{text}”当作这一项的责任人", "按单位分列的，每一项都写上单位")
+    who = [*(row[name].text for name in ("单位", "责任人") if name in row)]
+    kept = {name: value for name, value in row.items() if name != "单位"}
+    return {**kept, "责任人": words("、".join(who), line)}
+
+
 def _of_unit(row: TypedRow, main: str, match: re.Match[str]) -> TypedRow:
     (text, at), *more = row[main].lines
     return {"单位": Jotted(((match[1], at),)), **row, main: Jotted(((text[match.end() :], at), *more))}
@@ -127,7 +145,15 @@ def column_names(item: Field, made: Making) -> dict[str, str]:
     more = dict.fromkeys(("责任股室", "责任处室", "责任站所", "责任科", "牵头股室", "牵头科室"), "单位") | {
         "整改": "整改结果" if ledger and ledger.counts else "整改措施"
     }
+    if "负责" in own:
+        more |= dict.fromkeys(_RESPONSIBLE, "负责")
     return {**{name: column for name, column in more.items() if column in own}, **own}
+
+
+_RESPONSIBLE = (
+    *(f"责任{unit}" for unit in ("股室", "科室", "处室", "部门", "站所", "人")),
+    *("牵头单位", "牵头部门", "承办单位", "承办科室", "主办单位", "负责人", "负责部门", "负责科室"),
+)
 
 
 def _labels(line: RoughLine, text: str, names: Mapping[str, str]) -> Iterator[str]:
@@ -146,8 +172,10 @@ def _unknown(line: RoughLine, text: str, names: Mapping[str, str], made: Making)
             made.guess(line, f"“{match[1]}”不是这张清单的列，和前面的话接在一起", "换成这张清单有的列名，或删去")
 
 
-def _main(item: Field) -> str:
-    """Return the column that the rows are about: the one that the list is called by, else the first needed one."""
+def main_column(item: Field) -> str:
+    """Return the column that rows are about: the one that the list is called by, what is on, the first needed one."""
+    if item.name not in item.columns and "事项" in item.columns:
+        return "事项"
     needed = [name for name, column in item.columns.items() if column.required]
     return item.name if item.name in item.columns else (needed or list(item.columns))[0]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import takewhile
 
 from gongwen.chinese.typed_ordinals import Typed
 from gongwen.genres.rough.lines import RoughLine
@@ -32,6 +34,34 @@ def with_rows(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
             found.append(replace(line, text=f"{item.name}：", mark=None))
         found.append(replace(line, mark=Typed("1.", 0, "", line.raw)))
     return found
+
+
+def with_header(texts: Iterable[tuple[int, str]], made: Making) -> list[tuple[int, str]]:
+    """Return the lines of an outline, a table typed with blanks below the names of its columns with tabs instead."""
+    lines, item = list(texts), made.kind.fields.get(made.cues.main)
+    if item is None or not item.type.rows:
+        return lines
+    names = column_names(item, made)
+    for at, (_, text) in enumerate(lines):
+        cells = text.split()
+        if len(cells) >= COLUMNS and "\t" not in text and all(_names_column(cell, names) for cell in cells):
+            width = len(cells)
+            rows = list(takewhile(partial(_has_width, width), lines[at:]))
+            if len(rows) > LEAST:
+                divided = [(number, "\t".join(row.split())) for number, row in rows]
+                return [*lines[:at], *divided, *lines[at + len(rows) :]]
+    return lines
+
+
+def _has_width(width: int, line: tuple[int, str]) -> bool:
+    return len(line[1].split()) == width
+
+
+COLUMNS = 3  # names of columns that make a header
+
+
+def _names_column(cell: str, names: Mapping[str, str]) -> bool:
+    return cell in names or cell == "序号"
 
 
 def _is_row(line: RoughLine, item: Field, made: Making) -> bool:

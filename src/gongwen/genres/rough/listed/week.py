@@ -28,6 +28,7 @@ _TITLE = compiled(
     r"(.{2,24}?)(?:(\d{4})年)?(第(?:\d{1,2}|[一二三四五六七八九十]{1,3})周|本周|下周|一周|每周|周)"
     r"(?:重点)?工作(?:安排|计划)表?"
 )
+_BEHIND = compiled(r"[（(][^（）()]*\d[^（）()]*[）)]$")
 _WEEKDAYS = "一二三四五六日"
 _WHEN = compiled(
     r"[（(]?(?:(?:(?:周|星期|礼拜)([一二三四五六日天]))|(?:\d{4}年)?(\d{1,2})[月.](\d{1,2})[日号]?|(\d{1,2})[日号])[）)]?"
@@ -62,6 +63,9 @@ def set_week(line: RoughLine, made: Making) -> bool:
 
 def week_title(text: str, line: RoughLine, made: Making) -> None:
     """Set 单位, 年度 and 周次 from the title of what is on in a week."""
+    if (behind := _BEHIND.search(text)) and set_week(RoughLine(line.number, behind[0], 0, behind[0]), made):
+        text = text[: behind.start()]
+        made.fields["标题"] = words(text, line)
     match = _TITLE.fullmatch(text) if {"起", "止", "周次"} <= made.kind.fields.keys() else None
     for name, said in zip(("单位", "年度", "周次"), match.groups() if match else (), strict=False):
         if said and name in made.kind.fields and not (name == "周次" and not said.startswith("第")):
@@ -86,6 +90,17 @@ def week_rows(lines: Sequence[RoughLine], item: Field, made: Making) -> list[Typ
         rows.append(_row(line, rows[-1].get("日期") if rows else None, item, made))
     said = "各行的话按样子分成了日期、时间、事项、地点、负责、参加"
     made.guess(lines[0], said, "分错了的，写上列名，如“地点：…；负责：…”")
+    return rows
+
+
+def dated(rows: list[TypedRow], made: Making) -> list[TypedRow]:
+    """Return rows with the year of the week in days that have none."""
+    first = made.fields.get("起")
+    year = re.match(r"\d{4}年", first.text) if isinstance(first, Jotted) else None
+    for row in rows if year else ():
+        text, at = row["日期"].lines[0] if "日期" in row else ("", 0)
+        if year and re.match(r"\d{1,2}月\d", text):
+            row["日期"] = Jotted(((year[0] + text, at),))
     return rows
 
 

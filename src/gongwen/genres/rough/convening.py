@@ -1,0 +1,35 @@
+"""A sentence that calls a meeting → its time, place and name: 经县政府同意，定于9月22日上午9:30在县会议中心召开."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongwen.chinese.patterns import compiled
+from gongwen.genres.rough.hours import in_figures
+from gongwen.genres.rough.lines import RoughLine
+from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.setting import set_once
+from gongwen.genres.rough.values import words
+
+_CALLS = compiled(
+    r"(?:(?P<decided>经[^，。]{2,16}(?:同意|研究|批准|决定))，?)?(?:兹|现|决定|拟)?定?于(?P<time>[^，。在]{4,30}?)[，]?在(?P<place>[^，。]{2,24}?)"
+    r"(?:召开|举行|开)(?P<what>[^，。]{2,40}?(?:会议?|大会))?[，。]?(?:现[^。]{0,12}通知如下)?[：:。]?"
+)
+FIRST = 3  # lines among which a notice calls its meeting
+
+
+def without_call(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
+    """Return the lines of a notice of a meeting without the sentence that calls it, which is made of fields; told."""
+    if not {"会议", "会议时间", "地点", "决定"} <= made.kind.fields.keys() or made.kind.spoken:
+        return list(body)
+    for at, line in enumerate(body[:FIRST]):
+        match = _CALLS.fullmatch(line.text) if not line.mark and line.number not in made.taken else None
+        if match:
+            given = {"决定": match["decided"], "地点": match["place"], "会议": match["what"]}
+            set_once("会议时间", words(in_figures(match["time"], made), line), made)
+            for name, text in given.items():
+                if text and name not in made.fields:
+                    made.fields[name] = words(text, line)
+            made.leave("这句话分到了“会议时间”“地点”等栏，由程序写，没有照印", line)
+            return [*body[:at], *body[at + 1 :]]
+    return list(body)

@@ -1,0 +1,84 @@
+"""Fields of one line, and names of attachments, that ordinals number: 一、活动主题 · 书香润校园 · 附件1.勘查报告."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gongwen.chinese.patterns import compiled
+from gongwen.chinese.typed_ordinals import Typed
+from gongwen.genres.rough.hours import in_figures
+from gongwen.genres.rough.lines import RoughLine
+from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.values import words
+
+_BOTH = compiled(r"(?:活动|会议)?时间(?:和|、|及|与)?地点")
+_APART = compiled(r"[，,；; \u3000]+(?:在|地点[：:]?)?")
+_ATTACHED = compiled(r"附件?[ \u3000]*(\d{1,2})[.．、：: \u3000]+(.{2,60})")
+
+
+def without_ordinal_fields(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
+    """Return the lines of a text without those that number a field of one line and say it, which are set."""
+    if made.kind.spoken or "正文" in made.kind.fields:
+        return list(body)
+    found: list[RoughLine] = []
+    taken = -1
+    for at, line in enumerate(body):
+        if at <= taken:
+            continue
+        used = _set(line, body[at + 1 : at + 3], made)
+        taken = at + used - 1
+        if not used:
+            found.append(line)
+    return found
+
+
+def _set(line: RoughLine, below: Sequence[RoughLine], made: Making) -> int:
+    """Set the field that a numbered line names; return how many lines that took."""
+    if not line.mark or line.number in made.taken:
+        return 0
+    name, _, rest = line.text.partition("：")
+    said = [one for one in below[:1] if not one.mark] if not rest else [replace(line, text=rest)]
+    if not said or (not rest and len(below) > 1 and not below[1].mark):
+        return 0
+    value = said[0]
+    if _BOTH.fullmatch(name) and len(pieces := _APART.split(value.text.rstrip("。"), maxsplit=1)) > 1:
+        return _both(pieces, line, value, made) + (not rest)
+    field = made.kind.fields.get(made.cues.names.get(name, ""))
+    if field is None or field.name in made.fields or not field.type.plain or len(value.text) > MOST:
+        return 0
+    made.fields[field.name] = words(
+        in_figures(value.text.rstrip("。"), made) if "时间" in field.name else value.text.rstrip("。"), value
+    )
+    made.leave(f"当作栏目的名称，没有印成标题（认作“{field.name}”）", line, name)
+    return 1 + (not rest)
+
+
+MOST = 60  # 字 of a field of one line
+
+
+def _both(pieces: Sequence[str], line: RoughLine, value: RoughLine, made: Making) -> int:
+    """Set when and where."""
+    own = {made.cues.names.get(one, one) for one in ("时间", "地点")} & made.kind.fields.keys()
+    if len(own) < 2 or own & made.fields.keys():
+        return 0
+    made.fields[made.cues.names["时间"]] = words(in_figures(pieces[0], made), value)
+    made.fields["地点"] = words(pieces[1], value)
+    made.leave("当作栏目的名称，没有印成标题（认作“时间”“地点”）", line, line.text.partition("：")[0])
+    return 1
+
+
+def with_attachments(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
+    """Return lines with names of attachments, each behind its number, as one list: 附件1.勘查报告 · 附件2.概算书."""
+    numbered = [_ATTACHED.fullmatch(line.text) if not line.mark else None for line in lines]
+    if "附件" not in made.kind.fields or not any(numbered):
+        return list(lines)
+    found: list[RoughLine] = []
+    for at, (line, match) in enumerate(zip(lines, numbered, strict=True)):
+        if not match:
+            found.append(line)
+            continue
+        if not (at and numbered[at - 1]):
+            found.append(replace(line, text="附件："))
+        found.append(replace(line, text=match[2], mark=Typed("1.", int(match[1]), f"{match[1]}.", match[2])))
+    return found
