@@ -18,8 +18,8 @@ from gongwen.foreign.source import Grid, Line, Source, SourceBlock, walk
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough import reading
 from gongwen.genres.rough.cues import Cues
+from gongwen.genres.rough.listed.tables import falls_apart, spread
 from gongwen.genres.rough.reading import Rough
-from gongwen.genres.rough.tables import falls_apart, spread
 from gongwen.importing.sources import unbroken_source
 from gongwen.records import Place, Record, header, leaves, naming
 from gongwen.records.sheet import Sheet

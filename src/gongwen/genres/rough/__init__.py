@@ -15,11 +15,14 @@ kinds      what only one kind of outline has: an agenda, a record, an organ in a
 above      those lines → fields; what stands below the text, too
 duties     the words of a task → 牵头, 配合, 时限
 order      in which order fields are printed
-filling    parts → fields in the order in which they are printed; tables: rows → lines; gaps: what is left to write
+filling    parts → fields in the order in which they are printed; gaps: what is left to write
 subheads   heads that nothing numbers → points of the first level
 folded     an outline typed as one paragraph → its lines
-answering  what a reply answers → fields; parties: who signs a letter of responsibility
-listed     lists of rows: problems, an agenda, stages
+addressing whom a text addresses
+answering  what a reply answers → fields; convening: a sentence that calls a meeting; parties: of a letter of responsibility
+openings   the first words of a document; ordinal_fields: fields of one line that ordinals number
+classes    short heads that tasks stand below
+listed     lists of rows: problems, an agenda, stages; tables
 doubts     what nothing but its place says where it belongs
 signing    the last lines → who signs, when, whom to ask
 inside     outlines inside a record → values

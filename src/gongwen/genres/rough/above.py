@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gongwen.chinese.characters import is_salutation
-from gongwen.chinese.names import is_organ, is_receivers
+from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.called import table
+from gongwen.genres.rough.addressing import addressed, called
 from gongwen.genres.rough.cues import Cue, pattern
 from gongwen.genres.rough.heading import headline, is_title, occasion
 from gongwen.genres.rough.instructions import proposed
@@ -22,7 +23,7 @@ from gongwen.genres.rough.placing import occasion_behind, set_occasion
 from gongwen.genres.rough.setting import set_once
 from gongwen.genres.rough.signing import signed
 from gongwen.genres.rough.titling import set_by_record, set_speaker, set_title, set_unit
-from gongwen.genres.rough.values import Jotted, joined, words
+from gongwen.genres.rough.values import joined, words
 from gongwen.records.field import split_names
 
 
@@ -101,7 +102,7 @@ def _used(lines: Sequence[RoughLine], at: int, made: Making) -> int:
         return _labelled(cue, lines, at, made)
     if cue or (line.mark and line.mark.scheme != "#"):
         return 0
-    if _addressed(line, made):
+    if addressed(line, made):
         return 1
     if not at and (_is_organ_above(lines, made) or _is_kind_alone(line, made)):
         return 1
@@ -154,7 +155,7 @@ def _is_before_title(lines: Sequence[RoughLine], at: int, made: Making) -> bool:
     if is_title(line.text) or len(said.fields) > len(said.rest) or len(line.text) > 60:
         return False
     for later in lines[at + 1 : at + 3]:
-        if later.mark or is_salutation(_called(later.text)):
+        if later.mark or is_salutation(called(later.text)):
             return False
         own = later.text.endswith(made.kind.name[-2:]) and not made.kind.spoken and headline(later.text, False)
         if own or (is_title(later.text) and later.text[-2:] in ("讲话", "提纲", "发言", "致辞")):
@@ -204,7 +205,7 @@ def _given(name: str, line: RoughLine, made: Making) -> None:
     elif name == "报名方式" and set_registering(line, made):
         return
     elif name == "称谓":
-        made.fields[name] = words(_called(text), line)
+        made.fields[name] = words(called(text), line)
     elif made.kind.fields[name].type.names:
         made.fields[name] = [words(one, line) for one in split_names(text.rstrip("：:"))]
     else:
@@ -220,57 +221,6 @@ def _without_unsure(made: Making) -> None:
 
 
 _TITLE_FIRST = compiled(r"(.{4,50}?(?:讲话|发言|致辞))[，,；;。][ \u3000]*(.+)")
-
-
-_TO = compiled(
-    r"(?:(?:致|送|呈报?|发)[：: \u3000]+|报送?(?=[省市县区镇乡])"
-    r"|(?:主送|[发送报印]给)[：: \u3000]*)([^：:。]{3,30})[：:]?"
-)
-
-
-_GREETS = compiled(r"(.+[，,：:](?:大家)?(?:早上|上午|中午|下午|晚上)?好)[。.，,]?")
-
-
-def _called(text: str) -> str:
-    if match := _GREETS.fullmatch(text):  # 各位领导，大家好。
-        return match[1].replace(",", "，") + "！"
-    return text.rstrip("：:，,。") + ("" if text.endswith(("！", "!")) else "：")
-
-
-def _addressed(line: RoughLine, made: Making) -> bool:
-    """Set who is addressed; return whether a line does that."""
-    text = line.text
-    if "称谓" in made.kind.fields and (is_salutation(_called(text)) and len(text) <= 40):
-        _more("称谓", words(_called(text), line), made)
-        return True
-    if "主送机关" in made.kind.fields and (match := _TO.fullmatch(text)) and is_receivers(match[1] + "："):
-        made.fields["主送机关"] = [words(one, line) for one in split_names(match[1])]
-        made.calls("主送机关", text.partition(match[1])[0])
-        return True
-    if "主送机关" in made.kind.fields and not made.kind.spoken and is_receivers(text):
-        made.fields["主送机关"] = [words(one, line) for one in split_names(text.rstrip("：:").removeprefix("致"))]
-        made.anew("分到各栏以后没有照印的话", ["致"] if text.startswith("致") else [])
-        return True
-    return _is_addressed_alone(line, made)
-
-
-_EACH = compiled("(?:机关|局|县直|镇直|全[县市区镇乡局院校])?各.{1,30}")
-
-
-def _is_addressed_alone(line: RoughLine, made: Making) -> bool:
-    """Set who is addressed from a line below the title that says no more than each of whom, told: 各股室、二级单位."""
-    title = made.fields.get("标题")
-    below = isinstance(title, Jotted) and title.lines[-1][1] == line.number - 1
-    free = "主送机关" in made.kind.fields and "主送机关" not in made.fields and not made.kind.spoken and not line.mark
-    if not (below and free and _EACH.fullmatch(line.text) and is_receivers(line.text + "：")):
-        return False
-    made.fields["主送机关"] = [words(one, line) for one in split_names(line.text)]
-    made.guess(line, f"标题下面的“{line.text}”当作主送机关", "不是的，写成一句话，末尾加句号")
-    return True
-
-
-def _more(name: str, value: Jotted, made: Making) -> None:
-    made.fields[name] = joined([made.fields[name], value]) if name in made.fields else value
 
 
 def _below_title(line: RoughLine, made: Making) -> bool:

@@ -11,6 +11,7 @@ from gongwen.chinese import deadlines
 from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import Told, ended, unended
+from gongwen.genres.rough.classes import tasks_under
 from gongwen.genres.rough.levels import Node
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
@@ -197,7 +198,7 @@ def _lead(line: RoughLine, made: Making) -> dict[str, Any]:
 def _task(node: Node, names: Mapping[str, str], made: Making) -> dict[str, Any]:
     line = node.line
     assert line
-    if under := _tasks_under(node, names, made):
+    if under := tasks_under(node, lambda one: _says_who_or_when(one, names), made):
         node.items, node.text = under, []
     if node.items:
         said = duties(line.text, names) if _BRACKET.search(line.text) else Duties(line.text, {})
@@ -212,31 +213,11 @@ def _task(node: Node, names: Mapping[str, str], made: Making) -> dict[str, Any]:
     return _leaf(line, node, names, made)
 
 
-SHORT, LONG = 10, 60  # 字 of a head that is a class of tasks; of a task below it
-
-
-def _tasks_under(node: Node, names: Mapping[str, str], made: Making) -> list[Node]:
-    """Return the lines below a short head as its tasks, where several say who does what by when; told:
-    一、粮食 · 高标准农田3000亩——农业办——10月底 · 大豆1200亩（农业办，5月）.
-    """
-    line = node.line
-    if node.items or len(node.text) < 2 or not line or len(line.text) > SHORT or _NUMBER.search(line.text):
-        return []
-    if any(len(one.text) > LONG or one.text.endswith("。") for one in node.text):
-        return []
-    given = [{**duties(one.text, names).given, **_bare_duties(one.text)} for one in node.text]
-    if 2 * sum(map(bool, given)) <= len(given) or any(_line_of_duties(one, names).given for one in node.text):
-        return []
-    made.guess(line, f"“{line.text}”下面的{len(node.text)}行当作它的{len(node.text)}项任务", "是一项的，写在一行里")
-    return [Node(one) for one in node.text]
-
-
-_NUMBER = compiled(r"\d")
-
-
-def _bare_duties(text: str) -> dict[str, str]:
-    match = _BARE.fullmatch(text.rstrip("。；"))
-    return {"牵头": match[2]} if match and _are_units(match[2]) else {}
+def _says_who_or_when(line: RoughLine, names: Mapping[str, str]) -> bool:
+    """Return whether a line says what is done with who does it or by when."""
+    match = _BARE.fullmatch(line.text.rstrip("。；"))
+    named = bool(match and _are_units(match[2])) or bool(duties(line.text, names).given)
+    return named and not _line_of_duties(line, names).given
 
 
 def _leaf(line: RoughLine, node: Node, names: Mapping[str, str], made: Making) -> dict[str, Any]:

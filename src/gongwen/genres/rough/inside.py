@@ -56,9 +56,9 @@ def _read(record: Record, name: str, value: str, item: Field, kind: Genre) -> Re
     from gongwen.genres.rough.cues import Cues
     from gongwen.genres.rough.filling import field_value
     from gongwen.genres.rough.lines import lines
+    from gongwen.genres.rough.listed.tables import without_tabs
     from gongwen.genres.rough.making import Making
     from gongwen.genres.rough.reading import changes, is_aside
-    from gongwen.genres.rough.tables import without_tabs
 
     made = Making(kind, Cues(kind), record.file, record.places)
     read = lines(without_tabs(_numbered(record, name, value), kind, named=False), made.told)

@@ -73,6 +73,7 @@ def with_attachments(lines: Sequence[RoughLine], made: Making) -> list[RoughLine
     numbered = [_ATTACHED.fullmatch(line.text) if not line.mark else None for line in lines]
     if "附件" not in made.kind.fields or not any(numbered):
         return list(lines)
+    made.anew("分到各栏以后没有照印的话", (f"附件{match[1]}" for match in numbered if match))
     found: list[RoughLine] = []
     for at, (line, match) in enumerate(zip(lines, numbered, strict=True)):
         if not match:

@@ -30,6 +30,7 @@ from gongwen.genres.rough.kinds.bulletin import as_articles, framed
 from gongwen.genres.rough.kinds.sittings import enrolled
 from gongwen.genres.rough.lines import RoughLine, is_chat, is_rule, led_over, lines, with_days
 from gongwen.genres.rough.listed.circumstances import with_shared_limit, without_circumstances
+from gongwen.genres.rough.listed.tables import ASIDE, HEAD, without_tabs
 from gongwen.genres.rough.listed.unnumbered import with_header, with_rows
 from gongwen.genres.rough.making import JOINED, RULE, UNPRINTED, Making
 from gongwen.genres.rough.openings import has_body, leads_once, reason_once
@@ -39,7 +40,6 @@ from gongwen.genres.rough.parts import parts_of
 from gongwen.genres.rough.spaced import with_colons
 from gongwen.genres.rough.standing import RoughPart
 from gongwen.genres.rough.subheads import headed
-from gongwen.genres.rough.tables import ASIDE, HEAD, without_tabs
 from gongwen.genres.rough.values import placed
 from gongwen.records import Place, Record, leaves
 
@@ -77,11 +77,7 @@ def read(
     found = lines(without_tabs(with_header(texts, made), kind), made.told, partial(_names_a_list, made))
     found = found if kind.spoken else [with_days(line, made.told) for line in found]
     found = [line for line in found if not (_is_unprinted(line, made) or is_aside(line, made))]
-    told = framed(without_instructions(with_parties(with_attachments(found, made), made), made), made)
-    body = with_rows(above_text(said_above(told, made) if taken else told, made), made)
-    body = without_ordinal_fields(without_call(without_answered(body, made), made), made)
-    body = without_circumstances(body, made)
-    body = body if kind.spoken else led_over(body, made.told)
+    body = _body(found, made)
     parts = _parts(body, made)
     unread_ordinals(body, made)
     for part in parts:
@@ -98,6 +94,15 @@ def read(
     has_body(made)
     as_a_whole(made, found)
     return _finished(made, found)
+
+
+def _body(found: Sequence[RoughLine], made: Making) -> list[RoughLine]:
+    """Return the lines of the text itself; what stands above and around it is set."""
+    told = framed(without_instructions(with_parties(with_attachments(found, made), made), made), made)
+    body = with_rows(above_text(said_above(told, made) if made.taken else told, made), made)
+    body = without_ordinal_fields(without_call(without_answered(body, made), made), made)
+    body = without_circumstances(body, made)
+    return body if made.kind.spoken else led_over(body, made.told)
 
 
 def _names_a_list(made: Making, text: str) -> bool:

@@ -45,7 +45,7 @@ def signed(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     return list(body[:at])
 
 
-_ALONE = compiled("[\u4e00-\u9fff]{2,16}(?:办公室|局|委员会|人民政府|政府|党委|镇|乡|中心|公司|学校|医院|办|委)")
+_ALONE = compiled("[\u4e00-\u9fff]{2,16}(?:办公室|局|委员会|人民政府|政府|党委|中心|公司|学校|医院)")
 
 
 def _signs_alone(line: RoughLine, found: dict[str, list[tuple[str, RoughLine]]], made: Making) -> bool:

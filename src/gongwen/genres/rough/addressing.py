@@ -1,0 +1,62 @@
+"""Lines that say whom a text addresses → 称谓, 主送机关: 同志们： · 县人民政府： · 致县第三小学 · 各股室、二级单位."""
+
+from __future__ import annotations
+
+from gongwen.chinese.characters import is_salutation
+from gongwen.chinese.names import is_receivers
+from gongwen.chinese.patterns import compiled
+from gongwen.genres.rough.lines import RoughLine
+from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.values import Jotted, joined, words
+from gongwen.records.field import split_names
+
+_TO = compiled(
+    r"(?:(?:致|送|呈报?|发)[：: \u3000]+|报送?(?=[省市县区镇乡])"
+    r"|(?:主送|[发送报印]给)[：: \u3000]*)([^：:。]{3,30})[：:]?"
+)
+
+
+_GREETS = compiled(r"(.+[，,：:](?:大家)?(?:早上|上午|中午|下午|晚上)?好)[。.，,]?")
+
+
+def called(text: str) -> str:
+    """Return whom a text addresses as it is printed, with its mark."""
+    if match := _GREETS.fullmatch(text):  # 各位领导，大家好。
+        return match[1].replace(",", "，") + "！"
+    return text.rstrip("：:，,。") + ("" if text.endswith(("！", "!")) else "：")
+
+
+def addressed(line: RoughLine, made: Making) -> bool:
+    """Set who is addressed; return whether a line does that."""
+    text = line.text
+    if "称谓" in made.kind.fields and (is_salutation(called(text)) and len(text) <= 40):
+        _more("称谓", words(called(text), line), made)
+        return True
+    if "主送机关" in made.kind.fields and (match := _TO.fullmatch(text)) and is_receivers(match[1] + "："):
+        made.fields["主送机关"] = [words(one, line) for one in split_names(match[1])]
+        made.calls("主送机关", text.partition(match[1])[0])
+        return True
+    if "主送机关" in made.kind.fields and not made.kind.spoken and is_receivers(text):
+        made.fields["主送机关"] = [words(one, line) for one in split_names(text.rstrip("：:").removeprefix("致"))]
+        made.anew("分到各栏以后没有照印的话", ["致"] if text.startswith("致") else [])
+        return True
+    return _is_addressed_alone(line, made)
+
+
+_EACH = compiled("(?:机关|局|县直|镇直|全[县市区镇乡局院校])?各.{1,30}")
+
+
+def _is_addressed_alone(line: RoughLine, made: Making) -> bool:
+    """Set who is addressed from a line below the title that says no more than each of whom, told: 各股室、二级单位."""
+    title = made.fields.get("标题")
+    below = isinstance(title, Jotted) and title.lines[-1][1] == line.number - 1
+    free = "主送机关" in made.kind.fields and "主送机关" not in made.fields and not made.kind.spoken and not line.mark
+    if not (below and free and _EACH.fullmatch(line.text) and is_receivers(line.text + "：")):
+        return False
+    made.fields["主送机关"] = [words(one, line) for one in split_names(line.text)]
+    made.guess(line, f"标题下面的“{line.text}”当作主送机关", "不是的，写成一句话，末尾加句号")
+    return True
+
+
+def _more(name: str, value: Jotted, made: Making) -> None:
+    made.fields[name] = joined([made.fields[name], value]) if name in made.fields else value
