@@ -19,7 +19,7 @@ filling    parts → fields in the order in which they are printed; gaps: what i
 subheads   heads that nothing numbers → points of the first level
 folded     an outline typed as one paragraph → its lines
 addressing whom a text addresses
-answering  what a reply answers → fields; convening: a sentence that calls a meeting; parties: of a letter of responsibility
+answering  what a reply answers → fields; convening: a sentence that calls a meeting; parties: of a 责任书
 openings   the first words of a document; ordinal_fields: fields of one line that ordinals number
 classes    short heads that tasks stand below
 listed     lists of rows: problems, an agenda, stages; tables
