@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from gongwen.document.model import Table
 from gongwen.document.passages import passages
 from gongwen.genres import composing, sets, sharing
 from gongwen.genres.composing import Job
+from gongwen.genres.rough.doubts import SILENT
 from gongwen.records import Record, Value
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def read(
     """
     found = _records(path, as_genre, use)
     if not found:
-        yield proofread(_from_text(path, as_genre, draft, common, fix))
+        yield from map(proofread, _from_text(path, as_genre, draft, common, fix))
         return
 
     def made(record: Record, name: str) -> Job:
@@ -101,24 +102,44 @@ def supplemented(record: Record, common: Mapping[str, Value], as_genre: str) -> 
     return replace(record, fields={**record.fields, **more}, findings=(*record.findings, *findings))
 
 
-def _from_text(path: Path, as_genre: str, draft: bool, common: Mapping[str, Value], fix: bool) -> Job:
-    """Return the job of a text or a Word file: of the rough outline in it where a genre is named, else of the
-    manuscript that it is.
+def _from_text(path: Path, as_genre: str, draft: bool, common: Mapping[str, Value], fix: bool) -> list[Job]:
+    """Return the jobs of a text or a Word file: of the rough outline in it, one of each genre that is named, else of
+    the manuscript that it is.
     """
+    from gongwen.app import rough
+
+    if not as_genre or rough.is_manuscript(path):
+        rough.refuse_without_genre(path)
+        text = records.read_text(path)
+        job = _mended_text(text, path) if fix else from_manuscript(text, path)
+        return [replace(job, findings=(*rough.unread(text, path), *job.findings))]
+    asked = sharing.asked(as_genre)
+    if not asked.several:
+        return [_of_outline(path, as_genre, draft, common, fix)]
+    jobs = [_of_outline(path, name, draft, common, fix, number) for number, name in enumerate(asked.genres, 1)]
+    return sets.together(_silent_in_all(jobs), asked)
+
+
+def _silent_in_all(jobs: Sequence[Job]) -> list[Job]:
+    """Return the jobs of one outline, told once what none of them prints, and not what only some of them do not."""
+    silent = [[one for one in job.findings if one.rule == SILENT] for job in jobs]
+    nowhere = set.intersection(*({one.where for one in some} for some in silent))
+    told = tuple(one for one in silent[0] if one.where in nowhere)
+    first, *others = (replace(job, findings=tuple(one for one in job.findings if one.rule != SILENT)) for job in jobs)
+    return [replace(first, findings=(*first.findings, *told)), *others]
+
+
+def _of_outline(path: Path, name: str, draft: bool, common: Mapping[str, Value], fix: bool, number: int = 0) -> Job:
+    """Return the job that a rough outline becomes; number: its place among several of one outline."""
     from gongwen.app import rough
     from gongwen.importing import rough_printed
 
-    if as_genre and not rough.is_manuscript(path):
-        found = rough.record(path, as_genre, draft)
-        record = supplemented(found.record, common, as_genre) if common else found.record
-        job = from_record(record, as_genre, draft)
-        job = _mended(job, draft) if fix else job
-        told = (*job.findings, *rough_printed.unprinted(found, job))
-        return replace(job, findings=told, read_as=found.read_as)
-    rough.refuse_without_genre(path)
-    text = records.read_text(path)
-    job = _mended_text(text, path) if fix else from_manuscript(text, path)
-    return replace(job, findings=(*rough.unread(text, path), *job.findings))
+    found = rough.record(path, name, draft)
+    record = supplemented(found.record, common, name) if common else found.record
+    job = from_record(sharing.as_one_of(record, name, number) if number else record, name, draft)
+    job = _mended(job, draft) if fix else job
+    told = [one for one in job.findings if one.rule != SILENT]  # which names no words; those are told as they stand
+    return replace(job, findings=(*told, *rough_printed.unprinted(found, job)), read_as=found.read_as)
 
 
 # --- put right -------------------------------------------------------------------------------

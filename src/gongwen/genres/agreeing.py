@@ -26,10 +26,15 @@ def disagreements(jobs: Sequence[Job]) -> Iterator[Finding]:
         matter, facts = families.agreed(job.genre.family)
         named = str(job.values.get(matter) or "")
         other = first.setdefault((job.genre.family, named), job) if named else job
-        for name in facts if other is not job else ():
+        for name in facts if other is not job and not _is_of_one_outline(job, other) else ():
             field, one, two = job.genre.fields.get(name), other.values.get(name), job.values.get(name)
             if field and one and two and (told := _difference(field, one, two)):
                 yield _finding(job, other, name, told)
+
+
+def _is_of_one_outline(job: Job, other: Job) -> bool:
+    """Return whether two documents are read from one rough outline, each in the words that its genre prints."""
+    return bool(job.read_as) and bool(other.read_as) and job.file == other.file
 
 
 def _finding(job: Job, other: Job, name: str, told: str) -> Finding:

@@ -8,6 +8,7 @@ from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import HINT, Finding
 from gongwen.document.passages import texts
 from gongwen.genres.composing import Job
+from gongwen.genres.rough.doubts import SILENT
 from gongwen.genres.rough.reading import Rough
 from gongwen.records import Place, leaves
 from gongwen.records.field import Field
@@ -33,9 +34,8 @@ def unprinted(found: Rough, job: Job) -> Iterator[Finding]:
             continue
         if left := _left(text, item, printed, given):
             said = f"“{item.name}”这个文种不印，没有放进文件：{left[:20]}"
-            yield Finding(
-                "提纲", HINT, found.record.where(place), said, "要印的，写进别的栏目，或换一个文种", file=job.file
-            )
+            fix = "要印的，写进别的栏目，或换一个文种"
+            yield Finding(SILENT, HINT, found.record.where(place), said, fix, file=job.file)
 
 
 def _left(text: str, item: Field, printed: str, given: str) -> str:

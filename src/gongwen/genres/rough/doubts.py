@@ -14,7 +14,7 @@ from gongwen.document.elements import REST
 from gongwen.document.finding import HINT, Finding
 from gongwen.genres.rough.cues import NUMBER
 from gongwen.genres.rough.lines import RoughLine
-from gongwen.genres.rough.making import RULE, Making
+from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.standing import RoughPart
 from gongwen.genres.rough.values import Jotted
 from gongwen.records import Place
@@ -98,13 +98,16 @@ def promised(made: Making) -> None:
         made.tell(line, f"“{match[0].rstrip('。：')}”，下面有{len(items)}条", "核对是不是漏了，或改前面的数字")
 
 
+SILENT = "不印的栏目"  # the rule of what a document does not print; of several documents one may do so
+
+
 def unprinted(places: Mapping[Place, int], made: Making) -> Iterator[Finding]:
     """Tell of what stands in fields that a document of this genre does not print, though others of its family do."""
     for name in made.fields if made.kind.family else ():
         item = made.kind.fields[name].type
         if name not in made.kind.named and (item.layered or item.several_lines or item.rows) and name != REST:
             said = f"“{name}”{made.kind.name}里不印：这一行起的话没有印"
-            yield Finding(RULE, HINT, made.where(places.get((name,), 1)), said, "写到要印的栏目里", file=made.file)
+            yield Finding(SILENT, HINT, made.where(places.get((name,), 1)), said, "写到要印的栏目里", file=made.file)
 
 
 _ASKS = compiled(r"请(?:予|贵|你|于|将|协助|支持|提供|安排|派|尽快|在)|需要(?:你|贵)|商请|恳请|帮忙|盼")

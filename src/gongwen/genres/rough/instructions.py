@@ -77,6 +77,7 @@ def _without_end(line: RoughLine, made: Making) -> RoughLine:
     return line if text == line.text else replace(line, text=text.rstrip("，,；;"))
 
 
+_LASTS = compiled(r"(?:约|大约|每人)?\d{1,3}分钟(?:左右|以内)?")
 _REMARK = compiled(r"[（(]([^（）()]{2,24})[）)]")
 
 
@@ -85,6 +86,8 @@ def _without_remarks(line: RoughLine, made: Making) -> RoughLine:
     text = line.text
     for match in reversed(list(_REMARK.finditer(text))):
         clauses = [one.strip(_MARKS) for one in _CLAUSES.split(match[1]) if one.strip(_MARKS)]
+        if "议程" in made.kind.fields and _LASTS.fullmatch(match[1]):  # how long an item takes
+            continue
         if clauses and all(map(pattern("交代怎样写").fullmatch, clauses)) and len(match[0]) < len(line.text):
             made.leave(WHY, line, match[0])
             text = text[: match.start()] + text[match.end() :]

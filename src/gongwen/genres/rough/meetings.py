@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 
 from gongwen.chinese.patterns import compiled
+from gongwen.genres.rough.cues import pattern as words_of
 from gongwen.genres.rough.heading import is_hour, occasion
 from gongwen.genres.rough.hours import in_figures
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.setting import set_once
-from gongwen.genres.rough.values import behind, words
+from gongwen.genres.rough.values import Jotted, behind, words
 
 _LASTS = compiled(r"[，,；; \u3000]*(?:会期|开|时长)(?=[半一两\d])([^，,；;]{1,6})$")
 _REPORT = compiled(
@@ -44,6 +45,19 @@ def set_registering(line: RoughLine, made: Making) -> bool:
             set_once(name, words(text, line), made)
     made.guess(line, "报名的话分成了“报名截止”“报名方式”，后面附参会回执", "不要回执的，这一行写进“会务要求”")
     return True
+
+
+def house_rules(made: Making) -> None:
+    """Take what is asked of those who come (请假, 签到, 手机) for 会务要求, which no host reads out; told."""
+    asked = made.fields.get("要求")
+    if not isinstance(asked, Jotted) or "会务要求" not in made.kind.fields or "会务要求" in made.fields:
+        return
+    if 2 * sum(bool(words_of("会务话").search(text)) for text, _ in asked.lines) >= len(asked.lines):
+        made.fields["会务要求"] = made.fields.pop("要求")
+        made.called["会务要求"] = made.called.pop("要求", "要求")
+        text, number = asked.lines[0]
+        fix = "是会上要讲的，加一行“贯彻要求：…”"
+        made.tell(RoughLine(number, text, 0, text), "“要求”说的是会务，认作“会务要求”", fix)
 
 
 # --- the meeting itself ----------------------------------------------------------------------

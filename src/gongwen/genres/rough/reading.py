@@ -33,6 +33,7 @@ from gongwen.genres.rough.listed.circumstances import with_shared_limit, without
 from gongwen.genres.rough.listed.tables import ASIDE, HEAD, without_tabs
 from gongwen.genres.rough.listed.unnumbered import with_header, with_rows
 from gongwen.genres.rough.making import JOINED, RULE, UNPRINTED, Making
+from gongwen.genres.rough.meetings import house_rules
 from gongwen.genres.rough.openings import has_body, leads_once, reason_once
 from gongwen.genres.rough.ordinal_fields import with_attachments, without_ordinal_fields
 from gongwen.genres.rough.parties import set_parties, with_parties
@@ -83,6 +84,7 @@ def read(
     for part in parts:
         filled(part, made)
     enrolled(made)
+    house_rules(made)
     as_articles(made)
     set_parties(made)
     with_shared_limit(made)

@@ -20,6 +20,11 @@ _AT_MEETING = compiled(
 )
 _FIRST = compiled(r"(?P<unit>[\u4e00-\u9fff（）]{2,20}?)(?=关于|\d{4}年|[一二三四]季度|[上下]半年|前三季度)")
 _TOGETHER = compiled(r"[^，。；：]{2,30}(?:会议?|例会|办公会)")
+_ABOUT = compiled(
+    r"(?:.{0,20}?)关于(?:组织)?(?:召开|举办|举行|开好?)(?P<meeting>[^，。]{2,40}?(?:会议?|例会|培训班|论坛|仪式))的"
+    r"(?P<end>.{1,8})"
+)
+_NO_TITLE = compiled(r"(?:几(?:个|件)|有关|一些|相关)?(?:事(?:宜|项|情|儿)?|安排|准备|情况|说明|想法|要点|提纲)")
 _HELD = compiled(r"(.{3,30}?)(?:开幕式|闭幕式|启动仪式|开幕仪式|开工仪式|开园仪式|揭牌仪式|典礼|上)?")
 _BARE = compiled(
     r"(?P<unit>[\u4e00-\u9fff]{3,16}?(?:局|办|委|社|镇|乡|街道|村|中心|公司|所|站|院|校|园区|开发区))(?=.{2,})"
@@ -36,6 +41,7 @@ def set_whose(made: Making) -> None:
     _set_unit_of(made)
     title, fields = value.text.replace("\n", ""), made.kind.fields
     line = RoughLine(value.lines[0][1], title, 0, title)
+    _set_meeting_of(title, line, made)
     meeting = re.sub(_kind_ends(made.kind.name), "", title)
     if "会议" in fields and meeting != title and _TOGETHER.fullmatch(meeting := meeting.strip()):
         made.fields.setdefault("会议", words(meeting, line))
@@ -51,6 +57,19 @@ def set_whose(made: Making) -> None:
         first = _FIRST.match(title) or _BARE.match(title)
         if first:
             _set_unit(first["unit"], line, made)
+
+
+def _set_meeting_of(title: str, line: RoughLine, made: Making) -> None:
+    """Set 会议 from a title that says which one is called; where it ends like no title, the genre makes its own, told:
+    关于召开全县防汛工作会议的几个事.
+    """
+    match = _ABOUT.fullmatch(title) if "会议" in made.kind.fields else None
+    if not match:
+        return
+    made.fields.setdefault("会议", words(match["meeting"], line))
+    if _NO_TITLE.fullmatch(match["end"]):
+        del made.fields["标题"]
+        made.tell(line, f"这一句不像标题，标题照会议“{match['meeting']}”拟", "要照印的，加一行“标题：…”")
 
 
 def _kind_ends(name: str) -> str:
