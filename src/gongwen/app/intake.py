@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,6 @@ from gongwen.document.model import Table
 from gongwen.document.passages import passages
 from gongwen.genres import composing, sets, sharing
 from gongwen.genres.composing import Job
-from gongwen.genres.rough.doubts import SILENT
 from gongwen.records import Record, Value
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ MOST_READ = 50  # documents of one input whose words are proofread; for more it 
 
 
 NO_FIELDS: Mapping[str, Value] = {}
+_OfRecord = Callable[[Record, str], Job]  # a record and the genre it is to become → its document
 
 
 def read(
@@ -46,14 +46,13 @@ def read(
     Raises Misuse when the file cannot be used at all.
     """
     found = _records(path, as_genre, use)
-    if not found:
-        yield from map(proofread, _from_text(path, as_genre, draft, common, fix))
-        return
 
     def made(record: Record, name: str) -> Job:
         job = from_record(supplemented(record, common, name) if common else record, name, draft)
         return _mended(job, draft) if fix else job
 
+    if not found:
+        yield from map(proofread, _from_text(path, as_genre, draft, fix, made))
     for record in found:
         for job in sets.documents(record, as_genre, made):
             yield proofread(job) if every or len(found) <= MOST_READ else job
@@ -102,44 +101,19 @@ def supplemented(record: Record, common: Mapping[str, Value], as_genre: str) -> 
     return replace(record, fields={**record.fields, **more}, findings=(*record.findings, *findings))
 
 
-def _from_text(path: Path, as_genre: str, draft: bool, common: Mapping[str, Value], fix: bool) -> list[Job]:
+def _from_text(path: Path, as_genre: str, draft: bool, fix: bool, made: _OfRecord) -> list[Job]:
     """Return the jobs of a text or a Word file: of the rough outline in it, one of each genre that is named, else of
     the manuscript that it is.
     """
     from gongwen.app import rough
+    from gongwen.app.sets import outlines
 
-    if not as_genre or rough.is_manuscript(path):
-        rough.refuse_without_genre(path)
-        text = records.read_text(path)
-        job = _mended_text(text, path) if fix else from_manuscript(text, path)
-        return [replace(job, findings=(*rough.unread(text, path), *job.findings))]
-    asked = sharing.asked(as_genre)
-    if not asked.several:
-        return [_of_outline(path, as_genre, draft, common, fix)]
-    jobs = [_of_outline(path, name, draft, common, fix, number) for number, name in enumerate(asked.genres, 1)]
-    return sets.together(_silent_in_all(jobs), asked)
-
-
-def _silent_in_all(jobs: Sequence[Job]) -> list[Job]:
-    """Return the jobs of one outline, told once what none of them prints, and not what only some of them do not."""
-    silent = [[one for one in job.findings if one.rule == SILENT] for job in jobs]
-    nowhere = set.intersection(*({one.where for one in some} for some in silent))
-    told = tuple(one for one in silent[0] if one.where in nowhere)
-    first, *others = (replace(job, findings=tuple(one for one in job.findings if one.rule != SILENT)) for job in jobs)
-    return [replace(first, findings=(*first.findings, *told)), *others]
-
-
-def _of_outline(path: Path, name: str, draft: bool, common: Mapping[str, Value], fix: bool, number: int = 0) -> Job:
-    """Return the job that a rough outline becomes; number: its place among several of one outline."""
-    from gongwen.app import rough
-    from gongwen.importing import rough_printed
-
-    found = rough.record(path, name, draft)
-    record = supplemented(found.record, common, name) if common else found.record
-    job = from_record(sharing.as_one_of(record, name, number) if number else record, name, draft)
-    job = _mended(job, draft) if fix else job
-    told = [one for one in job.findings if one.rule != SILENT]  # which names no words; those are told as they stand
-    return replace(job, findings=(*told, *rough_printed.unprinted(found, job)), read_as=found.read_as)
+    if as_genre and not rough.is_manuscript(path):
+        return outlines.documents(path, as_genre, draft, made)
+    rough.refuse_without_genre(path)
+    text = records.read_text(path)
+    job = _mended_text(text, path) if fix else from_manuscript(text, path)
+    return [replace(job, findings=(*rough.unread(text, path), *job.findings))]
 
 
 # --- put right -------------------------------------------------------------------------------
