@@ -66,7 +66,7 @@ PROBLEMS = """
 县水务局|韩松|城东水厂|应急预案没有演练|应急管理|一般|组织演练|10月12日|
 县住房和城乡建设局|曹勇|锦绣家园工地|塔吊限位器失灵|特种设备|重大|停用检修，检测合格后使用|9月30日|9月21日
 县住房和城乡建设局|曹勇|锦绣家园工地|临边防护缺失|建筑施工|较大|补齐防护|9月30日|9月21日
-县住房和城乡建设局|曹勇|滨河路工地|三级配电箱没有漏电保护|用电|重大|加装漏电保护器|9月30日|10月15日前装好
+县住房和城乡建设局|曹勇|滨河路工地|三级配电箱没有漏电保护|用电|重大|加装漏电保护器|9月30日|已订货，10月25日前装好
 县住房和城乡建设局|曹勇|滨河路工地|现场动火没有审批|建筑施工|较大|补办制度，落实看火人|10月12日|10月12日
 县文化广电和旅游局|许静|青山溶洞景区|应急广播不响|设施设备|一般|修复广播|10月12日|10月9日
 县文化广电和旅游局|许静|青山溶洞景区|栈道木板腐朽三处|设施设备|重大|封闭更换|9月30日|9月25日
@@ -161,7 +161,16 @@ def commands() -> list[list[str]]:
 def run(out: Path) -> dict[str, Result]:
     """Carry out the commands of the README on copies of the inputs; return what each said, by the command."""
     out.mkdir(parents=True, exist_ok=True)
-    for name in ("九月台账.xlsx", "十一月台账.xlsx", "九月.yaml", "十月.yaml", "十月报告.yaml", "十一月.yaml"):
+    for name in (
+        "九月台账.xlsx",
+        "十一月台账.xlsx",
+        "九月.yaml",
+        "十月.yaml",
+        "十月复查.yaml",
+        "十月报告.yaml",
+        "十月通报.yaml",
+        "十一月.yaml",
+    ):
         shutil.copy(FOLDER / name, out / name)
     shutil.copytree(FOLDER / "填报", out / "填报")
     with _inside(out):

@@ -14,6 +14,8 @@ from openpyxl.drawing.image import Image
 from PIL import Image as Pictures
 
 from gongwen.cli.commands import main
+from gongwen.genres.problems import photos_before_and_after
+from gongwen.records.field import Row
 from tests.reading import part, text
 from tests.records.workbooks import book
 
@@ -94,13 +96,23 @@ def make(genre: str, path: Path) -> tuple[str, str, int]:
     return result.stderr, text(part(data)), count
 
 
+def test_what_has_a_picture_from_before_and_one_from_after_has_them_side_by_side() -> None:
+    rows = [Row({"照片": ["甲.png"]}), Row({"照片": ["乙.png", "丙.png"], "整改后照片": ["丁.png"]})]
+    assert [one.caption for one in photos_before_and_after(rows)] == [
+        "图1　第2项，整改前",  # a row of the page has two
+        "图2　第2项，整改后",
+        "图3　第1项，整改前",
+        "图4　第2项，整改前",
+    ]
+
+
 @pytest.mark.parametrize("put", [by_wps, by_excel], ids=["WPS in a cell", "Excel in a cell"])
 def test_a_picture_in_a_cell_is_the_photo_of_its_row(here: Path, put: Callable[[Path], None]) -> None:
     path = book("我的 台账.xlsx", 台账=[TITLES, *ROWS])
     put(path)
     said, words, count = make("整改台账", path)
     assert count == 1 and "第1项，整改前" in words
-    assert "【待补" not in words and "错误值" not in said
+    assert "【待补" not in words and "错误值" not in said and "公式" not in said
 
 
 def test_pictures_over_cells_are_those_of_their_rows_before_and_after(here: Path) -> None:

@@ -145,6 +145,20 @@ def test_a_name_put_right_is_proposed_and_not_renumbered(
     assert len(numbers()) == 3
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "told"),
+    [("第一批", "", "登记的写“第一批”，现在没有写"), ("", "第二批", "登记的没有写，现在写“第二批”")],
+    ids=["forgotten", "added"],
+)
+def test_a_batch_forgotten_or_added_gives_no_second_number(here: Path, before: str, now: str, told: str) -> None:
+    make(FOUR, 批次=before)
+    result = make(FOUR, 批次=now)
+    assert (result.exit_code, told in said(result)[0]) == (1, True)
+    assert said(make(FOUR, "--keep", 批次=now))[-1] == "沿用3个文号：云安办〔2026〕1号至3号"
+    assert said(make(FOUR, 批次=now)) == ["沿用3个文号：云安办〔2026〕1号至3号"]
+    assert said(make(FOUR, "--new", 批次="第九批")) == ["新编3个文号：云安办〔2026〕4号至6号"]
+
+
 def test_units_that_differ_by_a_number_are_two_though_their_problem_is_one(here: Path) -> None:
     make([["第一中学", "食堂", "消防通道堵塞", "立即"]])
     assert said(make([["第二中学", "食堂", "消防通道堵塞", "立即"]])) == ["新编1个文号：云安办〔2026〕2号"]

@@ -152,6 +152,37 @@ def test_strangers_and_what_was_cleared_are_told() -> None:
     ]
 
 
+def test_columns_that_were_renamed_or_added_are_told_and_never_left_out_in_silence() -> None:
+    made = load_workbook("填报/一中_整改填报.xlsx")
+    sheet = made["填报"]
+    titles = [cell.value for cell in sheet[1]]
+    sheet.cell(1, titles.index("状态") + 1).value = "改好没有"
+    sheet.cell(2, titles.index("状态") + 1).value = "改好了"
+    sheet.cell(3, len(titles) + 2).value = "另附说明"
+    made.save("填报/一中_整改填报.xlsx")
+    result, rows = merged()
+    assert (result.exit_code, rows["A1"][5]) == (1, "未整改")
+    assert said(result) == [
+        "工作表“填报”：没有“状态”栏了，填的没有采用。表头照发出去的写，再收一次",
+        "工作表“填报”：多出的“改好没有”一栏，填的没有采用（改好了）。填到发出去的那一栏里，再收一次",
+        f"工作表“填报”：第{len(titles) + 2}栏没有表头，填的没有采用（另附说明）。填到发出去的那一栏里，再收一次",
+    ]
+
+
+def test_a_state_that_nobody_understands_is_written_and_told() -> None:
+    answer("一中", 2, 状态="做完了吧")
+    result, rows = merged()
+    assert rows["A1"][5] == "做完了吧" and "看不懂的状态“做完了吧”，照填的写入" in said(result)[0]
+
+
+def test_one_workbook_that_is_damaged_does_not_keep_the_others_out() -> None:
+    answer("一中", 2, 状态="已完成")
+    Path("填报/县医院_整改填报.xlsx").write_bytes(b"PK\x03\x04")
+    result, rows = merged()
+    assert (result.exit_code, rows["A1"][5]) == (1, "已完成")
+    assert "填报/县医院_整改填报.xlsx：没有采用：不是能读的工作簿，或文件已损坏" in result.stderr.replace(" ", "")
+
+
 def test_what_stands_in_the_place_of_a_picture_is_told() -> None:
     answer("一中", 2, 整改后照片='=DISPIMG("ID_4B",1)')
     answer("县医院", 2, 整改后照片="改后.jpg")

@@ -96,7 +96,7 @@ def test_report_and_circular_say_what_was_counted(made: Path, name: str) -> None
     assert f"列入整改的问题共{len(ROWS)}项，已完成整改{len(DONE)}项，未完成{len(ROWS) - len(DONE)}项" in words
     assert f"逾期{len(OVER)}项），整改完成率{share}。" in words
     assert f"重大隐患{len(serious)}项，已完成整改{len(settled)}项，未完成{len(serious) - len(settled)}项" in words
-    assert f"最长的已逾期{most}天。已完成的问题中，逾期完成{len(LATE)}项。10月销号{len(DONE)}项。" in words
+    assert f"最长的已逾期{most}天。已完成的问题中，逾期完成{len(LATE)}项。本期销号{len(DONE)}项。" in words
     flat = re.sub(r"\s", "", words)
     for unit in UNITS:
         own = [row for row in ROWS if row.unit == unit]

@@ -53,14 +53,15 @@ def photos(rows: Iterable[Row], others: Sequence[str] = ()) -> list[Picture]:
 
 
 def photos_before_and_after(rows: Iterable[Row]) -> list[Picture]:
-    """前后照片: of every row the pictures from before and after 整改, in turn, so that they stand side by side."""
-    named: list[tuple[str, str]] = []
+    """前后照片: the pictures of rows from before and after 整改, side by side; those without the other come last."""
+    pairs: list[tuple[str, str]] = []
+    alone: list[tuple[str, str]] = []
     for number, row in enumerate(rows, 1):
-        before, after = row["照片"] or (), row["整改后照片"] or ()
-        for one, other in zip_longest(before, after):
-            named += [(f"第{number}项，整改前", one)] if one else []
+        for one, other in zip_longest(row["照片"] or (), row["整改后照片"] or ()):
+            named = [(f"第{number}项，整改前", one)] if one else []
             named += [(f"第{number}项，整改后", other)] if other else []
-    return [Picture(f"图{index}　{told}", file) for index, (told, file) in enumerate(named, 1)]
+            (pairs if one and other else alone).extend(named)
+    return [Picture(f"图{index}　{told}", file) for index, (told, file) in enumerate(pairs + alone, 1)]
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

@@ -194,17 +194,21 @@ class SheetSeen(NamedTuple):
     texts: Mapping[tuple[int, int], str] = {}
     pictures: Mapping[tuple[int, int], Sequence[str]] = {}
     wrong: tuple[str, ...] = ()  # cells with an error value
+    blank: tuple[str, ...] = ()  # cells whose formula has no value
     comments: tuple[Comment, ...] = ()
 
     def with_pictures(self, pictures: Mapping[tuple[int, int], Sequence[str]]) -> SheetSeen:
         """Return it with the pictures of the sheet: what stands in their cells is no text, and no error."""
         cells = {cell_looks.cell_name(row + 1, column) for row, column in pictures}
-        wrong = tuple(name for name in self.wrong if name not in cells)
-        return self._replace(pictures=pictures, wrong=wrong)
+        wrong, blank = (tuple(name for name in names if name not in cells) for names in (self.wrong, self.blank))
+        return self._replace(pictures=pictures, wrong=wrong, blank=blank)
 
     def all_doubts(self) -> Iterator[tuple[str, str]]:
         """Return the doubts, each with its place."""
         yield from self.doubts
+        if self.blank:
+            message = "公式没有计算结果，当作空白；请在 Excel/WPS 中打开后保存一次"
+            yield f"单元格 {listed(list(self.blank))}", message
         if self.wrong:
             yield f"单元格 {listed(list(self.wrong))}", "单元格是错误值（如 #REF!），当作空白；请改正公式"
 
@@ -240,7 +244,8 @@ def _seen(xml: bytes, looks: cell_looks.CellLooks, more: Beside) -> SheetSeen:
     if struck := list(looks.struck_cells(xml)):
         doubts.append((f"单元格 {listed(struck)}", "有划去的字（删除线），已照常采用；作废的行请删去"))
     wrong = tuple(name.decode() for name in _ERROR.findall(xml)) if b't="e"' in xml else ()
-    return SheetSeen(tuple(doubts), looks.texts(xml), wrong=wrong, comments=more.comments)
+    blank = tuple(cell.decode() for cell in _NO_VALUE.findall(xml)) if b"<f" in xml else ()
+    return SheetSeen(tuple(doubts), looks.texts(xml), wrong=wrong, blank=blank, comments=more.comments)
 
 
 def _doubts(xml: bytes) -> Iterator[tuple[str, str]]:
@@ -249,5 +254,3 @@ def _doubts(xml: bytes) -> Iterator[tuple[str, str]]:
         yield f"第 {listed(rows)} 行", "行是隐藏的，已照常采用"
     if b"hidden=" in xml and (columns := len(_HIDDEN_COLUMN.findall(xml))):
         yield "列", f"有{columns}处隐藏的列，已照常采用"
-    if b"<f" in xml and (cells := [cell.decode() for cell in _NO_VALUE.findall(xml)]):
-        yield f"单元格 {listed(cells)}", "公式没有计算结果，当作空白；请在 Excel/WPS 中打开后保存一次"

@@ -11,19 +11,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
-from gongwen.app.ledgers import comparing, reading
+from gongwen.app.ledgers import comparing, fill_titles, reading
 from gongwen.app.ledgers.fill_in import ANSWERED, BASE, PICTURES, PLACE, SHEET
 from gongwen.app.ledgers.reading import NO_WISHES, columns
 from gongwen.document.finding import ERROR, HINT, Finding, Misuse
 from gongwen.document.inside import is_inside, picture_data, picture_name
 from gongwen.document.reading import content_of
-from gongwen.records import header, ledger, workbook
+from gongwen.records import header, ledger, status, workbook
 from gongwen.records.cell_writing import CellPlace, formulas, written
 from gongwen.records.common_sheet import common_of
 from gongwen.records.entries import LedgerRow
 from gongwen.records.field import split_names
 from gongwen.records.ledger import Wanted, Wishes
 from gongwen.records.settled import Counting, LedgerRead
+from gongwen.records.settling import STATE
 from gongwen.records.sheet import Sheet
 from gongwen.records.unit_names import full_names
 
@@ -91,10 +92,15 @@ class _Merging:
         self._columns = {sheet.name: _columns(sheet, wanted) for sheet in books[0][1]}
         self._said: dict[tuple[str, str], tuple[str, Path]] = {}  # answers by place and column
         self._formulas: dict[str, frozenset[CellPlace]] = {}
+        self._gone: list[str] = []  # columns that the workbook at hand has no longer
 
     def take(self, path: Path) -> None:
         """Put the answers of one workbook into the ledger, as far as they can be."""
-        sheets = {sheet.name: sheet for sheet in workbook.read(path)}
+        try:
+            sheets = {sheet.name: sheet for sheet in workbook.read(path)}
+        except Misuse as error:
+            self.done.tell(ERROR, "", f"没有采用：{str(error).removeprefix(f'{path}：')}", "", path)
+            return
         if SHEET not in sheets or PLACE not in sheets[SHEET].rows[0]:
             fix = "只收 gongwen ledger split 做的填报表"
             self.done.tell(ERROR, "", f"没有“{SHEET}”表，或没有“{PLACE}”一栏，没有采用", fix, path)
@@ -102,7 +108,10 @@ class _Merging:
         self.done.files += 1
         for place, message in sheets[SHEET].doubts:
             self.done.tell(ERROR, sheets[SHEET].where + place, message, "", path)
+        for message, fix in fill_titles.doubts(sheets[SHEET], sheets.get(BASE)):
+            self.done.tell(ERROR, sheets[SHEET].where, message, fix, path)
         base = {row.get(PLACE, ""): row for _, row in _table(sheets[BASE])} if BASE in sheets else {}
+        self._gone = fill_titles.missing(sheets[SHEET])
         found = {index: self._row(sheets[SHEET].row(index), row, base, path) for index, row in _table(sheets[SHEET])}
         there = {row.get(PLACE, "") for _, row in _table(sheets[SHEET])}
         for place in [place for place in base if place not in there]:
@@ -122,10 +131,10 @@ class _Merging:
         self.done.answered.add(found.values.get(comparing.UNIT, ""))
         if sent and row.get("问题") != sent.get("问题"):
             self.done.tell(HINT, where, "改了“问题”一栏，没有采用", "要改的，在台账里改", path)
-        if row.get(PICTURES, "") != sent.get(PICTURES, ""):
+        if PICTURES not in self._gone and row.get(PICTURES, "") != sent.get(PICTURES, ""):
             message = f"“{PICTURES}”一格里的“{row.get(PICTURES, '')[:20]}”没有采用"
             self.done.tell(ERROR, where, message, "这里要的是图片，不是文字；把图片插在这一行", path)
-        for name in ANSWERED:
+        for name in (name for name in ANSWERED if name not in self._gone):
             self._answer(found, name, (row.get(name, ""), sent.get(name)), where, path)
         return found
 
@@ -160,6 +169,9 @@ class _Merging:
             self.done.tell(ERROR, where, message, "核对以后在台账里改", path)
             self._write(found, name, "", path)
         else:
+            if name == STATE and status.read(text) is None:
+                fix = "写成 已完成、整改中 或 未整改，或在公共字段加一行 状态词"
+                self.done.tell(HINT, where, f"看不懂的状态“{text}”，照填的写入", fix, path)
             self._write(found, name, text, path)
 
     def _write(self, found: LedgerRow, name: str, text: str, path: Path) -> None:

@@ -20,7 +20,7 @@ from gongwen.chinese.numerals import NUMERAL
 from gongwen.chinese.patterns import compiled
 
 KEEP, NEW = "沿用", "新编"  # how a question is answered beforehand; and what a document was given
-DATE, CONTENT, NAME, TAKEN, GONE, OTHER = "日期", "内容", "名称", "占用", "作废", "另号"
+DATE, CONTENT, NAME, BATCH, TAKEN, GONE, OTHER = "日期", "内容", "名称", "批次", "占用", "作废", "另号"
 _NAMES_ALIKE = 0.5
 _MOST_NEAR = 50  # entries that share a problem; what more have in common tells none of them from another
 
@@ -98,7 +98,8 @@ class _Giving:
         if entry:
             return self._kept(wanted, entry)
         if entry := None if self._answer == NEW else self._renamed(wanted):
-            return self._restated(wanted, entry) if self._answer == KEEP else Clash(NAME, wanted, entry)
+            kind = NAME if entry.batch == wanted.matter.batch else BATCH
+            return self._restated(wanted, entry) if self._answer == KEEP else Clash(kind, wanted, entry)
         number = self._register.next_number(*wanted.matter[:2], self._start)
         return Granted(self._register.enter(wanted, number), False)
 
@@ -145,13 +146,14 @@ class _Giving:
     # --- names that were put right -----------------------------------------------------------
 
     def _renamed(self, wanted: NumberWanted) -> Entry | None:
-        """Return the entry whose unit or matter may be this one's by another name: same day, same problems."""
+        """Return the entry whose unit, matter or 批次 may be this one's by another name: same day, same problems."""
         matter, texts = wanted.matter, likeness.problems(wanted.content)
         left = self._left_over(matter) if texts else {}
         found = (left.get(key, []) for key in _keys(matter.unit, texts))
         near = {entry.number: entry for entries in found if len(entries) <= _MOST_NEAR for entry in entries}
         for entry in near.values():
-            same_day = not entry.date or not wanted.date or _day(entry.date) == _day(wanted.date)
+            known = bool(entry.date and wanted.date) and _day(entry.date) == _day(wanted.date)
+            same_day = known or (entry.batch == matter.batch and not (entry.date and wanted.date))
             if same_day and _alike(entry.matter, matter):
                 same = likeness.changes(entry.content, wanted.content)
                 if not same.are_mostly_others and same.kept >= same.gone:
@@ -176,9 +178,9 @@ def _keys(unit: str, texts: Iterable[str]) -> list[_Key]:
 
 
 def _alike(old: Matter, new: Matter) -> bool:
-    """Return whether one of unit and matter is the same and the other is spelt alike."""
+    """Return whether one of unit and matter is the same and the other is spelt alike; of two 批次 both are the same."""
     if old.batch != new.batch:
-        return False
+        return (old.unit, old.subject) == (new.unit, new.subject)
     if old.unit == new.unit:
         return _spelt_alike(old.subject, new.subject)
     return old.subject == new.subject and bool(old.unit and new.unit) and _spelt_alike(old.unit, new.unit)

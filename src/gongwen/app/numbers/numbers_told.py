@@ -34,6 +34,10 @@ _QUESTIONS = {
         "是不是同一件改了名称？",
         "是的，加 --keep，沿用原号，登记改成新的名称；不是的，加 --new，另编新号",
     ),
+    giving.BATCH: _Question(
+        "登记里有一件，单位、事由、成文日期、问题都一样，只是批次不同：{batches}",
+        "是同一件的，批次照登记的写，或加 --keep，登记改成现在的批次；不是的，加 --new，另编新号",
+    ),
     giving.TAKEN: _Question("这个号登记给了“{entry.unit}”“{entry.subject}”", "换一个号，或删去“发文字号”由程序编"),
     giving.GONE: _Question("这个号已经作废（{entry.why}）", "换一个号，或删去“发文字号”由程序编"),
     giving.OTHER: _Question("同一件登记的是这个号，现在写的是{wanted.number}号", "改成登记的号，或写明“批次”"),
@@ -46,8 +50,13 @@ def questions(clashes: Iterable[Clash], file: Path) -> Iterator[Finding]:
         asked, first = _QUESTIONS[kind], same[0]
         places = "、".join(f"{clash.entry}{_about(clash)}" for clash in same[:PLACES])
         more = f" 等{len(same)}份" if len(same) > PLACES else ""
-        message = asked.message.format(entry=first.entry, wanted=first.wanted)
+        batches = f"登记的{_quoted(first.entry.batch)}，现在{_quoted(first.wanted.matter.batch)}"
+        message = asked.message.format(entry=first.entry, wanted=first.wanted, batches=batches)
         yield Finding(RULE, ERROR, places + more, message, asked.fix, file=str(file))
+
+
+def _quoted(batch: str) -> str:
+    return f"写“{batch}”" if batch else "没有写"
 
 
 def _about(clash: Clash) -> str:
