@@ -28,10 +28,10 @@ from gongwen.records.entries import ColumnUse, Ledger, LedgerRow
 from gongwen.records.field import Field
 from gongwen.records.head import Header
 from gongwen.records.naming import ColumnNames, plain
+from gongwen.records.refusing import refusal
 from gongwen.records.sheet import Sheet
 from gongwen.records.taking import Taking
 from gongwen.records.titles import codes, notes
-from gongwen.records.titles.refusing import refusal
 from gongwen.records.unit_names import UNIT_NAMES, full_names, unify
 from gongwen.records.unit_source import in_sections, unit_of
 

@@ -16,9 +16,10 @@ from gongwen.chinese.dates import read_moment
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, HINT, PLACES, Finding
 from gongwen.records import status
-from gongwen.records.entries import ColumnUse, Ledger, LedgerRow
-from gongwen.records.naming import GUESSED, option, plain
+from gongwen.records.entries import Ledger, LedgerRow
+from gongwen.records.naming import GUESSED, option
 from gongwen.records.status import Status
+from gongwen.records.titles.saying import saying
 
 STATE, RESULT, DATE, LIMIT, REMARK = "状态", "整改结果", "完成日期", "整改时限", "状态说明"
 INSTEAD = ("复查结果", RESULT)  # columns that may say it where no 状态 does
@@ -127,17 +128,9 @@ def percentages(found: Ledger, source: str) -> dict[str, str]:
 # --- what is told ----------------------------------------------------------------------------
 
 
-def _saying(found: Ledger) -> list[ColumnUse]:
-    """Return the columns that nobody knows whose cells all say how a problem stands, and one that it is settled."""
-    unknown = [use for use in found.columns if not use.name]
-    cells = {use: {one.values.get(plain(use.title.split("·")[-1]), "") for one in found.entries} for use in unknown}
-    said = {use: {status.read(text) for text in texts - {""}} for use, texts in cells.items()}
-    return [use for use in unknown if None not in said[use] and Status.DONE in said[use]]
-
-
 def _unheard(found: Ledger) -> Iterator[Finding]:
     """Return that a column seems to say what is settled, where no column is known to."""
-    for use in _saying(found)[:1]:
+    for use in saying(found)[:1]:
         message = f"没有一列说明问题改完没有，各项都当作没有改完；“{use.title}”列像是说这个的，没有用"
         yield Finding("状态", HINT, "表头", message, f"是的，加 {option(STATE, use.title)}", file=use.file)
 
@@ -146,7 +139,7 @@ def _missing(found: Ledger) -> Iterator[Finding]:
     """Return that no column says which problems are settled, with the likeliest ones."""
     uses = [use for use in found.columns if use.name in (*INSTEAD, DATE) or not use.name]
     titled = [use for use in uses if re.search("状态|是否|情况|结果|进[度展]|完成|销号|闭环", use.title)]
-    near = _saying(found) or titled
+    near = saying(found) or titled
     name = DATE if near and near[0].name == DATE else STATE
     asked = f"；是不是“{near[0].title}”？加 {option(name, near[0].title)}" if near else "；加一列“状态”"
     message = f"没有一列说明问题改完没有，不能统计{asked}"
