@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongwen.chinese.characters import is_salutation
-from gongwen.chinese.names import is_receivers
+from gongwen.chinese.names import is_organ, is_receivers
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
@@ -46,14 +46,19 @@ def addressed(line: RoughLine, made: Making) -> bool:
 _EACH = compiled("(?:机关|局|县直|镇直|全[县市区镇乡局院校])?各.{1,30}")
 
 
+_BLANKS = compiled(r"[ \u3000]+")
+
+
 def _is_addressed_alone(line: RoughLine, made: Making) -> bool:
     """Set who is addressed from a line below the title that says no more than each of whom, told: 各股室、二级单位."""
     title = made.fields.get("标题")
     below = isinstance(title, Jotted) and title.lines[-1][1] == line.number - 1
     free = "主送机关" in made.kind.fields and "主送机关" not in made.fields and not made.kind.spoken and not line.mark
-    if not (below and free and _EACH.fullmatch(line.text) and is_receivers(line.text + "：")):
+    names = _BLANKS.split(line.text)
+    organs = len(names) > 1 and all(map(is_organ, names))
+    if not (below and free and (organs or (_EACH.fullmatch(line.text) and is_receivers(line.text + "：")))):
         return False
-    made.fields["主送机关"] = [words(one, line) for one in split_names(line.text)]
+    made.fields["主送机关"] = [words(one, line) for one in (names if organs else split_names(line.text))]
     made.guess(line, f"标题下面的“{line.text}”当作主送机关", "不是的，写成一句话，末尾加句号")
     return True
 

@@ -110,19 +110,6 @@ def unprinted(places: Mapping[Place, int], made: Making) -> Iterator[Finding]:
             yield Finding(SILENT, HINT, made.where(places.get((name,), 1)), said, "写到要印的栏目里", file=made.file)
 
 
-_ASKS = compiled(r"请(?:予|贵|你|于|将|协助|支持|提供|安排|派|尽快|在)|需要(?:你|贵)|商请|恳请|帮忙|盼")
-INFORMS = "特此函告"
-
-
-def asks_and_informs(lines: Sequence[RoughLine], made: Making) -> None:
-    """Tell where a letter asks for something and ends as one that only informs."""
-    end = next((line for line in lines if line.text.startswith(INFORMS)), None)
-    asks = next((line for line in lines if _ASKS.search(line.text)), None)
-    if made.kind.name == "函" and end and asks:
-        said = f"“{asks.text[:16]}”是请对方办事，末尾却是“{INFORMS}”，照原样印了"
-        made.tell(end, said, "商请的写“请予支持为盼。”，询问的写“请函复。”；或删去这一行，由程序写")
-
-
 # --- the whole -------------------------------------------------------------------------------
 
 _HAN = compiled("[\u4e00-\u9fff]")

@@ -90,6 +90,10 @@ def _at_the_end(text: str, names: Mapping[str, str]) -> Duties:
     held = ""  # 9月底前签约: behind what it is part of
     while len(pieces) > 1:
         piece, mark = pieces[-1].strip(), marks[-1]
+        if not piece:  # a blank behind another mark
+            pieces.pop()
+            marks.pop()
+            continue
         alone = bool(given or mark.strip() in _STRONG or (len(pieces) > 2 and _time(pieces[-2].strip())))
         found = _piece(piece, names, alone)
         if found and found[0] not in given:

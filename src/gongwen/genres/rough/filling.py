@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
@@ -15,7 +14,7 @@ from gongwen.genres.rough import duties
 from gongwen.genres.rough.cues import pattern
 from gongwen.genres.rough.levels import Node, tree
 from gongwen.genres.rough.lines import RoughLine
-from gongwen.genres.rough.listed.rows import rows_value
+from gongwen.genres.rough.listed.rows import begins_row, rows_value
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.meetings import set_meeting_time, set_registering
 from gongwen.genres.rough.order import has_heads, printed_order
@@ -150,9 +149,21 @@ def _both(one: Any, other: Any) -> Any:
     return found
 
 
+def _without_lead(part: RoughPart, made: Making) -> list[RoughLine]:
+    """Return the lines of a list of problems without those before its first row, which go to the opening; told."""
+    first = next((at for at, line in enumerate(part.lines) if line.mark), 0)
+    lead, opening = part.lines[:first], made.cues.opening
+    if not (lead and opening and made.kind.ledger) or any("：" in line.text or begins_row(line) for line in lead):
+        return part.lines
+    made.guess(lead[0], f"“{lead[0].text[:12]}”在各项前面，不是其中一项，印在开头", "是一项的，前面写上序数")
+    text = joined(words(ended(line.text, made.told), line) for line in lead)
+    made.fields[opening] = joined([made.fields[opening], text]) if opening in made.fields else text
+    return part.lines[first:]
+
+
 def _value(part: RoughPart, item: Field, made: Making) -> Any:
     if item.type.rows and not item.type.layered:
-        return rows_value(part.lines, item, made)
+        return rows_value(_without_lead(part, made), item, made)
     if not item.type.layered:
         return _texts(part.lines, item, made)
     node = tree(part.lines, made.tell, partial(_doubt, item, made))
@@ -214,22 +225,11 @@ def _with_ordinal(line: RoughLine) -> str:
     return f"{line.mark.number}.{line.text}" if line.mark.label.isdecimal() else line.whole
 
 
-_SHEET = compiled(".{1,20}(?:表|单|方案|图|书|册|台账|办法|预案|材料|回执|合同|证明|照片|报告|细则|标准)")
-
-
-def _attached(text: str) -> list[str]:
-    """Return the names of attachments that one line lists: 设备清单、报价单."""
-    names = re.split("[、；]", text)
-    return names if all(map(_SHEET.fullmatch, names)) else [text]
-
-
 def _texts(lines: Sequence[RoughLine], item: Field, made: Making) -> Any:
     """Return lines as the paragraphs of a field, or as its one text."""
     if item.type.several_lines:
         mark = "！" if item.name == "致谢" else "。"
         return joined(words(ended(_with_ordinal(line), made.told, mark), line) for line in lines)
-    if item.name == "附件" and len(lines) == 1 and not lines[0].mark:
-        return [words(one, lines[0]) for one in _attached(unended(lines[0].text))]
     if item.type.names and not item.type.loop:
         return [words(line.text, line) for line in lines]
     if item.type.names and any(line.mark for line in lines):  # 附件：1.摸底表 2.名单

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from gongwen.chinese.patterns import compiled
-from gongwen.chinese.typed_ordinals import Typed
 from gongwen.genres.rough.hours import in_figures
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
-from gongwen.genres.rough.values import words
+from gongwen.genres.rough.values import Jotted, words
 
 _BOTH = compiled(r"(?:活动|会议)?时间(?:和|、|及|与)?地点")
 _APART = compiled(r"[，,；; \u3000]+(?:在|地点[：:]?)?")
-_ATTACHED = compiled(r"附件?[ \u3000]*(\d{1,2})[.．、：: \u3000]+(.{2,60})")
 
 
 def without_ordinal_fields(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
@@ -68,18 +67,40 @@ def _both(pieces: Sequence[str], line: RoughLine, value: RoughLine, made: Making
     return 1
 
 
-def with_attachments(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
-    """Return lines with names of attachments, each behind its number, as one list: 附件1.勘查报告 · 附件2.概算书."""
-    numbered = [_ATTACHED.fullmatch(line.text) if not line.mark else None for line in lines]
-    if "附件" not in made.kind.fields or not any(numbered):
+def without_attachments(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
+    """Return lines without the names of attachments at the end, which are set: 附件：1.勘查报告 · 附件2.概算书."""
+    free = "附件" in made.kind.fields and not made.kind.spoken and not any(one.number in made.taken for one in lines)
+    first = next((at for at, line in enumerate(lines) if free and not line.mark and _ATTACHED.fullmatch(line.text)), 0)
+    if not first or len(lines) - first > MOST_ATTACHED:
         return list(lines)
-    made.anew("分到各栏以后没有照印的话", (f"附件{match[1]}" for match in numbered if match))
-    found: list[RoughLine] = []
-    for at, (line, match) in enumerate(zip(lines, numbered, strict=True)):
-        if not match:
-            found.append(line)
-            continue
-        if not (at and numbered[at - 1]):
-            found.append(replace(line, text="附件："))
-        found.append(replace(line, text=match[2], mark=Typed("1.", int(match[1]), f"{match[1]}.", match[2])))
-    return found
+    last, found = first, list[Jotted]()
+    while last < len(lines) and (names := _names(lines[last], last == first)) is not None:
+        found += [words(name, lines[last]) for name in names]
+        last += 1
+    if not found or len(lines) - last > SIGNS:
+        return list(lines)
+    made.fields["附件"] = found
+    made.anew("分到各栏以后没有照印的话", (_label(line) for line in lines[first:last] if not line.mark))
+    return [*lines[:first], *lines[last:]]
+
+
+MOST_ATTACHED, SIGNS = 14, 4  # lines from the first attachment on; lines of who signs, when and whom to ask
+_ATTACHED = compiled(
+    r"(?:附件?|附表|随文附)(?:[：:]|[ \u3000]+|(?=\d))[ \u3000]*(?:\d{1,2}[.．、：: \u3000]+)?(.{0,60})"
+)
+_SHEET = compiled(".{1,20}(?:表|单|方案|图|书|册|台账|办法|预案|材料|回执|合同|证明|照片|报告|细则|标准)")
+
+
+def _names(line: RoughLine, first: bool) -> list[str] | None:
+    """Return the names of attachments that a line says, None for a line that says none."""
+    match = _ATTACHED.fullmatch(line.text) if not line.mark else None
+    if match:
+        said = match[1].rstrip("。；，")
+        names = re.split("[、；]", said)
+        return ([said] if not all(map(_SHEET.fullmatch, names)) else names) if said else []
+    return [line.text.rstrip("。；，")] if line.mark and not first else None
+
+
+def _label(line: RoughLine) -> str:
+    match = _ATTACHED.fullmatch(line.text)
+    return line.text[: match.start(1)].strip("：: ") if match else ""

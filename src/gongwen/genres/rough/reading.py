@@ -17,7 +17,6 @@ from gongwen.genres.rough.convening import without_call
 from gongwen.genres.rough.cues import BODY, Cues, pattern, unwanted
 from gongwen.genres.rough.doubts import (
     as_a_whole,
-    asks_and_informs,
     promised,
     unknown_names,
     unprinted,
@@ -28,6 +27,7 @@ from gongwen.genres.rough.folded import unfolded
 from gongwen.genres.rough.instructions import proposed, without_instructions
 from gongwen.genres.rough.kinds.bulletin import as_articles, framed
 from gongwen.genres.rough.kinds.sittings import enrolled
+from gongwen.genres.rough.letters import asks_and_informs, ends_as_asked
 from gongwen.genres.rough.lines import RoughLine, is_chat, is_rule, led_over, lines, with_days
 from gongwen.genres.rough.listed.circumstances import with_shared_limit, without_circumstances
 from gongwen.genres.rough.listed.tables import ASIDE, HEAD, without_tabs
@@ -35,7 +35,7 @@ from gongwen.genres.rough.listed.unnumbered import with_header, with_rows
 from gongwen.genres.rough.making import JOINED, RULE, UNPRINTED, Making
 from gongwen.genres.rough.meetings import house_rules
 from gongwen.genres.rough.openings import has_body, leads_once, reason_once
-from gongwen.genres.rough.ordinal_fields import with_attachments, without_ordinal_fields
+from gongwen.genres.rough.ordinal_fields import without_attachments, without_ordinal_fields
 from gongwen.genres.rough.parties import set_parties, with_parties
 from gongwen.genres.rough.parts import parts_of
 from gongwen.genres.rough.spaced import with_colons
@@ -91,6 +91,7 @@ def read(
     unknown_names(parts, made)
     promised(made)
     asks_and_informs(body, made)
+    ends_as_asked(made)
     leads_once(made)
     reason_once(made)
     has_body(made)
@@ -100,7 +101,7 @@ def read(
 
 def _body(found: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     """Return the lines of the text itself; what stands above and around it is set."""
-    told = framed(without_instructions(with_parties(with_attachments(found, made), made), made), made)
+    told = framed(without_instructions(with_parties(without_attachments(found, made), made), made), made)
     body = with_rows(above_text(said_above(told, made) if made.taken else told, made), made)
     body = without_ordinal_fields(without_call(without_answered(body, made), made), made)
     body = without_circumstances(body, made)

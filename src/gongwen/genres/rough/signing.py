@@ -27,6 +27,7 @@ def signed(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     """Set 署名, 成文日期 and 附注 from the last lines; return the lines without them."""
     if not {"署名", "成文日期"} <= made.kind.fields.keys() or len(body) < 3:
         return list(body)
+    body = _in_order(body)
     found: dict[str, list[tuple[str, RoughLine]]] = {}
     at = len(body)
     while at > max(1, len(body) - MOST) and (said := _said(body[at - 1], found)):
@@ -45,6 +46,15 @@ def signed(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     return list(body[:at])
 
 
+def _in_order(body: Sequence[RoughLine]) -> Sequence[RoughLine]:
+    """Return the lines of a text whose last two are a day and who signs with these the other way about."""
+    day, organ = body[-2], body[-1]
+    alone = _DAY_ALONE.fullmatch(day.text) is not None and not (day.mark or organ.mark)
+    return [*body[:-2], organ, day] if alone and is_organ(organ.text) and len(organ.text) <= LONGEST else body
+
+
+LONGEST = 20  # 字 of an organ
+_DAY_ALONE = compiled(r"\d{4}年\d{1,2}月\d{1,2}日")
 _ALONE = compiled("[\u4e00-\u9fff]{2,16}(?:办公室|局|委员会|人民政府|政府|党委|中心|公司|学校|医院)")
 
 

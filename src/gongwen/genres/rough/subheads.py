@@ -34,7 +34,7 @@ def headed(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     heads = dict(sorted({**_alike(body, heads, made), **heads}.items()))
     first, last = min(heads), max(heads)
     behind = [line for line in body[last + 1 :] if not pattern("公文结语").match(line.text)]
-    below = any(line.mark for line in body[first:]) or bool(behind)
+    below = any(line.mark for line in body[first:]) or bool(behind) or any(len(one) > LINE for _, one in heads.values())
     names = "”“".join(name for name, _ in heads.values())
     made.guess(body[first], f"“{names}”当作小标题，编了序数", "不是小标题的，和下面的话写在一行里")
     body = _beside_heads(body, heads, made)
@@ -65,6 +65,7 @@ def _beside_heads(body: Sequence[RoughLine], heads: Mapping[int, tuple[str, str]
     return found
 
 
+LINE = 24  # 字 behind a name that make a paragraph of its own
 _LEADS = compiled(r"[^，。；：:！？\d]{2,10}[：:]")  # 查什么：
 _SHORTLY = compiled(r"([^，。；：:！？\d]{2,6})[：:][ \u3000]*(.+)")
 

@@ -25,6 +25,7 @@ _ABOUT = compiled(
     r"(?P<end>.{1,8})"
 )
 _NO_TITLE = compiled(r"(?:几(?:个|件)|有关|一些|相关)?(?:事(?:宜|项|情|儿)?|安排|准备|情况|说明|想法|要点|提纲)")
+_GATHERING = compiled(r"[^，。；：]{4,40}(?:会议?|仪式|典礼|大会|培训班|论坛|活动)")
 _HELD = compiled(r"(.{3,30}?)(?:开幕式|闭幕式|启动仪式|开幕仪式|开工仪式|开园仪式|揭牌仪式|典礼|上)?")
 _BARE = compiled(
     r"(?P<unit>[\u4e00-\u9fff]{3,16}?(?:局|办|委|社|镇|乡|街道|村|中心|公司|所|站|院|校|园区|开发区))(?=.{2,})"
@@ -45,6 +46,8 @@ def set_whose(made: Making) -> None:
     meeting = re.sub(_kind_ends(made.kind.name), "", title)
     if "会议" in fields and meeting != title and _TOGETHER.fullmatch(meeting := meeting.strip()):
         made.fields.setdefault("会议", words(meeting, line))
+    if made.kind.name == "会议议程" and "会议" not in made.fields and _GATHERING.fullmatch(title):
+        made.fields["会议"] = words(title, line)
     match = _AT_MEETING.fullmatch(title)
     if match and {"单位", "会议"} <= fields.keys():
         made.fields.setdefault("会议", words(match["meeting"], line))

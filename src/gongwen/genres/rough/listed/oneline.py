@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.typed_ordinals import Typed
 from gongwen.genres.rough.lines import RoughLine
@@ -79,6 +80,35 @@ def _amount(piece: str, line: RoughLine, made: Making) -> TypedRow:
 def _number(text: str) -> float:
     found = re.match(r"[\d.]+", text)
     return float(found[0]) if found else 0.0
+
+
+_SHARE = compiled(r"([\u4e00-\u9fff、]{2,16})[ \u3000]*(?:——|—|：|:|→)[ \u3000]*([\u4e00-\u9fff、]{2,20})")
+
+
+def shares(lines: Sequence[RoughLine], item: Field) -> list[TypedRow]:
+    """Return who does what, of lines that name a group and what it does, either first: 音响灯光——电教组；安全——保卫科."""
+    if not {"组别", "职责"} <= item.columns.keys():
+        return []
+    pieces = [(piece.strip(), line) for line in lines for piece in re.split("[；;]", line.text.rstrip("。")) if piece]
+    found = [(_SHARE.fullmatch(piece), line) for piece, line in pieces]
+    rows = [_share(match[1], match[2], line) for match, line in found if match]
+    if not rows or len(rows) < len(pieces) or not all(rows):
+        return []
+    return rows
+
+
+def _share(one: str, other: str, line: RoughLine) -> TypedRow:
+    """Return a group with its task; nothing where neither names a group."""
+    group, task = (one, other) if _is_group(one) else (other, one)
+    return (
+        {"组别": words(group, line), "职责": words(f"负责{task.removeprefix('负责')}", line)}
+        if _is_group(group)
+        else {}
+    )
+
+
+def _is_group(text: str) -> bool:
+    return text.endswith("组") or is_organ(text)
 
 
 def without_needed(found: Sequence[Mapping[str, Jotted]], item: Field, made: Making) -> None:

@@ -16,7 +16,7 @@ from gongwen.genres.rough.heading import time_first
 from gongwen.genres.rough.kinds import agenda, sittings
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.listed.cells import by_cells
-from gongwen.genres.rough.listed.oneline import amounts, in_turn, without_needed
+from gongwen.genres.rough.listed.oneline import amounts, in_turn, shares, without_needed
 from gongwen.genres.rough.listed.settled import TypedRow, settled
 from gongwen.genres.rough.listed.stages import stages
 from gongwen.genres.rough.listed.week import dated, week_rows
@@ -46,7 +46,9 @@ _HEAD = compiled(
 
 def rows_value(lines: Sequence[RoughLine], item: Field, made: Making) -> list[TypedRow]:
     """Return the rows that lines give; words that no column names belong to the column that the rows are about."""
-    told = amounts(lines, item, made) or week_rows(lines, item, made) or stages(lines, item, made)
+    told = (
+        amounts(lines, item, made) or shares(lines, item) or week_rows(lines, item, made) or stages(lines, item, made)
+    )
     if told:
         return told
     if sittings.is_recorded(item, made):

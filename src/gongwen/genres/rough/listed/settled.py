@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gongwen.chinese import deadlines
@@ -11,6 +12,7 @@ from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.listed.state_inside import RESULT, STATE, WHO, taken_apart
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.values import Jotted, words
+from gongwen.records import status
 from gongwen.records.field import Field
 
 TypedRow = dict[str, Jotted]
@@ -34,7 +36,7 @@ def settled(found: Sequence[TypedRow], item: Field, main: str, made: Making) -> 
     """Return rows with the 状态 that their words give, told; in a genre that counts what is settled."""
     if not (made.kind.ledger and made.kind.ledger.counts and {STATE, RESULT, DATE, LIMIT} <= item.columns.keys()):
         return list(found)
-    rows = [_due(row) for row in _taken_apart(found, item, main, made)]
+    rows = [_due(_stated(row)) for row in _taken_apart(found, item, main, made)]
     done = [at for at, row in enumerate(rows) if STATE not in row and _is_done(row, made)]
     if done:
         first = next(iter(rows[done[0]].values())).lines[0]
@@ -54,6 +56,14 @@ def _taken_apart(found: Sequence[TypedRow], item: Field, main: str, made: Making
         made.guess(line, f"后半句当作整改的情况：{states}", "不对的，在那一项下面加一行“状态：整改中”")
         made.anew("分到各栏以后没有照印的话", (WHO for one in told.values() if WHO in one.row))
     return [one.row for one in inside]
+
+
+def _stated(row: TypedRow) -> TypedRow:
+    """Return a row whose 整改结果 begins with how it stands with that as its 状态: 已完成。制定管理办法."""
+    text = row[RESULT].lines[0][0] if RESULT in row and STATE not in row else ""
+    first = re.split("[。，；]", text, maxsplit=1)[0]
+    said = status.status_words().cells.get(first) if len(first) < len(text) else None
+    return {**row, STATE: Jotted(((said.value, row[RESULT].lines[0][1]),))} if said else row
 
 
 def _due(row: TypedRow) -> TypedRow:

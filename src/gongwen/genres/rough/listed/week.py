@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from gongwen.chinese.dates import read_date, write_date
@@ -37,7 +38,7 @@ _WHEN = compiled(
 _CLOCK = r"\d{1,2}(?:[:：]\d{2}|[点时](?:半|整|\d{1,2}分?)?)"
 _HOUR = compiled(
     rf"(?:上午|下午|早上|晚上|中午|全天|半天|整天)?(?:[ \u3000]*{_CLOCK}(?:[-—~～至到]{{1,2}}{_CLOCK})?)?"
-    r"(?=[ \u3000，,：:])|上午|下午|全天"
+    r"(?=[ \u3000，,：:\u4e00-\u9fff])|上午|下午|全天"
 )
 _APART = compiled(r"[ \t\u3000]+|[，,；;]")
 _WITH = compiled(
@@ -54,6 +55,7 @@ def set_week(line: RoughLine, made: Making) -> bool:
     if not match or "起" in made.fields:
         return False
     year, month, day, year2, month2, day2 = match.groups()
+    made.anew(UNPRINTED, [line.whole])
     first = f"{year}年" if year else ""
     last = f"{year2 or year}年" if year2 or year else ""
     made.fields["起"] = words(f"{first}{int(month)}月{int(day)}日", line)
@@ -86,8 +88,8 @@ def week_rows(lines: Sequence[RoughLine], item: Field, made: Making) -> list[Typ
     if not {"日期", "时间", "事项", "负责"} <= item.columns.keys() or not any(map(is_day_row, lines)):
         return []
     rows: list[TypedRow] = []
-    for line in lines:
-        rows.append(_row(line, rows[-1].get("日期") if rows else None, item, made))
+    for event in (piece for line in lines for piece in _events(line)):
+        rows.append(_row(event, rows[-1].get("日期") if rows else None, item, made))
     said = "各行的话按样子分成了日期、时间、事项、地点、负责、参加"
     made.guess(lines[0], said, "分错了的，写上列名，如“地点：…；负责：…”")
     return rows
@@ -102,6 +104,15 @@ def dated(rows: list[TypedRow], made: Making) -> list[TypedRow]:
         if year and re.match(r"\d{1,2}月\d", text):
             row["日期"] = Jotted(((year[0] + text, at),))
     return rows
+
+
+_EVENT = compiled(rf"[；;。][ \u3000]*(?=(?:上午|下午|早上|晚上|中午|{_CLOCK}))")
+
+
+def _events(line: RoughLine) -> list[RoughLine]:
+    """Return what is on on one day, each with its hour: 8:30机关例会；下午党政联席会."""
+    text = line.mark.rest if line.mark else line.raw
+    return [replace(line, raw=piece, text=piece, mark=None) for piece in _EVENT.split(text) if piece.strip()]
 
 
 def _row(line: RoughLine, before: Jotted | None, item: Field, made: Making) -> TypedRow:
