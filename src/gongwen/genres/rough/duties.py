@@ -35,6 +35,7 @@ _COLON = compiled(r"(.{4,})[：:]([^：:]{2,20})")
 _BY = compiled(
     r"((?=.*\d|年底|月底)(?!每).{1,14}(?:之?前|底|末|\d个?[日月号天]内|[\d一二三四]季度|\d[日月号]))([\u4e00-\u9fff]{2,5})"
 )
+_LOOSE = compiled(r"([，,；;。])[ \u3000]+")  # a mark and a blank divide once
 _PARTS = compiled(r"[，,；;。 \u3000]+")
 
 
@@ -84,16 +85,12 @@ def _of_unit(text: str) -> Duties | None:
 
 def _at_the_end(text: str, names: Mapping[str, str]) -> Duties:
     """Return the duties that the last pieces of a text say; a time with what is done by then stays in it, too."""
-    parts = _PIECES.split(text)
+    parts = _PIECES.split(_LOOSE.sub(r"\1", text))
     pieces, marks = parts[::2], ["", *parts[1::2]]
     given: dict[str, str] = {}
     held = ""  # 9月底前签约: behind what it is part of
     while len(pieces) > 1:
         piece, mark = pieces[-1].strip(), marks[-1]
-        if not piece:  # a blank behind another mark
-            pieces.pop()
-            marks.pop()
-            continue
         alone = bool(given or mark.strip() in _STRONG or (len(pieces) > 2 and _time(pieces[-2].strip())))
         found = _piece(piece, names, alone)
         if found and found[0] not in given:

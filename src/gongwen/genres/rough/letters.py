@@ -17,15 +17,13 @@ _LETTERS = (
 )
 
 
-def ends_as_asked(made: Making) -> None:
+def ends_as_asked(lines: Sequence[RoughLine], made: Making) -> None:
     """Set how a letter ends that asks for something by its title, and whose writer does not say how it ends; told."""
     title = made.fields.get("标题")
     if made.kind.name != "函" or not isinstance(title, Jotted) or {"结语", "类型"} & made.fields.keys():
         return
     end = next((words_ for words_, one in _LETTERS if one.search(title.text)), "")
-    written = any(
-        _IS_END.match(text) for value in made.fields.values() if isinstance(value, Jotted) for text, _ in value.lines
-    )
+    written = any(_IS_END.match(line.text) for line in lines)
     if end and not written:
         line = RoughLine(title.lines[0][1], title.text, 0, title.text)
         made.fields["结语"] = Jotted(((end, line.number),))

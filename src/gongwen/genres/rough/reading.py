@@ -91,7 +91,7 @@ def read(
     unknown_names(parts, made)
     promised(made)
     asks_and_informs(body, made)
-    ends_as_asked(made)
+    ends_as_asked(body, made)
     leads_once(made)
     reason_once(made)
     has_body(made)

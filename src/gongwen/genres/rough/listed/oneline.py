@@ -86,7 +86,7 @@ _SHARE = compiled(r"([\u4e00-\u9fff、]{2,16})[ \u3000]*(?:——|—|：|:|→)
 
 
 def shares(lines: Sequence[RoughLine], item: Field) -> list[TypedRow]:
-    """Return who does what, of lines that name a group and what it does, either first: 音响灯光——电教组；安全——保卫科."""
+    """Return who does what, of lines that name a group and what it does, either first: 安全——保卫科；主持——语文组."""
     if not {"组别", "职责"} <= item.columns.keys():
         return []
     pieces = [(piece.strip(), line) for line in lines for piece in re.split("[；;]", line.text.rstrip("。")) if piece]
