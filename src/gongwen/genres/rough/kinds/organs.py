@@ -46,8 +46,6 @@ def set_whose(made: Making) -> None:
     meeting = re.sub(_kind_ends(made.kind.name), "", title)
     if "会议" in fields and meeting != title and _TOGETHER.fullmatch(meeting := meeting.strip()):
         made.fields.setdefault("会议", words(meeting, line))
-    if made.kind.name == "会议议程" and "会议" not in made.fields and _GATHERING.fullmatch(title):
-        made.fields["会议"] = words(title, line)
     match = _AT_MEETING.fullmatch(title)
     if match and {"单位", "会议"} <= fields.keys():
         made.fields.setdefault("会议", words(match["meeting"], line))
@@ -66,6 +64,8 @@ def _set_meeting_of(title: str, line: RoughLine, made: Making) -> None:
     """Set 会议 from a title that says which one is called; where it ends like no title, the genre makes its own, told:
     关于召开全县防汛工作会议的几个事.
     """
+    if made.kind.name == "会议议程" and _GATHERING.fullmatch(title):
+        made.fields.setdefault("会议", words(title, line))
     match = _ABOUT.fullmatch(title) if "会议" in made.kind.fields else None
     if not match:
         return
