@@ -273,3 +273,74 @@ def test_numbers_that_run_on_through_sections_stay_typed() -> None:
     recognised = found("任务清单\n一、甲类\n1.甲一\n2.甲二\n二、乙类\n3.乙一\n4.乙二")
     assert manuscript.write(recognised.document).split("\n")[5:7] == ["### 3.乙一 {无序号}", "### 4.乙二 {无序号}"]
     assert "照原样写在文字里" in recognised.findings[0].message
+
+
+# --- chapters, contents ----------------------------------------------------------------------
+
+
+def test_chapters_that_count_on_are_heads_all_of_one_level() -> None:
+    text = """
+    青柳县志愿者协会章程
+    第一章 总则
+    第一条 本会名称为青柳县志愿者协会。
+    第二章 会员
+    第一节 入会
+    第二条 入会条件：
+    （一）年满十八周岁；
+    （二）自愿加入。
+    第二节 退会
+    第三条 会员可以退会。
+    第三章 附则
+    第四条 本章程自通过之日起施行。
+    """
+    assert heads(text) == [
+        "1  第一章 总则|",
+        "1  第二章 会员|",
+        "2  第一节 入会|",
+        "3 （一） |年满十八周岁；",
+        "3 （一） |自愿加入。",
+        "2  第二节 退会|",
+        "1  第三章 附则|",
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "第一章是总则。\n第二章讲会员，有三条。",
+        "第一章 总则\n第二章 会员\n第三章 附则",  # with nothing between them: contents
+        "第三章 会员\n会员可以退会。\n第四章 附则\n自通过之日起施行。",
+    ],
+)
+def test_what_only_names_chapters_is_no_head(lines: str) -> None:
+    assert heads("青柳县志愿者协会章程\n" + lines) == []
+
+
+def test_contents_without_numbers_of_pages_stay_in_the_text_and_are_no_heads() -> None:
+    text = """
+    青柳水厂防冻方案
+    目  录
+    1、防冻小组
+    2、职责分工
+    3、检查
+    1、防冻小组
+    组长由厂长担任。
+    2、职责分工
+    各班组分片负责。
+    3、检查
+    每天检查一次。
+    """
+    assert heads(text) == ["1 1. 防冻小组|", "1 1. 职责分工|", "1 1. 检查|"]
+    written = found(text).document.blocks[:4]
+    assert [block.text for block in written if isinstance(block, Paragraph)] == [
+        "目  录",
+        "1、防冻小组",
+        "2、职责分工",
+        "3、检查",
+    ]
+
+
+@pytest.mark.parametrize("line", ["2026级各班级、学生：", "公司各部门：", "全院各处室："])
+def test_all_of_a_kind_are_addressed(line: str) -> None:
+    document = found(f"关于举行毕业典礼的通知\n{line}\n定于6月21日举行。").document
+    assert "、".join(document.elements["主送机关"]) + "：" == line

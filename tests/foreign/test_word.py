@@ -105,16 +105,16 @@ def test_a_second_list_of_the_kind_goes_on_unless_it_says_where_it_begins(read: 
 @pytest.mark.parametrize(
     ("form", "text", "third"),
     [
-        ("decimal", "%1", "3"),
-        ("decimalZero", "%1", "03"),
+        ("decimal", "%1", "3 "),
+        ("decimalZero", "%1", "03 "),
         ("decimalFullWidth", "%1．", "３．"),
         ("upperLetter", "%1)", "C)"),
         ("lowerRoman", "%1.", "iii."),
         ("ideographTraditional", "%1、", "丙、"),
         ("chineseLegalSimplified", "%1、", "叁、"),
-        ("japaneseCounting", "第%1条", "第三条"),
+        ("japaneseCounting", "第%1条", "第三条\u3000"),
         ("bullet", "\uf0b7", "•"),
-        ("none", "附件", "附件"),
+        ("none", "附件", "附件\u3000"),
     ],
 )
 def test_forms_of_numbers(read: Callable[[Build], Source], form: str, text: str, third: str) -> None:
@@ -123,6 +123,18 @@ def test_forms_of_numbers(read: Callable[[Build], Source], form: str, text: str,
         put(word, *(item("文", 50) for _ in range(3)))
 
     assert [line.number for line in lines(read(build).blocks)][2] == third
+
+
+@pytest.mark.parametrize(("more", "read_as"), [("", "1 2026年起"), ('<w:suff w:val="nothing"/>', "12026年起")])
+def test_a_number_does_not_run_into_the_text_behind_its_tab(
+    read: Callable[[Build], Source], more: str, read_as: str
+) -> None:
+    def build(word: Any) -> None:
+        lists(word, level(0, "decimal", "%1", more))
+        put(word, item("2026年起", 50))
+
+    (line,) = lines(read(build).blocks)
+    assert line.number + line.text == read_as
 
 
 def test_a_style_numbers_and_a_paragraph_can_be_without(read: Callable[[Build], Source]) -> None:

@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from docx import Document as Word
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from docx.shared import Pt
 from PIL import Image
 
-from gongwen.document.model import Document, Paragraph, Picture
+from gongwen.document.model import Document, Heading, Paragraph, Picture
 from gongwen.foreign.source import SourceImage
 from gongwen.importing import pictures
 from gongwen.importing.documents import Imported, import_file
@@ -104,6 +106,69 @@ def test_the_name_of_a_form_below_its_organ_and_its_logo_is_the_title_with_it(tm
     word.add_paragraph("请在三日内改完。")
     word.save(str(tmp_path / "文件.docx"))
     assert import_file(tmp_path / "文件.docx").document.title == ("青柳县安居置业有限公司", "安全隐患整改通知书")
+
+
+@pytest.mark.parametrize("picture", [False, True])
+def test_words_that_a_cover_sets_letter_below_letter_are_a_line_of_the_title(tmp_path: Path, picture: bool) -> None:
+    lines = ("青柳县志愿者协会", *"秘书长竞聘书", "竞聘人：某某", "各位理事：", "我来竞聘。")
+    found = imported(tmp_path, *lines, picture=picture, large=7)
+    assert found.document.title == ("青柳县志愿者协会", "秘书长竞聘书")
+    assert [block.text for block in found.document.blocks if isinstance(block, Paragraph)] == [*lines[7:]]
+
+
+def test_lines_of_one_character_in_a_text_stay_lines(tmp_path: Path) -> None:
+    lines = ("关于值班的通知", "带班的是：", "甲", "乙", "丙")
+    found = imported(tmp_path, *lines)
+    assert [block.text for block in found.document.blocks if isinstance(block, Paragraph)] == [*lines[1:]]
+
+
+def test_the_first_head_of_a_text_is_no_title(tmp_path: Path) -> None:
+    word: Any = Word()
+    style = word.styles["Heading 1"]
+    style.element.get_or_add_pPr().append(parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="90"/></w:numPr>'))
+    numbering = word.part.numbering_part.element
+    level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/></w:lvl>'
+    numbering.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{level}</w:abstractNum>'))
+    numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
+    for head, text in (("水质检测", "每天两次。"), ("设备检修", "每月一次。")):
+        word.add_paragraph(head, style="Heading 1")
+        word.add_paragraph(text)
+    word.save(str(tmp_path / "文件.docx"))
+    document = import_file(tmp_path / "文件.docx").document
+    assert document.title == ()
+    assert [block.title for block in document.blocks if isinstance(block, Heading)] == ["1 水质检测", "2 设备检修"]
+
+
+def test_heads_with_decimal_numbers_are_as_deep_as_their_numbers_say(tmp_path: Path) -> None:
+    word: Any = Word()
+    word.add_paragraph("青柳水厂防冻方案", style="Title")
+    heads = (("1 小组", 2), ("1.1 组长", 3), ("2 分工", 2), ("2.1 班组", 1), ("2.1.1 夜班", 1))
+    for head, styled in heads:
+        word.add_paragraph(head, style=f"Heading {styled}")
+        word.add_paragraph("照办。")
+    word.save(str(tmp_path / "文件.docx"))
+    document = import_file(tmp_path / "文件.docx").document
+    levels = {block.title: block.level for block in document.blocks if isinstance(block, Heading)}
+    assert levels == {"1 小组": 1, "1.1 组长": 2, "2 分工": 1, "2.1 班组": 2, "2.1.1 夜班": 3}
+
+
+def test_lines_of_a_paragraph_that_are_no_broken_sentence_stay_lines(tmp_path: Path) -> None:
+    listed = "春季展会第一期：4月15日至19日，共五天整\n春季展会第二期：4月23日至27日，共五天整\n换展：4月20日至22日、4月28日至30日，每次三天，不开放"
+    broken = "这是从网页上复制来的一段话，每一行都在同样宽的地方断\n开，第二行也一样在这个宽度的地方断开了，所以应当把\n它们接成一段。"
+    found = imported(tmp_path, "关于展会的通知", listed, broken)
+    texts = [block.text for block in found.document.blocks if isinstance(block, Paragraph)]
+    assert texts == [*listed.split("\n"), broken.replace("\n", "")]
+
+
+def test_a_sign_off_in_the_style_of_a_head_by_mistake_is_a_sign_off(tmp_path: Path) -> None:
+    found = imported(tmp_path, "关于值班的通知", "各科室：", "请做好值班。", "青柳县水利局", "2026年3月5日")
+    word: Any = Word(str(found.path))
+    for paragraph in word.paragraphs[-2:]:
+        paragraph.style = word.styles["Heading 1"]
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    word.save(str(found.path))
+    elements = import_file(found.path).document.elements
+    assert (elements["署名"], elements["成文日期"]) == (("青柳县水利局",), ("2026年3月5日",))
 
 
 @pytest.mark.parametrize("line", ["目录", "目  录", "首页", "全屏", "测试日期：2017年4月", "开场舞《张灯结彩》"])

@@ -176,8 +176,12 @@ SHORT = 8  # 字 of a name behind 各: 各支部、处室、年级、学科
 _DEMANDED = compiled("要|应当|必须|做到|务必")
 
 
+_EACH = compiled(r"(?:\d{4}[级届])?(?:全?[公校院系县市区镇乡厂局]司?内?)?(?:各(?![项种类])|有关|全体)")
+
+
 def _is_each(name: str) -> bool:
-    return name.startswith(("各", "有关", "全体"))
+    """Return whether a name is that of all of a kind: 各部门, 公司各部门, 全院各班级, 2026级各班级."""
+    return _EACH.match(name) is not None
 
 
 PAGE_NUMBER = compiled(

@@ -169,13 +169,18 @@ def unbroken(source: Source) -> Source:
     return replace(source, blocks=tuple(blocks), told=(*source.told, told))
 
 
+_LABELLED = compiled(r"\s*[^，。：:]{1,24}[：:]")
+
+
 def _in_one(line: Line, broken: list[Line]) -> Line:
     """Return a paragraph without the line breaks inside its sentences; those are noted in `broken`."""
     if "\n" not in line.text or line.layout.align == "center":
         return line
     text, parts = "", line.text.split("\n")
+    full = max(SHORTEST, *(_width(part.strip(BLANK)) - SLACK for part in parts))  # a copy breaks lines at one width
     for part, after in zip(parts, [*parts[1:], ""], strict=True):
-        goes_on = bool(after) and _width(part.strip(BLANK)) >= SHORTEST and _goes_on(part, after, indented=False)
+        labelled = _LABELLED.match(part) and _LABELLED.match(after)  # 地址：… 电话：… are lines of their own
+        goes_on = _width(part.strip(BLANK)) >= full and not labelled and _goes_on(part, after, indented=False)
         broken += [line] * goes_on
         text += part if goes_on else f"{part}\n"
     return replace(line, text=text.removesuffix("\n")) if text != f"{line.text}\n" else line

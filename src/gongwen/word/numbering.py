@@ -69,9 +69,11 @@ def _is_number(text: str) -> bool:
 
 
 class _Level:
-    """One level of a list: how its number is written, its first number, where it begins anew, its indents."""
+    """One level of a list: how its number is written, its first number, where it begins anew, its indents; gap: whether
+    a tab or a blank stands behind its number.
+    """
 
-    __slots__ = ("after", "element", "first", "form", "legal", "text")
+    __slots__ = ("after", "element", "first", "form", "gap", "legal", "text")
 
     def __init__(self, element: Element | None, level: int) -> None:
         self.element = element
@@ -83,6 +85,7 @@ class _Level:
         self.after = (
             int(restart) if _is_number(restart) else level
         )  # anew after a number of this level (from 1) or higher
+        self.gap = value(given, "suff") != "nothing"
         legal = given.find(f"{W}isLgl")
         self.legal = legal is not None and legal.get(VAL, "1") not in ("0", "false")
 

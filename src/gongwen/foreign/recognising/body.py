@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from gongwen.chinese.characters import is_salutation
@@ -13,6 +12,7 @@ from gongwen.document.model import Chart, Heading, Paragraph, Picture
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.depth import Position, positions
 from gongwen.foreign.recognising.heads import Evidence, cut, evidence
+from gongwen.foreign.recognising.levels import contents, levels
 from gongwen.foreign.recognising.marks import Mark, marks
 from gongwen.foreign.recognising.numbering import numbering
 from gongwen.foreign.recognising.pieces import SourcePiece, readable
@@ -21,14 +21,13 @@ from gongwen.foreign.recognising.tables import gallery, table
 from gongwen.foreign.recognising.zones import short
 from gongwen.foreign.source import Break, Grid, SourceChart, SourceImage
 
-LONGEST_STYLED_HEAD = 60  # 字; a longer line in the style of a heading is a text
-
 
 def part(made: Recognition, start: int, end: int) -> None:
     """Add the blocks of a text or of an attachment, the pieces from start to end."""
     within = made.pieces[start:end]
-    found = marks(within)
-    styled = _styled_levels(within)
+    listed = contents(within)
+    found = [None if at in listed else one for at, one in enumerate(marks(within))]
+    styled = [0 if at in listed else level for at, level in enumerate(levels(within))]
     placed = positions(found, [0 if mark else level for level, mark in zip(styled, found, strict=True)])
     numbers = numbering(within, found, placed, made.options.way)
     made.findings += numbers.findings
@@ -110,20 +109,6 @@ def _head(made: Recognition, index: int, head: _Head, lists: dict[int, str]) -> 
     run_in = piece.offset + len(piece.text) - len(body) if title and body else 0
     made.outcomes[index] = PieceRole(roles.HEAD, level, head.mark, run_in, len(made.blocks))
     made.blocks.append(Heading(level, scheme, title, body, restart))
-
-
-def _styled_levels(pieces: Sequence[SourcePiece]) -> list[int]:
-    """Return the levels that the styles of lines give, 0 for a text. The highest of a part is its first level, and none
-    between is left out: the title may have 标题 1, the heads below it 标题 2 and 标题 4.
-    """
-    levels = [_styled_level(piece) for piece in pieces]
-    used = sorted({0, *levels})
-    return [used.index(level) for level in levels]
-
-
-def _styled_level(piece: SourcePiece) -> int:
-    """Return the level that a line's style gives, 0 for a text."""
-    return piece.outline if piece.first and piece.text and len(piece.text) <= LONGEST_STYLED_HEAD else 0
 
 
 # --- what is no head -------------------------------------------------------------------------

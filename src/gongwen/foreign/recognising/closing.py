@@ -156,7 +156,9 @@ def signs(pieces: Sequence[SourcePiece], index: int, more: bool) -> bool:
     piece = pieces[index]
     if not piece.text or ordinals.recognise(piece.text) or is_salutation(piece.text) or len(piece.text) > 40:
         return False
-    if re.search("[。；：！？，]", piece.text) or re.match("附件", piece.text) or piece.outline:
+    if re.search("[。；：！？，]", piece.text) or re.match("附件", piece.text):
+        return False
+    if piece.outline and not (piece.align == "right" and is_signer(piece.text)):  # the style of a head by mistake
         return False
     if piece.style == "Signature" or piece.align == "right":
         return True

@@ -14,6 +14,7 @@ from gongwen.foreign.source import CONTENTS, DRAWN, Line
 TOP = 6  # lines at the beginning, the title among them, that what a web page shows stands between
 SHORT = 6  # 字 of a line that is a word of the text as well: 打印, 收藏, 扫一扫
 _HEAD = compiled(r"目\s*[录次]")
+_STYLED = compiled("(?i:toc )|.{0,12}目录")  # also WPSOffice手动目录 1
 
 
 def left_aside(pieces: Sequence[SourcePiece]) -> list[tuple[SourcePiece, str]]:
@@ -49,7 +50,7 @@ def _is_of_contents(piece: SourcePiece) -> bool:
     line = piece.line
     if line is None or not piece.text:
         return False
-    styled = line.style.lower().startswith(("toc ", "目录"))
+    styled = _STYLED.match(line.style) is not None
     field = all(run.field == CONTENTS for run in line.runs if run.text.strip())
     return (field and (styled or is_contents(piece.text))) or (styled and is_contents(piece.text))
 

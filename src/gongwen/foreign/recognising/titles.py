@@ -15,6 +15,7 @@ from gongwen.document.model import Document
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.claims import Claim, Front
 from gongwen.foreign.recognising.pieces import SourcePiece
+from gongwen.foreign.recognising.stacked import stacked
 from gongwen.layout.measures import of_paper
 from gongwen.layout.names import names_of
 from gongwen.layout.titles import break_title, width
@@ -22,7 +23,8 @@ from gongwen.layout.titles import break_title, width
 TITLES = ("title", "标题")  # names of the style
 LINES = 5  # lines of a title
 LARGE = 18.0  # pt: a centred line in this size below one of a title is no text
-_COUNTS = compiled(r"(?:\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、)\s*[^\d\s]")  # a head, no byline: 1. 项目概述
+# A head, no byline: 1. 项目概述 · 1 项目概述
+_COUNTS = compiled(r"(?:\d{1,2}(?:[.．、]|\s+(?![年月日]))|[一二三四五六七八九十]{1,3}、)\s*[^\d\s]")
 _MARK = compiled(r"附\s*件\s*\d*\s*[：:]?")  # of an attachment that is a file of its own
 # What heads a part of a document or a page of the web, or what is entered behind a label: 测试日期：2017
 _NEVER = compiled(
@@ -36,13 +38,25 @@ def title(pieces: Sequence[SourcePiece], found: Front) -> None:
     lines = [*marked, *_lines(pieces, found.start + len(marked))]
     if len(lines) == len(pieces) and not title_shape("".join(lines)).complete:  # a single line is a text
         return
+    letters = stacked(pieces, found.start + len(lines))
+    at = [*(found.start + index for index in range(len(lines))), *letters]
+    lines += ["".join(pieces[index].text for index in letters)] if letters else []
     if lines == marked or (_NEVER.search(lines[0]) and not marked and not title_shape("".join(lines)).complete):
         return
-    at = [found.start + index for index in range(len(lines))]
+    if _is_counted(pieces[at[0]]) and not title_shape("".join(lines)).complete:
+        return
     found.title = _as_wide_as_the_page(lines)
     found.folded = len(at) > 1 and len({pieces[index].at for index in at}) == 1
     found.claims += [Claim(index, roles.TITLE) for index in at]
-    found.start += len(at)
+    found.start = at[-1] + 1
+
+
+_FIRST_HEAD = compiled(r"(?:1|一|第[一1][章节篇编部])[、.．]?\s*")
+
+
+def _is_counted(piece: SourcePiece) -> bool:
+    """Return whether a line is the first head of a text, which Word numbers, and no title: 1 概述."""
+    return bool(piece.outline and piece.number) and _FIRST_HEAD.fullmatch(piece.number) is not None
 
 
 def _marked(pieces: Sequence[SourcePiece], start: int) -> list[str]:
