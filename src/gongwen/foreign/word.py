@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongwen.chinese.characters import is_wide
 from gongwen.document.finding import Misuse
 from gongwen.foreign import carriers, charts, drawings, effective
 from gongwen.foreign.effective import Properties, Styles
@@ -163,14 +162,9 @@ class _Reader:
         return number, self.styles.layout(layers, size, self.pitch)
 
     def number(self, direct: Properties, style: Properties) -> str:
-        """Return the label that Word makes for a paragraph, "" for none; with the gap behind it where it would run into
-        the text: 1 and 2026年 are no 12026年.
-        """
+        """Return the label that Word makes for a paragraph, "" for none."""
         found = self.list_level(direct, style)
-        label = self.numbering.next(*found) if found else ""
-        runs_in = label[-1:].isalpha() or label[-1:].isdecimal()
-        gap = found and runs_in and self.numbering.level(*found).gap
-        return label + ("\u3000" if is_wide(label[-1]) else " ") if gap else label
+        return self.numbering.next(*found) if found else ""
 
     def list_indent(self, direct: Properties, style: Properties) -> Properties:
         """Return what the level of a paragraph's list says about its layout."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from gongwen.chinese.characters import is_wide
 from gongwen.word import labels
 from gongwen.word.xml import VAL, Element, W, make, value
 
@@ -117,7 +118,9 @@ class Numbering:
         return self._levels[number, level]
 
     def next(self, number: str, level: int) -> str:
-        """Count the next paragraph of a list and return its label, "" where the list is none."""
+        """Count the next paragraph of a list and return its label, "" where the list is none; with the gap behind it
+        where it would run into the text: 1 and 2026年 are no 12026年.
+        """
         key = self.defined.kind(number)
         if key not in self.defined.kinds:
             return ""
@@ -129,7 +132,9 @@ class Numbering:
         for deeper in [one for one in counts if one > level]:
             if self.level(number, deeper).after > level:
                 del counts[deeper]
-        return self._label(number, level, counts)
+        label = self._label(number, level, counts)
+        apart = self.level(number, level).gap and (label[-1:].isalpha() or label[-1:].isdecimal())
+        return label + ("\u3000" if is_wide(label[-1]) else " ") if apart else label
 
     def _begin(self, number: str, level: int, counts: dict[int, int]) -> None:
         """Let a list that says so begin with a number of its own where it comes for the first time."""
