@@ -16,6 +16,7 @@ from gongwen.records.titles.the_text import with_the_text
 
 DEEPEST = 30  # rows looked through for the header
 MOST_LINES = 4  # rows of one header
+GUESSES = 4  # columns that a header names at least where it names none for certain
 LONGEST_GROUP = 12  # characters of a title over several columns; a longer one is that of the table
 
 
@@ -32,7 +33,7 @@ def find(sheet: Sheet, names: ColumnNames, columns: Mapping[str, Field], needed:
 
     The row that names most is the header; rows below it may name the parts of merged titles.
     """
-    found = list(candidates(sheet, names, columns))
+    found = list(candidates(sheet, names, columns)) or list(candidates(sheet, names, columns, GUESSES))
     best = max((one for one in found if one.names.issuperset(needed)), key=lambda one: one.score, default=None)
     if not best and found:
         return with_the_text(max(found, key=lambda one: one.score).header, sheet, columns, needed)
@@ -41,8 +42,11 @@ def find(sheet: Sheet, names: ColumnNames, columns: Mapping[str, Field], needed:
     return by_cells(best.header, sheet, columns)
 
 
-def candidates(sheet: Sheet, names: ColumnNames, columns: Mapping[str, Field]) -> Iterator[Candidate]:
-    """Return every row that names something for certain, as a header of one row, then of two, three, four."""
+def candidates(sheet: Sheet, names: ColumnNames, columns: Mapping[str, Field], guesses: int = 0) -> Iterator[Candidate]:
+    """Return every row that names something for certain, as a header of one row, then of two, three, four.
+
+    guesses: how many different columns a row may name by guesses alone; 0: none of these is a header.
+    """
     rows = sheet.rows
     for lines in range(1, MOST_LINES + 1):
         for index in range(min(len(rows), DEEPEST)):
@@ -57,9 +61,11 @@ def candidates(sheet: Sheet, names: ColumnNames, columns: Mapping[str, Field]) -
                 continue
             parts = _parts(block)
             sure = {meaning.name for part in parts if (meaning := names.certain(part)) and meaning.name}
-            if sure:
+            if sure or guesses:
                 meanings = _with_groups(parts, [_meaning(parts, column, names) for column in range(len(parts))], names)
                 known = frozenset(meaning.name for meaning in meanings if meaning.name)
+                if not sure and len(known) < guesses:
+                    continue
                 head = Header(index, index + lines, _headings(parts, meanings, columns))
                 yield Candidate(head, len(sure & known) + len(known), known)
 
@@ -147,8 +153,7 @@ def _with_groups(parts: Sequence[Sequence[str]], meanings: Sequence[Meaning], na
     for title, group in groupby(range(len(parts)), lambda column: parts[column][0] if len(parts[column]) > 1 else ""):
         silent = [column for column in group if not meanings[column].name] if title else []
         meaning = names.certain([title]) if len(silent) == 1 else None
-        told = parts[silent[0]][-1] if silent else ""
-        if meaning and meaning.name not in taken and not _PAPERS.search(told):
+        if meaning and meaning.name not in taken and not _PAPERS.search(parts[silent[0]][-1]):
             found[silent[0]] = meaning._replace(how=GUESSED)
     return found
 
