@@ -13,7 +13,7 @@ from gongwen.genres.rough.addressing import addressed, called
 from gongwen.genres.rough.cues import Cue, pattern
 from gongwen.genres.rough.heading import headline, is_title, occasion
 from gongwen.genres.rough.instructions import proposed
-from gongwen.genres.rough.kinds.occasions import set_by_pieces
+from gongwen.genres.rough.kinds.occasions import set_by_pieces, title_alone
 from gongwen.genres.rough.kinds.organs import set_whose
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.listed.week import set_week
@@ -23,7 +23,7 @@ from gongwen.genres.rough.placing import occasion_behind, set_occasion
 from gongwen.genres.rough.setting import set_once
 from gongwen.genres.rough.signing import signed
 from gongwen.genres.rough.titling import set_by_record, set_speaker, set_title, set_unit
-from gongwen.genres.rough.values import joined, words
+from gongwen.genres.rough.values import Jotted, joined, words
 from gongwen.records.field import split_names
 
 
@@ -116,6 +116,7 @@ def _used(lines: Sequence[RoughLine], at: int, made: Making) -> int:
         if _is_before_title(lines, at, made):
             made.leave("标题前面的话没有采用", line)
             return 1
+        line = title_alone(line, made) if not at else line
         sure = "标题" not in made.fields and (at == 0 or _PARTIAL.fullmatch(line.text) is not None)
         return int(set_title(line, made, False) or set_occasion(line, made) or set_title(line, made, sure))
     return int(_below_title(line, made))
@@ -137,7 +138,7 @@ def _is_organ_above(lines: Sequence[RoughLine], made: Making) -> bool:
 
 def _is_kind_alone(line: RoughLine, made: Making) -> bool:
     """Leave out a first line that only says what it is, and is no title; return whether it is one: 会议纪要（草）."""
-    bare = pattern("稿次").sub("", line.text).strip("【】《》：: \u3000")
+    bare = pattern("稿次").sub("", line.text).strip("【】《》（）()：: \u3000")
     named = dict(table()["标题末尾"])
     bare = pattern("标题尾").sub("", bare) if bare not in named else bare
     alone = made.kind.name in (bare, named.get(bare)) or (
@@ -214,9 +215,10 @@ def _given(name: str, line: RoughLine, made: Making) -> None:
 
 def _without_unsure(made: Making) -> None:
     """Leave out what was taken for the title by its place, where a line names the title."""
-    if made.unsure and "标题" in made.fields:
-        del made.fields["标题"]
-        made.leave("下面写明了标题，这一行没有印", made.unsure)
+    before = made.fields.pop("标题", None)
+    if made.unsure or isinstance(before, Jotted):
+        text, at = before.lines[0] if isinstance(before, Jotted) else ("", 1)
+        made.leave("下面写明了标题，这一行没有印", made.unsure or RoughLine(at, text, 0, text))
         made.unsure = None
 
 

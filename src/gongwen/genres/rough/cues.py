@@ -11,7 +11,7 @@ from gongwen.chinese.names import is_organ
 from gongwen.chinese.numerals import value
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import parted
-from gongwen.document.elements import CONTACT, TELEPHONE
+from gongwen.document.elements import CONTACT, REST, TELEPHONE
 from gongwen.genres import declaration
 from gongwen.genres.called import table
 from gongwen.genres.genre import Genre
@@ -47,6 +47,8 @@ class Cues:
         self.names = _names(kind)
         self.own_heads = False  # names of sections are heads of the text itself
         self.opening, self.main, self.closing = (_first_of(kind, name) for name in ("开头", "主体", "末尾"))
+        if self.main == REST and self.opening:  # an address is paragraphs, and has no list
+            self.main = self.opening
 
     @cached_property
     def _label(self) -> re.Pattern[str]:
@@ -84,6 +86,7 @@ class Cues:
             text = f"{next(filter(None, match.groups()))}：{text[match.end() :]}"
         if cue := self._spoken_of(text):
             return cue
+        text = _DASHED.sub(lambda match: f"{match[1] or match[2]}：", text, count=1)
         name, colon, rest = text.partition("：")
         if len(name) <= 12 and colon:  # 时　间：
             text = "".join(name.split()) + colon + rest
@@ -99,7 +102,7 @@ class Cues:
         if match := pattern("头尾").match(text):  # 开头就说…… · 结尾，……
             named = self.names.get(match[1])
             return Cue(named, self._without_name(text[match.end() :], named)) if named else None
-        bare = text.strip("【】[]“”：:。 \u3000")
+        bare = text.strip("【】[]“”：:。？ \u3000")
         if bare in self.names and _is_part(self.kind.fields[self.names[bare]]):
             return Cue(self.names[bare])
         return self._like(name, rest) if colon or len(text) <= LIKE else None
@@ -191,6 +194,7 @@ def _spoken() -> Mapping[str, re.Pattern[str]]:
     return {name: re.compile(one) for name, one in table()["口头"].items()}
 
 
+_DASHED = compiled(r"^([\u4e00-\u9fff]{2,6})——(?=[^—])|^(散会)(?=\d)")  # 欢迎——…… · 散会9点20
 LIKE = 12  # 字 of a name of a part
 BODY = "正文"
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from gongwen.chinese.names import is_organ
 from gongwen.chinese.numerals import value
 from gongwen.chinese.patterns import compiled
-from gongwen.document.elements import REST
+from gongwen.document.elements import REST, TABLE
 from gongwen.document.finding import HINT, Finding
 from gongwen.genres.rough.cues import NUMBER
 from gongwen.genres.rough.lines import RoughLine
@@ -104,8 +104,7 @@ SILENT = "不印的栏目"  # the rule of what a document does not print; of sev
 def unprinted(places: Mapping[Place, int], made: Making) -> Iterator[Finding]:
     """Tell of what stands in fields that a document of this genre does not print, though others of its family do."""
     for name in made.fields if made.kind.family else ():
-        item = made.kind.fields[name].type
-        if name not in made.kind.named and (item.layered or item.several_lines or item.rows) and name != REST:
+        if name not in made.kind.named and name not in TABLE.fields and name != REST:
             said = f"“{name}”{made.kind.name}里不印：这一行起的话没有印"
             yield Finding(SILENT, HINT, made.where(places.get((name,), 1)), said, "写到要印的栏目里", file=made.file)
 

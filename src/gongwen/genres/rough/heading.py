@@ -72,6 +72,8 @@ def occasion(text: str) -> Said:
     for name, piece in _pieces(pieces):
         if name and name not in fields:
             fields[name] = piece
+        elif name == "职务" and "讲话人" not in fields:  # 鸿远木业有限公司 董事长 贾明
+            fields[name] += piece
         else:
             rest.append(piece)
     return Said(fields, tuple(rest))

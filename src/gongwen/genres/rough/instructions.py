@@ -17,6 +17,7 @@ from gongwen.genres.rough.cues import pattern
 from gongwen.genres.rough.gaps import gaps
 from gongwen.genres.rough.lines import RoughLine, is_chat, relined
 from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.values import words
 
 WHY = "像是交代怎么写的话，没有印"
 _SAID_BY = compiled(
@@ -24,11 +25,13 @@ _SAID_BY = compiled(
 )
 _CLAUSES = compiled(r"(?<=[，,。；;！!：:])")
 _MARKS = "，,。；;！!：:（）() \u3000"
-_MEANING = compiled(r"(.*?(?:意思|要点|大意|内容|主要|重点)[^，。：:]{0,6}[：:])(.+)")
+_MEANING = compiled(r"(.*?(?:意思|要点|大意|内容|主要|重点|思路|起草|写|拟)[^，。：:]{0,6}[：:])(.+)")
 _COUNTED = compiled(
     r"(.{0,12}?([\d一二两三四五六七八九十])(?:件事情?|项工作|个重点|句话|个字|点要求|项任务|点|条|项|个方面))[，：:、](.{4,})"
 )
-_WORDY = compiled("^[一二三四五六七八九十][是要](?=.{2})")
+_WORDY = compiled(
+    "^(?:[一二三四五六七八九十][是要]|第[一二三四五六七八九十](?:[句条点件]话?|个)?(?:是|要)?[，：]?)(?=.{2})"
+)
 
 
 def without_instructions(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
@@ -61,9 +64,11 @@ def _behind_the_order(line: RoughLine, made: Making) -> Iterator[RoughLine]:
     order, rest = (match[1], match[2]) if match else (line.text, "")
     made.leave(WHY, line, order)
     made.proposed = made.proposed or proposed(replace(line, text=order))
-    points = [point for point in re.split("[；;]", rest) if point.strip(_MARKS)]
+    points = [point for point in re.split("[；;]|。(?=.)", rest) if point.strip(_MARKS)]
     for number, point in enumerate(points, 1):
-        yield _without_end(relined(line, f"{number}.{point.strip()}" if len(points) > 1 else point.strip()), made)
+        said = _without_end(relined(line, f"{number}.{point.strip()}" if len(points) > 1 else point.strip()), made)
+        if said.text.strip(_MARKS):
+            yield said
 
 
 def _without_end(line: RoughLine, made: Making) -> RoughLine:
@@ -89,9 +94,17 @@ def _without_remarks(line: RoughLine, made: Making) -> RoughLine:
         if "议程" in made.kind.fields and _LASTS.fullmatch(match[1]):  # how long an item takes
             continue
         if clauses and all(map(pattern("交代怎样写").fullmatch, clauses)) and len(match[0]) < len(line.text):
-            made.leave(WHY, line, match[0])
+            _leave_or_limit(match[1], line, made)
             text = text[: match.start()] + text[match.end() :]
     return line if text == line.text else replace(line, text=text)
+
+
+def _leave_or_limit(said: str, line: RoughLine, made: Making) -> None:
+    """Leave a remark out; one that says how long to speak sets that where the genre has a field for it."""
+    if "限时" in made.kind.fields and _LASTS.fullmatch(said):
+        made.fields.setdefault("限时", words(said.removesuffix("以内"), line))
+        return
+    made.leave(WHY, line, f"（{said}）")
 
 
 def _is_said_to_writer(line: RoughLine, among: bool) -> bool:

@@ -21,6 +21,7 @@ from gongwen.genres.rough.values import Jotted
 SAID = 20  # 字 of a line that says more than how many points follow
 # Names that begin a sentence themselves, and what says the same in it.
 _VERBS = {
+    "欢迎": "迎",
     "感谢": "谢敬",
     "祝贺": "贺",
     "预祝": "祝",
@@ -46,6 +47,8 @@ class _Sorter(Surroundings):
         if at in self.taken:
             return True
         if self.divided and at < min(self.divided) and self._is_first_unnamed(at):
+            if cue := self._only_unnamed(at, line):
+                return self._open(cue, line, at)
             self.parts.append(RoughPart(self.cues.main))
             self.made.guess(line, f"没有写这几条是什么，认作“{self.cues.main}”", "不是的，在它们上面写明是哪一部分")
             return False
@@ -55,6 +58,10 @@ class _Sorter(Surroundings):
             name, own = self.pointed[at]
             self.parts.append(RoughPart(name, None, 0, own))
             return True
+        if self.cues.main == self.cues.opening and at == self.last_item and self._sounds_like_the_end(line):
+            self.lines[at] = replace(line, mark=None)
+            self.parts.append(RoughPart(self.cues.closing))
+            return False
         if line.mark is None:
             return self._by_words(at, line)
         if not (self.divided or self.pointed) and line.mark.number <= 1 and self._is_new_list(line):
@@ -154,7 +161,7 @@ class _Sorter(Surroundings):
 
     def _with_verb(self, line: RoughLine, cue: Cue) -> str:
         """Return what stands behind a name, with the name where it is the verb: 感谢：大家的支持 → 感谢大家的支持."""
-        name = line.text.removesuffix(cue.rest).rstrip("：: \u3000")
+        name = line.text.removesuffix(cue.rest).rstrip("：:— \u3000")
         verbs = name in _VERBS and self.made.kind.spoken
         return cue.rest if not verbs or any(verb in cue.rest for verb in _VERBS[name]) else name + cue.rest
 

@@ -8,17 +8,37 @@ from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.cues import Cues
 
 SEVERAL = 3  # different names that make a list of names: one alone may be the first word of a sentence
-_NAMED = compiled(r"([ \u3000]*)([\u4e00-\u9fff]{2,6})[ \u3000\t]+(?=[^ \u3000\t：:].)")
+_NAMED = compiled(r"([ \u3000]*)([\u4e00-\u9fff]{2,6}|人)[ \u3000\t]+(?=[^ \u3000\t：:].)")
 
 
 def with_colons(texts: Iterable[tuple[int, str]], cues: Cues) -> list[tuple[int, str]]:
     """Return the lines of an outline; where several begin with names of fields, each behind its name with a colon."""
-    lines = list(texts)
+    lines = [(number, piece) for number, text in texts for piece in _apart(text, cues)]
     names = {field for _, text in lines if (field := _named(text, cues))}
     labelled = {cue.field for _, text in lines if (cue := cues.label(text.strip()))} if names else set()
     if len(names | labelled) < SEVERAL:
         return lines
     return [(number, _NAMED.sub(r"\1\2：", text, count=1) if _named(text, cues) else text) for number, text in lines]
+
+
+_LABELS = compiled(r"(?<=\S)[ \u3000\t]+(?=([\u4e00-\u9fff]{2,8})[：:])")
+_FIRST = compiled(r"[ \u3000]*([\u4e00-\u9fff]{2,8})[：:]")
+
+
+def _apart(text: str, cues: Cues) -> list[str]:
+    """Return the pieces of a line that names several fields of one line: 姓名：冯远  职务：科长."""
+    first = _FIRST.match(text)
+    if not first or not _is_short(first[1], cues):
+        return [text]
+    cuts = [match.span() for match in _LABELS.finditer(text) if _is_short(match[1], cues)]
+    begins, ends = [0, *(end for _, end in cuts)], [*(begin for begin, _ in cuts), len(text)]
+    return [text[begin:end] for begin, end in zip(begins, ends, strict=True)]
+
+
+def _is_short(name: str, cues: Cues) -> bool:
+    """Return whether a name is that of a field of one line."""
+    item = cues.kind.fields.get(cues.names.get(name, ""))
+    return item is not None and not (item.type.layered or item.type.several_lines or item.type.rows)
 
 
 def _named(text: str, cues: Cues) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gongwen.chinese.typed_ordinals import DOT
+from gongwen.document.elements import TABLE
 from gongwen.genres.rough.cues import BODY, Cue, pattern
 from gongwen.genres.rough.heading import time_first
 from gongwen.genres.rough.instructions import pointed
@@ -67,7 +68,9 @@ class Surroundings:
         same = {at: cue for at, cue in found.items() if self._scheme(at) == schemes[0]}
         if len({cue.field for cue in same.values() if self._is_own(cue.field)}) < 2 and self.cues.main == BODY:
             return {}  # 内容：… 时间：… are heads of the text itself
-        if (self.cues.main == BODY or any(cue.likely for cue in same.values())) and not self._all_named(same):
+        sure = {cue.field for cue in same.values() if not cue.likely}
+        likely = any(cue.likely for cue in same.values()) and not (has_heads(self.made.kind) and len(sure) > 1)
+        if (self.cues.main == BODY or likely) and not self._all_named(same):
             self.cues.own_heads = self.cues.own_heads or self.cues.main == BODY
             return {}
         titled = any(f"{cue.field}标题" in self.made.kind.fields for cue in same.values())
@@ -105,7 +108,10 @@ class Surroundings:
     def _leads(self, line: RoughLine) -> Cue | None:
         cue = self.cues.label(line.text) or self.cues.leads(line.text) or self.cues.beside(line.text)
         cue = cue or by_year(line.text, self.made)
-        if cue is None or cue.field not in self.made.kind.fields or not self._may_lead(cue.field):
+        kind = self.made.kind
+        recorded = "条.议定" in kind.words  # 决定：…… is what was decided on an item, not who called the meeting
+        silent = cue and recorded and cue.field not in kind.named and cue.field not in TABLE.fields
+        if cue is None or cue.field not in kind.fields or silent or not self._may_lead(cue.field):
             return None
         return cue
 
@@ -166,6 +172,17 @@ class Surroundings:
             self.made.guess(line, f"{shown}，接在“{self.now.field}”里", "换成栏目的名称，如“问题”“打算”")
             return None
         self.made.guess(line, f"{shown}，当作“{free[0]}”", "不是的，换成栏目的名称")
+        return Cue(free[0])
+
+    def _only_unnamed(self, at: int, line: RoughLine) -> Cue | None:
+        """Return the one field that a point which alone stands before those that name parts can be for; told."""
+        first, free = min(self.divided), self._free(at)
+        alone = sum(self._scheme(one) == self._scheme(first) for one in range(at, first)) == 1
+        if not alone or len(free) != 1:
+            return None
+        self.made.guess(
+            line, f"“{line.text[:12]}”不是{self.made.kind.name}的栏目，当作“{free[0]}”", "不是的，换成栏目的名称"
+        )
         return Cue(free[0])
 
     def _free(self, at: int) -> list[str]:

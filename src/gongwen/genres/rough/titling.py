@@ -179,7 +179,8 @@ def _from_title(text: str, line: RoughLine, made: Making) -> None:
         made.fields.setdefault("时段", words(part[2], line))
     match = re.match(r"(.{2,30}?)(\d{4}(?:[—–-]\d{4})?)(?=学?年)", text)
     if match and {"单位", "年度"} <= fields.keys():
-        made.fields.setdefault("单位", words(match[1].removeprefix("关于"), line))
+        if not match[1].endswith(("（", "(", made.kind.name)):
+            made.fields.setdefault("单位", words(match[1].removeprefix("关于"), line))
         made.fields.setdefault("年度", words(match[2], line))
 
 
@@ -198,7 +199,7 @@ def set_unit(line: RoughLine, made: Making) -> bool:
     """Set whose document it is from a line below the title, and the day beside it; return whether it says that:
     县行政审批局  2026年10月.
     """
-    pieces = [piece for piece in re.split(r"[ \u3000，,]+", line.text) if piece]
+    pieces = [piece for piece in re.split(r"[ \u3000，,]+", _DATED.sub(r"\1 \2", line.text)) if piece]
     if _is_month(line, made):
         return True
     if not pieces or len(pieces) > 2 or not _UNIT.fullmatch(pieces[0]) or not is_organ(pieces[0]):
@@ -231,6 +232,7 @@ def _is_month(line: RoughLine, made: Making) -> bool:
     return True
 
 
+_DATED = compiled(r"^([^（）()]+)[（(](\d[^（）()]*)[）)]$")  # 柳河镇人民政府（2026年7月）
 _UNIT = compiled(
     r"(?!定于|为|按|根据|关于|经)[\u4e00-\u9fff（）]{3,16}(?<!会|式|动)|[\u4e00-\u9fff]{2,14}(?:委员会|协会|学会|工会|联合会)"
 )

@@ -89,9 +89,6 @@ class ListShape(NamedTuple):
     scheme: str | None = None
 
 
-_PLAIN = frozenset({"一、", "（一）", "1.", "1）", "（1）", "①"})  # ordinals that number, and say nothing
-
-
 def outline_value(node: Node, shape: ListShape, told: Told) -> Any:
     """Return a tree as a value of the type 提纲: a text, a list, or a mapping with what stands around the list."""
     if node.close:
@@ -100,7 +97,7 @@ def outline_value(node: Node, shape: ListShape, told: Told) -> Any:
     items = node.items
     if not items:
         return paragraphs(node.text, told)
-    if _is_alone(node, shape, told):
+    if len(items) == 1 and (node.scheme == DOT or shape.scheme == "") and not items[0].items:
         return joined([*_texts(node.text, told), *_texts([_bare(items[0]), *items[0].text], told)])
     found: dict[str, Any] = {"导语": paragraphs(node.text, told)} if node.text else {}
     scheme = node.scheme
@@ -109,15 +106,6 @@ def outline_value(node: Node, shape: ListShape, told: Told) -> Any:
     _told_words(items, scheme if scheme in WORDY else shape.scheme, told)
     found["条目"] = _items(items, shape, told)
     return found["条目"] if list(found) == ["条目"] else found
-
-
-def _is_alone(node: Node, shape: ListShape, told: Told) -> bool:
-    """Return whether one item is all that a list has, so that nothing is to be numbered; told where it was."""
-    if len(node.items) != 1 or node.items[0].items:
-        return False
-    numbered = node.scheme in _PLAIN and not (shape.main and shape.level == 1)
-    told["只有一条，没有编序数"] += numbered
-    return numbered or node.scheme == DOT or shape.scheme == ""
 
 
 def _told_words(items: Sequence[Node], scheme: str | None, told: Told) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from gongwen.chinese.names import is_name, is_organ
 from gongwen.chinese.patterns import compiled
+from gongwen.genres.genre import Genre
 from gongwen.genres.rough.heading import POST
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
@@ -22,15 +23,54 @@ _WHO = rf"(?P<post>(?:[^，。；：（）()\d]{{0,20}}?{POST}|[^，。；：（
 _NAME = r"(?P<name>[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]某{1,2})"
 _UNIT = r"(?P<post>[^，。；：（）() \u3000\d]{2,14}?(?:局|办|委|站|所|院|公司|中心|[镇乡村]))"
 _PLACED = compiled(rf"{_UNIT}(?:[ \u3000]+|(?=[\u4e00-\u9fff]某)){_NAME}?[ \u3000]*(?P<what>(?:{_DOES}).*)")
-_FIRST = compiled(rf"{_WHO}?[ \u3000]*(?:{_NAME}(?:同志)?)?[ \u3000]*(?P<what>(?:{_DOES}).*)")
+_FIRST = compiled(rf"(?:请|由)?{_WHO}?[ \u3000]*(?:{_NAME}(?:同志)?)?[ \u3000]*(?P<what>(?:{_DOES}).*)")
+_SPEAKER = compiled(rf"{_WHO}[ \u3000]*(?:{_NAME}(?:同志)?)?")
 _LAST = compiled(rf"(?P<what>.{{2,}}?)(?:[，,：: \u3000]+|[（(]){_WHO}[ \u3000]*(?:{_NAME}(?:同志)?)?[）)]?")
 _LENGTH = compiled(
     r"[ \u3000，,]*[（(]?(?<![各限]|\d)((?:每人)?约?\d{1,3}(?:—\d{1,3})?分钟|半小时|[一二两\d]个?小时)(?:左右)?[）)]?$"
 )
+_EACH = compiled(r"[各限][^，。；]{0,3}$|[（(][^）)]*$")  # what brackets say besides
+_ASKED = compiled(r"^请(?=.{4,})")
 _BY = compiled(r"(?P<what>.{4,}?)[（(](?P<unit>[^（）()，；\d]{2,16})[）)]")
 _BARE = frozenset(
     ["讲话", "发言", "致辞", "讲课", "主持", "点评", "总结", "表态", "领誓"]
 )  # words that say nothing alone
+
+
+_WHATS = frozenset("议程 事项 议题 内容 环节 会议内容 会议议程 项目".split())
+_NAMES = {
+    "主讲": WHO,
+    "汇报人": WHO,
+    "主讲人": WHO,
+    "讲话人": WHO,
+    "负责人": WHO,
+    "时间": TIME,
+    "用时": TIME,
+    "时长": TIME,
+}
+_NAMES |= {"预计时间": TIME, "发言单位": UNIT, "汇报单位": UNIT, "责任单位": UNIT}
+
+
+def is_agenda(rows: Sequence[Sequence[str]], kind: Genre) -> bool:
+    """Return whether rows are an agenda: columns of what is done and of who does it, or how long."""
+    head = [cell.strip() for cell in rows[0]] if rows else []
+    known = {_NAMES.get(one, one) for one in head} & {WHO, POSITION, UNIT, TIME}
+    fit = len(rows) > 1 and all(len(row) <= len(head) for row in rows)
+    return "议程" in kind.fields and fit and sum(one in _WHATS for one in head) == 1 and bool(known)
+
+
+def agenda(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return the lines of such rows: each item with the others behind the names of their columns."""
+    head = [cell.strip() for cell in rows[0]]
+    found: list[list[str]] = []
+    for number, row in enumerate(rows[1:], 1):
+        cells = [(title, cell.strip()) for title, cell in zip(head, row, strict=False) if cell.strip()]
+        what = next((cell for title, cell in cells if title in _WHATS), "")
+        more = [
+            f"{_NAMES.get(title, title)}：{cell}" for title, cell in cells if title not in (*_WHATS, "序号", "编号")
+        ]
+        found.append(["；".join([f"{number}.{what}", *more])] if what else ["；".join(more)] if more else [])
+    return found
 
 
 def parted(rows: Sequence[TypedItem], item: Field, made: Making) -> list[TypedItem]:
@@ -40,7 +80,7 @@ def parted(rows: Sequence[TypedItem], item: Field, made: Making) -> list[TypedIt
     columns = [name for name in (WHO, POSITION, UNIT, TIME) if f"条.{name}" in made.kind.words]
     columns += [TIME] if made.kind.spoken and TIME not in columns else []  # a host knows it, and does not read it out
     found = [_parted(row, columns, made) for row in rows]
-    if said := [at for at, (row, old) in enumerate(zip(found, rows, strict=True)) if row is not old]:
+    if said := [at for at, (row, old) in enumerate(zip(found, rows, strict=True)) if row.keys() != old.keys()]:
         text, number = rows[said[0]][WHAT].lines[0]
         listed = "；".join(f"第{at + 1}项" + _shown(found[at], rows[at]) for at in said)
         made.tell(RoughLine(number, text, 0, text), f"议程里的人和时长分到了各栏：{listed}", "不对的，一样一行写明")
@@ -52,12 +92,17 @@ def _shown(row: TypedItem, old: TypedItem) -> str:
 
 
 def _parted(row: TypedItem, columns: Sequence[str], made: Making) -> TypedItem:
+    if WHO in row and WHAT in row and POSITION not in row:
+        return _with_position(row)
     if WHAT not in row or set(row) - {WHAT} or len(row[WHAT].lines) > 1:
         return row
     text, at = row[WHAT].lines[0]
-    text = text.rstrip("。；")
+    text = _ASKED.sub("", text.rstrip("。；"))
+    if text != row[WHAT].text.rstrip("。；"):
+        made.anew("分到各栏以后没有照印的话", ["请"])
+        row = {WHAT: Jotted(((text, at),))}
     given: dict[str, str] = {}
-    if TIME in columns and (match := _LENGTH.search(text)):
+    if TIME in columns and (match := _LENGTH.search(text)) and not _EACH.search(text[: match.start()]):
         given[TIME], text = match[1], text[: match.start()]
     given |= {name: one for name, one in _who(text).items() if name in (WHAT, *columns)}
     if WHO in given and WHO not in columns:
@@ -66,6 +111,17 @@ def _parted(row: TypedItem, columns: Sequence[str], made: Making) -> TypedItem:
         return row
     given.setdefault(WHAT, text)
     return {name: Jotted(((given[name], at),)) for name in (WHAT, WHO, POSITION, UNIT, TIME) if name in given}
+
+
+def _with_position(row: TypedItem) -> TypedItem:
+    """Return an item whose speaker stands with a post, with that in its column: 县医保局局长 梅岭."""
+    text, at = row[WHO].lines[0]
+    match = _SPEAKER.fullmatch(text)
+    if not match or not _is_person(match["post"], match["name"]):
+        return row
+    given = _given(match["post"], match["name"], row[WHAT].text.rstrip("。；"))
+    whole = {name: Jotted(((one, row[WHAT].lines[0][1] if name == WHAT else at),)) for name, one in given.items()}
+    return {**{name: one for name, one in row.items() if name != WHO}, **whole}
 
 
 def _who(text: str) -> dict[str, str]:

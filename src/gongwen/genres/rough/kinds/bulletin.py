@@ -21,8 +21,9 @@ _ISSUE = compiled(
     r"(?:[ \u3000]*[（(]?总第?[ \u3000]*(\d{1,4})[ \u3000]*期[）)]?)?"
 )
 _ISSUED = compiled(
-    r"([^，。：\d]{3,24}?)(?:编印?|主办|印发)?[ \u3000，,]*(\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?)(?:编印?|印发)?"
+    r"([^，。：\d]{3,24}?)(?:编印?|主办|印发)?[ \u3000，,]*((?:\d{4}[年.\-/])?\d{1,2}[月.\-/]\d{1,2}日?)(?:编印?|印发)?"
 )
+_WITH_ISSUE = compiled(r"(.{2,24}?)[ \u3000]*((?:[（(]?第|[（(]?\d{4}年).{1,24})")
 _BY = compiled(r"[（(]?(?:供稿(?:单位)?[：: ]*([^（）()]{2,20})|([^（）()]{2,20}?)[ \u3000]*供稿)[）)]?")
 _COPIES = compiled(r"[（(]?(?:共印?|印数?[：:]?|印发)[ \u3000]*(\d{1,4})[ \u3000]*份[）)]?")
 
@@ -79,6 +80,11 @@ def _name(text: str) -> dict[str, str]:
     return {"名称": match[1]} if match else {}
 
 
+def _both(text: str) -> dict[str, str]:
+    match = _WITH_ISSUE.fullmatch(text)
+    return {**_name(match[1].strip()), **_issue(match[2])} if match and _name(match[1].strip()) else {}
+
+
 def _issue(text: str) -> dict[str, str]:
     match = _ISSUE.fullmatch(text)
     return {"期号": (match[1] or "") + match[2], "总期号": match[3] or ""} if match else {}
@@ -99,4 +105,4 @@ def _copies(text: str) -> dict[str, str]:
     return {"印数": match[1]} if match else {}
 
 
-_HEAD, _FOOT = (_name, _issue, _issued), (_by, _copies)
+_HEAD, _FOOT = (_name, _both, _issue, _issued), (_by, _copies)

@@ -6,8 +6,8 @@ import re
 
 from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
-from gongwen.genres.rough.heading import POST, is_hour, occasion
-from gongwen.genres.rough.lines import RoughLine
+from gongwen.genres.rough.heading import POST, is_hour, is_title, occasion
+from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.placing import set_occasion
 from gongwen.genres.rough.values import words
@@ -20,6 +20,39 @@ _SPEAKS = compiled(
 )
 
 
+_NAMED = compiled(r"[^，。：]{4,30}(?:致辞|讲话|发言)(?:稿)?")
+
+
+def _is_named_by_itself(pieces: list[str], line: RoughLine, made: Making) -> bool:
+    """Set a title that says what a speech is for, with who speaks behind it: 校庆70周年致辞 校长."""
+    first, others = pieces[0] if pieces else "", " ".join(pieces[1:])
+    said = occasion(others)
+    if not _NAMED.fullmatch(first) or _SPEAKS.fullmatch(first) or not said.fields or said.rest:
+        return False
+    made.fields["标题"] = words(first.removesuffix("稿"), line)
+    made.guess(line, f"“{first}”当作标题", "不是标题的，在前面加一行“标题：…”")
+    return set_occasion(RoughLine(line.number, others, 0, others), made, most=9)
+
+
+def title_alone(line: RoughLine, made: Making) -> RoughLine:
+    """Return a title without whose document it is and the day behind it, which are set: 一季度小结 民政所 4.3."""
+    first, *others = [one for one in re.split(r"[ \u3000]+", line.text) if one] or [""]
+    said = occasion(" ".join(others))
+    organs = [one for one in [*said.rest, *said.fields.values()] if is_organ(one)]
+    day = said.fields.get("日期", "")
+    where = next((one for one in ("日期", "成文日期") if one in made.kind.fields), "")
+    name = "单位" if "单位" in made.kind.fields else "署名"
+    known = len(organs) <= 1 and len(organs) + bool(day) == len(others) and (not day or where)
+    if made.kind.spoken or not others or not known or not is_title(first, False) or name not in made.kind.fields:
+        return line
+    for organ in organs:
+        one = words(organ, line)
+        made.fields.setdefault(name, [one] if made.kind.fields[name].type.names else one)
+    if day:
+        made.fields.setdefault(where, words(day, line))
+    return relined(line, first)
+
+
 def _speaker(piece: str) -> str:
     match = _SPEAKS.fullmatch(piece)
     return match[1] if match else ""
@@ -30,7 +63,7 @@ def set_by_pieces(line: RoughLine, made: Making) -> bool:
     pieces = [one for one in re.split(r"[ \u3000，,（）()]+|——", line.text.rstrip("：:。")) if one]
     meetings = [one for one in pieces if _MEETING.fullmatch(one) and not _SPEAKS.fullmatch(one)]
     if "标题" in made.fields or len(pieces) < 2 or len(meetings) != 1:
-        return False
+        return "标题" not in made.fields and not meetings and _is_named_by_itself(pieces, line, made)
     others = [(match[1] if (match := _SPEAKS.fullmatch(one)) else one) for one in pieces if one != meetings[0]]
     said = occasion(" ".join(others))
     strange = [one for one in said.rest if not is_hour(one) and not (is_organ(one) and one in map(_speaker, pieces))]

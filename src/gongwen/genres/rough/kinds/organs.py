@@ -84,6 +84,9 @@ def _kind_ends(name: str) -> str:
 _POSTED = compiled(rf"(?P<unit>[\u4e00-\u9fff]{{2,16}}?)(?P<post>(?:党委|党组|党支部|党总支)?{POST}.{{0,8}})")
 
 
+_ORGAN_FIRST = compiled(r"(?P<unit>[\u4e00-\u9fff（）]{4,24})[ \u3000]+(?P<post>[^，。；：]{2,16})")
+
+
 def _set_unit_of(made: Making) -> None:
     """Set 单位 by the post of who speaks, where nothing else says it: 柳河镇镇长 赵川."""
     who = made.fields.get("发言人")
@@ -91,7 +94,7 @@ def _set_unit_of(made: Making) -> None:
     if "单位" not in fields or not fields["单位"].required or "职务" in fields or not isinstance(who, Jotted):
         return
     text, at = who.lines[0]
-    match = _POSTED.fullmatch(text)
+    match = _POSTED.fullmatch(text) or _ORGAN_FIRST.fullmatch(text)
     if match and "单位" not in made.fields and _set_unit(match["unit"], RoughLine(at, text, 0, text), made):
         made.fields["发言人"] = Jotted(((match["post"], at),))
 

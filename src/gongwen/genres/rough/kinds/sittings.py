@@ -59,14 +59,16 @@ def begins_item(text: str) -> bool:
 
 def recorded(lines: Sequence[RoughLine], made: Making) -> list[Any]:
     """Return the items of a meeting, as rows with texts of their own and lists of what was decided."""
-    found: list[dict[str, Any]] = []
     first = next((line.mark for line in lines if line.mark), None)
     counted = any(begins_item(line.whole) for line in lines)
+    starts = [_starts(line, first.scheme if first else "", counted) for line in lines]
+    begin = starts.index(True) if any(starts) else 0
+    found: list[dict[str, Any]] = []
     decides = False
-    for line in lines:
-        begins = begins_item(line.whole) if counted else bool(first and line.mark and line.mark.scheme == first.scheme)
-        if begins or not found:
-            found.append({WHAT: words(unended(_bare(line, made) if begins else line.text), line)})
+    for line, starting in zip(lines[begin:], starts[begin:], strict=True):
+        if starting or not found:
+            found.append({WHAT: words(unended(_bare(line, made) if starting else line.text), line)})
+            _say_before(found[-1], lines[: begin if len(found) == 1 else 0], made)
             decides = False
         elif _LEADS.fullmatch(line.text):
             made.leave("引出一部分的话没有印（认作“议定”）", line)
@@ -76,6 +78,18 @@ def recorded(lines: Sequence[RoughLine], made: Making) -> list[Any]:
         else:
             _say(found[-1], line, made)
     return found
+
+
+def _say_before(item: dict[str, Any], lines: Sequence[RoughLine], made: Making) -> None:
+    """Note what stands before the first item in what was said of it; told."""
+    for line in lines:
+        made.guess(line, f"“{line.text[:12]}”写在各项前面，记在第一项里", "是到会的情况的，写明“出席：”“请假：”")
+        _say(item, line, made)
+
+
+def _starts(line: RoughLine, scheme: str, counted: bool) -> bool:
+    """Return whether a line begins an item: it counts one in words, or with the ordinals that the list begins with."""
+    return begins_item(line.whole) if counted else bool(line.mark and line.mark.scheme == scheme)
 
 
 def _bare(line: RoughLine, made: Making) -> str:

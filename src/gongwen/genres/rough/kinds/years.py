@@ -17,6 +17,8 @@ _TO_DO, _DONE = compiled("打算|思路|安排|计划|重点|设想"), compiled(
 
 def by_year(text: str, made: Making) -> Cue | None:
     """Return the part that a head with nothing but a year leads over to, None for any other line."""
+    if (period := _PERIOD.fullmatch(text)) and "打算" in made.kind.fields and not _is_in_title(period[1], made):
+        return Cue("打算")
     match = _HEAD.fullmatch(text) if "年" in text and len(text) < 20 else None
     done = next((name for name in ("做法", "成绩") if name in made.kind.fields), "")
     to_do = next((name for name in ("打算", "下一步", "任务") if name in made.kind.fields), "")
@@ -27,6 +29,17 @@ def by_year(text: str, made: Making) -> Cue | None:
     year = _year_of(made)
     later = bool(match[3]) or bool(match[1] and year and int(match[1]) > year)
     return Cue(to_do if later else done) if later or match[2] or year else None
+
+
+_PERIOD = compiled(
+    r"[【\[]?((?:第?[一二三四]|下)季度|下半年|下个?月|\d{1,2}月份?)(?:工作)?(?:打算|计划|安排|重点|要干的)?[】\]]?[：:]?"
+)
+
+
+def _is_in_title(period: str, made: Making) -> bool:
+    """Return whether a title names a period, which is then what the document looks back on."""
+    title = made.fields.get("标题")
+    return not isinstance(title, Jotted) or period in title.text
 
 
 def _year_of(made: Making) -> int:

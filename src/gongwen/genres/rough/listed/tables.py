@@ -9,6 +9,7 @@ from gongwen.chinese.patterns import compiled
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough.cues import Cues
 from gongwen.genres.rough.duties import MEASURED
+from gongwen.genres.rough.kinds.agenda import agenda, is_agenda
 from gongwen.genres.rough.kinds.numbered import is_numbered, numbered
 from gongwen.genres.rough.listed.rows import main_column
 from gongwen.genres.tasks.reading import DUTIES
@@ -65,6 +66,9 @@ def spread(rows: Sequence[Sequence[str]], kind: Genre, named: bool = True) -> li
         above = [[HEAD + "、".join(cell for cell in row if cell.strip())] for row in rows[: columns.data]]
         above[-1:] = [[*above[-1], f"{kind.task_lists[0]}："]] if above and named else above
         return above + [_task(row, columns) for row in rows[columns.data :]]
+    if is_agenda(rows, kind):
+        names = [HEAD + _joined(rows[0], "、"), *(["议程："] if named else [])]
+        return [names, *agenda(rows)]
     if listed := _row_columns(rows, kind):
         head, item = listed
         above = [[HEAD + _joined(row, "、")] for row in rows[: head.data]]
