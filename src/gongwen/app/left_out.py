@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from gongwen.check import texts
+from gongwen.chinese.patterns import compiled
 from gongwen.document import carried
 from gongwen.document.elements import ELEMENTS, TABLE
 from gongwen.document.file_kinds import is_word_file
@@ -21,6 +23,7 @@ from gongwen.word.look import SLOTS
 from gongwen.word.papers.compiled import Paper
 
 _SILENT = TABLE.unprinted | {"标题"}  # how a document is made; a title that is left out is told with 题头
+UNFILLED, _GAP = "占位符", compiled("【待补：[^】]{1,20}】")
 FAR = 3  # files outside the folder that are named
 _BLIND = Finding(
     *("标题", HINT, "", "这台电脑没有分词的程序（rjieba、jieba），长标题转行时不知道哪里是词"),
@@ -42,7 +45,7 @@ def of_prepared(ready: Prepared, on: str = "") -> list[Finding]:
         found.append(f"“{job.genre.name}”的内容印在它自己的表格里，换成版式“{on}”只印标题和要素")
     found += [f"模板“{chosen.name}”{message}" for message in chosen.told]
     file = str(job.folder / job.name)
-    made = [*_pages(ready), *_pictures(ready), *_outside(ready)]
+    made = [*_pages(ready), *_pictures(ready), *_outside(ready), *_gaps(job)]
     return [
         *([_BLIND] if titles.cut_blindly() else ()),
         *(Finding("版式", HINT, "", message) for message in found),
@@ -86,6 +89,16 @@ def _pages(ready: Prepared) -> Iterator[tuple[str, str]]:
     """Return rule and message of what is doubtful on the pages of a document."""
     for doubt in ready.fitted.doubts:
         yield "排版", doubt
+
+
+def _gaps(job: Job) -> Iterator[tuple[str, str]]:
+    """Return rule and message of the gaps in a document whose words are not proofread one by one: that of a batch."""
+    if any(one.rule == UNFILLED for one in job.findings):
+        return
+    found = Counter(gap for text in texts(job.document) if "【待补" in text for gap in _GAP.findall(text))
+    if found:
+        listed = "、".join(found)
+        yield UNFILLED, f"有{found.total()}处没有填：{listed}；请补上再印发"
 
 
 def _outside(ready: Prepared) -> Iterator[tuple[str, str]]:

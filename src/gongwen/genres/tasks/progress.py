@@ -28,6 +28,7 @@ _AMOUNT = compiled(
     r"(?:约|不少于|不低于|≥|(?:新建|新增|建成|改造|完成|开工|新开工|培训|整治|修复|创建|引进)(?=\d))?"
     r"\s*(\d+(?:,\d{3})*(?:\.\d+)?)\s*([^\d\s]*?)(?:以上|左右)?"
 )
+_NOT_BEGUN = compiled("开始|启动|开工|动工|实施|着手|开展|起步|^0[%％]?$")
 _SHARE = frozenset(("%", "％", "个百分点"))
 
 
@@ -81,9 +82,9 @@ def _found(row: Row, until: str) -> str:
         if not rate:
             return STILL
         return KEPT if rate >= passed(until) else BEHIND
-    if said is Status.UNTOUCHED:
+    if said is Status.UNTOUCHED and _NOT_BEGUN.search(str(row["状态"])):
         return STILL
-    return RUNNING if said is Status.UNDERWAY or row["进展"] or row["完成值"] else DARK
+    return RUNNING if said or row["进展"] or row["完成值"] else DARK  # 否, 未完成: not done, and not that nothing is
 
 
 def _is_over(row: Row, until: str) -> bool:
