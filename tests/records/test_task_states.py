@@ -51,3 +51,15 @@ def test_a_record_is_refused_as_well(here: Path) -> None:
     shown = CliRunner().invoke(main, ["show", "总结.yaml"])
     assert shown.exit_code == 1
     assert "【错误】总结.yaml，第 6 行：看不懂的状态“红灯”，不能统计" in shown.stderr
+
+
+def test_what_stands_beside_a_task_of_several_rows_is_its_parts(here: Path) -> None:
+    rows = [
+        ["重点工作", "具体任务", "责任单位", "状态"],
+        ["修路", "县道20公里", "建管股", "已完成"],
+        ["", "危桥4座", "", "推进中"],
+    ]
+    book("任务.xlsx", merged="A2:A3 C2:C3", 任务=rows, 公共字段=COMMON)
+    shown = CliRunner().invoke(main, ["show", "任务.xlsx", "--as", "督查通报", "--draft"])
+    assert "建管股修路，县道20公里" in shown.stdout and "建管股修路，危桥4座" in shown.stdout
+    assert "写的是同一件事" not in shown.stderr

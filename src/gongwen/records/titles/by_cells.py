@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from gongwen.chinese import deadlines
 from gongwen.chinese.patterns import compiled
@@ -14,6 +15,7 @@ from gongwen.records.status import read, status_words
 from gongwen.records.titles import codes as cell_codes
 
 UNIT, STATUS, RESULT, LIMIT, FINISHED = "单位", "状态", "整改结果", "整改时限", "完成日期"
+TASK, PART, CONTENT = "任务", "分项", "内容"
 SAYS_STATUS = (STATUS, RESULT, "复查结果")  # columns that say whether a problem is settled
 ENOUGH = 500  # rows that are looked at
 _WORD = compiled("[\u4e00-\u9fff]")
@@ -26,7 +28,16 @@ _OPEN_TITLE = compiled("(?:整改|完成|整治|治理)*(?:时间|日期)")  # �
 
 def by_cells(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header:
     """Return a header with what its cells say of it: which column is the status, the text, the deadline."""
-    for step in (_with_codes, _with_ticks, _with_options, _with_status, _with_words, _with_units, _with_limit):
+    for step in (
+        _with_codes,
+        _with_ticks,
+        _with_options,
+        _with_status,
+        _with_words,
+        _with_parts,
+        _with_units,
+        _with_limit,
+    ):
         head = step(head, sheet, columns)
     return head
 
@@ -159,6 +170,19 @@ def _length(head: Header, sheet: Sheet, index: int) -> float:
     """Return how many characters a cell of a column has on average."""
     lengths = [len(cell) for cell in _cells(head, sheet, index)]
     return sum(lengths) / max(1, len(lengths))
+
+
+def _with_parts(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header:
+    """Return a header in which a second column of tasks holds the parts of the first, where one of these stands over
+    several rows: 重点工作 | 具体任务.
+    """
+    if PART not in columns or PART in head.titles or not {TASK, CONTENT} <= set(head.titles):
+        return head
+    task, index = head.titles.index(TASK), head.titles.index(CONTENT)
+    rows = (row for row in sheet.rows[head.data : head.data + ENOUGH] if len(row) > max(task, index))
+    pairs = [(row[task].strip(), row[index].strip()) for row in rows]
+    parted = any(above[0] == below[0] and "" != above[1] != below[1] != "" for above, below in pairwise(pairs))
+    return head.renamed(index, PART) if parted and head.headings[index].meaning == TASK else head
 
 
 def _has_words(head: Header, sheet: Sheet, index: int) -> bool:
