@@ -156,7 +156,7 @@ def _with_lists(books: Sequence[Book], kind: Genre, asked: Wishes) -> tuple[Sequ
 def of_rows(found: LedgerRead, kind: Genre, request: MakeRequest, reporter: Reporter) -> Batch:
     """Return the records of a ledger that is read, the doubts about its rows said."""
     from gongwen.app import ledger_reading, row_choice
-    from gongwen.app.table_titles import told_by_title
+    from gongwen.app.ledgers.table_titles import told_by_title
     from gongwen.records import ledger
 
     assert kind.ledger

@@ -1,1 +1,1 @@
-"""The verbs of `gongwen ledger`: two ledgers compared, one sent out for answers, and the answers put back."""
+"""Ledgers: the verbs of `gongwen ledger` — two compared, one sent out for answers, these put back —, titles over tables."""
