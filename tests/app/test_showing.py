@@ -23,7 +23,7 @@ def test_a_plan_from_a_workbook_is_shown_with_the_fields_beside_it(here: Path) -
     Path("公共.yaml").write_text("单位: 石岭县\n年度: 2027\n", encoding="utf-8")
     shown = show("--with", "公共.yaml")
     assert shown.exit_code == 0
-    assert shown.stdout.startswith("# 石岭县2027年工作计划\n## 重点任务\n### **扩区。**完成规划环评")
+    assert shown.stdout.startswith("# 石岭县2027年工作计划\n## 重点任务 {无序号}\n### **扩区。**完成规划环评。")
     assert "缺少必填的“单位”" in show().stderr
 
 

@@ -1,1 +1,1 @@
-"""Ledgers: the verbs of `gongwen ledger` — two compared, one sent out for answers, these put back —, titles over tables."""
+"""Ledgers: two compared, one sent out for answers, the answers put back; what the title over a table says."""
