@@ -84,9 +84,9 @@ OTHER_HEAD = ["责任方", "地方", "不合格项", "要求", "期限", "级", 
 SETTLED = {
     "columns": {"单位": "责任方", "问题": ["不合格项"], "状态": "现况", "位置": "地方"},
     "sheets": ["九月"],
-    "common": {"状态词": "没改=未整改；改了=已完成；改一半=整改中"},
+    "common": {"状态词": "搁着=未整改；弄好=已完成；改一半=整改中"},
 }
-SAYS = {"整改中": "改一半", "未整改": "没改", "基本完成": "没改"}
+SAYS = {"整改中": "改一半", "未整改": "搁着", "基本完成": "搁着"}
 
 
 def other_book(rows: list[list[str]]) -> dict[str, str]:
@@ -95,7 +95,7 @@ def other_book(rows: list[list[str]]) -> dict[str, str]:
     first = out.active
     first.title = "八月"
     first.append(OTHER_HEAD)
-    first.append(["丁学校", "门口", "灯坏。", "", "", "", "没改"])
+    first.append(["丁学校", "门口", "灯坏。", "", "", "", "搁着"])
     page = out.create_sheet("九月")
     for row in [OTHER_HEAD, *([*row[:6], SAYS.get(row[6], row[6])] for row in rows)]:
         page.append(row)
@@ -105,7 +105,7 @@ def other_book(rows: list[list[str]]) -> dict[str, str]:
 
 
 def test_ledgers_with_titles_and_words_of_their_own_are_read_as_the_user_has_settled() -> None:
-    old, new = other_book(ROWS), other_book([[*ROWS[0][:6], "改了"], *ROWS[1:]])
+    old, new = other_book(ROWS), other_book([[*ROWS[0][:6], "弄好"], *ROWS[1:]])
     compared = asked("ledger_compare", {"old": old, "new": [new], **SETTLED})
     assert (compared["summed"], compared["counts"]["消失"]) == ("销号1项", 0)
     assert any("责任方→单位" in note for note in compared["notes"])
@@ -120,5 +120,5 @@ def test_no_figure_is_given_of_a_state_that_is_not_understood() -> None:
     more = {**SETTLED, "common": {}}
     answer = asked("ledger_compare", {"old": old, "new": [old], **more})
     assert (answer["files"], answer["counts"], answer["summed"]) == ([], {}, "有看不懂的状态，没有比较")
-    assert any("没改" in one["message"] for one in answer["findings"] if one["level"] == "错误")
+    assert any("搁着" in one["message"] for one in answer["findings"] if one["level"] == "错误")
     assert asked("ledger_compare", {"old": old, "new": [old], **more, "draft": True})["summed"] == "没有变化"

@@ -38,10 +38,10 @@ def test_columns_with_what_their_cells_say() -> None:
         "学校": ("单位", "认得"),
         "查的部位": ("位置", "猜"),
         "存在的主要问题": ("问题", "认得"),
-        "怎么改": ("", "没有用"),
+        "怎么改": ("整改措施", "猜"),
         "整改期限": ("整改时限", "认得"),
         "轻重": ("", "没有用"),
-        "改没改": ("", "没有用"),
+        "改没改": ("状态", "认得"),
         "家长意见": ("", "没有用"),
     }
     (first, *_) = answer["mapping"]
@@ -55,7 +55,7 @@ def test_columns_with_what_their_cells_say() -> None:
 
 
 def test_a_header_that_nobody_knows_is_shown_and_settled_by_the_user() -> None:
-    head = ["哪里", "地方", "毛病", "办法", "几时", "轻重", "改没改"]
+    head = ["哪里", "地方", "毛病", "办法", "几时", "轻重", "咋样"]
     answer = asked("ledger", ledger(head=head))
     assert answer["error"].startswith("台账.xlsx：没有找到表头")
     assert columns(answer) == dict.fromkeys(head, ("", "没有用"))
