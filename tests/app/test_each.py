@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from docx import Document
 from openpyxl import load_workbook
 
 from gongwen.cli.commands import main
@@ -105,3 +106,12 @@ def test_a_list_that_is_not_divided_counts_all_its_tasks(here: Path) -> None:
     (here / "公共.yaml").write_text("单位: 某县人民政府\n", encoding="utf-8")
     result = gongwen("make", "清单.csv", "--as", "任务分解", "--with", "公共.yaml")
     assert result.stderr.splitlines()[-1] == "共1份：生成1份，不能生成0份；任务2项"
+
+
+def test_an_extract_goes_to_its_unit_and_not_to_all_whom_the_plan_is_for(plan: Path) -> None:
+    """A record that names whom the whole plan is for still sends each unit its own part."""
+    addressed = PLAN.replace("任务:\n", "主送机关: [各股室, 各乡镇]\n任务:\n", 1)
+    Path("计划.yaml").write_text(addressed, encoding="utf-8")
+    gongwen("make", "计划.yaml", "--each", "牵头", "-o", "分送")
+    texts = [paragraph.text for paragraph in Document("分送/001_甲股_任务分解表.docx").paragraphs]
+    assert texts[:2] == ["某县应急局2026年重点任务分解表（甲股）", "甲股："]

@@ -36,6 +36,7 @@ from gongwen.standard.folders import located
 
 DEFAULT_PAPER = "材料"
 WAY, TOGETHER = "印发方式", "随文"  # the field that says how what is passed on is printed, and that it is no attachment
+TO = "主送机关"
 ENDS, AS_TYPED = "句末", "照原样"  # the field that says that no mark is added where a paragraph ends in none
 PlaceFindings = Callable[
     [Iterable[Finding]], Iterable[Finding]
@@ -207,6 +208,8 @@ def extracts(job: Job, columns: Sequence[str]) -> Iterator[Job]:
     shared = {key: value for key, value in job.values.items() if key in kind.fields and key not in job.genre.defaults}
     for number, unit in enumerate(tasks.units(found, columns), 1):
         given = shared | {name: found, "责任单位": unit, "摘录栏": list(columns), "顺序": f"{number:03}"}
+        if TO in shared:  # those whom the whole is for; an extract goes to its unit
+            given[TO] = [unit]
         values = genre.complete(kind, given)
         document = manuscript.parse(genre.manuscript(kind, values)).document
         document = _with_files(replace(document, elements=_elements(document, given)))

@@ -210,6 +210,7 @@ def _proved(found: Sequence[RoughLine]) -> set[int]:
             last[scheme] = (number or before + 1, index)
         elif number == 1 or not line.mark.loose:
             last[scheme] = (number, index)
+    sure |= {index for index in range(1, len(found)) if _is_alone(found, index)}
     counted = {mark.scheme for index in sure if (mark := found[index].mark)}
     return sure | {index for index, line in enumerate(found) if line.mark and line.mark.scheme in counted & _LEVELS}
 
@@ -222,6 +223,18 @@ def _is_bare(line: RoughLine) -> bool:
     return line.mark is not None and line.mark.label.isdecimal()
 
 
+def _is_alone(found: Sequence[RoughLine], index: int) -> bool:
+    """Return whether a first item is the only one of its list: 任务： · 1网格员培训4期 · 保障：."""
+    mark, head = found[index].mark, found[index - 1] if index else None
+    if not (mark and mark.loose and head and mark.scheme == "1." and mark.number == 1 and mark.label == "1"):
+        return False
+    below = next((line.mark for line in found[index + 1 :] if line.mark and line.mark.scheme == "1."), None)
+    goes_on = below is not None and below.number == 2
+    named = head.text.endswith("：") or (head.mark is not None and len(head.text) <= NAME)
+    return named and not goes_on and mark.rest[:1] not in _COUNTED and len(mark.rest) >= LEAST
+
+
+NAME, LEAST = 8, 4  # 字 of a head above a list of one; of its item
 _LEVELS = frozenset({"1.1/2", "1.1/3", "1.1/4"})  # 3.1 alone, where 1.1 and 1.2 are ordinals
 
 
