@@ -12,7 +12,7 @@ from gongwen.genres.rough.setting import set_once
 from gongwen.genres.rough.values import words
 
 _CALLS = compiled(
-    r"(?:(?P<decided>经?[^，。]{2,16}(?:同意|研究|批准|决定))，?)?(?:(?:兹|现|决定|拟)?定?于|(?=\d{1,4}[年月]))(?P<time>[^，。在]{4,30}?)[，]?(?:在|，)(?P<place>[^，。]{2,24}?)"
+    r"(?:(?P<decided>经?[^，。]{0,16}(?:同意|研究|批准|决定))，?)?(?:(?:兹|现|决定|拟)?定?于|(?=\d{1,4}[年月]))(?P<time>[^，。在]{4,30}?)[，]?(?:在|，)(?P<place>[^，。]{2,24}?)"
     r"(?:召开|举行|开)(?P<what>[^，。]{2,40}?(?:会议?|大会))?[，。]?(?:请[^，。]{0,12}(?:参加|参会))?(?:现[^。]{0,12}通知如下)?[：:。]?"
 )
 FIRST = 3  # lines among which a notice calls its meeting

@@ -41,7 +41,10 @@ def by_cells(lines: Sequence[RoughLine], item: Field, names: Mapping[str, str], 
     if not _MAINS & set(columns) or len(columns) < LEAST or named:
         return []
     apart = [(line, _cells(line, columns)) for line in lines]
-    rows = [_row(line, cells, columns, names) for line, cells in apart]
+    units = "单位" in item.columns and all(_names_unit(cells, columns, names) for _, cells in apart)
+    rows = [_row(line, cells[units:], columns, names) for line, cells in apart]
+    if units:
+        rows = [{"单位": words(cells[0], line), **row} for (line, cells), row in zip(apart, rows, strict=True)]
     made.anew("分到各栏以后没有照印的话", (label for _, cells in apart for label in _labels(cells, names)))
     shown = [row for row in rows if len(row) >= LEAST]
     if 2 * len(shown) < len(rows) or not shown:
@@ -112,6 +115,18 @@ def _labelled(cell: str, names: Mapping[str, str]) -> tuple[str, str] | None:
         if name and rest and (deadlines.read(rest).understood if name == "整改时限" else is_person(rest)):
             return name, rest
     return None
+
+
+def _names_unit(cells: Sequence[str], columns: Sequence[str], names: Mapping[str, str]) -> bool:
+    """Return whether a unit stands before a problem: two cells that look like nothing, then how things stand."""
+    if "状态" not in columns or len(cells) <= LEAST or _labelled(cells[1], names):
+        return False
+    return (
+        status.read(cells[1]) is None and not cells[1].startswith("已") and _looks(cells[2], columns, _ABOUT) == "状态"
+    )
+
+
+_ABOUT: TypedRow = {"问题": Jotted((("", 0),))}
 
 
 def _labels(cells: Sequence[str], names: Mapping[str, str]) -> Iterator[str]:

@@ -46,6 +46,7 @@ _WITH = compiled(
     r"|[\u4e00-\u9fff](?:局|总|处|科|院|校|县|镇|书记|主任)长?"
 )
 DAYS = 7
+SHORT = 8  # 字 of a part of an office
 UNPRINTED = "分到各栏以后没有照印的话"
 
 
@@ -163,7 +164,8 @@ def _looks(piece: str) -> str:
         return "负责"
     if _is_place(piece):
         return "地点"
-    return "负责" if is_organ(piece) and not re.search(r"\d", piece) else "事项"
+    inner = piece.endswith(("股", "科", "室", "部", "组", "办", "所", "站")) and len(piece) <= SHORT
+    return "负责" if (inner or is_organ(piece)) and not re.search(r"\d", piece) else "事项"
 
 
 _SPOT = compiled(".*(?:工地|镇|乡|村|街道|社区|小学|中学|公司|园区|现场|广场|大院|礼堂)")
