@@ -29,7 +29,20 @@ def without_answered(body: Sequence[RoughLine], made: Making) -> list[RoughLine]
                 made.fields["来文文号"] = words(match[3], line)
             made.leave("答复的来文分到了“来文”“来文文号”，开头的话由程序写，这一行没有照印", line)
             return _with_stand(body[:at], body[at + 1 :], match[2], line, made)
+    _titled(body[:BEFORE], made)
     return list(body)
+
+
+_ABOUT = compiled("(?:你|贵)[\u4e00-\u9fff]{1,2}[^。]{0,16}关于([^，。《》]{4,40}?)的(?:请示|函|申请)")
+
+
+def _titled(body: Sequence[RoughLine], made: Making) -> None:
+    """Make a title that is not there of what a reply answers, told: 你局关于调整规划的请示收悉."""
+    for line in body if "标题" not in made.fields else ():
+        if match := _ABOUT.search(line.text):
+            made.fields["标题"] = words(f"关于{match[1]}的{made.kind.name}", line)
+            made.guess(line, f"标题是照来文拟的：关于{match[1]}的{made.kind.name}", "不对的，加一行“标题：…”")
+            return
 
 
 def _with_stand(

@@ -25,6 +25,7 @@ _ABOUT = compiled(
     r"(?P<end>.{1,8})"
 )
 _NO_TITLE = compiled(r"(?:几(?:个|件)|有关|一些|相关)?(?:事(?:宜|项|情|儿)?|安排|准备|情况|说明|想法|要点|提纲)")
+AGENDA = "会议议程"  # 全体会议议程 is that of a 全体会议
 _GATHERING = compiled(r"[^，。；：]{4,40}(?:会议?|仪式|典礼|大会|培训班|论坛|活动)")
 _HELD = compiled(r"(.{3,30}?)(?:开幕式|闭幕式|启动仪式|开幕仪式|开工仪式|开园仪式|揭牌仪式|典礼|上)?")
 _BARE = compiled(
@@ -43,7 +44,7 @@ def set_whose(made: Making) -> None:
     title, fields = value.text.replace("\n", ""), made.kind.fields
     line = RoughLine(value.lines[0][1], title, 0, title)
     _set_meeting_of(title, line, made)
-    meeting = re.sub(_kind_ends(made.kind.name), "", title)
+    meeting = re.sub("议程$" if made.kind.name == AGENDA else _kind_ends(made.kind.name), "", title)
     if "会议" in fields and meeting != title and _TOGETHER.fullmatch(meeting := meeting.strip()):
         made.fields.setdefault("会议", words(meeting, line))
     match = _AT_MEETING.fullmatch(title)
@@ -64,7 +65,7 @@ def _set_meeting_of(title: str, line: RoughLine, made: Making) -> None:
     """Set 会议 from a title that says which one is called; where it ends like no title, the genre makes its own, told:
     关于召开全县防汛工作会议的几个事.
     """
-    if made.kind.name == "会议议程" and _GATHERING.fullmatch(title):
+    if made.kind.name == AGENDA and _GATHERING.fullmatch(title):
         made.fields.setdefault("会议", words(title, line))
     match = _ABOUT.fullmatch(title) if "会议" in made.kind.fields else None
     if not match:
