@@ -344,3 +344,8 @@ def test_contents_without_numbers_of_pages_stay_in_the_text_and_are_no_heads() -
 def test_all_of_a_kind_are_addressed(line: str) -> None:
     document = found(f"关于举行毕业典礼的通知\n{line}\n定于6月21日举行。").document
     assert "、".join(document.elements["主送机关"]) + "：" == line
+
+
+@pytest.mark.parametrize("line", ["各位考生好：", "各项工作取得进展："])
+def test_who_is_greeted_is_not_addressed(line: str) -> None:
+    assert "主送机关" not in found(f"关于现场确认的通知\n{line}\n请按时到场。").document.elements

@@ -24,7 +24,7 @@ def test_who_is_inspected_goes_before_the_name_of_the_project(tmp_path: Path) ->
     assert "原表里空着没有填的2处没有带过来：安全经理、日期" in told
 
 
-@pytest.mark.parametrize("label", ["致", "当事人", "施工分包商", "受检单位"])
+@pytest.mark.parametrize("label", ["致", "当事人", "施工分包商", "受检单位", "受咨询方名称"])
 def test_whom_a_notice_goes_to_has_many_names(tmp_path: Path, label: str) -> None:
     text = f"整改通知\n{label}：甲公司\n经查，存在下列问题：\n1、灯不亮；\n2、门锁坏。\n县应急管理局\n2026年3月1日"
     fields, _ = _imported(_text(tmp_path, text), "整改通知")

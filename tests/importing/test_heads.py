@@ -12,7 +12,7 @@ from docx import Document as Word
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Pt
+from docx.shared import Pt, RGBColor
 from PIL import Image
 
 from gongwen.document.model import Document, Heading, Paragraph, Picture
@@ -58,6 +58,7 @@ def test_the_mark_of_an_attachment_stays_a_line_of_its_own(tmp_path: Path) -> No
         (("附件1：", "“三下乡”社会实践活动", "项目申报书"), 3, ("附件1：", "“三下乡”社会实践活动", "项目申报书")),
         (("教案：《把大象塞进冰箱》", "课堂上讲一讲。"), 1, ("教案：《把大象塞进冰箱》",)),
         (("附件1：", "各单位要认真填写。"), 0, ()),
+        (("表5", "工业发展资金补助申请表"), 2, ("表5", "工业发展资金补助申请表")),
     ],
 )
 def test_a_title_below_a_mark_or_behind_a_label_is_found(
@@ -158,6 +159,18 @@ def test_lines_of_a_paragraph_that_are_no_broken_sentence_stay_lines(tmp_path: P
     found = imported(tmp_path, "关于展会的通知", listed, broken)
     texts = [block.text for block in found.document.blocks if isinstance(block, Paragraph)]
     assert texts == [*listed.split("\n"), broken.replace("\n", "")]
+
+
+@pytest.mark.parametrize(("line", "mark"), [("团员注册流程", ()), ("青柳县水利局文件", ("青柳县水利局文件",))])
+def test_a_red_title_is_no_letterhead(tmp_path: Path, line: str, mark: tuple[str, ...]) -> None:
+    found = imported(tmp_path, line, "账号是本人的号码，密码另发。", large=1)
+    word: Any = Word(str(found.path))
+    run = word.paragraphs[0].runs[0]
+    run.font.size, run.font.color.rgb = Pt(36), RGBColor(0xFF, 0, 0)
+    word.save(str(found.path))
+    document = import_file(found.path).document
+    assert document.elements.get("发文机关标志", ()) == mark
+    assert document.title == (() if mark else (line,))
 
 
 def test_a_sign_off_in_the_style_of_a_head_by_mistake_is_a_sign_off(tmp_path: Path) -> None:

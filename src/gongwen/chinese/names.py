@@ -160,6 +160,7 @@ def is_receivers(text: str) -> bool:
         or not 2 <= len(bare) <= 400
         or re.search("[。！？；“]", bare)
         or is_salutation(text)
+        or bare.endswith("好")  # 各位考生好：
     ):
         return False
     if _LEADING_IN.search(bare) or ordinals.recognise(text):

@@ -19,7 +19,7 @@ from gongwen.records.naming import names_of, plain
 LONGEST = 8  # characters of a label that is guessed
 HEADS = 5  # short cells beside each other that are heads of columns
 _UNIT = compiled(
-    "(?:发往|主送|致|送达|接收|收文|被|受|责任|整改|施工|分包).{0,6}(?:单位|企业|部门|公司|学校|对象|分?包商)(?:名称|/个人)?|当事人"
+    "(?:发往|主送|致|送达|接收|收文|被|受|责任|整改|施工|分包).{0,6}(?:单位|企业|部门|公司|学校|对象|分?包商|方)(?:名称|/个人)?|当事人"
 )
 # What titles of columns mean in what sets the deadlines: a ledger would take them for when it was done.
 MEANT = {"整改时间": "整改时限", "整改日期": "整改时限"}

@@ -136,6 +136,9 @@ def _mark(found: Front) -> str:
     return next((claim.value for claim in found.claims if claim.element == "发文机关标志"), "")
 
 
+_HEADS = compiled("(?:文件|令|纪要|[简快专公通]报|信息|动态|参阅|要情)$")  # what a red head says besides organs
+
+
 def _is_mark(pieces: Sequence[SourcePiece], index: int) -> bool:
     """Return whether a line is 发文机关标志: red and large, or named so and followed by a number."""
     piece = pieces[index]
@@ -143,7 +146,8 @@ def _is_mark(pieces: Sequence[SourcePiece], index: int) -> bool:
         return True
     if len(piece.text) > 40 or not title_shape(piece.text).possible:
         return False
-    if _is_red(piece) and piece.size >= 26:
+    red = _is_red(piece) and piece.size >= 26
+    if red and (is_organ(piece.text) or _HEADS.search(piece.text.replace(" ", ""))):
         return True
     ahead = [one.text for one in pieces[index + 1 : index + 5]]
     numbered = any(
@@ -151,7 +155,7 @@ def _is_mark(pieces: Sequence[SourcePiece], index: int) -> bool:
     )
     if len(ahead) > 1 and is_organ(piece.text) and is_number(ahead[0]) and title_shape(ahead[1]).complete:
         return True  # 青河县安全生产委员会办公室 · 青安办〔2026〕9号 · 关于……的通报
-    return (
+    return (red and numbered) or (
         numbered
         and piece.text.replace(" ", "").endswith(("文件", "令", "会议纪要"))
         and any(title_shape(text).possible for text in ahead)

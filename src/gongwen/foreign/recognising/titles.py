@@ -25,7 +25,7 @@ LINES = 5  # lines of a title
 LARGE = 18.0  # pt: a centred line in this size below one of a title is no text
 # A head, no byline: 1. 项目概述 · 1 项目概述
 _COUNTS = compiled(r"(?:\d{1,2}(?:[.．、]|\s+(?![年月日]))|[一二三四五六七八九十]{1,3}、)\s*[^\d\s]")
-_MARK = compiled(r"附\s*件\s*\d*\s*[：:]?")  # of an attachment that is a file of its own
+_MARK = compiled(r"附\s*件\s*\d*\s*[：:]?|附?\s*表\s*\d+\s*[：:]?")  # of an attachment that is a file of its own
 # What heads a part of a document or a page of the web, or what is entered behind a label: 测试日期：2017
 _NEVER = compiled(
     r"^(?:目\s*[录次]|首\s*页|全屏|封面|正文|附\s*表|【[^】]*】|(?:19|20)\d{2}年?|\d{4}[.-]\d{1,2}[.-]\d{1,2}.*|[^：]{1,8}[：:](?!《[^》]+》$).*|[^《：]{1,8}《[^》]*》)$"
