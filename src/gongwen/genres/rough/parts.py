@@ -211,11 +211,16 @@ class _Sorter(Surroundings):
         fields = self.made.kind.fields
         if "致谢" in fields and len(line.text) <= LAST and pattern("致谢").fullmatch(line.text):
             self.parts.append(RoughPart("致谢"))
-        elif self.now.field == closing or (self.now.field == self.cues.opening and self.cues.main in fields and at < 2):
+        elif self.now.field == closing or self._is_opening(at):
             return False
         elif self._sounds_like_the_end(line):
             self.parts.append(RoughPart(closing))
         return True
+
+    def _is_opening(self, at: int) -> bool:
+        """Return whether a line is one of the first two of a speech, whatever these sound like."""
+        now = self.now.field
+        return self.made.kind.spoken and now == self.cues.opening and self.cues.main in self.made.kind.fields and at < 2
 
     def _is_new_list(self, line: RoughLine) -> bool:
         """Return whether a first item stands in no part yet, or cannot belong to the list of its part."""

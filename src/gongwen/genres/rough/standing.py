@@ -63,6 +63,7 @@ class Surroundings:
             if line.mark and (cue := self._leads(line)):
                 found[at] = cue
         if self._begins_unnamed(found) and (self.cues.main == BODY or not has_heads(self.made.kind)):
+            self._tell_named(found)
             return {}
         schemes = [line.mark.scheme for at in found if (line := self.lines[at]).mark]
         same = {at: cue for at, cue in found.items() if self._scheme(at) == schemes[0]}
@@ -87,6 +88,14 @@ class Surroundings:
         if cue is None or self.made.kind.spoken:
             return cue is not None
         return bool(found) or cue.field == self.cues.main
+
+    def _tell_named(self, found: Mapping[int, Cue]) -> None:
+        """Tell which items of a list are printed among the others though they name another part."""
+        for at, cue in found.items():
+            others = self.cues.main not in (BODY, cue.field) and self._is_own(cue.field)
+            if others and self._scheme(at) == self._scheme(min(found)):
+                said = f"“{self.lines[at].text[:12]}”和前面几条排在一起，照“{self.cues.main}”的一条印"
+                self.made.guess(self.lines[at], said, f"是“{cue.field}”的，不写序数，写成“{cue.field}：”")
 
     def _is_own(self, name: str) -> bool:
         """Return whether a field is a part of the text beside its 正文."""

@@ -179,7 +179,7 @@ def _from_title(text: str, line: RoughLine, made: Making) -> None:
         made.fields.setdefault("时段", words(part[2], line))
     match = re.match(r"(.{2,30}?)(\d{4}(?:[—–-]\d{4})?)(?=学?年)", text)
     if match and {"单位", "年度"} <= fields.keys():
-        if not match[1].endswith(("（", "(", made.kind.name)):
+        if not (match[1].endswith(("（", "(", made.kind.name)) or " " in match[1]):
             made.fields.setdefault("单位", words(match[1].removeprefix("关于"), line))
         made.fields.setdefault("年度", words(match[2], line))
 

@@ -17,7 +17,7 @@ from gongwen.genres.rough.values import words
 MOST = 6  # lines above the title of the first text
 _NAME = compiled(r"[【《]?([^，。：]{2,16}(?:简报|专报|快报|动态|信息|通讯|简讯|要情|专刊))[】》]?")
 _ISSUE = compiled(
-    r"[（(]?(?:\d{4}年)?第?[ \u3000]*(增刊)?(\d{1,4})[ \u3000]*期[）)]?"
+    r"[（(]?(?:\d{4}[年）)])?第?[ \u3000]*(增刊)?(\d{1,4})[ \u3000]*期[）)]?"
     r"(?:[ \u3000]*[（(]?总第?[ \u3000]*(\d{1,4})[ \u3000]*期[）)]?)?"
 )
 _ISSUED = compiled(
@@ -85,6 +85,12 @@ def _both(text: str) -> dict[str, str]:
     return {**_name(match[1].strip()), **_issue(match[2])} if match and _name(match[1].strip()) else {}
 
 
+def _issue_and_office(text: str) -> dict[str, str]:
+    first, blank, rest = text.replace("\u3000", " ").partition(" ")
+    issue, issued = _issue(first), _issued(rest.strip()) if blank else {}
+    return {**issue, **issued} if issue and issued else {}
+
+
 def _issue(text: str) -> dict[str, str]:
     match = _ISSUE.fullmatch(text)
     return {"期号": (match[1] or "") + match[2], "总期号": match[3] or ""} if match else {}
@@ -105,4 +111,4 @@ def _copies(text: str) -> dict[str, str]:
     return {"印数": match[1]} if match else {}
 
 
-_HEAD, _FOOT = (_name, _both, _issue, _issued), (_by, _copies)
+_HEAD, _FOOT = (_name, _both, _issue_and_office, _issue, _issued), (_by, _copies)

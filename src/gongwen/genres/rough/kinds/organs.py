@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from gongwen.chinese.names import is_organ
+from gongwen.chinese.names import is_name, is_organ
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.called import table
 from gongwen.genres.rough.heading import POST
@@ -40,6 +40,7 @@ def set_whose(made: Making) -> None:
     value = made.fields.get("标题")
     if not isinstance(value, Jotted):
         return
+    _set_person_of(made)
     _set_unit_of(made)
     title, fields = value.text.replace("\n", ""), made.kind.fields
     line = RoughLine(value.lines[0][1], title, 0, title)
@@ -82,6 +83,27 @@ def _kind_ends(name: str) -> str:
     return rf"(?:{'|'.join(sorted([name, *ends], key=len, reverse=True))})$"
 
 
+_OF_PERSON = compiled(
+    rf"(?P<post>.{{2,24}}?{POST})[ \u3000]*(?P<name>[\u4e00-\u9fff]{{2,3}})[ \u3000]+(?P<title>\d{{4}}年.{{2,}})"
+)
+
+
+def _set_person_of(made: Making) -> None:
+    """Set whose report it is from a title that begins with the person: 县教育局副局长 高洁 2026年述职报告."""
+    value, fields = made.fields.get("标题"), made.kind.fields
+    if not {"姓名", "职务"} <= fields.keys() or not isinstance(value, Jotted):
+        return
+    text, at = value.lines[0]
+    match = _OF_PERSON.fullmatch(text)
+    if not match or not is_name(match["name"]):
+        return
+    line = RoughLine(at, text, 0, text)
+    for name, field in (("post", "职务"), ("name", "姓名")):
+        made.fields.setdefault(field, words(match[name], line))
+    made.fields["标题"] = words(match["title"], line)
+    made.tell(line, f"标题前面的“{match['post']} {match['name']}”印在标题下面", "要印在标题里，写“标题：…”")
+
+
 _POSTED = compiled(rf"(?P<unit>[\u4e00-\u9fff]{{2,16}}?)(?P<post>(?:党委|党组|党支部|党总支)?{POST}.{{0,8}})")
 
 
@@ -101,7 +123,7 @@ def _set_unit_of(made: Making) -> None:
 
 
 def _set_unit(unit: str, line: RoughLine, made: Making) -> bool:
-    if not is_organ(unit) or "单位" in made.fields:
+    if not is_organ(unit) or unit.startswith(("汇报", "发言", "情况")) or "单位" in made.fields:
         return False
     made.fields["单位"] = words(unit, line)
     made.tell(line, f"“单位”照“{line.text}”填了“{unit}”", "要写全称的，加一行“单位：…”")
