@@ -116,7 +116,8 @@ def parse(value: Value, place: Place, report: Report, form: OutlineForm = _USUAL
         return Outline()
     if isinstance(value, list):
         items, scheme = _items(value, place, report, form)
-        return Outline(items=items, scheme=scheme, level=form.level)
+        alone = len(items) == 1 and form.scheme in ordinals.LEVELS
+        return Outline(items=items, scheme=None if alone else scheme, level=form.level)
     return _mapping(value, place, report, form)
 
 

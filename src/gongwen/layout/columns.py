@@ -107,13 +107,14 @@ class _Column:
     def __init__(self, title: str, cells: Sequence[str | None]) -> None:
         self.title = title
         self.merged = None in cells
+        self.every = dict.fromkeys(filter(None, cells))  # what its cells say, each once
         spanned = list(_spanned(cells))
         self.cells = spanned[:: -(-len(spanned) // ROWS) or 1]
         self.known: dict[int, tuple[list[float], float]] = {}  # by its width
 
     @cached_property
     def texts(self) -> list[str]:
-        """Return what its cells say, each once."""
+        """Return what those of its cells say that are measured, each once."""
         return list(dict.fromkeys(text for text, _ in self.cells if text))
 
     def least(self, name: float) -> int:
@@ -124,7 +125,7 @@ class _Column:
 
     def parted(self, name: float) -> float:
         """Return how wide in 字 the longest thing is that no line of its cells may part."""
-        return max((least(text, name) for text in self.texts), default=0.0)
+        return max((least(text, name) for text in self.every), default=0.0)
 
     @cached_property
     def most(self) -> int:

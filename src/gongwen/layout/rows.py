@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gongwen.document.model import Table
-from gongwen.layout.lines import WORD, Setter, in_cells, lines_of
+from gongwen.layout import cells
+from gongwen.layout.lines import WORD, Setter, in_cells
 from gongwen.layout.measures import RULE, TOP, Measures
 from gongwen.layout.pages import SolidBox
 from gongwen.layout.printed import PrintedTable
@@ -42,6 +43,10 @@ class Rooms:
         """Return the room of a cell that begins in a column and covers so many."""
         wide = self.widths[column] if span == 1 else sum(self.widths[column : column + span])
         return max(1.0, (wide - self.margins) / self.advance)
+
+    def insets(self, text: str, column: int, span: int) -> list[int]:
+        """Return how many twips each paragraph of a cell is set narrower than the cell."""
+        return [round(cells.inset(one, self.of(column, span)) * self.advance) for one in text.split("\n")]
 
 
 class Rows:
@@ -93,7 +98,6 @@ def _ends(table: Table, measures: Measures, setter: Setter) -> Iterator[list[tup
             if after[column] is None or not text:
                 continue
             wide = room.of(column, span)
-            lines = 1 if len(text) <= wide and "\n" not in text else lines_of(text, wide, wide, setter)
-            if lines > 1:
+            if (lines := cells.count(text, wide, setter)) > 1:
                 found.append((start, lines))
         yield found

@@ -19,10 +19,11 @@ _ORGAN = compiled(
 )
 # A date or its part, a span of numbers, a number with its unit.
 _MEASURE = compiled(
-    r"(?:[0-9]{4}年)?[0-9]{1,2}(?:[—–-][0-9]{1,2})?月(?:[0-9]{1,2}(?:[—–-][0-9]{1,2})?日|底|初|中旬|上旬|下旬)?前?"
+    r"(?:[0-9]{4}年)?[0-9]{1,2}(?:月?[—–-][0-9]{1,2})?月(?:[0-9]{1,2}(?:[—–-][0-9]{1,2})?日|底|初|中旬|上旬|下旬)?前?"
     r"|[0-9][0-9.,]*(?:[—–-][0-9][0-9.,]*)?(?:个工作日|个百分点|平方公里|平方米|立方米|公里|公顷|公斤|千瓦|小时|分钟"
     r"|[万亿]元|[万亿]?人次|[%％‰]|[\u4e00-\u9fff]{0,1})"
 )
+_DIGIT = compiled("[0-9]")
 _THIRD = frozenset("人值率额数量号期员表名证书性化度法式版类级线点区县市镇乡村局办")  # what ends a word of three
 
 
@@ -36,8 +37,15 @@ def least(text: str, name: float = NAME) -> float:
         return printed_width(text)
     listed = _NAMES.findall(text) if name and "。" not in text else ()
     names = (one for one in listed if width(one.rstrip("、，；")) <= name and _ORGAN.fullmatch(one))
-    measures = (one for one in _MEASURE.findall(text) if width(one) <= DATE)
-    return max(map(printed_width, (*names, *measures)), default=0.0)
+    numbers = (text[start:end] for start, end in measures(text))
+    return max(map(printed_width, (*names, *numbers)), default=0.0)
+
+
+def measures(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the dates and the numbers with their units of a text begin and end."""
+    if not _DIGIT.search(text):
+        return ()
+    return tuple(found.span() for found in _MEASURE.finditer(text) if width(found[0]) <= DATE)
 
 
 def printed_width(text: str) -> float:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gongwen.layout.lines import WORD, Setter, broken, in_cells
+from gongwen.layout import cells
+from gongwen.layout.lines import WORD, Setter, in_cells
 from gongwen.layout.measures import Measures
 from gongwen.layout.printed import PrintedTable
 from gongwen.layout.rows import Rooms
@@ -32,7 +33,7 @@ def _cells(
         text, style, wide = rows[row][column], printed.style(row, column), room.of(column, span)
         if text is None and follows:
             continue
-        lines = tuple(broken(text, wide, wide, setter)) if text else ()
+        lines = tuple(cells.lines(text, wide, setter)) if text else ()
         covered = _covered(rows, wanted[place:], column)
         head = row < printed.table.heads and not printed.table.bare
         yield LaidCell(style, lines, printed.line or measures.styles[style].pitch, column, covered, span, head)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gongwen import standard
 from gongwen.layout.printed import Imprint, PrintedTable
-from gongwen.layout.rows import column_widths, row_height
+from gongwen.layout.rows import Rooms, row_height
 from gongwen.word.look import Look
 from gongwen.word.writing.paragraphs import paragraph
 from gongwen.word.writing.pictures import Gallery
@@ -20,16 +20,14 @@ def table_xml(printed: PrintedTable, look: Look, landscape: bool) -> str:
     lies.
     """
     table = printed.table
-    widths = column_widths(table, look.measures.facing(landscape))
-    grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in widths)
-    rows = "".join(
-        _row(_cells(printed, index, widths), _kind(printed, index), look) for index in range(len(table.rows))
-    )
+    rooms = Rooms(table, look.measures.facing(landscape))
+    grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in rooms.widths)
+    rows = "".join(_row(_cells(printed, index, rooms), _kind(printed, index), look) for index in range(len(table.rows)))
     sides = "".join(f'<w:{side} w:w="{printed.padding}" w:type="dxa"/>' for side in ("top", "bottom"))
     margins = f"<w:tblCellMar>{sides}</w:tblCellMar>" if printed.padding else ""
     style = "" if table.bare else f'<w:tblStyle w:val="{look.styles["TableGrid"]}"/>'
     return (
-        f'<w:tbl><w:tblPr>{style}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr>{style}<w:tblW w:w="{sum(rooms.widths)}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>{margins}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
@@ -54,28 +52,32 @@ def _kind(printed: PrintedTable, index: int) -> _RowKind:
     return _RowKind(row_height(table, index), printed.padding > 0, is_head, kept + line)
 
 
-def _cells(printed: PrintedTable, index: int, widths: Sequence[int]) -> Iterator[_Cell]:
+def _cells(printed: PrintedTable, index: int, rooms: Rooms) -> Iterator[_Cell]:
     """Return the cells of a row; one is merged with those below it that are None, and with < cells at its right."""
     rows = printed.table.rows
     for at, span in printed.table.cells(index):
         below = rows[index + 1][at] if index + 1 < len(rows) else ""
-        yield _Cell(rows[index][at], below, sum(widths[at : at + span]), span, printed.style(index, at))
+        size, text, style = sum(rooms.widths[at : at + span]), rows[index][at], printed.style(index, at)
+        yield _Cell(text, below, size, span, style, rooms.insets(text or "", at, span))
 
 
 class _Cell(NamedTuple):
-    """A cell: its text, the one below it, how wide it is in twips and in columns, its style."""
+    """A cell: its text, the one below it, how wide it is in twips and in columns, its style, how many twips each of its
+    paragraphs is narrower than it.
+    """
 
     text: str | None
     below: str | None
     size: int
     columns: int
     style: str
+    insets: Sequence[int]
 
 
 def _row(cells: Iterable[_Cell], kind: _RowKind, look: Look) -> str:
     """Return a row."""
     tight = _TIGHT if kind.height and kind.padded else ""
-    made = "".join(_cell(cell, tight, _lines(cell.text or "", cell.style, look, kind.direct)) for cell in cells)
+    made = "".join(_cell(cell, tight, _lines(cell, look, kind.direct)) for cell in cells)
     high = f'<w:trHeight w:val="{kind.height}" w:hRule="atLeast"/>' if kind.height else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{high}{'<w:tblHeader/>' if kind.is_head else ''}</w:trPr>{made}</w:tr>"
 
@@ -90,11 +92,15 @@ def _cell(cell: _Cell, margins: str, lines: str) -> str:
     return f'<w:tc><w:tcPr>{size}{wide}{merge}{margins}<w:vAlign w:val="center"/></w:tcPr>{lines}</w:tc>'
 
 
-def _lines(cell: str, style: str, look: Look, direct: str) -> str:
+def _lines(cell: _Cell, look: Look, direct: str) -> str:
     """Return the paragraphs of a cell, a line of its text each."""
-    if direct:
-        return "".join(look.shaped(style, direct, look.run(line)) for line in cell.split("\n"))
-    return "".join(look.paragraph(style, line) for line in cell.split("\n"))
+    paragraphs = (cell.text or "").split("\n")
+    if not direct and not any(cell.insets):
+        return "".join(look.paragraph(cell.style, line) for line in paragraphs)
+    return "".join(
+        look.shaped(cell.style, direct + (f'<w:ind w:right="{off}"/>' if off else ""), look.run(line))
+        for line, off in zip(paragraphs, cell.insets, strict=True)
+    )
 
 
 # --- the imprint -----------------------------------------------------------------------------

@@ -1,0 +1,60 @@
+"""The text of a cell → its lines; a paragraph whose lines would end inside a date or a number with its unit is set a
+little narrower, so that it ends before them. Its text stays as it is: no breaks are put into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
+
+from gongwen.layout.lines import LIBREOFFICE, REMEMBERED, WORD, Setter, broken, in_cells, lines_of
+from gongwen.layout.tokens import measures
+
+STEP, STEPS = 0.5, 9  # 字 that are taken off, and how often that is tried
+MOST = 0.4  # of a line that may be taken off
+EASE = 0.1  # 字 more or less that programs may find on a line
+
+
+def count(text: str, room: float, setter: Setter) -> int:
+    """Return how many lines a cell has with so much room."""
+    if "\n" not in text and len(text) <= room:
+        return 1
+    return sum(lines_of(one, wide, wide, setter) for one, wide in _paragraphs(text, room))
+
+
+def lines(text: str, room: float, setter: Setter) -> Iterator[str]:
+    """Return the lines of a cell with so much room."""
+    for one, wide in _paragraphs(text, room):
+        yield from broken(one, wide, wide, setter)
+
+
+def _paragraphs(text: str, room: float) -> Iterator[tuple[str, float]]:
+    for one in text.split("\n"):
+        yield one, room - inset(one, room)
+
+
+@lru_cache(maxsize=REMEMBERED)  # the cells of a ledger repeat each other
+def inset(text: str, room: float) -> float:
+    """Return what is taken off the room of a paragraph of a cell, in 字; 0 where that keeps no more of it whole."""
+    spans = measures(text) if len(text) > room else ()
+    if not spans or not (least := _parted(text, spans, room)):
+        return 0.0
+    best = 0.0
+    for off in (STEP * number for number in range(1, STEPS)):
+        if off > MOST * room:
+            break
+        if (parted := _parted(text, spans, room - off)) < least:
+            least, best = parted, off
+    return best
+
+
+def _parted(text: str, spans: Sequence[tuple[int, int]], room: float) -> int:
+    """Return how many lines end inside what no line should part, in either program, a little more or less room."""
+    ends = {
+        end
+        for setter in (WORD, LIBREOFFICE)
+        for wide in (room - EASE, room)
+        for end in accumulate(map(len, broken(text, wide, wide, in_cells(setter))))
+    }
+    return sum(any(start < end < stop for start, stop in spans) for end in ends)
