@@ -79,7 +79,7 @@ def month_and_day(text: str) -> str:
 def span(first: str, last: str) -> str:
     """日期段: two days as one span, what both share said once: 2026年9月14日至18日, 2026年9月28日至10月2日."""
     begin, end = clock.day_in(first), clock.day_in(last)
-    if begin == end:
+    if begin and begin == end:
         return first
     if begin is None or end is None or begin.year != end.year:
         return f"{first}至{last}"

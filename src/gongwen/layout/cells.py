@@ -36,25 +36,28 @@ def _paragraphs(text: str, room: float) -> Iterator[tuple[str, float]]:
 
 @lru_cache(maxsize=REMEMBERED)  # the cells of a ledger repeat each other
 def inset(text: str, room: float) -> float:
-    """Return what is taken off the room of a paragraph of a cell, in 字; 0 where that keeps no more of it whole."""
+    """Return what is taken off the room of a paragraph of a cell, in 字, without one line more; 0 where that keeps no
+    more of it whole.
+    """
     spans = measures(text) if len(text) > room else ()
-    if not spans or not (least := _parted(text, spans, room)):
+    if not spans or not (least := _parted(text, spans, before := _ways(text, room))):
         return 0.0
     best = 0.0
     for off in (STEP * number for number in range(1, STEPS)):
-        if off > MOST * room:
+        if off > MOST * room or list(map(len, ways := _ways(text, room - off))) != list(map(len, before)):
             break
-        if (parted := _parted(text, spans, room - off)) < least:
+        if (parted := _parted(text, spans, ways)) < least:
             least, best = parted, off
     return best
 
 
-def _parted(text: str, spans: Sequence[tuple[int, int]], room: float) -> int:
-    """Return how many lines end inside what no line should part, in either program, a little more or less room."""
-    ends = {
-        end
-        for setter in (WORD, LIBREOFFICE)
-        for wide in (room - EASE, room)
-        for end in accumulate(map(len, broken(text, wide, wide, in_cells(setter))))
-    }
+def _ways(text: str, room: float) -> list[list[str]]:
+    """Return the lines of a paragraph in either program, with a little more and less room."""
+    rooms = (room - EASE, room)
+    return [broken(text, wide, wide, in_cells(setter)) for setter in (WORD, LIBREOFFICE) for wide in rooms]
+
+
+def _parted(text: str, spans: Sequence[tuple[int, int]], ways: Sequence[Sequence[str]]) -> int:
+    """Return how many lines end inside what no line should part."""
+    ends = {end for lines in ways for end in accumulate(map(len, lines)) if end < len(text)}
     return sum(any(start < end < stop for start, stop in spans) for end in ends)
