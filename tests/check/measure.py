@@ -1,8 +1,8 @@
 """How much the checks find, and how much of it is right: `python -m tests.check.measure` prints the table by rule.
 
 Recall: each fault is put into a correct document of ours, one at a time; found means that its rule, or one of those that
-may name it, is told. Six sets: those of tests.check.faults, those people make in closings, and two of looks and two of words that
-were written before the rules were read. Precision: correct documents of ours and of thirty other offices have
+may name it, is told. Sets: those of tests.check.faults, those people make in closings, and four of looks and five of words,
+each written before the rules were mended by it. Precision: correct documents of ours and of thirty other offices have
 no 错误, and real texts (shared/cases, read in place) have none either; what else is told there is counted by rule.
 
 A folder after the command is a corpus of one's own: its findings are counted by level and rule, and where a file
@@ -22,10 +22,15 @@ from gongwen.app import inspecting, intake
 from gongwen.document.finding import ERROR, HABIT, HINT
 from gongwen.genres import printing
 from tests.check.faults import DOCUMENTS, FAULTS, NOTICE, REQUEST, Fault, with_fault, words
+from tests.check.fifth_texts import FIFTH_DOCUMENTS, FIFTH_TEXTS
+from tests.check.fourth_looks import FOURTH_LOOKS
+from tests.check.fourth_texts import FOURTH_DOCUMENTS, FOURTH_TEXTS
 from tests.check.offices import written
 from tests.check.second_looks import SECOND_LOOKS
 from tests.check.second_texts import SECOND_SAMPLES, SECOND_TEXTS
 from tests.check.test_offices import OFFICES
+from tests.check.third_looks import THIRD_LOOKS
+from tests.check.third_texts import THIRD_DOCUMENTS, THIRD_TEXTS
 from tests.check.unseen_looks import UNSEEN_LOOK_FAULTS
 from tests.check.unseen_texts import UNSEEN_DOCUMENTS, UNSEEN_TEXTS, TextFault
 
@@ -67,6 +72,10 @@ TEXT_FAULTS = [
 ]
 
 
+LATER_TEXTS = {"第三套文字错误": THIRD_TEXTS, "第四套文字错误": FOURTH_TEXTS, "第五套文字错误": FIFTH_TEXTS}
+LATER_LOOKS = {"第三套版面错误": THIRD_LOOKS, "第四套版面错误": FOURTH_LOOKS}
+
+
 def recall(folder: Path) -> Iterator[tuple[str, str, bool]]:
     """Return for every fault the set it is of, the rule that should name it, and whether one did."""
     made = {name: _printed(text) for name, text in (DOCUMENTS | UNSEEN_DOCUMENTS).items()}
@@ -85,6 +94,13 @@ def recall(folder: Path) -> Iterator[tuple[str, str, bool]]:
         yield ("第二套文字错误", one.rules[0], bool({*one.rules} & told(folder, typed(samples[one.document], one))))
     for look in SECOND_LOOKS:
         yield ("第二套版面错误", look.rule, bool({look.rule} & told(folder, with_fault(samples[look.document], look))))
+    later = {name: _printed(text) for name, text in (THIRD_DOCUMENTS | FOURTH_DOCUMENTS | FIFTH_DOCUMENTS).items()}
+    for kind, texts in LATER_TEXTS.items():
+        for one in texts:
+            yield (kind, one.rules[0], bool({*one.rules} & told(folder, typed(later[one.document], one))))
+    for kind, looks in LATER_LOOKS.items():
+        for look in looks:
+            yield (kind, look.rule, bool({look.rule} & told(folder, with_fault(later[look.document], look))))
 
 
 def _printed(text: str) -> bytes:

@@ -28,7 +28,8 @@ ELSEWHERE = {
     "混用编号", "不像公文", "信函首页页码", "页码数字", "页码起始", "页眉", "分栏", "红线长度", "签发人冒号", "附件顺序号",
     "附件说明对齐", "要素顺序", "要素加粗", "版头次序", "版记次序", "信函文号位置", "信函双线", "字距不一", "出席人员位置", "题注位置", "称谓位置",
     "表格字体", "名单次序", "正文另页", "标题字距", "标题上空行",
-}  # need other files: see below, and tests.check.fresh_looks  # fmt: skip
+    "页面修饰", "文字方向", "页码颜色", "此页无正文", "附件标题字号", "表格字号", "表格没有线", "数字字体不一", "标志字号",
+}  # need other files: see below, tests.check.fresh_looks and third_looks  # fmt: skip
 OF_REQUEST = "签发人姓名"
 
 

@@ -6,12 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from gongwen.app import intake
+from gongwen.app import inspecting, intake
 from gongwen.genres import printing
 from tests.check import measure
 from tests.check.faults import DOCUMENTS, Fault, with_fault
+from tests.check.fifth_texts import FIFTH_DOCUMENTS
+from tests.check.fourth_looks import FOURTH_LOOKS
+from tests.check.fourth_texts import FOURTH_DOCUMENTS
 from tests.check.second_looks import SECOND_LOOKS
 from tests.check.second_texts import SECOND_SAMPLES, SECOND_TEXTS
+from tests.check.third_looks import THIRD_LOOKS
+from tests.check.third_texts import THIRD_DOCUMENTS
 from tests.check.unseen_texts import UNSEEN_DOCUMENTS, UNSEEN_TEXTS, TextFault
 
 
@@ -73,6 +78,34 @@ def test_the_second_set_is_found(tmp_path: Path) -> None:
 @pytest.mark.parametrize("look", SECOND_LOOKS, ids=lambda look: look.name)
 def test_the_second_set_of_looks_is_found(look: Fault, tmp_path: Path) -> None:
     assert look.rule in measure.told(tmp_path, with_fault(SECOND_SAMPLES[look.document].read_bytes(), look))
+
+
+LATER = {
+    name: printing.document_bytes(intake.from_manuscript(text, Path("文.md")))
+    for name, text in (THIRD_DOCUMENTS | FOURTH_DOCUMENTS | FIFTH_DOCUMENTS).items()
+}
+
+
+@pytest.mark.parametrize("kind", measure.LATER_TEXTS)
+def test_the_later_sets_are_found_but_for_what_no_rule_tells(kind: str, tmp_path: Path) -> None:
+    silent = {
+        one.new
+        for one in measure.LATER_TEXTS[kind]
+        if not {*one.rules} & measure.told(tmp_path, measure.typed(LATER[one.document], one))
+    }
+    assert silent == {one.new for one in measure.LATER_TEXTS[kind] if one.rules == ("没有规则",)}
+
+
+@pytest.mark.parametrize("look", [*THIRD_LOOKS, *FOURTH_LOOKS], ids=lambda look: look.name)
+def test_the_later_sets_of_looks_are_found(look: Fault, tmp_path: Path) -> None:
+    assert look.rule in measure.told(tmp_path, with_fault(LATER[look.document], look))
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_the_documents_of_the_later_sets_have_no_error(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "对.docx"
+    path.write_bytes(LATER[name])
+    assert [str(one) for one in inspecting.file(path).findings if one.level == "错误"] == []
 
 
 def test_a_reader_judges_a_corpus_by_rule(tmp_path: Path, made: dict[str, bytes]) -> None:

@@ -52,12 +52,13 @@ _CODED = (
     "wording.yaml",
     "phrases.yaml",
     "sounds.yaml",
+    "collocations.yaml",
     "language.yaml",
     "typed.yaml",
     "office.yaml",
 )  # whose findings name their rule
 
-_LONG = ("换", "词表")
+_LONG = ("换", "词表", "搭配", "同音", "形近", "也有")
 
 
 @cache

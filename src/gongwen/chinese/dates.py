@@ -104,13 +104,18 @@ def standard_day(text: str) -> str:
     return write_date(day) if day and (digits or day >= ARABIC_SINCE) else bare
 
 
+# 9月21日至31日: the second day is of the month of the first
+_END_OF_RANGE = compiled(r"(?<!\d)(\d{1,2})月\d{1,2}日?(?:至|—|～|-|到)(\d{1,2})日(?!\d)")
+
+
 def impossible_dates(text: str) -> list[tuple[int, str]]:
     """Return the days inside a text that do not exist, and where they begin: [(3, "2026年2月30日")] · 6月31日."""
     if "月" not in text:
         return []
     whole = [match for match in _DAY_OF_MONTH.finditer(text) if not _exists(*map(int, match.groups()))]
     bare = [match for match in _DAY_ALONE.finditer(text) if not _exists(LEAP, *map(int, match.groups()))]
-    return sorted((match.start(), match[0]) for match in (*whole, *bare))
+    ended = [match for match in _END_OF_RANGE.finditer(text) if not _exists(LEAP, *map(int, match.groups()))]
+    return sorted((match.start(), match[0]) for match in (*whole, *bare, *ended))
 
 
 def _exists(year: int, month: int, day: int) -> bool:

@@ -169,7 +169,7 @@ def is_receivers(text: str) -> bool:
     if not names or _DEMANDED.search(bare):
         return False
     return _organ().fullmatch(names[-1]) is not None or (
-        _is_each(names[0]) and all(len(name) <= SHORT or _is_each(name) for name in names)
+        _is_each(names[0]) and all(len(name) <= SHORT or _is_each(name) or _holds_each(name) for name in names)
     )
 
 
@@ -178,6 +178,11 @@ _DEMANDED = compiled("要|应当|必须|做到|务必")
 
 
 _EACH = compiled(r"(?:\d{4}[级届])?(?:全?[公校院系县市区镇乡厂局]司?内?)?(?:各(?![项种类])|有关|全体)")
+
+
+def _holds_each(name: str) -> bool:
+    """Return whether a name is of all the parts of an organ: 县纪委各派驻纪检监察组."""
+    return "各" in name and len(name) <= 2 * SHORT
 
 
 def _is_each(name: str) -> bool:

@@ -73,11 +73,25 @@ def _own_name(document: Document) -> Iterator[Finding]:
             yield passage.told(finding, asked[0], asked.start())
 
 
+_COMMANDS = compiled("请[^，。；]{0,10}(?:遵照|参照|认真|严格|抓好|贯彻|组织)[^，。；]{0,6}(?:执行|落实|实施)")
+_NOT_BELOW = ("请示", "报告", "函")
+
+
+def _commanding(document: Document) -> Iterator[Finding]:
+    """What goes up or aside does not end as a notice to those below: 请遵照执行."""
+    name, last = judged(document), _last(document)
+    for passage in last[-2:] if name in _NOT_BELOW else ():
+        if (match := _COMMANDS.search(passage.text)) and passage.text.rstrip("。").endswith(match[0]):
+            message, fix = f"文种是{name}，结语写的是“{match[0]}”", f"改成和{name}相称的结语"
+            finding = Finding("结语和文种", HINT, "", message, fix, f"{REGULATION}第八条")
+            yield passage.told(finding, match[0], match.start())
+
+
 # 现将有关情况报告如下 leads the text of a report, not of a notice
-_LEADS = compiled(r"现将?[^。；]{0,30}?(?P<word>通知|报告|汇报|请示|批复|通告|公告|决定|函告|函复)如下[。：:]")
+_LEADS = compiled(r"现将?[^。；]{0,30}?(?P<word>通知|通报|报告|汇报|请示|批复|通告|公告|决定|函告|函复)如下[。：:]")
 _LEAD_OF = {
     "通知": "报告 汇报 请示 批复 函复", "通报": "报告 汇报 请示 批复 函复 通知", "决定": "报告 汇报 请示 批复 函复",
-    "报告": "通知 批复 通告 决定 函复 请示", "请示": "通知 批复 通告 决定 函复 报告",
+    "报告": "通知 通报 批复 通告 决定 函复 请示", "请示": "通知 通报 批复 通告 决定 函复 报告",
     "函": "通知 报告 请示 批复 通告 决定",
     "批复": "通知 报告 请示 通告 决定",
     "通告": "通知 公告 报告 汇报 请示 批复 决定 函复",
@@ -93,10 +107,11 @@ def _leading(document: Document) -> Iterator[Finding]:
     for number, block in blocks[:FIRST] if name in _LEAD_OF else ():
         for passage in of(block, number):
             match = _LEADS.search(passage.text)
-            if match and match["word"] in _LEAD_OF[name].split():
+            notified = match and name == "通知" and match["word"] == "通报" and "事项" in match[0]
+            if match and (notified or match["word"] in _LEAD_OF[name].split()):
                 message = f"文种是{name}，写的是“{match['word']}如下”"
                 finding = Finding("过渡语和文种", HINT, "", message, f"改成和{name}相称的话", f"{REGULATION}第八条")
                 yield passage.told(finding, match[0], match.start())
 
 
-RULES = (_asking, _own_name, _leading)
+RULES = (_asking, _own_name, _commanding, _leading)

@@ -9,6 +9,7 @@ letterhead    mark, number, red line
 body          paragraphs that look otherwise than those around them; attendance, bylines, fonts of tables
 order         which element stands above which
 closing       list of attachments, sign-off, attachments, imprint
+adorned       borders, grounds and lines that the standard has nowhere
 
 Everything is resolved through styles, defaults and themes by `foreign`. How strong a rule is follows from the words of
 the standard: 规定 → 错误, 一般 推荐 可以 → 提示; what it does not ask for is 习惯.
@@ -18,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from gongwen.check.format import body, closing, letterhead, looks, order, paper, running, spacing
+from gongwen.check.format import adorned, body, closing, letterhead, looks, order, paper, running, spacing
 from gongwen.check.format.view import View
 from gongwen.document.finding import Finding
 from gongwen.foreign.recognising.roles import Recognised
@@ -35,6 +36,7 @@ _RULES = (
     *body.RULES,
     *order.RULES,
     *closing.RULES,
+    *adorned.RULES,
 )
 
 

@@ -54,7 +54,7 @@ def _is_backwards(match: re.Match[str]) -> bool:
 
 
 _DAY = compiled(
-    r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日\s*[（(]?\s*(?:星期|周|礼拜)([一二三四五六日天])(?![一二三四五六日天至到—])"
+    r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日\s*[（(，]?\s*(?:星期|周|礼拜)([一二三四五六日天])(?![一二三四五六日天至到—])"
 )
 
 
@@ -62,7 +62,7 @@ def weekdays(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Return days whose weekday is another: in their year, or, without one, in that of 成文日期 and the next."""
     if not any(word in passage.text for passage in passages for word in ("星期", "周", "礼拜")):
         return
-    signed = next((day for one in passages if one.role == "成文日期" and (day := _date(one.text))), None)
+    signed = signed_on(passages)
     named = {int(year) for passage in passages for year in re.findall(r"(?<!\d)((?:19|20)\d{2})年", passage.text)}
     years = {signed.year, *(named & {signed.year + 1})} if signed else named | {year + 1 for year in named}
     for passage in passages:
@@ -89,7 +89,9 @@ _DEADLINE = compiled(
 )
 _CLAUSE = compiled("[^。；！？\n]+")
 _WANTED = compiled("请|务必|必须|确保|报送|报至|反馈|上报|完成时限|整改时限|全部销号|整改到位|限期")
-_AHEAD = compiled("完成|建成|达到|实现|落实|整改|报送|启动|出台|到位")  # with a year of its own: 2025年6月底前完成
+_AHEAD = compiled(
+    "完成|建成|达到|实现|落实|整改|报送|启动|出台|到位|调运|购置|安装|验收|清理|拨付|发放|公布|签订|移交|办结|改造|竣工|开工|播种|收获|返校|报到|投用"
+)  # with a year of its own: 2025年6月底前完成
 _PAST = compiled("已|曾|[了过]|原[定为是来]|原计划|本应|未能|逾期|没有[按在]|未在|截[至止]|以来")
 OWN_YEAR = 400  # the same for one with a year of its own
 LATEST = 150  # days that a deadline may lie back; further back it is one of the next year
@@ -97,7 +99,7 @@ LATEST = 150  # days that a deadline may lie back; further back it is one of the
 
 def past_deadlines(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Return deadlines for what is asked for that lie before 成文日期: left over from an older document."""
-    signed = next((day for one in passages if one.role == "成文日期" and (day := _date(one.text))), None)
+    signed = signed_on(passages)
     if signed is None:
         return
     asks = title_of(passages).endswith(("通知", "意见", "方案", "批复", "决定", "计划"))
@@ -106,7 +108,7 @@ def past_deadlines(passages: Sequence[Passage]) -> Iterator[Finding]:
             if _PAST.search(clause[0]):
                 continue
             for match in _DEADLINE.finditer(clause[0]):
-                asked = _WANTED.search(clause[0]) or (match["year"] and asks and _AHEAD.search(clause[0]))
+                asked = _WANTED.search(clause[0]) or (asks and _AHEAD.search(clause[0]))
                 if asked and _is_past(match, signed):
                     start = clause.start() + match.start()
                     message = f"时限“{match[0]}”比成文日期早：{around(passage.text, start, start + len(match[0]))}"
@@ -118,6 +120,11 @@ def _is_past(deadline: re.Match[str], signed: date) -> bool:
     day = _day(int(deadline["year"] or signed.year), int(deadline["month"]), int(deadline["day"] or 28))
     latest = OWN_YEAR if deadline["year"] else LATEST
     return day is not None and 3 * (not deadline["day"]) < (signed - day).days <= latest
+
+
+def signed_on(passages: Sequence[Passage]) -> date | None:
+    """Return the day of 成文日期."""
+    return next((day for one in passages if one.role == "成文日期" and (day := _date(one.text))), None)
 
 
 def _date(text: str) -> date | None:
@@ -139,7 +146,7 @@ _COMING = compiled("将|拟|计划|预计|力争|确保|要|请|应|前|起|底"
 
 def not_yet(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Return what is told as done on a day after 成文日期."""
-    signed = next((day for one in passages if one.role == "成文日期" and (day := _date(one.text))), None)
+    signed = signed_on(passages)
     for passage in passages if signed else ():
         for match in _DONE.finditer(passage.text) if passage.role in ("正文", "层次") else ():
             day = _day(int(match["year"]), int(match["month"]), int(match["day"]))
@@ -151,16 +158,20 @@ def not_yet(passages: Sequence[Passage]) -> Iterator[Finding]:
 # --- what is asked for before a meeting --------------------------------------------------------
 
 _MEETING = compiled(
-    r"(?:会议时间[：:]|(?:定于|拟于|于|将于))\s*(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?=[^。；]{0,30}(?:召开|举行|举办)|[^。；，]{0,12}[上下]午|（)"
+    r"(?:会议时间[：:]|(?:定于|拟于|于|将于))\s*(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?=[^。；]{0,30}(?:召开|举行|举办|开展[^，。；]{0,6}(?:检查|调研|培训|督查|考察))|[^。；，]{0,12}[上下]午|（)"
 )
 _BEFORE = compiled(
-    r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:\d{1,2}[时点])?(?:下班)?(?:以前|之前|前)[，]?[^。；]{0,20}(?:回执|报名|参会人员|参会名单|参会情况|参训名单|发言材料|汇报材料|会议材料)"
+    r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:\d{1,2}[时点]|\d{1,2}[:：]\d{2})?(?:下班)?(?:以前|之前|前)[，]?[^。；]{0,20}(?:回执|报名|参加人员|人员名单|参会人员|参会名单|参会情况|参训名单|发言材料|汇报材料|会议材料)"
 )
 
 
 def after_the_meeting(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Return a day by which what a meeting needs is wanted, and which lies after it: 回执, names, papers."""
-    if not any(word in passage.text for passage in passages for word in ("回执", "参会", "参训", "报名", "材料")):
+    if not any(
+        word in passage.text
+        for passage in passages
+        for word in ("回执", "参会", "参训", "参加", "报名", "材料", "名单")
+    ):
         return
     held = next((match for one in passages if one.role in WRITTEN and (match := _MEETING.search(one.text))), None)
     for passage in passages if held else ():

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from gongwen.check.rules import around, found
 from gongwen.check.words.wording import PROSE, PlainText
+from gongwen.chinese.numerals import value
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.document.passages import Passage
@@ -65,6 +66,25 @@ def terms(text: PlainText) -> Iterator[Finding]:
 
 
 _BEGINS = compiled(r"\s*(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?:上午|下午|凌晨|晚上|当晚)?(\d{1,2})[时:：](\d{2})分?[，、]")
+# 2026年7月1日至9月30日，为期3个月
+_LONG = compiled(
+    r"(?:(?P<y1>20\d{2})年)?(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日(?:起)?(?:至|到|—|－|～|-)(?:(?P<y2>20\d{2})年)?(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日"
+    r"[，（](?:共计?|为期|历时|期限)(?P<term>\d{1,2}|[一二两三四五六七八九十])个月(?!左右|以)"
+)
+
+
+def months(text: PlainText) -> Iterator[Finding]:
+    """Return a number of months that the days from and to are at least half a month from."""
+    for match in _LONG.finditer(text.plain) if "个月" in text.plain else ():
+        years = int(match["y2"] or match["y1"] or 0) - int(match["y1"] or 0)
+        begun, ended = int(match["m1"]) + int(match["d1"]) / 30, int(match["m2"]) + (int(match["d2"]) + 1) / 30
+        real, said = 12 * years + ended - begun, value(match["term"]) or 0
+        if real > 0 and abs(real - said) > HALF:
+            message = f"从头到尾约{real:.0f}个月：{around(text.text, *match.span('term'))}"
+            yield found("时间长短", text.words(match.start("term"), match.end()), message, "核对起止时间")
+
+
+HALF = 0.5  # of a month
 LEAST = 3  # paragraphs that begin with a time
 
 

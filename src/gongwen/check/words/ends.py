@@ -29,6 +29,16 @@ def broken_sentences(passages: Sequence[Passage]) -> Iterator[Finding]:
             yield found("句中分段", passage.words(len(text) - 1, len(text)), message, "和下一段接成一段，或改成句号")
 
 
+def comma_ends(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return the one paragraph of a text that ends at a comma, though the next one begins with an ordinal."""
+    ends = [(one, after) for one, after in pairwise(passages) if one.role in PROSE and one.text.rstrip().endswith("，")]
+    for passage, after in ends if len(ends) == 1 else ():
+        text = passage.text.rstrip()
+        if recognise(after.text.strip()) and len(text) >= LONG // 2:
+            message = f"段末是逗号：「…{text[-12:]}」"
+            yield found("段末标点", passage.words(len(text) - 1, len(text)), message, "改成句号", "。")
+
+
 _TURNED = compiled(r"(?<=[\u4e00-\u9fff，、；])\n(?=[\u4e00-\u9fff])")
 
 

@@ -58,6 +58,51 @@ def _is_one_off(name: str, law: str) -> bool:
     return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:]
 
 
+# --- 党内法规, 行政法规 --------------------------------------------------------------------------
+
+_RULES = compiled("《([^《》]{4,40}(?:条例|准则|规定|规则|办法|细则)(?:（试行）)?)》")
+_LOCAL = compiled("[省市县区州旗镇乡局厅部委院校]")
+FEW = 2  # characters by which a name may differ from one that is meant
+CLOSE = 8  # characters of a name at least
+
+
+@cache
+def _regulations() -> frozenset[str]:
+    row = next(entry for entry in entries("language.yaml") if entry["规则"] == "法规名称")
+    return frozenset(row["法规"].split())
+
+
+def misnamed_regulations(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return regulations of the party or the state under a name that is one or two characters off a known one."""
+    for passage in passages:
+        for match in _RULES.finditer(passage.text) if "《" in passage.text else ():
+            name = match[1].removeprefix("中华人民共和国")
+            if len(name) < CLOSE or name in _regulations() or f"{name}（试行）" in _regulations() or _is_local(name):
+                continue
+            real = next((one for one in sorted(_regulations()) if _is_near(name, one)), "")
+            if real:
+                message = f"没有“《{match[1]}》”：{around(passage.text, *match.span())}"
+                yield found("法规名称", passage.words(*match.span()), message, f"核对名称，是不是《{real}》")
+
+
+def _is_local(name: str) -> bool:
+    """Return whether a name begins with that of a place or an office, whose own regulation it is."""
+    return _LOCAL.search(name[:CLOSE]) is not None and not name.startswith("中国共产党")
+
+
+def _is_near(name: str, real: str) -> bool:
+    """Return whether two names are the same but for a word of two characters, one of them common or left out."""
+    start = next(
+        (at for at, (one, two) in enumerate(zip(name, real, strict=False)) if one != two), min(map(len, (name, real)))
+    )
+    back = zip(reversed(name[start:]), reversed(real[start:]), strict=False)
+    end = next((at for at, (one, two) in enumerate(back) if one != two), min(len(name), len(real)) - start)
+    mine, its = name[start : len(name) - end], real[start : len(real) - end]
+    if len(mine) > FEW or len(its) > FEW or not its + mine:
+        return False
+    return bool(set(mine) & set(its)) or (not mine and its not in ("暂行", "试行")) or len(mine) == len(its) == 1
+
+
 _COUNTRY = "中华人民共和国"
 _FOLLOWS = (*"，。；：、（第等的和及与并", "规定", "要求", "有关", "相关", "实施")
 

@@ -49,7 +49,9 @@ def _wrong_rest(rest: re.Match[str], sentence: str, stated: set[tuple[str, Decim
     before = [exactly(one["number"]) for one in _AMOUNT.finditer(sentence, 0, rest.start()) if one["unit"] == unit]
     if not before or len(before) > MOST:
         return ""
-    sums = {sum(some) for size in range(1, len(before) + 1) for some in combinations(before, size)}
+    whole_and_parts = len(before) > 1 and max(before) > sum(before) - max(before)
+    told = sorted(before)[:-1] if whole_and_parts else before  # 22处已抢通19处，剩余3处: 19 and 3 are of the 22
+    sums = {sum(some) for size in range(1, len(told) + 1) for some in combinations(told, size)}
     if any((unit, total + left) in stated for total in sums):
         return ""
     if len(before) > 1:
@@ -57,10 +59,14 @@ def _wrong_rest(rest: re.Match[str], sentence: str, stated: set[tuple[str, Decim
         parts = sum(before) - whole
         return f"{whole:f}{unit}减去{parts:f}{unit}是{whole - parts:f}{unit}" if left < whole > parts else ""
     wholes = [number for of, number in stated if of == unit and number > max(before[0], left)]
+    others = [exactly(one["number"]) for one in _AMOUNT.finditer(sentence[: sentence.find("，") + 1])]  # 48批次立案
+    wholes = wholes or [number for number in others if number > max(before[0], left)]
+    if before[0] + left in wholes:
+        return ""
     near = min(wholes, key=lambda one: abs(one - before[0] - left), default=None)
     if near is None or abs(near - before[0] - left) > _NEARLY * near:
         return ""
-    return f"{before[0]:f}和{left:f}合起来是{before[0] + left:f}{unit}，文中的总数是{near:f}{unit}"
+    return f"{before[0]:f}和{left:f}合起来是{before[0] + left:f}{unit}，文中的总数是{near:f}"
 
 
 # --- 其中 --------------------------------------------------------------------------------------

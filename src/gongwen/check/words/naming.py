@@ -45,7 +45,7 @@ _LEVELS = "省市县区州旗"
 
 def two_names(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Return an office under two names in one text: 县水利局 and 县水务局."""
-    whole = "\n".join(passage.text for passage in passages if passage.role in _TEXTS | {"署名"})
+    whole = "\n".join(passage.text for passage in passages if passage.role in _TEXTS | {"署名", "题注"})
     for names in _same_organ():
         there = [name for name in names if name in whole]
         for level in _LEVELS if len(there) > 1 else ():
@@ -59,6 +59,45 @@ def two_names(passages: Sequence[Passage]) -> Iterator[Finding]:
                 listed = "和".join(f"“{name}”" for name in counts)
                 message = f"同一个机构写了两样：{listed}"
                 yield found("名称前后一致", passage.words(start, start + len(rare)), message, "核对名称，统一成一样")
+
+
+_ORGAN = compiled(
+    r"(?:[一-龥]{2}(?=[经高])|[省市县区州])[一-龥]{2,12}?(?:局|委员会|办公室|中心|大队|支队|医院|学校|开发区|园区|指挥部)(?![一-龥]{0,3}(?:副|局长|主任))"
+)
+
+
+@cache
+def _naming(key: str) -> tuple[tuple[str, ...], ...]:
+    row = next(entry for entry in entries("language.yaml") if entry["规则"] == "名称前后一致")
+    return tuple(tuple(group.split()) for group in row[key])
+
+
+def longer_names(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return a name that stands in a text with and without a word in its middle: 县城市管理局 and 县城市管理执法局."""
+    seen: dict[str, tuple[Passage, tuple[int, int]]] = {}
+    for passage in passages:
+        if passage.role in _TEXTS:
+            for match in _ORGAN.finditer(passage.text):
+                seen.setdefault(match[0], (passage, match.span()))
+    for name, (passage, span) in seen.items():
+        for word in _naming("多几个字")[0] if len(seen) > 1 else ():
+            shorter = name[0] + name[1:].replace(word, "", 1)
+            if word in name[1:] and shorter in seen and len(shorter) > SHORTEST + 2:
+                message = f"同一个机构写了两样：“{shorter}”和“{name}”"
+                yield found("名称前后一致", passage.words(*span), message, "核对名称，统一成一样")
+                break
+
+
+def other_ends(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return a name that ends in two ways: 中心敬老院 and 中心养老院."""
+    for group in _naming("末尾不同"):
+        pattern = compiled(rf"([一-龥]{{3}})({'|'.join(group)})")
+        seen: dict[str, str] = {}
+        for passage in passages if any(word in one.text for one in passages for word in group) else ():
+            for match in pattern.finditer(passage.text) if passage.role in _TEXTS else ():
+                if seen.setdefault(match[1], match[2]) != match[2]:
+                    message = f"同一个机构写了两样：“{match[1]}{seen[match[1]]}”和“{match[0]}”"
+                    yield found("名称前后一致", passage.words(*match.span()), message, "核对名称，统一成一样")
 
 
 def _shortened(forms: Mapping[tuple[str, str], Mapping[str, tuple[Passage, tuple[int, int]]]]) -> Iterator[Finding]:

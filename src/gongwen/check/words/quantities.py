@@ -119,12 +119,14 @@ def changes(text: PlainText) -> Iterator[Finding]:
 # 柳河镇、青石镇、白沙镇、桐木镇3个镇 · 水利、商务、交通等3个部门
 _NAMED = compiled(
     rf"(?P<list>(?:[一-龥]{{2,14}}、)+[一-龥]{{2,14}}?)(?P<more>等)?(?P<count>\d{{1,2}}|{NUMERAL})(?:个"
-    r"(?P<noun>镇|乡镇|乡|村|社区|街道|部门|单位|局|县|区|省份|方面|环节|领域|行业)(?![级人点])"
+    r"(?P<noun>镇|乡镇|乡|村|社区|街道|部门|单位|局|县|省份|方面|环节|领域|行业"
+    r"|(?:责任|工作|重点|整治)?(?:片区|网格|小组|工作组|专班|组)|区)(?![级人点])"
     r"|[个项件类](?P<thing>事|工作|任务|措施|制度|机制|重点|问题|清单)(?![一-龥]?[件项]))"
 )
 
 _COUNTED_THINGS = tuple(
-    "个镇 个乡 个村 个社区 个街道 个部门 个单位 个局 个县 个区 个省份 个方面 个环节 个领域 个行业".split()
+    "片区 网格 小组 工作组 专班 个组"
+    " 个镇 个乡 个村 个社区 个街道 个部门 个单位 个局 个县 个区 个省份 个方面 个环节 个领域 个行业".split()
 ) + tuple(of + thing for of in "个项件类" for thing in "事 工作 任务 措施 制度 机制 重点 问题 清单".split())
 
 
@@ -143,13 +145,50 @@ def named(text: PlainText) -> Iterator[Finding]:
 
 
 _PLACE = compiled("[镇乡县区市村省州]$")
-_THINGS = ("部门", "单位", "方面", "环节", "领域", "行业")  # what names do not end in
+_THINGS = (
+    "部门",
+    "单位",
+    "方面",
+    "环节",
+    "领域",
+    "行业",
+    "片区",
+    "网格",
+    "小组",
+    "工作组",
+    "专班",
+    "组",
+)  # what names do not end in
+
+
+# 突出抓好三件事：优化营商环境、守牢安全底线、提升队伍素质。
+_TOLD = compiled(
+    rf"(?P<count>{NUMERAL}|\d{{1,2}})(?:(?:件|项|大)(?:事|任务|工程|行动|重点|举措)|个(?:方面|重点|环节|关键|问题)|条(?:措施|要求|建议)|点(?:意见|要求))"
+    r"[：:](?P<list>[^，。；：:（）\d]{2,30}(?:、[^，。；：:（）\d]{2,30})+)(?=。|；|$)"
+)
+
+
+def told(text: PlainText) -> Iterator[Finding]:
+    """Return counts of what is named behind a colon: 抓好四件事：甲、乙、丙."""
+    for match in _TOLD.finditer(text.plain) if "：" in text.plain and "、" in text.plain else ():
+        items, said = match["list"].split("、"), counted(match["count"]) or 0
+        if any(re.search("[和及与或等]|以及", one) for one in items) or said == len(items) or len(items) < said - 1:
+            continue
+        message = f"写的是{match['count']}，列出来的有{len(items)}个：「{match[0][:40]}」"
+        yield found("列举的个数", text.words(match.start("count"), match.end("count") + 2), message, "核对个数")
+
+
+_PARTED = ("片区", "网格", "组")  # what is named after places
 
 
 def _is_list(items: list[str], noun: str) -> bool:
     """Return whether items are of the kind that is counted: each ends in its name, or it is a kind without a name."""
-    if any(re.search("各|所有|有关|全部|其他", one) for one in items):
+    if items[-1].endswith("的") or any(re.search("各|所有|有关|全部|其他", one) for one in items):
         return False
     if all(one.endswith(noun[-1]) for one in items):
         return True
-    return noun in _THINGS and all(len(one) <= 8 for one in items[1:]) and not any(map(_PLACE.search, items))
+    return (
+        noun.endswith(_THINGS)
+        and all(len(one) <= 8 for one in items[1:])
+        and (noun.endswith(_PARTED) or not any(map(_PLACE.search, items)))
+    )

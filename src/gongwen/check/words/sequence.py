@@ -161,7 +161,7 @@ def inline_sequence(text: PlainText) -> Iterator[Finding]:
     """Return an item of 一是…。二是…。三是… that is left out or comes twice."""
     for kind in ("是", "要"):
         items = (
-            [match for match in _INLINE.finditer(text.plain) if match[2] == kind] if f"二{kind}" in text.plain else []
+            [match for match in _INLINE.finditer(text.plain) if match[2] == kind] if f"一{kind}" in text.plain else []
         )
         if len(items) < 3 or items[0][1] != "一":
             continue

@@ -1,4 +1,4 @@
-"""sounds.yaml → words of the trade with one character of theirs wrong: one of the same sound, or the last one twice."""
+"""sounds.yaml → words of the trade with one character wrong: one of the same sound or shape, or the last one twice."""
 
 from __future__ import annotations
 
@@ -14,13 +14,21 @@ FILE = "sounds.yaml"
 
 
 @cache
-def _wrong() -> Mapping[str, str]:
+def wrong_words() -> Mapping[str, str]:
     """Return every wrong form, two characters each, with the right word."""
     wrong: dict[str, str] = {}
     for line in next(entry for entry in entries(FILE) if "词表" in entry)["词表"].splitlines():
         right, *forms = line.split()
-        wrong.update(dict.fromkeys(forms, right))
+        for form in forms:
+            wrong.update(dict.fromkeys(_written_out(right, form), right))
     return wrong
+
+
+def _written_out(right: str, form: str) -> Iterator[str]:
+    """Return the wrong forms that one of the list stands for: 企夜叶 for 企夜 and 企叶, 佳家业 for 佳业 and 家业."""
+    if form[0] == right[0]:
+        return (right[0] + char for char in form[1:])
+    return (char + right[1] for char in form[:-1])
 
 
 @cache
@@ -42,13 +50,26 @@ _NO_WORD = frozenset("，。；：、）》”的了各全和及与等将你我�
 
 def misheard(text: PlainText) -> Iterator[Finding]:
     """Return forms that are no word, where one of the same sound is meant: 跟综 for 跟踪."""
-    wrong = _wrong().keys() & set(map("".join, pairwise(text.plain)))
+    wrong = wrong_words().keys() & set(map("".join, pairwise(text.plain)))
     spans = [match.span() for match in listed_words(text)] if wrong else []
     for word in sorted(wrong, key=text.plain.index):
-        start, right = text.plain.index(word), _wrong()[word]
-        if not any(first <= start < last for first, last in spans):  # a phrase that holds it is told as a whole
+        start, right = text.plain.index(word), wrong_words()[word]
+        listed = any(first <= start < last for first, last in spans)  # a phrase that holds it is told as a whole
+        if not listed and not _of_two_words(text.plain, start):
             message = f"“{word}”应为“{right}”：{around(text.text, start, start + 2)}"
             yield found("同音错字", text.words(start, start + 2), message, f"改成“{right}”")
+
+
+@cache
+def right_words() -> frozenset[str]:
+    """Return the words of the list; some have no wrong form there and only show where a word begins and ends."""
+    lines = next(entry for entry in entries(FILE) if "词表" in entry)["词表"].splitlines()
+    return frozenset(line.split(maxsplit=1)[0] for line in lines)
+
+
+def _of_two_words(plain: str, start: int) -> bool:
+    """Return whether two characters end one word and begin the next: 时代|表 and 机关|键 hold none that is wrong."""
+    return plain[max(0, start - 1) : start + 1] in right_words() or plain[start + 1 : start + 3] in right_words()
 
 
 def doubled_ends(text: PlainText) -> Iterator[Finding]:

@@ -7,20 +7,22 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongwen.check.rules import around, found
-from gongwen.check.words.stated import STATED, exactly, rounded_by
+from gongwen.check.words.stated import STATED, STATED_UNIT, exactly, rounded_by
 from gongwen.check.words.wording import PROSE, PlainText
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 
-_UNIT = "[个项名人起处家户件次座条台辆公里顷亩吨万亿元千米份套所批户村期场种类宗]{1,3}"
-
 # 62个，其中优秀15个、合格41个、基本合格3个。 · 12座（其中新建4座，改造9座）
 _LEADS = "(?:其中|分别为|分别是|包括)[，：]?"
 _WHOLE = compiled(
-    rf"(?P<whole>{STATED})(?P<unit>{_UNIT})[^，。；：（）\d]{{0,12}}"
+    rf"(?P<whole>{STATED})(?P<unit>{STATED_UNIT})[^，。；：（）\d]{{0,12}}"
     rf"(?:[，：；]{_LEADS}(?P<rest>[^。；\n]+)|（(?P<led>{_LEADS})?(?P<inside>[^。；\n（）]+)）)"
 )
-_PART = compiled(rf"(?:[^、，。；\d（）]{{1,14}})?(?P<part>{STATED})(?P<unit>{_UNIT})?")
+# 86所学校的校舍、围墙、食堂，其中小学52所、初中21所
+_FAR = compiled(
+    rf"(?P<whole>{STATED})(?P<unit>{STATED_UNIT})(?:[^。；\d（）]|\d+(?:\.\d+)?[%％]){{0,40}}?[，；]其中[，：]?(?P<rest>[^。；\n]+)"
+)
+_PART = compiled(rf"(?:[^、，。；\d（）]{{1,14}})?(?P<part>{STATED})(?P<unit>{STATED_UNIT})?")
 _NAMED = compiled("[一-龥]{2}(?<!第)")  # a part that says what it is: no 第2、5项
 NEARLY = Decimal("0.9")  # of a whole: two parts that are so much of it, and all that is said of it, are meant to be all
 SHORT = 30  # characters of a list of two parts
@@ -31,21 +33,46 @@ def parts(text: PlainText) -> Iterator[Finding]:
     """Return wholes that their parts do not add up to; the parts fill the rest of the sentence and have one unit."""
     if text.role not in PROSE or not re.search("其中|分别|包括|（", text.plain):
         return
-    for match in _WHOLE.finditer(text.plain):
-        found_parts = _parts(match["rest"] or match["inside"])
-        named = match["rest"] or match["led"] or all(_NAMED.match(one[0]) for one in found_parts)
-        if len(found_parts) < LEAST or not named:
+    near = {match.end(): match for match in (*_FAR.finditer(text.plain), *_WHOLE.finditer(text.plain))}
+    for match in near.values():
+        kinds = match.groupdict()
+        found_parts = _parts(match["rest"] or kinds.get("inside") or "")
+        named = match["rest"] or kinds["led"] or all(_NAMED.match(one[0]) for one in found_parts)
+        if len(found_parts) < LEAST or not named or any(_BY_HOW_MUCH.match(one[0]) for one in found_parts):
             continue
         units = {one["unit"] or match["unit"] for one in found_parts}
         values = [exactly(one["part"]) for one in found_parts]
-        whole, total = exactly(match["whole"]), sum(values)
-        fills = NEARLY * whole <= total and match["rest"] is not None and len(values) == LEAST
-        exhaustive = len(values) >= LEAST + 1 or total > whole or (fills and len(match["rest"]) <= SHORT)
-        if units == {match["unit"]} and total != whole and exhaustive:
+        rise = _RISE.search(text.plain[: match.start()])  # 比上年增加4000亿元，其中: of what it rose to
+        if (
+            not rise
+            and units == {match["unit"]}
+            and sum(values) not in _wholes(text.plain, match)
+            and _is_all(match, values)
+        ):
             shown = "+".join(map(str, values))
-            message = f"“{match['whole']}{match['unit']}”和后面各项的和不一致：{shown}={total}"
+            message = f"“{match['whole']}{match['unit']}”和后面各项的和不一致：{shown}={sum(values)}"
             words = text.words(match.start("whole"), match.end("unit"))
             yield found("分项和总数", words, message, "核对数字；不是全部的，写明“等”")
+
+
+_BY_HOW_MUCH = compiled("(?:同比|比[^，。；]{1,6})?(?:增加|减少|增长|下降|新增)")  # 580万套，增加110万套: no part
+
+
+_RISE = compiled("(?:增加|减少|增长|下降|扩大|[多少])了?$")
+
+
+def _wholes(plain: str, match: re.Match[str]) -> set[Decimal]:
+    """Return what the parts may be all of: any figure of their unit before them in the sentence."""
+    start = plain.rfind("。", 0, match.start()) + 1
+    before = re.finditer(rf"(?<![\d.])({STATED}){re.escape(match['unit'])}", plain[start : match.end("unit")])
+    return {exactly(one[1]) for one in before}
+
+
+def _is_all(match: re.Match[str], values: list[Decimal]) -> bool:
+    """Return whether parts are meant to be all of a whole: three of them, more than it, or two that nearly fill it."""
+    whole, total = exactly(match["whole"]), sum(values)
+    fills = NEARLY * whole <= total and match["rest"] is not None and len(values) == LEAST
+    return len(values) >= LEAST + 1 or total > whole or (fills and len(match["rest"]) <= SHORT)
 
 
 def _parts(listed: str) -> list[re.Match[str]]:
@@ -56,7 +83,7 @@ def _parts(listed: str) -> list[re.Match[str]]:
     ):
         part = _PART.fullmatch(one.strip())
         if part is None:
-            return found_parts if joint == "，" and not re.search(STATED + _UNIT, one) else []
+            return found_parts if joint == "，" and not re.search(STATED + STATED_UNIT, one) else []
         found_parts.append(part)
     return found_parts
 
@@ -84,15 +111,15 @@ def written_sums(text: PlainText) -> Iterator[Finding]:
 
 # 由120起增加到100起 · 从85%提高到72%
 _CHANGE = compiled(
-    rf"(?:由|从)[^，。；\d]{{0,8}}(?P<old>{STATED})(?P<unit>[%％个项名人起处家户件次万亿元吨亩公里]{{0,3}})(?![%％个项名人起处家户件次万亿元吨亩公里小时分秒天周月日年])[^，。；\d]{{0,6}}?"
-    rf"(?P<way>增加|增长|上升|提高|提升|增|升|扩大|下降|减少|降低|降|减|缩短|压减)(?:到|至|为)了?(?P<new>{STATED})(?P=unit)(?![%％个项名人起处家户件次万亿元吨亩公里年\d.小时分秒天周月日])"
+    rf"(?:由|从)(?:\d{{4}}年)?[^，。；\d]{{0,8}}(?P<old>{STATED})(?P<unit>个工作日|个月|小时|分钟|天|[%％个项名人起处家户件次万亿元吨亩公里]{{0,3}})(?![%％个项名人起处家户件次万亿元吨亩公里小时分秒天周月日年])[^，。；\d]{{0,6}}?"
+    rf"(?P<way>增加|增长|上升|提高|提升|增|升|扩大|下降|减少|降低|降|减|缩短|压减|压缩|缩减|下调|延长|上调)(?:到|至|为)了?(?P<new>{STATED})(?P=unit)(?![%％个项名人起处家户件次万亿元吨亩公里年\d.小时分秒天周月日])"
 )
-_REACHES = tuple(way + to for way in "加长升高大降少低减短" for to in "到至为")
+_REACHES = tuple(way + to for way in "加长升高大降少低减短缩调" for to in "到至为")
 _FALLS, _RISES = ("减少", "下降", "降低"), ("增加", "增长", "上升")
-_DOWN = frozenset({"下降", "减少", "降低", "降", "减", "缩短", "压减"})
+_DOWN = frozenset({"下降", "减少", "降低", "降", "减", "缩短", "压减", "压缩", "缩减", "下调"})
 # 减少2起，同比增长10%
 _TURNED = compiled(
-    rf"(?:(?P<less>减少|下降)|(?P<more>增加|增长|上升))(?:了)?{STATED}(?:{_UNIT}|个百分点)(?:、{STATED}{_UNIT})?[、，](?:同比|比上年|环比|分别)?"
+    rf"(?:(?P<less>减少|下降)|(?P<more>增加|增长|上升))(?:了)?{STATED}(?:{STATED_UNIT}|个百分点)(?:、{STATED}{STATED_UNIT})?[、，](?:同比|比上年|环比|分别)?"
     r"(?:(?P<up>增长|上升|增加)|(?P<down>下降|减少|降低))(?:了)?\d+(?:\.\d+)?[%％]"
 )
 
@@ -112,20 +139,22 @@ def directions(text: PlainText) -> Iterator[Finding]:
             yield found("增减方向", text.words(*match.span()), message, "核对是增还是减")
 
 
-_RATES = (
-    "覆盖率|合格率|达标率|普及率|参保率|签约率|满意率|满意度|知晓率|出勤率|到会率|及格率|入户率|安装率|持证率|治愈率"
-    "|收缴率|征缴率|回收率|入学率|巩固率|到位率|到岗率|办结率|整改率|销号率|响应率|通过率|录取率|就业率|参与率|参会率|接种率|建档率"
-    "|处置率|处理率|收集率|检出率|抽检率|检测率|签订率|公开率|优良率|成活率|保存率|复工率|竣工率|绿化率|城镇化率|漏损率|上线率"
-    "|按期率|办理率|回复率|反馈率|准确率|及时率|完好率|发现率|查实率|占比|比重"
+# Rates that may be more than all: of growth, of what was planned, of use, of money
+_MAY_BE_MORE = (
+    "增长|增速|完成|超额|执行|达产|兑付|回报|收益|利润|利用|使用|负荷|产销|周转|负债|杠杆|充足|流动性|复合|利息|毛利|溢价|涨幅|换手|入住|上座|投资|盈利|偿债"
+    "|贡献|转化|弹性|拨备覆盖|准备"
 )
-_RATE_WORDS = tuple(_RATES.split("|"))
-_RATE = compiled(rf"(?:{_RATES})[^，。；\d%％]{{0,8}}(?P<rate>{STATED})[%％]")
+_RATE = compiled(
+    rf"(?<!拨备)(?P<of>[一-龥]{{2,3}}?)(?:率|满意度|占比|比重)(?:达到|达|为|是|均为|约为|约)?(?P<rate>{STATED})[%％]"
+)
+_MORE = compiled(rf"(?:{_MAY_BE_MORE})$")
 
 
 def rates(text: PlainText) -> Iterator[Finding]:
     """Return rates of a whole that are over 100 %; 完成率 and 增长率 may be."""
-    percent = text.has_percent and any(word in text.plain for word in _RATE_WORDS)
-    for match in _RATE.finditer(text.plain) if percent else ():
-        if exactly(match["rate"]) > 100 and not text.plain.startswith("拨备", max(0, match.start() - 2)):
+    for match in (
+        _RATE.finditer(text.plain) if text.has_percent and any(word in text.plain for word in "率度比") else ()
+    ):
+        if exactly(match["rate"]) > 100 and not _MORE.search(text.plain[: match.end("of")]):
             message = f"这个比率不会超过100%：「{match[0]}」"
             yield found("比率", text.words(*match.span()), message, "核对数字")

@@ -62,7 +62,12 @@ def _addressed(made: Recognition, around: Zones) -> None:
         return
     piece = made.pieces[first]
     bare = piece.text.rstrip("。；，,;、.：:")
-    if len(bare) <= 80 and _is_flush(piece) and is_receivers(f"{bare}：") and all(map(_is_named, _names(bare))):
+    if (
+        len(bare) <= 80
+        and _is_flush(piece)
+        and is_receivers(f"{bare.replace('；', '，')}：")
+        and all(map(_is_named, _names(bare)))
+    ):
         _give(made, [first], "主送机关")
 
 
@@ -72,7 +77,7 @@ def _names(text: str) -> list[str]:
 
 def _is_named(name: str) -> bool:
     """Return whether a name is one of an organ or of several: 县政府办公室 · 各乡镇人民政府 · 有关单位."""
-    return len(name) <= 20 and (is_organ(name) or name.startswith(("各", "有关")))
+    return len(name) <= 20 and (is_organ(name) or name.startswith("有关") or "各" in name)
 
 
 def _is_flush(piece: SourcePiece) -> bool:

@@ -1,0 +1,122 @@
+"""collocations.yaml → words that stand together, one character of them mistyped by sound or shape: 警视教育."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from gongwen.check.rules import around, entries, found
+from gongwen.check.words.sounds import right_words, wrong_words
+from gongwen.check.words.wording import PROSE, PlainText, listed_words
+from gongwen.document.finding import Finding
+
+FILE = "collocations.yaml"
+WORD = 2  # characters of each half
+
+
+class Pairs(NamedTuple):
+    """What stands together: second words by the first, first by the second; what may be meant by a character.
+
+    words: every one that is a word by itself; known: forms that look mistyped and are none.
+    """
+
+    after: Mapping[str, frozenset[str]]
+    before: Mapping[str, frozenset[str]]
+    alike: Mapping[str, str]
+    words: frozenset[str]
+    known: frozenset[str]
+
+
+@cache
+def _pairs() -> Pairs:
+    entry = next(iter(entries(FILE)))
+    after: dict[str, frozenset[str]] = {}
+    before: dict[str, set[str]] = {}
+    for line in entry["搭配"].splitlines():
+        first, *seconds = line.split()
+        after[first] = frozenset(seconds)
+        for second in seconds:
+            before.setdefault(second, set()).add(first)
+    known = frozenset(entry["也有"].split())
+    words = frozenset((*after, *before, *known, *right_words()))
+    return Pairs(after, {word: frozenset(firsts) for word, firsts in before.items()}, _alike(entry), words, known)
+
+
+def _alike(entry: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return the characters that may be meant by each; what is a word by itself is typed for its shape only."""
+    alone: set[str] = set(entry["常用单字"])
+    alike: dict[str, str] = {}
+    for group in entry["同音"].split():
+        for char in set(group) - alone:
+            alike[char] = alike.get(char, "") + group
+    for group in entry["形近"].split():
+        for char in group:
+            alike[char] = alike.get(char, "") + group
+    return alike
+
+
+def mistyped(text: PlainText) -> Iterator[Finding]:
+    """Return pairs of words that stand together but for one character, which sounds or looks like the right one."""
+    pairs, told = _pairs(), -1
+    for start, (first, second) in enumerate(_neighbours(text.plain)):
+        if first in pairs.after and second not in pairs.words:
+            meant = first + _meant(second, pairs.after[first], pairs.alike)
+        elif second in pairs.before and first not in pairs.words:
+            meant = _meant(first, pairs.before[second], pairs.alike) + second
+        else:
+            continue
+        if start > told and len(meant) == 2 * WORD and _stands_alone(text, start, meant):
+            told = start + WORD
+            message = f"“{first}{second}”应为“{meant}”：{around(text.text, start, start + 2 * WORD)}"
+            yield found("搭配错字", text.words(start, start + 2 * WORD), message, f"改成“{meant}”")
+
+
+# Verbs that are said twice for a short while, and parts of longer names: 代表代表团
+_TWICE = frozenset(
+    "研究 讨论 商量 活动 照顾 见识 了解 比较 考虑 锻炼 请教 打听 收拾 休息 学习 体验 感受 总结 整理 交流 沟通 检查"
+    " 代表 组织 支队 保管 报表".split()
+)
+
+
+def said_twice(text: PlainText) -> Iterator[Finding]:
+    """Return words that are typed twice: 周年之际之际."""
+    words = list(map("".join, pairwise(text.plain))) if text.role in PROSE else []
+    for start, (word, again) in enumerate(zip(words, words[WORD:], strict=False)):
+        if word != again or word[0] == word[1] or word in _TWICE or word not in _pairs().words or word[0] == "一":
+            continue
+        if _stands_by_itself(text.plain, start):
+            end = start + 2 * WORD
+            message = f"“{word}”写了两遍：{around(text.text, start, end)}"
+            yield found("词语重写", text.words(start, end), message, f"删去一个“{word}”", word)
+
+
+def _stands_by_itself(plain: str, start: int) -> bool:
+    """Return whether the second of two like words begins no longer one, and the first ends none."""
+    before, after = plain[max(0, start - 1) : start + 1], plain[start + 2 * WORD - 1 : start + 2 * WORD + 1]
+    return before not in _pairs().words and after not in _pairs().words
+
+
+def _neighbours(plain: str) -> Iterable[tuple[str, str]]:
+    """Return every two characters of a text with the two behind them."""
+    words = list(map("".join, pairwise(plain)))
+    return zip(words, words[WORD:], strict=False)
+
+
+def _meant(typed: str, right: frozenset[str], alike: Mapping[str, str]) -> str:
+    """Return the word that is meant by one that is none: it differs in one character, like in sound or shape."""
+    one, other = typed[0], typed[1]
+    forms = (*(char + other for char in alike.get(one, "")), *(one + char for char in alike.get(other, "")))
+    return next((form for form in forms if form in right), "")
+
+
+def _stands_alone(text: PlainText, start: int, meant: str) -> bool:
+    """Return whether the character that differs is part of no other word, and nothing else tells of it."""
+    plain, pairs = text.plain, _pairs()
+    typed = plain[start : start + 2 * WORD]
+    at = start + next(place for place, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other)
+    around_it = plain[max(0, at - 1) : at + 1], plain[at : at + 2]
+    if typed in pairs.known or any(word in pairs.words or word in wrong_words() for word in around_it):
+        return False
+    return not any(match.start() <= at < match.end() for match in listed_words(text))
