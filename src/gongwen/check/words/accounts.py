@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from gongwen.check.rules import around, found
 from gongwen.check.words import funds, ratios
-from gongwen.check.words.figures import LEAST, NEARLY, Figure, Told, figures
+from gongwen.check.words.figures import LEAST, NEARLY, Disagreeing, Reckoned, figures
 from gongwen.check.words.wording import PROSE, PlainText
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
@@ -29,7 +29,7 @@ def accounts(text: PlainText) -> Iterator[Finding]:
             yield found(name, text.words(first, last), f"{message}：{around(text.text, first, last)}", CHECK)
 
 
-def _told(plain: str, sentence: re.Match[str]) -> Told:
+def _told(plain: str, sentence: re.Match[str]) -> Disagreeing:
     words, read = sentence[0], figures(sentence[0])
     yield from totals(words, read)
     yield from columns(plain, sentence, read)
@@ -50,7 +50,7 @@ _IN_ALL = compiled(
 )
 
 
-def totals(sentence: str, read: list[Figure]) -> Told:
+def totals(sentence: str, read: list[Reckoned]) -> Disagreeing:
     """Return totals 共 that the members of the list before them do not give."""
     for whole in read:
         if whole.joint != "，" or not _IN_ALL.fullmatch(whole.label):
@@ -62,7 +62,7 @@ def totals(sentence: str, read: list[Figure]) -> Told:
             yield whole.start, whole.end, "分项和总数", f"各项的和是{shown}={total:f}{whole.unit}"
 
 
-def _listed(sentence: str, read: list[Figure], unit: str) -> list[Figure]:
+def _listed(sentence: str, read: list[Reckoned], unit: str) -> list[Reckoned]:
     """Return the figures of one unit in the members of the list that some figures end: 甲队1支60人、乙队9支90人."""
     begin = max(sentence.rfind(mark, 0, read[-1].start) for mark in "，；：（") + 1 if read else 0
     listed, at = [], begin
@@ -81,7 +81,7 @@ LEAST_ROWS = 3
 _VAGUE = compiled("不超|不少|不低|不高|以上|以内|约|至少|最多|[超近]过?$")
 
 
-def columns(plain: str, sentence: re.Match[str], read: list[Figure]) -> Told:
+def columns(plain: str, sentence: re.Match[str], read: list[Reckoned]) -> Disagreeing:
     """Return the columns of clauses like each other, parted by ；, that do not give what was said before them."""
     if sentence[0].count("；") < 1:
         return
@@ -99,7 +99,7 @@ def columns(plain: str, sentence: re.Match[str], read: list[Figure]) -> Told:
             yield column[0].start, column[-1].end, "分项和总数", message
 
 
-def _rows(sentence: str, read: list[Figure]) -> list[list[Figure]]:
+def _rows(sentence: str, read: list[Reckoned]) -> list[list[Reckoned]]:
     """Return the figures of each clause of a row that ends the sentence, all clauses with figures of the same units."""
     rows = [[one for one in read if start <= one.start < end] for start, end in _clauses(sentence)]
     units = [one.unit for one in rows[-1]]
@@ -131,7 +131,7 @@ def _says(label: str, stem: str) -> bool:
 _PARTED = compiled("(?:其中|分[一-龥]{1,4}看|从[一-龥]{1,6}看|按[一-龥]{1,6}分)[，：]?")
 
 
-def split(plain: str, sentence: re.Match[str], read: list[Figure]) -> Told:
+def split(plain: str, sentence: re.Match[str], read: list[Reckoned]) -> Disagreeing:
     """Return the parts that a sentence of their own tells, of one unit, which give none of the figures before it."""
     alike = len(read) >= LEAST and len({one.unit for one in read}) == 1 and "；" not in sentence[0]
     if not alike or not _PARTED.match(sentence[0]):
@@ -148,7 +148,7 @@ def split(plain: str, sentence: re.Match[str], read: list[Figure]) -> Told:
 _EVERY = compiled("每(?:个|支|组|班|村|镇|乡|户|家|所|座|处|站|校|期)")
 
 
-def each(sentence: str, read: list[Figure]) -> Told:
+def each(sentence: str, read: list[Reckoned]) -> Disagreeing:
     """Return a share of each that no count of the sentence makes the whole before it: 4个片区64名，每个片区18名."""
     for one in read:
         before = [other for other in read if other.end <= one.start]

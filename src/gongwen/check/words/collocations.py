@@ -16,7 +16,7 @@ FILE = "collocations.yaml"
 WORD = 2  # characters of each half
 
 
-class Pairs(NamedTuple):
+class Companions(NamedTuple):
     """What stands together: second words by the first, first by the second; what may be meant by a character.
 
     words: every one that is a word by itself; known: forms that look mistyped and are none.
@@ -30,7 +30,7 @@ class Pairs(NamedTuple):
 
 
 @cache
-def _pairs() -> Pairs:
+def _pairs() -> Companions:
     entry = next(iter(entries(FILE)))
     after: dict[str, frozenset[str]] = {}
     before: dict[str, set[str]] = {}
@@ -41,7 +41,7 @@ def _pairs() -> Pairs:
             before.setdefault(second, set()).add(first)
     known = frozenset(entry["也有"].split())
     words = frozenset((*after, *before, *known, *right_words()))
-    return Pairs(after, {word: frozenset(firsts) for word, firsts in before.items()}, _alike(entry), words, known)
+    return Companions(after, {word: frozenset(firsts) for word, firsts in before.items()}, _alike(entry), words, known)
 
 
 def _alike(entry: Mapping[str, Any]) -> Mapping[str, str]:

@@ -14,10 +14,10 @@ LEAST = 2  # parts of a whole
 NEARLY = Decimal("0.15")  # of a whole by which its parts miss it, and are still meant to be all of it
 
 # Where a finding begins and ends in its sentence, its rule, what it says.
-Told = Iterator[tuple[int, int, str, str]]
+Disagreeing = Iterator[tuple[int, int, str, str]]
 
 
-class Figure(NamedTuple):
+class Reckoned(NamedTuple):
     """A figure of a sentence: its value and unit, the words before it back to a mark or a figure, where it stands."""
 
     number: Decimal
@@ -28,7 +28,7 @@ class Figure(NamedTuple):
     end: int
 
 
-def figures(sentence: str) -> list[Figure]:
+def figures(sentence: str) -> list[Reckoned]:
     """Return the figures of a sentence, in its order."""
     read, last = [], 0
     for match in _FIGURE.finditer(sentence):
@@ -36,6 +36,6 @@ def figures(sentence: str) -> list[Figure]:
         mark = max((before.rfind(one) for one in "，、；：（）"), default=-1)
         joint = before[mark] if mark >= 0 else ""
         unit = match["unit"]
-        read.append(Figure(exactly(match["number"]), unit, before[mark + 1 :], joint, match.start(), match.end()))
+        read.append(Reckoned(exactly(match["number"]), unit, before[mark + 1 :], joint, match.start(), match.end()))
         last = match.end()
     return read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gongwen.check.words.figures import LEAST, NEARLY, Figure, Told, figures
+from gongwen.check.words.figures import LEAST, NEARLY, Disagreeing, Reckoned, figures
 from gongwen.chinese.patterns import compiled
 
 # --- 总投资3150万元。争取上级补助1800万元，县财政配套1530万元 -----------------------------------------
@@ -15,7 +15,7 @@ _NEEDED = compiled("总投资|投资|概算|总额|需要?资金|共需|所需|�
 _SPENT = compiled("已|支付|支出|每|奖励|节约|结余")
 
 
-def sources(plain: str, sentence: re.Match[str], read: list[Figure]) -> Told:
+def sources(plain: str, sentence: re.Match[str], read: list[Reckoned]) -> Disagreeing:
     """Return sources of money, all that a sentence says, that miss by a little the sum that is needed before it."""
     named = [one for one in read if one.unit in _MONEY and _SOURCE.search(one.label) and not _SPENT.search(one.label)]
     if len(named) < LEAST or len(named) != len(read) or len({one.unit for one in named}) > 1:
@@ -33,7 +33,7 @@ def sources(plain: str, sentence: re.Match[str], read: list[Figure]) -> Told:
 _SHORT = compiled("缺口|尚缺|还缺|仍缺|尚差|还差|自筹")
 
 
-def shortage(read: list[Figure]) -> Told:
+def shortage(read: list[Reckoned]) -> Disagreeing:
     """Return sums of money, the last of them what is lacking, that miss the one before: 共需4260万元，…缺口760万元."""
     if len(read) <= LEAST or len({one.unit for one in read}) > 1 or read[0].unit not in _MONEY:
         return
@@ -51,7 +51,7 @@ def shortage(read: list[Figure]) -> Told:
 _CHANGED = compiled("(?:调整|调增|调减|变更|追加|核增|核减)后")
 
 
-def adjusted(read: list[Figure]) -> Told:
+def adjusted(read: list[Reckoned]) -> Disagreeing:
     """Return what an amount is after a change, where no two of those before it give it."""
     for whole in read:
         before = [one.number for one in read if one.end <= whole.start and one.unit == whole.unit]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from gongwen.check.words.figures import Figure, Told
+from gongwen.check.words.figures import Disagreeing, Reckoned
 from gongwen.check.words.stated import STATED, STATED_UNIT, exactly, rounded_by
 from gongwen.chinese.patterns import compiled
 
@@ -17,7 +17,7 @@ _NOT_DONE = compiled("[未不没无][一-龥]{0,2}$|正在$|待[一-龥]{0,2}$")
 _OTHER_STEMS = frozenset("整改 完成 办结 销号 落实 处理 解决 验收 开工 竣工 签约 通过 到位".split())  # quantities tells
 
 
-def rates(sentence: str, read: list[Figure]) -> Told:
+def rates(sentence: str, read: list[Reckoned]) -> Disagreeing:
     """Return rates that no figure before what they are of gives: 2400批次，合格2352批次，合格率98.5%."""
     for rate in _RATE.finditer(sentence):
         stem = rate["of"][-2:]
@@ -43,7 +43,7 @@ def _is_done(label: str, stem: str) -> bool:
 _MEAN = compiled(rf"平均每[^，。；、\d]{{1,4}}?(?:有|达|为|只有|约)?(?P<number>{STATED})(?P<unit>{STATED_UNIT})")
 
 
-def means(sentence: str, read: list[Figure]) -> Told:
+def means(sentence: str, read: list[Reckoned]) -> Disagreeing:
     """Return a mean that no two figures of the sentence give."""
     for mean in _MEAN.finditer(sentence) if "平均每" in sentence else ():
         value, before = exactly(mean["number"]), [one for one in read if one.end <= mean.start()]
@@ -72,7 +72,7 @@ _THAN = compiled(
 _FELL = frozenset(("减少", "少", "下降"))
 
 
-def rises(sentence: str) -> Told:
+def rises(sentence: str) -> Disagreeing:
     """Return rates of change that the two figures before them do not give."""
     if "%" not in sentence and "％" not in sentence:
         return
@@ -84,7 +84,7 @@ def rises(sentence: str) -> Told:
         yield from _risen(match, exactly(match["old"]), exactly(match["now"]))
 
 
-def _risen(match: re.Match[str], old: Decimal, now: Decimal) -> Told:
+def _risen(match: re.Match[str], old: Decimal, now: Decimal) -> Disagreeing:
     start, end = match.start("rate"), match.end()
     if old <= 0:
         return
