@@ -63,9 +63,10 @@ def _numbers(view: View) -> Iterator[Finding]:
     if (numbered := numbered_section(view)) is None or not view.text:
         return
     number_of, section, kinds = numbered
-    if view.source.odd_even and "default" in kinds and "even" not in kinds:
+    emptied = {kind for kind, _ in section.footers} - kinds.keys()  # a footer of its own, without a number
+    if view.source.odd_even and "default" in kinds and "even" in emptied:
         yield found("页码", place_of(view, number_of), "双页没有页码")
-    if view.source.odd_even and "even" in kinds and "default" not in kinds:
+    if view.source.odd_even and "even" in kinds and "default" in emptied:
         yield found("页码", place_of(view, number_of), "单页没有页码")
     plain_first = number_of == 1 and section.title_page and "first" not in kinds
     if plain_first and view.mark.endswith("文件"):
