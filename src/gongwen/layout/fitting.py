@@ -13,8 +13,17 @@ from gongwen.layout import boxes, pages, sparing, title_doubts
 from gongwen.layout.ending import endings
 from gongwen.layout.letterhead import GAP, NARROWEST, SMALLEST, formats, mark, mark_size
 from gongwen.layout.measures import Measures
-from gongwen.layout.pages import Box, Extent, LineBox, Placement
-from gongwen.layout.printed import NO_PICTURES, Printed, PrintedDocument, PrintedFile, PrintedParagraph, Sizes, Turn
+from gongwen.layout.pages import Box, Extent, LineBox, Placement, TurnBox
+from gongwen.layout.printed import (
+    NO_PICTURES,
+    Printed,
+    PrintedDocument,
+    PrintedFile,
+    PrintedParagraph,
+    PrintedTable,
+    Sizes,
+    Turn,
+)
 from gongwen.layout.printing import print_document, without_receivers
 from gongwen.layout.sparing import Spare, spare
 from gongwen.layout.table_setting import with_tables_set
@@ -89,9 +98,23 @@ def _ended(
     for way in ways:
         printed, told, made = with_tables_set(way, measures, pictures)
         laid = _laid(printed, measures, pictures, made)
-        if laid.has_body_on_first_page and not laid.has_sign_off_alone:
+        alone = laid.has_sign_off_alone or _may_be_alone(way, laid, measures)
+        if laid.has_body_on_first_page and not alone:
             break
     return printed, told, laid
+
+
+SLACK = 40  # twips that the rows of a table of several pages may be higher in a program than they are counted
+
+
+def _may_be_alone(way: PrintedDocument, laid: _Laid, measures: Measures) -> bool:
+    """Return whether the sign-off behind a table would stand alone where the rows above it are a little higher."""
+    if not way.body or not isinstance(way.body[-1], PrintedTable) or laid.body >= laid.closing:
+        return False
+    every = [box for group in laid.made for box in group]
+    less: list[Box] = [box._replace(high=box.high - SLACK) if isinstance(box, TurnBox) else box for box in every]
+    spans = list(pages.spans(laid.made, pages.places(less, measures.high - SLACK)))
+    return laid._replace(places=spans).has_sign_off_alone
 
 
 _MORE = {Where.HERE: 0, Where.NEXT: 1, Where.BEHIND_BLANK: 2}  # pages behind the text
@@ -161,29 +184,12 @@ def _laid(printed: PrintedDocument, measures: Measures, pictures: Sizes, made: l
     made = made or boxes.boxes(flow, measures, pictures=pictures)
     every = [box for group in made for box in group]
     placed = pages.places(every, measures.high)
-    spans = list(_spans(made, placed))
+    spans = list(pages.spans(made, placed))
     above = 1 + (1 if printed.floating else len(printed.letterhead)) + len(printed.heading)
     signed = any(_is_signed(one) for one in printed.closing)
     whole = pages.extent(every, placed, measures.high)
     styles = frozenset(one.style for one in flow if isinstance(one, PrintedParagraph))
     return _Laid(made, spans, whole, above, above + len(printed.body), signed, styles)
-
-
-def _spans(made: list[list[Box]], placed: list[Placement]) -> Iterator[Placement]:
-    """Return where each printed thing stands, from where its boxes do; what has none stands where the one before
-    ends.
-    """
-    at, before = 0, Placement(1, 1, 0)
-    for group in made:
-        if len(group) == 1:  # most are
-            before = placed[at]
-        elif group:
-            last = placed[at + len(group) - 1]
-            before = Placement(placed[at].first, last.last, last.used)
-        else:
-            before = before._replace(first=before.last)
-        yield before
-        at += len(group)
 
 
 def _is_signed(printed: Printed) -> bool:

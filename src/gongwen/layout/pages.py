@@ -6,7 +6,7 @@ The paper fixes what decides it: the distance of lines, no line moved for a wido
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from typing import NamedTuple, Union
 
@@ -82,6 +82,23 @@ def _is_higher(box: Box, high: int) -> bool:
 def places(boxes: Sequence[Box], high: int, page: int = 1) -> list[Placement]:
     """Return where each of some boxes stands, on pages of a height; page: the one they begin on, at its top."""
     return _put(_Pages(high, page), boxes)
+
+
+def spans(made: Sequence[Sequence[Box]], placed: Sequence[Placement]) -> Iterator[Placement]:
+    """Return where each printed thing stands, from where its boxes do; what has none stands where the one before
+    ends.
+    """
+    at, before = 0, Placement(1, 1, 0)
+    for group in made:
+        if len(group) == 1:  # most are
+            before = placed[at]
+        elif group:
+            last = placed[at + len(group) - 1]
+            before = Placement(placed[at].first, last.last, last.used)
+        else:
+            before = before._replace(first=before.last)
+        yield before
+        at += len(group)
 
 
 def begins_page(box: Box) -> bool:

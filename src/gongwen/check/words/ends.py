@@ -29,9 +29,12 @@ def broken_sentences(passages: Sequence[Passage]) -> Iterator[Finding]:
             yield found("句中分段", passage.words(len(text) - 1, len(text)), message, "和下一段接成一段，或改成句号")
 
 
+_ENDS = compiled("(?<!，)，\\s*$")  # one of several is told as too many
+
+
 def comma_ends(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Return the one paragraph of a text that ends at a comma, though the next one begins with an ordinal."""
-    ends = [(one, after) for one, after in pairwise(passages) if one.role in PROSE and one.text.rstrip().endswith("，")]
+    ends = [(one, after) for one, after in pairwise(passages) if one.role in PROSE and _ENDS.search(one.text)]
     for passage, after in ends if len(ends) == 1 else ():
         text = passage.text.rstrip()
         if recognise(after.text.strip()) and len(text) >= LONG // 2:

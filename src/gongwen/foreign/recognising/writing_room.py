@@ -24,6 +24,9 @@ def heights(grid: Grid) -> tuple[int, ...]:
     high = grid.heights or (0,) * len(grid.rows)
     below = (*grid.rows[1:], ())
     found = tuple(_height(row, given, grid, under) for row, given, under in zip(grid.rows, high, below, strict=True))
+    below_head = set(found[1:])
+    if not found[0] and len(below_head) == 1:
+        return (found[1],) if any(found) else ()  # one height is that of all rows below the header
     return found if any(found) else ()
 
 
