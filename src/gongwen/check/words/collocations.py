@@ -17,13 +17,14 @@ WORD = 2  # characters of each half
 
 
 class Companions(NamedTuple):
-    """What stands together: second words by the first, first by the second; what may be meant by a character.
+    """What stands together: second words by the first, first by the second, with blanks between; what may be meant by a
+    character.
 
     words: every one that is a word by itself; known: forms that look mistyped and are none.
     """
 
-    after: Mapping[str, frozenset[str]]
-    before: Mapping[str, frozenset[str]]
+    after: Mapping[str, str]
+    before: Mapping[str, str]
     alike: Mapping[str, str]
     words: frozenset[str]
     known: frozenset[str]
@@ -32,16 +33,14 @@ class Companions(NamedTuple):
 @cache
 def _pairs() -> Companions:
     entry = next(iter(entries(FILE)))
-    after: dict[str, frozenset[str]] = {}
-    before: dict[str, set[str]] = {}
-    for line in entry["搭配"].splitlines():
-        first, *seconds = line.split()
-        after[first] = frozenset(seconds)
-        for second in seconds:
-            before.setdefault(second, set()).add(first)
+    after = {line[:WORD]: line[WORD + 1 :] for line in entry["搭配"].splitlines()}
+    before: dict[str, str] = {}
+    for first, seconds in after.items():
+        for second in seconds.split(" "):
+            before[second] = f"{before.get(second, '')}{first} "
     known = frozenset(entry["也有"].split())
     words = frozenset((*after, *before, *known, *right_words()))
-    return Companions(after, {word: frozenset(firsts) for word, firsts in before.items()}, _alike(entry), words, known)
+    return Companions(after, before, _alike(entry), words, known)
 
 
 def _alike(entry: Mapping[str, Any]) -> Mapping[str, str]:
@@ -104,7 +103,7 @@ def _neighbours(plain: str) -> Iterable[tuple[str, str]]:
     return zip(words, words[WORD:], strict=False)
 
 
-def _meant(typed: str, right: frozenset[str], alike: Mapping[str, str]) -> str:
+def _meant(typed: str, right: str, alike: Mapping[str, str]) -> str:
     """Return the word that is meant by one that is none: it differs in one character, like in sound or shape."""
     one, other = typed[0], typed[1]
     forms = (*(char + other for char in alike.get(one, "")), *(one + char for char in alike.get(other, "")))

@@ -14,21 +14,26 @@ FILE = "sounds.yaml"
 
 
 @cache
+def _lines() -> list[str]:
+    """Return the lines of the list: a word of two characters, and the wrong forms of it where it has some."""
+    lines: list[str] = next(entry for entry in entries(FILE) if "词表" in entry)["词表"].splitlines()
+    return lines
+
+
+@cache
 def wrong_words() -> Mapping[str, str]:
-    """Return every wrong form, two characters each, with the right word."""
+    """Return every wrong form, two characters each, with the right word: 企夜叶 is 企夜 and 企叶, 佳家业 is 佳业 and
+    家业.
+    """
     wrong: dict[str, str] = {}
-    for line in next(entry for entry in entries(FILE) if "词表" in entry)["词表"].splitlines():
-        right, *forms = line.split()
+    for line in _lines():
+        right, *forms = line.split(" ")
         for form in forms:
-            wrong.update(dict.fromkeys(_written_out(right, form), right))
+            if form[0] == right[0]:
+                wrong |= {form[0] + char: right for char in form[1:]}
+            else:
+                wrong |= {char + form[-1]: right for char in form[:-1]}
     return wrong
-
-
-def _written_out(right: str, form: str) -> Iterator[str]:
-    """Return the wrong forms that one of the list stands for: 企夜叶 for 企夜 and 企叶, 佳家业 for 佳业 and 家业."""
-    if form[0] == right[0]:
-        return (right[0] + char for char in form[1:])
-    return (char + right[1] for char in form[:-1])
 
 
 @cache
@@ -63,8 +68,7 @@ def misheard(text: PlainText) -> Iterator[Finding]:
 @cache
 def right_words() -> frozenset[str]:
     """Return the words of the list; some have no wrong form there and only show where a word begins and ends."""
-    lines = next(entry for entry in entries(FILE) if "词表" in entry)["词表"].splitlines()
-    return frozenset(line.split(maxsplit=1)[0] for line in lines)
+    return frozenset(line[:2] for line in _lines())
 
 
 def _of_two_words(plain: str, start: int) -> bool:
