@@ -18,12 +18,13 @@ from gongwen.genres.composing import Job
 from gongwen.genres.printing import Prepared, held_pictures, opaque_seals, picture_files, prepared
 from gongwen.layout import titles
 from gongwen.layout.closing import seal_files
+from gongwen.records.field import GAP
 from gongwen.standard.folders import home
 from gongwen.word.look import SLOTS
 from gongwen.word.papers.compiled import Paper
 
 _SILENT = TABLE.unprinted | {"标题"}  # how a document is made; a title that is left out is told with 题头
-UNFILLED, _GAP = "占位符", compiled("【待补：[^】]{1,20}】")
+UNFILLED, _GAP = "占位符", compiled(GAP.format("[^】]{1,20}"))
 FAR = 3  # files outside the folder that are named
 _BLIND = Finding(
     *("标题", HINT, "", "这台电脑没有分词的程序（rjieba、jieba），长标题转行时不知道哪里是词"),

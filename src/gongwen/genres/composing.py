@@ -164,10 +164,10 @@ def _unclear_tasks(rows: tasks.Tasks) -> _Unclear:
 
 
 def _unclear_problems(rows: Iterable[Mapping[str, Any]], record: Record, into: str) -> _Unclear:
-    from gongwen.records import settling
+    from gongwen.records import settling, status
 
     for index, message in settling.unclear_rows(rows, not record.from_ledger):
-        yield (into, index), message, "已完成、整改中 或 未整改"
+        yield (into, index), message, status.MEANINGS
 
 
 def _by_line(reading: Reading) -> PlaceFindings:

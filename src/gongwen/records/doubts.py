@@ -90,7 +90,7 @@ def _unclear_state(entries: Sequence[LedgerRow], _issued: date | None, _year: in
     for entry in entries:
         text = entry.values.get("状态", "")
         if not status.read(text):
-            fix = "写成 已完成、整改中 或 未整改，或在公共字段加一行 状态词"
+            fix = f"写成 {status.MEANINGS}，或在公共字段加一行 状态词"
             yield _finding("状态", entry, f"看不懂的状态“{text}”，按没有完成统计", fix)
 
 

@@ -191,7 +191,7 @@ def _told(found: Ledger, message: str) -> Finding:
     return Finding("状态", HINT, "表头", message, file=found.entries[0].file)
 
 
-def wrong_word(word: str, found: Ledger, meanings: str = "已完成、整改中 或 未整改") -> Finding:
+def wrong_word(word: str, found: Ledger, meanings: str = status.MEANINGS) -> Finding:
     """Return what is told of a word of 状态词 that says nothing which is understood."""
     fix = f"写成 关闭=已完成 的样子，等号右边是 {meanings}"
     return Finding("状态词", HINT, "公共字段", f"“状态词”里看不懂“{word}”", fix, file=found.columns[0].file)

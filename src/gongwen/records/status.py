@@ -43,6 +43,7 @@ class StatusWords(NamedTuple):
         return self.lists[name].search(text) is not None
 
 
+MEANINGS = "已完成、整改中 或 未整改"  # as a user may write them
 MORE = "…"  # behind a word of an office: and whatever goes on so
 NO_WORDS: Mapping[str, Status] = {}
 _PARTS = compiled(r"[，,。；;！!\n、（）()]+")
@@ -148,9 +149,8 @@ def own_words(text: str) -> tuple[dict[str, Status], list[str]]:
     """Return the 状态词 of an office (关闭=已完成；待评估=整改中), and what of them says nothing that is understood."""
     words, wrong = {}, []
     for one, word, meaning in own_pairs(text):
-        status = read(meaning) if meaning else None
-        if status and word:
-            words[re.sub(r"(?:…|\*|\.{3})+$", MORE, word)] = status
+        if word and meaning and (said := read(meaning)):
+            words[re.sub(r"(?:…|\*|\.{3})+$", MORE, word)] = said
         else:
             wrong.append(one)
     return words, wrong

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -130,15 +129,16 @@ def _refuse_others(file: GivenFile) -> None:
 def _nearest(data: bytes) -> Genre:
     """Return the genre whose fields the tags of a template fit best."""
 
-    def wrong(kind: Genre) -> tuple[int, float, int]:
-        found = template.check(data, kind)
-        return sum(finding.level == ERROR for finding in found), _distance(data, kind), len(found)
-
-    return min(genres.load_all(), key=wrong)
+    found = {kind.name: template.check(data, kind) for kind in genres.load_all()}
+    wrong = {name: sum(finding.level == ERROR for finding in told) for name, told in found.items()}
+    best = [kind for kind in genres.load_all() if wrong[kind.name] == min(wrong.values())]
+    return min(best, key=lambda kind: (_distance(data, kind), len(found[kind.name])))
 
 
 def _distance(data: bytes, kind: Genre) -> float:
     """Return how unlike the names of a genre those of a template are that it has not: 检察日期 is near 检查日期."""
+    from difflib import SequenceMatcher  # loaded when something is wrong
+
     names = {*kind.fields, *(column for item in kind.fields.values() for column in item.columns)}
     strange = [one for one in template.seen_tags(data, kind) if any(found.level == ERROR for found in one.findings)]
     likeness = (max(SequenceMatcher(None, one.text.strip("{}p "), name).ratio() for name in names) for one in strange)

@@ -170,7 +170,7 @@ class _Merging:
             self._write(found, name, "", path)
         else:
             if name == STATE and status.read(text) is None:
-                fix = "写成 已完成、整改中 或 未整改，或在公共字段加一行 状态词"
+                fix = f"写成 {status.MEANINGS}，或在公共字段加一行 状态词"
                 self.done.tell(HINT, where, f"看不懂的状态“{text}”，照填的写入", fix, path)
             self._write(found, name, text, path)
 

@@ -8,13 +8,12 @@ from decimal import Decimal
 from itertools import combinations
 
 from gongwen.check.rules import around, found
-from gongwen.check.words.stated import STATED, STATED_UNIT, exactly
+from gongwen.check.words.stated import AMOUNT, STATED, STATED_UNIT, exactly
 from gongwen.check.words.wording import PROSE, PlainText
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.document.passages import Passage
 
-_AMOUNT = compiled(rf"(?<![\d.〔第])(?P<number>{STATED})(?P<unit>{STATED_UNIT})")
 _SENTENCE = compiled("[^。；！？\n]+")
 CHECK = "核对数字"
 
@@ -31,7 +30,7 @@ def left_over(passages: Sequence[Passage]) -> Iterator[Finding]:
     told = [passage for passage in passages if passage.role in PROSE and any(w in passage.text for w in _REST_WORDS)]
     if not told:
         return
-    stated = {(one["unit"], exactly(one["number"])) for passage in passages for one in _AMOUNT.finditer(passage.text)}
+    stated = {(one["unit"], exactly(one["number"])) for passage in passages for one in AMOUNT.finditer(passage.text)}
     for passage in told:
         for sentence in _SENTENCE.finditer(passage.text):
             rest = _REST.search(sentence[0])
@@ -46,7 +45,7 @@ def left_over(passages: Sequence[Passage]) -> Iterator[Finding]:
 def _wrong_rest(rest: re.Match[str], sentence: str, stated: set[tuple[str, Decimal]]) -> str:
     """Return what is wrong with 其余…, "" where a sum of the sentence gives it, or the whole stands elsewhere."""
     unit, left = rest["unit"], exactly(rest["number"])
-    before = [exactly(one["number"]) for one in _AMOUNT.finditer(sentence, 0, rest.start()) if one["unit"] == unit]
+    before = [exactly(one["number"]) for one in AMOUNT.finditer(sentence, 0, rest.start()) if one["unit"] == unit]
     if not before or len(before) > MOST:
         return ""
     whole_and_parts = len(before) > 1 and max(before) > sum(before) - max(before)
@@ -59,7 +58,7 @@ def _wrong_rest(rest: re.Match[str], sentence: str, stated: set[tuple[str, Decim
         parts = sum(before) - whole
         return f"{whole:f}{unit}减去{parts:f}{unit}是{whole - parts:f}{unit}" if left < whole > parts else ""
     wholes = [number for of, number in stated if of == unit and number > max(before[0], left)]
-    others = [exactly(one["number"]) for one in _AMOUNT.finditer(sentence[: sentence.find("，") + 1])]  # 48批次立案
+    others = [exactly(one["number"]) for one in AMOUNT.finditer(sentence[: sentence.find("，") + 1])]  # 48批次立案
     wholes = wholes or [number for number in others if number > max(before[0], left)]
     if before[0] + left in wholes:
         return ""
@@ -89,7 +88,7 @@ def too_large_parts(text: PlainText) -> Iterator[Finding]:
         part = _PART.search(sentence[0])
         before = [
             exactly(one["number"])
-            for one in (_AMOUNT.finditer(sentence[0], 0, part.start()) if part else ())
+            for one in (AMOUNT.finditer(sentence[0], 0, part.start()) if part else ())
             if part and one["unit"] == part["unit"]
         ]
         if part and before and exactly(part["number"]) > max(before):

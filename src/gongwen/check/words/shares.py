@@ -9,13 +9,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from gongwen.check.rules import around, found
-from gongwen.check.words.stated import STATED, STATED_UNIT, exactly, rounded_by
+from gongwen.check.words.stated import AMOUNT, STATED, STATED_UNIT, exactly, rounded_by
 from gongwen.check.words.wording import PROSE, PlainText
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.document.passages import Passage
 
-_AMOUNT = compiled(rf"(?<![\d.〔第])(?P<number>{STATED})(?P<unit>{STATED_UNIT})")
 # 已完成6项，占40.0% · 占总数的四成 is no figure
 _SHARE = compiled(
     rf"(?<![\d.])(?P<part>{STATED})(?P<unit>{STATED_UNIT})[^，。；、\d]{{0,10}}[，、（]?(?:约|各)?占(?:比)?[^，。；、\d%％]{{0,10}}?(?P<rate>\d+(?:\.\d+)?)[%％](?!以上|左右|多)"
@@ -46,7 +45,7 @@ def stated_shares(text: PlainText) -> Iterator[Finding]:
 
 def _told(text: PlainText, unit: str, parts: list[_Part], end: int) -> Iterator[Finding]:
     """Return the parts of one unit whose share is another one, of the whole that most of them are of."""
-    before = (one for one in _AMOUNT.finditer(text.plain, 0, end) if one["unit"] == unit)
+    before = (one for one in AMOUNT.finditer(text.plain, 0, end) if one["unit"] == unit)
     wholes = [number for one in before if (number := exactly(one["number"])) != parts[0].number]
     if not wholes:
         return
@@ -71,7 +70,7 @@ def _named_whole(text: PlainText, unit: str, part: _Part, end: int) -> Decimal |
     """Return the whole that a share names, the first figure before it with that name: 占支出的80.1%."""
     named = _OF.search(text.plain[: part.span[0]])
     before = text.plain[:end]
-    for one in _AMOUNT.finditer(before) if named else ():
+    for one in AMOUNT.finditer(before) if named else ():
         label = before[max(0, one.start() - 8) : one.start()]
         if named and one["unit"] == unit and named["of"] in label and exactly(one["number"]) > part.number:
             share = 100 * part.number / exactly(one["number"])
@@ -106,7 +105,7 @@ def _single(passage: Passage) -> re.Match[str] | None:
 
 
 def _stated(passages: Sequence[Passage], unit: str) -> set[Decimal]:
-    found_ones = (match for one in passages if unit in one.text for match in _AMOUNT.finditer(one.text))
+    found_ones = (match for one in passages if unit in one.text for match in AMOUNT.finditer(one.text))
     return {exactly(match["number"]) for match in found_ones if match["unit"] == unit}
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from gongwen.chinese.patterns import compiled
+
 STATED = r"\d[\d,]*(?:\.\d+)?"  # a figure; patterns are made of these two
 # What figures count, the longest first; what they do not count alone stands behind it: 5个月, 5个百分点, 5个工作日
 _COUNTED = (
@@ -12,6 +14,7 @@ _COUNTED = (
     " 间 栋 幢 口 支 种 笔 枚 艘 架 块 盏 顶 床 例 组 类"
 )
 STATED_UNIT = rf"(?:[十百千]?[万亿]|[百千])?(?:{'|'.join(_COUNTED.split())})(?!民|百分点|月|工作日|小时|以上)"
+AMOUNT = compiled(rf"(?<![\d.〔第])(?P<number>{STATED})(?P<unit>{STATED_UNIT})")  # one with its unit
 
 
 def exactly(text: str) -> Decimal:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from gongwen.chinese.patterns import compiled
-from gongwen.genres.rough.cues import pattern as words_of
+from gongwen.genres.rough.cues import pattern
 from gongwen.genres.rough.heading import is_hour, occasion
 from gongwen.genres.rough.hours import in_figures
 from gongwen.genres.rough.lines import RoughLine
@@ -52,7 +52,7 @@ def house_rules(made: Making) -> None:
     asked = made.fields.get("要求")
     if not isinstance(asked, Jotted) or "会务要求" not in made.kind.fields or "会务要求" in made.fields:
         return
-    if 2 * sum(bool(words_of("会务话").search(text)) for text, _ in asked.lines) >= len(asked.lines):
+    if 2 * sum(bool(pattern("会务话").search(text)) for text, _ in asked.lines) >= len(asked.lines):
         made.fields["会务要求"] = made.fields.pop("要求")
         made.called["会务要求"] = made.called.pop("要求", "要求")
         text, number = asked.lines[0]
@@ -62,7 +62,7 @@ def house_rules(made: Making) -> None:
 
 # --- the meeting itself ----------------------------------------------------------------------
 
-_TOGETHER = compiled(r"[^，。；：]{2,30}(?:会议?|例会|办公会)")  # what a meeting is called
+TOGETHER = compiled(r"[^，。；：]{2,30}(?:会议?|例会|办公会)")  # what a meeting is called
 
 
 def set_meeting(line: RoughLine, made: Making) -> bool:
@@ -116,9 +116,9 @@ def _of_meeting(piece: str) -> tuple[str, str]:
     """Return what a piece of a line says of a meeting, by the field for it: 副县长李强主持 · 研究城区停车难."""
     if is_hour(piece):
         return "会议时间", piece
-    if _TOGETHER.fullmatch(piece):
+    if TOGETHER.fullmatch(piece):
         return "会议", piece
-    for name, pattern in (("主持", _CHAIRED), ("议题", _ABOUT)):
-        if match := pattern.fullmatch(piece):
+    for name, said in (("主持", _CHAIRED), ("议题", _ABOUT)):
+        if match := said.fullmatch(piece):
             return name, match[1].rstrip("。")
     return "", ""

@@ -28,7 +28,7 @@ _AMOUNT = compiled(
     r"(?:约|不少于|不低于|≥|(?:新建|新增|建成|改造|完成|开工|新开工|培训|整治|修复|创建|引进)(?=\d))?"
     r"\s*(\d+(?:,\d{3})*(?:\.\d+)?)\s*([^\d\s]*?)(?:以上|左右)?"
 )
-_NOT_BEGUN = compiled("开始|启动|开工|动工|实施|着手|开展|起步|^0[%％]?$")
+_NOTHING = compiled("0[%％]?")
 _SHARE = frozenset(("%", "％", "个百分点"))
 
 
@@ -36,13 +36,15 @@ class _Classes(NamedTuple):
     by_word: Mapping[str, str]  # what a cell says → its class
     by_finding: Mapping[str, str]  # what the program finds → its class
     order: Sequence[str]
+    begun: Sequence[str]  # words of a beginning, which a task that is not begun speaks of
 
 
 @cache
 def _classes() -> _Classes:
     table = load_yaml(Path(__file__).with_name("progress.yaml"))
     words = {word: name for name, kind in table.items() for word in kind.get("状态", ())}
-    return _Classes(words, {kind["判断"]: name for name, kind in table.items() if "判断" in kind}, list(table))
+    findings = {kind["判断"]: name for name, kind in table.items() if "判断" in kind}
+    return _Classes(words, findings, list(table), table[findings[STILL]]["话里"])
 
 
 def state_words() -> frozenset[str]:
@@ -82,9 +84,14 @@ def _found(row: Row, until: str) -> str:
         if not rate:
             return STILL
         return KEPT if rate >= passed(until) else BEHIND
-    if said is Status.UNTOUCHED and _NOT_BEGUN.search(str(row["状态"])):
+    if said is Status.UNTOUCHED and _is_not_begun(str(row["状态"])):
         return STILL
     return RUNNING if said or row["进展"] or row["完成值"] else DARK  # 否, 未完成: not done, and not that nothing is
+
+
+def _is_not_begun(state: str) -> bool:
+    """Return whether a 状态 that says a task is not done says that nothing of it is begun."""
+    return _NOTHING.fullmatch(state) is not None or any(word in state for word in _classes().begun)
 
 
 def _is_over(row: Row, until: str) -> bool:

@@ -13,13 +13,13 @@ from gongwen.genres.called import table
 from gongwen.genres.rough.heading import POST
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.meetings import TOGETHER
 from gongwen.genres.rough.values import Jotted, words
 
 _AT_MEETING = compiled(
     r"(?P<unit>[\u4e00-\u9fff（）]{2,20}?)?在(?P<meeting>[^，。]{2,40}?)上的?(?P<kind>[\u4e00-\u9fff]{0,4}(?:发言|汇报|讲话|致辞))"
 )
 _FIRST = compiled(r"(?P<unit>[\u4e00-\u9fff（）]{2,20}?)(?=关于|\d{4}年|[一二三四]季度|[上下]半年|前三季度)")
-_TOGETHER = compiled(r"[^，。；：]{2,30}(?:会议?|例会|办公会)")
 _ABOUT = compiled(
     r"(?:.{0,20}?)关于(?:组织)?(?:召开|举办|举行|开好?)(?P<meeting>[^，。]{2,40}?(?:会议?|例会|培训班|论坛|仪式))的"
     r"(?P<end>.{1,8})"
@@ -46,7 +46,7 @@ def set_whose(made: Making) -> None:
     line = RoughLine(value.lines[0][1], title, 0, title)
     _set_meeting_of(title, line, made)
     meeting = re.sub("议程$" if made.kind.name == AGENDA else _kind_ends(made.kind.name), "", title)
-    if "会议" in fields and meeting != title and _TOGETHER.fullmatch(meeting := meeting.strip()):
+    if "会议" in fields and meeting != title and TOGETHER.fullmatch(meeting := meeting.strip()):
         made.fields.setdefault("会议", words(meeting, line))
     match = _AT_MEETING.fullmatch(title)
     if match and {"单位", "会议"} <= fields.keys():
