@@ -10,8 +10,9 @@ import pytest
 from gongwen.app import intake
 from gongwen.document.manuscript import write
 from gongwen.genres import rectified
-from gongwen.records import Record, load_yaml, status
+from gongwen.records import Record, load_yaml
 from gongwen.records.field import Row
+from gongwen.records.states import status
 
 CLASSES = [
     ("已完成", "已完成", "已完成整改"),

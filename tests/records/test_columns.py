@@ -9,9 +9,10 @@ import pytest
 
 from gongwen.document.finding import Misuse
 from gongwen.genres import genre
-from gongwen.records import ledger, settling
+from gongwen.records import ledger
 from gongwen.records.entries import Ledger
 from gongwen.records.ledger import Wishes
+from gongwen.records.states import settling
 from tests.records.workbooks import Rows, book
 
 COLUMNS = genre.load("整改通知").fields["问题"].columns

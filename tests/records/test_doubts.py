@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from gongwen.records import doubts, status
+from gongwen.records import doubts
 from gongwen.records.ledger import LedgerRow
+from gongwen.records.states import status
 
 
 def find(

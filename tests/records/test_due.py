@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from gongwen.records.due import Clock, standing
+from gongwen.records.states.due import Clock, standing
 
 ON = Clock(date(2026, 5, 8), year=2026)
 

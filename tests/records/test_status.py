@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gongwen.records import status
-from gongwen.records.status import Status
+from gongwen.records.states import status
+from gongwen.records.states.status import Status
 
 DONE = (
     "是 已完成 √ 100% 关闭 已关闭 闭环 已闭环 办结 验收合格 整改完毕 完成整改 已解决 合格 已完成整改 是（已销号） Closed "

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from gongwen.chinese.nearest import nearest
 from gongwen.document.finding import ERROR, HINT, Finding, Misuse
 from gongwen.genres.genre import Genre
-from gongwen.records import Value, doubts, due, status
+from gongwen.records import Value, doubts
 from gongwen.records.entries import LedgerRow
+from gongwen.records.states import due, status
 
 STANDINGS = (due.OVERDUE, due.NEAR, due.LATE, due.UNKNOWN)
 OPEN = "未完成"

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from gongwen.document.finding import HINT, Finding
-from gongwen.records import Value, doubts, due, status
+from gongwen.records import Value, doubts
 from gongwen.records.entries import LedgerRow
+from gongwen.records.states import due, status
 
 PLACES = 3
 

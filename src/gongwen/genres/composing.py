@@ -157,14 +157,14 @@ _Unclear = Iterator[tuple[Place, str, str]]  # where it stands, what is wrong, w
 
 
 def _unclear_tasks(rows: tasks.Tasks) -> _Unclear:
-    from gongwen.records import task_states
+    from gongwen.records.states import task_states
 
     for number, message in task_states.unclear_rows(rows, tasks.state_words()):
         yield rows.places[number], message, task_states.MEANINGS
 
 
 def _unclear_problems(rows: Iterable[Mapping[str, Any]], record: Record, into: str) -> _Unclear:
-    from gongwen.records import settling, status
+    from gongwen.records.states import settling, status
 
     for index, message in settling.unclear_rows(rows, not record.from_ledger):
         yield (into, index), message, status.MEANINGS

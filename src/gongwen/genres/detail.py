@@ -8,8 +8,8 @@ from typing import Any
 from gongwen.document.manuscript.writer import write_cell
 from gongwen.genres import standings
 from gongwen.genres.columns import titles
-from gongwen.records import status
 from gongwen.records.field import Row
+from gongwen.records.states import status
 
 OWN = frozenset({"序号", "照片", "整改后照片", "新的时限"})  # numbered anew; printed beside the table or the 时限
 REMARK = "状态说明"  # a sentence that a 状态 was, where its normal form says less

@@ -7,8 +7,8 @@ from itertools import zip_longest
 from typing import Any
 
 from gongwen.document.model import Picture
-from gongwen.records import grades, status
 from gongwen.records.field import Row
+from gongwen.records.states import grades, status
 
 
 def serious(rows: Iterable[Row]) -> list[Row]:

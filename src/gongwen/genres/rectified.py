@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gongwen.genres import figures
-from gongwen.records import load_yaml, status
+from gongwen.records import load_yaml
 from gongwen.records.field import Row
+from gongwen.records.states import status
 
 OPEN = (
     "基本完成",

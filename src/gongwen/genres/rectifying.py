@@ -11,9 +11,10 @@ from typing import Any
 from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.genres import problems
 from gongwen.genres.genre import Genre
-from gongwen.records import Record, doubts, due
+from gongwen.records import Record, doubts
 from gongwen.records.entries import LedgerRow
 from gongwen.records.field import Moment, Row
+from gongwen.records.states import due
 
 TERMS = ("反馈期限", "再次整改期限", "完成期限")  # days that a document sets for what comes after it
 BEFORE = ("检查日期", "原日期", "通知日期", "复查日期", "截至日期")  # days of what was before a document

@@ -10,8 +10,8 @@ from gongwen.chinese import deadlines
 from gongwen.chinese.dates import write_date
 from gongwen.chinese.patterns import compiled
 from gongwen.genres import problems
-from gongwen.records import due, status
 from gongwen.records.field import Moment, Row
+from gongwen.records.states import due, status
 
 
 def overdue(rows: Iterable[Row], until: str, noticed: str = "") -> list[Row]:

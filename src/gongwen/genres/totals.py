@@ -8,7 +8,7 @@ from typing import Any
 from gongwen.genres import problems, standings
 from gongwen.genres.figures import share
 from gongwen.records.field import Row
-from gongwen.records.status import Status, read
+from gongwen.records.states.status import Status, read
 
 BASIC, LASTING, UNDERWAY, WAITING, OVERDUE, OPEN = "基本完成", "长期坚持", "正在整改", "未到期", "逾期", "未完成"
 CLASSES = (BASIC, UNDERWAY, WAITING, OVERDUE, LASTING, OPEN)  # of what is not done, in the order in which they are told

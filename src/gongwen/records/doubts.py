@@ -14,8 +14,8 @@ from gongwen.chinese import deadlines, names
 from gongwen.chinese.dates import read_moment
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import HINT, PLACES, Finding
-from gongwen.records import status
-from gongwen.records.grades import is_grade
+from gongwen.records.states import status
+from gongwen.records.states.grades import is_grade
 
 if TYPE_CHECKING:
     from gongwen.records.entries import LedgerRow

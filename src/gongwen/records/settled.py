@@ -8,10 +8,11 @@ from functools import partial
 from typing import NamedTuple
 
 from gongwen.document.finding import ERROR, PLACES, Finding
-from gongwen.records import Value, common_sheet, doubts, ledger, settling, task_states
+from gongwen.records import Value, common_sheet, doubts, ledger
 from gongwen.records.entries import Ledger
 from gongwen.records.field import Field
 from gongwen.records.ledger import Book, Wishes
+from gongwen.records.states import settling, task_states
 from gongwen.records.unit_names import UNIT_NAMES, full_names
 
 STATE_WORDS = "状态词"

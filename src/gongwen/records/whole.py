@@ -8,9 +8,9 @@ from typing import cast
 from gongwen.chinese import deadlines
 from gongwen.chinese.dates import read_moment
 from gongwen.records.field import Field
-from gongwen.records.grades import is_serious
 from gongwen.records.head import Header
 from gongwen.records.sheet import Sheet
+from gongwen.records.states.grades import is_serious
 
 NUMBERS = ("序号", "问题编号")
 LIMIT, STATE = "整改时限", "状态"

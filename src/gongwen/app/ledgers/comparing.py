@@ -17,11 +17,11 @@ from gongwen.app.ledgers import reading
 from gongwen.app.ledgers.reading import NO_WISHES
 from gongwen.app.numbers import likeness
 from gongwen.document.finding import HINT, Finding
-from gongwen.records import due, status
 from gongwen.records.entries import LedgerRow
 from gongwen.records.ledger import Wishes
 from gongwen.records.settled import Counting, LedgerRead
 from gongwen.records.sheets import list_bytes
+from gongwen.records.states import due, status
 
 NEW, SETTLED, REOPENED, EXTENDED, GONE, CHANGED = "新增", "销号", "重新打开", "延期", "消失", "变更"
 KINDS = (NEW, SETTLED, REOPENED, EXTENDED, GONE, CHANGED)

@@ -17,15 +17,16 @@ from gongwen.app.ledgers.reading import NO_WISHES, columns
 from gongwen.document.finding import ERROR, HINT, Finding, Misuse
 from gongwen.document.inside import is_inside, picture_data, picture_name
 from gongwen.document.reading import content_of
-from gongwen.records import header, ledger, status, workbook
+from gongwen.records import header, ledger, workbook
 from gongwen.records.cell_writing import CellPlace, formulas, written
 from gongwen.records.common_sheet import common_of
 from gongwen.records.entries import LedgerRow
 from gongwen.records.field import split_names
 from gongwen.records.ledger import Wanted, Wishes
 from gongwen.records.settled import Counting, LedgerRead
-from gongwen.records.settling import STATE
 from gongwen.records.sheet import Sheet
+from gongwen.records.states import status
+from gongwen.records.states.settling import STATE
 from gongwen.records.unit_names import full_names
 
 _PLACE = r"工作表“(.*)”第 (\d+) 行"

@@ -8,8 +8,8 @@ from typing import Any
 from gongwen.document.finding import HINT
 from gongwen.genres.tasks import progress
 from gongwen.genres.tasks.reading import Tasks
-from gongwen.records import due, status
 from gongwen.records.field import FieldCheck, Row
+from gongwen.records.states import due, status
 
 
 def progress_doubts(values: Mapping[str, Any], checking: FieldCheck) -> None:

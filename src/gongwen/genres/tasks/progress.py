@@ -19,9 +19,10 @@ from gongwen.chinese import characters
 from gongwen.chinese.patterns import compiled
 from gongwen.genres import figures, outline
 from gongwen.genres.tasks.views import units
-from gongwen.records import due, load_yaml, status
+from gongwen.records import load_yaml
 from gongwen.records.field import Moment, Row
-from gongwen.records.status import Status
+from gongwen.records.states import due, status
+from gongwen.records.states.status import Status
 
 DONE, KEPT, BEHIND, LATE, RUNNING, STILL, DARK = "完成", "达到", "未达", "逾期", "推进", "未动", "不明"
 _AMOUNT = compiled(

@@ -11,7 +11,7 @@ from gongwen.records.field import Field
 from gongwen.records.head import ColumnHead, Header
 from gongwen.records.naming import ASKED, GUESSED, UNUSED, plain
 from gongwen.records.sheet import Sheet
-from gongwen.records.status import read, status_words
+from gongwen.records.states.status import read, status_words
 from gongwen.records.titles import codes as cell_codes
 
 UNIT, STATUS, RESULT, LIMIT, FINISHED = "单位", "状态", "整改结果", "整改时限", "完成日期"

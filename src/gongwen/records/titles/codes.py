@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from gongwen.chinese.patterns import compiled
-from gongwen.records import status
-from gongwen.records.grades import is_grade
 from gongwen.records.naming import plain
+from gongwen.records.states import status
+from gongwen.records.states.grades import is_grade
 
 _CODE = "(?:\\d{1,2}|[A-Za-zＡ-Ｚ]|[①-⑨]|[√✓×✗○●◎△▲☆★□■])"
 _WORD = "[\u4e00-\u9fff]{1,8}"

@@ -17,8 +17,8 @@ from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.listed.settled import TypedRow
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.values import Jotted, joined, words
-from gongwen.records import status
 from gongwen.records.field import Field
+from gongwen.records.states import status
 
 LEAST = 2  # cells of a row
 _BLANKS = compiled(r"[ \t\u3000]+")

@@ -12,8 +12,8 @@ from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.listed.state_inside import RESULT, STATE, WHO, taken_apart
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.values import Jotted, words
-from gongwen.records import status
 from gongwen.records.field import Field
+from gongwen.records.states import status
 
 TypedRow = dict[str, Jotted]
 

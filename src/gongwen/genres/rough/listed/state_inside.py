@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.values import Jotted
-from gongwen.records import status
+from gongwen.records.states import status
 
 STATE, RESULT, WHO = "状态", "整改结果", "责任人"
 # Where words on how things stand begin: a sentence with 已 正在 …, or a clause that speaks of 整改 itself.

@@ -15,11 +15,11 @@ from gongwen.chinese import deadlines
 from gongwen.chinese.dates import read_moment
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, HINT, PLACES, Finding
-from gongwen.records import status
 from gongwen.records.entries import Ledger, LedgerRow
 from gongwen.records.naming import GUESSED, option
-from gongwen.records.status import Status
-from gongwen.records.titles.saying import saying
+from gongwen.records.states import status
+from gongwen.records.states.saying import saying
+from gongwen.records.states.status import Status
 
 STATE, RESULT, DATE, LIMIT, REMARK = "状态", "整改结果", "完成日期", "整改时限", "状态说明"
 INSTEAD = ("复查结果", RESULT)  # columns that may say it where no 状态 does

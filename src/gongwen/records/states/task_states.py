@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from gongwen.document.finding import Finding
-from gongwen.records import settling, status
 from gongwen.records.entries import Ledger, LedgerRow
-from gongwen.records.settling import STATE
+from gongwen.records.states import settling, status
+from gongwen.records.states.settling import STATE
 
 MEANINGS = "已完成、达到序时、正在推进、滞后 或 未启动"
 SAID = "在“公共字段”表加一行“状态词”，如 {}=滞后（或 已完成、达到序时、正在推进、未启动）"

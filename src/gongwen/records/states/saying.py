@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gongwen.records import status
 from gongwen.records.entries import ColumnUse, Ledger
 from gongwen.records.naming import plain
+from gongwen.records.states import status
 
 
 def saying(found: Ledger) -> list[ColumnUse]:

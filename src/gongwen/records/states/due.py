@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from gongwen.chinese import deadlines
 from gongwen.chinese.dates import read_moment
-from gongwen.records import status
+from gongwen.records.states import status
 
 SOON = 7  # days before a deadline in which it is 临期
 HALF_A_YEAR = 183  # days: 1月10日前, after an inspection in December, is in the next year
