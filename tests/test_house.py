@@ -124,7 +124,7 @@ def source_of(module: str) -> str:
 
 def test_the_top_is_no_longer_than_the_layers() -> None:
     beside = {"__init__.py", "__main__.py", "py.typed", "__pycache__", "README.md", "DECISIONS.md", "templates"}
-    assert len({path.name for path in SOURCE.iterdir()} - beside) <= 14
+    assert len({path.name for path in SOURCE.iterdir()} - beside) <= 15
 
 
 def compiles_when_loaded(node: ast.AST) -> bool:

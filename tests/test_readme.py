@@ -287,7 +287,7 @@ def test_the_wheel_carries_all_it_needs(tmp_path: Path) -> None:
         "fonts.conf",
         "profile",
     }
-    assert (installed / "gongwen" / "document" / "prepared").stat().st_size > 100_000  # its tables, read beforehand
+    assert (installed / "gongwen" / "beforehand" / "prepared").stat().st_size > 100_000  # its tables, read beforehand
     elsewhere = tmp_path / "别处 的文件夹"
     elsewhere.mkdir()
     run = {"cwd": elsewhere, "env": {**os.environ, "PYTHONPATH": str(installed)}, "check": True, "capture_output": True}

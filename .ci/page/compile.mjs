@@ -9,10 +9,22 @@ python.FS.mkdirTree("/made");
 python.FS.mount(python.FS.filesystems.NODEFS, { root: folder }, "/made");
 python.globals.set("names", python.toPy(names));
 python.runPython(`
-import marshal, py_compile, sys, warnings
+import json, marshal, py_compile, sys, warnings
 from pathlib import Path
 
 warnings.simplefilter("ignore")
+sys.dont_write_bytecode = True
+
+# The program's patterns, as this Python compiles them.
+patterns = Path("/made/program/gongwen/beforehand/patterns.json")
+if patterns.exists():
+    sys.path.insert(0, "/made/program")
+    from gongwen.beforehand import expressions, store
+
+    compiled = expressions.made((pattern, flags) for pattern, flags in json.loads(patterns.read_text()))
+    store.FILE.write_bytes(store.extended(compiled))
+    patterns.unlink()
+
 for source in sorted(source for name in names for source in Path("/made", name).rglob("*.py")):
     place = "/".join(source.parts[3:])
     py_compile.compile(

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from fetching import HERE, Part, cache
 
-from gongwen.records.preparing import read_beforehand
+from gongwen.app.preparing import patterns, read_beforehand
 
 ROOT = HERE.parents[1]
 LOADER = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
@@ -100,7 +100,8 @@ def _program(parts: Sequence[Part]) -> Iterator[tuple[str, bytes]]:
         for file in sorted(source.rglob("*")):
             if file.is_file() and file.name != "prepared":
                 yield f"{place}/{file.relative_to(source).as_posix()}", file.read_bytes()
-    yield "gongwen/document/prepared", read_beforehand(ROOT / "src" / "gongwen", ROOT / "templates")
+    yield "gongwen/beforehand/prepared", read_beforehand(ROOT / "src" / "gongwen", ROOT / "templates")
+    yield "gongwen/beforehand/patterns.json", json.dumps(patterns()).encode()  # for compile.mjs
     yield "gongwen/manual/部件.md", licences(parts).encode()
 
 

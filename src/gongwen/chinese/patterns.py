@@ -1,13 +1,17 @@
 """Regular expressions that are compiled when they are first used.
 
 A run uses a third of those that the modules it loads define, and compiling all of them takes as long as making a
-document.
+document. Where the program is installed, `re` has compiled them beforehand.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from types import ModuleType
 from typing import Any, AnyStr, cast
+
+from gongwen.beforehand.expressions import expression
 
 _METHODS = ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
 
@@ -20,6 +24,13 @@ def compiled(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     return cast("re.Pattern[AnyStr]", _Pattern(pattern, flags))
 
 
+def constants(module: ModuleType) -> Iterator[tuple[str, int]]:
+    """Return the patterns of texts that a module has, with their flags."""
+    for value in vars(module).values():
+        if isinstance(value, _Pattern) and isinstance(value.pattern, str):
+            yield value.pattern, value.flags
+
+
 class _Pattern:
     def __init__(self, pattern: Any, flags: int) -> None:
         self.pattern, self.flags = pattern, flags
@@ -28,7 +39,7 @@ class _Pattern:
         """Put what the compiled pattern has in its place: only the first use comes here."""
         if name.startswith("__"):
             raise AttributeError(name)
-        found = re.compile(self.pattern, self.flags)
+        found = (expression if isinstance(self.pattern, str) else re.compile)(self.pattern, self.flags)
         for method in _METHODS:
             setattr(self, method, getattr(found, method))
         return getattr(found, name)

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from gongwen.document.prepared import prepared
+from gongwen.beforehand.texts import prepared
 
 
 @dataclass(frozen=True, slots=True)

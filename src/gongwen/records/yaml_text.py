@@ -8,10 +8,10 @@ from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any
 
+from gongwen.beforehand.texts import prepared
 from gongwen.chinese.characters import admitted, forbidden, is_wide, unfolded
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import HINT, Finding, Misuse
-from gongwen.document.prepared import prepared
 from gongwen.records.values import DEEPEST, Place, Value
 from gongwen.records.yaml_errors import yaml_error
 

@@ -7,6 +7,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from gongwen.beforehand.tables import table
+from gongwen.check.rules import FOLDER as RULES
 from gongwen.check.rules import around, entries, found
 from gongwen.check.words.sounds import right_words, wrong_words
 from gongwen.check.words.wording import PROSE, PlainText, listed_words
@@ -32,6 +34,13 @@ class Companions(NamedTuple):
 
 @cache
 def _pairs() -> Companions:
+    after, before, alike, words, known = _listed()
+    return Companions(after, before, alike, words | right_words(), known)
+
+
+@table(RULES / "words" / FILE)
+def _listed() -> tuple[dict[str, str], dict[str, str], dict[str, str], frozenset[str], frozenset[str]]:
+    """Return the parts of Companions, as the file has them."""
     entry = next(iter(entries(FILE)))
     after = {line[:WORD]: line[WORD + 1 :] for line in entry["搭配"].splitlines()}
     before: dict[str, str] = {}
@@ -39,11 +48,10 @@ def _pairs() -> Companions:
         for second in seconds.split(" "):
             before[second] = f"{before.get(second, '')}{first} "
     known = frozenset(entry["也有"].split())
-    words = frozenset((*after, *before, *known, *right_words()))
-    return Companions(after, before, _alike(entry), words, known)
+    return after, before, _alike(entry), frozenset((*after, *before, *known)), known
 
 
-def _alike(entry: Mapping[str, Any]) -> Mapping[str, str]:
+def _alike(entry: Mapping[str, Any]) -> dict[str, str]:
     """Return the characters that may be meant by each; what is a word by itself is typed for its shape only."""
     alone: set[str] = set(entry["常用单字"])
     alike: dict[str, str] = {}

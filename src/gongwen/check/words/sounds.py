@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
+from gongwen.beforehand.tables import table
+from gongwen.check.rules import FOLDER as RULES
 from gongwen.check.rules import around, entries, found
 from gongwen.check.words.wording import PlainText, listed_words
 from gongwen.document.finding import Finding
@@ -20,7 +22,7 @@ def _lines() -> list[str]:
     return lines
 
 
-@cache
+@table(RULES / "words" / FILE)
 def wrong_words() -> Mapping[str, str]:
     """Return every wrong form, two characters each, with the right word: 企夜叶 is 企夜 and 企叶, 佳家业 is 佳业 and
     家业.
@@ -65,7 +67,7 @@ def misheard(text: PlainText) -> Iterator[Finding]:
             yield found("同音错字", text.words(start, start + 2), message, f"改成“{right}”")
 
 
-@cache
+@table(RULES / "words" / FILE)
 def right_words() -> frozenset[str]:
     """Return the words of the list; some have no wrong form there and only show where a word begins and ends."""
     return frozenset(line[:2] for line in _lines())

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from gongwen.beforehand.expressions import expression
 from gongwen.check.rules import around, entries, found, swaps
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
@@ -174,9 +175,14 @@ def _pattern(entry: Mapping[str, Any]) -> Pattern:
     return Pattern(entry, needs, entry.get("改"), "只报一处" in entry, "开头" in entry, unless)
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+_compiled = cache(expression)
+
+
+def patterns() -> Iterator[str]:
+    """Return every pattern that is in the lists or made of them."""
+    yield _words().pattern
+    for entry in entries(FILE):
+        yield from (entry[key] for key in ("式", "除非") if key in entry)
 
 
 def _matches(pattern: Pattern, text: PlainText) -> Iterator[Finding]:
