@@ -114,6 +114,8 @@ def _neighbours(plain: str) -> Iterable[tuple[str, str]]:
 def _meant(typed: str, right: str, alike: Mapping[str, str]) -> str:
     """Return the word that is meant by one that is none: it differs in one character, like in sound or shape."""
     one, other = typed[0], typed[1]
+    if " " in typed:  # it parts the words in `right`, and is no character of one
+        return ""
     forms = (*(char + other for char in alike.get(one, "")), *(one + char for char in alike.get(other, "")))
     return next((form for form in forms if form in right), "")
 

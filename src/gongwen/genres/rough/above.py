@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gongwen.chinese.characters import is_salutation
@@ -44,6 +44,7 @@ def said_above(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
 def above_text(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     """Set what the lines above the text give; return the lines of the text."""
     at = 0
+    made.labelled |= set(_named_below(lines, made))
     while at < len(lines):
         used = _used(lines, at, made)
         if not used:
@@ -59,6 +60,17 @@ def above_text(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
         body = signed(body, made)
         _signed_above(made)
     return [line for line in body if not (_labelled_later(line, made) or _occasion_later(line, made))]
+
+
+def _named_below(lines: Sequence[RoughLine], made: Making) -> Iterator[str]:
+    """Return the fields of one line that the first lines name, with what stands beside them: 讲话人：镇长 周某."""
+    for line in lines[:HEAD] if made.kind.spoken else ():
+        cue = None if line.mark else made.cues.label(line.text)
+        if cue and cue.rest and not _is_part(cue.field, made):
+            yield from (cue.field, *occasion(cue.rest).fields)
+
+
+HEAD = 8  # lines among which an outline names when, where and who
 
 
 def _untitled(body: Sequence[RoughLine], made: Making) -> None:
@@ -189,6 +201,7 @@ def _labelled(cue: Cue, lines: Sequence[RoughLine], at: int, made: Making) -> in
 def _given(name: str, line: RoughLine, made: Making) -> None:
     """Set a field of one line; a date may stand beside a place, a post beside a name."""
     text = line.whole
+    made.labelled -= {name, *occasion(text).fields}
     if name == "标题" and (match := _TITLE_FIRST.fullmatch(text)):
         occasion_behind(relined(line, match[2]), made)
         text = match[1]

@@ -19,6 +19,9 @@ _TO = compiled(
 _GREETS = compiled(r"(.+[，,：:](?:大家)?(?:早上|上午|中午|下午|晚上)?好)[。.，,]?")
 
 
+_EVERYONE = compiled("(?:尊敬的|亲爱的|各位)[^。；：:？！\\d]{2,40}[：:]")
+
+
 def called(text: str) -> str:
     """Return whom a text addresses as it is printed, with its mark."""
     if match := _GREETS.fullmatch(text):  # 各位领导，大家好。
@@ -29,7 +32,7 @@ def called(text: str) -> str:
 def addressed(line: RoughLine, made: Making) -> bool:
     """Set who is addressed; return whether a line does that."""
     text = line.text
-    if "称谓" in made.kind.fields and (is_salutation(called(text)) and len(text) <= 40):
+    if "称谓" in made.kind.fields and ((is_salutation(called(text)) and len(text) <= 40) or _EVERYONE.fullmatch(text)):
         _more("称谓", words(called(text), line), made)
         return True
     if "主送机关" in made.kind.fields and (match := _TO.fullmatch(text)) and is_receivers(match[1] + "："):

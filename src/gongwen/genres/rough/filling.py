@@ -96,7 +96,7 @@ def _place(part: RoughPart, made: Making) -> str:
     if part.field == REST:  # it is printed behind everything
         return REST
     order = printed_order(made.kind)
-    set_ = [name for name in made.fields if name not in made.said and name != REST]
+    set_ = [name for name, one in made.fields.items() if name not in made.said and name != REST and _is_said(one)]
     printed = [order.index(name) for name in set_ if _is_printed(made.kind.fields[name])]
     last = max(printed, default=-1)
     at = order.index(part.field)
@@ -111,6 +111,11 @@ def _place(part: RoughPart, made: Making) -> str:
         return order[last]
     after_body = made.cues.main in made.fields and made.cues.closing
     return made.cues.closing if after_body else order[last]
+
+
+def _is_said(value: Any) -> bool:
+    """Return whether a value says something: an empty 过渡 only keeps another from being printed."""
+    return not isinstance(value, Jotted) or bool(value.text)
 
 
 def _has_heads(made: Making) -> bool:

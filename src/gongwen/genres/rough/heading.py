@@ -121,9 +121,12 @@ def is_place(text: str) -> bool:
 
 def is_person(text: str) -> bool:
     """Return whether a text is the name of a person, written out or not: 周某."""
-    if _BARE_POST.fullmatch(text) or text in ("时间", "地点"):
+    if _BARE_POST.fullmatch(text) or text in _NO_NAMES:
         return False
     return is_name(text) or re.fullmatch("[\u4e00-\u9fff]?某{1,3}", text) is not None
+
+
+_NO_NAMES = frozenset("时间 地点 今天 明天 后天 昨天 今早 今晚 明早 明晚 本周 下周 全天 半天".split())
 
 
 def _person(match: re.Match[str]) -> Iterator[tuple[str, str]]:

@@ -17,9 +17,8 @@ from gongwen.genres.rough.cues import pattern
 from gongwen.genres.rough.gaps import gaps
 from gongwen.genres.rough.lines import RoughLine, is_chat, relined
 from gongwen.genres.rough.making import Making
-from gongwen.genres.rough.values import words
+from gongwen.genres.rough.remarks import WHY, without_remark
 
-WHY = "像是交代怎么写的话，没有印"
 _SAID_BY = compiled(
     r"[（(](?:[\u4e00-\u9fff]{0,3}(?:书记|县长|镇长|乡长|局长|主任|校长|院长|领导|局|总))(?:说|讲|要求|交代|强调|的?意思)"
 )
@@ -49,7 +48,7 @@ def without_instructions(lines: Sequence[RoughLine], made: Making) -> list[Rough
         elif _is_said_to_writer(line, chat or made.instructed):
             made.leave(WHY, line, line.text)
         else:
-            kept.append(_without_remarks(_without_end(line, made) if made.instructed else line, made))
+            kept.append(without_remark(_without_end(line, made) if made.instructed else line, made))
     return kept
 
 
@@ -80,31 +79,6 @@ def _without_end(line: RoughLine, made: Making) -> RoughLine:
         made.leave(WHY, line, clauses.pop().strip(_MARKS))
     text = "".join(clauses)
     return line if text == line.text else replace(line, text=text.rstrip("，,；;"))
-
-
-_LASTS = compiled(r"(?:约|大约|每人)?\d{1,3}分钟(?:左右|以内)?")
-_REMARK = compiled(r"[（(]([^（）()]{2,24})[）)]")
-
-
-def _without_remarks(line: RoughLine, made: Making) -> RoughLine:
-    """Return a line without what brackets in it say of how to write: 为什么要整顿（讲透，不回避）."""
-    text = line.text
-    for match in reversed(list(_REMARK.finditer(text))):
-        clauses = [one.strip(_MARKS) for one in _CLAUSES.split(match[1]) if one.strip(_MARKS)]
-        if "议程" in made.kind.fields and _LASTS.fullmatch(match[1]):  # how long an item takes
-            continue
-        if clauses and all(map(pattern("交代怎样写").fullmatch, clauses)) and len(match[0]) < len(line.text):
-            _leave_or_limit(match[1], line, made)
-            text = text[: match.start()] + text[match.end() :]
-    return line if text == line.text else replace(line, text=text)
-
-
-def _leave_or_limit(said: str, line: RoughLine, made: Making) -> None:
-    """Leave a remark out; one that says how long to speak sets that where the genre has a field for it."""
-    if "限时" in made.kind.fields and _LASTS.fullmatch(said):
-        made.fields.setdefault("限时", words(said.removesuffix("以内"), line))
-        return
-    made.leave(WHY, line, f"（{said}）")
 
 
 def _is_said_to_writer(line: RoughLine, among: bool) -> bool:

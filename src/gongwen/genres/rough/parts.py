@@ -92,10 +92,12 @@ class _Sorter(Surroundings):
         if points := asked(line, self.made):
             self.parts.append(RoughPart(ASKED, None, 0, points))
             return True
+        cue = self._leads(line)
+        if cue and cue.rest and cue.field == self.cues.opening == self.now.field and not self.now.lines:
+            return self._open(cue, line, at)
         count = self.cues.counts(line.text)
         if count and self.now.field != self.cues.main and self._before_item(at):
             return self._points(line, count)
-        cue = self._leads(line)
         if cue and self._is_point(at, cue):
             return self._point(at, line)
         if cue and self._counts_here(at, line, cue):

@@ -31,6 +31,9 @@ def set_occasion(line: RoughLine, made: Making, most: int = 1) -> bool:
     for name, text in known.items():
         if name == "日期":
             text = re.sub("号$", "日", text)
+        if name in made.labelled:
+            made.leave("下面写明了，这里的没有采用", line, text)
+            continue
         set_once(name, words(text, line), made)
     for text in others:
         made.leave("标题下面这些没有栏目可放，没有印", line, text)

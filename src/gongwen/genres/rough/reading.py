@@ -38,6 +38,7 @@ from gongwen.genres.rough.openings import has_body, leads_once, reason_once
 from gongwen.genres.rough.ordinal_fields import without_attachments, without_ordinal_fields
 from gongwen.genres.rough.parties import set_parties, with_parties
 from gongwen.genres.rough.parts import parts_of
+from gongwen.genres.rough.remarks import without_remarks
 from gongwen.genres.rough.spaced import with_colons
 from gongwen.genres.rough.standing import RoughPart
 from gongwen.genres.rough.subheads import headed
@@ -101,6 +102,7 @@ def read(
 
 def _body(found: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     """Return the lines of the text itself; what stands above and around it is set."""
+    found = without_remarks(found, made)
     told = framed(without_instructions(with_parties(without_attachments(found, made), made), made), made)
     body = with_rows(above_text(said_above(told, made) if made.taken else told, made), made)
     body = without_ordinal_fields(without_call(without_answered(body, made), made), made)

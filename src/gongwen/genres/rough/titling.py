@@ -268,7 +268,8 @@ def set_speaker(line: RoughLine, made: Making) -> bool:
     """Set who speaks from a line that only says that; return whether it does: 理事会主任李明远讲话要点："""
     match = _SPEAKS.fullmatch(line.text)
     said = occasion(match[1]).fields if match else {}
-    if not match or match[1].startswith("在") or "讲话人" not in said or "地点" in said:
+    told_of_meeting = match is not None and any(map(_MEETING.fullmatch, occasion(match[1]).rest))
+    if not match or told_of_meeting or match[1].startswith("在") or "讲话人" not in said or "地点" in said:
         return False
     made.leave("只说谁讲话，没有印成标题", line)
     return set_occasion(relined(line, match[1]), made)

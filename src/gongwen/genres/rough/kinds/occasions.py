@@ -58,6 +58,9 @@ def _speaker(piece: str) -> str:
     return match[1] if match else ""
 
 
+_WHEN = compiled("^(?:今天|明天|后天|今早|明早|今晚|明晚|[上下]午|早上|晚上|本周.|下周.)+(?=.{3})")
+
+
 def set_by_pieces(line: RoughLine, made: Making) -> bool:
     """Set title, day and speaker from a line of such pieces, and nothing else; return whether it is one."""
     pieces = [one for one in re.split(r"[ \u3000，,（）()]+|——", line.text.rstrip("：:。")) if one]
@@ -71,7 +74,7 @@ def set_by_pieces(line: RoughLine, made: Making) -> bool:
         return False
     spoken = _MEETING.fullmatch(meetings[0])
     word = (spoken and spoken[1]) or next((one for one in ("致辞", "发言") if one in line.text), "讲话")
-    meeting = meetings[0].removeprefix("在").removesuffix(word)
+    meeting = _WHEN.sub("", meetings[0]).removeprefix("在").removesuffix(word)
     title = f"在{meeting}上的{word}"
     made.fields["标题"] = words(title, line)
     made.guess(line, f"标题是照“{line.text}”拟的：{title}", "不对的，加一行“标题：…”")
