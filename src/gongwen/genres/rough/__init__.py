@@ -17,11 +17,12 @@ duties     the words of a task → 牵头, 配合, 时限
 order      in which order fields are printed
 filling    parts → fields in the order in which they are printed; gaps: what is left to write
 subheads   heads that nothing numbers → points of the first level
-folded     an outline typed as one paragraph → its lines
 addressing whom a text addresses
 answering  what a reply answers → fields; convening: a sentence that calls a meeting; parties: of a 责任书
 openings   the first words of a document; ordinal_fields: fields of one line that ordinals number
 classes    short heads that tasks stand below
+own_parts  parts that a speech numbers itself under heads of its own
+typed      ways of typing: brackets, blanks for colons, all in one paragraph
 listed     lists of rows: problems, an agenda, stages; tables
 doubts     what nothing but its place says where it belongs
 signing    the last lines → who signs, when, whom to ask

@@ -11,7 +11,7 @@ from gongwen.chinese.patterns import compiled
 from gongwen.genres.called import table
 from gongwen.genres.rough.addressing import addressed, called
 from gongwen.genres.rough.cues import Cue, pattern
-from gongwen.genres.rough.heading import headline, is_title, occasion
+from gongwen.genres.rough.heading import headline, is_person, is_title, occasion
 from gongwen.genres.rough.instructions import proposed
 from gongwen.genres.rough.kinds.occasions import set_by_pieces, title_alone
 from gongwen.genres.rough.kinds.organs import set_whose
@@ -201,11 +201,11 @@ def _labelled(cue: Cue, lines: Sequence[RoughLine], at: int, made: Making) -> in
 def _given(name: str, line: RoughLine, made: Making) -> None:
     """Set a field of one line; a date may stand beside a place, a post beside a name."""
     text = line.whole
-    made.labelled -= {name, *occasion(text).fields}
     if name == "标题" and (match := _TITLE_FIRST.fullmatch(text)):
         occasion_behind(relined(line, match[2]), made)
         text = match[1]
     said = occasion(text)
+    made.labelled -= {name, *said.fields}
     if name == "标题":
         _without_unsure(made)
         if not set_title(replace(line, text=text, mark=None), made, sure=True, labelled=True):
@@ -214,16 +214,21 @@ def _given(name: str, line: RoughLine, made: Making) -> None:
         set_once(name, words(text.rstrip("。"), line), made)
     elif name in ("日期", "地点", "讲话人") and said.fields and name in said.fields:
         set_occasion(replace(line, text=text, mark=None), made, most=9)
+    elif name == "发言人" and isinstance(before := made.fields.get(name), Jotted):
+        made.fields[name] = words(_with_post(before.text, text.rstrip("。")), line)
     elif name == "会议时间":
         set_meeting_time(replace(line, text=text, mark=None), made)
     elif name == "报名方式" and set_registering(line, made):
         return
-    elif name == "称谓":
-        made.fields[name] = words(called(text), line)
     elif made.kind.fields[name].type.names:
         made.fields[name] = [words(one, line) for one in split_names(text.rstrip("：:"))]
     else:
-        set_once(name, words(text.rstrip("。"), line), made)
+        set_once(name, words(called(text) if name == "称谓" else text.rstrip("。"), line), made)
+
+
+def _with_post(one: str, other: str) -> str:
+    """Return who speaks, the post first: 姓名：秦某 · 单位及职务：县税务局派驻石桥村第一书记."""
+    return " ".join(sorted((one, other), key=is_person))
 
 
 def _without_unsure(made: Making) -> None:

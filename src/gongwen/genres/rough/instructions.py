@@ -17,7 +17,7 @@ from gongwen.genres.rough.cues import pattern
 from gongwen.genres.rough.gaps import gaps
 from gongwen.genres.rough.lines import RoughLine, is_chat, relined
 from gongwen.genres.rough.making import Making
-from gongwen.genres.rough.remarks import WHY, without_remark
+from gongwen.genres.rough.typed.remarks import WHY, without_remark
 
 _SAID_BY = compiled(
     r"[（(](?:[\u4e00-\u9fff]{0,3}(?:书记|县长|镇长|乡长|局长|主任|校长|院长|领导|局|总))(?:说|讲|要求|交代|强调|的?意思)"

@@ -38,6 +38,7 @@ class Making:
     proposed: tuple[str, RoughLine] | None = None  # a title by what somebody says that the text is for
     above: RoughLine | None = None  # an organ above the title
     labelled: set[str] = field(default_factory=set)  # fields of one line that a line names further down
+    chosen: dict[str, str] = field(default_factory=dict)  # options that the outline as a whole says
     limit: tuple[str, RoughLine] | None = None  # by when all problems are to be settled
     behind: list[Any] = field(default_factory=list)  # parts of lines that stand behind a list and are none of it
     guessed: set[int] = field(default_factory=set)  # lines that may be something else

@@ -153,7 +153,7 @@ class _Sorter(Surroundings):
     def _open(self, cue: Cue, line: RoughLine, at: int) -> bool:
         part = RoughPart(cue.field, line, cue.points)
         if cue.rest:
-            part.lines.append(_behind(line, self._with_verb(line, cue)))
+            part.lines.append(relined(line, self._with_verb(line, cue)))
         item = self.made.kind.fields[cue.field]
         if item.type.layered or item.type.several_lines or item.type.rows:
             self.parts.append(part)
@@ -275,11 +275,6 @@ class _Sorter(Surroundings):
                 self.made.guess(self.lines[at], "前面的序数只有一条，当作一段话", "要分条的，补上后面几条")
                 return True
         return False
-
-
-def _behind(line: RoughLine, rest: str) -> RoughLine:
-    """Return what stands behind a colon as a line of its own."""
-    return relined(line, rest)
 
 
 def parts_of(lines: Sequence[RoughLine], made: Making) -> list[RoughPart]:

@@ -13,6 +13,7 @@ from gongwen.genres.genre import Genre
 from gongwen.genres.rough import gaps
 from gongwen.genres.rough.above import above_text, said_above
 from gongwen.genres.rough.answering import without_answered
+from gongwen.genres.rough.typed.bracketed import without_brackets
 from gongwen.genres.rough.convening import without_call
 from gongwen.genres.rough.cues import BODY, Cues, pattern, unwanted
 from gongwen.genres.rough.doubts import (
@@ -23,7 +24,7 @@ from gongwen.genres.rough.doubts import (
     unread_ordinals,
 )
 from gongwen.genres.rough.filling import filled
-from gongwen.genres.rough.folded import unfolded
+from gongwen.genres.rough.typed.folded import unfolded
 from gongwen.genres.rough.instructions import proposed, without_instructions
 from gongwen.genres.rough.kinds.bulletin import as_articles, framed
 from gongwen.genres.rough.kinds.sittings import enrolled
@@ -36,10 +37,11 @@ from gongwen.genres.rough.making import JOINED, RULE, UNPRINTED, Making
 from gongwen.genres.rough.meetings import house_rules
 from gongwen.genres.rough.openings import has_body, leads_once, reason_once
 from gongwen.genres.rough.ordinal_fields import without_attachments, without_ordinal_fields
+from gongwen.genres.rough.own_parts import choose_kind, divide_by_own
 from gongwen.genres.rough.parties import set_parties, with_parties
 from gongwen.genres.rough.parts import parts_of
-from gongwen.genres.rough.remarks import without_remarks
-from gongwen.genres.rough.spaced import with_colons
+from gongwen.genres.rough.typed.remarks import without_remarks
+from gongwen.genres.rough.typed.spaced import with_colons
 from gongwen.genres.rough.standing import RoughPart
 from gongwen.genres.rough.subheads import headed
 from gongwen.genres.rough.values import placed
@@ -75,7 +77,7 @@ def read(
     a field, UNPRINTED or JOINED.
     """
     made = Making(kind, Cues(kind), file, places, draft, taken=taken)
-    texts = with_colons(_joined(texts, made) if taken else unfolded(texts, made.cues), made.cues)
+    texts = _as_typed(texts, made)
     found = lines(without_tabs(with_header(texts, made), kind), made.told, partial(_names_a_list, made))
     found = found if kind.spoken else [with_days(line, made.told) for line in found]
     found = [line for line in found if not (_is_unprinted(line, made) or is_aside(line, made))]
@@ -98,6 +100,14 @@ def read(
     has_body(made)
     as_a_whole(made, found)
     return _finished(made, found)
+
+
+def _as_typed(texts: Iterable[tuple[int, str]], made: Making) -> list[tuple[int, str]]:
+    """Return the lines of an outline, its names of parts with colons behind them however they were typed."""
+    texts = without_brackets(texts, made.cues)
+    found = with_colons(_joined(texts, made) if made.taken else unfolded(texts, made.cues), made.cues)
+    choose_kind([text for _, text in found if text.strip()], made)
+    return found
 
 
 def _body(found: Sequence[RoughLine], made: Making) -> list[RoughLine]:
@@ -125,6 +135,7 @@ def _parts(body: Sequence[RoughLine], made: Making) -> list[RoughPart]:
     """Return the parts of a text; where a genre has fields for some, and its 正文 for those that one writes oneself,
     all go there as soon as one does.
     """
+    divide_by_own(body, made)
     found = parts_of(headed(body, made), made)
     fields = {part.field for part in found if made.kind.fields[part.field].type.layered}
     if BODY not in fields or len(fields) == 1 or "过渡" in made.kind.fields:
@@ -188,6 +199,7 @@ def _finished(made: Making, found: Sequence[RoughLine]) -> Rough:
     fields = {name: made.fields[name] for name in sorted(made.fields, key=order.index)}
     value, places = placed(fields)
     assert isinstance(value, dict)
+    value = {**made.chosen, **value}
     left = [*_gaps(value, places, made), *unprinted(places, made), *made.leavings()]
     record = Record({"文种": made.kind.name, **value}, made.file, places, (), made.places)
     said_as = tuple(read_as(value, record.where, made.called))
@@ -227,6 +239,7 @@ def _gaps(value: Any, places: Mapping[Place, int], made: Making) -> Iterable[Fin
                 where = made.where(_number(places, (*place, at)))
                 message = f"“{gap[0]}”是没有写好的地方"
                 fix = "补上，或删去；用 --draft 先出草稿" if not made.draft else "草稿里印成【待补：…】"
+                fix += "；是小标题、栏目名的，写成“…：”" if gap[0][0] == "【" else ""
                 yield Finding("待补", HINT if made.draft else ERROR, where, message, fix, file=made.file)
 
 

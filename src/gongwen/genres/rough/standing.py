@@ -69,8 +69,8 @@ class Surroundings:
         same = {at: cue for at, cue in found.items() if self._scheme(at) == schemes[0]}
         if len({cue.field for cue in same.values() if self._is_own(cue.field)}) < 2 and self.cues.main == BODY:
             return {}  # 内容：… 时间：… are heads of the text itself
-        sure = {cue.field for cue in same.values() if not cue.likely}
-        likely = any(cue.likely for cue in same.values()) and not (has_heads(self.made.kind) and len(sure) > 1)
+        several = len({cue.field for cue in same.values()}) > 1
+        likely = any(cue.likely for cue in same.values()) and not (has_heads(self.made.kind) and several)
         if (self.cues.main == BODY or likely) and not self._all_named(same):
             self.cues.own_heads = self.cues.own_heads or self.cues.main == BODY
             return {}

@@ -20,6 +20,7 @@ HEAD = 24  # 字 of a head in front of its text
 SHORT = 20  # 字 of an item that may be a head alone
 _BLANK = compiled(r"^([\u4e00-\u9fff“”]{2,10})[ \u3000]+(?=[^ \u3000]{4,})")
 _SENTENCE = compiled(r"^([^。！？；]{2,%d})。(?=.)" % HEAD)  # noqa: UP031 the braces are those of the pattern
+_ASKED = compiled(r"^([^。！？；，]{2,%d}？)(?=.)" % HEAD)  # noqa: UP031 the braces are those of the pattern
 _MARKED = compiled("[，。；！？：]")
 
 
@@ -177,6 +178,8 @@ def head_of(text: str) -> tuple[str, str]:
     if match := _SENTENCE.match(text):
         stop = "。" if match[1][-1] in MARKS else ""  # behind a bracket none would be printed again
         return match[1] + stop, text[match.end() :]
+    if "？" in text and (match := _ASKED.match(text)):  # 问题出在哪？一是……
+        return match[1], text[match.end() :]
     if match := _BLANK.match(text):
         return match[1], text[match.end() :]
     return "", text

@@ -34,6 +34,9 @@ def _is_named_by_itself(pieces: list[str], line: RoughLine, made: Making) -> boo
     return set_occasion(RoughLine(line.number, others, 0, others), made, most=9)
 
 
+_HEADED = compiled("(?:交流|表态|典型|经验)?(?:发言|交流)(?:材料|稿|提纲)?[—－-]{1,3}.{3}")
+
+
 def title_alone(line: RoughLine, made: Making) -> RoughLine:
     """Return a title without whose document it is and the day behind it, which are set: 一季度小结 民政所 4.3."""
     first, *others = [one for one in re.split(r"[ \u3000]+", line.text) if one] or [""]
@@ -43,7 +46,8 @@ def title_alone(line: RoughLine, made: Making) -> RoughLine:
     where = next((one for one in ("日期", "成文日期") if one in made.kind.fields), "")
     name = "单位" if "单位" in made.kind.fields else "署名"
     known = len(organs) <= 1 and len(organs) + bool(day) == len(others) and (not day or where)
-    if made.kind.spoken or not others or not known or not is_title(first, False) or name not in made.kind.fields:
+    own = _HEADED.match(first) is not None if made.kind.spoken else is_title(first, False)
+    if not others or not known or not own or name not in made.kind.fields:
         return line
     for organ in organs:
         one = words(organ, line)

@@ -56,7 +56,7 @@ def set_whose(made: Making) -> None:
             made.fields["标题"] = words(title.removeprefix(match["unit"]), line)
     elif match and "活动" in fields and (held := _HELD.fullmatch(match["meeting"])):
         made.fields.setdefault("活动", words(held[1], line))
-    elif "单位" in fields and "年度" not in fields and fields["单位"].required and not made.kind.ledger:
+    elif "单位" in fields and "年度" not in fields and _is_asked(made) and not made.kind.ledger:
         first = _FIRST.match(title) or _BARE.match(title)
         if first:
             _set_unit(first["unit"], line, made)
@@ -114,12 +114,18 @@ def _set_unit_of(made: Making) -> None:
     """Set 单位 by the post of who speaks, where nothing else says it: 柳河镇镇长 赵川."""
     who = made.fields.get("发言人")
     fields = made.kind.fields
-    if "单位" not in fields or not fields["单位"].required or "职务" in fields or not isinstance(who, Jotted):
+    if "单位" not in fields or not _is_asked(made) or "职务" in fields or not isinstance(who, Jotted):
         return
     text, at = who.lines[0]
     match = _POSTED.fullmatch(text) or _ORGAN_FIRST.fullmatch(text)
     if match and "单位" not in made.fields and _set_unit(match["unit"], RoughLine(at, text, 0, text), made):
         made.fields["发言人"] = Jotted(((match["post"], at),))
+
+
+def _is_asked(made: Making) -> bool:
+    """Return whether a genre asks whose document it is, at least where it does not say who speaks."""
+    unit = made.kind.fields["单位"]
+    return unit.required or bool(unit.unless)
 
 
 def _set_unit(unit: str, line: RoughLine, made: Making) -> bool:

@@ -1,4 +1,4 @@
-"""Remarks in brackets for who speaks or writes → left out and told: （停顿） · （此处举例） · 为什么要整顿（讲透，不回避）.
+"""Remarks in brackets for who speaks or writes → left out, told: （停顿） · 为什么要整顿（讲透，不回避）.
 
 One that stands alone in a line and is none of those that are known is printed, and told.
 """
