@@ -13,7 +13,6 @@ from gongwen.genres.genre import Genre
 from gongwen.genres.rough import gaps
 from gongwen.genres.rough.above import above_text, said_above
 from gongwen.genres.rough.answering import without_answered
-from gongwen.genres.rough.typed.bracketed import without_brackets
 from gongwen.genres.rough.convening import without_call
 from gongwen.genres.rough.cues import BODY, Cues, pattern, unwanted
 from gongwen.genres.rough.doubts import (
@@ -24,7 +23,6 @@ from gongwen.genres.rough.doubts import (
     unread_ordinals,
 )
 from gongwen.genres.rough.filling import filled
-from gongwen.genres.rough.typed.folded import unfolded
 from gongwen.genres.rough.instructions import proposed, without_instructions
 from gongwen.genres.rough.kinds.bulletin import as_articles, framed
 from gongwen.genres.rough.kinds.sittings import enrolled
@@ -40,10 +38,12 @@ from gongwen.genres.rough.ordinal_fields import without_attachments, without_ord
 from gongwen.genres.rough.own_parts import choose_kind, divide_by_own
 from gongwen.genres.rough.parties import set_parties, with_parties
 from gongwen.genres.rough.parts import parts_of
-from gongwen.genres.rough.typed.remarks import without_remarks
-from gongwen.genres.rough.typed.spaced import with_colons
 from gongwen.genres.rough.standing import RoughPart
 from gongwen.genres.rough.subheads import headed
+from gongwen.genres.rough.typed.bracketed import without_brackets
+from gongwen.genres.rough.typed.folded import unfolded
+from gongwen.genres.rough.typed.remarks import without_remarks
+from gongwen.genres.rough.typed.spaced import with_colons
 from gongwen.genres.rough.values import placed
 from gongwen.records import Place, Record, leaves
 
