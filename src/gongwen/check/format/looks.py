@@ -106,7 +106,7 @@ def _is_free(piece: Segment) -> bool:
 def character(piece: Segment) -> float:
     """Return how wide a 字 of a piece is, in twips."""
     size = next((run.look.size for _, run in piece.runs() if run.text.strip()), 16.0)
-    return size * standard.POINT
+    return (size or 16.0) * standard.POINT  # a size of nothing is hidden text
 
 
 def _indent(piece: Segment, wanted: str) -> Iterator[tuple[str, int, Run | None]]:

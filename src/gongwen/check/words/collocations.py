@@ -113,6 +113,8 @@ def _neighbours(plain: str) -> Iterable[tuple[str, str]]:
 
 def _meant(typed: str, right: str, alike: Mapping[str, str]) -> str:
     """Return the word that is meant by one that is none: it differs in one character, like in sound or shape."""
+    if " " in typed:  # "right" has blanks between its words
+        return ""
     one, other = typed[0], typed[1]
     if " " in typed:  # it parts the words in `right`, and is no character of one
         return ""
