@@ -18,6 +18,19 @@ _ISSUE = compiled(r"^第[ 　]*\d{1,4}[ 　]*期(?:[（(]?总第[ 　]*\d{1,5}[ 
 _BEGINNING = 4  # lines in which a 简报 says its number
 _TEXT = 20  # characters of a line that is text and no cover
 _SURE = frozenset({"主送机关", "发文机关标志", "发文字号", "抄送", "印发", SALUTATION})  # one of these is enough
+_HEADED = frozenset({"发文机关标志", "发文字号", "印发"})
+# Letters, applications, agreements and advertisements have somebody's name, a greeting, parties; nothing rules their looks.
+_PRIVATE_TITLE = compiled(
+    "招聘|应聘|求职|简历|自荐|转正|辞职|入党|演讲|检讨|推荐信|家书"
+    "|(?:协议|合同|申请|申报|保证|承诺)书?(?:[（(][^（）()]{1,20}[）)])?$"
+)
+_PRIVATE_LINE = compiled(
+    r"(?:[您你]们?好|此致|(?:此致)?敬礼)[！!，,。]?$|(?:申请人|承诺人|自荐人|求职人|保证人|监护人|[甲乙]方)[^。]{0,12}[：:]"
+    "|(?:尊敬|亲爱)的[^。，]{1,20}[：:，,]?$|各位(?:家长|同学|朋友|同事|老师)[：:，,]?$"
+)
+_ORGAN = compiled(
+    "[局委会部院校厅处科站所队组社厂店行庭馆园区县市省乡镇村司团办室府署台党中军总盟]$|公司|集团|中心|政府|机关|支部|大学|小组|单位|项目"
+)
 
 
 def is_official(recognised: Recognised) -> bool:
@@ -30,9 +43,22 @@ def is_official(recognised: Recognised) -> bool:
 def is_certain(recognised: Recognised) -> bool:
     """Return whether more than the last word of its title says that a file is an official document.
 
-    A plan or a list of questions may be anybody's: what the standard says of it is a hint.
+    A plan or a list of questions may be anybody's, a letter or an agreement is nobody's that the standard binds: what
+    it says of them is a hint.
     """
-    return bool(_roles(recognised) & _SURE) or _is_signed(recognised) or _SENT.search(_title(recognised)) is not None
+    title = _title(recognised)
+    if _roles(recognised) & _HEADED or _SENT.search(title):
+        return True
+    return not _is_private(recognised, title) and ("主送机关" in _roles(recognised) or _is_signed(recognised))
+
+
+def _is_private(recognised: Recognised, title: str) -> bool:
+    """Return whether a file is a letter, an application, an agreement or an advertisement, or signed by a person."""
+    signed = "".join(recognised.document.element("署名").split())
+    if _PRIVATE_TITLE.search(title) or (signed and not _ORGAN.search(signed)):
+        return True
+    lines = (placed.block.text.strip() for placed in recognised.placed if isinstance(placed.block, Line))
+    return any(_PRIVATE_LINE.match(line) for line in lines)
 
 
 def _title(recognised: Recognised) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from gongwen import standard
@@ -152,6 +153,8 @@ _CHECKS: dict[str, _Check] = {
     "缩进": _indent,
     "回行": _hang,
 }
+_SENTENCE, _ENDS = 20, frozenset("。！？；：”）》…")
+_FAR = 4  # 字 from the left edge: twice what the text has
 _FIXES = {
     "字体": "改成{}",
     "字号": "改成{}",
@@ -164,7 +167,7 @@ _FIXES = {
 
 def _looks(view: View) -> Iterator[Finding]:
     """Every piece against what format.yaml says of its role."""
-    letterhead, imprint = bool(view.of("发文机关标志")), bool(view.of("发文机关标志", "印发"))
+    letterhead, imprint, torn = bool(view.of("发文机关标志")), bool(view.of("发文机关标志", "印发")), _torn(view)
     for piece in view.pieces:
         if (piece.role == "发文字号" and not letterhead) or (
             piece.role == "抄送" and not imprint
@@ -174,16 +177,15 @@ def _looks(view: View) -> Iterator[Finding]:
         for attribute, leaf in table()["要素"].get(role, {}).items():
             if piece.role in ("接排文", "条文") and attribute in ("缩进", "对齐"):
                 continue
-            yield from _one(piece, role, attribute, leaf)
+            apart = piece.attached or piece.line.where in torn or _is_far_in(piece)
+            yield from _one(piece, role, attribute, leaf, apart)
 
 
-def _one(piece: Segment, role: str, attribute: str, leaf: dict[str, Any]) -> Iterator[Finding]:
+def _one(piece: Segment, role: str, attribute: str, leaf: dict[str, Any], apart: bool) -> Iterator[Finding]:
     wanted = standard.value(leaf["值"])
     strength = of_leaf(leaf)
-    if (
-        piece.attached and strength.level == ERROR and attribute in _INSIDE and role in _TEXTS
-    ):  # forms, formulas and lists stand there, which no words tell apart
-        strength = strength._replace(level=HINT)
+    if strength.level == ERROR and attribute in _INSIDE and role in _TEXTS and apart:
+        strength = strength._replace(level=HINT)  # forms, formulas, lists and sign-offs, which no words tell apart
     for message, start, run in _CHECKS[attribute](piece, wanted):
         words = run.text if run else ""
         fix, begins = _FIXES[attribute].format(wanted), start if run else -1
@@ -191,6 +193,19 @@ def _one(piece: Segment, role: str, attribute: str, leaf: dict[str, Any]) -> Ite
             f"{role}{attribute}", strength.level, piece.line.where, f"{role}{message}", fix, strength.basis
         )
         yield replace(finding, words=words, start=begins, text=piece.line.text)
+
+
+def _torn(view: View) -> frozenset[str]:
+    """Return where a sentence of the paragraph above goes on, which was torn in two: 鼓|励学生."""
+    pairs = ((above.text.rstrip(), line.where) for above, line in pairwise(view.text))
+    return frozenset(where for above, where in pairs if len(above) >= _SENTENCE and above[-1] not in _ENDS)
+
+
+def _is_far_in(piece: Segment) -> bool:
+    """Return whether a paragraph begins so far in that it is hardly one of the text."""
+    layout = piece.line.layout
+    blank = blanks(piece.line.text[: len(piece.line.text) - len(piece.line.text.lstrip(" \u3000\u00a0"))])
+    return (layout.left + layout.first) / character(piece) + blank > _FAR
 
 
 RULES = (_looks,)
