@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from gongwen.beforehand.tables import table
 from gongwen.check.rule import Rule
 from gongwen.document.finding import Finding
 from gongwen.document.passages import Words
@@ -48,29 +49,34 @@ def catalogue() -> list[Rule]:
     return [*(read(entry) for file in files for entry in entries(file)), *rules.catalogue()]
 
 
-_CODED = (
-    "wording.yaml",
-    "phrases.yaml",
-    "sounds.yaml",
-    "collocations.yaml",
-    "language.yaml",
-    "typed.yaml",
-    "office.yaml",
+_CODED = tuple(
+    FOLDER / file
+    for file in (
+        "words/wording.yaml",
+        "words/phrases.yaml",
+        "words/sounds.yaml",
+        "words/collocations.yaml",
+        "words/language.yaml",
+        "typed/typed.yaml",
+        "words/office.yaml",
+    )
 )  # whose findings name their rule
 
 _LONG = ("换", "词表", "搭配", "同音", "形近", "也有")
 
 
-@cache
-def _named() -> dict[str, Rule]:
-    """Return the rules by their names, without the thousands of words that only `help` shows."""
-    without = ({key: entry[key] for key in entry if key not in _LONG} for file in _CODED for entry in entries(file))
-    return {entry["规则"]: read(entry) for entry in without}
+@table(*_CODED)
+def _named() -> dict[str, tuple[Any, ...]]:
+    """Return the parts of rules by their names, without the thousands of words that only `help` shows."""
+    without = (
+        {key: entry[key] for key in entry if key not in _LONG} for file in _CODED for entry in entries(file.name)
+    )
+    return {entry["规则"]: tuple(read(entry)) for entry in without}
 
 
 def found(name: str, words: Words, message: str, fix: str = "", instead: str | None = None) -> Finding:
     """Return what the rule of a name says about some words of a text."""
-    rule, (text, start, end, where) = _named()[name], words
+    rule, (text, start, end, where) = Rule(*_named()[name]), words
     return Finding(name, rule.level, where, message, fix, rule.basis, "", text[start:end], start, instead, text)
 
 

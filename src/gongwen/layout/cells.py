@@ -4,7 +4,7 @@ little narrower, so that it ends before them. Its text stays as it is: no breaks
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -40,21 +40,34 @@ def inset(text: str, room: float) -> float:
     more of it whole.
     """
     spans = measures(text) if len(text) > room else ()
-    if not spans or not (least := _parted(text, spans, before := _ways(text, room))):
+    if not spans or not (least := _parted(text, spans, before := list(_ways(text, room)))):
         return 0.0
     best = 0.0
     for off in (STEP * number for number in range(1, STEPS)):
-        if off > MOST * room or list(map(len, ways := _ways(text, room - off))) != list(map(len, before)):
+        if off > MOST * room or not (ways := _as_long(_ways(text, room - off), before)):
             break
         if (parted := _parted(text, spans, ways)) < least:
             least, best = parted, off
+        if not least:
+            break
     return best
 
 
-def _ways(text: str, room: float) -> list[list[str]]:
+def _as_long(ways: Iterable[list[str]], before: Sequence[list[str]]) -> list[list[str]]:
+    """Return ways of breaking a paragraph; nothing where one has another number of lines than before."""
+    found: list[list[str]] = []
+    for way, old in zip(ways, before, strict=True):
+        if len(way) != len(old):
+            return []
+        found.append(way)
+    return found
+
+
+def _ways(text: str, room: float) -> Iterator[list[str]]:
     """Return the lines of a paragraph in either program, with a little more and less room."""
-    rooms = (room - EASE, room)
-    return [broken(text, wide, wide, in_cells(setter)) for setter in (WORD, LIBREOFFICE) for wide in rooms]
+    for setter in (WORD, LIBREOFFICE):
+        for wide in (room - EASE, room):
+            yield broken(text, wide, wide, in_cells(setter))
 
 
 def _parted(text: str, spans: Sequence[tuple[int, int]], ways: Sequence[Sequence[str]]) -> int:

@@ -106,7 +106,8 @@ _NARROW = compiled("[ -~]")
 _SEAM = compiled("(?<=[\u3400-\u9fff])[0-9A-Za-z]|(?<=[0-9A-Za-z])[\u3400-\u9fff]")
 
 
-def _ends(text: str, setter: Setter) -> list[float]:
+@lru_cache(8)  # one text is broken in several widths
+def _ends(text: str, setter: Setter) -> Sequence[float]:
     """Return where each character of a text ends, in 字 from its start."""
     widths = list(map(setter.narrow.get, text, repeat(1.0)))
     if setter.gap:
