@@ -65,6 +65,7 @@ def test_the_lists_of_the_standard_are_these() -> None:
         "批次",
         "版式",
         "排向",
+        "写法",
         "作者",
         "其他事项",
         "句末",

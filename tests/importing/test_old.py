@@ -70,7 +70,7 @@ def test_with_its_numbers_kept_a_document_comes_back_verbatim(tmp_path: Path, na
 @pytest.mark.parametrize("name", OLD)
 def test_a_document_comes_back_apart_from_the_marks_that_are_told(tmp_path: Path, name: str) -> None:
     imported = _old(tmp_path, name)
-    assert _alike(_made(imported)) == _alike(_dated(_said(imported)))
+    assert _alike(_made(imported)) == _alike(_said(imported))
     changed = _bare(_made(imported)) != _bare(_said(imported))
     assert changed == any(finding.instead for finding in imported.findings)
 
@@ -158,7 +158,7 @@ def test_heads_are_where_the_writer_meant_them(tmp_path: Path, name: str, outlin
         ("通告：只有数字日期", "题注", ("2024年第2号",)),
         ("决定书：处理决定", "主送机关", ("青柳县某某中心",)),
         ("没有题目", "主送机关", ("各部门",)),
-        ("批复", "发文字号", ("青政复〔2018〕9号",)),
+        ("批复", "发文字号", ("青政复[2018]第9号",)),
     ],
 )
 def test_elements_are_recognised(tmp_path: Path, name: str, element: str, values: tuple[str, ...]) -> None:

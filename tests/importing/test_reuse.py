@@ -13,7 +13,7 @@ from docx import Document as Word
 from gongwen.app import intake
 from gongwen.document.finding import ERROR
 from gongwen.document.model import Paragraph, Table
-from gongwen.foreign.recognising.numbering import NUMBERS
+from gongwen.foreign.recognising.numbering import COUNTED, NUMBERS
 from gongwen.importing.documents import import_file, manuscript_of
 from gongwen.importing.records import RecordText, record_of
 from gongwen.layout.texts import lines
@@ -55,16 +55,18 @@ REPORT = "关于检查的报告\n县政府：\n现将检查情况报告如下。
         ("2026年3月", "2026年3月"),
     ],
 )
-def test_a_date_in_any_form_can_be_made_and_a_change_is_told(tmp_path: Path, typed: str, written: str) -> None:
-    path = _file(tmp_path, REPORT.format(typed))
+def test_a_date_in_any_form_stands_as_typed_and_can_be_made_or_is_put_right(
+    tmp_path: Path, typed: str, written: str
+) -> None:
+    path, kept = _file(tmp_path, REPORT.format(typed)), "".join(typed.split())
     found = import_file(path)
-    assert found.document.elements["成文日期"] == (written,)
-    told = [str(finding) for finding in found.findings]
-    same = "".join(typed.split()) == written
-    message = f"【提示】第 5 行：成文日期“{typed}”写成了“{written}”。要保留原来的写法，加 --keep-numbers"
-    assert told == ([] if same else [message])
-    job = intake.from_manuscript(manuscript_of(found, "文稿")[0], path)
+    assert found.document.elements["成文日期"] == (kept,)
+    message = f"【提示】第 5 行：成文日期“{kept}”照原样留着，规定的写法是“{written}”。要改成规定的写法，加 --renumber"
+    assert [str(finding) for finding in found.findings] == ([] if kept == written else [message])
+    job = intake.proofread(intake.from_manuscript(manuscript_of(found, "文稿")[0], path))
     assert not [finding for finding in job.findings if finding.level == ERROR]
+    assert list(lines(job.document))[-1] == kept
+    assert import_file(path, way=COUNTED).document.elements["成文日期"] == (written,)
 
 
 def test_kept_as_it_is_typed_a_date_that_make_refuses_stays_in_the_text(tmp_path: Path) -> None:

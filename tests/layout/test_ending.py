@@ -115,10 +115,16 @@ def test_a_count_is_close_where_a_line_more_or_less_changes_it_and_only_there(el
 LONG = "这一格写了一段话，说明为什么这样安排，不是一个类别，换到下一面不用再印一遍"
 
 
-@pytest.mark.parametrize(("text", "times"), [("防汛", 2), (LONG, 1)], ids=["a label", "a text"])
-def test_a_label_stands_again_where_a_page_begins_inside_its_cell_a_text_does_not(text: str, times: int) -> None:
+@pytest.mark.parametrize(
+    ("text", "mark", "times"),
+    [("防汛", "", 2), ("防汛", " {不重印}", 1), (LONG, "", 1)],
+    ids=["a label", "a label of an imported table", "a text"],
+)
+def test_a_label_stands_again_where_a_page_begins_inside_its_cell_a_text_does_not(
+    text: str, mark: str, times: int
+) -> None:
     rows = [f"| {text if number == 1 else '^'} | 任务{number} |" for number in range(1, 40)]
     plain = {"版式": "材料", "发文字号": None, "抄送": None, "印发机关": None, "印发日期": None}
-    printed = fitted("\n".join(["| 类别 | 任务 |", "|--|----|", *rows, "", "结尾。"]), **plain).printed
+    printed = fitted("\n".join(["| 类别 | 任务 |", f"|--|----|{mark}", *rows, "", "结尾。"]), **plain).printed
     (table,) = (one.table for one in printed.body if isinstance(one, PrintedTable))
     assert [row[0] for row in table.rows].count(text) == times

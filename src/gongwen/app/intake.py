@@ -12,6 +12,7 @@ from gongwen import check, records
 from gongwen.app import inputs
 from gongwen.app.sets import books
 from gongwen.document.budget import BUDGET
+from gongwen.document.elements import DAYS
 from gongwen.document.file_kinds import OLD_WORD, RECORD, WORD, WORKBOOK
 from gongwen.document.finding import HINT, Finding, Misuse
 from gongwen.document.model import Table
@@ -166,7 +167,12 @@ def by_office(job: Job, words: OfficeWords) -> Job:
 def _with(job: Job, findings: Iterable[Finding]) -> Job:
     """Return a job with findings on its document, at their places in the input."""
     placed = (replace(finding, file=job.file) for finding in job.place(findings))
+    if job.document.as_typed:  # what an old document has is a doubt
+        placed = (replace(one, level=HINT) if one.rule in _AS_TYPED else one for one in placed)
     return replace(job, findings=(*job.findings, *placed))
+
+
+_AS_TYPED = frozenset({*(f"{day}写法" for day in DAYS), "发文字号", "附件"})
 
 
 def from_manuscript(text: str, path: Path) -> Job:

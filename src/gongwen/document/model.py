@@ -45,7 +45,7 @@ class Table:
     for what stands side by side, such as two signatures 无框. heights: mm that rows have at least 行高, where people
     are to write by hand: one for all rows below the header, or one a row; 0 for what its text needs. joined: rows and
     columns of the cells that are one with the cell at their left; their text is "". share: percent of the width of
-    the text that it takes, in the middle.
+    the text that it takes, in the middle. once: the text of a merged cell stands on its first page only 不重印.
     """
 
     rows: tuple[tuple[str | None, ...], ...]
@@ -55,6 +55,7 @@ class Table:
     heights: tuple[int, ...] = ()
     joined: frozenset[tuple[int, int]] = frozenset()
     share: int = 100
+    once: bool = False
 
     @property
     def dense(self) -> bool:
@@ -145,6 +146,11 @@ class Document:
     def landscape(self) -> bool:
         """Return whether the whole document lies across (排向: 横排)."""
         return self.element("排向") == "横排"
+
+    @property
+    def as_typed(self) -> bool:
+        """Return whether elements of an old document stand as they were typed there (写法: 照原样)."""
+        return self.element("写法") == "照原样"
 
     def without(self, *names: str) -> Document:
         """Return the document without some elements."""

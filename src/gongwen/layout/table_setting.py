@@ -208,7 +208,8 @@ class _Flow:
         rows = self.rows(one.table, facing)
         others = self.rows(one.table, facing, LIBREOFFICE) if len(one.table.rows) > LONELY else rows
         chosen = _chosen(_settings(one, rows, self.settings), rows, others, above)
-        chosen = _labelled(chosen, above, partial(self.rows, measures=facing))
+        if not one.table.once:
+            chosen = _labelled(chosen, above, partial(self.rows, measures=facing))
         if alone and 0 < chosen.last_rows <= LONELY and not _is_form(one.table):
             self.told.append(_lonely(self.title, chosen.last_rows))
         used = chosen.places[-1].used

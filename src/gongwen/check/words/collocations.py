@@ -116,8 +116,6 @@ def _meant(typed: str, right: str, alike: Mapping[str, str]) -> str:
     if " " in typed:  # "right" has blanks between its words
         return ""
     one, other = typed[0], typed[1]
-    if " " in typed:  # it parts the words in `right`, and is no character of one
-        return ""
     forms = (*(char + other for char in alike.get(one, "")), *(one + char for char in alike.get(other, "")))
     return next((form for form in forms if form in right), "")
 

@@ -12,7 +12,8 @@ r"""Manuscript text 文稿 ⇄ Document: one line, one block, Markdown-like.
     | 序号 | 任务 |                     table: rule line gives widths, ^ merges with the cell above, <br> a line break
     |--|------| {横排}                 {无框}: no lines, no header; {行高 13}: mm that a row has at least;
                                         {行高 8 8 30}: of each row, 0 for what its text needs;
-                                       {宽 60}: percent of the width that it takes
+                                       {宽 60}: percent of the width that it takes; {不重印}: the text of a merged
+                                       cell is not printed again on its next page
     ![图1 消防通道堵塞](photo.jpg)
     ![](方案.docx)                      the text of another Word file
     ![各单位整改情况](图表：已完成、未完成)   a chart of these columns of the table right above

@@ -246,7 +246,7 @@ class _Reader:
             widths = (1,) * width
         self.rows[len(self.blocks)] = tuple(number for number, _ in lines)
         marks = rule[2] if rule else ""
-        self.add(first, Table(tuple(map(tuple, rows)), widths, *_wishes(marks), merged, _number(_SHARE, marks, 100)))
+        self.add(first, Table(tuple(map(tuple, rows)), widths, *_wishes(marks), merged, *_shown(marks)))
 
     def finish(self) -> Reading:
         if self.doubtful:
@@ -276,7 +276,7 @@ class _Reader:
 
 
 _ATTACHMENT = compiled(r"附件[ \u3000]?(\d{0,2})(?:[：: \u3000][ \t\u3000]*(.*))?")
-_RULE = compiled(r"\|((?:\s*:?-+:?\s*\|)+)((?:\s*\{(?:横排|无框|行高 ?\d{1,3}(?: \d{1,3})*|宽 ?[1-9]\d)\})*)\s*")
+_RULE = compiled(r"\|((?:\s*:?-+:?\s*\|)+)((?:\s*\{(?:横排|无框|不重印|行高 ?\d{1,3}(?: \d{1,3})*|宽 ?[1-9]\d)\})*)\s*")
 _HEIGHT, _SHARE = compiled(r"\{行高 ?([\d ]+)\}"), compiled(r"\{宽 ?(\d+)\}")
 
 
@@ -286,6 +286,7 @@ def _wishes(marks: str) -> tuple[bool, bool, tuple[int, ...]]:
     return "{横排}" in marks, "{无框}" in marks, tuple(map(int, heights[1].split())) if heights else ()
 
 
-def _number(mark: re.Pattern[str], marks: str, otherwise: int) -> int:
-    found = mark.search(marks)
-    return int(found[1]) if found else otherwise
+def _shown(marks: str) -> tuple[int, bool]:
+    """Return how much of the width a table takes, in percent, and whether a merged cell prints its text once only."""
+    found = _SHARE.search(marks)
+    return int(found[1]) if found else 100, "{不重印}" in marks

@@ -91,6 +91,7 @@ def _write_table(table: Table) -> Iterator[str]:
         for index, row in enumerate(table.rows)
     ]
     marks = (" {横排}" if table.landscape else "") + (" {无框}" if table.bare else "")
+    marks += " {不重印}" if table.once else ""
     marks += f" {{行高 {' '.join(map(str, table.heights))}}}" if any(table.heights) else ""
     marks += f" {{宽 {table.share}}}" if table.share < 100 else ""
     yield from (rows[0], "|" + "|".join("-" * width for width in table.widths) + "|" + marks, *rows[1:])

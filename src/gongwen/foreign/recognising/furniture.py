@@ -34,15 +34,24 @@ def _is_running(piece: SourcePiece) -> bool:
 
 
 def _contents(pieces: Sequence[SourcePiece]) -> Iterator[SourcePiece]:
-    """Return the lines of the tables of contents that a field makes, each with its head 目录."""
-    before: SourcePiece | None = None
+    """Return the lines of the tables of contents that a field makes, each with its head 目录; one in which no line
+    has a number of a page is text as any other.
+    """
+    before, found = None, list[SourcePiece]()
     for piece in pieces:
         if _is_of_contents(piece):
-            if before is not None and _HEAD.fullmatch(before.text):
-                yield before
-            yield piece
+            found += [before] if before is not None and _HEAD.fullmatch(before.text) else []
+            found.append(piece)
+        elif piece.text:
+            yield from _numbered(found)
+            found = []
         if piece.text or isinstance(piece.block, DRAWN):
             before = piece
+    yield from _numbered(found)
+
+
+def _numbered(lines: list[SourcePiece]) -> list[SourcePiece]:
+    return lines if any(is_contents(line.text) for line in lines) else []
 
 
 def _is_of_contents(piece: SourcePiece) -> bool:

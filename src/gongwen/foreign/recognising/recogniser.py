@@ -43,7 +43,7 @@ def recognise(source: Source, keep_numbers: bool = False, tidy: bool = False, wa
     keep_numbers: ordinals and marks that counting or the standard would change stay as they are typed.
     way: how ordinals are taken (see `numbering`) where that differs from what keep_numbers says.
     tidy: what `make` refuses is written as the standard wants it, and told: 〔〕 of 发文字号, marks behind names of
-    attachments.
+    attachments; where ordinals stand as they are typed, it does too.
     """
     way = way or (STAND if keep_numbers else COUNTED)
     for imprinted in (True, False):  # a 版记 that nothing prints stays text
@@ -91,6 +91,7 @@ def _document(made: Recognition, around: Zones, claims: Sequence[Claim]) -> Docu
         made.doubt("", message, "不要红头，加 --keep-numbers，版记就留在正文里")
     given |= {name: [value] for name, value in (("版式", layout), ("发文机关标志", around.mark)) if value}
     given |= {"排向": ["横排"]} if made.landscape else {}
+    given |= {"写法": ["照原样"]} if made.typed else {}
     found = {name: tuple(values if name in LISTS else values[:1]) for name in ELEMENTS if (values := given.get(name))}
     document = Document(tuple(around.head.title), around.head.subtitle, tuple(made.blocks), found)
     return as_one_line(document) if around.head.folded and len(document.title) > 1 else document

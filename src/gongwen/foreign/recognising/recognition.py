@@ -23,7 +23,8 @@ RULE = "导入"
 class RecognisingOptions(NamedTuple):
     """How a source is to be recognised.
 
-    keep: an element that would be printed in another way stays text. tidy: what `make` refuses is put right.
+    keep: an element that would be printed in another way stays text. tidy: what `make` refuses is put right, or, where
+    ordinals stand as they are typed, is an element as it is typed.
     way: how ordinals are taken, see `numbering`.
     plain: no elements, every line is text. imprinted: a 版记 is looked for.
     """
@@ -52,6 +53,7 @@ class Recognition:
 
     pieces: its lines, tables and pictures that are part of the text; aside: those that are not, with their roles.
     outcomes: what became of each piece, by its index. shown: its text as it should be printed, where that differs.
+    typed: whether an element stands as it is typed that the standard wants otherwise.
     lying: the pieces on landscape pages; landscape: whether every page is; across: whether the attachment at hand is.
     """
 
@@ -67,6 +69,7 @@ class Recognition:
     blocks: list[Block] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     images: int = 0
+    typed: bool = False
 
     def doubt(self, where: str, message: str, fix: str = "") -> None:
         """Tell something about the import."""

@@ -32,7 +32,10 @@ def table(grid: Grid, landscape: bool = False) -> Tabled:
     columns = _columns(placed)
     rows, joined = _texts(placed, columns)
     rows[0] = [cell or "" for cell in rows[0]]
-    found = Table(tuple(map(tuple, rows)), _widths(grid, columns), landscape, heights=heights(grid), joined=joined)
+    once = any(cell is None for row in rows for cell in row)  # as it was: no text is printed a second time
+    found = Table(
+        tuple(map(tuple, rows)), _widths(grid, columns), landscape, heights=heights(grid), joined=joined, once=once
+    )
     return Tabled(_squared(found), images, tuple(_told(grid, images)))
 
 

@@ -18,7 +18,8 @@ from gongwen.foreign.recognising.claims import Claim, Front, elements
 from gongwen.foreign.recognising.closing import Closing, imprint, sign_off
 from gongwen.foreign.recognising.front import front
 from gongwen.foreign.recognising.letterhead import mark_in_header
-from gongwen.foreign.recognising.proof import Change, changes
+from gongwen.foreign.recognising.numbering import STAND
+from gongwen.foreign.recognising.proof import Change, bare, changes
 from gongwen.foreign.recognising.recognition import Recognition
 from gongwen.foreign.recognising.sent import sent_along
 
@@ -212,9 +213,24 @@ def _standard(made: Recognition, claims: Sequence[Claim]) -> list[Claim]:
     With keep only the dates: one that would be printed in another way is none, and stays in the text.
     """
     right = _RIGHT if made.options.tidy else _DAYS if made.options.keep else {}
+    if made.options.tidy and made.options.way == STAND:
+        return [_as_typed(made, claim) for claim in claims]
     return [
         claim._replace(value=right[claim.element](claim.value)) if claim.element in right else claim for claim in claims
     ]
+
+
+def _as_typed(made: Recognition, claim: Claim) -> Claim:
+    """Return a claim as it is typed, a date without blanks; one that the standard wants otherwise is told."""
+    if claim.element not in _RIGHT:
+        return claim
+    value = bare(claim.value) if claim.element in DAYS else claim.value
+    if (right := _RIGHT[claim.element](value)) != value:
+        made.typed = True
+        message = f"{claim.element}“{short(value)}”照原样留着，规定的写法是“{short(right)}”"
+        where, fix = made.pieces[claim.at].where, "要改成规定的写法，加 --renumber"
+        made.findings.append(Finding(claim.element, HINT, where, message, fix))
+    return claim._replace(value=value)
 
 
 def _tell(made: Recognition, changed: Sequence[Change]) -> None:
