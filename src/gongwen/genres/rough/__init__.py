@@ -24,6 +24,7 @@ classes    short heads that tasks stand below
 own_parts  parts that a speech numbers itself under heads of its own
 typed      ways of typing: brackets, blanks for colons, all in one paragraph
 listed     lists of rows: problems, an agenda, stages; tables
+held       meetings, and who reports; told: nothing is lost
 doubts     what nothing but its place says where it belongs
 signing    the last lines → who signs, when, whom to ask
 inside     outlines inside a record → values

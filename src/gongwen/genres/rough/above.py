@@ -12,6 +12,7 @@ from gongwen.genres.called import table
 from gongwen.genres.rough.addressing import addressed, called
 from gongwen.genres.rough.cues import Cue, pattern
 from gongwen.genres.rough.heading import headline, is_person, is_title, occasion
+from gongwen.genres.rough.held.opened import set_paper
 from gongwen.genres.rough.instructions import proposed
 from gongwen.genres.rough.kinds.occasions import set_by_pieces, title_alone
 from gongwen.genres.rough.kinds.organs import set_whose
@@ -120,7 +121,7 @@ def _used(lines: Sequence[RoughLine], at: int, made: Making) -> int:
         return 1
     if made.kind.spoken and (set_by_record(line, made) or set_speaker(line, made) or set_by_pieces(line, made)):
         return 1
-    if set_meeting(line, made) or set_week(line, made):
+    if set_paper(line, made) or set_meeting(line, made) or set_week(line, made):
         return 1
     if not at or "标题" not in made.fields:
         if made.cues.leads(line.text) or made.cues.counts(line.text):
@@ -150,7 +151,10 @@ def _is_organ_above(lines: Sequence[RoughLine], made: Making) -> bool:
 
 def _is_kind_alone(line: RoughLine, made: Making) -> bool:
     """Leave out a first line that only says what it is, and is no title; return whether it is one: 会议纪要（草）."""
-    bare = pattern("稿次").sub("", line.text).strip("【】《》（）()：: \u3000")
+    text, year = line.text, _YEAR.search(line.text)
+    if year and "年度" in made.kind.fields and _JOTTED.search(text):  # 述职述廉提纲 2026年度
+        text = text.replace(year[0], "")
+    bare = pattern("稿次").sub("", text).strip("【】《》（）()：: \u3000")
     named = dict(table()["标题末尾"])
     bare = pattern("标题尾").sub("", bare) if bare not in named else bare
     alone = made.kind.name in (bare, named.get(bare)) or (
@@ -158,7 +162,13 @@ def _is_kind_alone(line: RoughLine, made: Making) -> bool:
     )
     if alone:
         made.leave("只写了文种，不是完整的标题，没有印", line)
+        if text != line.text and year:
+            made.fields["年度"] = words(year[1], line)
     return alone
+
+
+_JOTTED = compiled("提纲|素材|框架|草|要点")
+_YEAR = compiled(r"(20\d\d)年?度?")
 
 
 def _is_before_title(lines: Sequence[RoughLine], at: int, made: Making) -> bool:

@@ -12,8 +12,11 @@ from gongwen.genres.rough.setting import set_once
 from gongwen.genres.rough.values import words
 
 _CALLS = compiled(
-    r"(?:(?P<decided>经?[^，。]{0,16}(?:同意|研究|批准|决定))，?)?(?:(?:兹|现|决定|拟)?定?于|(?=\d{1,4}[年月]))(?P<time>[^，。在]{4,30}?)[，]?(?:在|，)(?P<place>[^，。]{2,24}?)"
-    r"(?:召开|举行|开)(?P<what>[^，。]{2,40}?(?:会议?|大会))?[，。]?(?:请[^，。]{0,12}(?:参加|参会))?(?:现[^。]{0,12}通知如下)?[：:。]?"
+    r"(?:(?P<decided>经?[^，。]{0,16}(?:同意|研究|批准|决定))，?)?"
+    r"(?:[县市区镇乡局院校][里委]?)?(?:(?:兹|现|决定|拟|准备|计划|打算)?(?:定于|定在|定|于|在)|(?=\d{1,4}[年月]))"
+    r"(?P<time>(?=[^，。在]{0,8}\d)[^，。在]{4,30}?)[，]?(?:在|，)(?P<place>[^，。]{2,24}?)"
+    r"(?:召开|举行|举办|开)(?:一个|一次|个)?(?P<what>[^，。]{2,40}?(?:会议?|大会|培训班))?[，。]?"
+    r"(?:会期(?P<lasts>[^，。]{1,6})[，。]?)?(?:请[^，。]{0,12}(?:参加|参会))?(?:现[^。]{0,12}通知如下)?[：:。]?"
 )
 FIRST = 3  # lines among which a notice calls its meeting
 
@@ -25,7 +28,7 @@ def without_call(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     for at, line in enumerate(body[:FIRST]):
         match = _CALLS.fullmatch(line.text) if not line.mark and line.number not in made.taken else None
         if match:
-            given = {"决定": match["decided"], "地点": match["place"], "会议": match["what"]}
+            given = {"决定": match["decided"], "地点": match["place"], "会议": match["what"], "会期": match["lasts"]}
             set_once("会议时间", words(in_figures(match["time"], made), line), made)
             for name, text in given.items():
                 if text and name not in made.fields:

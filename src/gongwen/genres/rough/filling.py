@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -54,7 +55,14 @@ def _of_a_meeting(part: RoughPart, made: Making) -> bool:
     if part.field == "会议时间" and len(part.lines) == 1:
         set_meeting_time(part.lines[0], made)
         return True
-    return part.field == "报名方式" and len(part.lines) == 1 and set_registering(part.lines[0], made)
+    if part.field != "报名方式" or len(part.lines) != 1:
+        return False
+    if set_registering(part.lines[0], made):
+        return True
+    if part.head and "会务要求" in made.kind.fields:  # 报名：11月9日前扫码
+        made.guess(part.head, "报名的话放在“会务要求”里", "要附参会回执的，写明“报名截止：”“报名方式：”")
+        part.field, part.lines = "会务要求", [replace(part.lines[0], text=part.head.text)]
+    return False
 
 
 def _moved(part: RoughPart, name: str, made: Making) -> None:
@@ -223,6 +231,11 @@ def _are_fragments(lines: Sequence[RoughLine], part: RoughPart, made: Making) ->
     )
 
 
+def _is_counted(item: Field, made: Making) -> bool:
+    """Return whether the genre numbers the lines of a field itself."""
+    return f"for 行 in {item.name}|分行 %}}\n###" in made.kind.words
+
+
 def _with_ordinal(line: RoughLine) -> str:
     """Return a line as a paragraph, with the ordinal that it begins with: 1不得替会 → 1.不得替会."""
     if not line.mark or line.mark.scheme == DOT:
@@ -234,7 +247,9 @@ def _texts(lines: Sequence[RoughLine], item: Field, made: Making) -> Any:
     """Return lines as the paragraphs of a field, or as its one text."""
     if item.type.several_lines:
         mark = "！" if item.name == "致谢" else "。"
-        return joined(words(ended(_with_ordinal(line), made.told, mark), line) for line in lines)
+        counted = _is_counted(item, made)
+        texts = ((line.text if counted else _with_ordinal(line), line) for line in lines)
+        return joined(words(ended(text, made.told, mark), line) for text, line in texts)
     if item.type.names and not item.type.loop:
         return [words(line.text, line) for line in lines]
     if item.type.names and any(line.mark for line in lines):  # 附件：1.摸底表 2.名单

@@ -51,7 +51,8 @@ class Making:
     def calls(self, name: str, typed: str) -> None:
         """Note what the outline calls a field."""
         if said := typed.strip(" \u3000：:【】[]（("):
-            self.called.setdefault(name, said)
+            before = self.called.get(name, said)
+            self.called[name] = before if said in before.split("、") else f"{before}、{said}"
 
     def where(self, number: int) -> str:
         """Return the place of a line in Chinese."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from gongwen.chinese.tidying import parted
 from gongwen.chinese.typed_ordinals import DOT
 from gongwen.document.elements import REST
+from gongwen.genres.called import table
 from gongwen.genres.rough.cues import Cue, pattern
 from gongwen.genres.rough.kinds.asks import ASKED, asked
 from gongwen.genres.rough.levels import ABOVE
@@ -164,6 +165,9 @@ class _Sorter(Surroundings):
     def _with_verb(self, line: RoughLine, cue: Cue) -> str:
         """Return what stands behind a name, with the name where it is the verb: 感谢：大家的支持 → 感谢大家的支持."""
         name = line.text.removesuffix(cue.rest).rstrip("：:— \u3000")
+        if (verb := table()["补动词"].get(name)) and cue.field == "会务要求":
+            self.made.anew(f"“{name}”写成了“{verb}”", [line.text])
+            return str(verb) + cue.rest
         verbs = name in _VERBS and self.made.kind.spoken
         return cue.rest if not verbs or any(verb in cue.rest for verb in _VERBS[name]) else name + cue.rest
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from gongwen.document.finding import ERROR, HINT, Finding
+from gongwen.document.finding import HINT, Finding
 from gongwen.genres.genre import Genre
-from gongwen.genres.rough import gaps
 from gongwen.genres.rough.above import above_text, said_above
 from gongwen.genres.rough.answering import without_answered
 from gongwen.genres.rough.convening import without_call
@@ -23,6 +21,9 @@ from gongwen.genres.rough.doubts import (
     unread_ordinals,
 )
 from gongwen.genres.rough.filling import filled
+from gongwen.genres.rough.held.introduced import introduced
+from gongwen.genres.rough.held.minuted import in_minutes, titled
+from gongwen.genres.rough.held.opened import without_opening
 from gongwen.genres.rough.instructions import proposed, without_instructions
 from gongwen.genres.rough.kinds.bulletin import as_articles, framed
 from gongwen.genres.rough.kinds.sittings import enrolled
@@ -40,6 +41,7 @@ from gongwen.genres.rough.parties import set_parties, with_parties
 from gongwen.genres.rough.parts import parts_of
 from gongwen.genres.rough.standing import RoughPart
 from gongwen.genres.rough.subheads import headed
+from gongwen.genres.rough.told.kept import lost, unwritten, with_gaps
 from gongwen.genres.rough.typed.bracketed import without_brackets
 from gongwen.genres.rough.typed.folded import unfolded
 from gongwen.genres.rough.typed.remarks import without_remarks
@@ -86,8 +88,7 @@ def read(
     unread_ordinals(body, made)
     for part in parts:
         filled(part, made)
-    enrolled(made)
-    house_rules(made)
+    _of_meetings(found, made)
     as_articles(made)
     set_parties(made)
     with_shared_limit(made)
@@ -110,13 +111,21 @@ def _as_typed(texts: Iterable[tuple[int, str]], made: Making) -> list[tuple[int,
     return found
 
 
+def _of_meetings(found: Sequence[RoughLine], made: Making) -> None:
+    """Set what is known of a meeting and of who reports, once all parts have their fields."""
+    enrolled(made)
+    introduced(found, made)
+    titled(made)
+    house_rules(made)
+
+
 def _body(found: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     """Return the lines of the text itself; what stands above and around it is set."""
     found = without_remarks(found, made)
     told = framed(without_instructions(with_parties(without_attachments(found, made), made), made), made)
     body = with_rows(above_text(said_above(told, made) if made.taken else told, made), made)
     body = without_ordinal_fields(without_call(without_answered(body, made), made), made)
-    body = without_circumstances(body, made)
+    body = in_minutes(without_opening(without_circumstances(body, made), made), made)
     return body if made.kind.spoken else led_over(body, made.told)
 
 
@@ -200,7 +209,7 @@ def _finished(made: Making, found: Sequence[RoughLine]) -> Rough:
     value, places = placed(fields)
     assert isinstance(value, dict)
     value = {**made.chosen, **value}
-    left = [*_gaps(value, places, made), *unprinted(places, made), *made.leavings()]
+    left = [*unwritten(value, places, made), *unprinted(places, made), *made.leavings()]
     record = Record({"文种": made.kind.name, **value}, made.file, places, (), made.places)
     said_as = tuple(read_as(value, record.where, made.called))
     said = "".join([*(finding.message for finding in (*made.findings, *left)), *said_as, *made.called.values()])
@@ -209,9 +218,9 @@ def _finished(made: Making, found: Sequence[RoughLine]) -> Rough:
     )
     changed = list(changes(made))
     said += "".join([*(one.message for one in changed), *(one for some in made.written_anew.values() for one in some)])
-    findings = (*made.findings, *left, *_lost(found, value, places, said, made), *changed)
+    findings = (*made.findings, *left, *lost(found, value, places, said, made), *changed)
     if made.draft:
-        value = _shown(value)
+        value = with_gaps(value)
     record = Record({"文种": made.kind.name, **value}, made.file, places, findings, made.places)
     reasons = {number: why for why, some in made.left.items() for number, _ in some}
     return Rough(record, said_as, reasons, frozenset(made.guessed))
@@ -229,57 +238,6 @@ def changes(made: Making) -> Iterable[Finding]:
     for kind, pieces in made.written_anew.items():
         listed = "”“".join(dict.fromkeys(pieces))
         yield Finding(RULE, HINT, "", f"{kind}：“{listed}”，共{len(pieces)}处", file=made.file)
-
-
-def _gaps(value: Any, places: Mapping[Place, int], made: Making) -> Iterable[Finding]:
-    """Return what was left to be written: an error, in a draft a gap."""
-    for place, text in leaves(value):
-        for at, line in enumerate(text.split("\n")):
-            for gap in gaps.gaps(line):
-                where = made.where(_number(places, (*place, at)))
-                message = f"“{gap[0]}”是没有写好的地方"
-                fix = "补上，或删去；用 --draft 先出草稿" if not made.draft else "草稿里印成【待补：…】"
-                fix += "；是小标题、栏目名的，写成“…：”" if gap[0][0] == "【" else ""
-                yield Finding("待补", HINT if made.draft else ERROR, where, message, fix, file=made.file)
-
-
-def _shown(value: Any) -> Any:
-    """Return a value with what was left to be written as visible gaps."""
-    if isinstance(value, str):
-        return gaps.shown(value)
-    if isinstance(value, dict):
-        return {name: _shown(one) for name, one in value.items()}
-    return [_shown(one) for one in value]
-
-
-def _number(places: Mapping[Place, int], place: Place) -> int:
-    return next((places[place[:end]] for end in range(len(place), 0, -1) if place[:end] in places), 1)
-
-
-# --- nothing is lost -------------------------------------------------------------------------
-
-
-def _letters(text: str) -> Counter[str]:
-    """Return the characters of a text that say something: no marks, no blanks."""
-    return Counter(char for char in text if char.isalnum())
-
-
-def _lost(
-    found: Sequence[RoughLine], value: Any, places: Mapping[Place, int], told: str, made: Making
-) -> Iterable[Finding]:
-    """Return the words of each line that stand in no value and in no message: there should be none."""
-    kept: dict[int, Counter[str]] = {}
-    whole = "".join(char for _, text in leaves(value) for char in text if char.isalnum())
-    for place, text in leaves(value):
-        for at, one in enumerate(text.split("\n")):
-            kept.setdefault(_number(places, (*place, at)), Counter()).update(_letters(one))
-    said = _letters(told)
-    for line in found:
-        missing = _letters(line.text) - kept.get(line.number, Counter())
-        if missing - said and "".join(char for char in line.text if char.isalnum()) not in whole:
-            message = f"有文字没有放进任何栏目：“{line.raw}”"
-            where, fix = made.where(line.number), "写明它属于哪一部分，如“任务：”"
-            yield Finding(RULE, HINT, where, message, fix, file=made.file)
 
 
 # --- how it was read -------------------------------------------------------------------------

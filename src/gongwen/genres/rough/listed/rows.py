@@ -77,9 +77,10 @@ def _gathered(lines: Sequence[RoughLine], item: Field, made: Making) -> list[Typ
     first = next((line.mark for line in lines if line.mark), None)
     plain = not first and not any(_COUNTED.match(line.text) or any(_columns(line, names)) for line in lines)
     last = main
+    timed = main == "时间" or (item.name == "议程" and sum(bool(time_first(line.text)) for line in lines) >= LEAST)
     for line in lines:
         text = _begun(line, first.scheme if first else "", plain)
-        if text is None and main == "时间" and not line.mark and time_first(line.text):
+        if text is None and timed and not line.mark and time_first(line.text):
             text = line.text
         if text is not None or not found:
             found.append({})
@@ -95,6 +96,9 @@ def _gathered(lines: Sequence[RoughLine], item: Field, made: Making) -> list[Typ
                 found.append({})
             _add(found[-1], last, piece, line, item)
     return found
+
+
+LEAST = 2  # lines with hours that make an agenda by hours
 
 
 def _with_time(row: TypedRow) -> TypedRow:

@@ -1,0 +1,6 @@
+"""What an outline says of a meeting: how it is called and opened, what its minutes say, who reports on himself.
+
+opened     the words with which a host opens a meeting, and its name before 主持词, 议程
+minuted    the heads and labels of minutes: 议：… · 定：…
+introduced who reports on himself: 我叫冯某，现任……
+"""

@@ -1,0 +1,96 @@
+"""The words with which a host opens a meeting → its name and what it is for, so that they are not said twice.
+
+同志们，今天召开全县防汛工作会，主要任务是部署今年防汛。 → 会议, 会议任务 · 全县防汛工作会主持提纲 → 会议
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gongwen.chinese.characters import is_salutation
+from gongwen.chinese.patterns import compiled
+from gongwen.genres.rough.lines import RoughLine
+from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.setting import set_once
+from gongwen.genres.rough.values import Jotted, words
+
+NAMED, ABOUT = "会议", "会议任务"
+_FIELDS = {"decided": "决定", "about": ABOUT}
+FIRST = 6  # lines among which a host opens a meeting
+LONGEST = 30  # 字 of a line that is the name of a meeting with what is written for it
+_PAPER = compiled(
+    r"(?P<meeting>[^，。；：]{3,40}?(?:会议?|仪式|典礼|大会|培训班|论坛))[ \u3000]*的?"
+    r"(?P<paper>(?:主持(?:提纲|人稿|要点)|议程安排|日程|程序|流程|安排)(?:表|稿|提纲|安排)?(?:[（(][^（）()]{1,8}[）)])?)"
+)
+_GREETS = compiled(r"(?P<to>(?:同志们|各位[^，。：！]{1,20}|大家)(?:[，、！：:]|[，,]?大家?[早上下]?午?好[！，。]))")
+_OPENS = compiled(r"(?:现在|下面)?(?:开会|会议(?:现在)?(?:正式)?开始)(?:了|吧)?[。！，]")
+_CALLS = compiled(
+    r"(?:(?P<decided>(?:经|按照?|根据|受)[^，。]{2,24})，)?(?:今天|现在|上午|下午)*[，,]?(?:我们|县里|市里|区里|镇里)?(?:在这里|在此)?(?:隆重)?"
+    r"(?:召开|开|举行|举办)(?:的是)?(?:一个|一次)?(?P<meeting>[^，。；：]{2,40}?(?:会议?|大会|仪式|典礼|现场会|班))"
+    r"(?:[，,](?:会议的?)?(?:主要)?(?:任务|目的|内容|议题)(?:就)?是[：:]?(?P<about>[^。]{4,120}))?[。！]"
+)
+
+
+def set_paper(line: RoughLine, made: Making) -> bool:
+    """Set the meeting from a line that says what is written for it, in a genre that makes its own title; return
+    whether it is one: 全区信访积案化解调度会主持提纲.
+    """
+    match = _PAPER.fullmatch(line.text) if len(line.text) <= LONGEST + 10 and not line.mark else None
+    if not match or not _has_meeting(made) or "标题" in made.fields or NAMED in made.fields:
+        return False
+    if made.kind.name[-2:] == "通知":
+        return False
+    made.fields[NAMED] = words(match["meeting"], line)
+    made.leave("标题末尾的话没有印", line, match["paper"])
+    made.guess(line, f"标题照会议“{match['meeting']}”拟", "要照印的，加一行“标题：…”")
+    return True
+
+
+def _has_meeting(made: Making) -> bool:
+    return {NAMED, ABOUT, "会议时间"} <= made.kind.fields.keys() and made.kind.paper != "纪要"
+
+
+def without_opening(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
+    """Return the lines of what a host says without the words that open the meeting, which the genre makes; told."""
+    if not _has_meeting(made) or not made.kind.spoken:
+        return list(body)
+    found: list[RoughLine] = []
+    for at, line in enumerate(body):
+        kept = _unopened(line, made) if at < FIRST and not line.mark and line.number not in made.taken else line
+        found += [kept] if kept.text.strip("，。！ ") else []
+    return found
+
+
+def _unopened(line: RoughLine, made: Making) -> RoughLine:
+    text, told = line.text, list[str]()
+    if is_salutation(text):
+        return line
+    if greets := _GREETS.match(text):
+        told.append(greets[0])
+        made.fields.setdefault("称谓", words(greets["to"].rstrip("，、：:！") + "：", line))
+        text = text[greets.end() :].lstrip()
+    if opens := _OPENS.match(text):
+        told.append(opens[0])
+        text = text[opens.end() :].lstrip()
+    if calls := _CALLS.match(text):
+        told.append(calls[0])
+        _set_meeting(calls["meeting"], line, made)
+        for name in ("decided", "about"):
+            if calls[name]:
+                set_once(_FIELDS[name], words(calls[name], line), made)
+        text = text[calls.end() :].lstrip()
+    if not told or (greets and len(told) == 1 and not text):
+        return line
+    made.leave("宣布开会的话由程序照会议名称写，没有照印", line, "".join(told))
+    return replace(line, text=text)
+
+
+def _set_meeting(name: str, line: RoughLine, made: Making) -> None:
+    """Set which meeting it is; the name in full counts, where a title has a shorter one."""
+    before = made.fields.get(NAMED)
+    if isinstance(before, Jotted) and before.text != name:
+        if len(before.text) >= len(name):
+            return
+        made.guess(line, f"会议名称照这句话用“{name}”，没有用前面的“{before.text}”", "不对的，加一行“会议：…”")
+    made.fields[NAMED] = words(name, line)

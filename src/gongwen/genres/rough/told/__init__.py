@@ -1,0 +1,1 @@
+"""What is told of an outline once it is read: kept, that nothing of it is lost."""
