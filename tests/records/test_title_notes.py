@@ -82,8 +82,8 @@ def test_the_title_of_the_table_is_no_part_of_its_header(here: Path) -> None:
 
 def test_a_refusal_names_a_column_of_words_rather_than_one_of_days(here: Path) -> None:
     with pytest.raises(Misuse) as error:
-        read(here, ["责任单位", "办结时限", "毛病（描述）", "受理"], ["县水利局", "9月底前", "漏水漏电", "2026-03-05"])
-    assert '“问题”是不是“毛病（描述）”列？加 --column "问题=毛病（描述）"' in str(error.value)
+        read(here, ["责任单位", "办结时限", "细处（写）", "受理"], ["县水利局", "9月底前", "漏水漏电", "2026-03-05"])
+    assert '“问题”是不是“细处（写）”列？加 --column "问题=细处（写）"' in str(error.value)
 
 
 def test_texts_of_one_meaning_are_joined_from_left_to_right(here: Path) -> None:

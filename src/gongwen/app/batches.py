@@ -18,7 +18,7 @@ from gongwen.genres import agreeing, composing, office, sharing
 from gongwen.genres import genre as genres
 from gongwen.genres.composing import Job
 from gongwen.genres.genre import Genre
-from gongwen.records import Record, Value
+from gongwen.records import Record, Value, whole
 from gongwen.records.entries import ColumnUse
 
 if TYPE_CHECKING:
@@ -134,7 +134,8 @@ def read_ledger(books: Sequence[Book], kind: Genre, asked: Wishes, draft: bool) 
 
     assert kind.ledger
     into = kind.fields[kind.ledger.into]
-    counting = settled.Counting(kind.ledger.counts, draft, kind.ledger.sets, into.type.states())
+    heads = whole.HEAD in kind.silent_columns
+    counting = settled.Counting(kind.ledger.counts, draft, kind.ledger.sets, into.type.states(), heads)
     books, asked = _with_lists(books, kind, asked)
     return settled.of_books(books, into.columns, asked, counting)
 

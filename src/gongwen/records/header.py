@@ -11,12 +11,16 @@ from gongwen.records.field import Field
 from gongwen.records.head import ColumnHead, Header
 from gongwen.records.naming import ASKED, GUESSED, NAMED, NOT_USED, NOTHING, ColumnNames, Meaning, plain
 from gongwen.records.sheet import Sheet
+from gongwen.records.titles.assigning import assigned, is_title, with_needed
 from gongwen.records.titles.by_cells import by_cells
+from gongwen.records.titles.groups import with_groups
 from gongwen.records.titles.the_text import with_the_text
 
 DEEPEST = 30  # rows looked through for the header
 MOST_LINES = 4  # rows of one header
 GUESSES = 4  # columns that a header names at least where it names none for certain
+LIKE = 3  # titles of a row that are built like those of columns, where it names none
+_TITLE = compiled("(?!.*(?:[。；！？，]|\\d{2}))[^：:]{1,20}")
 LONGEST_GROUP = 12  # characters of a title over several columns; a longer one is that of the table
 
 
@@ -34,12 +38,47 @@ def find(sheet: Sheet, names: ColumnNames, columns: Mapping[str, Field], needed:
     The row that names most is the header; rows below it may name the parts of merged titles.
     """
     found = list(candidates(sheet, names, columns)) or list(candidates(sheet, names, columns, GUESSES))
-    best = max((one for one in found if one.names.issuperset(needed)), key=lambda one: one.score, default=None)
-    if not best and found:
-        return with_the_text(max(found, key=lambda one: one.score).header, sheet, columns, needed)
-    if not best or (len(best.names) == 1 == len(needed) and best.score == 1):
-        return None
-    return by_cells(best.header, sheet, columns)
+    complete = max((one for one in found if one.names.issuperset(needed)), key=_score, default=None)
+    if complete and not (len(complete.names) == 1 == len(needed) and complete.score == 1):
+        return _by_cells(assigned(complete.header, sheet, columns), sheet, columns)
+    found = [max(some, key=_score) for some in (found, list(_built_like_one(sheet, names, columns))) if some]
+    likely = [assigned(one.header, sheet, columns) for one in sorted(found, key=_score, reverse=True)]
+    read = [with_needed(head, sheet, columns, needed) for head in likely]
+    best = next((head for head in read if set(needed) <= set(head.titles)), None)
+    if best:
+        return _by_cells(best, sheet, columns)
+    return next(filter(None, (with_the_text(head, sheet, columns, needed) for head in read)), None)
+
+
+def _by_cells(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header:
+    """Return a header with what its cells say of it."""
+    return by_cells(with_groups(head, sheet, columns), sheet, columns)
+
+
+def _score(one: Candidate) -> int:
+    return one.score
+
+
+def _built_like_one(sheet: Sheet, names: ColumnNames, columns: Mapping[str, Field]) -> Iterator[Candidate]:
+    """Return the first row that is built like one of titles: a header where no row names what is needed."""
+    for index in range(min(len(sheet.rows) - 1, DEEPEST)):
+        deep = _deep(sheet, index)
+        if deep <= MOST_LINES and _is_of_titles(sheet, index, deep, columns):
+            parts = _parts(sheet.rows[index : index + deep])
+            meanings = [_meaning(parts, column, names) for column in range(len(parts))]
+            yield Candidate(Header(index, index + deep, _headings(parts, meanings, columns)), GUESSES, frozenset())
+            return
+
+
+def _is_of_titles(sheet: Sheet, index: int, deep: int, columns: Mapping[str, Field]) -> bool:
+    """Return whether a row holds nothing but short words, each once, over most columns, and some that are titles."""
+    texts = [text.strip() for text in sheet.rows[index] if text.strip()]
+    once = len(set(texts)) == len(texts) if deep == 1 else len(set(texts)) > 2
+    if len(texts) < GUESSES or not once or not all(map(_TITLE.fullmatch, texts)):
+        return False
+    below = sheet.rows[index + deep : index + deep + 2]
+    wide = all(sum(map(bool, row)) * 2 > len(texts) for row in below)
+    return bool(below) and wide and sum(is_title(text, columns) for text in texts) >= LIKE
 
 
 def candidates(sheet: Sheet, names: ColumnNames, columns: Mapping[str, Field], guesses: int = 0) -> Iterator[Candidate]:

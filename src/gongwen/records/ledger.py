@@ -32,6 +32,7 @@ from gongwen.records.refusing import refusal
 from gongwen.records.sheet import Sheet
 from gongwen.records.taking import Taking
 from gongwen.records.titles import codes, notes
+from gongwen.records.titles.assigning import with_needed
 from gongwen.records.unit_names import UNIT_NAMES, full_names, unify
 from gongwen.records.unit_source import in_sections, unit_of
 
@@ -149,9 +150,8 @@ def take(
 
     common: the common fields, which may say what no column says.
     """
-    head = header.find(sheet, asked.names, asked.columns, asked.in_header)
-    more, where = _elsewhere(sheet, head, asked, common or {}) if head else ({}, "")
-    if head is None or (more is None):
+    head, more, where = _header(sheet, asked, common or {})
+    if head is None or more is None:
         fix = "表头怎样写见 gongwen help 台账"
         ledger.findings.append(Finding("工作表", HINT, sheet.where, "没有表头，未采用", fix, file=file))
         return None
@@ -172,6 +172,22 @@ def take(
     ]
     Taking(sheet, head, asked.columns, asked.needed, ledger, file, more | ({SOURCE: source} if source else {})).all()
     return head
+
+
+def _header(
+    sheet: Sheet, asked: Wanted, common: Mapping[str, Value]
+) -> tuple[Header | None, dict[str, str] | None, str]:
+    """Return the header of a sheet, and what `_elsewhere` says of it; a column that is needed and stands nowhere is
+    looked for once more among those that are taken for others.
+    """
+    head = header.find(sheet, asked.names, asked.columns, asked.in_header)
+    if head is None:
+        return None, {}, ""
+    more, where = _elsewhere(sheet, head, asked, common)
+    if more is None:
+        head = with_needed(head, sheet, asked.columns, asked.needed)
+        more, where = _elsewhere(sheet, head, asked, common)
+    return head, more, where
 
 
 def _elsewhere(

@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from gongwen.document.finding import ERROR, PLACES, Finding
-from gongwen.records import Value, common_sheet, doubts, ledger
+from gongwen.records import Value, common_sheet, doubts, ledger, whole
 from gongwen.records.entries import Ledger
 from gongwen.records.field import Field
 from gongwen.records.ledger import Book, Wishes
@@ -47,13 +47,15 @@ class Counting(NamedTuple):
     """Whether documents count what is settled, so that every 状态 must be understood; whether they are drafts; and
     whether they set the deadlines, which then must be there and not be past.
 
-    states: what the 状态 of a task may say beside what those of problems do; it stays as it is written.
+    states: what the 状态 of a task may say beside what those of problems do; it stays as it is written. heads: they do
+    not print what several problems are about, 上级问题, so that each problem begins with it.
     """
 
     counts: bool
     draft: bool
     sets: bool = False
     states: Collection[str] = ()
+    heads: bool = False
 
 
 def of_books(books: Sequence[Book], columns: Mapping[str, Field], wishes: Wishes, counting: Counting) -> LedgerRead:
@@ -70,6 +72,8 @@ def of_books(books: Sequence[Book], columns: Mapping[str, Field], wishes: Wishes
     uncounted = any(one.rule == settling.STATE and one.level == ERROR for one in told)
     more_doubts = doubts.find(found.entries, *doubts.when(common), sets=counting.sets)
     told += [one for one in more_doubts if not ((uncounted or counting.states) and one.rule == settling.STATE)]
+    if counting.heads:
+        whole.with_their_heads(found.entries)
     doubtful = tuple(settling.eased([*found.findings, *told], counting.draft))
     return LedgerRead(found, common, doubtful, explained(books, wishes.common, wishes.office))
 

@@ -19,7 +19,7 @@ from gongwen.records.head import Header
 from gongwen.records.sheet import Sheet
 from gongwen.records.titles.codes import meaning
 from gongwen.records.titles.notes import TitleNote, notes_of
-from gongwen.records.whole import join_row, joined_text, parts_of_one
+from gongwen.records.whole import HEAD, NUMBERS, PROBLEM, join_row, joined_text, parts_of_one
 
 BLANKS = frozenset({"", "/", "\\", "-", "—", "——", "－", "／", "＼", "N/A", "无数据"})
 ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#DIV/0!", "#VALUE!", "#NUM!", "#NULL!"})
@@ -75,6 +75,7 @@ class Taking:
                 self._add_pictures(index, values, own)
             if values:
                 self._read_cells(index, values)
+                self._goes_on(index, values)
                 self._row(index, values)
 
     def _pictures(self) -> dict[int, list[tuple[int, str]]]:
@@ -115,6 +116,14 @@ class Taking:
                 message = f"“{name}”的单元格是数字{text}，按日期{values[name]}采用"
                 where, fix = self.sheet.row(index), "把这一列的格式改成日期"
                 self.ledger.findings.append(Finding("单元格", HINT, where, message, fix, file=self.file))
+
+    def _goes_on(self, index: int, values: dict[str, str]) -> None:
+        """Give a row the 上级问题 above it, where its own cell is blank and it has no number of its own."""
+        if HEAD not in self.head.titles or HEAD in values or PROBLEM not in values or self.last != index - 1:
+            return
+        above = self.ledger.entries[-1].values.get(HEAD, "") if self.last >= 0 else ""
+        if above and not any(name in values for name in NUMBERS):
+            values[HEAD] = above
 
     def _values(self, titles: Sequence[str], row: Sequence[str]) -> dict[str, str]:
         """Return what a row holds by column, blanks left out; lines are kept where they mean something."""

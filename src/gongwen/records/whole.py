@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from gongwen.chinese import deadlines
 from gongwen.chinese.dates import read_moment
+from gongwen.records.entries import LedgerRow
 from gongwen.records.field import Field
 from gongwen.records.head import Header
 from gongwen.records.sheet import Sheet
 from gongwen.records.states.grades import is_serious
 
 NUMBERS = ("序号", "问题编号")
-LIMIT, STATE = "整改时限", "状态"
+LIMIT, STATE, PROBLEM, HEAD = "整改时限", "状态", "问题", "上级问题"
 MEASURES = ("整改措施", "整改要求", "整改目标", "备注")  # where the time of one measure is noted
 
 
@@ -104,6 +105,14 @@ def _between(column: Field | None) -> str:
     if column is None:
         return "；"
     return "、" if column.type.pictures else "\n" if column.type.several_lines else "；"
+
+
+def with_their_heads(entries: Iterable[LedgerRow]) -> None:
+    """Put the 上级问题 before each of its problems: 基建管理不严：未履行变更手续。"""
+    for entry in entries:
+        values = cast("dict[str, str]", entry.values)
+        if (above := values.get(HEAD, "").rstrip("。；;：: ")) and not values.get(PROBLEM, "").startswith(above):
+            values[PROBLEM] = f"{above}：{values.get(PROBLEM, '')}"
 
 
 def joined_text(first: str, second: str) -> str:

@@ -40,7 +40,7 @@ def test_columns_with_what_their_cells_say() -> None:
         "存在的主要问题": ("问题", "认得"),
         "怎么改": ("整改措施", "猜"),
         "整改期限": ("整改时限", "认得"),
-        "轻重": ("", "没有用"),
+        "轻重": ("等级", "猜"),
         "改没改": ("状态", "认得"),
         "家长意见": ("", "没有用"),
     }
@@ -55,14 +55,14 @@ def test_columns_with_what_their_cells_say() -> None:
 
 
 def test_a_header_that_nobody_knows_is_shown_and_settled_by_the_user() -> None:
-    head = ["哪里", "地方", "毛病", "办法", "几时", "轻重", "咋样"]
+    head = ["栏一", "栏二", "栏三", "栏四", "栏五", "栏六", "栏七"]
     answer = asked("ledger", ledger(head=head))
     assert answer["error"].startswith("台账.xlsx：没有找到表头")
     assert columns(answer) == dict.fromkeys(head, ("", "没有用"))
     assert answer["documents"] == 0
-    settled = asked("ledger", ledger(head=head, columns={"单位": "哪里", "问题": "毛病", "整改时限": ["几时"]}))
+    settled = asked("ledger", ledger(head=head, columns={"单位": "栏一", "问题": "栏三", "整改时限": ["栏五"]}))
     assert settled["error"] == ""
-    assert columns(settled) | {"哪里": ("单位", "指定"), "毛病": ("问题", "指定")} == columns(settled)
+    assert columns(settled) | {"栏一": ("单位", "指定"), "栏三": ("问题", "指定")} == columns(settled)
     assert settled["documents"] == 2
 
 

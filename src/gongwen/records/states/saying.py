@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
+from gongwen.chinese.patterns import compiled
 from gongwen.records.entries import ColumnUse, Ledger
 from gongwen.records.naming import plain
 from gongwen.records.states import status
+
+_YES_NO = frozenset({"", "是", "否", "√", "×", "Y", "N"})  # these say it only below a title that asks for it
+_ASKS = compiled("改|完|销|闭|办|到位|合格|解决|消除|达标|关|落实|化解|修")
 
 
 def saying(found: Ledger) -> list[ColumnUse]:
     """Return the columns that nobody knows whose cells all say how a problem stands, and one that it is settled."""
     unknown = [use for use in found.columns if not use.name]
     cells = {use: {one.values.get(plain(use.title.split("·")[-1]), "") for one in found.entries} for use in unknown}
-    said = {use: {status.read(text) for text in texts - {""}} for use, texts in cells.items()}
-    return [use for use in unknown if None not in said[use] and status.Status.DONE in said[use]]
+    return [use for use in unknown if _say_it(use.title, cells[use])]
+
+
+def _say_it(title: str, cells: AbstractSet[str]) -> bool:
+    """Return whether the cells of a column say how problems stand; 是 and 否 below 是否立案 do not."""
+    said = {status.read(text) for text in cells - {""}}
+    return None not in said and status.Status.DONE in said and bool(cells - _YES_NO or _ASKS.search(title))

@@ -18,6 +18,7 @@ from gongwen.document.finding import ERROR, HINT, PLACES, Finding
 from gongwen.records.entries import Ledger, LedgerRow
 from gongwen.records.naming import GUESSED, option
 from gongwen.records.states import status
+from gongwen.records.states.contrast import contrasted
 from gongwen.records.states.saying import saying
 from gongwen.records.states.status import Status
 
@@ -38,13 +39,12 @@ def settle(found: Ledger, words: str, counting: bool, sets: bool = False) -> lis
 
 
 def _settled(found: Ledger, own: Mapping[str, Status], counting: bool, sets: bool) -> list[Finding]:
+    own, contrast = _with_contrast(found, own)
     source = _source(found, own)
     if not source:
         return list(_missing(found) if counting and found.entries else _unheard(found) if sets else ())
     if source == DATE:
-        for entry in found.entries:
-            _set(entry, Status.DONE if entry.values.get(DATE) else Status.UNTOUCHED, "")
-        return [_told(found, "没有“状态”列，有完成日期的算已完成，没有的算未整改")]
+        return _by_days(found)
     percent = percentages(found, source)
     unclear: dict[str, list[LedgerRow]] = {}
     mixed: list[LedgerRow] = []
@@ -62,7 +62,28 @@ def _settled(found: Ledger, own: Mapping[str, Status], counting: bool, sets: boo
             _set(entry, said, text if source == STATE else "")
     told = [] if source == STATE else [_told(found, f"没有“状态”列，状态取自“{source}”")]
     told += [unclear_state(text, rows) for text, rows in unclear.items()] if counting else []
-    return [*told, *_blank(found, source), *_mixed(mixed)]
+    return [*told, *_contrast_told(found, contrast.get(source, {})), *_blank(found, source), *_mixed(mixed)]
+
+
+def _by_days(found: Ledger) -> list[Finding]:
+    """Settle every row by whether it has a day on which it was finished."""
+    for entry in found.entries:
+        _set(entry, Status.DONE if entry.values.get(DATE) else Status.UNTOUCHED, "")
+    return [_told(found, "没有“状态”列，有完成日期的算已完成，没有的算未整改")]
+
+
+def _with_contrast(
+    found: Ledger, own: Mapping[str, Status]
+) -> tuple[Mapping[str, Status], Mapping[str, Mapping[str, Status]]]:
+    """Return the words of an office with those that the columns explain themselves, and these by column."""
+    contrast = {name: contrasted(entry.values.get(name, "") for entry in found.entries) for name in (STATE, *INSTEAD)}
+    return {**{word: said for words in contrast.values() for word, said in words.items()}, **own}, contrast
+
+
+def _contrast_told(found: Ledger, words: Mapping[str, Status]) -> list[Finding]:
+    """Return what is told of words that are understood by what else stands in their column."""
+    listed = "，".join(f"“{word}”按{said.value}" for word, said in words.items())
+    return [_told(found, f"同一列里前后对照，{listed}统计")] if listed else []
 
 
 def _of_rows(text: str, percent: Mapping[str, str], own: Mapping[str, Status]) -> tuple[str, Status | None]:
@@ -135,10 +156,15 @@ def _unheard(found: Ledger) -> Iterator[Finding]:
         yield Finding("状态", HINT, "表头", message, f"是的，加 {option(STATE, use.title)}", file=use.file)
 
 
+_MAY_SAY_IT = compiled(
+    "状态|是否.{0,3}(?:完|整改|改|销|闭|到位|办|合格|解决|消除|达标)|情况|结果|进[度展]|完成|销号|闭环"
+)
+
+
 def _missing(found: Ledger) -> Iterator[Finding]:
     """Return that no column says which problems are settled, with the likeliest ones."""
     uses = [use for use in found.columns if use.name in (*INSTEAD, DATE) or not use.name]
-    titled = [use for use in uses if re.search("状态|是否|情况|结果|进[度展]|完成|销号|闭环", use.title)]
+    titled = [use for use in uses if _MAY_SAY_IT.search(use.title)]
     near = saying(found) or titled
     name = DATE if near and near[0].name == DATE else STATE
     asked = f"；是不是“{near[0].title}”？加 {option(name, near[0].title)}" if near else "；加一列“状态”"

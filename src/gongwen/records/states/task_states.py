@@ -12,6 +12,7 @@ from typing import Any, cast
 from gongwen.document.finding import Finding
 from gongwen.records.entries import Ledger, LedgerRow
 from gongwen.records.states import settling, status
+from gongwen.records.states.contrast import contrasted
 from gongwen.records.states.settling import STATE
 
 MEANINGS = "已完成、达到序时、正在推进、滞后 或 未启动"
@@ -28,7 +29,9 @@ def keep(found: Ledger, words: str, counting: bool, states: Collection[str]) -> 
 
     counting: the documents sort the tasks by it, so that what is not understood is an error.
     """
-    own, told = _own(found, words, states)
+    office, told = _own(found, words, states)
+    contrast = contrasted(one.values.get(STATE, "") for one in found.entries)
+    own = {**{word: said.value for word, said in contrast.items() if word not in states}, **office}
     percent, unclear = settling.percentages(found, STATE), dict[str, list[LedgerRow]]()
     for entry in found.entries:
         if not (text := entry.values.get(STATE, "")):

@@ -13,11 +13,14 @@ from gongwen.records.naming import ASKED, GUESSED, UNUSED, plain
 from gongwen.records.sheet import Sheet
 from gongwen.records.states.status import read, status_words
 from gongwen.records.titles import codes as cell_codes
+from gongwen.records.titles.evidence import ColumnCells
 
 UNIT, STATUS, RESULT, LIMIT, FINISHED = "单位", "状态", "整改结果", "整改时限", "完成日期"
 TASK, PART, CONTENT = "任务", "分项", "内容"
+PROGRESS = "进展"  # of a task
 SAYS_STATUS = (STATUS, RESULT, "复查结果")  # columns that say whether a problem is settled
 ENOUGH = 500  # rows that are looked at
+FEW_ORGANS, MOST_ORGANS = 0.3, 0.7  # parts of the cells of a column
 _WORD = compiled("[\u4e00-\u9fff]")
 _SAYS_HOW = compiled(
     "(?!.*(?:是否|检查|排查|天气|基本|概况|问题|隐患|企业|资金)).{0,6}(?:状况|情况|进展|进度|结果|状态)"
@@ -33,6 +36,7 @@ def by_cells(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header
         _with_ticks,
         _with_options,
         _with_status,
+        _with_plain_status,
         _with_words,
         _with_parts,
         _with_units,
@@ -115,11 +119,43 @@ def _with_status(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> He
     """
     if STATUS in head.titles or STATUS not in columns:
         return head
+    if PROGRESS in head.titles and _says_only_states(head, sheet, index := head.titles.index(PROGRESS)):
+        return head if head.headings[index].how == ASKED else head.renamed(index, STATUS)
     for index, one in enumerate(head.headings):
         said = set(_cells(head, sheet, index)) if one.joined or _may_say_it(one) else set()
         if said and (_only_words(head, sheet, index) or (_may_say_it(one) and all(map(read, said)))):
             return head.renamed(index, STATUS)
     return head
+
+
+def _with_plain_status(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header:
+    """Return a header in which the status is, of two columns that may be it, the one that says nothing but words for
+    it: 进展（截至10月31日） | 完成状态.
+    """
+    if STATUS not in head.titles or head.headings[taken := head.titles.index(STATUS)].how == ASKED:
+        return head
+    others = [index for index, one in enumerate(head.headings) if one.meaning == STATUS and index != taken]
+    plain_ones = [index for index in others if _is_understood(head, sheet, index)]
+    if len(plain_ones) != 1 or _is_understood(head, sheet, taken):
+        return head
+    one = head.headings[taken]
+    if RESULT in columns and RESULT not in head.titles:
+        head = head.with_head(taken, ColumnHead(one.title, RESULT, RESULT, one.how))
+    else:
+        head = head.with_head(taken, ColumnHead(one.title, plain(one.title.split("·")[-1])))
+    return head.renamed(plain_ones[0], STATUS)
+
+
+def _says_only_states(head: Header, sheet: Sheet, index: int) -> bool:
+    """Return whether each cell of a column is a word for how far a task is: 已开展 beside 未开展."""
+    cells = list(_cells(head, sheet, index))
+    return len(cells) > 1 and ColumnCells(cells)["状态"] == 1
+
+
+def _is_understood(head: Header, sheet: Sheet, index: int) -> bool:
+    """Return whether each of several cells of a column says how a problem stands."""
+    said = list(_cells(head, sheet, index))
+    return len(said) > 1 and all(map(read, said))
 
 
 def _may_say_it(one: ColumnHead) -> bool:
@@ -148,12 +184,30 @@ def _with_units(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Hea
     """Return a header in which units are named one by one: of 牵头单位 | 责任单位 not the one that only says 各乡镇."""
     if UNIT not in head.titles or UNIT not in columns or head.headings[taken := head.titles.index(UNIT)].how == ASKED:
         return head
+    if better := _borne_out_unit(head, sheet, columns, taken):
+        return better
     others = [index for index, one in enumerate(head.headings) if one.meaning == UNIT and index != taken]
     named = [index for index in others if not all(map(_ALL_OF_THEM.match, _cells(head, sheet, index)))]
     if not named or not all(map(_ALL_OF_THEM.match, _cells(head, sheet, taken))):
         return head
     second = next(iter(columns[UNIT].hints.second), plain(head.headings[taken].title))
     return head.with_head(taken, head.headings[taken]._replace(name=second)).renamed(named[0], UNIT)
+
+
+def _borne_out_unit(head: Header, sheet: Sheet, columns: Mapping[str, Field], taken: int) -> Header | None:
+    """Return the header with the unit from a column of organs that gave way to a guess whose cells are none: 乡镇
+    beside 用地主体.
+    """
+    one = head.headings[taken]
+    if one.how != GUESSED or ColumnCells(list(_cells(head, sheet, taken)))["单位"] > FEW_ORGANS:
+        return None
+    for index, other in enumerate(head.headings):
+        title = plain(other.title.split("·")[-1])
+        gave_way = columns[UNIT].hints.gives_way(title) is not None and other.how != ASKED
+        if gave_way and ColumnCells(list(_cells(head, sheet, index)))["单位"] >= MOST_ORGANS:
+            bare = ColumnHead(one.title, plain(one.title.split("·")[-1]))
+            return head.with_head(taken, bare).renamed(index, UNIT)
+    return None
 
 
 def _says_more(head: Header, sheet: Sheet, other: int, taken: int) -> bool:
