@@ -22,6 +22,7 @@ from gongwen.genres import (
     genre,
     office,
     rectifying,
+    rows_unprinted,
     sentences,
     sharing,
     tasks,
@@ -110,6 +111,7 @@ def from_record(record: Record, as_genre: str = "", draft: bool = False) -> Job:
     told = [replace(finding, where=_of_manuscript(finding.where)) for finding in reading.findings]
     findings += [replace(finding, file=record.file) for finding in told]
     findings += [*unused.find(kind, given, words, record), *unused.columns(kind, given, record)]
+    findings += rows_unprinted.find(kind, given, words, document, record)
     file_name = kind.file_name_template.render(values).replace("\n", "")
     place = _by_words(record, document, reading)
     source, file = record.source, record.file

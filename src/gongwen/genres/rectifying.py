@@ -18,6 +18,8 @@ from gongwen.records.states import due
 
 TERMS = ("反馈期限", "再次整改期限", "完成期限")  # days that a document sets for what comes after it
 BEFORE = ("检查日期", "原日期", "通知日期", "复查日期", "截至日期")  # days of what was before a document
+OF_ONE_UNIT = "其中('单位', 单位"  # in the words of what may be made for one unit of a ledger
+UNITS = 5  # that are named
 SPARING = "复查意见书"  # where a term that is past is left out, since the notice's common fields have it
 
 
@@ -28,6 +30,7 @@ def find(kind: Genre, given: Mapping[str, Any], record: Record, draft: bool) -> 
     rows = given.get(kind.ledger.into) or []
     told = [] if record.from_ledger else _of_rows(kind, rows, given, record)
     told += _nothing_open(kind, rows, record, draft)
+    told += _of_nobody(kind, rows, given, record, draft)
     told += _terms(kind, rows, given, record)
     told += _unsigned(kind, given, record)
     told += _too_late(given, record)
@@ -57,6 +60,19 @@ def _nothing_open(kind: Genre, rows: Sequence[Row], record: Record, draft: bool)
         yield Finding(
             "状态", HINT if draft else ERROR, record.where((kind.ledger.into,)), message, fix, file=record.file
         )
+
+
+def _of_nobody(
+    kind: Genre, rows: Sequence[Row], given: Mapping[str, Any], record: Record, draft: bool
+) -> Iterator[Finding]:
+    """Return that a document of one unit has no problem of it: the unit is written otherwise, or stands above all."""
+    unit, there = given.get("单位"), list(dict.fromkeys(str(row.get("单位") or "") for row in rows))
+    if not unit or OF_ONE_UNIT not in kind.words or not all(there) or not there or str(unit) in there:
+        return
+    message = f"台账里没有“{unit}”的问题；台账里的单位有：{'、'.join(there[:UNITS])}{'等' if there[UNITS:] else ''}"
+    fix = f"“{unit}”是它们的上级，就写成“发文机关”，删去“单位”；是其中一个，照台账里的名称写"
+    where = "，".join(part for part in (record.where(("单位",)), "“单位”") if part)
+    yield Finding("单位", HINT if draft else ERROR, where, message, fix, file=record.file)
 
 
 def _unsigned(kind: Genre, given: Mapping[str, Any], record: Record) -> Iterator[Finding]:
