@@ -11,18 +11,19 @@ from gongwen.chinese.patterns import compiled
 from gongwen.genres.called import table
 from gongwen.genres.rough.addressing import addressed, called
 from gongwen.genres.rough.cues import Cue, pattern
-from gongwen.genres.rough.heading import headline, is_person, is_title, occasion
+from gongwen.genres.rough.heading import headline, is_title, occasion
 from gongwen.genres.rough.held.opened import set_paper
 from gongwen.genres.rough.instructions import proposed
 from gongwen.genres.rough.kinds.occasions import set_by_pieces, title_alone
 from gongwen.genres.rough.kinds.organs import set_whose
+from gongwen.genres.rough.kinds.spoken_titles import set_by_brackets
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.listed.week import set_week
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.meetings import set_meeting, set_meeting_time, set_registering
 from gongwen.genres.rough.placing import occasion_behind, set_occasion
-from gongwen.genres.rough.setting import set_once
-from gongwen.genres.rough.signing import signed
+from gongwen.genres.rough.setting import set_once, with_post, without_guess
+from gongwen.genres.rough.signing import set_number, signed, without_last_day
 from gongwen.genres.rough.titling import set_by_record, set_speaker, set_title, set_unit
 from gongwen.genres.rough.values import Jotted, joined, words
 from gongwen.records.field import split_names
@@ -57,6 +58,8 @@ def above_text(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     for line in body:
         if made.kind.spoken and _is_another(line):
             made.tell(line, "这一行像是另一份提纲的标题，照正文印了", "一个文件只写一份提纲，请分成两个文件")
+    if made.kind.spoken:
+        body = without_last_day(body, made)
     if not made.kind.spoken:
         body = signed(body, made)
         _signed_above(made)
@@ -119,9 +122,7 @@ def _used(lines: Sequence[RoughLine], at: int, made: Making) -> int:
         return 1
     if not at and (_is_organ_above(lines, made) or _is_kind_alone(line, made)):
         return 1
-    if made.kind.spoken and (set_by_record(line, made) or set_speaker(line, made) or set_by_pieces(line, made)):
-        return 1
-    if set_paper(line, made) or set_meeting(line, made) or set_week(line, made):
+    if any(set_by(line, made) for set_by in (*(_SPOKEN if made.kind.spoken else ()), *_SAYS)):
         return 1
     if not at or "标题" not in made.fields:
         if made.cues.leads(line.text) or made.cues.counts(line.text):
@@ -135,6 +136,8 @@ def _used(lines: Sequence[RoughLine], at: int, made: Making) -> int:
     return int(_below_title(line, made))
 
 
+_SPOKEN = (set_by_brackets, set_by_record, set_speaker, set_by_pieces)
+_SAYS = (set_number, set_paper, set_meeting, set_week)
 _PARTIAL = compiled("关于.{4,40}的")  # a title without its last word, below a line that is that word
 
 
@@ -225,7 +228,7 @@ def _given(name: str, line: RoughLine, made: Making) -> None:
     elif name in ("日期", "地点", "讲话人") and said.fields and name in said.fields:
         set_occasion(replace(line, text=text, mark=None), made, most=9)
     elif name == "发言人" and isinstance(before := made.fields.get(name), Jotted):
-        made.fields[name] = words(_with_post(before.text, text.rstrip("。")), line)
+        made.fields[name] = words(with_post(before.text, text.rstrip("。")), line)
     elif name == "会议时间":
         set_meeting_time(replace(line, text=text, mark=None), made)
     elif name == "报名方式" and set_registering(line, made):
@@ -233,12 +236,8 @@ def _given(name: str, line: RoughLine, made: Making) -> None:
     elif made.kind.fields[name].type.names:
         made.fields[name] = [words(one, line) for one in split_names(text.rstrip("：:"))]
     else:
+        without_guess(name, made)
         set_once(name, words(called(text) if name == "称谓" else text.rstrip("。"), line), made)
-
-
-def _with_post(one: str, other: str) -> str:
-    """Return who speaks, the post first: 姓名：秦某 · 单位及职务：县税务局派驻石桥村第一书记."""
-    return " ".join(sorted((one, other), key=is_person))
 
 
 def _without_unsure(made: Making) -> None:

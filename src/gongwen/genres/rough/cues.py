@@ -121,11 +121,19 @@ class Cues:
         """Return what a name that no list has looks like: 存在啥毛病 · 下一步咋办."""
         if self.main == BODY or len(name) > LIKE:
             return None
+        if field := self._reduced(name.strip("【】[]“”。：: \u3000")):
+            return Cue(field, rest, likely=True)
         for fields, one in _likes():
             named = next((field for field in fields if field in self.kind.fields), "")
             if named and one.fullmatch(name.strip("【】[]“”。 \u3000")):
                 return Cue(named, rest, likely=True)
         return None
+
+    def _reduced(self, name: str) -> str:
+        """Return the part that a name means without the words that say whose or what it is: 具体做法 · 主持人小结."""
+        bare = pattern("名称里").sub("", name)
+        field = self.names.get(bare, "") if bare != name and name not in self.names else ""
+        return field if field and (field == "单位" or _is_part(self.kind.fields[field])) else ""
 
     def _without_name(self, rest: str, field: str) -> str:
         """Return words without a first clause that is one more name of the same field: 为什么开这个会，临近春节……"""
@@ -172,7 +180,7 @@ class Cues:
         match = _points().fullmatch(last[0]) if last and len(last[0]) <= 50 else None
         if not match:
             return 0
-        said = match[1] or match[2]
+        said = next(filter(None, match.groups()), "几")
         return value(said) or -1 if said != "几" else -1
 
     def begins(self, text: str) -> str:

@@ -19,16 +19,8 @@ from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.standing import LAST, RoughPart, Surroundings
 from gongwen.genres.rough.values import Jotted
 
+TOPS = frozenset({"一、", "（一）"})  # what numbers the body behind a part that is said in its line
 SAID = 20  # 字 of a line that says more than how many points follow
-# Names that begin a sentence themselves, and what says the same in it.
-_VERBS = {
-    "欢迎": "迎",
-    "感谢": "谢敬",
-    "祝贺": "贺",
-    "预祝": "祝",
-    "祝": "祝",
-    "希望": "望盼",
-}
 
 
 class _Sorter(Surroundings):
@@ -99,7 +91,7 @@ class _Sorter(Surroundings):
         count = self.cues.counts(line.text)
         if count and self.now.field != self.cues.main and self._before_item(at):
             return self._points(line, count)
-        if cue and self._is_point(at, cue):
+        if (cue and self._is_point(at, cue)) or (not cue and self._begins_point(at)):
             return self._point(at, line)
         if cue and self._counts_here(at, line, cue):
             return self._open(cue, line, at)
@@ -124,7 +116,7 @@ class _Sorter(Surroundings):
     def _counts_here(self, at: int, line: RoughLine, cue: Cue) -> bool:
         """Return whether a name begins another part, and is not the first word of a point: 要求：10月底前完成."""
         if cue.field == self.now.field:
-            if cue.rest and self.now.head is None and cue.field == self.cues.opening and not self.made.kind.spoken:
+            if cue.rest and self.now.head is None and cue.field == self.cues.opening:
                 return True
             return not self.now.lines or (not cue.rest and not self.now.has_items)
         if self.now.field == self.cues.main and self.now.has_items:
@@ -156,7 +148,8 @@ class _Sorter(Surroundings):
         if cue.rest:
             part.lines.append(relined(line, self._with_verb(line, cue)))
         item = self.made.kind.fields[cue.field]
-        if item.type.layered or item.type.several_lines or item.type.rows:
+        alone = part.lines and cue.field in table()["一行完的"] and not self._before_item(at)
+        if (item.type.layered or item.type.several_lines or item.type.rows) and not alone:
             self.parts.append(part)
         else:
             self.parts.insert(len(self.parts) - 1, self._whole(part, at, item.type.names))
@@ -168,8 +161,8 @@ class _Sorter(Surroundings):
         if (verb := table()["补动词"].get(name)) and cue.field == "会务要求":
             self.made.anew(f"“{name}”写成了“{verb}”", [line.text])
             return str(verb) + cue.rest
-        verbs = name in _VERBS and self.made.kind.spoken
-        return cue.rest if not verbs or any(verb in cue.rest for verb in _VERBS[name]) else name + cue.rest
+        verbs = table()["开头的动词"].get(name, "") if self.made.kind.spoken else ""
+        return cue.rest if not verbs or any(verb in cue.rest for verb in verbs) else name + cue.rest
 
     def _whole(self, part: RoughPart, at: int, several: bool) -> RoughPart:
         """Return a part for a field of one line, or of several names that are counted, with the lines that are its own;
@@ -241,6 +234,8 @@ class _Sorter(Surroundings):
         if now.field == self.cues.opening or not item.type.layered:
             return True
         first = next((one.mark for one in now.lines if one.mark), None)
+        if self._is_said_in_its_line() and not first and not now.lines[0].text.endswith("：") and mark.number == 1:
+            return not self._has_later_body(line) and mark.scheme in TOPS
         if now.head and not first and mark.scheme == "一、" and self.made.kind.task_lists:
             led = now.lines and now.lines[-1].text.endswith("：")
             return bool(now.lines) and not led and not self._has_later_body(line)  # 目标：… 一、抓项目

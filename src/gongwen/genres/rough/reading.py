@@ -23,7 +23,7 @@ from gongwen.genres.rough.doubts import (
 from gongwen.genres.rough.filling import filled
 from gongwen.genres.rough.held.introduced import introduced
 from gongwen.genres.rough.held.minuted import in_minutes, titled
-from gongwen.genres.rough.held.opened import without_opening
+from gongwen.genres.rough.held.opened import closed_once, handed_over, without_opening
 from gongwen.genres.rough.instructions import proposed, without_instructions
 from gongwen.genres.rough.kinds.bulletin import as_articles, framed
 from gongwen.genres.rough.kinds.sittings import enrolled
@@ -82,6 +82,7 @@ def read(
     texts = _as_typed(texts, made)
     found = lines(without_tabs(with_header(texts, made), kind), made.told, partial(_names_a_list, made))
     found = found if kind.spoken else [with_days(line, made.told) for line in found]
+    found = handed_over(found, made)
     found = [line for line in found if not (_is_unprinted(line, made) or is_aside(line, made))]
     body = _body(found, made)
     parts = _parts(body, made)
@@ -116,6 +117,7 @@ def _of_meetings(found: Sequence[RoughLine], made: Making) -> None:
     enrolled(made)
     introduced(found, made)
     titled(made)
+    closed_once(made)
     house_rules(made)
 
 

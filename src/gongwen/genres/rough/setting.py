@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gongwen.genres.rough.heading import is_person
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.values import Jotted
@@ -17,3 +18,15 @@ def set_once(name: str, value: Jotted, made: Making) -> None:
             made.leave(f"“{name}”前面已经有了，没有采用", told)
         return
     made.fields[name] = value
+
+
+def without_guess(name: str, made: Making) -> None:
+    """Forget what the title alone said of a field that a line names."""
+    before, title = made.fields.get(name), made.fields.get("标题")
+    if isinstance(before, Jotted) and isinstance(title, Jotted) and before.lines[0][1] == title.lines[0][1]:
+        del made.fields[name]
+
+
+def with_post(one: str, other: str) -> str:
+    """Return who speaks, the post first: 姓名：秦某 · 单位及职务：县税务局派驻石桥村第一书记."""
+    return " ".join(sorted((one, other), key=is_person))

@@ -12,6 +12,7 @@ from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.heading import occasion
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.setting import set_once
 from gongwen.genres.rough.values import Jotted, joined, words
 
 MOST = 6  # lines of a closing: several organs, a day, whom to ask
@@ -113,3 +114,26 @@ def _without(text: str, day: str) -> str:
 def _may_sign(organs: Sequence[str], found: dict[str, list[tuple[str, RoughLine]]]) -> bool:
     """Return whether names of organs sign: beside the day, or above one."""
     return all(map(is_organ, organs)) and "成文日期" in found
+
+
+_LAST_DAY = compiled(r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}")
+
+
+def without_last_day(body: list[RoughLine], made: Making) -> list[RoughLine]:
+    """Return the lines of a speech without a last one that is a day alone, which is set."""
+    where = next((one for one in ("日期", "成文日期") if one in made.kind.fields), "")
+    if len(body) < 2 or not where or not _LAST_DAY.fullmatch(body[-1].text) or body[-1].number in made.taken:
+        return body
+    set_once(where, words(body[-1].text, body[-1]), made)
+    return body[:-1]
+
+
+_NUMBER = compiled(r"[\u4e00-\u9fff]{0,8}[〔\[（(]\d{4}[〕\]）)][ \u3000]*第?\d{1,4}号")
+
+
+def set_number(line: RoughLine, made: Making) -> bool:
+    """Set the number of a document from a line that is no more; return whether it is one: 〔2026〕11号."""
+    if "发文字号" not in made.kind.fields or line.mark or not _NUMBER.fullmatch(line.text):
+        return False
+    set_once("发文字号", words(line.text, line), made)
+    return True

@@ -138,6 +138,19 @@ class Surroundings:
         lists = [line.indent for line in self.now.lines if line.mark and line.mark.scheme == first.scheme]
         return mark is not None and mark.number == 1 and mark.scheme != first.scheme and indent <= lists[0]
 
+    def _begins_point(self, at: int) -> bool:
+        """Return whether a short line with a colon stands below a list, with a list of its own below: 怎么保证：——…"""
+        line, now = self.lines[at], self.now
+        first = next((one.mark for one in now.lines if one.mark), None)
+        if not line.text.endswith("：") or len(line.text) > LAST // 3 or now.field != self.cues.main or not first:
+            return False
+        below = self.lines[at + 1].mark if self._before_item(at) else None
+        tops = [one for one in now.lines if one.mark and one.mark.scheme == first.scheme]
+        alike = all(one.mark and one.mark.scheme == first.scheme for one in now.lines[now.lines.index(tops[0]) :])
+        goes_on = any(one.mark and one.mark.scheme == first.scheme for one in self.lines[at + 1 :])
+        deeper = below is not None and below.scheme != first.scheme and below.number <= 1
+        return deeper and alike and len(tops) > 1 and not goes_on and line.indent <= tops[0].indent
+
     def _is_behind_rows(self, line: RoughLine) -> bool:
         """Return whether a line stands behind a counted list of rows, each of one line, and names no column."""
         item = self.made.kind.fields[self.now.field]

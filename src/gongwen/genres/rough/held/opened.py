@@ -10,8 +10,10 @@ from dataclasses import replace
 
 from gongwen.chinese.characters import is_salutation
 from gongwen.chinese.patterns import compiled
+from gongwen.chinese.typed_ordinals import Typed
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.meetings import TOGETHER
 from gongwen.genres.rough.setting import set_once
 from gongwen.genres.rough.values import Jotted, words
 
@@ -36,6 +38,10 @@ def set_paper(line: RoughLine, made: Making) -> bool:
     """Set the meeting from a line that says what is written for it, in a genre that makes its own title; return
     whether it is one: 全区信访积案化解调度会主持提纲.
     """
+    if line.text.startswith("——") and _has_meeting(made) and TOGETHER.fullmatch(line.text.lstrip("—")):
+        set_once(NAMED, words(line.text.lstrip("—"), line), made)
+        made.guess(line, f"“{line.text.lstrip('—')}”当作会议名称", "不对的，加一行“会议：…”")
+        return True
     match = _PAPER.fullmatch(line.text) if len(line.text) <= LONGEST + 10 and not line.mark else None
     if not match or not _has_meeting(made) or "标题" in made.fields or NAMED in made.fields:
         return False
@@ -84,6 +90,48 @@ def _unopened(line: RoughLine, made: Making) -> RoughLine:
         return line
     made.leave("宣布开会的话由程序照会议名称写，没有照印", line, "".join(told))
     return replace(line, text=text)
+
+
+_HANDS = compiled(r"(?:首先|先|下面|接着|接下来|然后|随后|其次|再|最后|现在)[，,]?(?:有)?请(?=.{4,})")
+LEAST = 2  # lines that hand over to somebody, which make an agenda
+
+
+def handed_over(found: Sequence[RoughLine], made: Making) -> list[RoughLine]:
+    """Return the lines of what a host says, those that hand over one after the other as items of an agenda, where
+    nothing else is one; told: 首先请……汇报 · 接着请……补充 · 再请……表态.
+    """
+    if not _has_meeting(made) or not made.kind.spoken or any(line.mark for line in found):
+        return list(found)
+    hands = [at for at, line in enumerate(found) if _HANDS.match(line.text)]
+    if len(hands) < LEAST or any((cue := made.cues.label(line.text)) and cue.field == "议程" for line in found):
+        return list(found)
+    made.guess(found[hands[0]], f"“……请……”的{len(hands)}行当作议程的{len(hands)}项", "不是的，写明“议程：”，一项一行")
+    lines = list(found)
+    for number, at in enumerate(hands, 1):
+        match = _HANDS.match(lines[at].text)
+        said = match[0] if match else ""
+        made.anew("分到各栏以后没有照印的话", [said])
+        lines[at] = replace(lines[at], text=lines[at].text.removeprefix(said), mark=Typed("1.", number, said, ""))
+    return lines
+
+
+_CLOSES = compiled(
+    r"(?:^|(?<=[。！]))(?:今天的?)?(?:会议|大会|仪式|座谈会|活动|典礼)(?:就)?到此(?:圆满)?结束[，,。！!]*(?:散会|谢谢(?:大家|各位))?[。！!]?$"
+)
+
+
+def closed_once(made: Making) -> None:
+    """Leave out the words that close a meeting at the end of what is summed up: the genre has its own; told."""
+    value = made.fields.get("小结")
+    if not made.kind.spoken or not isinstance(value, Jotted) or not _has_meeting(made):
+        return
+    text, at = value.lines[-1]
+    if match := _CLOSES.search(text):
+        kept = (*value.lines[:-1], *([(text[: match.start()], at)] if match.start() else []))
+        made.fields["小结"] = Jotted(kept)
+        if not kept:
+            del made.fields["小结"]
+        made.leave("宣布散会的话由程序写，没有照印", RoughLine(at, text, 0, text), match[0])
 
 
 def _set_meeting(name: str, line: RoughLine, made: Making) -> None:

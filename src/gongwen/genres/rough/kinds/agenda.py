@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gongwen.chinese.names import is_name, is_organ
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.genre import Genre
-from gongwen.genres.rough.heading import POST
+from gongwen.genres.rough.heading import POST, time_first
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.values import Jotted
@@ -27,7 +28,7 @@ _FIRST = compiled(rf"(?:请|由)?{_WHO}?[ \u3000]*(?:{_NAME}(?:同志)?)?[ \u300
 _SPEAKER = compiled(rf"{_WHO}[ \u3000]*(?:{_NAME}(?:同志)?)?")
 _LAST = compiled(rf"(?P<what>.{{2,}}?)(?:[，,：: \u3000]+|[（(]){_WHO}[ \u3000]*(?:{_NAME}(?:同志)?)?[）)]?")
 _LENGTH = compiled(
-    r"[ \u3000，,]*[（(]?(?<![各限个家位]|\d)"
+    r"[ \u3000，,]*[（(]?(?<![各限个家位到至—~-]|\d)"
     r"((?:每人)?约?\d{1,3}(?:—\d{1,3})?分钟|半小时|[一二两\d]个?小时)(?:左右)?[）)]?$"
 )
 _EACH = compiled(r"[各限][^，。；]{0,3}$|[（(][^）)]*$")  # what brackets say besides
@@ -72,6 +73,56 @@ def agenda(rows: Sequence[Sequence[str]]) -> list[list[str]]:
         ]
         found.append(["；".join([f"{number}.{what}", *more])] if what else ["；".join(more)] if more else [])
     return found
+
+
+LEAST = 2  # lines with hours that make an agenda by hours
+LONGEST = 24  # 字 of an item that nothing counts
+_LIKE_NAMES = compiled("(?!议程|议题)[\u4e00-\u9fff]{2,4}：")
+_COLUMN = compiled(
+    "(?:主讲|汇报|发言|讲话|负责|责任|主持|列席|时间|用时|时长|单位|职务|材料|参加)[\u4e00-\u9fff]{0,3}："
+)
+
+
+def as_items(lines: Sequence[RoughLine], item: Field, made: Making) -> list[RoughLine]:
+    """Return the lines of an agenda, those that are items though nothing counts them with an ordinal; told."""
+    first = next((line.mark for line in lines if line.mark), None)
+    if item.name != "议程" or not lines:
+        return list(lines)
+    if first is None:
+        for line in lines[1:]:
+            if _LIKE_NAMES.match(line.text) and not _COLUMN.match(line.text):
+                said = f"“{line.text[:12]}”像是另一部分，当作议程的一项"
+                made.guess(line, said, "不是一项的，换成这个文种的栏目名称")
+        return list(lines)
+    timed = sum(bool(time_first(line.text)) for line in lines if not line.mark) >= LEAST
+    mark = first._replace(number=0, label="")
+    kept = _without_lead(lines, timed, made)
+    last = max(at for at, line in enumerate(kept) if line.mark)
+    return [
+        replace(line, mark=mark)
+        if not line.mark and ((timed and time_first(line.text)) or (at > last and _is_one_more(line, kept, made)))
+        else line
+        for at, line in enumerate(kept)
+    ]
+
+
+def _without_lead(lines: Sequence[RoughLine], timed: bool, made: Making) -> list[RoughLine]:
+    """Return lines without a first one that is no item: 发言顺序（每人8分钟）; told."""
+    line = lines[0]
+    if line.mark or (timed and time_first(line.text)) or _COLUMN.match(line.text):
+        return list(lines)
+    made.guess(line, f"“{line.text[:12]}”写在各项前面，不是其中一项，没有印", "是一项的，前面写上序数")
+    made.leave("引出各项的话没有印", line)
+    return list(lines[1:])
+
+
+def _is_one_more(line: RoughLine, lines: Sequence[RoughLine], made: Making) -> bool:
+    """Return whether a line behind the last counted item, and no deeper, is one more; told."""
+    marked = next(one for one in lines if one.mark)
+    if line.indent > marked.indent or line.text.endswith("。") or len(line.text) > LONGEST or _COLUMN.match(line.text):
+        return False
+    made.guess(line, f"“{line.text[:12]}”没有序数，另成一项", "是前一项里的话，和它写在一行")
+    return True
 
 
 def parted(rows: Sequence[TypedItem], item: Field, made: Making) -> list[TypedItem]:
@@ -134,7 +185,8 @@ def _who(text: str) -> dict[str, str]:
     if match and (match["name"] is None or _is_person(match["post"], match["name"])):
         return _given(match["post"], match["name"], match["what"])
     match = _LAST.fullmatch(text)
-    if match and match["name"] and _is_person(match["post"], match["name"]):
+    whole = match is not None and match["what"].count("（") == match["what"].count("）")  # 宣誓（领誓人：……）
+    if match and whole and match["name"] and _is_person(match["post"], match["name"]):
         return _given(match["post"], match["name"], match["what"])
     match = _BY.fullmatch(text)
     if match and is_organ(match["unit"]):
@@ -142,8 +194,16 @@ def _who(text: str) -> dict[str, str]:
     return {}
 
 
+_ASKED_FIRST = ("请", "先", "再", "由")
+
+
 def _is_person(post: str | None, name: str | None) -> bool:
-    return bool(post or name) and (not name or is_name(name) or "某" in name)
+    if post and post.startswith(_ASKED_FIRST):
+        return False
+    return bool(post or name) and (not name or is_name(name) or _SOME.fullmatch(name) is not None)
+
+
+_SOME = compiled("[\u4e00-\u9fff]某{1,3}")
 
 
 def _given(post: str | None, name: str | None, what: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
+from gongwen.chinese.tidying import ended
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.values import words
@@ -33,8 +34,27 @@ def framed(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     if not {"名称", "期号", "编印单位", "编印日期"} <= made.kind.fields.keys():
         return list(lines)
     head = [line for line in lines[:MOST] if not line.mark and _used(line, _HEAD, made)]
+    lines = [line for line in lines if not (not line.mark and _is_note(line, made))]
     rest = _without_contents([line for line in lines if line not in head], made)
     return [line for line in rest if line.mark or line.number in made.taken or not _used(line, _FOOT, made)]
+
+
+_NOTE = compiled(r"[【\[]?(编者按|按语|编者的话|按)[】\]]?[：:]?[ \u3000]*(?=.{6})")
+
+
+def _is_note(line: RoughLine, made: Making) -> bool:
+    """Set what the editors say before the first text; return whether a line is that: 【编者按】……"""
+    match = _NOTE.match(line.text) if "按" in line.text[:4] else None
+    if (
+        not match
+        or "按语" in made.fields
+        or line.number in made.taken
+        or not match[0].rstrip().endswith(("】", "：", "]"))
+    ):
+        return False
+    made.calls("按语", match[1])
+    made.fields["按语"] = words(ended(line.text[match.end() :], made.told), line)
+    return True
 
 
 _CONTENTS = compiled(r"[【\[]?[ \u3000]*(?:本期要目|本期目录|要目|目录|目[ \u3000]录|本期导读)[ \u3000]*[】\]]?[：:]?")

@@ -6,7 +6,7 @@ import re
 
 from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
-from gongwen.genres.rough.heading import POST, is_hour, is_title, occasion
+from gongwen.genres.rough.heading import POST, is_hour, is_person, is_title, occasion
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.placing import set_occasion
@@ -23,9 +23,28 @@ _SPEAKS = compiled(
 _NAMED = compiled(r"[^，。：]{4,30}(?:致辞|讲话|发言)(?:稿)?")
 
 
+def _set_who(pieces: list[str], line: RoughLine, made: Making) -> None:
+    """Set who speaks from the pieces behind a title: 县二中 语文教师 莫某."""
+    fields = made.kind.fields
+    *posts, name = pieces
+    if "单位" in fields and is_organ(posts[0]):
+        made.fields.setdefault("单位", words(posts.pop(0), line))
+    if {"讲话人", "职务"} <= fields.keys():
+        made.fields |= {"讲话人": words(name, line), "职务": words("".join(posts), line)}
+    elif "发言人" in fields:
+        made.fields["发言人"] = words(" ".join([*posts, name]), line)
+    else:
+        made.leave("标题后面的话没有印", line, " ".join(pieces))
+
+
 def _is_named_by_itself(pieces: list[str], line: RoughLine, made: Making) -> bool:
     """Set a title that says what a speech is for, with who speaks behind it: 校庆70周年致辞 校长."""
     first, others = pieces[0] if pieces else "", " ".join(pieces[1:])
+    if _NAMED.fullmatch(first) and not _SPEAKS.fullmatch(first) and len(pieces) in (3, 4) and is_person(pieces[-1]):
+        _set_who(pieces[1:], line, made)
+        made.fields["标题"] = words(first.removesuffix("稿"), line)
+        made.guess(line, f"“{first}”当作标题", "不是标题的，在前面加一行“标题：…”")
+        return True
     said = occasion(others)
     if not _NAMED.fullmatch(first) or _SPEAKS.fullmatch(first) or not said.fields or said.rest:
         return False

@@ -25,6 +25,7 @@ _ABOUT = compiled(
     r"(?P<end>.{1,8})"
 )
 _NO_TITLE = compiled(r"(?:几(?:个|件)|有关|一些|相关)?(?:事(?:宜|项|情|儿)?|安排|准备|情况|说明|想法|要点|提纲)")
+LEAST = 4  # 字 of the name of a meeting
 AGENDA = "会议议程"  # 全体会议议程 is that of a 全体会议
 _GATHERING = compiled(r"[^，。；：]{4,40}(?:会议?|仪式|典礼|大会|培训班|论坛|活动)")
 _HELD = compiled(r"(.{3,30}?)(?:开幕式|闭幕式|启动仪式|开幕仪式|开工仪式|开园仪式|揭牌仪式|典礼|上)?")
@@ -68,6 +69,12 @@ def _set_meeting_of(title: str, line: RoughLine, made: Making) -> None:
     """
     if made.kind.name == AGENDA and _GATHERING.fullmatch(title):
         made.fields.setdefault("会议", words(title, line))
+    bare = title.removesuffix("议程").rstrip()
+    if made.kind.name == AGENDA and "会议" not in made.fields and bare != title and len(bare) > LEAST:
+        made.fields["会议"] = words(bare, line)
+        made.fields.setdefault("标题", words(title, line))
+        if not TOGETHER.fullmatch(bare):
+            made.guess(line, f"会议名称照标题填了“{bare}”", "不对的，加一行“会议：…”")
     match = _ABOUT.fullmatch(title) if "会议" in made.kind.fields else None
     if not match:
         return

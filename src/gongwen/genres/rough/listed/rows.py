@@ -56,6 +56,7 @@ def rows_value(lines: Sequence[RoughLine], item: Field, made: Making) -> list[Ty
     if sittings.is_recorded(item, made):
         return sittings.recorded(lines, made)
     rows = [piece for line in lines for piece in in_turn(line, len(lines), item, made)]
+    rows = agenda.as_items(rows, item, made)
     found = by_cells(rows, item, column_names(item, made), made) or _gathered(rows, item, made)
     found = [_with_time(row) if "整改时限" in item.columns else row for row in found]
     main = main_column(item)
@@ -77,10 +78,9 @@ def _gathered(lines: Sequence[RoughLine], item: Field, made: Making) -> list[Typ
     first = next((line.mark for line in lines if line.mark), None)
     plain = not first and not any(_COUNTED.match(line.text) or any(_columns(line, names)) for line in lines)
     last = main
-    timed = main == "时间" or (item.name == "议程" and sum(bool(time_first(line.text)) for line in lines) >= LEAST)
     for line in lines:
         text = _begun(line, first.scheme if first else "", plain)
-        if text is None and timed and not line.mark and time_first(line.text):
+        if text is None and main == "时间" and not line.mark and time_first(line.text):
             text = line.text
         if text is not None or not found:
             found.append({})
@@ -96,9 +96,6 @@ def _gathered(lines: Sequence[RoughLine], item: Field, made: Making) -> list[Typ
                 found.append({})
             _add(found[-1], last, piece, line, item)
     return found
-
-
-LEAST = 2  # lines with hours that make an agenda by hours
 
 
 def _with_time(row: TypedRow) -> TypedRow:
@@ -269,4 +266,9 @@ def _one(value: Jotted, column: Field) -> Jotted:
     """Return words as one line where their column has but one."""
     if column.type.several_lines or len(value.lines) < 2:
         return value
-    return Jotted((("；".join(re.sub("[；。]$", "", text) for text, _ in value.lines), value.lines[0][1]),))
+    texts = [re.sub("[；。]$", "", text) for text, _ in value.lines]
+    led = "：" if _COUNTS.match(texts[1]) and not texts[0].endswith("：") else "；"  # 研究事项：1.……；2.……
+    return Jotted(((f"{texts[0]}{led}{'；'.join(texts[1:])}", value.lines[0][1]),))
+
+
+_COUNTS = compiled(r"[（(]?1[.．、）)]")
