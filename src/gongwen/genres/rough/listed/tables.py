@@ -129,8 +129,11 @@ def _task_columns(rows: Sequence[Sequence[str]], kind: Genre) -> Header | None:
     """Return the header of a table of tasks, None for any other table."""
     if not kind.task_lists:
         return None
-    columns = kind.fields[kind.task_lists[0]].columns
-    found = header.find(Sheet("", [list(row) for row in rows]), naming.names_of(columns, False), columns, ["任务"])
+    columns, sheet = kind.fields[kind.task_lists[0]].columns, Sheet("", [list(row) for row in rows])
+    names = naming.names_of(columns, False)
+    if not any("任务" in one.names for one in header.candidates(sheet, names, columns)):
+        return None  # 公文办理 | 收文2310件: what was done is no list of tasks
+    found = header.find(sheet, names, columns, ["任务"])
     return found if found and len(set(found.titles) & set(columns)) > 1 else None
 
 
