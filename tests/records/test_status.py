@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongwen.records.states import status
+from gongwen.records.states.begun import is_begun
 from gongwen.records.states.status import Status
 
 DONE = (
@@ -44,6 +45,24 @@ UNCLEAR = (
 )
 def test_what_a_cell_says(text: str, meaning: Status | None) -> None:
     assert status.read(text) is meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "result", "begun"),
+    [
+        ("否", "已完成4篇，还有3篇正在撰写", True),
+        ("未完成", "约谈施工单位2次", True),
+        ("open", "已清理5户", True),
+        ("否", "", False),
+        ("否", "暂无", False),
+        ("否", "尚未启动", False),
+        ("否", "资金未落实，未动工", False),
+        ("未启动", "已申请资金", False),  # it says itself that nothing was done
+        ("未整改", "已申请资金", False),
+    ],
+)
+def test_not_settled_is_worked_on_where_the_result_says_so(text: str, result: str, begun: bool) -> None:
+    assert is_begun(text, result, {}) is begun
 
 
 def test_only_what_is_understood_as_done_is_done() -> None:

@@ -18,6 +18,7 @@ from gongwen.document.finding import ERROR, HINT, PLACES, Finding
 from gongwen.records.entries import Ledger, LedgerRow
 from gongwen.records.naming import GUESSED, option
 from gongwen.records.states import status
+from gongwen.records.states.begun import is_begun
 from gongwen.records.states.contrast import contrasted
 from gongwen.records.states.saying import saying
 from gongwen.records.states.status import Status
@@ -45,6 +46,7 @@ def _settled(found: Ledger, own: Mapping[str, Status], counting: bool, sets: boo
         return list(_missing(found) if counting and found.entries else _unheard(found) if sets else ())
     if source == DATE:
         return _by_days(found)
+    begun = _begun(found, own) if source == STATE else []
     percent = percentages(found, source)
     unclear: dict[str, list[LedgerRow]] = {}
     mixed: list[LedgerRow] = []
@@ -62,7 +64,17 @@ def _settled(found: Ledger, own: Mapping[str, Status], counting: bool, sets: boo
             _set(entry, said, text if source == STATE else "")
     told = [] if source == STATE else [_told(found, f"没有“状态”列，状态取自“{source}”")]
     told += [unclear_state(text, rows) for text, rows in unclear.items()] if counting else []
-    return [*told, *_contrast_told(found, contrast.get(source, {})), *_blank(found, source), *_mixed(mixed)]
+    return [*told, *begun, *_contrast_told(found, contrast.get(source, {})), *_blank(found, source), *_mixed(mixed)]
+
+
+def _begun(found: Ledger, own: Mapping[str, Status]) -> list[Finding]:
+    """Take as worked on the problems whose 状态 says only that they are not settled, where the result says more."""
+    rows = [row for row in found.entries if is_begun(row.values.get(STATE, ""), row.values.get(RESULT, ""), own)]
+    for row in rows:
+        cast("dict[str, str]", row.values)[STATE] = Status.UNDERWAY.value
+    message = f"状态只说没有完成的{len(rows)}行写了整改情况，算整改中"
+    fix = "还没有动手的，状态写“未整改”"
+    return [Finding("状态", HINT, _places(rows), message, fix, file=rows[0].file)] if rows else []
 
 
 def _by_days(found: Ledger) -> list[Finding]:
