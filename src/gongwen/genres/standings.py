@@ -61,7 +61,8 @@ def deadline(row: Row, until: str, noticed: str = "") -> str:
     means = f"{write_date(day)}前" if day else ""
     told = "，".join(filter(None, [means, f"原为{old}" if new and old else "", stands]))
     limit = "立即整改" if (new or old) == "立即" else new or old
-    return f"{limit}（{told}）" if told else str(limit)
+    unlimited = status.Status.LASTING.value if problems.lasting([row]) else ""
+    return f"{limit}（{told}）" if told else str(limit) or unlimited
 
 
 def in_full(time: str) -> str:
