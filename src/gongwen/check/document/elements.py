@@ -115,7 +115,7 @@ def _attachment_names(document: Document) -> Iterator[Finding]:
         if suffix := _OUTSIDE.search(name):
             message = f"附件“{name}”不是 Word 文件，附不到后面，只印了名称"
             fix = f"另外装订的，名称里删去“{suffix[0]}”；要附在后面，先转成 .docx，或写进“附件正文”"
-            yield passage.told(Finding("附件", HINT, "", message, fix, basis))
+            yield passage.told(Finding("附件", HINT, "", message, fix, "前后一致"))
         if name.startswith("《") and name.endswith("》"):
             message = f"附件名称“{name}”加了书名号"
             yield passage.told(Finding("附件", HABIT, "", message, "附件名称一般不加书名号", "行文习惯"))

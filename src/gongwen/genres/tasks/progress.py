@@ -183,9 +183,7 @@ def slow(tasks: Iterable[Row], until: str) -> list[Row]:
     """滞后: the tasks that are not done and should be further on that day, and those that say what holds them up."""
     known = _classes().by_finding
     fine = (known[DONE], known[KEPT], known[RUNNING])
-    return [
-        row for row in not_done(tasks, until) if row["未完成原因"] or standing_of(row, until) not in fine
-    ]
+    return [row for row in not_done(tasks, until) if row["未完成原因"] or standing_of(row, until) not in fine]
 
 
 def passed(until: str) -> Fraction:
