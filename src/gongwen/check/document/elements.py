@@ -124,7 +124,7 @@ def _attachment_names(document: Document) -> Iterator[Finding]:
             yield passage.told(Finding("附件", HINT, "", message, "删去；“附件”和序号由程序编", basis))
 
 
-# Files that no document can hold: the name is printed, the file stays outside. (.docx goes in, .doc is told where it is read.)
+# Files that no document can hold: the name is printed, the file stays outside. (A .docx goes in, a .doc is told.)
 _OUTSIDE = compiled(r"(?i)\.(?:pdf|ofd|xlsx?|xlsm|et|csv|pptx?|dps|jpe?g|png|bmp|tiff?|zip|rar|7z|mp4)$")
 
 SHORTEST = 8  # 字 of a title that may stand for a longer name
