@@ -5,7 +5,12 @@ from __future__ import annotations
 from gongwen.genres import composing
 from gongwen.records import Record
 
-FIELDS = {"文种": "工作计划", "单位": "石桥镇", "年度": "2027", "任务": [{"文": "修路3公里。", "牵头": "村建办"}]}
+FIELDS = {
+    "文种": "工作计划",
+    "单位": "石桥镇",
+    "年度": "2027",
+    "任务": [{"文": "修路3公里。", "牵头": "村建办", "时限": "9月底前"}],
+}
 OWN = ("2027年重点任务分解表", "2027年重点任务月度进度表")
 
 

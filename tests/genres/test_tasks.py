@@ -404,9 +404,20 @@ ITEMS = st.builds(
 )
 
 
+WITH_DUTIES = {"文种": "工作计划", "单位": "某局", "年度": "2026", "责任写法": "文内"}
+
+
+def test_a_calendar_is_made_where_a_task_has_a_day() -> None:
+    made = [
+        intake.from_record(records.Record({**WITH_DUTIES, "任务": [item]}))
+        for item in ({"题": "甲", "时限": "5月"}, {"题": "甲"})
+    ]  # type: ignore[list-item]
+    assert [sum(isinstance(block, Table) for block in job.document.blocks) for job in made] == [2, 1]
+
+
 @given(st.lists(ITEMS, min_size=1, max_size=6))
 def test_no_task_is_lost_in_any_view(items: list[dict[str, object]]) -> None:
-    record = records.Record({"文种": "工作计划", "单位": "某局", "年度": "2026", "责任写法": "文内", "任务": items})  # type: ignore[dict-item]
+    record = records.Record({**WITH_DUTIES, "月度进度表": "有", "任务": items})  # type: ignore[dict-item]
     job = intake.from_record(record)
     tables = [block for block in job.document.blocks if isinstance(block, Table)]
     rows = job.values["任务"].rows

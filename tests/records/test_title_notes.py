@@ -10,6 +10,7 @@ from gongwen.document.finding import Misuse
 from gongwen.genres import genre
 from gongwen.records import ledger
 from gongwen.records.entries import Ledger
+from gongwen.records.titles import notes
 from tests.records.workbooks import book
 
 COLUMNS = genre.load("整改台账").fields["问题"].columns
@@ -44,6 +45,23 @@ def test_a_cell_is_read_with_what_its_title_says(here: Path, line: str) -> None:
     (entry,) = read(here, ["责任单位", "问题", "是否完成", title], ["县水利局", "漏水。", "否", cell]).entries
     name, text = wanted.split()
     assert entry.values[name] == text
+
+
+@pytest.mark.parametrize(
+    ("title", "yes", "no"),
+    [
+        ("是否达到序时进度", "达到序时进度", "未达到序时进度"),
+        ("三季度是否超序时（是/否）", "超序时", "未超序时"),
+        ("是否启动", "已启动", "未启动"),
+        ("是否完成", "是", "否"),
+        ("是否按期完成", "是", "否"),
+    ],
+)
+def test_yes_says_what_the_title_asks_for_and_done_only_where_it_asks_for_the_end(
+    title: str, yes: str, no: str
+) -> None:
+    note = notes._asked(title, "状态")
+    assert [note.read(cell).get("状态", cell) if note else cell for cell in ("是", "×")] == [yes, no if note else "×"]
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,17 @@ from gongwen.chinese.patterns import compiled
 from gongwen.records.field import Field
 from gongwen.records.head import Header
 
-UNIT, PERSON, GRADE = "单位", "责任人", "等级"
+UNIT, PERSON, GRADE, STATE = "单位", "责任人", "等级", "状态"
 _TIMES = "天|日|个?工作日|个月|周|小时"
 _COUNTED = compiled(rf"[（(]\s*(?:单位[：:]\s*)?({_TIMES}|[百千万亿]*元|亩|公顷|平方米|㎡|米|公里|人|处|个|项)\s*[）)]")
 _NUMBER = compiled(r"[\d,，]+(?:\.\d+)?")
 _SERIOUS = compiled("是否.*重大.*")
-_YES, _NO = ("是", "√", "✓", "Y", "重大"), ("否", "×", "✗", "N", "无", "不是", "一般")
+# 是 below 是否达到序时进度 does not say that something is done; below a title that asks for the end it does.
+_ASKED = compiled(r".{0,8}是否(?P<that>[\u4e00-\u9fff]{2,10})(?:[（(].*)?")
+_ASKS_FOR_THE_END = compiled("完成|整改|改|完|销|闭|办|到位|合格|解决|消除|达标|关|落实|化解|修|结|验收|通过|属实")
+_STATES_IT = ("已", "达", "符合", "超", "滞后", "落后", "逾期", "按", "正常", "处于", "未")  # no 已 is put before these
+_YES, _NO = ("是", "√", "✓", "Y"), ("否", "×", "✗", "N", "不是")
+_SERIOUS_ONE, _COMMON_ONE = (*_YES, "重大"), (*_NO, "无", "一般")
 _BOTH = compiled("(?:整改)?责任(?:单位|部门|科室)(?:[及和与、/／]|\\s)*(?:整改)?(?:责任人|负责人)(?:员|姓名)?")
 _PARTED = compiled(r"(.+?)[\s/／:：、，,（(]+([\u4e00-\u9fff·]{2,4})[）)]?")
 
@@ -39,7 +44,9 @@ def notes_of(head: Header, columns: Mapping[str, Field]) -> list[TitleNote]:
     found = []
     for one in head.headings:
         if one.name in columns and not one.joined:
-            note = _counted(one.title, one.name, columns) or _serious(one.title, one.name)
+            note = (
+                _counted(one.title, one.name, columns) or _serious(one.title, one.name) or _asked(one.title, one.name)
+            )
             note = note or _both(one.title, one.name, PERSON in columns and PERSON not in head.titles)
             found += [note] if note else []
     return found
@@ -63,9 +70,21 @@ def _counted(title: str, name: str, columns: Mapping[str, Field]) -> TitleNote |
 def _serious(title: str, name: str) -> TitleNote | None:
     if name != GRADE or not _SERIOUS.fullmatch(title):
         return None
-    grades = dict.fromkeys(_YES, "重大") | dict.fromkeys(_NO, "一般")
+    grades = dict.fromkeys(_SERIOUS_ONE, "重大") | dict.fromkeys(_COMMON_ONE, "一般")
     return TitleNote(
         name, lambda text: {name: grades[text]} if text in grades else {}, f"“{title}”：是的等级是“重大”，否的是“一般”"
+    )
+
+
+def _asked(title: str, name: str) -> TitleNote | None:
+    """Return that 是 and 否 say what the title asks for: 达到序时进度, 未达到序时进度."""
+    asked = _ASKED.fullmatch(title) if name == STATE else None
+    if not asked or _ASKS_FOR_THE_END.search(that := asked["that"]):
+        return None
+    yes, no = that if that.startswith(_STATES_IT) else f"已{that}", f"未{that.removeprefix('已')}"
+    said = dict.fromkeys(_YES, yes) | dict.fromkeys(_NO, no)
+    return TitleNote(
+        name, lambda text: {name: said[text]} if text in said else {}, f"“{title}”：是读作“{yes}”，否读作“{no}”"
     )
 
 
