@@ -34,13 +34,15 @@ _SUFFIX = (
     "|件|步|块|层|个|点|条|项|句|部分)"
 )
 _UNITS = "小时|分钟|天|次|处|户|座|台|辆|吨|个|名|条|项|公里|万|亿|%|日|号"  # 3.24小时值班: a third point
+_NO_POINT = "天|次|届|期|批|名|年|季|轮|书记|产业|医院|中学|小学"  # what 第一 counts that is no point of a text
 # scheme, loose, pattern with the number in the first group
 _FORMS = (
     ("第一，", False, rf"第({NUMERAL}|{_ARABIC})(?:{_SUFFIX})?(?:就?是)?[，,、:：.．]\s*"),
     ("第一，", True, rf"第({NUMERAL}|{_ARABIC})(?:个方面|方面|个问题|点|件事|句话|个?部分|个?板块|块|个?层面?|层意思|个?环节)(?:就?是)?(?:[：:\s]+|(?<![层面节思])[：:\s]*)"),  # noqa: E501
     ("第一，", True, rf"第({NUMERAL}|{_ARABIC})(?:个|点|条|块|部分)(?=[讲说谈提是要][\u4e00-\u9fff])"),
     ("第一，", True, r"头(一)(?:句话?|件事?|个事|条|点)[，,、：:]?"),
-    ("第一，", True, rf"第({NUMERAL})(?:[ \u3000]+|(?=[^\s，、]))"),
+    ("第一，", True, rf"第({NUMERAL}|{_ARABIC})个[\u4e00-\u9fff]{{1,3}}[：:]\s*"),
+    ("第一，", True, rf"第({NUMERAL})(?!{_NO_POINT})(?:[ \u3000]+|(?=[^\s，、]))"),
     ("一、", False, rf"第?[（(]?(?:议题|议程)({NUMERAL}|{_ARABIC})[）)]?[：:、.．]?\s*(?=\S)"),
     ("一、", False, rf"[【\[]({NUMERAL})[】\]]\s*|({NUMERAL})[:：．]\s*"),
     ("一、", True, rf"({NUMERAL})。\s*(?=\S)"),

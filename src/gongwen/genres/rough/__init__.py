@@ -9,8 +9,8 @@ standing   how a line stands among the parts around it
 parts      the lines of the text → which field they are for
 instructions  what is said to the writer, left out; points → parts
 placing    when, where and who → fields; titling: lines that name a speech → its title
-setting    a field, once; holding: when a meeting is, where, who chairs it
-meetings   when a meeting is, how long, how to register; hours: as they are said → as they are printed
+setting    a field, once
+hours      as they are said → as they are printed
 kinds      what only one kind of outline has: an agenda, a record, an organ in a title
 above      those lines → fields; what stands below the text, too
 duties     the words of a task → 牵头, 配合, 时限
@@ -18,7 +18,7 @@ order      in which order fields are printed
 filling    parts → fields in the order in which they are printed; gaps: what is left to write
 subheads   heads that nothing numbers → points of the first level
 addressing whom a text addresses
-answering  what a reply answers → fields; convening: a sentence that calls a meeting; parties: of a 责任书
+answering  what a reply answers → fields; parties: of a 责任书
 openings   the first words of a document; ordinal_fields: fields of one line that ordinals number
 classes    short heads that tasks stand below
 own_parts  parts that a speech numbers itself under heads of its own

@@ -12,6 +12,8 @@ from gongwen.genres.called import table
 from gongwen.genres.rough.addressing import addressed, called
 from gongwen.genres.rough.cues import Cue, pattern
 from gongwen.genres.rough.heading import headline, is_title, occasion
+from gongwen.genres.rough.held.meetings import set_meeting, set_meeting_time, set_registering
+from gongwen.genres.rough.held.minuted import set_attending
 from gongwen.genres.rough.held.opened import set_paper
 from gongwen.genres.rough.instructions import proposed
 from gongwen.genres.rough.kinds.occasions import set_by_pieces, title_alone
@@ -20,9 +22,8 @@ from gongwen.genres.rough.kinds.spoken_titles import set_by_brackets
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.listed.week import set_week
 from gongwen.genres.rough.making import Making
-from gongwen.genres.rough.meetings import set_meeting, set_meeting_time, set_registering
 from gongwen.genres.rough.placing import occasion_behind, set_occasion
-from gongwen.genres.rough.setting import set_once, with_post, without_guess
+from gongwen.genres.rough.setting import as_meant, set_once, with_post, without_guess
 from gongwen.genres.rough.signing import set_number, signed, without_last_day
 from gongwen.genres.rough.titling import set_by_record, set_speaker, set_title, set_unit
 from gongwen.genres.rough.values import Jotted, joined, words
@@ -120,7 +121,9 @@ def _used(lines: Sequence[RoughLine], at: int, made: Making) -> int:
         return 0
     if addressed(line, made):
         return 1
-    if not at and (_is_organ_above(lines, made) or _is_kind_alone(line, made)):
+    if (not at or "标题" not in made.fields) and _is_kind_alone(line, made):
+        return 1
+    if not at and _is_organ_above(lines, made):
         return 1
     if any(set_by(line, made) for set_by in (*(_SPOKEN if made.kind.spoken else ()), *_SAYS)):
         return 1
@@ -137,7 +140,7 @@ def _used(lines: Sequence[RoughLine], at: int, made: Making) -> int:
 
 
 _SPOKEN = (set_by_brackets, set_by_record, set_speaker, set_by_pieces)
-_SAYS = (set_number, set_paper, set_meeting, set_week)
+_SAYS = (set_attending, set_number, set_paper, set_meeting, set_week)
 _PARTIAL = compiled("关于.{4,40}的")  # a title without its last word, below a line that is that word
 
 
@@ -170,7 +173,7 @@ def _is_kind_alone(line: RoughLine, made: Making) -> bool:
     return alone
 
 
-_JOTTED = compiled("提纲|素材|框架|草|要点")
+_JOTTED = compiled("提纲|素材|框架|草|要点|述职$")
 _YEAR = compiled(r"(20\d\d)年?度?")
 
 
@@ -213,7 +216,7 @@ def _labelled(cue: Cue, lines: Sequence[RoughLine], at: int, made: Making) -> in
 
 def _given(name: str, line: RoughLine, made: Making) -> None:
     """Set a field of one line; a date may stand beside a place, a post beside a name."""
-    text = line.whole
+    name, text = as_meant(name, line, made)
     if name == "标题" and (match := _TITLE_FIRST.fullmatch(text)):
         occasion_behind(relined(line, match[2]), made)
         text = match[1]

@@ -13,11 +13,11 @@ from gongwen.chinese.typed_ordinals import DOT
 from gongwen.document.elements import REST
 from gongwen.genres.rough import duties
 from gongwen.genres.rough.cues import pattern
+from gongwen.genres.rough.held.meetings import set_meeting_time, set_registering
 from gongwen.genres.rough.levels import Node, tree
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.listed.rows import begins_row, rows_value
 from gongwen.genres.rough.making import Making
-from gongwen.genres.rough.meetings import set_meeting_time, set_registering
 from gongwen.genres.rough.order import has_heads, printed_order
 from gongwen.genres.rough.standing import RoughPart
 from gongwen.genres.rough.values import Jotted, ListShape, joined, outline_value, words

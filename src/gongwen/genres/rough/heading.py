@@ -16,7 +16,7 @@ _DAY = compiled(
 )
 _HOUR = compiled(
     r"[（(]?(?:周|星期)[一二三四五六日天][）)]?|(?:上午|下午|早上|晚上|中午)?\d{1,2}(?:[:：]\d{2}|[点时](?:半|整|\d{1,2}分)?)"
-    r"|上午|下午|晚上"
+    r"|上午|下午|晚上|晚(?=\d)"
 )
 _PLACE = compiled(
     r".*(?:会议室|礼堂|[一二三四五六七八九十\d]+楼|大厅|报告厅|中心|会场|广场|大院|宾馆|酒店|馆|室|现场|厅|楼"
@@ -97,7 +97,7 @@ def _pieces(pieces: list[str]) -> Iterator[tuple[str, str]]:
         whole = re.sub(r"^(?:讲话人|发言人|时间|地点|主讲|(?:讲话|发言|致辞)(?=[:：]))[:：]?", "", piece) or piece
         if (
             piece.startswith(("地点：", "地点:"))
-            or _PLACE.fullmatch(whole)
+            or (_PLACE.fullmatch(whole) and not (whole.endswith("会") and len(whole) > LONG))
             or (_AREA.fullmatch(whole) and not any(map(is_person, pieces[at + 1 :])))
         ):
             yield "地点", whole
@@ -112,6 +112,9 @@ def _pieces(pieces: list[str]) -> Iterator[tuple[str, str]]:
             yield "职务", whole
         else:
             yield "", piece
+
+
+LONG = 4  # 字 of what ends with 会 and is a meeting, not how it is held: 防火紧急视频会
 
 
 def is_place(text: str) -> bool:

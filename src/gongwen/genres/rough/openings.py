@@ -34,9 +34,27 @@ def reason_once(made: Making) -> None:
 REASON, OPENING = "事由", "缘由"
 
 
+SEVERAL = 3  # paragraphs of which the first is the opening and the others the body
+
+
+def _as_body(opening: Jotted, made: Making) -> None:
+    """Make the paragraphs of a short speech behind its first one its body: told."""
+    first, *rest = opening.lines
+    if len(rest) < SEVERAL - 1:
+        return
+    made.fields[made.cues.opening] = Jotted((first,))
+    made.fields[made.cues.main] = Jotted(tuple(rest))
+    text, number = rest[0]
+    line = RoughLine(number, text, 0, text)
+    made.guess(line, f"没有分条，从“{text[:12]}”起认作“{made.cues.main}”", "要分条的，前面写上序数")
+
+
 def has_body(made: Making) -> None:
     """Make the paragraphs of a short document its body, where it has no list that could be it: told."""
     opening, kind = made.fields.get(made.cues.opening), made.kind
+    if isinstance(opening, Jotted) and "部分" in kind.fields and not {"部分", "做法", "打算"} & made.fields.keys():
+        _as_body(opening, made)
+        return
     needed = made.cues.main == BODY and BODY not in made.fields and kind.fields[BODY].required
     if not needed or kind.spoken or not isinstance(opening, Jotted):
         return

@@ -116,7 +116,7 @@ class _Sorter(Surroundings):
     def _counts_here(self, at: int, line: RoughLine, cue: Cue) -> bool:
         """Return whether a name begins another part, and is not the first word of a point: 要求：10月底前完成."""
         if cue.field == self.now.field:
-            if cue.rest and self.now.head is None and cue.field == self.cues.opening:
+            if cue.rest and self.now.head is None and cue.field in (self.cues.opening, self.cues.closing):
                 return True
             return not self.now.lines or (not cue.rest and not self.now.has_items)
         if self.now.field == self.cues.main and self.now.has_items:
@@ -179,6 +179,10 @@ class _Sorter(Surroundings):
 
     def _points(self, line: RoughLine, count: int) -> bool:
         """Begin the body behind a line that says how many points it has; a whole sentence is printed 过渡."""
+        if ASKED in self.made.kind.fields and any(part.field == self.cues.main for part in self.parts[:-1]):
+            self.now.lines.append(line)  # 同志们，……我强调三点：, behind the agenda
+            self.parts.append(RoughPart(ASKED, None, count))
+            return True
         if len(parted(line.text)) > 1 and len(line.text) > LAST:
             self.now.lines.append(line)
             self._without_transition(line)

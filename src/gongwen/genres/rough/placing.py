@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from gongwen.genres.rough.heading import is_hour, occasion
-from gongwen.genres.rough.holding import set_held
+from gongwen.genres.rough.held.holding import set_held
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.setting import set_once
@@ -16,7 +16,7 @@ from gongwen.genres.rough.values import words
 
 def set_occasion(line: RoughLine, made: Making, most: int = 1) -> bool:
     """Set when, where and who; return whether a line says that. most: pieces of it that may be something else."""
-    if len(line.text) > 60 or "。" in line.text:
+    if len(line.text) > 60 or "。" in line.text or line.text.startswith(("我是", "我叫", "我代表", "本人")):
         return False
     said = occasion(line.text)
     if "日期" not in made.kind.fields and {"会议时间", "地点"} <= made.kind.fields.keys() and "日期" in said.fields:

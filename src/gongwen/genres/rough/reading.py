@@ -11,7 +11,6 @@ from gongwen.document.finding import HINT, Finding
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough.above import above_text, said_above
 from gongwen.genres.rough.answering import without_answered
-from gongwen.genres.rough.convening import without_call
 from gongwen.genres.rough.cues import BODY, Cues, pattern, unwanted
 from gongwen.genres.rough.doubts import (
     as_a_whole,
@@ -21,7 +20,9 @@ from gongwen.genres.rough.doubts import (
     unread_ordinals,
 )
 from gongwen.genres.rough.filling import filled
+from gongwen.genres.rough.held.convening import without_call
 from gongwen.genres.rough.held.introduced import introduced
+from gongwen.genres.rough.held.meetings import house_rules
 from gongwen.genres.rough.held.minuted import in_minutes, titled
 from gongwen.genres.rough.held.opened import closed_once, handed_over, without_opening
 from gongwen.genres.rough.instructions import proposed, without_instructions
@@ -33,7 +34,6 @@ from gongwen.genres.rough.listed.circumstances import with_shared_limit, without
 from gongwen.genres.rough.listed.tables import ASIDE, HEAD, without_tabs
 from gongwen.genres.rough.listed.unnumbered import with_header, with_rows
 from gongwen.genres.rough.making import JOINED, RULE, UNPRINTED, Making
-from gongwen.genres.rough.meetings import house_rules
 from gongwen.genres.rough.openings import has_body, leads_once, reason_once
 from gongwen.genres.rough.ordinal_fields import without_attachments, without_ordinal_fields
 from gongwen.genres.rough.own_parts import choose_kind, divide_by_own

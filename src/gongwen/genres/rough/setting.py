@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.heading import is_person
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
-from gongwen.genres.rough.values import Jotted
+from gongwen.genres.rough.values import Jotted, words
+
+LASTS = compiled(r"(?:约|大约|每人)?\d{1,3}分钟(?:左右|以内)?")  # how long somebody speaks
 
 
 def set_once(name: str, value: Jotted, made: Making) -> None:
@@ -30,3 +33,16 @@ def without_guess(name: str, made: Making) -> None:
 def with_post(one: str, other: str) -> str:
     """Return who speaks, the post first: 姓名：秦某 · 单位及职务：县税务局派驻石桥村第一书记."""
     return " ".join(sorted((one, other), key=is_person))
+
+
+def as_meant(name: str, line: RoughLine, made: Making) -> tuple[str, str]:
+    """Return which field a line gives, and the text for it: 时间：5分钟以内 · 企业：宏宇轴承 董事长 戚某."""
+    text = line.whole
+    if name == "日期" and "限时" in made.kind.fields and LASTS.fullmatch(text.rstrip("。")):
+        made.calls("限时", made.called.pop("日期", ""))
+        return "限时", text
+    pieces = text.split() if name == "单位" and "发言人" in made.kind.fields else []
+    if len(pieces) > 1 and is_person(pieces[-1]):
+        set_once("发言人", words(" ".join(pieces[1:]), line), made)
+        return name, pieces[0]
+    return name, text

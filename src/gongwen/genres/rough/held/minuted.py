@@ -14,6 +14,7 @@ from gongwen.genres.called import table
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.values import Jotted, words
+from gongwen.records.field import split_names
 
 PAPER = "纪要"
 _SAID = compiled(r"([\u4e00-\u9fff]{1,6})[：:][ \u3000]*(?=\S)")
@@ -38,10 +39,37 @@ def _said_in_full(line: RoughLine, phrases: dict[str, str], made: Making) -> Rou
     return replace(line, text=f"{phrases[match[1]]}，{line.text[match.end() :]}")
 
 
+_CHAIRS = compiled(r"([\u4e00-\u9fff]{2,16}?)(?:同志)?主持(?:了?会议|召开)?[。]?")
+_ATTEND = compiled(r"([^。；：]{4,80}?)(?:等)?(?:同志)?(?:参加|出席|列席|到会)(?:了?会议|了)?[。]?")
+
+
+_WORDS = ("主持", "参加", "出席", "列席", "到会")
+
+
+def set_attending(line: RoughLine, made: Making) -> bool:
+    """Set who chairs, or who was there, from a line that says no more: 副县长钭某主持 · 厉某、戎某、祖某参加."""
+    if made.kind.paper != PAPER or line.mark or not any(word in line.text[-8:] for word in _WORDS):
+        return False
+    if (match := _CHAIRS.fullmatch(line.text)) and "主持" not in made.fields:
+        made.fields["主持"] = words(match[1], line)
+        made.anew("分到各栏以后没有照印的话", ["主持"])
+        return True
+    match = _ATTEND.fullmatch(line.text)
+    name = "列席" if "列席" in line.text[-6:] else "出席"
+    if not match or name in made.fields or "、" not in match[1]:
+        return False
+    made.fields[name] = [words(one, line) for one in split_names(match[1])]
+    made.anew("分到各栏以后没有照印的话", [line.text[match.end(1) :]])
+    return True
+
+
 def titled(made: Making) -> None:
     """Set the title of minutes in full where it is the name of the meeting, and who chairs without a blank; told."""
     if made.kind.paper != PAPER:
         return
+    meeting = made.fields.get("会议")
+    if isinstance(meeting, Jotted) and meeting.text.endswith("会会议"):  # 现场办公会 会议纪要
+        made.fields["会议"] = Jotted(((meeting.text[:-2], meeting.lines[0][1]),))
     chair, title = made.fields.get("主持"), made.fields.get("标题")
     if isinstance(chair, Jotted) and " " in chair.text:
         made.fields["主持"] = Jotted(tuple((_BLANK.sub("", text), at) for text, at in chair.lines))

@@ -11,9 +11,10 @@ from dataclasses import replace
 from gongwen.chinese.characters import is_salutation
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.typed_ordinals import Typed
+from gongwen.genres.rough.heading import time_first
+from gongwen.genres.rough.held.meetings import TOGETHER
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
-from gongwen.genres.rough.meetings import TOGETHER
 from gongwen.genres.rough.setting import set_once
 from gongwen.genres.rough.values import Jotted, words
 
@@ -25,7 +26,9 @@ _PAPER = compiled(
     r"(?P<meeting>[^，。；：]{3,40}?(?:会议?|仪式|典礼|大会|培训班|论坛))[ \u3000]*的?"
     r"(?P<paper>(?:主持(?:提纲|人稿|要点)|议程安排|日程|程序|流程|安排)(?:表|稿|提纲|安排)?(?:[（(][^（）()]{1,8}[）)])?)"
 )
-_GREETS = compiled(r"(?P<to>(?:同志们|各位[^，。：！]{1,20}|大家)(?:[，、！：:]|[，,]?大家?[早上下]?午?好[！，。]))")
+_GREETS = compiled(
+    r"(?P<to>(?:同志们|各位[^，。：！]{1,20}|大家)(?:[，、！：:]|[，,]?(?:大家)?(?:早上|上午|下午|晚上)?好[！，。]))"
+)
 _OPENS = compiled(r"(?:现在|下面)?(?:开会|会议(?:现在)?(?:正式)?开始)(?:了|吧)?[。！，]")
 _CALLS = compiled(
     r"(?:(?P<decided>(?:经|按照?|根据|受)[^，。]{2,24})，)?(?:今天|现在|上午|下午)*[，,]?(?:我们|县里|市里|区里|镇里)?(?:在这里|在此)?(?:隆重)?"
@@ -42,6 +45,8 @@ def set_paper(line: RoughLine, made: Making) -> bool:
         set_once(NAMED, words(line.text.lstrip("—"), line), made)
         made.guess(line, f"“{line.text.lstrip('—')}”当作会议名称", "不对的，加一行“会议：…”")
         return True
+    if _is_paper_first(line, made):
+        return True
     match = _PAPER.fullmatch(line.text) if len(line.text) <= LONGEST + 10 and not line.mark else None
     if not match or not _has_meeting(made) or "标题" in made.fields or NAMED in made.fields:
         return False
@@ -50,6 +55,30 @@ def set_paper(line: RoughLine, made: Making) -> bool:
     made.fields[NAMED] = words(match["meeting"], line)
     made.leave("标题末尾的话没有印", line, match["paper"])
     made.guess(line, f"标题照会议“{match['meeting']}”拟", "要照印的，加一行“标题：…”")
+    return True
+
+
+_FIRST = compiled(
+    r"(?:会议)?(?:主持(?:词|稿|人串词|人稿|提纲)|串词|议程|程序单?)"
+    r"(?:[（(](.{4,40})[）)]|[ \u3000—]+([^，。；：]{4,40}))"
+)
+
+
+def _is_paper_first(line: RoughLine, made: Making) -> bool:
+    """Set the meeting, and when it is, from a line that says first what is written: 主持词（10月9日下午产业对接会）."""
+    match = _FIRST.fullmatch(line.text) if not line.mark and _has_meeting(made) and NAMED not in made.fields else None
+    if not match or made.kind.name[-2:] == "通知" or "标题" in made.fields:
+        return False
+    text = (match[1] or match[2]).strip()
+    end = time_first(text)
+    if end:
+        set_once("会议时间", words(text[:end].strip("，, "), line), made)
+    name = text[end:].strip("，, ")
+    if len(name) < 4:
+        return False
+    made.fields[NAMED] = words(name, line)
+    made.leave("标题开头的话没有印", line, line.text[: match.start(1) if match[1] else match.start(2)])
+    made.guess(line, f"标题照会议“{name}”拟", "要照印的，加一行“标题：…”")
     return True
 
 
@@ -100,8 +129,10 @@ def handed_over(found: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     """Return the lines of what a host says, those that hand over one after the other as items of an agenda, where
     nothing else is one; told: 首先请……汇报 · 接着请……补充 · 再请……表态.
     """
-    if not _has_meeting(made) or not made.kind.spoken or any(line.mark for line in found):
+    if not _has_meeting(made) or not made.kind.spoken:
         return list(found)
+    if any(line.mark for line in found):
+        return _with_last(found, made)
     hands = [at for at, line in enumerate(found) if _HANDS.match(line.text)]
     if len(hands) < LEAST or any((cue := made.cues.label(line.text)) and cue.field == "议程" for line in found):
         return list(found)
@@ -113,6 +144,20 @@ def handed_over(found: Sequence[RoughLine], made: Making) -> list[RoughLine]:
         made.anew("分到各栏以后没有照印的话", [said])
         lines[at] = replace(lines[at], text=lines[at].text.removeprefix(said), mark=Typed("1.", number, said, ""))
     return lines
+
+
+def _with_last(found: Sequence[RoughLine], made: Making) -> list[RoughLine]:
+    """Return the lines of an agenda that is counted, with a last one that only hands over as its last item; told."""
+    first = next(line.mark for line in found if line.mark)
+    last = max(at for at, line in enumerate(found) if line.mark)
+    line = found[last + 1] if last + 1 < len(found) else None
+    match = _HANDS.match(line.text) if line and first.scheme == found[last].mark.scheme else None  # type: ignore[union-attr]
+    if line is None or match is None or any(line.text[match.end() :][:4] in one.text for one in found if one.mark):
+        return list(found)
+    made.guess(line, f"“{line.text[:12]}”当作议程的最后一项", "不是的，写明是哪一部分，如“要求：”")
+    made.anew("分到各栏以后没有照印的话", [match[0]])
+    mark = first._replace(number=0, label=match[0])
+    return [*found[: last + 1], replace(line, text=line.text[match.end() :], mark=mark), *found[last + 2 :]]
 
 
 _CLOSES = compiled(

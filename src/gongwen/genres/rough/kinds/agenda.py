@@ -90,9 +90,10 @@ _COLUMN = compiled(
 
 def as_items(lines: Sequence[RoughLine], item: Field, made: Making) -> list[RoughLine]:
     """Return the lines of an agenda, those that are items though nothing counts them with an ordinal; told."""
-    first = next((line.mark for line in lines if line.mark), None)
     if item.name != "议程" or not lines:
         return list(lines)
+    lines = _with_days(lines, made)
+    first = next((line.mark for line in lines if line.mark), None)
     if first is None:
         for line in lines[1:]:
             if _LIKE_NAMES.match(line.text) and not _COLUMN.match(line.text):
@@ -109,6 +110,31 @@ def as_items(lines: Sequence[RoughLine], item: Field, made: Making) -> list[Roug
         else line
         for at, line in enumerate(kept)
     ]
+
+
+_OF_DAY = compiled(
+    r"(?:(第[一二三四五\d]天)?[ \u3000，,]*(\d{1,2}月\d{1,2}日)?(?:[（(].{1,4}[）)])?)[ \u3000]*"
+    r"(上午|下午|晚上|中午)?[：:]?"
+)
+
+
+def _with_days(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
+    """Return the lines of an agenda with the day, and the part of it, that stand above them before their hours; told:
+    3月12日 · 上午 · 8:30 签到.
+    """
+    day, part, found = "", "", list[RoughLine]()
+    heads = [match for line in lines if not line.mark and (match := _OF_DAY.fullmatch(line.text))]
+    if len(heads) < LEAST:
+        return list(lines)
+    for line in lines:
+        match = _OF_DAY.fullmatch(line.text) if not line.mark else None
+        if match:
+            day, part = ((match[2] or match[1]), "") if match[2] or match[1] else (day, part)
+            part = match[3] or part
+            made.anew("写在上面的日子放到各项前面", [line.text])
+            continue
+        found.append(replace(line, text=f"{day}{part}{line.text}"))
+    return found
 
 
 def _without_lead(lines: Sequence[RoughLine], timed: bool, made: Making) -> list[RoughLine]:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import ended
+from gongwen.chinese.typed_ordinals import Typed
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.values import words
@@ -68,7 +70,12 @@ def _without_contents(lines: list[RoughLine], made: Making) -> list[RoughLine]:
         end += 1
     for line in lines[at:end] if end > at + 1 else ():
         made.leave("目录由程序排，没有印", line)
-    return lines[:at] + lines[end:] if at >= 0 and end > at + 1 else lines
+    if at < 0 or end == at + 1:
+        return lines
+    titles = {line.text for line in lines[at + 1 : end]}
+    heads = Typed("一、", 0, "", "")  # what the contents name are heads further down
+    later = [replace(line, mark=heads) if line.text in titles and not line.mark else line for line in lines[end:]]
+    return lines[:at] + (later if end > at + 2 else lines[end:])
 
 
 def as_articles(made: Making) -> None:
@@ -78,6 +85,7 @@ def as_articles(made: Making) -> None:
         return
     if all(isinstance(one, dict) and {"题", "文"} == one.keys() for one in body):
         del made.fields["正文"]
+        made.calls("文章", made.called.pop("正文", ""))
         made.fields["文章"] = [{"标题": one["题"], "正文": one["文"]} for one in body]
 
 

@@ -11,9 +11,9 @@ from gongwen.chinese.names import is_name, is_organ
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.called import table
 from gongwen.genres.rough.heading import POST
+from gongwen.genres.rough.held.meetings import TOGETHER
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
-from gongwen.genres.rough.meetings import TOGETHER
 from gongwen.genres.rough.values import Jotted, words
 
 _AT_MEETING = compiled(

@@ -14,13 +14,13 @@ from gongwen.genres.rough.gaps import gaps
 from gongwen.genres.rough.heading import occasion
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.setting import LASTS
 from gongwen.genres.rough.values import words
 
 WHY = "像是交代怎么写的话，没有印"
 FOR_SPEAKER = "像是给讲话人看的，没有印"
 _CLAUSES = compiled(r"(?<=[，,。；;！!：:])")
 _MARKS = "，,。；;！!：:（）() \u3000"
-_LASTS = compiled(r"(?:约|大约|每人)?\d{1,3}分钟(?:左右|以内)?")
 _REMARK = compiled(r"[（(]([^（）()]{2,40})[）)]")
 
 
@@ -50,7 +50,7 @@ def _without_notes(line: RoughLine, at: int, made: Making) -> RoughLine | None:
 
 def _is_note(said: str, made: Making) -> bool:
     """Return whether words in brackets are noted for who speaks; how long an item takes is part of an agenda."""
-    if _LASTS.fullmatch(said) and made.kind.fields.keys() & {"议程", "限时"}:
+    if LASTS.fullmatch(said) and made.kind.fields.keys() & {"议程", "限时"}:
         return False
     return pattern("注记").fullmatch(said) is not None
 
@@ -60,7 +60,7 @@ def without_remark(line: RoughLine, made: Making) -> RoughLine:
     text = line.text
     for match in reversed(list(_REMARK.finditer(text))):
         clauses = [one.strip(_MARKS) for one in _CLAUSES.split(match[1]) if one.strip(_MARKS)]
-        if "议程" in made.kind.fields and _LASTS.fullmatch(match[1]):  # how long an item takes
+        if "议程" in made.kind.fields and LASTS.fullmatch(match[1]):  # how long an item takes
             continue
         if clauses and all(map(pattern("交代怎样写").fullmatch, clauses)) and len(match[0]) < len(line.text):
             _leave_or_limit(match[1], line, made)
@@ -70,7 +70,7 @@ def without_remark(line: RoughLine, made: Making) -> RoughLine:
 
 def _leave_or_limit(said: str, line: RoughLine, made: Making) -> None:
     """Leave a remark out; one that says how long to speak sets that where the genre has a field for it."""
-    if "限时" in made.kind.fields and _LASTS.fullmatch(said):
+    if "限时" in made.kind.fields and LASTS.fullmatch(said):
         made.fields.setdefault("限时", words(said.removesuffix("以内"), line))
         return
     made.leave(WHY, line, f"（{said}）")

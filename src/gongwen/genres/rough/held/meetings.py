@@ -9,7 +9,7 @@ import re
 
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.cues import pattern
-from gongwen.genres.rough.heading import is_hour, occasion
+from gongwen.genres.rough.heading import is_hour, is_place, occasion
 from gongwen.genres.rough.hours import in_figures
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
@@ -25,13 +25,22 @@ _REPORT = compiled(
 
 def set_meeting_time(line: RoughLine, made: Making) -> None:
     """Set 会议时间, and 会期 where the same line says how long it lasts."""
-    text = line.whole.rstrip("。")
+    text = _without_place(line.whole.rstrip("。"), line, made)
     match = _LASTS.search(text) if "会期" in made.kind.fields else None
     if match:
         set_once("会期", words(match[1], line), made)
         made.anew("分到各栏以后没有照印的话", [match[0].strip("，,；; \u3000").removesuffix(match[1])])
         text = text[: match.start()]
     set_once("会议时间", words(in_figures(text, made), line), made)
+
+
+def _without_place(text: str, line: RoughLine, made: Making) -> str:
+    """Return when a meeting is, without the place behind a blank, which is set: 11月27日下午2点半 机关四楼活动室."""
+    time, blank, place = text.rpartition(" ")
+    if not blank or "地点" not in made.kind.fields or not is_place(place) or not time[-1:].strip():
+        return text
+    set_once("地点", words(place, line), made)
+    return time.rstrip(" \u3000，,")
 
 
 def set_registering(line: RoughLine, made: Making) -> bool:

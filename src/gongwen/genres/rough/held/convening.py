@@ -35,4 +35,15 @@ def without_call(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
                     made.fields[name] = words(text, line)
             made.leave("这句话分到了“会议时间”“地点”等栏，由程序写，没有照印", line)
             return [*body[:at], *body[at + 1 :]]
+    for line in body[:FIRST] if "会议" not in made.fields else ():
+        if not line.mark and "开" in line.text + "办" and (named := _NAMES.search(line.text)):
+            made.fields["会议"] = words(named[1], line)
+            made.guess(line, f"会议名称照这句话填了“{named[1]}”", "不对的，加一行“会议：…”")
+            break
     return list(body)
+
+
+_NAMES = compiled(
+    r"(?:决定|拟|定于|准备|将)[^，。]{0,12}?(?:召开|举行|举办|开)(?:一[个次])?"
+    r"([^，。；：]{3,30}?(?:会议?|大会|培训班))(?=[，。：]|$)"
+)
