@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongwen.genres.rough.duties import duties
+from gongwen.genres.rough.tasked.duties import duties
 
 JOTTED = """
 新增洗扫车6台，3月底前到位。责任：环卫所       → 新增洗扫车6台 | 牵头 环卫所 | 时限 3月底前

@@ -43,7 +43,9 @@ def rough_record(path: Path, kind: Genre, draft: bool = False) -> Rough:
         return _told(text_record(text, str(path), kind, draft), told, path)
     source = unbroken_source(path)
     official = _is_finished_text if kind_of(path) is TEXT else _is_official
-    if (not (kind.spoken or kind.task_lists) and official(source, kind)) or _lists_problems(source, kind):
+    if (not (kind.spoken or kind.task_lists) and official(source, kind)) or _lists_problems(
+        source, kind, kind_of(path) is TEXT
+    ):
         return _imported(path, kind, source)
     numbered = [(place, text) for block in source.blocks for place, text in _texts(block, kind)]
     places = [place for place, _ in numbered]
@@ -112,11 +114,14 @@ def _is_named(line: str) -> bool:
     return _NAME.match(line) is not None
 
 
-def _lists_problems(source: Source, kind: Genre) -> bool:
-    """Return whether a file has a table of problems, for a genre that is made of them: it is read as a ledger is."""
+def _lists_problems(source: Source, kind: Genre, plain: bool) -> bool:
+    """Return whether a file has a table of problems, for a genre that is made of them: it is read as a ledger is;
+    a plain text with lines that name what they say is an outline.
+    """
     if not kind.ledger or kind.ledger.into not in kind.fields or kind.task_lists:
         return False
-    if _named([line.text.strip() for line in walk(source.blocks)], Cues(kind)) >= NAMED:
+    texts = [line.text.strip() for line in walk(source.blocks)]
+    if _named(texts, Cues(kind)) >= NAMED or (plain and sum(map(_is_named, texts)) >= NAMED):
         return False  # an outline with its parts, of which the table is one
     item = kind.fields[kind.ledger.into]
     names = naming.names_of(item.columns)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from gongwen.chinese import ordinals
 from gongwen.chinese.patterns import compiled
-from gongwen.genres.rough.duties import duties
+from gongwen.genres.rough.tasked.duties import duties
 from gongwen.genres.tabled import is_row
 from gongwen.genres.tasks.reading import DUTIES
 from gongwen.importing.drafted import Drafted

@@ -74,7 +74,7 @@ def mistyped(text: PlainText) -> Iterator[Finding]:
             meant = _meant(first, pairs.before[second], pairs.alike) + second
         else:
             continue
-        if start > told and len(meant) == 2 * WORD and _stands_alone(text, start, meant):
+        if start > told and len(meant) == 2 * WORD and meant != first + second and _stands_alone(text, start, meant):
             told = start + WORD
             message = f"“{first}{second}”应为“{meant}”：{around(text.text, start, start + 2 * WORD)}"
             yield found("搭配错字", text.words(start, start + 2 * WORD), message, f"改成“{meant}”")

@@ -9,7 +9,7 @@ from gongwen.chinese.characters import is_salutation
 from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.called import table
-from gongwen.genres.rough.addressing import addressed, called
+from gongwen.genres.rough.addressing import addressed, addressed_above, called, is_to_reader
 from gongwen.genres.rough.cues import Cue, pattern
 from gongwen.genres.rough.heading import headline, is_title, occasion
 from gongwen.genres.rough.held.meetings import set_meeting, set_meeting_time, set_registering
@@ -22,8 +22,9 @@ from gongwen.genres.rough.kinds.spoken_titles import set_by_brackets
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.listed.week import set_week
 from gongwen.genres.rough.making import Making
-from gongwen.genres.rough.placing import occasion_behind, set_occasion
+from gongwen.genres.rough.placing import occasion_behind, occasion_later, set_occasion
 from gongwen.genres.rough.setting import as_meant, set_once, with_post, without_guess
+from gongwen.genres.rough.shapes.labels import set_labelled, without_labels
 from gongwen.genres.rough.signing import set_number, signed, without_last_day
 from gongwen.genres.rough.titling import set_by_record, set_speaker, set_title, set_unit
 from gongwen.genres.rough.values import Jotted, joined, words
@@ -53,9 +54,9 @@ def above_text(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
         if not used:
             break
         at += used
-    _untitled(lines[at:], made)
+    body = without_labels(lines[at:], made)
+    _untitled(body, made)
     set_whose(made)
-    body = list(lines[at:])
     for line in body:
         if made.kind.spoken and _is_another(line):
             made.tell(line, "这一行像是另一份提纲的标题，照正文印了", "一个文件只写一份提纲，请分成两个文件")
@@ -64,7 +65,7 @@ def above_text(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     if not made.kind.spoken:
         body = signed(body, made)
         _signed_above(made)
-    return [line for line in body if not (_labelled_later(line, made) or _occasion_later(line, made))]
+    return [line for line in body if not (_labelled_later(line, made) or occasion_later(line, made))]
 
 
 def _named_below(lines: Sequence[RoughLine], made: Making) -> Iterator[str]:
@@ -119,8 +120,10 @@ def _used(lines: Sequence[RoughLine], at: int, made: Making) -> int:
         return _labelled(cue, lines, at, made)
     if cue or (line.mark and line.mark.scheme != "#"):
         return 0
-    if addressed(line, made):
+    if addressed(line, made) or set_labelled(line, made) or addressed_above(lines, at, made):
         return 1
+    if is_to_reader(line, made):
+        return 0
     if (not at or "标题" not in made.fields) and _is_kind_alone(line, made):
         return 1
     if not at and _is_organ_above(lines, made):
@@ -133,14 +136,21 @@ def _used(lines: Sequence[RoughLine], at: int, made: Making) -> int:
         if _is_before_title(lines, at, made):
             made.leave("标题前面的话没有采用", line)
             return 1
-        line = title_alone(line, made) if not at else line
-        sure = "标题" not in made.fields and (at == 0 or _PARTIAL.fullmatch(line.text) is not None)
-        return int(set_title(line, made, False) or set_occasion(line, made) or set_title(line, made, sure))
+        return int(_titled(line, at, made))
     return int(_below_title(line, made))
 
 
 _SPOKEN = (set_by_brackets, set_by_record, set_speaker, set_by_pieces)
 _SAYS = (set_attending, set_number, set_paper, set_meeting, set_week)
+
+
+def _titled(line: RoughLine, at: int, made: Making) -> bool:
+    """Set the title from a line, or when and where; return whether it says one of these."""
+    line = title_alone(line, made) if not at else line
+    sure = "标题" not in made.fields and (at == 0 or _PARTIAL.fullmatch(line.text) is not None)
+    return set_title(line, made, False) or set_occasion(line, made) or set_title(line, made, sure)
+
+
 _PARTIAL = compiled("关于.{4,40}的")  # a title without its last word, below a line that is that word
 
 
@@ -284,10 +294,3 @@ def _labelled_later(line: RoughLine, made: Making) -> bool:
     made.calls(cue.field, line.text[: len(line.text) - len(cue.rest)])
     _given(cue.field, relined(line, cue.rest), made)
     return True
-
-
-def _occasion_later(line: RoughLine, made: Making) -> bool:
-    """Set when and where from a line of a chat that says just that: 6月18号上午，三楼会议室."""
-    if not made.instructed or line.mark or not {"日期", "地点"} <= occasion(line.text).fields.keys():
-        return False
-    return set_occasion(line, made)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gongwen.chinese.characters import is_salutation
 from gongwen.chinese.names import is_organ, is_receivers
 from gongwen.chinese.patterns import compiled
@@ -46,6 +48,27 @@ def addressed(line: RoughLine, made: Making) -> bool:
     return _is_addressed_alone(line, made)
 
 
+_TO_YOU = compiled("(?:你|贵)[局委办院校所厂镇乡县市区公队站处社中村单]")
+
+
+def is_to_reader(line: RoughLine, made: Making) -> bool:
+    """Return whether a line is words to whom a document addresses, and no title: 你院来函收悉."""
+    return "主送机关" in made.kind.fields and not made.kind.spoken and _TO_YOU.match(line.text) is not None
+
+
+def addressed_above(lines: Sequence[RoughLine], at: int, made: Making) -> bool:
+    """Set who is addressed from an organ alone above words to it: 省规划院 · 你院来函收悉; told."""
+    line = lines[at]
+    free = "主送机关" in made.kind.fields.keys() - made.fields.keys() and not made.kind.spoken and not line.mark
+    bare = is_organ(line.text) and len(line.text) <= LONGEST and not _BLANKS.search(line.text)
+    if not (free and bare and at + 1 < len(lines) and _TO_YOU.match(lines[at + 1].text)):
+        return False
+    made.fields["主送机关"] = [words(line.text, line)]
+    made.guess(line, f"“{line.text}”当作主送机关", "不是的，写明，如“署名：”")
+    return True
+
+
+LONGEST = 24  # 字 of who is addressed
 _EACH = compiled("(?:机关|局|县直|镇直|全[县市区镇乡局院校])?各.{1,30}")
 
 

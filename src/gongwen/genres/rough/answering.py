@@ -33,6 +33,11 @@ def without_answered(body: Sequence[RoughLine], made: Making) -> list[RoughLine]
     return list(body)
 
 
+_CAME = compiled(
+    "(?:你|贵)[\u4e00-\u9fff]{1,6}(?:的)?(?:来函|来文|请示|函|来电)(?:[（(](?P<number>[^（）()]{4,24}号)[）)])?[，,]?(?:就|关于|对)?"
+    "(?P<ask>征求|商请|商洽|询问|咨询|请求|申请|报请)?(?P<matter>[^，。；《》]{3,30}?)(?:的?(?P<said>意见|建议|函|请示|事宜|问题|一事))?"
+    "(?:收悉|收到|已?收悉)?(?=[，。]|$).*"
+)
 _ABOUT = compiled("(?:你|贵)[\u4e00-\u9fff]{1,2}[^。]{0,16}关于([^，。《》]{4,40}?)的(?:请示|函|申请)")
 
 
@@ -42,6 +47,12 @@ def _titled(body: Sequence[RoughLine], made: Making) -> None:
         if match := _ABOUT.search(line.text):
             made.fields["标题"] = words(f"关于{match[1]}的{made.kind.name}", line)
             made.guess(line, f"标题是照来文拟的：关于{match[1]}的{made.kind.name}", "不对的，加一行“标题：…”")
+            return
+        if "来" in line.text[:12] and (match := _CAME.fullmatch(line.text)) and (match["ask"] or match["said"]):
+            matter = match["matter"] + {"问题": "有关问题", "意见": "意见"}.get(match["said"] or "", "")
+            title = f"关于{matter}的{'复函' if made.kind.name == '函' else made.kind.name}"
+            made.fields["标题"] = words(title, line)
+            made.guess(line, f"标题是照来文拟的：{title}", "不对的，加一行“标题：…”")
             return
 
 

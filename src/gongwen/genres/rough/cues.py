@@ -36,6 +36,7 @@ class Cue(NamedTuple):
     field: str
     rest: str = ""
     points: int = 0
+    own: bool = False  # its name is that of no field, and is printed
     likely: bool = False  # its name only looks like that of the field
 
 
@@ -68,6 +69,11 @@ class Cues:
         return re.compile(rf"({names})(?:{said})[：:，“]?")
 
     @cached_property
+    def _to_be_said(self) -> re.Pattern[str]:
+        """Return what finds a name before words to the writer: 指导思想就写坚持人民至上."""
+        return re.compile(rf"({self._any})(?:这块|部分)?就(?:这[样么])?(?:写上?|说|讲|提)[：:，, ]*(?=.{{4}})")
+
+    @cached_property
     def _any(self) -> str:
         return "|".join(sorted(map(re.escape, self.names), key=len, reverse=True))
 
@@ -84,7 +90,7 @@ class Cues:
         """Return what a line with a name before a colon, or a line that is a name alone, says."""
         if match := pattern("口语").match(text):  # 问题嘛，经费不够
             text = f"{next(filter(None, match.groups()))}：{text[match.end() :]}"
-        if cue := self._spoken_of(text):
+        if cue := self._spoken_of(text) or self._told_to_write(text):
             return cue
         text = _DASHED.sub(lambda match: f"{match[1] or match[2]}：", text, count=1)
         name, colon, rest = text.partition("：")
@@ -116,6 +122,11 @@ class Cues:
             if match and text[match.end() :]:
                 return Cue(name, text[match.end() :], likely=True)
         return None
+
+    def _told_to_write(self, text: str) -> Cue | None:
+        """Return what a line says that somebody is to write: 指导思想就写坚持……"""
+        match = self._to_be_said.match(text) if "就" in text[:12] else None
+        return Cue(self.names[match[1]], text[match.end() :]) if match else None
 
     def _like(self, name: str, rest: str) -> Cue | None:
         """Return what a name that no list has looks like: 存在啥毛病 · 下一步咋办."""

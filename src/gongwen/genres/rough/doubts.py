@@ -15,7 +15,7 @@ from gongwen.document.finding import HINT, Finding
 from gongwen.genres.rough.cues import NUMBER
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
-from gongwen.genres.rough.standing import RoughPart
+from gongwen.genres.rough.rough_part import RoughPart
 from gongwen.genres.rough.values import Jotted
 from gongwen.records import Place
 

@@ -11,7 +11,6 @@ from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import ended, unended
 from gongwen.chinese.typed_ordinals import DOT
 from gongwen.document.elements import REST
-from gongwen.genres.rough import duties
 from gongwen.genres.rough.cues import pattern
 from gongwen.genres.rough.held.meetings import set_meeting_time, set_registering
 from gongwen.genres.rough.levels import Node, tree
@@ -19,7 +18,9 @@ from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.listed.rows import begins_row, rows_value
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.order import has_heads, printed_order
-from gongwen.genres.rough.standing import RoughPart
+from gongwen.genres.rough.rough_part import RoughPart
+from gongwen.genres.rough.shapes.own_heads import apart, beside_other, holds_heads, under
+from gongwen.genres.rough.tasked import duties
 from gongwen.genres.rough.values import Jotted, ListShape, joined, outline_value, words
 from gongwen.records.field import Field
 
@@ -39,7 +40,7 @@ def filled(part: RoughPart, made: Making) -> None:
     if part.said:
         made.said.add(name)
     item = made.kind.fields[name]
-    value = _value(part, item, made)
+    value = _under_head(part, name, _value(part, item, made), made)
     if name in made.fields:
         made.fields[name] = _both(made.fields[name], value)
         _moved(part, name, made)
@@ -48,6 +49,25 @@ def filled(part: RoughPart, made: Making) -> None:
         _moved(part, name, made)
     while made.behind:
         filled(made.behind.pop(0), made)
+
+
+def _under_head(part: RoughPart, name: str, value: Any, made: Making) -> Any:
+    """Return what a part holds, below its own head where its field has or gets others; told."""
+    head = part.head
+    if head and (part.own or (name in made.fields and beside_other(head, name, made))):
+        if name in made.fields:
+            apart(name, made, not part.own)
+        elif not holds_heads(made.kind.fields[name], made):
+            name_ = words(f"{head.text.rstrip('：:')}：", head)
+            return joined([name_, value]) if part.own and isinstance(value, Jotted) else value
+        made.guess(head, f"“{head.text.partition('：')[0]}”在“{name}”里另成一部分", "不是的，换成这个文种的栏目名称")
+        found = under(head, value, made, part.own and name not in made.parted)
+        if not isinstance(found, Jotted):
+            made.parted.add(name)
+        return found
+    if head:
+        made.heads.setdefault(name, head)
+    return value
 
 
 def _of_a_meeting(part: RoughPart, made: Making) -> bool:
@@ -77,7 +97,7 @@ def _headed(part: RoughPart, made: Making) -> None:
     printed.
     """
     line = part.head
-    if line is None:
+    if line is None or part.own:
         return
     _called(part, line, made)
     own = f"{part.field}标题"

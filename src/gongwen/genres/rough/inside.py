@@ -122,7 +122,7 @@ def _task(value: Value, names: Mapping[str, str]) -> tuple[Value, str]:
     text: Any = given.get(key) if given else value
     if given.keys() & names.keys() or not isinstance(text, str) or "\n" in text or not _SAID.search(text):
         return value, ""
-    from gongwen.genres.rough.duties import duties
+    from gongwen.genres.rough.tasked.duties import duties
 
     found = duties(text, names)
     if not found.given or not found.text:

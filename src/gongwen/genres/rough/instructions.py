@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from gongwen.chinese.names import is_receivers
 from gongwen.chinese.numerals import value
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.called import table
@@ -18,6 +19,7 @@ from gongwen.genres.rough.gaps import gaps
 from gongwen.genres.rough.lines import RoughLine, is_chat, relined
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.typed.remarks import WHY, without_remark
+from gongwen.genres.rough.values import words
 
 _SAID_BY = compiled(
     r"[（(](?:[\u4e00-\u9fff]{0,3}(?:书记|县长|镇长|乡长|局长|主任|校长|院长|领导|局|总))(?:说|讲|要求|交代|强调|的?意思)"
@@ -25,6 +27,9 @@ _SAID_BY = compiled(
 _CLAUSES = compiled(r"(?<=[，,。；;！!：:])")
 _MARKS = "，,。；;！!：:（）() \u3000"
 _MEANING = compiled(r"(.*?(?:意思|要点|大意|内容|主要|重点|思路|起草|写|拟)[^，。：:]{0,6}[：:])(.+)")
+_TITLED = compiled(
+    r"(.{2,40}?[，,。 \u3000])(?:标题|题目|名字|名称)(?:就?(?:叫做?|写|是|为|用))?[：:， \u3000]*([^，。；]{6,60})[。]?"
+)
 _COUNTED = compiled(
     r"(.{0,12}?([\d一二两三四五六七八九十])(?:件事情?|项工作|个重点|句话|个字|点要求|项任务|点|条|项|个方面))[，：:、](.{4,})"
 )
@@ -54,11 +59,17 @@ def without_instructions(lines: Sequence[RoughLine], made: Making) -> list[Rough
 
 def _asks(text: str) -> bool:
     """Return whether a line asks for a text to be written: 主任让写个讲话，明天会上用."""
-    return any(pattern("交代写什么").fullmatch(clause.strip(_MARKS)) for clause in _CLAUSES.split(text))
+    kinds = pattern("交代写什么"), pattern("交代写公文")
+    return any(kind.fullmatch(clause.strip(_MARKS)) for clause in _CLAUSES.split(text) for kind in kinds)
 
 
 def _behind_the_order(line: RoughLine, made: Making) -> Iterator[RoughLine]:
     """Return what a line that asks for a text says of the text itself: the points behind 意思：."""
+    if named := _TITLED.fullmatch(line.text):
+        made.leave(WHY, line, named[1])
+        yield relined(line, f"标题：{named[2]}")
+        return
+    _addressed_in(line, made)
     match = _MEANING.fullmatch(line.text)
     order, rest = (match[1], match[2]) if match else (line.text, "")
     made.leave(WHY, line, order)
@@ -68,6 +79,20 @@ def _behind_the_order(line: RoughLine, made: Making) -> Iterator[RoughLine]:
         said = _without_end(relined(line, f"{number}.{point.strip()}" if len(points) > 1 else point.strip()), made)
         if said.text.strip(_MARKS):
             yield said
+
+
+_FOR = compiled(r"(?:给|向|对)([\u4e00-\u9fff（）]{3,20}?)(?=[做写弄搞整拟出发起](?:一?[个份篇下封]|草))")
+
+
+def _addressed_in(line: RoughLine, made: Making) -> None:
+    """Set who is addressed from an order to write to somebody: 给县第二建筑公司发个整改通知."""
+    match = _FOR.search(line.text)
+    name = next((one for one in ("单位", "主送机关") if one in made.kind.fields), "")
+    if not match or not name or name in made.fields or not is_receivers(match[1] + "："):
+        return
+    value = words(match[1], line)
+    made.fields[name] = [value] if made.kind.fields[name].type.names else value
+    made.guess(line, f"“{match[1]}”当作“{name}”", "不是的，加一行“" + name + "：…”")
 
 
 def _without_end(line: RoughLine, made: Making) -> RoughLine:

@@ -157,6 +157,7 @@ _NEXT = compiled(
     rf"|(?<=[。；;：:\s])[ \u3000]*(?=({NUMERAL})、)"
     r"|(?<=[\s；;])(?=(\d)[是要][\u4e00-\u9fff])"
     rf"|(?<=[\s；;：:])(?=(\d)[ \u3000]?(?![{_COUNTED}])[\u4e00-\u9fff])"
+    rf"|(?<=[\s：:])(?=({NUMERAL})[是要][\u4e00-\u9fff])"
 )
 
 
@@ -174,13 +175,18 @@ def listed(text: str) -> list[str]:
             start = number
     if start < 2 or (not first and not text[: cuts[0][0]].rstrip().endswith(("：", ":", "】"))):
         return [text]
+    if text[cuts[0][1] :][:2].endswith(("是", "要")) and cuts[0][0] > NAMED:
+        return [text]
     begins, ends = [0, *(end for _, end in cuts)], [*(begin for begin, _ in cuts), len(text)]
     return [text[begin:end].strip(" \u3000") for begin, end in zip(begins, ends, strict=True)]
 
 
+NAMED = 12  # 字 before 一是 … 二是 … in a line that are the name of a part
+
+
 def _value(match: re.Match[str]) -> int:
-    if match[4]:
-        return value(match[4]) or 0
+    if said := match[4] or match[7]:
+        return value(said) or 0
     return ord(match[3]) - ord("①") + 1 if match[3] else int(match[1] or match[2] or match[5] or match[6])
 
 

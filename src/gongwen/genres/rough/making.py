@@ -41,6 +41,9 @@ class Making:
     chosen: dict[str, str] = field(default_factory=dict)  # options that the outline as a whole says
     limit: tuple[str, RoughLine] | None = None  # by when all problems are to be settled
     behind: list[Any] = field(default_factory=list)  # parts of lines that stand behind a list and are none of it
+    heads: dict[str, RoughLine] = field(default_factory=dict)  # the lines that name what is in fields
+    parted: set[str] = field(default_factory=set)  # fields whose parts stand below heads of their own
+    columns: dict[int, dict[str, str]] = field(default_factory=dict)  # of rows, by the lines that begin them
     guessed: set[int] = field(default_factory=set)  # lines that may be something else
 
     def anew(self, kind: str, pieces: Iterable[str]) -> None:

@@ -1,10 +1,8 @@
-"""The lines of a text → its parts, each for a field: by names, by words that lead over, by ordinals, by where they
-stand.
-"""
+"""The lines of a text → its parts, each for a field: by names, words that lead over, ordinals, where they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from gongwen.chinese.tidying import parted
@@ -16,7 +14,8 @@ from gongwen.genres.rough.kinds.asks import ASKED, asked
 from gongwen.genres.rough.levels import ABOVE
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.making import Making
-from gongwen.genres.rough.standing import LAST, RoughPart, Surroundings
+from gongwen.genres.rough.rough_part import RoughPart, joined_parts
+from gongwen.genres.rough.standing import LAST, Surroundings
 from gongwen.genres.rough.values import Jotted
 
 TOPS = frozenset({"一、", "（一）"})  # what numbers the body behind a part that is said in its line
@@ -98,6 +97,9 @@ class _Sorter(Surroundings):
         if self._is_behind_rows(line):
             self._ends_rows(line)
             return False
+        if self._is_nobodys(at, line):
+            self.parts.append(RoughPart(self._for_own_head(), line, own=True))
+            return True
         if self._closes(at, line):
             return False
         name = self.cues.begins(line.text) if self._before_body() and self.now.lines else ""
@@ -115,6 +117,8 @@ class _Sorter(Surroundings):
 
     def _counts_here(self, at: int, line: RoughLine, cue: Cue) -> bool:
         """Return whether a name begins another part, and is not the first word of a point: 要求：10月底前完成."""
+        if cue.field == self.now.field and self._is_named_anew(line, cue):
+            return True
         if cue.field == self.now.field:
             if cue.rest and self.now.head is None and cue.field in (self.cues.opening, self.cues.closing):
                 return True
@@ -144,7 +148,7 @@ class _Sorter(Surroundings):
         return False
 
     def _open(self, cue: Cue, line: RoughLine, at: int) -> bool:
-        part = RoughPart(cue.field, line, cue.points)
+        part = RoughPart(cue.field, line, cue.points, own=cue.own)
         if cue.rest:
             part.lines.append(relined(line, self._with_verb(line, cue)))
         item = self.made.kind.fields[cue.field]
@@ -282,18 +286,4 @@ class _Sorter(Surroundings):
 
 def parts_of(lines: Sequence[RoughLine], made: Making) -> list[RoughPart]:
     """Return the parts of a text in the order in which they stand."""
-    return list(_joined(_Sorter(lines, made).sort()))
-
-
-def _joined(parts: Sequence[RoughPart]) -> Iterator[RoughPart]:
-    """Return parts, those behind one another for one field as one."""
-    last: RoughPart | None = None
-    for part in parts:
-        if last and last.field == part.field and part.head is None:
-            last.lines += part.lines
-            continue
-        if last:
-            yield last
-        last = part
-    if last:
-        yield last
+    return list(joined_parts(_Sorter(lines, made).sort()))

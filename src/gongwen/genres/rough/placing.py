@@ -58,3 +58,10 @@ def occasion_behind(line: RoughLine, made: Making) -> None:
     """Set when, where and who from what stands behind a title in its line; what is none of it is told."""
     if not set_occasion(replace(line, text=line.text.rstrip("。")), made, most=9):
         made.leave("标题后面的话没有印", line, line.text)
+
+
+def occasion_later(line: RoughLine, made: Making) -> bool:
+    """Set when and where from a line of a chat that says just that: 6月18号上午，三楼会议室."""
+    if not made.instructed or line.mark or not {"日期", "地点"} <= occasion(line.text).fields.keys():
+        return False
+    return set_occasion(line, made)

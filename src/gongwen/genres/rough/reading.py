@@ -31,7 +31,8 @@ from gongwen.genres.rough.kinds.sittings import enrolled
 from gongwen.genres.rough.letters import asks_and_informs, ends_as_asked
 from gongwen.genres.rough.lines import RoughLine, is_chat, is_rule, led_over, lines, with_days
 from gongwen.genres.rough.listed.circumstances import with_shared_limit, without_circumstances
-from gongwen.genres.rough.listed.tables import ASIDE, HEAD, without_tabs
+from gongwen.genres.rough.listed.given import with_units
+from gongwen.genres.rough.listed.tables import ASIDE, GUESSED, HEAD, without_tabs
 from gongwen.genres.rough.listed.unnumbered import with_header, with_rows
 from gongwen.genres.rough.making import JOINED, RULE, UNPRINTED, Making
 from gongwen.genres.rough.openings import has_body, leads_once, reason_once
@@ -39,8 +40,12 @@ from gongwen.genres.rough.ordinal_fields import without_attachments, without_ord
 from gongwen.genres.rough.own_parts import choose_kind, divide_by_own
 from gongwen.genres.rough.parties import set_parties, with_parties
 from gongwen.genres.rough.parts import parts_of
-from gongwen.genres.rough.standing import RoughPart
+from gongwen.genres.rough.rough_part import RoughPart
+from gongwen.genres.rough.shapes.labels import without_labels_below_rows
+from gongwen.genres.rough.shapes.of_rows import with_row_heads
 from gongwen.genres.rough.subheads import headed
+from gongwen.genres.rough.tasked.dictated import with_dictated
+from gongwen.genres.rough.tasked.progress import with_day
 from gongwen.genres.rough.told.kept import lost, unwritten, with_gaps
 from gongwen.genres.rough.typed.bracketed import without_brackets
 from gongwen.genres.rough.typed.folded import unfolded
@@ -93,6 +98,7 @@ def read(
     as_articles(made)
     set_parties(made)
     with_shared_limit(made)
+    with_units(made)
     unknown_names(parts, made)
     promised(made)
     asks_and_informs(body, made)
@@ -113,12 +119,13 @@ def _as_typed(texts: Iterable[tuple[int, str]], made: Making) -> list[tuple[int,
 
 
 def _of_meetings(found: Sequence[RoughLine], made: Making) -> None:
-    """Set what is known of a meeting and of who reports, once all parts have their fields."""
+    """Set what is known of a meeting, of who reports, of the day of a circular, once all parts have their fields."""
     enrolled(made)
     introduced(found, made)
     titled(made)
     closed_once(made)
     house_rules(made)
+    with_day(made, found)
 
 
 def _body(found: Sequence[RoughLine], made: Making) -> list[RoughLine]:
@@ -127,7 +134,8 @@ def _body(found: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     told = framed(without_instructions(with_parties(without_attachments(found, made), made), made), made)
     body = with_rows(above_text(said_above(told, made) if made.taken else told, made), made)
     body = without_ordinal_fields(without_call(without_answered(body, made), made), made)
-    body = in_minutes(without_opening(without_circumstances(body, made), made), made)
+    body = without_labels_below_rows(with_row_heads(body, made), made)
+    body = in_minutes(without_opening(with_dictated(without_circumstances(body, made), made), made), made)
     return body if made.kind.spoken else led_over(body, made.told)
 
 
@@ -185,6 +193,8 @@ def is_aside(line: RoughLine, made: Making) -> bool:
         made.leave("分隔线没有采用", line)
     elif line.raw.startswith(ASIDE):
         made.leave("表里这一栏是说明，没有印", line, line.raw.removeprefix(ASIDE))
+    elif line.raw.startswith(GUESSED):
+        made.guess(line, line.raw.removeprefix(GUESSED), "分错了的，在第一行写上列名，如“任务、牵头单位、完成时限”")
     elif line.raw.startswith(HEAD):
         made.leave("表头没有印", line, line.raw.removeprefix(HEAD))
     elif made.kind.spoken and "议程" in made.kind.fields and pattern("串场").fullmatch(line.text) and not line.mark:

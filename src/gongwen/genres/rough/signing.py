@@ -32,7 +32,7 @@ def signed(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     found: dict[str, list[tuple[str, RoughLine]]] = {}
     at = len(body)
     while at > max(1, len(body) - MOST) and (said := _said(body[at - 1], found)):
-        for name, text in said:
+        for name, text in reversed(said):
             found.setdefault(name, []).insert(0, (text, body[at - 1]))
         at -= 1
     if "成文日期" not in found and "署名" not in found and not _signs_alone(body[at - 1], found, made):
@@ -95,12 +95,18 @@ def _said(line: RoughLine, found: dict[str, list[tuple[str, RoughLine]]]) -> lis
     if day and _IS_LIMIT.search(text):
         return []
     left = _APART.split(_without(text, day)) if day else _APART.split(text)
-    organs = [one for one in left if one]
+    organs = _each([one for one in left if one])
     if day and ("成文日期" in found or (organs and not all(map(is_organ, organs)))):
         return []
     if not day and (not organs or not (labelled or _may_sign(organs, found))):
         return []
     return [*(("署名", one) for one in organs), *([("成文日期", day)] if day else [])]
+
+
+def _each(organs: Sequence[str]) -> list[str]:
+    """Return organs that sign together as one each: 县公安局、县教育局."""
+    pieces = [piece for one in organs for piece in one.split("、")]
+    return pieces if len(pieces) > len(organs) and all(map(is_organ, pieces)) else list(organs)
 
 
 def _without(text: str, day: str) -> str:

@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from gongwen.chinese.names import is_organ
 from gongwen.chinese.typed_ordinals import DOT
-from gongwen.document.elements import TABLE
+from gongwen.document.elements import REST, TABLE
 from gongwen.genres.rough.cues import BODY, Cue, pattern
 from gongwen.genres.rough.heading import time_first
 from gongwen.genres.rough.instructions import pointed
 from gongwen.genres.rough.kinds.years import by_year
 from gongwen.genres.rough.levels import ABOVE
 from gongwen.genres.rough.lines import RoughLine
-from gongwen.genres.rough.listed.rows import begins_row
+from gongwen.genres.rough.listed.rows import begins_row, column_names
 from gongwen.genres.rough.making import Making
-from gongwen.genres.rough.order import has_heads
+from gongwen.genres.rough.order import has_heads, is_told
+from gongwen.genres.rough.rough_part import RoughPart
+from gongwen.genres.rough.shapes.own_heads import LONGEST, holds_heads, is_bare_head
 
+LEAST = 2  # heads that stand alone in a line
 LAST = 40  # 字 of a last line of thanks
-
-
-@dataclass(slots=True)
-class RoughPart:
-    """The lines for one field. head: the line that leads over to it; count: how many points that promises."""
-
-    field: str
-    head: RoughLine | None = None
-    count: int = 0
-    lines: list[RoughLine] = dataclasses.field(default_factory=list)
-    said: bool = False  # a person says that it is for this field
-
-    @property
-    def has_items(self) -> bool:
-        """Return whether a line of it begins with an ordinal or a dot."""
-        return any(line.mark for line in self.lines)
 
 
 class Surroundings:
@@ -44,6 +30,7 @@ class Surroundings:
         self.lines, self.made, self.cues = list(lines), made, made.cues
         self.parts = [RoughPart(made.cues.opening or made.cues.main)]
         self.last_item = max((at for at, line in enumerate(lines) if line.mark), default=-1)
+        self.first_item = next((line.number for line in lines if line.mark), 0)
         self.taken: set[int] = set()  # lines of fields of one line
         self.divided = self._by_ordinals()
         self.pointed = {} if self.divided else pointed(self.lines, made)
@@ -58,7 +45,8 @@ class Surroundings:
         found: dict[int, Cue] = {}
         for at, line in enumerate(self.lines):
             counts = self.cues.counts(line.text) and "过渡" in self.made.kind.fields
-            if counts or (not line.mark and self._ends_heads(self._leads(line), found)):
+            row = not line.mark and self.made.kind.ledger is not None and begins_row(line)
+            if counts or (not line.mark and not row and self._ends_heads(self._leads(line), found)):
                 break
             if line.mark and (cue := self._leads(line)):
                 found[at] = cue
@@ -115,6 +103,8 @@ class Surroundings:
         return mark.scheme if mark else ""
 
     def _leads(self, line: RoughLine) -> Cue | None:
+        if not line.mark and "：" in line.text[:9] and self._names_column(line):
+            return None
         cue = self.cues.label(line.text) or self.cues.leads(line.text) or self.cues.beside(line.text)
         cue = cue or by_year(line.text, self.made)
         kind = self.made.kind
@@ -123,6 +113,39 @@ class Surroundings:
         if cue is None or cue.field not in kind.fields or silent or not self._may_lead(cue.field):
             return None
         return cue
+
+    def _is_nobodys(self, at: int, line: RoughLine) -> bool:
+        """Return whether a line is a head that the genre has no field for, among heads that stand alone as it does."""
+        if self.made.kind.spoken or not has_heads(self.made.kind) or self.divided or self.cues.main == BODY:
+            return False
+        if not is_bare_head(line) or at + 1 >= len(self.lines) or line.indent or is_organ(line.text.rstrip("：")):
+            return False
+        heads = [one for one in self.lines if not one.mark and (cue := self._leads(one)) and not cue.rest]
+        below = self.lines[at + 1]
+        return len(heads) >= LEAST and not below.apart and not (self._leads(below) and not below.mark)
+
+    def _for_own_head(self) -> str:
+        """Return the field in which a part below a head of its own stands: the one that is open, else the next."""
+        fields = list(self.made.kind.fields.values())
+        first = self._order(self.now.field)
+        free = [item.name for item in (fields[first], *fields[first:]) if holds_heads(item, self.made)]
+        named = [name for name in free if is_told(self.made.kind, name)]
+        return (named or [REST])[0]
+
+    def _is_named_anew(self, line: RoughLine, cue: Cue) -> bool:
+        """Return whether a line alone names a part otherwise than the one that is open: 组织领导 … 工作要求 …."""
+        before, item = self.now.head, self.made.kind.fields[cue.field]
+        if cue.rest or before is None or line.indent or not self.now.lines or not holds_heads(item, self.made):
+            return False
+        return before.text.rstrip("：") != line.text.rstrip("：") and self._each_has_its_head()
+
+    def _names_column(self, line: RoughLine) -> bool:
+        """Return whether a line names a column of the list that the genre is made of: 措施：… below a problem."""
+        ledger, marked = self.made.kind.ledger, self.first_item
+        item = self.made.kind.fields.get(ledger.into) if ledger else None
+        if item is None or not item.type.rows or item.type.layered or not marked or line.number <= marked:
+            return False
+        return line.text.partition("：")[0] in column_names(item, self.made)
 
     def _may_lead(self, name: str) -> bool:
         """Return whether the name of a field leads over to it, and is no head of the text itself."""
@@ -190,9 +213,12 @@ class Surroundings:
             return Cue(self.cues.closing, line.text)
         free = self._free(at)
         shown = f"“{line.text[:12]}”和上面的“{self.lines[first].text[:8]}”并列，不是{self.made.kind.name}的栏目"
-        if len(free) != 1:
-            self.made.guess(line, f"{shown}，接在“{self.now.field}”里", "换成栏目的名称，如“问题”“打算”")
-            return None
+        if len(free) != 1 or not self.made.kind.fields[free[0]].required:
+            if has_heads(self.made.kind) and not self.made.kind.spoken and len(line.text) <= LONGEST:
+                return Cue(self._for_own_head(), own=True)
+            if len(free) != 1:
+                self.made.guess(line, f"{shown}，接在“{self.now.field}”里", "换成栏目的名称，如“问题”“打算”")
+                return None
         self.made.guess(line, f"{shown}，当作“{free[0]}”", "不是的，换成栏目的名称")
         return Cue(free[0])
 

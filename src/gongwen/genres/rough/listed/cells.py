@@ -16,6 +16,7 @@ from gongwen.genres.rough.heading import is_person, is_place
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.listed.settled import TypedRow
 from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.tasked.units import are_units
 from gongwen.genres.rough.values import Jotted, joined, words
 from gongwen.records.field import Field
 from gongwen.records.states import status
@@ -95,8 +96,11 @@ def _row(line: RoughLine, cells: Sequence[str], columns: Sequence[str], names: M
     """Return a row by the looks of its cells; the first one that looks like nothing is what the row is about."""
     found: TypedRow = {}
     main = next(name for name in columns if name in _MAINS)
+    said = next((cell for cell in cells if "状态" in columns and cell in status.status_words().cells), "")
+    others = [name for name in columns if name != "状态"] if said else columns
     for cell in cells:
-        name, text = _labelled(cell, names) or (_looks(cell, columns, found), unended(cell))
+        looks = "状态" if cell == said else _looks(cell, others, found)
+        name, text = _labelled(cell, names) or (looks, unended(cell))
         name = name if name and name not in found else main if main not in found else _MORE.get(main, main)
         name = name if name in columns else main
         more = words(text, line)
@@ -158,7 +162,7 @@ def _first(columns: Sequence[str], *names: str) -> str:
 
 def _is_who(cell: str) -> bool:
     with_person = _WITH_PERSON.fullmatch(cell)
-    short = is_organ(cell) and len(cell) <= 12
+    short = (is_organ(cell) or are_units(cell)) and len(cell) <= 12
     return short or is_person(cell) or bool(with_person) or bool(_CALLED_FOR_SHORT.fullmatch(cell))
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from gongwen.chinese import deadlines
 from gongwen.chinese.numerals import NUMERAL
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import ended, unended
@@ -16,6 +15,7 @@ from gongwen.genres.rough.heading import time_first
 from gongwen.genres.rough.kinds import agenda, sittings
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.listed.cells import by_cells
+from gongwen.genres.rough.listed.given import given
 from gongwen.genres.rough.listed.oneline import amounts, in_turn, shares, without_needed
 from gongwen.genres.rough.listed.settled import TypedRow, settled
 from gongwen.genres.rough.listed.stages import stages
@@ -38,7 +38,6 @@ _APART = compiled(
     r"|[，,。 \u3000]+(?=(?:整改)?时限[\d立])"
     r"|[，,。 \u3000]+(?=责任(?:人|领导)(?:[ \u3000]|[\u4e00-\u9fff](?<!员)))"
 )
-_LAST = compiled(r"(.{2,}?)[，,。 \u3000]+([^，,。 \u3000]{2,14})")  # 刘江 11月10日前
 _UNIT = compiled(r"([^，。；：:]{3,20})[：:](?!\d\d)(?=.{2})")  # and no hour: 上午8:30
 _HEAD = compiled(
     r"([^，。；：:]{2,24})[：:。][ \u3000]*(?=.{2})"
@@ -58,8 +57,8 @@ def rows_value(lines: Sequence[RoughLine], item: Field, made: Making) -> list[Ty
     rows = [piece for line in lines for piece in in_turn(line, len(lines), item, made)]
     rows = agenda.as_items(rows, item, made)
     found = by_cells(rows, item, column_names(item, made), made) or _gathered(rows, item, made)
-    found = [_with_time(row) if "整改时限" in item.columns else row for row in found]
     main = main_column(item)
+    found = [given(row, item, main, made) for row in found]
     if "单位" in item.columns:
         found = _of_units(found, main)
         found = [_not_of_unit(row, found, made) for row in found]
@@ -79,9 +78,10 @@ def _gathered(lines: Sequence[RoughLine], item: Field, made: Making) -> list[Typ
     plain = not first and not any(_COUNTED.match(line.text) or any(_columns(line, names)) for line in lines)
     last = main
     for line in lines:
-        text = _begun(line, first.scheme if first else "", plain)
-        if text is None and main == "时间" and not line.mark and time_first(line.text):
-            text = line.text
+        if found and (column := _column_alone(line, names, made)):
+            last = column
+            continue
+        text = _begun(line, first.scheme if first else "", plain, main == "时间")
         if text is not None or not found:
             found.append({})
             last = main
@@ -98,15 +98,12 @@ def _gathered(lines: Sequence[RoughLine], item: Field, made: Making) -> list[Typ
     return found
 
 
-def _with_time(row: TypedRow) -> TypedRow:
-    """Return a row whose last words are a time with that as its 整改时限: 责任人 刘江 11月10日前."""
-    for name, value in reversed(row.items()) if "整改时限" not in row else ():
-        text, at = value.lines[-1]
-        match = _LAST.fullmatch(text)
-        if match and deadlines.read(match[2]).understood:
-            kept = Jotted((*value.lines[:-1], (match[1], at)))
-            return {**row, name: kept, "整改时限": Jotted(((match[2], at),))}
-    return row
+def _column_alone(line: RoughLine, names: Mapping[str, str], made: Making) -> str:
+    """Return the column that a line names alone, above its lines: 措施："""
+    bare = line.text.rstrip("：:")
+    column = names.get(bare, "") if bare != line.text and not line.mark else ""
+    made.anew("分到各栏以后没有照印的话", [bare] if column else [])
+    return column
 
 
 def _of_units(found: list[TypedRow], main: str) -> list[TypedRow]:
@@ -185,7 +182,7 @@ def main_column(item: Field) -> str:
     return item.name if item.name in item.columns else (needed or list(item.columns))[0]
 
 
-def _begun(line: RoughLine, scheme: str, plain: bool) -> str | None:
+def _begun(line: RoughLine, scheme: str, plain: bool, timed: bool) -> str | None:
     """Return the words of a line that begins a row, None for one that goes on with the row above it."""
     for counted in (_COUNTED, _STAGE):
         if match := counted.match(line.whole):
@@ -194,7 +191,7 @@ def _begun(line: RoughLine, scheme: str, plain: bool) -> str | None:
     if line.mark and line.mark.scheme == scheme:
         match = _COUNTED.match(line.text)
         return line.text[match.end() :] if match else line.text
-    return line.text if plain else None
+    return line.text if plain or (timed and not line.mark and time_first(line.text)) else None
 
 
 def _result(line: RoughLine, main: str, item: Field, made: Making) -> str:

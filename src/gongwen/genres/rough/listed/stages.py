@@ -16,6 +16,7 @@ from gongwen.records.field import Field
 _MONTH = r"(?:\d{4}年)?\d{1,2}月"
 _TO = r"[ \u3000]*[-—–~～至到]{1,2}[ \u3000]*"
 _DATED = compiled(rf"({_MONTH})(\d{{1,2}})[日号]{_TO}({_MONTH})?(\d{{1,2}})[日号](?:之?前)?")
+_TO_IN_WORDS = compiled(r"(?<=[日号])[至到](?=\d)")
 _EDGES = "（）()，,。；;：:、 \u3000"
 _PIECES = compiled(rf"[，,；;。][ \u3000]*(?={_MONTH}\d{{1,2}}[日号]{_TO})")
 
@@ -28,6 +29,7 @@ def stages(lines: Sequence[RoughLine], item: Field, made: Making) -> list[TypedR
     rows = [_stage(piece) for piece in pieces]
     if not rows or not all(rows):
         return []
+    made.anew("分到各栏以后没有照印的话", (match[0] for line in lines for match in _TO_IN_WORDS.finditer(line.text)))
     if len(pieces) > len(lines):
         made.guess(lines[0], f"这一句当作{len(pieces)}个阶段", "不是的，一个阶段写一行")
     return rows

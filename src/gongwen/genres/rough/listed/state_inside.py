@@ -14,7 +14,7 @@ from gongwen.records.states import status
 STATE, RESULT, WHO = "状态", "整改结果", "责任人"
 # Where words on how things stand begin: a sentence with 已 正在 …, or a clause that speaks of 整改 itself.
 _BEGINS = compiled(
-    r"[。；;！][ \u3000]*(?=(?:现|目前|均|都|全部)?(?:已|正在|尚未|未|基本|长期))"
+    r"[。；;！][ \u3000]*(?=(?:现|目前|均|都|全部)?(?:已|正在|尚未|未|基本|长期|(?:整改|推进|办理|进行)中|没有?整?改))"
     r"|[，,（(][ \u3000]*(?=(?:现|目前|均|都|全部)?(?:已|正在|尚未|未|基本)(?:经|完成)?(?:整改|销号|办结|改))"
 )
 _NAMES = "[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})*"

@@ -8,10 +8,12 @@ from itertools import groupby
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough.cues import Cues
-from gongwen.genres.rough.duties import MEASURED
 from gongwen.genres.rough.kinds.agenda import agenda, is_agenda
 from gongwen.genres.rough.kinds.numbered import is_numbered, numbered
 from gongwen.genres.rough.listed.rows import main_column
+from gongwen.genres.rough.tasked.columns import ByCells, tasks_by_cells
+from gongwen.genres.rough.tasked.duties import MEASURED
+from gongwen.genres.rough.tasked.progress import COLUMNS
 from gongwen.genres.tasks.reading import DUTIES
 from gongwen.records import header, naming
 from gongwen.records.field import Field
@@ -27,6 +29,7 @@ _EXPLAINS = frozenset({"说明", "怎样填", "填写说明", "备注", "时间"
 ASIDE = "〔说明〕"  # before the words of a column that explains
 OWN = ("栏目", "填写内容", "说明")  # the header of a form that `gongwen new` writes
 HEAD = "〔表头〕"  # before the names of columns
+GUESSED = "〔分栏〕"  # before what the columns of a table were taken for
 
 
 _BAR = compiled(r"[ \t\u3000]*[|｜][ \t\u3000]*")
@@ -47,6 +50,7 @@ def without_tabs(texts: Iterable[tuple[int, str]], kind: Genre, named: bool = Tr
             continue
         for (number, _), row in zip(lines, spread(rows, kind, named), strict=True):
             yield from ((number, line) for line in row)
+        yield lines[-1][0], ""  # what follows is no part of the last row
 
 
 def _divides(text: str) -> str:
@@ -65,7 +69,9 @@ def spread(rows: Sequence[Sequence[str]], kind: Genre, named: bool = True) -> li
     if columns := _task_columns(rows, kind):
         above = [[HEAD + "、".join(cell for cell in row if cell.strip())] for row in rows[: columns.data]]
         above[-1:] = [[*above[-1], f"{kind.task_lists[0]}："]] if above and named else above
-        return above + [_task(row, columns) for row in rows[columns.data :]]
+        return above + [_task(row, columns, _apart(kind)) for row in rows[columns.data :]]
+    if by_cells := _by_cells(rows, kind):
+        return _told_by_cells(rows, by_cells, kind, named)
     if is_agenda(rows, kind):
         names = [HEAD + _joined(rows[0], "、"), *(["议程："] if named else [])]
         return [names, *agenda(rows)]
@@ -80,8 +86,33 @@ def spread(rows: Sequence[Sequence[str]], kind: Genre, named: bool = True) -> li
     return _others(rows, kind, cues)
 
 
+def _by_cells(rows: Sequence[Sequence[str]], kind: Genre) -> ByCells | None:
+    """Return the columns of a table of tasks that no header names, by what stands in them."""
+    if kind.spoken or Cues(kind).main not in kind.task_lists:
+        return None
+    names = naming.names_of(kind.fields[kind.task_lists[0]].columns, False)
+    said = [meaning.name if (meaning := names.of([cell.strip()])) else "" for cell in rows[0]] if rows else []
+    found = tasks_by_cells(rows, [])
+    return tasks_by_cells(rows, said) if found and found.data and any(said) else found
+
+
+def _told_by_cells(rows: Sequence[Sequence[str]], by_cells: ByCells, kind: Genre, named: bool) -> list[list[str]]:
+    """Return the lines of a table of tasks whose columns are known by their cells alone; told."""
+    columns = _task_columns([by_cells.names, *rows[by_cells.data :]], kind)
+    if columns is None:
+        return [_row([cell.strip() for cell in row], Cues(kind)) for row in rows]
+    listed = "、".join(name for name in by_cells.names if name != "-")
+    above = [[HEAD + _joined(row, "、")] for row in rows[: by_cells.data]]
+    lines = above + [_task(row, columns, _apart(kind)) for row in rows[by_cells.data :]]
+    lines[0] = [*above[0], *lines[0][1:]] if above else lines[0]
+    label = [f"{GUESSED}表里各列照格里写的分成了“{listed}”", *([f"{kind.task_lists[0]}："] if named else [])]
+    return [[*lines[0], *label], *lines[1:]] if above else [[*label, *lines[0]], *lines[1:]]
+
+
 def _others(rows: Sequence[Sequence[str]], kind: Genre, cues: Cues) -> list[list[str]]:
     """Return the lines of each row of a table that no list of the genre is for, and whose rows nothing numbers."""
+    if kind.ledger and not kind.task_lists and _are_bare_rows(rows, cues):
+        return [[_bare_row(row, at)] for at, row in enumerate(rows, 1)]
     if _is_list_of_others(rows, cues):
         return [
             [HEAD + "、".join(cell.strip() for cell in rows[0] if cell.strip())],
@@ -99,6 +130,20 @@ def _others(rows: Sequence[Sequence[str]], kind: Genre, cues: Cues) -> list[list
         aside = [ASIDE + cells[at] for at in skipped if at < len(cells) and cells[at] and cells[at] not in helps]
         found.append([*_row([cell for at, cell in enumerate(cells) if at not in skipped], cues), *aside])
     return found
+
+
+def _are_bare_rows(rows: Sequence[Sequence[str]], cues: Cues) -> bool:
+    """Return whether rows that no header names are those of a list: as many cells in each, no name of a field."""
+    cells = [[cell.strip() for cell in row if cell.strip()] for row in rows]
+    width = min(map(len, cells), default=0)
+    return len(rows) > 1 and width > 2 and not any(cues.label(f"{cell}：") for row in cells for cell in row[:2])
+
+
+def _bare_row(row: Sequence[str], at: int) -> str:
+    """Return a row as a point, its cells between blanks."""
+    cells = ["".join(cell.split()) for cell in row if cell.strip()]
+    number = cells.pop(0).rstrip("、.．") if _ORDINAL.fullmatch(cells[0]) else str(at)
+    return f"{number if number.isdecimal() else at}、{'　'.join(cells)}"
 
 
 def falls_apart(rows: Sequence[Sequence[str]], kind: Genre) -> bool:
@@ -170,21 +215,31 @@ def _row_of(row: Sequence[str], columns: Header, item: Field) -> list[str]:
     return ["；".join([f"{name}{number}：{main}", *more])] if main else ["；".join(more)] if more else []
 
 
+UNITS = ("牵头", "配合")
 _PARTED = compiled(r"[，,；;。\s（）()]")
 
 
-def _task(row: Sequence[str], columns: Header) -> list[str]:
+def _apart(kind: Genre) -> Sequence[str]:
+    """Return the columns of a task that stand in lines of their own, in a genre that counts how far tasks are."""
+    counted = kind.ledger and kind.ledger.counts and Cues(kind).main in kind.task_lists
+    return COLUMNS if counted else ()
+
+
+def _task(row: Sequence[str], columns: Header, apart: Sequence[str]) -> list[str]:
     """Return a row of a table of tasks as a point: its words, then who does it and by when."""
     cells = {title: cell.strip() for title, cell in zip(columns.titles, row, strict=False) if cell.strip()}
     number = cells.pop("编号", "")
+    below = [f"    {name}：{' '.join(cells.pop(name).split())}" for name in apart if name in cells]
     short = [name for name in MEASURED if name in cells and not _PARTED.search(cells[name])]
+    cells |= {name: cells[name].replace("，", "、") for name in UNITS if name in cells}
+    below += [f"    {name}：{cells.pop(name)}" for name in DUTIES if name in cells and set(cells[name]) & set("（()）")]
     duties = "；".join(f"{name}：{cells.pop(name)}" for name in (*DUTIES, *short) if name in cells)
     more = [one.name for one in columns.twins if one.meaning == "任务"]  # 重点工作 | 工作内容
     words = [cells.pop(name) for name in ("任务", *more, "分项", "内容") if name in cells]
     others = "；".join(f"{name}：{text}" for name, text in cells.items())
     text = "。".join(one.rstrip("。") for one in (*words, others) if one)
     label = number + "、" if number.isdecimal() else "• "
-    return [f"{label}{text}{f'（{duties}）' if duties else ''}"] if text else []
+    return [f"{label}{text}{f'（{duties}）' if duties else ''}", *below] if text else below
 
 
 def _row(cells: Sequence[str], cues: Cues) -> list[str]:

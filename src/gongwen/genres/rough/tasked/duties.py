@@ -8,19 +8,20 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from gongwen.chinese import deadlines
-from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import Told, ended, unended
-from gongwen.genres.rough.classes import tasks_under
 from gongwen.genres.rough.levels import Node
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.tasked import progress
+from gongwen.genres.rough.tasked.classes import tasks_under
+from gongwen.genres.rough.tasked.units import are_units, is_unit
 from gongwen.genres.rough.values import HEAD, Jotted, head_of, joined, words
 from gongwen.genres.tasks.reading import DUTIES
 from gongwen.records.field import Field, split_names
 
 _BRACKET = compiled(r"[（(]([^（）()]{2,80})[）)]。?$")
-_DONE = r"(?:之?前)?(?:全部|基本|全面)?(?:完成|建成|完工|到位|落实|办结|投用|开工|竣工|启动|见效)?"
+_DONE = r"(?:之?前)?(?:全部|基本|全面)?(?:完成|建成|完工|竣工|到位|落实|办结|见效)?"
 _LED = compiled(
     r"(?:由)?([^，。；：]{2,30}?)(?:负责(?:牵头|落实|实施)?|牵头(?:负责|落实)?|主办|承办|组织(?:实施|验收)?|落实|抓落实|抓)$"
 )
@@ -28,7 +29,6 @@ _HELPED = compiled(r"([^，。；：]{2,40}?)(?:配合|协办|协助|参与|支�
 _AND = compiled(r"(?<=牵头|负责|主办|承办)[、和]?(?=[^，。；、 \u3000]{2,20}(?:配合|协办|协助|参与))")
 _WITH = compiled(r"(?<=[，,；;：:（(\s])([^，。；：（）()\s]{2,12})会同([^，。；：（）()\s]{2,20}?)(?=[，,；;。）)]|$)")
 _A_POST = compiled(r"由?[\u4e00-\u9fff]{0,4}(?:支书|书记|主任|村长|副?[县局镇乡科股站所校院队组]长|经理)")
-_COUNTED = compiled(r"\d[余多]?[处所站队院村镇乡组室科股]$")
 _PIECES = compiled(r"([，,；;。]|[ \u3000]+[/／|｜][ \u3000]*|[/／|｜][ \u3000]+|——|[ \u3000]+)")
 _STRONG = frozenset({"/", "／", "|", "｜", "——"})  # a unit behind these is told apart from what is done
 _COLON = compiled(r"(.{4,})[：:]([^：:]{2,20})")
@@ -67,7 +67,7 @@ def duties(text: str, names: Mapping[str, str]) -> Duties:
 
 def _led_with(match: re.Match[str]) -> str:
     """Return who does something together with others as who leads and who helps: 维权部会同司法局."""
-    both = _are_units(match[1]) and _are_units(match[2])
+    both = are_units(match[1]) and are_units(match[2])
     return f"{match[1]}牵头，{match[2]}配合" if both else match[0]
 
 
@@ -77,7 +77,7 @@ _FOR_UNIT = compiled(r"([\u4e00-\u9fff、]{2,24})：(.{4,})")
 def _of_unit(text: str) -> Duties | None:
     """Return what a unit does, of words that it stands before: 城管局：清理占道经营."""
     match = _FOR_UNIT.fullmatch(text)
-    if not match or not _are_units(match[1]) or any(mark in match[1] for mark in "工作建设"):
+    if not match or not are_units(match[1]) or any(mark in match[1] for mark in "工作建设"):
         return None
     rest = _at_the_end(match[2].rstrip("。；"), {})
     return Duties(rest.text, {"牵头": match[1], **{name: one for name, one in rest.given.items() if name != "牵头"}})
@@ -102,7 +102,7 @@ def _at_the_end(text: str, names: Mapping[str, str]) -> Duties:
             break
         pieces.pop()
         marks.pop()
-    if given and "牵头" not in given and (tail := _COLON.fullmatch(pieces[-1])) and _are_units(tail[2]):
+    if given and "牵头" not in given and (tail := _COLON.fullmatch(pieces[-1])) and are_units(tail[2]):
         given = {"牵头": tail[2], **given}
         pieces[-1] = tail[1]
     kept = "".join(mark + piece for mark, piece in zip(marks, pieces, strict=True))
@@ -138,40 +138,23 @@ def _piece(part: str, names: Mapping[str, str], alone: bool) -> tuple[str, str] 
     label, colon, value = part.replace(":", "：", 1).partition("：")
     if colon and label.strip() in names and value.strip():
         led = _LED.fullmatch(value.strip()) if names[label.strip()] == "牵头" else None
-        return names[label.strip()], led[1] if led and _are_units(led[1]) else value.strip()
-    if colon and label.strip() in _WHOSE and _are_units(value.strip()):
+        return names[label.strip()], led[1] if led and are_units(led[1]) else value.strip()
+    if colon and label.strip() in _WHOSE and are_units(value.strip()):
         return "牵头", value.strip()
-    if (match := _HELPED.fullmatch(part)) and _are_units(match[1]):
+    if (match := _HELPED.fullmatch(part)) and are_units(match[1]):
         return "配合", match[1].removeprefix("由")
     if time := _time(part):
         return "时限", time
-    if (match := _LED.fullmatch(part)) and _are_units(match[1]):
+    if (match := _LED.fullmatch(part)) and are_units(match[1]):
         return "牵头", match[1].removeprefix("由")
     if (match := _LED.fullmatch(part)) and _A_POST.fullmatch(match[1]):
         return ("责任人" if "责任人" in names.values() else "牵头"), match[1].removeprefix("由")
-    if alone and _are_units(part) and len(part) <= 20:
+    if alone and are_units(part) and len(part) <= 20:
         return "牵头", part
     return None
 
 
-def _are_units(text: str) -> bool:
-    """Return whether a text names units: each ends as their names do, 各乡镇 too."""
-    names = split_names(text.removeprefix("由"))
-    return bool(names) and all(_is_unit(name) for name in names)
-
-
-def _is_unit(name: str) -> bool:
-    if _COUNTED.search(name):  # 补充登记12处
-        return False
-    return is_organ(name) or name.endswith(_ENDS) or name.startswith(_EACH)
-
-
 _WHOSE = frozenset({"责任", "负责", "落实"})
-_EACH = ("各", "有关", "相关")
-_ENDS = tuple(
-    "办 处 中心 站 所 局 委 股 科 室 组 镇 乡 村 队 部 院 公司 学校 乡镇 单位 部门"
-    " 交警 公安 消防 银行 协会 工会 妇联".split()
-)
 
 
 @lru_cache(maxsize=4096)
@@ -217,14 +200,13 @@ def _task(node: Node, names: Mapping[str, str], made: Making) -> dict[str, Any]:
 def _says_who_or_when(line: RoughLine, names: Mapping[str, str]) -> bool:
     """Return whether a line says what is done with who does it or by when."""
     match = _BARE.fullmatch(line.text.rstrip("。；"))
-    named = bool(match and _are_units(match[2])) or bool(duties(line.text, names).given)
+    named = bool(match and are_units(match[2])) or bool(duties(line.text, names).given)
     return named and not _line_of_duties(line, names).given
 
 
 def _leaf(line: RoughLine, node: Node, names: Mapping[str, str], made: Making) -> dict[str, Any]:
     """Return a task: its head, its words, its duties."""
-    lines = [line, *node.text]
-    given: dict[str, Any] = {}
+    given, lines = progress.below(node, line, made)
     kept: list[tuple[str, RoughLine]] = []
     for one in lines:
         found = duties(one.text, names) if "：" not in one.text[:8] or one is line else _line_of_duties(one, names)
@@ -240,9 +222,13 @@ def _leaf(line: RoughLine, node: Node, names: Mapping[str, str], made: Making) -
         if one is line and "牵头" not in found.given:
             found = _led_at_the_end(found, one, made)
             given |= {name: words(text, one) for name, text in found.given.items() if name not in given}
+        if one is line and progress.counts_progress(made):
+            apart = progress.parted(found.text, one, made, given)
+            found, given = found._replace(text=apart.text), {**given, **apart.given}
         if found.text:
             kept.append((found.text, one))
-    return {**_worded(kept, made.told), **given}
+    worded = progress.worded(kept) if progress.counts_progress(made) else _worded(kept, made.told)
+    return {**worded, **given}
 
 
 def _led_at_the_end(found: Duties, line: RoughLine, made: Making) -> Duties:
@@ -250,9 +236,9 @@ def _led_at_the_end(found: Duties, line: RoughLine, made: Making) -> Duties:
     text = found.text.rstrip("。；")
     match, behind = _BARE.fullmatch(text), _BEHIND.fullmatch(text)
     names = re.split("[、，]", behind[2]) if behind else []
-    if names and _is_unit(names[-1]):
+    if names and is_unit(names[-1]):
         kept, led = behind[1] if behind else "", "、".join(names)
-    elif match and _are_units(match[2]) and len(split_names(match[2])) == 1:
+    elif match and are_units(match[2]) and len(split_names(match[2])) == 1:
         kept, led = match[1], match[2]
     else:
         return found

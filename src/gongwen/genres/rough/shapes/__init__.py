@@ -1,0 +1,6 @@
+"""What the shape of lines says of them, beside their names and ordinals.
+
+labels      fields of one line, named anywhere: 日期：… · 标题写……
+of_rows     parts whose points name columns → the list that has these; heads that say how the problems below stand
+own_heads   parts that no field is for, or that share one → below heads of their own
+"""

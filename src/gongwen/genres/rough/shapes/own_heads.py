@@ -1,0 +1,66 @@
+"""Parts of one field that have several names, or one that the genre has no field for → parts below their own heads.
+
+组织领导 … 工作要求 … are both 保障措施: each stands there below its name. 经费预算 is nobody's: it stays where it is.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gongwen.chinese.patterns import compiled
+from gongwen.chinese.tidying import ended
+from gongwen.genres.rough.lines import RoughLine
+from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.values import Jotted, joined, words
+from gongwen.records.field import Field
+
+LONGEST, LINE = 12, 40  # 字 of a head; of words that stand behind it in its line
+_BARE = compiled(r"[^，。；：！？“”（）()]{2,%d}[：:]?" % LONGEST)  # noqa: UP031
+
+
+def is_bare_head(line: RoughLine) -> bool:
+    """Return whether a line may be a head: a few words without a mark, apart from what is above it or with a colon."""
+    return (line.apart or line.text.endswith(("：", ":"))) and _BARE.fullmatch(line.text) is not None
+
+
+def holds_heads(item: Field, made: Making) -> bool:
+    """Return whether a field may have parts below heads of their own."""
+    return item.type.layered and not item.type.by_unit and not made.kind.spoken
+
+
+def under(head: RoughLine, value: Any, made: Making, inline: bool = False) -> Any:
+    """Return a value below the name of its part; inline: one line of words goes on behind it."""
+    name = _bare(head.text)
+    if inline and isinstance(value, Jotted) and len(value.lines) == 1 and len(value.text) <= LINE:
+        return words(ended(f"{name}：{value.text}", made.told), RoughLine(value.lines[0][1], value.text, 0, value.text))
+    if isinstance(value, Jotted):
+        return [{"题": words(name, head), "文": value}]
+    found = value if isinstance(value, dict) else {"条目": value}
+    text = [found["导语"]] if "导语" in found else []
+    below = {"序数": found["序数"], "条目": found["条目"]} if "序数" in found else found["条目"]
+    if "结语" in found:
+        text.append(found["结语"])
+    return [{"题": words(name, head), **({"文": joined(text)} if text else {}), "分项": below}]
+
+
+def beside_other(part_head: RoughLine | None, name: str, made: Making) -> bool:
+    """Return whether a part has another name than the one that is in its field already."""
+    before = made.heads.get(name)
+    own = part_head.text if part_head else ""
+    item = made.kind.fields[name]
+    return bool(before and own and _bare(before.text) != _bare(own)) and holds_heads(item, made)
+
+
+def _bare(text: str) -> str:
+    return text.partition("：")[0].strip("：:【】[] \u3000。")
+
+
+def apart(name: str, made: Making, named: bool) -> None:
+    """Put what is in a field below its own name: another part comes to stand beside it, which may be one that is named
+    as this is; below text, one that is not needs no head above that.
+    """
+    value, head = made.fields[name], made.heads.get(name)
+    if name in made.parted or head is None or (isinstance(value, Jotted) and not named):
+        return
+    line = RoughLine(head.number, head.raw, 0, _bare(head.text))
+    made.fields[name] = under(line, value, made)
