@@ -26,7 +26,7 @@ def laid(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Laid]:
         pytest.skip(missing)
     folder = tmp_path_factory.mktemp("版面")
     official = {name: job for name, job in samples().items() if name in KINDS}
-    return laid_out(official | edges(folder), folder)
+    return laid_out({**official, **edges(folder)}, folder)
 
 
 def test_the_pages_are_those_that_were_counted_and_as_the_standard_wants(laid: dict[str, Laid]) -> None:

@@ -1,7 +1,7 @@
 """Documents as two layout programs put them on pages, held against what was counted: `python -m tests.rendering.engines`.
 
-The command lays out every genre's sample and the documents at the edges of pages, prints the table of their pages, and
-what is not as the standard wants; with a folder behind it, the PDFs stay there.
+The command lays out every genre's sample, all that is kept in `samples/`, and the documents at the edges of pages;
+prints the table of their pages, and what is not as the standard wants; with a folder behind it, the PDFs stay there.
 """
 
 from __future__ import annotations
@@ -12,14 +12,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
+from unittest import mock
 
 from gongwen.app import intake
+from gongwen.document import provenance
 from gongwen.genres import genre, printing
 from gongwen.genres.composing import Job
 from gongwen.genres.printing import Prepared
 from gongwen.layout.fitting import SIGNED, Where
 from gongwen.layout.printed import PrintedParagraph, paragraphs
 from gongwen.layout.sheets.laying import SheetPaper, laid_pages
+from gongwen.standard.folders import TEMPLATES
+from tests import cycle
+from tests import samples as repository
 from tests.rendering import office, onlyoffice
 from tests.rendering.edges import edges
 from tests.rendering.measure import measure
@@ -52,9 +57,39 @@ def samples() -> dict[str, Job]:
     return {kind.name: next(iter(intake.read(kind.sample))) for kind in kinds}
 
 
-def laid_out(jobs: Mapping[str, Job], folder: Path) -> dict[str, Laid]:
+def kept(folder: Path) -> dict[str, Prepared]:
+    """What else is kept in samples/: the speeches on both papers, the set of a meeting, and of each batch the documents
+    that stand there; what is alike to one of those in its batch is not laid out again.
+    """
+    found = {}
+    for source in repository.speeches():
+        (job,) = intake.read(source)
+        for paper in ("", "朗读"):
+            found[f"{source.parent.name}{paper}"] = printing.prepared(job, paper)
+    for job in intake.read(TEMPLATES / "families" / "samples" / "会议.yaml", "会议套件"):
+        if job.genre:
+            found[f"会议·{job.genre.name}"] = printing.prepared(job)
+    return found | _of_batches(folder)
+
+
+def _of_batches(folder: Path) -> dict[str, Prepared]:
+    """The kept documents of batches, found among all that they make by their bytes."""
+    made: dict[bytes, Prepared] = {}
+    plain = printing.made
+
+    def noted(ready: Prepared) -> bytes:
+        data = plain(ready)
+        made[provenance.marked(data)] = ready
+        return data
+
+    with mock.patch.object(printing, "made", noted):
+        files = cycle.kept(folder / "全程") | repository.county(folder / "县") | repository.ledger(folder / "台账")
+    return {f"{path.parent.name}·{path.stem}": made[data] for path, data in files.items() if path.suffix == ".docx"}
+
+
+def laid_out(jobs: Mapping[str, Job | Prepared], folder: Path) -> dict[str, Laid]:
     """Documents laid out by both programs, each called once for all of them."""
-    ready = {name: printing.prepared(job) for name, job in jobs.items()}
+    ready = {name: printing.prepared(one) if isinstance(one, Job) else one for name, one in jobs.items()}
     files = [folder / f"{name}.docx" for name in jobs]
     for file, one in zip(files, ready.values(), strict=True):
         file.write_bytes(printing.made(one))
@@ -199,7 +234,7 @@ def table(laid: Mapping[str, Laid]) -> Iterator[str]:
 def main(folder: Path) -> int:
     """Lay out everything; print the table and the faults; return the exit status."""
     folder.mkdir(parents=True, exist_ok=True)
-    laid = laid_out(samples() | edges(folder), folder)
+    laid = laid_out({**samples(), **kept(folder), **edges(folder)}, folder)
     print("\n".join(table(laid)))
     wrong = {name: found for name, one in laid.items() if (found := faults(one))}
     for name, found in wrong.items():

@@ -273,6 +273,16 @@ def test_no_mark_hangs_and_no_gap_stands_at_digits_as_in_word(here: Path) -> Non
     assert year["x0"] - last["x0"] < 0.6 * year["size"]  # half as wide as high, and nothing between
 
 
+@render
+def test_a_line_is_as_wide_as_in_word(here: Path) -> None:
+    """No grid takes anything off: with six places where digits meet characters, the line holds all that it does there."""
+    line = "二要按期完成。上述问题的整改时限为2026年12月10日前。"
+    Path("稿.md").write_text(f"# 标题\n\n{line}\n", encoding="utf-8")
+    gongwen("make", "稿.md", "--pdf", "-o", "稿.docx")
+    with pdfplumber.open("稿.pdf") as opened:
+        assert opened.pages[0].extract_text().split("\n")[1].replace(" ", "") == line
+
+
 @posix
 def test_half_a_pdf_is_none(here: Path, fake: Fake) -> None:
     fake("soffice", MAKES % 'printf "%%PDF-1.6 half" >"$out/$(basename "$file" .docx).pdf"; exit 1')

@@ -1,5 +1,6 @@
-"""The text of a cell → its lines; a paragraph whose lines would end inside a date or a number with its unit is set a
-little narrower, so that it ends before them. Its text stays as it is: no breaks are put into it.
+"""The text of a cell → its lines; a paragraph whose lines would end inside a date, a number with its unit, or a word of
+a name or a label, is set a little narrower, so that it ends before them. Its text stays as it is: no breaks are put
+into it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from gongwen.layout.lines import LIBREOFFICE, REMEMBERED, WORD, Setter, broken, in_cells, lines_of
-from gongwen.layout.tokens import measures
+from gongwen.layout.tokens import measures, words_of_names
 
 STEP, STEPS = 0.5, 9  # 字 that are taken off, and how often that is tried
 MOST = 0.4  # of a line that may be taken off
@@ -39,7 +40,7 @@ def inset(text: str, room: float) -> float:
     """Return what is taken off the room of a paragraph of a cell, in 字, without one line more; 0 where that keeps no
     more of it whole.
     """
-    spans = measures(text) if len(text) > room else ()
+    spans = (*measures(text), *words_of_names(text)) if len(text) > room else ()
     if not spans or not (least := _parted(text, spans, before := list(_ways(text, room)))):
         return 0.0
     best = 0.0
@@ -71,6 +72,6 @@ def _ways(text: str, room: float) -> Iterator[list[str]]:
 
 
 def _parted(text: str, spans: Sequence[tuple[int, int]], ways: Sequence[Sequence[str]]) -> int:
-    """Return how many lines end inside what no line should part."""
+    """Return how often lines end inside what no line should part."""
     ends = {end for lines in ways for end in accumulate(map(len, lines)) if end < len(text)}
-    return sum(any(start < end < stop for start, stop in spans) for end in ends)
+    return sum(start < end < stop for start, stop in spans for end in ends)

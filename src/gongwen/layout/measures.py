@@ -59,7 +59,7 @@ class Measures:
     styles: Mapping[str, StyleMeasures]
     header: int = 0  # how much of the type area a high header takes, and a high footer
     footer: int = 0
-    trimmed: int = 0  # off every line, by a grid of characters
+    trimmed: int = 0  # off every line, by a grid of characters that text snaps to; that of our papers does not
     cells: int = 2 * CELL  # left and right in a cell, together
     doubts: tuple[str, ...] = ()
 
@@ -133,7 +133,6 @@ def of_paper(name: str = "材料") -> Measures:
     return Measures(
         *(page.width, page.height, page.top, page.right, page.bottom, page.left),
         {key: _style(look, looks) for key, look in looks.looks.items()},
-        trimmed=TRIMMED if paper["网格"] == "是" else 0,
     )
 
 

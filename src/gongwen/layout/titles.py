@@ -27,7 +27,7 @@ _NOT_FIRST = (*_CLOSING, *"的了和与及等之")
 NOT_LAST = (*_OPENING, "关于", *"在对和与及暨以为从向将把第")
 # What belongs to the word before it, whatever a dictionary says: 推进|会上, 应急|局.
 _SUFFIXES = frozenset(
-    "会上下中内外后前年月日号市县区省镇乡村局厅办委组队部处科所院校室者性化率度法式版期级类个项条次名点"
+    "会上下中内外后前年月日号市县区省镇乡村局厅办委组队部处科股所院校室者性化率度法式版期级类个项条次名点"
 )
 _PREFIXES = frozenset("各全本该某第")
 # Where a title breathes: a cut before these is the better one.

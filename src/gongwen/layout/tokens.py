@@ -1,18 +1,21 @@
 """The text of a cell or of a head → what of it no line should end inside: dates, numbers with their units, short names,
 words. Widths in 字.
 
-Nothing here needs a dictionary: Chinese words have two characters, mostly, and a few end in a third.
+Heads of columns need no dictionary: Chinese words have two characters, mostly, and a few end in a third. Names do.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from gongwen.chinese.patterns import compiled
-from gongwen.layout.titles import width
+from gongwen.layout.titles import cuts, width
 
 NAME, DATE, SHORT = 6, 8, 4  # 字 of the longest name that stays whole, of the longest date or number, of any text
+THREE = 3  # characters of a word that has no halves
+LABEL = 10  # 字 of a cell that is a label
 _NAMES = compiled(r"[^、，；：\n ]+[、，；]?")
 _ORGAN = compiled(
     r"(?!.*场所)[\u4e00-\u9fff]+(?:局|委|办|股|科|处|室|队|站|所|院|部|会|组|团|厂|司|校|中学|小学|中心|政府|街道|镇|乡|村|社区|乡镇)[、，；]?"
@@ -24,6 +27,7 @@ _MEASURE = compiled(
     r"|[万亿]元|[万亿]?人次|[%％‰]|[\u4e00-\u9fff]{0,1})"
 )
 _DIGIT = compiled("[0-9]")
+_LABEL = compiled("[\u4e00-\u9fff]+")
 _THIRD = frozenset("人值率额数量号期员表名证书性化度法式版类级线点区县市镇乡村局办")  # what ends a word of three
 
 
@@ -46,6 +50,25 @@ def measures(text: str) -> tuple[tuple[int, int], ...]:
     if not _DIGIT.search(text):
         return ()
     return tuple(found.span() for found in _MEASURE.finditer(text) if width(found[0]) <= DATE)
+
+
+def words_of_names(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the words of the names of organs in a list begin and end, or those of a label, and the halves of
+    long words; nothing of other texts: 县人力资源|社会保障局, 分管|领导.
+    """
+    if "。" in text or _DIGIT.search(text):
+        return ()
+    if len(text) <= LABEL and _LABEL.fullmatch(text):
+        return tuple(_words_between(text, 0))
+    names = ((found.start(), found[0].rstrip("、，；")) for found in _NAMES.finditer(text))
+    return tuple(span for start, name in names if _ORGAN.fullmatch(name) for span in _words_between(name, start))
+
+
+def _words_between(name: str, start: int) -> Iterator[tuple[int, int]]:
+    for begin, end in pairwise((0, *cuts(name), len(name))):
+        yield start + begin, start + end
+        if end - begin > THREE:
+            yield from pairwise((start + begin, *(start + begin + size for size in _sums(words(name[begin:end])))))
 
 
 def printed_width(text: str) -> float:

@@ -62,7 +62,7 @@ def measured(
         *(width, height, top, right, bottom, left + _length(page.get("gutter"))),
         {key: sheet.measures(ids[key]) for key in ids if not key.endswith("Char") and key != "TableGrid"},
         *(header, footer),
-        TRIMMED if 'w:type="linesAndChars"' in section else 0,
+        TRIMMED if sheet.snaps and 'w:type="linesAndChars"' in section else 0,
         sheet.cell_margins(ids["TableGrid"]),
         tuple(doubts),
     )
@@ -159,6 +159,7 @@ class _Styles:
             self.defaults |= _said(box, inner, names)
         paragraphs = (one for one in self.styles.values() if one.get(f"{_W}type") == "paragraph")
         self.usual = next((one.get(f"{_W}styleId", "") for one in paragraphs if one.get(f"{_W}default") == "1"), "")
+        self.snaps = _on(self._inherited(self.usual), "snapToGrid/val", True)  # to the grid
 
     def measures(self, key: str, own: _Said | None = None) -> StyleMeasures:
         """Return how a style sets its paragraphs, or one of them with properties of its own."""
