@@ -64,6 +64,25 @@ def test_yes_says_what_the_title_asks_for_and_done_only_where_it_asks_for_the_en
     assert [note.read(cell).get("状态", cell) if note else cell for cell in ("是", "×")] == [yes, no if note else "×"]
 
 
+THE_END = "是否完成 是否整改到位 整改是否到位 是否已全部整改完成 是否按期整改 问题是否销号 是否达到整改目标 是否消除隐患（是/否）"
+SOMETHING_ELSE = (
+    "是否需要整改 是否逾期未整改 是否未整改 是否限期整改 是否申请销号 是否具备销号条件 整改方案是否报备 是否完成招标 是否下达整改通知书 "
+    "是否存在未完成问题 能否按期完成 有无未完成事项 是否有整改照片 是否已整改回复 是否落实责任人 是否涉及整改资金"
+)
+
+
+@pytest.mark.parametrize("title", THE_END.split())
+def test_yes_counts_as_done_below_a_title_that_asks_for_the_end(here: Path, title: str) -> None:
+    (entry,) = read(here, ["责任单位", "问题", title], ["县水利局", "漏水。", "是"]).entries
+    assert entry.values["状态"] == "是"
+
+
+@pytest.mark.parametrize("title", SOMETHING_ELSE.split())
+def test_yes_counts_as_nothing_below_a_title_that_asks_for_something_else(here: Path, title: str) -> None:
+    (entry,) = read(here, ["责任单位", "问题", title], ["县水利局", "漏水。", "是"]).entries
+    assert {name for name, value in entry.values.items() if value == "是"} == {title}
+
+
 @pytest.mark.parametrize(
     ("cell", "unit", "person"),
     [

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from gongwen.chinese.patterns import compiled
+from gongwen.records.asking import without_other_questions
 from gongwen.records.field import Field
 from gongwen.records.head import ColumnHead, Header
 from gongwen.records.naming import ASKED, GUESSED, NAMED, NOT_USED, NOTHING, ColumnNames, Meaning, plain
@@ -52,7 +53,7 @@ def find(sheet: Sheet, names: ColumnNames, columns: Mapping[str, Field], needed:
 
 def _by_cells(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header:
     """Return a header with what its cells say of it."""
-    return by_cells(with_groups(head, sheet, columns), sheet, columns)
+    return without_other_questions(by_cells(with_groups(head, sheet, columns), sheet, columns))
 
 
 def _score(one: Candidate) -> int:

@@ -15,6 +15,7 @@ from gongwen.chinese import deadlines
 from gongwen.chinese.dates import read_moment
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, HINT, PLACES, Finding
+from gongwen.records.asking import asks_otherwise
 from gongwen.records.entries import Ledger, LedgerRow
 from gongwen.records.naming import GUESSED, option
 from gongwen.records.states import status
@@ -176,7 +177,7 @@ _MAY_SAY_IT = compiled(
 def _missing(found: Ledger) -> Iterator[Finding]:
     """Return that no column says which problems are settled, with the likeliest ones."""
     uses = [use for use in found.columns if use.name in (*INSTEAD, DATE) or not use.name]
-    titled = [use for use in uses if _MAY_SAY_IT.search(use.title)]
+    titled = [use for use in uses if _MAY_SAY_IT.search(use.title) and not asks_otherwise(use.title)]
     near = saying(found) or titled
     name = DATE if near and near[0].name == DATE else STATE
     asked = f"；是不是“{near[0].title}”？加 {option(name, near[0].title)}" if near else "；加一列“状态”"

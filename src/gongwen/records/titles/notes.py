@@ -11,17 +11,15 @@ from typing import NamedTuple
 
 from gongwen.chinese import names
 from gongwen.chinese.patterns import compiled
+from gongwen.records.asking import GRADE, STATE, asks_otherwise, what_is_asked
 from gongwen.records.field import Field
 from gongwen.records.head import Header
 
-UNIT, PERSON, GRADE, STATE = "单位", "责任人", "等级", "状态"
+UNIT, PERSON = "单位", "责任人"
 _TIMES = "天|日|个?工作日|个月|周|小时"
 _COUNTED = compiled(rf"[（(]\s*(?:单位[：:]\s*)?({_TIMES}|[百千万亿]*元|亩|公顷|平方米|㎡|米|公里|人|处|个|项)\s*[）)]")
 _NUMBER = compiled(r"[\d,，]+(?:\.\d+)?")
 _SERIOUS = compiled("是否.*重大.*")
-# 是 below 是否达到序时进度 does not say that something is done; below a title that asks for the end it does.
-_ASKED = compiled(r".{0,8}是否(?P<that>[\u4e00-\u9fff]{2,10})(?:[（(].*)?")
-_ASKS_FOR_THE_END = compiled("完成|整改|改|完|销|闭|办|到位|合格|解决|消除|达标|关|落实|化解|修|结|验收|通过|属实")
 _STATES_IT = ("已", "达", "符合", "超", "滞后", "落后", "逾期", "按", "正常", "处于", "未")  # no 已 is put before these
 _YES, _NO = ("是", "√", "✓", "Y"), ("否", "×", "✗", "N", "不是")
 _SERIOUS_ONE, _COMMON_ONE = (*_YES, "重大"), (*_NO, "无", "一般")
@@ -78,9 +76,9 @@ def _serious(title: str, name: str) -> TitleNote | None:
 
 def _asked(title: str, name: str) -> TitleNote | None:
     """Return that 是 and 否 say what the title asks for: 达到序时进度, 未达到序时进度."""
-    asked = _ASKED.fullmatch(title) if name == STATE else None
-    if not asked or _ASKS_FOR_THE_END.search(that := asked["that"]):
+    if name != STATE or not asks_otherwise(title):
         return None
+    that = what_is_asked(title)
     yes, no = that if that.startswith(_STATES_IT) else f"已{that}", f"未{that.removeprefix('已')}"
     said = dict.fromkeys(_YES, yes) | dict.fromkeys(_NO, no)
     return TitleNote(
