@@ -141,6 +141,8 @@ def _used(lines: Sequence[RoughLine], at: int, made: Making) -> int:
 
 
 _SPOKEN = (set_by_brackets, set_by_record, set_speaker, set_by_pieces)
+_JOTTED = compiled("提纲|素材|框架|草|要点|述职$")
+_YEAR = compiled(r"(20\d\d)年?度?")
 _SAYS = (set_attending, set_number, set_paper, set_meeting, set_week)
 
 
@@ -181,10 +183,6 @@ def _is_kind_alone(line: RoughLine, made: Making) -> bool:
         if text != line.text and year:
             made.fields["年度"] = words(year[1], line)
     return alone
-
-
-_JOTTED = compiled("提纲|素材|框架|草|要点|述职$")
-_YEAR = compiled(r"(20\d\d)年?度?")
 
 
 def _is_before_title(lines: Sequence[RoughLine], at: int, made: Making) -> bool:
@@ -233,9 +231,7 @@ def _given(name: str, line: RoughLine, made: Making) -> None:
     said = occasion(text)
     made.labelled -= {name, *said.fields}
     if name == "标题":
-        _without_unsure(made)
-        if not set_title(replace(line, text=text, mark=None), made, sure=True, labelled=True):
-            made.fields[name] = words(text, line)
+        _set_title(replace(line, text=text, mark=None), made)
     elif name == "地点" and not made.kind.spoken:
         set_once(name, words(text.rstrip("。"), line), made)
     elif name in ("日期", "地点", "讲话人") and said.fields and name in said.fields:
@@ -251,6 +247,13 @@ def _given(name: str, line: RoughLine, made: Making) -> None:
     else:
         without_guess(name, made)
         set_once(name, words(called(text) if name == "称谓" else text.rstrip("。"), line), made)
+
+
+def _set_title(line: RoughLine, made: Making) -> None:
+    """Set the title that a line names: as a meeting with who speaks at it, as a title, as it stands."""
+    _without_unsure(made)
+    if not (" " in line.text and set_by_pieces(line, made)) and not set_title(line, made, sure=True, labelled=True):
+        made.fields["标题"] = words(line.text, line)
 
 
 def _without_unsure(made: Making) -> None:

@@ -133,7 +133,8 @@ def led_over(body: list[RoughLine], told: Told) -> list[RoughLine]:
     """Return the lines of a text, with the colon that was left out behind words that lead over to what follows."""
     found: list[RoughLine] = []
     for line, below in zip_longest(body, body[1:]):
-        leads = below and (_LEADS.fullmatch(line.text) or (below.mark and _LEADS_TO_LIST.fullmatch(line.text)))
+        to_list = below and below.mark and "：" not in line.text and _LEADS_TO_LIST.fullmatch(line.text)
+        leads = below and (to_list or _LEADS.fullmatch(line.text))
         if leads and not line.mark and len(line.text) >= LEAD:
             told["引出下文的话后面补上了冒号"] += 1
             line = replace(line, text=line.text + "：")

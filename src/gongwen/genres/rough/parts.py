@@ -183,8 +183,8 @@ class _Sorter(Surroundings):
 
     def _points(self, line: RoughLine, count: int) -> bool:
         """Begin the body behind a line that says how many points it has; a whole sentence is printed 过渡."""
-        if ASKED in self.made.kind.fields and any(part.field == self.cues.main for part in self.parts[:-1]):
-            self.now.lines.append(line)  # 同志们，……我强调三点：, behind the agenda
+        if self._list_field() == ASKED:
+            self.now.lines.append(line)
             self.parts.append(RoughPart(ASKED, None, count))
             return True
         if len(parted(line.text)) > 1 and len(line.text) > LAST:
@@ -253,7 +253,7 @@ class _Sorter(Surroundings):
 
     def _guess(self, at: int) -> None:
         """Begin a part with a list that nothing leads over to: the body, or what a list above it is about."""
-        main, later = self.cues.main, self._has_later_body(self.lines[at])
+        later = self._has_later_body(self.lines[at])
         before = self.now.lines[-1] if self.now.lines else None
         named = self.cues.begins(before.text) if before else ""
         if before and any(self.cues.counts(one.text) for one in self.now.lines[-2:]):
@@ -261,7 +261,7 @@ class _Sorter(Surroundings):
         if self._is_alone(at):
             return
         if not later or "成绩" not in self.made.kind.fields or self.now.field != self.cues.opening:
-            self.parts.append(RoughPart(main))
+            self.parts.append(RoughPart(self._list_field()))
             return
         part = RoughPart(named if named in ("成绩", "问题") else "成绩")
         if named and before:

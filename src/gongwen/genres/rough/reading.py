@@ -135,8 +135,8 @@ def _body(found: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     body = with_rows(above_text(said_above(told, made) if made.taken else told, made), made)
     body = without_ordinal_fields(without_call(without_answered(body, made), made), made)
     body = without_labels_below_rows(with_row_heads(body, made), made)
-    body = in_minutes(without_opening(with_dictated(without_circumstances(body, made), made), made), made)
-    return body if made.kind.spoken else led_over(body, made.told)
+    body = without_opening(with_dictated(without_circumstances(body, made), made), made)
+    return body if made.kind.spoken else in_minutes(led_over(body, made.told), made)
 
 
 def _names_a_list(made: Making, text: str) -> bool:

@@ -10,6 +10,7 @@ from gongwen.document.elements import REST, TABLE
 from gongwen.genres.rough.cues import BODY, Cue, pattern
 from gongwen.genres.rough.heading import time_first
 from gongwen.genres.rough.instructions import pointed
+from gongwen.genres.rough.kinds.asks import ASKED
 from gongwen.genres.rough.kinds.years import by_year
 from gongwen.genres.rough.levels import ABOVE
 from gongwen.genres.rough.lines import RoughLine
@@ -160,6 +161,11 @@ class Surroundings:
         mark, indent = self.lines[at + 1].mark, self.lines[at].indent
         lists = [line.indent for line in self.now.lines if line.mark and line.mark.scheme == first.scheme]
         return mark is not None and mark.number == 1 and mark.scheme != first.scheme and indent <= lists[0]
+
+    def _list_field(self) -> str:
+        """Return what a new list is for: the body; behind the agenda of a host, what he asks for: 我强调三点：1.…"""
+        begun = any(part.field == self.cues.main and part.has_items for part in self.parts)
+        return ASKED if begun and ASKED in self.made.kind.fields else self.cues.main
 
     def _begins_point(self, at: int) -> bool:
         """Return whether a short line with a colon stands below a list, with a list of its own below: 怎么保证：——…"""

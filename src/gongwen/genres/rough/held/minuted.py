@@ -35,12 +35,26 @@ def _said_in_full(line: RoughLine, phrases: dict[str, str], made: Making) -> Rou
     match = _SAID.match(line.text) if "：" in line.text[:8] else None
     if not match or match[1] not in phrases or line.number in made.taken:
         return line
-    made.anew("记的话写成了纪要的说法（会议认为，会议决定，）", [match[0].strip()])
+    made.anew("记的话写成了“会议认为，”“会议决定，”，没有照印", [match[0].strip()])
     return replace(line, text=f"{phrases[match[1]]}，{line.text[match.end() :]}")
 
 
 _CHAIRS = compiled(r"([\u4e00-\u9fff]{2,16}?)(?:同志)?主持(?:了?会议|召开)?[。]?")
 _ATTEND = compiled(r"([^。；：]{4,80}?)(?:等)?(?:同志)?(?:参加|出席|列席|到会)(?:了?会议|了)?[。]?")
+
+
+_ABOUT = compiled(r"(?:专题)?(?:研究|讨论|协调|审议|商讨|部署)[^，。]{4,40}(?<!会|议)")
+
+
+def _about(made: Making) -> None:
+    """Take what is called a meeting, but says what it was about, for that; told: 会议名称：研究解决办证问题."""
+    value = made.fields.get("会议")
+    if isinstance(value, Jotted) and _ABOUT.fullmatch(value.text) and "议题" not in made.fields:
+        made.fields["议题"] = made.fields.pop("会议")
+        made.calls("议题", made.called.pop("会议", "会议"))
+        text, at = value.lines[0]
+        said = f"“{text[:16]}”说的是研究什么，认作“议题”"
+        made.guess(RoughLine(at, text, 0, text), said, "是会议名称的，末尾写上“会议”")
 
 
 _WORDS = ("主持", "参加", "出席", "列席", "到会")
@@ -70,6 +84,7 @@ def titled(made: Making) -> None:
     meeting = made.fields.get("会议")
     if isinstance(meeting, Jotted) and meeting.text.endswith("会会议"):  # 现场办公会 会议纪要
         made.fields["会议"] = Jotted(((meeting.text[:-2], meeting.lines[0][1]),))
+    _about(made)
     chair, title = made.fields.get("主持"), made.fields.get("标题")
     if isinstance(chair, Jotted) and " " in chair.text:
         made.fields["主持"] = Jotted(tuple((_BLANK.sub("", text), at) for text, at in chair.lines))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from gongwen.chinese.characters import is_salutation
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.typed_ordinals import Typed
-from gongwen.genres.rough.heading import time_first
+from gongwen.genres.rough.heading import is_hour, occasion, time_first
 from gongwen.genres.rough.held.meetings import TOGETHER
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
@@ -47,6 +47,7 @@ def set_paper(line: RoughLine, made: Making) -> bool:
         return True
     if _is_paper_first(line, made):
         return True
+    line = _without_occasion(line, made)
     match = _PAPER.fullmatch(line.text) if len(line.text) <= LONGEST + 10 and not line.mark else None
     if not match or not _has_meeting(made) or "标题" in made.fields or NAMED in made.fields:
         return False
@@ -62,6 +63,24 @@ _FIRST = compiled(
     r"(?:会议)?(?:主持(?:词|稿|人串词|人稿|提纲)|串词|议程|程序单?)"
     r"(?:[（(](.{4,40})[）)]|[ \u3000—]+([^，。；：]{4,40}))"
 )
+
+
+_INSIDE = compiled(r"(.{4,40}?)[（(]([^（）()]{4,30})[）)]((?:主持|议程|日程|程序|流程|安排).{0,6})")
+
+
+def _without_occasion(line: RoughLine, made: Making) -> RoughLine:
+    """Return a title without when and where its meeting is, which are set: 发展大会（9月25日，市体育馆）议程安排."""
+    match = _INSIDE.fullmatch(line.text) if _has_meeting(made) and not line.mark else None
+    said = occasion(match[2]) if match else None
+    if not match or not said or not said.fields or said.fields.keys() - {"日期", "地点"}:
+        return line
+    if not all(map(is_hour, said.rest)):
+        return line
+    if "日期" in said.fields:
+        set_once("会议时间", words(said.fields["日期"] + "".join(said.rest), line), made)
+    if "地点" in said.fields:
+        set_once("地点", words(said.fields["地点"], line), made)
+    return replace(line, text=match[1] + match[3])
 
 
 def _is_paper_first(line: RoughLine, made: Making) -> bool:

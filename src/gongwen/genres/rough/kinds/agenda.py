@@ -157,12 +157,20 @@ def parted(rows: Sequence[TypedItem], item: Field, made: Making) -> list[TypedIt
         return list(rows)
     columns = [name for name in (WHO, POSITION, UNIT, TIME) if f"条.{name}" in made.kind.words]
     columns += [TIME] if made.kind.spoken and TIME not in columns else []  # a host knows it, and does not read it out
-    found = [_parted(row, columns, made) for row in rows]
+    found = [_unstopped(_parted(row, columns, made)) for row in rows]
     if said := [at for at, (row, old) in enumerate(zip(found, rows, strict=True)) if row.keys() != old.keys()]:
         text, number = rows[said[0]][WHAT].lines[0]
         listed = "；".join(f"第{at + 1}项" + _shown(found[at], rows[at]) for at in said)
         made.tell(RoughLine(number, text, 0, text), f"议程里的人和时长分到了各栏：{listed}", "不对的，一样一行写明")
     return found
+
+
+def _unstopped(row: TypedItem) -> TypedItem:
+    """Return an item without the full stop behind what is done, which the genre sets itself."""
+    if WHAT not in row:
+        return row
+    *lines, (text, at) = row[WHAT].lines
+    return {**row, WHAT: Jotted((*lines, (text.rstrip("。；"), at)))}
 
 
 def _shown(row: TypedItem, old: TypedItem) -> str:

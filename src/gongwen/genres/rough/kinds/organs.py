@@ -25,6 +25,7 @@ _ABOUT = compiled(
     r"(?P<end>.{1,8})"
 )
 _NO_TITLE = compiled(r"(?:几(?:个|件)|有关|一些|相关)?(?:事(?:宜|项|情|儿)?|安排|准备|情况|说明|想法|要点|提纲)")
+_BRACKETED = compiled(r"[（(][^（）()]{1,12}[）)]$")
 LEAST = 4  # 字 of the name of a meeting
 AGENDA = "会议议程"  # 全体会议议程 is that of a 全体会议
 _GATHERING = compiled(r"[^，。；：]{4,40}(?:会议?|仪式|典礼|大会|培训班|论坛|活动)")
@@ -75,6 +76,8 @@ def _set_meeting_of(title: str, line: RoughLine, made: Making) -> None:
         made.fields.setdefault("标题", words(title, line))
         if not TOGETHER.fullmatch(bare):
             made.guess(line, f"会议名称照标题填了“{bare}”", "不对的，加一行“会议：…”")
+    if _is_meeting_itself(title, line, made):
+        return
     match = _ABOUT.fullmatch(title) if "会议" in made.kind.fields else None
     if not match:
         return
@@ -82,6 +85,19 @@ def _set_meeting_of(title: str, line: RoughLine, made: Making) -> None:
     if _NO_TITLE.fullmatch(match["end"]):
         del made.fields["标题"]
         made.tell(line, f"这一句不像标题，标题照会议“{match['meeting']}”拟", "要照印的，加一行“标题：…”")
+
+
+def _is_meeting_itself(title: str, line: RoughLine, made: Making) -> bool:
+    """Set the meeting from a title that is its name alone, for a host, who has a title of his own; told."""
+    called = _BRACKETED.sub("", title)
+    hosted = made.kind.spoken and {"会议", "议程"} <= made.kind.fields.keys() and "会议" not in made.fields
+    if not hosted or not TOGETHER.fullmatch(called):
+        return False
+    made.fields["会议"] = words(called, line)
+    del made.fields["标题"]
+    made.unsure = None
+    made.guess(line, f"“{title}”当作会议名称，标题照它拟", "要照印的，加一行“标题：…”")
+    return True
 
 
 def _kind_ends(name: str) -> str:
