@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from gongwen.document.finding import Misuse
+from gongwen.document.finding import ERROR, Misuse
 from gongwen.genres import genre
 from gongwen.records import ledger
 from gongwen.records.entries import Ledger
+from gongwen.records.states.settling import settle
 from gongwen.records.titles import notes
 from tests.records.workbooks import book
 
@@ -81,6 +82,15 @@ def test_yes_counts_as_done_below_a_title_that_asks_for_the_end(here: Path, titl
 def test_yes_counts_as_nothing_below_a_title_that_asks_for_something_else(here: Path, title: str) -> None:
     (entry,) = read(here, ["责任单位", "问题", title], ["县水利局", "漏水。", "是"]).entries
     assert {name for name, value in entry.values.items() if value == "是"} == {title}
+
+
+@pytest.mark.parametrize(
+    "title", "整改方案制定情况 通知书送达情况 上年度整改情况 资金拨付情况 应急措施落实情况".split()
+)
+def test_how_far_something_beside_the_problem_is_does_not_count(here: Path, title: str) -> None:
+    found = read(here, ["责任单位", "问题", title], ["县水利局", "漏水。", "已完成"])
+    (told,) = [one.message for one in settle(found, "", counting=True) if one.level == ERROR]
+    assert told == "没有一列说明问题改完没有，不能统计；加一列“状态”"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ nothing that is done, and they are no text of another column, as 是否落实责
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -35,11 +36,26 @@ def asks_otherwise(title: str) -> bool:
     return bool(what_is_asked(title)) and not asks_for_the_end(title)
 
 
+def is_of_something_else(title: str) -> bool:
+    """Return whether a title says how far something beside a problem is: 整改方案制定情况."""
+    return _beside().search(title) is not None
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    return re.compile("|".join(_words()["别的"]))
+
+
+@cache
+def _words() -> Mapping[str, Sequence[str]]:
+    found: Mapping[str, Sequence[str]] = load_yaml(Path(__file__).with_name("asking.yaml"))
+    return found
+
+
 @cache
 def _settles() -> re.Pattern[str]:
-    words = load_yaml(Path(__file__).with_name("asking.yaml"))
     how, what, settled, rest = (
-        "|".join(sorted(words[place], key=len, reverse=True)) for place in ("怎样", "什么", "了结", "后面")
+        "|".join(sorted(_words()[place], key=len, reverse=True)) for place in ("怎样", "什么", "了结", "后面")
     )
     return re.compile(f"(?:{what})*(?:是否|是不是)(?:{how})*(?:{what})*(?:{settled})(?:{settled}|{rest})*(?:[（(].*)?")
 
@@ -48,7 +64,8 @@ def without_other_questions(head: Header) -> Header:
     """Return a header in which no title that asks something is guessed to be a column that it does not ask for."""
     for index, one in enumerate(head.headings):
         title = one.title.split("·")[-1]
-        if one.how == GUESSED and what_is_asked(title) and not _answers(one.name, title):
+        wrong = what_is_asked(title) and not _answers(one.name, title)
+        if one.how == GUESSED and (wrong or (one.name == STATE and is_of_something_else(title))):
             head = head.with_head(index, ColumnHead(one.title, plain(title), codes=one.codes))
     return head
 

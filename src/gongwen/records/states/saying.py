@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from gongwen.chinese.patterns import compiled
-from gongwen.records.asking import asks_otherwise
+from gongwen.records.asking import asks_otherwise, is_of_something_else
 from gongwen.records.entries import ColumnUse, Ledger
 from gongwen.records.naming import plain
 from gongwen.records.states import status
@@ -23,5 +23,9 @@ def saying(found: Ledger) -> list[ColumnUse]:
 
 def _say_it(title: str, cells: AbstractSet[str]) -> bool:
     """Return whether the cells of a column say how problems stand; 是 and 否 below 是否立案 do not."""
-    said = {status.read(text) for text in cells - {""}} if not asks_otherwise(title) else {None}
+    said = (
+        {status.read(text) for text in cells - {""}}
+        if not (asks_otherwise(title) or is_of_something_else(title))
+        else {None}
+    )
     return None not in said and status.Status.DONE in said and bool(cells - _YES_NO or _ASKS.search(title))

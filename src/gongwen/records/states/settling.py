@@ -15,9 +15,9 @@ from gongwen.chinese import deadlines
 from gongwen.chinese.dates import read_moment
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, HINT, PLACES, Finding
-from gongwen.records.asking import asks_otherwise
+from gongwen.records.asking import asks_otherwise, is_of_something_else
 from gongwen.records.entries import Ledger, LedgerRow
-from gongwen.records.naming import GUESSED, option
+from gongwen.records.naming import GUESSED, NAMED, option
 from gongwen.records.states import status
 from gongwen.records.states.begun import is_begun
 from gongwen.records.states.contrast import contrasted
@@ -117,7 +117,8 @@ def _of_rows(text: str, percent: Mapping[str, str], own: Mapping[str, Status]) -
 
 def _source(found: Ledger, own: Mapping[str, Status]) -> str:
     """Return the column that says the 状态, "" where none does."""
-    names = {use.name: use.how for use in found.columns}
+    beside = {use.name for use in found.columns if use.how == GUESSED and is_of_something_else(use.title)}
+    names = {use.name: use.how for use in found.columns if use.name not in beside}
     if STATE in names and any(entry.values.get(STATE) for entry in found.entries):
         return STATE
     for name in INSTEAD:
@@ -177,6 +178,7 @@ _MAY_SAY_IT = compiled(
 def _missing(found: Ledger) -> Iterator[Finding]:
     """Return that no column says which problems are settled, with the likeliest ones."""
     uses = [use for use in found.columns if use.name in (*INSTEAD, DATE) or not use.name]
+    uses = [use for use in uses if use.how == NAMED or not is_of_something_else(use.title)]
     titled = [use for use in uses if _MAY_SAY_IT.search(use.title) and not asks_otherwise(use.title)]
     near = saying(found) or titled
     name = DATE if near and near[0].name == DATE else STATE
