@@ -26,6 +26,10 @@ def roman_numbers(word: Any) -> None:
                 code.text = " PAGE \\* ROMAN "
 
 
+def urgency_first(word: Any) -> None:
+    paragraph(word, "秘密★1年")._element.addprevious(paragraph(word, "加急")._element)
+
+
 def words_in_header(word: Any) -> None:
     for section in word.sections:
         section.header.is_linked_to_previous = False
@@ -60,6 +64,7 @@ FRESH_LOOKS = [
     ),
     Fault("份号两位", "通知", words("000012", "12"), "份号"),
     Fault("密级用星号", "通知", words("秘密★1年", "秘密*1年"), "密级"),
+    Fault("紧急程度在密级上面", "通知", urgency_first, "版头次序"),
     Fault("紧急程度写紧急", "通知", words("加急", "紧急"), "紧急程度"),
     Fault("文号没有号字", "通知", words("〕9号", "〕9"), "发文字号"),
 ]

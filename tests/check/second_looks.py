@@ -67,7 +67,6 @@ SECOND_LOOKS = [
     Fault("序数后有空格", "样本督查", words("三、进展滞后", "三、 进展滞后"), "序数后的空格"),
     Fault("署名和日期之间空行", "样本通知", blank_after("云溪县人民政府办公室"), "空行排版"),
     Fault("页码设成罗马数字", "样本批复", each_section(roman), "页码数字"),
-    Fault("紧急程度在密级上面", "样本通报", order_of("加急", "秘密★1年"), "版头次序"),
     Fault("印发在抄送上面", "样本请示", imprint_turned, "版记次序"),
     Fault("附注在署名上面", "样本报告", order_of("（联系人", "2026年4月8日"), "要素顺序"),
     Fault("称谓空两字", "样本汇报", properties("各位领导：", '<w:ind w:firstLine="640" w:firstLineChars="200"/>'), "称谓位置"),

@@ -144,6 +144,12 @@ def _people(values: Mapping[str, Any]) -> Iterator[Doubt]:
         if name in known and known[name]["单位"] == row["单位"] and not _is_hidden(name):
             yield ("名单", index), HINT, f"“{row['单位']}”的“{name}”写了两次", "删去一条"
         known.setdefault(name, row)
+    for index, leader in enumerate(values.get("出席领导") or ()):
+        if leader == values.get("主持"):
+            yield ("出席领导", index), HINT, f"“{leader}”是主持人，主持词里不介绍自己，没有印", "删去"
+        elif known and not leader.endswith(tuple(known)):
+            message = f"“{leader}”在出席领导里，不在名单里：签到表、会议记录、纪要没有他"
+            yield ("出席领导", index), HINT, message, "到会的，名单里加一条"
     for index, item in enumerate(values.get("议程") or ()):
         name = item["发言人"]
         row = known.get(name) if not _is_hidden(name) else None

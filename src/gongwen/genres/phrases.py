@@ -17,7 +17,7 @@ BEFORE = ("缘由", "正文")  # the fields whose words may say them already
 
 # What a last sentence says that closes a document already: 特此通知 · 以上请示妥否，请批复 · 请予审议
 _CLOSE = compiled(
-    "特此|此复|此函|此令|[妥当可]否|盼复|为盼|为荷|如无不妥|[供请].{0,8}(?:参考|决策)|(?:敬|恳|务|特)请|望(?:贵|你|予|给予|大力)"
+    "特此|此复|此函|此令|[妥当可]否|盼复|为盼|为荷|如无不妥|[供请].{0,8}(?:参考|决策)|(?:敬|恳|务|特)请[^。，]{0,14}(?:[批审复函答]|支持|协[助调]|配合|帮助|光临|莅临|参加|出席|指[导正]|理解|谅解|解决|考虑|知悉|为[盼荷])|望(?:贵|你|予|给予|大力)"
     "|请(?:予?以?(?:批示|批准|审批|批复|审议|审定|函复|审阅|指正|查收|审查|审核|核准|批转)"
     "|[^。]{0,8}(?:支持|协助|配合|帮助)$|[^。]{0,12}(?:函复|复函|回复|答复|函告|回个?[信话音]))"
     "|请[^。，]{1,10}(?:批准|批示|批复|审批|审定|核准|参加|出席|莅临|光临)$"
@@ -186,6 +186,10 @@ def salutation(text: str) -> str:
 _LAW = compiled(
     "^《[^《》]*(?:法|条例|规定|办法|规则|细则|规范|标准|规程)(?:（[^（）]*）)?》(?:第[^，。]{1,12}[条款项])*$"
 )
+_GROUNDS = compiled(  # what one goes by that arranges nothing: 群众举报, 转办的线索, 第三方检测报告
+    "(?:举报|投诉|信访|来信|来电|来访|反映|线索|诉求|转办|交办|转交|移交|批办|工单|[转交]办单|[举信]报件|信访件|建议书|通报|报告"
+    "|结果|结论|情况|事项|问题)》?$"
+)
 _ARRANGED = compiled("(?:安排|部署|要求|规定|精神|意见|决定|指示|计划安排)$")
 
 
@@ -198,6 +202,8 @@ def basis(text: str) -> str:
         return f"根据{plain}，"
     if plain.endswith(("意见", "反馈", "整改建议书")) or "反馈意见" in plain:
         return f"根据{plain}要求，" if not plain.endswith("要求") else f"根据{plain}，"
+    if _GROUNDS.search(plain):
+        return f"根据{plain}，"
     return f"按照{plain}，" if _ARRANGED.search(plain) else f"按照{plain}安排，"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from gongwen.chinese import deadlines
 from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.genres import problems
 from gongwen.genres.genre import Genre
@@ -20,6 +21,7 @@ TERMS = ("反馈期限", "再次整改期限", "完成期限")  # days that a do
 BEFORE = ("检查日期", "原日期", "通知日期", "复查日期", "截至日期")  # days of what was before a document
 OF_ONE_UNIT = "其中('单位', 单位"  # in the words of what may be made for one unit of a ledger
 UNITS = 5  # that are named
+NOTICED = "通知日期"  # from which 15个工作日 is counted
 SPARING = "复查意见书"  # where a term that is past is left out, since the notice's common fields have it
 
 
@@ -34,6 +36,7 @@ def find(kind: Genre, given: Mapping[str, Any], record: Record, draft: bool) -> 
     told += _terms(kind, rows, given, record)
     told += _unsigned(kind, given, record)
     told += _too_late(given, record)
+    told += _uncounted(kind, rows, given, record)
     return told
 
 
@@ -115,6 +118,22 @@ def _too_late(given: Mapping[str, Any], record: Record) -> Iterator[Finding]:
             where = "，".join(part for part in (record.where((name,)), f"“{name}”") if part)
             message = f"{name}“{given[name]}”晚于{later}“{given[later]}”"
             yield Finding("时限", HINT, where, message, "核对日期", file=record.file)
+
+
+def _uncounted(kind: Genre, rows: Sequence[Row], given: Mapping[str, Any], record: Record) -> Iterator[Finding]:
+    """Return the deadlines of open problems that are counted in days from a notice whose day nobody wrote."""
+    assert kind.ledger
+    if NOTICED not in kind.fields or given.get(NOTICED):
+        return
+    open_rows = ((number, row) for number, row in enumerate(rows, 1) if problems.to_settle([row]))
+    limits = [(number, str(row["新的时限"] or row["整改时限"])) for number, row in open_rows]
+    counted = [(number, limit) for number, limit in limits if (meant := deadlines.read(limit)).days or meant.months_on]
+    if counted:
+        numbers = "、".join(str(number) for number, _ in counted)
+        named = "、".join(dict.fromkeys(limit for _, limit in counted))
+        message = f"第{numbers}项的整改时限“{named}”从通知那天算起，没有写{NOTICED}，不知道到哪天"
+        fix = f"补上“{NOTICED}: …”"
+        yield Finding("时限", HINT, record.where((kind.ledger.into,)), message, fix, file=record.file)
 
 
 def _later(rows: Sequence[Row], term: Moment) -> str:

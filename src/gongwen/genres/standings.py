@@ -61,7 +61,8 @@ def deadline(row: Row, until: str, noticed: str = "") -> str:
     means = f"{write_date(day)}前" if day else ""
     told = "，".join(filter(None, [means, f"原为{old}" if new and old else "", stands]))
     limit = "立即整改" if (new or old) == "立即" else new or old
-    return f"{limit}（{told}）" if told else str(limit)
+    unlimited = status.Status.LASTING.value if problems.lasting([row]) else ""
+    return f"{limit}（{told}）" if told else str(limit) or unlimited
 
 
 def in_full(time: str) -> str:
@@ -138,6 +139,13 @@ def most_overdue(rows: Iterable[Row], until: str, noticed: str = "") -> int:
     return max((one.days for one in found if one.kind == due.OVERDUE), default=0)
 
 
+def how_overdue(rows: Iterable[Row], until: str, noticed: str = "") -> str:
+    """逾期多久: how many days rows are overdue, in words: 已逾期12天 · 均已逾期12天 · 最长的已逾期28天."""
+    found = [one.days for one in (standing(row, until, noticed) for row in rows) if one.kind == due.OVERDUE]
+    among = "" if len(found) < 2 else "均" if len(set(found)) == 1 else "最长的"
+    return f"{among}已逾期{max(found)}天" if found else ""
+
+
 def standing(row: Row, until: str, noticed: str) -> due.Standing:
     """Return how a row stands on a day, as it is written; without one nothing is known of its deadline."""
     day, limit = due.day_of(until), row["整改时限"]
@@ -164,6 +172,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "括内": in_brackets,
     "未过": not_past,
     "逾期最多": most_overdue,
+    "逾期多久": how_overdue,
     "分组月份": by_month,
     "排名": ranked,
     "按期改完的单位": exemplary,

@@ -92,8 +92,8 @@ def days_told(rows: Sequence[Row], until: str, noticed: str = "") -> str:
         named = ["、".join(units)] if several else []
         named += [f"含基本完成{basic}项"] if basic else []
         which = f"（{'，'.join(named)}）" if named else ""
-        most = standings.most_overdue(over, until, noticed)
-        said.append(f"逾期未完成的{len(over)}项{which}{'中，最长的' if len(over) > 1 else ''}已逾期{most}天。")
+        days = standings.how_overdue(over, until, noticed)
+        said.append(f"逾期未完成的{len(over)}项{which}{'中，' if days.startswith('最长') else ''}{days}。")
     said += [f"7天内到期{len(near)}项。"] if near else []
     said += [f"已完成的问题中，逾期完成{len(late)}项。"] if late else []
     unclear = standings.unclear(rows, until, noticed) if until else []

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from gongwen.chinese.dates import read_date
 from gongwen.chinese.document_number import is_standard, is_standard_issue, parse
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, HABIT, HINT, Finding
 from gongwen.document.model import Attachment, Document
 from gongwen.document.passages import Passage, given, of
@@ -21,7 +22,8 @@ STANDARD, REGULATION = "GB/T 9704-2012", "《党政机关公文处理工作条�
 def _number(document: Document) -> Iterator[Finding]:
     """发文字号: 代字, the year in full in 六角括号, a number without 第 and without leading zeros (7.2.5)."""
     # minutes may be numbered by issues (10.3: 可以根据实际制定)
-    minutes = document.element("发文机关标志").endswith(("纪要", "简报"))
+    issued = ("纪要", "简报")
+    minutes = document.element("发文机关标志").endswith(issued) or document.element("文种") in issued
     for passage in given(document, "发文字号")[:1]:
         if not is_standard(passage.text) and not (minutes and is_standard_issue(passage.text)):
             yield passage.told(_wrong_number(passage.text))
@@ -110,6 +112,10 @@ def _attachment_names(document: Document) -> Iterator[Finding]:
         if name.endswith(tuple("。，、；：,;:.")):
             message = f"附件名称“{name}”末尾不能有“{name[-1]}”"
             yield passage.told(Finding("附件", ERROR, "", message, "删去", basis))
+        if suffix := _OUTSIDE.search(name):
+            message = f"附件“{name}”不是 Word 文件，附不到后面，只印了名称"
+            fix = f"另外装订的，名称里删去“{suffix[0]}”；要附在后面，先转成 .docx，或写进“附件正文”"
+            yield passage.told(Finding("附件", HINT, "", message, fix, "前后一致"))
         if name.startswith("《") and name.endswith("》"):
             message = f"附件名称“{name}”加了书名号"
             yield passage.told(Finding("附件", HABIT, "", message, "附件名称一般不加书名号", "行文习惯"))
@@ -117,6 +123,9 @@ def _attachment_names(document: Document) -> Iterator[Finding]:
             message = f"附件名称“{name}”写了“{number[0].strip()}”，会重复"
             yield passage.told(Finding("附件", HINT, "", message, "删去；“附件”和序号由程序编", basis))
 
+
+# Files that no document can hold: the name is printed, the file stays outside. (A .docx goes in, a .doc is told.)
+_OUTSIDE = compiled(r"(?i)\.(?:pdf|ofd|xlsx?|xlsm|et|csv|pptx?|dps|jpe?g|png|bmp|tiff?|zip|rar|7z|mp4)$")
 
 SHORTEST = 8  # 字 of a title that may stand for a longer name
 

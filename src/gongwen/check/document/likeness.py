@@ -19,7 +19,8 @@ _BEGINNING = 4  # lines in which a 简报 says its number
 _TEXT = 20  # characters of a line that is text and no cover
 _SURE = frozenset({"主送机关", "发文机关标志", "发文字号", "抄送", "印发", SALUTATION})  # one of these is enough
 _HEADED = frozenset({"发文机关标志", "发文字号", "印发"})
-# Letters, applications, agreements and advertisements have somebody's name, a greeting, parties; nothing rules their looks.
+# Letters, applications, agreements and advertisements have somebody's name, a greeting, parties: nothing rules how they
+# look.
 _PRIVATE_TITLE = compiled(
     "招聘|应聘|求职|简历|自荐|转正|辞职|入党|演讲|检讨|推荐信|家书"
     "|(?:协议|合同|申请|申报|保证|承诺)书?(?:[（(][^（）()]{1,20}[）)])?$"

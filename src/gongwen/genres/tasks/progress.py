@@ -179,6 +179,13 @@ def not_done(tasks: Iterable[Row], until: str) -> list[Row]:
     return [row for row in tasks if standing_of(row, until) != _classes().by_finding[DONE]]
 
 
+def slow(tasks: Iterable[Row], until: str) -> list[Row]:
+    """滞后: the tasks that are not done and should be further on that day, and those that say what holds them up."""
+    known = _classes().by_finding
+    fine = (known[DONE], known[KEPT], known[RUNNING])
+    return [row for row in not_done(tasks, until) if row["未完成原因"] or standing_of(row, until) not in fine]
+
+
 def passed(until: str) -> Fraction:
     """Return which part of the year has passed on a day, by months: 2026年9月30日 → 3/4; of no day all of it."""
     day = due.day_of(until)
@@ -231,6 +238,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "还差": left_over,
     "落后": behind,
     "未办结": not_done,
+    "滞后": slow,
     "共同牵头": lambda tasks: any(len(units([row], ("牵头",))) > 1 for row in tasks),
     "各单位名": lambda tasks: units(tasks, ("牵头",)),
     "序时": pace,

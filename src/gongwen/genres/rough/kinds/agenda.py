@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,6 +31,10 @@ _LAST = compiled(rf"(?P<what>.{{2,}}?)(?:[，,：: \u3000]+|[（(]){_WHO}[ \u300
 _LENGTH = compiled(
     r"[ \u3000，,]*[（(]?(?<![各限个家位到至—~-]|\d)"
     r"((?:每人)?约?\d{1,3}(?:—\d{1,3})?分钟|半小时|[一二两\d]个?小时)(?:左右)?[）)]?$"
+)
+_INSIDE = compiled(  # 通报进展情况（县粮储局局长秦某，10分钟）
+    r"(?P<what>.+)[（(](?P<who>[^（）()]{2,24}?)[，,、；; \u3000]+"
+    r"(?P<time>约?\d{1,3}分钟|半小时|[一二两\d]个?小时)[）)]"
 )
 _EACH = compiled(r"[各限][^，。；]{0,3}$|[（(][^）)]*$")  # what brackets say besides
 _ASKED = compiled(r"^请(?=.{4,})")
@@ -188,7 +193,9 @@ def _parted(row: TypedItem, columns: Sequence[str], made: Making) -> TypedItem:
         made.anew("分到各栏以后没有照印的话", ["请"])
         row = {WHAT: Jotted(((text, at),))}
     given: dict[str, str] = {}
-    if TIME in columns and (match := _LENGTH.search(text)) and not _EACH.search(text[: match.start()]):
+    if TIME in columns and (inside := _INSIDE.fullmatch(text)) and not _EACH.search(inside["who"]):
+        given[TIME], text = inside["time"], f"{inside['what']}（{inside['who']}）"
+    elif TIME in columns and (match := _LENGTH.search(text)) and not _EACH.search(text[: match.start()]):
         given[TIME], text = match[1], text[: match.start()]
     given |= {name: one for name, one in _who(text).items() if name in (WHAT, *columns)}
     if WHO in given and WHO not in columns:
@@ -240,8 +247,18 @@ def _is_person(post: str | None, name: str | None) -> bool:
 _SOME = compiled("[\u4e00-\u9fff]某{1,3}")
 
 
+_ORGAN_FIRST = compiled(r"([^，。；：（）()\d]{2,20}?)(?=作|汇报|介绍|交流|表态|发言|讲话)")
+
+
+def _of_organ(post: str, what: str) -> str:
+    """Return a post with whose it is, where only the item says that: 青石镇作交流发言（镇长于某） → 青石镇镇长."""
+    match = _ORGAN_FIRST.match(what)
+    return f"{match[1]}{post}" if match and re.fullmatch(POST, post) and is_organ(match[1]) else post
+
+
 def _given(post: str | None, name: str | None, what: str) -> dict[str, str]:
     """Return the columns; an item that would say no more than 讲话 says who speaks, too."""
+    post = _of_organ((post or "").strip(), what)
     bare = what if what not in _BARE else f"{(post or '').strip()}{name or ''}{what}"
     given = {WHAT: bare, WHO: name or "", POSITION: (post or "").strip()}
     return {key: one for key, one in given.items() if one}

@@ -47,8 +47,7 @@ def set_whose(made: Making) -> None:
     title, fields = value.text.replace("\n", ""), made.kind.fields
     line = RoughLine(value.lines[0][1], title, 0, title)
     _set_meeting_of(title, line, made)
-    meeting = re.sub("议程$" if made.kind.name == AGENDA else _kind_ends(made.kind.name), "", title)
-    if "会议" in fields and meeting != title and TOGETHER.fullmatch(meeting := meeting.strip()):
+    if "会议" in fields and (meeting := _meeting_named(title, made.kind.name)):
         made.fields.setdefault("会议", words(meeting, line))
     match = _AT_MEETING.fullmatch(title)
     if match and {"单位", "会议"} <= fields.keys():
@@ -64,12 +63,25 @@ def set_whose(made: Making) -> None:
             _set_unit(first["unit"], line, made)
 
 
+def _meeting_named(title: str, name: str) -> str:
+    """Return the meeting that a title names before what it is itself, "" for none: 局长办公会议记录 → 局长办公会议."""
+    for end in (rf"{name.removeprefix('会议')}$", _kind_ends(name)):
+        meeting = re.sub("(?<=会)会议$", "", re.sub(end, "", title).strip())
+        if len(meeting) < len(title.strip()) and TOGETHER.fullmatch(meeting):
+            return meeting
+    return ""
+
+
 def _set_meeting_of(title: str, line: RoughLine, made: Making) -> None:
     """Set 会议 from a title that says which one is called; where it ends like no title, the genre makes its own, told:
     关于召开全县防汛工作会议的几个事.
     """
-    if made.kind.name == AGENDA and _GATHERING.fullmatch(title):
-        made.fields.setdefault("会议", words(title, line))
+    if {"会议", "会议时间", "地点"} <= made.kind.fields.keys() and (called := _bare_gathering(title, made)):
+        made.fields.setdefault("会议", words(called, line))
+        del made.fields["标题"]
+        made.findings = [one for one in made.findings if not _OF_TITLE.match(one.message)]
+        made.tell(line, f"“{called}”是会议的名称，标题由程序照它写", "要别的标题，加一行“标题：…”")
+        return
     bare = title.removesuffix("议程").rstrip()
     if made.kind.name == AGENDA and "会议" not in made.fields and bare != title and len(bare) > LEAST:
         made.fields["会议"] = words(bare, line)
@@ -98,6 +110,18 @@ def _is_meeting_itself(title: str, line: RoughLine, made: Making) -> bool:
     made.unsure = None
     made.guess(line, f"“{title}”当作会议名称，标题照它拟", "要照印的，加一行“标题：…”")
     return True
+
+
+_OF_TITLE = compiled("标题写成了|第一行“")  # what was said of a title that is none
+
+
+def _bare_gathering(title: str, made: Making) -> str:
+    """Return what a meeting is called where a title says no more than that, "" for other titles; that of a host is set
+    like one of a speech: 在防汛会议上的讲话.
+    """
+    spoken = _AT_MEETING.fullmatch(title) if made.kind.spoken else None
+    called = spoken["meeting"] if spoken and spoken["kind"] == "讲话" and not spoken["unit"] else title
+    return called if _GATHERING.fullmatch(called) else ""
 
 
 def _kind_ends(name: str) -> str:
