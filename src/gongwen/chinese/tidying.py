@@ -84,6 +84,8 @@ def closed(text: str, mark: str = "。") -> str:
     without Chinese stays.
     """
     text = text.rstrip()
+    if text[:1] == "|" == text[-1:]:  # a row of a table
+        return text
     if text.isascii() or text.endswith("】") or (text[0] in "（(" and text[-1] in "）)") or is_ended(text):
         return text
     return _LOOSE.sub("", text) + mark

@@ -153,7 +153,7 @@ def _titled(line: RoughLine, at: int, made: Making) -> bool:
     return set_title(line, made, False) or set_occasion(line, made) or set_title(line, made, sure)
 
 
-_PARTIAL = compiled("关于.{4,40}的")  # a title without its last word, below a line that is that word
+_PARTIAL = compiled("关于[^，。：；]{4,40}")  # a title without its last word, below a line that is that word
 
 
 def _is_organ_above(lines: Sequence[RoughLine], made: Making) -> bool:

@@ -199,7 +199,7 @@ def _value(part: RoughPart, item: Field, made: Making) -> Any:
         return rows_value(_without_lead(part, made), item, made)
     if not item.type.layered:
         return _texts(part.lines, item, made)
-    node = tree(part.lines, made.tell, partial(_doubt, item, made))
+    node = tree(part.lines, made.tell, partial(_doubt, item, made), not item.type.by_unit)
     if item.type.by_unit and node.close:
         made.behind.append(RoughPart(made.cues.closing or REST, None, 0, node.close))
         node.close = []

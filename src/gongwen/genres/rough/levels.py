@@ -60,16 +60,21 @@ class _Open:
     dot: str = ""  # the dots that its lines begin with
 
 
-def tree(lines: Sequence[RoughLine], tell: Tell, doubt: Tell | None = None) -> Node:
+def tree(lines: Sequence[RoughLine], tell: Tell, doubt: Tell | None = None, inner: bool = False) -> Node:
     """Return the lines of a part as a tree; what is odd about their ordinals is told.
 
-    doubt: told of a line behind the last item, which nothing but its place says what it belongs to.
+    doubt: told of a line behind the last item, which nothing but its place says what it belongs to; inner: a list
+    below an item may have lines behind it, too.
     """
     whole = Node()
     opened: list[_Open] = []
     going: dict[str, int] = {}  # the last number of each scheme: 1. 2. may go on behind the next head with 3.
     last = max((at for at, line in enumerate(lines) if line.mark), default=-1)
     for at, line in enumerate(lines):
+        if line.mark is None and inner and doubt and _ends_inner(line, opened):
+            doubt(line, f"“{line.text[:12]}”没有序数，印在它上面这几条的后面，另起一段", _OWN)
+            opened[-1].parent.close.append(line)
+            continue
         if line.mark is None:
             behind = at > last >= 0
             if behind and doubt and (said := _doubted(line, whole, opened)):
@@ -107,6 +112,19 @@ def _is_behind(line: RoughLine, opened: Sequence[_Open]) -> bool:
     if any(item.items for item in items) and not items[-1].items:  # a head whose words these are
         return False
     return not any(_has_words(item) for item in items)
+
+
+_SENTENCE = 12  # 字 of a line that is a paragraph behind a list
+
+
+def _ends_inner(line: RoughLine, opened: Sequence[_Open]) -> bool:
+    """Return whether a line stands behind a list below an item and is a paragraph of that: no point of the list has
+    words below it, and it is no label.
+    """
+    if len(opened) < 2 or len(opened[-1].parent.items) < 2 or line.indent > opened[-1].indent:
+        return False
+    long = len(line.text) >= _SENTENCE and not _NAMED.fullmatch(line.text)
+    return long and not any(map(_has_words, opened[-1].parent.items)) and opened[-1].parent.line is not None
 
 
 def _has_words(item: Node) -> bool:

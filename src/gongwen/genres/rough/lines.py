@@ -274,7 +274,7 @@ def is_chat(text: str) -> bool:
 
 def is_rule(text: str) -> bool:
     """Return whether a line only divides: ------."""
-    return _RULE.fullmatch(text) is not None
+    return _RULE.fullmatch(text) is not None and not text.startswith("|---|")
 
 
 _ARROW = compiled(r"[ \u3000]*(?:→|⇒|➜|➡|-->|->|=>)[ \u3000]*")

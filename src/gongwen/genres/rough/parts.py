@@ -15,6 +15,7 @@ from gongwen.genres.rough.levels import ABOVE
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.rough_part import RoughPart, joined_parts
+from gongwen.genres.rough.shapes.own_heads import above_rows
 from gongwen.genres.rough.standing import LAST, Surroundings
 from gongwen.genres.rough.values import Jotted
 
@@ -41,9 +42,7 @@ class _Sorter(Surroundings):
         if self.divided and at < min(self.divided) and self._is_first_unnamed(at):
             if cue := self._only_unnamed(at, line):
                 return self._open(cue, line, at)
-            self.parts.append(RoughPart(self.cues.main))
-            self.made.guess(line, f"没有写这几条是什么，认作“{self.cues.main}”", "不是的，在它们上面写明是哪一部分")
-            return False
+            return self._unnamed(at, line)
         if cue := self.divided.get(at) or self._beside(at, line):
             return self._open(cue, line, at)
         if at in self.pointed:
@@ -58,6 +57,14 @@ class _Sorter(Surroundings):
             return self._by_words(at, line)
         if not (self.divided or self.pointed) and line.mark.number <= 1 and self._is_new_list(line):
             self._guess(at)
+        return False
+
+    def _unnamed(self, at: int, line: RoughLine) -> bool:
+        """Begin the part that points before those that name parts are for: the body, or what stands above its rows."""
+        name = above_rows(self.made, {cue.field for cue in self.divided.values()}) or self.cues.main
+        self.lines[at] = replace(line, mark=None) if name != self.cues.main else line
+        self.parts.append(RoughPart(name))
+        self.made.guess(line, f"没有写这几条是什么，认作“{name}”", "不是的，在它们上面写明是哪一部分")
         return False
 
     def _is_said(self, name: str, at: int, line: RoughLine) -> bool:

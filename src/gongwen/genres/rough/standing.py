@@ -119,7 +119,8 @@ class Surroundings:
         """Return whether a line is a head that the genre has no field for, among heads that stand alone as it does."""
         if self.made.kind.spoken or not has_heads(self.made.kind) or self.divided or self.cues.main == BODY:
             return False
-        if not is_bare_head(line) or at + 1 >= len(self.lines) or line.indent or is_organ(line.text.rstrip("：")):
+        anew = self._before_item(at) and (mark := self.lines[at + 1].mark) is not None and mark.number == 1
+        if not is_bare_head(line, anew) or at + 1 >= len(self.lines) or line.indent or is_organ(line.text.rstrip("：")):
             return False
         heads = [one for one in self.lines if not one.mark and (cue := self._leads(one)) and not cue.rest]
         below = self.lines[at + 1]

@@ -40,9 +40,16 @@ def headed(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     body = _beside_heads(body, heads, made)
     found: list[RoughLine] = []
     for at, line in enumerate(body):
-        plain = replace(line, mark=None) if at < first and line.mark and line.mark.scheme == DOT else line
+        plain = _beside_first(line) if at < first else line
         found += _point(line, *heads[at], below) if at in heads else [plain]
     return found
+
+
+def _beside_first(line: RoughLine) -> RoughLine:
+    """Return a line above the first head: a dot is none, an ordinal numbers a point beside the heads."""
+    if not line.mark:
+        return line
+    return replace(line, mark=None if line.mark.scheme == DOT else Typed(TOP, 0, "", ""))
 
 
 def _beside_heads(body: Sequence[RoughLine], heads: Mapping[int, tuple[str, str]], made: Making) -> list[RoughLine]:
@@ -67,6 +74,7 @@ def _beside_heads(body: Sequence[RoughLine], heads: Mapping[int, tuple[str, str]
 
 LINE = 24  # 字 behind a name that make a paragraph of its own
 _LEADS = compiled(r"[^，。；：:！？\d]{2,10}[：:]")  # 查什么：
+_BARE = compiled(r"[^，。；：:！？\d“”《》（）]{2,8}(?<![的了])")  # 教训
 _SHORTLY = compiled(r"([^，。；：:！？\d]{2,6})[：:][ \u3000]*(.+)")
 
 
@@ -74,6 +82,8 @@ def _over_lists(body: Sequence[RoughLine], made: Making) -> dict[int, tuple[str,
     """Return the heads of a text that is lists below short lines with colons, whatever these say: 查什么： 怎么查：…"""
     own = [one for one, below in pairwise(body) if below.mark and below.mark.number <= 1]
     leads = [line for line in own if not line.mark and _LEADS.fullmatch(line.text) and not _is_taken(line, made)]
+    bare = [line for line in own if not line.mark and _BARE.fullmatch(line.text) and not _is_taken(line, made)]
+    leads += bare if len(bare) + len(leads) >= LEAST and any(line.mark for line in body) else []
     if len({line.text for line in leads}) < LEAST:
         return {}
     found: dict[int, tuple[str, str]] = {}

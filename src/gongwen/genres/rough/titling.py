@@ -6,6 +6,7 @@ import re
 
 from gongwen.chinese.names import is_organ, is_receivers
 from gongwen.chinese.patterns import compiled
+from gongwen.genres.called import table
 from gongwen.genres.rough.cues import BODY
 from gongwen.genres.rough.heading import headline, is_title, occasion
 from gongwen.genres.rough.lines import RoughLine, relined
@@ -97,9 +98,10 @@ def _without_organ(line: RoughLine, made: Making) -> RoughLine:
 
 def _with_kind(text: str, line: RoughLine, made: Making) -> str:
     """Return a title with the kind of document that it ends before, told: 关于解决校舍改造资金的."""
-    if made.kind.spoken or not re.fullmatch("(?:.{2,30})?关于.{4,}的", text):
+    about = re.fullmatch("(?:[^，。]{2,30})?关于[^，。：]{4,40}", text) and "标题" not in made.fields
+    if made.cues.main != BODY or "会议" in made.kind.fields or not about or text.endswith(tuple(table()["标题文种"])):
         return text
-    full = text + made.kind.name
+    full = text + ("" if text.endswith("的") else "的") + made.kind.name
     made.tell(line, f"标题写成了“{full}”", "要照原样，写“标题：…”")
     return full
 
@@ -117,25 +119,30 @@ _BACK_TO = compiled(
 _KIND_TO = compiled(r"([\u4e00-\u9fff]{1,4}?)[ \u3000：:，,]*(?:发给|写给|报给|给|致|发|报)([^，。：]{2,20})[：:]?")
 
 
+def _answered_by(line: RoughLine, made: Making) -> str:
+    """Return whom a line names behind what it does to it, "" for any other line: 县发改局批复县教育局."""
+    one, kind, other = line.text.partition(made.kind.name)
+    return other if kind and is_organ(one) and is_organ(other) else ""
+
+
 def _is_from_and_to(line: RoughLine, made: Making) -> bool:
-    """Set to whom a document goes from a line that says only that and who writes; return whether it does so:
-    县交通局给县电力公司的函. It is no title: that says what the document is about.
-    """
+    """Set to whom a document goes from a line that says only that, and is no title: 交通局给电力公司的函."""
     if "主送机关" not in made.kind.fields or made.kind.spoken:
         return False
-    if (match := _KIND_TO.fullmatch(line.text)) and match[1] == made.kind.name and is_receivers(match[2] + "："):
-        made.fields.setdefault("主送机关", [words(one, line) for one in split_names(match[2])])
+    match = _KIND_TO.fullmatch(line.text)
+    to = match[2] if match and match[1] == made.kind.name and is_receivers(match[2] + "：") else ""
+    if to := to or _answered_by(line, made):
+        made.fields.setdefault("主送机关", [words(one, line) for one in split_names(to)])
         made.leave("只说了谁给谁，不是标题，没有印", line)
         return True
     if (match := _BACK_TO.fullmatch(line.text)) and is_receivers(match[1] + "："):
         made.fields.setdefault("主送机关", [words(one, line) for one in split_names(match[1])])
-        made.fields.setdefault(
-            "标题", words(f"关于{match[3].removesuffix('的事')}的{match[2].replace('回', '复')}", line)
-        )
+        about = f"关于{match[3].removesuffix('的事')}的{match[2].replace('回', '复')}"
+        made.fields.setdefault("标题", words(about, line))
         made.guess(line, f"标题是照“{line.text}”拟的", "不对的，加一行“标题：…”")
         return True
     match = _FROM_TO.fullmatch(line.text)
-    if not match or not ((not match[1] or is_organ(match[1])) and is_receivers(match[2] + "：")):
+    if not (match and (not match[1] or is_organ(match[1])) and is_receivers(match[2] + "：")):
         return False
     made.fields.setdefault("主送机关", [words(one, line) for one in split_names(match[2])])
     if match[4] and "标题" not in made.fields:

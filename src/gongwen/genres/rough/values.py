@@ -207,7 +207,7 @@ def _item(item: Node, shape: ListShape, heads: tuple[bool, bool], told: Told) ->
 
 
 def _below(item: Node, shape: ListShape, told: Told, text: Sequence[Jotted]) -> dict[str, Any]:
-    value = outline_value(Node(items=item.items), ListShape(shape.level + 1, shape.main), told)
+    value = outline_value(Node(items=item.items, close=item.close), ListShape(shape.level + 1, shape.main), told)
     if isinstance(value, Jotted):  # one dot alone is a paragraph
         return {"文": joined([*text, value])}
     return {"分项": value}

@@ -69,6 +69,8 @@ def _addressed_unit(made: Making) -> None:
     to = made.fields.get("主送机关")
     if _wants_unit(made) and isinstance(to, list) and len(to) == 1:
         made.fields["单位"] = made.fields.pop("主送机关")[0]
+        if called := made.called.pop("主送机关", ""):
+            made.calls("单位", called)
 
 
 def _wants_unit(made: Making) -> bool:

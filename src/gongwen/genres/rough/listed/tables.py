@@ -7,7 +7,7 @@ from itertools import groupby
 
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.genre import Genre
-from gongwen.genres.rough.cues import Cues
+from gongwen.genres.rough.cues import BODY, Cues
 from gongwen.genres.rough.kinds.agenda import agenda, is_agenda
 from gongwen.genres.rough.kinds.numbered import is_numbered, numbered
 from gongwen.genres.rough.listed.rows import main_column
@@ -42,6 +42,13 @@ def without_tabs(texts: Iterable[tuple[int, str]], kind: Genre, named: bool = Tr
     """
     for mark, group in groupby(texts, lambda one: _divides(one[1].strip())):
         lines = list(group)
+        if (
+            mark == "|"
+            and Cues(kind).main == BODY
+            and any(all(map(_DASHES.fullmatch, _BAR.split(text))) for _, text in lines)
+        ):
+            yield from lines  # a table among the paragraphs of a text
+            continue
         if mark == "|":
             lines = [(number, text) for number, text in lines if not all(map(_DASHES.fullmatch, _BAR.split(text)))]
         rows = [_cells(text, mark) for _, text in lines] if mark else []
@@ -113,6 +120,8 @@ def _others(rows: Sequence[Sequence[str]], kind: Genre, cues: Cues) -> list[list
     """Return the lines of each row of a table that no list of the genre is for, and whose rows nothing numbers."""
     if kind.ledger and not kind.task_lists and _are_bare_rows(rows, cues):
         return [[_bare_row(row, at)] for at, row in enumerate(rows, 1)]
+    if cues.main == BODY and _is_table(rows, cues):
+        return [[_bars(row), *([DASHES * len(rows[0]) + "|"] if not at else [])] for at, row in enumerate(rows)]
     if _is_list_of_others(rows, cues):
         return [
             [HEAD + "、".join(cell.strip() for cell in rows[0] if cell.strip())],
@@ -130,6 +139,27 @@ def _others(rows: Sequence[Sequence[str]], kind: Genre, cues: Cues) -> list[list
         aside = [ASIDE + cells[at] for at in skipped if at < len(cells) and cells[at] and cells[at] not in helps]
         found.append([*_row([cell for at, cell in enumerate(cells) if at not in skipped], cues), *aside])
     return found
+
+
+DASHES = "|---"
+_TITLE = compiled(r"[^，。；：！？\d]{1,12}")
+
+
+def _is_table(rows: Sequence[Sequence[str]], cues: Cues) -> bool:
+    """Return whether rows are a table that a text has among its paragraphs: titles of columns above cells, of which
+    some are figures or single words, and no name of a part at the side.
+    """
+    width = len(rows[0]) if rows else 0
+    if len(rows) < 2 or width < 3 or any(len(row) != width for row in rows):
+        return False
+    titles = [cell.strip() for cell in rows[0]]
+    if not all(map(_TITLE.fullmatch, titles)) or len(set(titles)) < width:
+        return False
+    return not any(cue.rest for row in rows[1:] for cell in row if (cue := cues.label(cell.strip())))
+
+
+def _bars(row: Sequence[str]) -> str:
+    return "| " + " | ".join(" ".join(cell.replace("|", "｜").split()) for cell in row) + " |"
 
 
 def _are_bare_rows(rows: Sequence[Sequence[str]], cues: Cues) -> bool:

@@ -12,8 +12,9 @@ from dataclasses import replace
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.levels import ABOVE
 from gongwen.genres.rough.lines import RoughLine
-from gongwen.genres.rough.listed.rows import column_names
+from gongwen.genres.rough.listed.rows import begins_row, column_names
 from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.values import words
 from gongwen.records.field import Field
 from gongwen.records.states import status
 
@@ -32,8 +33,10 @@ def with_row_heads(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     item = made.kind.fields.get(ledger.into) if ledger else None
     if item is None or item.type.layered or not item.type.rows:
         return list(body)
-    found = _by_states(list(body), item, made) if ledger and ledger.counts else list(body)
     names = column_names(item, made)
+    found = _without_shared(list(body), names, made)
+    found = _by_states(found, item, made) if ledger and ledger.counts else found
+    found = _by_groups(found, names, item, made)
     named = any((cue := made.cues.label(line.text)) and cue.field == item.name for line in found)
     order = sorted(range(len(found)), key=lambda at: found[at].mark is None)  # heads with ordinals first
     for at, line in ((at, found[at]) for at in order if not named):
@@ -44,6 +47,73 @@ def with_row_heads(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
             found[at] = replace(line, text=item.name if line.mark else f"{item.name}：")
             break
     return found
+
+
+def _without_shared(body: list[RoughLine], names: Mapping[str, str], made: Making) -> list[RoughLine]:
+    """Return the lines of a text without those above its list that name a column, of which the document has one: set
+    where it has a field for that, else told.
+    """
+    first = next((at for at, line in enumerate(body) if line.mark or begins_row(line)), 0)
+    found: list[RoughLine] = []
+    for at, line in enumerate(body):
+        name, _, rest = line.text.partition("：")
+        column = names.get(name, "") if at < first and rest and line.number not in made.taken else ""
+        item = made.kind.fields.get(column)
+        if not column or made.cues.label(line.text) or column == _KIND_ROWS:
+            found.append(line)
+        elif (
+            item and not (item.type.layered or item.type.several_lines or item.type.rows) and column not in made.fields
+        ):
+            made.fields[column] = words(rest.rstrip("。"), line)
+            made.calls(column, name)
+        else:
+            made.leave("写在各项前面的这一栏没有印", line)
+    return found
+
+
+def _is_one_line(item: Field) -> bool:
+    return not (item.type.layered or item.type.several_lines or item.type.rows)
+
+
+_KIND_ROWS = "问题"
+
+
+def _by_groups(body: list[RoughLine], names: Mapping[str, str], item: Field, made: Making) -> list[RoughLine]:
+    """Return the lines of a list of problems whose points stand below heads of kinds, each point as one, told:
+    一、消防方面 · 1、… · 2、….
+    """
+    heads = {
+        at: points for at, line in enumerate(body) if (points := _group(line, body[at + 1 : _end(body, at)], names))
+    }
+    tops = [
+        at for at, line in enumerate(body) if line.mark and line.mark.scheme in {_scheme(body[one]) for one in heads}
+    ]
+    if len(heads) < LEAST or set(tops) != set(heads) or "类别" not in item.columns:
+        return body
+    for at, points in heads.items():
+        said = f"“{body[at].text}”下面的{len(points)}条各成一项，“{body[at].text}”记作类别"
+        made.guess(body[at], said, "不是的，每个问题写一条")
+        for point in points:
+            made.columns.setdefault(point.number, {})["类别"] = body[at].text.rstrip("：")
+    return [line for at, line in enumerate(body) if at not in heads]
+
+
+def _scheme(line: RoughLine) -> str:
+    return line.mark.scheme if line.mark else ""
+
+
+def _group(line: RoughLine, inside: Sequence[RoughLine], names: Mapping[str, str]) -> list[RoughLine]:
+    """Return the points below a head of one kind, none where these name columns, or it is no such head."""
+    first = next((one.mark for one in inside if one.mark), None)
+    if not line.mark or first is None or not inside or not inside[0].mark or len(line.text) > SHORT:
+        return []
+    if line.mark.scheme not in ABOVE.get(first.scheme, ()) or not _KIND.fullmatch(line.text):
+        return []
+    points = [one for one in inside if _scheme(one) == first.scheme]
+    return points if not any(match[1] in names for one in points for match in _LABEL.finditer(one.text)) else []
+
+
+_KIND = compiled(r".{2,12}(?:方面|领域|环节|类)(?:的?问题|隐患)?[：:]?")
 
 
 def _end(lines: Sequence[RoughLine], at: int) -> int:

@@ -11,6 +11,7 @@ from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import ended
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.order import printed_order
 from gongwen.genres.rough.values import Jotted, joined, words
 from gongwen.records.field import Field
 
@@ -18,14 +19,26 @@ LONGEST, LINE = 12, 40  # 字 of a head; of words that stand behind it in its li
 _BARE = compiled(r"[^，。；：！？“”（）()]{2,%d}[：:]?" % LONGEST)  # noqa: UP031
 
 
-def is_bare_head(line: RoughLine) -> bool:
-    """Return whether a line may be a head: a few words without a mark, apart from what is above it or with a colon."""
-    return (line.apart or line.text.endswith(("：", ":"))) and _BARE.fullmatch(line.text) is not None
+def is_bare_head(line: RoughLine, anew: bool) -> bool:
+    """Return whether a line may be a head: a few words without a mark, apart from what is above it, with a colon, or
+    above a list that begins anew.
+    """
+    return (line.apart or anew or line.text.endswith(("：", ":"))) and _BARE.fullmatch(line.text) is not None
 
 
 def holds_heads(item: Field, made: Making) -> bool:
     """Return whether a field may have parts below heads of their own."""
     return item.type.layered and not item.type.by_unit and not made.kind.spoken
+
+
+def above_rows(made: Making, taken: set[str]) -> str:
+    """Return the field for words that stand above a list of rows which a later head names, "" where there is none."""
+    fields, main = made.kind.fields, made.cues.main
+    if main not in taken or not fields[main].type.rows or fields[main].type.layered:
+        return ""
+    order = printed_order(made.kind)
+    free = [name for name in order[: order.index(main)] if name not in (*taken, made.cues.opening)]
+    return next((name for name in free if fields[name].type.layered), "")
 
 
 def under(head: RoughLine, value: Any, made: Making, inline: bool = False) -> Any:
