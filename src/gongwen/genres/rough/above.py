@@ -23,12 +23,11 @@ from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.listed.week import set_week
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.placing import occasion_behind, occasion_later, set_occasion
-from gongwen.genres.rough.setting import as_meant, set_once, with_post, without_guess
+from gongwen.genres.rough.setting import as_meant, names_in, set_once, with_post, without_guess
 from gongwen.genres.rough.shapes.labels import set_labelled, without_labels
 from gongwen.genres.rough.signing import set_number, signed, without_last_day
 from gongwen.genres.rough.titling import set_by_record, set_speaker, set_title, set_unit
 from gongwen.genres.rough.values import Jotted, joined, words
-from gongwen.records.field import split_names
 
 
 def said_above(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
@@ -243,7 +242,7 @@ def _given(name: str, line: RoughLine, made: Making) -> None:
     elif name == "报名方式" and set_registering(line, made):
         return
     elif made.kind.fields[name].type.names:
-        made.fields[name] = [words(one, line) for one in split_names(text.rstrip("：:"))]
+        made.fields[name] = [words(one, line) for one in names_in(text.rstrip("：:"))]
     else:
         without_guess(name, made)
         set_once(name, words(called(text) if name == "称谓" else text.rstrip("。"), line), made)

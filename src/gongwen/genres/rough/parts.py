@@ -131,9 +131,10 @@ class _Sorter(Surroundings):
                 return True
             return not self.now.lines or (not cue.rest and not self.now.has_items)
         if self.now.field == self.cues.main and self.now.has_items:
-            below = bool(line.indent) and not line.apart
+            deeper = line.indent > min(one.indent for one in self.now.lines if one.mark)
+            below = deeper and not line.apart
             if self._each_has_its_head():
-                return not line.indent
+                return not deeper
             return not below and (not cue.rest or at > self.last_item or self._stands_alone(line, cue))
         part = self.made.kind.fields[cue.field]
         return part.type.layered or part.type.several_lines or cue.field not in self.made.fields

@@ -7,6 +7,7 @@ from gongwen.genres.rough.heading import is_person
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.values import Jotted, words
+from gongwen.records.field import split_names
 
 LASTS = compiled(r"(?:约|大约|每人)?\d{1,3}分钟(?:左右|以内)?")  # how long somebody speaks
 
@@ -46,3 +47,12 @@ def as_meant(name: str, line: RoughLine, made: Making) -> tuple[str, str]:
         set_once("发言人", words(" ".join(pieces[1:]), line), made)
         return name, pieces[0]
     return name, text
+
+
+def names_in(text: str) -> list[str]:
+    """Return the names that a text lists; a blank parts them only where nothing else does: 财政局 武某，审计局 辜某."""
+    listed = "、" in text or "，" in text
+    return split_names(_BLANK.sub("", text) if listed else text)
+
+
+_BLANK = compiled(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff]某)")

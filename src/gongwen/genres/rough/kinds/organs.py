@@ -101,7 +101,9 @@ def _set_meeting_of(title: str, line: RoughLine, made: Making) -> None:
 
 def _is_meeting_itself(title: str, line: RoughLine, made: Making) -> bool:
     """Set the meeting from a title that is its name alone, for a host, who has a title of his own; told."""
-    called = _BRACKETED.sub("", title)
+    spoken = _AT_MEETING.fullmatch(title)  # set like the title of a speech: 在防汛会议上的讲话
+    called = spoken["meeting"] if spoken and spoken["kind"] == "讲话" and not spoken["unit"] else title
+    called = _BRACKETED.sub("", called)
     hosted = made.kind.spoken and {"会议", "议程"} <= made.kind.fields.keys() and "会议" not in made.fields
     if not hosted or not TOGETHER.fullmatch(called):
         return False
