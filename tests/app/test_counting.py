@@ -165,3 +165,33 @@ def test_a_problem_without_a_state_that_says_it_is_done_is_counted_as_neither(
     )
     result = CliRunner().invoke(main, ["make", "报告.yaml", "-o", "出.docx"])
     assert (result.exit_code, words in result.stderr, Path("出.docx").exists()) == (1, True, False), result.stderr
+
+
+def test_what_is_finished_after_the_day_up_to_which_one_counts_was_open_on_it(here: Path) -> None:
+    days = {"甲": "2026年10月20日", "乙": "2026年11月5日"}
+    rows = [
+        [*TITLES, "状态", "完成日期"],
+        *([f"{one}局", "漏水", "9月底前", "已完成", day] for one, day in days.items()),
+    ]
+    result = made(rows, 公共字段=[["截至日期", "2026年10月31日"], ["年份", "2026"]])
+    assert "完成日期晚于截至日期，截至那天没有完成，按未完成统计" in result.stderr
+    assert "第 3 行" in result.stderr
+    assert "已完成整改1项，未完成1项" in report()
+    assert "逾期31天" in report()
+
+
+def test_words_of_one_column_explain_each_other(here: Path) -> None:
+    rows = [
+        [*TITLES, "清除情况"],
+        *([f"{one}局", "漏水", "立即", text] for one, text in zip("甲乙", ("已腾退", "未腾退"), strict=True)),
+    ]
+    result = made(rows)
+    assert "已完成整改1项，未完成1项" in report()
+    assert "前后对照，“已腾退”按已完成统计" in result.stderr
+
+
+def test_each_sheet_says_the_state_in_its_own_column(here: Path) -> None:
+    one = [[*TITLES, "摘牌情况"], ["甲局", "漏水", "立即", "已摘牌"]]
+    other = [[*TITLES, "整改情况"], ["乙局", "灯坏", "立即", "整改完成"], ["丙局", "门坏", "立即", "未整改"]]
+    made(one, 一般隐患=other)
+    assert "已完成整改2项，未完成1项" in report()

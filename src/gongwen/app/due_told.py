@@ -1,14 +1,13 @@
-"""What is doubtful about 逾期 in a ledger: deadlines that name no day, problems that were settled after 截至日期."""
+"""What is doubtful about 逾期 in a ledger: deadlines that name no day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
 from gongwen.document.finding import HINT, Finding
 from gongwen.records import Value, doubts
 from gongwen.records.entries import LedgerRow
-from gongwen.records.states import due, status
+from gongwen.records.states import due
 
 PLACES = 3
 
@@ -25,14 +24,6 @@ def hints(rows: Sequence[LedgerRow], common: Mapping[str, Value]) -> Iterator[Fi
         words = "、".join(dict.fromkeys(f"“{row.values.get('整改时限', '空')}”" for row in unclear[:PLACES]))
         fix = "写成日期；从通知算起的（15个工作日），在公共字段写“通知日期”"
         yield _told(unclear, f"没有完成，整改时限看不出是哪一天（{words}），没有算逾期", fix)
-    after = [row for row in rows if status.is_done(row.values.get("状态", "")) and _finished_after(row, until)]
-    if after:
-        yield _told(after, "完成日期晚于截至日期，按已完成统计", "核对截至日期，或把状态改成截至那天的")
-
-
-def _finished_after(row: LedgerRow, until: date) -> bool:
-    finished = due.day_of(row.values.get("完成日期"))
-    return finished is not None and finished > until
 
 
 def _told(rows: Sequence[LedgerRow], message: str, fix: str) -> Finding:

@@ -143,13 +143,27 @@ def genre_of(record: Record, as_genre: str = "") -> Genre:
         raise Misuse(f"{'，'.join(part for part in (record.file, named_at) if part)}：{error}") from error
 
 
+def _reopened(kind: Genre, given: Mapping[str, Any], record: Record) -> list[Finding]:
+    """Give the rows of a genre that counts which were settled after its 截至日期 the 状态 of that day."""
+    if not kind.ledger or not kind.ledger.counts or isinstance(given.get(kind.ledger.into), tasks.Tasks):
+        return []
+    from gongwen.records.states import on_a_day
+
+    until, into, rows = on_a_day.day_in(given), kind.ledger.into, given.get(kind.ledger.into) or ()
+    places = [record.where((into, index)) for index in on_a_day.reopened(rows, until)]
+    return [Finding("截至日期", HINT, where, on_a_day.TOLD, on_a_day.FIX, file=record.file) for where in places]
+
+
 def _uncounted(kind: Genre, given: Mapping[str, Any], record: Record, draft: bool) -> list[Finding]:
-    """Return the 状态 that a genre which counts what is settled does not understand: no false figure goes out."""
+    """Return the 状态 that a genre which counts what is settled does not understand, or has not yet on the day up to
+    which it counts: no false figure goes out.
+    """
     if not kind.ledger or not kind.ledger.counts:
         return []
+    later = _reopened(kind, given, record)
     into, rows, level = kind.ledger.into, given.get(kind.ledger.into) or (), HINT if draft else ERROR
     told = _unclear_tasks(rows) if isinstance(rows, tasks.Tasks) else _unclear_problems(rows, record, into)
-    return [
+    return later + [
         Finding("状态", level, record.where(place), message, f"写成 {meanings}", file=record.file)
         for place, message, meanings in told
     ]

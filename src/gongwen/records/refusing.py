@@ -13,6 +13,7 @@ from gongwen.records.field import Field
 from gongwen.records.head import ColumnHead, Header
 from gongwen.records.naming import ColumnNames, option, plain
 from gongwen.records.sheet import Sheet
+from gongwen.records.titles.assigning import assigned
 
 LOOKED_AT = 50  # rows whose texts say what a column holds
 
@@ -29,9 +30,9 @@ def refusal(
         asked = f"要有“{'、'.join(needed)}”列（或它们的别名），看到的是：{_seen(sheets)}"
         return f"{path}：没有找到表头。{asked}{_how(needed)}"
     candidate, sheet = best
-    head = candidate.header
+    head = assigned(candidate.header, sheet, columns)
     known = "，".join(_taken(one) for one in head.headings if one.name in columns)
-    missing = [name for name in needed if name not in candidate.names]
+    missing = [name for name in needed if name not in head.titles]
     if not missing:  # nothing but the one name that is needed: a word in a text, rather than a title
         return f"{path}：没有找到表头。{sheet.row(head.top)}只认得{known}，不像表头；看到的是：{_seen(sheets)}"
     told = "；".join(_missing(name, sheet, head, columns) for name in missing)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from gongwen.document.finding import ERROR, PLACES, Finding
+from gongwen.document.finding import ERROR, HINT, PLACES, Finding
 from gongwen.records import Value, common_sheet, doubts, ledger, whole
 from gongwen.records.entries import Ledger
 from gongwen.records.field import Field
 from gongwen.records.ledger import Book, Wishes
-from gongwen.records.states import settling, task_states
+from gongwen.records.states import on_a_day, settling, task_states
 from gongwen.records.unit_names import UNIT_NAMES, full_names
 
 STATE_WORDS = "状态词"
@@ -72,10 +72,21 @@ def of_books(books: Sequence[Book], columns: Mapping[str, Field], wishes: Wishes
     uncounted = any(one.rule == settling.STATE and one.level == ERROR for one in told)
     more_doubts = doubts.find(found.entries, *doubts.when(common), sets=counting.sets)
     told += [one for one in more_doubts if not ((uncounted or counting.states) and one.rule == settling.STATE)]
+    told += _reopened(found, common) if counting.counts else []
     if counting.heads:
         whole.with_their_heads(found.entries)
     doubtful = tuple(settling.eased([*found.findings, *told], counting.draft))
     return LedgerRead(found, common, doubtful, explained(books, wishes.common, wishes.office))
+
+
+def _reopened(found: Ledger, common: Mapping[str, Value]) -> list[Finding]:
+    """Give the rows that were settled after the 截至日期 the 状态 of that day; return what is to be told of it."""
+    rows = [cast("dict[str, str]", entry.values) for entry in found.entries]
+    places = [found.entries[index].place for index in on_a_day.reopened(rows, on_a_day.day_in(common))]
+    if not places:
+        return []
+    where = "、".join(places[:PLACES]) + (f" 等{len(places)}行" if len(places) > PLACES else "")
+    return [Finding("截至日期", HINT, where, on_a_day.TOLD, on_a_day.FIX, file=found.entries[0].file)]
 
 
 def explained(

@@ -10,6 +10,7 @@ from functools import reduce
 from gongwen.chinese import names
 from gongwen.chinese.characters import forbidden
 from gongwen.chinese.dates import day_and_hour, write_date
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import HINT, Finding
 from gongwen.document.inside import picture_name
 from gongwen.records import not_data
@@ -24,6 +25,7 @@ from gongwen.records.whole import HEAD, NUMBERS, PROBLEM, join_row, joined_text,
 BLANKS = frozenset({"", "/", "\\", "-", "—", "——", "－", "／", "＼", "N/A", "无数据"})
 ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#DIV/0!", "#VALUE!", "#NUM!", "#NULL!"})
 DAY_DIGITS, FIRST_DAY, LAST_DAY = 5, 36526, 54788  # how Excel counts days: 2000 to 2049
+_TWO_FIGURES = compiled(r"[2-4]\d([.\-/])\d{1,2}\1\d{1,2}(?:以?前|止)?")
 PHOTOS = ("照片", "整改后照片")
 ENOUGH = 200  # rows that tell how a column is numbered
 UNIT, KIND = "单位", "类别"  # what the head of a section may say for the rows below it
@@ -109,6 +111,8 @@ class Taking:
             values |= note.read(values.get(note.name, ""))
         for name in self.dated:
             text = values.get(name, "")
+            if _TWO_FIGURES.fullmatch(text):
+                text = self._with_century(index, name, values)
             if "-" in text or "/" in text:
                 values[name] = text = day_and_hour(text)
             if len(text) == DAY_DIGITS and text.isdecimal() and FIRST_DAY <= int(text) <= LAST_DAY:
@@ -116,6 +120,15 @@ class Taking:
                 message = f"“{name}”的单元格是数字{text}，按日期{values[name]}采用"
                 where, fix = self.sheet.row(index), "把这一列的格式改成日期"
                 self.ledger.findings.append(Finding("单元格", HINT, where, message, fix, file=self.file))
+
+    def _with_century(self, index: int, name: str, values: dict[str, str]) -> str:
+        """Write the year of a day in four figures: 26.9.20 → 2026.9.20; tell it."""
+        old, values[name] = values[name], f"20{values[name]}"
+        message = f"“{name}”的“{old}”按{values[name]}采用"
+        self.ledger.findings.append(
+            Finding("年份两位", HINT, self.sheet.row(index), message, "年份写四位", file=self.file)
+        )
+        return values[name]
 
     def _goes_on(self, index: int, values: dict[str, str]) -> None:
         """Give a row the 上级问题 above it, where its own cell is blank and it has no number of its own."""

@@ -14,7 +14,7 @@ from gongwen.records.states.status import Status
 
 _DONE = compiled("(?:已经|已|全部|均已|都已)?([\u4e00-\u9fff]{2,4}?)(?:了|完毕|完成)?[。.]?")
 _OPEN = compiled("(?:未|没有|没|尚未|还未|还没|暂未|待|(正在|在))([\u4e00-\u9fff]{2,4}?)(?:中)?[。.]?")
-_ELSE = ("别的事", "起步词", "不说", "将来词")  # lists of words for something else than the end
+_ELSE = ("别的事", "起步词", "不说")  # lists of words for something else than the end
 
 
 def contrasted(cells: Iterable[str]) -> Mapping[str, Status]:

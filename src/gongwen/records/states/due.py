@@ -66,17 +66,24 @@ def last_day(row: Mapping[str, Any], noticed: date | None, year: int = 0) -> dat
 
 
 def standing(row: Mapping[str, Any], clock: Clock) -> Standing:
-    """Return how a problem stands on the day of a clock. What was settled after that day was open on it no longer.
+    """Return how a problem stands on the day of a clock. What was settled after that day was open on it.
 
     A 状态 that is not understood counts as open, as everywhere.
     """
     day = last_day(row, clock.noticed, clock.year)
     if status.is_done(str(row.get("状态") or "")):
         finished = day_of(row.get("完成日期"))
+        if finished and finished > clock.until:
+            return _open(day, clock)
         late = (finished - day).days if finished and day else 0
         return Standing(LATE, late, day) if late > 0 else Standing(DONE, 0, day)
     if status.read(str(row.get("状态") or "")) is status.Status.LASTING:
         return Standing(LASTING)
+    return _open(day, clock)
+
+
+def _open(day: date | None, clock: Clock) -> Standing:
+    """Return how an open problem with a deadline stands."""
     if day is None:
         return Standing(UNKNOWN)
     left = (day - clock.until).days

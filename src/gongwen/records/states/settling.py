@@ -16,7 +16,7 @@ from gongwen.chinese.dates import read_moment
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, HINT, PLACES, Finding
 from gongwen.records.asking import asks_otherwise, is_of_something_else
-from gongwen.records.entries import Ledger, LedgerRow
+from gongwen.records.entries import ColumnUse, Ledger, LedgerRow
 from gongwen.records.naming import GUESSED, NAMED, option
 from gongwen.records.states import status
 from gongwen.records.states.begun import is_begun
@@ -37,7 +37,24 @@ def settle(found: Ledger, words: str, counting: bool, sets: bool = False) -> lis
     error. sets: they ask for what is open, so that a column that seems to say what is done is told.
     """
     own, wrong = status.own_words(words)
-    return [*(wrong_word(one, found) for one in wrong), *_settled(found, own, counting, sets)]
+    told = [one for part in _by_source(found) for one in _settled(part, own, counting, sets)]
+    return [*(wrong_word(one, found) for one in wrong), *told]
+
+
+def _by_source(found: Ledger) -> list[Ledger]:
+    """Return a ledger in parts, where some of its sheets have a 状态 and others say it in another column."""
+    sheets: dict[tuple[str, str], list[ColumnUse]] = {}
+    for use in found.columns:
+        sheets.setdefault((use.file, f"工作表“{use.sheet}”"), []).append(use)
+    having = {key for key, uses in sheets.items() if any(use.name == STATE for use in uses)}
+    keys = [(entry.file, entry.place.rpartition("第")[0]) for entry in found.entries]
+    if len(having) in (0, len(sheets)) or not sheets.keys() >= {*keys}:
+        return [found]
+    parts = []
+    for wanted in (having, sheets.keys() - having):
+        entries = [entry for entry, key in zip(found.entries, keys, strict=True) if key in wanted]
+        parts.append(Ledger(entries=entries, columns=[use for key in sheets if key in wanted for use in sheets[key]]))
+    return [part for part in parts if part.entries]
 
 
 def _settled(found: Ledger, own: Mapping[str, Status], counting: bool, sets: bool) -> list[Finding]:

@@ -53,6 +53,9 @@ _SOME = compiled(  # 已整改3项, 完成3/5, 2处已整改: of how many, nobod
     r"(?:完成|整改|解决|销号|办结|到位)了?[约近]?\d{1,4}(?![\d.]*[\d年月日号%％-])"
     r"|\d[项个处户家件条起人台套具][^，,、；;。]{0,6}(?:完成|整改|解决|销号|办结|到位)"
 )
+_IN_A_MONTH = compiled(  # 11月完成: that it is to be done by then, or that it was, nobody says
+    r"(?:20\d\d年)?(?:\d{1,2}月份?(?:[上中下]旬|[初中底末])?|[本当]月底?|[月年][底末])(?:整改)?(?:完成|到位|办结|销号|解决)(?:整改)?"
+)
 _ALL = compiled("[全均都共各皆]|所有")
 
 
@@ -136,7 +139,7 @@ def _part(part: str, words: StatusWords) -> Status | None:
         return Status.UNDERWAY
     if words.has("未完成词", part) or ((of_end or "整改" in part) and (coming or words.has("将来词", part))):
         return Status.UNDERWAY if words.has("在改词", part) else Status.UNTOUCHED
-    return Status.DONE if of_end and not words.has("别的事", part) else None
+    return Status.DONE if of_end and not words.has("别的事", part) and not _IN_A_MONTH.fullmatch(part) else None
 
 
 def is_done(text: str) -> bool:

@@ -14,13 +14,14 @@ from gongwen.records.head import ColumnHead, Header
 from gongwen.records.naming import ASKED, GUESSED, NAMED, UNUSED, plain
 from gongwen.records.sheet import Sheet
 from gongwen.records.titles.evidence import ColumnCells
-from gongwen.records.titles.grammar import HEAD, TitleWords, bare, words_of
+from gongwen.records.titles.grammar import HEAD, TitleWords, bare, stems, words_of
 
 LOOKED_AT = 80  # rows whose cells are evidence
 SURE, STRONG, MIDDLE, POSSIBLE = 0.9, 0.7, 0.4, 0.6  # parts of the cells that are of a kind
 ENOUGH, TWICE = 4.0, 3.5  # what a reading counts at least; what a title does by itself that says it twice over
 NEAR = 0.25  # readings that are no further apart than this are near
 AGAINST = -4.0
+DAY, TIME, UNIT_LIKE = "日期", "时限", "像单位"
 FEW = 3  # cells that say nothing against a guess yet
 LONGEST = 16  # characters of a title
 BLANKS = frozenset({"", "/", "-", "—", "——", "\\"})
@@ -40,7 +41,8 @@ class Assigning:
     def __init__(self, head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> None:
         self.head, self.columns = head, columns
         self.words = words_of(columns)
-        rows = sheet.rows[head.data : head.data + LOOKED_AT]
+        self.stems = stems([_own_part(one) for one in head.headings])
+        rows = [row for row in sheet.rows[head.data : head.data + LOOKED_AT] if len({*row} - BLANKS) > 1]
         self.cells = [
             ColumnCells([cell for row in rows if index < len(row) and (cell := row[index].strip()) not in BLANKS])
             for index in range(len(head.headings))
@@ -50,25 +52,35 @@ class Assigning:
         """Return how much speaks for reading a column so."""
         said, one, cells = self.words[name], self.head.headings[index], self.cells[index]
         *above, _ = one.title.split("·")
-        title, borne_out = said.score(_own_part(one), bare("".join(above))), _borne_out(said, cells)
+        title, borne_out = said.score(self._title(one), bare("".join(above))), _borne_out(said, cells)
         weak = said.bears_figures and cells.texts and borne_out < _FAIR and title < TWICE
-        enough = ENOUGH if cells.texts else HEAD
-        return TitleReading(
-            0.0 if weak or title < HEAD or title + borne_out < enough else title + borne_out, index, name
-        )
+        enough = title >= HEAD and title + borne_out >= (ENOUGH if cells.texts else HEAD) and not weak
+        telling = title > 0 and cells.best(said.telling) >= SURE
+        return TitleReading(title + borne_out if enough or telling else 0.0, index, name)
+
+    def _title(self, one: ColumnHead) -> str:
+        """Return a title as its words are looked for; a word for 整改 that only this header has is that word."""
+        title = _own_part(one)
+        return f"整改{title[2:]}" if title[:2] in self.stems else title
 
     def drop_wrong(self) -> None:
         """Take away what the cells speak against: a guess by a pattern, or a text that is needed but only numbers."""
         for index, one in enumerate(self.head.headings):
             if one.how == ASKED or one.name not in self.words:
                 continue
-            if self.cells[index].best(self.words[one.name].never) >= SURE:
+            if self._cannot_be(index, self.words[one.name]):
                 self._forget(index)
             if len(self.cells[index].texts) < FEW or self.head.headings[index].how == UNUSED:
                 continue
             doubtful = one.how == GUESSED or self.columns[one.name].required
             if doubtful and _borne_out(self.words[one.name], self.cells[index]) < 0:
                 self._forget(index)
+
+    def _cannot_be(self, index: int, said: TitleWords) -> bool:
+        """Return whether cells rule out a column, whatever the title says: 公里 below 单位, days below 完成值."""
+        cells = self.cells[index]
+        days = not {DAY, TIME} & {*said.cells, *said.possible} and cells[DAY] >= SURE
+        return bool(cells.texts) and (days or cells.best(said.never) >= SURE)
 
     def take_best(self) -> None:
         """Read the unknown titles, the surest first; a guess that a word of its title rules out is unknown again."""
@@ -107,7 +119,7 @@ class Assigning:
         found = [
             TitleReading(1.0, index, name)
             for index in self._unknown()
-            if self.cells[index].texts and self.cells[index].best(said.cells) >= STRONG
+            if self.cells[index].texts and self.cells[index].best([*said.cells, UNIT_LIKE]) >= STRONG
             if not said.against.search(_own_part(self.head.headings[index]))
         ]
         return found if len(found) == 1 else []
@@ -173,7 +185,7 @@ def may_be(head: Header, sheet: Sheet, index: int, name: str, columns: Mapping[s
 def is_title(text: str, columns: Mapping[str, Field]) -> bool:
     """Return whether a text is built like the title of one of some columns."""
     title = bare(text)
-    return 1 < len(title) <= LONGEST and any(said.score(title, "") >= HEAD for said in words_of(columns).values())
+    return 1 < len(title) <= LONGEST and any(said.score(title, "") > 0 for said in words_of(columns).values())
 
 
 _GOOD, _FAIR, _THIN = 3.0, 2.0, 1.0  # what cells count that are of the kind, mostly so, or at least possible

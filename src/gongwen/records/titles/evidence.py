@@ -25,6 +25,9 @@ _LAW = compiled(r"《|第[\d一二三四五六七八九十百]+条|GB|DB\d|JGJ")
 _CODE = compiled(r"(?=.*\d)[A-Za-z\d〔〕\[\]【】（）()#._/—\-\u4e00-\u9fff]{1,24}号?")
 _PLACE = compiled(r"K\d+|[号楼层室侧村路街段库座栋岸处区间口旁边顶下角巷里井站]$|[东南西北]")
 _PICTURE = compiled(r"(?i)DISPIMG|\.(?:jpe?g|png|bmp|gif|webp)")
+_UNIT_LIKE = compiled(
+    "[\u4e00-\u9fff（）()A-Za-z]{1,18}(?:[局股科部处办所站队组院校厂店司行社厅点馆镇乡村区县市矿园联会]|街道|中心|车间|班组|集团|酒店|小学|中学|大学)"
+)
 _MEASURE = compiled(
     "[百千万亿]?(?:元|吨|斤|公斤|千克|公里|千米|米|平方米|㎡|公顷|亩|立方米|处|个|项|户|人|人次|人数|台|套|座|次|场|件|条|家|村|栋|盏|株|棵|头|只|辆|所|宗|例|%|％)"
 )
@@ -82,6 +85,7 @@ KINDS: Mapping[str, Callable[[str], object]] = {
     "法规": _LAW.search,
     "码": _CODE.fullmatch,
     "位置": _PLACE.search,
+    "像单位": _UNIT_LIKE.fullmatch,
     "量词": _MEASURE.fullmatch,
     "图": _PICTURE.search,
     "短名": _is_short,

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gongwen.chinese.patterns import compiled
 from gongwen.records import load_yaml
@@ -20,10 +20,13 @@ from gongwen.records.naming import plain
 HEAD, MODIFIED, FAINT = 3.0, 0.5, 1.0  # what a head noun counts, a modifier before it, and a general head by itself
 LONGER = 0.1  # a character of the words that were found: the longer ones are the more telling
 _PASSIVE = compiled(
-    "[被受](?:检查|督查|督察|督导|督办|巡察|巡视|巡查|审计|审核|监管|监督|监察|监测|考核|执法|处罚|抽样|抽查|抽检|抽|检|查|稽查|约谈|通报|"
-    "投诉|举报|评估|评价|交办|访|巡|审|调研|调查)(?:[（(][^）)]*[）)])?|(?:检查|督查|督导|排查|巡查|抽查|监管|监督|执法|考核)(?=对象)"
+    "[被受][\u4e00-\u9fff]{1,4}?(?:[（(][^）)]*[）)])?(?=单位|企业|公司|部门|对象|学校|机构|场所|经营|主体|党组织|党委|党支部|科室|乡镇|方)"
+    "|(?:检查|督查|督导|排查|巡查|抽查|监管|监督|执法|考核|约谈|督办|整治)(?=对象)"
 )
 _FILLERS = compiled("之处|[的之“”\"'‘’《》·—－\\-_]|\\d{4}年|第[一二三四]季度|[一二三四]季度")
+STEMMED = "改的说法"  # the ends of titles by which a word for 整改 is known
+_OF_MENDING = compiled("[措举]施?|办法|方[式案]|期限|时限|限期|对策")
+_FOREIGN = compiled("[A-Za-z][A-Za-z .'/&-]+(?=.*[\u4e00-\u9fff]{2})")
 _BOTH = compiled("及其|以及|[及和与或]")
 _NO_WORDS = compiled("(?!)")
 
@@ -72,9 +75,34 @@ def words_of(columns: Mapping[str, Field]) -> Mapping[str, TitleWords]:
 @cache
 def grammar() -> Mapping[str, TitleWords]:
     """Return the words of every column, in the order of the file."""
-    declared = load_yaml(Path(__file__).with_name("grammar.yaml"))
+    declared = dict(_declared())
     classes = declared.pop("词类")
-    return {name: _words(one, classes) for name, one in declared.items()}
+    return {name: _words(one, classes) for name, one in declared.items() if name != STEMMED}
+
+
+@cache
+def _declared() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = load_yaml(Path(__file__).with_name("grammar.yaml"))
+    return found
+
+
+def stems(titles: Sequence[str]) -> frozenset[str]:
+    """Return the words by which a header calls what is elsewhere called 整改: 解危期限 | 解危方式 | 解危情况 → 解危.
+
+    Such a word begins several titles that end as 整改期限 and the like do, one of them a measure or a time.
+    """
+    known = {word for words in _declared()["词类"].values() for word in words}
+    heads: dict[str, set[str]] = {}
+    for title in titles:
+        if title[2:] in _declared()[STEMMED]:
+            heads.setdefault(title[:2], set()).add(title[2:])
+    return frozenset(
+        stem
+        for stem, ends in heads.items()
+        if len(ends) > 1
+        and any(map(_OF_MENDING.search, ends))
+        and not any(stem in word or (len(word) > 1 and word in stem) for word in known)
+    )
 
 
 def _words(one: Mapping[str, Sequence[str]], classes: Mapping[str, Sequence[str]]) -> TitleWords:
@@ -107,4 +135,4 @@ def _spelled(word: str, classes: Mapping[str, Sequence[str]]) -> Sequence[str]:
 
 def bare(title: str) -> str:
     """Return a title as its words are looked for: without brackets and fillers, 被检查 and the like as 受检."""
-    return _FILLERS.sub("", plain(_PASSIVE.sub("受检", title)))
+    return _FILLERS.sub("", plain(_PASSIVE.sub("受检", _FOREIGN.sub("", title))))
