@@ -141,5 +141,5 @@ def test_a_table_is_made_once_until_its_file_or_module_changes(
     (tmp_path / "squares.txt").write_text("4", encoding="utf-8")
     assert found() == ({"4": 16}, True)
     (tmp_path / "squares.txt").write_text("2 3", encoding="utf-8")
-    (tmp_path / "squares.py").write_text(SQUARES.replace("** 2", "** 3"), encoding="utf-8")
+    (tmp_path / "squares.py").write_text(SQUARES.replace("** 2", "**  3"), encoding="utf-8")
     assert found() == ({"2": 8, "3": 27}, True)

@@ -66,8 +66,8 @@ class Taking:
         self.numbered = _numbered(head, sheet)
         self.notes = notes_of(head, self.columns)
         pictures = self._pictures()
-        titles, again = head.titles, [index for index, one in enumerate(head.headings) if one.joined]
-        places = {title: index for index, title in enumerate(titles) if not head.headings[index].joined}
+        titles, places = head.titles, _own_places(head)
+        again = [index for index, one in enumerate(head.headings) if one.joined and places[titles[index]] != index]
         coded = head.coded
         for index, row in enumerate(sheet.rows[head.data :], head.data):
             row = _decoded(row, coded) if coded else row
@@ -219,6 +219,15 @@ def _numbered(head: Header, sheet: Sheet) -> frozenset[str]:
     """Return the columns that hold numbers like 1."""
     columns = (index for row in sheet.rows[head.data :][:ENOUGH] for index, cell in enumerate(row) if cell.isdecimal())
     return frozenset(head.titles[index] for index in set(columns) if index < len(head.titles))
+
+
+def _own_places(head: Header) -> dict[str, int]:
+    """Return which column has the name of each for itself; where all are further ones, the first of them."""
+    places: dict[str, int] = {}
+    for index, (title, one) in enumerate(zip(head.titles, head.headings, strict=True)):
+        if not one.joined or title not in places:
+            places[title] = index
+    return places
 
 
 def _decoded(row: Sequence[str], coded: Sequence[tuple[int, Mapping[str, str]]]) -> list[str]:
