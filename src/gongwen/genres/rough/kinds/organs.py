@@ -79,6 +79,8 @@ def _set_meeting_of(title: str, line: RoughLine, made: Making) -> None:
     if {"会议", "会议时间", "地点"} <= made.kind.fields.keys() and (called := _bare_gathering(title, made)):
         made.fields.setdefault("会议", words(called, line))
         del made.fields["标题"]
+        if not title.endswith(called) and (note := _BRACKETED.search(title)):
+            made.leave("标题末尾的话没有印", line, note[0])
         made.findings = [one for one in made.findings if not _OF_TITLE.match(one.message)]
         made.tell(line, f"“{called}”是会议的名称，标题由程序照它写", "要别的标题，加一行“标题：…”")
         return
@@ -88,8 +90,6 @@ def _set_meeting_of(title: str, line: RoughLine, made: Making) -> None:
         made.fields.setdefault("标题", words(title, line))
         if not TOGETHER.fullmatch(bare):
             made.guess(line, f"会议名称照标题填了“{bare}”", "不对的，加一行“会议：…”")
-    if _is_meeting_itself(title, line, made):
-        return
     match = _ABOUT.fullmatch(title) if "会议" in made.kind.fields else None
     if not match:
         return
@@ -97,21 +97,6 @@ def _set_meeting_of(title: str, line: RoughLine, made: Making) -> None:
     if _NO_TITLE.fullmatch(match["end"]):
         del made.fields["标题"]
         made.tell(line, f"这一句不像标题，标题照会议“{match['meeting']}”拟", "要照印的，加一行“标题：…”")
-
-
-def _is_meeting_itself(title: str, line: RoughLine, made: Making) -> bool:
-    """Set the meeting from a title that is its name alone, for a host, who has a title of his own; told."""
-    spoken = _AT_MEETING.fullmatch(title)  # set like the title of a speech: 在防汛会议上的讲话
-    called = spoken["meeting"] if spoken and spoken["kind"] == "讲话" and not spoken["unit"] else title
-    called = _BRACKETED.sub("", called)
-    hosted = made.kind.spoken and {"会议", "议程"} <= made.kind.fields.keys() and "会议" not in made.fields
-    if not hosted or not TOGETHER.fullmatch(called):
-        return False
-    made.fields["会议"] = words(called, line)
-    del made.fields["标题"]
-    made.unsure = None
-    made.guess(line, f"“{title}”当作会议名称，标题照它拟", "要照印的，加一行“标题：…”")
-    return True
 
 
 _OF_TITLE = compiled("标题写成了|第一行“")  # what was said of a title that is none
@@ -123,6 +108,7 @@ def _bare_gathering(title: str, made: Making) -> str:
     """
     spoken = _AT_MEETING.fullmatch(title) if made.kind.spoken else None
     called = spoken["meeting"] if spoken and spoken["kind"] == "讲话" and not spoken["unit"] else title
+    called = _BRACKETED.sub("", called) if made.kind.spoken else called  # 退役军人座谈会（八一）
     return called if _GATHERING.fullmatch(called) else ""
 
 
