@@ -87,7 +87,7 @@ def test_the_samples_are_valid_word_files() -> None:
         *official(),
     ]
     told = {path.name: validate.own_problems(path) for path in documents}
-    told |= {path.name: validate.problems(path) for path in documents[::3]}  # the kinds come in threes and more
+    told |= {path.name: validate.problems(path) for path in documents[::5]}  # the slow one; kinds come in fives
     assert {name: problems for name, problems in told.items() if problems} == {}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from gongwen.document import counting
 from gongwen.document.model import Attachment, Block, Document, Heading, Paragraph
 from gongwen.genres import composing, printing
 from gongwen.word import heading_numbers, libreoffice
-from gongwen.word.papers.compiling import compile_paper
+from gongwen.word.papers.compiling import Paper, compile_paper
 from tests.reading import W, paragraphs, part
 from tests.word.numbering import STANDARD, Level, paper, seen
 from tests.word.papers.test_compatible import with_part
@@ -120,12 +121,16 @@ HEADINGS = st.builds(
 ANY = st.lists(st.one_of(HEADINGS, st.just(Paragraph("段。")), st.just(Attachment("表"))), max_size=25)
 
 
+@cache
+def numbered_paper() -> Paper:
+    return compile_paper(paper(*BODY), "自己的")
+
+
 @settings(max_examples=60, deadline=None)
 @given(ANY)
 def test_whatever_follows_whatever_a_reader_sees_our_ordinals(blocks: list[Block]) -> None:
-    compiled = compile_paper(paper(*BODY), "自己的")
     labels = counting.count(blocks)
-    kept = heading_numbers.typed(blocks, labels, compiled.look.numbered)
+    kept = heading_numbers.typed(blocks, labels, numbered_paper().look.numbered)
     counts: dict[int, int] = {}
     for block, label, left in zip(blocks, labels, kept, strict=True):
         if left is not None:
