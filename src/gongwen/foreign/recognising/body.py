@@ -51,9 +51,13 @@ def between(made: Recognition, start: int, end: int) -> None:
 
 
 def above(made: Recognition, end: int) -> None:
-    """Add the pictures that stand before the title, at the beginning of the text."""
+    """Add the pictures and the number that stand before the title, at the beginning of the text."""
     for index in range(end):
-        if isinstance(block := made.pieces[index].block, SourceImage) and index not in made.outcomes:
+        if made.pieces[index].text and index not in made.outcomes:
+            text(made, index)
+            message = f"标题前面的“{short(made.pieces[index].text)}”放在了正文最前面"
+            made.doubt(made.pieces[index].where, message, "不要的删去")
+        elif isinstance(block := made.pieces[index].block, SourceImage) and index not in made.outcomes:
             _picture_alone(made, index, block)
             made.doubt(block.where, "标题前面的图片放在了正文最前面", "是单位标志的，印不印由版式定，不要的删去")
 

@@ -13,7 +13,7 @@ from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.claims import Claim, Front
 from gongwen.foreign.recognising.letterhead import MOST, letterhead
 from gongwen.foreign.recognising.pieces import SourcePiece
-from gongwen.foreign.recognising.titles import LINES, is_byline, title
+from gongwen.foreign.recognising.titles import LARGE, LINES, is_byline, title
 from gongwen.foreign.source import DRAWN, Break
 
 
@@ -23,6 +23,7 @@ def front(pieces: Sequence[SourcePiece]) -> Front:
     letterhead(pieces, found)
     if found.claims:  # a red line that is a picture
         found.start = _behind_pictures(pieces, found.start)
+    found.start = _behind_number(pieces, found.start)
     title(pieces, found)
     if not found.claims:
         found.start = 0
@@ -36,6 +37,20 @@ def _behind_pictures(pieces: Sequence[SourcePiece], start: int) -> int:
     text = (at for at, piece in enumerate(pieces[start:], start) if not isinstance(piece.block, (*DRAWN, Break)))
     first = next(text, start)
     return first if first < MOST else start
+
+
+_NUMBERED = compiled(r"[一-龥]{0,6}编\s*号\s*[：:].{0,40}|[一-龥]{0,4}密级\s*[：:].{0,10}")
+
+
+def _behind_number(pieces: Sequence[SourcePiece], start: int) -> int:
+    """Return where the text goes on behind the number that a cover bears above its title: 合同编号：… A line that is
+    centred, or large, follows it.
+    """
+    after = start
+    while after < len(pieces) and after < start + 2 and _NUMBERED.fullmatch(pieces[after].text):
+        after += 1
+    begins = next((at for at in range(after, len(pieces)) if not isinstance(pieces[at].block, (*DRAWN, Break))), start)
+    return begins if after > start and pieces[begins].align == "center" and pieces[begins].size >= LARGE else start
 
 
 # --- below the title -------------------------------------------------------------------------

@@ -31,7 +31,8 @@ class Evidence(NamedTuple):
     has_text: bool = False  # text or a deeper list follows it, and most others of its list
     look: int = 0  # length of its beginning that is set in a font of its own
     set_apart: bool = False  # whether another head of its list is in a font of its own
-    led: bool = True  # most lines of its list begin with what can be a head
+    led: bool = True  # most lines of its list begin with what can be a head, in the first level all but one
+    told: bool = False  # most lines of its list are sentences, so that one without a mark at its end is one, too
 
 
 def evidence(
@@ -44,16 +45,40 @@ def evidence(
     ]
     lists = [position.list if position else 0 for position in positions]
     set_apart = {one for one, look in zip(lists, looks, strict=True) if look}
-    headed = Counter(
-        one.list
-        for mark, one in zip(marks, positions, strict=True)
-        if mark and one and _begins(mark.label.rest, one.level == 1)
-    )
-    members, followed = Counter(lists), _followed(marks, positions)
+    followed = _followed(marks, positions)
+    members, headed = Counter(lists), _headed(marks, positions, followed)
+    top = {position.list for position in positions if position and position.level == 1}
     return [
-        Evidence(has_text, look, one in set_apart, 2 * headed[one] > members[one])
+        Evidence(
+            has_text,
+            look,
+            one in set_apart,
+            headed[one] >= members[one] - 1 > 0 if one in top and members[one] > 2 else 2 * headed[one] >= members[one],
+            2 * headed[one] < members[one],
+        )
         for one, has_text, look in zip(lists, followed, looks, strict=True)
     ]
+
+
+def _headed(
+    marks: Sequence[Mark | None], positions: Sequence[Position | None], followed: Sequence[bool]
+) -> Counter[int]:
+    """Return how many lines of each list begin with what can be a head. One that is a sentence by itself is none, but
+    where a text follows; a text behind the last one may belong to what is around the list.
+    """
+    last = {position.list: at for at, position in enumerate(positions) if position}
+    found = Counter[int]()
+    for at, (mark, position) in enumerate(zip(marks, positions, strict=True)):
+        if mark and position and _begins(mark.label.rest, position.level == 1):
+            proved = followed[at] and (last[position.list] != at or _has_list(positions, at))
+            found[position.list] += proved or not _is_sentence(mark.label.rest)
+    return found
+
+
+def _is_sentence(rest: str) -> bool:
+    """Return whether a numbered line is one sentence: nothing follows its mark, which no colon is."""
+    match = _END.search(rest)
+    return match is not None and match.end() == len(rest) and match[0][0] not in "：:"
 
 
 def _followed(marks: Sequence[Mark | None], positions: Sequence[Position | None]) -> list[bool]:
@@ -102,13 +127,13 @@ def cut(rest: str, known: Evidence, top: bool = False) -> Cut:
         return Cut(rest[:look], rest[look:])
     match = _end(rest, top)
     if match is None:
-        return Cut(rest) if len(rest) <= OWN_LINE else Cut("", rest)
+        return Cut(rest) if len(rest) <= OWN_LINE and not known.told else Cut("", rest)
     head, body = rest[: match.end()], rest[match.end() :]
     if body:  # where other heads of the list are in a font of their own, this line has none
         return Cut(head, body) if _leads(head) and known.led and not known.set_apart else Cut("", rest)
     if not top and "：" in head[:-1]:
         return Cut("", rest)
-    is_head = known.has_text and head[-1] not in "；;" and len(head) <= OWN_LINE and head.count("，") < 3
+    is_head = known.has_text and known.led and head[-1] not in "；;" and len(head) <= OWN_LINE and head.count("，") < 3
     return Cut(head) if is_head else Cut("", rest)
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from gongwen.chinese.dates import is_date
+from gongwen.chinese.names import is_organ
 from gongwen.chinese.numerals import NUMERAL, value
+from gongwen.chinese.ordinals import recognise
 from gongwen.chinese.patterns import compiled
 from gongwen.foreign.recognising.pieces import SourcePiece
 
@@ -27,9 +30,19 @@ def levels(pieces: Sequence[SourcePiece]) -> list[int]:
     return [used.index(level) for level in found]
 
 
+_ENTERED = compiled(r"[^：:。]{1,10}[：:]\s*\S.*|.*\{\{.*")  # 编号：… · {{检查时间}}
+
+
 def _styled(piece: SourcePiece) -> int:
-    """Return the level that a line's style gives, 0 for a text."""
-    return piece.outline if piece.first and piece.text and len(piece.text) <= LONGEST else 0
+    """Return the level that a line's style gives, 0 for a text: what is entered behind a label is one, and so are who
+    signs and when where the line has its level by itself, not by the style of a heading.
+    """
+    if not (piece.outline and piece.first and piece.text) or len(piece.text) > LONGEST:
+        return 0
+    plain = not piece.number and not piece.style.lower().startswith(("heading", "标题"))
+    if not piece.number and _ENTERED.fullmatch(piece.text) and recognise(piece.text) is None:
+        return 0
+    return 0 if plain and (is_date(piece.text) or is_organ(piece.text)) else piece.outline
 
 
 def _decimals(pieces: Sequence[SourcePiece], found: list[float]) -> None:
