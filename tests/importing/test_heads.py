@@ -161,6 +161,48 @@ def test_lines_of_a_paragraph_that_are_no_broken_sentence_stay_lines(tmp_path: P
     assert texts == [*listed.split("\n"), broken.replace("\n", "")]
 
 
+def test_the_number_above_the_title_of_a_cover_stands_below_it_and_is_told(tmp_path: Path) -> None:
+    word: Any = Word()
+    word.add_paragraph("合同编号：QL-2026-03")
+    run = word.add_paragraph().add_run("施工合同")
+    run.font.size, word.paragraphs[-1].alignment = Pt(36), WD_ALIGN_PARAGRAPH.CENTER
+    word.add_paragraph("签订日期：      年   月   日")
+    word.save(str(tmp_path / "合同.docx"))
+    found = import_file(tmp_path / "合同.docx")
+    assert found.document.title == ("施工合同",)
+    assert found.document.blocks[0] == Paragraph("合同编号：QL-2026-03")
+    assert any("标题前面的“合同编号：QL-2026-03”" in finding.message for finding in found.findings)
+
+
+def test_what_is_entered_behind_a_label_and_who_signs_are_no_heads_by_their_outline(tmp_path: Path) -> None:
+    word: Any = Word()
+    for line in ("检查地点：三号楼", "青柳县水利局", "2026年3月5日", "检查情况"):
+        level = parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="0"/>')
+        word.add_paragraph(line)._p.get_or_add_pPr().append(level)
+        word.add_paragraph("检查了水库大坝和溢洪道，没有发现渗漏，闸门启闭正常。")
+    word.save(str(tmp_path / "通知.docx"))
+    document = import_file(tmp_path / "通知.docx").document
+    assert [block.title for block in document.blocks if isinstance(block, Heading)] == ["检查情况"]
+
+
+SENTENCES = ("负责各项维修工作的监督。", "负责会议的记录和归档。", "每月检查一次设备。", "本责任书自签字之日起生效。")
+
+
+@pytest.mark.parametrize("more", [("负责日常管理。发现问题及时汇报。", "安全目标：事故为零。", "随时参加检查"), ()])
+def test_in_a_list_of_sentences_none_has_a_head(tmp_path: Path, more: tuple[str, ...]) -> None:
+    all_lines = zip("一二三四五六七", (*SENTENCES[:3], *more, SENTENCES[3]), strict=False)
+    lines = [f"{mark}、{line}" for mark, line in all_lines]
+    document = imported(tmp_path, "安全生产责任书", *lines, "青柳县水利局", "2026年3月5日", large=1).document
+    assert [block.title for block in document.blocks if isinstance(block, Heading) and block.title] == []
+
+
+def test_where_most_lines_of_a_list_lead_with_a_head_all_of_them_do(tmp_path: Path) -> None:
+    lines = ("一、提高认识。各单位要重视。", "二、全面排查。逐项登记。", "三、按时报送。3月底前报送。")
+    document = imported(tmp_path, "关于检查的通知", *lines, large=1).document
+    titles = [block.title for block in document.blocks if isinstance(block, Heading)]
+    assert titles == ["提高认识。", "全面排查。", "按时报送。"]
+
+
 @pytest.mark.parametrize(("line", "mark"), [("团员注册流程", ()), ("青柳县水利局文件", ("青柳县水利局文件",))])
 def test_a_red_title_is_no_letterhead(tmp_path: Path, line: str, mark: tuple[str, ...]) -> None:
     found = imported(tmp_path, line, "账号是本人的号码，密码另发。", large=1)
