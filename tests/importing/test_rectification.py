@@ -273,3 +273,17 @@ def test_a_label_over_several_columns_that_is_filled_in_is_no_empty_place(tmp_pa
     fields, told = _imported(path, "整改通知单")
     assert fields["其他事项"] == "检查范围：站内"
     assert "原表里空着没有填的2处没有带过来：检查人签名、签收人" in told
+
+
+def test_a_header_that_is_said_again_one_column_further_left_has_its_rows_in_the_same_columns(tmp_path: Path) -> None:
+    head, again = ("序号", "", "检查日期", "存在问题", "整改要求"), ("序号", "检查日期", "", "存在问题", "整改要求")
+    rows: Rows = [
+        head,
+        ("1", "", "2026年3月5日", "配电箱没有上锁", "加锁"),
+        ("2", "", "2026年3月5日", "插座没有漏电保护", "装漏电保护"),
+        again,
+        ("3", "2026年3月6日", "", "消防泵房没有标志", "装标志"),
+    ]
+    path = _word(tmp_path, "隐患整改通知单", "受检单位：青柳县水泥厂", rows)
+    fields, _ = _imported(path, "整改通知")
+    assert [one["检查日期"] for one in fields["问题"]] == ["2026年3月5日", "2026年3月5日", "2026年3月6日"]

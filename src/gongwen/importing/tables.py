@@ -102,7 +102,7 @@ def unused(table: Table, place: str) -> TableRead:
 
 def _read(table: Table, place: str, asked: ledger.Wanted, least: int) -> TableRead:
     """Return what a table says; least: the columns of the genre that it must have, besides that of its numbers."""
-    found, source = Ledger(), sheet(table, place)
+    found, source = Ledger(), _aligned(sheet(table, place), asked)
     head = ledger.take(source, asked, found)
     if not head or not found.entries or len((asked.columns.keys() & head.titles) - {"编号"}) < least:
         return unused(table, place)
@@ -122,6 +122,35 @@ def _read(table: Table, place: str, asked: ledger.Wanted, least: int) -> TableRe
         (*_not_used(found), *_unknown(place, head.titles, used - asked.columns.keys()), *_guesses(place, head)),
         frozenset(cell.strip() for row in source.rows[head.top : head.data] for cell in row),
     )
+
+
+LEAST = 3  # cells of a row that is a header, or has its cells below one
+
+
+def _aligned(source: Sheet, asked: ledger.Wanted) -> Sheet:
+    """Return a sheet in which a header that is said again, one column further right or left, has the rows below it in
+    the columns of the first one.
+    """
+    first: dict[frozenset[str], dict[str, int]] = {}
+    moved: dict[int, int] = {}
+    rows: list[list[str]] = []
+    for row in source.rows:
+        said = {plain(text): at for at, text in enumerate(row) if text.strip()}
+        before = first.setdefault(frozenset(said), said)
+        if before is not said and sum(bool(asked.names.of([text]).name) for text in said) >= LEAST - 1:
+            moved = {at: before[text] for text, at in said.items() if at != before[text]}
+        rows.append(_moved(row, moved) if moved and len(said) >= LEAST else row)
+    return source._replace(rows=rows)
+
+
+def _moved(row: list[str], columns: Mapping[int, int]) -> list[str]:
+    """Return a row with some cells in other columns; where another text stands there, as it is."""
+    if any(row[to].strip() and to not in columns for to in columns.values()):
+        return row
+    found = ["" if at in columns else text for at, text in enumerate(row)]
+    for at, to in columns.items():
+        found[to] = row[at]
+    return found
 
 
 def _is_upright(rows: Sequence[TableRow], asked: ledger.Wanted) -> bool:
