@@ -203,6 +203,23 @@ def test_where_most_lines_of_a_list_lead_with_a_head_all_of_them_do(tmp_path: Pa
     assert titles == ["提高认识。", "全面排查。", "按时报送。"]
 
 
+def test_a_number_without_the_name_of_its_office_below_a_red_mark_is_no_part_of_the_title(tmp_path: Path) -> None:
+    word: Any = Word()
+    for line, size, red in (
+        ("青柳县水利局文件", 36, True),
+        ("2026【03】号", 14, True),
+        ("关于任命签发人的通知", 18, False),
+    ):
+        run = word.add_paragraph().add_run(line)
+        run.font.size, word.paragraphs[-1].alignment = Pt(size), WD_ALIGN_PARAGRAPH.CENTER
+        if red:
+            run.font.color.rgb = RGBColor(255, 0, 0)
+    word.add_paragraph("任命如下。")
+    word.save(str(tmp_path / "通知.docx"))
+    document = import_file(tmp_path / "通知.docx").document
+    assert (document.title, document.element("发文字号")) == (("关于任命签发人的通知",), "2026【03】号")
+
+
 @pytest.mark.parametrize(("line", "mark"), [("团员注册流程", ()), ("青柳县水利局文件", ("青柳县水利局文件",))])
 def test_a_red_title_is_no_letterhead(tmp_path: Path, line: str, mark: tuple[str, ...]) -> None:
     found = imported(tmp_path, line, "账号是本人的号码，密码另发。", large=1)

@@ -94,8 +94,12 @@ def _letterhead_line(pieces: Sequence[SourcePiece], found: Front) -> None:
 
 
 def _has_signers(piece: SourcePiece, found: Front) -> bool:
-    """Return whether a line names 签发人, by that word or by 签发：, or more of them below the first."""
-    if "签发人" in piece.text or (found.has("发文机关标志") and _SIGNER.search(piece.text)):
+    """Return whether a line names 签发人, by that word or by 签发：, or more of them below the first; a title that
+    speaks of them, 关于工作票签发人的通知, does not.
+    """
+    if ("签发人" in piece.text and not title_shape(piece.text).complete) or (
+        found.has("发文机关标志") and _SIGNER.search(piece.text)
+    ):
         return True
     return found.has("签发人") and ("\t" in piece.text or _names_signers(piece))
 
@@ -126,8 +130,15 @@ def _mark_follows(pieces: Sequence[SourcePiece], index: int) -> bool:
     return any(_is_red(one) and one.size >= 26 for one in pieces[index + 1 : index + 1 + ABOVE])
 
 
+_BARE = compiled(r"(?:19|20)\d{2}\s*年?\s*[〔【（(\[]\s*\d{1,4}\s*[〕】）)\]]\s*号")
+
+
 def _is_like_number(text: str) -> bool:
-    """Return whether a line below 发文机关标志 is 发文字号 without its last character: 云政发〔2026〕3."""
+    """Return whether a line below 发文机关标志 is 发文字号 without its last character, 云政发〔2026〕3, or without
+    代字, 2026【03】号.
+    """
+    if _BARE.fullmatch(text):
+        return True
     parts = parse(text)
     return parts is not None and len(parts.year) == 4 and bool(parts.code) and parts.number < 100_000
 
