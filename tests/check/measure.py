@@ -5,12 +5,14 @@ may name it, is told. Sets: those of tests.check.faults, those people make in cl
 each written before the rules were mended by it. Precision: correct documents of ours and of thirty other offices have
 no 错误, and real texts (shared/cases, read in place) have none either; what else is told there is counted by rule.
 
-A folder after the command is a corpus of one's own: its findings are counted by level and rule, and where a file
-`判断.txt` stands in it, a line each of 文件名, 规则 and 对 or 错 parted by tabs, the share that is right by rule.
+A folder after the command is a corpus of one's own: its findings are counted by level and rule, and the share that a
+reader called right. Judgements stand in `判断.txt` of the folder, a line each of 文件名, 规则 and 对 or 错 parted by tabs,
+and in labels.tsv beside this module: the sum of a public file that is not kept here, the place, the rule, 对 or 错.
 """
 
 from __future__ import annotations
 
+import hashlib
 import sys
 import tempfile
 from collections import Counter
@@ -19,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gongwen.app import inspecting, intake
-from gongwen.document.finding import ERROR, HABIT, HINT
+from gongwen.document.finding import ERROR, HABIT, HINT, Finding, Misuse
 from gongwen.genres import printing
 from tests.check.faults import DOCUMENTS, FAULTS, NOTICE, REQUEST, Fault, with_fault, words
 from tests.check.fifth_texts import FIFTH_DOCUMENTS, FIFTH_TEXTS
@@ -28,6 +30,8 @@ from tests.check.fourth_texts import FOURTH_DOCUMENTS, FOURTH_TEXTS
 from tests.check.offices import written
 from tests.check.second_looks import SECOND_LOOKS
 from tests.check.second_texts import SECOND_SAMPLES, SECOND_TEXTS
+from tests.check.seventh_texts import SEVENTH_DOCUMENTS, SEVENTH_TEXTS
+from tests.check.sixth_texts import SIXTH_DOCUMENTS, SIXTH_TEXTS
 from tests.check.test_offices import OFFICES
 from tests.check.third_looks import THIRD_LOOKS
 from tests.check.third_texts import THIRD_DOCUMENTS, THIRD_TEXTS
@@ -72,7 +76,14 @@ TEXT_FAULTS = [
 ]
 
 
-LATER_TEXTS = {"第三套文字错误": THIRD_TEXTS, "第四套文字错误": FOURTH_TEXTS, "第五套文字错误": FIFTH_TEXTS}
+LATER_TEXTS = {
+    "第三套文字错误": THIRD_TEXTS,
+    "第四套文字错误": FOURTH_TEXTS,
+    "第五套文字错误": FIFTH_TEXTS,
+    "第六套文字错误": SIXTH_TEXTS,
+    "第七套文字错误": SEVENTH_TEXTS,
+}
+LATER_DOCUMENTS = THIRD_DOCUMENTS | FOURTH_DOCUMENTS | FIFTH_DOCUMENTS | SIXTH_DOCUMENTS | SEVENTH_DOCUMENTS
 LATER_LOOKS = {"第三套版面错误": THIRD_LOOKS, "第四套版面错误": FOURTH_LOOKS}
 
 
@@ -94,7 +105,7 @@ def recall(folder: Path) -> Iterator[tuple[str, str, bool]]:
         yield ("第二套文字错误", one.rules[0], bool({*one.rules} & told(folder, typed(samples[one.document], one))))
     for look in SECOND_LOOKS:
         yield ("第二套版面错误", look.rule, bool({look.rule} & told(folder, with_fault(samples[look.document], look))))
-    later = {name: _printed(text) for name, text in (THIRD_DOCUMENTS | FOURTH_DOCUMENTS | FIFTH_DOCUMENTS).items()}
+    later = {name: _printed(text) for name, text in LATER_DOCUMENTS.items()}
     for kind, texts in LATER_TEXTS.items():
         for one in texts:
             yield (kind, one.rules[0], bool({*one.rules} & told(folder, typed(later[one.document], one))))
@@ -140,17 +151,46 @@ class Judged(NamedTuple):
     wrong: int = 0
 
 
+LABELS = Path(__file__).with_name("labels.tsv")
+Judgement = dict[tuple[str, str, str], str]
+
+
+def labels() -> Judgement:
+    """Return what a reader judged of public files: by the sum of the file, the place and the rule."""
+    lines = LABELS.read_text(encoding="utf-8").splitlines()
+    return {(file, where, rule): word for file, where, rule, word in (line.split("\t") for line in lines)}
+
+
+def sum_of(path: Path) -> str:
+    """Return by what a file is known in labels.tsv."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+
+
 def corpus(folder: Path) -> dict[tuple[str, str], Judged]:
     """Return what is told in a folder of files by level and rule, with a reader's judgements."""
     said = folder / "判断.txt"
     lines = said.read_text(encoding="utf-8").splitlines() if said.is_file() else []
     judged = {(name, rule): word for name, rule, word in (line.split("\t")[:3] for line in lines if line.strip())}
-    found: dict[tuple[str, str], Judged] = {}
+    known, found = labels(), dict[tuple[str, str], Judged]()
     for path in sorted(folder.glob("*.docx")):
-        for level, rule in dict.fromkeys((one.level, one.rule) for one in inspecting.file(path).findings):
-            word, before = judged.get((path.name, rule), ""), found.get((level, rule), Judged())
+        file = sum_of(path)
+        places: dict[tuple[str, str], list[str]] = {}
+        for one in _findings(path):
+            places.setdefault((one.level, one.rule), []).append(one.where)
+        for (level, rule), wheres in places.items():
+            words = [known[file, where, rule] for where in wheres if (file, where, rule) in known]
+            word = judged.get((path.name, rule)) or (words[0] if words else "")
+            before = found.get((level, rule), Judged())
             found[level, rule] = Judged(before.told + 1, before.right + (word == "对"), before.wrong + (word == "错"))
     return found
+
+
+def _findings(path: Path) -> tuple[Finding, ...]:
+    """Return what is told of a file; nothing where it is none that can be read."""
+    try:
+        return inspecting.file(path).findings
+    except Misuse:
+        return ()
 
 
 def print_corpus(folder: Path) -> None:

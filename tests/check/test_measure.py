@@ -10,13 +10,10 @@ from gongwen.app import inspecting, intake
 from gongwen.genres import printing
 from tests.check import measure
 from tests.check.faults import DOCUMENTS, Fault, with_fault
-from tests.check.fifth_texts import FIFTH_DOCUMENTS
 from tests.check.fourth_looks import FOURTH_LOOKS
-from tests.check.fourth_texts import FOURTH_DOCUMENTS
 from tests.check.second_looks import SECOND_LOOKS
 from tests.check.second_texts import SECOND_SAMPLES, SECOND_TEXTS
 from tests.check.third_looks import THIRD_LOOKS
-from tests.check.third_texts import THIRD_DOCUMENTS
 from tests.check.unseen_texts import UNSEEN_DOCUMENTS, UNSEEN_TEXTS, TextFault
 
 
@@ -82,7 +79,7 @@ def test_the_second_set_of_looks_is_found(look: Fault, tmp_path: Path) -> None:
 
 LATER = {
     name: printing.document_bytes(intake.from_manuscript(text, Path("文.md")))
-    for name, text in (THIRD_DOCUMENTS | FOURTH_DOCUMENTS | FIFTH_DOCUMENTS).items()
+    for name, text in measure.LATER_DOCUMENTS.items()
 }
 
 
@@ -113,6 +110,23 @@ def test_a_reader_judges_a_corpus_by_rule(tmp_path: Path, made: dict[str, bytes]
     (tmp_path / "甲.docx").write_bytes(measure.typed(made["通知"], fault))
     (tmp_path / "判断.txt").write_text("甲.docx\t成文日期不全\t对\n", encoding="utf-8")
     assert measure.corpus(tmp_path) == {("错误", "成文日期不全"): measure.Judged(1, 1, 0)}
+
+
+def test_a_public_file_is_judged_by_its_sum(
+    tmp_path: Path, made: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fault = TextFault("通知", "2026年3月17日", "3月17日", ("成文日期不全",))
+    path = tmp_path / "乙.docx"
+    path.write_bytes(measure.typed(made["通知"], fault))
+    where = inspecting.file(path).findings[0].where
+    monkeypatch.setattr(measure, "labels", lambda: {(measure.sum_of(path), where, "成文日期不全"): "错"})
+    assert measure.corpus(tmp_path) == {("错误", "成文日期不全"): measure.Judged(1, 0, 1)}
+
+
+def test_most_of_what_was_judged_in_public_files_is_right() -> None:
+    judged = measure.labels()
+    assert len(judged) >= 200
+    assert set(judged.values()) == {"对", "错"}
 
 
 def test_correct_documents_and_real_texts_have_no_error(tmp_path: Path) -> None:

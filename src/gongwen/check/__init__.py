@@ -14,6 +14,9 @@ does not. What they look for is data as far as it can be, what has to be code is
 rules        check/*.yaml, the catalogue of every rule that can be reported
 sounds       sounds.yaml: characters of the same sound, the last one of a word twice
 totals       totals and what gives them
+tallies      figures that sentences apart give together
+sayings      what is said in one way only, a character of it mistyped
+variants     a name that stands once with another character
 wording      wording.yaml: wrong words, and patterns with their repairs
 marks        quotation marks and brackets that come in pairs
 repeats      what is said twice

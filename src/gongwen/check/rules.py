@@ -62,7 +62,7 @@ _CODED = tuple(
     )
 )  # whose findings name their rule
 
-_LONG = ("换", "词表", "搭配", "同音", "形近", "也有")
+_LONG = ("换", "词表", "搭配", "固定", "成词", "同音", "形近", "也有")
 
 
 @table(*_CODED)

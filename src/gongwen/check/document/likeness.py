@@ -19,11 +19,13 @@ _BEGINNING = 4  # lines in which a 简报 says its number
 _TEXT = 20  # characters of a line that is text and no cover
 _SURE = frozenset({"主送机关", "发文机关标志", "发文字号", "抄送", "印发", SALUTATION})  # one of these is enough
 _HEADED = frozenset({"发文机关标志", "发文字号", "印发"})
-# Letters, applications, agreements and advertisements have somebody's name, a greeting, parties: nothing rules how they
-# look.
+# Letters, applications, agreements, advertisements: somebody's name, a greeting, parties; nothing rules their looks.
 _PRIVATE_TITLE = compiled(
     "招聘|应聘|求职|简历|自荐|转正|辞职|入党|演讲|检讨|推荐信|家书"
     "|(?:协议|合同|申请|申报|保证|承诺)书?(?:[（(][^（）()]{1,20}[）)])?$"
+)
+_REPORTED = compiled(
+    rf"(?:{'|'.join(KINDS)}|汇报|情况|说明|回复|答复|反馈|通知单|通知书)(?:材料)?(?:[（(][^（）()]{{1,20}}[）)])?$"
 )
 _PRIVATE_LINE = compiled(
     r"(?:[您你]们?好|此致|(?:此致)?敬礼)[！!，,。]?$|(?:申请人|承诺人|自荐人|求职人|保证人|监护人|[甲乙]方)[^。]{0,12}[：:]"
@@ -50,7 +52,8 @@ def is_certain(recognised: Recognised) -> bool:
     title = _title(recognised)
     if _roles(recognised) & _HEADED or _SENT.search(title):
         return True
-    return not _is_private(recognised, title) and ("主送机关" in _roles(recognised) or _is_signed(recognised))
+    sent = "主送机关" in _roles(recognised) or (_is_signed(recognised) and _REPORTED.search(title) is not None)
+    return sent and not _is_private(recognised, title)
 
 
 def _is_private(recognised: Recognised, title: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 from gongwen import standard
 from gongwen.check.format.rules import of_leaf, table
 from gongwen.check.format.view import LEVELS, Segment, View, blanks
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.foreign.source import Run
 
@@ -153,6 +154,9 @@ _CHECKS: dict[str, _Check] = {
     "缩进": _indent,
     "回行": _hang,
 }
+_NUMBER = compiled(
+    r"^[（(]?\d{4}\s*[【\[〔（(]?\s*第?\d{1,4}\s*[】\]〕）)]?\s*号$|^[〔【\[（(]\d{4}[〕】\]）)]第?\d{1,4}号$"
+)
 _SENTENCE, _ENDS = 20, frozenset("。！？；：”）》…")
 _FAR = 4  # 字 from the left edge: twice what the text has
 _FIXES = {
@@ -172,6 +176,8 @@ def _looks(view: View) -> Iterator[Finding]:
         if (piece.role == "发文字号" and not letterhead) or (
             piece.role == "抄送" and not imprint
         ):  # of a plain document
+            continue
+        if piece.role == "标题" and _NUMBER.search(piece.line.text.strip()):  # a number that says no organ
             continue
         role = _LIKE.get(piece.role, piece.role)
         for attribute, leaf in table()["要素"].get(role, {}).items():

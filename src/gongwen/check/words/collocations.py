@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from gongwen.beforehand.tables import table
 from gongwen.check.rules import FOLDER as RULES
 from gongwen.check.rules import around, entries, found
+from gongwen.check.words.sayings import missaid
 from gongwen.check.words.sounds import right_words, wrong_words
 from gongwen.check.words.wording import PROSE, PlainText, listed_words
 from gongwen.document.finding import Finding
@@ -66,7 +67,18 @@ def _alike(entry: Mapping[str, Any]) -> dict[str, str]:
 
 def mistyped(text: PlainText) -> Iterator[Finding]:
     """Return pairs of words that stand together but for one character, which sounds or looks like the right one."""
-    pairs, told = _pairs(), -1
+    said = {start: meant for start, meant in missaid(text.plain, _pairs().words) if not _is_listed(text, start, meant)}
+    told = -1
+    for start, meant in sorted({**dict(_mispaired(text)), **said}.items()):
+        if start > told:
+            told, end = start + WORD, start + 2 * WORD
+            message = f"“{text.plain[start:end]}”应为“{meant}”：{around(text.text, start, end)}"
+            yield found("搭配错字", text.words(start, end), message, f"改成“{meant}”")
+
+
+def _mispaired(text: PlainText) -> Iterator[tuple[int, str]]:
+    """Return where a pair begins one of whose words is none, with the right one."""
+    pairs = _pairs()
     for start, (first, second) in enumerate(_neighbours(text.plain)):
         if first in pairs.after and second not in pairs.words:
             meant = first + _meant(second, pairs.after[first], pairs.alike)
@@ -74,24 +86,21 @@ def mistyped(text: PlainText) -> Iterator[Finding]:
             meant = _meant(first, pairs.before[second], pairs.alike) + second
         else:
             continue
-        if start > told and len(meant) == 2 * WORD and meant != first + second and _stands_alone(text, start, meant):
-            told = start + WORD
-            message = f"“{first}{second}”应为“{meant}”：{around(text.text, start, start + 2 * WORD)}"
-            yield found("搭配错字", text.words(start, start + 2 * WORD), message, f"改成“{meant}”")
+        if len(meant) == 2 * WORD and meant != first + second and _stands_alone(text, start, meant):
+            yield start, meant
 
 
-# Verbs that are said twice for a short while, and parts of longer names: 代表代表团
-_TWICE = frozenset(
-    "研究 讨论 商量 活动 照顾 见识 了解 比较 考虑 锻炼 请教 打听 收拾 休息 学习 体验 感受 总结 整理 交流 沟通 检查"
-    " 代表 组织 支队 保管 报表".split()
-)
+@cache
+def _twice() -> frozenset[str]:
+    """Return the verbs that are said twice for a short while, and the parts of longer names: 代表代表团."""
+    return frozenset(next(entry for entry in entries(FILE) if "可重" in entry)["可重"].split())
 
 
 def said_twice(text: PlainText) -> Iterator[Finding]:
     """Return words that are typed twice: 周年之际之际."""
     words = list(map("".join, pairwise(text.plain))) if text.role in PROSE else []
     for start, (word, again) in enumerate(zip(words, words[WORD:], strict=False)):
-        if word != again or word[0] == word[1] or word in _TWICE or word not in _pairs().words or word[0] == "一":
+        if word != again or word[0] == word[1] or word in _twice() or word not in _pairs().words or word[0] == "一":
             continue
         if _stands_by_itself(text.plain, start):
             end = start + 2 * WORD
@@ -123,9 +132,21 @@ def _meant(typed: str, right: str, alike: Mapping[str, str]) -> str:
 def _stands_alone(text: PlainText, start: int, meant: str) -> bool:
     """Return whether the character that differs is part of no other word, and nothing else tells of it."""
     plain, pairs = text.plain, _pairs()
-    typed = plain[start : start + 2 * WORD]
-    at = start + next(place for place, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other)
+    at = _differs(plain, start, meant)
     around_it = plain[max(0, at - 1) : at + 1], plain[at : at + 2]
-    if typed in pairs.known or any(word in pairs.words or word in wrong_words() for word in around_it):
+    if plain[start : start + 2 * WORD] in pairs.known:
         return False
-    return not any(match.start() <= at < match.end() for match in listed_words(text))
+    return not any(word in pairs.words or word in wrong_words() for word in around_it) and not _is_listed(
+        text, start, meant
+    )
+
+
+def _is_listed(text: PlainText, start: int, meant: str) -> bool:
+    """Return whether another rule tells of the character that differs."""
+    at = _differs(text.plain, start, meant)
+    return any(match.start() <= at < match.end() for match in listed_words(text))
+
+
+def _differs(plain: str, start: int, meant: str) -> int:
+    typed = plain[start : start + 2 * WORD]
+    return start + next(place for place, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other)

@@ -35,7 +35,9 @@ from gongwen.check.words.shares import shares_of_paragraphs, stated_shares
 from gongwen.check.words.signing import copies_end, missing, signed_by_another
 from gongwen.check.words.sounds import doubled_ends, misheard, traditional
 from gongwen.check.words.sums import directions, parts, rates, written_sums
+from gongwen.check.words.tallies import lacking, together, unlike_units, week_ranges, without_is
 from gongwen.check.words.totals import enumerated, gains, lengths_of_time, products, shared_out
+from gongwen.check.words.variants import variants
 from gongwen.check.words.wording import is_code, text_of, wording
 from gongwen.document.elements import TABLE
 from gongwen.document.finding import Finding
@@ -47,6 +49,7 @@ PASSAGE_RULES = (
     misheard, mistyped, said_twice, doubled_ends, traditional,
     enumerated, shared_out, products, gains, lengths_of_time,
     accounts, stated_shares, too_large_parts, gaps, lasted, terms, months,
+    together, lacking, unlike_units, without_is,
 )  # fmt: skip
 WHOLE_RULES = (
     unpaired, sequence, repeated, long_sentences, long_paragraphs,
@@ -56,7 +59,7 @@ WHOLE_RULES = (
     not_yet, former_names, transposed,
     shares_of_paragraphs, phases, cases, asked_sums, overlapping, ended_before_begun, in_a_month_to_come,
     turned_lines, left_over, still_open, two_names, longer_names, other_ends, bare_names,
-    after_the_meeting, out_of_order,
+    after_the_meeting, out_of_order, week_ranges, variants,
 )  # fmt: skip
 
 # Settings and codes, not words; the number of a document has a rule of its own (elements).

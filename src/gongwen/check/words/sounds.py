@@ -79,14 +79,33 @@ def _of_two_words(plain: str, start: int) -> bool:
 
 
 def doubled_ends(text: PlainText) -> Iterator[Finding]:
-    """Return words whose last character is typed twice: 督促促各单位."""
-    for start, (char, again) in enumerate(pairwise(text.plain), -1):
-        if char != again or text.plain[max(0, start) : start + 2] not in _words():
+    """Return words whose last character is typed twice: 督促促各单位, 服务务质量."""
+    plain = text.plain
+    for start, (char, again) in enumerate(pairwise(plain), -1):
+        if char != again or start < 0 or not "一" <= char <= "龥":
             continue
-        word, after = text.plain[start : start + 2], text.plain[start + 3 : start + 4]
-        if not after or after in _NO_WORD:
+        word, after = plain[start : start + 2], plain[start + 3 : start + 4]
+        listed = word in _words() and (not after or after in _NO_WORD)
+        if listed or _is_typed_twice(plain, start):
             message = f"“{word}{char}”多了一个“{char}”：{around(text.text, start, start + 3)}"
             yield found("词尾重字", text.words(start, start + 3), message, f"改成“{word}”", word)
+
+
+@cache
+def _doubled() -> frozenset[str]:
+    """Return the characters that are said twice: 常常, 层层."""
+    return frozenset("".join(next(entry for entry in entries(FILE) if "可叠" in entry)["可叠"].split()))
+
+
+def _is_typed_twice(plain: str, start: int) -> bool:
+    """Return whether a word ends where a character stands twice, and the second one begins none: 服务|务|质量."""
+    words, char = right_words(), plain[start + 1]
+    before, after = plain[max(0, start - 1) : start], plain[start + 3 : start + 5]
+    if char in _doubled() or plain[start] in {before, char, "一"} or plain[start : start + 2] not in words:
+        return False
+    if plain[start + 2 : start + 4] in words or plain[start + 3 : start + 4] == char:
+        return False
+    return not after or after[0] in _NO_WORD or after in words
 
 
 def traditional(text: PlainText) -> Iterator[Finding]:

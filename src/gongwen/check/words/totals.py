@@ -66,6 +66,7 @@ _EACH = compiled(
     rf"[，、](?:合计|总计|共计|共需|共)[^，。；\d]{{0,6}}(?P<total>{STATED})(?P=unit)"
 )
 
+_ROUGHLY = Decimal("0.5")  # the same, of the only count there is
 _IN_ALL = tuple(mark + word for mark in "，、" for word in ("合计", "总计", "共"))
 
 
@@ -77,7 +78,8 @@ def products(text: PlainText) -> Iterator[Finding]:
         start = max(text.plain.rfind(mark, 0, match.start()) for mark in "。；") + 1
         counts = [exactly(one["number"]) for one in _AMOUNT.finditer(text.plain, start, match.start())]
         each, total = exactly(match["each"]), exactly(match["total"])
-        near = [one for one in counts if each and abs(one * each - total) <= _NEARLY * total]
+        nearly = _NEARLY if len(counts) > 1 else _ROUGHLY
+        near = [one for one in counts if each and abs(one * each - total) <= nearly * total]
         if near and all(one * each != total for one in counts):
             message = f"{near[0]}×{each}={near[0] * each}，写的是{total}：{around(text.text, *match.span('total'))}"
             yield found("分项和总数", text.words(match.start(), match.end()), message, "核对数字")
