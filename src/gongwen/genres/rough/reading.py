@@ -201,6 +201,8 @@ def is_aside(line: RoughLine, made: Making) -> bool:
         made.leave("一项一项串联的话由程序照议程写，没有印", line)
     elif is_chat(line.raw):
         made.leave("像是聊天记录里的人名和时间，没有采用", line)
+    elif not made.kind.spoken and "，" in line.text and line.text.rstrip("：").endswith("如下"):
+        return False
     elif len(line.raw) <= 40 and unwanted().fullmatch(line.text) and not (line.mark or _names_own(line, made)):
         made.leave("这一行不是正文，没有采用", line)
         made.proposed = made.proposed or proposed(line)

@@ -15,12 +15,14 @@ from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.listed.rows import begins_row, column_names
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.values import words
+from gongwen.genres.tasks.progress import state_words
 from gongwen.records.field import Field
 from gongwen.records.states import status
 
 SHORT, LEAST = 16, 2  # 字 of a head; columns or states that its points name
 _LABEL = compiled(r"([\u4e00-\u9fff]{2,8})(?:[：:]|[ \u3000]+(?=\S))")
 _STANDS = compiled(r"[。；;，,：:（(](?:现|目前|均)?(?:已|正在|尚未|未)[^，。；]{0,8}?(?:整改|完成|办结|销号|到位|改)")
+_COUNT = compiled(r"[（(]?(?:共|有)?\d{1,3}[项个件条处][）)]?$")
 _GROUP = compiled(
     r"(?:其中)?(?P<state>(?:已经?|没有?|尚?未|还没有?|正在|正|仍在|长期|基本|整改|推进)[\u4e00-\u9fff]{1,8}?)"
     r"(?:的(?:问题|事项|隐患)?|问题|事项)?(?:情况)?[（(，,]?(?:共|有)?(?:\d{1,3}[项个件条处])?[）)]?[：:。]?"
@@ -31,6 +33,8 @@ def with_row_heads(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     """Return the lines of a text with the heads above rows as that of their list."""
     ledger = made.kind.ledger
     item = made.kind.fields.get(ledger.into) if ledger else None
+    if item is not None and ledger and ledger.counts and item.type.by_unit and made.cues.main == item.name:
+        return _by_states(list(body), item, made)
     if item is None or item.type.layered or not item.type.rows:
         return list(body)
     names = column_names(item, made)
@@ -191,6 +195,13 @@ def _points(body: Sequence[RoughLine], at: int, groups: Mapping[int, str]) -> li
 
 def _state(line: RoughLine, below: Sequence[RoughLine]) -> str:
     """Return the 状态 that a line names as the head of the points below it, "" for one that does not."""
+    if not below or not below[0].mark or len(line.text) > SHORT:
+        return ""
+    if line.mark and line.mark.scheme == below[0].mark.scheme:
+        return ""
+    bare = _COUNT.sub("", line.text.rstrip("：")).removesuffix("的")
+    if bare in state_words():
+        return bare
     match = _GROUP.fullmatch(line.text) if len(line.text) <= SHORT and below and below[0].mark else None
     if not match or (line.mark and below[0].mark and line.mark.scheme == below[0].mark.scheme):
         return ""

@@ -93,8 +93,8 @@ def _at_the_end(text: str, names: Mapping[str, str]) -> Duties:
         piece, mark = pieces[-1].strip(), marks[-1]
         alone = bool(given or mark.strip() in _STRONG or (len(pieces) > 2 and _time(pieces[-2].strip())))
         found = _piece(piece, names, alone)
-        if found and found[0] not in given:
-            given = {found[0]: found[1], **given}
+        if found and (found[0] not in given or (piece.endswith("牵头") and "配合" not in given)):
+            given = _added(found, given)
         elif by := _BY.fullmatch(piece) if _time_in(piece) else None:
             given.setdefault("时限", by[1])
             held = f"，{piece}{held}"
@@ -107,6 +107,14 @@ def _at_the_end(text: str, names: Mapping[str, str]) -> Duties:
         pieces[-1] = tail[1]
     kept = "".join(mark + piece for mark, piece in zip(marks, pieces, strict=True))
     return Duties(kept + held, given)
+
+
+def _added(found: tuple[str, str], given: Mapping[str, str]) -> dict[str, str]:
+    """Return duties with one more; who leads beside one that was taken for that: 县教育局牵头，各学校落实."""
+    if found[0] not in given:
+        return {found[0]: found[1], **given}
+    others = {name: text for name, text in given.items() if name != "牵头"}
+    return {"牵头": found[1], **others, "配合": given["牵头"]}
 
 
 def _time_in(piece: str) -> str:

@@ -93,7 +93,8 @@ def _clause(clause: str) -> tuple[str, str]:
 
 def below(node: Node, line: RoughLine, made: Making) -> tuple[dict[str, Any], list[RoughLine]]:
     """Return what lines below a task say of how far it is, in a genre that counts that, and its other lines."""
-    given: dict[str, Any] = {}
+    above = made.columns.get(line.number, {}) if counts_progress(made) else {}
+    given: dict[str, Any] = {name: words(text, line) for name, text in above.items()}
     lines = [line]
     names = made.kind.fields[made.cues.main].column_names if counts_progress(made) else {}
     for one in node.text:
