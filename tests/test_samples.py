@@ -8,10 +8,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from gongwen.app import intake
 from gongwen.check.document.kinds import KINDS
+from gongwen.cli.commands import main
 from gongwen.document.manuscript import read, write
 from gongwen.genres import genre, printing
 from gongwen.layout import speaking
@@ -22,6 +24,7 @@ from tests.rendering import office, validate
 from tests.rendering.measure import measure
 from tests.rendering.portrait import check_portrait, number_faults
 from tests.samples import (
+    SAMPLES,
     batch,
     everything,
     family,
@@ -74,6 +77,13 @@ def test_the_long_speech_has_the_length_and_the_mixed_schemes_it_is_there_for() 
     (job,) = intake.read(SPEECHES[0])
     assert 3800 <= sum(part.characters for part in speaking.parts(job.document)) <= 4300
     assert {"一、", "（一）", "一要", "首先"} <= {getattr(block, "scheme", "") for block in job.document.blocks}
+
+
+def test_the_check_finds_nothing_in_the_samples() -> None:
+    """A template is no document, and is left out."""
+    documents = sorted(path for path in SAMPLES.rglob("*.docx") if path.parent.name != "版式")
+    told = CliRunner().invoke(main, ("check", *map(str, documents))).output
+    assert len(documents) > 50 and [line for line in told.splitlines() if "【" in line] == []
 
 
 def test_the_samples_are_valid_word_files() -> None:

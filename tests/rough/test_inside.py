@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from gongwen import records
+from gongwen.document.finding import HINT, Finding
 from gongwen.genres import genre as genres
+from gongwen.genres.rough import inside
 from gongwen.genres.rough.inside import expanded
 
 PLAN = "文种: 工作计划\n单位: 石门乡\n年度: 2027\n"
@@ -60,4 +62,13 @@ def test_rows_pasted_from_a_sheet_are_tasks(here: Path) -> None:
     assert read(here, f"{PLAN}任务: |\n{rows}").fields["任务"] == [
         {"文": "扩种。", "牵头": "农业办", "时限": "6月底前"},
         {"文": "冷库。", "牵头": "经济办", "时限": "10月底"},
+    ]
+
+
+def test_words_of_an_outline_that_no_field_has_are_told() -> None:
+    lines = [(4, "1.修好水渠，牵头：水利站"), (5, "修渠\t水利站\t3月底前"), (6, "农业办负责")]
+    told = [Finding("提纲", HINT, "", "没有照印的话：“牵头、负责”")]
+    read = [{"文": "修好水渠。", "牵头": "水利站"}, {"文": "修渠。", "时限": "3月底前"}]
+    assert [(one.where, one.message) for one in inside.unread(lines, read, told, "")] == [
+        ("第 6 行", "“农业办”没有读进任何一栏")
     ]

@@ -206,8 +206,14 @@ def _table_looks(view: View) -> Iterator[Finding]:
         shift = grid.element.find(f"{W}tblPr/{W}tblInd")
         if shift is not None and (number(shift.get(f"{W}w")) or 0) < -_OUT:
             yield found("表格过宽", grid.where, "表格伸到版心左边外面")
-        if len(grid.rows[0]) > 2 and _is_bare(grid.element):
+        if len(grid.rows[0]) > 2 and _is_bare(grid.element) and not _lists_people(grid):
             yield found("表格没有线", grid.where, "表格没有框线")
+
+
+def _lists_people(grid: Grid) -> bool:
+    """Return whether a table is a list of members, set as lines: 组长： | 某某某 | 副县长."""
+    first = ["".join(line.text for line in walk(row[0].blocks)).strip() for row in grid.rows if row]
+    return bool(first[0]) and all(not text or text.endswith(("：", ":")) for text in first)
 
 
 def _size(line: Line) -> float:

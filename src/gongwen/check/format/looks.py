@@ -48,13 +48,31 @@ def size_name(points: float) -> str:
 
 
 def _font(piece: Segment, wanted: str) -> Iterator[tuple[str, int, Run]]:
+    lead = _lead(piece)
     for start, run in piece.runs():
-        if any("\u3400" <= char <= "\u9fff" for char in run.text) and (name := family(run.look.han)) not in (
-            wanted,
-            _by_level(piece),
+        if (
+            start >= lead
+            and any("\u3400" <= char <= "\u9fff" for char in run.text)
+            and (name := family(run.look.han))
+            not in (
+                wanted,
+                _by_level(piece),
+            )
         ):
             yield f"应用{wanted}，用的是{name or '没有指定的字体'}", start, run
             return
+
+
+def _lead(piece: Segment) -> int:
+    """Return how long the first sentence is where it leads a paragraph in 楷体, as that of an item without a number,
+    for it stands alone; 0 where none does.
+    """
+    leading = ""
+    for start, run in piece.runs():
+        if family(run.look.han) != "楷体":
+            return start if leading.endswith("。") and not piece.start else 0
+        leading += run.text
+    return 0
 
 
 def _by_level(piece: Segment) -> str:

@@ -66,6 +66,7 @@ def _boxed(pieces: Sequence[SourcePiece], free: Sequence[int]) -> list[int]:
 
 # --- meetings 10.3 ---------------------------------------------------------------------------
 
+LONGEST = 800  # characters of a line of those who attended: fourteen towns with their people
 _LABEL = compiled(
     r"(?:[会评][议审])?(?:时\s*间|地\s*点|议\s*题|主\s*题|名\s*称|内\s*容|议\s*程)[：:].*"
     r"|(?:出\s*席|列\s*席|缺\s*席|请\s*假|参\s*加|参\s*会|与\s*会|到\s*会|主\s*持|记\s*录|汇\s*报|发\s*言|整\s*理|审\s*核|签\s*发)"
@@ -80,6 +81,6 @@ def _met(pieces: Sequence[SourcePiece], free: Sequence[int]) -> list[int]:
     for index in free:
         text = pieces[index].text
         goes_on = bool(found) and found[-1] == index - 1 and _MEMBER.fullmatch(text) is not None
-        if (len(text) <= 200 and "。" not in text[:-1] and _LABEL.fullmatch(text)) or goes_on:
+        if (len(text) <= LONGEST and "。" not in text[:-1] and _LABEL.fullmatch(text)) or goes_on:
             found.append(index)
     return found

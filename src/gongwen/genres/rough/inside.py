@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +22,8 @@ _POINT = compiled(
     re.MULTILINE,
 )
 _MARKED = compiled(r"^[ \t]*(?:#|\||!\[|\\)|\{[^{}\n]*\}[ \t]*$", re.MULTILINE)
+_HAN = compiled("[\u4e00-\u9fff]+")
+_QUOTED = compiled("“([^”]+)”")
 _SAID = compiled("牵头|负责|责任|配合|时限|完成|前")
 
 
@@ -65,7 +67,8 @@ def _read(record: Record, name: str, value: str, item: Field, kind: Genre) -> Re
     found = field_value([line for line in read if not is_aside(line, made)], item, made)
     plain, places = values.placed(found, (name,))
     where = f"{record.where((name,))}，“{name}”"
-    told = (*made.leavings(), *made.findings, *changes(made))
+    told = [*made.leavings(), *made.findings, *changes(made)]
+    told += unread(_numbered(record, name, value), plain, told, record.file)
     return _replaced(record, name, plain, places, [replace(one, where=one.where or where) for one in told])
 
 
@@ -75,6 +78,27 @@ def _numbered(record: Record, name: str, value: str) -> list[tuple[int, str]]:
     found = [record.lines.get((name, at), first) for at in range(value.count("\n") + 1)]
     numbers = [number if isinstance(number, int) else 1 for number in found]
     return list(zip(numbers, value.split("\n"), strict=True))
+
+
+def unread(lines: Iterable[tuple[int, str]], read: Value, told: Sequence[Finding], file: str) -> Iterator[Finding]:
+    """Return of each line the words that neither stand in what was read of all nor are told of: none should be."""
+    there = "\n".join(_texts(read))
+    quoted = {word for one in told for said in _QUOTED.findall(one.message) for word in _HAN.findall(said)}
+    named = "|".join(sorted(quoted, key=lambda word: (-len(word), word)))
+    for number, line in lines:
+        left = [part for run in _HAN.findall(line) for part in (re.split(named, run) if named else [run])]
+        lost = [part for part in left if len(part) >= LEAST and part not in there]
+        if lost:
+            message = f"“{'”“'.join(lost)}”没有读进任何一栏"
+            yield Finding("提纲", HINT, f"第 {number} 行", message, "换一种写法，一条一行，或分栏写", file=file)
+
+
+def _texts(value: Value) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    else:
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)
 
 
 def _replaced(
