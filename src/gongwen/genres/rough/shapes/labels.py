@@ -9,6 +9,7 @@ from dataclasses import replace
 from gongwen.chinese.dates import read_date
 from gongwen.chinese.names import is_organ, is_receivers
 from gongwen.chinese.patterns import compiled
+from gongwen.document.elements import TABLE
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.listed.rows import begins_row
 from gongwen.genres.rough.making import Making
@@ -23,7 +24,7 @@ _LABEL = compiled(r"([\u4e00-\u9fff]{2,6})[：:][ \u3000]*(\S.*)")
 # Names that mean a field of the closing only where what stands behind them is a day, an organ.
 _DAYS = frozenset("日期 时间 发文日期 落款日期 成文日期 印发日期".split())
 _ORGANS = frozenset("单位 发文单位 发文机关 落款 落款单位 署名 签发单位 制发单位 行文单位".split())
-_ONCE = ("发文字号", "签发人", "密级", "紧急程度", "抄送", "主送机关", "附注")
+_BELOW = frozenset({"主送机关", "抄送", "附注"})  # elements that one line says, beside those of a letterhead
 
 
 def without_labels(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
@@ -119,7 +120,7 @@ def _is_closing(name: str, text: str, line: RoughLine, made: Making) -> bool:
 def _is_element(name: str, text: str, line: RoughLine, made: Making) -> bool:
     """Set an element of the document that a line names."""
     field = made.cues.names.get(name, "")
-    if field not in _ONCE or field not in made.kind.fields:
+    if field not in made.kind.fields or field not in _BELOW.union(TABLE.printed("版头")):
         return False
     item, cue = made.kind.fields[field], made.cues.label(line.text)
     if field == "附注":
