@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from gongwen.beforehand.tables import table
 from gongwen.check.rules import FOLDER as RULES
 from gongwen.check.rules import around, entries, found
-from gongwen.check.words.sayings import missaid
+from gongwen.check.words.sayings import REMEMBERED, missaid
 from gongwen.check.words.sounds import right_words, wrong_words
 from gongwen.check.words.wording import PROSE, PlainText, listed_words
 from gongwen.document.finding import Finding
@@ -80,10 +80,12 @@ def _mispaired(text: PlainText) -> Iterator[tuple[int, str]]:
     """Return where a pair begins one of whose words is none, with the right one."""
     pairs = _pairs()
     for start, (first, second) in enumerate(_neighbours(text.plain)):
+        if first in pairs.words and second in pairs.words:
+            continue
         if first in pairs.after and second not in pairs.words:
-            meant = first + _meant(second, pairs.after[first], pairs.alike)
+            meant = first + _meant(second, pairs.after[first])
         elif second in pairs.before and first not in pairs.words:
-            meant = _meant(first, pairs.before[second], pairs.alike) + second
+            meant = _meant(first, pairs.before[second]) + second
         else:
             continue
         if len(meant) == 2 * WORD and meant != first + second and _stands_alone(text, start, meant):
@@ -120,11 +122,12 @@ def _neighbours(plain: str) -> Iterable[tuple[str, str]]:
     return zip(words, words[WORD:], strict=False)
 
 
-def _meant(typed: str, right: str, alike: Mapping[str, str]) -> str:
+@lru_cache(REMEMBERED)
+def _meant(typed: str, right: str) -> str:
     """Return the word that is meant by one that is none: it differs in one character, like in sound or shape."""
     if " " in typed:  # "right" has blanks between its words
         return ""
-    one, other = typed[0], typed[1]
+    alike, one, other = _pairs().alike, typed[0], typed[1]
     forms = (*(char + other for char in alike.get(one, "")), *(one + char for char in alike.get(other, "")))
     return next((form for form in forms if form in right), "")
 

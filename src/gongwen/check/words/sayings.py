@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from gongwen.beforehand.tables import table
@@ -11,6 +12,7 @@ from gongwen.check.rules import entries
 
 FILE = "collocations.yaml"
 WORD = 2  # characters of each half
+REMEMBERED = 4_096  # pairs of words
 
 
 @table(RULES / "words" / FILE)
@@ -38,22 +40,28 @@ def alike_characters() -> Mapping[str, str]:
 
 def missaid(plain: str, words: Collection[str]) -> Iterator[tuple[int, str]]:
     """Return where a saying begins that is mistyped, with the right one; words: what a character may belong to."""
-    after, before, alike, right = _sayings()
+    after, before, _, right = _sayings()
     two = list(map("".join, pairwise(plain)))
+    if after.keys().isdisjoint(two) and before.keys().isdisjoint(two):
+        return
     for start, (first, second) in enumerate(zip(two, two[WORD:], strict=False)):
+        if first not in after and second not in before:
+            continue
         meant = ""
         if first in after and f"{second} " not in after[first]:
-            meant = first + _meant(second, after[first], alike)
+            meant = first + _meant(second, after[first])
         if len(meant) < 2 * WORD and second in before and f"{first} " not in before[second]:
-            meant = _meant(first, before[second], alike) + second
+            meant = _meant(first, before[second]) + second
         typed = second if meant.startswith(first) else first
         mistyped = len(meant) == 2 * WORD and not right & {typed, first + second}
         if mistyped and not _is_of_another(plain, start, meant, words):
             yield start, meant
 
 
-def _meant(typed: str, rights: str, alike: Mapping[str, str]) -> str:
+@lru_cache(REMEMBERED)  # the same words stand together again and again
+def _meant(typed: str, rights: str) -> str:
     """Return the word of those with blanks between that differs in one character, like in sound or shape."""
+    alike = alike_characters()
     for word in rights.split():
         differing = [(one, other) for one, other in zip(typed, word, strict=True) if one != other]
         if len(differing) == 1 and differing[0][1] in alike.get(differing[0][0], ""):
