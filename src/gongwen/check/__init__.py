@@ -6,6 +6,7 @@ ending    the words that end a document
 agreeing  what has to agree inside one document
 counting  counts against the tables and lists that they announce
 voice     我局, 贵局, the type in the title
+enclosing what a document issues or attaches against what it says
 kinds     what the fifteen types 文种 ask for: direction, elements, words (条例)
 
 The words of a text are another matter: `text_findings` reads passages, of a Document or of a file from outside; `check`
@@ -33,14 +34,23 @@ standard asks for is a habit.
 
 from __future__ import annotations
 
-from gongwen.check.document import agreeing, counting, elements, ending, kinds, voice, whole
+from gongwen.check.document import agreeing, counting, elements, enclosing, ending, kinds, voice, whole
 from gongwen.document.finding import Finding
 from gongwen.document.model import Document
 from gongwen.document.passages import texts
 
 __all__ = ["check", "texts"]
 
-RULES = (*whole.RULES, *elements.RULES, *kinds.RULES, *ending.RULES, *agreeing.RULES, *counting.RULES, *voice.RULES)
+RULES = (
+    *whole.RULES,
+    *elements.RULES,
+    *kinds.RULES,
+    *enclosing.RULES,
+    *ending.RULES,
+    *agreeing.RULES,
+    *counting.RULES,
+    *voice.RULES,
+)
 
 
 def check(document: Document) -> list[Finding]:

@@ -18,7 +18,7 @@ from gongwen.genres.outline import Item, Outline, runs_in
 from gongwen.genres.phrases import LEADS_ON, is_loose
 from gongwen.genres.tabled import is_row
 from gongwen.genres.tasks import Tasks
-from gongwen.records.field import Script
+from gongwen.records.field import Row, Script
 
 _LABELLED = compiled("[^，。；]{1,10}[：:]")  # 附表：分工表 · 联系人：某某某
 # A line that says something, and is no name or word alone: 请派员参加 · 查出问题12处
@@ -46,9 +46,16 @@ def _ended(value: Any, is_paragraph: bool) -> Any:
         return "\n".join(text if is_loose(text) else _sentence(text) for text in value.split("\n") if text)
     if isinstance(value, Outline):
         return _outline(value, value.level)
+    if isinstance(value, list):
+        return [_row(one) if isinstance(one, Row) else one for one in value]
     if isinstance(value, Tasks):
         return replace(value, outline=_outline(value.outline, value.outline.level))
     return value
+
+
+def _row(row: Row) -> Row:
+    """Return a row whose outlines end alike: the text of an attachment."""
+    return Row({name: _outline(one, one.level) if isinstance(one, Outline) else one for name, one in row.items()})
 
 
 def _line(text: str, alone: bool) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gongwen.check.document.elements import REGULATION, STANDARD
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, HABIT, HINT, Finding
-from gongwen.document.model import Attachment, Document, Heading, Paragraph
+from gongwen.document.model import Document, Heading
 from gongwen.document.passages import Passage, body, given, of
 from gongwen.standard.papers import letterheads
 
@@ -251,25 +251,7 @@ def _order_number(document: Document, basis: str) -> Iterator[Finding]:
             yield number.told(Finding("令号", HABIT, "", message, "令号一般写成 第3号 的样子", HABITS))
 
 
-_PASSED_ON = compiled("^[^。]{0,80}》[^。]{0,40}(?:印发|转发|批转)给(?:你|各)")
-FEW = 6  # blocks of a notice that only passes something on; what is longer holds it
-
-
-def _nothing_enclosed(document: Document) -> Iterator[Finding]:
-    """A notice that issues or passes on a text brings it along."""
-    blocks = document.blocks
-    attached = document.elements.get("附件") or any(isinstance(block, Attachment) for block in blocks)
-    if kind(document) != "通知" or attached or len(blocks) > FEW:
-        return
-    for number, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and (match := _PASSED_ON.search(block.text)):
-            fix = "写进“附件正文”，或写“附件: 文件名.docx”；文件另外装订的不用改"
-            told = Finding("印发的文件", HABIT, "", f"{match[0][-4:-2]}的文件没有附上", fix, HABITS)
-            yield from (passage.told(told) for passage in of(block, number))
-
-
 RULES = (
-    _nothing_enclosed,
     _title,
     _title_parts,
     _end_marks,
