@@ -39,7 +39,11 @@ def made(patterns: Iterable[tuple[str, int]]) -> Iterator[store.WorkedOut]:
     """Return what is kept of patterns with their flags. Raises re.error."""
     for pattern, flags in dict.fromkeys(patterns):
         _, all_flags, code, *groups = _handed_over(pattern, flags)
-        yield KIND, _source(pattern, flags), marshal.dumps((all_flags, array(_CODE, code).tobytes(), *groups))
+        yield (
+            KIND,
+            _source(pattern, flags),
+            marshal.dumps((all_flags, array(_CODE, code).tobytes(), *groups), store.FORM),
+        )
 
 
 def _source(pattern: str, flags: int) -> str:

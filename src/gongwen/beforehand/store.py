@@ -13,6 +13,7 @@ from pathlib import Path
 
 FILE = Path(__file__).with_name("prepared")
 
+FORM = 4  # of marshal: what every Python that the program runs on can load
 WorkedOut = tuple[str, str, bytes]  # the kind, the source, what was made of it
 
 
@@ -24,12 +25,12 @@ def kept(kind: str, source: str) -> bytes | None:
 
 def pack(made: Iterable[WorkedOut]) -> bytes:
     """Return the file for what was made."""
-    return marshal.dumps({_key(kind, source): data for kind, source, data in made}, 2)
+    return marshal.dumps({_key(kind, source): data for kind, source, data in made}, FORM)
 
 
 def extended(made: Iterable[WorkedOut]) -> bytes:
     """Return the file as it is with more in it."""
-    return marshal.dumps(_all() | marshal.loads(pack(made)), 2)
+    return marshal.dumps(_all() | marshal.loads(pack(made)), FORM)
 
 
 def sum_of(data: bytes) -> bytes:

@@ -42,7 +42,7 @@ def table(*files: Path) -> Callable[[Callable[[], T]], Callable[[], T]]:
 def made() -> Iterator[store.WorkedOut]:
     """Return what is kept of every table of the modules that are loaded."""
     for make, files in _MAKERS:
-        yield _kind(make), _texts(files), marshal.dumps((_module(make), marshal.dumps(make())))
+        yield _kind(make), _texts(files), marshal.dumps((_module(make), marshal.dumps(make(), store.FORM)), store.FORM)
 
 
 def _kind(make: Callable[[], Any]) -> str:

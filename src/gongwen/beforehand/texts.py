@@ -25,4 +25,4 @@ def made(texts: Iterable[tuple[str, Sequence[Any]]]) -> Iterator[store.WorkedOut
     """Return what is kept of some texts and the documents in each, without those of which a reader says anything."""
     for text, documents in texts:
         if not any(doubts for _, _, doubts in documents):
-            yield KIND, text, marshal.dumps([(value, lines) for value, lines, _ in documents], 2)
+            yield KIND, text, marshal.dumps([(value, lines) for value, lines, _ in documents], store.FORM)
