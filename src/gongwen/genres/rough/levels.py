@@ -119,12 +119,14 @@ _SENTENCE = 12  # 字 of a line that is a paragraph behind a list
 
 def _ends_inner(line: RoughLine, opened: Sequence[_Open]) -> bool:
     """Return whether a line stands behind a list below an item and is a paragraph of that: no point of the list has
-    words below it, and it is no label.
+    words or points below it, as a head has whose words these may be, and it is no label.
     """
     if len(opened) < 2 or len(opened[-1].parent.items) < 2 or line.indent > opened[-1].indent:
         return False
+    items = opened[-1].parent.items
+    heads = any(item.items for item in items)
     long = len(line.text) >= _SENTENCE and not _NAMED.fullmatch(line.text)
-    return long and not any(map(_has_words, opened[-1].parent.items)) and opened[-1].parent.line is not None
+    return long and not heads and not any(map(_has_words, items)) and opened[-1].parent.line is not None
 
 
 def _has_words(item: Node) -> bool:
