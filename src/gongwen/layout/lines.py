@@ -47,7 +47,7 @@ def in_cells(setter: Setter) -> Setter:
     return replace(setter, gap=0.0)
 
 
-REMEMBERED, SHORT = 4_096, 400  # texts whose lines are remembered, and how many characters they have at most
+REMEMBERED, SHORT = 16_384, 400  # texts whose lines are remembered, and how many characters they have at most
 
 
 def lines_of(text: str, first: float, room: float, setter: Setter = WORD) -> int:
