@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gongwen.word import pdf_fonts
+from gongwen.word import pdf_fonts, pdf_order
 
 PLAIN = "pdf"
 # PDF/A-2b with its structure (ISO 19005-2): fonts and colours inside, what each piece of text is, nothing to fetch
@@ -16,16 +16,16 @@ ARCHIVED = (
 
 def stable(pdf: bytes) -> bytes:
     """Return a PDF without what LibreOffice writes anew in every run: the time, a checksum, an identifier by chance,
-    the numbers of fonts.
+    the numbers of fonts and the order of its objects.
 
-    Every other byte keeps its place, because a PDF's index counts bytes; the identifier is made from the content.
+    The index of a PDF counts bytes: what is taken away leaves blanks. The identifier is made from the content.
     """
     from hashlib import md5
 
     end = pdf.rfind(b"/CreationDate(")
     if end < 0:
         return pdf
-    pdf = pdf_fonts.unnumbered(pdf)
+    pdf = pdf_order.ordered(pdf_fonts.unnumbered(pdf))
     end = pdf.rfind(b"/CreationDate(")
     head = re.sub(rb"<xmp:(Create|Modify|Metadata)Date>[^<]*</xmp:\1Date>", _blank, pdf[:end])
     tail = re.sub(rb"/CreationDate\(D:[^)]*\)|/DocChecksum /[0-9A-F]{32}", _blank, pdf[end:])
