@@ -13,7 +13,7 @@ from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import HINT, Finding
 from gongwen.document.model import Document
 from gongwen.genres.genre import Genre
-from gongwen.genres.unprinted import ALWAYS
+from gongwen.genres.unprinted import ALWAYS, prints_every
 from gongwen.records import Record
 from gongwen.records.field import Field
 
@@ -31,7 +31,7 @@ def find(kind: Genre, given: Mapping[str, Any], words: str, document: Document, 
         return
     into = kind.ledger.into
     rows, columns = given.get(into), kind.fields[into].columns
-    if not isinstance(rows, list) or "|明细表" in kind.words:
+    if not isinstance(rows, list) or prints_every(kind.words):
         return
     printed = _BLANKS.sub("", words + "".join(map(str, document.elements.values())))
     key = [name for name, column in columns.items() if column.required][-1]  # 问题, behind the unit that has it

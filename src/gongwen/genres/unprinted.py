@@ -32,10 +32,15 @@ TOLD_BY = {
 
 def columns(words: str, names: Iterable[str]) -> frozenset[str]:
     """Return those of the columns that words print nowhere."""
-    if f"|{EVERY}" in words:
+    if prints_every(words):
         return frozenset()
     told = {column for word, found in TOLD_BY.items() if f"|{word}" in words for column in found}
     return frozenset(name for name in names if name not in ALWAYS | told and not asks_for(words, name))
+
+
+def prints_every(words: str) -> bool:
+    """Return whether words print all columns that rows have."""
+    return f"|{EVERY}" in words
 
 
 def asks_for(words: str, column: str) -> bool:

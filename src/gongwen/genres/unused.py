@@ -12,7 +12,7 @@ from gongwen.document.elements import TABLE
 from gongwen.document.finding import HINT, Finding
 from gongwen.genres import genre
 from gongwen.genres.genre import Genre
-from gongwen.genres.unprinted import asks_for
+from gongwen.genres.unprinted import asks_for, prints_every
 from gongwen.records import Record
 
 
@@ -38,7 +38,7 @@ def find(kind: Genre, given: Mapping[str, Any], words: str, record: Record) -> I
 
 def columns(kind: Genre, given: Mapping[str, Any], record: Record) -> Iterator[Finding]:
     """Return as hints the columns of typed rows that their list does not have: nothing prints them."""
-    if record.from_ledger or kind.paper.endswith(".docx") or "|明细表" in (words := kind.words):
+    if record.from_ledger or kind.paper.endswith(".docx") or prints_every(words := kind.words):
         return
     for name, rows in given.items():
         known = kind.fields[name].columns

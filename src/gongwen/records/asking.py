@@ -13,7 +13,7 @@ from pathlib import Path
 
 from gongwen.chinese.patterns import compiled
 from gongwen.records import load_yaml
-from gongwen.records.head import ColumnHead, Header
+from gongwen.records.head import Header
 from gongwen.records.naming import GUESSED, plain
 
 STATE, GRADE = "状态", "等级"
@@ -63,10 +63,10 @@ def _settles() -> re.Pattern[str]:
 def without_other_questions(head: Header) -> Header:
     """Return a header in which no title that asks something is guessed to be a column that it does not ask for."""
     for index, one in enumerate(head.headings):
-        title = one.title.split("·")[-1]
+        title = one.own_title
         wrong = what_is_asked(title) and not _answers(one.name, title)
         if one.how == GUESSED and (wrong or (one.name == STATE and is_of_something_else(title))):
-            head = head.with_head(index, ColumnHead(one.title, plain(title), codes=one.codes))
+            head = head.with_head(index, one.unknown)
     return head
 
 

@@ -106,6 +106,11 @@ class FieldType:
     by_unit: bool = False  # its rows say who does them: each unit can be told its own
     states: Callable[[], Collection[str]] = frozenset  # what a 状态 may say beside what those of problems do
 
+    @property
+    def spreads(self) -> bool:
+        """Return whether a value may hold more than one line: paragraphs, an outline, rows."""
+        return self.layered or self.several_lines or self.rows
+
 
 class ColumnHints(NamedTuple):
     """How a column is found in ledgers and read from them, beside its name and aliases.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from gongwen.records.naming import GUESSED, UNUSED
+from gongwen.records.naming import GUESSED, UNUSED, plain
 
 NO_CODES: Mapping[str, str] = {}
 
@@ -24,6 +24,16 @@ class ColumnHead(NamedTuple):
     how: str = UNUSED
     joined: bool = False
     codes: Mapping[str, str] = NO_CODES
+
+    @property
+    def own_title(self) -> str:
+        """Return the lowest part of its title, without the titles that stand over several columns."""
+        return self.title.split("·")[-1]
+
+    @property
+    def unknown(self) -> ColumnHead:
+        """Return the column as one that nobody knows: its values go by its own title."""
+        return ColumnHead(self.title, plain(self.own_title), codes=self.codes)
 
 
 class Header(NamedTuple):

@@ -24,4 +24,4 @@ def lines_of(text: str, taken: Mapping[str, str]) -> list[TakenLine]:
 
 def has_lines(item: Field) -> bool:
     """Return whether a field holds paragraphs or items, not one short value."""
-    return item.type.layered or item.type.several_lines or item.type.by_unit or item.type.rows
+    return item.type.spreads or item.type.by_unit

@@ -48,17 +48,10 @@ def size_name(points: float) -> str:
 
 
 def _font(piece: Segment, wanted: str) -> Iterator[tuple[str, int, Run]]:
-    lead = _lead(piece)
+    lead, right = _lead(piece), (wanted, _by_level(piece))
     for start, run in piece.runs():
-        if (
-            start >= lead
-            and any("\u3400" <= char <= "\u9fff" for char in run.text)
-            and (name := family(run.look.han))
-            not in (
-                wanted,
-                _by_level(piece),
-            )
-        ):
+        han = start >= lead and any("\u3400" <= char <= "\u9fff" for char in run.text)
+        if han and (name := family(run.look.han)) not in right:
             yield f"应用{wanted}，用的是{name or '没有指定的字体'}", start, run
             return
 

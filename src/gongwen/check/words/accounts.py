@@ -139,10 +139,9 @@ def split(plain: str, sentence: re.Match[str], read: list[Reckoned]) -> Disagree
     before = [one.number for one in figures(plain[: sentence.start()]) if one.unit == read[0].unit]
     total, most = sum(one.number for one in read), max(one.number for one in read)
     near = [one for one in before if one > most and abs(one - total) <= one / 10]
-    of_the_first = (
-        len(read) > LEAST and total == 2 * most
-    )  # 重大隐患14项，已完成9项，未完成5项: the others make up one of them
-    if near and total not in before and not of_the_first:
+    # 重大隐患14项，已完成9项，未完成5项: the others make up the first
+    within = len(read) > LEAST and total == 2 * most
+    if near and total not in before and not within:
         shown = "+".join(f"{one.number:f}" for one in read)
         message = f"各项的和是{shown}={total:f}，前面写的是{near[0]:f}{read[0].unit}"
         yield read[0].start, read[-1].end, "分项和总数", message

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from gongwen.beforehand.tables import table
 from gongwen.check.rules import FOLDER as RULES
 from gongwen.check.rules import around, entries, found
-from gongwen.check.words.sayings import REMEMBERED, missaid
+from gongwen.check.words.sayings import REMEMBERED, differs, missaid
 from gongwen.check.words.sounds import right_words, wrong_words
 from gongwen.check.words.wording import PROSE, PlainText, listed_words
 from gongwen.document.finding import Finding
@@ -135,7 +135,7 @@ def _meant(typed: str, right: str) -> str:
 def _stands_alone(text: PlainText, start: int, meant: str) -> bool:
     """Return whether the character that differs is part of no other word, and nothing else tells of it."""
     plain, pairs = text.plain, _pairs()
-    at = _differs(plain, start, meant)
+    at = differs(plain, start, meant)
     around_it = plain[max(0, at - 1) : at + 1], plain[at : at + 2]
     if plain[start : start + 2 * WORD] in pairs.known:
         return False
@@ -146,10 +146,5 @@ def _stands_alone(text: PlainText, start: int, meant: str) -> bool:
 
 def _is_listed(text: PlainText, start: int, meant: str) -> bool:
     """Return whether another rule tells of the character that differs."""
-    at = _differs(text.plain, start, meant)
+    at = differs(text.plain, start, meant)
     return any(match.start() <= at < match.end() for match in listed_words(text))
-
-
-def _differs(plain: str, start: int, meant: str) -> int:
-    typed = plain[start : start + 2 * WORD]
-    return start + next(place for place, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other)

@@ -71,7 +71,11 @@ def _meant(typed: str, rights: str) -> str:
 
 def _is_of_another(plain: str, start: int, meant: str, words: Collection[str]) -> bool:
     """Return whether the character that differs makes a word with one that is not of its half: 进行公式|化."""
+    at = differs(plain, start, meant)
+    return (plain[at : at + 2] if (at - start) % WORD else plain[max(0, at - 1) : at + 1]) in words
+
+
+def differs(plain: str, start: int, meant: str) -> int:
+    """Return where a text has another character than what is meant, which begins at start."""
     typed = plain[start : start + 2 * WORD]
-    place = next(place for place, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other)
-    at = start + place
-    return (plain[at : at + 2] if place % WORD else plain[max(0, at - 1) : at + 1]) in words
+    return start + next(place for place, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other)

@@ -202,7 +202,7 @@ def _is_before_title(lines: Sequence[RoughLine], at: int, made: Making) -> bool:
 def _is_part(name: str, made: Making) -> bool:
     """Return whether a field is a part of the text, not said in one line above it."""
     item = made.kind.fields[name]
-    return (item.type.layered or item.type.several_lines or item.type.rows) and name not in ("称谓", "主送机关")
+    return item.type.spreads and name not in ("称谓", "主送机关")
 
 
 def _labelled(cue: Cue, lines: Sequence[RoughLine], at: int, made: Making) -> int:

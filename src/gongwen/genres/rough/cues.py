@@ -247,7 +247,7 @@ def _first_of(kind: Genre, what: str) -> str:
 
 def _is_part(item: Field) -> bool:
     """Return whether a field holds paragraphs, lists or rows, so that its name may stand alone above them."""
-    return item.type.layered or item.type.several_lines or item.type.rows
+    return item.type.spreads
 
 
 def _count(text: str) -> int:

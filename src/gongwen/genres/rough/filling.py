@@ -159,7 +159,7 @@ def _are_alike(one: str, other: str, made: Making) -> bool:
 
 def _is_printed(item: Field) -> bool:
     """Return whether a field is a part of the text."""
-    return item.type.layered or item.type.several_lines or item.type.rows
+    return item.type.spreads
 
 
 def _both(one: Any, other: Any) -> Any:

@@ -161,7 +161,7 @@ class _Sorter(Surroundings):
             part.lines.append(relined(line, self._with_verb(line, cue)))
         item = self.made.kind.fields[cue.field]
         alone = part.lines and cue.field in table()["一行完的"] and not self._before_item(at)
-        if (item.type.layered or item.type.several_lines or item.type.rows) and not alone:
+        if item.type.spreads and not alone:
             self.parts.append(part)
         else:
             self.parts.insert(len(self.parts) - 1, self._whole(part, at, item.type.names))

@@ -89,7 +89,7 @@ class Surroundings:
     def _is_own(self, name: str) -> bool:
         """Return whether a field is a part of the text beside its 正文."""
         item = self.made.kind.fields[name]
-        return name != BODY and (item.type.layered or item.type.several_lines or item.type.rows)
+        return name != BODY and item.type.spreads
 
     def _all_named(self, same: Mapping[int, Cue]) -> bool:
         """Return whether every line that is numbered as these are names a part."""

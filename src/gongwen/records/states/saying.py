@@ -23,9 +23,7 @@ def saying(found: Ledger) -> list[ColumnUse]:
 
 def _say_it(title: str, cells: AbstractSet[str]) -> bool:
     """Return whether the cells of a column say how problems stand; 是 and 否 below 是否立案 do not."""
-    said = (
-        {status.read(text) for text in cells - {""}}
-        if not (asks_otherwise(title) or is_of_something_else(title))
-        else {None}
-    )
+    if asks_otherwise(title) or is_of_something_else(title):
+        return False
+    said = {status.read(text) for text in cells - {""}}
     return None not in said and status.Status.DONE in said and bool(cells - _YES_NO or _ASKS.search(title))

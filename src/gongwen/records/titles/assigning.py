@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from gongwen.records.field import Field
 from gongwen.records.head import ColumnHead, Header
-from gongwen.records.naming import ASKED, GUESSED, NAMED, UNUSED, plain
+from gongwen.records.naming import ASKED, GUESSED, NAMED, UNUSED
 from gongwen.records.sheet import Sheet
 from gongwen.records.titles.evidence import ColumnCells
 from gongwen.records.titles.grammar import HEAD, TitleWords, bare, stems, words_of
@@ -135,8 +135,7 @@ class Assigning:
 
     def _forget(self, index: int) -> None:
         """Let a column have its own title as its name again."""
-        one = self.head.headings[index]
-        self.head = self.head.with_head(index, ColumnHead(one.title, plain(one.title.split("·")[-1]), codes=one.codes))
+        self.head = self.head.with_head(index, self.head.headings[index].unknown)
 
 
 def assigned(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header:
@@ -203,4 +202,4 @@ def _borne_out(said: TitleWords, cells: ColumnCells) -> float:
 
 def _own_part(one: ColumnHead) -> str:
     """Return the lowest part of a title, as its words are looked for."""
-    return bare(one.title.split("·")[-1])
+    return bare(one.own_title)

@@ -82,7 +82,7 @@ def _named(head: Header, sheet: Sheet, index: int, name: str, columns: Mapping[s
     if name == STATUS and name in head.titles and not _only_words(head, sheet, other := head.titles.index(name)):
         if head.headings[other].how == ASKED:
             return head
-        title = plain(head.headings[other].title.split("·")[-1])
+        title = plain(head.headings[other].own_title)
         head = head.renamed(other, RESULT if RESULT in columns and RESULT not in head.titles else title)
     return head if name in head.titles else head.renamed(index, name)
 
@@ -101,7 +101,7 @@ def _is_open(head: Header, index: int) -> bool:
 
 def _with_ticks(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header:
     """Return a header in which columns that are only ticked are the status: 已整改 | 未整改."""
-    titles = [one.title.split("·")[-1] if one.name else "" for one in head.headings]  # "": it is not to be used
+    titles = [one.own_title if one.name else "" for one in head.headings]  # "": it is not to be used
     cells = [frozenset(_cells(head, sheet, index)) for index in range(len(titles))]
     found = cell_codes.ticked(titles, cells) if STATUS in columns else {}
     if not found or any(name == STATUS and index not in found for index, name in enumerate(head.titles)):
@@ -142,7 +142,7 @@ def _with_plain_status(head: Header, sheet: Sheet, columns: Mapping[str, Field])
     if RESULT in columns and RESULT not in head.titles:
         head = head.with_head(taken, ColumnHead(one.title, RESULT, RESULT, one.how))
     else:
-        head = head.with_head(taken, ColumnHead(one.title, plain(one.title.split("·")[-1])))
+        head = head.with_head(taken, ColumnHead(one.title, plain(one.own_title)))
     return head.renamed(plain_ones[0], STATUS)
 
 
@@ -160,7 +160,7 @@ def _is_understood(head: Header, sheet: Sheet, index: int) -> bool:
 
 def _may_say_it(one: ColumnHead) -> bool:
     """Return whether a column that nobody knows may say how a problem stands, by its title: 整治状况, 整改到位情况."""
-    return bool(one.name) and one.how == UNUSED and _SAYS_HOW.fullmatch(plain(one.title.split("·")[-1])) is not None
+    return bool(one.name) and one.how == UNUSED and _SAYS_HOW.fullmatch(plain(one.own_title)) is not None
 
 
 def _with_words(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header:
@@ -202,10 +202,10 @@ def _borne_out_unit(head: Header, sheet: Sheet, columns: Mapping[str, Field], ta
     if one.how != GUESSED or ColumnCells(list(_cells(head, sheet, taken)))["单位"] > FEW_ORGANS:
         return None
     for index, other in enumerate(head.headings):
-        title = plain(other.title.split("·")[-1])
+        title = plain(other.own_title)
         gave_way = columns[UNIT].hints.gives_way(title) is not None and other.how != ASKED
         if gave_way and ColumnCells(list(_cells(head, sheet, index)))["单位"] >= MOST_ORGANS:
-            bare = ColumnHead(one.title, plain(one.title.split("·")[-1]))
+            bare = ColumnHead(one.title, plain(one.own_title))
             return head.with_head(taken, bare).renamed(index, UNIT)
     return None
 
@@ -252,7 +252,7 @@ def _with_limit(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Hea
     index = head.titles.index(FINISHED)
     if head.headings[index].how != ASKED and _of_open_rows(head, sheet, index):
         return head.renamed(index, LIMIT)
-    if not _OPEN_TITLE.fullmatch(plain(head.headings[index].title.split("·")[-1])):
+    if not _OPEN_TITLE.fullmatch(plain(head.headings[index].own_title)):
         return head
     cells = list(_cells(head, sheet, index))
     needed = [head.titles.index(name) for name in head.titles if name in columns and columns[name].hints.whole]

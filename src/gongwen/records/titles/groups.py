@@ -14,15 +14,14 @@ from gongwen.records.head import ColumnHead, Header
 from gongwen.records.naming import ASKED, GUESSED, UNUSED
 from gongwen.records.sheet import Sheet
 from gongwen.records.titles.assigning import may_be
+from gongwen.records.whole import HEAD, NUMBERS, PROBLEM
 
-PROBLEM, GROUP = "问题", "上级问题"
-NUMBERS = ("序号", "问题编号")
 ENOUGH = 500  # rows that are looked at
 
 
 def with_groups(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header:
     """Return a header in which the column of problems that stands over several of another is their 上级问题."""
-    if not {PROBLEM, GROUP} <= set(columns) or GROUP in head.titles or PROBLEM not in head.titles:
+    if not {PROBLEM, HEAD} <= set(columns) or HEAD in head.titles or PROBLEM not in head.titles:
         return head
     taken = head.titles.index(PROBLEM)
     others = [
@@ -32,7 +31,7 @@ def with_groups(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Hea
         for group, own in ((taken, other), (other, taken)):
             asked = any(head.headings[one].how == ASKED for one in (group, own))
             if not asked and _stands_over(_pairs(head, sheet, group, own)):
-                return head.with_head(group, _named(head, group, GROUP)).with_head(own, _named(head, own, PROBLEM))
+                return head.with_head(group, _named(head, group, HEAD)).with_head(own, _named(head, own, PROBLEM))
     return head
 
 

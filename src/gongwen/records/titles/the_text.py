@@ -42,7 +42,7 @@ def with_the_text(head: Header, sheet: Sheet, columns: Mapping[str, Field], need
 
 
 def _own(head: Header, index: int) -> str:
-    return bare(head.headings[index].title.split("·")[-1])
+    return bare(head.headings[index].own_title)
 
 
 def _is_other(title: str, said: TitleWords | None) -> bool:

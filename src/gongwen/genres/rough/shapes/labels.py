@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from gongwen.chinese.dates import read_date
 from gongwen.chinese.names import is_organ, is_receivers
@@ -15,7 +16,7 @@ from gongwen.genres.rough.listed.rows import begins_row
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.titling import set_title
 from gongwen.genres.rough.values import Jotted, joined, words
-from gongwen.records.field import split_names
+from gongwen.records.field import Field, split_names
 
 _TITLE = compiled(
     r"(?:文件)?(?:标题|题目)(?:就?(?:写成?|叫做?|拟为|定为|用|是|为)[：: \u3000]*|[：: \u3000]+)(\S.{5,60})"
@@ -61,14 +62,19 @@ def _is_named(line: RoughLine, made: Making) -> bool:
     """Set the field of one line that a line names with its words; return whether it does so."""
     cue = made.cues.label(line.text)
     item = made.kind.fields.get(cue.field) if cue and cue.rest else None
-    if cue is None or item is None or item.type.layered or item.type.several_lines or item.type.rows:
+    if cue is None or item is None or item.type.spreads:
         return False
     if cue.field in made.fields or line.number in made.taken:
         return False
     text = cue.rest.rstrip("。；")
-    made.fields[cue.field] = [words(one, line) for one in split_names(text)] if item.type.names else words(text, line)
+    made.fields[cue.field] = _value(item, text, line)
     made.calls(cue.field, line.text.removesuffix(cue.rest))
     return True
+
+
+def _value(item: Field, text: str, line: RoughLine) -> Any:
+    """Return a text as a field has it: names one by one."""
+    return [words(one, line) for one in split_names(text)] if item.type.names else words(text, line)
 
 
 def _is_titled(match: re.Match[str], line: RoughLine, made: Making) -> bool:
@@ -127,7 +133,7 @@ def _is_element(name: str, text: str, line: RoughLine, made: Making) -> bool:
         return _is_noted(cue.rest if cue else text, line, made)
     if field in made.fields or cue is None:
         return False
-    made.fields[field] = [words(one, line) for one in split_names(text)] if item.type.names else words(text, line)
+    made.fields[field] = _value(item, text, line)
     made.calls(field, name)
     return True
 

@@ -65,18 +65,12 @@ def _without_shared(body: list[RoughLine], names: Mapping[str, str], made: Makin
         item = made.kind.fields.get(column)
         if not column or made.cues.label(line.text) or column == _KIND_ROWS:
             found.append(line)
-        elif (
-            item and not (item.type.layered or item.type.several_lines or item.type.rows) and column not in made.fields
-        ):
+        elif item and not item.type.spreads and column not in made.fields:
             made.fields[column] = words(rest.rstrip("。"), line)
             made.calls(column, name)
         else:
             made.leave("写在各项前面的这一栏没有印", line)
     return found
-
-
-def _is_one_line(item: Field) -> bool:
-    return not (item.type.layered or item.type.several_lines or item.type.rows)
 
 
 _KIND_ROWS = "问题"

@@ -45,7 +45,7 @@ def _apart(text: str, cues: Cues) -> list[str]:
 def _is_short(name: str, cues: Cues) -> bool:
     """Return whether a name is that of a field of one line."""
     item = cues.kind.fields.get(cues.names.get(name, ""))
-    return item is not None and not (item.type.layered or item.type.several_lines or item.type.rows)
+    return item is not None and not item.type.spreads
 
 
 def _named(text: str, cues: Cues) -> str:
