@@ -102,7 +102,7 @@ COPIED = """关于做好今年防汛工作的通知
 
 def test_lines_that_a_copy_broke_are_joined_and_told() -> None:
     found = recognise(plain.source(COPIED))
-    assert manuscript.write(found.document).split("\n")[6:9] == [
+    assert manuscript.write(found.document).split("\n")[7:10] == [
         "为深入贯彻落实上级关于防汛工作的决策部署，切实做好今年的防汛工作，确保人民群众生命财产安全，经县政府同意，现就有关事项通知如下。"
         "各单位要提高认识，加强领导，落实责任，抓紧抓好各项工作。",
         "## **提高思想认识。**各单位要充分认识做好防汛工作的极端重要性，切实增强责任感和紧迫感，坚决克服麻痹思想和侥幸心理，"

@@ -20,7 +20,7 @@ from gongwen.chinese.patterns import compiled
 
 
 @cache
-def _words() -> dict[str, Any]:
+def name_words() -> dict[str, Any]:
     """Return the words of names.yaml."""
     import yaml
 
@@ -32,29 +32,29 @@ def _words() -> dict[str, Any]:
 @cache
 def organ_words(areas: bool = True) -> str:
     """Return, as a pattern, what names of organs end with; areas: those of areas too, which sign as 某某县."""
-    found = _words()["机关"]
+    found = name_words()["机关"]
     letters = found["末字"] + (found["地名"] if areas else "")
     return f"(?:{'|'.join(found['名称'])}|[{letters}])"
 
 
 @cache
 def _organ() -> re.Pattern[str]:
-    return re.compile(rf"(?!(?:{_words()['机关']['不是']})$).*{organ_words()}(?:[（(][^（）()]{{1,12}}[）)])?")
+    return re.compile(rf"(?!(?:{name_words()['机关']['不是']})$).*{organ_words()}(?:[（(][^（）()]{{1,12}}[）)])?")
 
 
 @cache
 def _surnames() -> frozenset[str]:
-    return frozenset("".join(_words()["姓氏"]))
+    return frozenset("".join(name_words()["姓氏"]))
 
 
 @cache
 def _post() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(_words()['职务'])})$")
+    return re.compile(f"(?:{'|'.join(name_words()['职务'])})$")
 
 
 @cache
 def _title() -> re.Pattern[str]:
-    return re.compile(rf".*(?:{'|'.join(_words()['文种'])})[”》]?(?:[（(][^（）()]{{1,20}}[）)])?")
+    return re.compile(rf".*(?:{'|'.join(name_words()['文种'])})[”》]?(?:[（(][^（）()]{{1,20}}[）)])?")
 
 
 # --- lines with dates ------------------------------------------------------------------------

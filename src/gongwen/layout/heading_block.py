@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongwen.chinese.receivers import receivers_line
 from gongwen.document.model import Document
 from gongwen.layout.letterhead import below_letter_rule, is_letter
 from gongwen.layout.line_ends import balanced, listed
@@ -27,7 +28,7 @@ def heading_block(document: Document, measures: Measures, layout: str) -> Iterat
     yield from group[:-1]
     yield from (last._replace(direct=last.direct._replace(after=measures.line)) for last in group[-1:])
     if receivers := document.elements.get("主送机关"):
-        text = "、".join(receivers).rstrip("：:") + "："
+        text = receivers_line(receivers).rstrip("：:") + "："
         off = listed(text, "Salutation", facing)
         direct = DirectFormat(right=off) if off else PLAIN
         yield PrintedParagraph("Salutation", text, direct=direct, element="主送机关")

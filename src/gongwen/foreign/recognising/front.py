@@ -9,6 +9,7 @@ from gongwen.chinese.characters import is_salutation
 from gongwen.chinese.document_number import is_number
 from gongwen.chinese.names import is_receivers, person_of
 from gongwen.chinese.patterns import compiled
+from gongwen.chinese.receivers import receivers_in
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.claims import Claim, Front
 from gongwen.foreign.recognising.letterhead import MOST, letterhead
@@ -103,10 +104,7 @@ def _addressed(pieces: Sequence[SourcePiece], found: Front) -> None:
         lines = [pieces[found.start].text]
     if lines:
         names = "".join(lines).rstrip("：: \u3000")
-        divided = not re.search("[，；,;（）()《》]", names)
-        found.claims += [
-            Claim(found.start, "主送机关", "主送机关", name) for name in (names.split("、") if divided else [names])
-        ]
+        found.claims += [Claim(found.start, "主送机关", "主送机关", name) for name in receivers_in(names)]
         found.claims += [Claim(found.start + more, "主送机关") for more in range(1, len(lines))]
         found.start += len(lines)
 

@@ -9,8 +9,7 @@ from gongwen.chinese.names import is_organ, is_receivers
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
-from gongwen.genres.rough.values import Jotted, joined, words
-from gongwen.records.field import split_names
+from gongwen.genres.rough.values import Jotted, joined, receivers, words
 
 _TO = compiled(
     r"(?:(?:致|送|呈报?|发)[：: \u3000]+|报送?(?=[省市县区镇乡])"
@@ -38,11 +37,11 @@ def addressed(line: RoughLine, made: Making) -> bool:
         _more("称谓", words(called(text), line), made)
         return True
     if "主送机关" in made.kind.fields and (match := _TO.fullmatch(text)) and is_receivers(match[1] + "："):
-        made.fields["主送机关"] = [words(one, line) for one in split_names(match[1])]
+        made.fields["主送机关"] = receivers(match[1], line)
         made.calls("主送机关", text.partition(match[1])[0])
         return True
     if "主送机关" in made.kind.fields and not made.kind.spoken and is_receivers(text):
-        made.fields["主送机关"] = [words(one, line) for one in split_names(text.rstrip("：:").removeprefix("致"))]
+        made.fields["主送机关"] = receivers(text.rstrip("：:").removeprefix("致"), line)
         made.anew("分到各栏以后没有照印的话", ["致"] if text.startswith("致") else [])
         return True
     return _is_addressed_alone(line, made)
@@ -84,7 +83,7 @@ def _is_addressed_alone(line: RoughLine, made: Making) -> bool:
     organs = len(names) > 1 and all(map(is_organ, names))
     if not (below and free and (organs or (_EACH.fullmatch(line.text) and is_receivers(line.text + "：")))):
         return False
-    made.fields["主送机关"] = [words(one, line) for one in (names if organs else split_names(line.text))]
+    made.fields["主送机关"] = [words(one, line) for one in names] if organs else receivers(line.text, line)
     made.guess(line, f"标题下面的“{line.text}”当作主送机关", "不是的，写成一句话，末尾加句号")
     return True
 

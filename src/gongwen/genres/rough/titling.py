@@ -13,8 +13,7 @@ from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.listed.week import week_title
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.placing import occasion_behind, set_occasion
-from gongwen.genres.rough.values import words
-from gongwen.records.field import split_names
+from gongwen.genres.rough.values import receivers, words
 
 
 def set_title(line: RoughLine, made: Making, sure: bool, labelled: bool = False) -> bool:
@@ -132,11 +131,11 @@ def _is_from_and_to(line: RoughLine, made: Making) -> bool:
     match = _KIND_TO.fullmatch(line.text)
     to = match[2] if match and match[1] == made.kind.name and is_receivers(match[2] + "：") else ""
     if to := to or _answered_by(line, made):
-        made.fields.setdefault("主送机关", [words(one, line) for one in split_names(to)])
+        made.fields.setdefault("主送机关", receivers(to, line))
         made.leave("只说了谁给谁，不是标题，没有印", line)
         return True
     if (match := _BACK_TO.fullmatch(line.text)) and is_receivers(match[1] + "："):
-        made.fields.setdefault("主送机关", [words(one, line) for one in split_names(match[1])])
+        made.fields.setdefault("主送机关", receivers(match[1], line))
         about = f"关于{match[3].removesuffix('的事')}的{match[2].replace('回', '复')}"
         made.fields.setdefault("标题", words(about, line))
         made.guess(line, f"标题是照“{line.text}”拟的", "不对的，加一行“标题：…”")
@@ -144,7 +143,7 @@ def _is_from_and_to(line: RoughLine, made: Making) -> bool:
     match = _FROM_TO.fullmatch(line.text)
     if not (match and (not match[1] or is_organ(match[1])) and is_receivers(match[2] + "：")):
         return False
-    made.fields.setdefault("主送机关", [words(one, line) for one in split_names(match[2])])
+    made.fields.setdefault("主送机关", receivers(match[2], line))
     if match[4] and "标题" not in made.fields:
         made.fields["标题"] = words(f"关于{match[4].removeprefix('关于').removesuffix('的事')}的{match[3]}", line)
         made.guess(line, f"标题是照“{line.text}”拟的", "不对的，加一行“标题：…”")

@@ -9,11 +9,13 @@ from typing import Any, NamedTuple
 from gongwen.chinese import ordinals
 from gongwen.chinese.characters import MARKS
 from gongwen.chinese.patterns import compiled
+from gongwen.chinese.receivers import receivers_in
 from gongwen.chinese.tidying import Told, ended, is_ended, unended
 from gongwen.chinese.typed_ordinals import DOT
 from gongwen.genres.rough.levels import Node
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.records import Place, Value
+from gongwen.records.field import split_names
 
 WORDY = frozenset({"一是", "一要", "首先", "第一，", "第一、"})  # schemes that stay as they are typed
 HEAD = 24  # 字 of a head in front of its text
@@ -38,6 +40,12 @@ class Jotted(NamedTuple):
 def words(text: str, line: RoughLine) -> Jotted:
     """Return one text of one line."""
     return Jotted(((text, line.number),))
+
+
+def receivers(text: str, line: RoughLine) -> list[Jotted]:
+    """Return 主送机关 one by one; as one where 、 and ， stand between them by intent: 各科、室，下属企业."""
+    names = receivers_in(text) if "、" in text and "，" in text else split_names(text)
+    return [words(one, line) for one in names]
 
 
 def joined(parts: Iterable[Jotted]) -> Jotted:

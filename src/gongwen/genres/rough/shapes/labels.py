@@ -15,7 +15,7 @@ from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.listed.rows import begins_row
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.titling import set_title
-from gongwen.genres.rough.values import Jotted, joined, words
+from gongwen.genres.rough.values import Jotted, joined, receivers, words
 from gongwen.records.field import Field, split_names
 
 _TITLE = compiled(
@@ -74,6 +74,8 @@ def _is_named(line: RoughLine, made: Making) -> bool:
 
 def _value(item: Field, text: str, line: RoughLine) -> Any:
     """Return a text as a field has it: names one by one."""
+    if item.name == "主送机关":
+        return receivers(text, line)
     return [words(one, line) for one in split_names(text)] if item.type.names else words(text, line)
 
 
@@ -98,7 +100,7 @@ def _is_addressed(first: RoughLine, made: Making) -> bool:
     """Set who is addressed from the first line of an outline whose title stands further down; told."""
     if "主送机关" not in made.kind.fields or "主送机关" in made.fields or not is_receivers(first.text + "："):
         return False
-    made.fields["主送机关"] = [words(one, first) for one in split_names(first.text)]
+    made.fields["主送机关"] = receivers(first.text, first)
     made.guess(first, f"第一行“{first.text}”当作主送机关", "不是的，写明，如“标题：”")
     return True
 
