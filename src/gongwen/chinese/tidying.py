@@ -93,11 +93,27 @@ def closed(text: str, mark: str = "。") -> str:
 
 def ended(text: str, told: Told, mark: str = "。") -> str:
     """Return a sentence with the mark that ends it, and count it where it had none."""
-    text = text.rstrip()
+    text = _without_gaps(text.rstrip(), told)
     whole = closed(text, mark)
     if whole != text:
         told["句末补上了句号" if mark == "。" else "末尾补上了感叹号"] += 1
     return whole
+
+
+def _without_gaps(text: str, told: Told) -> str:
+    """Return a sentence without the blanks between its words and its figures; before a day they were a mark: 查隐患
+    5月底前查完; those of telephones stay, and rows.
+    """
+    if " " not in text or text[:1] == "|":
+        return text
+    text = told.changed("日期前面的空格改成了冒号", _NAMED_DAY, "：", text)
+    text = told.changed("日期前面的空格改成了逗号", _DAY, "，", text)
+    return told.changed("汉字和数字之间的空格去掉了", _GAP, "", text)
+
+
+_DAY = compiled(r"(?<=[\u3400-\u9fff]{2})(?<![在于到至从自为的是和与及前]) (?=(?:\d{4}年|\d{1,2}月)(?!度|份|产))")
+_NAMED_DAY = compiled(r"(?<=(?:时间|日期|期限|时限|截止)) (?=\d{4}年|\d{1,2}月)")
+_GAP = compiled(r"(?<=[\u3400-\u9fff，。；：、]) (?=\d)(?!\d{5}|\d{3,4}[-—]\d)|(?<=[\d%％]) (?=[\u3400-\u9fff])")
 
 
 def unended(text: str) -> str:

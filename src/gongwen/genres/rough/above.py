@@ -18,6 +18,7 @@ from gongwen.genres.rough.held.opened import set_paper
 from gongwen.genres.rough.instructions import proposed
 from gongwen.genres.rough.kinds.occasions import set_by_pieces, title_alone
 from gongwen.genres.rough.kinds.organs import set_whose
+from gongwen.genres.rough.kinds.speakers import set_posted
 from gongwen.genres.rough.kinds.spoken_titles import set_by_brackets
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.listed.week import set_week
@@ -281,7 +282,7 @@ def _below_title(line: RoughLine, made: Making) -> bool:
             if found.dropped:
                 made.leave("标题末尾的话没有印", line, found.dropped)
             return True
-    return set_occasion(line, made) or set_unit(line, made)
+    return set_posted(line, made) or set_occasion(line, made) or set_unit(line, made)
 
 
 def _labelled_later(line: RoughLine, made: Making) -> bool:

@@ -64,7 +64,8 @@ class Cues:
         """
         own = [one for one, name in self.names.items() if not _is_part(self.kind.fields[name]) or name == "称谓"]
         names = "|".join(sorted(map(re.escape, own), key=len, reverse=True))
-        said = "就叫|叫做?|就是|是|就写|就(?=[^是叫写])|写|定为|[ \u3000]+|(?<=时间|日期)(?=\\d)|(?<=地点)(?=[^：:待])"
+        said = "就叫|叫做?|就是|是|就写|就(?=[^是叫写])|写|定为|[ \u3000]+|(?<=时间|日期)(?=\\d)"
+        said += "|(?<=地点)(?=[^：:待在设定])|(?<=地点|时间)(?:设|定|选|就)?在"
         said += "|(?<=主持)(?=[^：:人词会稿的])|(?<=单位)(?=[^：:的])"
         return re.compile(rf"({names})(?:{said})[：:，“]?")
 

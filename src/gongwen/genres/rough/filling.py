@@ -12,6 +12,7 @@ from gongwen.chinese.tidying import ended, unended
 from gongwen.chinese.typed_ordinals import DOT
 from gongwen.document.elements import REST
 from gongwen.genres.rough.cues import pattern
+from gongwen.genres.rough.heading import BEFORE_NAME, is_posted
 from gongwen.genres.rough.held.meetings import set_meeting_time, set_registering
 from gongwen.genres.rough.levels import Node, tree
 from gongwen.genres.rough.lines import RoughLine
@@ -272,6 +273,8 @@ def _texts(lines: Sequence[RoughLine], item: Field, made: Making) -> Any:
         return joined(words(ended(text, made.told, mark), line) for text, line in texts)
     if item.type.names and not item.type.loop:
         return [words(line.text, line) for line in lines]
+    if item.type.names and len(lines) > 1 and all(is_posted(line.text) for line in lines):  # 县发改局局长 沈月
+        return [words(made.told.changed("姓名前面的空格去掉了", BEFORE_NAME, "", line.text), line) for line in lines]
     if item.type.names and any(line.mark for line in lines):  # 附件：1.摸底表 2.名单
         return [words(unended(line.text), line) for line in lines]
     return joined(words(unended(line.whole), line) for line in lines)

@@ -15,12 +15,12 @@ _DAY = compiled(
     r"|\d{1,2}月\d{1,2}[日号]?|(?<!\d)\d{1,2}\.\d{1,2}(?![\d.])"
 )
 _HOUR = compiled(
-    r"[（(]?(?:周|星期)[一二三四五六日天][）)]?|(?:上午|下午|早上|晚上|中午)?\d{1,2}(?:[:：]\d{2}|[点时](?:半|整|\d{1,2}分)?)"
+    r"[（(]?(?:周|星期)[一二三四五六日天][）)]?|(?:上午|下午|早上|晚上|中午|早|晚)?\d{1,2}(?:[:：]\d{2}|[点时](?:半|整|\d{1,2}分)?)"
     r"|上午|下午|晚上|晚(?=\d)"
 )
 _PLACE = compiled(
     r".*(?:会议室|礼堂|[一二三四五六七八九十\d]+楼|大厅|报告厅|中心|会场|广场|大院|宾馆|酒店|馆|室|现场|厅|楼"
-    r"|剧院|操场|村部|园区|基地|山庄|党校|视频会|线上|腾讯会议|视频)"
+    r"|院子|院坝|教室|食堂|工地|车间|祠堂|剧院|操场|村部|园区|基地|山庄|党校|视频会|线上|腾讯会议|视频)"
 )
 _AREA = compiled("[\u4e00-\u9fff]{1,12}(?:镇|乡|村|街道|社区|公园|小学|中学|医院)")
 POST = (
@@ -129,6 +129,14 @@ def is_person(text: str) -> bool:
     return is_name(text) or re.fullmatch("[\u4e00-\u9fff]?某{1,3}", text) is not None
 
 
+def is_posted(text: str) -> bool:
+    """Return whether a text says no more than a post and who holds it: 县发改局局长 沈月."""
+    match = _POSTED.fullmatch(text) if len(text) <= POSTED else None
+    return match is not None and match[2] is not None and is_person(match[2])
+
+
+BEFORE_NAME = compiled(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
+POSTED = 30  # 字 of a post and a name
 _NO_NAMES = frozenset("时间 地点 今天 明天 后天 昨天 今早 今晚 明早 明晚 本周 下周 全天 半天".split())
 
 

@@ -9,7 +9,7 @@ from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.making import Making
 
 _HOUR = compiled(
-    rf"(凌晨|早上|上午|中午|下午|晚上)(\d{{1,2}}|{NUMERAL}|两)(?:[点时](半|整|过?(?:\d{{1,2}}|{NUMERAL})分?)?)(?![\d:：])"
+    rf"(凌晨|早上|上午|中午|下午|晚上|早|晚)(\d{{1,2}}|{NUMERAL}|两)(?:[点时](半|整|过?(?:\d{{1,2}}|{NUMERAL})分?)?)(?![\d:：])"
 )
 _DAY = compiled(r"(?<=\d月)(\d{1,2})号")
 _SPOKEN = "口头写的时间改成了数字"

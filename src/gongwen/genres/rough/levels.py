@@ -168,7 +168,7 @@ def _add(list_: _Open, line: RoughLine, mark: Typed) -> None:
     list_.number = mark.number or list_.number + 1
     list_.indent = line.indent
     list_.count += 1
-    list_.level = mark.number
+    list_.level = mark.number if mark.scheme == "#" else line.hashes
     list_.dot = _kind(mark.label)
 
 
@@ -245,6 +245,6 @@ def _new(line: RoughLine, mark: Typed, opened: Sequence[_Open]) -> int:
 
 def _heading(mark: Typed, opened: Sequence[_Open]) -> int:
     for depth, list_ in enumerate(opened):
-        if list_.scheme != "#" or list_.level >= mark.number:
+        if not list_.level or list_.level >= mark.number:
             return depth
     return len(opened)

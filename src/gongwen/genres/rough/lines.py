@@ -25,6 +25,7 @@ class RoughLine:
     text: str  # tidied, without what it begins with
     mark: Typed | None = None
     apart: bool = False  # an empty line stands before it
+    hashes: int = 0  # the level of a heading of Markdown, whatever numbers it
 
     @property
     def whole(self) -> str:
@@ -41,7 +42,7 @@ def lines(texts: Iterable[tuple[int, str]], told: Told, leads: Callable[[str], b
     found = _counted_on(list(_lines(texts, told, leads)))
     sure = _proved(found)
     return [
-        replace(line, text=_rejoined(line), mark=None) if line.mark and line.mark.loose and index not in sure else line
+        _without_mark(line) if line.mark and line.mark.loose and index not in sure else line
         for index, line in enumerate(found)
     ]
 
@@ -74,9 +75,10 @@ def relined(line: RoughLine, text: str) -> RoughLine:
     return replace(line, text=text, mark=None)
 
 
-def _rejoined(line: RoughLine) -> str:
-    """Return the text of a line whose beginning is no ordinal after all."""
-    return tidied(without_emphasis(line.raw), Told())
+def _without_mark(line: RoughLine) -> RoughLine:
+    """Return a line whose beginning is no ordinal after all; a heading of Markdown stays one."""
+    mark = typed(line.raw) if line.hashes else None
+    return replace(line, text=tidied(without_emphasis(mark.rest if mark else line.raw), Told()), mark=mark)
 
 
 def _lines(texts: Iterable[tuple[int, str]], told: Told, leads: Callable[[str], bool]) -> Iterator[RoughLine]:
@@ -94,7 +96,8 @@ def _lines(texts: Iterable[tuple[int, str]], told: Told, leads: Callable[[str], 
             piece = _without_arrows(piece, told)
             mark = _typed(piece)
             rest = tidied(mark.rest if mark else piece, told)
-            yield RoughLine(number, raw, _indent(text), rest.strip(), mark, apart)
+            hashes = len(raw) - len(raw.lstrip("#")) if mark and piece[:1] == "#" else 0
+            yield RoughLine(number, raw, _indent(text), rest.strip(), mark, apart, hashes)
             apart = False
 
 
@@ -149,9 +152,10 @@ def _typed(text: str) -> Typed | None:
     """Return what a line begins with; a heading of Markdown by its own ordinal, if it has one: ## 一、肯定成绩."""
     mark = typed(text)
     inner = typed(mark.rest) if mark and mark.scheme == "#" else None
-    return inner if inner and not inner.loose else mark
+    return inner if inner and (not inner.loose or _APART.fullmatch(inner.label)) else mark
 
 
+_APART = compiled(f"{NUMERAL}|\\d{{1,2}}")  # ## 一 肯定成绩: borne out by ## 二, as any that is loose
 _COUNTED = "个名条项年月日号点时分万亿人家户台张份次天周元吨亩处批期级类岁米倍成层楼"  # 3个 is no third point
 _NEXT = compiled(
     r"(?<=[。；;，,：:\s\u4e00-\u9fff）)】])[ \u3000]*(?=(\d{1,2})(?:[.、．](?!\d)|[)）])|[（(](\d{1,2})[)）]|([①-⑳]))"

@@ -7,7 +7,9 @@ from functools import cache
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.genre import Genre
 
-_SET = compiled(r"\{% set ([\u4e00-\u9fff]+) = ([\u4e00-\u9fff]+)")
+_SET = compiled(  # a name that is set from a field, beside columns of rows: 己.分管 or 分管
+    r"\{% set ([\u4e00-\u9fff]+) = (?:[\u4e00-\u9fff]+\.[\u4e00-\u9fff]+ or )?([\u4e00-\u9fff]+)"
+)
 _TAG = compiled(r"\{\{(.+?)\}\}|\{% for \S+(?:, \S+)? in (.+?)%\}")
 _NAME = compiled(r"(?<![|.'\"\u4e00-\u9fff])[\u4e00-\u9fff]+(?!['\"\u4e00-\u9fff])")  # no filter, no column, no text
 

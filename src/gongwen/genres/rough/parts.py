@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import parted
 from gongwen.chinese.typed_ordinals import DOT
 from gongwen.document.elements import REST
 from gongwen.genres.called import table
 from gongwen.genres.rough.cues import Cue, pattern
-from gongwen.genres.rough.kinds.asks import ASKED, asked
+from gongwen.genres.rough.heading import is_posted
+from gongwen.genres.rough.kinds.asks import ASKED, asked, asked_part
 from gongwen.genres.rough.levels import ABOVE
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.rough_part import RoughPart, joined_parts
-from gongwen.genres.rough.shapes.own_heads import above_rows
+from gongwen.genres.rough.shapes.own_heads import above_rows, names_other
+from gongwen.genres.rough.shapes.verbs import with_verb
 from gongwen.genres.rough.standing import LAST, Surroundings
 from gongwen.genres.rough.values import Jotted
 
 TOPS = frozenset({"一、", "（一）"})  # what numbers the body behind a part that is said in its line
+OWN = 12  # 字 of a line that is printed as it leads over
+_OWN = compiled("(?:给|向|对|就|和|跟|同)(?:大家|同志们|各位|你们|全)|(?:我|我们|各单位|大家)[^，。]{4}")
 SAID = 20  # 字 of a line that says more than how many points follow
 
 
@@ -60,7 +65,7 @@ class _Sorter(Surroundings):
         return False
 
     def _unnamed(self, at: int, line: RoughLine) -> bool:
-        """Begin the part that points before those that name parts are for: the body, or what stands above its rows."""
+        """Begin the part that points before those that name parts are for: the body, or words above its rows."""
         name = above_rows(self.made, {cue.field for cue in self.divided.values()}) or self.cues.main
         self.lines[at] = replace(line, mark=None) if name != self.cues.main else line
         self.parts.append(RoughPart(name))
@@ -133,7 +138,7 @@ class _Sorter(Surroundings):
         if self.now.field == self.cues.main and self.now.has_items:
             deeper = line.indent > min(one.indent for one in self.now.lines if one.mark)
             below = deeper and not line.apart
-            if self._each_has_its_head():
+            if self._each_has_its_head() or names_other(line, cue, self.now.field, self.made):
                 return not deeper
             return not below and (not cue.rest or at > self.last_item or self._stands_alone(line, cue))
         part = self.made.kind.fields[cue.field]
@@ -158,23 +163,14 @@ class _Sorter(Surroundings):
     def _open(self, cue: Cue, line: RoughLine, at: int) -> bool:
         part = RoughPart(cue.field, line, cue.points, own=cue.own)
         if cue.rest:
-            part.lines.append(relined(line, self._with_verb(line, cue)))
+            part.lines.append(relined(line, with_verb(line, cue, self.made)))
         item = self.made.kind.fields[cue.field]
-        alone = part.lines and cue.field in table()["一行完的"] and not self._before_item(at)
+        alone = part.lines and cue.field in table()["一行完的"] and not cue.rest.endswith("：")
         if item.type.spreads and not alone:
             self.parts.append(part)
         else:
             self.parts.insert(len(self.parts) - 1, self._whole(part, at, item.type.names))
         return True
-
-    def _with_verb(self, line: RoughLine, cue: Cue) -> str:
-        """Return what stands behind a name, with the name where it is the verb: 感谢：大家的支持 → 感谢大家的支持."""
-        name = line.text.removesuffix(cue.rest).rstrip("：:— \u3000")
-        if (verb := table()["补动词"].get(name)) and cue.field == "会务要求":
-            self.made.anew(f"“{name}”写成了“{verb}”", [line.text])
-            return str(verb) + cue.rest
-        verbs = table()["开头的动词"].get(name, "") if self.made.kind.spoken else ""
-        return cue.rest if not verbs or any(verb in cue.rest for verb in verbs) else name + cue.rest
 
     def _whole(self, part: RoughPart, at: int, several: bool) -> RoughPart:
         """Return a part for a field of one line, or of several names that are counted, with the lines that are its own;
@@ -182,7 +178,7 @@ class _Sorter(Surroundings):
         """
         for later in range(at + 1, len(self.lines)):
             line = self.lines[later]
-            goes_on = several and line.mark and line.mark.number == len(part.lines) + 1
+            goes_on = several and (((mark := line.mark) and mark.number == len(part.lines) + 1) or is_posted(line.text))
             if part.lines and not goes_on:
                 break
             part.lines.append(line)
@@ -192,8 +188,7 @@ class _Sorter(Surroundings):
     def _points(self, line: RoughLine, count: int) -> bool:
         """Begin the body behind a line that says how many points it has; a whole sentence is printed 过渡."""
         if self._list_field() == ASKED:
-            self.now.lines.append(line)
-            self.parts.append(RoughPart(ASKED, None, count))
+            self.parts.append(asked_part(line, count, self.now, self.made))
             return True
         if len(parted(line.text)) > 1 and len(line.text) > LAST:
             self.now.lines.append(line)
@@ -207,7 +202,9 @@ class _Sorter(Surroundings):
             self.now.lines.append(line)
             self.parts.append(RoughPart(self.cues.main, None, count))
             return True
-        if "过渡" in self.made.kind.fields and (line.text.endswith("。") or len(line.text) > 12):
+        if "过渡" in self.made.kind.fields and (
+            line.text.endswith("。") or len(line.text) > OWN or _OWN.match(line.text)
+        ):
             self.parts.append(RoughPart("过渡", None, 0, [line]))
             self.parts.append(RoughPart(self.cues.main, None, count))
             return True
@@ -244,7 +241,9 @@ class _Sorter(Surroundings):
             return False
         item = self.made.kind.fields[now.field]
         if item.type.rows and not item.type.layered:
-            return now.has_items and mark.scheme in ABOVE.get(self._list_scheme(), ())
+            return now.has_items and mark.scheme in ABOVE.get(
+                next(one.mark.scheme for one in now.lines if one.mark), ()
+            )
         if now.head and item.type.several_lines and not item.type.layered and now.field != self.cues.opening:
             return False  # 会务要求： 1.… 2.…
         if now.field == self.cues.opening or not item.type.layered:

@@ -20,7 +20,7 @@ from gongwen.genres.rough.doubts import (
     unread_ordinals,
 )
 from gongwen.genres.rough.filling import filled
-from gongwen.genres.rough.held.convening import without_call
+from gongwen.genres.rough.held.convening import set_halls, without_call
 from gongwen.genres.rough.held.introduced import introduced
 from gongwen.genres.rough.held.meetings import house_rules
 from gongwen.genres.rough.held.minuted import in_minutes, titled
@@ -41,6 +41,7 @@ from gongwen.genres.rough.own_parts import choose_kind, divide_by_own
 from gongwen.genres.rough.parties import set_parties, with_parties
 from gongwen.genres.rough.parts import parts_of
 from gongwen.genres.rough.rough_part import RoughPart
+from gongwen.genres.rough.shapes.labelled import labelled_points
 from gongwen.genres.rough.shapes.labels import without_labels_below_rows
 from gongwen.genres.rough.shapes.of_rows import with_row_heads
 from gongwen.genres.rough.subheads import headed
@@ -133,7 +134,7 @@ def _body(found: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     found = without_remarks(found, made)
     told = framed(without_instructions(with_parties(without_attachments(found, made), made), made), made)
     body = with_rows(above_text(said_above(told, made) if made.taken else told, made), made)
-    body = without_ordinal_fields(without_call(without_answered(body, made), made), made)
+    body = without_ordinal_fields(set_halls(without_call(without_answered(body, made), made), made), made)
     body = without_labels_below_rows(with_row_heads(body, made), made)
     body = without_opening(with_dictated(without_circumstances(body, made), made), made)
     return body if made.kind.spoken else in_minutes(led_over(body, made.told), made)
@@ -154,6 +155,7 @@ def _parts(body: Sequence[RoughLine], made: Making) -> list[RoughPart]:
     """Return the parts of a text; where a genre has fields for some, and its 正文 for those that one writes oneself,
     all go there as soon as one does.
     """
+    body = labelled_points(body, made)
     divide_by_own(body, made)
     found = parts_of(headed(body, made), made)
     fields = {part.field for part in found if made.kind.fields[part.field].type.layered}
@@ -199,7 +201,7 @@ def is_aside(line: RoughLine, made: Making) -> bool:
         made.leave("表头没有印", line, line.raw.removeprefix(HEAD))
     elif made.kind.spoken and "议程" in made.kind.fields and pattern("串场").fullmatch(line.text) and not line.mark:
         made.leave("一项一项串联的话由程序照议程写，没有印", line)
-    elif is_chat(line.raw):
+    elif is_chat(line.raw) and not made.cues.label(line.text):
         made.leave("像是聊天记录里的人名和时间，没有采用", line)
     elif not made.kind.spoken and "，" in line.text and line.text.rstrip("：").endswith("如下"):
         return False

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from gongwen.chinese.names import is_organ
 from gongwen.chinese.typed_ordinals import DOT
 from gongwen.document.elements import REST, TABLE
+from gongwen.genres.called import table
 from gongwen.genres.rough.cues import BODY, Cue, pattern
 from gongwen.genres.rough.heading import time_first
 from gongwen.genres.rough.instructions import pointed
@@ -74,8 +75,10 @@ class Surroundings:
 
     def _ends_heads(self, cue: Cue | None, found: Mapping[int, Cue]) -> bool:
         """Return whether no ordinal behind a line numbers parts; 指导思想：…… may stand above those that do."""
-        if cue is None or self.made.kind.spoken:
-            return cue is not None
+        if cue is None or (cue.rest and cue.field in table()["一行完的"]):
+            return False
+        if self.made.kind.spoken:
+            return True
         return bool(found) or cue.field == self.cues.main
 
     def _tell_named(self, found: Mapping[int, Cue]) -> None:
@@ -262,10 +265,6 @@ class Surroundings:
     def _takes_text(self) -> bool:
         """Return whether the part that is open holds paragraphs."""
         return self.made.kind.fields[self.now.field].type.several_lines
-
-    def _list_scheme(self) -> str:
-        """Return the scheme of the list that is open."""
-        return next(line.mark.scheme for line in self.now.lines if line.mark)
 
     def _has_later_body(self, first: RoughLine) -> bool:
         """Return whether the body begins behind a first item, so that its list is none of the body."""

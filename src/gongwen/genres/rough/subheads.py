@@ -29,8 +29,10 @@ def headed(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     if made.cues.main != BODY:
         return list(body)
     heads = dict(sorted({**_over_lists(body, made), **_heads(body, made)}.items()))
-    if len(heads) < LEAST or any(line.mark and line.mark.scheme in _ABOVE for line in body):
+    text = _below_heads(body, heads) if len(heads) >= LEAST else None
+    if text is None:
         return list(body)
+    body = text
     heads = dict(sorted({**_alike(body, heads, made), **heads}.items()))
     first, last = min(heads), max(heads)
     behind = [line for line in body[last + 1 :] if not pattern("公文结语").match(line.text)]
@@ -43,6 +45,24 @@ def headed(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
         plain = _beside_first(line) if at < first else line
         found += _point(line, *heads[at], below) if at in heads else [plain]
     return found
+
+
+def _below_heads(body: Sequence[RoughLine], heads: Mapping[int, tuple[str, str]]) -> list[RoughLine] | None:
+    """Return the lines of a text whose heads are above its lists: one that is numbered as heads are, but begins behind
+    the second head and right below one, stands below it; None where such a list is the text's own.
+    """
+    tops = [at for at, line in enumerate(body) if line.mark and line.mark.scheme in _ABOVE]
+    if not tops:
+        return list(body)
+    alone = sorted(at for at, (_, rest) in heads.items() if not rest)
+    lists = {line.mark.scheme for line in body if line.mark}
+    if len(alone) < LEAST or tops[0] < alone[1] or tops[0] - 1 not in alone or lists - {TOP, "第一、", "1.", DOT}:
+        return None
+    below = "（一）"
+    return [
+        replace(line, mark=line.mark._replace(scheme=below)) if line.mark and line.mark.scheme in _ABOVE else line
+        for line in body
+    ]
 
 
 def _beside_first(line: RoughLine) -> RoughLine:

@@ -9,6 +9,7 @@ from gongwen.chinese.patterns import compiled
 from gongwen.genres.called import table
 from gongwen.genres.rough.cues import BODY
 from gongwen.genres.rough.heading import headline, is_title, occasion
+from gongwen.genres.rough.kinds.speakers import is_of_speaker, set_post
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.listed.week import week_title
 from gongwen.genres.rough.making import Making
@@ -29,36 +30,13 @@ def set_title(line: RoughLine, made: Making, sure: bool, labelled: bool = False)
     title = _full_title(_with_kind(found.text, line, made), line, made)
     made.fields["标题"] = words(title, line)
     if found.post:
-        person = occasion(found.post).fields
-        for name, text in person.items():
-            if name in made.kind.fields:
-                made.fields.setdefault(name, words(text, line))
-        made.tell(line, f"标题前面的“{found.post}”印在标题下面，作为讲话人的职务", "要印在标题里，写“标题：…”")
-        if "".join(person.values()) != found.post and "职务" in made.kind.fields:
-            made.fields["职务"] = words(found.post, line)
-    if found.dropped and not _is_of_speaker(found.dropped, line, made):
+        set_post(found.post, line, made)
+    if found.dropped and not is_of_speaker(found.dropped, line, made):
         made.leave("标题末尾的话没有印", line, found.dropped)
     ends = line.text.endswith(made.kind.name[-2:])
     if not (ends or is_title(line.text, made.kind.spoken)) and not labelled and title == "".join(found.text.split()):
         made.unsure = line
     _from_title(found.text, line, made)
-    return True
-
-
-_BRACKETS = compiled(r"[（(]([\u4e00-\u9fff]{2,16})[）)]$")
-
-
-def _is_of_speaker(dropped: str, line: RoughLine, made: Making) -> bool:
-    """Set who speaks from a bracket behind a title; return whether nothing else stands there: （县长闵某）."""
-    match = _BRACKETS.search(dropped) if made.kind.spoken else None
-    said = occasion(match[1]) if match else None
-    if not match or not said or said.rest or not {"讲话人", "职务"} <= said.fields.keys():
-        return False
-    for name, text in said.fields.items():
-        if name in made.kind.fields and name not in made.labelled:
-            made.fields.setdefault(name, words(text, line))
-    if match.start():
-        made.leave("标题末尾的话没有印", line, dropped[: match.start()])
     return True
 
 

@@ -12,6 +12,7 @@ from gongwen.chinese.patterns import compiled
 from gongwen.chinese.receivers import receivers_in
 from gongwen.chinese.tidying import Told, ended, is_ended, unended
 from gongwen.chinese.typed_ordinals import DOT
+from gongwen.genres.rough.cues import pattern
 from gongwen.genres.rough.levels import Node
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.records import Place, Value
@@ -21,6 +22,7 @@ WORDY = frozenset({"一是", "一要", "首先", "第一，", "第一、"})  # s
 HEAD = 24  # 字 of a head in front of its text
 SHORT = 20  # 字 of an item that may be a head alone
 _BLANK = compiled(r"^([\u4e00-\u9fff“”]{2,10})[ \u3000]+(?=[^ \u3000]{4,})")
+_FIGURE = compiled(r"(?:约|近|超过?|不到|不足|达到?|共|仅|只有)?[ \u3000]?\d")
 _SENTENCE = compiled(r"^([^。！？；]{2,%d})。(?=.)" % HEAD)  # noqa: UP031 the braces are those of the pattern
 _ASKED = compiled(r"^([^。！？；，]{2,%d}？)(?=.)" % HEAD)  # noqa: UP031 the braces are those of the pattern
 _MARKED = compiled("[，。；！？：]")
@@ -150,7 +152,7 @@ def _items(items: Sequence[Node], shape: ListShape, told: Told) -> list[Any]:
     wordy = _scheme(items) in WORDY - {"第一、", "第一，"} or (shape.scheme in WORDY and not shape.main)
     wordy_alone = _scheme(items) in WORDY and not any(item.items or item.text for item in items)
     led = sum(bool(_has_below(item) or head_of(_line(item))[0]) for item in items)
-    spaced = all(_BLANK.match(_line(item)) for item in items)  # 一要盯住重点 沿路、沿河清零
+    spaced = all(_blank_head(_line(item)) for item in items)  # 一要盯住重点 沿路、沿河清零
     leading = spaced or (not wordy_alone and 2 * led >= len(items))
     sentences = any(not _has_below(item) and _is_sentence(_line(item)) for item in items)
     below = any(item.items for item in items) or (leading and any(_has_below(item) for item in items))
@@ -188,9 +190,19 @@ def head_of(text: str) -> tuple[str, str]:
         return match[1] + stop, text[match.end() :]
     if "？" in text and (match := _ASKED.match(text)):  # 问题出在哪？一是……
         return match[1], text[match.end() :]
-    if match := _BLANK.match(text):
+    if match := _blank_head(text):
         return match[1], text[match.end() :]
     return "", text
+
+
+def _blank_head(text: str) -> re.Match[str] | None:
+    """Return the head before a blank: 甲区 沿路清零; a figure goes on with the words before it (机扫率达到 96%), unless
+    they are such as heads are: 困难 8个小区没有证.
+    """
+    match = _BLANK.match(text) if " " in text or "\u3000" in text else None
+    if match and _FIGURE.match(text, match.end()) and not pattern("小标题").fullmatch(match[1]):
+        return None
+    return match
 
 
 def _item(item: Node, shape: ListShape, heads: tuple[bool, bool], told: Told) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gongwen.chinese.patterns import compiled
@@ -18,6 +19,15 @@ _CALLS = compiled(
     r"(?:召开|举行|举办|开)(?:一个|一次|个)?(?P<what>[^，。]{2,40}?(?:会议?|大会|培训班))?[，。]?"
     r"(?:会期(?P<lasts>[^，。]{1,6})[，。]?)?(?:请[^，。]{0,12}(?:参加|参会))?(?:现?(?:就|将)?[^。]{0,12}如下)?[：:。]?"
 )
+_DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
+_WEEKDAY = r"(?:[本下]?(?:周|星期)[一二三四五六日天])"
+_CALLS_ONLY = compiled(  # no place in it: 经领导同意，本周五（12月11日）下午2点召开年度安全生产总结会，请准时参加
+    r"(?:(?P<decided>经?[^，。]{0,16}(?:同意|研究|批准|决定))，?)?(?:兹|现|决定|拟|准备|计划|打算)?(?:定于|定在|拟于|于|在|将于)?"
+    rf"(?P<time>{_WEEKDAY}?[（(]?{_DAY}[）)]?(?:[（(]?{_WEEKDAY}[）)]?)?(?:凌晨|早上|上午|中午|下午|晚上|早|晚)?"
+    r"(?:\d{1,2}(?:[:：]\d\d|[点时](?:半|整|\d{1,2}分?)?)?)?)[，]?(?:召开|举行|举办|开)(?:一个|一次|个)?"
+    r"(?P<what>[^，。]{2,40}?(?:会议?|大会|培训班))?(?:[，。](?:会期|时间)(?P<lasts>[^，。]{1,8}))?"
+    r"(?P<more>[，。][^。]{0,40})?[：:。]?"
+)
 FIRST = 3  # lines among which a notice calls its meeting
 
 
@@ -26,10 +36,11 @@ def without_call(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     if not {"会议", "会议时间", "地点", "决定"} <= made.kind.fields.keys() or made.kind.spoken:
         return list(body)
     for at, line in enumerate(body[:FIRST]):
-        match = _CALLS.fullmatch(line.text) if not line.mark and line.number not in made.taken else None
+        match = _called(line) if not line.mark and line.number not in made.taken else None
         if match:
-            given = {"决定": match["decided"], "地点": match["place"], "会议": match["what"], "会期": match["lasts"]}
-            set_once("会议时间", words(in_figures(match["time"], made), line), made)
+            given = {"决定": match["decided"], "会议": match["what"], "会期": match["lasts"]}
+            given["地点"] = match["place"] if "place" in match.groupdict() else None
+            set_once("会议时间", words(in_figures(_WITHOUT_WEEKDAY.sub(r"\1", match["time"]), made), line), made)
             for name, text in given.items():
                 if text and name not in made.fields:
                     made.fields[name] = words(text, line)
@@ -42,6 +53,42 @@ def without_call(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
             break
     return list(body)
 
+
+_WITHOUT_WEEKDAY = compiled(rf"^{_WEEKDAY}[（(]?({_DAY})[）)]?")  # the genre writes the day of the week
+
+
+def _called(line: RoughLine) -> re.Match[str] | None:
+    """Return what a line says of the meeting that it calls, None for one that calls none."""
+    if not any(word in line.text for word in ("召开", "举行", "举办", "开")):
+        return None
+    found = _CALLS.fullmatch(line.text)
+    if found is None and "月" in line.text:
+        found = _CALLS_ONLY.fullmatch(line.text)
+    return found
+
+
+def set_halls(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
+    """Set the place from a line that says it, or names the halls of a meeting that is held in several: 地点在 … ·
+    主会场 … 分会场 …; return the other lines.
+    """
+    if "地点" not in made.kind.fields or "地点" in made.fields or made.kind.spoken:
+        return list(body)
+    for at, line in enumerate(body[: FIRST + 2]):
+        if line.mark or line.number in made.taken:
+            continue
+        if match := _HALLS.fullmatch(line.text) or _PLACED.fullmatch(line.text):
+            text = f"主会场：{match[1]}；分会场：{match[2]}" if match.re.groups > 1 else match[1]
+            made.fields["地点"] = words(text, line)
+            made.anew("分到各栏以后没有照印的话", [match[0][: match.start(1)]] if match.re.groups == 1 else [])
+            return [*body[:at], *body[at + 1 :]]
+    return list(body)
+
+
+_BETWEEN = r"[：: \u3000]*(?:就|设|定)?在?[ \u3000]*"
+_HALLS = compiled(
+    rf"主会场{_BETWEEN}([^，。；]{{2,30}}?)[，。；; \u3000]+(?:各?分会场){_BETWEEN}([^。；]{{2,40}}?)[。；]?"
+)
+_PLACED = compiled(r"(?:会议|开会)?地点(?:就|设|定|选)?在([^，。；：]{2,30})[。；]?")
 
 _NAMES = compiled(
     r"(?:决定|拟|定于|准备|将)[^，。]{0,12}?(?:召开|举行|举办|开)(?:一[个次])?"

@@ -80,7 +80,7 @@ def set_meeting(line: RoughLine, made: Making) -> bool:
     """
     if not {"会议", "会议时间", "地点", "主持", "议题"} <= made.kind.fields.keys() or "会议" in made.fields:
         return False
-    if _is_record_of(line, made):
+    if _is_record_of(line, made) or _is_held_by(line, made):
         return True
     pieces = [piece for piece in re.split(r"[ \u3000，,；;]+", line.text) if piece]
     own = [piece for piece in pieces if _of_meeting(piece)[0]]
@@ -97,6 +97,26 @@ def set_meeting(line: RoughLine, made: Making) -> bool:
     if "会议" not in given and "议题" in given and "事由" in made.kind.fields:
         made.fields.setdefault("事由", words(given["议题"], line))
         made.guess(line, f"标题是照“{given['议题']}”拟的", "不对的，加一行“标题：…”或“会议：…”")
+    return True
+
+
+_HELD = compiled(
+    r"(?:(?P<time>(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚上)?)，?)?(?P<chair>[^，。在]{2,24}?)(?:同志)?"
+    r"(?:在(?P<place>[^，。]{2,24}?))?主持召开了?(?P<meeting>[^，。]{2,30}?会议?)"
+    r"(?:，(?P<about>(?:专题)?(?:研究|讨论|审议|协调|部署|听取)[^。]{2,80}))?。?"
+)
+
+
+def _is_held_by(line: RoughLine, made: Making) -> bool:
+    """Set all that one sentence says of a meeting: 11月3日，县长程远主持召开县长办公会，研究……; told."""
+    match = _HELD.fullmatch(line.text) if "主持召开" in line.text and not line.mark else None
+    if not match:
+        return False
+    names = {"time": "会议时间", "chair": "主持", "place": "地点", "meeting": "会议", "about": "议题"}
+    for group, name in names.items():
+        if match[group]:
+            set_once(name, words(match[group], line), made)
+    made.leave("这句话分到了“会议”“主持”等栏，由程序写", line)
     return True
 
 

@@ -77,6 +77,21 @@ def set_attending(line: RoughLine, made: Making) -> bool:
     return True
 
 
+_ISSUE = compiled(r"(.+纪要)[ \u3000（(]*(第?[\d〇一二三四五六七八九十百]{1,5}期)[）)]?")
+
+
+def _numbered(made: Making) -> None:
+    """Set which issue minutes are from the end of their title, where they have no number: 县长办公会纪要 第7期."""
+    title = made.fields.get("标题")
+    match = _ISSUE.fullmatch(title.text) if isinstance(title, Jotted) and len(title.lines) == 1 else None
+    if not match or not isinstance(title, Jotted) or "发文字号" not in made.kind.fields:
+        return
+    at = title.lines[0][1]
+    made.fields["标题"] = Jotted(((match[1], at),))
+    made.fields.setdefault("发文字号", Jotted(((match[2], at),)))
+    made.guess(RoughLine(at, title.text, 0, title.text), f"“{match[2]}”当作发文字号", "不对的，加一行“发文字号：…”")
+
+
 def titled(made: Making) -> None:
     """Set the title of minutes in full where it is the name of the meeting, and who chairs without a blank; told."""
     if made.kind.paper != PAPER:
@@ -85,6 +100,7 @@ def titled(made: Making) -> None:
     if isinstance(meeting, Jotted) and meeting.text.endswith("会会议"):  # 现场办公会 会议纪要
         made.fields["会议"] = Jotted(((meeting.text[:-2], meeting.lines[0][1]),))
     _about(made)
+    _numbered(made)
     chair, title = made.fields.get("主持"), made.fields.get("标题")
     if isinstance(chair, Jotted) and " " in chair.text:
         made.fields["主持"] = Jotted(tuple((_BLANK.sub("", text), at) for text, at in chair.lines))

@@ -6,6 +6,7 @@ asks      what whoever chairs asks for in one line → points
 bulletin  the head and the foot of a 简报
 numbered  rows of a table that are numbered → points
 occasions a first line of which meeting, when and who → the title of a speech
+speakers  who speaks, where a title names him
 spoken_titles a title with its meeting in brackets
 sittings  items of a meeting with what was said and what was decided
 years     a head with a year → what was done, or what is to be done

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gongwen.chinese.numerals import value
 from gongwen.chinese.patterns import compiled
+from gongwen.chinese.tidying import parted
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.rough_part import RoughPart
 
 ASKED = "要求"
 _ASKS = compiled(
@@ -24,3 +28,14 @@ def asked(line: RoughLine, made: Making) -> list[RoughLine]:
             made.leave(f"引出一部分的话没有印（认作“{ASKED}”）", line, match[1])
             return [relined(line, f"{number}.{piece}") for number, piece in enumerate(pieces, 1)]
     return []
+
+
+def asked_part(line: RoughLine, count: int, now: RoughPart, made: Making) -> RoughPart:
+    """Return the part for what a host asks for, which the genre leads over to itself; the words before those that lead
+    over stay where they are: …要认真领会。会后抓三条.
+    """
+    said = parted(line.text)
+    if len(said) > 1:
+        now.lines.append(replace(line, text="".join(said[:-1])))
+    made.leave(f"引出一部分的话没有印（认作“{ASKED}”）", line, said[-1])
+    return RoughPart(ASKED, None, count)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from gongwen.chinese.numerals import NUMERAL
@@ -13,7 +14,7 @@ from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import ended, unended
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
-from gongwen.genres.rough.values import Jotted, joined, words
+from gongwen.genres.rough.values import Jotted, head_of, joined, words
 from gongwen.records.field import Field
 
 WHAT, SAID, DECIDED = "事项", "记录", "议定"
@@ -63,11 +64,16 @@ def recorded(lines: Sequence[RoughLine], made: Making) -> list[Any]:
     counted = any(begins_item(line.whole) for line in lines)
     starts = [_starts(line, first.scheme if first else "", counted) for line in lines]
     begin = starts.index(True) if any(starts) else 0
-    found: list[dict[str, Any]] = []
+    found: list[dict[str, Any]] = _first_spoken(lines[:begin], lines[begin:], made)
     decides = False
     for line, starting in zip(lines[begin:], starts[begin:], strict=True):
-        if starting or not found:
-            found.append({WHAT: words(unended(_bare(line, made) if starting else line.text), line)})
+        if found and not starting and _OTHERS.match(line.text):
+            found.append({WHAT: words("其他事项", line)})
+            _say(found[-1], replace(line, text=_OTHERS.sub("", line.text)), made)
+            made.guess(line, f"“{line.text[:12]}”另作一项“其他事项”", "是上一项里的话，去掉“其他：”")
+            decides = False
+        elif starting or not found:
+            _begin(found, line, made, starting)
             _say_before(found[-1], lines[: begin if len(found) == 1 else 0], made)
             decides = False
         elif _LEADS.fullmatch(line.text):
@@ -78,6 +84,34 @@ def recorded(lines: Sequence[RoughLine], made: Making) -> list[Any]:
         else:
             _say(found[-1], line, made)
     return found
+
+
+_OTHERS = compiled(r"(?:其他|其它|另外)(?:事项|议题|工作|事情?)?[：:][ \u3000]*(?=.{4})")
+
+
+def _begin(found: list[dict[str, Any]], line: RoughLine, made: Making, starting: bool) -> None:
+    """Begin an item with its head; what stands behind that in its line was said of it: 低保。今年新申请3户."""
+    text = _bare(line, made) if starting else line.text
+    head, rest = head_of(text) if "。" in text else ("", text)
+    found.append({WHAT: words(unended(head or text), line)})
+    if head:
+        _say(found[-1], replace(line, text=rest, mark=None), made)
+
+
+_SPEAKS_OF = compiled(r"(?:先|首先)(?:来)?(?:说|讲|议|谈|研究)(?:说|讲|一下)?([^，。：；]{2,12})[，。：]?")
+
+
+def _first_spoken(before: Sequence[RoughLine], lines: Sequence[RoughLine], made: Making) -> list[dict[str, Any]]:
+    """Return the first item of a record whose list begins with the second, where who chairs says so: 先说修路."""
+    mark = lines[0].mark if lines else None
+    said = next((match for line in before if (match := _SPEAKS_OF.search(line.text))), None)
+    if not mark or mark.number != 2 or not said:
+        return []
+    item: dict[str, Any] = {WHAT: words(said[1], before[0])}
+    made.guess(before[0], f"第一项照“{said[0]}”写作“{said[1]}”", "不对的，前面加一行“议题一：…”")
+    for line in before:
+        _say(item, line, made)
+    return [item]
 
 
 def _say_before(item: dict[str, Any], lines: Sequence[RoughLine], made: Making) -> None:

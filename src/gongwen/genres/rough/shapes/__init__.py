@@ -2,5 +2,7 @@
 
 labels      fields of one line, named anywhere: 日期：… · 标题写……
 of_rows     parts whose points name columns → the list that has these; heads that say how the problems below stand
+labelled    lines with names of their own below a numbered head → its points
+verbs       names of parts that are verbs of what stands behind them
 own_heads   parts that no field is for, or that share one → below heads of their own
 """

@@ -9,6 +9,7 @@ from typing import Any
 
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import ended
+from gongwen.genres.rough.cues import Cue
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.order import printed_order
@@ -39,6 +40,13 @@ def above_rows(made: Making, taken: set[str]) -> str:
     order = printed_order(made.kind)
     free = [name for name in order[: order.index(main)] if name not in (*taken, made.cues.opening)]
     return next((name for name in free if fields[name].type.layered), "")
+
+
+def names_other(line: RoughLine, cue: Cue, now: str, made: Making) -> bool:
+    """Return whether a line behind a list of rows names another part before its colon, and no column: 开场白：…"""
+    item = made.kind.fields[now]
+    rows = item.type.rows and not item.type.layered and made.kind.spoken
+    return rows and not cue.likely and "：" in line.text and cue.field not in item.column_names and not line.indent
 
 
 def under(head: RoughLine, value: Any, made: Making, inline: bool = False) -> Any:

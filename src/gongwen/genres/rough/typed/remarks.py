@@ -52,7 +52,7 @@ def _is_note(said: str, made: Making) -> bool:
     """Return whether words in brackets are noted for who speaks; how long an item takes is part of an agenda."""
     if LASTS.fullmatch(said) and made.kind.fields.keys() & {"议程", "限时"}:
         return False
-    return pattern("注记").fullmatch(said) is not None
+    return pattern("注记").fullmatch(said) is not None or pattern("交代给谁写").match(said) is not None
 
 
 def without_remark(line: RoughLine, made: Making) -> RoughLine:
