@@ -228,7 +228,19 @@ def _names(kind: Genre) -> dict[str, str]:
     own = {alias: item.name for item in fields for alias in (item.name, *item.aliases)}
     more = {one: own[name] for name, several in table()["叫法"].items() if name in own for one in several}
     here = {one: own[name] for name, several in table()["文种叫法"].get(kind.name, {}).items() for one in several}
-    return {**more, **own, **here}
+    return {**_of_rows(kind), **more, **own, **here}
+
+
+def _of_rows(kind: Genre) -> dict[str, str]:
+    """Return what the column that a list of problems is about is called elsewhere: its names are those of the list."""
+    into = kind.ledger.into if kind.ledger else ""
+    item = kind.fields.get(into)
+    if item is None or not item.type.rows or item.type.layered or into not in item.columns:
+        return {}
+    return dict.fromkeys((alias for alias in item.columns[into].aliases if len(alias) > SHORTEST), into)
+
+
+SHORTEST = 2  # 字 of a name that is no head: 隐患：…… begins a row
 
 
 def _first_of(kind: Genre, what: str) -> str:

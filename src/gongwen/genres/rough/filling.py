@@ -16,7 +16,8 @@ from gongwen.genres.rough.heading import BEFORE_NAME, is_posted
 from gongwen.genres.rough.held.meetings import set_meeting_time, set_registering
 from gongwen.genres.rough.levels import Node, tree
 from gongwen.genres.rough.lines import RoughLine
-from gongwen.genres.rough.listed.rows import begins_row, rows_value
+from gongwen.genres.rough.listed.leading import without_lead
+from gongwen.genres.rough.listed.rows import rows_value
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.order import has_heads, printed_order
 from gongwen.genres.rough.rough_part import RoughPart
@@ -183,21 +184,9 @@ def _both(one: Any, other: Any) -> Any:
     return found
 
 
-def _without_lead(part: RoughPart, made: Making) -> list[RoughLine]:
-    """Return the lines of a list of problems without those before its first row, which go to the opening; told."""
-    first = next((at for at, line in enumerate(part.lines) if line.mark), 0)
-    lead, opening = part.lines[:first], made.cues.opening
-    if not (lead and opening and made.kind.ledger) or any("：" in line.text or begins_row(line) for line in lead):
-        return part.lines
-    made.guess(lead[0], f"“{lead[0].text[:12]}”在各项前面，不是其中一项，印在开头", "是一项的，前面写上序数")
-    text = joined(words(ended(line.text, made.told), line) for line in lead)
-    made.fields[opening] = joined([made.fields[opening], text]) if opening in made.fields else text
-    return part.lines[first:]
-
-
 def _value(part: RoughPart, item: Field, made: Making) -> Any:
     if item.type.rows and not item.type.layered:
-        return rows_value(_without_lead(part, made), item, made)
+        return rows_value(without_lead(part.lines, made), item, made)
     if not item.type.layered:
         return _texts(part.lines, item, made)
     node = tree(part.lines, made.tell, partial(_doubt, item, made), not item.type.by_unit)

@@ -32,6 +32,7 @@ from gongwen.genres.rough.letters import asks_and_informs, ends_as_asked
 from gongwen.genres.rough.lines import RoughLine, is_chat, is_rule, led_over, lines, with_days
 from gongwen.genres.rough.listed.circumstances import with_shared_limit, without_circumstances
 from gongwen.genres.rough.listed.given import with_units
+from gongwen.genres.rough.listed.past_days import until_signed
 from gongwen.genres.rough.listed.tables import ASIDE, GUESSED, HEAD, without_tabs
 from gongwen.genres.rough.listed.unnumbered import with_header, with_rows
 from gongwen.genres.rough.making import JOINED, RULE, UNPRINTED, Making
@@ -100,6 +101,7 @@ def read(
     set_parties(made)
     with_shared_limit(made)
     with_units(made)
+    until_signed(made)
     unknown_names(parts, made)
     promised(made)
     asks_and_informs(body, made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.heading import is_person
 from gongwen.genres.rough.lines import RoughLine
@@ -52,7 +53,15 @@ def as_meant(name: str, line: RoughLine, made: Making) -> tuple[str, str]:
 def names_in(text: str) -> list[str]:
     """Return the names that a text lists; a blank parts them only where nothing else does: 财政局 武某，审计局 辜某."""
     listed = "、" in text or "，" in text
+    if listed and " " in text:
+        text = "、".join(map(_one_name, text.replace("，", "、").split("、")))
     return split_names(_BLANK.sub("", text) if listed else text)
+
+
+def _one_name(text: str) -> str:
+    """Return who is named behind an organ or a post without the blank between them: 区应急局 赵某."""
+    *before, last = text.split()
+    return "".join((*before, last)) if before and is_person(last) and all(map(is_organ, before)) else text
 
 
 _BLANK = compiled(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff]某)")

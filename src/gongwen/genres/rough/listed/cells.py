@@ -14,7 +14,7 @@ from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import Told, tidied, unended
 from gongwen.genres.rough.heading import is_person, is_place
 from gongwen.genres.rough.lines import RoughLine
-from gongwen.genres.rough.listed.settled import TypedRow
+from gongwen.genres.rough.listed.settled import SAYS_NO_MORE, TypedRow
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.tasked.units import are_units
 from gongwen.genres.rough.values import Jotted, joined, words
@@ -170,16 +170,13 @@ def _is_done(row: Mapping[str, Jotted]) -> bool:
     return "状态" in row and row["状态"].text.startswith("已")
 
 
-_SAYS_NO_MORE = compiled("(?:已经?|正在|尚未|未|没有?)?(?:全部)?(?:整改|完成|销号|办结|整改完成|完成整改|整改到位)")
-
-
 def _settled(row: TypedRow) -> TypedRow:
     """Return a row of a problem with the 状态 that its words say; words that say more are what was done, too."""
     if "状态" not in row:
         return row
     said = row["状态"]
     read = status.read(said.text)
-    if read and (said.text == read.value or _SAYS_NO_MORE.fullmatch(said.text)):
+    if read and (said.text == read.value or SAYS_NO_MORE.fullmatch(said.text)):
         return {**row, "状态": Jotted(((read.value, said.lines[0][1]),))}
     result = joined([said, row["整改结果"]]) if "整改结果" in row else said
     found = {**row, "整改结果": result}

@@ -8,20 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gongwen.chinese.dates import read_date
 from gongwen.chinese.names import is_name
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.lines import RoughLine, relined
+from gongwen.genres.rough.listed.of_all import differs, unlabelled, without_feedback
+from gongwen.genres.rough.listed.past_days import past
+from gongwen.genres.rough.listed.rows import column_names
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.setting import set_once
-from gongwen.genres.rough.values import Jotted, words
+from gongwen.genres.rough.values import words
 from gongwen.records.field import split_names
 
 _D = r"((?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号]|底|上旬|中旬|下旬))"
 _BY = rf"{_D}(?:之?以?前|内)?"
-_AGAIN = r"((?:再不整?改|仍不整?改|逾期(?:不|仍|未整?改)|到期(?:不改|仍)|拒不)[^。；]*)"
+_AGAIN = r"((?:再不(?:整?改|完成|落实)|仍(?:不|未)整?改|逾期(?:不|仍|未整?改)|到期(?:不改|仍)|拒不)[^。；]*)"
 _DONE_BY = rf"{_BY}[^，。；]{{0,6}}?(?:改到位|整改到位|改完|整改完|完成整改|全部整改|整改完毕|改好)"
 LIMIT = "整改时限"
+_OVERDUE = "逾期处理"  # printed behind by when all is to be done, as are times of single problems
 _NAME = "[\u4e00-\u9fff](?:某{1,2}|[\u4e00-\u9fff]{1,2})"
 # The fields that a clause may give, each with what finds its words. The first that is not set yet is the one.
 _SAYS = (
@@ -57,10 +60,14 @@ def without_circumstances(body: Sequence[RoughLine], made: Making) -> list[Rough
     marked = [at for at, line in enumerate(body) if line.mark]
     first, last = (marked[0], marked[-1]) if marked else (len(body), len(body))
     found: list[RoughLine] = []
+    names = column_names(made.kind.fields[ledger.into], made)
     for at, line in enumerate(body):
         around = not line.mark and (at < first or at > last) and line.number not in made.taken
-        if not (around and (_is_unit(line, at < first, made) or _gives(line, at < first, made))):
+        said = unlabelled(list(body), at, names) if around and at > last else line
+        if not (around and (_is_unit(line, at < first, made) or _gives(said, at < first, made))):
             found.append(line)
+        elif said is not line:
+            made.anew("分到各栏以后没有照印的话", [line.text.partition("：")[0]])
     return found
 
 
@@ -97,6 +104,8 @@ def _gives(line: RoughLine, before: bool, made: Making) -> bool:
     given = [(name, text) for name, text in said if name in made.kind.fields and name not in made.fields]
     given = [(name, text) for name, text in given if "人员" not in name or all(map(is_name, split_names(text)))]
     given = [(name, _with_year(name, text, made)) for name, text in given]
+    if any(name == LIMIT for name, _ in said) and differs(line.text) and _OVERDUE in made.kind.fields:
+        given = [*((name, text) for name, text in given if name != _OVERDUE), (_OVERDUE, without_feedback(line.text))]
     if not given and not before and not (made.limit and made.limit[1] is line):
         return False
     for name, text in given:
@@ -117,7 +126,7 @@ def _shared(said: Sequence[tuple[str, str]], line: RoughLine, made: Making) -> N
     """Note by when all problems are to be settled, in a genre that has no field for that but one of each problem."""
     own = {"完成期限", "再次整改期限"} & made.kind.fields.keys()
     for name, text in said:
-        if name == LIMIT and not own and made.limit is None:
+        if name == LIMIT and not own and made.limit is None and not differs(line.text):
             made.limit = (f"{text}前" if text[-1] in "日底" else text, line)
 
 
@@ -135,12 +144,7 @@ _BEHIND = frozenset({LIMIT, "反馈期限", "完成期限", "再次整改期限"
 
 def _with_year(name: str, text: str, made: Making) -> str:
     """Return a day in the past with its year, by the day of the document: 9月20日 of one of 2026年10月29日."""
-    signed = made.fields.get("成文日期")
-    day = read_date(signed.text) if isinstance(signed, Jotted) else None
-    if not name.endswith("日期") or "年" in text or not day:
-        return text
-    found = read_date(f"{day.year}年{text}")
-    return f"{day.year if found and found <= day else day.year - 1}年{text}"
+    return past(text, made) if name.endswith("日期") else text
 
 
 def _names_column(line: RoughLine, made: Making) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from gongwen.chinese import deadlines
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.lines import RoughLine
+from gongwen.genres.rough.listed.past_days import past
 from gongwen.genres.rough.listed.settled import TypedRow
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.values import Jotted, words
@@ -17,7 +18,7 @@ LIMIT, GRADE, UNIT = "整改时限", "等级", "单位"
 LEAST = 4  # 字 of a problem, and of what was done about it
 _LAST = compiled(r"(.{2,}?)[，,。；;（( \u3000]+([^，,。；;（）() \u3000]{2,14}?)[）)]?。?")
 _BY = compiled(
-    r"(?:(?:限|请|要求|须|应)(?:于|在)?)?(.{2,10}?)(?:整改|完成|改完|改好|改到位|整改到位|整改完毕|整改完成|完成整改)?"
+    r"(?:(?:原定|原计划|原来要求|原时限|原限|规定|限期|限|请|要求|须|应)(?:于|在|为|是)?[：:]?)?(.{2,10}?)(?:整改|完成|改完|改好|改到位|整改到位|整改完毕|整改完成|完成整改)?"
 )
 _GRADE = compiled(r"[（(【]((?:重大|较大|一般)(?:事故)?(?:隐患|风险|问题)?)[）)】]")
 
@@ -82,6 +83,7 @@ def _with_time(row: TypedRow, main: str, made: Making) -> TypedRow:
         by = _BY.fullmatch(match[2]) if match else None
         if match and by and deadlines.read(by[1]).understood and (by[1] == match[2] or name == main):
             kept = Jotted((*value.lines[:-1], (match[1], at)))
+            by_ = past(by[1], made) if match[2].startswith("原") else by[1]
             made.anew("分到各栏以后没有照印的话", match[2].split(by[1], 1))
-            return {**row, name: kept, LIMIT: Jotted(((by[1], at),))}
+            return {**row, name: kept, LIMIT: Jotted(((by_, at),))}
     return row

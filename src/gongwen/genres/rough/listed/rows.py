@@ -24,6 +24,7 @@ from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.values import Jotted, joined, words
 from gongwen.records.field import Field
 
+_DASHES = "—–－→⇒√✓☑■●" + " \u3000"  # before what was done about the problem above: ——已整改
 _COUNTED = compiled(
     rf"(?:问题|隐患|议题|议程|环节|阶段|事项|项目|组别)(?:\d{{1,2}}|{NUMERAL})[：:、.．]?[ \u3000]*(?=\S)"
 )
@@ -87,7 +88,7 @@ def _gathered(lines: Sequence[RoughLine], item: Field, made: Making) -> list[Typ
             last = main
         if text is None and line.mark is None and last in (main, "整改结果") and not any(_columns(line, names)):
             last = _result(line, main, item, made)
-        text = line.whole if text is None else text
+        text = line.whole.lstrip(_DASHES) if text is None else text
         made.anew("分到各栏以后没有照印的话", _labels(line, text, names))
         _unknown(line, text, names, made)
         for name, piece in _pieces(text, names):
@@ -227,7 +228,7 @@ def _pieces(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         else:
             found.append(("", text[start:end]))
         start = after
-    yield from ((name, piece.strip()) for name, piece in found if piece.strip())
+    yield from ((name, piece.strip().rstrip("；;" if name else "")) for name, piece in found if piece.strip())
 
 
 def _add(row: TypedRow, name: str, text: str, line: RoughLine, item: Field) -> None:

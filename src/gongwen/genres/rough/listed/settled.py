@@ -26,6 +26,7 @@ _ENDED = compiled(
     r"(?:.*[，,；;。、 ]|)(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号]|底|[上中下]旬)?(?:已|全部|均)?"
     r"(?:完成|办结|整改到位|整改完|改完|销号)[^，,；;。]{0,4}[。]?"
 )
+SAYS_NO_MORE = compiled("(?:已经?|正在|尚未|未|没有?)?(?:全部)?(?:整改|完成|销号|办结|整改完成|完成整改|整改到位)")
 _ALL = compiled(
     "(?:已|均已|已经|全部)(?:全部|如期|按期|按时)?(?:完成整改|整改到位|整改完成|整改完毕|改完|销号|办结)"
     r"|(?:^|[，,；;。])(?:已|均已|已经|全部)(?:全部)?(?:完成|办结|销号|到位)。?$|[，,；;。](?:完成|办结|销号)。?$"
@@ -36,7 +37,7 @@ def settled(found: Sequence[TypedRow], item: Field, main: str, made: Making) -> 
     """Return rows with the 状态 that their words give, told; in a genre that counts what is settled."""
     if not (made.kind.ledger and made.kind.ledger.counts and {STATE, RESULT, DATE, LIMIT} <= item.columns.keys()):
         return list(found)
-    rows = [_due(_stated(row)) for row in _taken_apart(found, item, main, made)]
+    rows = [_due(_stated(row, made)) for row in _taken_apart(found, item, main, made)]
     done = [at for at, row in enumerate(rows) if STATE not in row and _is_done(row, made)]
     if done:
         first = next(iter(rows[done[0]].values())).lines[0]
@@ -58,12 +59,19 @@ def _taken_apart(found: Sequence[TypedRow], item: Field, main: str, made: Making
     return [one.row for one in inside]
 
 
-def _stated(row: TypedRow) -> TypedRow:
+def _stated(row: TypedRow, made: Making) -> TypedRow:
     """Return a row whose 整改结果 begins with how it stands with that as its 状态: 已完成。制定管理办法."""
     text = row[RESULT].lines[0][0] if RESULT in row and STATE not in row else ""
     first = re.split("[。，；]", text, maxsplit=1)[0]
     said = status.status_words().cells.get(first) if len(first) < len(text) else None
-    return {**row, STATE: Jotted(((said.value, row[RESULT].lines[0][1]),))} if said else row
+    if not said:
+        return row
+    (_, at), *more = row[RESULT].lines
+    rest = text[len(first) + 1 :].strip()
+    if not (rest and SAYS_NO_MORE.fullmatch(first)):
+        return {**row, STATE: Jotted(((said.value, at),))}
+    made.anew("分到各栏以后没有照印的话", [first])
+    return {**row, STATE: Jotted(((said.value, at),)), RESULT: Jotted(((rest, at), *more))}
 
 
 def _due(row: TypedRow) -> TypedRow:

@@ -21,7 +21,7 @@ def with_colons(texts: Iterable[tuple[int, str]], cues: Cues) -> list[tuple[int,
     return [(number, _NAMED.sub(r"\1\2：", text, count=1) if _named(text, cues) else text) for number, text in lines]
 
 
-_LABELS = compiled(r"(?<=\S)[ \u3000\t]+(?=([\u4e00-\u9fff]{2,8})[：:])")
+_LABELS = compiled(r"(?<=\S)[ \u3000\t；;]+(?=([\u4e00-\u9fff]{2,8})[：:])")
 _TOLD = compiled(r"[ \u3000]*(?:会议)?(?:时间|日期)[：: ]?(?=\d)")
 _PLACED = compiled(r"(?<=\S)[ \u3000\t，,；;]+(?=(?:会议)?(?:地点|主持|主持人)[：: ]?[^：: 待])")
 _BEHIND = compiled(r"(?<=[\u4e00-\u9fff）)])[ \u3000\t]+(?=(?:主持|主持人|讲话人|发言人|时间|地点)[：:])")

@@ -1,0 +1,46 @@
+"""A label below the last row that no other row has → words about all rows, not about the last: 要求：5月10日前改完."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from gongwen.chinese.patterns import compiled
+from gongwen.genres.rough.lines import RoughLine
+from gongwen.genres.rough.listed.rows import begins_row
+
+_CLAUSES = compiled("[，。；]")
+_REPORTS = compiled("报|回复|反馈|回执")
+_BY = compiled(r"(?:\d{1,2}月(?:\d{1,2}[日号]|底|[上中下]旬)|年底|月底)(?=之?以?前|内)")
+LEAST = 2  # rows that make a list
+_EACH = compiled(r"第[\d一二三四五六七八九十、和至]+[项条个]|其余|其他的?(?=\d|[^，。]{0,6}前)|分别")
+
+
+def unlabelled(body: list[RoughLine], at: int, names: Mapping[str, str]) -> RoughLine:
+    """Return a line without the name of a column that it begins with, where it speaks of all rows: it stands behind
+    the last one, is indented no deeper than that, and no other line names a column.
+    """
+    line = body[at]
+    name, colon, rest = line.text.partition("：")
+    rows = [one for one in body if one.mark or begins_row(one)]
+    if not colon or name not in names or len(rows) < LEAST or line.indent > rows[-1].indent:
+        return line
+    if any(_names_column(other, names) for other in body[:at] + body[at + 1 :]):
+        return line
+    return replace(line, text=rest.strip()) if rest.strip() else line
+
+
+def _names_column(line: RoughLine, names: Mapping[str, str]) -> bool:
+    name, _, rest = line.text.partition("：")
+    return bool(rest) and name in names
+
+
+def differs(text: str) -> bool:
+    """Return whether a sentence gives rows times of their own: 第1项立即改，其他的5月10日前改完 · 11月20日前改完，人员12月底前配齐."""
+    return _EACH.search(text) is not None or len(set(_BY.findall(without_feedback(text)))) > 1
+
+
+def without_feedback(text: str) -> str:
+    """Return a sentence without the clause that says by when to report."""
+    kept = [clause for clause in _CLAUSES.split(text) if not _REPORTS.search(clause)]
+    return "，".join(kept)
