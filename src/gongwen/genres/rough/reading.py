@@ -45,6 +45,7 @@ from gongwen.genres.rough.rough_part import RoughPart
 from gongwen.genres.rough.shapes.labelled import labelled_points
 from gongwen.genres.rough.shapes.labels import without_labels_below_rows
 from gongwen.genres.rough.shapes.of_rows import with_row_heads
+from gongwen.genres.rough.signing import signed_by_unit
 from gongwen.genres.rough.subheads import headed
 from gongwen.genres.rough.tasked.dictated import with_dictated
 from gongwen.genres.rough.tasked.progress import with_day
@@ -102,6 +103,7 @@ def read(
     with_shared_limit(made)
     with_units(made)
     until_signed(made)
+    signed_by_unit(made)
     unknown_names(parts, made)
     promised(made)
     asks_and_informs(body, made)

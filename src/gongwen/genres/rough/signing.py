@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
@@ -17,6 +18,7 @@ from gongwen.genres.rough.values import Jotted, joined, words
 
 MOST = 6  # lines of a closing: several organs, a day, whom to ask
 _ASKED = compiled(r"[（(]?(?:联系人|联系电话|联系方式|联系)(?![^：:\d]{12}).{2,60}")
+_ASKED_BEHIND = compiled(r"(?<=.{6})[ \u3000，,；;（(]+(?=(?:联系人|联系电话|联系方式)[：: \u3000\u4e00-\u9fff])")
 _LABEL = compiled(r"(?:落款单位|落款|署名|签名|发文单位)[：:]?[ \u3000]*(?=\S)")
 _DAY_LABEL = compiled(r"(?:成文日期|落款日期|发文日期|日期|时间)[：:][ \u3000]*(?=\S)")
 _SEALED = compiled(r"[（(](?:盖?公?章|印章?)[）)]$")
@@ -89,6 +91,9 @@ def _said(line: RoughLine, found: dict[str, list[tuple[str, RoughLine]]]) -> lis
     if _ASKED.fullmatch(text):  # above who signs it is a paragraph where it ends as one
         return [("附注", text)] if "附注" not in found and not line.text.endswith("。") else []
     labelled = _LABEL.match(text)
+    if asked := _ASKED_BEHIND.search(text):  # 某镇政府，2027年2月17日，联系人…
+        before = _said(replace(line, text=text[: asked.start()], mark=None), found)
+        return [*before, ("附注", text[asked.end() :])] if before and "附注" not in found else []
     text = _DAY_LABEL.sub("", text[labelled.end() :] if labelled else text)
     said = occasion(text)
     day = said.fields.get("日期", "")
@@ -143,3 +148,26 @@ def set_number(line: RoughLine, made: Making) -> bool:
         return False
     set_once("发文字号", words(line.text, line), made)
     return True
+
+
+_UNIT = compiled("(?<![\u4e00-\u9fff'\"])单位(?![\u4e00-\u9fff'\"])")
+
+
+def signed_by_unit(made: Making) -> None:
+    """Sign with whose document it is, where the genre would print that in a title of its own only and another title is
+    written; told.
+    """
+    unit, title, fields = made.fields.get("单位"), made.fields.get("标题"), made.kind.fields
+    if not isinstance(unit, Jotted) or not isinstance(title, Jotted) or "署名" not in fields:
+        return
+    if any(_UNIT.search(str(item.default or "")) for name, item in fields.items() if name != "标题"):
+        return  # it is one of those who agree on something
+    if unit.text in title.text or unit.lines[0][1] == title.lines[0][1] or _UNIT.search(made.kind.words):
+        return
+    del made.fields["单位"]
+    line = RoughLine(unit.lines[0][1], unit.text, 0, unit.text)
+    if "署名" in made.fields:
+        made.leave("标题里没有它，后面另有署名，没有印", line)
+        return
+    made.fields["署名"] = [unit]
+    made.guess(line, f"“{unit.text}”当作署名", "是标题里的，写进标题")

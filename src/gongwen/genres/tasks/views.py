@@ -35,6 +35,7 @@ def prose(tasks: Tasks, duties: str = "", tabled: str = "", scheme: str = "", to
     def told(items: Iterable[Item]) -> tuple[Item, ...]:
         return tuple(_told(item, labels) for item in items)
 
+    top = top or _are_heads(tasks)
     found = replace(tasks.outline, level=1) if top else tasks.outline
     chosen = ordinals.scheme_named(scheme) if scheme else found.scheme
     if not tasks.grouped:
@@ -46,6 +47,12 @@ def prose(tasks: Tasks, duties: str = "", tabled: str = "", scheme: str = "", to
         for head in found.items
     )
     return replace(found, items=heads)
+
+
+def _are_heads(tasks: Tasks) -> bool:
+    """Return whether tasks of the first level are heads with paragraphs below them, as their 接排 says."""
+    items = tasks.outline.items
+    return tasks.outline.level == 1 and len(items) > 1 and all(one.title and one.run_in is False for one in items)
 
 
 def _numbered(tasks: Outline, scheme: str | None) -> Outline:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.levels import Node
@@ -25,3 +26,12 @@ def tasks_under(node: Node, says: Callable[[RoughLine], bool], made: Making) -> 
         return []
     made.guess(line, f"“{line.text}”下面的{len(node.text)}行当作它的{len(node.text)}项任务", "是一项的，写在一行里")
     return [Node(one) for one in node.text]
+
+
+TOP = "一、"
+
+
+def item_heads(node: Node, worded: Mapping[str, Any]) -> bool:
+    """Return whether a task is a head of the first level whose words stand in lines of their own below it."""
+    mark = node.line.mark if node.line else None
+    return mark is not None and mark.scheme == TOP and bool(node.text) and {"题", "文"} <= worded.keys()
