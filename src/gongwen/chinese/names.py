@@ -112,6 +112,16 @@ def person_of(text: str) -> str:
     return ""
 
 
+_DOES = compiled(
+    "建设|新建|改造|完成|推进|实施|成立|修建|扩建|组建|打造|申报|争创|迁建|启动|建成|建好|整治|检查|督查|走访|慰问|排查|培育|支持|提升|加强|做|抓|办|开展"
+)
+
+
+def is_organ_alone(text: str) -> bool:
+    """Return whether a line is an organ in a list of names, and does not begin with what is done: 改造敬老院 does."""
+    return is_organ(text) and not _DOES.match(text) and not re.search(r"\d", text)
+
+
 def is_signer(text: str) -> bool:
     """Return whether a line above a date can be one of those who sign: an organ or a person."""
     return is_organ(text) or is_name(text)

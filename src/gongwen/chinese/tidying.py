@@ -14,6 +14,7 @@ _LOOSE_AFTER = compiled(rf"(?<=[，；：？！。、])[ \u3000]+(?=[{_HAN}])")
 _AROUND_DASH = compiled(r"[ \u3000]+——[ \u3000]*|——[ \u3000]+")
 _APART = compiled(r"(?<=[\u3400-\u9fff]) (?=[\d])|(?<=[\d%％]) (?=[\u3400-\u9fff])")
 _COUNTED = compiled(r"\d [\u3400-\u9fff]")
+_HOURS = compiled(r"(?<=\d:\d\d) (?=[\u4e00-\u9fff]{1,3}\d{1,2}:\d\d)")
 _STOP = compiled(
     rf"(?<=[{_HAN}])\.(?=[{_HAN}]|$)"
     r"|(?<=[\u4e00-\u9fff]{2})(?<![表图章节条款页附件])\.(?=\d{1,4}(?!\d*\.\d))"  # 总量不低.1-11月…
@@ -28,7 +29,9 @@ _CLOSED = compiled(r"[。！？；：…][”’）》】]?$")
 
 
 class Told(Counter[str]):
-    """How often words were changed, by kind of change."""
+    """How often words were changed, by kind of change; bare: lines that are names in a list, which end in no mark."""
+
+    bare: frozenset[str] = frozenset()
 
     def changed(self, kind: str, pattern: re.Pattern[str], new: str, text: str) -> str:
         """Return a text with what a pattern finds written anew, and count it."""
@@ -47,6 +50,7 @@ def tidied(text: str, told: Told) -> str:
     if " " in text or "\u3000" in text:
         text = _AROUND_DASH.sub("——", _LOOSE_AFTER.sub("", text))
         if _COUNTED.search(text):
+            text = told.changed("钟点之间的空格写成了顿号", _HOURS, "、", text)
             text = told.changed("汉字和数字之间的空格去掉了", _APART, "", text)
     text = told.changed("省略号写成了……", _DOTS, "……", text)
     return told.changed("破折号写成了——", _DASH, "——", text) if "--" in text else text
@@ -93,7 +97,10 @@ def closed(text: str, mark: str = "。") -> str:
 
 def ended(text: str, told: Told, mark: str = "。") -> str:
     """Return a sentence with the mark that ends it, and count it where it had none."""
-    text = _without_gaps(text.rstrip(), told)
+    text = text.rstrip()
+    if text in told.bare:
+        return text
+    text = _without_gaps(text, told)
     whole = closed(text, mark)
     if whole != text:
         told["句末补上了句号" if mark == "。" else "末尾补上了感叹号"] += 1

@@ -7,10 +7,11 @@ Heads over texts and items below stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from gongwen.chinese.names import is_organ_alone
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import closed
 from gongwen.document.manuscript import SENTENCE
@@ -41,7 +42,7 @@ def ended_alike(values: Mapping[str, Any], paragraphs: Collection[str] = ()) -> 
 
 def _ended(value: Any, is_paragraph: bool) -> Any:
     if isinstance(value, Script):
-        return Script("\n".join(_line(line, line == value) for line in value.split("\n"))) if is_paragraph else value
+        return Script("\n".join(_lines(value.split("\n")))) if is_paragraph else value
     if isinstance(value, str) and is_paragraph:
         return "\n".join(text if is_loose(text) else _sentence(text) for text in value.split("\n") if text)
     if isinstance(value, Outline):
@@ -75,7 +76,15 @@ def _outline(outline: Outline, level: int) -> Outline:
 
 def _around(lines: tuple[str, ...]) -> tuple[str, ...]:
     """Return the paragraphs before or behind a list with their marks."""
-    return tuple(_line(line, len(lines) == 1) for line in lines)
+    return tuple(_lines(lines))
+
+
+def _lines(lines: Sequence[str]) -> Iterator[str]:
+    """Return lines with their marks; organs one below the other are a list of names, which have none."""
+    organs = [is_organ_alone(line) for line in lines]
+    for at, line in enumerate(lines):
+        listed = organs[at] and any(organs[max(0, at - 1) : at] + organs[at + 1 : at + 2])
+        yield line if listed else _line(line, len(lines) == 1)
 
 
 def _item(item: Item, level: int, leading: bool, saying: bool) -> Item:

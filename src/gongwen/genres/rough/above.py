@@ -9,7 +9,7 @@ from gongwen.chinese.characters import is_salutation
 from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.called import table
-from gongwen.genres.rough.addressing import addressed, addressed_above, called, is_to_reader
+from gongwen.genres.rough.addressing import addressed, addressed_above, addressed_in_words, called, is_to_reader
 from gongwen.genres.rough.cues import Cue, pattern
 from gongwen.genres.rough.heading import headline, is_title, occasion
 from gongwen.genres.rough.held.meetings import set_meeting, set_meeting_time, set_registering
@@ -135,6 +135,7 @@ def _used(lines: Sequence[RoughLine], at: int, made: Making) -> int:
             return 0
         if _is_before_title(lines, at, made):
             made.leave("标题前面的话没有采用", line)
+            addressed_in_words(line, made)
             return 1
         return int(_titled(line, at, made))
     return int(_below_title(line, made))

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from gongwen.chinese.characters import is_salutation
 from gongwen.chinese.names import is_organ, is_receivers
 from gongwen.chinese.patterns import compiled
+from gongwen.genres.rough.cues import BODY
+from gongwen.genres.rough.heading import is_title
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.values import Jotted, joined, receivers, words
@@ -67,8 +69,22 @@ def addressed_above(lines: Sequence[RoughLine], at: int, made: Making) -> bool:
     return True
 
 
+_SAID_TO = compiled(
+    r"(?:给|向|报给?|对)([\u4e00-\u9fff]{2,14}?)(?:去|打|写|报|发|拟|起草|弄|出)(?:一?[个份篇封])?"
+    r"(?:请示|报告|函|通知|情况报告|批复|材料)"
+)
+
+
+def addressed_in_words(line: RoughLine, made: Making) -> None:
+    """Set who is addressed from words to who writes, told: 给区政府打个请示，要钱修桥."""
+    match = _SAID_TO.search(line.text) if "主送机关" in made.kind.fields and not made.kind.spoken else None
+    if match and "主送机关" not in made.fields and is_receivers(f"{match[1]}："):
+        made.fields["主送机关"] = [words(match[1], line)]
+        made.guess(line, f"主送机关照这句话写成“{match[1]}”", "写全称，如“主送：……人民政府”")
+
+
 LONGEST = 24  # 字 of who is addressed
-_EACH = compiled("(?:机关|局|县直|镇直|全[县市区镇乡局院校])?各.{1,30}")
+_EACH = compiled("[机关直属全局县市区镇乡委办院校公司厂所站社]{0,5}各.{1,30}")
 
 
 _BLANKS = compiled(r"[ \u3000]+")
@@ -78,13 +94,14 @@ def _is_addressed_alone(line: RoughLine, made: Making) -> bool:
     """Set who is addressed from a line below the title that says no more than each of whom, told: 各股室、二级单位."""
     title = made.fields.get("标题")
     below = isinstance(title, Jotted) and title.lines[-1][1] == line.number - 1
+    first = title is None and made.cues.main == BODY and not is_title(line.text, False)
     free = "主送机关" in made.kind.fields and "主送机关" not in made.fields and not made.kind.spoken and not line.mark
     names = _BLANKS.split(line.text)
     organs = len(names) > 1 and all(map(is_organ, names))
-    if not (below and free and (organs or (_EACH.fullmatch(line.text) and is_receivers(line.text + "：")))):
+    if not ((below or first) and free and (organs or (_EACH.fullmatch(line.text) and is_receivers(line.text + "：")))):
         return False
     made.fields["主送机关"] = [words(one, line) for one in names] if organs else receivers(line.text, line)
-    made.guess(line, f"标题下面的“{line.text}”当作主送机关", "不是的，写成一句话，末尾加句号")
+    made.guess(line, f"{'标题下面' if below else '开头'}的“{line.text}”当作主送机关", "不是的，写成一句话，末尾加句号")
     return True
 
 

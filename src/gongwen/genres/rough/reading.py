@@ -52,6 +52,7 @@ from gongwen.genres.rough.tasked.progress import with_day
 from gongwen.genres.rough.told.kept import lost, unwritten, with_gaps
 from gongwen.genres.rough.typed.bracketed import without_brackets
 from gongwen.genres.rough.typed.folded import unfolded
+from gongwen.genres.rough.typed.names_listed import without_marks
 from gongwen.genres.rough.typed.remarks import without_remarks
 from gongwen.genres.rough.typed.spaced import with_colons
 from gongwen.genres.rough.values import placed
@@ -93,6 +94,7 @@ def read(
     found = handed_over(found, made)
     found = [line for line in found if not (_is_unprinted(line, made) or is_aside(line, made))]
     body = _body(found, made)
+    body = without_marks(body, made)
     parts = _parts(body, made)
     unread_ordinals(body, made)
     for part in parts:

@@ -32,7 +32,7 @@ class Surroundings:
         self.lines, self.made, self.cues = list(lines), made, made.cues
         self.parts = [RoughPart(made.cues.opening or made.cues.main)]
         self.last_item = max((at for at, line in enumerate(lines) if line.mark), default=-1)
-        self.first_item = next((line.number for line in lines if line.mark or self._counts_row(line)), 0)
+        self.first_item = next((line.number for line in lines if line.mark or (made.kind.ledger and begins_row(line))), 0)
         self.taken: set[int] = set()  # lines of fields of one line
         self.divided = self._by_ordinals()
         self.pointed = {} if self.divided else pointed(self.lines, made)
@@ -143,9 +143,6 @@ class Surroundings:
         if cue.rest or before is None or line.indent or not self.now.lines or not holds_heads(item, self.made):
             return False
         return before.text.rstrip("：") != line.text.rstrip("：") and self._each_has_its_head()
-
-    def _counts_row(self, line: RoughLine) -> bool:
-        return self.made.kind.ledger is not None and begins_row(line)
 
     def _names_column(self, line: RoughLine) -> bool:
         """Return whether a line names a column of the list that the genre is made of: 措施：… below a problem."""

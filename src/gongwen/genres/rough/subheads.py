@@ -124,7 +124,11 @@ def _alike(body: Sequence[RoughLine], heads: Mapping[int, tuple[str, str]], made
     indent = body[named[0]].indent
     lines = [(at, line) for at, line in enumerate(body) if at > named[0] and not line.mark and line.indent == indent]
     found = {at: match for at, line in lines if (match := _SHORTLY.fullmatch(line.text)) and not _is_taken(line, made)}
-    return {at: (match[1], match[2]) for at, match in found.items()}
+    bare = all(body[at].text.endswith("：") for at in named)
+    alone = [(at, line) for at, line in lines if bare and _LEADS.fullmatch(line.text) and not _is_taken(line, made)]
+    return {at: (match[1], match[2]) for at, match in found.items()} | {
+        at: (line.text.rstrip("："), "") for at, line in alone if at + 1 < len(body)
+    }
 
 
 def _is_taken(line: RoughLine, made: Making) -> bool:

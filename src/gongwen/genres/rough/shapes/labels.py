@@ -21,7 +21,7 @@ from gongwen.records.field import Field, split_names
 _TITLE = compiled(
     r"(?:文件)?(?:标题|题目)(?:就?(?:写成?|叫做?|拟为|定为|用|是|为)[：: \u3000]*|[：: \u3000]+)(\S.{5,60})"
 )
-_LABEL = compiled(r"([\u4e00-\u9fff]{2,6})[：:][ \u3000]*(\S.*)")
+_LABEL = compiled(r"([\u4e00-\u9fff]{1,6})[：:][ \u3000]*(\S.*)")
 # Names that mean a field of the closing only where what stands behind them is a day, an organ.
 _DAYS = frozenset("日期 时间 发文日期 落款日期 成文日期 印发日期".split())
 _ORGANS = frozenset("单位 发文单位 发文机关 落款 落款单位 署名 签发单位 制发单位 行文单位".split())
@@ -45,7 +45,7 @@ def set_labelled(line: RoughLine, made: Making) -> bool:
     if not match:
         return False
     name, text = match[1], match[2].rstrip("。；")
-    return _is_closing(name, text, line, made) or _is_element(name, text, line, made)
+    return _is_closing(name, text, line, made) or _is_element(name, text, line, made) or _is_sent(name, text, line, made)
 
 
 def without_labels_below_rows(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
@@ -122,6 +122,21 @@ def _is_closing(name: str, text: str, line: RoughLine, made: Making) -> bool:
         return False
     made.fields["署名"] = [words(one, line) for one in organs]
     made.calls("署名", name)
+    return True
+
+
+_SENT = frozenset("发 送 致 报 发至 送达 主送 发送 下发 报送".split())
+
+
+def _is_sent(name: str, text: str, line: RoughLine, made: Making) -> bool:
+    """Set who is addressed from a line, the last one too, that says to whom the document goes: 发：各乡镇."""
+    own = made.cues.names.get(name, "主送机关")
+    if name not in _SENT or own != "主送机关" or own not in made.kind.fields or own in made.fields:
+        return False
+    if not is_receivers(f"{text}："):
+        return False
+    made.fields["主送机关"] = [words(one, line) for one in split_names(text.replace("，", "、"))]
+    made.calls("主送机关", name)
     return True
 
 
