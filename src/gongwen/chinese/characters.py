@@ -7,6 +7,13 @@ from collections.abc import Iterable
 from gongwen.chinese.patterns import compiled
 
 MARKS = "。！？；：，、…—”’）》】〕.!?;:,"  # a head that ends in one of these needs no 。 of its own
+_CLOSING, _STOPS = "”’）》】)", "。！？；…"
+
+
+def is_stopped(head: str) -> bool:
+    """Return whether a head ends in a mark that ends a sentence too: 深化“双减” does not."""
+    bare = head.rstrip(_CLOSING)
+    return bool(bare) and bare[-1] in MARKS and (bare == head or bare[-1] in _STOPS)
 
 
 _GROUPS = (  # 同志们

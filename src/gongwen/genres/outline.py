@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from gongwen.chinese import ordinals
-from gongwen.chinese.characters import MARKS
+from gongwen.chinese.characters import is_stopped
 from gongwen.chinese.nearest import nearest
 from gongwen.document import counting
 from gongwen.document.finding import ERROR, HINT
@@ -285,19 +285,10 @@ def runs_in(item: Item, outline: Outline, level: int) -> bool:
     return level > 1 if chosen is None else chosen
 
 
-def _is_stopped(head: str) -> bool:
-    """Return whether a head ends with a mark that ends a sentence too: 深化“双减” does not."""
-    bare = head.rstrip(_CLOSING)
-    return bool(bare) and bare[-1] in MARKS and (bare == head or bare[-1] in _STOPS)
-
-
-_CLOSING, _STOPS = "”’）》】)", "。！？；…"
-
-
 def _item_lines(item: Item, start: str, label: str, marks: str, run_in: bool) -> Iterator[str]:
     text = item.text
     if item.title and text and run_in:
-        stop = "" if _is_stopped(item.title) else "。"
+        stop = "" if is_stopped(item.title) else "。"
         yield f"{start}{label}{bold(item.title + stop)}{escape(text[0])}{marks}"
         text = text[1:]
     elif item.title:

@@ -134,7 +134,6 @@ def _used(lines: Sequence[RoughLine], at: int, made: Making) -> int:
         if made.cues.leads(line.text) or made.cues.counts(line.text):
             return 0
         if _is_before_title(lines, at, made):
-            made.leave("标题前面的话没有采用", line)
             addressed_in_words(line, made)
             return 1
         return int(_titled(line, at, made))

@@ -76,7 +76,8 @@ _SAID_TO = compiled(
 
 
 def addressed_in_words(line: RoughLine, made: Making) -> None:
-    """Set who is addressed from words to who writes, told: 给区政府打个请示，要钱修桥."""
+    """Leave out words to who writes, above the title; set who is addressed from them, told: 给区政府打个请示."""
+    made.leave("标题前面的话没有采用", line)
     match = _SAID_TO.search(line.text) if "主送机关" in made.kind.fields and not made.kind.spoken else None
     if match and "主送机关" not in made.fields and is_receivers(f"{match[1]}："):
         made.fields["主送机关"] = [words(match[1], line)]

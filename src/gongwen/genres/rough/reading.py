@@ -93,8 +93,7 @@ def read(
     found = found if kind.spoken else [with_days(line, made.told) for line in found]
     found = handed_over(found, made)
     found = [line for line in found if not (_is_unprinted(line, made) or is_aside(line, made))]
-    body = _body(found, made)
-    body = without_marks(body, made)
+    body = without_marks(_body(found, made), made)
     parts = _parts(body, made)
     unread_ordinals(body, made)
     for part in parts:
@@ -102,9 +101,7 @@ def read(
     _of_meetings(found, made)
     as_articles(made)
     set_parties(made)
-    with_shared_limit(made)
-    with_units(made)
-    until_signed(made)
+    _of_problems(made)
     signed_by_unit(made)
     unknown_names(parts, made)
     promised(made)
@@ -123,6 +120,13 @@ def _as_typed(texts: Iterable[tuple[int, str]], made: Making) -> list[tuple[int,
     found = with_colons(_joined(texts, made) if made.taken else unfolded(texts, made.cues), made.cues)
     choose_kind([text for _, text in found if text.strip()], made)
     return found
+
+
+def _of_problems(made: Making) -> None:
+    """Set what is known of a list of problems, once all its rows are there: whose they are, by when, up to when."""
+    with_shared_limit(made)
+    with_units(made)
+    until_signed(made)
 
 
 def _of_meetings(found: Sequence[RoughLine], made: Making) -> None:

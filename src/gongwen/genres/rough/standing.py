@@ -32,7 +32,8 @@ class Surroundings:
         self.lines, self.made, self.cues = list(lines), made, made.cues
         self.parts = [RoughPart(made.cues.opening or made.cues.main)]
         self.last_item = max((at for at, line in enumerate(lines) if line.mark), default=-1)
-        self.first_item = next((line.number for line in lines if line.mark or (made.kind.ledger and begins_row(line))), 0)
+        ledger = made.kind.ledger
+        self.first_item = next((line.number for line in lines if line.mark or (ledger and begins_row(line))), 0)
         self.taken: set[int] = set()  # lines of fields of one line
         self.divided = self._by_ordinals()
         self.pointed = {} if self.divided else pointed(self.lines, made)

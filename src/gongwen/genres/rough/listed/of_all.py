@@ -36,7 +36,7 @@ def _names_column(line: RoughLine, names: Mapping[str, str]) -> bool:
 
 
 def differs(text: str) -> bool:
-    """Return whether a sentence gives rows times of their own: 第1项立即改，其他的5月10日前改完 · 11月20日前改完，人员12月底前配齐."""
+    """Return whether a sentence gives rows times of their own: 第1项立即改，其他的5月10日前改完."""
     return _EACH.search(text) is not None or len(set(_BY.findall(without_feedback(text)))) > 1
 
 

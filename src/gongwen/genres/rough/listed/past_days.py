@@ -21,9 +21,15 @@ def past(text: str, made: Making) -> str:
 
 
 def until_signed(made: Making) -> None:
-    """Set up to which day a document of nothing but what is overdue counts, where it does not say: its own day; told."""
+    """Set up to which day a document of what is overdue counts, where it does not say that: its own day; told."""
     signed, item, ledger = made.fields.get("成文日期"), made.kind.fields.get(UNTIL), made.kind.ledger
-    if item is None or not item.required or not (ledger and ledger.only) or UNTIL in made.fields or not isinstance(signed, Jotted):
+    if (
+        item is None
+        or not item.required
+        or not (ledger and ledger.only)
+        or UNTIL in made.fields
+        or not isinstance(signed, Jotted)
+    ):
         return
     text, number = signed.lines[0]
     line = RoughLine(number, text, 0, text)

@@ -45,7 +45,7 @@ def set_labelled(line: RoughLine, made: Making) -> bool:
     if not match:
         return False
     name, text = match[1], match[2].rstrip("。；")
-    return _is_closing(name, text, line, made) or _is_element(name, text, line, made) or _is_sent(name, text, line, made)
+    return any(one(name, text, line, made) for one in (_is_closing, _is_element, _is_sent))
 
 
 def without_labels_below_rows(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:

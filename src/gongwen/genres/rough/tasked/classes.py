@@ -31,7 +31,10 @@ def tasks_under(node: Node, says: Callable[[RoughLine], bool], made: Making) -> 
 TOP = "一、"
 
 
-def item_heads(node: Node, worded: Mapping[str, Any]) -> bool:
-    """Return whether a task is a head of the first level whose words stand in lines of their own below it."""
+def heads_apart(node: Node, worded: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what keeps the words of a task below its head, where it was typed as one of the first level with these in
+    lines of their own.
+    """
     mark = node.line.mark if node.line else None
-    return mark is not None and mark.scheme == TOP and bool(node.text) and {"题", "文"} <= worded.keys()
+    heads = mark is not None and mark.scheme == TOP and bool(node.text) and {"题", "文"} <= worded.keys()
+    return {"接排": "否"} if heads else {}

@@ -14,7 +14,7 @@ from gongwen.genres.rough.levels import Node
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.tasked import progress
-from gongwen.genres.rough.tasked.classes import item_heads, tasks_under
+from gongwen.genres.rough.tasked.classes import heads_apart, tasks_under
 from gongwen.genres.rough.tasked.units import are_units, is_unit
 from gongwen.genres.rough.values import HEAD, Jotted, head_of, joined, words
 from gongwen.genres.tasks.reading import DUTIES
@@ -236,8 +236,7 @@ def _leaf(line: RoughLine, node: Node, names: Mapping[str, str], made: Making) -
         if found.text:
             kept.append((found.text, one))
     worded = progress.worded(kept) if progress.counts_progress(made) else _worded(kept, made.told)
-    apart = {"接排": "否"} if item_heads(node, worded) else {}
-    return {**worded, **given, **apart}
+    return {**worded, **given, **heads_apart(node, worded)}
 
 
 def _led_at_the_end(found: Duties, line: RoughLine, made: Making) -> Duties:
