@@ -135,7 +135,7 @@ def _is_sent(name: str, text: str, line: RoughLine, made: Making) -> bool:
         return False
     if not is_receivers(f"{text}："):
         return False
-    made.fields["主送机关"] = [words(one, line) for one in split_names(text.replace("，", "、"))]
+    made.fields["主送机关"] = receivers(text, line)
     made.calls("主送机关", name)
     return True
 
