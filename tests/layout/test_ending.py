@@ -69,6 +69,20 @@ def test_the_last_line_of_a_paragraph_goes_along(room: int, pages: list[tuple[in
     assert [(place.first, place.last, place.used // 10) for place in found] == pages
 
 
+def test_a_table_to_be_signed_takes_the_paragraph_above_it_to_the_page_of_the_sign_off() -> None:
+    form = "本意见书一式两份。\n\n| 被复查单位意见 | 签收日期 |\n|---|---|\n| <br><br><br> | 年　月　日 |\n"
+    seen = set()
+    for above in range(8, 22):
+        fits = fitted("\n".join([*[LINE] * above, form]))
+        paragraph, table = fits.printed.body[-2:]
+        assert isinstance(paragraph, PrintedParagraph)
+        assert isinstance(table, PrintedTable)
+        seen.add(paragraph.direct.new_page)
+        assert not fits.alone
+        assert not any("落款" in doubt for doubt in fits.doubts)
+    assert seen == {False, True}  # where all of it has room on the page, nothing is moved
+
+
 def test_a_table_begins_anew_with_its_last_rows_where_the_sign_off_would_stand_alone() -> None:
     """No row of a table can be kept with what follows in LibreOffice and ONLYOFFICE, as it can in Word."""
     rows = [f"| {number} | 按月报送进展情况 | 县水利局 |" for number in range(1, 40)]

@@ -3,12 +3,12 @@
 Programs differ in what they move where a paragraph is kept with the next: all of it, or its last line; and in whether a
 row of a table can be kept at all. So a short paragraph is kept whole; a longer one, which may be broken, only where the
 sign-off would stand alone, with its last line at worst; and there a table begins anew on the next page with its last
-rows.
+rows, one of a row or two with the paragraph above it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gongwen.document.model import Table
@@ -30,6 +30,8 @@ def endings(printed: PrintedDocument, measures: Measures, lettered: bool) -> Ite
         yield printed._replace(body=(*above, last._replace(keep=False)))
         if parted := _parted(last):
             yield printed._replace(body=(*above, *parted))
+        elif above and is_form(last):
+            yield printed._replace(body=(*_from_a_new_page(above), last._replace(keep=False)))
     elif isinstance(last, PrintedParagraph) and last.direct.keep:
         lines = line_box(last, measures.facing(printed.landscape)).lines
         whole, loose = (
@@ -42,6 +44,19 @@ def endings(printed: PrintedDocument, measures: Measures, lettered: bool) -> Ite
             yield from (loose, whole, printed) if lines <= LONG else (loose, printed)
     else:
         yield printed
+
+
+def is_form(printed: Printed) -> bool:
+    """Return whether a table is no more than what is signed or filled in: it is no text above a sign-off."""
+    return isinstance(printed, PrintedTable) and len(printed.table.rows) - printed.table.heads <= MOVED
+
+
+def _from_a_new_page(above: Sequence[Printed]) -> tuple[Printed, ...]:
+    """Return what stands above such a table with its last paragraph on the page of the table."""
+    *others, last = above
+    if not isinstance(last, PrintedParagraph):
+        return (*above, PrintedParagraph("SectionEnd", direct=DirectFormat(new_page=True)))
+    return (*others, last._replace(direct=last.direct._replace(new_page=True)))
 
 
 def _parted(printed: PrintedTable) -> tuple[Printed, ...]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gongwen.document.model import Document
 from gongwen.layout import boxes, pages, sparing, title_doubts
-from gongwen.layout.ending import endings
+from gongwen.layout.ending import endings, is_form
 from gongwen.layout.letterhead import GAP, NARROWEST, SMALLEST, formats, mark, mark_size
 from gongwen.layout.measures import Measures
 from gongwen.layout.pages import Box, Extent, LineBox, Placement, TurnBox
@@ -152,13 +152,14 @@ def _may_pass_a_sheet(printed: PrintedDocument, measures: Measures) -> bool:
 
 class _Laid(NamedTuple):
     """A document on pages: where each thing stands that is printed; which ones begin the body and what follows it, and
-    whether that is signed.
+    whether that is signed. text: where the body ends without a table to be signed.
     """
 
     made: list[list[Box]]
     places: list[Placement]
     extent: Extent
     body: int
+    text: int
     closing: int
     signed: bool
     styles: frozenset[str]  # in use
@@ -171,8 +172,8 @@ class _Laid(NamedTuple):
     @property
     def has_sign_off_alone(self) -> bool:
         """Return whether the sign-off, and the attachments that are named above it, stand on a page without text."""
-        follows_body = self.signed and self.body < self.closing
-        return follows_body and self.places[self.closing].first > self.places[self.closing - 1].last
+        follows_body = self.signed and self.body < self.text
+        return follows_body and self.places[self.closing].first > self.places[self.text - 1].last
 
 
 SIGNED = frozenset(("署名", "签名章", "成文日期", "附注"))
@@ -189,7 +190,9 @@ def _laid(printed: PrintedDocument, measures: Measures, pictures: Sizes, made: l
     signed = any(_is_signed(one) for one in printed.closing)
     whole = pages.extent(every, placed, measures.high)
     styles = frozenset(one.style for one in flow if isinstance(one, PrintedParagraph))
-    return _Laid(made, spans, whole, above, above + len(printed.body), signed, styles)
+    closing = above + len(printed.body)
+    text = closing - 1 if printed.body and is_form(printed.body[-1]) else closing
+    return _Laid(made, spans, whole, above, text, closing, signed, styles)
 
 
 def _is_signed(printed: Printed) -> bool:
