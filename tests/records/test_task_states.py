@@ -63,3 +63,61 @@ def test_what_stands_beside_a_task_of_several_rows_is_its_parts(here: Path) -> N
     shown = CliRunner().invoke(main, ["show", "任务.xlsx", "--as", "督查通报", "--draft"])
     assert "建管股修路，县道20公里" in shown.stdout and "建管股修路，危桥4座" in shown.stdout
     assert "写的是同一件事" not in shown.stderr
+
+
+def circular(*rows: list[str], common: tuple[list[str], ...] = ()) -> Result:
+    book("任务.xlsx", 任务=list(rows), 公共字段=[*COMMON, *common])
+    return CliRunner().invoke(main, ["show", "任务.xlsx", "--as", "督查通报"])
+
+
+def test_what_is_ticked_is_done(here: Path) -> None:
+    shown = circular(
+        ["实事名称", "责任单位", "目前进展", "完成打勾"],
+        ["农村公路提质", "县交通局", "已完成62公里", "√"],
+        ["公共充电桩", "县发改局", "新建138个", ""],
+    )
+    assert "共2项，已完成1项，占50.0%；正常推进1项，占50.0%。" in shown.stdout
+
+
+def test_the_day_on_which_a_task_was_finished_says_that_it_is_done(here: Path) -> None:
+    shown = circular(
+        ["批示要求", "承办部门", "要求办结日期", "实际办结日期"],
+        ["汛前整治完成。", "县住建局", "2026年5月31日", "2026年5月20日"],
+        ["逐村排查。", "县水务局", "2026年6月30日", ""],
+        ["拿出方案。", "县消防大队", "2026年9月15日", "2026年10月8日"],
+    )
+    assert "共3项，已完成1项，占33.3%；逾期未完成2项，占66.7%。" in shown.stdout
+    assert "有2项没有写状态，写了办结日期，按已完成统计" in shown.stderr
+    assert "第 4 行：完成日期晚于截至日期" in shown.stderr
+
+
+def test_a_progress_in_percent_is_the_status(here: Path) -> None:
+    shown = circular(
+        ["改革举措", "责任部门", "计划完成时间", "完成进度（%）", "工作进展及佐证"],
+        ["修订公司章程", "法务部", "2026年3月", "100", "章程已备案"],
+        ["压减法人户数2户", "企管部", "2026年12月", "50", "已注销1户"],
+    )
+    assert "共2项，已完成1项，占50.0%；正常推进1项，占50.0%。" in shown.stdout
+    assert "已注销1户" in shown.stdout
+
+
+def test_a_progress_that_says_only_that_it_is_done_is_no_delay(here: Path) -> None:
+    shown = circular(
+        ["任务", "责任单位", "时限", "进展"],
+        ["修路", "县交通局", "6月底前", "已全部完成，通过验收"],
+        ["建桥", "县交通局", "6月底前", "已完成桩基施工"],
+    )
+    assert "共2项，已完成1项，占50.0%；逾期未完成1项，占50.0%。" in shown.stdout
+    assert "有1项没有写状态，进展写着已完成，按已完成统计" in shown.stderr
+
+
+def test_a_column_that_seems_to_say_what_is_done_is_asked_about(here: Path) -> None:
+    rows = (
+        ["任务", "责任单位", "进展", "年底考评"],
+        ["修路", "县交通局", "改造62公里", "已完成"],
+        ["建桥", "县交通局", "在建", "未完成"],
+    )
+    asked = circular(*rows)
+    assert "“年底考评”列像是说这个的，没有用上，不能统计。是的，加 --column 状态=年底考评" in asked.stderr
+    assert "已完成1项" in circular(*rows, common=(["列：状态", "年底考评"],)).stdout
+    assert "全部正常推进" in circular(*rows, common=(["列：不用", "年底考评"],)).stdout

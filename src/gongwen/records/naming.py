@@ -11,6 +11,7 @@ from gongwen.document.finding import Misuse
 from gongwen.records.field import Field
 
 ASKED, NAMED, GUESSED, UNUSED = "指定", "认得", "猜", "没有用"
+UNWANTED = "不用"  # --column 不用=标题: a column that is not to be used
 LONGEST = 20  # characters of a title that a guess is made of
 
 
@@ -101,7 +102,7 @@ def names_of(
 
 
 def _column(name: str, known: Mapping[str, str]) -> str:
-    if not name:  # a column that is not to be used
+    if name in ("", UNWANTED):
         return ""
     if plain(name) not in known:
         raise Misuse(f"没有栏目“{name}”；可用：{'、'.join(dict.fromkeys(known.values()))}")

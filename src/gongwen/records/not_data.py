@@ -39,6 +39,11 @@ def is_remark(values: Mapping[str, str], needed: Sequence[str], wide: bool = Fal
     return len(values) <= 2 and not any(name in values for name in needed)
 
 
+def is_total(row: Sequence[str]) -> bool:
+    """Return whether the cells of a row are those of totals, by the first of them or the second."""
+    return any("计" in cell and _TOTAL.fullmatch(cell) for cell in [cell for cell in row[:4] if cell][:2])
+
+
 def in_one(values: Mapping[str, str]) -> Mapping[str, str]:
     """Return the head of a section with its ordinal in a column of its own as one text: 一 | 消防安全 → 一、消防安全.
 

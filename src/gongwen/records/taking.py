@@ -137,6 +137,9 @@ class Taking:
         above = self.ledger.entries[-1].values.get(HEAD, "") if self.last >= 0 else ""
         if above and not any(name in values for name in NUMBERS):
             values[HEAD] = above
+            message = f"“{HEAD}”空着，按上一行的“{above[:20]}”采用"
+            where, fix = self.sheet.row(index), "不是的，写上它自己的，或写上序号"
+            self.ledger.findings.append(Finding("接上一行", HINT, where, message, fix, file=self.file))
 
     def _values(self, titles: Sequence[str], row: Sequence[str]) -> dict[str, str]:
         """Return what a row holds by column, blanks left out; lines are kept where they mean something."""

@@ -75,7 +75,7 @@ def standing_of(row: Row, until: str) -> str:
 
 def _found(row: Row, until: str) -> str:
     """Return what amounts, deadline and words say of a task."""
-    said, rate = status.read(str(row["状态"])) if row["状态"] else None, part_done(row)
+    said, rate = said_done(row, until), part_done(row)
     over, share = _is_over(row, until), is_share(row)
     if said is Status.DONE or (said is None and rate is not None and rate >= 1 and (over or not share)):
         return DONE
@@ -88,6 +88,17 @@ def _found(row: Row, until: str) -> str:
     if said is Status.UNTOUCHED and _is_not_begun(str(row["状态"])):
         return STILL
     return RUNNING if said or row["进展"] or row["完成值"] else DARK  # 否, 未完成: not done, and not that nothing is
+
+
+def said_done(row: Row, until: str) -> Status | None:
+    """Return what a task says of itself: by its 状态; where that is blank, by the day on which it was finished, or by
+    a 进展 that says nothing else: 已完成. None where nothing says it.
+    """
+    if row["状态"]:
+        return status.read(str(row["状态"]))
+    day, last = due.day_of(row["办结日期"]), due.day_of(until)
+    finished = bool(day and not (last and day > last)) or status.is_done_by_word(str(row["进展"]))
+    return Status.DONE if finished else None
 
 
 def _is_not_begun(state: str) -> bool:

@@ -15,19 +15,15 @@ from gongwen.chinese import deadlines
 from gongwen.chinese.dates import read_moment
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, HINT, PLACES, Finding
-from gongwen.records.asking import asks_otherwise, is_of_something_else
+from gongwen.records.asking import is_of_something_else
 from gongwen.records.entries import ColumnUse, Ledger, LedgerRow
-from gongwen.records.naming import GUESSED, NAMED, option
-from gongwen.records.states import status
+from gongwen.records.naming import GUESSED
+from gongwen.records.states import proposing, status
 from gongwen.records.states.begun import is_begun
 from gongwen.records.states.contrast import contrasted
-from gongwen.records.states.saying import saying
 from gongwen.records.states.status import Status
 
 STATE, RESULT, DATE, LIMIT, REMARK = "状态", "整改结果", "完成日期", "整改时限", "状态说明"
-INSTEAD = ("复查结果", RESULT)  # columns that may say it where no 状态 does
-SAID = "在“公共字段”表加一行“状态词”，如 {}=已完成（或 整改中、未整改）"
-SAID_OF_ALL = "；“已”字开头的都改完了的，写 已…=已完成"
 
 
 def settle(found: Ledger, words: str, counting: bool, sets: bool = False) -> list[Finding]:
@@ -61,7 +57,7 @@ def _settled(found: Ledger, own: Mapping[str, Status], counting: bool, sets: boo
     own, contrast = _with_contrast(found, own)
     source = _source(found, own)
     if not source:
-        return list(_missing(found) if counting and found.entries else _unheard(found) if sets else ())
+        return proposing.ask(found, own, counting, sets)
     if source == DATE:
         return _by_days(found)
     begun = _begun(found, own) if source == STATE else []
@@ -92,13 +88,14 @@ def _begun(found: Ledger, own: Mapping[str, Status]) -> list[Finding]:
         cast("dict[str, str]", row.values)[STATE] = Status.UNDERWAY.value
     message = f"状态只说没有完成的{len(rows)}行写了整改情况，算整改中"
     fix = "还没有动手的，状态写“未整改”"
-    return [Finding("状态", HINT, _places(rows), message, fix, file=rows[0].file)] if rows else []
+    return [Finding("状态", HINT, proposing.places_of(rows), message, fix, file=rows[0].file)] if rows else []
 
 
 def _by_days(found: Ledger) -> list[Finding]:
     """Settle every row by whether it has a day on which it was finished."""
     for entry in found.entries:
-        _set(entry, Status.DONE if entry.values.get(DATE) else Status.UNTOUCHED, "")
+        text = entry.values.get(DATE, "")
+        _set(entry, Status.DONE if _is_day(text) else status.read(text) or Status.UNTOUCHED, "")
     return [_told(found, "没有“状态”列，有完成日期的算已完成，没有的算未整改")]
 
 
@@ -106,7 +103,9 @@ def _with_contrast(
     found: Ledger, own: Mapping[str, Status]
 ) -> tuple[Mapping[str, Status], Mapping[str, Mapping[str, Status]]]:
     """Return the words of an office with those that the columns explain themselves, and these by column."""
-    contrast = {name: contrasted(entry.values.get(name, "") for entry in found.entries) for name in (STATE, *INSTEAD)}
+    contrast = {
+        name: contrasted(entry.values.get(name, "") for entry in found.entries) for name in (STATE, *proposing.INSTEAD)
+    }
     return {**{word: said for words in contrast.values() for word, said in words.items()}, **own}, contrast
 
 
@@ -138,14 +137,25 @@ def _source(found: Ledger, own: Mapping[str, Status]) -> str:
     names = {use.name: use.how for use in found.columns if use.name not in beside}
     if STATE in names and any(entry.values.get(STATE) for entry in found.entries):
         return STATE
-    for name in INSTEAD:
+    for name in proposing.INSTEAD:
         texts = {entry.values.get(name, "") for entry in found.entries} - {""}
         if name in names and texts and all(status.read(text, own) for text in texts):
             return name
-    days = [text for entry in found.entries if (text := entry.values.get(DATE, ""))]
-    if days and names.get(DATE, GUESSED) != GUESSED and LIMIT in names and all(map(_is_day, days)):
-        return DATE
-    return STATE if STATE in names else ""
+    return DATE if LIMIT in names and _says_when(found, names) else STATE if STATE in names else ""
+
+
+def _says_when(found: Ledger, names: Mapping[str, str]) -> bool:
+    """Return whether 完成日期 says of each row when it was finished, or how it stands: 未完成; no 9月底前."""
+    texts = [text for entry in found.entries if (text := entry.values.get(DATE, ""))]
+    sure = names.get(DATE) not in (None, GUESSED) or any(
+        use.name == DATE and _ENDED.search(use.title) for use in found.columns
+    )
+    days = [text for text in texts if _is_day(text)]
+    words = [text for text in texts if text not in days]
+    return sure and bool(days) and not any(map(deadlines.is_limit, days)) and all(map(status.read, words))
+
+
+_ENDED = compiled("实际|完|办[结毕]|销|闭|改[正好]|解决|竣工|消除|到位|摘牌|修复|交付|化解|结案|注销")
 
 
 def _is_day(text: str) -> bool:
@@ -180,42 +190,10 @@ def percentages(found: Ledger, source: str) -> dict[str, str]:
 # --- what is told ----------------------------------------------------------------------------
 
 
-def _unheard(found: Ledger) -> Iterator[Finding]:
-    """Return that a column seems to say what is settled, where no column is known to."""
-    for use in saying(found)[:1]:
-        message = f"没有一列说明问题改完没有，各项都当作没有改完；“{use.title}”列像是说这个的，没有用"
-        yield Finding("状态", HINT, "表头", message, f"是的，加 {option(STATE, use.title)}", file=use.file)
-
-
-_MAY_SAY_IT = compiled(
-    "状态|是否.{0,3}(?:完|整改|改|销|闭|到位|办|合格|解决|消除|达标)|情况|结果|进[度展]|完成|销号|闭环"
-)
-
-
-def _missing(found: Ledger) -> Iterator[Finding]:
-    """Return that no column says which problems are settled, with the likeliest ones."""
-    uses = [use for use in found.columns if use.name in (*INSTEAD, DATE) or not use.name]
-    uses = [use for use in uses if use.how == NAMED or not is_of_something_else(use.title)]
-    titled = [use for use in uses if _MAY_SAY_IT.search(use.title) and not asks_otherwise(use.title)]
-    near = saying(found) or titled
-    name = DATE if near and near[0].name == DATE else STATE
-    asked = f"；是不是“{near[0].title}”？加 {option(name, near[0].title)}" if near else "；加一列“状态”"
-    message = f"没有一列说明问题改完没有，不能统计{asked}"
-    fix = "没有这样的列而问题都没有改完的，加一列“状态”，空着就是没有完成；先看样子用 --draft"
-    yield Finding("状态", ERROR, "表头", message, fix, file=found.entries[0].file)
-    for name in INSTEAD:
-        rows = [entry for entry in found.entries if entry.values.get(name) and not status.read(entry.values[name])]
-        if rows and any(use.name == name for use in found.columns):
-            words = list(dict.fromkeys(entry.values[name] for entry in rows))
-            listed = "”“".join(word[:20] for word in words[:PLACES])
-            message = f"“{name}”列有{len(rows)}行看不出改完没有，如“{listed}”"
-            yield Finding("状态", ERROR, _places(rows), message, _said(words[0]), file=rows[0].file)
-
-
 def unclear_state(text: str, rows: Sequence[LedgerRow], fix: str = "") -> Finding:
     """Return what is told of the rows whose 状态 is not understood. fix: how an office says what it means."""
     message = f"看不懂的状态“{text[:40]}”（{len(rows)}行），不能统计"
-    return Finding("状态", ERROR, _places(rows), message, fix or _said(text), file=rows[0].file)
+    return Finding("状态", ERROR, proposing.places_of(rows), message, fix or proposing.said([text]), file=rows[0].file)
 
 
 def _blank(found: Ledger, source: str) -> Iterator[Finding]:
@@ -223,7 +201,7 @@ def _blank(found: Ledger, source: str) -> Iterator[Finding]:
     rows = [one for one in found.entries if source == STATE and not one.values.get(STATE) and one.values.get(DATE)]
     if rows:
         message = f"有{len(rows)}行状态空着，却有完成日期，按没有完成统计"
-        yield Finding("状态与日期", HINT, _places(rows), message, "补上状态", file=rows[0].file)
+        yield Finding("状态与日期", HINT, proposing.places_of(rows), message, "补上状态", file=rows[0].file)
 
 
 def _mixed(rows: Sequence[LedgerRow]) -> Iterator[Finding]:
@@ -232,17 +210,13 @@ def _mixed(rows: Sequence[LedgerRow]) -> Iterator[Finding]:
         words = "”“".join(dict.fromkeys(row.values.get(REMARK) or row.values.get(RESULT, "") for row in rows[:PLACES]))
         message = f"有{len(rows)}项占了几行，各行的状态不一样，都完成了才算已完成（如“{words[:60]}”）"
         yield Finding(
-            "状态不一", HINT, _places(rows), message, "要分开数的，取消“问题”的合并，一行写一个问题", file=rows[0].file
+            "状态不一",
+            HINT,
+            proposing.places_of(rows),
+            message,
+            "要分开数的，取消“问题”的合并，一行写一个问题",
+            file=rows[0].file,
         )
-
-
-def _said(word: str) -> str:
-    """Return how an office says what a word means."""
-    return SAID.format(word[:20]) + (SAID_OF_ALL if word.startswith("已") else "")
-
-
-def _places(rows: Sequence[LedgerRow]) -> str:
-    return "、".join(row.place for row in rows[:PLACES]) + (f" 等{len(rows)}行" if len(rows) > PLACES else "")
 
 
 def _told(found: Ledger, message: str) -> Finding:

@@ -56,6 +56,10 @@ _SOME = compiled(  # 已整改3项, 完成3/5, 2处已整改: of how many, nobod
 _IN_A_MONTH = compiled(  # 11月完成: that it is to be done by then, or that it was, nobody says
     r"(?:20\d\d年)?(?:\d{1,2}月份?(?:[上中下]旬|[初中底末])?|[本当]月底?|[月年][底末])(?:整改)?(?:完成|到位|办结|销号|解决)(?:整改)?"
 )
+_WHOLLY = ("已全部", "全部", "均已", "都已", "现已", "已经", "全面")
+PACE = compiled(  # how far a task is
+    "(?:超|未?达到?|符合|落后|滞后)序时(?:进度)?|滞后|超前|(?:正常|有序|按时序)推进|[红黄绿蓝]灯?"
+)
 _ALL = compiled("[全均都共各皆]|所有")
 
 
@@ -101,7 +105,35 @@ def _read(text: str) -> Status | None:
     words = status_words()
     if whole := words.cells.get(plain.upper()):
         return whole
-    return None if words.has("不说", plain) else _percentage(plain) or _sentence(plain)
+    if words.has("不说", plain):
+        return _open_first(plain)
+    return _percentage(plain) or _going_on(plain, words) or _sentence(plain)
+
+
+def _open_first(text: str) -> Status | None:
+    """Return that a problem is open where a text begins so, whoever has it now: 未改正，移交大队."""
+    first, *more = _PARTS.split(text)
+    said = _read(first) if more else None
+    return None if said is None or said.is_done or not first else said
+
+
+_AT_WORK = compiled("(?P<on>正在|持续|继续|逐步|仍在|还在|在)?(?P<what>[一-鿿]{2})(?P<now>中)?")
+_NOT_DONE = compiled("(?:尚未|还未|暂未|均未|仍未|未|还没有|还没|没有|没)(?P<what>[一-鿿]{2})(?:完成|完|好|到位)?")
+
+
+def _going_on(text: str, words: StatusWords) -> Status | None:
+    """Return what a cell says that is nothing but a verb with how far that is: 持续改进中, 审批中, 未改进."""
+    if len(text) > 8:
+        return None
+    for pattern, said in ((_AT_WORK, Status.UNDERWAY), (_NOT_DONE, Status.UNTOUCHED)):
+        match = pattern.fullmatch(text)
+        if match and words.lists["动作"].fullmatch(match["what"]) and (said is Status.UNTOUCHED or _is_at_work(match)):
+            return said
+    return None
+
+
+def _is_at_work(match: re.Match[str]) -> bool:
+    return bool(match["on"] or match["now"])
 
 
 def _percentage(text: str) -> Status | None:
@@ -148,6 +180,21 @@ def is_done(text: str) -> bool:
     return status is not None and status.is_done
 
 
+def is_done_by_word(text: str) -> bool:
+    """Return whether a text on how far something is begins with a word that says that it is done, and nothing in it
+    says else: 已全部完成，通过验收; 已完成管网改造 may be one part of many.
+    """
+    first = _PARTS.split("".join(text.split()))[0]
+    return bool(first) and first in _done_words() and is_done(text)
+
+
+@cache
+def _done_words() -> frozenset[str]:
+    """Return the words for what is done, of two characters at least: a 是 is no word on how far something is."""
+    words = {word for word, said in status_words().cells.items() if said.is_done and len(word) > 1}
+    return frozenset(words | {f"{all_of_it}{word.removeprefix('已')}" for word in words for all_of_it in _WHOLLY})
+
+
 def own_words(text: str) -> tuple[dict[str, Status], list[str]]:
     """Return the 状态词 of an office (关闭=已完成；待评估=整改中), and what of them says nothing that is understood."""
     words, wrong = {}, []
@@ -159,8 +206,24 @@ def own_words(text: str) -> tuple[dict[str, Status], list[str]]:
     return words, wrong
 
 
+def _apart(text: str) -> Iterator[str]:
+    """Return what stands between the marks of a list. A word may have a comma in it: 未改正，移交大队=未整改."""
+    for part in re.split(r"[；;\n]+", text):
+        begun = ""
+        for piece in re.split("(?<=[，,、])", part):
+            begun += piece
+            if _EQUALS.search(piece):
+                yield begun.strip().rstrip("，,、").strip()
+                begun = ""
+        if begun.strip("，,、 "):
+            yield begun.strip().rstrip("，,、").strip()
+
+
+_EQUALS = compiled("[=＝→：:]")
+
+
 def own_pairs(text: str) -> Iterator[tuple[str, str, str]]:
     """Return each of the 状态词 of an office as it is typed, its word and what that means."""
-    for one in filter(None, (part.strip() for part in re.split(r"[；;，,、\n]+", text))):
+    for one in filter(None, _apart(text)):
         word, _, meaning = re.sub(r"\s*(?:＝|→|：|:)\s*", "=", one, count=1).partition("=")
         yield one, word.strip(), meaning.strip()

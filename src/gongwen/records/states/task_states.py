@@ -6,17 +6,27 @@ written, and genres sort the tasks by them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
-from gongwen.document.finding import Finding
+from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.records.entries import Ledger, LedgerRow
-from gongwen.records.states import settling, status
+from gongwen.records.naming import option
+from gongwen.records.states import proposing, settling, status
 from gongwen.records.states.contrast import contrasted
+from gongwen.records.states.saying import saying
 from gongwen.records.states.settling import STATE
 
 MEANINGS = "已完成、达到序时、正在推进、滞后 或 未启动"
-SAID = "在“公共字段”表加一行“状态词”，如 {}=滞后（或 已完成、达到序时、正在推进、未启动）"
+_MEANINGS = ("已完成", "达到序时", "正在推进", "滞后", "未启动")
+PROGRESS, FINISHED = "进展", "办结日期"
+_LIKELY = {  # what is in a word → what that most likely means; what says nothing is going on
+    "未启动": "未[启开动]|没[启开动]|待启动|尚未",
+    "滞后": "滞|慢|落后|红|未|差|逾|超期|困难|受阻",
+    "已完成": "已|完|结|销|通过|合格",
+    "达到序时": "绿|达|序时|超前",
+}
 
 
 def is_understood(text: str, states: Collection[str]) -> bool:
@@ -41,8 +51,47 @@ def keep(found: Ledger, words: str, counting: bool, states: Collection[str]) -> 
         if not is_understood(meant, states):
             unclear.setdefault(text, []).append(entry)
     if counting:
-        told += [settling.unclear_state(text, rows, SAID.format(text[:20])) for text, rows in unclear.items()]
-    return told
+        told += [settling.unclear_state(text, rows, said([text])) for text, rows in unclear.items()]
+        told += _unheard(found) if found.entries else ()
+    return [*told, *_taken_from(found)]
+
+
+def said(words: Sequence[str]) -> str:
+    """Return how an office says what words mean of a task: 红灯=滞后."""
+    return proposing.said(words, likely, _MEANINGS)
+
+
+def likely(word: str) -> str:
+    """Return what a word for how far a task is most likely means."""
+    return next((meaning for meaning, words in _LIKELY.items() if re.search(words, word)), "正在推进")
+
+
+def _unheard(found: Ledger) -> Iterator[Finding]:
+    """Return that a column seems to say what is done, where no column is known to: nobody may count without it."""
+    if any(use.name == STATE for use in found.columns):
+        return
+    for use in saying(found)[:1]:
+        message = f"没有一列说明任务完成没有；“{use.title}”列像是说这个的，没有用上，不能统计"
+        fix = f"是的，加 {option(STATE, use.title)}；不是的，加 --column 不用={use.title}"
+        yield Finding(STATE, ERROR, "表头", message, fix, file=use.file)
+
+
+def _taken_from(found: Ledger) -> Iterator[Finding]:
+    """Take as done the tasks without a 状态 that are so by the day of their end, or by their 进展; tell it."""
+    for name in (FINISHED, PROGRESS):
+        without = [entry for entry in found.entries if not entry.values.get(STATE)]
+        rows = [
+            one
+            for one in without
+            if (text := one.values.get(name)) and (name == FINISHED or status.is_done_by_word(text))
+        ]
+        if rows:
+            how = "写了办结日期" if name == FINISHED else "进展写着已完成"
+            message = f"有{len(rows)}项没有写状态，{how}，按已完成统计"
+            fix = "不是的，写明状态"
+            for one in rows:
+                cast("dict[str, str]", one.values)[STATE] = status.Status.DONE.value
+            yield Finding("状态从哪来", HINT, proposing.places_of(rows), message, fix, file=rows[0].file)
 
 
 def unclear_rows(rows: Iterable[Mapping[str, Any]], states: Collection[str]) -> Iterator[tuple[str, str]]:

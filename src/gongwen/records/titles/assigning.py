@@ -12,6 +12,7 @@ from typing import NamedTuple
 from gongwen.records.field import Field
 from gongwen.records.head import ColumnHead, Header
 from gongwen.records.naming import ASKED, GUESSED, NAMED, UNUSED
+from gongwen.records.not_data import is_total
 from gongwen.records.sheet import Sheet
 from gongwen.records.titles.evidence import ColumnCells
 from gongwen.records.titles.grammar import HEAD, TitleWords, bare, stems, words_of
@@ -42,7 +43,8 @@ class Assigning:
         self.head, self.columns = head, columns
         self.words = words_of(columns)
         self.stems = stems([_own_part(one) for one in head.headings])
-        rows = [row for row in sheet.rows[head.data : head.data + LOOKED_AT] if len({*row} - BLANKS) > 1]
+        below = sheet.rows[head.data : head.data + LOOKED_AT]
+        rows = [row for row in below if len({*row} - BLANKS) > 1 and not is_total(row)]
         self.cells = [
             ColumnCells([cell for row in rows if index < len(row) and (cell := row[index].strip()) not in BLANKS])
             for index in range(len(head.headings))

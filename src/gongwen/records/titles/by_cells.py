@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import pairwise
 
 from gongwen.chinese import deadlines
 from gongwen.chinese.patterns import compiled
 from gongwen.records.field import Field
 from gongwen.records.head import ColumnHead, Header
-from gongwen.records.naming import ASKED, GUESSED, UNUSED, plain
+from gongwen.records.naming import ASKED, GUESSED, plain
 from gongwen.records.sheet import Sheet
-from gongwen.records.states.status import read, status_words
+from gongwen.records.states.status import read
 from gongwen.records.titles import codes as cell_codes
 from gongwen.records.titles.evidence import ColumnCells
+from gongwen.records.titles.the_status import (
+    ENOUGH,
+    RESULT,
+    STATUS,
+    cells,
+    only_words,
+    with_plain_status,
+    with_status,
+    with_ticks,
+)
 
-UNIT, STATUS, RESULT, LIMIT, FINISHED = "单位", "状态", "整改结果", "整改时限", "完成日期"
+UNIT, LIMIT, FINISHED = "单位", "整改时限", "完成日期"
 TASK, PART, CONTENT = "任务", "分项", "内容"
-PROGRESS = "进展"  # of a task
 SAYS_STATUS = (STATUS, RESULT, "复查结果")  # columns that say whether a problem is settled
-ENOUGH = 500  # rows that are looked at
 FEW_ORGANS, MOST_ORGANS = 0.3, 0.7  # parts of the cells of a column
 _WORD = compiled("[\u4e00-\u9fff]")
-_SAYS_HOW = compiled(
-    "(?!.*(?:是否|检查|排查|天气|基本|概况|问题|隐患|企业|资金)).{0,6}(?:状况|情况|进展|进度|结果|状态)"
-)
 _ALL_OF_THEM = compiled("各|有关|相关|所有|全[市县区镇乡校体]")  # 各乡镇人民政府: nobody to whom a notice goes
 _OPEN_TITLE = compiled("(?:整改|完成|整治|治理)*(?:时间|日期)")  # 完成时间: that of the plan, or that of the end
 
@@ -33,10 +38,10 @@ def by_cells(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header
     """Return a header with what its cells say of it: which column is the status, the text, the deadline."""
     for step in (
         _with_codes,
-        _with_ticks,
+        with_ticks,
         _with_options,
-        _with_status,
-        _with_plain_status,
+        with_status,
+        with_plain_status,
         _with_words,
         _with_parts,
         _with_units,
@@ -46,16 +51,10 @@ def by_cells(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header
     return head
 
 
-def _cells(head: Header, sheet: Sheet, index: int) -> Iterator[str]:
-    """Return the cells of a column that hold something."""
-    rows = sheet.rows[head.data : head.data + ENOUGH]
-    return (cell for row in rows if index < len(row) and (cell := row[index].strip()))
-
-
 def _with_codes(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header:
     """Return a header whose titles explain the codes of their cells: 整改状态（1已完成 2整改中）."""
     for index, one in enumerate(head.headings):
-        if one.name and (codes := cell_codes.legend(one.title)) and set(_cells(head, sheet, index)) & codes.keys():
+        if one.name and (codes := cell_codes.legend(one.title)) and set(cells(head, sheet, index)) & codes.keys():
             head = head.with_head(index, one._replace(codes=codes))
             head = _named(head, sheet, index, cell_codes.column_of(list(codes.values())), columns)
     return head
@@ -67,8 +66,8 @@ def _with_options(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> H
     """
     for index, one in enumerate(head.headings):
         if words := cell_codes.options(one.title):
-            cells = set(_cells(head, sheet, index))
-            head = _named(head, sheet, index, cell_codes.column_of(words) if cells <= set(words) else "", columns)
+            chosen = set(cells(head, sheet, index))
+            head = _named(head, sheet, index, cell_codes.column_of(words) if chosen <= set(words) else "", columns)
     return head
 
 
@@ -79,7 +78,7 @@ def _named(head: Header, sheet: Sheet, index: int, name: str, columns: Mapping[s
     """
     if name not in columns or head.titles[index] == name or not _is_open(head, index):
         return head
-    if name == STATUS and name in head.titles and not _only_words(head, sheet, other := head.titles.index(name)):
+    if name == STATUS and name in head.titles and not only_words(head, sheet, other := head.titles.index(name)):
         if head.headings[other].how == ASKED:
             return head
         title = plain(head.headings[other].own_title)
@@ -87,80 +86,10 @@ def _named(head: Header, sheet: Sheet, index: int, name: str, columns: Mapping[s
     return head if name in head.titles else head.renamed(index, name)
 
 
-def _only_words(head: Header, sheet: Sheet, index: int) -> bool:
-    """Return whether a column says nothing but words for a 状态."""
-    words = status_words().cells
-    return all(cell in words for cell in set(_cells(head, sheet, index)))
-
-
 def _is_open(head: Header, index: int) -> bool:
     """Return whether a column may be another one than its title says: nobody asked for it, and no other needs it."""
     one = head.headings[index]
     return one.how != ASKED and bool(one.name) and (one.joined or head.titles.count(one.name) == 1)
-
-
-def _with_ticks(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header:
-    """Return a header in which columns that are only ticked are the status: 已整改 | 未整改."""
-    titles = [one.own_title if one.name else "" for one in head.headings]  # "": it is not to be used
-    cells = [frozenset(_cells(head, sheet, index)) for index in range(len(titles))]
-    found = cell_codes.ticked(titles, cells) if STATUS in columns else {}
-    if not found or any(name == STATUS and index not in found for index, name in enumerate(head.titles)):
-        return head
-    first, several = min(found), len(found) > 1
-    for index, codes in found.items() if several or STATUS not in head.titles else ():
-        one = ColumnHead(head.headings[index].title, STATUS, STATUS, GUESSED, index != first, codes)
-        head = head.with_head(index, one)
-    return head
-
-
-def _with_status(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header:
-    """Return a header in which a second column of one meaning that says only 是, 否 and the like is the status, where
-    no other is: 整改情况 | 整改完成情况; and so is one that nobody knows, 整治状况.
-    """
-    if STATUS in head.titles or STATUS not in columns:
-        return head
-    if PROGRESS in head.titles and _says_only_states(head, sheet, index := head.titles.index(PROGRESS)):
-        return head if head.headings[index].how == ASKED else head.renamed(index, STATUS)
-    for index, one in enumerate(head.headings):
-        said = set(_cells(head, sheet, index)) if one.joined or _may_say_it(one) else set()
-        if said and (_only_words(head, sheet, index) or (_may_say_it(one) and all(map(read, said)))):
-            return head.renamed(index, STATUS)
-    return head
-
-
-def _with_plain_status(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header:
-    """Return a header in which the status is, of two columns that may be it, the one that says nothing but words for
-    it: 进展（截至10月31日） | 完成状态.
-    """
-    if STATUS not in head.titles or head.headings[taken := head.titles.index(STATUS)].how == ASKED:
-        return head
-    others = [index for index, one in enumerate(head.headings) if one.meaning == STATUS and index != taken]
-    plain_ones = [index for index in others if _is_understood(head, sheet, index)]
-    if len(plain_ones) != 1 or _is_understood(head, sheet, taken):
-        return head
-    one = head.headings[taken]
-    if RESULT in columns and RESULT not in head.titles:
-        head = head.with_head(taken, ColumnHead(one.title, RESULT, RESULT, one.how))
-    else:
-        head = head.with_head(taken, ColumnHead(one.title, plain(one.own_title)))
-    return head.renamed(plain_ones[0], STATUS)
-
-
-def _says_only_states(head: Header, sheet: Sheet, index: int) -> bool:
-    """Return whether each cell of a column is a word for how far a task is: 已开展 beside 未开展."""
-    cells = list(_cells(head, sheet, index))
-    return len(cells) > 1 and ColumnCells(cells)["状态"] == 1
-
-
-def _is_understood(head: Header, sheet: Sheet, index: int) -> bool:
-    """Return whether each of several cells of a column says how a problem stands."""
-    said = list(_cells(head, sheet, index))
-    return len(said) > 1 and all(map(read, said))
-
-
-def _may_say_it(one: ColumnHead) -> bool:
-    """Return whether a column that nobody knows may say how a problem stands, by its title: 整治状况, 整改到位情况."""
-    return bool(one.name) and one.how == UNUSED and _SAYS_HOW.fullmatch(plain(one.own_title)) is not None
 
 
 def _with_words(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header:
@@ -187,8 +116,8 @@ def _with_units(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Hea
     if better := _borne_out_unit(head, sheet, columns, taken):
         return better
     others = [index for index, one in enumerate(head.headings) if one.meaning == UNIT and index != taken]
-    named = [index for index in others if not all(map(_ALL_OF_THEM.match, _cells(head, sheet, index)))]
-    if not named or not all(map(_ALL_OF_THEM.match, _cells(head, sheet, taken))):
+    named = [index for index in others if not all(map(_ALL_OF_THEM.match, cells(head, sheet, index)))]
+    if not named or not all(map(_ALL_OF_THEM.match, cells(head, sheet, taken))):
         return head
     second = next(iter(columns[UNIT].hints.second), plain(head.headings[taken].title))
     return head.with_head(taken, head.headings[taken]._replace(name=second)).renamed(named[0], UNIT)
@@ -199,12 +128,12 @@ def _borne_out_unit(head: Header, sheet: Sheet, columns: Mapping[str, Field], ta
     beside 用地主体.
     """
     one = head.headings[taken]
-    if one.how != GUESSED or ColumnCells(list(_cells(head, sheet, taken)))["单位"] > FEW_ORGANS:
+    if one.how != GUESSED or ColumnCells(list(cells(head, sheet, taken)))["单位"] > FEW_ORGANS:
         return None
     for index, other in enumerate(head.headings):
         title = plain(other.own_title)
         gave_way = columns[UNIT].hints.gives_way(title) is not None and other.how != ASKED
-        if gave_way and ColumnCells(list(_cells(head, sheet, index)))["单位"] >= MOST_ORGANS:
+        if gave_way and ColumnCells(list(cells(head, sheet, index)))["单位"] >= MOST_ORGANS:
             bare = ColumnHead(one.title, plain(one.own_title))
             return head.with_head(taken, bare).renamed(index, UNIT)
     return None
@@ -222,7 +151,7 @@ def _says_more(head: Header, sheet: Sheet, other: int, taken: int) -> bool:
 
 def _length(head: Header, sheet: Sheet, index: int) -> float:
     """Return how many characters a cell of a column has on average."""
-    lengths = [len(cell) for cell in _cells(head, sheet, index)]
+    lengths = [len(cell) for cell in cells(head, sheet, index)]
     return sum(lengths) / max(1, len(lengths))
 
 
@@ -240,7 +169,7 @@ def _with_parts(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Hea
 
 
 def _has_words(head: Header, sheet: Sheet, index: int) -> bool:
-    return any(map(_WORD.search, _cells(head, sheet, index)))
+    return any(map(_WORD.search, cells(head, sheet, index)))
 
 
 def _with_limit(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header:
@@ -254,11 +183,11 @@ def _with_limit(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Hea
         return head.renamed(index, LIMIT)
     if not _OPEN_TITLE.fullmatch(plain(head.headings[index].own_title)):
         return head
-    cells = list(_cells(head, sheet, index))
+    texts = list(cells(head, sheet, index))
     needed = [head.titles.index(name) for name in head.titles if name in columns and columns[name].hints.whole]
-    every = bool(needed) and len(cells) >= len(list(_cells(head, sheet, needed[0]))) > 0
+    every = bool(needed) and len(texts) >= len(list(cells(head, sheet, needed[0]))) > 0
     silent = not any(name in head.titles for name in SAYS_STATUS)
-    return head.renamed(index, LIMIT) if any(map(deadlines.is_limit, cells)) or (every and silent) else head
+    return head.renamed(index, LIMIT) if any(map(deadlines.is_limit, texts)) or (every and silent) else head
 
 
 def _of_open_rows(head: Header, sheet: Sheet, index: int) -> bool:

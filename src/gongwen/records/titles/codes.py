@@ -26,6 +26,7 @@ _GRADE = compiled("(?:一般|轻微|较[大重轻]|严重|重大|特别?重大|[
 _WIDE = str.maketrans({chr(0xFF21 + place): chr(65 + place) for place in range(26)})
 TICKS = frozenset("√✓✔☑1是Yy○●〇Vv")
 CROSSES = frozenset("×✗✕✘☒0否Nn")
+_TO_TICK = compiled("(?:请|需|的)?(?:打|画|划|用|填)?[勾钩√✓](?:选|画)?[项栏处的]?|标[识志记记]$|栏$")
 
 
 def legend(title: str) -> Mapping[str, str]:
@@ -79,19 +80,27 @@ def ticked(titles: Sequence[str], cells: Sequence[frozenset[str]]) -> dict[int, 
     """Return the columns of a table that are only ticked below words for a 状态, with what their cells stand for; none
     where they do not say what is settled.
 
+    titles: with those that stand over them; under one that is over a 状态 every ticked column says one: 其他.
     cells: the different cells of each column that hold something.
     """
-    found = {index: word for index, title in enumerate(titles) if (word := _ticked(title, cells[index]))}
+    ticks = {index: title for index, title in enumerate(titles) if title and cells[index] <= TICKS | CROSSES}
+    found = {index: word for index, title in ticks.items() if (word := _word_ticked(title.split("·")[-1]))}
     if not any(status.is_done(word) for word in found.values()) or not any(cells[index] for index in found):
         return {}
-    return {index: _ticks(word, len(found) > 1) for index, word in found.items()}
+    groups = {titles[index].rpartition("·")[0] for index in found} - {""} if len(found) > 1 else set()
+    beside = {index: title for index, title in ticks.items() if cells[index] and title.rpartition("·")[0] in groups}
+    found = {index: plain(title.split("·")[-1]) for index, title in beside.items()} | found
+    return {index: _ticks(word, len(found) > 1) for index, word in sorted(found.items())}
 
 
-def _ticked(title: str, cells: frozenset[str]) -> str:
-    """Return the word that is ticked in a column, "" where it is no such column."""
-    word = plain(title)
-    is_one = len(word) > 1 and word in status.status_words().cells and cells <= TICKS | CROSSES
-    return word if is_one else ""
+def _word_ticked(title: str) -> str:
+    """Return the word for a 状态 that is ticked in a column: 已完成 below 完成打勾; "" where its title is none."""
+    word, known = _TO_TICK.sub("", plain(title)), status.status_words().cells
+    if len(word) < 2:
+        return ""
+    if word in known or status.PACE.fullmatch(word):
+        return word
+    return f"已{word}" if f"已{word}" in known else ""
 
 
 def _ticks(word: str, several: bool) -> dict[str, str]:

@@ -56,11 +56,8 @@ def _with_phone(text: str) -> bool:
     return len(re.findall(r"\d", text)) >= 5 and _are_people(name)
 
 
-_PACE = compiled("(?:超|未?达到?|符合|落后|滞后)序时(?:进度)?|滞后|超前|(?:正常|有序|按时序)推进|[红黄绿蓝]灯?")
-
-
 def _says_state(text: str) -> bool:
-    return _PACE.fullmatch(text) is not None or (
+    return status.PACE.fullmatch(text) is not None or (
         len(text) <= SHORT and text not in YES_NO and not _is_day(text) and status.read(text) is not None
     )
 
