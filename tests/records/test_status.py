@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongwen.records.states import status
+from gongwen.records.states import proposing, status
 from gongwen.records.states.begun import is_begun
 from gongwen.records.states.status import Status
 
@@ -18,17 +18,17 @@ UNDERWAY = (
     "整改中 正在整改 85% 部分完成 已完成80% 进度80%，正在推进 灭火器已更换到位，线路未整改 已整改，待验收 "
     "已完成3项，未完成2项 正常推进 已制定措施 已启动 在办 达到序时进度 未达到序时进度 滞后 On-going "
     "完成过半 接近完成 快完成了 完成一半 完成三分之二 多数完成 阶段完成 "
-    "除3号外均已完成 已整改，又出现 完成，需复核"
+    "持续改进中 审批中 正在采购 除3号外均已完成 已整改，又出现 完成，需复核"
 )
 UNTOUCHED = (
     "否 未整改 × 0% 未完成 待复查 不合格 复查不合格 整改不到位 拟关闭 限期整改 否（待销号） 6月底前完成 预计6月完成 尚未销号 "
     "未按期完成 整改到位后销号 需上级协调解决 已完成但未验收 open "
-    "已整改但反弹 整改后问题再次出现 下月完成 可完成 建议销号 符合销号条件"
+    "未改进 没采购 未改正，移交大队 已整改但反弹 整改后问题再次出现 下月完成 可完成 建议销号 符合销号条件"
 )
 UNCLEAR = (
     "1 ○ 无 已退回 资金已到位 不涉及 无需整改 取消 转交 问题不属实 即知即改 已更换灭火器 已完成招标 已完成整改方案制定 2026年4月20日 甲公司 "
     "已整改3项 完成3/5 完成80 2处已整改 主体完成 完成可研 完成征地 "
-    "整改完成后报送 延期完成 11月完成 9月底完成"
+    "已换不锈钢管 已更换不合格灭火器 已完成覆土52亩 已完成调研 已移交 整改完成后报送 延期完成 11月完成 9月底完成"
 )
 
 
@@ -91,3 +91,18 @@ def test_an_office_says_what_all_texts_of_a_beginning_mean() -> None:
 
 def test_a_normal_form_means_what_it_stands_for() -> None:
     assert [status.read(one.value) for one in Status] == list(Status)
+
+
+@pytest.mark.parametrize(
+    ("word", "meaning"),
+    [
+        ("待评估", "整改中"),
+        ("未改正，移交大队", "未整改"),
+        ("已换不锈钢管", "已完成"),
+        ("已上报", "整改中"),
+        ("○", "整改中"),
+    ],
+)
+def test_what_is_proposed_for_a_word_is_never_more_than_it_says(word: str, meaning: str) -> None:
+    assert proposing.likely(word) == meaning
+    assert status.own_words(f"{word}={meaning}；关闭=已完成")[0][word].value == meaning

@@ -23,12 +23,19 @@ SAID = "在“公共字段”表加一行“状态词”，如 {}（或 {}）"
 SAID_OF_ALL = "；“已”字开头的都改完了的，写 已…=已完成"
 MOST_WORDS, LONGEST = 8, 20  # words that can be explained one by one; characters of one
 _STILL = compiled("未|没|不|无法|难以|拒|欠|[差慢]")
-_GOING_ON = compiled("正|持续|继续|逐步|待|拟|部分|推进|计划|预计|中$|在[办建]")
-_ENDED = compiled("已|完|好了?$|结|销|合格|通过")
+_GOING_ON = compiled("正在|持续|继续|逐步|待|拟|部分|推进|计划|预计|中$|在[办建]")
+_ENDED = compiled("完|好了?$|结|销|合格|通过")
+
+
+_SAYS_DONE = compiled(
+    "(?!.*(?:未|待|部分|正在|拟|没有|尚|不[到能是]|计划|准备|申请|上报|启动|安排|部署|移交|转办|转交|约谈|通知|督促)).*"
+)
 
 
 def likely(word: str) -> str:
     """Return what a word for a 状态 most likely means; what says nothing is not done."""
+    if word.startswith("已") and _SAYS_DONE.fullmatch(word):
+        return str(Status.DONE.value)
     if _GOING_ON.search(word):
         return str(Status.UNDERWAY.value)
     if _STILL.search(word):
@@ -74,17 +81,25 @@ def missing(found: Ledger, own: Mapping[str, Status]) -> Iterator[Finding]:
     uses = [use for use in found.columns if use.name in (*INSTEAD, DATE) or not use.name]
     uses = [use for use in uses if use.how == NAMED or not is_of_something_else(use.title)]
     titled = [use for use in uses if _MAY_SAY_IT.search(use.title) and not asks_otherwise(use.title)]
-    near = (saying(found) or titled)[:1]
+    near = (saying(found) or titled or [use for use in uses if use.name in INSTEAD])[:1]
     rows = [entry for entry in found.entries for use in near if not _is_clear(_cell(entry, use), use, own)]
     words = list(dict.fromkeys(_cell(entry, use) for entry in rows for use in near))
-    asked, fix = "；加一列“状态”", NO_COLUMN
+    asked, fix = "" if near else "；加一列“状态”", NO_COLUMN
     for use in near:
         asked = f"；是不是“{use.title}”？加 {option(DATE if use.name == DATE else STATE, use.title)}"
-        if words and (len(words) > MOST_WORDS or max(map(len, words)) > LONGEST):
+        if words and not _may_be_explained(words):
             asked = f"；“{use.title}”里{len(rows)}行看不出改完没有，如“{words[0][:LONGEST]}”。加一列“状态”"
         elif words:
             asked += f"；这一列有{len(rows)}行看不出改完没有（{places_of(rows)}），{said(words)}"
     yield Finding("状态", ERROR, "表头", f"没有一列说明问题改完没有，不能统计{asked}", fix, file=found.entries[0].file)
+
+
+def _may_be_explained(words: Sequence[str]) -> bool:
+    """Return whether words can be explained one by one: they are few and short, and each says something of it."""
+    telling = (_GOING_ON, _STILL, _ENDED)
+    return len(words) <= MOST_WORDS and all(
+        len(word) <= LONGEST and any(one.search(word) for one in telling) for word in words
+    )
 
 
 def _cell(entry: LedgerRow, use: ColumnUse) -> str:

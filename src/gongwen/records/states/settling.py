@@ -180,7 +180,7 @@ def percentages(found: Ledger, source: str) -> dict[str, str]:
     texts = {entry.values.get(source, "") for entry in found.entries}
     numbers = {text: float(text) for text in texts if re.fullmatch(r"\d{1,3}(?:\.\d+)?", text)}
     titles = "".join(use.title for use in found.columns if use.name == source)
-    named = bool(re.search("[率%％]|进度|百分", titles))
+    named = bool(re.search("[率%％]|进度|百分|比例", titles))
     shares = max(numbers.values(), default=2) <= 1
     if not numbers or not (named or (shares and any(0 < number < 1 for number in numbers.values()))):
         return {}

@@ -51,6 +51,7 @@ _PERCENT = compiled(r"(?<![\d.])(\d{1,3}(?:\.\d+)?)[%％]")
 _FULL = compiled(r"1\d\d(?:\.\d+)?")
 _SOME = compiled(  # 已整改3项, 完成3/5, 2处已整改: of how many, nobody says
     r"(?:完成|整改|解决|销号|办结|到位)了?[约近]?\d{1,4}(?![\d.]*[\d年月日号%％-])"
+    r"|完成[^，,、；;。\d]{1,8}[约近]?\d{1,6}(?![\d.]*[\d年月日号%％-])"  # 已完成覆土52亩
     r"|\d[项个处户家件条起人台套具][^，,、；;。]{0,6}(?:完成|整改|解决|销号|办结|到位)"
 )
 _IN_A_MONTH = compiled(  # 11月完成: that it is to be done by then, or that it was, nobody says
@@ -117,23 +118,27 @@ def _open_first(text: str) -> Status | None:
     return None if said is None or said.is_done or not first else said
 
 
-_AT_WORK = compiled("(?P<on>正在|持续|继续|逐步|仍在|还在|在)?(?P<what>[一-鿿]{2})(?P<now>中)?")
-_NOT_DONE = compiled("(?:尚未|还未|暂未|均未|仍未|未|还没有|还没|没有|没)(?P<what>[一-鿿]{2})(?:完成|完|好|到位)?")
+_VERB = "(?P<what>[\u4e00-\u9fff]{2})"
+_VERBS = (  # what is said of a verb, the lists of verbs of which it is said, and what that means
+    (f"(?:正在|持续|继续|逐步|仍在|还在|在){_VERB}中?", ("动作", "了结"), Status.UNDERWAY),
+    (f"{_VERB}中", ("动作", "了结"), Status.UNDERWAY),
+    (
+        f"(?:尚未|还未|暂未|均未|仍未|未|还没有|还没|没有|没){_VERB}(?:完成|完|好|到位)?",
+        ("动作", "了结"),
+        Status.UNTOUCHED,
+    ),
+    (f"(?:已全部|已经|均已|都已|现已|已){_VERB}(?:完成|完毕|完|好|到位|了)?", ("了结",), Status.DONE),
+)
+_LONGEST_VERB = 8
 
 
 def _going_on(text: str, words: StatusWords) -> Status | None:
-    """Return what a cell says that is nothing but a verb with how far that is: 持续改进中, 审批中, 未改进."""
-    if len(text) > 8:
-        return None
-    for pattern, said in ((_AT_WORK, Status.UNDERWAY), (_NOT_DONE, Status.UNTOUCHED)):
-        match = pattern.fullmatch(text)
-        if match and words.lists["动作"].fullmatch(match["what"]) and (said is Status.UNTOUCHED or _is_at_work(match)):
+    """Return what a cell says that is nothing but a verb with how far that is: 持续改进中, 审批中, 未改进, 已张贴."""
+    for pattern, verbs, said in _VERBS if len(text) <= _LONGEST_VERB else ():
+        match = re.fullmatch(pattern, text)
+        if match and any(words.lists[name].fullmatch(match["what"]) for name in verbs):
             return said
     return None
-
-
-def _is_at_work(match: re.Match[str]) -> bool:
-    return bool(match["on"] or match["now"])
 
 
 def _percentage(text: str) -> Status | None:
@@ -147,7 +152,7 @@ def _percentage(text: str) -> Status | None:
 def _sentence(text: str) -> Status | None:
     """Return what a sentence says, part by part: open where any part says so, done where some do and no other."""
     words = status_words()
-    parts = [words.lists["不算"].sub("", part) for part in _PARTS.split(text)]
+    parts = [_of_what().sub(r"\1", words.lists["不算"].sub("", part)) for part in _PARTS.split(text)]
     said = [status for status in (_part(part, words) for part in parts if part) if status]
     if Status.LASTING in said:  # what is done is also kept up: 已整改完成，长期坚持
         said = [status for status in said if status is not Status.LASTING] or [Status.LASTING]
@@ -159,6 +164,14 @@ def _sentence(text: str) -> Status | None:
     if said:
         return None if _SOME.search(text) and not _ALL.search(text) else Status.DONE
     return Status.UNDERWAY if words.has("起步词", text) else None
+
+
+@cache
+def _of_what() -> re.Pattern[str]:
+    """Return what a word for what was done is followed by, where it says of what: 已更换 and 不合格."""
+    words = load_yaml(Path(__file__).with_name("status.yaml"))
+    done = [word for word in words["完成"] if word.startswith("已")] + [f"已{word}" for word in words["了结"]]
+    return re.compile(f"({'|'.join(map(re.escape, done))}|已[换拆清补装])了?(?:{'|'.join(words['定语'])})")
 
 
 def _part(part: str, words: StatusWords) -> Status | None:

@@ -19,7 +19,7 @@ PROGRESS = "进展"  # of a task
 ENOUGH = 500  # rows that are looked at
 _NUMBER = compiled(r"\d{1,3}(?:\.\d+)?")
 _PERCENT = compiled(r"\d{1,3}(?:\.\d+)?[%％]")
-_OF_HUNDRED = compiled("[率%％]|进度|百分")
+_OF_HUNDRED = compiled("[率%％]|进度|百分|比例")
 _SAYS_HOW = compiled(
     "(?!.*(?:是否|检查|排查|天气|基本|概况|问题|隐患|企业|资金)).{0,6}(?:状况|情况|进展|进度|结果|状态)"
 )
