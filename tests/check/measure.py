@@ -1,8 +1,8 @@
 """How much the checks find, and how much of it is right: `python -m tests.check.measure` prints the table by rule.
 
 Recall: each fault is put into a correct document of ours, one at a time; found means that its rule, or one of those that
-may name it, is told. Sets: those of tests.check.faults, those people make in closings, and four of looks and five of words,
-each written before the rules were mended by it. Precision: correct documents of ours and of thirty other offices have
+may name it, is told. Sets: those of tests.check.faults, those people make in closings, and five of looks and five of words,
+each written before the rules were mended by it. Precision: correct documents of ours and of fifty-five other offices have
 no 错误, and real texts (shared/cases, read in place) have none either; what else is told there is counted by rule.
 
 A folder after the command is a corpus of one's own: its findings are counted by level and rule, and the share that a
@@ -23,6 +23,8 @@ from typing import NamedTuple
 from gongwen.app import inspecting, intake
 from gongwen.document.finding import ERROR, HABIT, HINT, Finding, Misuse
 from gongwen.genres import printing
+from tests.check.everyday_layouts import LAYOUTS
+from tests.check.everyday_looks import EVERYDAY_LOOKS
 from tests.check.faults import DOCUMENTS, FAULTS, NOTICE, REQUEST, Fault, with_fault, words
 from tests.check.fifth_texts import FIFTH_DOCUMENTS, FIFTH_TEXTS
 from tests.check.fourth_looks import FOURTH_LOOKS
@@ -112,6 +114,10 @@ def recall(folder: Path) -> Iterator[tuple[str, str, bool]]:
     for kind, looks in LATER_LOOKS.items():
         for look in looks:
             yield (kind, look.rule, bool({look.rule} & told(folder, with_fault(later[look.document], look))))
+    everyday = {name: layout.bytes() for name, layout in LAYOUTS.items()}
+    for one in EVERYDAY_LOOKS:
+        found = bool({*one.rules} & told(folder, with_fault(everyday[one.fault.document], one.fault)))
+        yield ("日常文件里的版面错误", one.fault.rule, found)
 
 
 def _printed(text: str) -> bytes:
@@ -134,7 +140,8 @@ def precision(folder: Path) -> Counter[tuple[str, str]]:
     """Return how often each rule is told, by level, of correct documents and of real texts."""
     counted: Counter[tuple[str, str]] = Counter()
     correct = [_printed(text) for text in (NOTICE, REQUEST, *UNSEEN_DOCUMENTS.values())]
-    for data in (*correct, *(written(*office) for office in OFFICES.values())):
+    offices = (written(*office) for office in OFFICES.values())
+    for data in (*correct, *offices, *(layout.bytes() for layout in LAYOUTS.values())):
         path = folder / "对.docx"
         path.write_bytes(data)
         counted.update((finding.level, finding.rule) for finding in inspecting.file(path).findings)

@@ -96,8 +96,10 @@ def is_organ(text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Return whether a line is the name of a person: two to four characters, a usual surname first, blanks allowed."""
-    return _NAME.fullmatch(text) is not None and text[0] in _surnames()
+    """Return whether a line is the name of a person: two to four characters, a usual surname first, blanks allowed; a
+    draft has 某某某 for it.
+    """
+    return _NAME.fullmatch(text) is not None and (text[0] in _surnames() or set(text) == {"某"})
 
 
 def person_of(text: str) -> str:

@@ -50,10 +50,21 @@ def is_certain(recognised: Recognised) -> bool:
     it says of them is a hint.
     """
     title = _title(recognised)
+    if _is_to_be_filled(recognised):
+        return False
     if _roles(recognised) & _HEADED or _SENT.search(title):
         return True
     sent = "主送机关" in _roles(recognised) or (_is_signed(recognised) and _REPORTED.search(title) is not None)
     return sent and not _is_private(recognised, title)
+
+
+_NO_DAY = compiled(r"[ 　]*年[ 　_]+月[ 　_]+日[ 　]*")
+
+
+def _is_to_be_filled(recognised: Recognised) -> bool:
+    """Return whether a file is a form that somebody fills in by hand, as its day without a figure shows."""
+    lines = (placed.block.text for placed in recognised.placed if isinstance(placed.block, Line))
+    return any("年" in line and _NO_DAY.fullmatch(line) for line in lines)
 
 
 def _is_private(recognised: Recognised, title: str) -> bool:

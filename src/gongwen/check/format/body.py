@@ -89,10 +89,11 @@ def _page_in_text(view: View) -> Iterator[Finding]:
 
 def _title_spacing(view: View) -> Iterator[Finding]:
     """Characters of a title stand no further apart than those of its font."""
-    for line in view.of(roles.TITLE)[:1]:
+    for line in view.of(roles.TITLE):
         wide = max((run.look.spacing for run in line.runs if run.text.strip()), default=0)
         if wide > APART:
             yield found("标题字距", line.where, f"标题的字距加宽了 {wide / 20:g} 磅")
+            return
 
 
 def _around_title(view: View) -> Iterator[Finding]:

@@ -156,8 +156,11 @@ def _is_unsealed(organ: _Signed, date: _Signed) -> bool:
     """Return whether both stand as without a seal: one of them 2 字 in, the date 2 字 after 署名 (7.3.5.2)."""
     shift = organ.right + organ.width - date.right - date.width
     beside = abs(shift - _SHIFT) <= _NEAR
+    shifted = abs(date.right - _UNSEALED) <= _NEAR and beside
     if date.width > organ.width:
-        return abs(date.right - _UNSEALED) <= _NEAR and beside
+        return shifted
+    if shifted and organ.width - date.width < _SHIFT:  # else the date would stand nearer to the edge than 2 字
+        return True
     return abs(organ.right - _UNSEALED) <= _NEAR and (beside or abs(date.right - _UNSEALED) <= _NEAR)
 
 

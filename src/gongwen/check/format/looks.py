@@ -15,6 +15,7 @@ from gongwen.check.format.view import LEVELS, Segment, View, blanks
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.foreign.source import Run
+from gongwen.layout.titles import width
 
 _LIKE = {"接排文": "正文", "编号段": "正文", "条文": "正文"}  # looks like the text; its indent is checked with its head
 _CLOSE = 0.3  # pt by which a size may differ
@@ -156,6 +157,15 @@ def _hang(piece: Segment, wanted: str) -> Iterator[tuple[str, int, Run | None]]:
         yield f"右边应到版心边，现在空{layout.right / character(piece):.1f}字", 0, None
 
 
+_ROOM = 26  # 字 that surely stand in one line, less than the 28 of a line of the standard
+
+
+def _is_one_line(piece: Segment) -> bool:
+    """Return whether a paragraph surely is one line, which turns nowhere: what it would do is a hint."""
+    layout = piece.line.layout
+    return width(piece.line.text) + (layout.left + layout.first + layout.right) / character(piece) <= _ROOM
+
+
 _Check = Callable[[Segment, str], Iterator[tuple[str, int, "Run | None"]]]
 _CHECKS: dict[str, _Check] = {
     "字体": _font,
@@ -195,6 +205,7 @@ def _looks(view: View) -> Iterator[Finding]:
             if piece.role in ("接排文", "条文") and attribute in ("缩进", "对齐"):
                 continue
             apart = piece.attached or piece.line.where in torn or _is_far_in(piece)
+            apart = apart or (attribute == "回行" and _is_one_line(piece))
             yield from _one(piece, role, attribute, leaf, apart)
 
 

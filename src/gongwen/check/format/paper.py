@@ -191,7 +191,7 @@ def _page_number(view: View) -> Iterator[Finding]:
 
 def _letter_page(view: View) -> Iterator[Finding]:
     """The first page of a letter shows no number (10.1)."""
-    if view.document.element("版式") != "信函" or not view.source.sections:
+    if view.document.element("版式") != "信函" or not view.source.sections or not _is_in_letter_form(view):
         return
     section = view.source.sections[0]
     shown = "first" if section.title_page else "default"
@@ -199,6 +199,13 @@ def _letter_page(view: View) -> Iterator[Finding]:
         if kind == shown and (lines := _numbers(list(walk(blocks)))):
             yield found("信函首页页码", lines[0].where, "信函的首页显示了页码")
             return
+
+
+def _is_in_letter_form(view: View) -> bool:
+    """Return whether 发文字号 stands as in a letter, at the right, or its mark in a header: a reply whose number stands
+    in the middle below the name of its organ is laid out as 文件.
+    """
+    return bool(view.mark_in_header) or all(line.layout.align != "center" for line in view.of("发文字号"))
 
 
 def _number_form(line: Line) -> Iterator[Finding]:

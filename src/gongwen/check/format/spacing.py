@@ -8,7 +8,7 @@ from gongwen import standard
 from gongwen.check.format.looks import family
 from gongwen.check.format.paper import MM
 from gongwen.check.format.rules import found, table
-from gongwen.check.format.view import View, pitch
+from gongwen.check.format.view import View, is_chapter, pitch
 from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
@@ -71,8 +71,9 @@ def _blank_lines(view: View) -> Iterator[Finding]:
         before = kinds[index - 1][0] if index else ""
         if role != roles.EMPTY or before not in inside:
             continue
-        after = next((later for later, _ in kinds[index + 1 :] if later != roles.EMPTY), "")
-        if after in inside:
+        after, below = next((one for one in kinds[index + 1 :] if one[0] != roles.EMPTY), ("", line))
+        chapter = is_chapter(kinds[index - 1][1].text) or is_chapter(below.text)
+        if after in inside and not chapter:
             yield found("空行排版", line.where, "正文中间有空行")
     signers = view.of("署名")  # a seal with a name has a blank line below it (7.3.5.3)
     organ = len(signers) == 1 and is_organ(signers[0].text.strip())

@@ -65,8 +65,19 @@ class View:
 
     @cached_property
     def lines(self) -> list[tuple[Placed, Line]]:
-        """Return the paragraphs of the body with their roles, without those of tables proper."""
-        return list(roles.lines(self.placed))
+        """Return the paragraphs of the body with their roles, without those of tables proper.
+
+        Below the title of what is attached stands who wrote it, as below that of the document.
+        """
+        found: list[tuple[Placed, Line]] = []
+        below = False
+        for placed, line in roles.lines(self.placed):
+            if line.text.strip():
+                titled = placed.role == roles.ATTACHMENT_TITLE
+                byline = below and placed.role == roles.TEXT and _is_centred_line(line)
+                placed, below = (placed._replace(role=roles.BYLINE) if byline else placed), titled or byline
+            found.append((placed, line))
+        return found
 
     def of(self, *wanted: str) -> list[Line]:
         """Return the paragraphs of some roles."""
@@ -157,6 +168,21 @@ class View:
     def text(self) -> list[Line]:
         """Return the paragraphs of the text: plain ones and numbered ones."""
         return [line for line in self.of(roles.TEXT, roles.HEAD) if line.text.strip()]
+
+
+_BYLINE = 40  # characters of a line that says who, when
+
+
+def _is_centred_line(line: Line) -> bool:
+    """Return whether a line stands in the middle and is no sentence and no head of a chapter."""
+    text = line.text.strip()
+    return line.layout.align == "center" and len(text) <= _BYLINE and text[-1] not in "。：；" and not is_chapter(text)
+
+
+def is_chapter(text: str) -> bool:
+    """Return whether a line heads a chapter, 第一章 总则, which stands in the middle with room around it."""
+    article = _ARTICLE.match(text)
+    return article is not None and bool(article["chapter"])
 
 
 def blanks(text: str) -> float:

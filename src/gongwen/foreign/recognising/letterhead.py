@@ -236,10 +236,14 @@ def _names_signers(piece: SourcePiece) -> bool:
 
 
 def _joint_mark(grid: Grid, found: Front) -> None:
-    """Claim the table that a joint letterhead is: organs below each other, 文件 to their right."""
-    if len(grid.rows) != 1 or len(grid.rows[0]) != 2 or grid.rows[0][1].text.strip() != "文件":
+    """Claim the table that a joint letterhead is: organs below each other, in one row or a row each, 文件 to their
+    right.
+    """
+    if any(len(row) != 2 for row in grid.rows) or "".join(row[1].text.strip() for row in grid.rows) != "文件":
         return
-    organs = [block.text.strip() for block in grid.rows[0][0].blocks if isinstance(block, Line) and block.text.strip()]
+    organs = [line.text.strip() for row in grid.rows for line in walk(row[0].blocks) if line.text.strip()]
+    if len(grid.rows) > 1 and not all(map(is_organ, organs)):
+        return
     found.claims += [Claim(found.start, "发文机关标志", "发文机关", organ) for organ in organs]
     found.start += 1
 

@@ -92,15 +92,18 @@ class Recognition:
     def placed(self) -> Iterator[Placed]:
         """Return every block of the source with its role: that of its first line that has one, of a table its own."""
         of: dict[int, PieceRole] = {}
+        inside: dict[int, dict[str, str]] = {}
         for index, outcome in self.outcomes.items():
             piece = self.pieces[index]
+            inside.setdefault(piece.at, {})[piece.where] = outcome.role
             if of.setdefault(piece.at, outcome) is not outcome and isinstance(piece.block, Grid):
                 of[piece.at] = outcome  # a table whose title, or a row of prose in it, stands beside it
         for piece, role in self.aside:
             of.setdefault(piece.at, PieceRole(roles.OTHER if role == roles.CONTENTS else role))
         for at, block in enumerate(self.source.blocks):
             one = of.get(at) or PieceRole(roles.EMPTY if isinstance(block, Line) else roles.OTHER)
-            yield Placed(block, one.role, one.level, one.mark.label if one.mark else None, one.run_in, one.at)
+            within = tuple(inside.get(at, {}).items()) if isinstance(block, Grid) else ()
+            yield Placed(block, one.role, one.level, one.mark.label if one.mark else None, one.run_in, one.at, within)
 
 
 def begun(source: Source, options: RecognisingOptions) -> Recognition:

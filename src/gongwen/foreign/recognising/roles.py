@@ -29,6 +29,7 @@ class Placed(NamedTuple):
     level and label: of a 层次, the level inside its parent section, and the ordinal, typed or made by Word.
     run_in: length of the head that leads the paragraph (with its mark and its ordinal), 0 for a head on its own line.
     at: index of the Document's block that it became (part of), -1 where it became an element or nothing.
+    inside: of a table that only lays out, the places of its lines with their own roles: 发文字号 below its mark.
     """
 
     block: SourceBlock
@@ -37,6 +38,7 @@ class Placed(NamedTuple):
     label: Label | None = None
     run_in: int = 0
     at: int = -1
+    inside: tuple[tuple[str, str], ...] = ()
 
 
 _IMPRINT = compiled(r"(抄\s*送|主\s*送)\s*(?:[：:]|(?=[\u4e00-\u9fff]))|.*印发\s*$")
@@ -51,10 +53,12 @@ def lines(placed: Iterable[Placed]) -> Iterator[tuple[Placed, Line]]:
             )  # 主送机关 that moved to 版记 (7.4.2)
             yield (one._replace(role="抄送") if moved else one), one.block
         elif isinstance(one.block, Grid) and one.role != TABLE:
+            known, own = dict(one.inside), one.role
             for line in walk((one.block,)):
+                own = known.get(line.where, own)  # a cell beside one of a known role is of that row
                 found = _IMPRINT.match(line.text.strip())
-                other = IMPRINT_DATE if one.role == "抄送" else one.role  # 印发机关 in a cell of its own
-                other = "成文日期" if one.role == "署名" and is_date(line.text.strip()) else other
+                other = IMPRINT_DATE if own == "抄送" else own  # 印发机关 in a cell of its own
+                other = "成文日期" if own == "署名" and is_date(line.text.strip()) else other
                 role = ("抄送" if found[1] else IMPRINT_DATE) if found else other
                 yield one._replace(block=line, role=role), line
 

@@ -19,6 +19,7 @@ from gongwen.foreign.recognising.closing import Closing, imprint, sign_off
 from gongwen.foreign.recognising.front import front
 from gongwen.foreign.recognising.letterhead import mark_in_header
 from gongwen.foreign.recognising.numbering import STAND
+from gongwen.foreign.recognising.pieces import SourcePiece
 from gongwen.foreign.recognising.proof import Change, bare, changes
 from gongwen.foreign.recognising.recognition import Recognition
 from gongwen.foreign.recognising.sent import sent_along
@@ -67,7 +68,7 @@ def zones(made: Recognition) -> Zones:
         return Zones(Front(), Closing(whole, ()), [], Closing(whole, ()))
     head = _head(made)
     mark = "" if head.has("发文机关标志") else mark_in_header(made.source)
-    layout = "信函" if mark else _layout(head)
+    layout = "信函" if mark else _layout(made.pieces, head)
     printed = made.options.imprinted and not (made.options.keep and not layout)
     found = imprint(made.pieces, head.start, bool(layout)) if printed else Closing(whole, ())
     foot = _exact(made, found, whole, layout)
@@ -117,13 +118,13 @@ def _head(made: Recognition) -> Front:
     changed = changes(found.claims, made.pieces, "")
     if not made.options.keep or not changed:
         _tell(made, changed)
-        return _acceptable(found) if made.options.keep else found
+        return _acceptable(made.pieces, found) if made.options.keep else found
     if [change.role for change in changed] == ["主送机关"]:
         return replace(found, claims=found.claims[:-1], start=found.start - 1)
     return Front()
 
 
-def _acceptable(found: Front) -> Front:
+def _acceptable(pieces: Sequence[SourcePiece], found: Front) -> Front:
     """Return what stands before the text without a 发文字号 that `make` refuses.
 
     Under a title it is a line as others.
@@ -131,7 +132,7 @@ def _acceptable(found: Front) -> Front:
     refused = [claim for claim in found.claims if claim.element == "发文字号" and _is_refused(claim.value)]
     if not refused:
         return found
-    if _layout(found):
+    if _layout(pieces, found):
         return Front()
     found.claims = [
         Claim(claim.at, roles.BYLINE, "题注", claim.value) if claim in refused else claim for claim in found.claims
@@ -143,7 +144,7 @@ def _is_refused(number: str) -> bool:
     return document_number.standard(number) != number
 
 
-def _layout(head: Front) -> str:
+def _layout(pieces: Sequence[SourcePiece], head: Front) -> str:
     """Return the 版式 that prints a letterhead as it was found, "" for a document that has none."""
     given = dict(elements(head.claims))
     mark = given.get("发文机关标志", "")
@@ -154,7 +155,13 @@ def _layout(head: Front) -> str:
     if mark.endswith("纪要"):
         return "纪要"
     title = "".join(head.title)
-    return "信函" if mark and not mark.endswith("文件") and title.endswith(("函", "批复")) else "文件"
+    lettered = title.endswith("函") or (title.endswith("批复") and not _is_centred(pieces, head))
+    return "信函" if mark and not mark.endswith("文件") and lettered else "文件"
+
+
+def _is_centred(pieces: Sequence[SourcePiece], head: Front) -> bool:
+    """Return whether 发文字号 stands in the middle, as in 文件: in a letter it stands at the right (10.1)."""
+    return any(pieces[claim.at].align == "center" for claim in head.claims if claim.element == "发文字号")
 
 
 # --- behind the text -------------------------------------------------------------------------
