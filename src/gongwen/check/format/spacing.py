@@ -71,8 +71,8 @@ def _blank_lines(view: View) -> Iterator[Finding]:
         before = kinds[index - 1][0] if index else ""
         if role != roles.EMPTY or before not in inside:
             continue
-        after, below = next((one for one in kinds[index + 1 :] if one[0] != roles.EMPTY), ("", line))
-        chapter = is_chapter(kinds[index - 1][1].text) or is_chapter(below.text)
+        after, next_line = next((one for one in kinds[index + 1 :] if one[0] != roles.EMPTY), ("", line))
+        chapter = is_chapter(kinds[index - 1][1].text) or is_chapter(next_line.text)
         if after in inside and not chapter:
             yield found("空行排版", line.where, "正文中间有空行")
     signers = view.of("署名")  # a seal with a name has a blank line below it (7.3.5.3)
