@@ -15,6 +15,7 @@ from gongwen.document.elements import CONTACT, REST, TELEPHONE
 from gongwen.genres import declaration
 from gongwen.genres.called import table
 from gongwen.genres.genre import Genre
+from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.order import has_heads, is_told
 from gongwen.records.field import Field
 
@@ -112,10 +113,13 @@ class Cues:
         bare = text.strip("【】[]“”：:。？ \u3000")
         if bare in self.names and _is_part(self.kind.fields[self.names[bare]]):
             return Cue(self.names[bare])
-        return self._like(name, rest) if colon or len(text) <= LIKE else None
+        return self._like(name, rest) if colon or len(text) <= LIKE or self._is_slogan(text) else None
 
     def _spoken_of(self, text: str) -> Cue | None:
         """Return what a line begins to speak of, in a genre with a head above each part: 大概情况，…… · 来的有……"""
+        name, _, rest = text.partition("：")
+        if "介绍" in name and "出席领导" in self.kind.fields and pattern("到场").fullmatch(name):
+            return Cue("出席领导", rest)
         if text.rstrip("：:。") in self.names or not (has_heads(self.kind) or "参加人员" in self.kind.fields):
             return None
         for name, one in _spoken().items():
@@ -131,7 +135,12 @@ class Cues:
 
     def _like(self, name: str, rest: str) -> Cue | None:
         """Return what a name that no list has looks like: 存在啥毛病 · 下一步咋办."""
-        if self.main == BODY or len(name) > LIKE:
+        if self.main == BODY:
+            return None
+        if "，" in name and self._is_slogan(name):  # 廉洁自律，守住底线
+            clauses = [self._like(clause, rest) for clause in name.split("，")]
+            return next((cue for cue in clauses if cue), None)
+        if len(name) > LIKE:
             return None
         if field := self._reduced(name.strip("【】[]“”。：: \u3000")):
             return Cue(field, rest, likely=True)
@@ -140,6 +149,11 @@ class Cues:
             if named and one.fullmatch(name.strip("【】[]“”。 \u3000")):
                 return Cue(named, rest, likely=True)
         return None
+
+    def _is_slogan(self, text: str) -> bool:
+        """Return whether a line may be a head of two clauses, in what is said under heads that the genre prints."""
+        short = len(text) <= 2 * LIKE and "，" in text and not text.endswith(("。", "；", "："))
+        return short and self.kind.spoken and has_heads(self.kind)
 
     def _reduced(self, name: str) -> str:
         """Return the part that a name means without the words that say whose or what it is: 具体做法 · 主持人小结."""
@@ -174,6 +188,11 @@ class Cues:
             return None
         return Cue(field.name, rest.strip())
 
+    def one_line(self, line: RoughLine) -> Cue | None:
+        """Return what an ordinal with the name of a field of one line says, whose words stand below it: 一、时间."""
+        field = self.names.get(line.text.rstrip("：: ")) if line.mark and not self.kind.spoken else None
+        return Cue(field) if field in ONE_LINE and field in self.kind.fields else None
+
     def leads(self, text: str) -> Cue | None:
         """Return which part a line leads over to: 先说成绩 · 问题主要有三个："""
         text = _COUNTED.sub("", text, 1)
@@ -206,6 +225,7 @@ def _likes() -> Sequence[tuple[Sequence[str], re.Pattern[str]]]:
     return [(fields, re.compile(one)) for fields, one in table()["像"]]
 
 
+ONE_LINE = frozenset({"会议时间", "地点", "会期"})
 CALLED = 12  # 字 of who chairs
 
 

@@ -131,8 +131,14 @@ def is_person(text: str) -> bool:
 
 def is_posted(text: str) -> bool:
     """Return whether a text says no more than a post and who holds it: 县发改局局长 沈月."""
+    *before, last = text.split() if len(text) <= POSTED else [""]
+    if len(before) > 1 and is_person(last) and _OF_SORTS.search(before[-1]):  # 施工单位代表 省水电三局项目经理 陆某
+        return True
     match = _POSTED.fullmatch(text) if len(text) <= POSTED else None
     return match is not None and match[2] is not None and is_person(match[2])
+
+
+_OF_SORTS = compiled(rf"(?:{POST}|经理|负责人|总工|教授|院士|委员|会长|理事)$")
 
 
 BEFORE_NAME = compiled(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
@@ -188,6 +194,9 @@ def headline(text: str, spoken: bool) -> Headline | None:
         keep = re.match("讲话|发言|致辞", piece)
         kept = kept[: cut.start()] + (keep[0] if keep else "")
         dropped = piece[keep.end() if keep else 0 :] + dropped
+    if spoken and kept.startswith("关于在"):  # 关于在……会上讲话的提纲
+        kept, dropped = kept.removeprefix("关于"), "关于" + dropped
+        kept = re.sub("上(讲话|发言|致辞)的?$", r"上的\1", kept)
     if not title_shape(kept).possible or re.search("[。；？]", kept) or len(kept) < 4:
         return None
     match = _BY_POST.fullmatch(kept) if spoken and "在" in kept[1:] else None

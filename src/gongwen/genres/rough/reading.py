@@ -42,9 +42,12 @@ from gongwen.genres.rough.own_parts import choose_kind, divide_by_own
 from gongwen.genres.rough.parties import set_parties, with_parties
 from gongwen.genres.rough.parts import parts_of
 from gongwen.genres.rough.rough_part import RoughPart
+from gongwen.genres.rough.shapes.cued import with_cued_lists
 from gongwen.genres.rough.shapes.labelled import labelled_points
 from gongwen.genres.rough.shapes.labels import without_labels_below_rows
 from gongwen.genres.rough.shapes.of_rows import with_row_heads
+from gongwen.genres.rough.shapes.slogans import with_slogans
+from gongwen.genres.rough.shapes.trailing import with_duties
 from gongwen.genres.rough.signing import signed_by_unit
 from gongwen.genres.rough.subheads import headed
 from gongwen.genres.rough.tasked.dictated import with_dictated
@@ -165,7 +168,7 @@ def _parts(body: Sequence[RoughLine], made: Making) -> list[RoughPart]:
     """Return the parts of a text; where a genre has fields for some, and its 正文 for those that one writes oneself,
     all go there as soon as one does.
     """
-    body = labelled_points(body, made)
+    body = with_slogans(with_cued_lists(with_duties(labelled_points(body, made), made), made), made)
     divide_by_own(body, made)
     found = parts_of(headed(body, made), made)
     fields = {part.field for part in found if made.kind.fields[part.field].type.layered}

@@ -13,6 +13,9 @@ from gongwen.records.field import split_names
 LASTS = compiled(r"(?:约|大约|每人)?\d{1,3}分钟(?:左右|以内)?")  # how long somebody speaks
 
 
+MEETING = "会议"
+
+
 def set_once(name: str, value: Jotted, made: Making) -> None:
     """Set a field that is not set yet; another text for one that is set is told."""
     if name in made.fields:
@@ -28,6 +31,10 @@ def set_once(name: str, value: Jotted, made: Making) -> None:
 def without_guess(name: str, made: Making) -> None:
     """Forget what the title alone said of a field that a line names."""
     before, title = made.fields.get(name), made.fields.get("标题")
+    if name == MEETING and isinstance(before, Jotted) and before.lines[0][1] == 1:
+        del made.fields[name]
+        made.leave("下面写明了会议名称，这里的没有用", RoughLine(1, before.text, 0, before.text))
+        return
     if isinstance(before, Jotted) and isinstance(title, Jotted) and before.lines[0][1] == title.lines[0][1]:
         del made.fields[name]
 
@@ -55,6 +62,8 @@ def names_in(text: str) -> list[str]:
     listed = "、" in text or "，" in text
     if listed and " " in text:
         text = "、".join(map(_one_name, text.replace("，", "、").split("、")))
+    elif len(pieces := text.split()) == 2 and is_person(_AWAY.sub("", pieces[1])) and not is_person(pieces[0]):
+        return ["".join(pieces)]  # 财务 倪某（休假）
     return split_names(_BLANK.sub("", text) if listed else text)
 
 
@@ -64,4 +73,5 @@ def _one_name(text: str) -> str:
     return "".join((*before, last)) if before and is_person(last) and all(map(is_organ, before)) else text
 
 
+_AWAY = compiled(r"[（(][^（）()]*[）)]$")
 _BLANK = compiled(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff]某)")

@@ -111,7 +111,7 @@ class Surroundings:
         if not line.mark and "：" in line.text[:9] and self._names_column(line):
             return None
         cue = self.cues.label(line.text) or self.cues.leads(line.text) or self.cues.beside(line.text)
-        cue = cue or by_year(line.text, self.made)
+        cue = cue or by_year(line.text, self.made) or self.cues.one_line(line)
         kind = self.made.kind
         recorded = "条.议定" in kind.words  # 决定：…… is what was decided on an item, not who called the meeting
         silent = cue and recorded and cue.field not in kind.named and cue.field not in TABLE.fields

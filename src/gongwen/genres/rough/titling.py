@@ -270,7 +270,9 @@ def set_speaker(line: RoughLine, made: Making) -> bool:
     match = _SPEAKS.fullmatch(line.text)
     said = occasion(match[1]).fields if match else {}
     told_of_meeting = match is not None and any(map(_MEETING.fullmatch, occasion(match[1]).rest))
-    if not match or told_of_meeting or match[1].startswith("在") or "讲话人" not in said or "地点" in said:
+    if not match or told_of_meeting or match[1].startswith("在") or "地点" in said:
+        return False
+    if "讲话人" not in said and not ("职务" in said and "标题" in made.fields and "发言人" not in made.kind.fields):
         return False
     made.leave("只说谁讲话，没有印成标题", line)
     return set_occasion(relined(line, match[1]), made)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.hours import in_figures
@@ -13,7 +14,7 @@ from gongwen.genres.rough.setting import set_once
 from gongwen.genres.rough.values import words
 
 _CALLS = compiled(
-    r"(?:(?P<decided>经?[^，。]{0,16}(?:同意|研究|批准|决定))，?)?"
+    r"(?:(?P<decided>经?[^，。]{0,16}(?:同意|研究|批准|决定))，?|(?P<told>(?:接|据|按)[^，。]{2,12}(?:通知|要求))，?)?"
     r"(?:[县市区镇乡局院校][里委]?)?(?:(?:兹|现|决定|拟|准备|计划|打算)?(?:定于|定在|定|于|在)|(?=\d{1,4}[年月]))"
     r"(?P<time>(?=[^，。在]{0,8}\d)[^，。在]{4,30}?)[，]?(?:在|，)(?P<place>[^，。]{2,24}?)"
     r"(?:召开|举行|举办|开)(?:一个|一次|个)?(?P<what>[^，。]{2,40}?(?:会议?|大会|培训班))?[，。]?"
@@ -22,11 +23,16 @@ _CALLS = compiled(
 _DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 _WEEKDAY = r"(?:[本下]?(?:周|星期)[一二三四五六日天])"
 _CALLS_ONLY = compiled(  # no place in it: 经领导同意，本周五（12月11日）下午2点召开年度安全生产总结会，请准时参加
-    r"(?:(?P<decided>经?[^，。]{0,16}(?:同意|研究|批准|决定))，?)?(?:兹|现|决定|拟|准备|计划|打算)?(?:定于|定在|拟于|于|在|将于)?"
+    r"(?:(?P<decided>经?[^，。]{0,16}(?:同意|研究|批准|决定))，?|(?:接|据|按)[^，。]{2,12}(?:通知|要求)，?)?(?:兹|现|决定|拟|准备|计划|打算)?(?:定于|定在|拟于|于|在|将于)?"
     rf"(?P<time>{_WEEKDAY}?[（(]?{_DAY}[）)]?(?:[（(]?{_WEEKDAY}[）)]?)?(?:凌晨|早上|上午|中午|下午|晚上|早|晚)?"
-    r"(?:\d{1,2}(?:[:：]\d\d|[点时](?:半|整|\d{1,2}分?)?)?)?)[，]?(?:召开|举行|举办|开)(?:一个|一次|个)?"
+    r"(?:\d{1,2}(?:[:：]\d\d|[点时](?:半|整|\d{1,2}分?)?)?(?:[-—~至到]\d{1,2}(?:[:：]\d\d|[点时]半?))?)?)[，]?"
+    r"(?:在(?P<place>[^，。]{2,24}?))?(?:召开|举行|举办|开)(?:一个|一次|个)?"
     r"(?P<what>[^，。]{2,40}?(?:会议?|大会|培训班))?(?:[，。](?:会期|时间)(?P<lasts>[^，。]{1,8}))?"
     r"(?P<more>[，。][^。]{0,40})?[：:。]?"
+)
+_CALLS_LATER = compiled(  # when and where it is stands below: 经县政府研究，决定召开……会，现将有关事项通知如下
+    r"(?:(?P<decided>经[^，。]{0,16}(?:同意|研究|批准))，?)?(?:决定|拟|定于|将|准备)?(?:召开|举行|举办)"
+    r"(?P<what>[^，。]{2,40}?(?:会议?|大会|培训班))[，。](?:现|特)?(?:就|将|把)?[^。]{0,14}如下[：:。]?"
 )
 FIRST = 3  # lines among which a notice calls its meeting
 
@@ -38,14 +44,8 @@ def without_call(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     for at, line in enumerate(body[:FIRST]):
         match = _called(line) if not line.mark and line.number not in made.taken else None
         if match:
-            given = {"决定": match["decided"], "会议": match["what"], "会期": match["lasts"]}
-            given["地点"] = match["place"] if "place" in match.groupdict() else None
-            set_once("会议时间", words(in_figures(_WITHOUT_WEEKDAY.sub(r"\1", match["time"]), made), line), made)
-            for name, text in given.items():
-                if text and name not in made.fields:
-                    made.fields[name] = words(text, line)
-            made.leave("这句话分到了“会议时间”“地点”等栏，由程序写，没有照印", line)
-            return [*body[:at], *body[at + 1 :]]
+            _set_called(match, line, made)
+            return [*body[:at], *_behind_call(body[at + 1 :], made)]
     for line in body[:FIRST] if "会议" not in made.fields else ():
         if not line.mark and "开" in line.text + "办" and (named := _NAMES.search(line.text)):
             made.fields["会议"] = words(named[1], line)
@@ -54,6 +54,40 @@ def without_call(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     return list(body)
 
 
+def _set_called(match: re.Match[str], line: RoughLine, made: Making) -> None:
+    """Set what a sentence that calls a meeting says; the sentence itself is made by the genre, told."""
+    given = match.groupdict()
+    if time := given.get("time"):
+        set_once("会议时间", words(in_figures(_WITHOUT_WEEKDAY.sub(r"\1", time), made), line), made)
+    for group, name in (("decided", "决定"), ("what", "会议"), ("lasts", "会期"), ("place", "地点")):
+        if (text := given.get(group)) and name not in made.fields:
+            made.fields[name] = words(text, line)
+    made.leave("这句话分到了“会议时间”“地点”等栏，由程序写，没有照印", line)
+
+
+_ATTENDS = compiled(r"(?:请)?([^：。]{2,60}(?:参加|参会|出席|列席))(?:会议)?[。，；]?")
+
+
+def _behind_call(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
+    """Return the lines behind the sentence that calls a meeting, up to one that names a part: who comes, and what they
+    are asked for; told.
+    """
+    end = next((at for at, line in enumerate(lines) if line.mark or made.cues.label(line.text)), len(lines))
+    own = [line for line in lines[:end] if not (_HALLS.fullmatch(line.text) or _PLACED.fullmatch(line.text))]
+    rest = [line for line in lines[:end] if line not in own]
+    if not own or "会务要求" not in made.kind.fields or any(line.number in made.taken for line in own):
+        return list(lines)
+    come = [line for line in own if _ATTENDS.fullmatch(line.text)]
+    asked = [line for line in own if line not in come]
+    found = rest
+    for name, some in (("参加人员", come), ("会务要求", asked)):
+        if some:
+            made.guess(some[0], f"“{some[0].text[:12]}”{_AND[len(some) > 1]}认作“{name}”", "不是的，写明是哪一部分")
+            found += [replace(some[0], text=f"{name}："), *some]
+    return [*found, *lines[end:]]
+
+
+_AND = ("", "等行")
 _WITHOUT_WEEKDAY = compiled(rf"^{_WEEKDAY}[（(]?({_DAY})[）)]?")  # the genre writes the day of the week
 
 
@@ -64,6 +98,8 @@ def _called(line: RoughLine) -> re.Match[str] | None:
     found = _CALLS.fullmatch(line.text)
     if found is None and "月" in line.text:
         found = _CALLS_ONLY.fullmatch(line.text)
+    if found is None and "如下" in line.text:
+        found = _CALLS_LATER.fullmatch(line.text)
     return found
 
 

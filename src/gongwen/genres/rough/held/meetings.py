@@ -31,7 +31,13 @@ def set_meeting_time(line: RoughLine, made: Making) -> None:
         set_once("会期", words(match[1], line), made)
         made.anew("分到各栏以后没有照印的话", [match[0].strip("，,；; \u3000").removesuffix(match[1])])
         text = text[: match.start()]
+    if more := _GATHER.search(text):
+        made.leave("会议时间后面的话没有印", line, more[0])
+        text = text[: more.start()]
     set_once("会议时间", words(in_figures(text, made), line), made)
+
+
+_GATHER = compiled(r"(?<=[\d点半整分])(?:准时)?(?:集合|报到|签到|开始|开会|召开|入场)$")
 
 
 def _without_place(text: str, line: RoughLine, made: Making) -> str:

@@ -19,7 +19,7 @@ TypedItem = dict[str, Jotted]
 WHAT, WHO, POSITION, UNIT, TIME = "事项", "发言人", "职务", "单位", "时长"
 _DOES = (
     "讲话|发言|致辞|讲课|作|做|汇报|通报|宣读|宣布|报告|介绍|传达|部署|总结|主持|点评|说明|解读|表态|领学|领誓|讲"
-    "|授牌|颁奖"
+    "|授牌|颁奖|致|宣誓|领唱|揭牌|揭幕|授旗|剪彩|献花|朗诵"
 )
 _WHO = rf"(?P<post>(?:[^，。；：（）()\d]{{0,20}}?{POST}|[^，。；：（）() \u3000\d]{{2,12}}代表))"
 _NAME = r"(?P<name>[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]某{1,2})"
@@ -40,7 +40,7 @@ _EACH = compiled(r"[各限][^，。；]{0,3}$|[（(][^）)]*$")  # what brackets
 _ASKED = compiled(r"^请(?=.{4,})")
 _BY = compiled(r"(?P<what>.{4,}?)[（(](?P<unit>[^（）()，；\d]{2,16})[）)]")
 _BARE = frozenset(
-    ["讲话", "发言", "致辞", "讲课", "主持", "点评", "总结", "表态", "领誓"]
+    ["讲话", "发言", "致辞", "宣誓", "朗诵", "讲课", "主持", "点评", "总结", "表态", "领誓"]
 )  # words that say nothing alone
 
 
@@ -203,6 +203,8 @@ def _parted(row: TypedItem, columns: Sequence[str], made: Making) -> TypedItem:
     if not (given.keys() - {WHAT}) or not text:
         return row
     given.setdefault(WHAT, text)
+    if "同志" in text and "同志" not in "".join(given.values()):
+        made.anew("分到各栏以后没有照印的话", ["同志"])
     return {name: Jotted(((given[name], at),)) for name in (WHAT, WHO, POSITION, UNIT, TIME) if name in given}
 
 

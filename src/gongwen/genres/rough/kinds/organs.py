@@ -29,6 +29,7 @@ _BRACKETED = compiled(r"[（(][^（）()]{1,12}[）)]$")
 LEAST = 4  # 字 of the name of a meeting
 AGENDA = "会议议程"  # 全体会议议程 is that of a 全体会议
 _GATHERING = compiled(r"[^，。；：]{4,40}(?:会议?|仪式|典礼|大会|培训班|论坛|活动)")
+_HALL = compiled(r"[^，。；：]{4,40}(?:仪式|典礼|大会|培训班|论坛|活动|开幕式|闭幕式|晚会|大赛|竞赛|比赛|讲座)")
 _HELD = compiled(r"(.{3,30}?)(?:开幕式|闭幕式|启动仪式|开幕仪式|开工仪式|开园仪式|揭牌仪式|典礼|上)?")
 _BARE = compiled(
     r"(?P<unit>[\u4e00-\u9fff]{3,16}?(?:局|办|委|社|镇|乡|街道|村|中心|公司|所|站|院|校|园区|开发区))(?=.{2,})"
@@ -67,7 +68,7 @@ def _meeting_named(title: str, name: str) -> str:
     """Return the meeting that a title names before what it is itself, "" for none: 局长办公会议记录 → 局长办公会议."""
     for end in (rf"{name.removeprefix('会议')}$", _kind_ends(name)):
         meeting = re.sub("(?<=会)会议$", "", re.sub(end, "", title).strip())
-        if len(meeting) < len(title.strip()) and TOGETHER.fullmatch(meeting):
+        if len(meeting) < len(title.strip()) and (TOGETHER.fullmatch(meeting) or _HALL.fullmatch(meeting)):
             return meeting
     return ""
 

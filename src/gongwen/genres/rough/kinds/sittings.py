@@ -12,6 +12,7 @@ from typing import Any
 from gongwen.chinese.numerals import NUMERAL
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import ended, unended
+from gongwen.chinese.typed_ordinals import DOT
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.values import Jotted, head_of, joined, words
@@ -146,5 +147,6 @@ def _decide(item: dict[str, Any], line: RoughLine, made: Making) -> None:
 
 
 def _say(item: dict[str, Any], line: RoughLine, made: Making) -> None:
-    said = words(ended(line.whole, made.told), line)
+    dotted = line.mark is not None and line.mark.scheme == DOT
+    said = words(ended(line.text if dotted else line.whole, made.told), line)
     item[SAID] = joined([item[SAID], said]) if isinstance(item.get(SAID), Jotted) else said
