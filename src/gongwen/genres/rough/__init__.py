@@ -4,6 +4,7 @@ lines      texts → RoughLine: where it stands, how far it is indented, what it
 levels     lines → a tree, by ordinals and indents
 values     a tree → the value of a field; every text knows its line
 cues       cues.yaml: what parts are called and how people lead over to them
+naming     what the fields are called; which of them are the opening, the body, the end
 heading    the lines above the text: title, date, place, person, salutation
 rough_part the lines of one field
 standing   how a line stands among the parts around it
