@@ -10,7 +10,8 @@ from gongwen.chinese.patterns import compiled
 _OPEN, _CLOSE = re.escape("〔[【（(［﹝「{"), re.escape("〕]】）)］﹞」}")
 _TYPED = compiled(rf"(.*?)([{_OPEN}])\s*(\d+)\s*年?\s*([{_CLOSE}])\s*(第?)\s*(\d+)\s*(号?)")
 _STANDARD = compiled(r"[^0-9〔〕]{0,20}〔(?:19|20)[0-9]{2}〕[1-9][0-9]*号")
-_CODE = compiled(rf"[^\d\s，。；：、{_OPEN}]{{1,20}}")  # 代字
+_MARK = rf"[^\d\s，。；：、{_OPEN}]"
+_CODE = compiled(rf"(?:[（(]{_MARK}{{1,6}}[）)])?{_MARK}{{1,20}}")  # 代字: （县）应急责改
 _YEAR = compiled(r"(?:19|20)?\d{2}")
 _YEAR_AND_NUMBER = compiled(rf"[{_OPEN}]\s*(?:19|20)\d{{2}}\s*年?\s*[{_CLOSE}]\s*第?\s*\d+\s*号")
 _ISSUE_YEAR = rf"(?:[{_OPEN}]\s*\d{{4}}\s*年?\s*[{_CLOSE}]\s*|\d{{4}}\s*年\s*)?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from gongwen.chinese.dates import is_date, read_date
@@ -20,7 +21,9 @@ LONGEST = 8  # characters of a label that is guessed
 HEADS = 5  # short cells beside each other that are heads of columns
 _UNIT = compiled(
     "(?:发往|主送|致|送达|接收|收文|被|受|责任|整改|施工|分包).{0,6}(?:单位|企业|部门|公司|学校|对象|分?包商|方)(?:名称|/个人)?|当事人"
+    "|(?:用户|业户|商户|业主|经营户|店铺)(?:姓名|名称)"
 )
+_INSPECTED = compiled("[\u4e00-\u9fff]{0,4}(?:检查|安检|巡查|督查|排查|检验)(?:日期|时间)")
 # What titles of columns mean in what sets the deadlines: a ledger would take them for when it was done.
 MEANT = {"整改时间": "整改时限", "整改日期": "整改时限"}
 _LABELS = frozenset(("日期", "时间", "编号", "签字", "签名", "盖章", "电话", "联系电话"))  # what no field is called
@@ -35,10 +38,14 @@ def is_form(kind: Genre) -> bool:
 
 
 class FormSays(NamedTuple):
-    """What a form says beside its labels: fields of the genre, and the lines that say them, with what else they say."""
+    """What a form says beside its labels: fields of the genre, and the lines that say them, with what else they say.
+
+    weak: fields that only a label which gives way says (工程名称), with that label and its text.
+    """
 
     fields: dict[str, Any]
     lines: Mapping[str, str]
+    weak: Mapping[str, tuple[str, str]] = MappingProxyType({})
 
 
 def form(kind: Genre, document: Document, tables: Sequence[TableRead]) -> FormSays:
@@ -46,15 +53,19 @@ def form(kind: Genre, document: Document, tables: Sequence[TableRead]) -> FormSa
     told: dict[str, Any] = {}
     lines = set[str]()
     labels, headers = _labels(kind), names_of(kind.fields["问题"].columns).known
-    weak = _giving_way(kind)
+    weak: dict[str, tuple[str, str]] = {}
     for read, table in zip(tables, (block for block in document.blocks if isinstance(block, Table)), strict=True):
-        for name, label, text in sorted(_labelled(read.around, labels, headers), key=lambda one: one[1] in weak):
+        for name, label, text in _labelled(read.around, labels, headers):
+            if label in _giving_way(kind):
+                weak.setdefault(name, (label, text))
+                continue
             told.setdefault(name, text)
             lines |= {label, text} if told[name] == text else set()
         told |= {name: value for name, value in _signed(table).items() if name not in told}
     if number := _number(document):
-        told["发文字号"] = number
-    return FormSays(told, dict.fromkeys(lines, ""))
+        told["发文字号"] = number[1]
+        lines.add(number[0])
+    return FormSays(told, dict.fromkeys(lines, ""), {name: one for name, one in weak.items() if name not in told})
 
 
 def labelled_lines(kind: Genre, texts: Iterable[str], told: Mapping[str, Any]) -> FormSays:
@@ -94,10 +105,10 @@ def pairs_in(line: str) -> list[tuple[str, str]]:
     return [(match[1], text) for match, text in zip(found, texts, strict=True)]
 
 
-def _number(document: Document) -> str:
-    """Return the number of a form, which a line of its own names."""
+def _number(document: Document) -> re.Match[str] | None:
+    """Return the line that names the number of a form, and nothing else."""
     texts = (block.text for block in document.blocks if isinstance(block, Paragraph))
-    return next((match[1] for text in texts if (match := _NUMBER.fullmatch(text))), "")
+    return next(filter(None, (_NUMBER.fullmatch(text) for text in texts)), None)
 
 
 def _labels(kind: Genre) -> dict[str, str]:
@@ -111,8 +122,13 @@ def _labels(kind: Genre) -> dict[str, str]:
             names = {plain(alias): item.name for alias in (column.name, *column.aliases)}
             others = others | names if item.name.startswith(column.name) else names | others
     others |= {plain(alias): item.name for item in fields for alias in item.aliases}
-    others["致"] = "单位" if kind.fields["单位"].required else "主送机关"
+    others["致"] = "单位" if is_to_one_unit(kind) else "主送机关"
     return others | {item.name: item.name for item in fields}
+
+
+def is_to_one_unit(kind: Genre) -> bool:
+    """Return whether a genre goes to one unit, which it must name."""
+    return "单位" in kind.fields and kind.fields["单位"].required
 
 
 def is_beside(item: Field) -> bool:
@@ -142,6 +158,8 @@ def _guessed(cell: str, labels: Mapping[str, str]) -> str:
     """Return the field of a label that has a known one in it: 发往单位 → 单位; "" for a cell that is no label."""
     if len(cell) > LONGEST or re.search(r"[。，；\d]", cell.rstrip("：:")):
         return ""
+    if "检查日期" in labels.values() and _INSPECTED.fullmatch(plain(cell)):
+        return "检查日期"
     return "单位" if _UNIT.fullmatch(plain(cell)) and "单位" in labels.values() else ""
 
 
@@ -164,15 +182,41 @@ def _signed(table: Table) -> dict[str, str]:
             elif is_organ(line):
                 told["发文机关"] = line
         return told
+    return _stamped(table)
+
+
+def _stamped(table: Table) -> dict[str, str]:
+    """Return who issued the form, and when, of a cell that holds nothing else: 县卫生健康局 · 2024年6月3日."""
+    for cell in (cell for row in table.rows for cell in row if cell and "\n" in cell):
+        lines = [line.strip() for line in cell.split("\n") if line.strip()]
+        if len(lines) == 2 and is_organ(lines[0]) and is_date(lines[1]) and read_date(lines[1]):
+            return {"发文机关": lines[0], "成文日期": lines[1]}
     return {}
 
 
 _HEAD = compiled(r"(?=.*(?:隐患|问题|不符合|缺陷|违章)).*(?:描述|内容|现象|情况).{0,4}")
+_ANSWER = compiled(r"(?!.*(?:问题|隐患|照片)).*(?:完成情况|整改情况|落实情况|整改结果)")
+
+
+def answer_heads(kind: Genre, document: Document) -> dict[str, str]:
+    """Return heads of columns of a reply: what says how it was done is its result, and the day beside it is that on
+    which it was done (整改措施及完成情况 · 完成日期), not a deadline.
+    """
+    if not kind.ledger or not kind.ledger.counts:
+        return {}
+    known = names_of(kind.fields["问题"].columns).known
+    results = {cell for cell in _heads(document) if _ANSWER.fullmatch(cell)}
+    days = {cell: "完成日期" for cell in _heads(document) if results and known.get(cell) == "完成日期"}
+    return {cell: "整改结果" for cell in results if known.get(cell, "整改结果") == "整改结果"} | days
 
 
 def problem_heads(kind: Genre, document: Document) -> dict[str, str]:
     """Return heads of columns that no name of the ledger is, and that tell problems: 隐患照片或描述 → 问题."""
     known = names_of(kind.fields["问题"].columns).known
+    return {cell: "问题" for cell in _heads(document) if cell not in known and _HEAD.fullmatch(cell)}
+
+
+def _heads(document: Document) -> set[str]:
+    """Return the short cells of the tables of a document, which may be heads of columns."""
     tables = (block for block in document.blocks if isinstance(block, Table))
-    cells = {plain(cell) for table in tables for row in table.rows for cell in row if cell and len(cell) <= 2 * LONGEST}
-    return {cell: "问题" for cell in cells if cell not in known and _HEAD.fullmatch(cell)}
+    return {plain(cell) for table in tables for row in table.rows for cell in row if cell and len(cell) <= 2 * LONGEST}

@@ -5,7 +5,7 @@ a genre of the 整改 family writes its own; labels of empty places are no value
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from gongwen.chinese.patterns import compiled
@@ -13,9 +13,9 @@ from gongwen.document.finding import HINT, Finding
 from gongwen.document.model import Document, Table
 from gongwen.genres.genre import Genre
 from gongwen.importing.drafted import Drafted, Leftover
-from gongwen.importing.form import LONGEST
+from gongwen.importing.form import HEADS, LONGEST
 from gongwen.importing.leftovers import RULE
-from gongwen.importing.problems import only_leads
+from gongwen.importing.problems import names_list, only_leads
 from gongwen.importing.tables import is_place
 from gongwen.records.naming import plain
 
@@ -36,7 +36,7 @@ def without_leads(found: Drafted) -> None:
     led: list[str] = []
     kept: list[Leftover] = []
     for one in found.left:
-        lines = [line for line in one.text.split("\n") if one.block is not None or not only_leads(line)]
+        lines = [line for line in one.text.split("\n") if one.block is not None or not _only_leads(line, found)]
         led += [line for line in one.text.split("\n") if line not in lines]
         kept += [one._replace(text="\n".join(lines))] if lines else []
     found.left = kept
@@ -46,14 +46,82 @@ def without_leads(found: Drafted) -> None:
         found.findings.append(Finding(RULE, HINT, "", message, "要照原样，不写 --as，导入成文稿"))
 
 
+def _only_leads(line: str, found: Drafted) -> bool:
+    return only_leads(line) or (bool(found.fields.get("问题")) and names_list(line))
+
+
+_LABELS = compiled(r"[^\s：:、]{2,24}[：:]|[（(](?:签名|签字|盖章)[）)][：:]")
+_TO_SIGN = compiled(r"签[名字收章]|盖章|证号|复[查核]人|负责人|检查人员|年\s+月|可另附页")
+
+
+def without_blank_lines(found: Drafted) -> None:
+    """Take from the leftovers the lines that are nothing but labels of places to sign in; tell them."""
+    blank: list[str] = []
+    kept: list[Leftover] = []
+    for one in found.left:
+        lines = one.text.split("\n")
+        empty = [line for line in lines if one.block is None and _is_blank(line)]
+        blank += empty
+        lines = [line for line in lines if line not in empty]
+        kept += [one._replace(text="\n".join(lines))] if lines else []
+    found.left = kept
+    if blank:
+        found.known |= dict.fromkeys(blank, "")
+        names = "、".join(f"“{' '.join(line.split())}”" for line in blank)
+        message = f"空着等人签写的{len(blank)}行没有带过来：{names}"
+        found.findings.append(
+            Finding(RULE, HINT, "", message, "新的文件有自己的签名处；要照原样，不写 --as，导入成文稿")
+        )
+
+
+def _is_blank(line: str) -> bool:
+    """Return whether a line only has labels of places to sign in: 签收人：　　　年　月　日."""
+    if not _TO_SIGN.search(line):
+        return False
+    rest = _LABELS.sub("", re.sub(r"[（(][^（()）]*可另附页[）)]", "", line))
+    return rest != line and re.sub(r"[\s\u3000_年月日、/]", "", rest) == ""
+
+
 def beside_labels(document: Document, lines: Sequence[str]) -> list[str]:
     """Return lines of a form, a label with what stands beside it in one of them: 隐患类别 · 用电 → 隐患类别：用电."""
     rows = [[(cell or "").strip() for cell in row] for row in _rows(document)]
-    cells = (pair for row in rows for pair in pairwise(row))
-    pairs = {text: label for label, text in cells if label and text and _names(label) and not _SIGNED.search(text)}
+    lines = _whole_rows(rows, lines)
+    pairs = dict(pair for row in rows for pair in _beside(row))
+    values = {label: text for text, label in pairs.items()}
     left = set(lines)
     labels = {label for text, label in pairs.items() if text in left}
-    return [f"{pairs[line]}：{line}" if line in pairs else line for line in lines if line not in labels]
+    said = (line for line in lines if line not in labels)
+    return [f"{pairs[line]}：{line}" if line in pairs else _with_value(line, values) for line in said]
+
+
+def _with_value(line: str, values: Mapping[str, str]) -> str:
+    """Return a label with its text, which another field says, too."""
+    return f"{line.rstrip('：: ')}：{values[line]}" if line in values else line
+
+
+def _beside(row: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Return the texts of a row with the label at the left of each; what stands beside a label is no label itself."""
+    at = 0
+    while at + 1 < len(row):
+        label, text = row[at], row[at + 1]
+        if label and text and _names(label):
+            if not _SIGNED.search(text):
+                yield text, label
+            at += 1
+        at += 1
+
+
+def _whole_rows(rows: Sequence[Sequence[str]], lines: Sequence[str]) -> list[str]:
+    """Return lines with the cells of one numbered row of a list, none of which is a problem, as one of them."""
+    found, left = list(lines), set(lines)
+    for row in rows:
+        cells = [cell for cell in row if cell]
+        if len(cells) >= HEADS - 1 and cells[0].isdecimal() and len(left & set(cells[1:])) > 1:
+            at = next(index for index, line in enumerate(found) if line in cells)
+            kept = [line for line in found[at:] if line not in cells or len(line) == 1]
+            found[at:] = ["\u3000".join(cells[1:]), *kept]
+    marks = {cell for row in rows for cell in row if len(cell) == 1}
+    return [line for line in found if line not in marks] if found != list(lines) else found
 
 
 def _names(cell: str) -> bool:

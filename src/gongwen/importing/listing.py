@@ -8,9 +8,11 @@ from typing import Any, NamedTuple
 from gongwen.chinese.dates import WRITTEN
 from gongwen.chinese.patterns import compiled
 from gongwen.document.model import Heading, Paragraph, Picture
+from gongwen.importing.grouped import grouped
 from gongwen.importing.outlines import Labelled
 from gongwen.importing.photos import add
-from gongwen.importing.problems import are_problems, divided, is_problem, leads, listed
+from gongwen.importing.problems import are_problems, divided, ends_list, is_problem, leads, listed
+from gongwen.importing.ticked import ticked
 from gongwen.records.field import Field
 
 _PROBLEMS = compiled("问题|隐患|不足|存在")
@@ -19,19 +21,41 @@ _COUNTED = compiled(rf"(\d+个工作日)（{WRITTEN}前）")
 
 
 class ListOfProblems(NamedTuple):
-    """The problems that a list in the text tells, the blocks they were taken from, and what leads to them there."""
+    """The problems that a list in the text tells, the blocks they were taken from, and what leads to them there.
+
+    blank: items of it that are not ticked, and no problems.
+    """
 
     rows: Sequence[dict[str, Any]] = ()
     used: frozenset[int] = frozenset()
     lead: str = ""
+    blank: Sequence[str] = ()
 
 
 def list_in(blocks: Sequence[Labelled], labels: Mapping[str, Field]) -> ListOfProblems:
-    """Return the problems that the text lists: of its heads, or of paragraphs that count on behind words that lead to
-    them, where these are more.
+    """Return the problems that the text lists: those ticked, those below heads of groups, those of its heads, or of
+    paragraphs that count on behind words that lead to them, where these are more.
     """
+    boxes, groups = ticked(blocks), grouped(blocks, lambda row, text: _add(row, text, labels))
+    if boxes.rows:
+        return ListOfProblems(boxes.rows, boxes.used, blank=boxes.blank)
+    if groups.rows:
+        return ListOfProblems(groups.rows, groups.used)
     heads, counted = _of_heads(blocks, labels), _counted(blocks)
     return counted if len(counted.rows) > len(heads.rows) else heads
+
+
+def paragraphs_led(blocks: Sequence[Labelled]) -> ListOfProblems:
+    """Return the paragraphs behind one that leads to problems, each of which is one: 实施了以下违法行为： · ……。"""
+    for at, one in enumerate(blocks):
+        if isinstance(one.block, Paragraph) and one.text.endswith(("：", ":")) and leads(one.text):
+            end = at + 1
+            while end < len(blocks) and isinstance(blocks[end].block, Paragraph) and not ends_list(blocks[end].text):
+                end += 1
+            texts = [block.text for block in blocks[at + 1 : end]]
+            if are_problems(texts):
+                return ListOfProblems([divided({"问题": text}) for text in texts], frozenset(range(at + 1, end)))
+    return ListOfProblems()
 
 
 def _counted(blocks: Sequence[Labelled]) -> ListOfProblems:
@@ -91,14 +115,25 @@ def _add(row: dict[str, Any], text: str, labels: Mapping[str, Field]) -> bool:
 
     Return whether it said something of the problem.
     """
-    several = [_labelled(part, labels) for part in text.rstrip("。").split("；")]
-    said = several if len(several) > 1 and all(several) else [_labelled(text, labels)]
+    said = next(filter(None, (_several(text, labels, mark) for mark in "；。")), [_labelled(text, labels)])
     if not all(one and one[0].name not in row for one in said):
         return False
     for column, value in filter(None, said):
         counted = _COUNTED.fullmatch(value)
         row[column.name] = counted[1] if counted else value
     return True
+
+
+def _several(text: str, labels: Mapping[str, Field], mark: str) -> list[tuple[Field, str] | None]:
+    """Return the several things that a line says, a label each: 整改情况：……。责任人：……。; none for another line."""
+    found: list[str] = []
+    for part in text.rstrip("。").split(mark):
+        if not found or _labelled(part, labels):
+            found.append(part)
+        else:  # a sentence that goes on
+            found[-1] += mark + part
+    said = [_labelled(part, labels) for part in found]
+    return said if len(said) > 1 and all(said) else []
 
 
 def _labelled(text: str, labels: Mapping[str, Field]) -> tuple[Field, str] | None:

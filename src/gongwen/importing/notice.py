@@ -7,27 +7,27 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from gongwen.chinese.dates import WRITTEN
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import HINT, Finding
 from gongwen.document.model import Attachment, Document, Heading, Paragraph
 from gongwen.genres.genre import Genre
 from gongwen.importing.drafted import Drafted, Leftover
-from gongwen.importing.form import FormSays, form, is_beside, is_form, labelled_lines
-from gongwen.importing.listing import ListOfProblems, list_in
+from gongwen.importing.form import FormSays, form, is_beside, is_form, is_to_one_unit, labelled_lines
+from gongwen.importing.listing import ListOfProblems, list_in, paragraphs_led
 from gongwen.importing.outlines import Labelled, labelled
 from gongwen.importing.photos import of_rows, photos
-from gongwen.importing.problems import ListInText, against, divided, key, of_cell, one_by_one
+from gongwen.importing.problems import ListInText, against, demanded, divided, key, listed, of_cell, one_by_one
+from gongwen.importing.sections import sections
+from gongwen.importing.sentences import said
+from gongwen.importing.stated import stated
 from gongwen.importing.tables import TableRead, TableRow, bare, combined, contradicted
+from gongwen.importing.ticked import column_of_ticks, is_ticked
 from gongwen.importing.upright import opened
 from gongwen.records.field import Field
 from gongwen.records.naming import names_of
 
 NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
-_ONE_DAY = compiled(rf"(?:于|在|请于|限于?)({WRITTEN})(?:\d{{1,2}}:\d{{2}})?(?:以?前|之前)")
-_BASED = compiled(r"^(?:根据|按照|依据)(《[^》]+》[^，]{0,12}?)(?:安排|要求)?，")
-_CHECKED = compiled(rf"({WRITTEN})(?!\s*[以之]?前)[^。\u3000]{{0,30}}检查")
-_SERIOUS = compiled(r"第(\d+(?:、\d+)*)项(?:问题)?(?:为|属于|是)重大")
+_ROLE = compiled(r"[（(](?:施工|监理|建设|总包|分包)?(?:项目)?(?:经理部|监理机构|监理部|单位|项目部)[）)]$")
 
 
 def notice(
@@ -39,30 +39,82 @@ def notice(
     """
     found = Drafted({"标题": "\n".join(document.title)} if document.title else {})
     blocks = labelled(document.blocks)
-    found.fields["单位"] = "、".join(document.elements.get("主送机关", ()))
+    to = document.elements.get("主送机关", ()) if is_to_one_unit(kind) else ()  # a report goes to who asks for it
+    found.fields["单位"] = "、".join(to)
     names = names_of(kind.fields["问题"].columns).known
     tables = [opened(table, names) for table in tables]
     told = form(kind, document, tables)
     of_rows([(row.place, row.values) for table in tables for row in table.rows], shown)
-    rows = one_by_one(combined(tables, key, against))
-    # what stands around the tables of a form is no list
-    listed = ListOfProblems() if told.fields and rows else list_in(blocks, _labels(kind, found))
-    listed = _problems(listed, rows, found)
-    found.leave(listed.lead)
-    found.known |= _of_blocks([blocks[at] for at in sorted(listed.used)], listed.lead)
-    if not found.fields["问题"]:
-        tables = _in_cells(blocks, tables, found)
-    found.fields["问题"] = [divided(row) if is_form(kind) else row for row in found.fields["问题"]]
+    listed, tables = _listed(kind, blocks, tables, told, found)
     photos(document, found.fields["问题"])
-    _serious(blocks, found.fields["问题"])
-    _said(blocks, found, kind)
+    said(blocks, _cells(tables), found, kind, renumbered=bool(listed.blank))
     rest = [one for at, one in enumerate(blocks) if at not in listed.used]
     _labels_told(kind, rest, tables, told, found)
     _leave(kind, rest, tables, found)
+    sections(kind, rest, found)
+    stated(kind, found)
     _remarks(kind, found)
     if "发文机关" not in document.elements and "署名" in document.elements:
         found.fields["发文机关"] = list(document.elements["署名"])
     return found
+
+
+def _listed(
+    kind: Genre, blocks: Sequence[Labelled], tables: Sequence[TableRead], told: FormSays, found: Drafted
+) -> tuple[ListOfProblems, Sequence[TableRead]]:
+    """Set 问题 from tables, lists in the text and in cells; return the list in the text, and what is left of tables."""
+    rows = _only_ticked(kind, one_by_one(combined(tables, key, against)), found)
+    # what stands around the tables of a form is no list
+    text = ListOfProblems() if told.fields and rows else list_in(blocks, _labels(kind, found))
+    text = _problems(text, rows, found)
+    found.leave(text.lead)
+    found.known |= _of_blocks([blocks[at] for at in sorted(text.used)], text.lead)
+    if not found.fields["问题"]:
+        tables = _in_cells(blocks, tables, found)
+    if not found.fields["问题"]:
+        text = _led(blocks, found)
+    if text.blank:
+        _tell_blank(text.blank, found)
+    found.fields["问题"] = [divided(row) if is_form(kind) else row for row in found.fields["问题"]]
+    return text, tables
+
+
+def _cells(tables: Sequence[TableRead]) -> list[str]:
+    """Return the cells around the lists in tables."""
+    return [cell for table in tables for row in table.around for cell in row if cell]
+
+
+def _only_ticked(kind: Genre, rows: list[TableRow], found: Drafted) -> list[TableRow]:
+    """Return the rows of which a column of ticks says that there is a problem; tell the others."""
+    column = column_of_ticks([row.values for row in rows], list(kind.fields["问题"].columns))
+    if not column:
+        return rows
+    blank = [row.values for row in rows if not is_ticked(row.values, column)]
+    found.known |= dict.fromkeys((text for values in blank for text in values.values()), "")
+    found.known |= dict.fromkeys((row.values.get(column, "") for row in rows), "")
+    _tell_blank([values["问题"] for values in blank], found)
+    return [
+        row._replace(values={name: text for name, text in row.values.items() if name != column})
+        for row in rows
+        if is_ticked(row.values, column)
+    ]
+
+
+def _tell_blank(items: Sequence[str], found: Drafted) -> None:
+    """Tell the items that are not ticked, which are no problems."""
+    found.known |= dict.fromkeys(items, "")
+    names = "、".join(f"“{item[:20]}”" for item in items)
+    message = f"没有打勾的{len(items)}项不是问题，没有列入：{names}"
+    fix = "也是问题的，补进“问题”里；问题重新编了号，别处写着“第几项”的要照着改"
+    found.findings.append(Finding("问题", HINT, "", message, fix))
+
+
+def _led(blocks: Sequence[Labelled], found: Drafted) -> ListOfProblems:
+    """Set 问题 from the paragraphs behind words that lead to them."""
+    listed = paragraphs_led(blocks)
+    found.fields["问题"] = list(listed.rows)
+    found.known |= _of_blocks([blocks[at] for at in sorted(listed.used)], "")
+    return listed
 
 
 def _labels_told(
@@ -70,15 +122,29 @@ def _labels_told(
 ) -> None:
     """Set the fields that labels name, in tables and in lines, and those that a column says for all rows."""
     texts = [one.text for one in rest if isinstance(one.block, Paragraph)]
-    texts += [cell for table in tables for row in table.around for cell in row if cell]
-    named = {"单位": found.fields["单位"]} if found.fields["单位"] else {}
+    texts += _cells(tables)
+    named = {"单位": found.fields["单位"]} if found.fields.get("单位") else {}
     lines = labelled_lines(kind, texts, {**named, **told.fields})
     for name, value in lines.fields.items():
         several = kind.fields[name].type.names and isinstance(value, str)
-        found.fields[name] = re.split("[、，,]", value) if several else value
+        found.fields[name] = _names_in(value) if several else value
+    for name, (label, text) in told.weak.items():
+        if not found.fields.get(name):
+            found.fields[name] = text
+            found.known |= {label: "", text: ""}
+    if isinstance(unit := found.fields.get("单位"), str):
+        found.fields["单位"] = _ROLE.sub("", unit)
     found.known |= {**lines.lines, **told.lines, **{cell: "" for table in tables for cell in table.heads}}
     _shared(kind, found)
     _demanded(kind, found)
+
+
+def _names_in(text: str) -> list[str]:
+    """Return the names in a text, with marks or blanks between them: 张三、李四 · 张三 李四."""
+    names = [name for name in re.split(r"[、，,]|\s{2,}", text) if name]
+    if len(names) == 1 and re.fullmatch(r"[\u4e00-\u9fff]{2,4}(?:\s[\u4e00-\u9fff]{2,4})+", text):
+        return text.split()
+    return names
 
 
 def _leave(kind: Genre, rest: Sequence[Labelled], tables: Sequence[TableRead], found: Drafted) -> None:
@@ -97,8 +163,8 @@ def _in_cells(blocks: Sequence[Labelled], tables: Sequence[TableRead], found: Dr
     for table in tables:
         cells = [cell for row in table.around for cell in row if cell]
         lists = {cell: one for cell in cells if (one := of_cell(cell))}
-        rows += [divided({"问题": item}) for one in lists.values() for item in one.items]
         for cell, one in lists.items():
+            rows += _with_demands(one, found)
             found.known |= _of_list(cell, one)
         left = (Leftover("\u3000".join(filter(None, row))) for row in table.around)
         rest.append(table._replace(left=tuple(left)) if lists else table)
@@ -111,6 +177,22 @@ def _in_cells(blocks: Sequence[Labelled], tables: Sequence[TableRead], found: Dr
     return rest
 
 
+def _with_demands(one: ListInText, found: Drafted) -> list[dict[str, Any]]:
+    """Return the problems of a list, with the demands that a second list in the same cell counts, one for each."""
+    rows = [divided({"问题": item}) for item in one.items]
+    demands = demanded(one.lead, len(rows))
+    for row, demand in zip(rows, demands, strict=False):
+        row["整改要求"] = demand
+    if demands:
+        *_, led = (listed(one.lead) or one).lead.split("\n")
+        found.known |= dict.fromkeys((led, *(line for line in one.lead.split("\n") if _holds(line, demands))), "")
+    return rows
+
+
+def _holds(line: str, demands: Sequence[str]) -> bool:
+    return any(demand in line for demand in demands)
+
+
 def _of_blocks(used: Sequence[Labelled], lead: str) -> dict[str, str]:
     """Return the lines of the blocks that a list was taken from, with what of the first one leads to them."""
     lines = [one.text for one in used]
@@ -119,10 +201,9 @@ def _of_blocks(used: Sequence[Labelled], lead: str) -> dict[str, str]:
 
 def _of_list(cell: str, one: ListInText) -> dict[str, str]:
     """Return the lines of a cell that lists problems, with what of each leads to them."""
-    lead = one.lead.split("\n")
-    lines = {line: line if line in lead else "" for line in cell.split("\n")}
-    first = next(iter(lines))
-    return lines | {first: first if first in lead else lead[0], " ".join(cell.split("\n")): one.lead}
+    lead = [line for line in one.lead.split("\n") if line]
+    lines = {line: next((said for said in lead if line.startswith(said)), "") for line in cell.split("\n")}
+    return lines | {" ".join(cell.split("\n")): one.lead}
 
 
 def _shared(kind: Genre, found: Drafted) -> None:
@@ -134,7 +215,7 @@ def _shared(kind: Genre, found: Drafted) -> None:
         if len(values) == 1 and values[0] and is_beside(kind.fields[name]):
             found.fields[name] = values[0]
     units = list(dict.fromkeys(row["单位"] for row in rows if row.get("单位")))
-    if not found.fields.get("单位") and units and kind.fields["单位"].required:  # else the document lists all units
+    if not found.fields.get("单位") and units and is_to_one_unit(kind):  # else the document lists all units
         found.fields["单位"] = "、".join(units)
         message = f"问题分属{len(units)}个单位：{'、'.join(units)}，都写在“单位”里"
         fix = "要一个单位一份，把表存成工作簿，用 gongwen make 台账.xlsx"
@@ -203,29 +284,6 @@ def _names(row: Mapping[str, str]) -> set[str]:
     return {bare(row["问题"]), bare(row.get("位置", "") + row["问题"])}
 
 
-def _serious(blocks: Sequence[Labelled], rows: Sequence[dict[str, Any]]) -> None:
-    """Set 等级 where a sentence counts the problems that are 重大: 其中第2、5项为重大隐患."""
-    match = next((hit for one in blocks if (hit := _SERIOUS.search(one.text))), None)
-    for number in match[1].split("、") if match else ():
-        if 0 < int(number) <= len(rows):
-            rows[int(number) - 1].setdefault("等级", "重大")
-
-
-def _said(blocks: Sequence[Labelled], found: Drafted, kind: Genre) -> None:
-    """Set what single sentences say: when it was checked, on what basis, by when an answer is due."""
-    whole = "\n".join(one.text for one in blocks)
-    for name, rule in (("检查依据", _BASED), ("检查日期", _CHECKED), ("反馈期限", _ONE_DAY)):
-        match = next((hit for one in blocks if (hit := rule.search(one.text))), None)
-        if match and name in kind.fields:
-            found.fields[name] = match[1]
-    for name, words in (
-        ("联系人", r"联系人\s*[：:]\s*([^，,；;。）)\s]{2,8})"),
-        ("电话", r"电话\s*[：:]\s*([\d—-]{6,20})"),
-    ):
-        if (match := re.search(words, whole)) and name in kind.fields:
-            found.fields[name] = match[1]
-
-
 def _labels(kind: Genre, found: Drafted) -> dict[str, Field]:
     """Return what the labels of lines below a problem mean: 整改期限：… → 整改时限.
 
@@ -235,5 +293,5 @@ def _labels(kind: Genre, found: Drafted) -> dict[str, Field]:
     names = dict(names_of(columns).known)
     if kind.ledger and kind.ledger.by:  # what a notice to one unit calls measures it demands
         names["整改措施"] = "整改要求"
-    unit = "落实单位" if kind.fields["单位"].required or found.fields.get("单位") else "单位"
+    unit = "落实单位" if is_to_one_unit(kind) or found.fields.get("单位") else "单位"
     return {label: columns[unit if name == "单位" else name] for label, name in names.items() if name != "问题"}

@@ -13,7 +13,8 @@ from gongwen.importing.tables import TableRow, bare, contradicted
 # Where an item of a list inside one text begins: 1. （1） 1、 ① at its start, behind a mark or a blank.
 _ITEM = compiled(
     r"(?:^|(?<=[：:。；;！\s]))(?=[（(]?\d{1,2}[）).．、](?!\d)|[①-⑳]|[（(]?[一二三四五六七八九十]{1,2}[）)、])"
-    r"|(?:^|(?<=\n))(?=\d{1,2}[.．](?:\d{4}年|\d{1,2}[月日个名处台家人项次]))"  # 2.2023年度 at the start of a line
+    r"|(?:^|(?<=[\n；;。]))(?=\d{1,2}[.．](?:\d{4}年|\d{1,2}[月日个名处台家人项次件条辆具只]))"  # 2.2023年度, 2.1名
+    r"|(?:^|(?<=\n))(?=\d{1,2}、\d)"  # 1、3号楼 at the start of a line
 )
 LABEL = compiled(r"[（(]?(\d{1,2}|[一二三四五六七八九十]{1,2})[）).．、]\s*|[①-⑳]\s*")
 _HAN = "[一二三四五六七八九十]"
@@ -29,6 +30,10 @@ _NAMES = compiled(
     r".{0,6}(?:时间|日期|地点|人员?|单位|部门|签字|签名|签章|电话|方式|范围|重点|内容|要求|步骤|安排|盖章|意见|结果|情况)"
 )
 _ENDS = compiled("以上|上述|请|望|特此|注[：:]|整改[^。]{0,6}[：:]|签发|检查[^。]{0,4}[：:]|批准|日期")
+_HEADS = compiled(
+    r"(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、])[^，。；：]{0,14}"
+    r"(?:(?:问题|隐患|不足)(?:[和及与]?(?:不足|整改情况|整改落实情况|整改要求|整改措施))?|(?:整改|有关|工作|相关)要求|整改情况)"
+)
 SHORT = 10  # characters of what only names something
 
 
@@ -109,7 +114,8 @@ def leads(text: str) -> bool:
     return (
         len(text) <= 120
         and text.endswith(("：", ":", "。"))
-        and re.search("(?:问题|隐患|不足|缺陷|不符合项?)[^。]{0,12}[：:。]$|如下[：:。]$", text) is not None
+        and re.search("(?:问题|隐患|不足|缺陷|不符合项?|违法行为)[^。]{0,12}[：:。]$|如下(?:意见|情况)?[：:。]$", text)
+        is not None
     )
 
 
@@ -134,12 +140,45 @@ def of_cell(text: str) -> ListInText | None:
         end = next((at for at in range(start, len(lines)) if _ENDS.match(lines[at])), len(lines))
         if end > start + 1 and are_problems(lines[start:end]):
             return ListInText("\n".join([*lines[:start], *lines[end:]]), tuple(lines[start:end]))
-    whole = listed(text)
+    whole = listed(text) or _by_is(text)
     if not whole or not leads(whole.lead.split("\n")[-1]):
         return None
     *items, last = whole.items
     last, *rest = last.split("\n")
     return ListInText("\n".join([whole.lead, *rest]), (*items, last))
+
+
+_BY_IS = compiled(r"(?:^|(?<=[：:；;。\n]))([一二三四五六七八九十]{1,2})是[：:，]?")
+
+
+def _by_is(text: str) -> ListInText | None:
+    """Return the list that 一是…；二是… counts inside one text; None for none."""
+    found = list(_BY_IS.finditer(text))
+    if len(found) < 2 or [value(match[1]) for match in found] != list(range(1, len(found) + 1)):
+        return None
+    ends = [*(match.start() for match in found[1:]), len(text)]
+    items = (text[match.end() : end].strip() for match, end in zip(found, ends, strict=True))
+    return ListInText(text[: found[0].start()].strip(), tuple(items))
+
+
+_DEMANDS = compiled("意见|要求|整改|措施")
+
+
+def demanded(text: str, number: int) -> tuple[str, ...]:
+    """Return the demands that a list counts, one for each of some problems: 现提出以下监督意见：1.…2.…; () for none."""
+    found = listed(text)
+    fits = found is not None and len(found.items) == number and _DEMANDS.search(found.lead.split("\n")[-1])
+    return found.items if found and fits else ()
+
+
+def ends_list(text: str) -> bool:
+    """Return whether a line stands behind a list of problems, and is none of it: 以上问题…… · 检查人：……"""
+    return _ENDS.match(text) is not None
+
+
+def names_list(line: str) -> bool:
+    """Return whether a line is only the head of what the genre writes itself: 一、存在的主要问题 · 二、整改要求."""
+    return len(line) <= 24 and _HEADS.fullmatch(line.strip()) is not None
 
 
 def is_problem(text: str) -> bool:

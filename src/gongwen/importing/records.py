@@ -21,15 +21,23 @@ from gongwen.genres import genre as genres
 from gongwen.genres.composing import AS_TYPED, ENDS, Job
 from gongwen.genres.genre import Genre
 from gongwen.importing import accounts, tables
+from gongwen.importing.addressed import above_title, settled
 from gongwen.importing.differences import STOP, differences, told
 from gongwen.importing.documents import Imported, import_file, manuscript_of
 from gongwen.importing.drafted import Drafted, Leftover
-from gongwen.importing.form import MEANT, is_form, problem_heads
-from gongwen.importing.leads import beside_labels, without_empty_labels, without_empty_places, without_leads
+from gongwen.importing.form import MEANT, answer_heads, is_form, problem_heads
+from gongwen.importing.leads import (
+    beside_labels,
+    without_blank_lines,
+    without_empty_labels,
+    without_empty_places,
+    without_leads,
+)
 from gongwen.importing.leftovers import RULE, placed, unclaimed, unprinted
 from gongwen.importing.photos import captions_item, shown
 from gongwen.importing.problems import LABEL
 from gongwen.importing.proof import element_fields, printed_lines, printed_text, standard_days
+from gongwen.importing.sections import introduced
 from gongwen.layout import texts
 from gongwen.records import Record, leaves
 from gongwen.records.naming import names_of, plain
@@ -69,8 +77,11 @@ def record_of(imported: Imported, name: str, stem: str = "") -> RecordText:
 
 def drafted(kind: Genre, document: Document, source: Sequence[Placed]) -> Drafted:
     """Return the fields of a genre for a document, 其他事项 for what none of them takes; source: the blocks it was."""
-    found, form = _by_kind(kind, document, source), is_form(kind)
-    rectified = _writes_itself(kind)
+    rectified, form = _writes_itself(kind), is_form(kind)
+    whole, document = document, settled(document) if rectified else document
+    found = _by_kind(kind, document, source)
+    if rectified:
+        _above_told(whole, found)
     if rectified:
         without_empty_labels(kind, found)
     for name in [one for one in found.fields if one not in kind.fields]:
@@ -82,12 +93,22 @@ def drafted(kind: Genre, document: Document, source: Sequence[Placed]) -> Drafte
     elif found.left:
         found.left = unprinted(found.left, _printed(kind, found.fields), found.known)
     if rectified:
+        introduced(kind, found)
         without_leads(found)
+        without_blank_lines(found)
     if form:
         without_empty_places(found, document)
     found.left += unclaimed(kind, document, found)
     found.findings += placed(found, tables=not form)
     return found
+
+
+def _above_told(document: Document, found: Drafted) -> None:
+    """Tell the lines above the title of a form, which is printed without them."""
+    if above := above_title(document):
+        found.known |= dict.fromkeys(above, "")
+        message = f"标题上面的“{'、'.join(above)}”不是标题，没有带过来"
+        found.findings.append(Finding(RULE, HINT, "", message, "要印的，写进“标题”里"))
 
 
 def _by_kind(kind: Genre, document: Document, source: Sequence[Placed]) -> Drafted:
@@ -104,7 +125,7 @@ def _by_kind(kind: Genre, document: Document, source: Sequence[Placed]) -> Draft
     elif kind.ledger and kind.ledger.into == "问题":
         from gongwen.importing.notice import notice
 
-        meant = problem_heads(kind, document) | (MEANT if kind.ledger.sets else {})
+        meant = problem_heads(kind, document) | answer_heads(kind, document) | (MEANT if kind.ledger.sets else {})
         found = notice(
             kind, document, tables.read(document, kind.fields["问题"], places, meant), shown(document, source)
         )

@@ -13,7 +13,8 @@ from gongwen.importing.tables import NUMBER, TableRead, TableRow, line
 from gongwen.records.naming import plain
 
 # What may stand beside the problems of such a form, in the order that a sentence says it.
-_BESIDE = ("整改要求", "整改措施", "整改时限", "整改结果")
+_SAID = ("整改要求", "整改措施", "整改时限", "整改结果")
+_BESIDE = (*_SAID, "责任人")
 _COUNTS = compiled(r"(?<=[问题隐患])(?:[一二三四五六七八九十]{1,2}|\d{1,2})$")
 _ENDS = compiled(r"(.+?)\s*[（(]([\u4e00-\u9fff]{2,8})[：:]([^（）()]+)[）)][。；]?")
 
@@ -63,9 +64,20 @@ def _said(table: TableRead, known: Mapping[str, str]) -> Iterator[_Said]:
     for at, row in enumerate(table.around):
         cells = [cell.strip() for cell in row if cell and cell.strip()]
         for label, text in pairwise(cells):
-            column = known.get(_COUNTS.sub("", plain(label)), "")
+            column = _meant(_COUNTS.sub("", plain(label)), known)
             if column and plain(text) not in known:
                 yield _Said(column, _items(text), ((at, label), (at, text)))
+
+
+_PROBLEMS = compiled(
+    r"(?!.*(?:整改|数|照片|附图|编号|序号|[类级]|性质|来源|位置|部位|时间|日期|单位|责任|[人员]$|原因|依据))"
+    r"(?=.*(?:问题|隐患|违法|违规|不符合|缺陷))[\u4e00-\u9fff（）()]{4,16}"
+)
+
+
+def _meant(label: str, known: Mapping[str, str]) -> str:
+    """Return the column that a label at the left of a row means: 检查情况及存在问题 → 问题."""
+    return known.get(label, "") or ("问题" if _PROBLEMS.fullmatch(label) else "")
 
 
 def _items(text: str) -> tuple[str, ...]:
@@ -87,7 +99,7 @@ def _problem(text: str, beside: Mapping[str, str], known: Mapping[str, str]) -> 
     for name in ("问题", "整改要求"):
         match = _ENDS.fullmatch(found.get(name, ""))
         column = known.get(match[2], "") if match else ""
-        if match and column in _BESIDE and column not in found:
+        if match and column in _SAID and column not in found:
             found |= {name: match[1], column: match[3]}
     return found
 

@@ -1,0 +1,58 @@
+"""What the words beside a problem say of how it stands → its 状态, told: replies to a notice have no column of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from gongwen.chinese.dates import is_date
+from gongwen.chinese.patterns import compiled
+from gongwen.document.finding import HINT, Finding
+from gongwen.genres.genre import Genre
+from gongwen.importing.drafted import Drafted
+from gongwen.records.states import status
+from gongwen.records.states.status import Status
+
+STATE, RESULT, DAY = "状态", "整改结果", "完成日期"
+_DONE = compiled(r"已(?!下单|安排|联系|采购|列入|纳入|制定|上报|申请|着手|启动|开始|组织|签订)|完毕|完成")
+_TO_COME = compiled("将|拟|计划|准备|待|预计|正在|争取|尚|未|力争")
+_SETTLED = compiled("整改|改正|未.{0,4}到位")
+
+
+def stated(kind: Genre, found: Drafted) -> None:
+    """Set the 状态 of the problems of a genre that counts them, where no cell says it and other words do; tell it."""
+    rows: Sequence[dict[str, Any]] = found.fields.get("问题") or ()
+    if not kind.ledger or not kind.ledger.counts or any(row.get(STATE) for row in rows):
+        return
+    by_problem = not any(row.get(RESULT) or row.get(DAY) for row in rows)
+    said = [_by_problem(row) if by_problem else _said(row) for row in rows]
+    if not any(said):
+        return
+    for row, one in zip(rows, said, strict=True):
+        if one:
+            row[STATE] = one.value
+    counted = Counter(one.value if one else "没有说的（按没有完成算）" for one in said)
+    message = (
+        f"原文没有状态这一栏，照各项的话读出：{'、'.join(f'{name}{number}项' for name, number in counted.items())}"
+    )
+    found.findings.append(Finding("问题", HINT, "", message, "逐项看一看，不对的改“状态”"))
+
+
+def _said(row: Mapping[str, Any]) -> Status | None:
+    """Return what the result of a problem says of it, else that it was finished on a day."""
+    result = str(row.get(RESULT) or "")
+    read = status.read(result) if result else None
+    if read is None and not _TO_COME.search(result) and (_DONE.search(result) or (not result and _is_day(row))):
+        return Status.DONE
+    return read
+
+
+def _is_day(row: Mapping[str, Any]) -> bool:
+    return is_date(str(row.get(DAY) or ""))
+
+
+def _by_problem(row: Mapping[str, Any]) -> Status | None:
+    """Return what the words of a problem itself say of it: ……，已整改完成；"""
+    text = str(row.get("问题") or "")
+    return status.read(text) if _SETTLED.search(text) else None
