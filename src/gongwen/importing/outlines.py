@@ -104,8 +104,18 @@ def _items(blocks: Sequence[Labelled], level: int) -> tuple[list[OutlineValue], 
             end = index
             break
         starts.append(index)
+    if _stands_around(blocks, starts, end):
+        end = starts[-1] + 1
     ends = [*starts[1:], end]
     return [_item(blocks[start:stop], level) for start, stop in zip(starts, ends, strict=True)], end
+
+
+def _stands_around(blocks: Sequence[Labelled], starts: Sequence[int], end: int) -> bool:
+    """Return whether what follows the last item is about the whole list: several items, none of the others of which has
+    anything below it.
+    """
+    alone = len(starts) > 2 and starts[-1] - starts[0] == len(starts) - 1
+    return alone and end > starts[-1] + 1 and isinstance(blocks[starts[-1] + 1].block, Paragraph)
 
 
 def _item(blocks: Sequence[Labelled], level: int) -> OutlineValue:

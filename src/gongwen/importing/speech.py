@@ -118,8 +118,14 @@ def _printed(told: Mapping[str, str]) -> Iterator[str]:
 # --- the body --------------------------------------------------------------------------------
 
 
+MORE = 3  # paragraphs behind a list that shows it to be one inside the text, where its other items have none
+_HEADS = ("一、", "（一）", "第一，", "第一、", "一是", "一要", "首先")
+
+
 def _tasks(blocks: Sequence[Labelled], start: int) -> tuple[int, int]:
-    """Return where the tasks begin and end: the first level, up to the closing call."""
+    """Return where the tasks begin and end: the first level, up to the closing call. A list inside the text counts no
+    tasks: 1. 2. 3. line by line, and the text goes on behind it.
+    """
     heads = [
         at for at, one in enumerate(blocks) if at >= start and isinstance(one.block, Heading) and one.block.level == 1
     ]
@@ -130,6 +136,8 @@ def _tasks(blocks: Sequence[Labelled], start: int) -> tuple[int, int]:
     first = heads[schemes.index(main)]
     last = max(at for at, one in enumerate(blocks) if isinstance(one.block, Heading))
     closing = next((at for at in range(last + 1, len(blocks)) if _closes(blocks[at])), len(blocks))
+    if main not in _HEADS and heads[-1] - first == len(heads) - 1 and closing - last > MORE:
+        return len(blocks), len(blocks)
     return first, closing
 
 
@@ -149,7 +157,7 @@ def _before(blocks: Sequence[Labelled], found: Drafted, tasks: bool) -> None:
             continue
         listed = name in ("成绩", "问题")
         found.fields[name] = (
-            outline(part, 2, "一是") if listed else outline(part, 1, "") if name == "开场" else texts(part)
+            outline(part, 2, "一是") if listed else outline(part, 1, "") if tasks and name == "开场" else texts(part)
         )
         if name != "开场":
             found.remarks[name] = f"从“{part[0].text[:12]}……”起是{name}：{_LOOK}"

@@ -33,6 +33,7 @@ class Evidence(NamedTuple):
     set_apart: bool = False  # whether another head of its list is in a font of its own
     led: bool = True  # most lines of its list begin with what can be a head, in the first level all but one
     told: bool = False  # most lines of its list are sentences, so that one without a mark at its end is one, too
+    items: bool = False  # lines of its list only count what a text lists: nothing stands below them, or sets them off
 
 
 def evidence(
@@ -48,6 +49,7 @@ def evidence(
     followed = _followed(marks, positions)
     members, headed = Counter(lists), _headed(marks, positions, followed)
     top = {position.list for position in positions if position and position.level == 1}
+    items = _of_items(pieces, marks, positions) - set_apart
     return [
         Evidence(
             has_text,
@@ -55,6 +57,7 @@ def evidence(
             one in set_apart,
             headed[one] >= members[one] - 1 > 0 if one in top and members[one] > 2 else 2 * headed[one] >= members[one],
             2 * headed[one] < members[one],
+            one in items,
         )
         for one, has_text, look in zip(lists, followed, looks, strict=True)
     ]
@@ -73,6 +76,37 @@ def _headed(
             proved = followed[at] and (last[position.list] != at or _has_list(positions, at))
             found[position.list] += proved or not _is_sentence(mark.label.rest)
     return found
+
+
+LONG = 28  # 字 of a line that is no head where nothing stands below it
+_RUNS_ON = compiled(r"[，,；;]")
+_ITEMS = frozenset(("1.", "（1）", "①"))  # 一、 and （一） number heads
+
+
+def _of_items(
+    pieces: Sequence[SourcePiece], marks: Sequence[Mark | None], positions: Sequence[Position | None]
+) -> set[int]:
+    """Return the lists that count what a text lists, line by line: no text stands below a line, none is bold or has the
+    style of a heading, and some run on as sentences do. What follows the last one belongs to what is around the list.
+    """
+    lines: dict[int, list[int]] = {}
+    for at, (mark, position) in enumerate(zip(marks, positions, strict=True)):
+        if position and mark and mark.label.scheme in _ITEMS:
+            lines.setdefault(position.list, []).append(at)
+    return {
+        one
+        for one, members in lines.items()
+        if len(members) > 1
+        and not any(_has_text(positions, at) for at in members[:-1])
+        and not any(_is_set_off(pieces[at]) for at in members)
+        and any(_RUNS_ON.search(pieces[at].text) or len(pieces[at].text) > LONG for at in members)
+    }
+
+
+def _is_set_off(piece: SourcePiece) -> bool:
+    """Return whether a whole line is bold, or has the style of a heading."""
+    runs = [run for run in (piece.line.runs if piece.line else ()) if run.text.strip()]
+    return piece.outline > 0 or (bool(runs) and all(run.look.bold for run in runs))
 
 
 def _is_sentence(rest: str) -> bool:
@@ -127,7 +161,7 @@ def cut(rest: str, known: Evidence, top: bool = False) -> Cut:
         return Cut(rest[:look], rest[look:])
     match = _end(rest, top)
     if match is None:
-        return Cut(rest) if len(rest) <= OWN_LINE and not known.told else Cut("", rest)
+        return Cut(rest) if len(rest) <= OWN_LINE and not (known.told or known.items) else Cut("", rest)
     head, body = rest[: match.end()], rest[match.end() :]
     if body:  # where other heads of the list are in a font of their own, this line has none
         return Cut(head, body) if _leads(head) and known.led and not known.set_apart else Cut("", rest)
