@@ -318,3 +318,13 @@ def test_a_picture_of_windows_becomes_a_gif(monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.skipif(bool(office.available()), reason="no LibreOffice")
 def test_libreoffice_makes_gifs_of_them_by_writer_alone() -> None:
     assert [data[:4] for data in metafiles.as_gif([("emf", emf()), ("emf", emf())])] == [b"GIF8"] * 2
+
+
+def test_lines_that_only_count_what_a_text_lists_are_no_heads(tmp_path: Path) -> None:
+    path = tmp_path / "建议.txt"
+    path.write_text(
+        "关于版本的通知\n有几点建议：\n1.建议使用版本控制，方便分享\n2.鼓励独立查找文献\n3.每周说一下进展，今明两天说一次\n大家收到请回复。\n",
+        encoding="utf-8",
+    )
+    heads = [block for block in import_file(path).document.blocks if isinstance(block, Heading)]
+    assert [head.title for head in heads] == ["", "", ""]

@@ -147,3 +147,15 @@ def test_every_kind_of_the_family_takes_a_notice(tmp_path: Path) -> None:
         "销号审批表",
     ):
         assert record_of(import_file(path), kind).fields
+
+
+def test_cells_that_are_moved_below_a_header_said_again_are_told(tmp_path: Path) -> None:
+    rows = [
+        ("序号", "问题", "整改要求", "责任人", ""),
+        ("1", "灯不亮", "换灯", "张某", ""),
+        ("", "序号", "问题", "整改要求", "责任人"),
+        ("", "2", "门不关", "修门", "李某"),
+    ]
+    fields, told = _imported(_word(tmp_path, "整改通知单", "受检单位：甲厂", rows), "整改通知单")
+    assert [row["问题"] for row in fields["问题"]] == ["灯不亮", "门不关"]
+    assert "第4行上面重写的表头和第一个错开" in told

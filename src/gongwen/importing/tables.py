@@ -102,7 +102,7 @@ def unused(table: Table, place: str) -> TableRead:
 
 def _read(table: Table, place: str, asked: ledger.Wanted, least: int) -> TableRead:
     """Return what a table says; least: the columns of the genre that it must have, besides that of its numbers."""
-    found, source = Ledger(), _aligned(sheet(table, place), asked)
+    found, (source, moved) = Ledger(), _aligned(sheet(table, place), asked)
     head = ledger.take(source, asked, found)
     if not head or not found.entries or len((asked.columns.keys() & head.titles) - {"编号"}) < least:
         return unused(table, place)
@@ -119,28 +119,45 @@ def _read(table: Table, place: str, asked: ledger.Wanted, least: int) -> TableRe
         frozenset(used & asked.columns.keys()),
         tuple(Leftover(text, where) for where, row in around if (text := line(row))),
         tuple(row for _, row in around),
-        (*_not_used(found), *_unknown(place, head.titles, used - asked.columns.keys()), *_guesses(place, head)),
+        (
+            *_not_used(found),
+            *_unknown(place, head.titles, used - asked.columns.keys()),
+            *_guesses(place, head),
+            *_moved_told(place, moved),
+        ),
         frozenset(cell.strip() for row in source.rows[head.top : head.data] for cell in row),
     )
 
 
+SHOWN = 6  # rows that are named before the rest is only counted
 LEAST = 3  # cells of a row that is a header, or has its cells below one
 
 
-def _aligned(source: Sheet, asked: ledger.Wanted) -> Sheet:
+def _aligned(source: Sheet, asked: ledger.Wanted) -> tuple[Sheet, list[int]]:
     """Return a sheet in which a header that is said again, one column further right or left, has the rows below it in
-    the columns of the first one.
+    the columns of the first one, and which rows these are.
     """
+    changed: list[int] = []
     first: dict[frozenset[str], dict[str, int]] = {}
     moved: dict[int, int] = {}
     rows: list[list[str]] = []
-    for row in source.rows:
+    for index, row in enumerate(source.rows):
         said = {plain(text): at for at, text in enumerate(row) if text.strip()}
         before = first.setdefault(frozenset(said), said)
         if before is not said and sum(bool(asked.names.of([text]).name) for text in said) >= LEAST - 1:
             moved = {at: before[text] for text, at in said.items() if at != before[text]}
         rows.append(_moved(row, moved) if moved and len(said) >= LEAST else row)
-    return source._replace(rows=rows)
+        changed += [index] if rows[-1] is not row and before is said else []
+    return source._replace(rows=rows), changed
+
+
+def _moved_told(place: str, rows: Sequence[int]) -> Iterator[Finding]:
+    """Return, as one finding, the rows whose cells stand in other columns than in the file."""
+    if rows:
+        numbers = "、".join(str(row + 1) for row in rows[:SHOWN])
+        more = f"等{len(rows)}行" if len(rows) > SHOWN else ""
+        message = f"第{numbers}行{more}上面重写的表头和第一个错开，各格照表头的名称对到第一个表头的列里"
+        yield Finding("表格", HINT, place, message, "对照原表看一看这几行")
 
 
 def _moved(row: list[str], columns: Mapping[int, int]) -> list[str]:

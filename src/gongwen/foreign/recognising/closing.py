@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gongwen.chinese import ordinals
 from gongwen.chinese.characters import is_salutation
 from gongwen.chinese.dates import LINE, is_date
-from gongwen.chinese.names import is_bracketed, is_organ, is_signer
+from gongwen.chinese.names import is_bracketed, is_signer
 from gongwen.chinese.patterns import compiled
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.claims import Claim
@@ -176,9 +176,9 @@ def _is_text(pieces: Sequence[SourcePiece], index: int) -> bool:
 
 
 def _undated(pieces: Sequence[SourcePiece], start: int, end: int) -> tuple[int, list[Claim]]:
-    """Return a 署名 without a date: an organ at the right of the last line."""
+    """Return a 署名 without a date: an organ or a person at the right of the last line."""
     piece = pieces[end - 1]
-    if end - 1 > start and (piece.style == "Signature" or (piece.align == "right" and is_organ(piece.text))):
+    if end - 1 > start and (piece.style == "Signature" or (piece.align == "right" and is_signer(piece.text))):
         return end - 1, [Claim(end - 1, "署名", "署名", piece.text)]
     return end, []
 
