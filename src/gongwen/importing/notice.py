@@ -152,8 +152,9 @@ def _leave(kind: Genre, rest: Sequence[Labelled], tables: Sequence[TableRead], f
     for one in rest:
         found.leave(_unsaid(one))
     found.left += [one for table in tables for one in table.left]
-    if not is_form(kind):  # rows of a form that are no problems are its labels
-        found.findings += [finding for table in tables for finding in table.findings]
+    told = [finding for table in tables for finding in table.findings]
+    # rows of a form that are no problems are its labels
+    found.findings += [finding for finding in told if finding.rule == "表格" or not is_form(kind)]
 
 
 def _in_cells(blocks: Sequence[Labelled], tables: Sequence[TableRead], found: Drafted) -> list[TableRead]:
