@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Union
 
+from gongwen.beforehand.texts import own_table
 from gongwen.chinese.patterns import compiled
 
 YOU, HONOURED, WE = "你", "贵", "我"
@@ -25,10 +26,7 @@ Units = Union[str, Sequence[str]]
 @cache
 def _ends() -> dict[str, str]:
     """Return the words of address.yaml by the ends of names."""
-    import yaml
-
-    with Path(__file__).with_name("address.yaml").open(encoding="utf-8") as file:
-        table = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    table: dict[str, str] = own_table(Path(__file__).with_name("address.yaml").read_text(encoding="utf-8"))
     return {end: word for word, ends in table.items() for end in ends.split()}
 
 

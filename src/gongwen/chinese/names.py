@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from gongwen.beforehand.texts import own_table
 from gongwen.chinese import ordinals
 from gongwen.chinese.characters import is_salutation
 from gongwen.chinese.dates import LINE, is_date
@@ -22,10 +23,7 @@ from gongwen.chinese.patterns import compiled
 @cache
 def name_words() -> dict[str, Any]:
     """Return the words of names.yaml."""
-    import yaml
-
-    with Path(__file__).with_name("names.yaml").open(encoding="utf-8") as file:
-        found: dict[str, Any] = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    found: dict[str, Any] = own_table(Path(__file__).with_name("names.yaml").read_text(encoding="utf-8"))
     return found
 
 
@@ -39,7 +37,7 @@ def organ_words(areas: bool = True) -> str:
 
 @cache
 def _organ() -> re.Pattern[str]:
-    return re.compile(rf"(?!(?:{name_words()['机关']['不是']})$).*{organ_words()}(?:[（(][^（）()]{{1,12}}[）)])?")
+    return compiled(rf"(?!(?:{name_words()['机关']['不是']})$).*{organ_words()}(?:[（(][^（）()]{{1,12}}[）)])?")
 
 
 @cache
@@ -49,12 +47,12 @@ def _surnames() -> frozenset[str]:
 
 @cache
 def _post() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(name_words()['职务'])})$")
+    return compiled(f"(?:{'|'.join(name_words()['职务'])})$")
 
 
 @cache
 def _title() -> re.Pattern[str]:
-    return re.compile(rf".*(?:{'|'.join(name_words()['文种'])})[”》]?(?:[（(][^（）()]{{1,20}}[）)])?")
+    return compiled(rf".*(?:{'|'.join(name_words()['文种'])})[”》]?(?:[（(][^（）()]{{1,20}}[）)])?")
 
 
 # --- lines with dates ------------------------------------------------------------------------

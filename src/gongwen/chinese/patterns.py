@@ -25,10 +25,25 @@ def compiled(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 
 
 def constants(module: ModuleType) -> Iterator[tuple[str, int]]:
-    """Return the patterns of texts that a module has, with their flags."""
-    for value in vars(module).values():
-        if isinstance(value, _Pattern) and isinstance(value.pattern, str):
-            yield value.pattern, value.flags
+    """Return the patterns of texts that a module has, with their flags: also in tuples and tables, and those that a
+    function without parameters makes once of a table of words.
+    """
+    for value in tuple(vars(module).values()):
+        made_here = getattr(value, "__wrapped__", None) and value.__module__ == module.__name__
+        if made_here and "re.Pattern" in value.__annotations__.get("return", "") and len(value.__annotations__) == 1:
+            yield from _held(value())
+        else:
+            yield from _held(value)
+
+
+def _held(value: Any) -> Iterator[tuple[str, int]]:
+    if isinstance(value, _Pattern) and isinstance(value.pattern, str):
+        yield value.pattern, value.flags
+    elif isinstance(value, (tuple, list)):
+        for one in value:
+            yield from _held(one)
+    elif isinstance(value, dict):
+        yield from _held(tuple(value.values()))
 
 
 class _Pattern:

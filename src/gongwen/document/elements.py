@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from gongwen.beforehand.texts import prepared
+from gongwen.beforehand.texts import own_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +81,8 @@ class Elements:
 
 def read(text: str) -> Elements:
     """Return the table that a text in the form of elements.yaml is."""
-    declared = next((value for value, *_ in prepared(text) or ()), None) or _parsed(text)
+    declared: dict[str, Any] = own_table(text)
     return Elements(tuple(_element(name, row) for name, row in declared.items()), declared)
-
-
-def _parsed(text: str) -> dict[str, Any]:
-    import yaml
-
-    found: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    return found
 
 
 def _element(name: str, row: Mapping[str, Any]) -> Element:

@@ -43,7 +43,7 @@ def is_of_something_else(title: str) -> bool:
 
 @cache
 def _beside() -> re.Pattern[str]:
-    return re.compile("|".join(_words()["别的"]))
+    return compiled("|".join(_words()["别的"]))
 
 
 @cache
@@ -57,7 +57,7 @@ def _settles() -> re.Pattern[str]:
     how, what, settled, rest = (
         "|".join(sorted(_words()[place], key=len, reverse=True)) for place in ("怎样", "什么", "了结", "后面")
     )
-    return re.compile(f"(?:{what})*(?:是否|是不是)(?:{how})*(?:{what})*(?:{settled})(?:{settled}|{rest})*(?:[（(].*)?")
+    return compiled(f"(?:{what})*(?:是否|是不是)(?:{how})*(?:{what})*(?:{settled})(?:{settled}|{rest})*(?:[（(].*)?")
 
 
 def without_other_questions(head: Header) -> Header:

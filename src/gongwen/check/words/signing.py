@@ -34,7 +34,7 @@ def title_of(passages: Sequence[Passage]) -> str:
 @cache
 def _named() -> re.Pattern[str]:
     """Return what finds the organ that a title begins with."""
-    return re.compile(rf"([一-龥]{{2,40}}?{organ_words(areas=False)})(?:关于|印发|转发|批转)")
+    return compiled(rf"([一-龥]{{2,40}}?{organ_words(areas=False)})(?:关于|印发|转发|批转)")
 
 
 def signed_by_another(passages: Sequence[Passage]) -> Iterator[Finding]:

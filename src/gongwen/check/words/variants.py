@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from gongwen.check.rules import around, entries, found
 from gongwen.check.words.sayings import alike_characters
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.document.passages import Passage
 
@@ -29,7 +30,7 @@ class _Names(NamedTuple):
 def _names() -> _Names:
     row = next(entry for entry in entries("language.yaml") if entry["规则"] == "名称前后一致")
     kinds = tuple(row["地物"].split())
-    return _Names(kinds, re.compile(rf"[一-龥]{{{NAME}}}(?:{'|'.join(kinds)})"), frozenset(row["单字"]))
+    return _Names(kinds, compiled(rf"[一-龥]{{{NAME}}}(?:{'|'.join(kinds)})"), frozenset(row["单字"]))
 
 
 def variants(passages: Sequence[Passage]) -> Iterator[Finding]:

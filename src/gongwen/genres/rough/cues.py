@@ -222,7 +222,7 @@ class Cues:
 
 @cache
 def _likes() -> Sequence[tuple[Sequence[str], re.Pattern[str]]]:
-    return [(fields, re.compile(one)) for fields, one in table()["像"]]
+    return [(fields, compiled(one)) for fields, one in table()["像"]]
 
 
 ONE_LINE = frozenset({"会议时间", "地点", "会期"})
@@ -231,7 +231,7 @@ CALLED = 12  # 字 of who chairs
 
 @cache
 def _spoken() -> Mapping[str, re.Pattern[str]]:
-    return {name: re.compile(one) for name, one in table()["口头"].items()}
+    return {name: compiled(one) for name, one in table()["口头"].items()}
 
 
 _DASHED = compiled(r"^([\u4e00-\u9fff]{2,6})——(?=[^—])|^(散会)(?=\d)")  # 欢迎——…… · 散会9点20
@@ -251,21 +251,25 @@ def _count(text: str) -> int:
 
 @cache
 def _points() -> re.Pattern[str]:
-    return re.compile(table()["点数"].replace("{数}", NUMBER))
+    return compiled(table()["点数"].replace("{数}", NUMBER))
 
 
 @cache
 def _openings() -> Mapping[str, re.Pattern[str]]:
-    return {name: re.compile(pattern) for name, pattern in table()["句首"].items()}
+    return {name: compiled(pattern) for name, pattern in table()["句首"].items()}
+
+
+def pattern(name: str) -> re.Pattern[str]:
+    """Return a pattern of cues.yaml by its name: 收尾 致谢 印出 标题尾 公文结语."""
+    return _named()[name]
 
 
 @cache
-def pattern(name: str) -> re.Pattern[str]:
-    """Return a pattern of cues.yaml by its name: 收尾 致谢 印出 标题尾 公文结语."""
-    return re.compile(table()[name])
+def _named() -> Mapping[str, re.Pattern[str]]:
+    return {name: compiled(one) for name, one in table().items() if isinstance(one, str)}
 
 
 @cache
 def unwanted() -> re.Pattern[str]:
     """Return what finds lines that say nothing of the text: 讲话提纲 · 主任，提纲如下："""
-    return re.compile("|".join(f"(?:{one})" for one in table()["不要"]))
+    return compiled("|".join(f"(?:{one})" for one in table()["不要"]))

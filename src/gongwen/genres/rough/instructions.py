@@ -138,7 +138,7 @@ def _title_in(order: str) -> str:
 
 @cache
 def _kinds() -> Mapping[str, re.Pattern[str]]:
-    return {name: re.compile(one) for name, one in table()["要点"].items()}
+    return {name: compiled(one) for name, one in table()["要点"].items()}
 
 
 def pointed(lines: Sequence[RoughLine], made: Making) -> dict[int, tuple[str, list[RoughLine]]]:

@@ -80,7 +80,7 @@ def status_words() -> StatusWords:
 
 
 def _any(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+    return compiled("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
 
 
 def read(text: str, own: Mapping[str, Status] = NO_WORDS) -> Status | None:
