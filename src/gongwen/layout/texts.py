@@ -6,11 +6,13 @@ Ordinals and marks are as printed; what is made only of other elements (a mark o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 
 from gongwen.document.model import Document
 from gongwen.layout.charts import below
 from gongwen.layout.letterhead import formats
-from gongwen.layout.measures import of_paper
+from gongwen.layout.measures import Measures, of_paper
 from gongwen.layout.printed import (
     JointMark,
     Printed,
@@ -32,9 +34,20 @@ def layout_of(document: Document) -> str:
     return asked if asked in formats() else ""
 
 
+ENDLESS = 10_000_000  # twips
+
+
+@cache
+def _one_line_each() -> Measures:
+    """Return the measures of a paper on which no line ends: what is asked here are words, and where they are broken
+    takes long to find.
+    """
+    return replace(of_paper(), width=ENDLESS)
+
+
 def printed_document(document: Document) -> PrintedDocument:
-    """Return what a document prints on the built-in paper that it asks for."""
-    return print_document(document, of_paper(), layout_of(document))
+    """Return what a document prints in the 版式 that it asks for, no line broken."""
+    return print_document(document, _one_line_each(), layout_of(document))
 
 
 def lines(document: Document, marks: bool = True) -> Iterator[str]:
@@ -75,7 +88,7 @@ def of_elements(names: Sequence[str], given: GivenElements) -> str:
     found: dict[str, str] = {}
     for layout in dict.fromkeys((layout_of(document), "", *formats())):
         if missing := [name for name in names if name not in found]:
-            found |= _by_element(print_document(document, of_paper(), layout), missing)
+            found |= _by_element(print_document(document, _one_line_each(), layout), missing)
     return "".join(found.get(name, "") for name in names)
 
 

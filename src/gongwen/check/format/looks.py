@@ -201,12 +201,12 @@ def _looks(view: View) -> Iterator[Finding]:
         if piece.role == "标题" and _NUMBER.search(piece.line.text.strip()):  # a number that says no organ
             continue
         role = _LIKE.get(piece.role, piece.role)
+        apart = piece.attached or piece.line.where in torn or _is_far_in(piece)
         for attribute, leaf in table()["要素"].get(role, {}).items():
             if piece.role in ("接排文", "条文") and attribute in ("缩进", "对齐"):
                 continue
-            apart = piece.attached or piece.line.where in torn or _is_far_in(piece)
-            apart = apart or (attribute == "回行" and _is_one_line(piece))
-            yield from _one(piece, role, attribute, leaf, apart)
+            one_line = attribute == "回行" and _is_one_line(piece)
+            yield from _one(piece, role, attribute, leaf, apart or one_line)
 
 
 def _one(piece: Segment, role: str, attribute: str, leaf: dict[str, Any], apart: bool) -> Iterator[Finding]:
