@@ -56,13 +56,14 @@ _CODED = tuple(
         "words/phrases.yaml",
         "words/sounds.yaml",
         "words/collocations.yaml",
+        "words/contexts.yaml",
         "words/language.yaml",
         "typed/typed.yaml",
         "words/office.yaml",
     )
 )  # whose findings name their rule
 
-_LONG = ("换", "词表", "搭配", "固定", "成词", "同音", "形近", "也有")
+_LONG = ("换", "词表", "搭配", "固定", "成词", "同音", "形近", "也有", "语境")
 
 
 @table(*_CODED)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gongwen.check.document.elements import REGULATION, STANDARD
-from gongwen.check.document.kinds import UPWARD, kind
+from gongwen.check.document.kinds import UPWARD, judged
 from gongwen.chinese.document_number import parse
 from gongwen.chinese.numerals import NUMERAL, value
 from gongwen.chinese.patterns import compiled
@@ -49,12 +49,13 @@ def _mark(document: Document) -> Iterator[Finding]:
 
 _BELOW = compiled(
     r"各[乡镇县区市街]|[镇乡](?:人民)?政府|街道办事处|[^，、]{1,8}(?:镇|乡|街道)$|各?(?:所属|下属|直属)(?:单位|机构)"
+    r"|(?:小学|中学|中心学校|卫生院|村民委员会|村委会|居民委员会|居委会)(?=[，、]|$)"
 )
 
 
 def _copied_down(document: Document) -> Iterator[Finding]:
     """请示 is not sent to those below at the same time (条例 第十五条)."""
-    for copied in given(document, "抄送") if kind(document) in UPWARD else ():
+    for copied in given(document, "抄送") if judged(document) in UPWARD else ():
         if match := _BELOW.search(copied.text.rstrip("。")):
             message = f"上行文抄送了下级机关：{match[0]}"
             basis = f"{REGULATION}第十五条（二）"

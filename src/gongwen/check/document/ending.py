@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gongwen.check.document.elements import REGULATION
-from gongwen.check.document.kinds import KINDS, kind, kind_of_title
+from gongwen.check.document.kinds import KINDS, judged
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import HINT, Finding
 from gongwen.document.model import Document, Heading, Paragraph
@@ -30,17 +29,7 @@ _OF = {
     "说明": "说明 报告 汇报",
     "汇报": "汇报 报告 上报",
 }
-_OTHERS = ("说明", "汇报")  # no 文种 of the 条例, with closing words of their own
 _REQUEST = compiled(r"(?:[妥当可]否|是否妥当)[，,]?\s*(?:请|敬请|恳请)(?:予)?批[示复准]")
-
-
-def judged(document: Document) -> str:
-    """Return the type whose closing words a document should have: its own, else what its title says to its receiver."""
-    if name := kind(document):
-        return name
-    title = "".join(document.title)
-    titled = re.search("关于.+", title) and document.elements.get("主送机关")
-    return (kind_of_title(document) or next(filter(title.endswith, _OTHERS), "")) if titled else ""
 
 
 def _last(document: Document) -> list[Passage]:

@@ -54,6 +54,18 @@ def kind_of_title(document: Document) -> str:
     return _NAMES[word[1]] if word else ""
 
 
+_OTHERS = ("说明", "汇报")  # no 文种 of the 条例, with closing words of their own
+
+
+def judged(document: Document) -> str:
+    """Return the type whose closing words a document should have: its own, else what its title says to its receiver."""
+    if name := kind(document):
+        return name
+    title = "".join(document.title)
+    titled = re.search("关于.+", title) and document.elements.get("主送机关")
+    return (kind_of_title(document) or next(filter(title.endswith, _OTHERS), "")) if titled else ""
+
+
 def _is_letter(document: Document) -> bool:
     """Return whether a document is printed as 信函."""
     return (document.element("版式") or ("信函" if kind(document) == "函" else "")) == "信函"
@@ -140,7 +152,7 @@ _PERSON = compiled("(?:书记|[省市县区乡镇州]长|[厅局部院校会]长
 
 def _receivers(document: Document) -> Iterator[Finding]:
     """上行文 goes to one organ and not to a person (条例 第十五条)."""
-    name, receivers = kind(document), given(document, "主送机关")
+    name, receivers = judged(document), given(document, "主送机关")
     if name not in UPWARD or not receivers:
         return
     listed = "、".join(receiver.text for receiver in receivers)
@@ -164,11 +176,11 @@ _TWO_MATTERS = compiled(
 
 def _one_matter(document: Document) -> Iterator[Finding]:
     """请示 asks one thing (条例 第十五条): words that bring in another one are a doubt."""
-    titled = kind(document) == "请示" and _TWO_MATTERS.search("".join(document.title))
+    titled = judged(document) == "请示" and _TWO_MATTERS.search("".join(document.title))
     for last in given(document, "标题")[-1:] if titled else ():
         message, fix = "请示应当一文一事，标题里像是两件事", "是两件事的，分成两份请示"
         yield last.told(Finding("一文一事", HINT, "", message, fix, f"{REGULATION}第十五条（四）"))
-    for passage, text in _prose(document) if kind(document) == "请示" else ():
+    for passage, text in _prose(document) if judged(document) == "请示" else ():
         if word := _ANOTHER.search(text):
             message = f"请示应当一文一事，正文里写了“{word[0]}”"
             finding = Finding(
@@ -186,10 +198,11 @@ _MAY_ASK = compiled(rf"{_START}(?:请|请求|恳请)[^，。；！]{{1,12}}?{_AN
 
 def _asking_report(document: Document) -> Iterator[Finding]:
     """报告 holds no request (条例 第十五条)."""
-    for passage, text in _prose(document) if kind(document) == "报告" else ():
+    for passage, text in _prose(document) if judged(document) == "报告" else ():
         words = _ASKS.search(text) or _MAY_ASK.search(text)
         if words:
-            level = ERROR if words.re.pattern == _ASKS.pattern else HINT
+            certain = kind(document) == "报告" and words.re.pattern == _ASKS.pattern
+            level = ERROR if certain else HINT
             message, fix = f"报告不得夹带请示事项，正文里写了“{words[0]}”", "删去这句话，要上级批准的另写请示"
             yield passage.told(
                 Finding("报告夹带请示", level, "", message, fix, f"{REGULATION}第十五条（四）"), words[0]

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gongwen.check.document.elements import REGULATION
-from gongwen.check.document.ending import judged
-from gongwen.check.document.kinds import KINDS
+from gongwen.check.document.kinds import KINDS, judged
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import HINT, Finding
 from gongwen.document.model import Document, Heading, Paragraph

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from gongwen.check.rules import around, found
@@ -37,7 +38,7 @@ def _told(plain: str, sentence: re.Match[str]) -> Disagreeing:
     yield from each(words, read)
     yield from ratios.rates(words, read)
     yield from ratios.means(words, read)
-    yield from ratios.rises(words)
+    yield from ratios.rises(words, read)
     yield from funds.sources(plain, sentence, read)
     yield from funds.shortage(read)
     yield from funds.adjusted(read)
@@ -128,6 +129,7 @@ def _says(label: str, stem: str) -> bool:
 
 # --- 收入6.84亿元。其中，税收4.51亿元，非税2.33亿元。 · 分4个片区派出64名，每个片区16名 -----------------------
 
+OVER = Decimal("1.5")  # times a whole that its parts may be, and are still meant to be parts of it
 _PARTED = compiled("(?:其中|分[一-龥]{1,4}看|从[一-龥]{1,6}看|按[一-龥]{1,6}分)[，：]?")
 
 
@@ -139,6 +141,7 @@ def split(plain: str, sentence: re.Match[str], read: list[Reckoned]) -> Disagree
     before = [one.number for one in figures(plain[: sentence.start()]) if one.unit == read[0].unit]
     total, most = sum(one.number for one in read), max(one.number for one in read)
     near = [one for one in before if one > most and abs(one - total) <= one / 10]
+    near = near or [one for one in before if max(before) == one and most < one < total <= one * OVER]
     # 重大隐患14项，已完成9项，未完成5项: the others make up the first
     within = len(read) > LEAST and total == 2 * most
     if near and total not in before and not within:

@@ -93,6 +93,7 @@ _AHEAD = compiled(
     "完成|建成|达到|实现|落实|整改|报送|启动|出台|到位|调运|购置|安装|验收|清理|拨付|发放|公布|签订|移交|办结|改造|竣工|开工|播种|收获|返校|报到|投用"
 )  # with a year of its own: 2025年6月底前完成
 _PAST = compiled("已|曾|[了过]|原[定为是来]|原计划|本应|未能|逾期|没有[按在]|未在|截[至止]|以来")
+_TO_DO = compiled("下一步|下步|打算|今后|后续(?:工作|措施)")  # heads below which a report plans
 OWN_YEAR = 400  # the same for one with a year of its own
 LATEST = 150  # days that a deadline may lie back; further back it is one of the next year
 
@@ -104,6 +105,8 @@ def past_deadlines(passages: Sequence[Passage]) -> Iterator[Finding]:
         return
     asks = title_of(passages).endswith(("通知", "意见", "方案", "批复", "决定", "计划"))
     for passage in passages:
+        if passage.role == "层次" and passage.level == 1:
+            asks = asks or _TO_DO.search(passage.text) is not None
         for clause in _CLAUSE.finditer(passage.text) if passage.role in ("正文", "层次") else ():
             if _PAST.search(clause[0]):
                 continue
@@ -134,12 +137,32 @@ def _date(text: str) -> date | None:
         return None
 
 
+_GOAL = compiled(
+    r"(?:^|(?<=[，。；、：]))(?:力争|争取|确保|计划)?到(?P<year>20\d{2})年(?:年?底|末)?(?:前)?，[^。；]{0,40}?(?:达到|实现|建成|形成|完成|基本|超过|覆盖)"
+)
+_TOLD = compiled("已|曾|了|从|截至|原|规划|提出|要求|《")
+
+
+def past_goals(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return goals of a year before that of 成文日期: 到2018年底，普及率达到98%."""
+    signed = signed_on(passages)
+    for passage in passages if signed else ():
+        for match in (
+            _GOAL.finditer(passage.text) if passage.role in ("正文", "层次") and "到20" in passage.text else ()
+        ):
+            if signed and int(match["year"]) < signed.year and not _TOLD.search(match[0]):
+                message = f"“{match['year']}年”比成文日期早：{around(passage.text, *match.span('year'))}"
+                words = passage.words(*match.span("year"))
+                yield found("时限早于成文日期", words, message, "核对目标的年份")
+
+
 # --- days after the date of the document -------------------------------------------------------
 
 _DONE = compiled(
     r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日[^，。；\d]{0,4}"
     r"(?:通过|召开了|印发了|收悉|完成了|报送了|已|组织召开|组织开展了|会同[^，。；]{2,16}开展了"
-    r"|[一-龥]{0,4}第\d{1,3}次[一-龥]{2,12}(?:研究|审议|讨论|同意))"
+    r"|[一-龥]{0,4}第\d{1,3}次[一-龥]{2,12}(?:研究|审议|讨论|同意)"
+    r"|，[^，。；\d]{2,24}(?:对[^，。；]{2,24}进行了|组织了|开展了|召开了|作出了|反馈了|下发了|印发了|发生了?(?=一起)))"
 )
 _COMING = compiled("将|拟|计划|预计|力争|确保|要|请|应|前|起|底")
 

@@ -37,6 +37,29 @@ def out_of_force(passages: Sequence[Passage]) -> Iterator[Finding]:
                 yield found("失效的依据", passage.words(*match.span()), message, row["改"])
 
 
+_AMENDED = compiled(
+    "《(?:中华人民共和国)?([一-龥、]{2,20}法)》[（(]((?:19|20)[0-9]{2})年?(?:第[一二三四五六]次)?修[正订改](?:版|本)?[）)]"
+)
+
+
+@cache
+def _latest() -> Mapping[str, int]:
+    """Return the laws that were amended, each with the year in which that was done last."""
+    lines = next(entry for entry in entries("language.yaml") if entry["规则"] == "失效的依据")["修正年"].splitlines()
+    return {name: int(year) for year, *names in (line.split() for line in lines) for name in names}
+
+
+def amended(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return a law cited as it was amended in a year, where it was amended again before the document was signed."""
+    year = _year(passages)
+    for passage in passages:
+        for match in _AMENDED.finditer(passage.text) if passage.role in _WHERE and "年修" in passage.text else ():
+            latest = _latest().get(match[1], 0)
+            if int(match[2]) < latest <= (year or latest):
+                message = f"“{match[1]}”{latest}年又修改过：{around(passage.text, *match.span())}"
+                yield found("失效的依据", passage.words(*match.span()), message, "核对现行的条款，或不写年份")
+
+
 @cache
 def _offices() -> tuple[tuple[Mapping[str, Any], re.Pattern[str]], ...]:
     """Return the former names of offices, each with what finds it."""

@@ -39,6 +39,11 @@ def _pairs() -> Companions:
     return Companions(after, before, alike, words | right_words(), known)
 
 
+def known_words() -> frozenset[str]:
+    """Return the words of the trade, of two characters each."""
+    return _pairs().words
+
+
 @table(RULES / "words" / FILE)
 def _listed() -> tuple[dict[str, str], dict[str, str], dict[str, str], frozenset[str], frozenset[str]]:
     """Return the parts of Companions, as the file has them."""

@@ -14,15 +14,17 @@ from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
 from gongwen.document.passages import Passage
 
-_TITLE_MARK = compiled("[，；。：！](?=.)")
+_TITLE_MARK = compiled("[，；。：！](?=.)|[，；。、]$")
 
 
 def title_marks(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Return marks inside the title of an official document (关于…的通知); the title of a speech may have them."""
-    if not re.search("关于.+的[一-龥]{1,4}$", title_of(passages)):
+    if not re.search("关于.+的[一-龥]{1,4}[，；。、]?$", title_of(passages)):
         return
+    printed = any(passage.role == "发文机关标志" for passage in passages)  # then `kinds` tells how the title ends
     for passage in passages:
-        if passage.role == "标题" and (match := _TITLE_MARK.search(passage.text)):
+        match = _TITLE_MARK.search(passage.text) if passage.role == "标题" else None
+        if match and not (printed and match.end() == len(passage.text)):
             message = f"标题里有“{match[0]}”：{around(passage.text, *match.span())}"
             fix = "标题里一般只用书名号、引号、括号和顿号"
             yield found("标题里的标点", passage.words(*match.span()), message, fix)

@@ -141,13 +141,24 @@ _GAP = compiled(rf"(?:缺口|差额)(?:为|约|达|有|是)?(?P<number>{STATED})
 _MEASURED = compiled(rf"(?<![\d.])(?P<number>{STATED})(?P<unit>{_MEASURE})")
 
 
+PLACES = frozenset("个人名")  # what a gap of places is counted in: 1860人, 容纳1200人, 缺口660个
+FEW = 5  # amounts before a gap at most, whose differences are tried
+_CLOSE = Decimal("0.35")  # of a gap by which a difference misses it, and is still meant to be it
+
+
 def gaps(text: PlainText) -> Iterator[Finding]:
-    """Return a gap 缺口 that the two figures of the paragraph before it do not give."""
+    """Return a gap 缺口 that no two figures of the paragraph before it give."""
     for gap in _GAP.finditer(text.plain) if "缺口" in text.plain or "差额" in text.plain else ():
-        stated = (one for one in _MEASURED.finditer(text.plain, 0, gap.start()) if one["unit"] == gap["unit"])
-        before = list(dict.fromkeys(exactly(one["number"]) for one in stated))
-        if len(before) == 2 and abs(before[0] - before[1]) != exactly(gap["number"]):
-            message = (
-                f"{before[0]:f}和{before[1]:f}相差{abs(before[0] - before[1]):f}：{around(text.text, *gap.span())}"
-            )
-            yield found("其余和总数", text.words(*gap.span()), message, CHECK)
+        alike = PLACES if gap["unit"] in PLACES else {gap["unit"]}
+        stated = (one for one in _MEASURED.finditer(text.plain, 0, gap.start()) if one["unit"] in alike)
+        before, said = list(dict.fromkeys(exactly(one["number"]) for one in stated)), exactly(gap["number"])
+        given = [abs(one - other) for one, other in combinations(before, 2)]
+        if said in given or not 2 <= len(before) <= FEW:
+            continue
+        if len(before) == 2 and gap["unit"] not in PLACES:
+            message = f"{before[0]:f}和{before[1]:f}相差{given[0]:f}"
+        elif any(abs(one - said) <= _CLOSE * one for one in given):
+            message = f"前面没有两个数相差{said:f}"
+        else:
+            continue
+        yield found("其余和总数", text.words(*gap.span()), f"{message}：{around(text.text, *gap.span())}", CHECK)

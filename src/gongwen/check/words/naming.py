@@ -129,3 +129,23 @@ def undefined(passages: Sequence[Passage]) -> Iterator[Finding]:
             message = f"简称“{match[0]}”没有写过全称（…{full}）"
             fix = f"第一次出现写全称，后面注明（以下简称{match[0]}）"
             yield found("没有全称的简称", passage.words(start, start + len(match[0])), message, fix)
+
+
+# --- （以下简称领导小组） … 由工作小组办公室 -----------------------------------------------------------------
+
+_SHORT = compiled(r"以下(?:简|统|合)称[：:]?[“\"]?([一-龥]{2,12}(?:小组|专班|指挥部))[”\"]?）")
+_BODIES = compiled(
+    "(?:^|(?<=[，。；：、由报向经与和及送]))(?:(?:工作领导|领导|工作|协调|推进|指导)小组|(?:工作)?专班|总?指挥部)(?=办公室|成员|组长|负责|统筹|牵头)"
+)
+
+
+def unnamed_bodies(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return a body 小组 by a name that is not the short one that the text gives it: 领导小组 and 工作小组."""
+    given = {match[1] for one in passages if "以下" in one.text for match in _SHORT.finditer(one.text)}
+    whole = "".join(one.text for one in passages) if given else ""
+    for passage in passages if given else ():
+        for match in _BODIES.finditer(passage.text) if passage.role in _TEXTS else ():
+            told = any(name.endswith(match[0]) or match[0].endswith(name) for name in given)
+            if not told and not re.search(f"[立建][一-龥]{{0,20}}{match[0]}", whole):
+                message = f"前面的简称是“{sorted(given)[0]}”，这里写的是“{match[0]}”"
+                yield found("名称前后一致", passage.words(*match.span()), message, "核对名称，统一成一样")

@@ -14,21 +14,23 @@ from functools import lru_cache
 
 from gongwen.check.words.accounts import accounts
 from gongwen.check.words.announced import asked_sums, cases, ended_before_begun, in_a_month_to_come, overlapping, phases
-from gongwen.check.words.calendar import after_the_meeting, backwards, not_yet, past_deadlines, weekdays
-from gongwen.check.words.cited import former_names, out_of_force
+from gongwen.check.words.calendar import after_the_meeting, backwards, not_yet, past_deadlines, past_goals, weekdays
+from gongwen.check.words.cited import amended, former_names, out_of_force
 from gongwen.check.words.clock import lasted, months, out_of_order, terms
 from gongwen.check.words.collocations import mistyped, said_twice
 from gongwen.check.words.consistency import relative_time, short_names, transposed, units
+from gongwen.check.words.contexts import mistyped_in_place
 from gongwen.check.words.dates import form_of_date
 from gongwen.check.words.ends import broken_sentences, comma_ends, open_ends, turned_lines
 from gongwen.check.words.heads import broken_words, head_stops, title_marks
+from gongwen.check.words.later import against_the_trend, more_than_sent, not_begun, points_below, problems
 from gongwen.check.words.laws import bare_names, misnamed, misnamed_regulations
 from gongwen.check.words.leftovers import gaps, left_over, still_open, too_large_parts
 from gongwen.check.words.lengths import long_paragraphs, long_sentences
 from gongwen.check.words.marks import nested_marks, straight_quotes, unpaired
-from gongwen.check.words.naming import longer_names, other_ends, two_forms, two_names, undefined
+from gongwen.check.words.naming import longer_names, other_ends, two_forms, two_names, undefined, unnamed_bodies
 from gongwen.check.words.quantities import changes, listed_parts, named, remainders, shares, told
-from gongwen.check.words.references import attachment_references
+from gongwen.check.words.references import attachment_references, no_attachments
 from gongwen.check.words.repeats import repeated, twice_listed
 from gongwen.check.words.sequence import inline_sequence, sequence, spoken_sequence
 from gongwen.check.words.shares import shares_of_paragraphs, stated_shares
@@ -46,20 +48,21 @@ from gongwen.document.passages import Passage
 PASSAGE_RULES = (
     wording, nested_marks, straight_quotes, twice_listed, inline_sequence, form_of_date,
     parts, written_sums, directions, rates, shares, remainders, listed_parts, changes, named, told,
-    misheard, mistyped, said_twice, doubled_ends, traditional,
+    misheard, mistyped, mistyped_in_place, said_twice, doubled_ends, traditional,
     enumerated, shared_out, products, gains, lengths_of_time,
     accounts, stated_shares, too_large_parts, gaps, lasted, terms, months,
-    together, lacking, unlike_units, without_is,
+    together, lacking, unlike_units, without_is, more_than_sent, against_the_trend,
 )  # fmt: skip
 WHOLE_RULES = (
     unpaired, sequence, repeated, long_sentences, long_paragraphs,
     units, short_names, relative_time, signed_by_another, copies_end, missing, title_marks, head_stops,
     backwards, weekdays, attachment_references, broken_sentences, comma_ends, open_ends, two_forms, undefined,
     spoken_sequence, broken_words, out_of_force, misnamed, misnamed_regulations, past_deadlines,
-    not_yet, former_names, transposed,
+    not_yet, past_goals, former_names, transposed,
     shares_of_paragraphs, phases, cases, asked_sums, overlapping, ended_before_begun, in_a_month_to_come,
     turned_lines, left_over, still_open, two_names, longer_names, other_ends, bare_names,
-    after_the_meeting, out_of_order, week_ranges, variants,
+    after_the_meeting, out_of_order, week_ranges, variants, not_begun, problems, points_below,
+    amended, no_attachments, unnamed_bodies,
 )  # fmt: skip
 
 # Settings and codes, not words; the number of a document has a rule of its own (elements).

@@ -29,6 +29,7 @@ def shares(text: PlainText) -> Iterator[Finding]:
             amounts = list(_FINDING.finditer(sentence[0], 0, rate.start()))
             done = [one for one in amounts if _follows(sentence[0], one, rate["of"])]
             wholes = [one for one in amounts if done and one.end() <= done[-1].start() and _alike(one, done[-1])]
+            wholes = wholes or (_planned(text.plain[: sentence.start()], done[-1], rate["rate"]) if done else [])
             if not wholes or any(_gives(part, whole, rate["rate"]) for part in done for whole in wholes):
                 continue
             share = 100 * exactly(done[-1]["number"]) / (exactly(wholes[-1]["number"]) or 1)
@@ -36,6 +37,17 @@ def shares(text: PlainText) -> Iterator[Finding]:
             shown = f"{done[-1][0]}是{wholes[-1][0]}的{share:.1f}%"
             message = f"比率对不上，{shown}：{around(text.text, begin + rate.start(), begin + rate.end())}"
             yield found("比率和数字", text.words(begin + rate.start(), begin + rate.end()), message, "核对数字")
+
+
+_CLOSE = 12  # per cent points by which a share may miss a rate, and is still meant to be it
+
+
+def _planned(before: str, done: re.Match[str], rate: str) -> list[re.Match[str]]:
+    """Return the wholes of the sentences before that a rate may be of: 计划改造24个。已开工21个，开工率87.5%."""
+    amounts = [one for one in _FINDING.finditer(before) if _alike(one, done)]
+    part, said = 100 * exactly(done["number"]), Decimal(rate)
+    shares = [(one, part / exactly(one["number"])) for one in amounts if exactly(one["number"])]
+    return [one for one, share in shares if abs(share - said) <= _CLOSE]
 
 
 def _follows(sentence: str, amount: re.Match[str], verb: str) -> bool:
@@ -57,7 +69,7 @@ def _gives(part: re.Match[str], whole: re.Match[str], rate: str) -> bool:
 
 # 发现隐患186处，已整改171处，正在整改16处 · 需要资金320万元，已落实120万元，尚缺200万元
 _LEFT = compiled(
-    rf"(?P<whole>{STATED})(?P<unit>{STATED_UNIT})，[^，。；\d]{{0,6}}已(?:经)?[^，。；\d]{{0,8}}(?P<done>{STATED})(?P=unit)"
+    rf"(?P<whole>{STATED})(?P<unit>{STATED_UNIT})(?:[一-龥]{{1,4}}[中里])?，[^，。；\d]{{0,6}}已(?:经)?[^，。；\d]{{0,8}}(?P<done>{STATED})(?P=unit)"
     rf"，(?P<left>(?:正在|尚未|未|没有|剩余|剩下|其余|还有|尚有|尚缺|还缺|仍缺|还差|尚差)[^，。；\d]{{0,8}}(?P<rest>{STATED})(?P=unit))(?=[，。；（]|$|正在|尚未|仍在)"
 )
 

@@ -69,10 +69,14 @@ _THAN = compiled(
     rf"(?P<now>{STATED})(?P<unit>{STATED_UNIT})，?(?:比|较)[^，。；\d]{{0,6}}(?:\d{{4}}年)?[^，。；\d]{{0,6}}(?P<old>{STATED})(?P=unit)"
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))了?(?P<rate>\d+(?:\.\d+)?)[%％]"
 )
+# 发生事故5起，与去年同期相比，事故起数减少3起，下降37.5%: the figure that fell stands before, with others between
+_CHANGED_BY = compiled(
+    rf"(?P<way>增加|多|增长|减少|少|下降|上升)了?(?P<by>{STATED})(?P<unit>{STATED_UNIT})，(?:同比|环比|增幅|降幅)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))?(?:为|达|达到|了)?(?P<rate>\d+(?:\.\d+)?)[%％]"
+)
 _FELL = frozenset(("减少", "少", "下降"))
 
 
-def rises(sentence: str) -> Disagreeing:
+def rises(sentence: str, read: list[Reckoned]) -> Disagreeing:
     """Return rates of change that the two figures before them do not give."""
     if "%" not in sentence and "％" not in sentence:
         return
@@ -80,8 +84,27 @@ def rises(sentence: str) -> Disagreeing:
         falls = match["way"] in _FELL
         old = exactly(match["now"]) + exactly(match["by"]) * (1 if falls else -1)
         yield from _risen(match, old, exactly(match["now"]))
+    for match in _CHANGED_BY.finditer(sentence):
+        yield from _changed(match, [one for one in read if one.end <= match.start() and one.unit == match["unit"]])
     for match in _THAN.finditer(sentence):
         yield from _risen(match, exactly(match["old"]), exactly(match["now"]))
+
+
+def _changed(match: re.Match[str], before: list[Reckoned]) -> Disagreeing:
+    """Return the rate of a change where no figure before it gives it, and the only one tells another."""
+    falls, by, rate = match["way"] in _FELL, exactly(match["by"]), Decimal(match["rate"])
+    olds = [one.number + by * (1 if falls else -1) for one in before]
+    exact = any(old > 0 and abs(100 * by / old - rate) <= rounded_by(match["rate"]) for old in olds)
+    if (falls and match["up"]) or (not falls and match["down"]):
+        yield match.start("rate"), match.end(), "增减方向", f"数字和“{match['up'] or match['down']}”相反"
+    elif len(olds) == 1 and not exact and olds[0] > 0:
+        real = 100 * by / olds[0]
+        yield (
+            match.start("rate"),
+            match.end(),
+            "比率和数字",
+            f"比率对不上，{olds[0]:f}和{before[0].number:f}相差{real:.1f}%",
+        )
 
 
 def _risen(match: re.Match[str], old: Decimal, now: Decimal) -> Disagreeing:

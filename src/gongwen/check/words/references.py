@@ -31,6 +31,23 @@ def attachment_references(passages: Sequence[Passage]) -> Iterator[Finding]:
                 yield found("附件引用", words, f"提到“{match[0]}”，附件只有{count}个：{shown}", "核对附件的顺序号")
 
 
+def no_attachments(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return the first attachment that the text of an official document refers to, where it lists and has none."""
+    roles = {passage.role for passage in passages}
+    if _count(passages) or not {"标题", "主送机关", "成文日期"} <= roles:
+        return
+    for passage in passages:
+        match = _SEEN.search(passage.text) if passage.role in ("正文", "层次") and "附件" in passage.text else None
+        if match:
+            message = f"提到“{match[0]}”，正文后面没有附件说明：{around(passage.text, *match.span())}"
+            fix = "正文下面写“附件：1.…”，没有附件的删去这句话"
+            yield found("附件引用", passage.words(*match.span()), message, fix)
+            return
+
+
+_SEEN = compiled(r"[（(](?:详?见|附)附件\s*\d{0,2}[）)]|(?:详见|按照|填报|填写)附件\s*\d{1,2}(?!号)")
+
+
 def _count(passages: Sequence[Passage]) -> int:
     """Return how many attachments there are: by the list of them, else by themselves; 0 where neither is there."""
     listed = [passage.text for passage in passages if passage.role == "附件说明"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
@@ -62,7 +62,7 @@ def misheard(text: PlainText) -> Iterator[Finding]:
     for word in sorted(wrong, key=text.plain.index):
         start, right = text.plain.index(word), wrong_words()[word]
         listed = any(first <= start < last for first, last in spans)  # a phrase that holds it is told as a whole
-        if not listed and not _of_two_words(text.plain, start):
+        if not listed and not is_of_two_words(text.plain, start, right_words()):
             message = f"“{word}”应为“{right}”：{around(text.text, start, start + 2)}"
             yield found("同音错字", text.words(start, start + 2), message, f"改成“{right}”")
 
@@ -73,9 +73,9 @@ def right_words() -> frozenset[str]:
     return frozenset(line[:2] for line in _lines())
 
 
-def _of_two_words(plain: str, start: int) -> bool:
+def is_of_two_words(plain: str, start: int, words: Collection[str]) -> bool:
     """Return whether two characters end one word and begin the next: 时代|表 and 机关|键 hold none that is wrong."""
-    return plain[max(0, start - 1) : start + 1] in right_words() or plain[start + 1 : start + 3] in right_words()
+    return plain[max(0, start - 1) : start + 1] in words or plain[start + 1 : start + 3] in words
 
 
 def doubled_ends(text: PlainText) -> Iterator[Finding]:
