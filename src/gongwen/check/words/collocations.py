@@ -11,7 +11,7 @@ from gongwen.beforehand.tables import table
 from gongwen.check.rules import FOLDER as RULES
 from gongwen.check.rules import around, entries, found
 from gongwen.check.words.sayings import REMEMBERED, differs, missaid
-from gongwen.check.words.sounds import right_words, wrong_words
+from gongwen.check.words.sounds import is_wrong, right_words
 from gongwen.check.words.wording import PROSE, PlainText, listed_words
 from gongwen.document.finding import Finding
 
@@ -144,9 +144,7 @@ def _stands_alone(text: PlainText, start: int, meant: str) -> bool:
     around_it = plain[max(0, at - 1) : at + 1], plain[at : at + 2]
     if plain[start : start + 2 * WORD] in pairs.known:
         return False
-    return not any(word in pairs.words or word in wrong_words() for word in around_it) and not _is_listed(
-        text, start, meant
-    )
+    return not any(word in pairs.words or is_wrong(word) for word in around_it) and not _is_listed(text, start, meant)
 
 
 def _is_listed(text: PlainText, start: int, meant: str) -> bool:

@@ -2,59 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
-from itertools import pairwise
+from collections.abc import Iterator
+from functools import lru_cache
 
 from gongwen.beforehand.tables import table
 from gongwen.check.rules import FOLDER as RULES
 from gongwen.check.rules import around, entries, found
 from gongwen.check.words.collocations import known_words, mistyped
+from gongwen.check.words.forms import WORD, Forms, packed, places
 from gongwen.check.words.sounds import is_of_two_words
 from gongwen.check.words.wording import PlainText, listed_words
 from gongwen.document.finding import Finding
 
 FILE = "contexts.yaml"
-WORD = 2  # characters of a word
 NONE = "-"
-
-# By its first character, the second characters of forms that are mistyped, and the words that are meant, end to end.
-Forms = Mapping[str, tuple[str, str]]
 
 
 @table(RULES / "words" / FILE)
-def _listed() -> tuple[dict[str, tuple[str, str]], dict[str, str], dict[str, str]]:
-    """Return the forms; the characters before each word; those behind it."""
-    forms: dict[str, tuple[str, str]] = {}
-    before: dict[str, str] = {}
-    behind: dict[str, str] = {}
-    for line in entries(FILE)[0]["语境"].splitlines():
-        word, seconds, firsts, before[word], behind[word] = line.split(" ")
-        wrong = [word[0] + char for char in seconds if char != NONE] + [
-            char + word[1] for char in firsts if char != NONE
-        ]
-        for first, second in wrong:
-            typed, meant = forms.get(first, ("", ""))
-            forms[first] = typed + second, meant + word
-    return forms, before, behind
+def _forms() -> Forms:
+    """Return the wrong forms."""
+    wrong: dict[str, str] = {}
+    for line in _lines():
+        word, seconds, firsts, _, _ = line.split(" ")
+        wrong |= {word[0] + char: word for char in seconds if char != NONE}
+        wrong |= {char + word[1]: word for char in firsts if char != NONE}
+    return packed(wrong)
 
 
-@cache
-def _tables() -> tuple[Forms, Mapping[str, str], Mapping[str, str]]:
-    return _listed()
+@table(RULES / "words" / FILE)
+def _beside() -> str:
+    """Return, a line each, the words with the characters before and behind them: one text is loaded at once."""
+    lines = (line.split(" ") for line in _lines())
+    return "".join(f"\n{word} {before} {behind}\n" for word, _, _, before, behind in lines)
+
+
+def _lines() -> list[str]:
+    lines: list[str] = entries(FILE)[0]["语境"].splitlines()
+    return lines
+
+
+@lru_cache(256)
+def _neighbours(word: str) -> tuple[str, str]:
+    """Return the characters that often stand before a word, and those behind it."""
+    listed = _beside()
+    start = listed.index(f"\n{word} ") + WORD + 2
+    before, behind = listed[start : listed.index("\n", start)].split(" ")
+    return before, behind
 
 
 def _misplaced(plain: str) -> Iterator[tuple[int, str]]:
     """Return where a mistyped word begins, with the right one."""
-    forms, before, behind = _tables()
-    for start, (first, second) in enumerate(pairwise(plain)):
-        typed, meant = forms.get(first, ("", ""))
-        if second not in typed:
-            continue
-        at = WORD * typed.index(second)
-        word = meant[at : at + WORD]
-        left, right = plain[start - 1 : start], plain[start + WORD : start + WORD + 1]
-        beside = (left and left in before[word]) or (right and right in behind[word])
+    for start, word in places(_forms(), plain):
+        before, behind = _neighbours(word)
+        left, right = plain[max(0, start - 1) : start], plain[start + WORD : start + WORD + 1]
+        beside = (left and left in before) or (right and right in behind)
         if beside and not is_of_two_words(plain, start, known_words()):
             yield start, word
 

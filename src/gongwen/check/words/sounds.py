@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import pairwise
 
 from gongwen.beforehand.tables import table
 from gongwen.check.rules import FOLDER as RULES
 from gongwen.check.rules import around, entries, found
+from gongwen.check.words.forms import WORD, Forms, meant, packed, places
 from gongwen.check.words.wording import PlainText, listed_words
 from gongwen.document.finding import Finding
 
@@ -23,10 +24,8 @@ def _lines() -> list[str]:
 
 
 @table(RULES / "words" / FILE)
-def wrong_words() -> Mapping[str, str]:
-    """Return every wrong form, two characters each, with the right word: 企夜叶 is 企夜 and 企叶, 佳家业 is 佳业 and
-    家业.
-    """
+def _forms() -> Forms:
+    """Return every wrong form with the right word: 企夜叶 is 企夜 and 企叶, 佳家业 is 佳业 and 家业."""
     wrong: dict[str, str] = {}
     for line in _lines():
         right, *forms = line.split(" ")
@@ -35,7 +34,12 @@ def wrong_words() -> Mapping[str, str]:
                 wrong |= {form[0] + char: right for char in form[1:]}
             else:
                 wrong |= {char + form[-1]: right for char in form[:-1]}
-    return wrong
+    return packed(wrong)
+
+
+def is_wrong(form: str) -> bool:
+    """Return whether two characters are no word, and one is known that is meant by them."""
+    return bool(meant(_forms(), form))
 
 
 @cache
@@ -57,14 +61,16 @@ _NO_WORD = frozenset("，。；：、）》”的了各全和及与等将你我�
 
 def misheard(text: PlainText) -> Iterator[Finding]:
     """Return forms that are no word, where one of the same sound is meant: 跟综 for 跟踪."""
-    wrong = wrong_words().keys() & set(map("".join, pairwise(text.plain)))
+    wrong = list(places(_forms(), text.plain))
     spans = [match.span() for match in listed_words(text)] if wrong else []
-    for word in sorted(wrong, key=text.plain.index):
-        start, right = text.plain.index(word), wrong_words()[word]
+    told: set[str] = set()
+    for start, right in wrong:
+        word = text.plain[start : start + WORD]
         listed = any(first <= start < last for first, last in spans)  # a phrase that holds it is told as a whole
-        if not listed and not is_of_two_words(text.plain, start, right_words()):
-            message = f"“{word}”应为“{right}”：{around(text.text, start, start + 2)}"
-            yield found("同音错字", text.words(start, start + 2), message, f"改成“{right}”")
+        if word not in told and not listed and not is_of_two_words(text.plain, start, right_words()):
+            message = f"“{word}”应为“{right}”：{around(text.text, start, start + WORD)}"
+            yield found("同音错字", text.words(start, start + WORD), message, f"改成“{right}”")
+        told.add(word)
 
 
 @table(RULES / "words" / FILE)
