@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 import sys
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -50,12 +50,7 @@ def _kind(make: Callable[[], Any]) -> str:
 
 
 def _texts(files: tuple[Path, ...]) -> str:
-    return "\0".join(map(_text, files))
-
-
-@lru_cache(2)  # tables of one file are asked for one after the other
-def _text(file: Path) -> str:
-    return file.read_text(encoding="utf-8")
+    return "\0".join(file.read_text(encoding="utf-8") for file in files)
 
 
 def _module(make: Callable[[], Any]) -> bytes | None:
