@@ -56,13 +56,16 @@ def filled(part: RoughPart, made: Making) -> None:
 def _under_head(part: RoughPart, name: str, value: Any, made: Making) -> Any:
     """Return what a part holds, below its own head where its field has or gets others; told."""
     head = part.head
+    if head and name in made.headed and part.field == name:
+        made.guess(head, f"“{head.text.partition('：')[0]}”在“{name}”里另成一部分", _OTHER)
+        return under(head, value, made)
     if head and (part.own or (name in made.fields and beside_other(head, name, made))):
         if name in made.fields:
             apart(name, made, not part.own)
         elif not holds_heads(made.kind.fields[name], made):
             name_ = words(f"{head.text.rstrip('：:')}：", head)
             return joined([name_, value]) if part.own and isinstance(value, Jotted) else value
-        made.guess(head, f"“{head.text.partition('：')[0]}”在“{name}”里另成一部分", "不是的，换成这个文种的栏目名称")
+        made.guess(head, f"“{head.text.partition('：')[0]}”在“{name}”里另成一部分", _OTHER)
         found = under(head, value, made, part.own and name not in made.parted)
         if not isinstance(found, Jotted):
             made.parted.add(name)
@@ -70,6 +73,9 @@ def _under_head(part: RoughPart, name: str, value: Any, made: Making) -> Any:
     if head:
         made.heads.setdefault(name, head)
     return value
+
+
+_OTHER = "不是的，换成这个文种的栏目名称"
 
 
 def _of_a_meeting(part: RoughPart, made: Making) -> bool:

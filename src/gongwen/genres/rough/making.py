@@ -43,6 +43,7 @@ class Making:
     behind: list[Any] = field(default_factory=list)  # parts of lines that stand behind a list and are none of it
     heads: dict[str, RoughLine] = field(default_factory=dict)  # the lines that name what is in fields
     parted: set[str] = field(default_factory=set)  # fields whose parts stand below heads of their own
+    headed: set[str] = field(default_factory=set)  # fields all of whose parts stand below heads of their own
     columns: dict[int, dict[str, str]] = field(default_factory=dict)  # of rows, by the lines that begin them
     guessed: set[int] = field(default_factory=set)  # lines that may be something else
 

@@ -17,7 +17,7 @@ from gongwen.genres.rough.levels import ABOVE
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.rough_part import RoughPart, joined_parts
-from gongwen.genres.rough.shapes.own_heads import above_rows, names_other
+from gongwen.genres.rough.shapes.own_heads import above_rows, main_is_named, names_other
 from gongwen.genres.rough.shapes.verbs import with_verb
 from gongwen.genres.rough.standing import LAST, Surroundings
 from gongwen.genres.rough.values import Jotted
@@ -45,7 +45,7 @@ class _Sorter(Surroundings):
         if at in self.taken:
             return True
         if self.divided and at < min(self.divided) and self._is_first_unnamed(at):
-            if cue := self._only_unnamed(at, line):
+            if cue := None if main_is_named(self.divided.values(), self.made) else self._only_unnamed(at, line):
                 return self._open(cue, line, at)
             return self._unnamed(at, line)
         if cue := self.divided.get(at) or self._beside(at, line):
@@ -66,6 +66,8 @@ class _Sorter(Surroundings):
 
     def _unnamed(self, at: int, line: RoughLine) -> bool:
         """Begin the part that points before those that name parts are for: the body, or words above its rows."""
+        if main_is_named(self.divided.values(), self.made):
+            return self._open(Cue(self._for_own_head(), own=True), line, at)
         name = above_rows(self.made, {cue.field for cue in self.divided.values()}) or self.cues.main
         self.lines[at] = replace(line, mark=None) if name != self.cues.main else line
         self.parts.append(RoughPart(name))

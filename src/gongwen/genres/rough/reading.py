@@ -48,6 +48,7 @@ from gongwen.genres.rough.shapes.labels import without_labels_below_rows
 from gongwen.genres.rough.shapes.of_rows import with_row_heads
 from gongwen.genres.rough.shapes.slogans import with_slogans
 from gongwen.genres.rough.shapes.trailing import with_duties
+from gongwen.genres.rough.shapes.own_heads import with_heads
 from gongwen.genres.rough.signing import signed_by_unit
 from gongwen.genres.rough.subheads import headed
 from gongwen.genres.rough.tasked.dictated import with_dictated
@@ -99,6 +100,7 @@ def read(
     body = without_marks(_body(found, made), made)
     parts = _parts(body, made)
     unread_ordinals(body, made)
+    made.headed = with_heads(parts, made)
     for part in parts:
         filled(part, made)
     _of_meetings(found, made)

@@ -19,7 +19,7 @@ from gongwen.genres.rough.listed.rows import begins_row, column_names
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.order import has_heads, is_told
 from gongwen.genres.rough.rough_part import RoughPart
-from gongwen.genres.rough.shapes.own_heads import LONGEST, holds_heads, is_bare_head
+from gongwen.genres.rough.shapes.own_heads import LONGEST, holds_heads, is_bare_head, main_is_named
 
 LEAST = 2  # heads that stand alone in a line
 LAST = 40  # 字 of a last line of thanks
@@ -283,10 +283,13 @@ class Surroundings:
     def _is_first_unnamed(self, at: int) -> bool:
         """Return whether a line is the first item of the list whose later items name parts."""
         scheme = self._scheme(min(self.divided))
-        return self._scheme(at) == scheme and not any(self._scheme(one) == scheme for one in range(at))
+        first = main_is_named(self.divided.values(), self.made) or not any(
+            self._scheme(one) == scheme for one in range(at)
+        )
+        return self._scheme(at) == scheme and first
 
     def _each_has_its_head(self) -> bool:
-        """Return whether the genre prints a head above each of its parts, so that one does not go on in the other."""
+        """Return whether the genre prints a head above each of its parts, so that none goes on in another."""
         kind = self.made.kind
         return has_heads(kind) and self.cues.main not in kind.task_lists if kind.spoken else not kind.task_lists
 

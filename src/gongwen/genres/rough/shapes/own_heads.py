@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from gongwen.chinese.patterns import compiled
@@ -12,7 +13,8 @@ from gongwen.chinese.tidying import ended
 from gongwen.genres.rough.cues import Cue
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
-from gongwen.genres.rough.order import printed_order
+from gongwen.genres.rough.order import has_heads, printed_order
+from gongwen.genres.rough.rough_part import RoughPart
 from gongwen.genres.rough.values import Jotted, joined, words
 from gongwen.records.field import Field
 
@@ -49,6 +51,17 @@ def names_other(line: RoughLine, cue: Cue, now: str, made: Making) -> bool:
     return rows and not cue.likely and "：" in line.text and cue.field not in item.column_names and not line.indent
 
 
+def main_is_named(divided: Iterable[Cue], made: Making) -> bool:
+    """Return whether a later head names the body of a document that has heads: what stands before it is none."""
+    kind, main = made.kind, made.cues.main
+    return (
+        any(cue.field == main for cue in divided)
+        and kind.fields[main].type.layered
+        and has_heads(kind)
+        and not kind.spoken
+    )
+
+
 def under(head: RoughLine, value: Any, made: Making, inline: bool = False) -> Any:
     """Return a value below the name of its part; inline: one line of words goes on behind it."""
     name = _bare(head.text)
@@ -62,6 +75,23 @@ def under(head: RoughLine, value: Any, made: Making, inline: bool = False) -> An
     if "结语" in found:
         text.append(found["结语"])
     return [{"题": words(name, head), **({"文": joined(text)} if text else {}), "分项": below}]
+
+
+def with_heads(parts: Sequence[RoughPart], made: Making) -> set[str]:
+    """Return the fields that several parts with heads are for, one of them with a head that no field is called by, and
+    none with the one that the genre prints above them all.
+    """
+    heads: dict[str, list[RoughPart]] = {}
+    for part in parts:
+        if part.head and part.lines:
+            heads.setdefault(part.field, []).append(part)
+    return {name for name, some in heads.items() if len(some) > 1 and _stand_apart(some, made)}
+
+
+def _stand_apart(parts: Sequence[RoughPart], made: Making) -> bool:
+    names = [_bare(part.head.text) for part in parts if part.head]
+    printed = any(f"\n## {name}\n" in made.kind.words for name in names)
+    return any(part.own for part in parts) and not printed and holds_heads(made.kind.fields[parts[0].field], made)
 
 
 def beside_other(part_head: RoughLine | None, name: str, made: Making) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from gongwen.chinese import deadlines
 from gongwen.chinese.patterns import compiled
@@ -14,8 +14,10 @@ from gongwen.genres.rough.levels import Node
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.tasked import progress
+from gongwen.genres.rough.tasked.beginnings import led_first
 from gongwen.genres.rough.tasked.classes import heads_apart, tasks_under
-from gongwen.genres.rough.tasked.units import are_units, is_unit
+from gongwen.genres.rough.tasked.said import Duties, around
+from gongwen.genres.rough.tasked.units import are_helpers, are_units, is_unit
 from gongwen.genres.rough.values import HEAD, Jotted, head_of, joined, words
 from gongwen.genres.tasks.reading import DUTIES
 from gongwen.records.field import Field, split_names
@@ -47,22 +49,27 @@ _BEHIND = compiled(r"(.{4,}。)([\u4e00-\u9fff]{2,8}(?:[、，][\u4e00-\u9fff]{2
 MEASURED = ("目标值", "考核")  # columns of a task that its words name by their own names alone
 
 
-class Duties(NamedTuple):
-    """What the words of a task say of who does it and by when, and the words without that."""
-
-    text: str
-    given: dict[str, str]
-
-
 def duties(text: str, names: Mapping[str, str]) -> Duties:
     """Return the duties at the end of a task's words; names: what labels mean, 责任单位 → 牵头."""
     text = _WITH.sub(_led_with, _AND.sub("，", text.strip()))
     if match := _BRACKET.search(text):
         inside = _said([part for part in _PARTS.split(match[1]) if part], names, alone=True)
         kept = text[: match.start()].rstrip("，,；;")
-        if inside.given and (not inside.text or any(":" in part or "：" in part for part in _PARTS.split(match[1]))):
-            return Duties(f"{kept}（{inside.text}）" if inside.text else kept, inside.given)
+        labelled = any(":" in part or "：" in part for part in _PARTS.split(match[1]))
+        if inside.given and (not inside.text or labelled or _OFTEN.fullmatch(inside.text)):
+            given = inside.given if "时限" in inside.given else _with_last_time(inside.given, kept)
+            return Duties(f"{kept}（{inside.text}）" if inside.text else kept, given)
     return _at_the_end(text.rstrip("。；"), names)
+
+
+def _with_last_time(given: dict[str, str], kept: str) -> dict[str, str]:
+    """Return duties with the time that the last words before them begin with: 清理19个，6月底前清零（河长办）."""
+    *before, last = re.split("[，；]", kept)
+    time = _time_in(last) if before else ""
+    return {**given, "时限": time} if time else given
+
+
+_OFTEN = compiled("每[\u4e00-\u9fff]{1,4}?(?:不少于|至少)?[\\d一二两三四五六七八九十]{1,3}[次期场回遍轮篇]")
 
 
 def _led_with(match: re.Match[str]) -> str:
@@ -149,7 +156,10 @@ def _piece(part: str, names: Mapping[str, str], alone: bool) -> tuple[str, str] 
         return names[label.strip()], led[1] if led and are_units(led[1]) else value.strip()
     if colon and label.strip() in _WHOSE and are_units(value.strip()):
         return "牵头", value.strip()
-    if (match := _HELPED.fullmatch(part)) and are_units(match[1]):
+    label = next((name for name in _BARE_LABELS if names.get(name) == "时限" and part.startswith(name)), "")
+    if label and (time := _time(part.removeprefix(label).lstrip(" 为是"))):
+        return "时限", time
+    if (match := _HELPED.fullmatch(part)) and are_helpers(match[1]):
         return "配合", match[1].removeprefix("由")
     if time := _time(part):
         return "时限", time
@@ -162,6 +172,7 @@ def _piece(part: str, names: Mapping[str, str], alone: bool) -> tuple[str, str] 
     return None
 
 
+_BARE_LABELS = ("完成时限", "完成时间", "完成期限", "时限", "期限")  # before a time, without a colon
 _WHOSE = frozenset({"责任", "负责", "落实"})
 
 
@@ -200,7 +211,7 @@ def _task(node: Node, names: Mapping[str, str], made: Making) -> dict[str, Any]:
         shared = {name: words(text, line) for name, text in said.given.items()}
         made.told["任务里的责任单位、时限分到了各自的栏目"] += len(shared)
         if shared:
-            made.anew("分到各栏以后没有照印的话", _around(line.text, [said.text, *said.given.values()]))
+            made.anew("分到各栏以后没有照印的话", around(line.text, [said.text, *said.given.values()]))
         return {**head, "分项": [{**shared, **_task(one, names, made)} for one in node.items]}
     return _leaf(line, node, names, made)
 
@@ -226,9 +237,9 @@ def _leaf(line: RoughLine, node: Node, names: Mapping[str, str], made: Making) -
             given.setdefault(name, words(text, one))
             made.told["任务里的责任单位、时限分到了各自的栏目"] += 1
         if found.given:
-            made.anew("分到各栏以后没有照印的话", _around(one.text, [found.text, *found.given.values()]))
+            made.anew("分到各栏以后没有照印的话", around(one.text, [found.text, *found.given.values()]))
         if one is line and "牵头" not in found.given:
-            found = _led_at_the_end(found, one, made)
+            found = led_first(_led_at_the_end(found, one, made), made)
             given |= {name: words(text, one) for name, text in found.given.items() if name not in given}
         if one is line and progress.counts_progress(made):
             apart = progress.parted(found.text, one, made, given)
@@ -252,13 +263,6 @@ def _led_at_the_end(found: Duties, line: RoughLine, made: Making) -> Duties:
         return found
     made.guess(line, f"末尾的“{led}”当作牵头单位", "不是的，和前面的话连着写；是的，写“责任单位：…”")
     return Duties(kept, {**found.given, "牵头": led})
-
-
-def _around(text: str, pieces: Sequence[str]) -> Iterator[str]:
-    """Return the words of a text between pieces of it, without marks: 负责 · 完成时限."""
-    for piece in sorted(pieces, key=len, reverse=True):
-        text = text.replace(piece, "，", 1)
-    yield from (word for word in re.findall(r"[^\W_]+", text) if not any(word in piece for piece in pieces))
 
 
 def _line_of_duties(line: RoughLine, names: Mapping[str, str]) -> Duties:

@@ -20,6 +20,15 @@ def are_units(text: str) -> bool:
     return bool(names) and all(is_unit(name) for name in names)
 
 
+def are_helpers(text: str) -> bool:
+    """Return whether a text names units, the last one by its whole name, the others perhaps for short: 电信、移动."""
+    *before, last = split_names(text.removeprefix("由")) or [""]
+    return is_unit(last) and all(is_unit(name) or _SHORT.fullmatch(name) for name in before)
+
+
+_SHORT = compiled("[\u4e00-\u9fff]{2,6}")
+
+
 def is_unit(name: str) -> bool:
     """Return whether a name is that of a unit."""
     if _COUNTED.search(name):  # 补充登记12处
