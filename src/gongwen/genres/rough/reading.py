@@ -45,6 +45,7 @@ from gongwen.genres.rough.rough_part import RoughPart
 from gongwen.genres.rough.shapes.cued import with_cued_lists
 from gongwen.genres.rough.shapes.labelled import labelled_points
 from gongwen.genres.rough.shapes.labels import without_labels_below_rows
+from gongwen.genres.rough.shapes.led_lines import with_points
 from gongwen.genres.rough.shapes.of_rows import with_row_heads
 from gongwen.genres.rough.shapes.slogans import with_slogans
 from gongwen.genres.rough.shapes.trailing import with_duties
@@ -100,9 +101,7 @@ def read(
     body = without_marks(_body(found, made), made)
     parts = _parts(body, made)
     unread_ordinals(body, made)
-    made.headed = with_heads(parts, made)
-    for part in parts:
-        filled(part, made)
+    _fill(parts, made)
     _of_meetings(found, made)
     as_articles(made)
     set_parties(made)
@@ -125,6 +124,13 @@ def _as_typed(texts: Iterable[tuple[int, str]], made: Making) -> list[tuple[int,
     found = with_colons(_joined(texts, made) if made.taken else unfolded(texts, made.cues), made.cues)
     choose_kind([text for _, text in found if text.strip()], made)
     return found
+
+
+def _fill(parts: Sequence[RoughPart], made: Making) -> None:
+    """Set the fields of the parts of a text."""
+    made.headed = with_heads(parts, made)
+    for part in parts:
+        filled(part, made)
 
 
 def _of_problems(made: Making) -> None:
@@ -172,6 +178,7 @@ def _parts(body: Sequence[RoughLine], made: Making) -> list[RoughPart]:
     """
     body = with_slogans(with_cued_lists(with_duties(labelled_points(body, made), made), made), made)
     divide_by_own(body, made)
+    body = with_points(body, made)
     found = parts_of(headed(body, made), made)
     fields = {part.field for part in found if made.kind.fields[part.field].type.layered}
     if BODY not in fields or len(fields) == 1 or "过渡" in made.kind.fields:

@@ -282,11 +282,8 @@ class Surroundings:
 
     def _is_first_unnamed(self, at: int) -> bool:
         """Return whether a line is the first item of the list whose later items name parts."""
-        scheme = self._scheme(min(self.divided))
-        first = main_is_named(self.divided.values(), self.made) or not any(
-            self._scheme(one) == scheme for one in range(at)
-        )
-        return self._scheme(at) == scheme and first
+        like = [one for one in range(at + 1) if self._scheme(one) == self._scheme(min(self.divided))]
+        return like[-1:] == [at] and (len(like) == 1 or main_is_named(self.divided.values(), self.made))
 
     def _each_has_its_head(self) -> bool:
         """Return whether the genre prints a head above each of its parts, so that none goes on in another."""
