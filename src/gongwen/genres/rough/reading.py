@@ -31,6 +31,7 @@ from gongwen.genres.rough.kinds.sittings import enrolled
 from gongwen.genres.rough.letters import asks_and_informs, ends_as_asked
 from gongwen.genres.rough.lines import RoughLine, is_chat, is_rule, led_over, lines, with_days
 from gongwen.genres.rough.listed.circumstances import with_shared_limit, without_circumstances
+from gongwen.genres.rough.listed.claims import against_rows
 from gongwen.genres.rough.listed.given import with_units
 from gongwen.genres.rough.listed.past_days import until_signed
 from gongwen.genres.rough.listed.tables import ASIDE, GUESSED, HEAD, without_tabs
@@ -43,6 +44,7 @@ from gongwen.genres.rough.parties import set_parties, with_parties
 from gongwen.genres.rough.parts import parts_of
 from gongwen.genres.rough.rough_part import RoughPart
 from gongwen.genres.rough.shapes.cued import with_cued_lists
+from gongwen.genres.rough.shapes.by_content import by_content
 from gongwen.genres.rough.shapes.labelled import labelled_points
 from gongwen.genres.rough.shapes.labels import without_labels_below_rows
 from gongwen.genres.rough.shapes.led_lines import with_points
@@ -128,6 +130,7 @@ def _as_typed(texts: Iterable[tuple[int, str]], made: Making) -> list[tuple[int,
 
 def _fill(parts: Sequence[RoughPart], made: Making) -> None:
     """Set the fields of the parts of a text."""
+    parts = by_content(parts, made)
     made.headed = with_heads(parts, made)
     for part in parts:
         filled(part, made)
@@ -138,6 +141,7 @@ def _of_problems(made: Making) -> None:
     with_shared_limit(made)
     with_units(made)
     until_signed(made)
+    against_rows(made)
 
 
 def _of_meetings(found: Sequence[RoughLine], made: Making) -> None:

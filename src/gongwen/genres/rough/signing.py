@@ -150,6 +150,8 @@ def set_number(line: RoughLine, made: Making) -> bool:
     return True
 
 
+_ASKS = compiled(r"\{\{ 单位(?![\u4e00-\u9fff])")
+_TITLE_LINE = compiled("(?m)^# .*$")
 _UNIT = compiled("(?<![\u4e00-\u9fff'\"])单位(?![\u4e00-\u9fff'\"])")
 
 
@@ -160,9 +162,13 @@ def signed_by_unit(made: Making) -> None:
     unit, title, fields = made.fields.get("单位"), made.fields.get("标题"), made.kind.fields
     if not isinstance(unit, Jotted) or not isinstance(title, Jotted) or "署名" not in fields:
         return
-    if any(_UNIT.search(str(item.default or "")) for name, item in fields.items() if name != "标题"):
+    if any(_ASKS.search(str(item.default or "")) for name, item in fields.items() if name != "标题"):
         return  # it is one of those who agree on something
-    if unit.text in title.text or unit.lines[0][1] == title.lines[0][1] or _UNIT.search(made.kind.words):
+    if (
+        unit.text in title.text
+        or unit.lines[0][1] == title.lines[0][1]
+        or _UNIT.search(_TITLE_LINE.sub("", made.kind.words))
+    ):
         return
     del made.fields["单位"]
     line = RoughLine(unit.lines[0][1], unit.text, 0, unit.text)

@@ -19,7 +19,7 @@ from gongwen.genres.rough.listed.rows import begins_row, column_names
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.order import has_heads, is_told
 from gongwen.genres.rough.rough_part import RoughPart
-from gongwen.genres.rough.shapes.own_heads import LONGEST, holds_heads, is_bare_head, main_is_named
+from gongwen.genres.rough.shapes.own_heads import LONGEST, go_on, holds_heads, is_bare_head, main_is_named
 
 LEAST = 2  # heads that stand alone in a line
 LAST = 40  # 字 of a last line of thanks
@@ -49,7 +49,7 @@ class Surroundings:
         for at, line in enumerate(self.lines):
             counts = self.cues.counts(line.text) and "过渡" in self.made.kind.fields
             row = not line.mark and self.made.kind.ledger is not None and begins_row(line)
-            if counts or (not line.mark and not row and self._ends_heads(self._leads(line), found)):
+            if counts or (not line.mark and not row and self._ends_heads(at, found)):
                 break
             if line.mark and (cue := self._leads(line)):
                 found[at] = cue
@@ -74,9 +74,10 @@ class Surroundings:
         first = min(found, default=0)
         return any(self._scheme(at) == self._scheme(first) for at in range(first))
 
-    def _ends_heads(self, cue: Cue | None, found: Mapping[int, Cue]) -> bool:
+    def _ends_heads(self, at: int, found: Mapping[int, Cue]) -> bool:
         """Return whether no ordinal behind a line numbers parts; 指导思想：…… may stand above those that do."""
-        if cue is None or (cue.rest and cue.field in table()["一行完的"]):
+        cue = self._leads(self.lines[at])
+        if cue is None or (cue.rest and cue.field in table()["一行完的"]) or go_on(at, self.lines, found, self._leads):
             return False
         if self.made.kind.spoken:
             return True

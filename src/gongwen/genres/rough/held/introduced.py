@@ -64,6 +64,8 @@ def _set_year(found: Sequence[RoughLine], made: Making) -> None:
 
 def _set_unit(made: Making) -> None:
     signed = made.fields.get("署名")
+    if made.kind.ledger and made.kind.ledger.by:  # it is for a unit, not of one
+        return
     if not isinstance(signed, list) or len(signed) != 1 or not isinstance(signed[0], Jotted):
         return
     text, at = signed[0].lines[0]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from gongwen.chinese.names import is_name
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.lines import RoughLine, relined
-from gongwen.genres.rough.listed.of_all import differs, unlabelled, without_feedback
+from gongwen.genres.rough.listed.of_all import differs, labelled, unlabelled, without_feedback
 from gongwen.genres.rough.listed.past_days import past
 from gongwen.genres.rough.listed.rows import column_names
 from gongwen.genres.rough.making import Making
@@ -21,10 +21,16 @@ from gongwen.records.field import split_names
 
 _D = r"((?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号]|底|上旬|中旬|下旬))"
 _BY = rf"{_D}(?:之?以?前|内)?"
-_AGAIN = r"((?:再不(?:整?改|完成|落实)|仍(?:不|未)整?改|逾期(?:不|仍|未整?改)|到期(?:不改|仍)|拒不)[^。；]*)"
-_DONE_BY = rf"{_BY}[^，。；]{{0,6}}?(?:改到位|整改到位|改完|整改完|完成整改|全部整改|整改完毕|改好)"
+_AGAIN = (
+    r"((?:再不(?:整?改|完成|落实)|仍[不未]整?改|逾期(?:不|仍|未整?改|的)"
+    r"|再次逾期|到期(?:不改|仍)|拒不)[^。；]*)"
+)
+_DONE_WORDS = "改到位|整改到位|改完|整改完|完成整改|全部整改|整改完毕|改好|(?<!资金|人员)到位|办结|完成"
+_DONE_BY = rf"{_BY}[^，。；]{{0,6}}?(?:{_DONE_WORDS})"
+_REPORTED = "书面报告|书面报|报告|报送|报回|上报|反馈|回复|回报|再报|报我|报来|报|送|交(?!付)"
 LIMIT = "整改时限"
 _OVERDUE = "逾期处理"  # printed behind by when all is to be done, as are times of single problems
+_WE = "我[局办镇乡委队站]"
 _NAME = "[\u4e00-\u9fff](?:某{1,2}|[\u4e00-\u9fff]{1,2})"
 # The fields that a clause may give, each with what finds its words. The first that is not set yet is the one.
 _SAYS = (
@@ -33,10 +39,11 @@ _SAYS = (
     ("原通知", r"《([^《》]*(?:整改|责令)[^《》]*)》"),
     ("截至日期", rf"(?:截至|截止到?|到){_D}(?!前)"),
     ("复查日期", rf"{_D}(?:上午|下午)?[^。；]*?复查"),
-    ("检查日期", rf"{_D}(?:上午|下午)?[^。；复\d]{{0,20}}?(?:检查(?!人员|组)|督查|排查|查出)"),
-    ("复查人员", rf"(?:我[局办镇乡委队站]|复查人员?[：:]?)({_NAME}(?:、{_NAME})*)(?:同志|等)?(?:[对到赴去]|$)"),
-    ("检查人员", rf"(?:我[局办镇乡委队站]|检查人员?[：:]?)({_NAME}(?:、{_NAME})*)(?:同志|等)?(?:[对到赴去]|$)"),
-    ("反馈期限", rf"{_BY}[^，。；]{{0,10}}?(?:书面报告|书面报|报告|报送|报回|上报|反馈|回复|回报|再报|报我|报来|报)"),
+    ("检查日期", rf"{_D}(?:上午|下午)?(?:(?!\d{{1,2}}[月日])[^。；复]){{0,40}}?(?:检查(?!人员|组)|督查|排查|查出)"),
+    ("检查组", r"[，,](我[局办镇乡委队站院校]?[\u4e00-\u9fff]{1,12}?(?:站|科|股|队|组|室|所|中心))(?:对|到|赴)你"),
+    ("复查人员", rf"(?:{_WE}|复查人员?[：:]?)({_NAME}(?:、{_NAME})*)(?:同志|等)?(?:[对到赴去]|$)"),
+    ("检查人员", rf"(?:{_WE}|检查人员?[：:]?)({_NAME}(?:、{_NAME})*)(?:同志|等)?(?:[对到赴去]|$)"),
+    ("反馈期限", rf"{_BY}[^，。；]{{0,10}}?(?:{_REPORTED})"),
     ("完成期限", _DONE_BY),
     ("再次整改期限", _DONE_BY),
     (LIMIT, _DONE_BY),
@@ -47,6 +54,7 @@ _SAYS = (
 )  # fmt: skip
 _PATTERNS = tuple((name, compiled(pattern)) for name, pattern in _SAYS)
 _UNIT = compiled(r"(?:致|被?(?:复查|检查|督办|整改|受检)单位[：:])?([\u4e00-\u9fff（）()A-Za-z0-9]{3,30})[：:]?")
+_IS_LABEL = compiled("(?:要求|情况|事项|问题|内容|隐患|措施|意见|如下|建议|依据|时间|人员|结果|时限)$")
 _WORDS = ("〕", "]", "逾期", "再不", "不改", "拒不", "联系人", "电话", "人员", "我")
 _FIGURES = compiled(r"\d月")
 
@@ -57,10 +65,10 @@ def without_circumstances(body: Sequence[RoughLine], made: Making) -> list[Rough
     if not ledger or made.kind.task_lists or made.cues.opening or ledger.into not in made.kind.fields:
         return list(body)
     _addressed_unit(made)
-    marked = [at for at, line in enumerate(body) if line.mark]
+    names = column_names(made.kind.fields[ledger.into], made)
+    marked = [at for at, line in enumerate(body) if line.mark] or labelled(body, ledger.into, made.cues, names)
     first, last = (marked[0], marked[-1]) if marked else (len(body), len(body))
     found: list[RoughLine] = []
-    names = column_names(made.kind.fields[ledger.into], made)
     for at, line in enumerate(body):
         around = not line.mark and (at < first or at > last) and line.number not in made.taken
         said = unlabelled(list(body), at, names) if around and at > last else line
@@ -88,7 +96,12 @@ def _is_unit(line: RoughLine, before: bool, made: Making) -> bool:
     """Set the unit that a document is for from a line that names it alone; return whether it does."""
     match = _UNIT.fullmatch(line.text) if before and _wants_unit(made) else None
     named = line.text.endswith(("：", ":")) or "单位：" in line.text
-    if not match or not named or (made.cues.label(line.text) and "单位：" not in line.text):
+    if (
+        not match
+        or not named
+        or _IS_LABEL.search(match[1])
+        or (made.cues.label(line.text) and "单位：" not in line.text)
+    ):
         return False
     made.fields["单位"] = words(match[1], line)
     made.calls("单位", line.text[: line.text.index(match[1])])

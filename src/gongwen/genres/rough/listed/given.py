@@ -18,7 +18,7 @@ LIMIT, GRADE, UNIT = "整改时限", "等级", "单位"
 LEAST = 4  # 字 of a problem, and of what was done about it
 _LAST = compiled(r"(.{2,}?)[，,。；;（( \u3000]+([^，,。；;（）() \u3000]{2,14}?)[）)]?。?")
 _BY = compiled(
-    r"(?:(?:原定|原计划|原来要求|原时限|原限|规定|限期|限|请|要求|须|应)(?:于|在|为|是)?[：:]?)?(.{2,10}?)(?:整改|完成|改完|改好|改到位|整改到位|整改完毕|整改完成|完成整改)?"
+    r"(?:(?:原定|原计划|原来要求|原时限|原限|规定|限期|限|请|要求|须|应)(?:于|在|为|是)?[：:]?)?(.{2,10}?)(?:整改|完成|改完|改好|改到位|整改到位|整改完毕|整改完成|完成整改|办结|销号)?"
 )
 _GRADE = compiled(r"[（(【]((?:重大|较大|一般)(?:事故)?(?:隐患|风险|问题)?)[）)】]")
 
@@ -81,7 +81,7 @@ def _with_time(row: TypedRow, main: str, made: Making) -> TypedRow:
         text, at = value.lines[-1]
         match = _LAST.fullmatch(text)
         by = _BY.fullmatch(match[2]) if match else None
-        if match and by and deadlines.read(by[1]).understood and (by[1] == match[2] or name == main):
+        if match and by and deadlines.read(by[1]).understood and (by[1] == match[2] or name in (main, "检查日期")):
             kept = Jotted((*value.lines[:-1], (match[1], at)))
             by_ = past(by[1], made) if match[2].startswith("原") else by[1]
             made.anew("分到各栏以后没有照印的话", match[2].split(by[1], 1))

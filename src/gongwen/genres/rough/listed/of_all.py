@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from gongwen.chinese.patterns import compiled
+from gongwen.genres.rough.cues import Cues
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.listed.rows import begins_row
 
@@ -33,6 +34,13 @@ def unlabelled(body: list[RoughLine], at: int, names: Mapping[str, str]) -> Roug
 def _names_column(line: RoughLine, names: Mapping[str, str]) -> bool:
     name, _, rest = line.text.partition("：")
     return bool(rest) and name in names
+
+
+def labelled(body: Sequence[RoughLine], into: str, cues: Cues, names: Mapping[str, str]) -> list[int]:
+    """Return the lines of a form about one problem that name it and its columns: 督办事项：… · 目前情况：…."""
+    named = [at for at, line in enumerate(body) if line.text.partition("：")[0] in names and "：" in line.text]
+    about = [at for at, line in enumerate(body) if (cue := cues.label(line.text)) and cue.field == into and cue.rest]
+    return sorted({*about, *(at for at in named if at > about[0])}) if len(about) == 1 else []
 
 
 def differs(text: str) -> bool:

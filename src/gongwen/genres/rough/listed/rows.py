@@ -17,7 +17,7 @@ from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.listed.cells import by_cells
 from gongwen.genres.rough.listed.given import given
 from gongwen.genres.rough.listed.oneline import amounts, in_turn, shares, without_needed
-from gongwen.genres.rough.listed.settled import TypedRow, settled
+from gongwen.genres.rough.listed.settled import TypedRow, begun, settled, without_problem
 from gongwen.genres.rough.listed.stages import stages
 from gongwen.genres.rough.listed.week import dated, week_rows
 from gongwen.genres.rough.making import Making
@@ -65,9 +65,11 @@ def rows_value(lines: Sequence[RoughLine], item: Field, made: Making) -> list[Ty
         found = [_not_of_unit(row, found, made) for row in found]
     found = agenda.parted(settled(found, item, main, made), item, made)
     _without_state(found, lines, item, made)
-    found = [_divided(row, item, main, made) for row in found]
+    found = [_divided(begun(row, made), item, main, made) for row in found]
     if not made.kind.ledger:
         without_needed(found, item, made)
+    elif main == item.name:
+        without_problem(found, main, made)
     return dated(found, made) if "日期" in item.columns else found
 
 
@@ -146,13 +148,20 @@ def column_names(item: Field, made: Making) -> dict[str, str]:
     own = item.column_names
     ledger = made.kind.ledger
     more = dict.fromkeys(("责任股室", "责任处室", "责任站所", "责任科", "牵头股室", "牵头科室"), "单位") | {
-        "整改": "整改结果" if ledger and ledger.counts else "整改措施"
+        **_OF_FORMS,
+        "整改": "整改结果" if ledger and ledger.counts else "整改措施",
     }
     if "负责" in own:
         more |= dict.fromkeys(_RESPONSIBLE, "负责")
     return {**{name: column for name, column in more.items() if column in own}, **own}
 
 
+_OF_FORMS = {  # what forms of 督办 call the columns of their one problem
+    **dict.fromkeys(("目前情况", "当前情况", "办理进展", "现状", "进展情况说明"), "整改结果"),
+    **dict.fromkeys(("督办事项", "督办问题", "督办内容", "交办事项", "交办问题"), "问题"),
+    **dict.fromkeys(("督办要求", "办理要求", "交办要求", "处理要求"), "整改要求"),
+    **dict.fromkeys(("办结时限", "办理时限", "原定时限", "原整改时限", "原定完成时间"), "整改时限"),
+}
 _RESPONSIBLE = (
     *(f"责任{unit}" for unit in ("股室", "科室", "处室", "部门", "站所", "人")),
     *("牵头单位", "牵头部门", "承办单位", "承办科室", "主办单位", "负责人", "负责部门", "负责科室"),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from gongwen.chinese import deadlines
 from gongwen.chinese.dates import read_date
 from gongwen.chinese.patterns import compiled
+from gongwen.document.finding import ERROR
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.listed.state_inside import RESULT, STATE, WHO, taken_apart
 from gongwen.genres.rough.making import Making
@@ -39,12 +40,71 @@ def settled(found: Sequence[TypedRow], item: Field, main: str, made: Making) -> 
         return list(found)
     rows = [_due(_stated(row, made)) for row in _taken_apart(found, item, main, made)]
     done = [at for at, row in enumerate(rows) if STATE not in row and _is_done(row, made)]
+    rows = [
+        row if at in done else told for at, (row, told) in enumerate(zip(rows, _told_apart(rows, made), strict=True))
+    ]
     if done:
         first = next(iter(rows[done[0]].values())).lines[0]
         listed = "、".join(str(at + 1) for at in done)
         line = RoughLine(first[1], first[0], 0, first[0])
         made.guess(line, f"第{listed}项按改完了算：写了已经完成", "没有改完的，在那一项下面加一行“状态：整改中”")
     return [_with(row) if at in done else row for at, row in enumerate(rows)]
+
+
+def begun(row: TypedRow, made: Making) -> TypedRow:
+    """Return a row that says what was done, and not whether that is all, as one that is worked on."""
+    if not (made.kind.ledger and made.kind.ledger.counts) or STATE in row or RESULT not in row:
+        return row
+    text, at = row[RESULT].lines[0]
+    untouched = len(text) < LEAST or _NOTHING.match(text)
+    return row if untouched else {**row, STATE: Jotted(((status.Status.UNDERWAY.value, at),))}
+
+
+LEAST = 4  # 字 that say what was done
+_NOTHING = compiled("(?:目前|现)?(?:尚未|还未|暂未|暂无|未|还?没|待|无)")
+
+
+def without_problem(rows: Sequence[TypedRow], main: str, made: Making) -> None:
+    """Tell, as an error, of rows that do not say what the problem is: a unit or a day alone is none."""
+    for at, row in enumerate(rows, 1):
+        if row and main not in row:
+            text, number = next(iter(row.values())).lines[0]
+            said = f"第{at}项没有写“{main}”，只有“{'、'.join(row)}”"
+            made.tell(RoughLine(number, text, 0, text), said, f"补上“{main}：…”，或删去这一项", ERROR)
+
+
+def _told_apart(rows: Sequence[TypedRow], made: Making) -> list[TypedRow]:
+    """Return rows with the 状态 that the first clause of their 整改结果 says in other words than lists have, told."""
+    found = [_read_first(row) for row in rows]
+    said = [
+        f"第{at}项“{_first(row)}”算{row[STATE].text}"
+        for at, (row, before) in enumerate(zip(found, rows, strict=True), 1)
+        if row is not before
+    ]
+    if said:
+        text, number = next(row for row, before in zip(found, rows, strict=True) if row is not before)[RESULT].lines[0]
+        line = RoughLine(number, text, 0, text)
+        made.guess(line, f"照整改情况的话：{'；'.join(said)}", "不对的，在那一项下面加一行“状态：整改中”")
+    return found
+
+
+def _first(row: TypedRow) -> str:
+    return re.split("[。，；]", row[RESULT].lines[0][0], maxsplit=1)[0] if RESULT in row else ""
+
+
+def _read_first(row: TypedRow) -> TypedRow:
+    """Return a row with the 状态 that the first clause of its 整改结果 says: 当天清理 · 已更换 · 正在采购新泵."""
+    first = _first(row) if STATE not in row and DATE not in row else ""
+    words_ = status.status_words().cells
+    bare = _WHEN.sub("", first)
+    done = "已" + bare.removeprefix("已") if bare != first or first.startswith("已") else first
+    said = words_.get(done) or (status.read(first) if first else None)
+    if not said or (said.value == DONE and _WAITS.search(row[RESULT].text)):
+        return row
+    return {**row, STATE: Jotted(((said.value, row[RESULT].lines[0][1]),))}
+
+
+_WHEN = compiled(r"^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|当天|当日|当场|现场|立即|马上|现|目前)?(?:已经?)?(?:全部|均|都)?")
 
 
 def _taken_apart(found: Sequence[TypedRow], item: Field, main: str, made: Making) -> list[TypedRow]:

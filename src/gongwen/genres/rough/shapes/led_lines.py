@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gongwen.chinese.patterns import compiled
 from gongwen.chinese.typed_ordinals import Typed
 from gongwen.genres.called import table
 from gongwen.genres.rough.cues import pattern
@@ -16,6 +17,7 @@ from gongwen.genres.rough.making import Making
 
 LEAST, LONGEST, SENTENCE = 2, 90, 10  # points; 字 of one; of the words before them
 TOP = "一、"
+_LEADS = compiled("：$|[如以]下|下列|下面")
 _ENDS = ("。", "！", "：")
 
 
@@ -50,6 +52,6 @@ def _nothing_leads(body: Sequence[RoughLine], made: Making) -> None:
     first = next(at for at, line in enumerate(body) if line.mark)
     mark = body[first].mark
     before = body[first - 1].text if first else "："
-    if mark and mark.scheme in (TOP, "1.") and not before.endswith("：") and len(before) >= SENTENCE:
+    if mark and mark.scheme in (TOP, "1.") and not _LEADS.search(before) and len(before) >= SENTENCE:
         said = f"“{before[-12:]}”和下面的各条之间没有引出的话"
         made.tell(body[first - 1], said, f"要的，在它后面加一句，如“现将有关事项{made.kind.name}如下：”")

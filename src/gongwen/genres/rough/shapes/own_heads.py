@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from gongwen.chinese.patterns import compiled
@@ -60,6 +60,19 @@ def main_is_named(divided: Iterable[Cue], made: Making) -> bool:
         and has_heads(kind)
         and not kind.spoken
     )
+
+
+def go_on(at: int, lines: Sequence[RoughLine], found: Iterable[int], leads: Callable[[RoughLine], Cue | None]) -> bool:
+    """Return whether the heads that number parts go on behind a line: 一、总结 · 存在的问题： · 1.… · 二、计划."""
+    marks = [mark for one in found if (mark := lines[one].mark)]
+    if not marks or marks[-1].scheme not in _TOPS:
+        return False
+    wanted = (marks[-1].scheme, marks[-1].number + 1)
+    below = [line for line in lines[at:] if line.mark and (line.mark.scheme, line.mark.number) == wanted]
+    return bool(below) and leads(below[0]) is not None
+
+
+_TOPS = frozenset({"一、", "（一）", "第一、"})
 
 
 def under(head: RoughLine, value: Any, made: Making, inline: bool = False) -> Any:

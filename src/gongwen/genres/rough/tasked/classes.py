@@ -20,9 +20,9 @@ def tasks_under(node: Node, says: Callable[[RoughLine], bool], made: Making) -> 
     line = node.line
     if node.items or len(node.text) < LEAST or not line or len(line.text) > SHORT or _NUMBER.search(line.text):
         return []
-    if any(len(one.text) > LONG or one.text.endswith("。") for one in node.text):
-        return []
-    if 2 * sum(map(says, node.text)) <= len(node.text):
+    saying = sum(map(says, node.text))
+    ended = any(one.text.endswith("。") for one in node.text) and saying < len(node.text)
+    if ended or any(len(one.text) > LONG for one in node.text) or 2 * saying <= len(node.text):
         return []
     made.guess(line, f"“{line.text}”下面的{len(node.text)}行当作它的{len(node.text)}项任务", "是一项的，写在一行里")
     return [Node(one) for one in node.text]
