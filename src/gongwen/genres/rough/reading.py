@@ -43,15 +43,15 @@ from gongwen.genres.rough.own_parts import choose_kind, divide_by_own
 from gongwen.genres.rough.parties import set_parties, with_parties
 from gongwen.genres.rough.parts import parts_of
 from gongwen.genres.rough.rough_part import RoughPart
-from gongwen.genres.rough.shapes.cued import with_cued_lists
 from gongwen.genres.rough.shapes.by_content import by_content
+from gongwen.genres.rough.shapes.cued import with_cued_lists
 from gongwen.genres.rough.shapes.labelled import labelled_points
 from gongwen.genres.rough.shapes.labels import without_labels_below_rows
 from gongwen.genres.rough.shapes.led_lines import with_points
 from gongwen.genres.rough.shapes.of_rows import with_row_heads
+from gongwen.genres.rough.shapes.own_heads import with_heads
 from gongwen.genres.rough.shapes.slogans import with_slogans
 from gongwen.genres.rough.shapes.trailing import with_duties
-from gongwen.genres.rough.shapes.own_heads import with_heads
 from gongwen.genres.rough.signing import signed_by_unit
 from gongwen.genres.rough.subheads import headed
 from gongwen.genres.rough.tasked.dictated import with_dictated
