@@ -171,9 +171,10 @@ def signed_by_unit(made: Making) -> None:
     ):
         return
     del made.fields["单位"]
-    line = RoughLine(unit.lines[0][1], unit.text, 0, unit.text)
+    text = unit.text.strip("（）()")  # （单位：县政府办公室）
+    line = RoughLine(unit.lines[0][1], text, 0, text)
     if "署名" in made.fields:
         made.leave("标题里没有它，后面另有署名，没有印", line)
         return
-    made.fields["署名"] = [unit]
-    made.guess(line, f"“{unit.text}”当作署名", "是标题里的，写进标题")
+    made.fields["署名"] = [words(text, line)]
+    made.guess(line, f"“{text}”当作署名", "是标题里的，写进标题")
