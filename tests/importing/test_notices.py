@@ -134,6 +134,38 @@ def test_what_is_to_come_is_not_done(tmp_path: Path, result: str) -> None:
     assert record.fields["问题"][0].get("状态") != "已完成"
 
 
+def test_a_record_of_an_inspection_has_its_demands_in_a_second_list(tmp_path: Path) -> None:
+    text = """
+        消防安全检查记录
+        一、检查情况
+        1.应急灯3盏不亮。
+        2.楼梯间堆放床架。
+        二、整改意见
+        1.立即更换。
+        2.立即清理。
+    """
+    rows, _ = _problems(tmp_path, text)
+    assert [(row["问题"], row["整改要求"]) for row in rows] == [
+        ("应急灯3盏不亮。", "立即更换。"),
+        ("楼梯间堆放床架。", "立即清理。"),
+    ]
+
+
+def test_paragraphs_below_the_problems_of_a_report_say_what_was_done(tmp_path: Path) -> None:
+    text = """
+        校园安全隐患整改报告
+        区教育局：
+        现将整改情况报告如下：
+        一、门卫室未配备防刺背心。
+        已购置4件，配发到位。
+        二、校车定位不在线。
+        已联系运营商更换终端，预计5月5日前完成。
+    """
+    rows, _ = _problems(tmp_path, text, "整改报告")
+    assert [row["状态"] for row in rows] == ["已完成", "整改中"]
+    assert rows[1]["整改结果"].startswith("已联系")
+
+
 def test_every_kind_of_the_family_takes_a_notice(tmp_path: Path) -> None:
     path = _text(tmp_path, GROUPS)
     for kind in (

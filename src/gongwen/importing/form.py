@@ -20,8 +20,8 @@ from gongwen.records.naming import names_of, plain
 LONGEST = 8  # characters of a label that is guessed
 HEADS = 5  # short cells beside each other that are heads of columns
 _UNIT = compiled(
-    "(?:发往|主送|致|送达|接收|收文|被|受|责任|整改|施工|分包).{0,6}(?:单位|企业|部门|公司|学校|对象|分?包商|方)(?:名称|/个人)?|当事人"
-    "|(?:用户|业户|商户|业主|经营户|店铺)(?:姓名|名称)"
+    "(?:发往|主送|致|送达|接收|收文|被|受|责任|整改|施工|分包).{0,6}(?:单位|企业|部门|公司|学校|对象|分?包商|方)(?:名称|/个人)?|当事人|项目部"
+    "|(?:用户|业户|商户|业主|租户|住户|经营户|店铺)(?:姓名|名称)"
 )
 _INSPECTED = compiled("[\u4e00-\u9fff]{0,4}(?:检查|安检|巡查|督查|排查|检验)(?:日期|时间)")
 # What titles of columns mean in what sets the deadlines: a ledger would take them for when it was done.

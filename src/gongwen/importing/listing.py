@@ -15,7 +15,7 @@ from gongwen.importing.problems import are_problems, divided, ends_list, is_prob
 from gongwen.importing.ticked import ticked
 from gongwen.records.field import Field
 
-_PROBLEMS = compiled("问题|隐患|不足|存在")
+_PROBLEMS = compiled("问题|隐患|不足|存在|检查(?:情况|结果|发现)")
 _LABELLED = compiled(r"([^：:]{2,12}?)\s*[：:]\s*(.+)")
 _COUNTED = compiled(rf"(\d+个工作日)（{WRITTEN}前）")
 
@@ -32,16 +32,18 @@ class ListOfProblems(NamedTuple):
     blank: Sequence[str] = ()
 
 
-def list_in(blocks: Sequence[Labelled], labels: Mapping[str, Field]) -> ListOfProblems:
+def list_in(blocks: Sequence[Labelled], labels: Mapping[str, Field], answered: bool = False) -> ListOfProblems:
     """Return the problems that the text lists: those ticked, those below heads of groups, those of its heads, or of
     paragraphs that count on behind words that lead to them, where these are more.
+
+    answered: a paragraph below a problem says what was done.
     """
     boxes, groups = ticked(blocks), grouped(blocks, lambda row, text: _add(row, text, labels))
     if boxes.rows:
         return ListOfProblems(boxes.rows, boxes.used, blank=boxes.blank)
     if groups.rows:
         return ListOfProblems(groups.rows, groups.used)
-    heads, counted = _of_heads(blocks, labels), _counted(blocks)
+    heads, counted = _with_demands(blocks, _of_heads(blocks, labels, answered)), _counted(blocks)
     return counted if len(counted.rows) > len(heads.rows) else heads
 
 
@@ -77,7 +79,7 @@ def _counted(blocks: Sequence[Labelled]) -> ListOfProblems:
     return ListOfProblems()
 
 
-def _of_heads(blocks: Sequence[Labelled], labels: Mapping[str, Field]) -> ListOfProblems:
+def _of_heads(blocks: Sequence[Labelled], labels: Mapping[str, Field], answered: bool) -> ListOfProblems:
     """Return the problems that a list tells."""
     start, level = _where(blocks)
     rows: list[dict[str, Any]] = []
@@ -91,7 +93,9 @@ def _of_heads(blocks: Sequence[Labelled], labels: Mapping[str, Field]) -> ListOf
             used.add(at)
         elif rows and isinstance(block, Picture):
             add(rows[-1], [block.file])
-        elif rows and _add(rows[-1], blocks[at].text, labels):
+        elif rows and (
+            _add(rows[-1], blocks[at].text, labels) or (answered and _answers(rows[-1], blocks[at - 1], blocks[at]))
+        ):
             used.add(at)
     return ListOfProblems(rows, frozenset(used))
 
@@ -103,11 +107,43 @@ def _where(blocks: Sequence[Labelled]) -> tuple[int, int]:
     heads = [(at, one.block) for at, one in enumerate(blocks) if isinstance(one.block, Heading)]
     for at, head in heads:
         below = next((other.level for place, other in heads if place > at), 0)
-        if _PROBLEMS.search(head.title) and below > head.level:
+        if _PROBLEMS.search(head.title) and below > head.level and _are_problems(blocks, at + 1, below):
             return at + 1, below
     level = heads[0][1].level if heads else 1
     alike = [head.title + head.body for _, head in heads if head.level == level]
     return (heads[0][0], level) if are_problems(alike) else (len(blocks), 1)
+
+
+def _are_problems(blocks: Sequence[Labelled], start: int, level: int) -> bool:
+    """Return whether a head that only names an inspection has problems below it; one that names problems has."""
+    head = blocks[start - 1].block
+    if isinstance(head, Heading) and not head.title.startswith("检查"):
+        return True
+    inside = blocks[start : _end(blocks, start, level)]
+    return are_problems([one.text for one in inside if isinstance(one.block, Heading) and one.block.level == level])
+
+
+def _end(blocks: Sequence[Labelled], start: int, level: int) -> int:
+    """Return where a list of heads of a level ends: at a higher head."""
+    places = range(start, len(blocks))
+    ends = (at for at in places if isinstance(head := blocks[at].block, Heading) and head.level < level)
+    return next(ends, len(blocks))
+
+
+_DEMANDS = compiled("(?:整改|处理|改正)(?:意见|要求|建议|措施)")
+
+
+def _with_demands(blocks: Sequence[Labelled], found: ListOfProblems) -> ListOfProblems:
+    """Return a list with the demands that a second one counts, below a head 整改意见, one for each problem."""
+    for at, one in enumerate(blocks):
+        if isinstance(one.block, Heading) and not one.block.body and _DEMANDS.fullmatch(one.block.title):
+            end = _end(blocks, at + 1, one.block.level + 1)
+            inside = [to for to in range(at + 1, end) if isinstance(blocks[to].block, Heading)]
+            if len(inside) == len(found.rows) and not any("整改要求" in row for row in found.rows):
+                texts = [block.title + block.body for to in inside if isinstance(block := blocks[to].block, Heading)]
+                rows = [{**row, "整改要求": text} for row, text in zip(found.rows, texts, strict=True)]
+                return found._replace(rows=rows, used=found.used | {at, *inside})
+    return found
 
 
 def _add(row: dict[str, Any], text: str, labels: Mapping[str, Field]) -> bool:
@@ -121,6 +157,14 @@ def _add(row: dict[str, Any], text: str, labels: Mapping[str, Field]) -> bool:
     for column, value in filter(None, said):
         counted = _COUNTED.fullmatch(value)
         row[column.name] = counted[1] if counted else value
+    return True
+
+
+def _answers(row: dict[str, Any], above: Labelled, one: Labelled) -> bool:
+    """Take the paragraph right below a problem for what was done about it."""
+    if not (isinstance(above.block, Heading) and isinstance(one.block, Paragraph)) or "整改结果" in row:
+        return False
+    row["整改结果"] = one.text
     return True
 
 

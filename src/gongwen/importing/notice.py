@@ -21,7 +21,7 @@ from gongwen.importing.sections import sections
 from gongwen.importing.sentences import said
 from gongwen.importing.stated import stated
 from gongwen.importing.tables import TableRead, TableRow, bare, combined, contradicted
-from gongwen.importing.ticked import column_of_ticks, is_ticked
+from gongwen.importing.ticked import only_ticked, tell_blank
 from gongwen.importing.upright import opened
 from gongwen.records.field import Field
 from gongwen.records.naming import names_of
@@ -63,9 +63,9 @@ def _listed(
     kind: Genre, blocks: Sequence[Labelled], tables: Sequence[TableRead], told: FormSays, found: Drafted
 ) -> tuple[ListOfProblems, Sequence[TableRead]]:
     """Set 问题 from tables, lists in the text and in cells; return the list in the text, and what is left of tables."""
-    rows = _only_ticked(kind, one_by_one(combined(tables, key, against)), found)
+    rows = only_ticked(kind, one_by_one(combined(tables, key, against)), found)
     # what stands around the tables of a form is no list
-    text = ListOfProblems() if told.fields and rows else list_in(blocks, _labels(kind, found))
+    text = ListOfProblems() if told.fields and rows else list_in(blocks, _labels(kind, found), _counts(kind))
     text = _problems(text, rows, found)
     found.leave(text.lead)
     found.known |= _of_blocks([blocks[at] for at in sorted(text.used)], text.lead)
@@ -74,39 +74,18 @@ def _listed(
     if not found.fields["问题"]:
         text = _led(blocks, found)
     if text.blank:
-        _tell_blank(text.blank, found)
+        tell_blank(text.blank, found)
     found.fields["问题"] = [divided(row) if is_form(kind) else row for row in found.fields["问题"]]
     return text, tables
+
+
+def _counts(kind: Genre) -> bool:
+    return kind.ledger is not None and kind.ledger.counts
 
 
 def _cells(tables: Sequence[TableRead]) -> list[str]:
     """Return the cells around the lists in tables."""
     return [cell for table in tables for row in table.around for cell in row if cell]
-
-
-def _only_ticked(kind: Genre, rows: list[TableRow], found: Drafted) -> list[TableRow]:
-    """Return the rows of which a column of ticks says that there is a problem; tell the others."""
-    column = column_of_ticks([row.values for row in rows], list(kind.fields["问题"].columns))
-    if not column:
-        return rows
-    blank = [row.values for row in rows if not is_ticked(row.values, column)]
-    found.known |= dict.fromkeys((text for values in blank for text in values.values()), "")
-    found.known |= dict.fromkeys((row.values.get(column, "") for row in rows), "")
-    _tell_blank([values["问题"] for values in blank], found)
-    return [
-        row._replace(values={name: text for name, text in row.values.items() if name != column})
-        for row in rows
-        if is_ticked(row.values, column)
-    ]
-
-
-def _tell_blank(items: Sequence[str], found: Drafted) -> None:
-    """Tell the items that are not ticked, which are no problems."""
-    found.known |= dict.fromkeys(items, "")
-    names = "、".join(f"“{item[:20]}”" for item in items)
-    message = f"没有打勾的{len(items)}项不是问题，没有列入：{names}"
-    fix = "也是问题的，补进“问题”里；问题重新编了号，别处写着“第几项”的要照着改"
-    found.findings.append(Finding("问题", HINT, "", message, fix))
 
 
 def _led(blocks: Sequence[Labelled], found: Drafted) -> ListOfProblems:
@@ -167,6 +146,8 @@ def _in_cells(blocks: Sequence[Labelled], tables: Sequence[TableRead], found: Dr
         for cell, one in lists.items():
             rows += _with_demands(one, found)
             found.known |= _of_list(cell, one)
+        for cell in cells if lists else ():
+            _demands_of(cell, rows, found)
         left = (Leftover("\u3000".join(filter(None, row))) for row in table.around)
         rest.append(table._replace(left=tuple(left)) if lists else table)
     texts = (one.text for one in blocks if isinstance(one.block, Paragraph) and not rows)
@@ -188,6 +169,15 @@ def _with_demands(one: ListInText, found: Drafted) -> list[dict[str, Any]]:
         *_, led = (listed(one.lead) or one).lead.split("\n")
         found.known |= dict.fromkeys((led, *(line for line in one.lead.split("\n") if _holds(line, demands))), "")
     return rows
+
+
+def _demands_of(cell: str, rows: Sequence[dict[str, Any]], found: Drafted) -> None:
+    """Set the demands that a cell of its own counts, one for each problem."""
+    demands = demanded(cell, len(rows))
+    if demands and not any("整改要求" in row for row in rows):
+        for row, demand in zip(rows, demands, strict=True):
+            row["整改要求"] = demand
+        found.known |= dict.fromkeys((cell, *cell.split("\n"), " ".join(cell.split("\n"))), "")
 
 
 def _holds(line: str, demands: Sequence[str]) -> bool:

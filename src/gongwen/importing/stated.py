@@ -15,7 +15,10 @@ from gongwen.records.states import status
 from gongwen.records.states.status import Status
 
 STATE, RESULT, DAY = "状态", "整改结果", "完成日期"
-_DONE = compiled(r"已(?!下单|安排|联系|采购|列入|纳入|制定|上报|申请|着手|启动|开始|组织|签订)|完毕|完成")
+_DONE = compiled(  # what a reply says was done, not only begun: 已下单, 已报名 are not
+    r"已[^，。；]{0,14}(?:更换|修复|维修|清[理除空走]|拆除|安装|[加补增改]装|补[充齐设办]|张贴|配[备齐发]|购置|建立|修订|上锁|紧固"
+    r"|移[至走到]|搬离|封堵|覆盖|疏通|恢复|停用|完善|公示|归档|整改|改正|完成|落实|扩容|制作|设置|铺设|充装|增设|更新|纠正)"
+)
 _TO_COME = compiled("将|拟|计划|准备|待|预计|正在|争取|尚|未|力争")
 _SETTLED = compiled("整改|改正|未.{0,4}到位")
 
@@ -43,9 +46,11 @@ def _said(row: Mapping[str, Any]) -> Status | None:
     """Return what the result of a problem says of it, else that it was finished on a day."""
     result = str(row.get(RESULT) or "")
     read = status.read(result) if result else None
-    if read is None and not _TO_COME.search(result) and (_DONE.search(result) or (not result and _is_day(row))):
+    if read is None and not _TO_COME.search(result) and (_DONE.search(result) or (_is_day(row) and "已" in result)):
         return Status.DONE
-    return read
+    if read is Status.UNTOUCHED and result.startswith("已"):  # 已联系厂家，预计5月5日前完成
+        return Status.UNDERWAY
+    return Status.DONE if not result and _is_day(row) else read
 
 
 def _is_day(row: Mapping[str, Any]) -> bool:

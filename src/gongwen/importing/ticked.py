@@ -6,11 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from gongwen.chinese.patterns import compiled
+from gongwen.document.finding import HINT, Finding
+from gongwen.genres.genre import Genre
+from gongwen.importing.drafted import Drafted
 from gongwen.importing.outlines import Labelled
 from gongwen.importing.problems import LABEL, divided
+from gongwen.importing.tables import TableRow
 
 TICKS, BLANKS = frozenset("√✓✔☑■☒是有"), frozenset("□☐○否无×✗")
-_BOX = compiled(r"([□☐☑☒■√✓✔])\s*(?=[（(]?\d{1,2}[）)．.、]|[①-⑳])")
+_BOX = compiled(r"([□☐☑☒■√✓✔])\s*(?=\S)")
 
 
 class Ticked(NamedTuple):
@@ -31,7 +35,7 @@ def ticked(blocks: Sequence[Labelled]) -> Ticked:
     return Ticked(rows, frozenset(boxes), [blocks[at].text for at in boxes if at not in on])
 
 
-def column_of_ticks(rows: Sequence[Mapping[str, str]], known: Sequence[str]) -> str:
+def _column_of_ticks(rows: Sequence[Mapping[str, str]], known: Sequence[str]) -> str:
     """Return the column that nobody knows in which some rows are ticked and the others are not; "" for none."""
     names = dict.fromkeys(name for row in rows for name in row if name not in known)
     for name in names:
@@ -41,6 +45,31 @@ def column_of_ticks(rows: Sequence[Mapping[str, str]], known: Sequence[str]) -> 
     return ""
 
 
-def is_ticked(row: Mapping[str, str], column: str) -> bool:
+def _is_ticked(row: Mapping[str, str], column: str) -> bool:
     """Return whether a row is ticked in a column."""
     return row.get(column, "").strip() in TICKS
+
+
+def only_ticked(kind: Genre, rows: list[TableRow], found: Drafted) -> list[TableRow]:
+    """Return the rows of which a column of ticks says that there is a problem; tell the others."""
+    column = _column_of_ticks([row.values for row in rows], list(kind.fields["问题"].columns))
+    if not column:
+        return rows
+    blank = [row.values for row in rows if not _is_ticked(row.values, column)]
+    found.known |= dict.fromkeys((text for values in blank for text in values.values()), "")
+    found.known |= dict.fromkeys((row.values.get(column, "") for row in rows), "")
+    tell_blank([values["问题"] for values in blank], found)
+    return [
+        row._replace(values={name: text for name, text in row.values.items() if name != column})
+        for row in rows
+        if _is_ticked(row.values, column)
+    ]
+
+
+def tell_blank(items: Sequence[str], found: Drafted) -> None:
+    """Tell the items that are not ticked, which are no problems."""
+    found.known |= dict.fromkeys(items, "")
+    names = "、".join(f"“{item[:20]}”" for item in items)
+    message = f"没有打勾的{len(items)}项不是问题，没有列入：{names}"
+    fix = "也是问题的，补进“问题”里；问题重新编了号，别处写着“第几项”的要照着改"
+    found.findings.append(Finding("问题", HINT, "", message, fix))

@@ -75,9 +75,14 @@ _PROBLEMS = compiled(
 )
 
 
+_DEMANDS = compiled("(?:责令|限期)*(?:整改|改正|处理|处置)(?:要求|意见|内容|建议)")
+
+
 def _meant(label: str, known: Mapping[str, str]) -> str:
     """Return the column that a label at the left of a row means: 检查情况及存在问题 → 问题."""
-    return known.get(label, "") or ("问题" if _PROBLEMS.fullmatch(label) else "")
+    if column := known.get(label, ""):
+        return column
+    return "整改要求" if _DEMANDS.fullmatch(label) else "问题" if _PROBLEMS.fullmatch(label) else ""
 
 
 def _items(text: str) -> tuple[str, ...]:
