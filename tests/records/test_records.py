@@ -266,9 +266,18 @@ def test_a_text_after_a_number_sign_may_have_been_meant(yaml: str, words: str) -
     )
 
 
+@pytest.mark.parametrize("yaml", ["任务: 查隐患 # 要快\n", "任务:\n  - 查隐患\n  - # 要快\n"])
+def test_words_behind_a_number_sign_and_a_blank_may_have_been_meant(yaml: str) -> None:
+    (doubt,) = record(yaml).findings
+    assert doubt.message == "“# 要快”被当作注释，没有采用"
+    assert doubt.fix == "如果是内容，请给整个内容加引号；如果是说明，请在 # 前面空两格"
+
+
 @pytest.mark.parametrize(
     "yaml",
     [
+        "机组: 发电  # 主要的\n",
+        "机组: 发电 # 可删\n",
         "机组: 发电 # 注释\n",
         "机组: 发电#1机组\n",
         "机组: '#1 机组'\n",

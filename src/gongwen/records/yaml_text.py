@@ -226,11 +226,22 @@ class _Tree:
         return lines
 
     def comment(self, end: Any) -> None:
+        """Tell of words that YAML takes for a comment, and that may be meant as the value's: those right behind #, and
+        those behind one blank (explanations stand further off) that do not say how to fill the file in.
+        """
         rest = self.source[end.line][end.column :]
         if match := re.match(r"\s*(#[^\s#].*)", rest):
-            message = f"“{match[1]}”被当作注释，没有采用"
             fix = "如果是内容，请给整个内容加引号；如果是注释，请在 # 后空一格"
-            self.doubts.append(Finding("注释", HINT, f"第 {end.line + 1} 行", message, fix, file=str(self.path)))
+        elif (match := _WORDS.match(rest)) and not _EXPLAINS.search(match[1]):
+            fix = "如果是内容，请给整个内容加引号；如果是说明，请在 # 前面空两格"
+        else:
+            return
+        message = f"“{match[1].rstrip()}”被当作注释，没有采用"
+        self.doubts.append(Finding("注释", HINT, f"第 {end.line + 1} 行", message, fix, file=str(self.path)))
+
+
+_WORDS = compiled(r" (# +[^\s#].*)")
+_EXPLAINS = compiled("可删|删去|不要改|不用|不必|不写|可以|可不|可改|没有就|说明|注释|备注|选填|必填|填写|栏目|程序|印|TODO|待")
 
 
 def _has_no_colon(key: Any, item: Any) -> bool:
