@@ -34,7 +34,7 @@ _SUFFIX = (
     "|件|步|块|层|个|点|条|项|句|部分)"
 )
 _UNITS = "小时|分钟|天|次|处|户|座|台|辆|吨|个|名|条|项|公里|万|亿|%|日|号"  # 3.24小时值班: a third point
-_NO_POINT = "天|次|届|期|批|名|年|季|轮|书记|产业|医院|中学|小学"  # what 第一 counts that is no point of a text
+_NO_POINT = "个|天|次|届|期|批|名|年|季|轮|书记|产业|医院|中学|小学"  # what 第一 counts that is no point of a text
 # scheme, loose, pattern with the number in the first group
 _FORMS = (
     ("第一，", False, rf"第({NUMERAL}|{_ARABIC})(?:{_SUFFIX})?(?:就?是)?[，,、:：.．]\s*"),
@@ -43,6 +43,7 @@ _FORMS = (
     ("第一，", True, r"头(一)(?:句话?|件事?|个事|条|点)[，,、：:]?"),
     ("第一，", True, rf"(?:希望|建议|要求|体会|做法)({NUMERAL})[：:]\s*|({NUMERAL})招[：:]\s*"),
     ("第一，", True, rf"第({NUMERAL}|{_ARABIC})个[\u4e00-\u9fff]{{1,3}}[：:]\s*"),
+    ("第一，", True, rf"第({NUMERAL})个[\u4e00-\u9fff]{{1,3}}?(?:就?是|叫做?)[：:，]?\s*(?=[“《\u4e00-\u9fff])"),
     ("第一，", True, rf"第({NUMERAL})(?!{_NO_POINT})(?:[ \u3000]+|(?=[^\s，、]))"),
     ("一、", False, rf"第?[（(]?(?:议题|议程)({NUMERAL}|{_ARABIC})[）)]?[：:、.．]?\s*(?=\S)"),
     ("一、", False, rf"[【\[]({NUMERAL})[】\]]\s*|({NUMERAL})[:：．]\s*"),

@@ -194,13 +194,28 @@ def _full_width(lines: Sequence[Line], widths: Sequence[float]) -> float:
         for line, width in zip(lines, widths, strict=True)
         if width >= SHORTEST and not line.text.rstrip(BLANK).endswith(_STOPS)
     )
-    if sum(cut.values()) < LEAST:
+    if sum(cut.values()) < LEAST or _leaves_out_stops(lines, widths):
         return 0.0
     near = {width: sum(cut[width - less] for less in range(SLACK + 1)) for width in cut}
     width = max(near, key=lambda one: (near[one], one))
     enough = near[width] >= max(LEAST, 0.6 * sum(cut.values()), 0.25 * len(texts))
     longer = sum(one > width + SLACK for one in texts)
     return float(width) if enough and longer <= 0.02 * len(texts) else 0.0
+
+
+def _leaves_out_stops(lines: Sequence[Line], widths: Sequence[float]) -> bool:
+    """Return whether who typed the lines sets no stops at their ends: the point above another one has none, either."""
+    held = [line for line, width in zip(lines, widths, strict=True) if width]
+    wide = [width for width in widths if width]
+    ends = [
+        line.text.rstrip(BLANK).endswith(_STOPS)
+        for line, width, after in zip(held, wide, held[1:], strict=False)
+        if width >= SHORTEST and (label := ordinals.recognise(after.text.strip(BLANK))) and label.scheme not in _OWN
+    ]
+    return ends.count(False) >= HABIT and ends.count(False) > ends.count(True)
+
+
+HABIT = 3  # points without a stop that show that none is set
 
 
 def _goes_on(line: str, after: str, indented: bool) -> bool:

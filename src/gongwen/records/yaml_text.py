@@ -241,7 +241,9 @@ class _Tree:
 
 
 _WORDS = compiled(r" (# +[^\s#].*)")
-_EXPLAINS = compiled("可删|删去|不要改|不用|不必|不写|可以|可不|可改|没有就|说明|注释|备注|选填|必填|填写|栏目|程序|印|TODO|待")
+_EXPLAINS = compiled(
+    "可删|删去|不要改|不用|不必|不写|可以|可不|可改|没有就|说明|注释|备注|选填|必填|填写|栏目|程序|印|TODO|待"
+)
 
 
 def _has_no_colon(key: Any, item: Any) -> bool:

@@ -8,6 +8,7 @@ naming     what the fields are called; which of them are the opening, the body, 
 heading    the lines above the text: title, date, place, person, salutation
 rough_part the lines of one field
 standing   how a line stands among the parts around it
+endings    the lines behind the last point
 parts      the lines of the text → which field they are for
 instructions  what is said to the writer, left out; points → parts
 placing    when, where and who → fields; titling: lines that name a speech → its title
@@ -19,7 +20,7 @@ order      in which order fields are printed
 filling    parts → fields in the order in which they are printed; gaps: what is left to write
 subheads   heads that nothing numbers → points of the first level
 addressing whom a text addresses
-answering  what a reply answers → fields; parties: of a 责任书
+answering  what a reply answers → fields
 openings   the first words of a document; ordinal_fields: fields of one line that ordinals number
 own_parts  parts that a speech numbers itself under heads of its own
 typed      ways of typing: brackets, blanks for colons, all in one paragraph

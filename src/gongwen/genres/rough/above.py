@@ -27,7 +27,7 @@ from gongwen.genres.rough.placing import occasion_behind, occasion_later, set_oc
 from gongwen.genres.rough.setting import as_meant, names_in, set_once, with_post, without_guess
 from gongwen.genres.rough.shapes.labels import set_labelled, without_labels
 from gongwen.genres.rough.signing import set_number, signed, without_last_day
-from gongwen.genres.rough.titling import set_by_record, set_speaker, set_title, set_unit
+from gongwen.genres.rough.titling import set_by_record, set_serial, set_speaker, set_title, set_unit
 from gongwen.genres.rough.values import Jotted, joined, words
 
 
@@ -282,7 +282,7 @@ def _below_title(line: RoughLine, made: Making) -> bool:
             if found.dropped:
                 made.leave("标题末尾的话没有印", line, found.dropped)
             return True
-    return set_posted(line, made) or set_occasion(line, made) or set_unit(line, made)
+    return set_serial(line, made) or set_posted(line, made) or set_occasion(line, made) or set_unit(line, made)
 
 
 def _labelled_later(line: RoughLine, made: Making) -> bool:

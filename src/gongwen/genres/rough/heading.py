@@ -129,8 +129,25 @@ def is_person(text: str) -> bool:
     return is_name(text) or re.fullmatch("[\u4e00-\u9fff]?某{1,3}", text) is not None
 
 
+_SERIAL = compiled(r"[（(](?:\d{4}年)?(?:度)?第[\d〇一二三四五六七八九十百]{1,5}[次届期][）)]")
+_BETWEEN_POST = compiled(rf"([\u4e00-\u9fff、]{{0,16}}{POST})[：:][ \u3000]*([\u4e00-\u9fff]{{2,4}})")
+
+
+def is_serial(text: str) -> bool:
+    """Return whether a line below a title says no more than which one of its kind it is: （2026年第14次）."""
+    return _SERIAL.fullmatch(text) is not None
+
+
+def without_colon(text: str) -> str:
+    """Return a post and a name without the colon between them: 市长：栾某."""
+    match = _BETWEEN_POST.fullmatch(text)
+    return f"{match[1]} {match[2]}" if match and is_person(match[2]) else text
+
+
 def is_posted(text: str) -> bool:
     """Return whether a text says no more than a post and who holds it: 县发改局局长 沈月."""
+    if re.search("[：:，。；]", text):
+        return False
     *before, last = text.split() if len(text) <= POSTED else [""]
     if len(before) > 1 and is_person(last) and _OF_SORTS.search(before[-1]):  # 施工单位代表 省水电三局项目经理 陆某
         return True

@@ -11,6 +11,7 @@ from gongwen.chinese.typed_ordinals import DOT
 from gongwen.document.elements import REST
 from gongwen.genres.called import table
 from gongwen.genres.rough.cues import Cue, pattern
+from gongwen.genres.rough.endings import Endings
 from gongwen.genres.rough.heading import is_posted
 from gongwen.genres.rough.kinds.asks import ASKED, asked, asked_part
 from gongwen.genres.rough.levels import ABOVE
@@ -19,7 +20,7 @@ from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.rough_part import RoughPart, joined_parts
 from gongwen.genres.rough.shapes.own_heads import above_rows, main_is_named, names_other
 from gongwen.genres.rough.shapes.verbs import with_verb
-from gongwen.genres.rough.standing import LAST, Surroundings
+from gongwen.genres.rough.standing import LAST
 from gongwen.genres.rough.values import Jotted
 
 TOPS = frozenset({"一、", "（一）"})  # what numbers the body behind a part that is said in its line
@@ -28,7 +29,7 @@ _OWN = compiled("(?:给|向|对|就|和|跟|同)(?:大家|同志们|各位|你�
 SAID = 20  # 字 of a line that says more than how many points follow
 
 
-class _Sorter(Surroundings):
+class _Sorter(Endings):
     """Goes through the lines of a text and says where a part begins."""
 
     def sort(self) -> list[RoughPart]:
@@ -102,7 +103,7 @@ class _Sorter(Surroundings):
         if cue and cue.rest and cue.field == self.cues.opening == self.now.field and not self.now.lines:
             return self._open(cue, line, at)
         count = self.cues.counts(line.text)
-        if count and self.now.field != self.cues.main and self._before_item(at):
+        if count and self._before_item(at) and self._is_new_part(line):
             return self._points(line, count)
         if (cue and self._is_point(at, cue)) or (not cue and self._begins_point(at)):
             return self._point(at, line)
@@ -120,6 +121,15 @@ class _Sorter(Surroundings):
         if name and name != self.now.field and self._order(name) > self._order(self.now.field):
             self.parts.append(RoughPart(name))
         return False
+
+    def _is_new_part(self, line: RoughLine) -> bool:
+        """Return whether the points that a line promises are a part of their own; those behind an agenda end that."""
+        if self.now.field != self.cues.main:
+            return True
+        ends = self._list_field() == ASKED and self._is_behind_rows(line)
+        if ends:
+            self._ends_rows(line)
+        return ends
 
     def _ends_rows(self, line: RoughLine) -> None:
         """Begin the part for what stands behind a list of rows."""
@@ -216,25 +226,6 @@ class _Sorter(Surroundings):
     def _without_transition(self, line: RoughLine) -> None:
         if "过渡" in self.made.kind.fields:
             self.made.fields["过渡"] = Jotted((("", line.number),))
-
-    def _closes(self, at: int, line: RoughLine) -> bool:
-        """Begin the end of the text where a line behind the last item sounds like it."""
-        closing = self.cues.closing
-        if at <= self.last_item or not closing or at == 0:
-            return False
-        fields = self.made.kind.fields
-        if "致谢" in fields and len(line.text) <= LAST and pattern("致谢").fullmatch(line.text):
-            self.parts.append(RoughPart("致谢"))
-        elif self.now.field == closing or self._is_opening(at):
-            return False
-        elif self._sounds_like_the_end(line):
-            self.parts.append(RoughPart(closing))
-        return True
-
-    def _is_opening(self, at: int) -> bool:
-        """Return whether a line is one of the first two of a speech, whatever these sound like."""
-        now = self.now.field
-        return self.made.kind.spoken and now == self.cues.opening and self.cues.main in self.made.kind.fields and at < 2
 
     def _is_new_list(self, line: RoughLine) -> bool:
         """Return whether a first item stands in no part yet, or cannot belong to the list of its part."""

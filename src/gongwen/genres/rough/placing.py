@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from gongwen.genres.rough.heading import is_hour, occasion
+from gongwen.genres.rough.heading import is_hour, occasion, without_colon
 from gongwen.genres.rough.held.holding import set_held
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
@@ -18,7 +18,7 @@ def set_occasion(line: RoughLine, made: Making, most: int = 1) -> bool:
     """Set when, where and who; return whether a line says that. most: pieces of it that may be something else."""
     if len(line.text) > 60 or "。" in line.text or line.text.startswith(("我是", "我叫", "我代表", "本人")):
         return False
-    said = occasion(line.text)
+    said = occasion(without_colon(line.text))
     if "日期" not in made.kind.fields and {"会议时间", "地点"} <= made.kind.fields.keys() and "日期" in said.fields:
         return set_held(said, line, made)
     known, others = _known(said.fields, made)

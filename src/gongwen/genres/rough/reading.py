@@ -26,7 +26,9 @@ from gongwen.genres.rough.held.meetings import house_rules
 from gongwen.genres.rough.held.minuted import in_minutes, titled
 from gongwen.genres.rough.held.opened import closed_once, handed_over, without_opening
 from gongwen.genres.rough.instructions import proposed, without_instructions
+from gongwen.genres.rough.kinds.agenda import counted_on
 from gongwen.genres.rough.kinds.bulletin import as_articles, framed
+from gongwen.genres.rough.kinds.parties import set_parties, with_parties
 from gongwen.genres.rough.kinds.sittings import enrolled
 from gongwen.genres.rough.letters import asks_and_informs, ends_as_asked
 from gongwen.genres.rough.lines import RoughLine, is_chat, is_rule, led_over, lines, with_days
@@ -40,7 +42,6 @@ from gongwen.genres.rough.making import JOINED, RULE, UNPRINTED, Making
 from gongwen.genres.rough.openings import has_body, leads_once, reason_once
 from gongwen.genres.rough.ordinal_fields import without_attachments, without_ordinal_fields
 from gongwen.genres.rough.own_parts import choose_kind, divide_by_own
-from gongwen.genres.rough.parties import set_parties, with_parties
 from gongwen.genres.rough.parts import parts_of
 from gongwen.genres.rough.rough_part import RoughPart
 from gongwen.genres.rough.shapes.by_content import by_content
@@ -180,6 +181,7 @@ def _parts(body: Sequence[RoughLine], made: Making) -> list[RoughPart]:
     """Return the parts of a text; where a genre has fields for some, and its 正文 for those that one writes oneself,
     all go there as soon as one does.
     """
+    body = counted_on(body, made)
     body = with_slogans(with_cued_lists(with_duties(labelled_points(body, made), made), made), made)
     divide_by_own(body, made)
     body = with_points(body, made)
@@ -227,7 +229,7 @@ def is_aside(line: RoughLine, made: Making) -> bool:
         made.leave("表头没有印", line, line.raw.removeprefix(HEAD))
     elif made.kind.spoken and "议程" in made.kind.fields and pattern("串场").fullmatch(line.text) and not line.mark:
         made.leave("一项一项串联的话由程序照议程写，没有印", line)
-    elif is_chat(line.raw) and not made.cues.label(line.text):
+    elif is_chat(line.raw) and not (made.cues.label(line.text) or made.cues.spaced(line.text)):
         made.leave("像是聊天记录里的人名和时间，没有采用", line)
     elif not made.kind.spoken and "，" in line.text and line.text.rstrip("：").endswith("如下"):
         return False

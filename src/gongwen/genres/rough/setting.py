@@ -68,10 +68,13 @@ def names_in(text: str) -> list[str]:
 
 
 def _one_name(text: str) -> str:
-    """Return who is named behind an organ or a post without the blank between them: 区应急局 赵某."""
+    """Return who is named behind an organ or a post without the blank between them: 区应急局 赵某 · 委员 荀某."""
     *before, last = text.split()
-    return "".join((*before, last)) if before and is_person(last) and all(map(is_organ, before)) else text
+    if not before or is_person(before[0]) or (is_organ(last) and not is_person(last)) or len(last) > NAMED:
+        return text
+    return "".join((*before, last))
 
 
+NAMED = 8  # 字 of a name with what a bracket says of it
 _AWAY = compiled(r"[（(][^（）()]*[）)]$")
 _BLANK = compiled(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff]某)")

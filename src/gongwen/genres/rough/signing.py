@@ -170,7 +170,8 @@ def signed_by_unit(made: Making) -> None:
         or _UNIT.search(_TITLE_LINE.sub("", made.kind.words))
     ):
         return
-    del made.fields["单位"]
+    if not fields["单位"].required:
+        del made.fields["单位"]
     text = unit.text.strip("（）()")  # （单位：县政府办公室）
     line = RoughLine(unit.lines[0][1], text, 0, text)
     if "署名" in made.fields:

@@ -115,6 +115,7 @@ class Surroundings:
         cue = cue or by_year(line.text, self.made) or self.cues.one_line(line)
         kind = self.made.kind
         recorded = "条.议定" in kind.words  # 决定：…… is what was decided on an item, not who called the meeting
+        recorded = recorded or (kind.paper == "纪要" and bool(kind.family))
         silent = cue and recorded and cue.field not in kind.named and cue.field not in TABLE.fields
         if cue is None or cue.field not in kind.fields or silent or not self._may_lead(cue.field):
             return None

@@ -8,13 +8,13 @@ from gongwen.chinese.names import is_organ, is_receivers
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.called import table
 from gongwen.genres.rough.cues import BODY
-from gongwen.genres.rough.heading import headline, is_title, occasion
+from gongwen.genres.rough.heading import headline, is_serial, is_title, occasion
 from gongwen.genres.rough.kinds.speakers import is_of_speaker, set_post
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.listed.week import week_title
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.placing import occasion_behind, set_occasion
-from gongwen.genres.rough.values import receivers, words
+from gongwen.genres.rough.values import Jotted, joined, receivers, words
 
 
 def set_title(line: RoughLine, made: Making, sure: bool, labelled: bool = False) -> bool:
@@ -220,6 +220,15 @@ def set_unit(line: RoughLine, made: Making) -> bool:
     made.fields[name] = [one] if made.kind.fields[name].type.names else one
     if day:
         made.fields.setdefault(where, words(day, line))
+    return True
+
+
+def set_serial(line: RoughLine, made: Making) -> bool:
+    """Add to the title a line below it that says no more than which one of its kind it is: （2026年第14次）."""
+    title = made.fields.get("标题")
+    if not isinstance(title, Jotted) or not is_serial(line.text):
+        return False
+    made.fields["标题"] = joined([title, words(line.text, line)])
     return True
 
 

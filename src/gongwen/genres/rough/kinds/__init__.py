@@ -4,6 +4,7 @@ agenda    a line of an agenda → what is done, who does it, how long that takes
 organs    a title → whose document it is
 asks      what whoever chairs asks for in one line → points
 bulletin  the head and the foot of a 简报
+parties   of a 责任书: who agrees with whom
 numbered  rows of a table that are numbered → points
 occasions a first line of which meeting, when and who → the title of a speech
 speakers  who speaks, where a title names him

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from gongwen.chinese.names import is_name, is_organ
 from gongwen.chinese.patterns import compiled
+from gongwen.chinese.typed_ordinals import typed
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough.heading import POST, time_first
 from gongwen.genres.rough.lines import RoughLine
@@ -110,6 +111,25 @@ def as_items(lines: Sequence[RoughLine], item: Field, made: Making) -> list[Roug
         else line
         for at, line in enumerate(kept)
     ]
+
+
+_NEXT = compiled("[；;，,](?=[二三四五六七八九十]是)")
+
+
+def counted_on(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
+    """Return the lines of a text, an agenda that one line counts on in words as its items: 今天的会议有三项： ·
+    一是宣读通知书；二是述职；三是讲话.
+    """
+    if "议程" not in made.kind.fields:
+        return list(body)
+    found = list[RoughLine]()
+    for line, above in zip(body, [None, *body], strict=False):
+        pieces = _NEXT.split(line.text.rstrip("。")) if not line.mark and line.text.startswith("一是") else []
+        count = made.cues.counts(above.text) if above and not above.mark else 0
+        marks = [typed(one) for one in pieces] if len(pieces) > 1 and count == len(pieces) else []
+        found += [replace(line, text=mark.rest, mark=mark) for mark in marks if mark] or [line]
+        made.anew("分到各栏以后没有照印的话", (mark.label for mark in marks if mark))
+    return found
 
 
 _OF_DAY = compiled(

@@ -10,7 +10,7 @@ import re
 from gongwen.chinese.names import is_name, is_organ
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.called import table
-from gongwen.genres.rough.heading import POST
+from gongwen.genres.rough.heading import POST, is_serial
 from gongwen.genres.rough.held.meetings import TOGETHER
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
@@ -29,7 +29,7 @@ _BRACKETED = compiled(r"[（(][^（）()]{1,12}[）)]$")
 LEAST = 4  # 字 of the name of a meeting
 AGENDA = "会议议程"  # 全体会议议程 is that of a 全体会议
 _GATHERING = compiled(r"[^，。；：]{4,40}(?:会议?|仪式|典礼|大会|培训班|论坛|活动)")
-_HALL = compiled(r"[^，。；：]{4,40}(?:仪式|典礼|大会|培训班|论坛|活动|开幕式|闭幕式|晚会|大赛|竞赛|比赛|讲座)")
+_HALL = compiled(r"[^，。；：]{2,40}(?:仪式|典礼|大会|培训班|论坛|活动|[\u4e00-\u9fff]{2}式|晚会|大赛|竞赛|比赛|讲座)")
 _HELD = compiled(r"(.{3,30}?)(?:开幕式|闭幕式|启动仪式|开幕仪式|开工仪式|开园仪式|揭牌仪式|典礼|上)?")
 _BARE = compiled(
     r"(?P<unit>[\u4e00-\u9fff]{3,16}?(?:局|办|委|社|镇|乡|街道|村|中心|公司|所|站|院|校|园区|开发区))(?=.{2,})"
@@ -45,7 +45,7 @@ def set_whose(made: Making) -> None:
         return
     _set_person_of(made)
     _set_unit_of(made)
-    title, fields = value.text.replace("\n", ""), made.kind.fields
+    title, fields = "".join(one for one, _ in value.lines if not is_serial(one)), made.kind.fields
     line = RoughLine(value.lines[0][1], title, 0, title)
     _set_meeting_of(title, line, made)
     if "会议" in fields and (meeting := _meeting_named(title, made.kind.name)):
@@ -66,6 +66,7 @@ def set_whose(made: Making) -> None:
 
 def _meeting_named(title: str, name: str) -> str:
     """Return the meeting that a title names before what it is itself, "" for none: 局长办公会议记录 → 局长办公会议."""
+    title = _BRACKETED.sub("", title)
     for end in (rf"{name.removeprefix('会议')}$", _kind_ends(name)):
         meeting = re.sub("(?<=会)会议$", "", re.sub(end, "", title).strip())
         if len(meeting) < len(title.strip()) and (TOGETHER.fullmatch(meeting) or _HALL.fullmatch(meeting)):

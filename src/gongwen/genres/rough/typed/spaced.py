@@ -24,7 +24,10 @@ def with_colons(texts: Iterable[tuple[int, str]], cues: Cues) -> list[tuple[int,
 _LABELS = compiled(r"(?<=\S)[ \u3000\t；;]+(?=([\u4e00-\u9fff]{2,8})[：:])")
 _TOLD = compiled(r"[ \u3000]*(?:会议)?(?:时间|日期)[：: ]?(?=\d)")
 _PLACED = compiled(r"(?<=\S)[ \u3000\t，,；;]+(?=(?:会议)?(?:地点|主持|主持人)[：: ]?[^：: 待])")
-_BEHIND = compiled(r"(?<=[\u4e00-\u9fff）)])[ \u3000\t]+(?=(?:主持|主持人|讲话人|发言人|时间|地点)[：:])")
+_BEHIND = compiled(
+    r"(?<=[\u4e00-\u9fff）)])[ \u3000\t]+"
+    r"(?=(?:主持|主持人|讲话人|发言人|时间|地点|记录|记录人)[：:]|记录人?[ \u3000]+\S)"
+)
 _FIRST = compiled(r"[ \u3000]*([\u4e00-\u9fff]{2,8})[：:]")
 
 
@@ -32,7 +35,9 @@ def _apart(text: str, cues: Cues) -> list[str]:
     """Return the pieces of a line that names several fields of one line: 姓名：冯远  职务：科长."""
     if _TOLD.match(text) and len(cut := _PLACED.split(text)) > 1:  # 时间4月20日下午3点 地点县政府一楼会议室
         return cut
-    if len(cut := _BEHIND.split(text, maxsplit=1)) > 1 and not _FIRST.match(text):  # 座谈会（八一） 主持：副镇长武某
+    if len(cut := _BEHIND.split(text, maxsplit=1)) > 1 and (
+        not _FIRST.match(text) or _named(text, cues)
+    ):  # …（八一） 主持：武某
         return cut
     first = _FIRST.match(text)
     if not first or not _is_short(first[1], cues):
