@@ -6,12 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gongwen.chinese.characters import is_salutation
-from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.called import table
-from gongwen.genres.rough.addressing import addressed, addressed_above, addressed_in_words, called, is_to_reader
+from gongwen.genres.rough.addressing import (
+    addressed,
+    addressed_above,
+    addressed_in_words,
+    called,
+    is_begun,
+    is_to_reader,
+)
 from gongwen.genres.rough.cues import Cue, pattern
-from gongwen.genres.rough.heading import headline, is_title, occasion
+from gongwen.genres.rough.heading import SPOKEN_ENDS, headline, is_title, occasion
 from gongwen.genres.rough.held.meetings import set_meeting, set_meeting_time, set_registering
 from gongwen.genres.rough.held.minuted import set_attending
 from gongwen.genres.rough.held.opened import set_paper
@@ -26,7 +32,7 @@ from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.placing import occasion_behind, occasion_later, set_occasion
 from gongwen.genres.rough.setting import as_meant, names_in, set_once, with_post, without_guess
 from gongwen.genres.rough.shapes.labels import set_labelled, without_labels
-from gongwen.genres.rough.signing import set_number, signed, without_last_day
+from gongwen.genres.rough.signing import is_organ_above, set_number, signed, signed_above, without_last_day
 from gongwen.genres.rough.titling import set_by_record, set_serial, set_speaker, set_title, set_unit
 from gongwen.genres.rough.values import Jotted, joined, words
 
@@ -40,8 +46,7 @@ def said_above(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
             rest.append(line)
             continue
         cue = made.cues.label(line.text) or made.cues.spaced(line.text)
-        own = bool(cue and cue.field == name and cue.rest)
-        _given(name, relined(line, cue.rest) if cue and own else line, made)
+        _given(name, relined(line, cue.rest) if cue and cue.field == name and cue.rest else line, made)
     return rest
 
 
@@ -62,9 +67,9 @@ def above_text(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
             made.tell(line, "这一行像是另一份提纲的标题，照正文印了", "一个文件只写一份提纲，请分成两个文件")
     if made.kind.spoken:
         body = without_last_day(body, made)
-    if not made.kind.spoken:
+    else:
         body = signed(body, made)
-        _signed_above(made)
+        signed_above(made)
     return [line for line in body if not (_labelled_later(line, made) or occasion_later(line, made))]
 
 
@@ -92,23 +97,13 @@ def _untitled(body: Sequence[RoughLine], made: Making) -> None:
         made.guess(line, f"标题是照这句话拟的：{title}", "不对的，加一行“标题：…”")
 
 
-def _signed_above(made: Making) -> None:
-    """Set who signs from an organ above the title, where nothing else does."""
-    if not made.above:
-        return
-    own = made.fields.setdefault("署名", [words(made.above.text, made.above)])
-    same = any(one.text == made.above.text for one in own)
-    said = "当作署名" if same else "没有印：后面另有署名"
-    made.guess(made.above, f"标题上面的“{made.above.text}”{said}", "不是的，写明，如“署名：”")
-
-
+_OTHERS = ("上的讲话", "讲话提纲", "上的致辞", "发言提纲")
 _SPEAKS_NOW = compiled("^[^，。]{4,24}会，我(?:来|就|再)?(?:讲|说|强调)")
 
 
 def _is_another(line: RoughLine) -> bool:
     """Return whether a line in the text is the title of another outline."""
-    ends = ("上的讲话", "讲话提纲", "上的致辞", "发言提纲")
-    return line.mark is None and len(line.text) > 10 and line.text.endswith(ends) and is_title(line.text)
+    return line.mark is None and len(line.text) > 10 and line.text.endswith(_OTHERS) and is_title(line.text)
 
 
 def _used(lines: Sequence[RoughLine], at: int, made: Making) -> int:
@@ -126,12 +121,12 @@ def _used(lines: Sequence[RoughLine], at: int, made: Making) -> int:
         return 0
     if (not at or "标题" not in made.fields) and _is_kind_alone(line, made):
         return 1
-    if not at and _is_organ_above(lines, made):
+    if not at and is_organ_above(lines, made):
         return 1
     if any(set_by(line, made) for set_by in (*(_SPOKEN if made.kind.spoken else ()), *_SAYS)):
         return 1
     if not at or "标题" not in made.fields:
-        if made.cues.leads(line.text) or made.cues.counts(line.text):
+        if is_begun(line, made) or made.cues.leads(line.text) or made.cues.counts(line.text):
             return 0
         if _is_before_title(lines, at, made):
             addressed_in_words(line, made)
@@ -154,17 +149,6 @@ def _titled(line: RoughLine, at: int, made: Making) -> bool:
 
 
 _PARTIAL = compiled("关于[^，。：；]{4,40}")  # a title without its last word, below a line that is that word
-
-
-def _is_organ_above(lines: Sequence[RoughLine], made: Making) -> bool:
-    """Set who writes from a first line that is an organ alone above a title; return whether it is one."""
-    text = lines[0].text
-    if made.kind.spoken or "署名" not in made.kind.fields or len(lines) < 2 or not is_organ(text):
-        return False
-    if not (lines[1].text.startswith("关于") and is_title(lines[1].text, False)):
-        return False
-    made.above = lines[0]
-    return True
 
 
 def _is_kind_alone(line: RoughLine, made: Making) -> bool:
@@ -195,7 +179,7 @@ def _is_before_title(lines: Sequence[RoughLine], at: int, made: Making) -> bool:
         if later.mark or is_salutation(called(later.text)):
             return False
         own = later.text.endswith(made.kind.name[-2:]) and not made.kind.spoken and headline(later.text, False)
-        if own or (is_title(later.text) and later.text[-2:] in ("讲话", "提纲", "发言", "致辞")):
+        if own or (is_title(later.text) and later.text[-2:] in SPOKEN_ENDS):
             return line.text.endswith(("：", ":", "，", "。", "！")) or "，" in line.text
     return False
 

@@ -8,7 +8,7 @@ from gongwen.chinese.characters import is_salutation
 from gongwen.chinese.names import is_organ, is_receivers
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.cues import BODY
-from gongwen.genres.rough.heading import is_title
+from gongwen.genres.rough.heading import SPOKEN_ENDS, is_title
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.values import Jotted, joined, receivers, words
@@ -82,6 +82,11 @@ def addressed_in_words(line: RoughLine, made: Making) -> None:
     if match and "主送机关" not in made.fields and is_receivers(f"{match[1]}："):
         made.fields["主送机关"] = [words(match[1], line)]
         made.guess(line, f"主送机关照这句话写成“{match[1]}”", "写全称，如“主送：……人民政府”")
+
+
+def is_begun(line: RoughLine, made: Making) -> bool:
+    """Return whether a text that is spoken has begun, with its salutation."""
+    return made.kind.spoken and "称谓" in made.fields and line.text[-2:] not in SPOKEN_ENDS
 
 
 LONGEST = 24  # 字 of who is addressed

@@ -49,6 +49,9 @@ _STEP = compiled(
 )
 
 
+SPOKEN_ENDS = ("讲话", "提纲", "发言", "致辞")  # of titles
+
+
 class Said(NamedTuple):
     """What a line above the text says, by field: pieces of it as they stand; rest: what is none of it."""
 

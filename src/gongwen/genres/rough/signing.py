@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
-from gongwen.genres.rough.heading import occasion
+from gongwen.genres.rough.heading import is_title, occasion
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.setting import set_once
@@ -179,3 +179,24 @@ def signed_by_unit(made: Making) -> None:
         return
     made.fields["署名"] = [words(text, line)]
     made.guess(line, f"“{text}”当作署名", "是标题里的，写进标题")
+
+
+def is_organ_above(lines: Sequence[RoughLine], made: Making) -> bool:
+    """Set who writes from a first line that is an organ alone above a title; return whether it is one."""
+    text = lines[0].text
+    if made.kind.spoken or "署名" not in made.kind.fields or len(lines) < 2 or not is_organ(text):
+        return False
+    if not (lines[1].text.startswith("关于") and is_title(lines[1].text, False)):
+        return False
+    made.above = lines[0]
+    return True
+
+
+def signed_above(made: Making) -> None:
+    """Set who signs from an organ above the title, where nothing else does."""
+    if not made.above:
+        return
+    own = made.fields.setdefault("署名", [words(made.above.text, made.above)])
+    same = any(one.text == made.above.text for one in own)
+    said = "当作署名" if same else "没有印：后面另有署名"
+    made.guess(made.above, f"标题上面的“{made.above.text}”{said}", "不是的，写明，如“署名：”")

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gongwen.chinese.names import is_name, is_organ
@@ -30,7 +31,10 @@ def introduced(found: Sequence[RoughLine], made: Making) -> None:
     if "年度" in fields and "年度" not in made.fields and fields["年度"].required:
         _set_year(found, made)
     if {"单位", "署名"} <= fields.keys() and "单位" not in made.fields and fields["单位"].required:
-        _set_unit(made)
+        if made.kind.ledger and "单位" in made.kind.ledger.by:
+            _set_unit_spoken_to(found, made)  # never who signs: nobody writes to himself
+        else:
+            _set_unit(made)
 
 
 def _set_person(found: Sequence[RoughLine], made: Making) -> None:
@@ -60,6 +64,21 @@ def _set_year(found: Sequence[RoughLine], made: Making) -> None:
             made.fields["年度"] = words(match[1], line)
             made.guess(line, f"年度照{name}填了“{match[1]}”", "不对的，加一行“年度：…”")
             return
+
+
+def _set_unit_spoken_to(found: Sequence[RoughLine], made: Making) -> None:
+    """Set the unit that the title names, where a line speaks to one of that kind: 关于城关镇……的通知 · 到你镇检查."""
+    title = made.fields.get("标题")
+    for line in found if isinstance(title, Jotted) else ():
+        you = _YOU.search(line.text)
+        named = re.search(f"关于(?:对|责令)?([\u4e00-\u9fff]{{1,14}}?{you[1]})", title.text) if you and title else None
+        if you and named:
+            made.fields["单位"] = words(named[1], line)
+            made.guess(line, f"“{you[0]}”当作标题里的“{named[1]}”，填进了“单位”", "不对的，加一行“单位：…”")
+            return
+
+
+_YOU = compiled("(?:你|贵)(街道|公司|中心|学校|医院|[局委办院校厂镇乡县市区公队站处社村园])")
 
 
 def _set_unit(made: Making) -> None:

@@ -145,6 +145,8 @@ def _looks(cell: str, columns: Sequence[str], row: Mapping[str, Jotted]) -> str:
     about = any(name in row for name in _MAINS)
     if _LENGTH.fullmatch(cell):
         return _first(columns, "时长")
+    if about and _GRADE.fullmatch(cell):
+        return _first(columns, "等级")
     if "状态" in columns and about and (cell.startswith("已") or status.read(cell)):
         return "状态"
     if "整改时限" in columns and deadlines.read(cell).understood:
@@ -154,6 +156,9 @@ def _looks(cell: str, columns: Sequence[str], row: Mapping[str, Jotted]) -> str:
     if _is_who(cell) and about:
         return _first(columns, "负责", "责任人")
     return ""
+
+
+_GRADE = compiled("(?:特别重大|重大|较大|一般)(?:事故)?(?:隐患|问题)?")
 
 
 def _first(columns: Sequence[str], *names: str) -> str:
