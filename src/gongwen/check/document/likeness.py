@@ -62,8 +62,12 @@ _NO_DAY = compiled(r"[ 　]*年[ 　_]+月[ 　_]+日[ 　]*")
 
 
 def _is_to_be_filled(recognised: Recognised) -> bool:
-    """Return whether a file is a form that somebody fills in by hand, as its day without a figure shows."""
-    lines = (placed.block.text for placed in recognised.placed if isinstance(placed.block, Line))
+    """Return whether a file is a form that somebody fills in by hand, as its day without a figure shows; a form that is
+    attached to a document makes it none.
+    """
+    marks = (at for at, one in enumerate(recognised.placed) if one.role in (ATTACHMENT_MARK, ATTACHMENT_TITLE))
+    own = recognised.placed[: next(marks, len(recognised.placed))]
+    lines = (placed.block.text for placed in own if isinstance(placed.block, Line))
     return any("年" in line and _NO_DAY.fullmatch(line) for line in lines)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from gongwen.check.format.looks import colour, family, size_name
+from gongwen.check.format.looks import colour, size_name
 from gongwen.check.format.paper import numbered_section, place_of
-from gongwen.check.format.rules import found
+from gongwen.check.format.rules import family, found
 from gongwen.check.format.view import View
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding

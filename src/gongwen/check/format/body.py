@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from gongwen.check.format.looks import character, family
-from gongwen.check.format.rules import found, table
+from gongwen.check.format.looks import character
+from gongwen.check.format.rules import family, found, table
 from gongwen.check.format.view import Segment, View, blanks
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding

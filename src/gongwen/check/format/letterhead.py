@@ -209,13 +209,17 @@ def _red_line(view: View) -> Iterator[Finding]:
             yield found("红线长度", line.where, f"红色分隔线比版心短 {short:.0f} 毫米")
 
 
+_TEXTS = (roles.TEXT, roles.HEAD)
+_HEADS = ("发文机关标志", "发文字号", "签发人")
 AFTER = 2  # paragraphs below a title that a drawn line may hang on
 
 
 def _end_of_head(view: View) -> int:
     """Return how many lines belong to the letterhead and the title, with those that a drawn line may hang on."""
-    titles = [at for at, (placed, _) in enumerate(view.lines) if placed.role == roles.TITLE]
-    return (titles[-1] if titles else view.lines.index(next(one for one in view.lines))) + 1 + AFTER
+    texts = (at for at, (placed, line) in enumerate(view.lines) if placed.role in _TEXTS and line.text.strip())
+    front = view.lines[: next(texts, len(view.lines))]  # minutes have no title, but who issues them, above the line
+    heads = [at for at, (placed, _) in enumerate(front) if placed.role in (roles.TITLE, roles.BYLINE, *_HEADS)]
+    return max(heads, default=0) + 1 + AFTER
 
 
 def _drawn(view: View, head: Sequence[Line]) -> Iterator[Element]:

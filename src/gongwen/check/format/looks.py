@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
 from gongwen import standard
-from gongwen.check.format.rules import of_leaf, table
+from gongwen.check.format.rules import family, of_leaf, table
 from gongwen.check.format.view import LEVELS, Segment, View, blanks
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, HINT, Finding
@@ -27,19 +25,6 @@ _TEXTS = ("正文", *LEVELS.values(), "其他层次")
 _ALIGN = {"居中": ("center", "distribute"), "左": ("left", "both", "distribute")}
 _CALLED = {"left": "居左", "right": "居右", "center": "居中", "both": "两端对齐", "distribute": "分散对齐"}
 _SIZES = {points: name for name, points in standard.SIZES.items()}
-
-
-@cache
-def family(font: str) -> str:
-    """Return the family that a font belongs to (仿宋_GB2312 → 仿宋体), the font itself for any other.
-
-    A list of fonts (仿宋_GB2312;FangSong, as LibreOffice writes it) is what its first font is.
-    """
-    first = font.split(";")[0].strip()
-    plain = first.casefold()
-    named = (name for name, fonts in table()["字体族"].items() if plain in map(str.casefold, fonts))
-    like = (name for name, words in table()["字体字样"].items() if re.search(words, plain))
-    return next(named, "") or next(like, first)
 
 
 def size_name(points: float) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from gongwen import standard
-from gongwen.check.format.looks import family, size_name
-from gongwen.check.format.rules import found
+from gongwen.check.format.looks import size_name
+from gongwen.check.format.rules import family, found
 from gongwen.check.format.view import View, blanks
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding

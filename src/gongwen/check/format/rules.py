@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,19 @@ def table() -> dict[str, Any]:
     from gongwen.records import load_yaml
 
     return dict(load_yaml(Path(__file__).with_name("format.yaml")))
+
+
+@cache
+def family(font: str) -> str:
+    """Return the family that a font belongs to (仿宋_GB2312 → 仿宋体), the font itself for any other.
+
+    A list of fonts (仿宋_GB2312;FangSong, as LibreOffice writes it) is what its first font is.
+    """
+    first = font.split(";")[0].strip()
+    plain = first.casefold()
+    named = (name for name, fonts in table()["字体族"].items() if plain in map(str.casefold, fonts))
+    like = (name for name, words in table()["字体字样"].items() if re.search(words, plain))
+    return next(named, "") or next(like, first)
 
 
 class Authority(NamedTuple):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongwen import standard
-from gongwen.check.format.looks import family
 from gongwen.check.format.paper import MM
-from gongwen.check.format.rules import found, table
+from gongwen.check.format.rules import family, found, table
 from gongwen.check.format.view import View, is_chapter, pitch
 from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
@@ -65,7 +64,11 @@ def _spaces(view: View) -> Iterator[Finding]:
 
 def _blank_lines(view: View) -> Iterator[Finding]:
     """Blank paragraphs inside the text."""
-    kinds = [(placed.role if line.text.strip() or line.number else roles.EMPTY, line) for placed, line in view.lines]
+    kinds = [
+        (placed.role if line.text.strip() or line.number else roles.EMPTY, line)
+        for placed, line in view.lines
+        if line.text.strip() or not line.part  # an empty text box is no blank line
+    ]
     inside = (roles.TEXT, roles.HEAD)
     for index, (role, line) in enumerate(kinds):
         before = kinds[index - 1][0] if index else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from gongwen.check.format.rules import family
 from gongwen.chinese.patterns import compiled
 from gongwen.foreign.recognising import roles
 from gongwen.foreign.recognising.letterhead import mark_in_header
@@ -26,6 +27,7 @@ _NOTE = compiled(
     r"\s*(?:注|备\s*注|附\s*注|说明|图例|资料来源|数据来源|填[报表写]说明)\s*[\d①-⑳]{0,2}\s*[：:.．]"
     r"|\s*[^\s：:。，]{2,10}[：:][ \u3000_]{3,}(?=\S)"
     r"|[ \u3000\u00a0]{6,}[^。；，]{2,40}$"
+    r"|\s*(?:附?表|图)\s*\d{1,2}(?:[-—.．]\d{1,2})?[ \u3000：:][^。；]{2,40}$"  # above a table, below a picture
 )
 _SIGNER = compiled(r"签\s*发\s*人\s*[：:]\s*(?=\S)")
 _SENTENCE = compiled("[。；][^”’]|[。；]$")
@@ -96,7 +98,10 @@ class View:
         for placed, line in self.lines:
             attached = attached or placed.role in (roles.ATTACHMENT_MARK, roles.ATTACHMENT_TITLE)
             if line.text.strip():
-                found += [piece._replace(attached=attached) for piece in _pieces(placed, line, self.led, self.firm)]
+                parts = _pieces(placed, line, self.led, self.firm)
+                if attached and placed.role == roles.TEXT and _is_small_head(line):
+                    parts = iter([Segment("说明", line, 0, len(line.text))])
+                found += [piece._replace(attached=attached) for piece in parts]
         return found
 
     @cached_property
@@ -171,6 +176,17 @@ class View:
 
 
 _BYLINE = 40  # characters of a line that says who, when
+
+
+_FONTS = ("黑体", "楷体", "小标宋体")  # of heads
+_SHORT = 20  # characters of a head without an ordinal in a list that is attached
+
+
+def _is_small_head(line: Line) -> bool:
+    """Return whether a short line of an attachment has the font of heads: 县第一中学（3人）, above its names."""
+    text = line.text.strip()
+    shown = [run for run in line.runs if run.text.strip()]
+    return len(text) <= _SHORT and text[-1] not in "。；，" and all(family(run.look.han) in _FONTS for run in shown)
 
 
 def _is_centred_line(line: Line) -> bool:

@@ -91,7 +91,8 @@ def missing(passages: Sequence[Passage]) -> Iterator[Finding]:
     absent = [] if roles & _DATED else ["成文日期"]
     absent += [] if "署名" in roles or title.endswith(_UNSIGNED) else ["署名"]
     moved = any(passage.role == "抄送" and re.match(r"\s*主\s*送", passage.text) for passage in passages)
-    absent += ["主送机关"] if title.endswith(_ANSWERED) and "主送机关" not in roles and not moved else []
+    sent = moved or roles & {"主送机关", "称谓"}  # 全体村民：is written to somebody, too
+    absent += ["主送机关"] if title.endswith(_ANSWERED) and not sent else []
     if absent:
         first = next(passage for passage in main if passage.role == "标题")
         message = f"没有找到{'、'.join(absent)}"

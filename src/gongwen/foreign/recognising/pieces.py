@@ -172,15 +172,22 @@ def imprint(grid: Grid) -> list[Line]:
 
 
 def signed(grid: Grid) -> list[Line]:
-    """Return the organs that sign a joint document, and its date, from the table that sets them side by side.
+    """Return the organs that sign a joint document, and its date, from the table that sets them side by side; or the
+    one that signs, from one that moves both to the right.
 
     None for another table.
     """
     lines = [line for row in grid.rows for cell in row for line in walk(cell.blocks) if line.text.strip()]
     dates = [line for line in lines if is_date(line.text.strip())]
     organs = [line for line in lines if is_organ(line.text.strip())]
-    joint = len(dates) == 1 and len(organs) > 1 and len(lines) == len(dates) + len(organs)
-    return [*organs, *dates] if joint else []
+    if len(dates) != 1 or not organs or len(lines) != len(dates) + len(organs):
+        return []
+    return [*organs, *dates] if len(organs) > 1 or not _is_beside(grid) else []
+
+
+def _is_beside(grid: Grid) -> bool:
+    """Return whether two cells of a row hold text, as who issues minutes and when."""
+    return any(sum(bool(cell.text.strip()) for cell in row) > 1 for row in grid.rows)
 
 
 def laid_out(grid: Grid) -> Sequence[SourceBlock] | None:
