@@ -432,11 +432,13 @@ class Layout(NamedTuple):
     numbering: str = ""
     page: str = SIZE + MARGINS
     more_feet: Mapping[str, str] = MappingProxyType({})
+    heads: Mapping[str, str] = MappingProxyType({})  # headers by kind
 
     def section(self, page: str = "", begin: str = "") -> str:
         refs = "".join(
             f'<w:footerReference w:type="{kind}" r:id="f{kind}"/>' for kind in {**self.feet(), **self.more_feet}
         )
+        refs += "".join(f'<w:headerReference w:type="{kind}" r:id="h{kind}"/>' for kind in self.heads)
         return f"<w:sectPr>{refs}{begin}{page or self.page}{'<w:titlePg/>' if self.first else ''}{self.grid}</w:sectPr>"
 
     def bytes(self) -> bytes:
@@ -448,6 +450,7 @@ class Layout(NamedTuple):
             "word/settings.xml": f'<w:settings {SPACES}>{"<w:evenAndOddHeaders/>" if "even" in feet else ""}<w:characterSpacingControl w:val="compressPunctuation"/></w:settings>',
             "word/theme/theme1.xml": THEME,
             **{f"word/footer_{kind}.xml": f"<w:ftr {SPACES}>{inside}</w:ftr>" for kind, inside in feet.items()},
+            **{f"word/header_{kind}.xml": f"<w:hdr {SPACES}>{inside}</w:hdr>" for kind, inside in self.heads.items()},
         }
         if self.numbering:
             parts["word/numbering.xml"] = f"<w:numbering {SPACES}>{self.numbering}</w:numbering>"
@@ -462,8 +465,9 @@ def packed(parts: dict[str, str]) -> bytes:
     ids, types = "", ""
     for at, name in enumerate(parts):
         short = name.removeprefix("word/")
-        kind = "footer" if short.startswith("footer") else "theme" if "theme" in short else short.removesuffix(".xml")
-        own = "f" + short.removeprefix("footer_").removesuffix(".xml") if kind == "footer" else f"r{at}"
+        kind, _, pages = short.removesuffix(".xml").partition("_")
+        kind = "theme" if "theme" in short else kind
+        own = kind[0] + pages if pages else f"r{at}"
         content = (
             KINDS
             + ("theme" if kind == "theme" else "wordprocessingml." + ("document.main" if kind == "document" else kind))
