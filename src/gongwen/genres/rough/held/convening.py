@@ -44,7 +44,7 @@ def without_call(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     for at, line in enumerate(body[:FIRST]):
         match = _called(line) if not line.mark and line.number not in made.taken else None
         if match:
-            _set_called(match, line, made)
+            _set_called(match, line, _named_in(body[at + 1 :], made), made)
             return [*body[:at], *_behind_call(body[at + 1 :], made)]
     for line in body[:FIRST] if "会议" not in made.fields else ():
         if not line.mark and "开" in line.text + "办" and (named := _NAMES.search(line.text)):
@@ -54,13 +54,22 @@ def without_call(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     return list(body)
 
 
-def _set_called(match: re.Match[str], line: RoughLine, made: Making) -> None:
-    """Set what a sentence that calls a meeting says; the sentence itself is made by the genre, told."""
+def _named_in(lines: Sequence[RoughLine], made: Making) -> frozenset[str]:
+    """Return the fields that lines give with their names: they say more than the sentence that calls the meeting."""
+    cues = (made.cues.label(line.mark.rest if line.mark else line.text) for line in lines)
+    return frozenset(cue.field for cue in cues if cue and cue.rest)
+
+
+def _set_called(match: re.Match[str], line: RoughLine, named: frozenset[str], made: Making) -> None:
+    """Set what a sentence that calls a meeting says; the sentence itself is made by the genre, told.
+
+    named: the fields that lines below it give.
+    """
     given = match.groupdict()
-    if time := given.get("time"):
+    if (time := given.get("time")) and "会议时间" not in named:
         set_once("会议时间", words(in_figures(_WITHOUT_WEEKDAY.sub(r"\1", time), made), line), made)
     for group, name in (("decided", "决定"), ("what", "会议"), ("lasts", "会期"), ("place", "地点")):
-        if (text := given.get(group)) and name not in made.fields:
+        if (text := given.get(group)) and name not in made.fields and name not in named:
             made.fields[name] = words(text, line)
     made.leave("这句话分到了“会议时间”“地点”等栏，由程序写，没有照印", line)
 

@@ -16,7 +16,9 @@ from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.setting import set_once
 from gongwen.genres.rough.values import Jotted, behind, words
 
-_LASTS = compiled(r"[，,；; \u3000]*(?:会期|开|时长)(?=[半一两\d])([^，,；;]{1,6})$")
+_LASTS = compiled(
+    r"(?:[，,；; \u3000]*(?:会期|开|时长)(?=[半一两\d])|[，,；; \u3000]+(?=[半一两三\d]+天半?$))([^，,；;]{1,6})$"
+)
 _REPORT = compiled(
     r"(?P<by>.{2,14}?前)[，, ]*(?:把?名单)?报(?:名?[到至给送])?(?P<to>.{2,20}?)"
     r"(?:[ \u3000，,]*电话[:： ]?(?P<phone>[\d—\-]{5,}))?"

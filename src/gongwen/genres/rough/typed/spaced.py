@@ -8,7 +8,10 @@ from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.cues import Cues
 
 SEVERAL = 3  # different names that make a list of names: one alone may be the first word of a sentence
-_NAMED = compiled(r"([ \u3000]*)([\u4e00-\u9fff]{2,6}|人)[ \u3000\t]+(?=[^ \u3000\t：:].)")
+_NAMED = compiled(
+    r"([ \u3000]*(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|\d{1,2}[、.．](?!\d))?)"
+    r"([\u4e00-\u9fff]{2,6}|人)[ \u3000\t]+(?=[^ \u3000\t：:].)"
+)
 
 
 def with_colons(texts: Iterable[tuple[int, str]], cues: Cues) -> list[tuple[int, str]]:
