@@ -13,7 +13,9 @@ The words of a text are another matter: `text_findings` reads passages, of a Doc
 does not. What they look for is data as far as it can be, what has to be code is a module for each subject:
 
 rules        check/*.yaml, the catalogue of every rule that can be reported
-sounds       sounds.yaml: characters of the same sound, the last one of a word twice
+sounds       sounds.yaml: characters of the same sound, the first or last one of a word twice
+contexts     contexts.yaml: the same, where the characters beside a word show which one is meant
+later        counts that a text tells twice: in one place and in another
 totals       totals and what gives them
 tallies      figures that sentences apart give together
 sayings      what is said in one way only, a character of it mistyped

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from gongwen.beforehand.tables import table
 from gongwen.check.rules import FOLDER as RULES
@@ -41,6 +41,12 @@ def _lines() -> list[str]:
     return lines
 
 
+@cache
+def _alone() -> frozenset[str]:
+    """Return the characters that often stand for a word by themselves: 各, 时, 上."""
+    return frozenset(entries(FILE)[0]["单用"])
+
+
 @lru_cache(256)
 def _neighbours(word: str) -> tuple[str, str]:
     """Return the characters that often stand before a word, and those behind it."""
@@ -55,8 +61,9 @@ def _misplaced(plain: str) -> Iterator[tuple[int, str]]:
     for start, word in places(_forms(), plain):
         before, behind = _neighbours(word)
         left, right = plain[max(0, start - 1) : start], plain[start + WORD : start + WORD + 1]
-        beside = (left and left in before) or (right and right in behind)
-        if beside and not is_of_two_words(plain, start, known_words()):
+        sides = bool(left and left in before) + bool(right and right in behind)
+        alone = not _alone().isdisjoint(plain[start : start + WORD])  # both sides must tell, then
+        if sides > alone and not is_of_two_words(plain, start, known_words()):
             yield start, word
 
 

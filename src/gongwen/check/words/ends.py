@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gongwen.check.rules import found
+from gongwen.check.words.collocations import known_words
 from gongwen.check.words.wording import PROSE
 from gongwen.chinese.ordinals import recognise
 from gongwen.chinese.patterns import compiled
@@ -29,6 +30,23 @@ def broken_sentences(passages: Sequence[Passage]) -> Iterator[Finding]:
             yield found("句中分段", passage.words(len(text) - 1, len(text)), message, "和下一段接成一段，或改成句号")
 
 
+SHORT = 8  # characters of a paragraph that a break in a word has left
+
+
+def broken_words_of_text(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Return paragraphs that end in the middle of a word: …认真贯 and 彻落实…."""
+    for passage, after in pairwise(passages):
+        text, below = passage.text.rstrip(), after.text.lstrip()
+        if not (passage.role == after.role == "正文" and len(text) >= SHORT and "，" in text and _HAN.search(text)):
+            continue
+        word = text[-1:] + below[:1]
+        whole = text[-2:] in known_words() or below[:2] in known_words()
+        if word in known_words() and not whole and not recognise(below):
+            message = f"“{word}”分在两段里：「…{text[-8:]} / {below[:8]}…」"
+            yield found("句中分段", passage.words(len(text) - 1, len(text)), message, "和下一段接成一段")
+
+
+_HAN = compiled(r"[\u4e00-\u9fff]$")
 _ENDS = compiled("(?<!，)，\\s*$")  # one of several is told as too many
 
 

@@ -101,7 +101,9 @@ def _answered(passages: Sequence[Passage]) -> int:
 # --- 主要存在四个方面的问题： / 一是…；二是…；三是… ------------------------------------------------------
 
 _POINTS = compiled(
-    rf"(?P<count>\d{{1,2}}|{NUMERAL})(?:个方面|方面|个|点|条|项)(?:的)?(?:突出|主要|具体|薄弱)?(?:问题|不足|原因|工作|任务|措施|要求|意见|建议|环节|困难)[^。；，]{{0,6}}[：。](?=$|一是|一要)"
+    rf"(?:(?P<count>\d{{1,2}}|{NUMERAL})(?:个方面|方面|个|点|条|项)(?:的)?(?:突出|主要|具体|薄弱)?"
+    rf"(?:问题|不足|原因|工作|任务|措施|要求|意见|建议|环节|困难)[^。；，]{{0,6}}"
+    rf"|(?:有|存在|表现在|体现在|包括|做好)(?:以下|下列)?(?P<sides>\d{{1,2}}|{NUMERAL})(?:个方面|方面|点|条))[：。](?=$|一是|一要)"
 )
 
 
@@ -112,9 +114,14 @@ def points_below(passages: Sequence[Passage]) -> Iterator[Finding]:
         after = passage.text[match.end() :] if match else ""
         points = after or (below.text if below.role in PROSE else "")
         kind = next((one for one in "是要" if points.startswith(f"一{one}")), "")
-        listed, said = _spoken(points, kind) if kind else 0, (value(match["count"]) or 0) if match else 0
+        listed, said = (
+            _spoken(points, kind) if kind else 0,
+            (value(match["count"] or match["sides"]) or 0) if match else 0,
+        )
         if match and listed > 1 and said and said != listed:
-            message = f"写的是“{match['count']}”，后面列了{listed}条：{around(passage.text, *match.span())}"
+            message = (
+                f"写的是“{match['count'] or match['sides']}”，后面列了{listed}条：{around(passage.text, *match.span())}"
+            )
             yield found("列举的个数", passage.words(*match.span()), message, "改成一致的数")
 
 

@@ -21,7 +21,7 @@ from gongwen.check.words.collocations import mistyped, said_twice
 from gongwen.check.words.consistency import relative_time, short_names, transposed, units
 from gongwen.check.words.contexts import mistyped_in_place
 from gongwen.check.words.dates import form_of_date
-from gongwen.check.words.ends import broken_sentences, comma_ends, open_ends, turned_lines
+from gongwen.check.words.ends import broken_sentences, broken_words_of_text, comma_ends, open_ends, turned_lines
 from gongwen.check.words.heads import broken_words, head_stops, title_marks
 from gongwen.check.words.later import against_the_trend, more_than_sent, not_begun, points_below, problems
 from gongwen.check.words.laws import bare_names, misnamed, misnamed_regulations
@@ -35,7 +35,7 @@ from gongwen.check.words.repeats import repeated, twice_listed
 from gongwen.check.words.sequence import inline_sequence, sequence, spoken_sequence
 from gongwen.check.words.shares import shares_of_paragraphs, stated_shares
 from gongwen.check.words.signing import copies_end, missing, signed_by_another
-from gongwen.check.words.sounds import doubled_ends, misheard, traditional
+from gongwen.check.words.sounds import doubled_begins, doubled_ends, misheard, traditional
 from gongwen.check.words.sums import directions, parts, rates, written_sums
 from gongwen.check.words.tallies import lacking, together, unlike_units, week_ranges, without_is
 from gongwen.check.words.totals import enumerated, gains, lengths_of_time, products, shared_out
@@ -48,7 +48,7 @@ from gongwen.document.passages import Passage
 PASSAGE_RULES = (
     wording, nested_marks, straight_quotes, twice_listed, inline_sequence, form_of_date,
     parts, written_sums, directions, rates, shares, remainders, listed_parts, changes, named, told,
-    misheard, mistyped, mistyped_in_place, said_twice, doubled_ends, traditional,
+    misheard, mistyped, mistyped_in_place, said_twice, doubled_ends, doubled_begins, traditional,
     enumerated, shared_out, products, gains, lengths_of_time,
     accounts, stated_shares, too_large_parts, gaps, lasted, terms, months,
     together, lacking, unlike_units, without_is, more_than_sent, against_the_trend,
@@ -62,7 +62,7 @@ WHOLE_RULES = (
     shares_of_paragraphs, phases, cases, asked_sums, overlapping, ended_before_begun, in_a_month_to_come,
     turned_lines, left_over, still_open, two_names, longer_names, other_ends, bare_names,
     after_the_meeting, out_of_order, week_ranges, variants, not_begun, problems, points_below,
-    amended, no_attachments, unnamed_bodies,
+    broken_words_of_text, amended, no_attachments, unnamed_bodies,
 )  # fmt: skip
 
 # Settings and codes, not words; the number of a document has a rule of its own (elements).

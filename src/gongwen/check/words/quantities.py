@@ -57,7 +57,7 @@ def _follows(sentence: str, amount: re.Match[str], verb: str) -> bool:
 
 
 def _alike(one: re.Match[str], other: re.Match[str]) -> bool:
-    return one["unit"] == other["unit"]
+    return one["unit"].removesuffix("次") == other["unit"].removesuffix("次")  # 62件次, 已办结58件
 
 
 def _gives(part: re.Match[str], whole: re.Match[str], rate: str) -> bool:

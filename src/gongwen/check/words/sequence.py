@@ -154,6 +154,7 @@ def _told(passage: Passage, label: Label, name: str, message: str) -> Finding:
 
 # --- inside a paragraph ----------------------------------------------------------------------
 
+FEWEST = 2  # items that are told only where the second one is the third
 _INLINE = compiled("(?:^|(?<=[。；：]))([一二三四五六七八九十]{1,3})(是|要)(?![一二三四五六七八九十])")
 
 
@@ -163,7 +164,8 @@ def inline_sequence(text: PlainText) -> Iterator[Finding]:
         items = (
             [match for match in _INLINE.finditer(text.plain) if match[2] == kind] if f"一{kind}" in text.plain else []
         )
-        if len(items) < 3 or items[0][1] != "一":
+        two = len(items) == FEWEST and items[1][1] == "三" and f"二{kind}" not in text.plain
+        if not items or items[0][1] != "一" or (len(items) <= FEWEST and not two):
             continue
         for last, match in pairwise(items):
             before, number = value(last[1]) or 0, value(match[1]) or 0

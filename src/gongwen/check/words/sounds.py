@@ -97,6 +97,23 @@ def doubled_ends(text: PlainText) -> Iterator[Finding]:
             yield found("词尾重字", text.words(start, start + 3), message, f"改成“{word}”", word)
 
 
+_OF_VERBS = frozenset("落坚推加提完抓保强贯执督深扎防排整健压夯")  # that end no name: 委员会|会议, 管理部|部长
+
+
+def doubled_begins(text: PlainText) -> Iterator[Finding]:
+    """Return words whose first character is typed twice: 要坚坚持, 工作落落实."""
+    plain, words = text.plain, right_words()
+    for start, (char, again) in enumerate(pairwise(plain)):
+        if char != again or not start or char not in _OF_VERBS or plain[start + 1 : start + 3] not in words:
+            continue
+        before, after = plain[max(0, start - 2) : start], plain[start + 2 : start + 4]
+        ends = before[-1] in _NO_WORD or not "一" <= before[-1] <= "龥" or before in words
+        if ends and before[-1] + char not in words and after not in words and after[:1] != plain[start + 3 : start + 4]:
+            word = plain[start + 1 : start + 3]
+            message = f"“{char}{word}”多了一个“{char}”：{around(text.text, start, start + 3)}"
+            yield found("词尾重字", text.words(start, start + 3), message, f"改成“{word}”", word)
+
+
 @cache
 def _doubled() -> frozenset[str]:
     """Return the characters that are said twice: 常常, 层层."""
