@@ -121,3 +121,22 @@ def test_a_column_that_seems_to_say_what_is_done_is_asked_about(here: Path) -> N
     assert "“年底考评”列像是说这个的，没有用上，不能统计。是的，加 --column 状态=年底考评" in asked.stderr
     assert "已完成1项" in circular(*rows, common=(["列：状态", "年底考评"],)).stdout
     assert "全部正常推进" in circular(*rows, common=(["列：不用", "年底考评"],)).stdout
+
+
+def test_the_day_of_the_answer_is_that_of_the_end(here: Path) -> None:
+    shown = circular(
+        ["建议编号", "建议标题", "主办单位", "答复时限", "答复日期"],
+        ["第1号", "关于加强食堂管理的建议", "县教育局", "2026年8月31日", "2026年8月20日"],
+        ["第2号", "关于修缮村道的建议", "县交通局", "2026年8月31日", ""],
+    )
+    assert "共2项，已完成1项，占50.0%；逾期未完成1项，占50.0%。" in shown.stdout
+
+
+def test_what_only_the_remarks_say_is_heard(here: Path) -> None:
+    shown = circular(
+        ["任务", "责任科室", "完成时间", "备注"],
+        ["更换公益广告", "宣传科", "9月10日", "已完成"],
+        ["清理小广告", "社区科", "9月25日", "正在清理"],
+    )
+    assert "共2项，已完成1项，占50.0%；逾期未完成1项，占50.0%。" in shown.stdout
+    assert "有1项没有写状态，备注写着已完成，按已完成统计" in shown.stderr

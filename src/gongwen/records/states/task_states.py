@@ -20,7 +20,8 @@ from gongwen.records.states.settling import STATE
 
 MEANINGS = "已完成、达到序时、正在推进、滞后 或 未启动"
 _MEANINGS = ("已完成", "达到序时", "正在推进", "滞后", "未启动")
-PROGRESS, FINISHED = "进展", "办结日期"
+FINISHED = "办结日期"
+SAYS_DONE = ("进展", "备注")  # columns that may say that a task is done where no 状态 does
 _LIKELY = {  # what is in a word → what that most likely means; what says nothing is going on
     "未启动": "未[启开动]|没[启开动]|待启动|尚未",
     "滞后": "滞|慢|落后|红|未|差|逾|超期|困难|受阻",
@@ -78,20 +79,21 @@ def _unheard(found: Ledger) -> Iterator[Finding]:
 
 def _taken_from(found: Ledger) -> Iterator[Finding]:
     """Take as done the tasks without a 状态 that are so by the day of their end, or by their 进展; tell it."""
-    for name in (FINISHED, PROGRESS):
+    for name in (FINISHED, *SAYS_DONE):
         without = [entry for entry in found.entries if not entry.values.get(STATE)]
-        rows = [
-            one
-            for one in without
-            if (text := one.values.get(name)) and (name == FINISHED or status.is_done_by_word(text))
-        ]
+        rows = [one for one in without if _says_done(name, one.values.get(name, ""))]
         if rows:
-            how = "写了办结日期" if name == FINISHED else "进展写着已完成"
+            how = "写了办结日期" if name == FINISHED else f"{name}写着已完成"
             message = f"有{len(rows)}项没有写状态，{how}，按已完成统计"
             fix = "不是的，写明状态"
             for one in rows:
                 cast("dict[str, str]", one.values)[STATE] = status.Status.DONE.value
             yield Finding("状态从哪来", HINT, proposing.places_of(rows), message, fix, file=rows[0].file)
+
+
+def _says_done(name: str, text: str) -> bool:
+    """Return whether what a column says of a task is that it is done."""
+    return bool(text) if name == FINISHED else status.is_done_by_word(text)
 
 
 def unclear_rows(rows: Iterable[Mapping[str, Any]], states: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -54,16 +54,17 @@ class Assigning:
         """Return how much speaks for reading a column so."""
         said, one, cells = self.words[name], self.head.headings[index], self.cells[index]
         *above, _ = one.title.split("·")
-        title, borne_out = said.score(self._title(one), bare("".join(above))), _borne_out(said, cells)
+        title = max(said.score(each, bare("".join(above))) for each in self._titles(one))
+        borne_out = _borne_out(said, cells)
         weak = said.bears_figures and cells.texts and borne_out < _FAIR and title < TWICE
         enough = title >= HEAD and title + borne_out >= (ENOUGH if cells.texts else HEAD) and not weak
         telling = title > 0 and cells.best(said.telling) >= SURE
         return TitleReading(title + borne_out if enough or telling else 0.0, index, name)
 
-    def _title(self, one: ColumnHead) -> str:
-        """Return a title as its words are looked for; a word for 整改 that only this header has is that word."""
+    def _titles(self, one: ColumnHead) -> tuple[str, ...]:
+        """Return a title as its words are looked for; a word for 整改 that only this header has is also that word."""
         title = _own_part(one)
-        return f"整改{title[2:]}" if title[:2] in self.stems else title
+        return (title, f"整改{title[2:]}") if title[:2] in self.stems else (title,)
 
     def drop_wrong(self) -> None:
         """Take away what the cells speak against: a guess by a pattern, or a text that is needed but only numbers."""

@@ -13,6 +13,7 @@ from gongwen.records.field import Field
 from gongwen.records.head import ColumnHead, Header
 from gongwen.records.naming import ASKED, GUESSED, UNUSED
 from gongwen.records.sheet import Sheet
+from gongwen.records.states.status import read
 from gongwen.records.titles.assigning import may_be
 from gongwen.records.whole import HEAD, NUMBERS, PROBLEM
 
@@ -42,6 +43,9 @@ def _named(head: Header, index: int, name: str) -> ColumnHead:
 def _second(head: Header, sheet: Sheet, index: int, columns: Mapping[str, Field]) -> bool:
     """Return whether a column may be a second one of problems: by its name, or by how its title is built."""
     one = head.headings[index]
+    texts = {row[index].strip() for row in sheet.rows[head.data : head.data + ENOUGH] if index < len(row)} - {""}
+    if all(map(read, texts)):  # 合格, 不合格 below 检查结果 are no problems
+        return False
     if one.how == UNUSED:
         return bool(one.name and one.title) and may_be(head, sheet, index, PROBLEM, columns)
     return one.meaning == PROBLEM
