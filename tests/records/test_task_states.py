@@ -107,7 +107,7 @@ def test_a_progress_that_says_only_that_it_is_done_is_no_delay(here: Path) -> No
         ["修路", "县交通局", "6月底前", "已全部完成，通过验收"],
         ["建桥", "县交通局", "6月底前", "已完成桩基施工"],
     )
-    assert "共2项，已完成1项，占50.0%；逾期未完成1项，占50.0%。" in shown.stdout
+    assert "共2项，已完成1项，占50.0%；逾期未完成1项，占50.0%。" in shown.stdout, shown.stderr
     assert "有1项没有写状态，进展写着已完成，按已完成统计" in shown.stderr
 
 
@@ -129,7 +129,7 @@ def test_the_day_of_the_answer_is_that_of_the_end(here: Path) -> None:
         ["第1号", "关于加强食堂管理的建议", "县教育局", "2026年8月31日", "2026年8月20日"],
         ["第2号", "关于修缮村道的建议", "县交通局", "2026年8月31日", ""],
     )
-    assert "共2项，已完成1项，占50.0%；逾期未完成1项，占50.0%。" in shown.stdout
+    assert "共2项，已完成1项，占50.0%；逾期未完成1项，占50.0%。" in shown.stdout, shown.stderr
 
 
 def test_what_only_the_remarks_say_is_heard(here: Path) -> None:
@@ -138,5 +138,5 @@ def test_what_only_the_remarks_say_is_heard(here: Path) -> None:
         ["更换公益广告", "宣传科", "9月10日", "已完成"],
         ["清理小广告", "社区科", "9月25日", "正在清理"],
     )
-    assert "共2项，已完成1项，占50.0%；逾期未完成1项，占50.0%。" in shown.stdout
+    assert "共2项，已完成1项，占50.0%；逾期未完成1项，占50.0%。" in shown.stdout, shown.stderr
     assert "有1项没有写状态，备注写着已完成，按已完成统计" in shown.stderr
