@@ -70,6 +70,10 @@ def _likeliest(name: str, sheet: Sheet, head: Header, columns: Mapping[str, Fiel
     rows = sheet.rows[head.data : head.data + LOOKED_AT]
     cells = {title: [row[at] for row in rows if at < len(row) and row[at]] for title, at in free.items()}
     if columns[name].hints.elsewhere:
+        taken = {
+            one.title: at for at, one in enumerate(head.headings) if one.name in columns and one.name not in _OTHERS
+        }
+        cells |= {title: [row[at] for row in rows if at < len(row) and row[at]] for title, at in taken.items()}
         units = {title: sum(map(names.is_organ, texts)) for title, texts in cells.items()}
         fits = [title for title, count in units.items() if count * 2 > len(cells[title]) > 0]
         return next(iter(fits), "") or nearest(name, free, 0.6)
@@ -77,6 +81,9 @@ def _likeliest(name: str, sheet: Sheet, head: Header, columns: Mapping[str, Fiel
         return near
     lengths = {title: sum(map(_words, set(texts))) / len(texts) for title, texts in cells.items() if texts}
     return max(lengths, key=lambda title: lengths[title], default="")
+
+
+_OTHERS = ("检查单位", "问题来源")  # organs that are surely none that is to mend anything
 
 
 def _words(text: str) -> int:

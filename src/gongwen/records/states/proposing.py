@@ -57,6 +57,11 @@ def places_of(rows: Sequence[LedgerRow]) -> str:
     return "、".join(row.place for row in rows[:PLACES]) + (f" 等{len(rows)}行" if len(rows) > PLACES else "")
 
 
+def is_beside(use: ColumnUse) -> bool:
+    """Return whether a column says how far something beside the problem is; 回头看 is the recheck of the problem."""
+    return is_of_something_else(use.title.replace("回头看", "") if use.name == INSTEAD[0] else use.title)
+
+
 def ask(found: Ledger, own: Mapping[str, Status], counting: bool, sets: bool) -> list[Finding]:
     """Return what is asked where no column says what is settled: of documents that count it, or that ask for it."""
     if counting:
@@ -79,7 +84,7 @@ _MAY_SAY_IT = compiled(
 def missing(found: Ledger, own: Mapping[str, Status]) -> Iterator[Finding]:
     """Return that no column says which problems are settled, with the likeliest one and what its words may mean."""
     uses = [use for use in found.columns if use.name in (*INSTEAD, DATE) or not use.name]
-    uses = [use for use in uses if use.how == NAMED or not is_of_something_else(use.title)]
+    uses = [use for use in uses if use.how == NAMED or not is_beside(use)]
     titled = [use for use in uses if _MAY_SAY_IT.search(use.title) and not asks_otherwise(use.title)]
     near = (saying(found) or titled or [use for use in uses if use.name in INSTEAD])[:1]
     rows = [entry for entry in found.entries for use in near if not _is_clear(_cell(entry, use), use, own)]

@@ -15,15 +15,15 @@ from gongwen.chinese import deadlines
 from gongwen.chinese.dates import read_moment
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, HINT, PLACES, Finding
-from gongwen.records.asking import is_of_something_else
 from gongwen.records.entries import ColumnUse, Ledger, LedgerRow
-from gongwen.records.naming import GUESSED
+from gongwen.records.naming import ASKED, GUESSED
 from gongwen.records.states import proposing, status
 from gongwen.records.states.begun import is_begun
 from gongwen.records.states.contrast import contrasted
 from gongwen.records.states.status import Status
 
 STATE, RESULT, DATE, LIMIT, REMARK = "状态", "整改结果", "完成日期", "整改时限", "状态说明"
+CHECKS = proposing.INSTEAD
 
 
 def settle(found: Ledger, words: str, counting: bool, sets: bool = False) -> list[Finding]:
@@ -133,7 +133,7 @@ def _of_rows(text: str, percent: Mapping[str, str], own: Mapping[str, Status]) -
 
 def _source(found: Ledger, own: Mapping[str, Status]) -> str:
     """Return the column that says the 状态, "" where none does."""
-    beside = {use.name for use in found.columns if use.how == GUESSED and is_of_something_else(use.title)}
+    beside = {use.name for use in found.columns if use.how == GUESSED and proposing.is_beside(use)}
     names = {use.name: use.how for use in found.columns if use.name not in beside}
     if STATE in names and any(entry.values.get(STATE) for entry in found.entries):
         return STATE
@@ -141,21 +141,32 @@ def _source(found: Ledger, own: Mapping[str, Status]) -> str:
         texts = {entry.values.get(name, "") for entry in found.entries} - {""}
         if name in names and texts and all(status.read(text, own) for text in texts):
             return name
-    return DATE if LIMIT in names and _says_when(found, names) else STATE if STATE in names else ""
+    dated = (LIMIT in names or names.get(DATE) == ASKED) and _says_when(found, names) and not _contradicted(found, own)
+    return DATE if dated else STATE if STATE in names else ""
+
+
+def _contradicted(found: Ledger, own: Mapping[str, Status]) -> bool:
+    """Return whether a row with such a day is open by another column, or its recheck is not clear: no days of the end."""
+    for row in found.entries:
+        recheck, result = (status.read(text, own) if (text := row.values.get(name)) else Status.DONE for name in CHECKS)
+        if row.values.get(DATE) and (recheck is not Status.DONE or (result is not None and not result.is_done)):
+            return True
+    return False
 
 
 def _says_when(found: Ledger, names: Mapping[str, str]) -> bool:
     """Return whether 完成日期 says of each row when it was finished, or how it stands: 未完成; no 9月底前."""
     texts = [text for entry in found.entries if (text := entry.values.get(DATE, ""))]
-    sure = names.get(DATE) not in (None, GUESSED) or any(
-        use.name == DATE and _ENDED.search(use.title) for use in found.columns
-    )
+    titles = [use.title for use in found.columns if use.name == DATE]
+    sure = names.get(DATE) not in (None, GUESSED) or any(map(_ENDED.search, titles))
     days = [text for text in texts if _is_day(text)]
     words = [text for text in texts if text not in days]
     return sure and bool(days) and not any(map(deadlines.is_limit, days)) and all(map(status.read, words))
 
 
-_ENDED = compiled("实际|完|办[结毕]|销|闭|改[正好]|解决|竣工|消除|到位|摘牌|修复|交付|化解|结案|注销")
+_ENDED = compiled(
+    "(?!.*(?:回复|反馈|上报|报送|答复|提交)).*(?:实际|完|办[结毕]|销|闭|改[正好]|解决|竣工|消除|到位|摘牌|修复|交付|化解|结案|注销)"
+)
 
 
 def _is_day(text: str) -> bool:

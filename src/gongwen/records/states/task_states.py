@@ -25,6 +25,7 @@ SAYS_DONE = ("进展", "备注")  # columns that may say that a task is done whe
 _LIKELY = {  # what is in a word → what that most likely means; what says nothing is going on
     "未启动": "未[启开动]|没[启开动]|待启动|尚未",
     "滞后": "滞|慢|落后|红|未|差|逾|超期|困难|受阻",
+    "正在推进": "已[开启动签立招进委联对协]|在[建办施谈]|正在|办理",
     "已完成": "已|完|结|销|通过|合格",
     "达到序时": "绿|达|序时|超前",
 }

@@ -191,10 +191,16 @@ def _with_limit(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Hea
 
 
 def _of_open_rows(head: Header, sheet: Sheet, index: int) -> bool:
-    """Return whether each row has something in a column, those that the status calls open, too."""
-    if STATUS not in head.titles:
-        return False
-    state, rows = head.titles.index(STATUS), sheet.rows[head.data : head.data + ENOUGH]
-    said = [(read(row[state]), row[index].strip()) for row in rows if max(state, index) < len(row) and row[state]]
-    still = [text for status, text in said if status and not status.is_done]
-    return len(still) > 1 and all(still) and all(text for _, text in said)
+    """Return whether each row has something in a column, those that are open, too: several, or one where the title is
+    that of a plan as well.
+    """
+    least = 1 if _OPEN_TITLE.fullmatch(plain(head.headings[index].own_title)) else 2
+    for name in SAYS_STATUS:
+        if name not in head.titles:
+            continue
+        state, rows = head.titles.index(name), sheet.rows[head.data : head.data + ENOUGH]
+        said = [(read(row[state]), row[index].strip()) for row in rows if max(state, index) < len(row) and row[state]]
+        still = [text for status, text in said if status and not status.is_done]
+        if all(status for status, _ in said):
+            return len(still) >= least and all(text for _, text in said)
+    return False
