@@ -146,7 +146,7 @@ def _source(found: Ledger, own: Mapping[str, Status]) -> str:
 
 
 def _contradicted(found: Ledger, own: Mapping[str, Status]) -> bool:
-    """Return whether a row with such a day is open by another column, or its recheck is not clear: no days of the end."""
+    """Return whether a row with such a day is open by another column, or its recheck is not clear: no day of an end."""
     for row in found.entries:
         recheck, result = (status.read(text, own) if (text := row.values.get(name)) else Status.DONE for name in CHECKS)
         if row.values.get(DATE) and (recheck is not Status.DONE or (result is not None and not result.is_done)):
