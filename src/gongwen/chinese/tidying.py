@@ -116,11 +116,17 @@ def _without_gaps(text: str, told: Told) -> str:
     text = told.changed("日期前面的空格改成了冒号", _NAMED_DAY, "：", text)
     text = told.changed("日期前面的空格改成了逗号", _DAY, "，", text)
     text = told.changed("“联系人”“电话”“下半年”前面的空格改成了逗号", _WORD, "，", text)
+    text = told.changed("单位后面的空格改成了冒号", _ABOUT, r"\1：", text)
+    text = told.changed("词语之间的空格改成了逗号", _PAUSE, "，", text)
     return told.changed("汉字和数字之间的空格去掉了", _GAP, "", text)
 
 
 _DAY = compiled(r"(?<=[\u3400-\u9fff]{2})(?<![在于到至从自为的是和与及前]) (?=(?:\d{4}年|\d{1,2}月)(?!度|份|产))")
 _WORD = compiled(r"(?<=[\u3400-\u9fff\d]{2}) (?=(?:联系人|联系电话|电话|上半年|下半年)[\u3400-\u9fff\d：:])")
+_ABOUT = compiled(
+    r"(?:^|(?<=[。；]))([^，。；： ]{1,12}(?:[乡镇局所站校院社村办厂]|公司|中心|单位|人员)) (?=[\u3400-\u9fff]{3})"
+)
+_PAUSE = compiled(r"(?<=[\u3400-\u9fff\d]{3}) (?=[\u3400-\u9fff]{3})(?![\u4e00-\u9fff]{3}(?:[ ，。；]|$))")
 _NAMED_DAY = compiled(r"(?<=(?:时间|日期|期限|时限|截止)) (?=\d{4}年|\d{1,2}月)")
 _GAP = compiled(r"(?<=[\u3400-\u9fff，。；：、]) (?=\d)(?!\d{5}|\d{3,4}[-—]\d)|(?<=[\d%％]) (?=[\u3400-\u9fff])")
 
