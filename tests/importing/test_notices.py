@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from gongwen.document.finding import Misuse
 from gongwen.importing.documents import import_file
 from gongwen.importing.problems import of_cell
 from gongwen.importing.records import record_of
@@ -191,3 +192,9 @@ def test_cells_that_are_moved_below_a_header_said_again_are_told(tmp_path: Path)
     fields, told = _imported(_word(tmp_path, "整改通知单", "受检单位：甲厂", rows), "整改通知单")
     assert [row["问题"] for row in fields["问题"]] == ["灯不亮", "门不关"]
     assert "第4行上面重写的表头和第一个错开" in told
+
+
+@pytest.mark.parametrize(("name", "told"), [("整改回复单", "这种文件用“整改报告”"), ("会议记录", "用 --as 纪要")])
+def test_what_no_file_can_be_imported_as_says_what_to_use(tmp_path: Path, name: str, told: str) -> None:
+    with pytest.raises(Misuse, match=told):
+        record_of(import_file(_text(tmp_path, "通知\n请照办。\n一、办好事。\n特此通知。")), name)

@@ -24,7 +24,7 @@ from gongwen.genres.declaration import Grouping
 from gongwen.genres.declared import Declared
 from gongwen.genres.kinds import Kinds
 from gongwen.genres.outline import YES
-from gongwen.records import read_text
+from gongwen.records import load_yaml, read_text
 from gongwen.records.field import Field
 
 FOLDERS = shelf.FOLDERS  # what names more folders of them
@@ -215,6 +215,13 @@ def chosen(name: str) -> Genre:
 
 
 @cache
+def other_names(part: str) -> dict[str, Any]:
+    """Return what files are called that are no genre (叫法), by genre, or what genre to import one as (导入)."""
+    found: dict[str, Any] = load_yaml(Path(__file__).with_name("called.yaml"))[part]
+    return found
+
+
+@cache
 def _named(name: str, more: str) -> Genre:
     if folder := shelf.known(name, more):
         return _load(folder)
@@ -223,6 +230,8 @@ def _named(name: str, more: str) -> Genre:
     titles = shelf.titles(more)
     near = nearest(name, [*titles, *shelf.by_key(more)], 0.4) if len(name) <= LONGEST_NAME else ""
     hint = f"是不是“{near}”？" if near else "全部文种用 gongwen list 列出"
+    if one := next((one for one, names in other_names("叫法").items() if name in names), ""):
+        hint = f"这种文件用“{one}”"
     told = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}……"
     raise Misuse(f"没有文种“{told}”；{hint}")
 

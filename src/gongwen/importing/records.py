@@ -134,7 +134,9 @@ def _by_kind(kind: Genre, document: Document, source: Sequence[Placed]) -> Draft
 
         found = official(kind, document)
     else:
-        raise Misuse(f"文种“{kind.name}”不能由旧文件导入；不写 --as，导入成文稿")
+        near = genres.other_names("导入").get(kind.name, "")
+        other = f"用 --as {near}，或者" if near else ""
+        raise Misuse(f"文种“{kind.name}”不能由旧文件导入；{other}不写 --as，导入成文稿")
     found.fields |= element_fields(kind, document, found)
     _without_letterhead(kind, document, found)
     return found

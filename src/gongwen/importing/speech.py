@@ -136,9 +136,16 @@ def _tasks(blocks: Sequence[Labelled], start: int) -> tuple[int, int]:
     first = heads[schemes.index(main)]
     last = max(at for at, one in enumerate(blocks) if isinstance(one.block, Heading))
     closing = next((at for at in range(last + 1, len(blocks)) if _closes(blocks[at])), len(blocks))
-    if main not in _HEADS and heads[-1] - first == len(heads) - 1 and closing - last > MORE:
-        return len(blocks), len(blocks)
-    return first, closing
+    return (len(blocks), len(blocks)) if main not in _HEADS and _is_inside(blocks, heads, closing) else (first, closing)
+
+
+def _is_inside(blocks: Sequence[Labelled], heads: Sequence[int], end: int) -> bool:
+    """Return whether lists stand inside a text that goes on: most items have nothing below them, and more paragraphs
+    stand there than items.
+    """
+    texts_at = {at for at in range(heads[0], end) if isinstance(blocks[at].block, Paragraph)}
+    below = sum(at + 1 in texts_at for at in heads)
+    return 2 * below <= len(heads) + 1 and len(texts_at) > max(MORE, 1.5 * len(heads))
 
 
 def _closes(one: Labelled) -> bool:

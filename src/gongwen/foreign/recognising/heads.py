@@ -34,6 +34,7 @@ class Evidence(NamedTuple):
     led: bool = True  # most lines of its list begin with what can be a head, in the first level all but one
     told: bool = False  # most lines of its list are sentences, so that one without a mark at its end is one, too
     items: bool = False  # lines of its list only count what a text lists: nothing stands below them, or sets them off
+    spoken: bool = False  # its list counts with 首先 · 其次, as sentences begin, and no font sets them apart
 
 
 def evidence(
@@ -50,6 +51,7 @@ def evidence(
     members, headed = Counter(lists), _headed(marks, positions, followed)
     top = {position.list for position in positions if position and position.level == 1}
     items = _of_items(pieces, marks, positions) - set_apart
+    spoken = {one for one, mark in zip(lists, marks, strict=True) if mark and mark.label.scheme == "首先"} - set_apart
     return [
         Evidence(
             has_text,
@@ -58,6 +60,7 @@ def evidence(
             headed[one] >= members[one] - 1 > 0 if one in top and members[one] > 2 else 2 * headed[one] >= members[one],
             2 * headed[one] < members[one],
             one in items,
+            one in spoken,
         )
         for one, has_text, look in zip(lists, followed, looks, strict=True)
     ]
@@ -99,8 +102,13 @@ def _of_items(
         if len(members) > 1
         and not any(_has_text(positions, at) for at in members[:-1])
         and not any(_is_set_off(pieces[at]) for at in members)
-        and any(_RUNS_ON.search(pieces[at].text) or len(pieces[at].text) > LONG for at in members)
+        and any(_RUNS_ON.search(text := pieces[at].text) or len(text) > LONG or _ends(text) for at in members)
     }
+
+
+def _ends(text: str) -> bool:
+    """Return whether a line closes with a mark, as no head does."""
+    return text.endswith(tuple("。；：;:"))
 
 
 def _is_set_off(piece: SourcePiece) -> bool:
@@ -164,7 +172,8 @@ def cut(rest: str, known: Evidence, top: bool = False) -> Cut:
         return Cut(rest) if len(rest) <= OWN_LINE and not (known.told or known.items) else Cut("", rest)
     head, body = rest[: match.end()], rest[match.end() :]
     if body:  # where other heads of the list are in a font of their own, this line has none
-        return Cut(head, body) if _leads(head) and known.led and not known.set_apart else Cut("", rest)
+        is_head = _leads(head) and known.led and not known.set_apart and not (known.spoken and head[0] in "我请让今")
+        return Cut(head, body) if is_head else Cut("", rest)
     if not top and "：" in head[:-1]:
         return Cut("", rest)
     is_head = known.has_text and known.led and head[-1] not in "；;" and len(head) <= OWN_LINE and head.count("，") < 3
