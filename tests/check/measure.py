@@ -1,7 +1,7 @@
 """How much the checks find, and how much of it is right: `python -m tests.check.measure` prints the table by rule.
 
 Recall: each fault is put into a correct document of ours, one at a time; found means that its rule, or one of those that
-may name it, is told. Sets: those of tests.check.faults, those people make in closings, and five of looks and five of words,
+may name it, is told. Sets: those of tests.check.faults, those people make in closings, and six of looks and five of words,
 each written before the rules were mended by it. Precision: correct documents of ours and of eighty other offices have
 no 错误, and real texts (shared/cases, read in place) have none either; what else is told there is counted by rule.
 
@@ -30,6 +30,7 @@ from tests.check.fifth_texts import FIFTH_DOCUMENTS, FIFTH_TEXTS
 from tests.check.fourth_looks import FOURTH_LOOKS
 from tests.check.fourth_texts import FOURTH_DOCUMENTS, FOURTH_TEXTS
 from tests.check.more_layouts import MORE
+from tests.check.more_looks import MORE_LOOKS
 from tests.check.offices import written
 from tests.check.second_looks import SECOND_LOOKS
 from tests.check.second_texts import SECOND_SAMPLES, SECOND_TEXTS
@@ -115,8 +116,8 @@ def recall(folder: Path) -> Iterator[tuple[str, str, bool]]:
     for kind, looks in LATER_LOOKS.items():
         for look in looks:
             yield (kind, look.rule, bool({look.rule} & told(folder, with_fault(later[look.document], look))))
-    everyday = {name: layout.bytes() for name, layout in LAYOUTS.items()}
-    for one in EVERYDAY_LOOKS:
+    everyday = {name: layout.bytes() for name, layout in (LAYOUTS | MORE).items()}
+    for one in (*EVERYDAY_LOOKS, *MORE_LOOKS):
         found = bool({*one.rules} & told(folder, with_fault(everyday[one.fault.document], one.fault)))
         yield ("日常文件里的版面错误", one.fault.rule, found)
 

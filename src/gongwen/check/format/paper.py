@@ -238,9 +238,10 @@ def _number_side(line: Line, kind: str, odd_even: bool) -> Iterator[Finding]:
         )
     elif line.part != "文本框":  # a box has its own room inside
         indent = (line.layout.left + line.layout.first if side == "left" else line.layout.right) / (_dash() * 20)
-        if abs(indent + _blanks(line, side) - 1) > 0.3:
+        room = indent + _blanks(line, side)
+        if abs(room - 1) > 0.3:
             yield found(
-                "页码位置", line.where, f"{'双' if kind == 'even' else '单'}页页码应空一字，现在空{indent:.1f}字"
+                "页码位置", line.where, f"{'双' if kind == 'even' else '单'}页页码应空一字，现在空{room:.1f}字"
             )
 
 
