@@ -240,9 +240,7 @@ def _number_side(line: Line, kind: str, odd_even: bool) -> Iterator[Finding]:
         indent = (line.layout.left + line.layout.first if side == "left" else line.layout.right) / (_dash() * 20)
         room = indent + _blanks(line, side)
         if abs(room - 1) > 0.3:
-            yield found(
-                "页码位置", line.where, f"{'双' if kind == 'even' else '单'}页页码应空一字，现在空{room:.1f}字"
-            )
+            yield found("页码位置", line.where, f"{'双' if kind == 'even' else '单'}页页码应空一字，现在空{room:.1f}字")
 
 
 def _side(line: Line) -> str:
