@@ -18,6 +18,7 @@ from gongwen.genres.rough.addressing import (
 )
 from gongwen.genres.rough.cues import Cue, pattern
 from gongwen.genres.rough.heading import SPOKEN_ENDS, headline, is_title, occasion
+from gongwen.genres.rough.held.holding import set_place_below
 from gongwen.genres.rough.held.meetings import set_meeting, set_meeting_time, set_registering
 from gongwen.genres.rough.held.minuted import set_attending
 from gongwen.genres.rough.held.opened import set_paper
@@ -33,7 +34,7 @@ from gongwen.genres.rough.placing import occasion_behind, occasion_later, set_oc
 from gongwen.genres.rough.setting import as_meant, names_in, set_once, with_post, without_guess
 from gongwen.genres.rough.shapes.labels import set_labelled, without_labels
 from gongwen.genres.rough.signing import is_organ_above, set_number, signed, signed_above, without_last_day
-from gongwen.genres.rough.titling import set_by_record, set_serial, set_speaker, set_title, set_unit
+from gongwen.genres.rough.titling import is_month, set_by_record, set_serial, set_speaker, set_title, set_unit
 from gongwen.genres.rough.values import Jotted, joined, words
 
 
@@ -145,7 +146,8 @@ def _titled(line: RoughLine, at: int, made: Making) -> bool:
     """Set the title from a line, or when and where; return whether it says one of these."""
     line = title_alone(line, made) if not at else line
     sure = "标题" not in made.fields and (at == 0 or _PARTIAL.fullmatch(line.text) is not None)
-    return set_title(line, made, False) or set_occasion(line, made) or set_title(line, made, sure)
+    dated = set_title(line, made, False) or set_occasion(line, made) or (at > 0 and is_month(line, made))
+    return dated or set_title(line, made, sure)
 
 
 _PARTIAL = compiled("关于[^，。：；]{4,40}")  # a title without its last word, below a line that is that word
@@ -266,7 +268,10 @@ def _below_title(line: RoughLine, made: Making) -> bool:
             if found.dropped:
                 made.leave("标题末尾的话没有印", line, found.dropped)
             return True
-    return set_serial(line, made) or set_posted(line, made) or set_occasion(line, made) or set_unit(line, made)
+    return any(set_by(line, made) for set_by in _BELOW)
+
+
+_BELOW = (set_serial, set_place_below, set_posted, set_occasion, set_unit)
 
 
 def _labelled_later(line: RoughLine, made: Making) -> bool:

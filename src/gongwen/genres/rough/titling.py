@@ -201,7 +201,7 @@ def set_unit(line: RoughLine, made: Making) -> bool:
     县行政审批局  2026年10月.
     """
     pieces = [piece for piece in re.split(r"[ \u3000，,]+", _DATED.sub(r"\1 \2", line.text)) if piece]
-    if _is_month(line, made):
+    if is_month(line, made):
         return True
     if not pieces or len(pieces) > 2 or not _UNIT.fullmatch(pieces[0]) or not is_organ(pieces[0]):
         return False
@@ -232,7 +232,7 @@ def set_serial(line: RoughLine, made: Making) -> bool:
     return True
 
 
-def _is_month(line: RoughLine, made: Making) -> bool:
+def is_month(line: RoughLine, made: Making) -> bool:
     """Set the day of a document from a line that is a month alone; return whether it is one: （2026年11月）."""
     text = line.text.strip("（）() \u3000")
     where = next((one for one in ("日期", "成文日期") if one in made.kind.fields), "")

@@ -8,7 +8,7 @@ from gongwen.genres.rough.hours import in_figures
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.setting import set_once
-from gongwen.genres.rough.values import behind, words
+from gongwen.genres.rough.values import Jotted, behind, words
 
 _CHAIRS = compiled(r"由?([\u4e00-\u9fff、]{2,20}?)(?:同志)?主持(?:会议)?")
 
@@ -37,3 +37,22 @@ def _without_chair(pieces: list[str], line: RoughLine, made: Making) -> list[str
     set_once("主持", words(chairs[0][1], line), made)
     made.anew("分到各栏以后没有照印的话", ["主持"])
     return [one for one in pieces if one != chairs[0][0]]
+
+
+_SHORT = compiled(r"[^，。：；！？、\d]{2,6}[^，。：；！？、]{0,10}")
+
+
+def set_place_below(line: RoughLine, made: Making) -> bool:
+    """Set where a meeting is from a short line right below the one that says when, told; return whether it is one."""
+    time = made.fields.get("会议时间")
+    free = "地点" in made.kind.fields and "地点" not in made.fields and made.kind.fields["地点"].required
+    if (
+        not free
+        or not isinstance(time, Jotted)
+        or time.lines[-1][1] != line.number - 1
+        or not _SHORT.fullmatch(line.text)
+    ):
+        return False
+    made.fields["地点"] = words(line.text, line)
+    made.guess(line, f"“{line.text}”当作地点", "不是的，写明，如“地点：”")
+    return True
