@@ -88,12 +88,16 @@ _DEADLINE = compiled(
     r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|(?=底前))(?:\d{1,2}[时点])?(?:底?前|以前|之前)"
 )
 _CLAUSE = compiled("[^。；！？\n]+")
-_WANTED = compiled("请|务必|必须|确保|报送|报至|反馈|上报|完成时限|整改时限|全部销号|整改到位|限期")
+_WANTED = compiled(
+    "请|务必|必须|确保|前将[^，。；]{1,20}报|报送|报至|反馈|上报|完成时限|整改时限|全部销号|整改到位|限期"
+)
 _AHEAD = compiled(
     "完成|建成|达到|实现|落实|整改|报送|启动|出台|到位|调运|购置|安装|验收|清理|拨付|发放|公布|签订|移交|办结|改造|竣工|开工|播种|收获|返校|报到|投用"
 )  # with a year of its own: 2025年6月底前完成
 _PAST = compiled("已|曾|[了过]|原[定为是来]|原计划|本应|未能|逾期|没有[按在]|未在|截[至止]|以来")
-_TO_DO = compiled("下一步|下步|打算|今后|后续(?:工作|措施)")  # heads below which a report plans
+_TO_DO = compiled(
+    "下一步|下步|打算|今后|后续(?:工作|措施)|(?:工作|有关|整改|几点)要求"
+)  # heads below which a report plans
 OWN_YEAR = 400  # the same for one with a year of its own
 LATEST = 150  # days that a deadline may lie back; further back it is one of the next year
 

@@ -23,6 +23,9 @@ _UNDONE = compiled(
     rf"[未没](?:有|能)?(?:全部|按期|如期|按时)?(?P<of>{_VERBS})(?:整改)?的(?P<number>\d{{1,5}})(?P<unit>[个项处户家条件座栋])"
 )
 _DONE = compiled(rf"已(?:经)?(?:全部)?(?P<of>{_VERBS})(?:整改)?(?P<number>\d{{1,5}})(?P<unit>[个项处户家条件座栋])")
+_STILL = compiled(
+    rf"(?:还有|尚有|仍有)(?P<number>\d{{1,5}})(?P<unit>[个项处户家条件座栋])[一-龥]{{0,6}}?[未没](?:有|能)?(?:全部|按期|如期|按时)?(?P<of>{_VERBS})"
+)
 CLOSE = 3  # by which what is left may miss it, and is still meant to be it
 
 
@@ -30,7 +33,8 @@ def not_begun(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Return what is left undone where a paragraph before tells the whole and what is done: 未开工的4个."""
     prose = [one for one in passages if one.role in PROSE]
     for at, passage in enumerate(prose):
-        for match in _UNDONE.finditer(passage.text) if "未" in passage.text or "没" in passage.text else ():
+        open_ones = "未" in passage.text or "没" in passage.text
+        for match in (*_UNDONE.finditer(passage.text), *_STILL.finditer(passage.text)) if open_ones else ():
             left = {one for before in prose[: at + 1] if before is not passage for one in _left(before.text, match)}
             said = int(match["number"])
             if left and said not in left and (near := [one for one in left if abs(one - said) <= CLOSE]):
