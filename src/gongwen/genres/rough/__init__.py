@@ -20,7 +20,6 @@ order      in which order fields are printed
 filling    parts → fields in the order in which they are printed; gaps: what is left to write
 subheads   heads that nothing numbers → points of the first level
 addressing whom a text addresses
-answering  what a reply answers → fields
 openings   the first words of a document; ordinal_fields: fields of one line that ordinals number
 own_parts  parts that a speech numbers itself under heads of its own
 typed      ways of typing: brackets, blanks for colons, all in one paragraph

@@ -23,6 +23,7 @@ from gongwen.genres.rough.held.meetings import set_meeting, set_meeting_time, se
 from gongwen.genres.rough.held.minuted import set_attending
 from gongwen.genres.rough.held.opened import set_paper
 from gongwen.genres.rough.instructions import proposed
+from gongwen.genres.rough.kinds.matters import set_matter
 from gongwen.genres.rough.kinds.occasions import set_by_pieces, title_alone
 from gongwen.genres.rough.kinds.organs import set_whose
 from gongwen.genres.rough.kinds.speakers import set_posted
@@ -62,6 +63,7 @@ def above_text(lines: Sequence[RoughLine], made: Making) -> list[RoughLine]:
         at += used
     body = without_labels(lines[at:], made)
     _untitled(body, made)
+    set_matter(body, made)
     set_whose(made)
     for line in body:
         if made.kind.spoken and _is_another(line):

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from gongwen.document.finding import HINT, Finding
 from gongwen.genres.genre import Genre
 from gongwen.genres.rough.above import above_text, said_above
-from gongwen.genres.rough.answering import without_answered
 from gongwen.genres.rough.cues import BODY, Cues, pattern, unwanted
 from gongwen.genres.rough.doubts import (
     as_a_whole,
@@ -27,6 +26,7 @@ from gongwen.genres.rough.held.minuted import in_minutes, titled
 from gongwen.genres.rough.held.opened import closed_once, handed_over, without_opening
 from gongwen.genres.rough.instructions import proposed, without_instructions
 from gongwen.genres.rough.kinds.agenda import counted_on
+from gongwen.genres.rough.kinds.answering import without_answered
 from gongwen.genres.rough.kinds.bulletin import as_articles, framed
 from gongwen.genres.rough.kinds.parties import set_parties, with_parties
 from gongwen.genres.rough.kinds.sittings import enrolled

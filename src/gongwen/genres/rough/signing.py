@@ -131,12 +131,28 @@ _LAST_DAY = compiled(r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}[.\-/]\d{1,2}[.\-/]\d{1
 
 
 def without_last_day(body: list[RoughLine], made: Making) -> list[RoughLine]:
-    """Return the lines of a speech without a last one that is a day alone, which is set."""
+    """Return the lines of a speech without the last ones that are a day alone, and who speaks; they are set."""
     where = next((one for one in ("日期", "成文日期") if one in made.kind.fields), "")
-    if len(body) < 2 or not where or not _LAST_DAY.fullmatch(body[-1].text) or body[-1].number in made.taken:
+    if len(body) < 2 or body[-1].number in made.taken:
         return body
-    set_once(where, words(body[-1].text, body[-1]), made)
-    return body[:-1]
+    if where and _LAST_DAY.fullmatch(body[-1].text):
+        set_once(where, words(body[-1].text, body[-1]), made)
+        body = body[:-1]
+    return body[:-1] if len(body) > 1 and _names_speaker(body[-1], made) else body
+
+
+def _names_speaker(line: RoughLine, made: Making) -> bool:
+    """Set who speaks from a last line that is a post and a name; return whether it is: 局长 李某."""
+    said = occasion(line.text)
+    where = next((one for one in ("讲话人", "致辞人", "发言人") if one in made.kind.fields), "")
+    if line.mark or said.rest or said.fields.keys() != {"职务", "讲话人"} or not where or where in made.fields:
+        return False
+    post, name = said.fields["职务"], said.fields["讲话人"]
+    if "职务" in made.kind.fields:
+        set_once("职务", words(post, line), made)
+    made.fields[where] = words(name if "职务" in made.kind.fields else f"{post}　{name}", line)
+    made.guess(line, f"末尾的“{line.text}”当作{where}", "不是的，和前面的话连着写")
+    return True
 
 
 _NUMBER = compiled(r"[\u4e00-\u9fff]{0,8}[〔\[（(]\d{4}[〕\]）)][ \u3000]*第?\d{1,4}号")

@@ -10,5 +10,7 @@ occasions a first line of which meeting, when and who → the title of a speech
 speakers  who speaks, where a title names him
 spoken_titles a title with its meeting in brackets
 sittings  items of a meeting with what was said and what was decided
+answering  what a reply answers → fields
+matters   what a document without a title is about → its 事由
 years     a head with a year → what was done, or what is to be done
 """
