@@ -34,7 +34,7 @@ from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.placing import occasion_behind, occasion_later, set_occasion
 from gongwen.genres.rough.setting import as_meant, names_in, set_once, with_post, without_guess
 from gongwen.genres.rough.shapes.labels import set_labelled, without_labels
-from gongwen.genres.rough.signing import is_organ_above, set_number, signed, signed_above, without_last_day
+from gongwen.genres.rough.ends.signing import is_organ_above, set_number, signed, signed_above, without_last_day
 from gongwen.genres.rough.titling import is_month, set_by_record, set_serial, set_speaker, set_title, set_unit
 from gongwen.genres.rough.values import Jotted, joined, words
 

@@ -38,6 +38,9 @@ def addressed(line: RoughLine, made: Making) -> bool:
     if "称谓" in made.kind.fields and ((is_salutation(called(text)) and len(text) <= 40) or _EVERYONE.fullmatch(text)):
         _more("称谓", words(called(text), line), made)
         return True
+    if _hears(text, made):
+        made.fields["主送机关"] = [words(text.rstrip("：:"), line)]
+        return True
     if "主送机关" in made.kind.fields and (match := _TO.fullmatch(text)) and is_receivers(match[1] + "："):
         made.fields["主送机关"] = receivers(match[1], line)
         made.calls("主送机关", text.partition(match[1])[0])
@@ -47,6 +50,12 @@ def addressed(line: RoughLine, made: Making) -> bool:
         made.anew("分到各栏以后没有照印的话", ["致"] if text.startswith("致") else [])
         return True
     return _is_addressed_alone(line, made)
+
+
+def _hears(text: str, made: Making) -> bool:
+    """Return whether a line greets those who hear a report, in a genre without a field for that: 主任、各位委员："""
+    free = "主送机关" in made.kind.fields.keys() - made.fields.keys() and "称谓" not in made.kind.fields
+    return free and not made.kind.spoken and text.endswith(("：", ":")) and len(text) <= 40 and is_salutation(text)
 
 
 _TO_YOU = compiled("(?:你|贵)[局委办院校所厂镇乡县市区公队站处社中村单]")

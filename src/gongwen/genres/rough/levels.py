@@ -114,7 +114,7 @@ def _is_behind(line: RoughLine, opened: Sequence[_Open]) -> bool:
     return not any(_has_words(item) for item in items)
 
 
-_SENTENCE = 12  # 字 of a line that is a paragraph behind a list
+_SENTENCE = 9  # 字 of a line that is a paragraph behind a list
 
 
 def _ends_inner(line: RoughLine, opened: Sequence[_Open]) -> bool:

@@ -18,6 +18,8 @@ from gongwen.genres.rough.doubts import (
     unprinted,
     unread_ordinals,
 )
+from gongwen.genres.rough.ends.letters import asks_and_informs, ends_as_asked
+from gongwen.genres.rough.ends.signing import signed_by_unit
 from gongwen.genres.rough.filling import filled
 from gongwen.genres.rough.held.convening import set_halls, without_call
 from gongwen.genres.rough.held.introduced import introduced
@@ -30,7 +32,6 @@ from gongwen.genres.rough.kinds.answering import without_answered
 from gongwen.genres.rough.kinds.bulletin import as_articles, framed
 from gongwen.genres.rough.kinds.parties import set_parties, with_parties
 from gongwen.genres.rough.kinds.sittings import enrolled
-from gongwen.genres.rough.letters import asks_and_informs, ends_as_asked
 from gongwen.genres.rough.lines import RoughLine, is_chat, is_rule, led_over, lines, with_days
 from gongwen.genres.rough.listed.circumstances import with_shared_limit, without_circumstances
 from gongwen.genres.rough.listed.claims import against_rows
@@ -53,11 +54,11 @@ from gongwen.genres.rough.shapes.of_rows import with_row_heads
 from gongwen.genres.rough.shapes.own_heads import with_heads
 from gongwen.genres.rough.shapes.slogans import with_slogans
 from gongwen.genres.rough.shapes.trailing import with_duties
-from gongwen.genres.rough.signing import signed_by_unit
 from gongwen.genres.rough.subheads import headed
 from gongwen.genres.rough.tasked.dictated import with_dictated
 from gongwen.genres.rough.tasked.progress import with_day
 from gongwen.genres.rough.told.kept import lost, unwritten, with_gaps
+from gongwen.genres.rough.typed.at_names import without_at
 from gongwen.genres.rough.typed.bracketed import without_brackets
 from gongwen.genres.rough.typed.folded import unfolded
 from gongwen.genres.rough.typed.names_listed import without_marks
@@ -123,7 +124,7 @@ def read(
 
 def _as_typed(texts: Iterable[tuple[int, str]], made: Making) -> list[tuple[int, str]]:
     """Return the lines of an outline, its names of parts with colons behind them however they were typed."""
-    texts = without_brackets(texts, made.cues)
+    texts = without_at(without_brackets(texts, made.cues), made)
     found = with_colons(_joined(texts, made) if made.taken else unfolded(texts, made.cues), made.cues)
     choose_kind([text for _, text in found if text.strip()], made)
     return found

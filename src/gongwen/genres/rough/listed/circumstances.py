@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from gongwen.chinese.names import is_name
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.lines import RoughLine, relined
-from gongwen.genres.rough.listed.of_all import differs, labelled, unlabelled, without_feedback
+from gongwen.genres.rough.listed.of_all import differs, labelled, set_of_all, unlabelled, without_feedback
 from gongwen.genres.rough.listed.past_days import past
 from gongwen.genres.rough.listed.rows import column_names
 from gongwen.genres.rough.making import Making
@@ -25,7 +25,7 @@ _AGAIN = (
     r"((?:再不(?:整?改|完成|落实)|仍[不未]整?改|逾期(?:不|仍|未整?改|的)"
     r"|再次逾期|到期(?:不改|仍)|拒不)[^。；]*)"
 )
-_DONE_WORDS = "改到位|整改到位|改完|整改完|完成整改|全部整改|整改完毕|改好|(?<!资金|人员)到位|办结|完成"
+_DONE_WORDS = "改正|改到位|整改到位|改完|整改完|完成整改|全部整改|整改完毕|改好|(?<!资金|人员)到位|办结|完成"
 _DONE_BY = rf"{_BY}[^，。；]{{0,6}}?(?:{_DONE_WORDS})"
 _REPORTED = "书面报告|书面报|报告|报送|报回|上报|反馈|回复|回报|再报|报我|报来|报|送|交(?!付)"
 LIMIT = "整改时限"
@@ -70,6 +70,8 @@ def without_circumstances(body: Sequence[RoughLine], made: Making) -> list[Rough
     first, last = (marked[0], marked[-1]) if marked else (len(body), len(body))
     found: list[RoughLine] = []
     for at, line in enumerate(body):
+        if at > last and set_of_all(body, at, names, made):
+            continue
         around = not line.mark and (at < first or at > last) and line.number not in made.taken
         said = unlabelled(list(body), at, names) if around and at > last else line
         if not (around and (_is_unit(line, at < first, made) or _gives(said, at < first, made))):

@@ -9,6 +9,9 @@ from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.cues import Cues
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.listed.rows import begins_row
+from gongwen.genres.rough.making import Making
+from gongwen.genres.rough.setting import names_in
+from gongwen.genres.rough.values import words
 
 _CLAUSES = compiled("[，。；]")
 _REPORTS = compiled("报|回复|反馈|回执")
@@ -41,6 +44,24 @@ def labelled(body: Sequence[RoughLine], into: str, cues: Cues, names: Mapping[st
     named = [at for at, line in enumerate(body) if line.text.partition("：")[0] in names and "：" in line.text]
     about = [at for at, line in enumerate(body) if (cue := cues.label(line.text)) and cue.field == into and cue.rest]
     return sorted({*about, *(at for at in named if at > about[0])}) if len(about) == 1 else []
+
+
+def set_of_all(body: Sequence[RoughLine], at: int, names: Mapping[str, str], made: Making) -> bool:
+    """Set the field of one line that a line behind all rows names, where these have a column of that name which none of
+    them uses: 检查人员：…; return whether it does so.
+    """
+    line = body[at]
+    name, colon, rest = line.text.partition("：")
+    field = made.cues.names.get(name, "")
+    item = made.kind.fields.get(field)
+    free = item is not None and not item.type.spreads and field not in made.fields and line.number not in made.taken
+    others = any(one is not line and one.text.startswith(f"{name}：") for one in body)
+    if not (colon and rest and free and name in names) or line.mark or others or field in names.values():
+        return False
+    text = rest.strip().rstrip("。；")
+    made.fields[field] = [words(one, line) for one in names_in(text)] if item and item.type.names else words(text, line)
+    made.calls(field, name)
+    return True
 
 
 def differs(text: str) -> bool:

@@ -266,13 +266,17 @@ def _divided(row: TypedRow, item: Field, main: str, made: Making) -> TypedRow:
         at = row[main].lines[0][1]
         rest = Jotted(((ended(text[cut:], made.told), at), *row[main].lines[1:]))
         return {**row, main: Jotted(((unended(text[:cut]), at),)), needed[0]: rest}
+    if made.kind.ledger and main in row:  # 1.…；2.…。 in one line
+        row = {**row, main: Jotted(tuple((re.sub("；$", "", text) or text, at) for text, at in row[main].lines))}
     return {name: _one(value, item.columns[name]) for name, value in row.items()}
 
 
 def _one(value: Jotted, column: Field) -> Jotted:
     """Return words as one line where their column has but one."""
-    if column.type.several_lines or len(value.lines) < 2:
+    if column.type.several_lines:
         return value
+    if len(value.lines) < 2:
+        return Jotted(tuple((re.sub("[；。]$", "", text) or text, at) for text, at in value.lines))
     texts = [re.sub("[；。]$", "", text) for text, _ in value.lines]
     led = "：" if _COUNTS.match(texts[1]) and not texts[0].endswith("：") else "；"  # 研究事项：1.……；2.……
     return Jotted(((f"{texts[0]}{led}{'；'.join(texts[1:])}", value.lines[0][1]),))

@@ -20,6 +20,10 @@ _BEGINS = compiled(
 _NAMES = "[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})*"
 _WHO = compiled(rf"[，,；;。 \u3000（(]*责任人[：:是为]?[ \u3000]*({_NAMES})(?=[，,；;。）)]|$)")
 _CLAUSE = compiled(r"[，,；;。]")
+_BRACKETED = compiled(r"(.{4,}?)[（(【]([^（）()【】]{2,8})[）)】][。：]?(.*)")  # 垃圾满溢（整改中）。……
+_TO_COME = compiled(
+    r"(?:^|[，；。])(?![^，；。]*已)[^，；。]{0,12}?\d{1,2}月(?:底|中旬|下旬|初)[^，；。]{0,8}(?:完成|到位|完工|建成)"
+)
 _EDGES = "，,；;。（() \u3000"
 
 
@@ -37,10 +41,19 @@ def taken_apart(row: dict[str, Jotted], main: str, columns: frozenset[str]) -> I
     if main not in row or {STATE, RESULT} & row.keys() or not columns >= {STATE, RESULT}:
         return Inside(row, "")
     (text, at), *more = row[main].lines
+    if (match := _BRACKETED.fullmatch(text)) and (said := status.status_words().cells.get(match[2])):
+        found = {**row, main: Jotted(((match[1], at),)), STATE: Jotted(((said.value, at),))}
+        found = _with_result(found, match[3], at, columns)
+        if more:  # lines below it, which say what was done
+            result = found[RESULT].lines if RESULT in found else ()
+            found[RESULT] = Jotted((*result, *more))
+        return Inside(found, match[2])
     for match in _BEGINS.finditer(text) if not more else ():
         own, words = text[: match.start()].strip(_EDGES), text[match.end() :].strip(_EDGES + "）")
         clause, rest = (*_CLAUSE.split(words, maxsplit=1), "")[:2]
         said = status.read(clause) or status.read(words)
+        if said and said.is_done and _TO_COME.search(words):
+            said = status.Status.UNDERWAY
         if own and said:
             found = {**row, main: Jotted(((own, at),)), STATE: Jotted(((said.value, at),))}
             whole = clause.strip() in status.status_words().cells

@@ -83,8 +83,11 @@ def _by_groups(body: list[RoughLine], names: Mapping[str, str], item: Field, mad
     heads = {
         at: points for at, line in enumerate(body) if (points := _group(line, body[at + 1 : _end(body, at)], names))
     }
+    above = ABOVE.get(_scheme(body[min(heads)]), ()) if heads else ()
+    ends = [at for at, line in enumerate(body) if heads and at > min(heads) and _scheme(line) in above]
+    schemes = {_scheme(body[one]) for one in heads}
     tops = [
-        at for at, line in enumerate(body) if line.mark and line.mark.scheme in {_scheme(body[one]) for one in heads}
+        at for at, line in enumerate(body[: min(ends, default=len(body))]) if line.mark and _scheme(line) in schemes
     ]
     if len(heads) < LEAST or set(tops) != set(heads) or "类别" not in item.columns:
         return body
@@ -105,9 +108,13 @@ def _group(line: RoughLine, inside: Sequence[RoughLine], names: Mapping[str, str
     first = next((one.mark for one in inside if one.mark), None)
     if not line.mark or first is None or not inside or not inside[0].mark or len(line.text) > SHORT:
         return []
-    if line.mark.scheme not in ABOVE.get(first.scheme, ()) or not _KIND.fullmatch(line.text):
-        return []
     points = [one for one in inside if _scheme(one) == first.scheme]
+    if line.mark.scheme not in ABOVE.get(first.scheme, ()):
+        return []
+    if all(sum(match[1] in names for match in _LABEL.finditer(one.text)) >= LEAST for one in points):
+        return points  # each of them says its columns itself: 1.议事规则不健全。整改措施：…。责任人：…
+    if not _KIND.fullmatch(line.text):
+        return []
     return points if not any(match[1] in names for one in points for match in _LABEL.finditer(one.text)) else []
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
-from gongwen.genres.rough.heading import is_title, occasion
+from gongwen.genres.rough.heading import POST, is_person, is_title, occasion
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.setting import set_once
@@ -57,6 +57,9 @@ def _in_order(body: Sequence[RoughLine]) -> Sequence[RoughLine]:
 
 
 LONGEST = 20  # 字 of an organ
+_MONTH = compiled(r"(?:^|(?<=[ \u3000，,]))\d{4}年\d{1,2}月$")
+PERSON = 2  # pieces of a person who signs: 县教育局局长 · 卢某某
+_POSTED = compiled(f"{POST}$")
 _DAY_ALONE = compiled(r"\d{4}年\d{1,2}月\d{1,2}日")
 _ALONE = compiled("[\u4e00-\u9fff]{2,16}(?:办公室|局|委员会|人民政府|政府|党委|中心|公司|学校|医院)")
 
@@ -95,12 +98,14 @@ def _said(line: RoughLine, found: dict[str, list[tuple[str, RoughLine]]]) -> lis
         before = _said(replace(line, text=text[: asked.start()], mark=None), found)
         return [*before, ("附注", text[asked.end() :])] if before and "附注" not in found else []
     text = _DAY_LABEL.sub("", text[labelled.end() :] if labelled else text)
-    said = occasion(text)
-    day = said.fields.get("日期", "")
+    day = occasion(text).fields.get("日期", "") or (month[0] if (month := _MONTH.search(text)) else "")
     if day and _IS_LIMIT.search(text):
         return []
     left = _APART.split(_without(text, day)) if day else _APART.split(text)
-    organs = _each([one for one in left if one])
+    pieces = [one for one in left if one]
+    if len(pieces) == PERSON and is_person(pieces[1]) and _POSTED.search(pieces[0]) and (day or "成文日期" in found):
+        return [("署名", f"{pieces[0]}\u3000{pieces[1]}"), *([("成文日期", day)] if day else [])]
+    organs = _each(pieces)
     if day and ("成文日期" in found or (organs and not all(map(is_organ, organs)))):
         return []
     if not day and (not organs or not (labelled or _may_sign(organs, found))):
