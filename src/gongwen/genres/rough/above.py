@@ -17,6 +17,7 @@ from gongwen.genres.rough.addressing import (
     is_to_reader,
 )
 from gongwen.genres.rough.cues import Cue, pattern
+from gongwen.genres.rough.ends.signing import is_organ_above, set_number, signed, signed_above, without_last_day
 from gongwen.genres.rough.heading import SPOKEN_ENDS, headline, is_title, occasion
 from gongwen.genres.rough.held.holding import set_place_below
 from gongwen.genres.rough.held.meetings import set_meeting, set_meeting_time, set_registering
@@ -34,7 +35,6 @@ from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.placing import occasion_behind, occasion_later, set_occasion
 from gongwen.genres.rough.setting import as_meant, names_in, set_once, with_post, without_guess
 from gongwen.genres.rough.shapes.labels import set_labelled, without_labels
-from gongwen.genres.rough.ends.signing import is_organ_above, set_number, signed, signed_above, without_last_day
 from gongwen.genres.rough.titling import is_month, set_by_record, set_serial, set_speaker, set_title, set_unit
 from gongwen.genres.rough.values import Jotted, joined, words
 
