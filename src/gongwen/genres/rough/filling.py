@@ -21,12 +21,21 @@ from gongwen.genres.rough.listed.rows import rows_value
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.order import has_heads, printed_order
 from gongwen.genres.rough.rough_part import RoughPart
-from gongwen.genres.rough.shapes.own_heads import apart, beside_other, holds_heads, under
+from gongwen.genres.rough.shapes.by_content import by_content
+from gongwen.genres.rough.shapes.own_heads import apart, beside_other, holds_heads, under, with_heads
 from gongwen.genres.rough.tasked import duties
 from gongwen.genres.rough.values import Jotted, ListShape, joined, outline_value, words
 from gongwen.records.field import Field
 
 FRAGMENT = 30  # 字 of a line that may be an item though nothing marks it
+
+
+def fill(parts: Sequence[RoughPart], made: Making) -> None:
+    """Set the fields of the parts of a text."""
+    by_content(parts, made)
+    made.headed = with_heads(parts, made)
+    for part in parts:
+        filled(part, made)
 
 
 def filled(part: RoughPart, made: Making) -> None:

@@ -20,7 +20,7 @@ from gongwen.genres.rough.doubts import (
 )
 from gongwen.genres.rough.ends.letters import asks_and_informs, ends_as_asked
 from gongwen.genres.rough.ends.signing import signed_by_unit
-from gongwen.genres.rough.filling import filled
+from gongwen.genres.rough.filling import fill
 from gongwen.genres.rough.held.convening import set_halls, without_call
 from gongwen.genres.rough.held.introduced import introduced
 from gongwen.genres.rough.held.meetings import house_rules
@@ -45,13 +45,11 @@ from gongwen.genres.rough.ordinal_fields import without_attachments, without_ord
 from gongwen.genres.rough.own_parts import choose_kind, divide_by_own
 from gongwen.genres.rough.parts import parts_of
 from gongwen.genres.rough.rough_part import RoughPart
-from gongwen.genres.rough.shapes.by_content import by_content
 from gongwen.genres.rough.shapes.cued import with_cued_lists
 from gongwen.genres.rough.shapes.labelled import labelled_points
 from gongwen.genres.rough.shapes.labels import without_labels_below_rows
 from gongwen.genres.rough.shapes.led_lines import with_points
 from gongwen.genres.rough.shapes.of_rows import with_row_heads
-from gongwen.genres.rough.shapes.own_heads import with_heads
 from gongwen.genres.rough.shapes.slogans import with_slogans
 from gongwen.genres.rough.shapes.trailing import with_duties
 from gongwen.genres.rough.subheads import headed
@@ -105,7 +103,7 @@ def read(
     body = without_marks(_body(found, made), made)
     parts = _parts(body, made)
     unread_ordinals(body, made)
-    _fill(parts, made)
+    fill(parts, made)
     _of_meetings(found, made)
     as_articles(made)
     set_parties(made)
@@ -128,14 +126,6 @@ def _as_typed(texts: Iterable[tuple[int, str]], made: Making) -> list[tuple[int,
     found = with_colons(_joined(texts, made) if made.taken else unfolded(texts, made.cues), made.cues)
     choose_kind([text for _, text in found if text.strip()], made)
     return found
-
-
-def _fill(parts: Sequence[RoughPart], made: Making) -> None:
-    """Set the fields of the parts of a text."""
-    parts = by_content(parts, made)
-    made.headed = with_heads(parts, made)
-    for part in parts:
-        filled(part, made)
 
 
 def _of_problems(made: Making) -> None:

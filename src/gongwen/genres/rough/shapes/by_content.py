@@ -19,11 +19,11 @@ _DUTY = compiled(r"(?:责任|牵头|承办|主办|配合)(?:单位|部门|科室
 _FIX = "不是的，换成这个文种的栏目名称"
 
 
-def by_content(parts: Sequence[RoughPart], made: Making) -> list[RoughPart]:
-    """Return parts, each for the field that its lines are for where no other part is for that."""
+def by_content(parts: Sequence[RoughPart], made: Making) -> None:
+    """Give each part to the field that its lines are for, where no other part is for that."""
     fields, main = made.kind.fields, made.cues.main
     if not made.kind.task_lists or made.kind.spoken:
-        return list(parts)
+        return
     for part in parts:
         taken = {one.field for one in parts if one is not part}
         head = part.head
@@ -35,7 +35,6 @@ def by_content(parts: Sequence[RoughPart], made: Making) -> list[RoughPart]:
         elif main not in taken and part.field != main and _has_duties(part.lines):
             made.guess(head, f"“{head.text}”下面写着责任单位、时限，认作“{main}”", _FIX)
             part.field = main
-    return list(parts)
 
 
 def _are_stages(lines: Sequence[RoughLine]) -> bool:
