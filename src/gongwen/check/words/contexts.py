@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from gongwen.beforehand.tables import table
 from gongwen.check.rules import FOLDER as RULES
@@ -18,39 +19,36 @@ FILE = "contexts.yaml"
 NONE = "-"
 
 
-@table(RULES / "words" / FILE)
-def _forms() -> Forms:
-    """Return the wrong forms."""
-    wrong: dict[str, str] = {}
-    for line in _lines():
-        word, seconds, firsts, _, _ = line.split(" ")
-        wrong |= {word[0] + char: word for char in seconds if char != NONE}
-        wrong |= {char + word[1]: word for char in firsts if char != NONE}
-    return packed(wrong)
+class Contexts(NamedTuple):
+    """The wrong forms; a line for each word with the characters before and behind it; those that stand alone often."""
 
-
-@table(RULES / "words" / FILE)
-def _beside() -> str:
-    """Return, a line each, the words with the characters before and behind them: one text is loaded at once."""
-    lines = (line.split(" ") for line in _lines())
-    return "".join(f"\n{word} {before} {behind}\n" for word, _, _, before, behind in lines)
-
-
-def _lines() -> list[str]:
-    lines: list[str] = entries(FILE)[0]["语境"].splitlines()
-    return lines
+    forms: Forms
+    beside: str
+    alone: frozenset[str]
 
 
 @cache
-def _alone() -> frozenset[str]:
-    """Return the characters that often stand for a word by themselves: 各, 时, 上."""
-    return frozenset(entries(FILE)[0]["单用"])
+def _contexts() -> Contexts:
+    return Contexts(*_listed())
+
+
+@table(RULES / "words" / FILE)
+def _listed() -> tuple[Forms, str, frozenset[str]]:
+    """Return the parts of Contexts, as the file has them."""
+    entry = entries(FILE)[0]
+    lines = [line.split(" ") for line in entry["语境"].splitlines()]
+    wrong: dict[str, str] = {}
+    for word, seconds, firsts, _, _ in lines:
+        wrong |= {word[0] + char: word for char in seconds if char != NONE}
+        wrong |= {char + word[1]: word for char in firsts if char != NONE}
+    beside = "".join(f"\n{word} {before} {behind}\n" for word, _, _, before, behind in lines)
+    return packed(wrong), beside, frozenset(entry["单用"])
 
 
 @lru_cache(256)
 def _neighbours(word: str) -> tuple[str, str]:
     """Return the characters that often stand before a word, and those behind it."""
-    listed = _beside()
+    listed = _contexts().beside
     start = listed.index(f"\n{word} ") + WORD + 2
     before, behind = listed[start : listed.index("\n", start)].split(" ")
     return before, behind
@@ -58,11 +56,11 @@ def _neighbours(word: str) -> tuple[str, str]:
 
 def _misplaced(plain: str) -> Iterator[tuple[int, str]]:
     """Return where a mistyped word begins, with the right one."""
-    for start, word in places(_forms(), plain):
+    for start, word in places(_contexts().forms, plain):
         before, behind = _neighbours(word)
         left, right = plain[max(0, start - 1) : start], plain[start + WORD : start + WORD + 1]
         sides = bool(left and left in before) + bool(right and right in behind)
-        alone = not _alone().isdisjoint(plain[start : start + WORD])  # both sides must tell, then
+        alone = not _contexts().alone.isdisjoint(plain[start : start + WORD])  # both sides must tell, then
         if sides > alone and not is_of_two_words(plain, start, known_words()):
             yield start, word
 

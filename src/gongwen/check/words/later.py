@@ -113,6 +113,8 @@ _POINTS = compiled(
 
 def points_below(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Return a count of points that is not that of 一是 二是 三是 right behind it, or in the paragraph below it."""
+    if not any("一是" in one.text or "一要" in one.text for one in passages):
+        return
     for passage, below in pairwise((*passages, Passage("", "", ""))):
         match = _POINTS.search(passage.text) if passage.role in PROSE else None
         after = passage.text[match.end() :] if match else ""

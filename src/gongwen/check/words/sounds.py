@@ -103,8 +103,9 @@ _OF_VERBS = frozenset("落坚推加提完抓保强贯执督深扎防排整健压
 def doubled_begins(text: PlainText) -> Iterator[Finding]:
     """Return words whose first character is typed twice: 要坚坚持, 工作落落实."""
     plain, words = text.plain, right_words()
-    for start, (char, again) in enumerate(pairwise(plain)):
-        if char != again or not start or char not in _OF_VERBS or plain[start + 1 : start + 3] not in words:
+    twice = [char for char in _OF_VERBS if 2 * char in text.plain]
+    for start, (char, again) in enumerate(pairwise(plain)) if twice else ():
+        if char != again or not start or char not in twice or plain[start + 1 : start + 3] not in words:
             continue
         before, after = plain[max(0, start - 2) : start], plain[start + 2 : start + 4]
         ends = before[-1] in _NO_WORD or not "一" <= before[-1] <= "龥" or before in words
