@@ -140,3 +140,18 @@ def test_what_only_the_remarks_say_is_heard(here: Path) -> None:
     )
     assert "共2项，已完成1项，占50.0%；逾期未完成1项，占50.0%。" in shown.stdout, shown.stderr
     assert "有1项没有写状态，备注写着已完成，按已完成统计" in shown.stderr
+
+
+def test_a_column_of_which_one_word_says_done_is_asked_about(here: Path) -> None:
+    rows = (
+        ["任务", "责任专班", "时间节点", "当前进展", "进展评价"],
+        ["征地1200亩", "征迁专班", "8月底前", "完成1200亩", "完成"],
+        ["专项债申报", "资金专班", "10月底前", "入库6个", "顺利"],
+        ["用能指标", "要素专班", "9月底前", "未获批", "受阻"],
+    )
+    assert "“进展评价”列像是说这个的，没有用上，不能统计" in circular(*rows).stderr
+    words = (["列：状态", "进展评价"], ["状态词", "受阻=滞后"])
+    assert (
+        "共3项，已完成1项，占33.3%；正常推进1项，占33.3%；未达序时1项，占33.3%。"
+        in circular(*rows, common=words).stdout
+    )

@@ -27,3 +27,21 @@ def _say_it(title: str, cells: AbstractSet[str]) -> bool:
         return False
     said = {status.read(text) for text in cells - {""}}
     return None not in said and status.Status.DONE in said and bool(cells - _YES_NO or _ASKS.search(title))
+
+
+SHORT = 8  # characters of a cell that is a word for how far something is
+
+
+def seeming(found: Ledger) -> list[ColumnUse]:
+    """Return the columns that nobody knows whose cells are short words, of which one says that something is done: 完成
+    beside 顺利 and 受阻.
+    """
+    unknown = [use for use in found.columns if not use.name and not asks_otherwise(use.title)]
+    cells = {use: [one.values.get(plain(use.title.split("·")[-1]), "") for one in found.entries] for use in unknown}
+    return [
+        use
+        for use in unknown
+        if not is_of_something_else(use.title)
+        and all(len(text) <= SHORT for text in cells[use])
+        and any(map(status.is_done_by_word, cells[use]))
+    ]

@@ -15,7 +15,7 @@ from gongwen.records.entries import Ledger, LedgerRow
 from gongwen.records.naming import option
 from gongwen.records.states import proposing, settling, status
 from gongwen.records.states.contrast import contrasted
-from gongwen.records.states.saying import saying
+from gongwen.records.states.saying import saying, seeming
 from gongwen.records.states.settling import STATE
 
 MEANINGS = "已完成、达到序时、正在推进、滞后 或 未启动"
@@ -72,7 +72,7 @@ def _unheard(found: Ledger) -> Iterator[Finding]:
     """Return that a column seems to say what is done, where no column is known to: nobody may count without it."""
     if any(use.name == STATE for use in found.columns):
         return
-    for use in saying(found)[:1]:
+    for use in (saying(found) or seeming(found))[:1]:
         message = f"没有一列说明任务完成没有；“{use.title}”列像是说这个的，没有用上，不能统计"
         fix = f"是的，加 {option(STATE, use.title)}；不是的，加 --column 不用={use.title}"
         yield Finding(STATE, ERROR, "表头", message, fix, file=use.file)
