@@ -167,6 +167,24 @@ def test_paragraphs_below_the_problems_of_a_report_say_what_was_done(tmp_path: P
     assert rows[1]["整改结果"].startswith("已联系")
 
 
+def test_an_answer_inside_an_item_is_not_read_as_its_problem(tmp_path: Path) -> None:
+    text = """
+        监理通知回复单
+        致：甲监理公司
+        我方已对下列问题进行整改，请复查：
+        1.脚手板未满铺。整改情况：已满铺并绑扎牢固，已整改完成。
+        2.配电箱未接地。整改情况：已重新接地，已整改完成。
+    """
+    rows, _ = _problems(tmp_path, text, "整改报告")
+    assert [(row["问题"], row["状态"]) for row in rows] == [("脚手板未满铺。", "已完成"), ("配电箱未接地。", "已完成")]
+
+
+def test_a_sentence_that_leads_to_the_problems_is_no_addressee(tmp_path: Path) -> None:
+    text = "质量整改通知单\n致：甲安装公司\n我方于2025年10月12日检查发现：\n1.支吊架间距过大；2.桥架未做跨接；3.未做压力试验。"
+    fields, _ = _imported(_text(tmp_path, text), "整改通知单")
+    assert (fields["单位"], len(fields["问题"])) == ("甲安装公司", 3)
+
+
 def test_every_kind_of_the_family_takes_a_notice(tmp_path: Path) -> None:
     path = _text(tmp_path, GROUPS)
     for kind in (

@@ -24,6 +24,7 @@ _NUMBER = compiled(
     r"[^，。；：\s]{0,16}[〔\[（(【]?(?:19|20)\d\d[年〕\]）)】]?[^，。；：\s]{0,4}?第?[（(]?\s*\d{1,5}\s*[）)]?号"
 )
 _TO = compiled(r"(?:致[：:]?\s*)?([^：:，,。；！？]{3,30})[：:]")
+_LEADS_ON = compiled(r"\d月|\d{4}|发现|如下|以下|下列|检查时|要求|内容")
 _MARKED = compiled(r"[：:，,。；！？]")
 
 
@@ -62,7 +63,7 @@ def _head(blocks: Sequence[Block], elements: dict[str, tuple[str, ...]]) -> list
 def _is_addressee(text: str, after: Sequence[Block]) -> bool:
     """Return whether a line that ends with a colon names whom a form is for: no label, nothing that leads to a list."""
     follows = next(iter(after), None)
-    if not isinstance(follows, Paragraph) or not is_problem(text) or leads(text):
+    if not isinstance(follows, Paragraph) or not is_problem(text) or leads(text) or _LEADS_ON.search(text):
         return False
     return len(follows.text) > LONGEST or leads(follows.text)
 

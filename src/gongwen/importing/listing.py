@@ -70,7 +70,12 @@ def _counted(blocks: Sequence[Labelled]) -> ListOfProblems:
             more = listed("\n".join(block.text for block in blocks[at:stop]))
             if more is None and stop == at + 2:
                 continue
-            if more is None or not leads(more.lead) or (found and len(more.items) == len(found.items)):
+            if (
+                more is None
+                or "\n" in more.lead
+                or not leads(more.lead)
+                or (found and len(more.items) == len(found.items))
+            ):
                 break
             found, end = more, stop
         if found:

@@ -21,6 +21,7 @@ _HAN = "[一二三四五六七八九十]"
 _IN_BRACKETS = compiled(r"(.+?)[（(](?:要求)([^（）()]+)[）)][；。]?")
 _DEMANDED = compiled(r"(.+?)[，,；;。]\s*(?:要求|请)[:：]?([^，。；]{2,}.*)")
 _AT_END = compiled(r"[（(][^（）()]*[）)]。?$")
+_ANSWERED = compiled(r"(.+?[。；])\s*整改(?:情况|结果)[：:]\s*(.+)")  # 脚手板未满铺。整改情况：已满铺。
 _PLACE = compiled(r"([^：，。（(]{2,24})：(.+)")
 _WRONG = compiled(
     r"未|不[^同断仅但]|无|没有|缺|损|坏|脱落|过期|超期|堆放|占用|堵|锈|老化|裸露|失效|漏|松动|混乱|杂乱|违|乱|差"
@@ -74,6 +75,8 @@ def _alike(text: str, one: int, other: int) -> bool:
 def divided(row: dict[str, Any]) -> dict[str, Any]:
     """Return a problem with what its words say beside it: 位置：现象（要求……） · 现象，要求……。"""
     text, more = row["问题"], {}
+    if "整改结果" not in row and (match := _ANSWERED.fullmatch(text)):
+        text, more["整改结果"] = match[1], match[2]
     if "整改要求" not in row and (match := _IN_BRACKETS.fullmatch(text) or _DEMANDED.fullmatch(text)):
         text, more["整改要求"] = match[1], match[2]
     if "位置" not in row and (match := _PLACE.fullmatch(text)):
@@ -114,7 +117,9 @@ def leads(text: str) -> bool:
     return (
         len(text) <= 120
         and text.endswith(("：", ":", "。"))
-        and re.search("(?:问题|隐患|不足|缺陷|不符合项?|违法行为)[^。]{0,12}[：:。]$|如下(?:意见|情况)?[：:。]$", text)
+        and re.search(
+            "(?:问题|隐患|不足|缺陷|不符合项?|违法行为)[^。]{0,12}[：:。]$|如下(?:意见|情况)?[：:。]$|发现[：:]$", text
+        )
         is not None
     )
 

@@ -20,7 +20,7 @@ _DONE = compiled(  # what a reply says was done, not only begun: 已下单, 已�
     r"|移[至走到]|搬离|封堵|覆盖|疏通|恢复|停用|完善|公示|归档|整改|改正|完成|落实|扩容|制作|设置|铺设|充装|增设|更新|纠正)"
 )
 _TO_COME = compiled("将|拟|计划|准备|待|预计|正在|争取|尚|未|力争")
-_SETTLED = compiled("整改|改正|未.{0,4}到位")
+_SETTLED = compiled(r"已[^。；：]{0,10}(?:整改|改正)|整改(?:已经?)?(?:完成|到位)|未[^。；：]{0,2}整改")
 
 
 def stated(kind: Genre, found: Drafted) -> None:
