@@ -70,7 +70,8 @@ def names_in(text: str) -> list[str]:
 def _one_name(text: str) -> str:
     """Return who is named behind an organ or a post without the blank between them: 区应急局 赵某 · 委员 荀某."""
     *before, last = text.split()
-    if not before or is_person(before[0]) or (is_organ(last) and not is_person(last)) or len(last) > NAMED:
+    named = bool(before) and is_person(before[0]) and not is_organ(before[0])  # 区应急局 begins as names do
+    if not before or named or (is_organ(last) and not is_person(last)) or len(last) > NAMED:
         return text
     return "".join((*before, last))
 
