@@ -69,6 +69,7 @@ def _with_stand(
         made.fields["态度"] = words(stand, behind[0])
         behind = behind[1:]
     if untitled and "标题" not in made.fields:
+        matter = matter.removeprefix("申请")  # 关于改造……的批复: what was asked for, not the asking
         made.fields["事由"] = words(matter, line)
         made.guess(line, f"标题是照来文拟的：关于{stand}{matter}的{made.kind.name}", "不对的，加一行“标题：…”")
     return [*before, *behind]
