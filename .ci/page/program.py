@@ -36,6 +36,7 @@ LEFT_OUT = (
     "*/__pycache__/*",
 )
 LEFT_OUT_OF_LIBRARY = ("pydoc*", "doctest*", "unittest/*", "pdb*", "turtle*", "idlelib/*", "test/*", "ensurepip/*")
+LONG = 30_000  # characters of a table that is carried only as it was read
 DATE = (2020, 1, 1, 0, 0, 0)
 
 
@@ -99,10 +100,17 @@ def _program(parts: Sequence[Part]) -> Iterator[tuple[str, bytes]]:
     for source, place in ((ROOT / "src" / "gongwen", "gongwen"), (ROOT / "templates", "gongwen/templates")):
         for file in sorted(source.rglob("*")):
             if file.is_file() and file.name != "prepared":
-                yield f"{place}/{file.relative_to(source).as_posix()}", file.read_bytes()
-    yield "gongwen/beforehand/prepared", read_beforehand(ROOT / "src" / "gongwen", ROOT / "templates")
+                content = file.read_bytes()
+                shown = carried(content.decode()).encode() if file.suffix == ".yaml" else content
+                yield f"{place}/{file.relative_to(source).as_posix()}", shown
+    yield "gongwen/beforehand/prepared", read_beforehand(ROOT / "src" / "gongwen", ROOT / "templates", instead=carried)
     yield "gongwen/beforehand/patterns.json", json.dumps(patterns()).encode()  # for compile.mjs
     yield "gongwen/manual/部件.md", licences(parts).encode()
+
+
+def carried(text: str) -> str:
+    """Return the YAML text that a page carries: of a long table only a name, since it has what was read of it."""
+    return f"# {hashlib.sha256(text.encode()).hexdigest()}\n" if len(text) > LONG else text
 
 
 def _files(part: Part) -> Iterator[tuple[str, bytes]]:

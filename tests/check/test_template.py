@@ -378,7 +378,7 @@ def test_the_command_says_findings_and_ends_with_their_status(here: Path) -> Non
         (("--check", "没有.docx", "--as", "讲话稿"), "没有.docx：打不开模板"),
         (("--check", "不是.docx", "--as", "讲话稿"), "不是.docx：不是 Word 文件"),
         (("--check", "不是.docx"), "--check 和 --as 要一起用"),
-        (("--check", "不是.docx", "--as", "讲话"), "没有文种“讲话”；是不是“讲话稿”"),
+        (("--check", "不是.docx", "--as", "讲话"), "没有文种“讲话”；这种文件用“讲话稿”"),
         (("材料", "--fields", "讲话稿"), "一次只能用一个"),
         (("--fields", "讲话稿", "-o", "不是.docx"), "没有覆盖"),
     ],

@@ -300,7 +300,7 @@ def test_help_and_usage_are_chinese() -> None:
         (["make", "甲.yaml", "--papr", "朗读"], "没有选项 --papr"),
         (["make", "甲.yaml", "-o"], "选项 -o 后面缺少内容"),
         (["new", "讲话稿", "多余"], "多余的参数"),
-        (["new", "讲话"], "没有文种“讲话”；是不是“讲话稿”？"),
+        (["new", "讲话"], "没有文种“讲话”；这种文件用“讲话稿”"),
     ],
 )
 def test_misuse_is_told_in_chinese_with_status_2(arguments: list[str], message: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import gongwen
@@ -22,9 +22,12 @@ def worked_out(*folders: Path) -> bytes:
     return store.pack([*found, *tables.made()])
 
 
-def read_beforehand(*folders: Path) -> bytes:
-    """Return the same for a page, without what it would have to carry twice, and what its own Python must compile."""
-    return store.pack(texts.made(_texts(folders)))
+def read_beforehand(*folders: Path, instead: Callable[[str], str] = str) -> bytes:
+    """Return the same for a page, without what it would have to carry twice, and what its own Python must compile.
+
+    instead: gives for the text of a file the one that stands in its place, by which what was read of it is found.
+    """
+    return store.pack(texts.made((instead(text), read) for text, read in _texts(folders)))
 
 
 def patterns() -> list[tuple[str, int]]:
