@@ -163,13 +163,13 @@ def _letter(laid: Laid, page: Page) -> Iterator[str]:
 
 def _grid(measures: Measures) -> Iterator[str]:
     """22 lines on a page whose text goes on overleaf, 28 characters in a full line, fewer where a mark may not begin the
-    next one (5.2.3).
+    next one, or a number would be parted (5.2.3).
     """
     for number, (page, after) in enumerate(pairwise(measures.pages), 1):
         if _goes_on(page, after) and (lines := _slot(page.lines[-1], page)) != LINES:
             yield f"page {number} has {lines} lines"
     full = measures.full_line_characters
-    if full.total() >= SOME and full.most_common(1)[0][0] not in (27, 28):
+    if full.total() >= SOME and 2 * (full[27] + full[28]) < full.total():
         yield f"full lines of {dict(full)} characters"
 
 

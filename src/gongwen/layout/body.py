@@ -24,6 +24,7 @@ from gongwen.layout.printed import (
     PrintedTable,
     Turn,
 )
+from gongwen.layout.spread import unparted
 from gongwen.layout.titles import break_title, width
 
 
@@ -111,7 +112,8 @@ class Blocks:
         if not isinstance(one, PrintedParagraph) or not (narrower := _NARROWER.get(one.style)):
             return one
         off = narrower(one.words, one.style, facing)
-        return one._replace(direct=one.direct._replace(right=off)) if off else one
+        one = one._replace(direct=one.direct._replace(right=off)) if off else one
+        return unparted(one, facing) if one.style in _RUNNING else one
 
     def turn(self, landscape: bool) -> Iterator[Turn]:
         """Return the turn that is needed before what stands on pages that lie one way."""
@@ -127,6 +129,7 @@ class Blocks:
             yield from self.turn(around)
 
 
+_RUNNING = ("BodyIndent",)
 _NARROWER = {"Heading1": without_stump, "Heading2": without_stump, "BodyIndent": without_lone}
 
 

@@ -115,6 +115,8 @@ def _count(printed: PrintedParagraph, style: StyleMeasures, measures: Measures, 
     if direct.tabs or direct.line is not None:
         return 1
     room = measures.room(printed.style, direct.left, direct.right)
+    if direct.spread:
+        return len(direct.spread) + lines_of(printed.words[direct.spread[-1][0] :], room, room, setter)
     first = style.first if direct.hanging is None else -direct.hanging
     return lines_of(printed.words, room - first / style.advance, room, setter)
 

@@ -5,12 +5,13 @@ into it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
 from gongwen.layout.lines import LIBREOFFICE, REMEMBERED, WORD, Setter, broken, in_cells, lines_of
-from gongwen.layout.tokens import measures, words_of_names
+from gongwen.layout.together import WHOLE, places
+from gongwen.layout.tokens import words_of_names
 
 STEP, STEPS = 0.5, 9  # 字 that are taken off, and how often that is tried
 MOST = 0.4  # of a line that may be taken off
@@ -40,18 +41,24 @@ def inset(text: str, room: float) -> float:
     """Return what is taken off the room of a paragraph of a cell, in 字, without one line more; 0 where that keeps no
     more of it whole.
     """
-    spans = (*measures(text), *words_of_names(text)) if len(text) > room else ()
-    if not spans or not (least := _parted(text, spans, before := list(_ways(text, room)))):
+    kept = _kept(text) if len(text) > room else {}
+    if not kept or not (least := _parted(text, kept, before := list(_ways(text, room)))):
         return 0.0
     best = 0.0
     for off in (STEP * number for number in range(1, STEPS)):
         if off > MOST * room or not (ways := _as_long(_ways(text, room - off), before)):
             break
-        if (parted := _parted(text, spans, ways)) < least:
+        if (parted := _parted(text, kept, ways)) < least:
             least, best = parted, off
         if not least:
             break
     return best
+
+
+def _kept(text: str) -> Mapping[int, int]:
+    """Return the places where no line of a cell ought to end, with how bad it is."""
+    inside = (place for start, end in words_of_names(text) for place in range(start + 1, end))
+    return {**places(text), **dict.fromkeys(inside, WHOLE)}
 
 
 def _as_long(ways: Iterable[list[str]], before: Sequence[list[str]]) -> list[list[str]]:
@@ -71,7 +78,7 @@ def _ways(text: str, room: float) -> Iterator[list[str]]:
             yield broken(text, wide, wide, in_cells(setter))
 
 
-def _parted(text: str, spans: Sequence[tuple[int, int]], ways: Sequence[Sequence[str]]) -> int:
-    """Return how often lines end inside what no line should part."""
+def _parted(text: str, kept: Mapping[int, int], ways: Sequence[Sequence[str]]) -> int:
+    """Return how bad it is where lines end inside what no line should part."""
     ends = {end for lines in ways for end in accumulate(map(len, lines)) if end < len(text)}
-    return sum(start < end < stop for start, stop in spans for end in ends)
+    return sum(kept.get(end, 0) for end in ends)

@@ -106,27 +106,32 @@ _NARROW = compiled("[ -~]")
 _SEAM = compiled("(?<=[\u3400-\u9fff])[0-9A-Za-z]|(?<=[0-9A-Za-z])[\u3400-\u9fff]")
 
 
+def seams(text: str) -> Iterator[int]:
+    """Return where Han characters and digits or Latin letters meet."""
+    return (seam.start() for seam in _SEAM.finditer(text))
+
+
 @lru_cache(8)  # one text is broken in several widths
 def _ends(text: str, setter: Setter) -> Sequence[float]:
     """Return where each character of a text ends, in 字 from its start."""
     widths = list(map(setter.narrow.get, text, repeat(1.0)))
     if setter.gap:
-        for seam in _SEAM.finditer(text):
-            widths[seam.start()] += setter.gap
+        for seam in seams(text):
+            widths[seam] += setter.gap
     return list(accumulate(widths))
 
 
 def _cut(text: str, start: int, end: int, setter: Setter) -> int:
     """Return where a line from start ends that has room up to end."""
     cut = end
-    while cut > start and _is_joined(text[cut - 1], text[cut], setter):
+    while cut > start and is_joined(text[cut - 1], text[cut], setter):
         cut -= 1
     if cut == start:  # one word longer than the line
         return max(end, start + 1)
     return cut + 1 if text[cut] == " " else cut
 
 
-def _is_joined(before: str, after: str, setter: Setter) -> bool:
+def is_joined(before: str, after: str, setter: Setter) -> bool:
     """Return whether a line may not end between two characters."""
     in_word = " " < before < "\x7f" and " " < after < "\x7f"
     pair = (before == after and after in setter.pairs) or (before in setter.glued and " " < after < "\x7f")

@@ -30,6 +30,7 @@ class DirectFormat(NamedTuple):
     new_page: bool = False
     loose: bool = False  # not on the page of what follows, though its style would be
     whole: bool = False  # its lines on one page
+    spread: tuple[tuple[int, int], ...] = ()  # where its first lines end, and by how much each is set wider
 
 
 PLAIN = DirectFormat()

@@ -32,12 +32,12 @@ def _bold_text(view: View) -> Iterator[Finding]:
 
 
 def _letter_spacing(view: View) -> Iterator[Finding]:
-    """Paragraphs whose characters stand further apart than those of most, or closer."""
+    """Paragraphs whose characters stand further apart than those of most, or closer; one in which some lines do alone
+    was set so that no number or name is parted at their end.
+    """
     lines = _paragraphs(view)
-    own = {
-        line.where: Counter(run.look.spacing for run in line.runs for _ in run.text).most_common(1) for line in lines
-    }
-    spacing = {where: counted[0][0] for where, counted in own.items() if counted}
+    own = {line.where: {run.look.spacing for run in line.runs if run.text} for line in lines}
+    spacing = {where: next(iter(found)) for where, found in own.items() if len(found) == 1}
     most = Counter(spacing.values()).most_common(1)
     others = [line for line in lines if most and abs(spacing.get(line.where, most[0][0]) - most[0][0]) > APART]
     if others and len(others) <= max(1, FEW * len(lines)):

@@ -5,6 +5,7 @@ the top of the paragraph.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from gongwen.layout.lines import WORD, Setter, broken
 from gongwen.layout.measures import Measures, StyleMeasures
@@ -28,7 +29,7 @@ def lines_laid(
     first = style.first if direct.hanging is None else -direct.hanging
     room = measures.room(printed.style, direct.left, direct.right)
     whole = direct.line is not None  # set to fit into one line
-    texts = [printed.words] if whole else broken(printed.words, room - first / style.advance, room, setter)
+    texts = [printed.words] if whole else _texts(printed, room - first / style.advance, room, setter)
     align = direct.align or looks[printed.style].align
     pitch, runs, narrow = direct.line or style.pitch, _runs(printed), _narrow(printed)
     found = list[LaidLine]()
@@ -37,6 +38,14 @@ def lines_laid(
         box = (begin, round((number + DOWN) * pitch), measures.wide - begin - right)
         found.append(LaidLine(*box, _aligned(align, ended), tuple(_cut(runs, start, end)), narrow))
     return found
+
+
+def _texts(printed: PrintedParagraph, first: float, room: float, setter: Setter) -> list[str]:
+    """Return the lines of a paragraph; the first ones may be set so that they end where they should."""
+    words, ends = printed.words, [end for end, _ in printed.direct.spread]
+    if not ends:
+        return broken(words, first, room, setter)
+    return [*(words[start:end] for start, end in pairwise((0, *ends))), *broken(words[ends[-1] :], room, room, setter)]
 
 
 def _spans(texts: Sequence[str], words: str) -> Iterator[tuple[int, int, bool]]:

@@ -11,6 +11,8 @@ from gongwen.word.writing.pictures import Gallery
 
 def paragraph(one: PrintedParagraph, look: Look, gallery: Gallery, numbered: bool = False) -> str:
     """Return a paragraph; numbered: whether its style shows its ordinal by itself."""
+    if one.direct.spread:
+        return look.shaped(one.style, properties(one.direct), *_spread(one, look))
     if one.level:
         return _heading(one, look, numbered)
     if one.direct is PLAIN and not one.runs and not one.seals:
@@ -34,6 +36,18 @@ def _heading(one: PrintedParagraph, look: Look, numbered: bool) -> str:
         text = one.text if numbered else one.label + one.text
         return look.shaped(one.style, own, look.run(text)) if own else look.paragraph(one.style, text)
     return look.shaped(one.style, own + look.numbered[one.level].off, look.run(one.label + one.text))
+
+
+def _spread(one: PrintedParagraph, look: Look) -> Iterator[str]:
+    """Return the runs of a paragraph, each of a line that is set wider or closer with a spacing of its own."""
+    style = look.measures.styles[one.style]
+    head, words, start = len(one.label + one.lead) if one.lead else 0, one.words, 0
+    for end, by in (*one.direct.spread, (len(words), 0)):
+        spacing = f'<w:spacing w:val="{round(style.advance) - style.size + by}"/>' if by else ""
+        for first, last, named in ((start, min(end, head), f"Heading{one.level}Char"), (max(start, head), end, "")):
+            if first < last:
+                yield look.run(words[first:last], spacing, named)
+        start = end
 
 
 def _run(run: PrintedRun, look: Look) -> str:
