@@ -23,7 +23,6 @@ PADDING = 2  # what the margins of a cell take
 AIR = 6  # that a column has beside its longest line, where there is room for all
 FULL = 0.85  # of the width: a table that needs less is not drawn out over all of it
 LINES = 18  # of a page: no cell shall be higher
-SLIM = 4  # 字: a column of text is as wide, or as its text would be high
 ROWS = 48  # that are measured at most: the same share of all
 STEPS = (12, 6, 4, 3, 2, 1)  # that one column gives to another
 CUT = 1_000.0  # what it costs to end a line inside a word of a head
@@ -119,11 +118,8 @@ class _Column:
         return list(dict.fromkeys(text for text, _ in self.cells if text))
 
     def least(self, name: float) -> int:
-        """Return how narrow it can be, for names that stay whole up to so many 字; 0: numbers and dates alone do. A
-        column of labels may be slimmer than one of text.
-        """
-        longest = max(map(width, self.texts), default=0)
-        page = max(longest / LINES, 0 if self.merged else min(SLIM, longest**0.5))
+        """Return how narrow it can be, for names that stay whole up to so many 字; 0: numbers and dates alone do."""
+        page = max(map(width, self.texts), default=0) / LINES
         head = max((max(words(line)) for line in self.title.split("\n") if line), default=1)
         return ceil(UNIT * max(head, page, self.parted(name), 1)) + PADDING
 

@@ -22,7 +22,7 @@ _ORGAN = compiled(
 )
 # A date or its part, a span of numbers, a number with its unit.
 _MEASURE = compiled(
-    r"（?(?:[0-9]{4}年)?[0-9]{1,2}(?:月?[—–-][0-9]{1,2})?月(?:[0-9]{1,2}(?:[—–-][0-9]{1,2})?日|底|初|中旬|上旬|下旬)?前?）?"
+    r"(?:[0-9]{4}年)?[0-9]{1,2}(?:月?[—–-][0-9]{1,2})?月(?:[0-9]{1,2}(?:[—–-][0-9]{1,2})?日|底|初|中旬|上旬|下旬)?前?"
     r"|[0-9][0-9.,]*(?:[—–-][0-9][0-9.,]*)?(?:[%％‰]|[余多]?[百千万亿]{0,2}(?:个工作日|个百分点|个月|平方公里|平方米|立方米"
     r"|公里|公顷|公斤|毫米|厘米|千瓦|小时|分钟|人次|[\u4e00-\u9fff]?))"
 )
@@ -49,7 +49,7 @@ def measures(text: str) -> tuple[tuple[int, int], ...]:
     """Return where the dates and the numbers with their units of a text begin and end."""
     if not _DIGIT.search(text):
         return ()
-    return tuple(found.span() for found in _MEASURE.finditer(text) if width(found[0].strip("（）")) <= DATE)
+    return tuple(found.span() for found in _MEASURE.finditer(text) if width(found[0]) <= DATE)
 
 
 def words_of_names(text: str) -> tuple[tuple[int, int], ...]:
