@@ -5,6 +5,7 @@ into it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -57,8 +58,10 @@ def inset(text: str, room: float) -> float:
 
 def _kept(text: str) -> Mapping[int, int]:
     """Return the places where no line of a cell ought to end, with how bad it is."""
-    inside = (place for start, end in words_of_names(text) for place in range(start + 1, end))
-    return {**places(text), **dict.fromkeys(inside, WHOLE)}
+    kept = Counter(places(text))
+    for start, end in words_of_names(text):
+        kept.update(dict.fromkeys(range(start + 1, end), WHOLE))
+    return kept
 
 
 def _as_long(ways: Iterable[list[str]], before: Sequence[list[str]]) -> list[list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -139,13 +140,13 @@ def _lines(view: View) -> Iterator[Finding]:
 def _characters(view: View) -> Iterator[Finding]:
     """28 characters in a line (5.2.3, 一般), by Word's rules: a run is narrowed by itself, or by the grid."""
     section, wanted = view.source.sections[0], _number("正文.每行字数")
-    run = next(
-        (run for line in view.text for run in line.runs if run.look.size == view.size and run.text.strip()), None
-    )
-    if run is None or not is_right(view):
+    spacings = Counter[float]()
+    for run in (run for line in view.text for run in line.runs if run.look.size == view.size):
+        spacings[run.look.spacing] += len(run.text.strip())
+    if not spacings.total() or not is_right(view):
         return
     gridded = section.chars / 204.8 if section.grid in ("linesAndChars", "snapToChars") else 0.0  # 4096ths of a pt
-    advance = view.size * standard.POINT + run.look.spacing + gridded
+    advance = view.size * standard.POINT + spacings.most_common(1)[0][0] + gridded
     count = int((section.width - section.left - section.right) / advance + 0.005)
     if count != wanted:
         yield found("每行字数", "正文", f"正文每行约 {count} 字；一般每行 {wanted} 字")
