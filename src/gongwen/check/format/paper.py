@@ -141,8 +141,9 @@ def _characters(view: View) -> Iterator[Finding]:
     """28 characters in a line (5.2.3, 一般), by Word's rules: a run is narrowed by itself, or by the grid."""
     section, wanted = view.source.sections[0], _number("正文.每行字数")
     spacings = Counter[float]()
-    for run in (run for line in view.text for run in line.runs if run.look.size == view.size):
-        spacings[run.look.spacing] += len(run.text.strip())
+    for line in view.text:  # the last line of a paragraph is set as its style has it, others may be spread
+        runs = [run for run in line.runs if run.look.size == view.size and run.text.strip()]
+        spacings.update({run.look.spacing: len(line.text) for run in runs[-1:]})
     if not spacings.total() or not is_right(view):
         return
     gridded = section.chars / 204.8 if section.grid in ("linesAndChars", "snapToChars") else 0.0  # 4096ths of a pt
