@@ -88,11 +88,11 @@ class Workers:
         """Return the next line of a process and its kind; of one that is silent for too long, or ended, why."""
         try:
             if not await self._in_thread(worker.way.poll, seconds):
-                worker.process.kill()
+                _end(worker)
                 return ANSWER, refusal(STALLED)
             data = await self._in_thread(worker.way.recv_bytes)
         except (EOFError, OSError):
-            worker.process.kill()
+            _end(worker)
             return ANSWER, refusal(ENDED)
         return data[:1], data[1:]
 
@@ -121,8 +121,13 @@ class Workers:
             while (await self._received(worker, GRACE_S))[0] != ANSWER:
                 pass
         except (OSError, RuntimeError):
-            worker.process.kill()
-            worker.process.join(1)
+            _end(worker)
+
+
+def _end(worker: _Worker) -> None:
+    """End a process; by its way, which is closed, it is known as ended before it is gone, and takes no request more."""
+    worker.process.kill()
+    worker.way.close()
 
 
 def refusal(error: str) -> bytes:
