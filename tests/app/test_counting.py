@@ -195,3 +195,44 @@ def test_each_sheet_says_the_state_in_its_own_column(here: Path) -> None:
     other = [[*TITLES, "整改情况"], ["乙局", "灯坏", "立即", "整改完成"], ["丙局", "门坏", "立即", "未整改"]]
     made(one, 一般隐患=other)
     assert "已完成整改2项，未完成1项" in report()
+
+
+OVER: Rows = [
+    ["东湖区燃气安全检查整改一览表", None, None, None],
+    ["填报人：张某    截至日期：2026年10月20日", None, None, None],
+]
+
+
+def test_the_day_over_a_table_is_the_one_up_to_which_it_counts(here: Path) -> None:
+    result = made(
+        [*OVER, [*TITLES, "状态"], ["甲局", "漏水", "9月30日前", "未整改"], ["乙局", "灯坏", "立即", "已完成"]]
+    )
+    assert "截至2026年10月20日，列入整改的问题共2项，已完成整改1项，未完成1项（逾期1项）" in report(), result.stderr
+    assert "取自表上面的话：“截至日期”是“2026年10月20日”" in result.stderr
+    assert "表上面写着“填报人：张某”，没有用上。“整改报告”要写的，写进公共字段，如 填报人 | 张某" in result.stderr
+
+
+def test_the_day_over_a_table_serves_the_choice_of_what_is_overdue(here: Path) -> None:
+    rows: Rows = [[*TITLES, "状态"], ["甲局", "漏水", "9月30日前", "未整改"], ["乙局", "灯坏", "12月底前", "未整改"]]
+    result = made([*OVER, *rows], "整改报告", "--only", "逾期")
+    assert (result.exit_code, "漏水" in report(), "灯坏" in report()) == (0, True, False), result.stderr
+
+
+def test_rows_that_say_nothing_of_how_they_stand_are_told(here: Path) -> None:
+    result = made(
+        [
+            [*TITLES, "状态"],
+            ["甲局", "漏水", "立即", "/"],
+            ["乙局", "灯坏", "立即", None],
+            ["丙局", "灯坏", "立即", "已完成"],
+        ]
+    )
+    assert "工作表“台账”第 2 行、工作表“台账”第 3 行：有2行“状态”空着或只有“/”，按未整改统计" in result.stderr
+    assert "已完成整改1项，未完成2项" in report()
+
+
+@pytest.mark.parametrize("words", ["{移交: 整改中}", "[移交=整改中]", "[移交: 整改中]", "移交=整改中"])
+def test_words_of_an_office_are_a_text_a_list_or_a_mapping(here: Path, words: str) -> None:
+    Path("话.yaml").write_text(f"状态词: {words}\n", encoding="utf-8")
+    result = made([[*TITLES, "状态"], ["甲局", "漏水", "立即", "移交"]], "整改报告", "--with", "话.yaml")
+    assert "列入整改的问题共1项，正在整改。" in report(), result.stderr

@@ -161,8 +161,9 @@ def of_rows(found: LedgerRead, kind: Genre, request: MakeRequest, reporter: Repo
     from gongwen.records import ledger
 
     assert kind.ledger
-    common = _usable(dict(found.common), kind, reporter)
-    common |= told_by_title(found, kind, reporter)
+    above = told_by_title(found, kind, reporter)
+    common = {**_usable(dict(found.common), kind, reporter), **above}
+    found = found._replace(common={**found.common, **above})
     ledger_reading.tell(found, kind, request, reporter)
     entries = () if found.uncounted else found.ledger.entries
     rows, since = row_choice.chosen_rows(entries, kind, found, request, reporter)

@@ -116,7 +116,8 @@ def _clock(common: Mapping[str, Value], choice: Choice) -> tuple[due.Clock | Non
     """Return the day up to which one counts: 截至日期, else 成文日期, which is told; none where neither is given."""
     issued, year = doubts.when(common)
     until = due.day_of(common.get("截至日期") or common.get("复查日期"))
-    if until is None and issued is None:
+    day = until or issued
+    if day is None:
         fix = "在公共字段写“截至日期”，如 2026年10月15日"
         return None, [Finding("选取", ERROR, f"--only {choice.text}", "不知道算到哪一天", fix)]
     told = []
@@ -124,7 +125,7 @@ def _clock(common: Mapping[str, Value], choice: Choice) -> tuple[due.Clock | Non
         message = "没有写“截至日期”，算到成文日期"
         told = [Finding("选取", HINT, f"--only {choice.text}", message, "要算到别的日子，在公共字段写“截至日期”")]
     noticed = due.day_of(common.get("通知日期") or common.get("原日期"))
-    return due.Clock(until or issued, noticed, year), told  # type: ignore[arg-type]
+    return due.Clock(day, noticed, year or day.year), told
 
 
 def _nothing(choice: Choice, rows: Iterable[LedgerRow]) -> Finding:

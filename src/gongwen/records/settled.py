@@ -65,7 +65,7 @@ def of_books(books: Sequence[Book], columns: Mapping[str, Field], wishes: Wishes
     """
     found = ledger.of_books(books, columns, wishes)
     common = {**found.common, **common_sheet.without_columns(wishes.common)}
-    words = {str(one) for one in (wishes.office.get(STATE_WORDS), common.pop(STATE_WORDS, None)) if one}
+    words = {_as_typed(one) for one in (wishes.office.get(STATE_WORDS), common.pop(STATE_WORDS, None)) if one}
     settle = partial(settling.settle, sets=counting.sets)
     read = partial(task_states.keep, states=counting.states) if counting.states else settle
     told = read(found, "；".join(sorted(words)), counting.counts)
@@ -77,6 +77,13 @@ def of_books(books: Sequence[Book], columns: Mapping[str, Field], wishes: Wishes
         whole.with_their_heads(found.entries)
     doubtful = tuple(settling.eased([*found.findings, *told], counting.draft))
     return LedgerRead(found, common, doubtful, explained(books, wishes.common, wishes.office))
+
+
+def _as_typed(words: Value) -> str:
+    """Return the 状态词 of an office as one text, also where they are a mapping or a list of YAML."""
+    if isinstance(words, Mapping):
+        return "；".join(f"{word}={meaning}" for word, meaning in words.items())
+    return "；".join(map(_as_typed, words)) if isinstance(words, list) else str(words)
 
 
 def _reopened(found: Ledger, common: Mapping[str, Value]) -> list[Finding]:
@@ -102,6 +109,6 @@ def explained(
     ).items():
         names.setdefault(full, []).append(short)
     fields = [office, *(common_sheet.common_of(own) for _, own in books), asked]
-    words = [str(one[STATE_WORDS]) for one in fields if one.get(STATE_WORDS)]
+    words = [_as_typed(one[STATE_WORDS]) for one in fields if one.get(STATE_WORDS)]
     told: dict[str, Value] = {UNIT_NAMES: {full: list(shorts) for full, shorts in names.items()}} if names else {}
     return told | ({STATE_WORDS: "；".join(words)} if words else {})

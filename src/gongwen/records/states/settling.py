@@ -77,7 +77,7 @@ def _settled(found: Ledger, own: Mapping[str, Status], counting: bool, sets: boo
         elif text or source != STATE:
             _set(entry, said, text if source == STATE else "")
     told = [] if source == STATE else [_told(found, f"没有“状态”列，状态取自“{source}”")]
-    told += [unclear_state(text, rows) for text, rows in unclear.items()] if counting else []
+    told += [*(unclear_state(*one) for one in unclear.items()), *_unsaid(found, source)] if counting else []
     return [*told, *begun, *_contrast_told(found, contrast.get(source, {})), *_blank(found, source), *_mixed(mixed)]
 
 
@@ -213,6 +213,16 @@ def _blank(found: Ledger, source: str) -> Iterator[Finding]:
     if rows:
         message = f"有{len(rows)}行状态空着，却有完成日期，按没有完成统计"
         yield Finding("状态与日期", HINT, proposing.places_of(rows), message, "补上状态", file=rows[0].file)
+
+
+def _unsaid(found: Ledger, source: str) -> Iterator[Finding]:
+    """Return the rows that say nothing of how they stand, or only “/”, where others do: they count as untouched."""
+    said = [one for one in found.entries if one.values.get(source)]
+    rows = [one for one in found.entries if not one.values.get(source) and not one.values.get(DATE)]
+    if said and rows:
+        message = f"有{len(rows)}行“{source}”空着或只有“/”，按未整改统计"
+        fix = "已经整改的，补上状态；不用整改的，删去这一行"
+        yield Finding("状态空着", HINT, proposing.places_of(rows), message, fix, file=rows[0].file)
 
 
 def _mixed(rows: Sequence[LedgerRow]) -> Iterator[Finding]:
