@@ -89,6 +89,15 @@ def test_what_goes_out_holds_the_problems_and_asks_with_drop_downs() -> None:
     assert (choice.formula1, str(choice.sqref)) == ('"已完成,基本完成,整改中,未整改,长期坚持"', "I2:I3")
 
 
+def test_a_unit_reads_every_column_that_the_ledger_has_for_it(here: Path) -> None:
+    titles = ["责任单位", "被检查场所", "隐患级别", "存在问题", "检查依据", "整改时限"]
+    row = ["县住建局", "河边烧烤店", "重大", "软管超期", "《城镇燃气管理条例》", "立即"]
+    book("场所.xlsx", "", 台账=[titles, row])
+    result = gongwen("ledger", "split", "场所.xlsx", "-o", "场所", "--column", "单位=责任单位")
+    given = next(load_workbook("场所/县住建局_整改填报.xlsx")["填报"].iter_rows(min_row=2, values_only=True))
+    assert given[1 : len(row) + 1] == tuple(row), result.stderr
+
+
 def test_answers_stand_in_the_ledger_and_nothing_else_has_changed() -> None:
     answer("一中", 2, True, 状态="已完成", 完成日期="2026年4月8日", 整改结果="已恢复供电。")
     answer("县医院", 2, 责任人="赵某")
@@ -142,11 +151,12 @@ def test_two_answers_that_differ_are_told_and_neither_is_taken() -> None:
 
 def test_strangers_and_what_was_cleared_are_told() -> None:
     answer("县医院", 4, 问题编号="Z9", 单位="县医院", 问题="屋顶漏水")
-    answer("县医院", 3, 状态="", 问题="呼叫器坏了")
+    answer("县医院", 3, 状态="", 问题="呼叫器坏了", 整改时限="2026年6月底前")
     result, rows = merged()
     assert rows["B2"][:6] == ROWS[5][:6]
     assert said(result) == [
-        "工作表“填报”第 3 行：改了“问题”一栏，没有采用。要改的，在台账里改",
+        "工作表“填报”第 3 行：改了“问题”一栏（呼叫器坏了），没有采用。要改的，在台账里改",
+        "工作表“填报”第 3 行：改了“整改时限”一栏（2026年6月底前），没有采用。要改的，在台账里改",
         "工作表“填报”第 3 行“状态”：删去了“已完成”，没有采用。要删的，在台账里删",
         "工作表“填报”第 4 行：台账里没有这个问题（屋顶漏水），没有采用。新发现的问题，请自己加进台账",
     ]

@@ -24,7 +24,8 @@ from gongwen.records.sheets import new_book, write_cell
 
 SHEET, BASE = "填报", "底稿"
 PLACE = "台账位置"  # the column that says where in the ledger a problem stands
-GIVEN = ("问题编号", "单位", "位置", "问题", "整改要求", "整改时限")
+FROZEN = 5  # columns that leave room beside them on a screen
+READ = "问题"  # the last column that stays in sight while a unit fills in
 ANSWERED = ("整改措施", "责任人", "状态", "完成日期", "整改结果", "备注")
 PICTURES = "整改后照片"
 _HELP = (
@@ -64,7 +65,8 @@ def split(fill_ins: FillIns, folder: Path) -> Iterator[tuple[Path, int]]:
 def fill_ins(book: Path, asked: Wishes = NO_WISHES) -> FillIns:
     """Return a fill-in workbook for each unit of a ledger. Raises Misuse for a file that is no ledger."""
     found = reading.read([book], asked)
-    made = [fill_in(unit, rows) for unit, rows in _by_unit(found.ledger.entries).items()]
+    given = [name for name in dict.fromkeys(use.name for use in found.ledger.columns) if _is_given(name)]
+    made = [fill_in(unit, rows, given) for unit, rows in _by_unit(found.ledger.entries).items()]
     if len({one.name.casefold() for one in made}) < len(made):
         raise Misuse(f"{book}：有的单位名称只差符号或大小写，填报表会同名；请先改成一样的名称")
     return FillIns(made, found)
@@ -77,10 +79,15 @@ def _by_unit(rows: Sequence[LedgerRow]) -> dict[str, list[LedgerRow]]:
     return units
 
 
-def fill_in(unit: str, rows: Sequence[LedgerRow]) -> FillIn:
-    """Return the fill-in workbook of a unit."""
+def _is_given(name: str) -> bool:
+    """Return whether a column of the ledger tells a unit what it is asked about."""
+    return name in columns() and name not in (*ANSWERED, PICTURES)
+
+
+def fill_in(unit: str, rows: Sequence[LedgerRow], columns_given: Sequence[str]) -> FillIn:
+    """Return the fill-in workbook of a unit. columns_given: those that it reads and does not answer, in order."""
     known = columns()
-    given = [name for name in GIVEN if any(name in row.values for row in rows)]
+    given = [name for name in columns_given if any(_cell(row, name) for row in rows)]
     titles = [PLACE, *given, *ANSWERED, PICTURES]
     table = [[_cell(row, name) for name in titles] for row in rows]
     out = io.BytesIO()
@@ -103,7 +110,7 @@ def _cell(row: LedgerRow, name: str) -> str:
     if name == PLACE:
         return row.place
     text = row.values.get(name, "")
-    return "、".join(one for one in split_names(text) if not is_inside(Path(one))) if name == PICTURES else text
+    return "、".join(one for one in split_names(text) if not is_inside(Path(one))) if "照片" in name else text
 
 
 def _sheet(
@@ -114,7 +121,7 @@ def _sheet(
     grey = book.add_format({"bg_color": "#EDEDED", "border": 1, "text_wrap": True, "valign": "top"})
     white = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
     sheet = book.add_worksheet(SHEET)
-    sheet.freeze_panes(1, given)
+    sheet.freeze_panes(1, titles.index(READ) + 1 if READ in titles[:FROZEN] else 1)
     for index, title in enumerate(titles):
         field = known.get(title)
         sheet.write_string(0, index, title, head)

@@ -130,8 +130,10 @@ class _Merging:
             self.done.tell(ERROR, where, *reason, path)
             return None
         self.done.answered.add(found.values.get(comparing.UNIT, ""))
-        if sent and row.get("问题") != sent.get("问题"):
-            self.done.tell(HINT, where, "改了“问题”一栏，没有采用", "要改的，在台账里改", path)
+        for name in (name for name in sent if name not in (PLACE, *ANSWERED, PICTURES)):
+            if row.get(name, "") != sent[name]:
+                message = f"改了“{name}”一栏（{row.get(name, '')[:20] or '空'}），没有采用"
+                self.done.tell(HINT, where, message, "要改的，在台账里改", path)
         if PICTURES not in self._gone and row.get(PICTURES, "") != sent.get(PICTURES, ""):
             message = f"“{PICTURES}”一格里的“{row.get(PICTURES, '')[:20]}”没有采用"
             self.done.tell(ERROR, where, message, "这里要的是图片，不是文字；把图片插在这一行", path)
