@@ -135,7 +135,7 @@ PICTURE_OUTSIDE = (
 FILES: dict[str, Callable[[], bytes]] = {
     "空文件": bytes,
     "图片": picture,
-    "两个字的文本": lambda: "甲乙".encode(),
+    "几个字节": lambda: b"\1\2\3\4",
     "有响铃字符的填写文件": lambda: "标题: 甲\a".encode(),
     "方括号套了两万层": lambda: b"[" * 20_000,
     "方括号套了一百五十层": lambda: "甲: ".encode() + b"[" * 150,

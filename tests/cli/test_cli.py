@@ -186,7 +186,7 @@ def test_an_empty_field_switches_its_default_off(here: Path) -> None:
         ("图.yaml", b"\x89PNG\r\n\x1a\n\0\0", "不是文本文件"),
         ("文.yaml", "一段话，没有字段".encode(), "内容应是一行一个“字段: 内容”"),
         ("坏.json", b'{"a": 1,}', "第 1 行第 8 列：JSON 格式不对"),
-        ("表.docx", b"PK", "不是 Word 文件（.docx），或文件已损坏"),
+        ("表.docx", b"PK", "不是 Word、WPS 文件，或文件已损坏"),
         ("种.yaml", "文种: 讲话告\n标题: 甲".encode(), "没有文种“讲话告”；是不是“讲话稿”？"),
     ],
     ids=[

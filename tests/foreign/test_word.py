@@ -302,8 +302,7 @@ def test_own_documents_read_as_they_were_written() -> None:
     assert len({line.where for line in found}) == len(found)
 
 
-@pytest.mark.parametrize("name", ["damaged.docx", "empty.docx"])
-def test_what_is_no_word_file_is_told(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_bytes(b"" if name == "empty.docx" else b"PK\3\4 not a package")
+def test_what_is_no_word_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "damaged.docx").write_bytes(b"PK\3\4 not a package")
     with pytest.raises(Misuse, match="不是 Word 文件"):
-        foreign.read(tmp_path / name)
+        foreign.read(tmp_path / "damaged.docx")

@@ -202,7 +202,7 @@ def test_an_old_file_under_a_new_name_is_converted_too(tmp_path: Path, monkeypat
         return (new, "") if len(seen) == 1 else (b"", f"{document}：LibreOffice 没有做成")
 
     monkeypatch.setattr(libreoffice, "as_docx", converted)
-    told = "文件名写的是 .docx，里面是旧格式的 .doc，由 LibreOffice 转成 .docx 再读的，字体、位置可能有出入"
+    told = "文件名写的是 .docx，里面不是 .docx，由 LibreOffice 转成 .docx 再读的，字体、位置可能有出入"
     assert import_file(file).findings[0].message == told
     with pytest.raises(Misuse) as error:
         import_file(file)

@@ -41,6 +41,15 @@ SHOW = Use((RECORD, MANUSCRIPT, TEXT, WORKBOOK, WORD, OLD_WORD), "不能显示{w
 CHECK = Use((RECORD, MANUSCRIPT, TEXT, WORKBOOK, WORD, OLD_WORD, WORD_TO_READ), "不能检查{what}文件", "可以检查")
 IMPORT = Use((MANUSCRIPT, TEXT, WORD, OLD_WORD, WORD_TO_READ), "不能导入{what}文件", "可以导入")
 # What may be done with a file that a command does not take.
+_PICTURE = "图片请先用“提取文字”取出字来，存成 .docx 或 .txt"
+_BY_SUFFIX = {
+    ".pdf": "PDF 请在 WPS 或 Word 中打开，转成 .docx；扫描的先识别文字",
+    ".ofd": "OFD 请在 WPS 或 OFD 阅读器中打开，转成 .docx",
+    **dict.fromkeys((".zip", ".rar", ".7z"), "请先解压，再用里面的文件"),
+    **dict.fromkeys((".jpg", ".jpeg", ".png", ".bmp", ".tif", ".gif"), _PICTURE),
+    **dict.fromkeys((".ppt", ".pptx", ".dps"), "演示文稿请把字复制到 Word 里，存成 .docx"),
+    **dict.fromkeys((".htm", ".html", ".mht", ".mhtml", ".xml"), "请在 Word 或 WPS 中打开，另存为 .docx"),
+}
 _INSTEAD = {
     RECORD: "填写文件直接用 gongwen make 生成",
     WORKBOOK: "台账用 gongwen make 台账.xlsx --as 文种 生成",
@@ -61,8 +70,8 @@ def input_kind(path: Path, use: Use) -> FileKind:
     kind = kind_of(path)
     if kind not in use.kinds:
         refusal = use.refusal.format(what=f" {path.suffix} " if path.suffix else "没有扩展名的")
-        instead = f"；{_INSTEAD[kind]}" if kind in _INSTEAD else ""
-        raise Misuse(f"{path}：{refusal}；{use.able} {use.suffixes}{instead}")
+        instead = _INSTEAD.get(kind) or _BY_SUFFIX.get(path.suffix.lower())
+        raise Misuse(f"{path}：{refusal}；{use.able} {use.suffixes}{f'；{instead}' if instead else ''}")
     return kind
 
 

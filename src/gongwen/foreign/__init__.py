@@ -5,6 +5,7 @@ word         the parts of a Word file → Source; `runs`, `spans`, `sections`, `
 carriers     what characters do not say, told by kind and place; `controls`, `formulas`, `drawings` find it
 plain        a text file → Source; `text_tables` are its tables
 conversion   .doc and .wps → .docx, by LibreOffice where it is installed
+odd          files that are not what their names say, and damaged ones
 recognising  a Source → what each of its paragraphs is
 annotation, repair   findings → copies of the file with comments, or repaired
 """
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from gongwen.document.file_kinds import MANUSCRIPT, OLD_WORD, TEXT, kind_of
 from gongwen.document.finding import Misuse
+from gongwen.document.reading import content_of
 from gongwen.foreign.source import Source
 
 
@@ -33,10 +35,10 @@ def read(path: Path) -> Source:
 
 
 def _renamed(path: Path) -> Source | None:
-    """Return what an old file says that has the name of a new one; None for any other."""
-    from gongwen.word.opening import is_old
+    """Return what a file says that has the name of a new one and is something else; None for any other."""
+    from gongwen.word.opening import begins_as_package
 
-    if not is_old(path):
+    if begins_as_package(path):
         return None
     from gongwen.foreign import conversion
 
@@ -50,4 +52,14 @@ def _word(path: Path) -> Source:
     try:
         return word.read(opening.read(path, macros=True), str(path))
     except Misuse as error:
-        raise Misuse(f"{path}：{error}") from error
+        raise Misuse(f"{path}：{_why(path) or error}") from error
+
+
+def _why(path: Path) -> str:
+    """Return what a file is that is no document, "" where it is one or is not there."""
+    from gongwen.foreign.odd import nature
+
+    try:
+        return nature.refusal(content_of(path))
+    except OSError:
+        return ""

@@ -13,9 +13,9 @@ from gongwen.document.model import Document, Picture
 from gongwen.foreign.recognising.numbering import COUNTED, NUMBERS, STAND
 from gongwen.foreign.recognising.recogniser import picture_name, recognise
 from gongwen.foreign.recognising.roles import Recognised
-from gongwen.foreign.source import Grid, SourceBlock, SourceImage
+from gongwen.foreign.source import Grid, SourceBlock, SourceImage, walk
 from gongwen.importing import accounts, meaning
-from gongwen.importing.pictures import converted, renamed
+from gongwen.importing.pictures import alone, converted, renamed
 from gongwen.importing.sources import unbroken_source
 
 
@@ -62,6 +62,7 @@ def import_file(
     named = {picture_name(number, image): image for number, image in enumerate(images(source.blocks), 1)}
     pictures, told = converted(named)
     document = renamed(recognised.document, pictures) if told else recognised.document
+    told += alone(tuple(walk(source.blocks)), len(named))
     recognised = Recognised(document, recognised.placed, (*recognised.findings, *told, *proof))
     return Imported(path, recognised, dict(pictures.values()))
 

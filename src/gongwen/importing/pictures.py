@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from gongwen.document.finding import HINT, Finding, Misuse
 from gongwen.document.model import Document, Picture
-from gongwen.foreign.source import SourceImage
+from gongwen.foreign.source import Line, SourceImage
 from gongwen.word import metafiles
 
 SHOWN = 3  # places that are named before the rest is only counted
@@ -34,6 +34,15 @@ def converted(named: Mapping[str, SourceImage]) -> tuple[dict[str, tuple[str, by
         message = f"EMF、WMF 图{len(old)}张，文件里印不出来（{reason}）：{places}"
         fix = "在 Word 里右击图，选“另存为图片”，存成 png，替换存下的图，再改文稿里的文件名"
     return found, (Finding("图片", HINT, named[old[0]].where, message, fix),)
+
+
+def alone(lines: Sequence[Line], pictures: int) -> tuple[Finding, ...]:
+    """Return what is told of a file that has pictures and not one word: a scan, put into Word."""
+    if not pictures or any(line.text.strip() for line in lines):
+        return ()
+    message = f"文件里只有图{pictures}张，一个字也没有，像是扫描件、截图"
+    fix = "图照样印出来；要里面的字，先用 WPS 等的“提取文字”把字取出来"
+    return (Finding("图片", HINT, lines[0].where if lines else "", message, fix),)
 
 
 def renamed(document: Document, names: Mapping[str, tuple[str, bytes]]) -> Document:

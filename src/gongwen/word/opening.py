@@ -97,13 +97,12 @@ def read(path: Path, macros: bool = False) -> Opened:
     return opened(_bytes(path, macros), macros)
 
 
-def is_old(path: Path) -> bool:
-    """Return whether a file is a .doc or .wps under the name of a new one, and no .docx with a password."""
+def begins_as_package(path: Path) -> bool:
+    """Return whether a file begins as a .docx does, or is not to be had; one with a password does not."""
     try:
-        content = content_of(path)
+        return content_of(path).startswith(package.ZIP)
     except OSError:  # `read` says why
-        return False
-    return content.startswith(package.OLE) and package.ENCRYPTED not in content
+        return True
 
 
 def _bytes(path: Path, macros: bool) -> bytes:

@@ -20,6 +20,7 @@ SMALL = 1000  # bytes; below it a deflater costs more than it saves
 SAVE = "请在 Word 或 WPS 中另存为 .docx，再写新的文件名"
 AGAIN = "请在 Word 中打开并另存为 .docx 再试"
 NO_WORD = f"不是 Word 文件（.docx），或文件已损坏；{AGAIN}"
+ZIP = b"PK\3\4"  # how a package begins
 OLE, ENCRYPTED = (
     b"\xd0\xcf\x11\xe0",
     "EncryptedPackage".encode("utf-16-le"),
@@ -59,7 +60,7 @@ def join(members: Iterable[Member]) -> bytes:
     offset = 0
     for name, method, checksum, size, data in members:
         flag = 0 if name.isascii() else _UTF8
-        local = _LOCAL.pack(b"PK\3\4", 20, flag, method, 0, _DATE, checksum, len(data), size, len(name), 0)
+        local = _LOCAL.pack(ZIP, 20, flag, method, 0, _DATE, checksum, len(data), size, len(name), 0)
         body += (local, name, data)
         directory.append(
             _CENTRAL.pack(
