@@ -14,7 +14,7 @@ from pathlib import Path
 from gongwen import foreign
 from gongwen.app.word_form import content
 from gongwen.app.word_form.content import GENRE, HEAD, RARE
-from gongwen.app.word_form.writing import CHOOSE, GREY, HOW, table_title
+from gongwen.app.word_form.writing import CHOOSE, GREY, HOW, said, table_title
 from gongwen.document.finding import HINT, Finding, Misuse
 from gongwen.foreign.source import Cell, Grid, Line, Source, SourceBlock, SourceImage, walk
 from gongwen.genres import genre as genres
@@ -163,8 +163,8 @@ def _taken(name: str, cell: Cell, found: _Filled) -> Iterator[Line]:
     samples = found.samples.get(item.name if item else name, set())
     for line in _lines(cell, found):
         text = line.text.strip()
-        if not text or (text == CHOOSE and item and item.choices):
-            continue
+        if not text or (item and (text == said(item) or (text == CHOOSE and item.choices))):
+            continue  # what stands beside the cell comes into it when the two are merged
         if text in samples and _is_grey(line):
             found.left.setdefault(name, line.where)
         else:
@@ -223,19 +223,43 @@ def _read_list(table: Grid, item: Field | None, found: _Filled) -> None:
     if item is None:
         found.tell(table.where, "这个表不知道是哪一栏的，没有采用", "表的第一行写列名")
         return
-    titles = [_plain(cell).rstrip("*＊") for cell in table.rows[0]]
+    titles = {at: _plain(cell).rstrip("*＊") for at, cell in _by_column(table.rows[0]).items()}
     entries: list[Value] = list(_before(found.fields.get(item.name)))
+    above: dict[int, Cell] = {}
     for row in table.rows[1:]:
+        cells = _by_column(row)
+        above = {at: above.get(at, cell) if cell.goes_on else cell for at, cell in cells.items()}
+        if not any(_plain(cell) for cell in cells.values()):
+            continue  # a spare row, whatever is merged into it
         entry: dict[str, Value] = {}
-        for title, cell in zip(titles, row, strict=False):
-            _read_cell(item.name, title, cell, entry, (item.name, len(entries)), found)
-        for cell in row[len(titles) :]:
-            if _plain(cell):
+        for at, cell in above.items():
+            if at in titles:
+                _tell_across(at, cell, titles, found)
+                _read_cell(item.name, titles[at], cell, entry, (item.name, len(entries)), found)
+            elif _plain(cell):
                 found.tell(_where(cell, table), "这一格上面没有列名，没有采用", "第一行补上列名")
         if entry:
             entries.append(entry)
     if entries:
         found.fields[item.name] = entries
+
+
+def _by_column(row: Iterable[Cell]) -> dict[int, Cell]:
+    """Return the cells of a row by the column of the grid that each begins in: cells merged across take several."""
+    found: dict[int, Cell] = {}
+    at = 0
+    for cell in row:
+        if not cell.goes_left:
+            found[at] = cell
+        at += cell.columns
+    return found
+
+
+def _tell_across(at: int, cell: Cell, titles: dict[int, str], found: _Filled) -> None:
+    """Tell under which title a cell is taken that lies under several."""
+    under = [titles[one] for one in range(at, at + cell.columns) if one in titles]
+    if len(under) > 1 and (line := next((one for one in walk(cell.blocks) if one.text.strip()), None)):
+        found.tell(line.where, f"这一格横着合并了{'、'.join(under)}，记在“{under[0]}”里", "不对的，拆开这一格再写")
 
 
 def _before(value: Value | None) -> Iterable[Value]:

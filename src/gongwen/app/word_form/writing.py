@@ -75,10 +75,11 @@ def _fields(form: FilledForm, colour: str) -> str:
 
 def _field_row(item: Field, text: str, colour: str) -> str:
     filled = _choice(item, text, colour) if item.choices else _paragraphs(text, colour)
-    return _row([_paragraph(item.name), filled, _paragraph(_said(item))], _COLUMNS)
+    return _row([_paragraph(item.name), filled, _paragraph(said(item))], _COLUMNS)
 
 
-def _said(item: Field) -> str:
+def said(item: Field) -> str:
+    """Return what stands beside the cell of a field."""
     needed = "必填。" if item.required else ""
     choices = f"可选：{'、'.join(item.choices)}。" if item.choices else ""
     return f"{needed}{item.help}{'。' if item.help and choices else ''}{choices}"
