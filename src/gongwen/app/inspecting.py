@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from gongwen import check
 from gongwen.app import inputs
 from gongwen.app.excuses import excused
-from gongwen.check.document.elements import STANDARD
 from gongwen.check.document.whole import days
 from gongwen.check.typed.lines import typed_findings
 from gongwen.check.words.office import OfficeWords, office_findings
@@ -145,9 +144,12 @@ def _of_words_and_elements(source: Source, recognised: Recognised) -> list[Findi
     return [one for one in whole if (one.where, one.basis) not in said and one.rule not in measured] + words
 
 
+_IMPOSSIBLE = ("历法",)  # authorities that bind whatever a text may be: there is no 31st of June
+
+
 def _eased(finding: Finding) -> Finding:
-    """Return a finding on a document from before the standard, or on none at all: what the standard says is a hint."""
-    return replace(finding, level=HINT) if finding.level == ERROR and STANDARD in finding.basis else finding
+    """Return a finding on a document from before the standard, or that may be none: only what cannot be is an error."""
+    return replace(finding, level=HINT) if finding.level == ERROR and finding.basis not in _IMPOSSIBLE else finding
 
 
 def _is_older(document: Document) -> bool:

@@ -44,21 +44,25 @@ def is_official(recognised: Recognised) -> bool:
 
 
 def is_certain(recognised: Recognised) -> bool:
-    """Return whether more than the last word of its title says that a file is an official document.
+    """Return whether a file is an official document without doubt: it has a letterhead, or two of three signs.
 
-    A plan or a list of questions may be anybody's, a letter or an agreement is nobody's that the standard binds: what
-    it says of them is a hint.
+    The signs are a title with its 文种, 主送机关, and a sign-off; each may be a slip of recognition, two hardly.
+    Without them what the standard says is a hint: a plan or a list of questions may be anybody's, a letter or an
+    agreement is nobody's that the standard binds.
     """
     title = _title(recognised)
     if _is_to_be_filled(recognised):
         return False
-    if _roles(recognised) & _HEADED or _SENT.search(title):
+    if _roles(recognised) & _HEADED:
         return True
-    sent = "主送机关" in _roles(recognised) or (_is_signed(recognised) and _REPORTED.search(title) is not None)
-    return sent and not _is_private(recognised, title)
+    sent = _SENT.search(title) is not None
+    named = sent or _REPORTED.search(title) is not None
+    signs = named, "主送机关" in _roles(recognised), _is_signed(recognised)
+    return sum(signs) >= _ENOUGH and (sent or not _is_private(recognised, title))
 
 
-_NO_DAY = compiled(r"[ 　]*年[ 　_]+月[ 　_]+日[ 　]*")
+_ENOUGH = 2  # signs that a file is an official document
+_NO_DAY = compiled(r"(?:[^年月日。，]{2,8}[：:])?[ 　]*年[ 　_]+月[ 　_]+日[ 　]*")
 
 
 def _is_to_be_filled(recognised: Recognised) -> bool:
