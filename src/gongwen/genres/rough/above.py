@@ -17,7 +17,14 @@ from gongwen.genres.rough.addressing import (
     is_to_reader,
 )
 from gongwen.genres.rough.cues import Cue, pattern
-from gongwen.genres.rough.ends.signing import is_organ_above, set_number, signed, signed_above, without_last_day
+from gongwen.genres.rough.ends.signing import (
+    is_organ_above,
+    set_number,
+    set_signing,
+    signed,
+    signed_above,
+    without_last_day,
+)
 from gongwen.genres.rough.heading import SPOKEN_ENDS, headline, is_title, occasion
 from gongwen.genres.rough.held.holding import set_place_below
 from gongwen.genres.rough.held.meetings import set_meeting, set_meeting_time, set_registering
@@ -228,7 +235,7 @@ def _given(name: str, line: RoughLine, made: Making) -> None:
         made.fields[name] = words(with_post(before.text, text.rstrip("。")), line)
     elif name == "会议时间":
         set_meeting_time(replace(line, text=text, mark=None), made)
-    elif name == "报名方式" and set_registering(line, made):
+    elif (name == "报名方式" and set_registering(line, made)) or (name == "署名" and set_signing(line, made)):
         return
     elif made.kind.fields[name].type.names:
         made.fields[name] = [words(one, line) for one in names_in(text.rstrip("：:"))]

@@ -74,7 +74,7 @@ def without_attachments(lines: Sequence[RoughLine], made: Making) -> list[RoughL
     if not first or len(lines) - first > MOST_ATTACHED:
         return list(lines)
     last, found = first, list[Jotted]()
-    while last < len(lines) and (names := _names(lines[last], last == first)) is not None:
+    while last < len(lines) and (names := _names(lines[last], len(found) if last > first else -1)) is not None:
         found += [words(name, lines[last]) for name in names]
         last += 1
     if not found or len(lines) - last > SIGNS:
@@ -86,19 +86,25 @@ def without_attachments(lines: Sequence[RoughLine], made: Making) -> list[RoughL
 
 MOST_ATTACHED, SIGNS = 14, 4  # lines from the first attachment on; lines of who signs, when and whom to ask
 _ATTACHED = compiled(
-    r"(?:附件?|附表|随文附)(?:[：:]|[ \u3000]+|(?=\d))[ \u3000]*(?:\d{1,2}[.．、：: \u3000]+)?(.{0,60})"
+    r"(?:附件?|附表|随文附)(?:[：:]|[ \u3000]+|(?=\d))[ \u3000]*"
+    r"(?:\d{1,2}(?:[.．、：: \u3000]+|(?=[\u4e00-\u9fff])(?![年月日号份个张页])))?(.{0,60})"
 )
+_NUMBERED = compiled(r"(\d{1,2})[ \u3000]*(?![年月日号份个张页])([\u4e00-\u9fff《].{1,60})")  # 2 乘车学生统计表
 _SHEET = compiled(".{1,20}(?:表|单|方案|图|书|册|台账|办法|预案|材料|回执|合同|证明|照片|报告|细则|标准)")
 
 
-def _names(line: RoughLine, first: bool) -> list[str] | None:
-    """Return the names of attachments that a line says, None for a line that says none."""
+def _names(line: RoughLine, count: int) -> list[str] | None:
+    """Return the names of attachments that a line says, None for a line that says none; count: those above it,
+    -1 where it must be the line that begins them.
+    """
     match = _ATTACHED.fullmatch(line.text) if not line.mark else None
     if match:
         said = match[1].rstrip("。；，")
         names = re.split("[、；]", said)
         return ([said] if not all(map(_SHEET.fullmatch, names)) else names) if said else []
-    return [line.text.rstrip("。；，")] if line.mark and not first else None
+    if not line.mark and count >= 0 and (numbered := _NUMBERED.fullmatch(line.text)) and int(numbered[1]) == count + 1:
+        return [numbered[2].rstrip("。；，")]
+    return [line.text.rstrip("。；，")] if line.mark and count >= 0 else None
 
 
 def _label(line: RoughLine) -> str:

@@ -49,6 +49,18 @@ def signed(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     return list(body[:at])
 
 
+def set_signing(line: RoughLine, made: Making) -> bool:
+    """Set who signs and the day beside it; return whether a line says both: 县教育局 2026.9.1."""
+    said, found = _said(line, {}), dict[str, list[tuple[str, RoughLine]]]()
+    for name, text in said:
+        found.setdefault(name, []).append((text, line))
+    if found.keys() != {"署名", "成文日期"} or "成文日期" not in made.kind.fields:
+        return False
+    for name, several in found.items():
+        made.fields.setdefault(name, _value(name, several))
+    return True
+
+
 def _in_order(body: Sequence[RoughLine]) -> Sequence[RoughLine]:
     """Return the lines of a text whose last two are a day and who signs with these the other way about."""
     day, organ = body[-2], body[-1]

@@ -125,11 +125,13 @@ def _is_closing(name: str, text: str, line: RoughLine, made: Making) -> bool:
     return True
 
 
-_SENT = frozenset("发 送 致 报 发至 送达 主送 发送 下发 报送".split())
+_SENT = frozenset("发 送 致 报 给 发给 报给 送给 发至 送达 主送 发送 下发 报送".split())
 
 
 def _is_sent(name: str, text: str, line: RoughLine, made: Making) -> bool:
     """Set who is addressed from a line, the last one too, that says to whom the document goes: 发：各乡镇."""
+    if name in _SENT and "主送机关" not in made.kind.fields:
+        return _is_sent_to_unit(name, text, line, made)
     own = made.cues.names.get(name, "主送机关")
     if name not in _SENT or own != "主送机关" or own not in made.kind.fields or own in made.fields:
         return False
@@ -137,6 +139,16 @@ def _is_sent(name: str, text: str, line: RoughLine, made: Making) -> bool:
         return False
     made.fields["主送机关"] = receivers(text, line)
     made.calls("主送机关", name)
+    return True
+
+
+def _is_sent_to_unit(name: str, text: str, line: RoughLine, made: Making) -> bool:
+    """Set the unit that a notice about problems goes to: 给：县住建局."""
+    by_unit = made.kind.ledger is not None and "单位" in made.kind.ledger.by
+    if not by_unit or "单位" in made.fields or "单位" not in made.kind.fields or not is_organ(text):
+        return False
+    made.fields["单位"] = words(text, line)
+    made.calls("单位", name)
     return True
 
 
