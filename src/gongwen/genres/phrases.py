@@ -11,6 +11,7 @@ from gongwen.chinese import address
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import is_ended
 from gongwen.genres.outline import Item, Outline
+from gongwen.genres.tabled import is_row
 
 LEAD, CLOSING = "过渡", "结语"  # the fields that hold them
 BEFORE = ("缘由", "正文")  # the fields whose words may say them already
@@ -41,7 +42,7 @@ _PLAIN = compiled("特此(?:通知|通报|公告|通告|报告)")
 def sentence(text: str) -> str:
     """成句: a text with 。 at its end where no mark stands there, ： after 如下; its lines stay."""
     bare = text.rstrip("，、,")  # a ledger that is read tells of them: records/doubts.py
-    return text if not text or is_ended(text) else f"{bare}{'：' if LEADS_ON.search(bare) else '。'}"
+    return text if not text or is_ended(text) or is_row(text) else f"{bare}{'：' if LEADS_ON.search(bare) else '。'}"
 
 
 def closing(text: str, *before: Any) -> str:

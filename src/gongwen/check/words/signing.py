@@ -43,11 +43,14 @@ def signed_by_another(passages: Sequence[Passage]) -> Iterator[Finding]:
     signers = [
         passage for passage in main if passage.role == "署名" and not re.search(r"\S\s+\S", passage.text)
     ]  # 县长　某某某 signs in person
-    organ = _named().match(title_of(main))
+    organ = _named().match(_PASSED_ON.sub("", title_of(main)))
     if organ and signers and not any(_same(organ[1], re.sub(r"\s", "", signer.text)) for signer in signers):
         signer = signers[0]
         message = f"标题里的发文机关是“{organ[1]}”，署名是“{signer.text}”"
         yield found("标题和署名", signer.words(0, len(signer.text)), message, "核对发文机关")
+
+
+_PASSED_ON = compiled("^(?:转发|批转|印发).*")  # whose document is passed on is not who signs
 
 
 def _same(organ: str, signer: str) -> bool:

@@ -13,6 +13,7 @@ from gongwen.genres.rough.addressing import (
     addressed_above,
     addressed_in_words,
     called,
+    is_above_receivers,
     is_begun,
     is_to_reader,
 )
@@ -141,7 +142,7 @@ def _used(lines: Sequence[RoughLine], at: int, made: Making) -> int:
         if _is_before_title(lines, at, made):
             addressed_in_words(line, made)
             return 1
-        return int(_titled(line, at, made))
+        return int(_titled(line, at, made) or (at == 0 and is_above_receivers(lines, made)))
     return int(_below_title(line, made))
 
 

@@ -14,7 +14,7 @@ from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.values import Jotted, joined, receivers, words
 
 _TO = compiled(
-    r"(?:(?:致|送|呈报?|发)[：: \u3000]+|报送?(?=[省市县区镇乡])"
+    r"(?:(?:致|送|呈报?|发|给)[：: \u3000]+|报送?(?=[省市县区镇乡])"
     r"|(?:主送|[发送报印]给)[：: \u3000]*)([^：:。]{3,30})[：:]?"
 )
 
@@ -122,3 +122,19 @@ def _is_addressed_alone(line: RoughLine, made: Making) -> bool:
 
 def _more(name: str, value: Jotted, made: Making) -> None:
     made.fields[name] = joined([made.fields[name], value]) if name in made.fields else value
+
+
+def is_above_receivers(lines: Sequence[RoughLine], made: Making) -> bool:
+    """Take a first line of two pieces for the title where whom it addresses stands below it; told as a guess."""
+    line = lines[0]
+    free = "标题" in made.kind.fields.keys() - made.fields.keys() and "主送机关" in made.kind.fields
+    if made.kind.spoken or not free or len(lines) < 2 or "，" not in line.text or line.text.endswith(("。", "：")):
+        return False
+    below = lines[1].text
+    if len(line.text) > TITLE or not (below.endswith(("：", ":")) and is_receivers(below)):
+        return False
+    made.fields["标题"], made.unsure = words(line.text, line), line
+    return True
+
+
+TITLE = 30  # 字 of a first line that may be a title

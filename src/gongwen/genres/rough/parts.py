@@ -18,7 +18,7 @@ from gongwen.genres.rough.levels import ABOVE
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.rough_part import RoughPart, joined_parts
-from gongwen.genres.rough.shapes.own_heads import above_rows, main_is_named, names_other
+from gongwen.genres.rough.shapes.own_heads import above_rows, head_of_tasks, main_is_named, names_other
 from gongwen.genres.rough.shapes.verbs import with_verb
 from gongwen.genres.rough.standing import LAST
 from gongwen.genres.rough.values import Jotted
@@ -259,6 +259,9 @@ class _Sorter(Endings):
         if before and any(self.cues.counts(one.text) for one in self.now.lines[-2:]):
             self._without_transition(before)
         if self._is_alone(at):
+            return
+        if (head := head_of_tasks(self.now, self.made)) is not None:
+            self.parts.append(RoughPart(self._list_field(), head))
             return
         if not later or "成绩" not in self.made.kind.fields or self.now.field != self.cues.opening:
             self.parts.append(RoughPart(self._list_field()))

@@ -18,6 +18,7 @@ from gongwen.genres.rough.doubts import (
     unprinted,
     unread_ordinals,
 )
+from gongwen.genres.rough.ends.contacts import contacts_in_one
 from gongwen.genres.rough.ends.letters import asks_and_informs, ends_as_asked
 from gongwen.genres.rough.ends.signing import signed_by_unit
 from gongwen.genres.rough.filling import fill
@@ -28,7 +29,8 @@ from gongwen.genres.rough.held.minuted import in_minutes, titled
 from gongwen.genres.rough.held.opened import closed_once, handed_over, without_opening
 from gongwen.genres.rough.instructions import proposed, without_instructions
 from gongwen.genres.rough.kinds.agenda import counted_on
-from gongwen.genres.rough.kinds.answering import without_answered
+from gongwen.genres.rough.kinds.answering import stands_first, without_answered
+from gongwen.genres.rough.kinds.appointed import with_people
 from gongwen.genres.rough.kinds.bulletin import as_articles, framed
 from gongwen.genres.rough.kinds.parties import set_parties, with_parties
 from gongwen.genres.rough.kinds.sittings import enrolled
@@ -98,7 +100,7 @@ def read(
     texts = _as_typed(texts, made)
     found = lines(without_tabs(with_header(texts, made), kind), made.told, partial(_names_a_list, made))
     found = found if kind.spoken else [with_days(line, made.told) for line in found]
-    found = handed_over(found, made)
+    found = contacts_in_one(handed_over(found, made), made)
     found = [line for line in found if not (_is_unprinted(line, made) or is_aside(line, made))]
     body = without_marks(_body(found, made), made)
     parts = _parts(body, made)
@@ -152,6 +154,7 @@ def _body(found: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     told = framed(without_instructions(with_parties(without_attachments(found, made), made), made), made)
     body = with_rows(above_text(said_above(told, made) if made.taken else told, made), made)
     body = without_ordinal_fields(set_halls(without_call(without_answered(body, made), made), made), made)
+    body = with_people(body, made)
     body = without_labels_below_rows(with_row_heads(body, made), made)
     body = without_opening(with_dictated(without_circumstances(body, made), made), made)
     return body if made.kind.spoken else in_minutes(led_over(body, made.told), made)
@@ -239,6 +242,7 @@ def _names_own(line: RoughLine, made: Making) -> bool:
 
 
 def _finished(made: Making, found: Sequence[RoughLine]) -> Rough:
+    stands_first(made)
     order = list(made.kind.fields)
     fields = {name: made.fields[name] for name in sorted(made.fields, key=order.index)}
     value, places = placed(fields)

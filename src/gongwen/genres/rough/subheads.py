@@ -19,7 +19,7 @@ from gongwen.genres.rough.making import Making
 LEAST = 2  # heads that make the parts of a text
 TOP = "一、"
 _ABOVE = frozenset({TOP, "第一、", "#"})  # what a text is numbered by where it has heads already
-_HEAD = compiled(r"[【\[]?([^：:，。；！？\d【】\[\]]{2,12}?)[】\]]?(?:[：:][ \u3000]*(.*)|[ \u3000]+(\S.{3,}))?")
+_HEAD = compiled(r"[【\[]?([^：:，。；！？\d【】\[\]|]{2,12}?)[】\]]?(?:[：:][ \u3000]*(.*)|[ \u3000]+(\S.{3,}))?")
 
 
 def headed(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:

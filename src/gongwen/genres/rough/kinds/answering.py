@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
-from gongwen.genres.rough.values import Jotted, words
+from gongwen.genres.rough.values import Jotted, joined, words
 
 _RECEIVED = compiled(
     r"(?:你|贵|该)?[\u4e00-\u9fff]{0,10}?(?:\d{4}年)?(?:\d{1,2}月\d{1,2}日)?(?:报来|来|上报|报送|发来)?的?《(关于(.+?)的(?:请示|函|申请))》"
@@ -39,6 +39,21 @@ _CAME = compiled(
     "(?:收悉|收到|已?收悉)?(?=[，。]|$).*"
 )
 _ABOUT = compiled("(?:你|贵)[\u4e00-\u9fff]{1,2}[^。]{0,16}关于([^，。《》]{4,40}?)的(?:请示|函|申请)")
+
+
+def stands_first(made: Making) -> None:
+    """Put what a reply says first of what it answers where its decision stands, not before 现批复如下: 同意设立……."""
+    opening, fields = made.fields.get("缘由"), made.kind.fields
+    if not {"来文", "表态"} <= fields.keys() or not {"来文", "正文"} <= made.fields.keys():
+        return
+    if not isinstance(opening, Jotted) or not opening.text.startswith(_SAYS):
+        return
+    del made.fields["缘由"]
+    body = made.fields["正文"]
+    if isinstance(body, Jotted):
+        made.fields["正文"] = joined([opening, body])
+    else:
+        made.fields.setdefault("表态", opening)
 
 
 def _titled(body: Sequence[RoughLine], made: Making) -> None:

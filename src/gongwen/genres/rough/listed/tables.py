@@ -142,6 +142,8 @@ def _others(rows: Sequence[Sequence[str]], kind: Genre, cues: Cues) -> list[list
 
 
 DASHES = "|---"
+PAIR = 2  # columns: 项目 | 金额（万元）, with nothing but figures below
+_AMOUNT = compiled(r"[约近]?\d[\d.,，%％]*[\u4e00-\u9fff]{0,3}")
 _TITLE = compiled(r"[^，。；：！？\d]{1,12}")
 
 
@@ -150,7 +152,9 @@ def _is_table(rows: Sequence[Sequence[str]], cues: Cues) -> bool:
     some are figures or single words, and no name of a part at the side.
     """
     width = len(rows[0]) if rows else 0
-    if len(rows) < 2 or width < 3 or any(len(row) != width for row in rows):
+    if len(rows) < 2 or width < 2 or any(len(row) != width for row in rows):
+        return False
+    if width == PAIR and not all(_AMOUNT.fullmatch(row[1].strip()) for row in rows[1:]):
         return False
     titles = [cell.strip() for cell in rows[0]]
     if not all(map(_TITLE.fullmatch, titles)) or len(set(titles)) < width:

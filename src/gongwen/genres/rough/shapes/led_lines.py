@@ -30,12 +30,13 @@ def with_points(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     if any(line.mark for line in body):
         _nothing_leads(body, made)
         return list(body)
+    answers = "来文" in made.fields and made.kind.name == "批复"  # its first words and 批复如下 are the program's
     lead = next((at for at, line in enumerate(body) if line.text.endswith("如下：")), -1)
     last = next((at for at in range(lead + 1, len(body)) if pattern("公文结语").match(body[at].text)), len(body))
-    points = body[lead + 1 : last] if lead >= 0 else ()
+    points = body[lead + 1 : last] if lead >= 0 or answers else ()
     if len(points) < LEAST or not all(_is_point(line, made) for line in points):
         return list(body)
-    said = f"“如下：”后面的{len(points)}行没有序数，当作{len(points)}条，编了号"
+    said = f"{'“如下：”' if lead >= 0 else '“收悉”'}后面的{len(points)}行没有序数，当作{len(points)}条，编了号"
     made.guess(points[0], said, "是几段话的，每段末尾写上句号")
     mark = Typed(TOP, 0, "", "")
     return [replace(line, mark=mark) if lead < at < last else line for at, line in enumerate(body)]

@@ -51,6 +51,18 @@ def names_other(line: RoughLine, cue: Cue, now: str, made: Making) -> bool:
     return rows and not cue.likely and "：" in line.text and cue.field not in item.column_names and not line.indent
 
 
+_TASKS = compiled("[^，。；：\\d]{0,6}(?:工作|任务|措施|举措|安排|打算|重点|内容|事项)[：:]?")
+
+
+def head_of_tasks(part: RoughPart, made: Making) -> RoughLine | None:
+    """Return the last line of a part, taken from it, where it names the tasks below; told: 目标：… · 主要工作."""
+    last = part.lines[-1] if len(part.lines) > 1 else None
+    if not last or last.mark or not made.kind.task_lists or not _TASKS.fullmatch(last.text):
+        return None
+    made.guess(last, f"“{last.text}”当作下面各条的名称", f"是“{part.field}”里的，和前面的话写在一行里")
+    return part.lines.pop()
+
+
 def main_is_named(divided: Iterable[Cue], made: Making) -> bool:
     """Return whether a later head names the body of a document that has heads: what stands before it is none."""
     kind, main = made.kind, made.cues.main

@@ -25,7 +25,7 @@ _MARKS = frozenset("，。；：！？,;:!?")
 
 def without_marks(found: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     """Return lines with what stands behind a name in a list set apart from it; these end in no mark."""
-    names: set[int] = set()
+    names = _in_groups(found)
     for at, line in enumerate(found):
         head = _HEAD.fullmatch(line.text)
         if not head:
@@ -40,6 +40,32 @@ def without_marks(found: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     if names:
         made.told.bare = frozenset(one.text for line, one in zip(found, body, strict=True) if id(line) in names)
     return body
+
+
+_ROLE = compiled(
+    r"(?:第?一?常?务?副?(?:组长|主任|总指挥|指挥长?|召集人|队长|会长|主席|院长)|组员|成员|委员|队员|秘书长?)"
+    r"(?:单位)?[：:][ \u3000]*"
+)
+_EACH = compiled("各[^，。；：]{1,16}")
+
+
+def _in_groups(found: Sequence[RoughLine]) -> set[int]:
+    """Return the lines that say who is what in a group, and go on with names.
+
+    组长：李某某 县长 · 陈某某 县政府办主任
+    """
+    names: set[int] = set()
+    below = False
+    for line in found:
+        role = _ROLE.match(line.text) if "：" in line.text or ":" in line.text else None
+        rest = replace(line, text=line.text[role.end() :]) if role else line
+        listed = _is_named(rest) or (_EACH.fullmatch(rest.text) is not None and not line.mark)
+        if role and not listed:
+            return set()  # 成员：林业站、应急办、各村支书: said in sentences, which end as such
+        below = role is not None or (below and listed)
+        if below:
+            names.add(id(line))
+    return names
 
 
 def _set_apart(text: str) -> str:
