@@ -204,6 +204,23 @@ def test_a_table_of_contents_is_left_aside_with_its_head(tmp_path: Path) -> None
     assert found.findings[0].message == "目录没有采用（里面的页码是旧的）：“目  录”、“一、要求\t3”、“二、任务\t5”"
 
 
+@pytest.mark.parametrize(("heads", "kept"), [(("1 目的", "2 范围"), False), (("1 目的",), True)])
+def test_contents_without_numbers_of_pages_are_left_aside_where_each_line_is_a_head_of_the_text(
+    tmp_path: Path, heads: tuple[str, ...], kept: bool
+) -> None:
+    word: Any = Word()
+    word.styles.add_style("toc 1", 1)
+    for text in ("1 目的", "2 范围"):
+        paragraph = word.add_paragraph(style="toc 1")
+        paragraph._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" TOC ">{t(text)}</w:fldSimple>'))
+    for head in heads:
+        word.add_heading(head)
+        word.add_paragraph("做好工作。")
+    word.save(str(tmp_path / "制度.docx"))
+    told = [finding.message for finding in import_file(tmp_path / "制度.docx").findings]
+    assert any("目录没有采用" in message for message in told) is not kept
+
+
 def test_a_word_file_is_no_web_page(tmp_path: Path) -> None:
     words = ("窗口设下列服务：", "扫一扫", "打印", "收藏", "（来源：县统计局）")
     found = import_file(written(tmp_path, *map(t, words)))

@@ -47,6 +47,11 @@ def test_a_title_with_a_line_too_long_for_the_page_is_broken_anew_as_a_whole(tmp
     assert imported(tmp_path, *short, "情况如下。", large=2).document.title == short
 
 
+def test_a_line_that_counts_may_end_a_title(tmp_path: Path) -> None:
+    lines = ("集团“安全生产信息化管理系统”", "二、三期使用情况汇报")
+    assert imported(tmp_path, *lines, "情况如下。", large=2).document.title == lines
+
+
 def test_the_mark_of_an_attachment_stays_a_line_of_its_own(tmp_path: Path) -> None:
     lines = ("附件", "集团（股份）公司安全生产信息化管理系统二期三期", "测试报告")
     assert imported(tmp_path, *lines, "情况如下。", large=3).document.title == ("附件", "".join(lines[1:]))

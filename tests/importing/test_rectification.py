@@ -142,6 +142,28 @@ def test_photos_stay_with_the_rows_that_they_stand_in(tmp_path: Path) -> None:
     assert "![图片 新-图1.png](新-图1.png)" in fields["其他事项"] or "新-图1.png" in fields["其他事项"]
 
 
+def test_what_may_happen_is_not_what_is_wrong_and_a_number_is_no_photo(tmp_path: Path) -> None:
+    rows = [
+        ("序号", "作业类别", "隐患源点", "存在的风险", "相关照片"),
+        ("1", "高处作业", "锅炉房临边防护不符合要求", "高处坠落", "照片1"),
+        ("2", "临时用电", "配电箱未上锁", "触电、火灾", "照片2"),
+    ]
+    fields, _ = _imported(_word(tmp_path, "隐患登记表", "受检单位：乙厂", rows), "整改通知")
+    assert [row["问题"] for row in fields["问题"]] == ["锅炉房临边防护不符合要求", "配电箱未上锁"]
+    assert [row["存在的风险"] for row in fields["问题"]] == ["高处坠落", "触电、火灾"]
+    assert [row["备注"] for row in fields["问题"]] == ["照片1", "照片2"]
+    assert not any("照片" in row for row in fields["问题"])
+
+
+def test_where_nothing_else_says_it_the_check_says_what_is_done(tmp_path: Path) -> None:
+    rows = [("序号", "问题", "复查结果"), ("1", "灯不亮", "已整改\n关闭日期：\n3月4日"), ("2", "门锁坏", "待整改")]
+    fields, told = _imported(_word(tmp_path, "整改情况", rows), "整改报告")
+    assert [row["状态"] for row in fields["问题"]] == ["已完成", "未整改"]
+    assert "已完成1项、未整改1项" in told
+    silent = [("序号", "问题", "责任人"), ("1", "灯不亮", "钱某"), ("2", "门锁坏", "钱某")]
+    assert "都按没有改完算" in _imported(_word(tmp_path, "整改情况", silent), "整改报告")[1]
+
+
 def test_labels_are_no_problems_and_a_notice_of_another_kind_says_so(tmp_path: Path) -> None:
     text = """
         关于开展安全督查的通知

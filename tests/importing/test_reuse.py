@@ -257,6 +257,15 @@ def test_what_minutes_do_not_print_is_named_piece_by_piece(tmp_path: Path) -> No
     assert "没有照原样印的：“时间：”、“16:30-17:30地点：”、“人：王某”" in told
 
 
+def test_a_subtitle_stays_below_the_title(tmp_path: Path) -> None:
+    text = (
+        "信息系统使用情况汇报\n——第三公司\n现将情况汇报如下：\n一、基本情况\n系统运行正常。\n第三公司\n2017年4月12日\n"
+    )
+    _, fields, _ = _record(tmp_path, text, "报告")
+    assert fields["标题"] == "信息系统使用情况汇报\n——第三公司"
+    assert "其他事项" not in fields
+
+
 def test_a_missing_title_is_asked_for_with_the_name_of_the_file(tmp_path: Path) -> None:
     file = tmp_path / "在开学典礼上的讲话.txt"
     file.write_text("同志们：\n今天我们开会。大家要好好干。\n谢谢大家！\n", encoding="utf-8")

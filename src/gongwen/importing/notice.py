@@ -15,7 +15,7 @@ from gongwen.importing.drafted import Drafted, Leftover
 from gongwen.importing.form import FormSays, form, is_beside, is_form, is_to_one_unit, labelled_lines
 from gongwen.importing.listing import ListOfProblems, list_in, paragraphs_led
 from gongwen.importing.outlines import Labelled, labelled
-from gongwen.importing.photos import of_rows, photos
+from gongwen.importing.photos import of_rows, photos, without_numbers
 from gongwen.importing.problems import ListInText, against, demanded, divided, key, listed, of_cell, one_by_one
 from gongwen.importing.sections import sections
 from gongwen.importing.sentences import said
@@ -44,7 +44,9 @@ def notice(
     names = names_of(kind.fields["问题"].columns).known
     tables = [opened(table, names) for table in tables]
     told = form(kind, document, tables)
-    of_rows([(row.place, row.values) for table in tables for row in table.rows], shown)
+    rows = [(row.place, row.values) for table in tables for row in table.rows]
+    without_numbers([values for _, values in rows])
+    of_rows(rows, shown)
     listed, tables = _listed(kind, blocks, tables, told, found)
     photos(document, found.fields["问题"])
     said(blocks, _cells(tables), found, kind, renumbered=bool(listed.blank))

@@ -27,7 +27,8 @@ _CLOCK = compiled(r"\d{1,2}\s*[:：时点]")
 def official(kind: Genre, document: Document) -> Drafted:
     """Return a document as the fields of a genre whose text is 正文; what the genre says by itself is switched off."""
     document, covered = _without_cover(document)
-    found = Drafted({"标题": "\n".join(document.title)} if document.title else {}, findings=covered)
+    title = [*document.title, *([f"——{document.subtitle}"] if document.title and document.subtitle else [])]
+    found = Drafted({"标题": "\n".join(title)} if title else {}, findings=covered)
     body = list(takewhile(lambda block: not isinstance(block, Attachment), document.blocks))
     attached = _attached(document.blocks[len(body) :])
     if called := _called(document, body):
@@ -47,7 +48,7 @@ def official(kind: Genre, document: Document) -> Drafted:
         found.remarks[WAY] = "随这份公文印发的文件另起一面，前面不印“附件”"
     if attached:
         found.fields["附件正文"] = attached
-    if document.subtitle:
+    if document.subtitle and not document.title:
         found.leave(f"——{document.subtitle}")
     return found
 

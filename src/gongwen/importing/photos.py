@@ -15,7 +15,8 @@ from gongwen.foreign.source import Grid, SourceBlock, SourceImage
 _CAPTION = compiled(r"图\s*\d+")
 _ITEM = compiled(r"第(\d+)项")
 _NUMBER = compiled(r"图\s*(\d{1,3})")
-FIELD = "照片"
+FIELD, REMARK = "照片", "备注"
+_FILE = compiled(r"(?i)\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf)\b")
 
 
 def shown(document: Document, source: Sequence[Placed]) -> dict[str, list[str]]:
@@ -51,6 +52,15 @@ def of_rows(rows: Sequence[tuple[str, dict[str, Any]]], files: Mapping[str, Sequ
     for place, row in rows:
         if place in files:
             add(row, files[place])
+
+
+def without_numbers(rows: Sequence[dict[str, Any]]) -> None:
+    """Take out of a column of photos the cells that only number them, 照片3: no file has that name; they go to 备注."""
+    for row in rows:
+        cell = str(row.get(FIELD) or "")
+        if cell and not _FILE.search(cell):
+            row[REMARK] = "；".join(filter(None, (str(row.get(REMARK) or ""), cell)))
+            del row[FIELD]
 
 
 def captions_item(line: str) -> bool:

@@ -14,6 +14,10 @@ from gongwen.foreign.source import CONTENTS, DRAWN, Line
 TOP = 6  # lines at the beginning, the title among them, that what a web page shows stands between
 SHORT = 6  # 字 of a line that is a word of the text as well: 打印, 收藏, 扫一扫
 _HEAD = compiled(r"目\s*[录次]")
+_BLANK, _NUMBER = (
+    compiled(r"\s+"),
+    compiled(r"^(?:第?[\d一二三四五六七八九十]{1,3}[章节]?[.．、]?)+|^（[一二三四五六七八九十]{1,3}）"),
+)
 _STYLED = compiled("(?i:toc )|.{0,12}目录")  # also WPSOffice手动目录 1
 
 
@@ -35,23 +39,30 @@ def _is_running(piece: SourcePiece) -> bool:
 
 def _contents(pieces: Sequence[SourcePiece]) -> Iterator[SourcePiece]:
     """Return the lines of the tables of contents that a field makes, each with its head 目录; one in which no line
-    has a number of a page is text as any other.
+    has a number of a page is text as any other, where not every line stands again below, as a head.
     """
     before, found = None, list[SourcePiece]()
+    others = {_bare(piece) for piece in pieces if piece.outline and not _is_of_contents(piece)}
     for piece in pieces:
         if _is_of_contents(piece):
             found += [before] if before is not None and _HEAD.fullmatch(before.text) else []
             found.append(piece)
         elif piece.text:
-            yield from _numbered(found)
+            yield from _numbered(found, others)
             found = []
         if piece.text or isinstance(piece.block, DRAWN):
             before = piece
-    yield from _numbered(found)
+    yield from _numbered(found, others)
 
 
-def _numbered(lines: list[SourcePiece]) -> list[SourcePiece]:
-    return lines if any(is_contents(line.text) for line in lines) else []
+def _numbered(lines: list[SourcePiece], others: set[str]) -> list[SourcePiece]:
+    again = [_bare(line) in others for line in lines if not _HEAD.fullmatch(line.text)]
+    return lines if any(is_contents(line.text) for line in lines) or (again and all(again)) else []
+
+
+def _bare(piece: SourcePiece) -> str:
+    """Return the words of a line, whatever counts it."""
+    return _NUMBER.sub("", _BLANK.sub("", piece.number + piece.text))
 
 
 def _is_of_contents(piece: SourcePiece) -> bool:

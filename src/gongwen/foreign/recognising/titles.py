@@ -104,17 +104,19 @@ def _by_look(pieces: Sequence[SourcePiece], start: int) -> list[str]:
     if size < 15:
         return []
     for piece in pieces[start : start + LINES]:
-        if (
-            piece.align != "center"
-            or abs(piece.size - size) > 0.5
-            or not title_shape(piece.text).possible
-            or is_bracketed(piece.text)
-        ):
+        if piece.align != "center" or abs(piece.size - size) > 0.5 or is_bracketed(piece.text):
+            break
+        if not title_shape(piece.text).possible and not _ends(piece.text, "".join(lines)):
             break
         if lines and (piece.text.startswith("—") or (title_shape("".join(lines)).complete and is_byline(piece))):
             break
         lines.append(piece.text)
     return [*lines, *_ending(pieces, start + len(lines), "".join(lines))] if lines else []
+
+
+def _ends(text: str, begun: str) -> bool:
+    """Return whether a line that reads as a head ends the title that is begun above it: 二、三期使用情况汇报."""
+    return bool(begun) and not title_shape(begun).complete and title_shape(begun + text).complete
 
 
 def _ending(pieces: Sequence[SourcePiece], at: int, begun: str) -> list[str]:

@@ -14,6 +14,7 @@ from gongwen.records.sheet import Sheet
 from gongwen.records.states.status import read
 from gongwen.records.titles import codes as cell_codes
 from gongwen.records.titles.evidence import ColumnCells
+from gongwen.records.titles.harm import with_faults
 from gongwen.records.titles.the_status import (
     ENOUGH,
     RESULT,
@@ -43,6 +44,7 @@ def by_cells(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Header
         with_status,
         with_plain_status,
         _with_words,
+        with_faults,
         _with_parts,
         _with_units,
         _with_limit,
