@@ -49,7 +49,7 @@ from gongwen.genres.rough.parts import parts_of
 from gongwen.genres.rough.rough_part import RoughPart
 from gongwen.genres.rough.shapes.cued import with_cued_lists
 from gongwen.genres.rough.shapes.labelled import labelled_points
-from gongwen.genres.rough.shapes.labels import without_labels_below_rows
+from gongwen.genres.rough.shapes.labels import set_named, without_labels_below_rows
 from gongwen.genres.rough.shapes.led_lines import with_points
 from gongwen.genres.rough.shapes.of_rows import with_row_heads
 from gongwen.genres.rough.shapes.slogans import with_slogans
@@ -156,7 +156,7 @@ def _body(found: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     body = without_ordinal_fields(set_halls(without_call(without_answered(body, made), made), made), made)
     body = with_people(body, made)
     body = without_labels_below_rows(with_row_heads(body, made), made)
-    body = without_opening(with_dictated(without_circumstances(body, made), made), made)
+    body = without_opening(with_dictated(without_circumstances(body, made, set_named), made), made)
     return body if made.kind.spoken else in_minutes(led_over(body, made.told), made)
 
 

@@ -6,21 +6,22 @@ printed as typed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from gongwen.chinese.names import is_name
 from gongwen.chinese.patterns import compiled
 from gongwen.genres.rough.lines import RoughLine, relined
 from gongwen.genres.rough.listed.of_all import differs, labelled, set_of_all, unlabelled, without_feedback
 from gongwen.genres.rough.listed.past_days import past
+from gongwen.genres.rough.listed.required import OVERDUE, parted, place, without_own
 from gongwen.genres.rough.listed.rows import column_names
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.setting import set_once
-from gongwen.genres.rough.values import words
+from gongwen.genres.rough.values import Jotted, words
 from gongwen.records.field import split_names
 
 _D = r"((?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号]|底|上旬|中旬|下旬))"
-_BY = rf"{_D}(?:之?以?前|内)?"
+_BY = rf"({_D[1:-1]}|\d{{1,3}}(?:个工作)?[日天]内)(?:之?以?前|内)?"
 _AGAIN = (
     r"((?:再不(?:整?改|完成|落实)|仍[不未]整?改|逾期(?:不|仍|未整?改|的)"
     r"|再次逾期|到期(?:不改|仍)|拒不)[^。；]*)"
@@ -29,7 +30,6 @@ _DONE_WORDS = "改正|改到位|整改到位|改完|整改完|完成整改|全�
 _DONE_BY = rf"{_BY}[^，。；]{{0,6}}?(?:{_DONE_WORDS})"
 _REPORTED = "书面报告|书面报|报告|报送|报回|上报|反馈|回复|回报|再报|报我|报来|报|送|交(?!付)"
 LIMIT = "整改时限"
-_OVERDUE = "逾期处理"  # printed behind by when all is to be done, as are times of single problems
 _WE = "我[局办镇乡委队站]"
 _NAME = "[\u4e00-\u9fff](?:某{1,2}|[\u4e00-\u9fff]{1,2})"
 # The fields that a clause may give, each with what finds its words. The first that is not set yet is the one.
@@ -38,12 +38,13 @@ _SAYS = (
     ("原文号", r"([^（()《》，。；、\s]{1,12}[〔\[（(]\d{4}[〕\]）)]\d{1,4}号)"),
     ("原通知", r"《([^《》]*(?:整改|责令)[^《》]*)》"),
     ("截至日期", rf"(?:截至|截止到?|到){_D}(?!前)"),
+    ("复查日期", rf"{_D}(?:上午|下午)?[^，。；月日]{{0,8}}复查"),
     ("复查日期", rf"{_D}(?:上午|下午)?[^。；]*?复查"),
-    ("检查日期", rf"{_D}(?:上午|下午)?(?:(?!\d{{1,2}}[月日])[^。；复]){{0,40}}?(?:检查(?!人员|组)|督查|排查|查出)"),
+    ("检查日期", rf"{_D}(?:上午|下午)?(?:(?!\d{{1,2}}[月日])[^。；复]){{0,40}}?(?:检查(?!人员|组)|[督排抽巡]查|查出)"),
     ("检查组", r"[，,](我[局办镇乡委队站院校]?[\u4e00-\u9fff]{1,12}?(?:站|科|股|队|组|室|所|中心))(?:对|到|赴)你"),
     ("复查人员", rf"(?:{_WE}|复查人员?[：:]?)({_NAME}(?:、{_NAME})*)(?:同志|等)?(?:[对到赴去]|$)"),
     ("检查人员", rf"(?:{_WE}|检查人员?[：:]?)({_NAME}(?:、{_NAME})*)(?:同志|等)?(?:[对到赴去]|$)"),
-    ("反馈期限", rf"{_BY}[^，。；]{{0,10}}?(?:{_REPORTED})"),
+    ("反馈期限", rf"{_BY}[^，。；\d]{{0,10}}?(?:{_REPORTED})"),
     ("完成期限", _DONE_BY),
     ("再次整改期限", _DONE_BY),
     (LIMIT, _DONE_BY),
@@ -53,18 +54,28 @@ _SAYS = (
     ("电话", r"(?:联系人|电话|手机)[^\d]{0,14}?(\d[\d—\-]{5,})"),
 )  # fmt: skip
 _PATTERNS = tuple((name, compiled(pattern)) for name, pattern in _SAYS)
-_UNIT = compiled(r"(?:致|被?(?:复查|检查|督办|整改|受检)单位[：:])?([\u4e00-\u9fff（）()A-Za-z0-9]{3,30})[：:]?")
+_UNIT = compiled(
+    r"(?:致|(?:被(?:复查|检查|督办|整改)|整改|受检|承办)单位[：:])?([\u4e00-\u9fff（）()A-Za-z0-9]{3,30})[：:]?"
+)
 _IS_LABEL = compiled("(?:要求|情况|事项|问题|内容|隐患|措施|意见|如下|建议|依据|时间|人员|结果|时限)$")
 _WORDS = ("〕", "]", "逾期", "再不", "不改", "拒不", "联系人", "电话", "人员", "我")
-_FIGURES = compiled(r"\d月")
+_FIGURES = compiled(r"\d月|\d[日天]内")
 
 
-def without_circumstances(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
-    """Return the lines of a text without those around its list that fields are made of, which are set and told."""
+def without_circumstances(
+    body: Sequence[RoughLine], made: Making, set_named: Callable[[RoughLine, Making], bool]
+) -> list[RoughLine]:
+    """Return the lines of a text without those around its list that fields are made of, which are set and told.
+
+    set_named: sets the field of one line that a line names, below what is required of all.
+    """
     ledger = made.kind.ledger
-    if not ledger or made.kind.task_lists or made.cues.opening or ledger.into not in made.kind.fields:
+    if not ledger or made.kind.task_lists or ledger.into not in made.kind.fields:
         return list(body)
+    if made.cues.opening:
+        return without_own(body, ledger.into, made)
     _addressed_unit(made)
+    body, head, below = parted(body, ledger.into, made)
     names = column_names(made.kind.fields[ledger.into], made)
     marked = [at for at, line in enumerate(body) if line.mark] or labelled(body, ledger.into, made.cues, names)
     first, last = (marked[0], marked[-1]) if marked else (len(body), len(body))
@@ -78,6 +89,9 @@ def without_circumstances(body: Sequence[RoughLine], made: Making) -> list[Rough
             found.append(line)
         elif said is not line:
             made.anew("分到各栏以后没有照印的话", [line.text.partition("：")[0]])
+    if head:
+        made.anew("分到各栏以后没有照印的话", [head.text])
+        place(below, head, made, lambda line: set_named(line, made) or _gives(line, False, made))
     return found
 
 
@@ -97,7 +111,7 @@ def _wants_unit(made: Making) -> bool:
 def _is_unit(line: RoughLine, before: bool, made: Making) -> bool:
     """Set the unit that a document is for from a line that names it alone; return whether it does."""
     match = _UNIT.fullmatch(line.text) if before and _wants_unit(made) else None
-    named = line.text.endswith(("：", ":")) or "单位：" in line.text
+    named = line.text.endswith(("：", ":")) or "单位：" in line.text or _is_in_title(line.text, made)
     if (
         not match
         or not named
@@ -110,6 +124,15 @@ def _is_unit(line: RoughLine, before: bool, made: Making) -> bool:
     return True
 
 
+def _is_in_title(text: str, made: Making) -> bool:
+    """Return whether a line says nothing but whom the title names: 丰泽养殖场, below 关于对丰泽养殖场的复查意见."""
+    title = made.fields.get("标题")
+    return isinstance(title, Jotted) and len(text) > _SHORT and text in title.text
+
+
+_SHORT = 3
+
+
 def _gives(line: RoughLine, before: bool, made: Making) -> bool:
     """Set the fields that a sentence gives; return whether the line is then done with."""
     if made.cues.label(line.text) or _names_column(line, made):
@@ -119,8 +142,8 @@ def _gives(line: RoughLine, before: bool, made: Making) -> bool:
     given = [(name, text) for name, text in said if name in made.kind.fields and name not in made.fields]
     given = [(name, text) for name, text in given if "人员" not in name or all(map(is_name, split_names(text)))]
     given = [(name, _with_year(name, text, made)) for name, text in given]
-    if any(name == LIMIT for name, _ in said) and differs(line.text) and _OVERDUE in made.kind.fields:
-        given = [*((name, text) for name, text in given if name != _OVERDUE), (_OVERDUE, without_feedback(line.text))]
+    if any(name == LIMIT for name, _ in said) and differs(line.text) and OVERDUE in made.kind.fields:
+        given = [*((name, text) for name, text in given if name != OVERDUE), (OVERDUE, without_feedback(line.text))]
     if not given and not before and not (made.limit and made.limit[1] is line):
         return False
     for name, text in given:
@@ -173,6 +196,8 @@ def _said(text: str) -> Iterator[tuple[str, str]]:
     """Return the fields that a sentence names, each once."""
     if not (_FIGURES.search(text) or any(map(text.__contains__, _WORDS))):
         return
+    said: set[str] = set()
     for name, pattern in _PATTERNS:
-        if match := pattern.search(text):
+        if name not in said and (match := pattern.search(text)):
+            said.add(name)
             yield name, match[1].replace("号", "日") if name.endswith("日期") else match[1]

@@ -17,19 +17,20 @@ _CLAUSES = compiled("[，。；]")
 _REPORTS = compiled("报|回复|反馈|回执")
 _BY = compiled(r"(?:\d{1,2}月(?:\d{1,2}[日号]|底|[上中下]旬)|年底|月底)(?=之?以?前|内)")
 LEAST = 2  # rows that make a list
-_EACH = compiled(r"第[\d一二三四五六七八九十、和至]+[项条个]|其余|其他的?(?=\d|[^，。]{0,6}前)|分别")
+_EACH = compiled(r"第[\d一二三四五六七八九十、和至]+[项条个]|其余|其他的?(?=\d|[^，。]{0,10}前)|分别")
 
 
 def unlabelled(body: list[RoughLine], at: int, names: Mapping[str, str]) -> RoughLine:
     """Return a line without the name of a column that it begins with, where it speaks of all rows: it stands behind
-    the last one, is indented no deeper than that, and no other line names a column.
+    the last one, is indented no deeper than that, and no line among them names a column.
     """
     line = body[at]
     name, colon, rest = line.text.partition("：")
     rows = [one for one in body if one.mark or begins_row(one)]
     if not colon or name not in names or len(rows) < LEAST or line.indent > rows[-1].indent:
         return line
-    if any(_names_column(other, names) for other in body[:at] + body[at + 1 :]):
+    among = body[body.index(rows[0]) : body.index(rows[-1])]
+    if any(_names_column(other, names) for other in among):
         return line
     return replace(line, text=rest.strip()) if rest.strip() else line
 

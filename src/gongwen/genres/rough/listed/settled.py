@@ -21,7 +21,7 @@ TypedRow = dict[str, Jotted]
 DATE, LIMIT = "完成日期", "整改时限"
 DONE = "已完成"
 _WAITS = compiled(
-    r"正在|正|预计|拟|计划(?=于|在|\d)|尚|没|未|还[剩有需差要]|继续|仍|力争|将|争取|准备|推进|之前|[底末日号月]前"
+    r"正在|(?<![更改纠校订补])正|预计|拟|计划(?=于|在|\d)|尚|没|未|还[剩有需差要]|继续|仍|力争|将|争取|准备|推进|之前|[底末日号月]前"
 )
 _ENDED = compiled(
     r"(?:.*[，,；;。、 ]|)(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号]|底|[上中下]旬)?(?:已|全部|均)?"
@@ -31,6 +31,7 @@ SAYS_NO_MORE = compiled("(?:已经?|正在|尚未|未|没有?)?(?:全部)?(?:整
 _ALL = compiled(
     "(?:已|均已|已经|全部)(?:全部|如期|按期|按时)?(?:完成整改|整改到位|整改完成|整改完毕|改完|销号|办结)"
     r"|(?:^|[，,；;。])(?:已|均已|已经|全部)(?:全部)?(?:完成|办结|销号|到位)。?$|[，,；;。](?:完成|办结|销号)。?$"
+    "|(?:^|[，,；;。 ])(?:现|现已|已)?(?:经?复查)?(?:合格|符合要求|达标|通过|(?:整改)?到位)。?$"
 )
 
 
@@ -40,9 +41,7 @@ def settled(found: Sequence[TypedRow], item: Field, main: str, made: Making) -> 
         return list(found)
     rows = [_due(_stated(row, made)) for row in _taken_apart(found, item, main, made)]
     done = [at for at, row in enumerate(rows) if STATE not in row and _is_done(row, made)]
-    rows = [
-        row if at in done else told for at, (row, told) in enumerate(zip(rows, _told_apart(rows, made), strict=True))
-    ]
+    rows = _told_apart(rows, frozenset(done), made)
     if done:
         first = next(iter(rows[done[0]].values())).lines[0]
         listed = "、".join(str(at + 1) for at in done)
@@ -73,9 +72,11 @@ def without_problem(rows: Sequence[TypedRow], main: str, made: Making) -> None:
             made.tell(RoughLine(number, text, 0, text), said, f"补上“{main}：…”，或删去这一项", ERROR)
 
 
-def _told_apart(rows: Sequence[TypedRow], made: Making) -> list[TypedRow]:
-    """Return rows with the 状态 that the first clause of their 整改结果 says in other words than lists have, told."""
-    found = [_read_first(row) for row in rows]
+def _told_apart(rows: Sequence[TypedRow], done: frozenset[int], made: Making) -> list[TypedRow]:
+    """Return rows with the 状态 that the first clause of their 整改结果 says in other words than lists have, told;
+    those that are done are known.
+    """
+    found = [row if at in done else _read_first(row) for at, row in enumerate(rows)]
     said = [
         f"第{at}项“{_first(row)}”算{row[STATE].text}"
         for at, (row, before) in enumerate(zip(found, rows, strict=True), 1)

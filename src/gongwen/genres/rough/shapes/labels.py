@@ -55,10 +55,10 @@ def without_labels_below_rows(body: Sequence[RoughLine], made: Making) -> list[R
     last = max((at for at, line in enumerate(body) if not line.mark and begins_row(line)), default=-1)
     if made.kind.ledger is None or last < 0 or any(line.mark for line in body):
         return list(body)
-    return [*body[: last + 1], *(line for line in body[last + 1 :] if not _is_named(line, made))]
+    return [*body[: last + 1], *(line for line in body[last + 1 :] if not set_named(line, made))]
 
 
-def _is_named(line: RoughLine, made: Making) -> bool:
+def set_named(line: RoughLine, made: Making) -> bool:
     """Set the field of one line that a line names with its words; return whether it does so."""
     cue = made.cues.label(line.text)
     item = made.kind.fields.get(cue.field) if cue and cue.rest else None
