@@ -19,6 +19,7 @@ from gongwen.document import counting
 from gongwen.document.finding import ERROR, HINT
 from gongwen.document.manuscript import BLANK, SENTENCE, bold, escape, printed
 from gongwen.document.model import DEEPEST
+from gongwen.genres.item_words import apart, named_scheme
 from gongwen.genres.tabled import content
 from gongwen.records import Place, Value
 
@@ -127,7 +128,7 @@ def _mapping(value: dict[str, Value], place: Place, report: Report, form: Outlin
         return parse([value], place, report, form)
     _known(value, LIST_KEYS, place, report)
     if "序数" in value:
-        form = form._replace(scheme=_scheme(value["序数"], (*place, "序数"), report))
+        form = form._replace(scheme=named_scheme(value["序数"], (*place, "序数"), report))
     entries = value.get("条目", [])
     if not isinstance(entries, list):
         report((*place, "条目"), ERROR, "“条目”应是列表，一行一个“- ”开头的条目", "")
@@ -173,12 +174,12 @@ def _item(value: Value, place: Place, report: Report, form: OutlineForm) -> Item
             return Item(name, paragraphs(text), place=place)
         return Item(name, children=parse(text, way, report, form.below()), place=place)
     _known(value, (*ITEM_KEYS, *form.extra), place, report)
-    return _full_item(value, place, report, form)
+    return _full_item(apart(value, place, report), place, report, form)
 
 
 def _full_item(value: dict[str, Value], place: Place, report: Report, form: OutlineForm) -> Item:
     title = " ".join(_text(value, "题", place, report))
-    below = form.below(_scheme(value["序数"], (*place, "序数"), report) if "序数" in value else None)
+    below = form.below(named_scheme(value["序数"], (*place, "序数"), report) if "序数" in value else None)
     children = parse(value["分项"], (*place, "分项"), report, below) if value.get("分项") else None
     more = {name: read(value[name], (*place, name)) for name, read in form.extra.items() if name in value}
     return Item(title, _text(value, "文", place, report), children, _flag(value, place, report), more, place)
@@ -192,13 +193,6 @@ def _text(value: dict[str, Value], name: str, place: Place, report: Report) -> t
         report((*place, name), ERROR, f"“{name}”应是文字", "分条的内容写在“分项”或“条目”里")
         return ()
     return paragraphs(text)
-
-
-def _scheme(value: Value, place: Place, report: Report) -> str | None:
-    scheme = ordinals.scheme_named(value) if isinstance(value, str) else None
-    if scheme is None:
-        report(place, ERROR, f"不认识的序数“{value}”", f"可用的序数：{' '.join((*ordinals.SCHEMES, ordinals.NONE))}")
-    return scheme
 
 
 def _flag(value: dict[str, Value], place: Place, report: Report) -> bool | None:

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from gongwen.chinese.patterns import compiled
 
+_EQUALS = compiled(r"([\u4e00-\u9fff]{1,10})[ \u3000]*[=＝][ \u3000]*([^\s=＝].*)")
+_BAR = compiled(r"(\s*(?:- +)?[^\s:：#]{1,12}: *)\|[ \t\u3000]*([^\s|>#+\-\d][^|]*)")
 _INDENT = compiled(r"[ \t\u3000\xa0]*")
 _DASH = compiled(r"(\s*)([-－•·]|[–—]{1,2})(?![-–—\s])(?=[\u4e00-\u9fff“《【（\w])")
 _OTHER_DASH = compiled(r"(\s*)([－•·]|[–—]{1,2})[ \u3000]+(?=\S)")
@@ -57,12 +59,27 @@ def _blocks(lines: Sequence[str], told: list[tuple[int, str]]) -> Iterator[str]:
     at = 0
     while at < len(lines):
         line = _line(lines[at], at + 1, told)
+        if match := _BAR.fullmatch(line):
+            end = _end_of_block(lines, at + 1, len(_indent(line)))
+            told.append((at + 1, "竖线后面的字当作第一行"))
+            yield from _with_first(match, lines[at + 1 : end])
+            at = end
+            continue
         yield line
         at += 1
         if _OPENS_BLOCK.match(line):
             end = _end_of_block(lines, at, len(_indent(line)))
             yield from _block(lines[at:end], len(_indent(line)), at, told)
             at = end
+
+
+def _with_first(match: re.Match[str], below: Sequence[str]) -> Iterator[str]:
+    """Return a text whose first line stands behind its |, the others below it, as one between quotes."""
+    kept = [line.strip().replace("\\", "\\\\").replace('"', '\\"') for line in (match[2], *below)]
+    blank = " " * (len(_indent(match[0])) + 2)
+    for at, line in enumerate(kept):
+        end = '"' if at + 1 == len(kept) else "\\n\\"
+        yield f'{match[1]}"{line}{end}' if at == 0 else f"{blank}{line}{end}"
 
 
 def _end_of_block(lines: Sequence[str], start: int, indent: int) -> int:
@@ -100,6 +117,9 @@ def _line(line: str, number: int, told: list[tuple[int, str]]) -> str:
 
 def _colon(line: str, number: int, told: list[tuple[int, str]]) -> str:
     """Return a line whose field is followed by a colon of the right width, and a blank."""
+    if equals := _EQUALS.fullmatch(line):
+        told.append((number, f"“{equals[1]}”后面的等号按冒号读"))
+        line = f"{equals[1]}: {equals[2]}"
     match = _KEY.fullmatch(line) or (_TOP.fullmatch(line) if line[:1] not in " -#" else None)
     if not match:
         return line

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gongwen.document.finding import ERROR
+from gongwen.chinese import ordinals
+from gongwen.document.finding import ERROR, HINT
 from gongwen.genres.types.shapes import ROWS
 from gongwen.records import Place, Value
 from gongwen.records.field import GAP, Field, FieldCheck, FieldType, Row
@@ -10,10 +11,21 @@ from gongwen.records.field import GAP, Field, FieldCheck, FieldType, Row
 
 def _rows(item: Field, value: Value, place: Place, checking: FieldCheck) -> list[Row]:
     """Return the rows of a list, each given as a mapping by column, or as a text for its first needed column."""
+    if isinstance(value, str) and (typed := _counted(value)):
+        checking.report(place, HINT, f"“{item.name}”的{len(typed)}行照序数按{len(typed)}条读", "")
+        value = typed
     if not isinstance(value, list):
         checking.report(place, ERROR, f"“{item.name}”应是列表，一行一个“- ”开头的条目", "")
         return []
     return [_row(item, one, (*place, index), checking) for index, one in enumerate(value)]
+
+
+def _counted(text: str) -> list[Value]:
+    """Return the lines of a text without their ordinals, none where a line has none: 1. 门坏 · 2. 灯坏."""
+    labels = [ordinals.recognise(line.strip()) for line in text.split("\n") if line.strip()]
+    known = [label for label in labels if label and label.rest.strip()]
+    in_turn = [label.number for label in known] == [*range(1, len(labels) + 1)]
+    return [label.rest.strip() for label in known] if in_turn else []
 
 
 def _row(item: Field, value: Value, place: Place, checking: FieldCheck) -> Row:
