@@ -123,3 +123,19 @@ def test_who_to_ask_keeps_the_words_that_say_so() -> None:
     outline = "标题：关于防冻的通知\n一、排查\n二、值守\n（联系人：刘某，电话0000）"
     fields = text_record(outline, "提纲.txt", genres.load("通知")).record.fields
     assert fields["附注"] == "联系人：刘某，电话0000"
+
+
+def test_a_genre_of_rows_says_which_one_prints_an_outline_without_any() -> None:
+    outline = "关于项目进度的通报\n32个项目总体较好。\n希望各单位再加一把劲。\n县政府督查室\n2026年11月22日"
+    (told,) = (
+        one
+        for one in text_record(outline, "提纲.txt", genres.load("督查通报")).record.findings
+        if "任务" in one.message
+    )
+    assert told.message == "没有认出一项一项的“任务”"
+    assert told.fix == "一行写一项，前面写“任务：”；要照原文印的，用 --as 通报"
+
+
+@pytest.mark.parametrize("name", ["会议纪要", "专题会议纪要"])
+def test_a_genre_is_known_by_its_other_names(name: str) -> None:
+    assert genres.load(name) is genres.load("纪要")

@@ -128,7 +128,10 @@ _CALLED = compiled(r"(?<=\d{7}) (?=[\u3400-\u9fff]{2})")  # one number, and whos
 _ABOUT = compiled(
     r"(?:^|(?<=[。；]))([^，。；： ]{1,12}(?:[乡镇局所站校院社村办厂]|公司|中心|单位|人员)) (?=[\u3400-\u9fff]{3})"
 )
-_PAUSE = compiled(r"(?<=[\u3400-\u9fff\d]{3}) (?=[\u3400-\u9fff]{3})(?![\u4e00-\u9fff]{3}(?:[ ，。；]|$))")
+_PAUSE = compiled(  # three characters alone may be a person's name, where they do not begin with no name's
+    r"(?<=[\u3400-\u9fff\d]{3}) (?=[\u3400-\u9fff]{3})(?![\u4e00-\u9fff]{3}(?:[ ，。；]|$))"
+    r"|(?<=[\u3400-\u9fff\d]{3}) (?=[没未不无缺已正仍尚][\u3400-\u9fff]{1,2}(?:[，。；]|$)|(?:进度|完成|投资|占比)\d)"
+)
 _NAMED_DAY = compiled(r"(?<=(?:时间|日期|期限|时限|截止)) (?=\d{4}年|\d{1,2}月)")
 _GAP = compiled(r"(?<=[\u3400-\u9fff，。；：、]) (?=\d)(?!\d{5}|\d{3,4}[-—]\d)|(?<=[\d%％]) (?=[\u3400-\u9fff])")
 

@@ -216,7 +216,9 @@ def chosen(name: str) -> Genre:
 
 @cache
 def other_names(part: str) -> dict[str, Any]:
-    """Return what files are called that are no genre (叫法), by genre, or what genre to import one as (导入)."""
+    """Return by genre its other names (同名), or what files are called that are no genre (叫法); or what a genre is
+    imported as (导入) or printed as it stands by (照印).
+    """
     found: dict[str, Any] = load_yaml(Path(__file__).with_name("called.yaml"))[part]
     return found
 
@@ -225,6 +227,8 @@ def other_names(part: str) -> dict[str, Any]:
 def _named(name: str, more: str) -> Genre:
     if folder := shelf.known(name, more):
         return _load(folder)
+    if same := next((one for one, names in other_names("同名").items() if name in names), ""):
+        return _named(same, more)
     if shelf.is_folder(name):
         raise Misuse(f"没有文种“{name}”；文件夹“{name}”里的文种，只能在命令里用 --as {name} 写明")
     titles = shelf.titles(more)

@@ -17,7 +17,7 @@ from gongwen.genres.rough.addressing import (
     is_begun,
     is_to_reader,
 )
-from gongwen.genres.rough.cues import Cue, pattern
+from gongwen.genres.rough.cues import BODY, Cue, pattern
 from gongwen.genres.rough.ends.signing import (
     is_organ_above,
     set_number,
@@ -171,8 +171,10 @@ def _is_kind_alone(line: RoughLine, made: Making) -> bool:
     bare = pattern("稿次").sub("", text).strip("【】《》（）()：: \u3000")
     named = dict(table()["标题末尾"])
     bare = pattern("标题尾").sub("", bare) if bare not in named else bare
+    before = bare.removesuffix(made.kind.name)
+    says_nothing = len(before) < 2 or made.cues.main != BODY or pattern("泛称").fullmatch(before) is not None
     alone = made.kind.name in (bare, named.get(bare)) or (
-        bare.endswith(made.kind.name) and len(bare) <= len(made.kind.name) + 2
+        bare.endswith(made.kind.name) and len(before) <= 2 and says_nothing
     )
     if alone:
         made.leave("只写了文种，不是完整的标题，没有印", line)

@@ -12,6 +12,7 @@ from gongwen.chinese.numerals import value
 from gongwen.chinese.patterns import compiled
 from gongwen.document.elements import REST, TABLE
 from gongwen.document.finding import HINT, Finding
+from gongwen.genres.genre import other_names
 from gongwen.genres.rough.cues import NUMBER
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
@@ -120,6 +121,7 @@ def as_a_whole(made: Making, found: Sequence[RoughLine]) -> None:
     """Tell what an outline as a whole does not look like: it is English, a title alone, a finished text."""
     if not found:
         return
+    _without_rows(made, found)
     parts = [name for name in made.fields if made.kind.fields[name].type.layered or name == "正文"]
     if not any(_HAN.search(line.text) for line in found):
         made.tell(found[0], "没有一个汉字，照原样放进去了", "公文用中文写")
@@ -131,6 +133,15 @@ def as_a_whole(made: Making, found: Sequence[RoughLine]) -> None:
         made.tell(
             found[0], f"不像提纲：没有栏目、序数，{len(found)}行都照原样印在“{parts[0]}”里", "核对是不是拿错了文件"
         )
+
+
+def _without_rows(made: Making, found: Sequence[RoughLine]) -> None:
+    """Tell that there is none of the rows that a genre is made of, and which genre prints an outline as it stands."""
+    into = made.kind.ledger.into if made.kind.ledger else ""
+    if into and made.kind.fields[into].required and into not in made.fields:
+        plain = other_names("照印").get(made.kind.name, "")
+        fix = f"一行写一项，前面写“{into}：”" + (f"；要照原文印的，用 --as {plain}" if plain else "")
+        made.tell(found[0], f"没有认出一项一项的“{into}”", fix)
 
 
 def _has_paragraphs(made: Making) -> bool:

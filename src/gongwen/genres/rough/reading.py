@@ -62,6 +62,7 @@ from gongwen.genres.rough.typed.at_names import without_at
 from gongwen.genres.rough.typed.bracketed import without_brackets
 from gongwen.genres.rough.typed.folded import unfolded
 from gongwen.genres.rough.typed.names_listed import without_marks
+from gongwen.genres.rough.typed.opened import with_first_below
 from gongwen.genres.rough.typed.remarks import without_remarks
 from gongwen.genres.rough.typed.spaced import with_colons
 from gongwen.genres.rough.values import placed
@@ -124,7 +125,7 @@ def read(
 
 def _as_typed(texts: Iterable[tuple[int, str]], made: Making) -> list[tuple[int, str]]:
     """Return the lines of an outline, its names of parts with colons behind them however they were typed."""
-    texts = without_at(without_brackets(texts, made.cues), made)
+    texts = with_first_below(without_at(without_brackets(texts, made.cues), made), made.told)
     found = with_colons(_joined(texts, made) if made.taken else unfolded(texts, made.cues), made.cues)
     choose_kind([text for _, text in found if text.strip()], made)
     return found

@@ -21,6 +21,11 @@ _ASKS = compiled(
 _SAID_BY_KIND = {"请示": frozenset({"申请", "请求", "恳请", "提请", "报请"})}  # a 请示 of 申请 would ask twice
 _STUDIES = compiled("^(?:主要)?(?:专题)?(?:研究|讨论|审议|听取|商量)(?:部署|解决)?")
 
+_MET = compiled(  # 内容：研究冬修水利
+    "(?:(?:会议)?(?:内容|主题|事项)：)?(?:这次|会议)?(?:主要)?(?:专题)?(?:研究|讨论|商量)(?:部署|解决|讨论)?了?"
+    "(?P<what>[^，。；：]{3,24}?)(?:的?(?:事情?|事宜))?。?"
+)
+
 
 def set_matter(body: Sequence[RoughLine], made: Making) -> None:
     """Set what a document without a title is about, where its first lines or its subject say so; told."""
@@ -30,6 +35,9 @@ def set_matter(body: Sequence[RoughLine], made: Making) -> None:
     for line in body[:FIRST]:
         if not line.mark and line.number not in made.taken and (match := _ASKS.fullmatch(line.text)):
             _set(_asked(match, made), line, made)
+            return
+        if SUBJECT in fields and SUBJECT not in made.fields and (match := _MET.fullmatch(line.text)):
+            _set(match["what"], line, made)
             return
     subject = made.fields.get(SUBJECT)
     if isinstance(subject, Jotted) and len(subject.lines) == 1:
