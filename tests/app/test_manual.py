@@ -80,7 +80,7 @@ def test_the_name_of_a_command_shows_its_help() -> None:
     ("word", "hint"),
     [
         ("台帐", "说明里没有“台帐”这一页。是不是“台账”？"),
-        ("密码", "说明里没有“密码”这一页。写到它的有：文稿、网页、模板，如 gongwen help 文稿"),
+        ("密码", "说明里没有“密码”这一页。写到它的有：文稿、网页、模板、导入，如 gongwen help 文稿"),
         ("火星文", "说明里没有“火星文”这一页。全部主题：gongwen help"),
     ],
 )
