@@ -65,10 +65,15 @@ def _tabbed(lines: Sequence[Line], at: int) -> tuple[_Rows, int]:
     header = [cell.strip() for cell in lines[at].text.split("\t")]
     if len(header) <= LEAST or not all(header):
         return [], 0
-    inside = list(_while(lines, at, lambda text: 0 < text.count("\t") < len(header)))
+    inside = list(_while(lines, at, lambda text: _is_row(text, len(header))))
     if len(inside) == 1:
         return [], 0
     return [(line, [cell.strip() for cell in line.text.split("\t")]) for line in inside], len(inside)
+
+
+def _is_row(text: str, width: int) -> bool:
+    """Return whether a line goes on with a table of tabs; a tab that only indents a paragraph makes none."""
+    return 0 < text.count("\t") < width and "\t" in text.strip()
 
 
 def _while(lines: Sequence[Line], at: int, holds: Callable[[str], bool]) -> Iterator[Line]:

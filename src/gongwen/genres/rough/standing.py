@@ -19,7 +19,7 @@ from gongwen.genres.rough.listed.rows import begins_row, column_names
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.order import has_heads, is_told
 from gongwen.genres.rough.rough_part import RoughPart
-from gongwen.genres.rough.shapes.own_heads import LONGEST, go_on, holds_heads, is_bare_head, main_is_named
+from gongwen.genres.rough.shapes.own_heads import LONGEST, go_on, holds_heads, is_bare_head, main_is_named, names_part
 
 LEAST = 2  # heads that stand alone in a line
 LAST = 40  # 字 of a last line of thanks
@@ -126,11 +126,15 @@ class Surroundings:
         if self.made.kind.spoken or not has_heads(self.made.kind) or self.divided or self.cues.main == BODY:
             return False
         anew = self._before_item(at) and (mark := self.lines[at + 1].mark) is not None and mark.number == 1
-        if not is_bare_head(line, anew) or at + 1 >= len(self.lines) or line.indent or is_organ(line.text.rstrip("：")):
+        may = (sure := names_part(line)) or is_bare_head(line, anew)
+        if not may or at + 1 >= len(self.lines) or line.indent or is_organ(line.text.rstrip("：")):
             return False
-        heads = [one for one in self.lines if not one.mark and (cue := self._leads(one)) and not cue.rest]
-        below = self.lines[at + 1]
-        return len(heads) >= LEAST and not below.apart and not (self._leads(below) and not below.mark)
+        heads = [one for one in self.lines if not one.mark and (cue := self._leads(one)) and (sure or not cue.rest)]
+        return (
+            len(heads) >= LEAST
+            and not (below := self.lines[at + 1]).apart
+            and bool(below.mark or not self._leads(below))
+        )
 
     def _for_own_head(self) -> str:
         """Return the field in which a part below a head of its own stands: the one that is open, else the next."""

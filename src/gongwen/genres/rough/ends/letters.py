@@ -30,7 +30,7 @@ def ends_as_asked(lines: Sequence[RoughLine], made: Making) -> None:
         made.tell(line, f"没有写末尾的话，照标题写了“{end}”", "不要的，写明“结语：…”")
 
 
-_IS_END = compiled("特此函|此复|专此|.{0,12}(?:盼复|为盼|请予支持|妥否|函复|复函|回函|回复|反馈意见)")
+_IS_END = compiled("特此函|此复|专此|.{0,12}(?:盼复|为盼|[请望]予?以?支持|妥否|函复|复函|回函|回复|反馈意见)")
 
 
 def asks_and_informs(lines: Sequence[RoughLine], made: Making) -> None:

@@ -23,7 +23,7 @@ _IN = compiled(
 )
 _OUT = compiled(
     r"(?:决定|同意)?(?P<verb>免去|解聘|免)?[ \u3000]*(?P<name>[\u4e00-\u9fff]{2,4}?)"
-    r"(?:[ \u3000]*同志的?|的|[ \u3000]+)[ \u3000]*"
+    r"(?:[ \u3000]*同志的?|的|[ \u3000]+|(?=[省市县区镇乡街州公集总党学院医局委部厂]))[ \u3000]*"
     r"(?P<post>[^，。；（(的]{2,40}?)(?P<end>职务)?(?P<more>[，。；（(].*)?"
 )
 _TERM = compiled(r"(试用期|任期)[为：:]?([一二三四五六七八九十\d半]{1,2}个?[年月])")
@@ -52,7 +52,13 @@ def with_people(body: Sequence[RoughLine], made: Making) -> list[RoughLine]:
         return list(body)
     made.fields[PEOPLE] = _as_one(rows)
     _untitled(made)
+    for line in rest:
+        if _SAYS.match(line.text):
+            made.tell(line, f"“{line.text[:20]}”没有认出姓名和职务", "写成“任命张某为……”“免去张某的……职务”")
     return _with_basis(rest, made)
+
+
+_SAYS = compiled("任命|聘任|免去|解聘|聘请")
 
 
 def _row(line: RoughLine, removed: bool | None, made: Making) -> dict[str, Jotted] | None:

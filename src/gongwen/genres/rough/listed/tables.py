@@ -10,6 +10,7 @@ from gongwen.genres.genre import Genre
 from gongwen.genres.rough.cues import BODY, Cues
 from gongwen.genres.rough.kinds.agenda import agenda, is_agenda
 from gongwen.genres.rough.kinds.numbered import is_numbered, numbered
+from gongwen.genres.rough.listed.amounts import in_words, is_table
 from gongwen.genres.rough.listed.rows import main_column
 from gongwen.genres.rough.tasked.columns import ByCells, tasks_by_cells
 from gongwen.genres.rough.tasked.duties import MEASURED
@@ -120,8 +121,10 @@ def _others(rows: Sequence[Sequence[str]], kind: Genre, cues: Cues) -> list[list
     """Return the lines of each row of a table that no list of the genre is for, and whose rows nothing numbers."""
     if kind.ledger and not kind.task_lists and _are_bare_rows(rows, cues):
         return [[_bare_row(row, at)] for at, row in enumerate(rows, 1)]
-    if cues.main == BODY and _is_table(rows, cues):
+    if cues.main == BODY and is_table(rows, cues):
         return [[_bars(row), *([DASHES * len(rows[0]) + "|"] if not at else [])] for at, row in enumerate(rows)]
+    if said := in_words(rows):
+        return _told_in_words(rows, said)
     if _is_list_of_others(rows, cues):
         return [
             [HEAD + "、".join(cell.strip() for cell in rows[0] if cell.strip())],
@@ -142,24 +145,12 @@ def _others(rows: Sequence[Sequence[str]], kind: Genre, cues: Cues) -> list[list
 
 
 DASHES = "|---"
-PAIR = 2  # columns: 项目 | 金额（万元）, with nothing but figures below
-_AMOUNT = compiled(r"[约近]?\d[\d.,，%％]*[\u4e00-\u9fff]{0,3}")
-_TITLE = compiled(r"[^，。；：！？\d]{1,12}")
 
 
-def _is_table(rows: Sequence[Sequence[str]], cues: Cues) -> bool:
-    """Return whether rows are a table that a text has among its paragraphs: titles of columns above cells, of which
-    some are figures or single words, and no name of a part at the side.
-    """
-    width = len(rows[0]) if rows else 0
-    if len(rows) < 2 or width < 2 or any(len(row) != width for row in rows):
-        return False
-    if width == PAIR and not all(_AMOUNT.fullmatch(row[1].strip()) for row in rows[1:]):
-        return False
-    titles = [cell.strip() for cell in rows[0]]
-    if not all(map(_TITLE.fullmatch, titles)) or len(set(titles)) < width:
-        return False
-    return not any(cue.rest for row in rows[1:] for cell in row if (cue := cues.label(cell.strip())))
+def _told_in_words(rows: Sequence[Sequence[str]], said: Sequence[list[str]]) -> list[list[str]]:
+    """Return the sentences of a table of figures, told."""
+    told = f"{GUESSED}没有放表的地方，表写成了{len(said) - 1}句话，每个数前面是列名"
+    return [[HEAD + _joined(rows[0], "、"), told], *said[1:]]
 
 
 def _bars(row: Sequence[str]) -> str:

@@ -29,6 +29,14 @@ def is_bare_head(line: RoughLine, anew: bool) -> bool:
     return (line.apart or anew or line.text.endswith(("：", ":"))) and _BARE.fullmatch(line.text) is not None
 
 
+_PART = compiled("[\u4e00-\u9fff]{2,6}(?:安排|步骤|措施|要求|保障|办法|范围|标准|机构|流程|分工|预算)[：:]?")
+
+
+def names_part(line: RoughLine) -> bool:
+    """Return whether a line can only be the name of a part, by its last word: 时间安排."""
+    return not line.mark and _PART.fullmatch(line.text) is not None
+
+
 def holds_heads(item: Field, made: Making) -> bool:
     """Return whether a field may have parts below heads of their own."""
     return item.type.layered and not item.type.by_unit and not made.kind.spoken

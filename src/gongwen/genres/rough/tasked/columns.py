@@ -43,6 +43,8 @@ def tasks_by_cells(rows: Sequence[Sequence[str]], known: Sequence[str] = ()) -> 
     kinds = [_kind([row[at] for row in filled[data:]]) for at in range(width)]
     kinds = [said or kind for said, kind in zip((*known, *[""] * width), kinds, strict=False)]
     names = _each_once(kinds)
+    if any(_are_amounts([row[at] for row in filled[data:]]) for at, name in enumerate(names) if name == "任务"):
+        return None  # 村别 | 造林（亩） | 植树（株）: figures, and no words that would be tasks
     if "任务" not in names or not {"牵头", "时限", "责任人"} & set(names):
         return None
     return ByCells(tuple(names), data)
@@ -64,9 +66,21 @@ def _kind(cells: Sequence[str]) -> str:
     if not some:
         return "-"
     for name, looks in (("编号", _is_ordinal), ("状态", _is_state), ("时限", _is_when), ("牵头", are_units)):
-        if 3 * sum(map(looks, some)) >= 2 * len(some):
+        if 3 * sum(map(looks, some)) >= 2 * len(some) and (name != "编号" or _counts(some)):
             return name
     return ""
+
+
+def _counts(cells: Sequence[str]) -> bool:
+    """Return whether ordinals begin as those of rows do, and are no amounts: 300 · 400 · 500."""
+    return not cells[0].isdecimal() or int(cells[0]) <= 1
+
+
+def _are_amounts(cells: Sequence[str]) -> bool:
+    return all(_AMOUNT.fullmatch(cell) for cell in cells if cell)
+
+
+_AMOUNT = compiled(r"[约近]?\d[\d.,，%％～~-]*[\u4e00-\u9fff]{0,2}")
 
 
 def _is_ordinal(cell: str) -> bool:

@@ -25,7 +25,7 @@ _MARKS = frozenset("，。；：！？,;:!?")
 
 def without_marks(found: Sequence[RoughLine], made: Making) -> list[RoughLine]:
     """Return lines with what stands behind a name in a list set apart from it; these end in no mark."""
-    names = _in_groups(found)
+    names, heads = _in_groups(found), set[int]()
     for at, line in enumerate(found):
         head = _HEAD.fullmatch(line.text)
         if not head:
@@ -33,13 +33,22 @@ def without_marks(found: Sequence[RoughLine], made: Making) -> list[RoughLine]:
         below = list(takewhile(_is_named, found[at + 1 :]))
         if len(below) >= LEAST and len({one.mark is None for one in below}) == 1:
             names |= {id(one) for one in below}
+            heads |= {id(line)} if line.text[-1] not in "：:" and not line.mark else set()
             if head[1] and int(head[1]) != len(below):
                 said = f"“{line.text}”，下面有{len(below)}个名称"
                 made.tell(line, said, "核对是不是漏了，或改前面的数字")
-    body = [replace(line, text=_set_apart(line.text)) if id(line) in names else line for line in found]
+    body = [_printed(line, names, heads, made) for line in found]
     if names:
         made.told.bare = frozenset(one.text for line, one in zip(found, body, strict=True) if id(line) in names)
     return body
+
+
+def _printed(line: RoughLine, names: set[int], heads: set[int], made: Making) -> RoughLine:
+    """Return a name as it is printed in a list; the words above the list end in a colon."""
+    if id(line) in heads:
+        made.told["引出下文的话后面补上了冒号"] += 1
+        return replace(line, text=f"{line.text}：")
+    return replace(line, text=_set_apart(line.text)) if id(line) in names else line
 
 
 _ROLE = compiled(
