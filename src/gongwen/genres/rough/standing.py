@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from gongwen.chinese.names import is_organ
 from gongwen.chinese.typed_ordinals import DOT
 from gongwen.document.elements import REST, TABLE
 from gongwen.genres.called import table
@@ -126,15 +125,11 @@ class Surroundings:
         if self.made.kind.spoken or not has_heads(self.made.kind) or self.divided or self.cues.main == BODY:
             return False
         anew = self._before_item(at) and (mark := self.lines[at + 1].mark) is not None and mark.number == 1
-        may = (sure := names_part(line)) or is_bare_head(line, anew)
-        if not may or at + 1 >= len(self.lines) or line.indent or is_organ(line.text.rstrip("：")):
+        if not ((sure := names_part(line)) or is_bare_head(line, anew)) or at + 1 >= len(self.lines) or line.indent:
             return False
         heads = [one for one in self.lines if not one.mark and (cue := self._leads(one)) and (sure or not cue.rest)]
-        return (
-            len(heads) >= LEAST
-            and not (below := self.lines[at + 1]).apart
-            and bool(below.mark or not self._leads(below))
-        )
+        below = self.lines[at + 1]
+        return len(heads) >= LEAST and not (below.apart or (self._leads(below) and not below.mark))
 
     def _for_own_head(self) -> str:
         """Return the field in which a part below a head of its own stands: the one that is open, else the next."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from gongwen.chinese.names import is_organ
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import ended
 from gongwen.genres.rough.cues import Cue
@@ -26,7 +27,8 @@ def is_bare_head(line: RoughLine, anew: bool) -> bool:
     """Return whether a line may be a head: a few words without a mark, apart from what is above it, with a colon, or
     above a list that begins anew.
     """
-    return (line.apart or anew or line.text.endswith(("：", ":"))) and _BARE.fullmatch(line.text) is not None
+    stands = line.apart or anew or line.text.endswith(("：", ":"))
+    return stands and _BARE.fullmatch(line.text) is not None and not is_organ(line.text.rstrip("："))
 
 
 _PART = compiled("[\u4e00-\u9fff]{2,6}(?:安排|步骤|措施|要求|保障|办法|范围|标准|机构|流程|分工|预算)[：:]?")
