@@ -180,11 +180,12 @@ def _from_title(text: str, line: RoughLine, made: Making) -> None:
         made.fields.setdefault("时段", words(part[2], line))
     match = re.match(r"(.{2,30}?)(\d{4}(?:[—–-]\d{4})?)(?=学?年)", text)
     if match and {"单位", "年度"} <= fields.keys():
-        if not (match[1].endswith(("（", "(", made.kind.name)) or " " in match[1]):
+        if not (match[1].endswith(("（", "(", made.kind.name)) or _NO_UNIT.search(match[1])):
             made.fields.setdefault("单位", words(match[1].removeprefix("关于"), line))
         made.fields.setdefault("年度", words(match[2], line))
 
 
+_NO_UNIT = compiled(r" |\d{4}年|[和及暨与]$")  # 2026年工作总结和2027年打算
 _LETTER = compiled(r".{0,16}?(?:\d{4}年度?)([^，。：]{2,20})责任书")
 _PART_OF_YEAR = compiled(r"([^\d]{2,20}?)(上半年|下半年|前三季度|[一二三四]季度)(?:工作)?(?:总结|小结)")
 _CALLED_TO = compiled(r".{0,20}关于(?:召开|举行|举办)(.{2,30}会议?)的(?:预备)?通知")
