@@ -17,6 +17,7 @@ from gongwen.genres.rough.cues import NUMBER
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.rough_part import RoughPart
+from gongwen.genres.rough.told.other import no_outline
 from gongwen.genres.rough.values import Jotted
 from gongwen.records import Place
 
@@ -122,6 +123,7 @@ def as_a_whole(made: Making, found: Sequence[RoughLine]) -> None:
     if not found:
         return
     _without_rows(made, found)
+    no_outline(found, made)
     parts = [name for name in made.fields if made.kind.fields[name].type.layered or name == "正文"]
     if not any(_HAN.search(line.text) for line in found):
         made.tell(found[0], "没有一个汉字，照原样放进去了", "公文用中文写")

@@ -17,11 +17,11 @@ SPEECH = "讲话稿"
 def likely(lines: Sequence[str]) -> str:
     """Return the name of the genre that lines look like an outline for, "" for none."""
     said = [line.strip() for line in lines if line.strip()]
-    return next(filter(None, map(_titled, said[:FIRST])), "") or (SPEECH if any(map(_is_spoken, said)) else "")
+    return next(filter(None, map(named_kind, said[:FIRST])), "") or (SPEECH if any(map(_is_spoken, said)) else "")
 
 
-def _titled(line: str) -> str:
-    """Return the genre that a title names at its end: …会上的讲话提纲 · 关于……的通知."""
+def named_kind(line: str) -> str:
+    """Return the genre that a line names at its end as a title does: …会上的讲话提纲 · 关于……的通知."""
     found = headline(line.partition("：")[2] if line.startswith(("标题：", "题目：")) else line, True)
     if found is None or pattern("讲话").search(line):  # 下面我讲三点意见 is no title of an 意见
         return ""

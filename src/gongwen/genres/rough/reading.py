@@ -58,6 +58,7 @@ from gongwen.genres.rough.subheads import headed
 from gongwen.genres.rough.tasked.dictated import with_dictated
 from gongwen.genres.rough.tasked.progress import with_day
 from gongwen.genres.rough.told.kept import lost, unwritten, with_gaps
+from gongwen.genres.rough.told.other import without_mail
 from gongwen.genres.rough.typed.at_names import without_at
 from gongwen.genres.rough.typed.bracketed import without_brackets
 from gongwen.genres.rough.typed.folded import unfolded
@@ -125,7 +126,8 @@ def read(
 
 def _as_typed(texts: Iterable[tuple[int, str]], made: Making) -> list[tuple[int, str]]:
     """Return the lines of an outline, its names of parts with colons behind them however they were typed."""
-    texts = with_first_below(without_at(without_brackets(texts, made.cues), made), made.told)
+    texts = without_at(without_brackets(without_mail(list(texts), made), made.cues), made)
+    texts = with_first_below(texts, made.told)
     found = with_colons(_joined(texts, made) if made.taken else unfolded(texts, made.cues), made.cues)
     choose_kind([text for _, text in found if text.strip()], made)
     return found
@@ -224,7 +226,9 @@ def is_aside(line: RoughLine, made: Making) -> bool:
         made.leave("表头没有印", line, line.raw.removeprefix(HEAD))
     elif made.kind.spoken and "议程" in made.kind.fields and pattern("串场").fullmatch(line.text) and not line.mark:
         made.leave("一项一项串联的话由程序照议程写，没有印", line)
-    elif is_chat(line.raw) and not (made.cues.label(line.text) or made.cues.spaced(line.text)):
+    elif is_chat(line.raw) and not (
+        line.text[-2:-1] == "们" or made.cues.label(line.text) or made.cues.spaced(line.text)
+    ):
         made.leave("像是聊天记录里的人名和时间，没有采用", line)
     elif not made.kind.spoken and "，" in line.text and line.text.rstrip("：").endswith("如下"):
         return False
