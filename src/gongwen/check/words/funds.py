@@ -30,7 +30,7 @@ def sources(plain: str, sentence: re.Match[str], read: list[Reckoned]) -> Disagr
         yield named[0].start, named[-1].end, "分项和总数", message
 
 
-_SHORT = compiled("缺口|尚缺|还缺|仍缺|尚差|还差|自筹")
+_SHORT = compiled("缺口|尚缺|还缺|仍缺|尚差|还差|自筹|配套")
 
 
 def shortage(read: list[Reckoned]) -> Disagreeing:

@@ -32,7 +32,7 @@ from gongwen.check.words.naming import longer_names, other_ends, two_forms, two_
 from gongwen.check.words.quantities import changes, listed_parts, named, remainders, shares, told
 from gongwen.check.words.references import attachment_references, no_attachments
 from gongwen.check.words.repeats import repeated, twice_listed
-from gongwen.check.words.sequence import inline_sequence, sequence, spoken_sequence
+from gongwen.check.words.sequence import inline_count, inline_sequence, sequence, spoken_sequence
 from gongwen.check.words.shares import shares_of_paragraphs, stated_shares
 from gongwen.check.words.signing import copies_end, missing, signed_by_another
 from gongwen.check.words.sounds import doubled_begins, doubled_ends, misheard, traditional
@@ -46,7 +46,7 @@ from gongwen.document.finding import Finding
 from gongwen.document.passages import Passage
 
 PASSAGE_RULES = (
-    wording, nested_marks, straight_quotes, twice_listed, inline_sequence, form_of_date,
+    wording, nested_marks, straight_quotes, twice_listed, inline_sequence, inline_count, form_of_date,
     parts, written_sums, directions, rates, shares, remainders, listed_parts, changes, named, told,
     misheard, mistyped, mistyped_in_place, said_twice, doubled_ends, doubled_begins, traditional,
     enumerated, shared_out, products, gains, lengths_of_time,

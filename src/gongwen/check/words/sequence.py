@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from gongwen.check.rules import around, found
 from gongwen.check.words.wording import PROSE, PlainText
-from gongwen.chinese.numerals import numeral, value
+from gongwen.chinese.numerals import NUMERAL, numeral, value
 from gongwen.chinese.ordinals import LEVELS, Label, make, recognise
 from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import Finding
@@ -155,7 +155,7 @@ def _told(passage: Passage, label: Label, name: str, message: str) -> Finding:
 # --- inside a paragraph ----------------------------------------------------------------------
 
 FEWEST = 2  # items that are told only where the second one is the third
-_INLINE = compiled("(?:^|(?<=[。；：]))([一二三四五六七八九十]{1,3})(是|要)(?![一二三四五六七八九十])")
+_INLINE = compiled("(?:^|(?<=[。；：，]))([一二三四五六七八九十]{1,3})(是|要)(?![一二三四五六七八九十])")
 
 
 def inline_sequence(text: PlainText) -> Iterator[Finding]:
@@ -173,3 +173,16 @@ def inline_sequence(text: PlainText) -> Iterator[Finding]:
             if number not in (before + 1, 1) and f"{numeral(before + 1)}{kind}" not in between:
                 message = f"“{last[0]}”后面是“{match[0]}”：{around(text.text, match.start(), match.end())}"
                 yield found("段内序数", text.words(*match.span()), message, "核对序数，看是不是漏了内容")
+
+
+_SAID = compiled(rf"(?:以下|下列|如下)(?P<count>{NUMERAL}|\d{{1,2}})(?:个方面|[项点条件个])[^。：；]{{0,8}}[：，]")
+
+
+def inline_count(text: PlainText) -> Iterator[Finding]:
+    """Return a number of points that is not that of 一是…二是… behind it in the paragraph: 以下三项意见：一是…二是…."""
+    match = _SAID.search(text.plain) if "一是" in text.plain else None
+    numbers = [value(one[1]) for one in _INLINE.finditer(text.plain, match.end()) if one[2] == "是"] if match else []
+    in_order = numbers == list(range(1, len(numbers) + 1)) and len(numbers) >= FEWEST
+    if match and in_order and value(match["count"]) != len(numbers):
+        message = f"写的是“{match[0][:-1]}”，后面列了{len(numbers)}个：{around(text.text, *match.span())}"
+        yield found("列举的个数", text.words(*match.span()), message, "改成一致的数")
