@@ -52,6 +52,29 @@ def test_a_line_that_counts_may_end_a_title(tmp_path: Path) -> None:
     assert imported(tmp_path, *lines, "情况如下。", large=2).document.title == lines
 
 
+def test_a_day_with_its_weekday_is_that_of_the_sign_off(tmp_path: Path) -> None:
+    found = imported(tmp_path, "倡议书", "请大家支持。", "青柳村委会", "2021年2月17日星期三", large=1)
+    elements = found.document.elements
+    assert (elements["署名"], elements["成文日期"]) == (("青柳村委会",), ("2021年2月17日星期三",))
+
+
+@pytest.mark.parametrize(("counted", "heads"), [(False, 2), (True, 0)])
+def test_short_bold_lines_head_texts_where_nothing_is_counted(tmp_path: Path, counted: bool, heads: int) -> None:
+    word: Any = Word()
+    word.add_paragraph("新学期系列活动情况报告", style="Title")
+    for text, bold in (
+        ("迎新准备第一课", True),
+        ("做好准备。", False),
+        ("入学教育第一课", True),
+        ("开展教育。", False),
+    ):
+        word.add_paragraph().add_run(text).bold = bold
+        word.add_paragraph("1.各班参加。" if counted else "各班参加。")
+    word.save(str(tmp_path / "活动.docx"))
+    blocks = import_file(tmp_path / "活动.docx").document.blocks
+    assert sum(isinstance(block, Heading) and not block.scheme for block in blocks) == heads
+
+
 def test_the_mark_of_an_attachment_stays_a_line_of_its_own(tmp_path: Path) -> None:
     lines = ("附件", "集团（股份）公司安全生产信息化管理系统二期三期", "测试报告")
     assert imported(tmp_path, *lines, "情况如下。", large=3).document.title == ("附件", "".join(lines[1:]))

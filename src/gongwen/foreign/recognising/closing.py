@@ -24,6 +24,7 @@ _COPIES = compiled(r"(抄\s*送|主\s*送)\s*[：:]\s*(.+)")
 _ATTENDED = compiled(r"(出席|请假|列席)\s*[：:]\s*(.+)")
 _STAMPED = compiled(r"(\S{0,12}(?:长|主席|主任|书记|总理))\u3000\u3000(\S{2,4})")  # who signs in person: 县长　　某某某
 _NOTE = compiled(r"联系人|联系电话|联系方式|此[件文][^。]{0,12}(?:公开|发至|发到|传达|刊登|登报|存档)")
+_WEEKDAY = compiled(r"(?<=[日号\d])\s*[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?$")
 _SIGNED_IN_ONE_LINE = compiled(rf"(\S.*?)[ \u3000\t]{{2,}}({LINE})")
 
 
@@ -128,7 +129,12 @@ def closing_line(text: str) -> bool:
 
 def has_date(text: str) -> bool:
     """Return whether a line is 成文日期, or 署名 and 成文日期 beside each other."""
-    return is_date(text) or _SIGNED_IN_ONE_LINE.fullmatch(text) is not None
+    return _is_day(text) or _SIGNED_IN_ONE_LINE.fullmatch(text) is not None
+
+
+def _is_day(text: str) -> bool:
+    """Return whether a line is a date, with its weekday or without: 2021年2月17日星期三."""
+    return is_date(text) or is_date(_WEEKDAY.sub("", text))
 
 
 def _dated(pieces: Sequence[SourcePiece], start: int, end: int) -> tuple[int, list[Claim]]:
@@ -138,7 +144,7 @@ def _dated(pieces: Sequence[SourcePiece], start: int, end: int) -> tuple[int, li
         return end, []
     if (match := _SIGNED_IN_ONE_LINE.fullmatch(pieces[at].text)) and is_signer(match[1]):
         return at, [Claim(at, "署名", "署名", match[1]), Claim(at, "成文日期", "成文日期", match[2])]
-    if not is_date(pieces[at].text):
+    if not _is_day(pieces[at].text):
         return _undated(pieces, start, end)
     if at - 1 > start and (match := _STAMPED.fullmatch(pieces[at - 1].text)):
         stamp = [Claim(at - 1, "署名", "签署职务", match[1]), Claim(at - 1, "署名", "签名章", match[2])]

@@ -26,6 +26,7 @@ def levels(pieces: Sequence[SourcePiece]) -> list[int]:
     found: list[float] = [_styled(piece) for piece in pieces]
     _decimals(pieces, found)
     _parts(pieces, found)
+    _bold(pieces, found)
     used = sorted({0, *found})
     return [used.index(level) for level in found]
 
@@ -83,6 +84,36 @@ def _counted(pieces: Sequence[SourcePiece], kind: str) -> Iterator[int]:
     numbers = [number for _, number in led]
     if len(led) > 1 and (numbers == list(range(1, len(numbers) + 1)) or (kind == "节" and numbers[0] == 1)):
         yield from (at for at, _ in led)
+
+
+BRIEF, FEW = 30, 2  # 字 of a bold line that heads a text; lines that are none yet
+_CLOSES = tuple("。；：，！？、;:,!?.")
+
+
+def _bold(pieces: Sequence[SourcePiece], found: list[float]) -> None:
+    """Make heads of short bold lines over texts that are not bold, where nothing else in a part tells its heads."""
+    if any(found) or sum(map(_is_bold, pieces)) < FEW or any(recognise(piece.text) for piece in pieces):
+        return
+    heads = [at for at, piece in enumerate(pieces) if _is_bold(piece) and _leads(pieces, at)]
+    texts = [piece for piece in pieces if piece.text]
+    if len(heads) >= FEW and len(heads) == sum(map(_is_bold, pieces)) and 2 * len(heads) < len(texts):
+        for at in heads:
+            found[at] = 1
+
+
+def _is_bold(piece: SourcePiece) -> bool:
+    runs = [run for run in (piece.line.runs if piece.line else ()) if run.text.strip()]
+    return bool(runs) and piece.first and all(run.look.bold for run in runs)
+
+
+def _leads(pieces: Sequence[SourcePiece], at: int) -> bool:
+    """Return whether a line can be a head: short, no sentence, nothing that signs, and a text stands below it."""
+    text, below = pieces[at].text, pieces[at + 1] if at + 1 < len(pieces) else None
+    if len(text) > BRIEF or text.endswith(_CLOSES) or pieces[at].align == "right" or _ENTERED.fullmatch(text):
+        return False
+    if is_date(text) or is_organ(text) or below is None or _is_bold(below):
+        return False
+    return below.text.endswith(_CLOSES) or len(below.text) > BRIEF
 
 
 def contents(pieces: Sequence[SourcePiece]) -> frozenset[int]:
