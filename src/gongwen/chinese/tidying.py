@@ -113,6 +113,8 @@ def _without_gaps(text: str, told: Told) -> str:
     """
     if " " not in text or text[:1] == "|":
         return text
+    if "负责" in text or "牵头" in text:
+        text = told.changed("姓名前后的空格去掉了", _WHO, r"\1", text)
     text = told.changed("日期前面的空格改成了冒号", _NAMED_DAY, "：", text)
     text = told.changed("日期前面的空格改成了逗号", _DAY, "，", text)
     text = told.changed("“联系人”“电话”“下半年”前面的空格改成了逗号", _WORD, "，", text)
@@ -124,6 +126,9 @@ def _without_gaps(text: str, told: Told) -> str:
 
 _DAY = compiled(r"(?<=[\u3400-\u9fff]{2})(?<![在于到至从自为的是和与及前]) (?=(?:\d{4}年|\d{1,2}月)(?!度|份|产))")
 _WORD = compiled(r"(?<=[\u3400-\u9fff\d]{2}) (?=(?:联系人|联系电话|电话|上半年|下半年)[\u3400-\u9fff\d：:])")
+_WHO = compiled(  # 县文旅局 李某某 负责巡查
+    r"(?<=[局办委镇乡院校站所司部科股社村]) ([\u4e00-\u9fff]{2,3}) ?(?=负责|牵头)"
+)
 _CALLED = compiled(r"(?<=\d{7}) (?=[\u3400-\u9fff]{2})")  # one number, and whose the next one is
 _ABOUT = compiled(
     r"(?:^|(?<=[。；]))([^，。；： ]{1,12}(?:[乡镇局所站校院社村办厂]|公司|中心|单位|人员)) (?=[\u3400-\u9fff]{3})"

@@ -10,6 +10,7 @@ from typing import Any
 from gongwen.chinese import deadlines
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import Told, ended, unended
+from gongwen.genres.rough.cues import pattern
 from gongwen.genres.rough.levels import Node
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
@@ -183,6 +184,8 @@ def _time(part: str) -> str:
     match = re.fullmatch(rf"(.*?)(?<!年)({_DONE})", bare)
     for text in (bare, match[1] + ("前" if match and "前" in match[2][:2] else "") if match else ""):
         if len(text) > 1 and re.search(r"\d|[一二三四上下每全年长常持]", text) and deadlines.read(text).understood:
+            return text
+        if text.endswith("前") and pattern("节点").fullmatch(text):  # 汛前: no month, which is told
             return text
     return ""
 
