@@ -102,7 +102,8 @@ def test_the_input_workbook_of_a_genre_holds_the_tasks_of_its_sample(name: str, 
     assert CliRunner().invoke(main, ["new", name, "-o", "任务.xlsx"]).exit_code == 0
     kind = genre.load(name)
     made = CliRunner().invoke(main, ["make", "任务.xlsx", "--as", name, "-o", "成品.docx"])
-    assert (made.exit_code, "【" in made.stderr) == (0, False), made.stderr
+    doubts = [line for line in made.stderr.splitlines() if "【" in line and "行末断开" not in line]
+    assert (made.exit_code, doubts) == (0, []), made.stderr
     (job,) = intake.read(kind.sample)
     ours = WordDocument(io.BytesIO(printing.document_bytes(job)))
     assert [cells(table) for table in WordDocument("成品.docx").tables] == [cells(table) for table in ours.tables]

@@ -10,6 +10,7 @@ from gongwen.document.charts import figures_of
 from gongwen.document.model import Attachment, Block, Chart, Document, Enclosure, Heading, Paragraph, Picture, Table
 from gongwen.layout.closing import attachment_list, own_names
 from gongwen.layout.columns import whole
+from gongwen.layout.cues import cued
 from gongwen.layout.line_ends import without_lone, without_stump
 from gongwen.layout.measures import Measures
 from gongwen.layout.names import names_of
@@ -109,11 +110,14 @@ class Blocks:
         facing = self.measures.facing(bool(self.landscape))
         if isinstance(one, PrintedTable) and not one.table.bare:
             return one._replace(table=whole(one.table, facing))
-        if not isinstance(one, PrintedParagraph) or not (narrower := _NARROWER.get(one.style)):
+        if not isinstance(one, PrintedParagraph):
             return one
+        if not (narrower := _NARROWER.get(one.style)):
+            return cued(one, facing)
         off = narrower(one.words, one.style, facing)
         one = one._replace(direct=one.direct._replace(right=off)) if off else one
-        return unparted(one, facing) if one.style in _RUNNING else one
+        one = unparted(one, facing) if one.style in _RUNNING else one
+        return cued(one, facing)
 
     def turn(self, landscape: bool) -> Iterator[Turn]:
         """Return the turn that is needed before what stands on pages that lie one way."""

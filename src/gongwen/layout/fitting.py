@@ -9,7 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from gongwen.document.model import Document
-from gongwen.layout import boxes, pages, sparing, title_doubts
+from gongwen.layout import boxes, cut_doubts, pages, sparing, title_doubts
 from gongwen.layout.ending import endings, is_form
 from gongwen.layout.letterhead import GAP, NARROWEST, SMALLEST, formats, mark, mark_size
 from gongwen.layout.measures import Measures
@@ -65,7 +65,7 @@ def fitted(document: Document, measures: Measures, layout: str = "", pictures: S
     plain = print_document(document, measures, layout, pictures)
     if not layout:
         found = _without_letterhead(plain, measures, pictures)
-        return found._replace(doubts=(*title_doubts.told(document, measures), *found.doubts))
+        return found._replace(doubts=(*_line_ends(document, found.printed, measures), *found.doubts))
     printed, told, laid = _ended(endings(plain, measures, True), measures, pictures)
     moved = bool(document.elements.get("主送机关")) and not laid.has_body_on_first_page
     if moved:
@@ -74,7 +74,7 @@ def fitted(document: Document, measures: Measures, layout: str = "", pictures: S
     where = _where(printed, laid.extent, measures)
     doubts = (
         *_mark(document, measures, layout),
-        *title_doubts.told(document, measures),
+        *_line_ends(document, printed, measures),
         *_first_page(laid, moved),
         *_sign_off(laid),
         *_imprint(printed, laid, measures),
@@ -246,6 +246,11 @@ def across_at_the_end(printed: PrintedDocument) -> bool:
 
 
 # --- doubts ----------------------------------------------------------------------------------
+
+
+def _line_ends(document: Document, printed: PrintedDocument, measures: Measures) -> Iterator[str]:
+    yield from title_doubts.told(document, measures)
+    yield from cut_doubts.told(printed, measures)
 
 
 def _mark(document: Document, measures: Measures, layout: str) -> Iterator[str]:

@@ -14,12 +14,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gongwen.document.model import Table
-from gongwen.layout import boxes, pages
+from gongwen.layout import boxes, pages, table_doubts
 from gongwen.layout.lines import LIBREOFFICE, WORD, Setter
 from gongwen.layout.measures import Measures
 from gongwen.layout.pages import Box, PagesBegun, Placement, SolidBox, TurnBox
 from gongwen.layout.printed import Printed, PrintedDocument, PrintedParagraph, PrintedTable, Sizes, Turn
 from gongwen.layout.rows import Rows
+from gongwen.layout.table_doubts import LONELY
 
 # How much closer than their style says lines may stand, and the space above and below them; from airy to close.
 Settings = tuple[tuple[int, int], ...]
@@ -29,7 +30,6 @@ PLAIN: Settings = ((0, 0),)
 WIDER = ((0, 60), (0, 80))  # tried where the last page would hold a row or two
 CLOSE = 1.3  # times the size of characters: no lines stand closer
 LABEL = 24  # characters of a text that stands again where a page begins inside its cell
-LONELY = 2  # rows that shall not stand alone on a page
 AGAIN = 3  # times that labels are put again: each may make a row higher, so that another one begins a page
 
 
@@ -210,8 +210,10 @@ class _Flow:
         chosen = _chosen(_settings(one, rows, self.settings), rows, others, above)
         if not one.table.once:
             chosen = _labelled(chosen, above, partial(self.rows, measures=facing))
-        if alone and 0 < chosen.last_rows <= LONELY and not _is_form(one.table):
-            self.told.append(_lonely(self.title, chosen.last_rows))
+        if alone and 0 < chosen.last_rows <= LONELY and not table_doubts.is_form(one.table):
+            self.told.append(table_doubts.last_rows(self.title, chosen.last_rows))
+        made = list(self.rows(chosen.table.table, facing).boxes(chosen.table))
+        self.told += table_doubts.told(self.title, chosen.table.table, made, chosen.places, facing.high)
         used = chosen.places[-1].used
         self.waiting = [*self._turned(), *([SolidBox(used)] if used else [])]
         return chosen.table
@@ -285,13 +287,3 @@ def _label(rows: Sequence[Sequence[str | None]], at: int, column: int) -> str | 
         start -= 1
     text = rows[start][column]
     return None if start < at and text and len(text) > LABEL else text
-
-
-def _is_form(table: Table) -> bool:
-    """Return whether a table has columns to be filled in by hand: nobody shortens its words, as it is sent to many."""
-    return any(not any(column[table.heads :]) for column in zip(*table.rows, strict=True))
-
-
-def _lonely(title: str, rows: int) -> str:
-    of = f"“{title}”里的" if title else ""
-    return f"{of}表格最后一面只有{rows}行；可以删减几个字，少排一面，或者把两行合成一行"
