@@ -560,9 +560,9 @@ def test_no_text_of_a_ledger_is_lost_or_said_twice_whatever_it_holds(here: Path,
         rows = [[*row[:4], "", row[5]] for row in rows]
     ledger(header, *rows)
     result = make()
-    assert result.stderr.endswith("读入200行：采用200行，未采用0行\n共40份：生成40份，不能生成0份；问题200项\n"), (
-        result.stderr
-    )
+    assert "读入200行：采用200行，未采用0行\n" in result.stderr
+    assert result.stderr.endswith("共40份：生成40份，不能生成0份；问题200项\n"), result.stderr
+    assert result.stderr.count("行末断开") <= 4  # of a few documents, and that there are others
     bodies = [body(data) for data in documents().values()]
     everything = [
         squeezed("".join(text(paragraph) for paragraph in part(data).iter(f"{W}p"))) for data in documents().values()

@@ -9,6 +9,7 @@ from typing import Any
 
 from gongwen.app.telling import first_places
 from gongwen.document.finding import ERROR, PLACES, Finding
+from gongwen.layout.cut_doubts import CUT
 
 MOST = 20  # findings of one rule, or files, of which one by one is told; of more it is said where they stand
 
@@ -36,11 +37,13 @@ class Reporter:
             self.note(f"错误：{message}")
 
     def findings(self, findings: Iterable[Finding]) -> None:
-        """Say findings, one a line, no line twice."""
+        """Say findings, one a line, no line twice; where lines end badly of the first documents of a batch only."""
         for line in map(str, findings):
             if line not in self.said:
+                before = sum(CUT in one for one in self.said) if CUT in line else 0
                 self.said.add(line)
-                self.note(line)
+                if before <= PLACES:
+                    self.note(line if before < PLACES else f"【提示】其余各份里{CUT}的，不再逐份列出")
 
     def grouped(self, findings: Sequence[Finding], rest: str) -> None:
         """Say every error; of the others a line a rule and file: how many, the first places. rest: where all stand.

@@ -14,6 +14,7 @@ from gongwen.layout.printed import Printed, PrintedDocument, PrintedParagraph, P
 from gongwen.layout.rows import Rooms
 from gongwen.layout.together import places
 
+CUT = "行末断开了日期、数字或名称"
 SHOWN = 3  # of the places, each in its words
 AROUND = 8  # characters before and behind the end of the line
 _RUNNING = ("BodyIndent",)
@@ -31,7 +32,7 @@ def told(printed: PrintedDocument, measures: Measures) -> Iterator[str]:
         shown = "、".join(f"“{one}”" for one in found[:SHOWN])
         more = "等" if len(found) > SHOWN else ""
         yield (
-            f"有{len(found)}处行末断开了日期、数字或名称：{shown}{more}；字距调不过来，"
+            f"有{len(found)}处{CUT}：{shown}{more}；字距调不过来，"
             "可以在它前面增减两三个字，或者换个说法（表格里也可以加宽那一栏）"
         )
 

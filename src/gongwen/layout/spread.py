@@ -30,6 +30,7 @@ COMMON = 27  # by so much it is where a line lacks one character of 28
 EFFORT = 0.75  # how bad that is, against together.PARTS and WHOLE
 SHORTEST = 0.75  # of its length is what a line holds at least, however long the number is that has no room on it
 MARGIN = 3  # twips a line that is changed is away from another end
+MOST = 40  # ways that are gone on with, the best ones: a paragraph of a thousand lines has as many times as many
 LONE = 5.0  # how bad it is that the last line has one character
 _PARTABLE = compiled("[0-9第：]|同志|[长任记席理]")
 
@@ -109,7 +110,8 @@ def _way(text: str, room: Lengths, kept: Mapping[int, int], count: int, rulers: 
                 cost = way.cost + kept.get(end, 0) + _effort(by, room.size)
                 if end not in longer or cost < longer[end].cost:
                     longer[end] = _Way(cost, (*way.lines, (end, by)))
-        ways = longer
+        cheapest = sorted(longer, key=lambda end: longer[end].cost)[:MOST] if len(longer) > MOST else longer
+        ways = {end: longer[end] for end in cheapest}
     limit = room.others if count > 1 else room.first
     whole = [
         way._replace(cost=way.cost + LONE) if _is_lone(text, (start, len(text))) else way
