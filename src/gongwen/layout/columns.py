@@ -26,7 +26,7 @@ LINES = 18  # of a page: no cell shall be higher
 ROWS = 48  # that are measured at most: the same share of all
 STEPS = (12, 6, 4, 3, 2, 1)  # that one column gives to another
 CUT = 1_000.0  # what it costs to end a line inside a word of a head
-READABLE = (12, 11, 10, 9)  # of a line of a text: nobody reads columns of two characters
+READABLE = 9  # of a line of a text: nobody reads columns of two characters
 FILLED = 0.95  # of the width that goes to them at most
 NAMES = (NAME, NAME - 1, NAME - 2, 0)  # 字 of names that stay whole, the longest first
 TIGHT = 0.8  # of the width that may go to what stays whole, as long as names can be longer than others
@@ -62,11 +62,8 @@ def fitted(
 
 def _readable(columns: Sequence[_Column], leasts: list[int], total: int) -> list[int]:
     """Return the least widths with none of a text narrower than it can be read, as far as all have room."""
-    for wide in READABLE:
-        found = [max(least, column.readable(wide)) for column, least in zip(columns, leasts, strict=True)]
-        if sum(found) <= FILLED * total:
-            return found
-    return leasts
+    found = [max(least, column.readable(READABLE)) for column, least in zip(columns, leasts, strict=True)]
+    return found if sum(found) <= FILLED * total else leasts
 
 
 def _spread(widths: list[int], more: int) -> list[int]:
