@@ -26,8 +26,6 @@ LINES = 18  # of a page: no cell shall be higher
 ROWS = 48  # that are measured at most: the same share of all
 STEPS = (12, 6, 4, 3, 2, 1)  # that one column gives to another
 CUT = 1_000.0  # what it costs to end a line inside a word of a head
-READABLE = 9  # of a line of a text: nobody reads columns of two characters
-FILLED = 0.95  # of the width that goes to them at most
 NAMES = (NAME, NAME - 1, NAME - 2, 0)  # 字 of names that stay whole, the longest first
 TIGHT = 0.8  # of the width that may go to what stays whole, as long as names can be longer than others
 EASE = 0.1  # 字 that a column is wider than what it must hold: programs round
@@ -56,14 +54,7 @@ def fitted(
         leasts = [min(column.least(name), column.most) for column in found]
         if sum(leasts) <= TIGHT * total:
             break
-    leasts = _readable(found, leasts, total)
     return _improved(found, leasts, _filled(found, leasts, total))
-
-
-def _readable(columns: Sequence[_Column], leasts: list[int], total: int) -> list[int]:
-    """Return the least widths with none of a text narrower than it can be read, as far as all have room."""
-    found = [max(least, column.readable(READABLE)) for column, least in zip(columns, leasts, strict=True)]
-    return found if sum(found) <= FILLED * total else leasts
 
 
 def _spread(widths: list[int], more: int) -> list[int]:
@@ -135,10 +126,6 @@ class _Column:
     def parted(self, name: float) -> float:
         """Return how wide in 字 the longest thing is that no line of its cells may part."""
         return max((least(text, name) for text in self.every), default=0.0)
-
-    def readable(self, wide: int) -> int:
-        """Return how wide it is where its texts have so much room; a label beside many rows may stand two by two."""
-        return 0 if self.merged else min(wide + PADDING, self.most)
 
     @cached_property
     def most(self) -> int:
