@@ -236,3 +236,16 @@ def test_words_of_an_office_are_a_text_a_list_or_a_mapping(here: Path, words: st
     Path("话.yaml").write_text(f"状态词: {words}\n", encoding="utf-8")
     result = made([[*TITLES, "状态"], ["甲局", "漏水", "立即", "移交"]], "整改报告", "--with", "话.yaml")
     assert "列入整改的问题共1项，正在整改。" in report(), result.stderr
+
+
+def test_what_stands_below_a_title_that_is_not_merged_downwards_is_its_parts(here: Path) -> None:
+    result = made(
+        [
+            ["反馈问题", None, "责任股室", "整改进展", "是否销号"],
+            ["主要问题", "具体表现", None, None, None],
+            ["一、领导弱化", "1.学习不经常", "办公室", "学习9次", "是"],
+            [None, "2.议事规则不全", "办公室", "已修订印发", "是"],
+        ]
+    )
+    assert "学习不经常。已完成整改。" in report(), result.stderr
+    assert "议事规则不全。已完成整改。" in report()

@@ -155,3 +155,17 @@ def test_a_column_of_which_one_word_says_done_is_asked_about(here: Path) -> None
         "共3项，已完成1项，占33.3%；正常推进1项，占33.3%；未达序时1项，占33.3%。"
         in circular(*rows, common=words).stdout
     )
+
+
+def test_one_tick_below_done_is_as_sure_as_several_below_the_others(here: Path) -> None:
+    rows = [
+        ["序号", "重点任务", "牵头单位", "进展情况", "完成进度", None, None],
+        [None, None, None, None, "已完成", "推进中", "未启动"],  # none of the titles above is merged downwards
+        [1, "修路", "县交通局", "铺了48公里", None, "√", None],
+        [2, "改造小区", "县住建局", "竣工验收", "√", None, None],
+        [3, "招商", "县招商局", "到位6亿元", None, "√", None],
+        [4, "建养老中心", "县民政局", "选址", None, None, "√"],
+    ]
+    book("任务.xlsx", 任务=rows, 公共字段=COMMON)
+    shown = CliRunner().invoke(main, ["show", "任务.xlsx", "--as", "工作总结"])
+    assert "已完成1项，占25.0%；正常推进2项，占50.0%；尚未启动1项，占25.0%。" in shown.stdout, shown.stderr

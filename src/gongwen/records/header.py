@@ -97,7 +97,7 @@ def candidates(sheet: Sheet, names: ColumnNames, columns: Mapping[str, Field], g
                 continue
             if lines > _deep(sheet, index) and (_has_data(block) or any(map(_is_filled_in, block))):
                 continue
-            if _goes_on(sheet, index + lines, names):
+            if _goes_on(sheet, index + lines, names) or _is_parted(sheet, index, lines):
                 continue
             parts = _parts(block)
             sure = {meaning.name for part in parts if (meaning := names.certain(part)) and meaning.name}
@@ -137,6 +137,26 @@ def _goes_on(sheet: Sheet, below: int, names: ColumnNames) -> bool:
     """Return whether the row below a header is one of the header, too: it names several columns for certain."""
     row = sheet.rows[below] if below < len(sheet.rows) else []
     return len({text for text in row if plain(text) in names.known}) > 2
+
+
+def _is_parted(sheet: Sheet, index: int, lines: int) -> bool:
+    """Return whether the row below a header names nothing but parts of its titles that have blanks beside them, while
+    the row below that one has something under the others: 完成进度 over 已完成、推进中、未启动.
+    """
+    rows = sheet.rows[index : index + lines + 2]
+    if len(rows) < lines + 2:
+        return False
+    first, row, data = rows[0], rows[lines], rows[lines + 1]
+    alone = {at for at, text in enumerate(first[:-1]) if text and first[at + 1]}
+    parts = [at for at, text in enumerate(row) if text.strip()]
+    below = sum(bool(data[at].strip()) for at in alone if at < len(data))
+    return (
+        len(parts) > 1
+        and below > 1
+        and not alone.intersection(parts)
+        and all(_TITLE.fullmatch(row[at].strip()) and at <= len(first) for at in parts)
+        and len({row[at] for at in parts}) == len(parts)
+    )
 
 
 # --- titles over columns ---------------------------------------------------------------------

@@ -7,6 +7,7 @@ from typing import cast
 
 from gongwen.chinese import deadlines
 from gongwen.chinese.dates import read_moment
+from gongwen.chinese.typed_ordinals import typed
 from gongwen.records.entries import LedgerRow
 from gongwen.records.field import Field
 from gongwen.records.head import Header
@@ -112,7 +113,13 @@ def with_their_heads(entries: Iterable[LedgerRow]) -> None:
     for entry in entries:
         values = cast("dict[str, str]", entry.values)
         if (above := values.get(HEAD, "").rstrip("。；;：: ")) and not values.get(PROBLEM, "").startswith(above):
-            values[PROBLEM] = f"{above}：{values.get(PROBLEM, '')}"
+            values[PROBLEM] = f"{_uncounted(above)}：{_uncounted(values.get(PROBLEM, ''))}"
+
+
+def _uncounted(text: str) -> str:
+    """Return a text without the ordinal that it has in its ledger: documents count their problems themselves."""
+    mark = typed(text)
+    return mark.rest if mark and not mark.loose and mark.number else text
 
 
 def joined_text(first: str, second: str) -> str:

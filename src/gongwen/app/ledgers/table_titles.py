@@ -74,7 +74,8 @@ _LABEL = compiled(r"[^\d\s：:，。；（）()]{2,8}[：:]\s*[^\s：:]")
 def _is_told_as_unit(cell: str, found: LedgerRead) -> bool:
     """Return whether a label's text is the unit of all rows, or of the table above them, which are told."""
     text = re.split("[：:]", cell, maxsplit=1)[1].strip()
-    return any(text == entry.values.get(UNIT) for entry in found.ledger.entries[:1])
+    told = any(one.rule == UNIT and f"“{text}”" in one.message for one in found.doubtful)
+    return told or any(text == entry.values.get(UNIT) for entry in found.ledger.entries[:1])
 
 
 def _pair(cell: str) -> str:

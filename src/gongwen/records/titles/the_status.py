@@ -79,6 +79,8 @@ def with_plain_status(head: Header, sheet: Sheet, columns: Mapping[str, Field]) 
     """
     if STATUS not in head.titles or head.headings[taken := head.titles.index(STATUS)].how == ASKED:
         return head
+    if head.headings[taken].codes:  # it is ticked, as are the others
+        return head
     others = [index for index, one in enumerate(head.headings) if one.meaning == STATUS and index != taken]
     plain_ones = [index for index in others if _is_understood(head, sheet, index)]
     if len(plain_ones) != 1 or _is_understood(head, sheet, taken):
