@@ -37,10 +37,11 @@ _UNITS = "小时|分钟|天|次|处|户|座|台|辆|吨|个|名|条|项|公里|�
 _NO_POINT = "个|天|次|届|期|批|名|年|季|轮|书记|产业|医院|中学|小学"  # what 第一 counts that is no point of a text
 # scheme, loose, pattern with the number in the first group
 _FORMS = (
-    ("第一，", False, rf"第({NUMERAL}|{_ARABIC})(?:{_SUFFIX})?(?:就?是)?[，,、:：.．]\s*"),
+    ("第一，", False, rf"第({NUMERAL}|{_ARABIC})(?:{_SUFFIX})?(?:就?是)?[嘛呢吧]?[，,、:：.．]\s*"),
     ("第一，", True, rf"第({NUMERAL}|{_ARABIC})(?:个方面|方面|个问题|点|件事|句话|个?部分|个?板块|块|个?层面?|层意思|个?环节)(?:就?是)?(?:[：:\s]+|(?<![层面节思])[：:\s]*)"),  # noqa: E501
     ("第一，", True, rf"第({NUMERAL}|{_ARABIC})(?:个|点|条|块|部分)(?=[讲说谈提是要][\u4e00-\u9fff])"),
     ("第一，", True, r"头(一)(?:句话?|件事?|个事|条|点)[，,、：:]?"),
+    ("一是", True, rf"({NUMERAL})个(?:就?是)[，,]?(?=\S)"),
     ("第一，", True, rf"(?:希望|建议|要求|体会|做法)({NUMERAL})[：:]\s*|({NUMERAL})招[：:]\s*"),
     ("第一，", True, rf"第({NUMERAL}|{_ARABIC})个[\u4e00-\u9fff]{{1,3}}[：:]\s*"),
     ("第一，", True, rf"第({NUMERAL})个[\u4e00-\u9fff]{{1,3}}?(?:就?是|叫做?)[：:，]?\s*(?=[“《\u4e00-\u9fff])"),
@@ -67,7 +68,7 @@ _FORMS = (
     ("A", True, r"([A-Ha-h])[.．、)）:：]\s*"),
 )  # fmt: skip
 _COMPILED = tuple((scheme, loose, compiled(pattern)) for scheme, loose, pattern in _FORMS)
-_AGAIN = compiled(r"(头一个|一个|再一个|还有一个|另一个|二一个|最后一个|再就是|还有就是)(?:就?是)?[，,]?(?=\S)")
+_AGAIN = compiled(r"(头一个|一个|再一个|还有一个|另一个|二一个|最后一个|再就是|还有就是)(?:就?是)?[嘛呢]?[，,]?(?=\S)")
 _MORE = compiled(r"(?:再加|再补充?|补充|另外加|还有|最后)(?:一条|一点|个事情?|一个事|件事)[：:，, ]+(?=\S)")
 _EMOJI = "\U0001f300-\U0001faff\u2600-\u26ff\u2700-\u27bf\u2b00-\u2bff"
 _DOTS = compiled(rf"(?:[{_EMOJI}\ufe0f*•·●○■□◆◇▪▲△→☆★※➢✓✔√◦∙・>»]+|[-–—+](?![-–—\d]))[ \t\u3000]*(?=\S)")

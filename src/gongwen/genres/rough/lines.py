@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from gongwen.chinese.numerals import NUMERAL, value
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import Told, tidied
 from gongwen.chinese.typed_ordinals import DOT, Typed, typed, without_emphasis
+from gongwen.genres.rough.typed.arrows import without_arrows
 
 NEAR = 60  # lines within which the next item of a list proves that a first one is one
 
@@ -55,6 +56,7 @@ def _counted_on(found: list[RoughLine]) -> list[RoughLine]:
     for at, line in enumerate(found):
         if dashed[at] and any(dashed[max(0, at - 1) : at] + dashed[at + 1 : at + 2]):
             found[at] = replace(line, text=line.text.lstrip("—"), mark=Typed(DOT, 0, "——", line.text.lstrip("—")))
+    _like_second(found)
     last = ""
     for at, line in enumerate(found):
         label = line.mark.label if line.mark else last
@@ -62,6 +64,15 @@ def _counted_on(found: list[RoughLine]) -> list[RoughLine]:
             found[at] = replace(line, mark=line.mark._replace(number=0))
         last = label
     return found
+
+
+def _like_second(found: list[RoughLine]) -> None:
+    """Number 头一个 as the point behind it is, where that is a second one: 头一个，… 第二个，…"""
+    marked = [at for at, line in enumerate(found) if line.mark]
+    for at, below in pairwise(marked):
+        first, second = found[at].mark, found[below].mark
+        if first and second and first.label.startswith("头一个") and second.number == 2 != first.number:
+            found[at] = replace(found[at], mark=first._replace(scheme=second.scheme))
 
 
 _ONE, _ONES = "一个", ("一个", "头一个", "再一个", "还有一个", "另一个")
@@ -93,7 +104,7 @@ def _lines(texts: Iterable[tuple[int, str]], told: Told, leads: Callable[[str], 
             pieces = [without_emphasis(raw)]
         told["写在一行里的几条分开了"] += len(pieces) > 1
         for piece in pieces:
-            piece = _without_arrows(piece, told)
+            piece = without_arrows(piece, told)
             mark = _typed(piece)
             rest = tidied(mark.rest if mark else piece, told)
             hashes = len(raw) - len(raw.lstrip("#")) if mark and piece[:1] == "#" else 0
@@ -280,16 +291,3 @@ def is_chat(text: str) -> bool:
 def is_rule(text: str) -> bool:
     """Return whether a line only divides: ------."""
     return _RULE.fullmatch(text) is not None and not text.startswith("|---|")
-
-
-_ARROW = compiled(r"[ \u3000]*(?:→|⇒|➜|➡|-->|->|=>)[ \u3000]*")
-
-
-def _without_arrows(text: str, told: Told) -> str:
-    """Return a line with ： or ， for its arrows, told: 师德第一 → 一票否决."""
-    if not _ARROW.search(text):
-        return text
-    first = "，" if "：" in text.split("→")[0] else "："
-    whole = _ARROW.sub("，", _ARROW.sub(first, text, count=1))
-    told["箭头改成了冒号、逗号"] += len(_ARROW.findall(text))
-    return whole

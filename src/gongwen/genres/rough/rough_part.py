@@ -38,3 +38,14 @@ def joined_parts(parts: Sequence[RoughPart]) -> Iterator[RoughPart]:
         last = part
     if last:
         yield last
+
+
+RUN_IN = 12  # 字 of a head that ends with a full stop
+
+
+def behind_head(text: str) -> str:
+    """Return what a line says behind its head, all of it where it has none: 基本情况。全县林地142万亩。 → 全县……"""
+    head, stop, rest = text.partition("。")
+    if not (stop and rest):
+        return ""
+    return rest if len(head) <= RUN_IN else text

@@ -17,7 +17,7 @@ from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.listed.rows import begins_row, column_names
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.order import has_heads, is_told
-from gongwen.genres.rough.rough_part import RoughPart
+from gongwen.genres.rough.rough_part import RoughPart, behind_head
 from gongwen.genres.rough.shapes.own_heads import LONGEST, go_on, holds_heads, is_bare_head, main_is_named, names_part
 
 LEAST = 2  # heads that stand alone in a line
@@ -232,7 +232,7 @@ class Surroundings:
                 self.made.guess(line, f"{shown}，接在“{self.now.field}”里", "换成栏目的名称，如“问题”“打算”")
                 return None
         self.made.guess(line, f"{shown}，当作“{free[0]}”", "不是的，换成栏目的名称")
-        return Cue(free[0])
+        return Cue(free[0], behind_head(line.text))
 
     def _only_unnamed(self, at: int, line: RoughLine) -> Cue | None:
         """Return the one field that a point which alone stands before those that name parts can be for; told."""
@@ -243,7 +243,7 @@ class Surroundings:
         self.made.guess(
             line, f"“{line.text[:12]}”不是{self.made.kind.name}的栏目，当作“{free[0]}”", "不是的，换成栏目的名称"
         )
-        return Cue(free[0])
+        return Cue(free[0], behind_head(line.text))
 
     def _free(self, at: int) -> list[str]:
         """Return the fields between the part that is open and the next one that is named, the needed ones if any."""
