@@ -11,7 +11,7 @@ from gongwen.chinese.numerals import NUMERAL, value
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import Told, tidied
 from gongwen.chinese.typed_ordinals import DOT, Typed, typed, without_emphasis
-from gongwen.genres.rough.typed.arrows import without_arrows
+from gongwen.genres.rough.arrows import without_arrows
 
 NEAR = 60  # lines within which the next item of a list proves that a first one is one
 
