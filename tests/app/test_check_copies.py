@@ -104,7 +104,7 @@ def test_a_folder_gets_a_table_and_a_file_that_cannot_be_read_an_entry(tmp_path:
     folder = tmp_path / "文件"
     folder.mkdir()
     word(folder / "甲.docx")
-    (folder / "坏.docx").write_text("坏", encoding="utf-8")
+    (folder / "坏.docx").write_bytes(b"PK\3\4\0")
     told: list[str] = []
     run([folder], CheckRequest(format="json", table=tmp_path / "检查结果.xlsx"), Reporter(result=told.append))
     assert {one["rule"] for one in json.loads(told[0]) if one["file"].endswith("坏.docx")} == {"读不出"}

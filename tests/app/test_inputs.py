@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,10 @@ def write(path: Path) -> None:
         path.write_text(RECORD, encoding="utf-8")
     elif suffix in (".md", ".txt"):
         path.write_text(MANUSCRIPT, encoding="utf-8")
+    elif suffix == ".odt":
+        with zipfile.ZipFile(path, "w") as made:
+            made.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+            made.writestr("content.xml", "<office:document-content/>")
     else:  # Word files; under the old names, too, a .docx is what it is
         from gongwen.app import intake
 
