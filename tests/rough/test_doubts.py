@@ -78,3 +78,19 @@ def test_points_told_within_one_paragraph_stay_in_it() -> None:
 @pytest.mark.parametrize("path", OUTLINES, ids=lambda path: path.stem)
 def test_importing_reads_an_outline_as_making_does(path: Path) -> None:
     assert is_rough(path, genres.load(path.relative_to(FOLDER).parts[0]))
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("老板口述：", "像是写给起草人的话，照正文印了"),
+        ("我到时候就讲这么几个意思", "像是写给起草人的话，照正文印了"),
+        ("总经理 曹某某  2026年9月1日", "只说了谁、什么时候、在哪里，照正文印了"),
+        ("我就讲这么多，谢谢大家。", ""),
+    ],
+)
+def test_what_may_be_no_words_of_the_text_is_told_where_it_is_printed(line: str, told: str) -> None:
+    text = f"在安全生产会上的讲话\n同志们：\n一、抓排查\n二、抓值守\n要把责任扛在肩上。\n{line}\n希望大家抓好落实。\n"
+    assert [one for one in guessed("讲话稿", text) if "照正文印了" in one] == (
+        [f"第 6 行：“{line[:20]}”{told}"] if told else []
+    )

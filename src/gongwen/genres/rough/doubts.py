@@ -17,6 +17,7 @@ from gongwen.genres.rough.cues import NUMBER
 from gongwen.genres.rough.lines import RoughLine
 from gongwen.genres.rough.making import Making
 from gongwen.genres.rough.rough_part import RoughPart
+from gongwen.genres.rough.told.asides import tell_asides
 from gongwen.genres.rough.told.other import no_outline
 from gongwen.genres.rough.values import Jotted
 from gongwen.records import Place
@@ -122,6 +123,7 @@ def as_a_whole(made: Making, found: Sequence[RoughLine]) -> None:
     """Tell what an outline as a whole does not look like: it is English, a title alone, a finished text."""
     if not found:
         return
+    tell_asides(found, made)
     _without_rows(made, found)
     no_outline(found, made)
     parts = [name for name in made.fields if made.kind.fields[name].type.layered or name == "正文"]
