@@ -81,7 +81,8 @@ def test_what_the_workbook_holds_is_read_back_as_it_was(input_book: Workbook) ->
 
 def test_the_workbook_is_made_into_documents_as_it_is(input_book: Workbook) -> None:
     result = gongwen("make", "台账.xlsx", "--as", "整改通知", "-o", "成品")
-    assert (result.exit_code, "【" in result.stderr) == (0, False), result.stderr
+    told = [line for line in result.stderr.splitlines() if "【" in line and "行末断开" not in line]
+    assert (result.exit_code, told) == (0, []), result.stderr
     units = dict.fromkeys(row["单位"] for row in genre.load("整改通知").sample_rows)
     assert len(list(Path("成品").glob("*.docx"))) == len(units) > 1
 
