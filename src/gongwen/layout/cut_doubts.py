@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from gongwen.layout import cells
@@ -49,16 +50,23 @@ def _cut(flow: Iterable[Printed], measures: Measures) -> Iterator[str]:
             yield from _in_paragraph(one, measures)
 
 
-def _in_paragraph(one: PrintedParagraph, measures: Measures) -> Iterator[str]:
+def _in_paragraph(one: PrintedParagraph, measures: Measures) -> Iterable[str]:
     style, direct = measures.styles[one.style], one.direct
     room = measures.room(one.style, direct.left, direct.right)
     first = room - style.first / style.advance
-    if len(one.words) <= first or style.doubt or not (kept := places(one.words)):
-        return
-    set_ = [end for end, _ in direct.spread]
-    begun = set_[-1] if set_ else 0
-    rest = broken(one.words[begun:], room if set_ else first, room, WORD)
-    yield from _around(one.words, [*set_, *accumulate(map(len, rest), initial=begun)], kept)
+    if len(one.words) <= first or style.doubt:
+        return ()
+    return _of_lines(one.words, first, room, tuple(end for end, _ in direct.spread))
+
+
+@lru_cache(maxsize=4_096)  # a batch has paragraphs that all of it shares
+def _of_lines(text: str, first: float, room: float, spread: tuple[int, ...]) -> tuple[str, ...]:
+    """Return the words around the bad ends of the lines of a paragraph; spread: where those end that were set so."""
+    if not (kept := places(text)):
+        return ()
+    begun = spread[-1] if spread else 0
+    rest = broken(text[begun:], room if spread else first, room, WORD)
+    return tuple(_around(text, [*spread, *accumulate(map(len, rest), initial=begun)], kept))
 
 
 def _in_table(one: PrintedTable, measures: Measures) -> Iterator[str]:
@@ -72,9 +80,11 @@ def _in_table(one: PrintedTable, measures: Measures) -> Iterator[str]:
                     yield from _in_cell(paragraph, room)
 
 
-def _in_cell(text: str, room: float) -> Iterator[str]:
-    if len(text) > room and (kept := places(text)):
-        yield from _around(text, list(accumulate(map(len, cells.lines(text, room, in_cells(WORD))))), kept)
+@lru_cache(maxsize=4_096)
+def _in_cell(text: str, room: float) -> tuple[str, ...]:
+    if len(text) <= room or not (kept := places(text)):
+        return ()
+    return tuple(_around(text, list(accumulate(map(len, cells.lines(text, room, in_cells(WORD))))), kept))
 
 
 def _around(text: str, ends: Sequence[int], kept: Iterable[int]) -> Iterator[str]:
