@@ -251,10 +251,11 @@ def test_every_row_is_used_or_refused_with_its_sheet_row_and_reason(here: Path) 
     [
         (["合计", None, 3], "合计，3"),
         (["甲", "小计", 3], "甲，小计，3"),
+        (["甲局小计", None, 3], "甲局小计，3"),
         ([None, "总计", 3], "总计，3"),
         ([None, None, None, "填表人：张某"], "填表人：张某"),
     ],
-    ids=["a total", "a total beside the unit", "a total without a unit", "a foot"],
+    ids=["a total", "a total beside the unit", "a total of one unit", "a total without a unit", "a foot"],
 )
 def test_totals_and_words_below_the_table_are_told_and_are_no_rows(here: Path, row: list[Any], content: str) -> None:
     found = read(["单位", "问题", "项数", "备注"], ["甲", "漏水", 3], row, ["合计中心", "合计栏有误", 1])

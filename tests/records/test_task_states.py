@@ -42,6 +42,26 @@ def test_an_office_says_what_its_words_mean(here: Path) -> None:
     assert "“状态词”里看不懂“绿灯=好”" in shown.stderr
 
 
+def test_lights_of_several_colours_are_understood_and_told_and_none_is_done(here: Path) -> None:
+    shown = summary("绿灯", "黄灯", "红灯")
+    assert "达到序时1项，占33.3%；未达序时2项，占66.7%。" in shown.stdout
+    assert "灯的颜色按通常的意思统计：红灯=滞后；绿灯=达到序时；黄灯=滞后；没有一项算作已完成" in shown.stderr
+
+
+def test_the_column_that_calls_itself_a_state_is_not_left_out(here: Path) -> None:
+    rows = [["任务", "责任单位", "项目状态"], ["电池厂", "县工信局", "已投产"], ["物流港", "县商务局", "洽谈"]]
+    book("任务.xlsx", 任务=rows, 公共字段=COMMON)
+    shown = CliRunner().invoke(main, ["show", "任务.xlsx", "--as", "工作总结"])
+    assert "看不懂的状态“洽谈”" in shown.stderr
+
+
+def test_a_tick_below_a_title_that_says_what_it_means_is_counted(here: Path) -> None:
+    rows = [["任务", "责任单位", "进展（已完成打√）"], ["修路", "县交通局", "√"], ["建校", "县教育局", ""]]
+    book("任务.xlsx", 任务=rows, 公共字段=COMMON)
+    shown = CliRunner().invoke(main, ["show", "任务.xlsx", "--as", "工作总结"])
+    assert "已完成1项，占50.0%" in shown.stdout
+
+
 def test_a_record_is_refused_as_well(here: Path) -> None:
     Path("总结.yaml").write_text(
         "文种: 工作总结\n单位: 石岭县\n年度: 2026\n截至日期: 2026年9月30日\n任务:\n"

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from openpyxl import Workbook
 from openpyxl.chart import BarChart
 
+from gongwen.cli.commands import main
 from gongwen.document.finding import Misuse
 from gongwen.records.cell_looks import cell_name
 from gongwen.records.workbook import Sheet, read
@@ -176,7 +178,19 @@ def test_an_error_in_a_cell_counts_as_blank_and_is_told(here: Path, error: str) 
     patch(path, '<c r="B1"><f>1+1</f><v></v>', f'<c r="B1" t="e"><f>1+1</f><v>{error}</v>')
     patch(path, '<c r="C1"><f>A1</f><v></v>', '<c r="C1" t="str"><f>A1</f><v>甲</v>')
     doubts = (("单元格 B1", "单元格是错误值（如 #REF!），当作空白；请改正公式"),)
-    assert read(path) == [Sheet("Sheet", [["甲", "", "甲"], ["乙", "乙", "乙"]], 1, doubts)]
+    assert read(path) == [Sheet("Sheet", [["甲", "", "甲"], ["乙", "乙", "乙"]], 1, doubts, unread=frozenset({"B1"}))]
+
+
+@pytest.mark.parametrize("as_text", [False, True])
+def test_a_state_that_was_never_worked_out_is_counted_by_nobody(here: Path, as_text: bool) -> None:
+    made, rows = Workbook(), [["单位", "问题", "整改状态"], ["甲局", "漏水", '=IF(D2="是","已完成","未完成")']]
+    for one in (*rows, ["乙局", "灯坏", "已完成"]):
+        made.active.append(one)
+    made.active["C2"].data_type = "s" if as_text else "f"
+    made.save("台账.xlsx")
+    shown = CliRunner().invoke(main, ["make", "台账.xlsx", "--as", "整改报告", "--dry-run"])
+    assert "工作表“Sheet”第 2 行：“整改状态”有1格是没有算出结果的公式或错误值，不知道完成没有" in shown.output
+    assert shown.exit_code == 1
 
 
 # --- text files ------------------------------------------------------------------------------

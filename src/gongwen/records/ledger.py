@@ -21,6 +21,7 @@ from gongwen.records import (
     header,
     naming,
     side_by_side,
+    unread_cells,
     workbook,
 )
 from gongwen.records.common_sheet import COMMON, asked_in, common_of, without_columns
@@ -155,6 +156,7 @@ def take(
         fix = "表头怎样写见 gongwen help 台账"
         ledger.findings.append(Finding("工作表", HINT, sheet.where, "没有表头，未采用", fix, file=file))
         return None
+    ledger.findings += unread_cells.uncounted(sheet, head, file)
     if len(pieces := side_by_side.apart(sheet, head)) > 1:
         message = f"左右并排着{len(pieces)}张一样的表，一张一张采用"
         ledger.findings.append(Finding("工作表", HINT, sheet.where, message, file=file))

@@ -11,6 +11,7 @@ TOTALS = frozenset({"合计", "小计", "总计", "共计"})
 _TOTAL = compiled(
     r"(?:合计|小计|总计|共计|总数)(?:[（(][^（）()]*[）)])?[：:\s]*(?:共?\s*\d+(?:\.\d+)?\s*[\u4e00-\u9fff]{0,2})?"
 )
+_PART_TOTAL = compiled("[\u4e00-\u9fff（）()]{2,16}(?:小计|合计)")  # of one unit: 河清一中小计
 LABELS = (
     "说明|注意?|备注|附注|填表|填报|制表|编制|审核|审批|审定|批准|复核|签发|签字|签名|签章|盖章|负责人|责任人|联系人|联系电话|电话|日期|"
     "时间|检查人|检查组|检查单位|受检|被检|主管|分管|经办|汇总|统计|报送|单位|领导|记录人|整改人|验收人|复查人"
@@ -31,6 +32,8 @@ def is_remark(values: Mapping[str, str], needed: Sequence[str], wide: bool = Fal
     """
     first = next(iter(values.values()))
     if any(map(_TOTAL.fullmatch, (first, *(values.get(name, "") for name in needed)))):
+        return True
+    if not all(name in values for name in needed) and _PART_TOTAL.fullmatch(first):
         return True
     if wide and len(values) == 1:
         return True

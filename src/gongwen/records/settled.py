@@ -75,7 +75,7 @@ def of_books(books: Sequence[Book], columns: Mapping[str, Field], wishes: Wishes
     told += _reopened(found, common) if counting.counts else []
     if counting.heads:
         whole.with_their_heads(found.entries)
-    doubtful = tuple(settling.eased([*found.findings, *told], counting.draft))
+    doubtful = tuple(settling.eased([*found.findings, *told], counting.draft or not counting.counts))
     return LedgerRead(found, common, doubtful, explained(books, wishes.common, wishes.office))
 
 

@@ -25,6 +25,7 @@ class Sheet(NamedTuple):
 
     name: of a sheet of a workbook. merged: its areas of several cells.
     pictures: those of its cells, row and column from 0, as names of files.
+    unread: cells (C9) with an error value, or a formula without a result; their text is blank.
     place: of a table in a document ("第 1 个表"), "" for a sheet of a workbook.
     """
 
@@ -36,6 +37,7 @@ class Sheet(NamedTuple):
     merged: tuple[Span, ...] = ()
     pictures: Mapping[tuple[int, int], Sequence[str]] = {}
     comments: tuple[Comment, ...] = ()
+    unread: frozenset[str] = frozenset()
 
     @property
     def where(self) -> str:

@@ -34,7 +34,9 @@ def _cut(sheet: Sheet, top: int, start: int, end: int) -> Sheet:
     pictures = {
         (row, column - start): names for (row, column), names in sheet.pictures.items() if start <= column < end
     }
-    return sheet._replace(rows=rows, merged=tuple(_merged(sheet, top, start, end)), pictures=pictures)
+    return sheet._replace(
+        rows=rows, merged=tuple(_merged(sheet, top, start, end)), pictures=pictures, unread=frozenset()
+    )
 
 
 def _merged(sheet: Sheet, top: int, start: int, end: int) -> Iterator[Span]:

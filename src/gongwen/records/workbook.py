@@ -155,7 +155,8 @@ def _sheet(sheet: Any, visible: bool, spans: list[Span], seen: SheetSeen) -> She
             for row in rows[top + 1 : bottom + 1]:
                 row[left] = rows[top][left]
     doubts = () if visible or not rows else ((f"工作表“{sheet.name}”", "工作表是隐藏的，已照常采用"),)
-    return Sheet(sheet.name, rows, 1, (*doubts, *seen.all_doubts()), "", merged, seen.pictures, seen.comments)
+    unread = frozenset((*seen.wrong, *seen.blank))
+    return Sheet(sheet.name, rows, 1, (*doubts, *seen.all_doubts()), "", merged, seen.pictures, seen.comments, unread)
 
 
 def _text(value: Any) -> str:
@@ -182,7 +183,10 @@ def _text(value: Any) -> str:
 # No tag is longer than that, and none is looked through twice: what is malformed takes no longer than what is not.
 _HIDDEN_ROW = compiled(rb'<row [^<>]{0,300}?r="(\d{1,9})"[^<>]{0,300}?\shidden="(?:1|true)"')
 _HIDDEN_COLUMN = compiled(rb'<col [^<>]{0,300}?hidden="(?:1|true)"')
-_NO_VALUE = compiled(rb'<c r="([A-Z]+\d+)"[^<>]*><f[^<>]*>[^<]*</f>(?:<v></v>|<v/>)?</c>')
+_NO_VALUE = compiled(  # a formula that gives "" is t="str" with an empty value
+    rb'<c r="([A-Z]+\d+)"(?:(?![^<>]* t="str")[^<>]*><f[^<>]*>[^<]*</f>(?:<v></v>|<v ?/>)'
+    rb"|[^<>]*><f[^<>]*>[^<]*</f>)</c>"
+)
 _ERROR = compiled(rb'<c r="([A-Z]+\d+)"[^<>]{0,300}? t="e"')
 _PICTURE = compiled(r"=?(?:_xlfn\.)?DISPIMG\(|#VALUE!$")
 

@@ -150,7 +150,7 @@ def rate(row: Row, column: str = "") -> str:
     found = part_done(row)
     if found is None:
         return ""
-    tenths = round(found * 1000)
+    tenths = int(found * 1000 + Fraction(1, 2))  # half up, as a sheet shows it: 81.25% is 81.3%
     tenths = min(tenths, 999) if found < 1 else tenths
     return "100%" if found == 1 and not column else f"{tenths // 10}.{tenths % 10}%"
 

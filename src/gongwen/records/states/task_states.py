@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
+from gongwen.chinese.patterns import compiled
 from gongwen.document.finding import ERROR, HINT, Finding
 from gongwen.records.entries import Ledger, LedgerRow
 from gongwen.records.naming import option
@@ -21,10 +22,11 @@ from gongwen.records.states.settling import STATE
 MEANINGS = "已完成、达到序时、正在推进、滞后 或 未启动"
 _MEANINGS = ("已完成", "达到序时", "正在推进", "滞后", "未启动")
 FINISHED = "办结日期"
+_LIGHT = compiled("[红黄绿](?:灯|色)?")
 SAYS_DONE = ("进展", "备注")  # columns that may say that a task is done where no 状态 does
 _LIKELY = {  # what is in a word → what that most likely means; what says nothing is going on
     "未启动": "未[启开动]|没[启开动]|待启动|尚未",
-    "滞后": "滞|慢|落后|红|未|差|逾|超期|困难|受阻",
+    "滞后": "滞|慢|落后|红|黄|未|差|逾|超期|困难|受阻",
     "正在推进": "已[开启动签立招进委联对协]|在[建办施谈]|正在|办理",
     "已完成": "已|完|结|销|通过|合格",
     "达到序时": "绿|达|序时|超前",
@@ -43,7 +45,9 @@ def keep(found: Ledger, words: str, counting: bool, states: Collection[str]) -> 
     """
     office, told = _own(found, words, states)
     contrast = contrasted(one.values.get(STATE, "") for one in found.entries)
-    own = {**{word: said.value for word, said in contrast.items() if word not in states}, **office}
+    lights = _lights(found, office)
+    told += _lights_told(found, lights)
+    own = {**{word: said.value for word, said in contrast.items() if word not in states}, **lights, **office}
     percent, unclear = settling.percentages(found, STATE), dict[str, list[LedgerRow]]()
     for entry in found.entries:
         if not (text := entry.values.get(STATE, "")):
@@ -56,6 +60,28 @@ def keep(found: Ledger, words: str, counting: bool, states: Collection[str]) -> 
         told += [settling.unclear_state(text, rows, said([text])) for text, rows in unclear.items()]
         told += _unheard(found) if found.entries else ()
     return [*told, *_taken_from(found)]
+
+
+def _lights(found: Ledger, office: Mapping[str, str]) -> dict[str, str]:
+    """Return what the lights mean of a column that holds nothing but lights of several colours: green is on pace, never
+    done; yellow and red lag behind. None where the office says itself what one of them means.
+    """
+    words = {text.strip() for one in found.entries if (text := one.values.get(STATE, ""))}
+    colours = {word[0] for word in words if _LIGHT.fullmatch(word)}
+    if len(colours) < 2 or words & office.keys() or not all(map(_LIGHT.fullmatch, words)):
+        return {}
+    return {word: likely(word) for word in sorted(words)}
+
+
+def _lights_told(found: Ledger, lights: Mapping[str, str]) -> list[Finding]:
+    """Return that lights were understood, as what, and how to say it otherwise."""
+    if not lights:
+        return []
+    listed = "；".join(f"{word}={meaning}" for word, meaning in lights.items())
+    message = f"灯的颜色按通常的意思统计：{listed}；没有一项算作已完成"
+    fix = f"不是这样的，在“公共字段”表加一行“状态词”，如 {listed}，改成本单位的意思"
+    rows = [one for one in found.entries if one.values.get(STATE)]
+    return [Finding(STATE, HINT, proposing.places_of(rows), message, fix, file=rows[0].file)]
 
 
 def said(words: Sequence[str]) -> str:

@@ -95,12 +95,20 @@ def ticked(titles: Sequence[str], cells: Sequence[frozenset[str]]) -> dict[int, 
 
 def _word_ticked(title: str) -> str:
     """Return the word for a 状态 that is ticked in a column: 已完成 below 完成打勾; "" where its title is none."""
-    word, known = _TO_TICK.sub("", plain(title)), status.status_words().cells
-    if len(word) < 2:
+    known = status.status_words().cells
+    if explained := next((word for inside in _INSIDE.findall(title) if (word := _tick_for(inside)) in known), ""):
+        return explained
+    if len(word := _TO_TICK.sub("", plain(title))) < 2:
         return ""
     if word in known or status.PACE.fullmatch(word):
         return word
     return f"已{word}" if f"已{word}" in known else ""
+
+
+def _tick_for(inside: str) -> str:
+    """Return the word that a bracket wants a tick for: 已完成打√ → 已完成; "" where it wants none."""
+    word = _TO_TICK.sub("", inside.strip())
+    return word if word != inside.strip() else ""
 
 
 def _ticks(word: str, several: bool) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from gongwen.chinese.patterns import compiled
 from gongwen.records import not_data
+from gongwen.records.asking import asks_otherwise
 from gongwen.records.field import Field
 from gongwen.records.head import ColumnHead, Header
 from gongwen.records.naming import ASKED, GUESSED, UNUSED, plain
@@ -51,7 +52,19 @@ def with_status(head: Header, sheet: Sheet, columns: Mapping[str, Field]) -> Hea
         said = set(cells(head, sheet, index)) if one.joined or _may_say_it(one) else set()
         if said and (only_words(head, sheet, index) or (_may_say_it(one) and all(map(read, said)))):
             return head.renamed(index, STATUS)
-    return head
+    return _with_titled(head) if PROGRESS in columns else head
+
+
+def _with_titled(head: Header) -> Header:
+    """Return a header in which the one column of tasks that calls itself a 状态 is it, whatever it says: what is not
+    understood of it is asked for, where leaving it out would call all tasks alike: 项目状态.
+    """
+    found = [
+        index
+        for index, one in enumerate(head.headings)
+        if one.name and one.how == UNUSED and plain(one.own_title).endswith(STATUS) and not asks_otherwise(one.title)
+    ]
+    return head.renamed(found[0], STATUS) if len(found) == 1 else head
 
 
 def _is_state(head: Header, sheet: Sheet, index: int) -> bool:
