@@ -191,13 +191,18 @@ def test_texts_and_pictures_outside_the_table_are_told(tmp_path: Path) -> None:
     ]
 
 
-def test_lists_have_tables_of_their_own_with_rows_to_add(tmp_path: Path) -> None:
-    path = fill(form("整改通知", tmp_path), {"单位": "柳河镇人民政府"})
+def notice_with_one_row(folder: Path) -> tuple[Path, WordDocument, Table, list[str]]:
+    """Return the form of a 整改通知 with a single row for problems: its file, itself, their table, the titles of that."""
+    path = fill(form("整改通知", folder), {"单位": "柳河镇人民政府"})
     word = open_word(str(path))
     table = word.tables[1]
-    titles = [cell.text for cell in table.rows[0].cells]
     for row in table.rows[2:]:
         table._tbl.remove(row._tr)
+    return path, word, table, [cell.text for cell in table.rows[0].cells]
+
+
+def test_lists_have_tables_of_their_own_with_rows_to_add(tmp_path: Path) -> None:
+    path, word, table, titles = notice_with_one_row(tmp_path)
     for name, text in (("问题", "消火栓无水。"), ("整改时限", "2026年12月10日前")):
         table.rows[1].cells[titles.index(name)].text = text
     table.add_row().cells[titles.index("问题")].text = "灭火器超期。"
@@ -208,12 +213,7 @@ def test_lists_have_tables_of_their_own_with_rows_to_add(tmp_path: Path) -> None
 
 
 def test_a_cell_across_two_columns_moves_nothing_to_another_column(tmp_path: Path) -> None:
-    path = fill(form("整改通知", tmp_path), {"单位": "柳河镇人民政府"})
-    word = open_word(str(path))
-    table = word.tables[1]
-    titles = [cell.text for cell in table.rows[0].cells]
-    for row in table.rows[2:]:
-        table._tbl.remove(row._tr)
+    path, word, table, titles = notice_with_one_row(tmp_path)
     for name in titles:
         table.rows[1].cells[titles.index(name)].text = {"问题": "消火栓无水。", titles[-1]: "乙"}.get(name, "")
     at = next(at for at in range(len(titles) - 2) if titles[at] != "问题" and titles[at + 1] != "问题")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from gongwen.document.finding import HINT, Finding
+from gongwen.document.finding import HINT, PLACES, Finding, rows_named
 from gongwen.records import Value, doubts
 from gongwen.records.entries import LedgerRow
 from gongwen.records.states import due
-
-PLACES = 3
 
 
 def hints(rows: Sequence[LedgerRow], common: Mapping[str, Value]) -> Iterator[Finding]:
@@ -27,5 +25,4 @@ def hints(rows: Sequence[LedgerRow], common: Mapping[str, Value]) -> Iterator[Fi
 
 
 def _told(rows: Sequence[LedgerRow], message: str, fix: str) -> Finding:
-    places = "、".join(row.place for row in rows[:PLACES]) + (f" 等{len(rows)}行" if len(rows) > PLACES else "")
-    return Finding("逾期", HINT, places, message, fix, file=rows[0].file)
+    return Finding("逾期", HINT, rows_named([row.place for row in rows]), message, fix, file=rows[0].file)

@@ -30,6 +30,7 @@ class Reporter:
     note: Callable[[str], None] = _silent
     progress: Callable[[Iterable[Any], int], Iterable[Any]] = _plain
     said: set[str] = field(default_factory=set)
+    counts: Counter[str] = field(default_factory=Counter)  # of what is said of the first documents only
 
     def error(self, message: str) -> None:
         """Say what could not be done and why; nothing for ""."""
@@ -40,10 +41,12 @@ class Reporter:
         """Say findings, one a line, no line twice; where lines end badly of the first documents of a batch only."""
         for line in map(str, findings):
             if line not in self.said:
-                before = sum(CUT in one for one in self.said) if CUT in line else 0
                 self.said.add(line)
-                if before <= PLACES:
-                    self.note(line if before < PLACES else f"【提示】其余各份里{CUT}的，不再逐份列出")
+                self.counts[CUT] += CUT in line
+                if CUT not in line or self.counts[CUT] <= PLACES:
+                    self.note(line)
+                elif self.counts[CUT] == PLACES + 1:
+                    self.note(f"【提示】其余各份里{CUT}的，不再逐份列出")
 
     def grouped(self, findings: Sequence[Finding], rest: str) -> None:
         """Say every error; of the others a line a rule and file: how many, the first places. rest: where all stand.

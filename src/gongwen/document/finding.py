@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -29,6 +29,11 @@ def repaired(text: str, made: Iterable[Finding]) -> str:
 # Levels of a Finding, most serious first.
 ERROR, HINT, HABIT = "错误", "提示", "习惯"
 PLACES = 3  # places named of what is told in one line
+
+
+def rows_named(places: Sequence[str]) -> str:
+    """Return where some rows stand, as one text: the first three places, and how many there are."""
+    return "、".join(places[:PLACES]) + (f" 等{len(places)}行" if len(places) > PLACES else "")
 
 
 @dataclass(frozen=True, slots=True)

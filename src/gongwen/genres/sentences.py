@@ -25,14 +25,7 @@ _LABELLED = compiled("[^，。；]{1,10}[：:]")  # 附表：分工表 · 联系
 # A line that says something, and is no name or word alone: 请派员参加 · 查出问题12处
 _SAYS = compiled(r"，|^.{8,}$|^(?:请|望|希望|不得|严禁|禁止|应|要|须|同意|原则同意).{3,}$|^.{3,}\d[^\d年月日号]{1,3}$")
 _SAYING = ("一要", "一是")  # 一是 and 一要 begin a sentence
-_LEFT = (
-    "，",
-    "、",
-    ";",
-    ".",
-    "!",
-    "?",
-)  # it goes on in the next paragraph, or the mark may belong to what stands before it
+_LEFT = tuple("，、;.!?")  # it goes on in the next paragraph, or the mark may belong to what stands before it
 HEAD = 16  # 字 of an item that is a head like those beside it, and no sentence
 
 

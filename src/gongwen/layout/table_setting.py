@@ -154,6 +154,7 @@ class _Set(NamedTuple):
 
     table: PrintedTable
     places: list[Placement]
+    boxes: Sequence[SolidBox]
 
     @property
     def pages(self) -> int:
@@ -212,8 +213,7 @@ class _Flow:
             chosen = _labelled(chosen, above, partial(self.rows, measures=facing))
         if alone and 0 < chosen.last_rows <= LONELY and not table_doubts.is_form(one.table):
             self.told.append(table_doubts.last_rows(self.title, chosen.last_rows))
-        made = list(self.rows(chosen.table.table, facing).boxes(chosen.table))
-        self.told += table_doubts.told(self.title, chosen.table.table, made, chosen.places, facing.high)
+        self.told += table_doubts.told(self.title, chosen.table.table, chosen.boxes, chosen.places, facing.high)
         used = chosen.places[-1].used
         self.waiting = [*self._turned(), *([SolidBox(used)] if used else [])]
         return chosen.table
@@ -256,7 +256,8 @@ def _wider(found: _Set, rows: Rows, above: PagesBegun) -> _Set:
 
 
 def _placed(table: PrintedTable, rows: Rows, above: PagesBegun) -> _Set:
-    return _Set(table, above.places(rows.boxes(table)))
+    made = list(rows.boxes(table))
+    return _Set(table, above.places(made), made)
 
 
 def _labelled(found: _Set, above: PagesBegun, rows: Callable[[Table], Rows]) -> _Set:
@@ -274,7 +275,7 @@ def _labelled(found: _Set, above: PagesBegun, rows: Callable[[Table], Rows]) -> 
         placed = _placed(again, rows(again.table), above)
         if [place.last for place in placed.places] == [place.last for place in found.places]:
             return placed
-        found = _Set(again, placed.places)
+        found = placed
     return found
 
 

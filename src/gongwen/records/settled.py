@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple, cast
 
-from gongwen.document.finding import ERROR, HINT, PLACES, Finding
+from gongwen.document.finding import ERROR, HINT, PLACES, Finding, rows_named
 from gongwen.records import Value, common_sheet, doubts, ledger, whole
 from gongwen.records.entries import Ledger
 from gongwen.records.field import Field
@@ -92,8 +92,7 @@ def _reopened(found: Ledger, common: Mapping[str, Value]) -> list[Finding]:
     places = [found.entries[index].place for index in on_a_day.reopened(rows, on_a_day.day_in(common))]
     if not places:
         return []
-    where = "、".join(places[:PLACES]) + (f" 等{len(places)}行" if len(places) > PLACES else "")
-    return [Finding("截至日期", HINT, where, on_a_day.TOLD, on_a_day.FIX, file=found.entries[0].file)]
+    return [Finding("截至日期", HINT, rows_named(places), on_a_day.TOLD, on_a_day.FIX, file=found.entries[0].file)]
 
 
 def explained(

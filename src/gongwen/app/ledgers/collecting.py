@@ -51,11 +51,7 @@ def collect(book: Path, answers: Sequence[Path], out: Path, asked: Wishes = NO_W
     for name, picture in done.pictures.items():
         saving.save_new(out.parent / name, picture)
         written.append(out.parent / name)
-    told = [
-        Finding("填报", HINT, "", "不是工作簿，没有采用", "填报表是 .xlsx", file=str(one))
-        for one in _strangers(answers)
-    ]
-    return Collected(written, done.read, [*done.findings, *told], summed(done))
+    return Collected(written, done.read, [*done.findings, *map(_stranger, _strangers(answers))], summed(done))
 
 
 def _files(answers: Sequence[Path]) -> Iterator[Path]:

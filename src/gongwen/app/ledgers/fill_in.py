@@ -110,7 +110,9 @@ def _cell(row: LedgerRow, name: str) -> str:
     if name == PLACE:
         return row.place
     text = row.values.get(name, "")
-    return "、".join(one for one in split_names(text) if not is_inside(Path(one))) if "照片" in name else text
+    if not columns()[name].type.pictures:
+        return text
+    return "、".join(one for one in split_names(text) if not is_inside(Path(one)))
 
 
 def _sheet(

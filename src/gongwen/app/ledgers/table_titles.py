@@ -36,10 +36,8 @@ def told_by_title(found: LedgerRead, kind: Genre, reporter: Reporter) -> dict[st
     _tell_unused(found, taken, kind, reporter)
     if taken:
         listed = "，".join(f"“{name}”是“{value}”" for name, value in taken.items())
-        message, fix = (
-            f"没有写的，取自表上面的{f'标题“{title}”' if title and taken.keys() & {UNIT, YEAR} else '话'}：{listed}",
-            "不对的，写进公共字段",
-        )
+        source = f"标题“{title}”" if title and taken.keys() & {UNIT, YEAR} else "话"
+        message, fix = f"没有写的，取自表上面的{source}：{listed}", "不对的，写进公共字段"
         reporter.findings([Finding("标题", HINT, "", message, fix, file=found.ledger.columns[0].file)])
     return taken
 

@@ -14,10 +14,8 @@ from gongwen.foreign.source import CONTENTS, DRAWN, Line
 TOP = 6  # lines at the beginning, the title among them, that what a web page shows stands between
 SHORT = 6  # 字 of a line that is a word of the text as well: 打印, 收藏, 扫一扫
 _HEAD = compiled(r"目\s*[录次]")
-_BLANK, _NUMBER = (
-    compiled(r"\s+"),
-    compiled(r"^(?:第?[\d一二三四五六七八九十]{1,3}[章节]?[.．、]?)+|^（[一二三四五六七八九十]{1,3}）"),
-)
+_BLANK = compiled(r"\s+")
+_NUMBER = compiled(r"^(?:第?[\d一二三四五六七八九十]{1,3}[章节]?[.．、]?)+|^（[一二三四五六七八九十]{1,3}）")
 _STYLED = compiled("(?i:toc )|.{0,12}目录")  # also WPSOffice手动目录 1
 
 

@@ -13,6 +13,8 @@ from gongwen.chinese.tidying import Told, tidied
 from gongwen.chinese.typed_ordinals import DOT, Typed, typed, without_emphasis
 from gongwen.genres.rough.arrows import without_arrows
 
+# How changes of the words are told.
+PARTED, LED_OVER = "写在一行里的几条分开了", "引出下文的话后面补上了冒号"
 NEAR = 60  # lines within which the next item of a list proves that a first one is one
 
 
@@ -102,7 +104,7 @@ def _lines(texts: Iterable[tuple[int, str]], told: Told, leads: Callable[[str], 
         pieces = listed(without_emphasis(raw))
         if len(pieces) > 1 and not typed(pieces[0]) and not leads(tidied(pieces[0], Told())):
             pieces = [without_emphasis(raw)]
-        told["写在一行里的几条分开了"] += len(pieces) > 1
+        told[PARTED] += len(pieces) > 1
         for piece in pieces:
             piece = without_arrows(piece, told)
             mark = _typed(piece)
@@ -150,7 +152,7 @@ def led_over(body: list[RoughLine], told: Told) -> list[RoughLine]:
         to_list = below and below.mark and "：" not in line.text and _LEADS_TO_LIST.fullmatch(line.text)
         leads = below and (to_list or _LEADS.fullmatch(line.text))
         if leads and not line.mark and len(line.text) >= LEAD:
-            told["引出下文的话后面补上了冒号"] += 1
+            told[LED_OVER] += 1
             line = replace(line, text=line.text + "：")
         found.append(line)
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from gongwen.chinese.patterns import compiled
-from gongwen.document.finding import ERROR, HINT, PLACES, Finding
+from gongwen.document.finding import ERROR, HINT, Finding, rows_named
 from gongwen.records.asking import asks_otherwise, is_of_something_else
 from gongwen.records.entries import ColumnUse, Ledger, LedgerRow
 from gongwen.records.naming import NAMED, option, plain
@@ -54,7 +54,7 @@ def said(words: Sequence[str], means: Callable[[str], str] = likely, meanings: S
 
 def places_of(rows: Sequence[LedgerRow]) -> str:
     """Return where some rows stand: the first three, and how many there are."""
-    return "、".join(row.place for row in rows[:PLACES]) + (f" 等{len(rows)}行" if len(rows) > PLACES else "")
+    return rows_named([row.place for row in rows])
 
 
 def is_beside(use: ColumnUse) -> bool:

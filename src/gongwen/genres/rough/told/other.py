@@ -20,9 +20,7 @@ _MAIL = compiled(
 _FROM, _ABOUT = ("发件人", "寄件人", "from"), ("收件人", "to", "主题", "subject")
 LEAST, MOST = 2, 8  # lines of such a head
 _MARKUP = ("<html", "<!doctype", "<head", "<body", "<div", "<?xml")
-_JSON = compiled(
-    r"[{\[]\s*[{\[\"].*\":",
-)
+_JSON = compiled(r"[{\[]\s*[{\[\"].*\":")
 _CELLS = 2  # commas of a line of a table
 
 

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from gongwen.chinese.names import is_name, is_organ_alone
 from gongwen.chinese.patterns import compiled
-from gongwen.genres.rough.lines import RoughLine
+from gongwen.genres.rough.lines import LED_OVER, RoughLine
 from gongwen.genres.rough.making import Making
 
 LEAST, LONGEST, SHORT = 2, 40, 4  # names of a list; 字 of a name with the post, and of one without
@@ -46,7 +46,7 @@ def without_marks(found: Sequence[RoughLine], made: Making) -> list[RoughLine]:
 def _printed(line: RoughLine, names: set[int], heads: set[int], made: Making) -> RoughLine:
     """Return a name as it is printed in a list; the words above the list end in a colon."""
     if id(line) in heads:
-        made.told["引出下文的话后面补上了冒号"] += 1
+        made.told[LED_OVER] += 1
         return replace(line, text=f"{line.text}：")
     return replace(line, text=_set_apart(line.text)) if id(line) in names else line
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from gongwen.chinese.patterns import compiled
 from gongwen.chinese.tidying import Told
+from gongwen.genres.rough.lines import PARTED
 
-NOTE = "写在一行里的几条分开了"
 _OPENED = compiled(r"([ \t\u3000]*[^\d\s：:，。；]{2,10}[：:])[ \u3000]*(1[ \u3000]+[\u4e00-\u9fff“《].*)")
 _SECOND = compiled(r"[ \t\u3000]*2[ \u3000]*[\u4e00-\u9fff“《\d].*")
 
@@ -21,7 +21,7 @@ def with_first_below(texts: Iterable[tuple[int, str]], told: Told) -> Iterator[t
         opened = _OPENED.fullmatch(text)
         below = next((one for _, one in lines[at + 1 :] if one.strip()), "") if opened else ""
         if opened and _SECOND.fullmatch(below):
-            told[NOTE] += 1
+            told[PARTED] += 1
             yield number, opened[1]
             text = opened[2]
         yield number, text
